@@ -1,0 +1,1 @@
+"""What can be placed: one entry of data per kind of node."""

@@ -1,0 +1,94 @@
+"""The shape of a catalogue entry: everything the program knows about one kind of node."""
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+Form = Literal["module", "function", "method", "operator", "index", "own", "optimiser"]
+Family = Literal[
+    "layers",
+    "activations",
+    "shape",
+    "regularisation",
+    "blocks",
+    "control",
+    "parameters",
+    "maths",
+    "losses",
+    "io",
+    "training",
+]
+ValueType = Literal[
+    "int", "float", "bool", "str", "none", "ints", "floats", "choice", "dtype", "shape", "index"
+]
+
+
+class Port(Struct, frozen=True, omit_defaults=True):
+    """A place where a data wire may end.
+
+    A `many` input takes a list of tensors; its wires end at `name.0`, `name.1`, ….
+    """
+
+    name: str
+    optional: bool = False
+    many: bool = False
+    help: str = ""
+
+
+class Property(Struct, frozen=True, omit_defaults=True):
+    """One argument of a kind: a constructor argument of a module, a plain argument of a function.
+
+    `types` lists what a value may be. `infer` names the dimension that fills an *auto* size, as
+    `port:dimension` (`input:-1`). A property that is not `written` steers the node itself and
+    never reaches the generated call. `positional` ones are written without their name;
+    `spread` ones are written as separate arguments (`x.permute(0, 2, 1)`).
+    """
+
+    name: str
+    types: tuple[ValueType, ...]
+    default: Any = None
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    infer: str = ""
+    positional: bool = False
+    spread: bool = False
+    written: bool = True
+    help: str = ""
+
+
+class Spec(Struct, frozen=True, omit_defaults=True):
+    """One kind of node.
+
+    `call` is how a person writes it (`nn.Linear`, `F.relu`, `torch.cat`, `reshape` for a method,
+    `+` for an operator). `returns` is the pattern of its result (`output, (h_n, c_n)`), where
+    that is more than one port. `count` names the property that says how many outputs there are.
+    `summary` names the properties shown on the node.
+    """
+
+    kind: str
+    form: Form
+    call: str
+    family: Family
+    category: str
+    inputs: tuple[Port, ...] = ()
+    outputs: tuple[Port, ...] = (Port("output"),)
+    properties: tuple[Property, ...] = ()
+    parameters: tuple[str, ...] = ()
+    buffers: tuple[str, ...] = ()
+    returns: str = ""
+    count: str = ""
+    summary: tuple[str, ...] = ()
+    lazy: str = ""
+    help: str = ""
+    doc: str = ""
+
+    @property
+    def title(self) -> str:
+        """The short name people say: `Linear` for `torch.nn.Linear`."""
+        return self.kind.rsplit(".", 1)[-1]
+
+    def property_named(self, name: str) -> Property | None:
+        """Return the property of that name, or None."""
+        return next((item for item in self.properties if item.name == name), None)

@@ -1,0 +1,1 @@
+"""The other process: torch behind framed messages."""

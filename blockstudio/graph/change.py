@@ -1,0 +1,52 @@
+"""A change is a value: the records before and after, by id."""
+
+from msgspec import Struct
+
+from blockstudio.graph.records import Id, Record
+
+
+class Change(Struct, frozen=True, omit_defaults=True):
+    """What was and what is: an id only in `after` is new, only in `before` is gone."""
+
+    before: dict[Id, Record] = {}
+    after: dict[Id, Record] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.before or self.after)
+
+    @property
+    def ids(self) -> frozenset[Id]:
+        """Every id this change touches."""
+        return frozenset(self.before) | frozenset(self.after)
+
+    def inverse(self) -> "Change":
+        """Return the change that takes this one back."""
+        return Change(self.after, self.before)
+
+    def then(self, later: "Change") -> "Change":
+        """Return one change that does this one and then `later`; what comes back cancels out."""
+        before = dict(later.before) | dict(self.before)
+        for key in self.after.keys() - self.before.keys():
+            before.pop(key, None)
+        after = {key: record for key, record in self.after.items() if key not in later.before}
+        after |= later.after
+        same = {key for key in before if key in after and before[key] == after[key]}
+        return Change(
+            {key: record for key, record in before.items() if key not in same},
+            {key: record for key, record in after.items() if key not in same},
+        )
+
+
+def added(*records: Record) -> Change:
+    """Return the change that adds `records`."""
+    return Change({}, {record.id: record for record in records})
+
+
+def removed(*records: Record) -> Change:
+    """Return the change that removes `records`."""
+    return Change({record.id: record for record in records}, {})
+
+
+def replaced(old: Record, new: Record) -> Change:
+    """Return the change that puts `new` in the place of `old`."""
+    return Change({old.id: old}, {new.id: new}) if old != new else Change()

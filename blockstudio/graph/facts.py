@@ -1,0 +1,57 @@
+"""What torch says about a document: shapes, parameters, sizes found. Facts, never the document."""
+
+from msgspec import Struct
+
+from blockstudio.graph.problems import Problem
+from blockstudio.graph.records import Id
+
+Path = tuple[Id, ...]
+"""The ids of the nodes from the root down to a node: block instances, then the node itself."""
+
+Dim = int | str
+"""One dimension: a number, or a text over symbols such as `N` or `2N`; `?` when unknown."""
+
+
+class TensorFacts(Struct, frozen=True, omit_defaults=True):
+    """What is known of one value on a wire."""
+
+    shape: tuple[Dim, ...]
+    dtype: str = "float32"
+
+    def __str__(self) -> str:
+        return "×".join(str(dim) for dim in self.shape) if self.shape else "scalar"
+
+
+class ParameterFacts(Struct, frozen=True, omit_defaults=True):
+    """One parameter or buffer of a leaf module; `shape` is None while it is not materialised."""
+
+    name: str
+    shape: tuple[int, ...] | None
+    dtype: str = "float32"
+    buffer: bool = False
+    trainable: bool = True
+
+    @property
+    def count(self) -> int:
+        """How many numbers it holds."""
+        total = 1
+        for size in self.shape or ():
+            total *= size
+        return 0 if self.shape is None else total
+
+
+class NodeFacts(Struct, frozen=True, omit_defaults=True):
+    """What is known of one node at one path: its outputs by port, its parameters, its sizes.
+
+    `count` is the number of trainable and frozen parameters (not buffers), for a block instance of
+    all that is inside. `sizes` are the *auto* properties that shapes have filled.
+    """
+
+    outputs: dict[str, TensorFacts] = {}
+    parameters: tuple[ParameterFacts, ...] = ()
+    count: int = 0
+    sizes: dict[str, int] = {}
+    problems: tuple[Problem, ...] = ()
+
+
+Facts = dict[Path, NodeFacts]

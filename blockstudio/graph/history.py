@@ -1,0 +1,101 @@
+"""Undo and redo: a list of named changes, and how many of them are done."""
+
+from msgspec import Struct
+
+from blockstudio.catalogue.text import Text
+from blockstudio.graph.change import Change
+from blockstudio.graph.store import Store
+
+
+class Edit(Struct, frozen=True):
+    """A change with the name people see in the Undo menu."""
+
+    title: Text
+    change: Change
+
+
+class History:
+    """Makes edits on a store and takes them back; a drag of many moves is one step.
+
+    Edits made one after the other with the same `join` key become one; `break_join` (a mouse
+    released, a field left) ends that.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.edits: list[Edit] = []
+        self.done = 0
+        self._saved: int | None = 0
+        self._join: object = None
+
+    def do(self, edit: Edit, join: object = None) -> bool:
+        """Make `edit`; return whether it changed anything. Raises `StaleChange`."""
+        if not edit.change:
+            return False
+        self.store.apply(edit.change)
+        if self._saved is not None and self._saved > self.done:
+            self._saved = None
+        del self.edits[self.done :]
+        if join is not None and join == self._join and self.done and self._saved != self.done:
+            self._squash(edit)
+        else:
+            self.edits.append(edit)
+            self.done += 1
+        self._join = join
+        return True
+
+    def undo(self) -> Edit | None:
+        """Take the last edit back and return it."""
+        if not self.done:
+            return None
+        edit = self.edits[self.done - 1]
+        self.store.apply(edit.change.inverse())
+        self.done -= 1
+        self._join = None
+        return edit
+
+    def redo(self) -> Edit | None:
+        """Make the next undone edit again and return it."""
+        if self.done == len(self.edits):
+            return None
+        edit = self.edits[self.done]
+        self.store.apply(edit.change)
+        self.done += 1
+        self._join = None
+        return edit
+
+    def break_join(self) -> None:
+        """End a joined step: the next edit is a step of its own."""
+        self._join = None
+
+    def mark_saved(self) -> None:
+        """Remember that the document is now as it is on disk."""
+        self._saved = self.done
+        self._join = None
+
+    def mark_unsaved(self) -> None:
+        """Remember that no state of this history is on disk (a recovered document)."""
+        self._saved = None
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the document differs from what was saved."""
+        return self._saved != self.done
+
+    @property
+    def undo_title(self) -> Text | None:
+        """The name of the edit that `undo` would take back."""
+        return self.edits[self.done - 1].title if self.done else None
+
+    @property
+    def redo_title(self) -> Text | None:
+        """The name of the edit that `redo` would make."""
+        return self.edits[self.done].title if self.done < len(self.edits) else None
+
+    def _squash(self, edit: Edit) -> None:
+        joined = self.edits[self.done - 1].change.then(edit.change)
+        if joined:
+            self.edits[self.done - 1] = Edit(edit.title, joined)
+        else:
+            self.edits.pop()
+            self.done -= 1

@@ -1,0 +1,176 @@
+"""The document in memory: records by id, with the indexes everybody asks for."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from blockstudio.graph.change import Change
+from blockstudio.graph.records import (
+    DATA,
+    PROJECT,
+    TRAIN,
+    Block,
+    DataSpec,
+    Id,
+    Node,
+    Note,
+    ProjectInfo,
+    Record,
+    TrainSpec,
+    Wire,
+    sort_key,
+)
+
+T = TypeVar("T")
+Index = dict[Id, dict[Id, None]]
+Listener = Callable[[Change], None]
+
+
+class StaleChange(ValueError):
+    """A change whose `before` is not what the document holds; nothing was applied."""
+
+
+class Store:
+    """Records by id; changed only by `apply`, which tells every listener what changed."""
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self.records: dict[Id, Record] = {}
+        self._inside: Index = {}
+        self._wires_at: Index = {}
+        self._instances: Index = {}
+        self._next: dict[str, int] = {}
+        self.listeners: list[Listener] = []
+        for record in records:
+            self._put(record)
+
+    def apply(self, change: Change) -> None:
+        """Make `change` and tell the listeners; raise `StaleChange` and do nothing if it does not fit."""
+        for key in change.ids:
+            if self.records.get(key) != change.before.get(key):
+                raise StaleChange(f"{key} is not what the change expects")
+        for key, record in change.before.items():
+            if key not in change.after:
+                self._drop(record)
+        for record in change.after.values():
+            self._put(record)
+        for listener in tuple(self.listeners):
+            listener(change)
+
+    def __contains__(self, key: Id) -> bool:
+        return key in self.records
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def fresh_ids(self, prefix: str) -> Iterator[Id]:
+        """Yield ids that are free: `fresh_ids("n")` gives n1, n2, …."""
+        number = self._next.get(prefix, 1)
+        while True:
+            if f"{prefix}{number}" not in self.records:
+                yield f"{prefix}{number}"
+            number += 1
+
+    @property
+    def project(self) -> ProjectInfo:
+        """The project's own record."""
+        return self._typed(PROJECT, ProjectInfo)
+
+    @property
+    def data(self) -> DataSpec:
+        """Where the samples come from."""
+        return self._typed(DATA, DataSpec)
+
+    @property
+    def train(self) -> TrainSpec:
+        """The training recipe."""
+        return self._typed(TRAIN, TrainSpec)
+
+    @property
+    def root(self) -> Block:
+        """The block that is the whole network."""
+        return self.block(self.project.root)
+
+    def block(self, key: Id) -> Block:
+        """Return the block `key`; raise KeyError if there is none."""
+        return self._typed(key, Block)
+
+    def node(self, key: Id) -> Node:
+        """Return the node `key`; raise KeyError if there is none."""
+        return self._typed(key, Node)
+
+    def wire(self, key: Id) -> Wire:
+        """Return the wire `key`; raise KeyError if there is none."""
+        return self._typed(key, Wire)
+
+    def blocks(self) -> list[Block]:
+        """Return every block."""
+        return [record for record in self.records.values() if isinstance(record, Block)]
+
+    def nodes(self, block: Id) -> list[Node]:
+        """Return the nodes directly inside `block`."""
+        return [record for record in self._members(block) if isinstance(record, Node)]
+
+    def wires(self, block: Id) -> list[Wire]:
+        """Return the wires directly inside `block`."""
+        return [record for record in self._members(block) if isinstance(record, Wire)]
+
+    def notes(self, block: Id) -> list[Note]:
+        """Return the notes directly inside `block`."""
+        return [record for record in self._members(block) if isinstance(record, Note)]
+
+    def wires_at(self, node: Id) -> list[Wire]:
+        """Return the wires that start or end at `node`."""
+        return [self.wire(key) for key in self._wires_at.get(node, ())]
+
+    def wires_into(self, node: Id) -> list[Wire]:
+        """Return the wires that end at `node`."""
+        return [wire for wire in self.wires_at(node) if wire.target == node]
+
+    def wires_from(self, node: Id) -> list[Wire]:
+        """Return the wires that start at `node`."""
+        return [wire for wire in self.wires_at(node) if wire.source == node]
+
+    def instances(self, block: Id) -> list[Node]:
+        """Return the nodes, anywhere, that are instances of `block`."""
+        return [self.node(key) for key in self._instances.get(block, ())]
+
+    def _members(self, block: Id) -> Iterator[Record]:
+        return (self.records[key] for key in self._inside.get(block, ()))
+
+    def _typed(self, key: Id, kind: type[T]) -> T:
+        record = self.records.get(key)
+        if not isinstance(record, kind):
+            raise KeyError(key)
+        return record
+
+    def _put(self, record: Record) -> None:
+        places = list(self._places(record))
+        if (old := self.records.get(record.id)) is not None:
+            kept = {(id(index), key) for index, key in places}
+            for index, key in self._places(old):
+                if (id(index), key) not in kept:
+                    index[key].pop(record.id)
+        self.records[record.id] = record
+        for index, key in places:
+            index.setdefault(key, {})[record.id] = None
+        head, number = sort_key(record.id)
+        self._next[head] = max(self._next.get(head, 1), number + 1)
+
+    def _drop(self, record: Record) -> None:
+        del self.records[record.id]
+        for index, key in self._places(record):
+            index[key].pop(record.id, None)
+
+    def _places(self, record: Record) -> Iterator[tuple[Index, Id]]:
+        match record:
+            case Node():
+                yield self._inside, record.block
+                if record.definition is not None:
+                    yield self._instances, record.definition
+            case Wire():
+                yield self._inside, record.block
+                yield self._wires_at, record.source
+                yield self._wires_at, record.target
+            case Note():
+                yield self._inside, record.block
+            case _:
+                return

@@ -1,0 +1,1 @@
+"""Torch to a run."""
