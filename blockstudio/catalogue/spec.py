@@ -26,12 +26,16 @@ ValueType = Literal[
 class Port(Struct, frozen=True, omit_defaults=True):
     """A place where a data wire may end.
 
-    A `many` input takes a list of tensors; its wires end at `name.0`, `name.1`, ….
+    A `many` input takes a list of tensors; its wires end at `name.0`, `name.1`, …. A `spread` one
+    is written as separate arguments (`torch.einsum("ij,jk->ik", a, b)`), a `named` one with its
+    name (`attn_mask=mask`); the others by their place.
     """
 
     name: str
     optional: bool = False
     many: bool = False
+    spread: bool = False
+    named: bool = False
     help: str = ""
 
 
@@ -41,7 +45,9 @@ class Property(Struct, frozen=True, omit_defaults=True):
     `types` lists what a value may be. `infer` names the dimension that fills an *auto* size, as
     `port:dimension` (`input:-1`). A property that is not `written` steers the node itself and
     never reaches the generated call. `positional` ones are written without their name;
-    `spread` ones are written as separate arguments (`x.permute(0, 2, 1)`).
+    `spread` ones are written as separate arguments (`x.permute(0, 2, 1)`). `source` is Python
+    that is always written for a value that is not set (`training=self.training`). A property with
+    the name of an input port is given by wire or by value.
     """
 
     name: str
@@ -55,6 +61,7 @@ class Property(Struct, frozen=True, omit_defaults=True):
     positional: bool = False
     spread: bool = False
     written: bool = True
+    source: str = ""
     help: str = ""
 
 
@@ -63,8 +70,10 @@ class Spec(Struct, frozen=True, omit_defaults=True):
 
     `call` is how a person writes it (`nn.Linear`, `F.relu`, `torch.cat`, `reshape` for a method,
     `+` for an operator). `returns` is the pattern of its result (`output, (h_n, c_n)`), where
-    that is more than one port. `count` names the property that says how many outputs there are.
-    `summary` names the properties shown on the node.
+    that is more than one port. `count` names the property that says how many outputs there are,
+    by its value or by its length. `order` lists the arguments given by their place, where the
+    inputs do not all come before the properties (`torch.gather(x, 1, index)`). `summary` names the
+    properties shown on the node.
     """
 
     kind: str
@@ -79,6 +88,7 @@ class Spec(Struct, frozen=True, omit_defaults=True):
     buffers: tuple[str, ...] = ()
     returns: str = ""
     count: str = ""
+    order: tuple[str, ...] = ()
     summary: tuple[str, ...] = ()
     lazy: str = ""
     help: str = ""

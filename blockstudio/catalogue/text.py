@@ -8,16 +8,34 @@ from msgspec import Struct
 class Text(Struct, frozen=True):
     """An English template and its values; the window translates the template before filling it.
 
-    Templates are literals at the place of use, so that one script can collect them for translation.
+    Values may be texts themselves, or lists of them; so may what a message brought back as plain
+    data. Templates are literals at the place of use, so that one script can collect them.
     """
 
     template: str
     values: dict[str, Any] = {}
 
     def __str__(self) -> str:
-        return self.template.format(**self.values)
+        return self.filled(str)
+
+    def filled(self, translate: Any) -> str:
+        """Return the text with `translate` (str → str) applied to every template in it."""
+        values = {name: _filled(value, translate) for name, value in self.values.items()}
+        return translate(self.template).format(**values)
 
 
 def text(template: str, **values: Any) -> Text:
     """Return a `Text`: `text("{name} has no input", name="hidden")`."""
     return Text(template, values)
+
+
+def _filled(value: Any, translate: Any) -> Any:
+    match value:
+        case Text():
+            return value.filled(translate)
+        case {"template": str() as template, "values": dict() as values}:
+            return Text(template, values).filled(translate)  # pyright: ignore[reportUnknownArgumentType]
+        case list() | tuple():
+            return " / ".join(str(_filled(part, translate)) for part in value)  # pyright: ignore[reportUnknownVariableType]
+        case _:
+            return value

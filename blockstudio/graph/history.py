@@ -36,12 +36,13 @@ class History:
         if self._saved is not None and self._saved > self.done:
             self._saved = None
         del self.edits[self.done :]
-        if join is not None and join == self._join and self.done and self._saved != self.done:
+        joins = join is not None and join == self._join and self.done and self._saved != self.done
+        self._join = join
+        if joins:
             self._squash(edit)
         else:
             self.edits.append(edit)
             self.done += 1
-        self._join = join
         return True
 
     def undo(self) -> Edit | None:
@@ -97,5 +98,7 @@ class History:
         if joined:
             self.edits[self.done - 1] = Edit(edit.title, joined)
         else:
+            # The step came to nothing; what follows must not melt into the step before it.
             self.edits.pop()
             self.done -= 1
+            self._join = None

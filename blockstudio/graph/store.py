@@ -148,7 +148,7 @@ class Store:
             kept = {(id(index), key) for index, key in places}
             for index, key in self._places(old):
                 if (id(index), key) not in kept:
-                    index[key].pop(record.id)
+                    index[key].pop(record.id, None)
         self.records[record.id] = record
         for index, key in places:
             index.setdefault(key, {})[record.id] = None

@@ -1,0 +1,68 @@
+# Everything a person does with a checkout: run, test, bench. Each target makes .venv as it needs it.
+
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := runs/digits-mlp
+
+# The first Python here that is new enough and can make a virtual environment.
+FIND_PYTHON := for name in $(PYTHON) python3 python3.13 python3.12 python3.11 python3.14 python; do \
+	if $$name -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
+	then echo $$name; break; fi; done
+
+.PHONY: run test system bench catalogue translations clean
+
+run: $(VENV)/app.stamp
+	-@$(BIN)/python -m blockstudio.studio.system --install
+	@if $(BIN)/python -m blockstudio.studio.system --display; then $(BIN)/blockstudio; else \
+	echo "Doing the main job without a window: train the default example, leave the result in $(DEMO)."; \
+	$(BIN)/blockstudio demo -o $(DEMO); fi
+
+test: export QT_QPA_PLATFORM = offscreen
+# Test processes share the cores; threads of torch's own on top of them would only spin.
+test: export OMP_NUM_THREADS = 1
+test: $(VENV)/test.stamp
+	-@$(BIN)/python -m blockstudio.studio.system --tests --install
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/basedpyright
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n logical --maxprocesses 4 --dist loadfile
+
+system: $(VENV)/app.stamp
+	@$(BIN)/python -m blockstudio.studio.system --tests --install
+
+bench: $(VENV)/app.stamp
+	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+catalogue: $(VENV)/app.stamp
+	$(BIN)/python -m blockstudio.runtime.introspect
+
+translations: $(VENV)/app.stamp
+	$(BIN)/python resources/translations/make.py
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@python=$$($(FIND_PYTHON)); \
+	if [ -z "$$python" ] && [ "$$(id -u)" = 0 ] && [ -f /etc/debian_version ]; then \
+	apt-get update && apt-get install -y python3-venv; python=$$($(FIND_PYTHON)); fi; \
+	if [ -z "$$python" ]; then \
+	echo "Block Studio needs Python 3.11 or newer with its venv module; none was found." >&2; \
+	echo "  Debian or Ubuntu: sudo apt-get install -y python3 python3-venv" >&2; \
+	echo "  macOS: brew install python" >&2; exit 1; fi; \
+	echo "$$python -m venv $(VENV)"; $$python -m venv $(VENV)
+
+# pip from 25.1 reads [dependency-groups].
+$(VENV)/pip.stamp: $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	@touch $@
+
+$(VENV)/app.stamp: $(VENV)/pip.stamp pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/app.stamp
+	$(BIN)/python -m pip install --quiet --group test
+	@touch $@

@@ -1,0 +1,188 @@
+"""The catalogue in memory: every kind by name, searched and grouped. Knows no torch."""
+
+import fnmatch
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
+
+import msgspec
+from msgspec import Struct
+
+from blockstudio.catalogue.own import OWN
+from blockstudio.catalogue.resources import resource
+from blockstudio.catalogue.spec import Family, Spec
+from blockstudio.catalogue.words import CHINESE_CATEGORIES, FAMILY_WORDS, USUAL, WORDS
+
+FAMILIES: tuple[Family, ...] = (
+    "layers",
+    "activations",
+    "shape",
+    "regularisation",
+    "maths",
+    "losses",
+    "io",
+)
+"""The families that can be placed, as the palette shows them."""
+
+_PART = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+[a-z]*")
+_SPACE = re.compile(r"[\s_.]+|(?<=\w)-(?=\w)")
+_DIMENSIONS = re.compile(r"[123]d$")
+
+
+class CatalogueFile(Struct, frozen=True):
+    """The generated entries and the version of the torch they were read from."""
+
+    torch: str
+    specs: tuple[Spec, ...]
+
+
+class Group(Struct, frozen=True):
+    """The kinds of one heading of torch's manual within one family, the most used first."""
+
+    family: Family
+    category: str
+    specs: tuple[Spec, ...]
+
+
+class Library:
+    """Every kind there is, by its name."""
+
+    def __init__(self, specs: Iterable[Spec], torch: str = "") -> None:
+        self.specs: dict[str, Spec] = {spec.kind: spec for spec in specs}
+        self.torch = torch
+
+    def __getitem__(self, kind: str) -> Spec:
+        return self.specs[kind]
+
+    def __contains__(self, kind: str) -> bool:
+        return kind in self.specs
+
+    def __iter__(self) -> Iterator[Spec]:
+        return iter(self.specs.values())
+
+    def __len__(self) -> int:
+        return len(self.specs)
+
+    def get(self, kind: str) -> Spec | None:
+        """Return the entry of a kind, or None."""
+        return self.specs.get(kind)
+
+    @cached_property
+    def placeable(self) -> tuple[Spec, ...]:
+        """Every kind of node, the most used first."""
+        found = (spec for spec in self if spec.family in FAMILIES)
+        return tuple(sorted(found, key=_usual_first))
+
+    def optimisers(self) -> list[Spec]:
+        """Return every optimiser, the most used first."""
+        return sorted((spec for spec in self if spec.form == "optimiser"), key=_usual_first)
+
+    def losses(self) -> list[Spec]:
+        """Return every loss module that compares an input with a target, the most used first."""
+        return [spec for spec in self.placeable if _is_loss(spec)]
+
+    def groups(self) -> list[Group]:
+        """Return what can be placed by family and heading, those of the most used kinds first."""
+        found: dict[tuple[Family, str], list[Spec]] = {}
+        for spec in self.placeable:
+            found.setdefault((spec.family, spec.category), []).append(spec)
+        groups = [Group(*place, tuple(specs)) for place, specs in found.items()]
+        return sorted(groups, key=lambda group: FAMILIES.index(group.family))
+
+    def search(self, query: str) -> list[Spec]:
+        """Return the kinds that fit a query in English or Chinese, the best first; all for none."""
+        wanted = _plain(query)
+        ranked = [(card.rank(wanted), card.spec) for card in self._cards]
+        found = [(rank, spec) for rank, spec in ranked if rank is not None]
+        return [spec for _, spec in sorted(found, key=lambda pair: pair[0])]
+
+    @cached_property
+    def _cards(self) -> tuple["_Card", ...]:
+        words = _words_by_kind(self.specs)
+        return tuple(_card(spec, words[spec.kind]) for spec in self.placeable)
+
+
+class _Card(Struct, frozen=True):
+    """All words by which one kind can be found; names are without spaces."""
+
+    spec: Spec
+    names: tuple[str, ...]
+    parts: tuple[str, ...]
+    words: tuple[str, ...]
+    group: tuple[str, ...]
+    help: str
+
+    def rank(self, query: str) -> int | None:
+        """Return how well a query fits, 0 the best; None for not at all."""
+        whole = self._rank(query)
+        if whole is not None or " " not in query:
+            return whole
+        ranks = [self._rank(part) for part in query.split()]
+        return None if None in ranks else max(rank for rank in ranks if rank is not None) + 1
+
+    def _rank(self, query: str) -> int | None:
+        name = query.replace(" ", "")
+        fits = (
+            name in self.names,
+            query in self.words,
+            self.names[0].startswith(name),
+            any(part.startswith(query) for part in self.parts),
+            any(_within(query, word) for word in self.words),
+            name in self.names[0],
+            any(_within(query, word) for word in self.group),
+            any(map(str.isalnum, query)) and query in self.help,
+        )
+        return next((rank for rank, fit in enumerate(fits) if fit), None)
+
+
+@cache
+def library() -> Library:
+    """Return the catalogue: the entries generated from torch, and our own."""
+    shipped = msgspec.json.decode(resource("catalogue.json").read_bytes(), type=CatalogueFile)
+    return Library([*OWN, *shipped.specs], shipped.torch)
+
+
+def _usual_first(spec: Spec) -> tuple[int, bool, str]:
+    return _USUAL_PLACE.get(spec.kind, len(USUAL)), spec.form != "module", spec.title.casefold()
+
+
+_USUAL_PLACE = {kind: place for place, kind in enumerate(USUAL)}
+
+
+def _is_loss(spec: Spec) -> bool:
+    needed = tuple(port.name for port in spec.inputs if not port.optional)
+    return spec.family == "losses" and spec.form == "module" and needed == ("input", "target")
+
+
+def _words_by_kind(kinds: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {kind: [] for kind in kinds}
+    for pattern, words in WORDS:
+        for kind in fnmatch.filter(found, pattern):
+            found[kind] += words
+    return found
+
+
+def _card(spec: Spec, words: list[str]) -> _Card:
+    # Conv2d is what people mean by conv
+    bare = _DIMENSIONS.sub("", spec.title)
+    named = (spec.title, bare, spec.kind, spec.call, f"torch.{spec.call}")
+    group = (spec.category, CHINESE_CATEGORIES.get(spec.category, ""))
+    return _Card(
+        spec,
+        names=tuple(_plain(name).replace(" ", "") for name in named),
+        parts=tuple(part.casefold() for part in _PART.findall(spec.title)),
+        words=tuple(_plain(word) for word in words),
+        group=tuple(_plain(word) for word in (*group, *FAMILY_WORDS[spec.family]) if word),
+        help=_plain(spec.help),
+    )
+
+
+def _plain(words: str) -> str:
+    return _SPACE.sub(" ", words).strip().casefold()
+
+
+def _within(query: str, word: str) -> bool:
+    # Chinese has no spaces: 全连接层 is to find 全连接
+    if not query.isascii():
+        return query in word or (len(word) > 1 and query.startswith(word))
+    return word.startswith(query) or f" {query}" in word

@@ -1,0 +1,169 @@
+"""How one node is written: the constructor of a module, and the call in `forward`."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from blockstudio.catalogue.spec import Port, Property, Spec
+from blockstudio.compiler.tree import ATOM, Items, Tree, bound, call, leaf
+from blockstudio.compiler.values import arguments, given, is_name, plain, written
+from blockstudio.graph import ports
+from blockstudio.graph.records import Node
+from blockstudio.graph.store import Store
+
+Values = Callable[[str], Tree | None]
+"""Gives the piece that arrives at an input port, or None where no wire ends."""
+
+PRECEDENCE = {
+    "**": 14,
+    "*": 12,
+    "/": 12,
+    "//": 12,
+    "%": 12,
+    "@": 12,
+    "+": 11,
+    "-": 11,
+    "&": 9,
+    "^": 8,
+    "|": 7,
+}
+UNARY = 13
+COMPARISON = 6
+
+
+def constructor(spec: Spec, node: Node, sizes: Mapping[str, Any]) -> Tree:
+    """Return `nn.Linear(784, 256)`; the lazy module where an *auto* size is not in `sizes`."""
+    autos = [
+        item for item in spec.properties if item.infer and node.properties.get(item.name) is None
+    ]
+    unknown = [item for item in autos if item.name not in sizes]
+    if unknown and spec.lazy:
+        pairs = [pair for pair in given(spec, node, {}) if not pair[0].infer]
+        eager = tuple(item for item in spec.properties if not item.infer)
+        return call(spec.lazy, list(map(leaf, arguments(eager, pairs, in_order=True))))
+    filled = {item.name: None for item in unknown} | dict(sizes)
+    pairs = given(spec, node, filled)
+    return call(spec.call, list(map(leaf, arguments(spec.properties, pairs, in_order=True))))
+
+
+def module_call(store: Store, node: Node, values: Values) -> Tree:
+    """Return `self.hidden(x)` for a layer or a block instance."""
+    head = f"self.{node.name}" if is_name(node.name) else f"getattr(self, {plain(node.name)})"
+    spec = ports.spec_of(node)
+    if spec is None:
+        inside = [values(socket.key) or leaf("None") for socket in ports.inputs(store, node)]
+        return call(head, inside, node.id)
+    return call(head, _port_arguments(spec.inputs, values), node.id)
+
+
+def function_call(spec: Spec, node: Node, values: Values) -> Tree:
+    """Return what a function, method, operator or index node computes."""
+    match spec.form:
+        case "operator":
+            return _operator(spec, node, values)
+        case "index":
+            item = spec.property_named("index")
+            value = node.properties.get("index", item.default if item else None)
+            text = written(item, value) if item else str(value)
+            head = bound(_operand(spec, spec.inputs[0], node, values) or leaf("None"), ATOM)
+            return Tree((head, "[", text, "]"), node.id)
+        case "method":
+            head = bound(_operand(spec, spec.inputs[0], node, values) or leaf("None"), ATOM)
+            rest = _arguments(spec, spec.inputs[1:], node, values)
+            return Tree((head, f".{spec.call}", Items(tuple(rest))), node.id)
+        case _:
+            return call(spec.call, _arguments(spec, spec.inputs, node, values), node.id)
+
+
+def _arguments(spec: Spec, inputs: tuple[Port, ...], node: Node, values: Values) -> list[Tree]:
+    """Return a call's arguments: those given by their place first, then the rest by name."""
+    texts = {port.name: _port_texts(port, _operand(spec, port, node, values)) for port in inputs}
+    shared = {port.name for port in spec.inputs}
+    pairs = [pair for pair in given(spec, node, {}) if pair[0].name not in shared]
+    if spec.order:
+        return _ordered(spec, texts, pairs)
+    before, bare = _bare_first(inputs, texts)
+    items = tuple(item for item in spec.properties if item.name not in shared)
+    return [*before, *map(leaf, arguments(items, pairs, in_order=bare))]
+
+
+def _ordered(
+    spec: Spec, texts: dict[str, list[Tree]], pairs: list[tuple[Property, str]]
+) -> list[Tree]:
+    by_name = texts | {item.name: [leaf(text)] for item, text in pairs}
+    placed = [tree for name in spec.order for tree in by_name.pop(name, [])]
+    named = [Tree((f"{name}=", tree)) for name, trees in by_name.items() for tree in trees]
+    return [*placed, *named]
+
+
+def _port_arguments(inputs: tuple[Port, ...], values: Values) -> list[Tree]:
+    texts = {port.name: _port_texts(port, _wired(port, values)) for port in inputs}
+    return _bare_first(inputs, texts)[0]
+
+
+def _bare_first(inputs: tuple[Port, ...], texts: dict[str, list[Tree]]) -> tuple[list[Tree], bool]:
+    """Return the arguments for ports, and whether bare ones may still follow."""
+    found: list[Tree] = []
+    bare = True
+    for port in inputs:
+        trees = texts[port.name]
+        if not trees and port.optional:
+            bare = False
+            continue
+        bare = bare and not port.named
+        trees = trees or [leaf("None")]
+        found += trees if bare else [Tree((f"{port.name}=", tree)) for tree in trees]
+    return found, bare
+
+
+def _port_texts(port: Port, found: Tree | None) -> list[Tree]:
+    if found is None:
+        return []
+    inside = found.parts[0] if port.many and port.spread and found.parts else None
+    return list(inside.items) if isinstance(inside, Items) else [found]
+
+
+def _wired(port: Port, values: Values) -> Tree | None:
+    return _listed(port, values) if port.many else values(port.name)
+
+
+def _listed(port: Port, values: Values) -> Tree | None:
+    items: list[Tree] = []
+    while (found := values(f"{port.name}.{len(items)}")) is not None:
+        items.append(found)
+    return Tree((Items(tuple(items), tuple_=True),)) if items else None
+
+
+def _operand(spec: Spec, port: Port, node: Node, values: Values) -> Tree | None:
+    found = _wired(port, values)
+    item = spec.property_named(port.name)
+    if found is None and item is not None:
+        value = node.properties.get(port.name, item.default)
+        found = leaf(written(item, value)) if value is not None else None
+    return found
+
+
+def _operator(spec: Spec, node: Node, values: Values) -> Tree:
+    operands = [_operand(spec, port, node, values) or leaf("None") for port in spec.inputs]
+    sign = spec.call
+    if len(operands) == 1:
+        return Tree((sign, bound(operands[0], UNARY)), node.id, UNARY)
+    strength = PRECEDENCE.get(sign, COMPARISON)
+    right_first = sign == "**"
+    left = bound(operands[0], strength + (right_first or strength == COMPARISON))
+    right = bound(operands[1], strength + (not right_first))
+    return Tree((left, f" {sign} ", right), node.id, strength)
+
+
+def result_pattern(spec: Spec | None, keys: list[str], names: Mapping[str, str]) -> str:
+    """Return what stands left of `=` for several results: `output, (h_n, c_n)`.
+
+    `names` holds the variables of the ports that are used; the others become `_`.
+    """
+    if spec is not None and spec.returns:
+        text = re.sub(r"\w+", lambda match: names.get(match[0], "_"), spec.returns)
+        while (shorter := re.sub(r"\(_(?:, _)*,?\)", "_", text)) != text:
+            text = shorter
+        return text
+    parts = [names.get(key, "_") for key in keys]
+    return ", ".join(parts) + ("," if len(parts) == 1 else "")

@@ -1,0 +1,176 @@
+"""Pieces of Python that remember the node they came from, and how they are laid out in lines."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from blockstudio.graph.records import Id
+
+ATOM = 20
+"""How tightly a name or a call holds together; operators bind looser (Python's own order)."""
+
+WIDTH = 88
+"""The longest line, that of the usual formatters."""
+
+
+class Tree(Struct, frozen=True):
+    """A piece of Python: parts in a row, the node that wrote it, how tightly it binds."""
+
+    parts: "tuple[str | Tree | Items, ...]"
+    node: Id = ""
+    precedence: int = ATOM
+
+    def __str__(self) -> str:
+        return "".join(map(str, self.parts))
+
+    @property
+    def depth(self) -> int:
+        """How many calls of nodes are nested in each other here."""
+        inner = max((part.depth for part in self.parts if not isinstance(part, str)), default=0)
+        return inner + bool(self.node)
+
+    def nodes(self) -> Iterator[Id]:
+        """Yield the nodes that wrote this piece and the pieces in it."""
+        if self.node:
+            yield self.node
+        for part in self.parts:
+            if not isinstance(part, str):
+                yield from part.nodes()
+
+
+class Items(Struct, frozen=True):
+    """What stands in brackets, separated by commas; the place where a long line is broken."""
+
+    items: tuple[Tree, ...]
+    brackets: str = "()"
+    tuple_: bool = False
+
+    def __str__(self) -> str:
+        comma = "," if self.tuple_ and len(self.items) == 1 else ""
+        return self.brackets[0] + ", ".join(map(str, self.items)) + comma + self.brackets[1]
+
+    @property
+    def depth(self) -> int:
+        """The deepest nesting of any item."""
+        return max((item.depth for item in self.items), default=0)
+
+    def nodes(self) -> Iterator[Id]:
+        """Yield the nodes of all items."""
+        for item in self.items:
+            yield from item.nodes()
+
+
+def leaf(text: str) -> Tree:
+    """Return a piece that is only text; a negative number binds as a unary minus does."""
+    return Tree((text,), precedence=13 if text.startswith("-") else ATOM)
+
+
+def call(head: "str | Tree", arguments: list[Tree], node: Id = "") -> Tree:
+    """Return `head(arguments)` as written by `node`."""
+    return Tree((head, Items(tuple(arguments))), node)
+
+
+def bound(tree: Tree, precedence: int) -> Tree:
+    """Return `tree`, in brackets if it binds looser than `precedence`."""
+    return tree if tree.precedence >= precedence else Tree(("(", tree, ")"))
+
+
+class Writer:
+    """Writes trees line by line, breaking long ones, and notes which node wrote which columns."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.spans: list[tuple[int, int, int, Id]] = []
+        self._line = ""
+
+    def line(self, text: str = "") -> None:
+        """Write a line of plain text."""
+        self.lines.append(text.rstrip())
+
+    def statement(self, indent: int, tree: Tree) -> None:
+        """Write one statement, on as many lines as it takes."""
+        self._line = " " * indent
+        self._put(tree, indent, 0)
+        self._end()
+
+    def _end(self) -> None:
+        self.lines.append(self._line)
+        self._line = ""
+
+    def _put(self, piece: "Tree | Items | str", indent: int, after: int) -> None:
+        """Write a piece; `after` is how many columns must still follow on its last line."""
+        if isinstance(piece, str):
+            self._line += piece
+        elif len(self._line) + len(str(piece)) + after <= WIDTH or not _breakable(piece):
+            self._flat(piece)
+        elif isinstance(piece, Tree):
+            self._broken(piece, indent, after)
+        else:
+            self._exploded(piece, indent)
+
+    def _flat(self, piece: "Tree | Items | str") -> None:
+        start = len(self._line)
+        match piece:
+            case str():
+                self._line += piece
+            case Tree():
+                if piece.node:
+                    end = start + len(str(piece))
+                    self.spans.append((len(self.lines) + 1, start, end, piece.node))
+                for part in piece.parts:
+                    self._flat(part)
+            case Items():
+                self._line += piece.brackets[0]
+                for index, item in enumerate(piece.items):
+                    self._line += ", " if index else ""
+                    self._flat(item)
+                self._line += "," if piece.tuple_ and len(piece.items) == 1 else ""
+                self._line += piece.brackets[1]
+
+    def _broken(self, tree: Tree, indent: int, after: int) -> None:
+        """Break at the last bracket that can be broken; what comes before it stays on one line."""
+        at = max(index for index, part in enumerate(tree.parts) if _breakable(part))
+        first, start = len(self.lines), len(self._line)
+        for part in tree.parts[:at]:
+            self._flat(part)
+        tail = sum(len(str(part)) for part in tree.parts[at + 1 :])
+        self._put(tree.parts[at], indent, after + tail)
+        for part in tree.parts[at + 1 :]:
+            self._flat(part)
+        if tree.node:
+            self._mark(first, start, tree.node)
+
+    def _mark(self, first: int, start: int, node: Id) -> None:
+        written = [*self.lines[first:], self._line]
+        for offset, text in enumerate(written):
+            column = start if offset == 0 else len(text) - len(text.lstrip())
+            self.spans.append((first + offset + 1, column, len(text), node))
+
+    def _exploded(self, items: Items, indent: int) -> None:
+        deeper = indent + 4
+        self._line += items.brackets[0]
+        self._end()
+        inside = ", ".join(map(str, items.items))
+        if deeper + len(inside) <= WIDTH and not (items.tuple_ and len(items.items) == 1):
+            self._line = " " * deeper
+            for index, item in enumerate(items.items):
+                self._line += ", " if index else ""
+                self._flat(item)
+            self._end()
+        else:
+            for item in items.items:
+                self._line = " " * deeper
+                self._put(item, deeper, 1)
+                self._line += ","
+                self._end()
+        self._line = " " * indent + items.brackets[1]
+
+
+def _breakable(piece: "Tree | Items | str") -> bool:
+    match piece:
+        case str():
+            return False
+        case Items():
+            return bool(piece.items)
+        case Tree():
+            return any(_breakable(part) for part in piece.parts)

@@ -1,0 +1,108 @@
+"""Property values as Python source."""
+
+import keyword
+import math
+from typing import Any
+
+from blockstudio.catalogue.spec import Property, Spec
+from blockstudio.catalogue.values import literal
+from blockstudio.graph.expressions import ExpressionError, normalised
+from blockstudio.graph.properties import is_expression
+from blockstudio.graph.records import Node
+
+
+def written(item: Property, value: Any) -> str:
+    """Return `value` as a person writes it: `256`, `(3, 3)`, `torch.float64`, `hidden * 4`."""
+    if is_expression(item, value):
+        return _expression(value)
+    if "dtype" in item.types and isinstance(value, str) and literal(item, value):
+        return f"torch.{value}"
+    if "index" in item.types and isinstance(value, str) and literal(item, value):
+        return " ".join(value.split())
+    if isinstance(value, str) and "float" in item.types and value in ("inf", "-inf", "nan"):
+        return f'float("{value}")'
+    return plain(value)
+
+
+def plain(value: Any) -> str:
+    """Return a plain value as Python source."""
+    match value:
+        case bool() | None:
+            return str(value)
+        case str():
+            return _quoted(value)
+        case float() if not math.isfinite(value):
+            return f'float("{value}")'
+        case list() | tuple():
+            inside = ", ".join(plain(part) for part in value)  # pyright: ignore[reportUnknownVariableType]
+            return f"({inside},)" if len(value) == 1 else f"({inside})"  # pyright: ignore[reportUnknownArgumentType]
+        case _:
+            return repr(value)
+
+
+def given(spec: Spec, node: Node, sizes: dict[str, Any]) -> list[tuple[Property, str]]:
+    """Return the properties to write for a node with their source, defaults left out.
+
+    `sizes` gives the text (or number) of the *auto* properties.
+    """
+    pairs: list[tuple[Property, str]] = []
+    for item in spec.properties:
+        value = node.properties.get(item.name)
+        if not item.written:
+            continue
+        if value is None and item.name in sizes:
+            pairs.append((item, str(sizes[item.name])))
+        elif value is not None and (item.required or item.infer or value != item.default):
+            pairs.append((item, written(item, value)))
+        elif item.source:
+            pairs.append((item, item.source))
+    return pairs
+
+
+def arguments(
+    items: tuple[Property, ...], pairs: list[tuple[Property, str]], *, in_order: bool
+) -> list[str]:
+    """Return the texts of a call's plain arguments: leading ones bare, the rest by name.
+
+    `in_order` says that nothing before them is missing, so that bare ones may be written at all.
+    """
+    texts: list[str] = []
+    by_name = {item.name: text for item, text in pairs}
+    bare = in_order
+    for item in items:
+        bare = bare and item.positional and item.name in by_name
+        if item.name not in by_name:
+            continue
+        if item.spread:
+            texts.append(_spread(by_name[item.name]))
+        else:
+            texts.append(by_name[item.name] if bare else f"{item.name}={by_name[item.name]}")
+    return texts
+
+
+def is_name(name: str) -> bool:
+    """Return whether Python takes `name` for a name."""
+    return name.isidentifier() and not keyword.iskeyword(name)
+
+
+def _spread(text: str) -> str:
+    return text[1:-1].rstrip(",") if text.startswith("(") and text.endswith(")") else text
+
+
+def _expression(value: Any) -> str:
+    if isinstance(value, str) and "self." in value:
+        return value
+    try:
+        if isinstance(value, list | tuple):
+            parts = [normalised(p) if isinstance(p, str) else plain(p) for p in value]  # pyright: ignore[reportUnknownVariableType]
+            return "(" + ", ".join(parts) + ("," if len(parts) == 1 else "") + ")"
+        return normalised(value)
+    except ExpressionError:
+        return plain(value)
+
+
+def _quoted(value: str) -> str:
+    text = repr(value)
+    if text[0] == "'" and '"' not in value:
+        return '"' + text[1:-1].replace("\\'", "'") + '"'
+    return text

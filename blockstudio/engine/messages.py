@@ -1,0 +1,173 @@
+"""What the window and the engine say to each other: plain data, framed by length."""
+
+import struct
+from typing import Any, BinaryIO
+
+import msgspec
+from msgspec import Struct
+
+from blockstudio.graph.change import Change
+from blockstudio.graph.facts import NodeFacts, Path
+from blockstudio.graph.problems import Problem
+from blockstudio.graph.records import Record
+
+
+class Open(Struct, frozen=True, tag=True):
+    """Work on this document from now on."""
+
+    records: list[Record]
+
+
+class Apply(Struct, frozen=True, tag=True):
+    """The document changed; facts that changed with it come back as `Learned`."""
+
+    change: Change
+
+
+class Inspect(Struct, frozen=True, tag=True):
+    """Ask for a look at one parameter or buffer by its `state_dict` key."""
+
+    key: str
+
+
+class Reset(Struct, frozen=True, tag=True):
+    """Put the weights back to the initial ones of the recipe's seed."""
+
+
+class LoadWeights(Struct, frozen=True, tag=True):
+    """Read `.params` or `.safetensors` into the network, all or nothing."""
+
+    file: str
+
+
+class SaveWeights(Struct, frozen=True, tag=True):
+    """Write the present weights to `.params` or, by its suffix, `.safetensors`."""
+
+    file: str
+
+
+class StartRun(Struct, frozen=True, tag=True):
+    """Start the run prepared in `folder` from the warm process."""
+
+    folder: str
+    resume: bool = False
+
+
+Order = Open | Apply | Inspect | Reset | LoadWeights | SaveWeights | StartRun
+
+
+class Request(Struct, frozen=True):
+    """An order with a number, so that its answer can be told from others."""
+
+    number: int
+    order: Order
+
+
+class Ready(Struct, frozen=True, tag=True):
+    """Torch is loaded: its version and the devices found (`cpu`, `cuda:0`, …) with their names."""
+
+    torch: str
+    devices: dict[str, str]
+
+
+class Learned(Struct, frozen=True, tag=True):
+    """Facts that changed, paths that are gone, and all problems torch has with the document.
+
+    `revision` is the number of the request that these facts speak of.
+    """
+
+    revision: int
+    facts: list[tuple[Path, NodeFacts]]
+    gone: list[Path]
+    problems: list[Problem]
+
+
+class ParameterView(Struct, frozen=True, tag=True):
+    """One parameter looked at: what it is, how it is spread, and a picture of it.
+
+    `heat` is float32, row by row, `heat_shape` rows × columns, block means of the whole tensor
+    (first dimension × the rest). `counts` and `edges` are a histogram.
+    """
+
+    key: str
+    shape: tuple[int, ...]
+    dtype: str
+    device: str
+    trainable: bool
+    mean: float
+    std: float
+    norm: float
+    low: float
+    high: float
+    counts: list[int]
+    edges: list[float]
+    heat: bytes
+    heat_shape: tuple[int, int]
+    weights: str
+    """Where the values come from: `initial`, or the name of the file they were read from."""
+
+
+class WeightsLoaded(Struct, frozen=True, tag=True):
+    """The file fitted, and the network now has its weights."""
+
+    file: str
+    keys: int
+
+
+class Done(Struct, frozen=True, tag=True):
+    """The order was carried out."""
+
+
+class Failed(Struct, frozen=True, tag=True):
+    """The order could not be carried out; nothing was changed."""
+
+    problem: Problem
+    details: list[Problem] = []
+
+
+Answer = Ready | Learned | ParameterView | WeightsLoaded | Done | Failed
+
+
+class Reply(Struct, frozen=True):
+    """An answer; `number` is that of the request, 0 for news nobody asked for."""
+
+    number: int
+    answer: Answer
+
+
+_LENGTH = struct.Struct(">I")
+_LARGEST = 1 << 30
+_encoder = msgspec.msgpack.Encoder()
+
+
+class BrokenChannel(ConnectionError):
+    """The other side is gone, or what came is no message."""
+
+
+def write(stream: BinaryIO, message: Request | Reply) -> None:
+    """Write one message: four bytes of length, then msgpack. Raises OSError if nobody reads."""
+    body = _encoder.encode(message)
+    stream.write(_LENGTH.pack(len(body)) + body)
+    stream.flush()
+
+
+def read(stream: BinaryIO, kind: type[Any]) -> Any:
+    """Read one message of `kind`, waiting for it; raises `BrokenChannel` at the end."""
+    (length,) = _LENGTH.unpack(_exactly(stream, _LENGTH.size))
+    if length > _LARGEST:
+        raise BrokenChannel("the length of a message is out of range")
+    try:
+        return msgspec.msgpack.decode(_exactly(stream, length), type=kind)
+    except msgspec.MsgspecError as error:
+        raise BrokenChannel(f"not a message: {error}") from error
+
+
+def _exactly(stream: BinaryIO, count: int) -> bytes:
+    parts: list[bytes] = []
+    while count:
+        part = stream.read(count)
+        if not part:
+            raise BrokenChannel("the stream ended")
+        parts.append(part)
+        count -= len(part)
+    return b"".join(parts)

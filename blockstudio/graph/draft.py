@@ -1,0 +1,48 @@
+"""A change in the making: put and remove records, then take the whole as one `Edit`."""
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from blockstudio.catalogue.text import Text
+from blockstudio.graph.change import Change
+from blockstudio.graph.history import Edit
+from blockstudio.graph.records import Id, Record
+from blockstudio.graph.store import Store
+
+R = TypeVar("R", bound=Record)
+
+
+class Draft:
+    """Collects what a verb does to a document; the document itself stays as it is."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._touched: dict[Id, Record | None] = {}
+        self._ids: dict[str, Iterator[Id]] = {}
+
+    def new_id(self, prefix: str) -> Id:
+        """Return an id that is free in the document and in this draft."""
+        return next(self._ids.setdefault(prefix, self.store.fresh_ids(prefix)))
+
+    def put(self, record: R) -> R:
+        """Add `record`, or put it in the place of the one with its id; return it."""
+        self._touched[record.id] = record
+        return record
+
+    def remove(self, key: Id) -> None:
+        """Remove the record `key`, if it is there."""
+        self._touched[key] = None
+
+    def edit(self, title: Text) -> Edit:
+        """Return what was drafted as one named edit."""
+        old = self.store.records
+        before = {key: old[key] for key in self._touched if key in old}
+        after = {key: record for key, record in self._touched.items() if record is not None}
+        same = {key for key, record in after.items() if before.get(key) == record}
+        return Edit(
+            title,
+            Change(
+                {key: record for key, record in before.items() if key not in same},
+                {key: record for key, record in after.items() if key not in same},
+            ),
+        )

@@ -1,0 +1,87 @@
+"""Verbs on blocks as classes: add, rename, set an argument, clear away what nothing uses."""
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph import names
+from blockstudio.graph.draft import Draft
+from blockstudio.graph.history import Edit
+from blockstudio.graph.problems import Place, refuse
+from blockstudio.graph.records import Block, Id
+from blockstudio.graph.store import Store
+from blockstudio.graph.topology import containment
+
+
+def add_block(store: Store, name: str, arguments: dict[str, Any] | None = None) -> Edit:
+    """Define a new, empty block: a class with arguments and their defaults."""
+    draft = Draft(store)
+    for argument in arguments or {}:
+        _check_argument(argument, "")
+    draft.put(Block(draft.new_id("b"), free_block_name(store, name), dict(arguments or {})))
+    return draft.edit(text("Add block {name}", name=name))
+
+
+def rename_block(store: Store, key: Id, name: str) -> Edit:
+    """Give a block, and so its class, another name."""
+    old = store.block(key)
+    if not name.strip():
+        raise refuse(text("a name can't be empty"), Place(key, key, "name"))
+    others = {names.class_name(block.name): block.name for block in store.blocks() if block != old}
+    if (other := others.get(names.class_name(name))) is not None:
+        raise refuse(
+            text("the class of this block would have the name of “{other}”", other=other),
+            Place(key, key, "name"),
+            actual=text("{name}", name=names.class_name(name)),
+        )
+    draft = Draft(store)
+    draft.put(replace(old, name=name))
+    return draft.edit(text("Rename {old} to {new}", old=old.name, new=name))
+
+
+def set_argument(store: Store, key: Id, name: str, default: Any) -> Edit:
+    """Set the default of a block's argument, adding it if it is new; None removes it."""
+    _check_argument(name, key)
+    draft = Draft(store)
+    old = store.block(key)
+    merged = {**old.arguments, name: default}
+    kept = {one: value for one, value in merged.items() if value is not None}
+    draft.put(replace(old, arguments=kept))
+    return draft.edit(text("Set argument {name} of {block}", name=name, block=old.name))
+
+
+def remove_unused_blocks(store: Store) -> Edit:
+    """Remove every block definition that the network does not use."""
+    draft = Draft(store)
+    root = store.project.root
+    for block in store.blocks():
+        if block.id != root and not containment(store, root, block.id):
+            remove_block(draft, block.id)
+    return draft.edit(text("Remove unused blocks"))
+
+
+def remove_block(draft: Draft, key: Id) -> None:
+    """Drop a block and everything directly inside it."""
+    store = draft.store
+    draft.remove(key)
+    for record in (*store.nodes(key), *store.wires(key), *store.notes(key)):
+        draft.remove(record.id)
+
+
+def free_block_name(store: Store, wish: str) -> str:
+    """Return `wish`, numbered if its class name is taken."""
+    taken = {names.class_name(block.name) for block in store.blocks()}
+    name, number = wish.strip() or "Block", 2
+    while names.class_name(name) in taken:
+        name, number = f"{wish} {number}", number + 1
+    return name
+
+
+def _check_argument(name: str, block: Id) -> None:
+    if not name.isidentifier() or name in ("self", "inf", "min", "max", "len"):
+        raise refuse(
+            text("“{name}” can't be the name of an argument", name=name),
+            Place(block, block, name),
+            expected=text("letters, digits and _, not starting with a digit"),
+        )

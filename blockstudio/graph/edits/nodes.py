@@ -1,0 +1,235 @@
+"""Verbs on nodes and notes: add, delete, dissolve, move, rename, set."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from blockstudio.catalogue.text import Text, text
+from blockstudio.graph import names, ports
+from blockstudio.graph.draft import Draft
+from blockstudio.graph.history import Edit
+from blockstudio.graph.problems import Place, refuse
+from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node, Note, Wire
+from blockstudio.graph.store import Store
+from blockstudio.graph.topology import containment
+
+Point = tuple[float, float]
+
+
+def add_node(
+    store: Store,
+    block: Id,
+    kind: str,
+    *,
+    name: str | None = None,
+    at: Point = (0.0, 0.0),
+    properties: Mapping[str, Any] | None = None,
+) -> Edit:
+    """Place a node of `kind` in `block`; its name is made unique unless it was asked for."""
+    draft = Draft(store)
+    node = draft_node(draft, block, kind, name=name, at=at, properties=properties)
+    return draft.edit(text("Add {name}", name=node.name))
+
+
+def draft_node(
+    draft: Draft,
+    block: Id,
+    kind: str,
+    *,
+    name: str | None = None,
+    at: Point = (0.0, 0.0),
+    properties: Mapping[str, Any] | None = None,
+) -> Node:
+    """Put a new node into `draft` and return it."""
+    store = draft.store
+    _check_kind(store, block, kind)
+    taken = {node.name for node in store.nodes(block)}
+    if name is None:
+        name = names.unique(_wish(store, kind), taken)
+    else:
+        _check_name(block, name, taken)
+    values = {key: value for key, value in (properties or {}).items() if value is not None}
+    if kind in (INPUT, OUTPUT) and "order" not in values:
+        orders = [face.properties.get("order", 0) for face in ports.faces(store, block, kind)]
+        values["order"] = max(orders, default=-1) + 1
+    return draft.put(Node(draft.new_id("n"), block, kind, name, *map(float, at), values))
+
+
+def created(edit: Edit) -> list[Id]:
+    """Return the ids of the nodes an edit adds."""
+    change = edit.change
+    return [
+        key
+        for key, record in change.after.items()
+        if isinstance(record, Node) and key not in change.before
+    ]
+
+
+def delete(store: Store, ids: Iterable[Id]) -> Edit:
+    """Remove nodes (with their wires), wires and notes."""
+    draft = Draft(store)
+    found = [key for key in dict.fromkeys(ids) if key in store]
+    for key in found:
+        remove_record(draft, key)
+    return draft.edit(_counted(store, found, text("Delete {name}"), text("Delete {count} items")))
+
+
+def dissolve(store: Store, ids: Iterable[Id]) -> Edit:
+    """Remove nodes and join what came before each to what came after it."""
+    draft = Draft(store)
+    found = [key for key in dict.fromkeys(ids) if isinstance(store.records.get(key), Node)]
+    gone = set(found)
+    for key in found:
+        for wire in store.wires_from(key):
+            source = _origin(store, wire, gone)
+            if source is not None and wire.target not in gone:
+                draft.put(replace(wire, id=draft.new_id("w"), source=source[0], output=source[1]))
+    for key in found:
+        remove_record(draft, key)
+    return draft.edit(
+        _counted(store, found, text("Dissolve {name}"), text("Dissolve {count} nodes"))
+    )
+
+
+def remove_record(draft: Draft, key: Id) -> None:
+    """Drop a record and every wire that would be left hanging, around its block's instances too."""
+    store = draft.store
+    draft.remove(key)
+    record = store.records[key]
+    if not isinstance(record, Node):
+        return
+    for wire in store.wires_at(key):
+        draft.remove(wire.id)
+    if record.kind in (INPUT, OUTPUT):
+        for instance in store.instances(record.block):
+            for wire in store.wires_at(instance.id):
+                if key in ((wire.input,) if wire.target == instance.id else (wire.output,)):
+                    draft.remove(wire.id)
+
+
+def move(store: Store, places: Mapping[Id, Point]) -> Edit:
+    """Put nodes and notes at new places."""
+    draft = Draft(store)
+    for key, (x, y) in places.items():
+        record = store.records.get(key)
+        if isinstance(record, Node | Note):
+            draft.put(replace(record, x=float(x), y=float(y)))
+    return draft.edit(
+        _counted(store, list(places), text("Move {name}"), text("Move {count} items"))
+    )
+
+
+def rename(store: Store, key: Id, name: str) -> Edit:
+    """Give a node another name: its key in `state_dict`."""
+    node = store.node(key)
+    taken = {other.name for other in store.nodes(node.block) if other.id != key}
+    _check_name(node.block, name, taken, key)
+    draft = Draft(store)
+    draft.put(replace(node, name=name))
+    return draft.edit(text("Rename {old} to {new}", old=node.name, new=name))
+
+
+def set_property(store: Store, key: Id, name: str, value: Any) -> Edit:
+    """Set one property of a node; None puts it back to its default, or to *auto*."""
+    return set_properties(store, [key], {name: value})
+
+
+def set_properties(store: Store, ids: Iterable[Id], values: Mapping[str, Any]) -> Edit:
+    """Set the same properties on several nodes. A wrong value is kept, and told by the check."""
+    draft = Draft(store)
+    found = [store.node(key) for key in ids]
+    for node in found:
+        merged = {**node.properties, **values}
+        kept = {name: value for name, value in merged.items() if value is not None}
+        draft.put(replace(node, properties=kept))
+    what = ", ".join(values)
+    if len(found) == 1:
+        return draft.edit(text("Set {what} of {name}", what=what, name=found[0].name))
+    return draft.edit(text("Set {what} of {count} nodes", what=what, count=len(found)))
+
+
+def add_note(store: Store, block: Id, words: str, at: Point = (0.0, 0.0)) -> Edit:
+    """Put a note on the canvas of a block."""
+    draft = Draft(store)
+    draft.put(Note(draft.new_id("t"), block, words, *map(float, at)))
+    return draft.edit(text("Add note"))
+
+
+def _origin(store: Store, wire: Wire, gone: set[Id]) -> tuple[Id, str] | None:
+    seen: set[Id] = set()
+    while wire.source in gone:
+        if wire.source in seen:
+            return None
+        seen.add(wire.source)
+        into = store.wires_into(wire.source)
+        if not into:
+            return None
+        wire = into[0]
+    return wire.source, wire.output
+
+
+def _wish(store: Store, kind: str) -> str:
+    if kind == INPUT:
+        return "x"
+    if kind == OUTPUT:
+        return "y"
+    definition = store.records.get(kind.removeprefix("block:"))
+    title = definition.name if isinstance(definition, Block) else kind.rsplit(".", 1)[-1]
+    return names.suggested(title)
+
+
+def _check_kind(store: Store, block: Id, kind: str) -> None:
+    node = Node("", block, kind, "")
+    if node.definition is not None:
+        check_containment(store, block, node.definition)
+    elif ports.spec_of(node) is None:
+        raise refuse(
+            text("there is no kind of node called “{kind}”", kind=kind),
+            Place(block),
+            hint=text("the palette lists every kind"),
+        )
+
+
+def check_containment(store: Store, outer: Id, inner: Id) -> None:
+    """Refuse an instance of `inner` inside `outer` if `inner` holds `outer`, naming the path."""
+    if not isinstance(store.records.get(inner), Block):
+        raise refuse(text("there is no block “{block}”", block=inner), Place(outer))
+    if chain := containment(store, inner, outer):
+        path = " → ".join(store.block(key).name for key in [outer, *chain] if key)
+        raise refuse(
+            text("a block can't contain itself: {path}", path=path),
+            Place(outer),
+            hint=text("make a detached copy of the block and use that"),
+        )
+
+
+def _check_name(block: Id, name: str, taken: set[str], key: Id = "") -> None:
+    place = Place(block, key, "name")
+    if (fault := names.fault(name)) is not None:
+        raise refuse(fault, place, actual=text("“{name}”", name=name))
+    if name in taken:
+        raise refuse(
+            text("this block already has a node called “{name}”", name=name),
+            place,
+            hint=text("“{free}” is free", free=names.unique(name, taken)),
+        )
+
+
+def _counted(store: Store, ids: list[Id], one: Text, many: Text) -> Text:
+    if len(ids) != 1:
+        return text(many.template, count=len(ids))
+    return text(one.template, name=title_of(store, ids[0]))
+
+
+def title_of(store: Store, key: Id) -> str:
+    """Return how a record is called in the names of edits."""
+    match store.records.get(key):
+        case Node(name=name) | Block(name=name):
+            return name
+        case Wire():
+            return "wire"
+        case Note():
+            return "note"
+        case _:
+            return key

@@ -1,0 +1,194 @@
+"""Verbs on wires: connect, reconnect, disconnect, splice; and why a connection can't be made."""
+
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph import ports
+from blockstudio.graph.draft import Draft
+from blockstudio.graph.edits.nodes import Point, draft_node
+from blockstudio.graph.history import Edit
+from blockstudio.graph.problems import Place, Problem, Refusal, refuse
+from blockstudio.graph.records import Id, Node, Wire
+from blockstudio.graph.store import Store
+from blockstudio.graph.topology import downstream, path
+
+
+class End(Struct, frozen=True):
+    """One end of a wire: a node and a port of it."""
+
+    node: Id
+    port: str
+
+
+def why_not(store: Store, source: End, target: End, ignore: Id = "") -> Problem | None:
+    """Say why a wire can't run from `source` to `target`, or None if it can.
+
+    `ignore` is a wire that is about to be taken away.
+    """
+    if source.node not in store or target.node not in store:
+        return Problem(text("one end of the wire is gone"))
+    start, end = store.node(source.node), store.node(target.node)
+    place = Place(end.block, end.id, target.port)
+    if start.block != end.block:
+        return Problem(
+            text("a wire can't cross the border of a block"),
+            place,
+            hint=text("add an Input or Output to the block and wire that"),
+        )
+    return (
+        _no_such_port(store, start, end, source, target)
+        or _occupied(store, end, target, ignore)
+        or _cycle(store, start, end, place, ignore)
+    )
+
+
+def connect(store: Store, source: End, target: End) -> Edit:
+    """Run a wire from an output port to a free input port of the same block."""
+    if (problem := why_not(store, source, target)) is not None:
+        raise Refusal(problem)
+    draft = Draft(store)
+    _draft_wire(draft, source, target)
+    return draft.edit(text("Connect {a} to {b}", a=_name(store, source), b=_name(store, target)))
+
+
+def reconnect(store: Store, wire: Id, source: End, target: End) -> Edit:
+    """Move one end of a wire, or both, to other ports."""
+    if (problem := why_not(store, source, target, ignore=wire)) is not None:
+        raise Refusal(problem)
+    draft = Draft(store)
+    old = store.wire(wire)
+    draft.put(
+        replace(old, source=source.node, output=source.port, target=target.node, input=target.port)
+    )
+    return draft.edit(text("Connect {a} to {b}", a=_name(store, source), b=_name(store, target)))
+
+
+def disconnect(store: Store, wire: Id) -> Edit:
+    """Take a wire away."""
+    draft = Draft(store)
+    old = store.wire(wire)
+    draft.remove(wire)
+    ends = store.node(old.source).name, store.node(old.target).name
+    return draft.edit(text("Disconnect {a} from {b}", a=ends[0], b=ends[1]))
+
+
+def splice(store: Store, wire: Id, node: Id, room: float = 0.0) -> Edit:
+    """Put a node that is not wired yet into a wire.
+
+    `room` is the width the node needs; what comes after is moved right if it has less.
+    """
+    found = store.node(node)
+    if store.wires_at(node):
+        raise refuse(
+            text("“{name}” is already wired", name=found.name),
+            Place(found.block, node),
+            hint=text("disconnect it first"),
+        )
+    draft = Draft(store)
+    _splice(draft, store.wire(wire), found, room)
+    return draft.edit(text("Insert {name}", name=found.name))
+
+
+def splice_new(
+    store: Store, wire: Id, kind: str, at: Point, room: float = 0.0, **values: Any
+) -> Edit:
+    """Place a new node of `kind` in a wire."""
+    draft = Draft(store)
+    block = store.wire(wire).block
+    node = draft_node(draft, block, kind, at=at, properties=values)
+    _splice(draft, store.wire(wire), node, room)
+    return draft.edit(text("Insert {name}", name=node.name))
+
+
+def _splice(draft: Draft, wire: Wire, node: Node, room: float) -> None:
+    store = draft.store
+    into, out = ports.inputs(store, node), ports.outputs(store, node)
+    if not into or not out:
+        raise refuse(
+            text("“{name}” can't stand in a wire", name=node.name),
+            Place(node.block, node.id),
+            expected=text("a node with an input and an output"),
+        )
+    draft.put(replace(wire, target=node.id, input=into[0].key))
+    _draft_wire(draft, End(node.id, out[0].key), End(wire.target, wire.input))
+    _make_room(draft, wire, node, room)
+
+
+def _make_room(draft: Draft, wire: Wire, node: Node, room: float) -> None:
+    store = draft.store
+    lack = node.x + room - store.node(wire.target).x
+    if room <= 0 or lack <= 0:
+        return
+    for key in downstream(store, [wire.target]):
+        later = store.node(key)
+        draft.put(replace(later, x=later.x + lack))
+
+
+def _draft_wire(draft: Draft, source: End, target: End) -> Wire:
+    block = draft.store.node(target.node).block if target.node in draft.store else ""
+    block = block or draft.store.node(source.node).block
+    return draft.put(
+        Wire(draft.new_id("w"), block, source.node, source.port, target.node, target.port)
+    )
+
+
+def _no_such_port(store: Store, start: Node, end: Node, source: End, target: End) -> Problem | None:
+    if ports.socket(store, start, "output", source.port) is None:
+        have = ", ".join(item.name for item in ports.outputs(store, start))
+        return Problem(
+            text("“{name}” has no output “{port}”", name=start.name, port=source.port),
+            Place(start.block, start.id, source.port),
+            expected=text("one of: {have}", have=have or "–"),
+        )
+    if ports.socket(store, end, "input", target.port) is None:
+        have = ", ".join(item.name for item in ports.inputs(store, end))
+        return Problem(
+            text("“{name}” has no input “{port}”", name=end.name, port=target.port),
+            Place(end.block, end.id, target.port),
+            expected=text("one of: {have}", have=have or "–"),
+        )
+    return None
+
+
+def _occupied(store: Store, end: Node, target: End, ignore: Id) -> Problem | None:
+    for wire in store.wires_into(end.id):
+        if wire.input == target.port and wire.id != ignore:
+            held = store.node(wire.source).name
+            return Problem(
+                text("this input already has a wire, from “{name}”", name=held),
+                Place(end.block, end.id, target.port),
+                expected=text("one wire into a port"),
+                actual=text("a second"),
+                hint=text("delete that wire first, or join the two with add or cat"),
+            )
+    return None
+
+
+def _cycle(store: Store, start: Node, end: Node, place: Place, ignore: Id) -> Problem | None:
+    steps = path(store, end.id, start.id)
+    if not steps or (ignore and _uses(store, steps, ignore)):
+        return None
+    way = " → ".join(store.node(key).name for key in [*steps, end.id])
+    return Problem(
+        text("this wire would close a cycle: {way}", way=way),
+        place,
+        hint=text("a forward pass runs from inputs to outputs; a While region can loop"),
+    )
+
+
+def _uses(store: Store, steps: list[Id], wire: Id) -> bool:
+    held = store.wire(wire)
+    pairs = list(zip(steps, steps[1:], strict=False))
+    parallel = [
+        other
+        for other in store.wires_from(held.source)
+        if other.target == held.target and other.id != wire
+    ]
+    return (held.source, held.target) in pairs and not parallel
+
+
+def _name(store: Store, end: End) -> str:
+    return store.node(end.node).name

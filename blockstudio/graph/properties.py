@@ -1,0 +1,69 @@
+"""The value a property has at a node: set, computed from block arguments, or its default."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from blockstudio.catalogue.spec import Property, Spec
+from blockstudio.catalogue.text import Text, text
+from blockstudio.catalogue.values import expected, in_range, literal, takes_expressions
+from blockstudio.graph.expressions import ExpressionError, evaluate
+from blockstudio.graph.records import Node
+
+
+class Invalid(ValueError):
+    """A value that does not fit its property: what was expected, what came."""
+
+    def __init__(self, expected: Text, actual: Text) -> None:
+        super().__init__(f"expected {expected}, got {actual}")
+        self.expected = expected
+        self.actual = actual
+
+
+def is_expression(item: Property, value: Any) -> bool:
+    """Return whether `value` is, or holds, an expression rather than a plain value."""
+    if isinstance(value, list | tuple):
+        return any(isinstance(part, str) for part in value) and not literal(item, value)
+    return isinstance(value, str) and not literal(item, value) and takes_expressions(item)
+
+
+def resolve(item: Property, value: Any, names: Mapping[str, Any]) -> Any:
+    """Return the plain value of a property, expressions over `names` computed.
+
+    Raises `Invalid` when the outcome is no value of this property.
+    """
+    result = _computed(item, value, names) if is_expression(item, value) else value
+    if not literal(item, result) or not in_range(item, result):
+        raise Invalid(expected(item), shown(value, result))
+    return result
+
+
+def shown(value: Any, result: Any = None) -> Text:
+    """Say a value as people write it, and what it came to."""
+    if result is not None and result != value:
+        return text("{value} = {result}", value=_written(value), result=_written(result))
+    return text("{value}", value=_written(value))
+
+
+def is_auto(item: Property, node: Node) -> bool:
+    """Return whether the property is a size that shapes are to fill."""
+    return bool(item.infer) and node.properties.get(item.name) is None
+
+
+def missing(spec: Spec, node: Node) -> list[Property]:
+    """Return the required properties that are not set."""
+    return [
+        item for item in spec.properties if item.required and node.properties.get(item.name) is None
+    ]
+
+
+def _computed(item: Property, value: Any, names: Mapping[str, Any]) -> Any:
+    try:
+        if isinstance(value, list | tuple):
+            return [evaluate(part, names) if isinstance(part, str) else part for part in value]
+        return evaluate(value, names)
+    except ExpressionError as error:
+        raise Invalid(expected(item), error.reason) from error
+
+
+def _written(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

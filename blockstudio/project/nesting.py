@@ -1,0 +1,59 @@
+"""Blocks that contain themselves, which no verb makes but a file may hold."""
+
+from collections.abc import Iterable, Iterator
+
+from blockstudio.graph.records import Block, Id, Node, ProjectInfo, Record, sort_key
+
+Circle = list[Id]
+
+
+def closing_nodes(records: Iterable[Record]) -> list[tuple[Node, Circle]]:
+    """Return nodes without which no block contains itself, each with the blocks of its circle.
+
+    A search from the root block downwards, so that it is the innermost node that has to go. It
+    keeps its own stack: a file may nest deeper than Python can call.
+    """
+    inside, order = _instances(records)
+    found: list[tuple[Node, Circle]] = []
+    done: set[Id] = set()
+    for start in order:
+        path: dict[Id, Iterator[Node]] = {}
+        if start not in done:
+            path[start] = iter(inside[start])
+        while path:
+            block, rest = next(reversed(path.items()))
+            node = next(rest, None)
+            if node is None:
+                done.add(block)
+                del path[block]
+                continue
+            inner = node.definition or ""
+            if inner in path:
+                found.append((node, _circle(path, inner)))
+            elif inner not in done:
+                path[inner] = iter(inside[inner])
+    return found
+
+
+def _instances(records: Iterable[Record]) -> tuple[dict[Id, list[Node]], list[Id]]:
+    """Return the block instances inside every block, and the blocks with the root first."""
+    inside: dict[Id, list[Node]] = {}
+    root = ""
+    for record in records:
+        match record:
+            case Block():
+                inside.setdefault(record.id, [])
+            case Node() if record.definition is not None:
+                inside.setdefault(record.block, []).append(record)
+            case ProjectInfo():
+                root = record.root
+            case _:
+                pass
+    for nodes in inside.values():
+        nodes.sort(key=lambda node: sort_key(node.id))
+    return inside, sorted(inside, key=lambda key: (key != root, sort_key(key)))
+
+
+def _circle(path: Iterable[Id], start: Id) -> Circle:
+    blocks = list(path)
+    return [*blocks[blocks.index(start) :], start]

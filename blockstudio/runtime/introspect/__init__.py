@@ -1,0 +1,1 @@
+"""The installed torch → catalogue entries: a developer's command, `python -m …introspect`."""

@@ -1,0 +1,153 @@
+"""Catalogue entries for the module classes of `torch.nn`."""
+
+import typing
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+import torch
+from msgspec.structs import replace
+from torch import nn
+
+from blockstudio.catalogue.spec import Family, Spec
+from blockstudio.runtime.introspect import ports
+from blockstudio.runtime.introspect.arguments import Argument, from_signature
+from blockstudio.runtime.introspect.docstrings import argument_help, first_sentence
+from blockstudio.runtime.introspect.properties import properties
+from blockstudio.runtime.introspect.samples import sample_arguments
+from blockstudio.runtime.introspect.summaries import summary
+
+EXCLUDED = {
+    "Module": "the base of all modules",
+    "Container": "the old name of Module",
+    "Sequential": "a container: compiled from a block",
+    "ModuleList": "a container of modules",
+    "ModuleDict": "a container of modules",
+    "ParameterList": "a container of parameters",
+    "ParameterDict": "a container of parameters",
+    "DataParallel": "wraps a module",
+    "RNNBase": "the base of RNN, LSTM and GRU",
+    "RNNCellBase": "the base of RNNCell, LSTMCell and GRUCell",
+    "TransformerEncoder": "takes a layer as an argument",
+    "TransformerDecoder": "takes a layer as an argument",
+    "NLLLoss2d": "the old name of NLLLoss",
+}
+
+_PLACES: dict[str, tuple[Family, str]] = {
+    "linear": ("layers", "Linear Layers"),
+    "conv": ("layers", "Convolution Layers"),
+    "fold": ("shape", "Convolution Layers"),
+    "rnn": ("layers", "Recurrent Layers"),
+    "sparse": ("layers", "Sparse Layers"),
+    "transformer": ("layers", "Transformer Layers"),
+    "activation": ("activations", "Non-linear Activations (weighted sum, nonlinearity)"),
+    "pooling": ("shape", "Pooling layers"),
+    "padding": ("shape", "Padding Layers"),
+    "upsampling": ("shape", "Vision Layers"),
+    "pixelshuffle": ("shape", "Vision Layers"),
+    "channelshuffle": ("shape", "Shuffle Layers"),
+    "flatten": ("shape", "Utilities"),
+    "batchnorm": ("regularisation", "Normalization Layers"),
+    "instancenorm": ("regularisation", "Normalization Layers"),
+    "normalization": ("regularisation", "Normalization Layers"),
+    "dropout": ("regularisation", "Dropout Layers"),
+    "distance": ("maths", "Distance Functions"),
+    "loss": ("losses", "Loss Functions"),
+}
+_OTHER_ACTIVATIONS: tuple[Family, str] = ("activations", "Non-linear Activations (other)")
+_PLACES_BY_CLASS: dict[str, tuple[Family, str]] = {
+    "Identity": ("shape", "Linear Layers"),
+    "MultiheadAttention": ("layers", "Transformer Layers"),
+    "AdaptiveLogSoftmaxWithLoss": ("losses", "Loss Functions"),
+    "Softmin": _OTHER_ACTIVATIONS,
+    "Softmax": _OTHER_ACTIVATIONS,
+    "Softmax2d": _OTHER_ACTIVATIONS,
+    "LogSoftmax": _OTHER_ACTIVATIONS,
+}
+
+
+def module_classes() -> dict[str, type[nn.Module]]:
+    """Return every public module class of `torch.nn`, by name."""
+    found = {name: getattr(nn, name) for name in sorted(dir(nn)) if not name.startswith("_")}
+    return {
+        name: thing
+        for name, thing in found.items()
+        if isinstance(thing, type) and issubclass(thing, nn.Module)
+    }
+
+
+def is_lazy(name: str) -> bool:
+    """Return whether a class is the lazy variant of another."""
+    return name.startswith("Lazy")
+
+
+def module_specs(docs: str) -> list[Spec]:
+    """Return an entry for every module class that is not excluded; `docs` is torch's manual."""
+    return [
+        _spec(name, thing, docs)
+        for name, thing in module_classes().items()
+        if name not in EXCLUDED and not is_lazy(name)
+    ]
+
+
+def construct(spec: Spec, **changed: Any) -> nn.Module:
+    """Construct a module from its entry with sample arguments, without memory for its numbers."""
+    arguments = sample_arguments(spec) | changed
+    values = {name: _as_torch(value) for name, value in arguments.items()}
+    with torch.device("meta"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # advice about speed, and that there is no memory to fill
+        return getattr(nn, spec.title)(**values)
+
+
+def _spec(name: str, thing: type[nn.Module], docs: str) -> Spec:
+    kind = f"torch.nn.{name}"
+    family, category = _place(name, thing)
+    found = properties(kind, from_signature(_constructor(thing)), argument_help(thing))
+    outputs, returns = ports.outputs(kind)
+    spec = Spec(
+        kind,
+        "module",
+        f"nn.{name}",
+        family,
+        category,
+        inputs=ports.inputs(kind, _forward(thing), []),
+        outputs=outputs,
+        properties=tuple(found),
+        returns=returns,
+        summary=summary(kind, found),
+        lazy=f"nn.Lazy{name}" if hasattr(nn, f"Lazy{name}") else "",
+        help=first_sentence(thing),
+        doc=f"{docs}/generated/{kind}.html",
+    )
+    module = construct(spec)
+    return replace(
+        spec,
+        parameters=tuple(key for key, _ in module.named_parameters()),
+        buffers=tuple(key for key, _ in module.named_buffers()),
+    )
+
+
+def _place(name: str, thing: type) -> tuple[Family, str]:
+    return _PLACES_BY_CLASS.get(name) or _PLACES[thing.__module__.rsplit(".", 1)[-1]]
+
+
+def _constructor(thing: type[nn.Module]) -> Callable[..., Any]:
+    # LSTM and its like say their arguments only in overloads
+    overloads = typing.get_overloads(thing.__init__)
+    return overloads[0] if overloads else thing.__init__
+
+
+def _forward(thing: type[nn.Module]) -> list[Argument]:
+    found = from_signature(thing.forward)
+    return [
+        replace(item, tensor=True) if not item.tensor and not item.types and _bare(item) else item
+        for item in found
+    ]
+
+
+def _bare(item: Argument) -> bool:
+    return item.default is None and not item.choices
+
+
+def _as_torch(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,97 @@
+"""The input and output ports of a kind: the tensors a call takes and gives."""
+
+import re
+
+from msgspec.structs import replace
+
+from blockstudio.catalogue.spec import Port, Property
+from blockstudio.runtime.introspect.arguments import Argument
+from blockstudio.runtime.introspect.properties import dropped
+
+_CHANGED: dict[str, dict[str, object]] = {
+    "torch.nn.LSTM.hx": {"many": True},
+    # the constructor has an argument of this name too, and that is another thing
+    "torch.nn.PoissonNLLLoss.log_input": {"name": "input"},
+    "torch.einsum.tensors": {"name": "operands", "spread": True},
+}
+
+_RETURNS = {
+    "torch.nn.RNN": "output, h_n",
+    "torch.nn.GRU": "output, h_n",
+    "torch.nn.LSTM": "output, (h_n, c_n)",
+    "torch.nn.LSTMCell": "h_1, c_1",
+    "torch.nn.MultiheadAttention": "attn_output, attn_output_weights",
+    "torch.nn.AdaptiveLogSoftmaxWithLoss": "output, loss",
+}
+
+COUNTS = {
+    "torch.chunk": "chunks",
+    "torch.split": "split_size_or_sections",
+    "torch.unbind": "outputs",
+}
+"""The property that says how many tensors a call gives."""
+
+
+def is_port(item: Argument) -> bool:
+    """Return whether an argument is an input port."""
+    return item.tensor and not dropped(item)
+
+
+def inputs(
+    kind: str,
+    arguments: list[Argument],
+    properties: list[Property],
+    help_by_name: dict[str, str] | None = None,
+) -> tuple[Port, ...]:
+    """Return a port for each tensor argument.
+
+    What follows an argument that is not given by its place can only be given by its name; where
+    several may be left out, people write their names too.
+    """
+    several = sum(item.optional for item in arguments if is_port(item)) > 1
+    placed = {item.name for item in properties if item.positional}
+    found: list[Port] = []
+    named = False
+    for item in arguments:
+        named = named or item.named or (several and is_port(item) and item.optional)
+        if not is_port(item):
+            named = named or item.name not in placed
+            continue
+        port = Port(
+            item.name,
+            optional=item.optional,
+            many=item.many,
+            named=named,
+            help=(help_by_name or {}).get(item.name, ""),
+        )
+        found.append(replace(port, **_CHANGED.get(f"{kind}.{item.name}", {})))
+    return tuple(found)
+
+
+def order(
+    arguments: list[Argument], ports: tuple[Port, ...], properties: list[Property]
+) -> tuple[str, ...]:
+    """Return the arguments given by their place if properties stand among the ports."""
+    ports_by_argument = dict(
+        zip((item.name for item in arguments if is_port(item)), ports, strict=True)
+    )
+    placed = {item.name for item in properties if item.positional}
+    found: list[str] = []
+    for item in arguments:
+        port = ports_by_argument.get(item.name)
+        if port is not None and not port.named:
+            found.append(port.name)
+        elif item.name in placed:
+            found.append(item.name)
+    names = [port.name for port in ports if not port.named]
+    return () if found[: len(names)] == names else tuple(found)
+
+
+def outputs(kind: str, names: tuple[str, ...] = ()) -> tuple[tuple[Port, ...], str]:
+    """Return the output ports and, if there are several, the pattern of the result."""
+    if kind in COUNTS:
+        return (Port("output", many=True),), ""
+    pattern = _RETURNS.get(kind, ", ".join(names))
+    if not pattern:
+        return (Port("output"),), ""
+    return tuple(Port(name) for name in re.findall(r"\w+", pattern)), pattern

@@ -1,0 +1,109 @@
+"""The arguments of torch's built-in functions, read off their operator schemas.
+
+A built-in has one schema for each way to call it; those that take and give tensors are joined
+into one list of arguments, where what some of them lack is optional.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+import torch
+from msgspec.structs import replace
+
+from blockstudio.catalogue.spec import ValueType
+from blockstudio.runtime.introspect.arguments import Argument, ordered, plain
+
+_TYPES: dict[str, ValueType] = {
+    "int": "int",
+    "float": "float",
+    "number": "float",
+    "bool": "bool",
+    "str": "str",
+    "List[int]": "ints",
+    "List[float]": "floats",
+}
+
+
+def overloads(name: str, wanted: tuple[str, ...] = ()) -> list[Any]:
+    """Return the schemas of `aten::name` that compute a new tensor, or just those `wanted`."""
+    found = torch._C._jit_get_schemas_for_operator(f"aten::{name}")
+    if wanted:
+        return [schema for schema in found if schema.overload_name in wanted]
+    return [schema for schema in found if _computes(schema)]
+
+
+def from_schemas(schemas: Iterable[Any]) -> list[Argument]:
+    """Return the joined arguments of the schemas, in the order of the longest."""
+    longest_first = sorted(schemas, key=lambda item: (-len(item.arguments), item.overload_name))
+    listed = [[_from_schema(item) for item in schema.arguments] for schema in longest_first]
+    joined: dict[str, Argument] = {}
+    for arguments in listed:
+        for item in arguments:
+            joined[item.name] = _join(joined[item.name], item) if item.name in joined else item
+    everywhere = set(joined).intersection(*({item.name for item in some} for some in listed))
+    return [item if item.name in everywhere else _omittable(item) for item in joined.values()]
+
+
+def result_names(schemas: Iterable[Any]) -> tuple[str, ...]:
+    """Return the names of the results where every schema gives the same several; else nothing."""
+    found = {tuple(item.name for item in schema.returns) for schema in schemas}
+    names = next(iter(found)) if len(found) == 1 else ()
+    return names if len(names) > 1 and all(names) else ()
+
+
+def _computes(schema: Any) -> bool:
+    takes = any("Tensor" in str(item.type) for item in schema.arguments[:2])
+    gives = any("Tensor" in str(item.type) for item in schema.returns)
+    return takes and gives and not any(item.is_out for item in schema.arguments)
+
+
+def _from_schema(item: Any) -> Argument:
+    written = str(item.type)
+    inner = written.removeprefix("Optional[").removesuffix("]" if "Optional[" in written else "")
+    return Argument(
+        "input" if item.name == "self" else item.name,
+        _types(item, inner, none=written != inner),
+        tensor="Tensor" in inner,
+        many=inner == "List[Tensor]",
+        optional=item.has_default_value() or (written != inner and "Tensor" in inner),
+        default=_default(item),
+        named=item.kwarg_only,
+    )
+
+
+def _types(item: Any, inner: str, *, none: bool) -> tuple[ValueType, ...]:
+    if str(item.real_type).removeprefix("Optional[").startswith("ScalarType"):
+        return ("dtype", "none")
+    if inner not in _TYPES:
+        return ()
+    kinds: list[ValueType] = [_TYPES[inner]]
+    if inner == "number":
+        kinds.append("int")
+    if item.N:
+        kinds.append("int" if inner == "List[int]" else "float")
+    absent = item.has_default_value() and plain(item.default_value) is None
+    return ordered([*kinds, *(["none"] if none or absent else [])])
+
+
+def _default(item: Any) -> Any:
+    value = plain(item.default_value) if item.has_default_value() else None
+    if isinstance(value, float):
+        return float(f"{value:.15g}")  # a schema spells 1e-05 as 1.0000000000000001e-05
+    same_for_all = isinstance(value, list) and item.N and len(set(value)) == 1
+    return value[0] if same_for_all else value
+
+
+def _omittable(item: Argument) -> Argument:
+    types = ordered([*item.types, "none"]) if item.default is None else item.types
+    return replace(item, optional=True, types=types)
+
+
+def _join(first: Argument, second: Argument) -> Argument:
+    return replace(
+        first,
+        types=ordered(first.types + second.types),
+        tensor=first.tensor or second.tensor,
+        optional=first.optional or second.optional,
+        default=second.default if first.default is None else first.default,
+        named=first.named and second.named,
+    )

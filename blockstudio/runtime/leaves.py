@@ -1,0 +1,125 @@
+"""What one node does to shapes, asked of torch itself on the meta device, and remembered.
+
+The very text the compiler writes for the node is what is run here, so that shapes can't disagree
+with the code.
+"""
+
+from types import SimpleNamespace
+from typing import Any
+
+import torch
+from msgspec import Struct
+from torch import nn
+from torch.nn import functional
+
+from blockstudio.graph.facts import ParameterFacts
+from blockstudio.runtime.probes import Probe, Shape
+
+_NAMES = {"torch": torch, "nn": nn, "F": functional}
+
+
+class Layer(Struct, frozen=True):
+    """A constructed module's parameters and buffers, or why it can't be constructed."""
+
+    module: Any
+    parameters: tuple[ParameterFacts, ...] = ()
+    error: str = ""
+
+
+class Outcome(Struct, frozen=True):
+    """The results of a call, in order, or why it fails. A result that is no tensor is None."""
+
+    results: tuple[Probe | None, ...] = ()
+    error: str = ""
+
+
+class Leaves:
+    """Remembers layers by their constructor and outcomes by call and input shapes."""
+
+    def __init__(self) -> None:
+        self._layers: dict[str, Layer] = {}
+        self._outcomes: dict[tuple[str, str, tuple[Probe, ...]], Outcome] = {}
+
+    def layer(self, constructor: str) -> Layer:
+        """Construct a module on the meta device from its source text."""
+        if constructor not in self._layers:
+            self._layers[constructor] = _constructed(constructor)
+        return self._layers[constructor]
+
+    def outcome(self, constructor: str, call: str, inputs: dict[str, Probe]) -> Outcome:
+        """Run a call on meta tensors; `inputs` are the variables its text reads."""
+        key = (constructor, call, tuple(inputs.values()))
+        if key not in self._outcomes:
+            module = self.layer(constructor).module if constructor else None
+            self._outcomes[key] = _called(module, call, inputs)
+        return self._outcomes[key]
+
+
+def _constructed(constructor: str) -> Layer:
+    try:
+        with torch.random.fork_rng(devices=[]), torch.device("meta"):
+            module = eval(constructor, dict(_NAMES))
+    except Exception as error:  # noqa: BLE001  (whatever torch raises is the answer)
+        return Layer(None, error=first_line(error))
+    module.eval()
+    return Layer(module, tuple(_parameters(module)))
+
+
+def _parameters(module: nn.Module) -> list[ParameterFacts]:
+    found: list[ParameterFacts] = []
+    kept = module.state_dict(keep_vars=True)
+    named = [*module.named_parameters(remove_duplicate=False), *module.named_buffers()]
+    for name, tensor in named:
+        lazy = isinstance(tensor, nn.parameter.UninitializedTensorMixin)
+        found.append(
+            ParameterFacts(
+                name,
+                None if lazy else tuple(tensor.shape),
+                str(tensor.dtype).removeprefix("torch."),
+                buffer=not isinstance(tensor, nn.Parameter),
+                trainable=tensor.requires_grad,
+            )
+        )
+    return [fact for fact in found if fact.name in kept or not fact.buffer]
+
+
+def _called(module: Any, call: str, inputs: dict[str, Probe]) -> Outcome:
+    same = all(one.shapes[0] == one.shapes[1] for one in inputs.values())
+    try:
+        with torch.random.fork_rng(devices=[]), torch.device("meta"), torch.no_grad():
+            first = _run(module, call, inputs, 0)
+            second = first if same else _run(module, call, inputs, 1)
+    except Exception as error:  # noqa: BLE001  (whatever torch raises is the answer)
+        return Outcome(error=first_line(error))
+    pairs = zip(first, second, strict=False)
+    return Outcome(tuple(_probe(one, two) for one, two in pairs))
+
+
+def _run(module: Any, call: str, inputs: dict[str, Probe], which: int) -> list[Any]:
+    values = {name: _meta(probe.shapes[which], probe.dtype) for name, probe in inputs.items()}
+    this = SimpleNamespace(layer=module, training=False)
+    return list(flat(eval(call, {**_NAMES, **values, "self": this})))
+
+
+def flat(value: Any) -> list[Any]:
+    """Return the values of nested tuples and lists in a row."""
+    if isinstance(value, tuple | list):
+        return [part for item in value for part in flat(item)]
+    return [value]
+
+
+def _meta(shape: Shape, dtype: str) -> torch.Tensor:
+    return torch.empty(shape, dtype=getattr(torch, dtype), device="meta")
+
+
+def _probe(one: Any, two: Any) -> Probe | None:
+    if not isinstance(one, torch.Tensor) or not isinstance(two, torch.Tensor):
+        return None
+    shapes = (tuple(one.shape), tuple(two.shape))
+    return Probe(shapes, str(one.dtype).removeprefix("torch."))
+
+
+def first_line(error: BaseException) -> str:
+    """Return the first line of what an exception says, without the advice torch appends."""
+    said = str(error).strip() or type(error).__name__
+    return said.splitlines()[0].removesuffix(".")

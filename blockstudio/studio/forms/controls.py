@@ -1,0 +1,157 @@
+"""Where a value is typed or chosen, painted in the colours of the theme; and their measures."""
+
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontDatabase,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from blockstudio.studio import theme
+
+GRID = 8
+HEIGHT = 28
+RADIUS = 5.0
+TEXT = 13
+SMALL = 12
+
+Tone = Literal["", "error", "warning"]
+
+
+def sized(widget: QWidget, pixels: int = TEXT, *, bold: bool = False, mono: bool = False) -> None:
+    """Give `widget` a font of that many pixels; the family stays the application's."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont) if mono else widget.font()
+    font.setPixelSize(pixels)
+    font.setBold(bold)
+    widget.setFont(font)
+
+
+def box(painter: QPainter, widget: QWidget, tone: Tone, *, focused: bool) -> None:
+    """Paint the rounded box that a value lies in."""
+    colours = theme.current()
+    edge = colours.border
+    if tone:
+        edge = colours.error if tone == "error" else colours.warning
+    elif focused:
+        edge = colours.accent
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(edge), 1.5 if focused or tone else 1.0))
+    painter.setBrush(QColor(colours.field))
+    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+
+
+def _see_through(widget: QWidget) -> None:
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
+    widget.setPalette(palette)
+
+
+class Field(QLineEdit):
+    """A line of text in a rounded box; Escape takes back what was typed."""
+
+    abandoned = Signal()
+    """Escape was pressed: what was typed is to be forgotten."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tone: Tone = ""
+        self.plain = False
+        sized(self)
+        _see_through(self)
+        self.setFrame(False)
+        self.setTextMargins(GRID, 0, GRID, 0)
+        self.setMinimumHeight(HEIGHT)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Mark the value as wrong, doubtful or neither."""
+        if tone != self.tone:
+            self.tone = tone
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the box, then the text."""
+        quiet = self.plain and not self.hasFocus() and not self.underMouse() and not self.tone
+        if not quiet:
+            box(QPainter(self), self, self.tone, focused=self.hasFocus())
+        super().paintEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Take Escape as “forget what I typed”, if anything was."""
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self.setModified(False)
+            self.abandoned.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class Choice(QComboBox):
+    """One of a few values; the wheel does nothing unless the box has the focus."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tone: Tone = ""
+        self.prompt = ""
+        sized(self)
+        _see_through(self)
+        self.setMinimumHeight(HEIGHT)
+        self.setMinimumWidth(64)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Mark the value as wrong, doubtful or neither."""
+        if tone != self.tone:
+            self.tone = tone
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the box, the chosen text and the arrow."""
+        painter = QPainter(self)
+        focused = self.hasFocus() or bool(self.lineEdit() and self.lineEdit().hasFocus())
+        box(painter, self, self.tone, focused=focused)
+        colours = theme.current()
+        if not self.isEditable():
+            text = self.currentText() or self.prompt
+            chosen = self.currentIndex() >= 0 and self.isEnabled()
+            painter.setPen(QColor(colours.text if chosen else colours.muted))
+            area = self.rect().adjusted(GRID + 2, 0, -24, 0)
+            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
+        chevron(painter, QPointF(self.width() - 14, self.height() / 2), colours.muted)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Scroll the panel, not the value, while the mouse only passes by."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+def chevron(painter: QPainter, at: QPointF, colour: str) -> None:
+    """Paint the small arrow that says more lies below."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(QColor(colour), 1.4)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    points = [at + QPointF(-3.5, -1.8), at + QPointF(0, 1.8), at + QPointF(3.5, -1.8)]
+    painter.drawPolyline(points)

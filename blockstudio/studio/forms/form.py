@@ -1,0 +1,152 @@
+"""One generic form: a line for each property, its problem in words below it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from blockstudio.catalogue.values import expected
+from blockstudio.graph.problems import Problem
+from blockstudio.studio.forms.controls import GRID, HEIGHT
+from blockstudio.studio.forms.editors import Entry, Shown, TextEditor, editor_for
+from blockstudio.studio.forms.subject import Subject
+from blockstudio.studio.forms.words import ProblemLine, Words
+from blockstudio.studio.translations import told, tr
+
+_LABEL_WIDTH = 104
+
+
+class Form(QWidget):
+    """Two columns: labels and editors. It reads and writes one subject."""
+
+    mended = Signal(object)
+    """A button under a field was pressed: the `Fix`."""
+
+    def __init__(
+        self, entries: Sequence[Entry], subject: Subject, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.subject = subject
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GRID)
+        self._grid.setVerticalSpacing(GRID)
+        self._grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        self._grid.setColumnStretch(1, 1)
+        self.rows: dict[str, Row] = {}
+        self.show_entries(entries)
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show other properties of the same subject."""
+        for row in self.rows.values():
+            row.remove()
+        self.rows = {}
+        last: QWidget | None = None
+        for line, entry in enumerate(entries):
+            row = Row(entry, self)
+            self.rows[entry.item.name] = row
+            self._grid.addWidget(row.label, line, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(row.cell, line, 1)
+            if last is not None:
+                QWidget.setTabOrder(last, row.editor)
+            last = row.editor
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the subject's values and problems as they are now."""
+        for row in self.rows.values():
+            row.refresh()
+
+    def settle(self) -> None:
+        """Enter what is being typed, before something else is shown."""
+        for row in self.rows.values():
+            row.editor.settle()
+
+
+class Row:
+    """One line of a form: a label, and a cell with the editor and what is wrong with its value."""
+
+    def __init__(self, entry: Entry, form: Form) -> None:
+        self.item = entry.item
+        self.form = form
+        self._refused: Problem | None = None
+        self._shown: Shown | None = None
+        self._told: list[Problem] = []
+        self.label = Words(entry.label or entry.item.name, form)
+        self.label.setFixedHeight(HEIGHT)
+        self.label.setToolTip(_tip(entry))
+        self.cell = QWidget(form)
+        self._lines = QVBoxLayout(self.cell)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(4)
+        self.editor = editor_for(entry, self.cell)
+        self.editor.setToolTip(_tip(entry))
+        self.editor.setAccessibleName(self.label.text())
+        self.editor.setObjectName(entry.item.name)
+        self._lines.addWidget(self.editor)
+        self.editor.edited.connect(self._enter)
+        if isinstance(self.editor, TextEditor):
+            self.editor.stepped.connect(self._step)
+            self.editor.abandoned.connect(self._forget)
+
+    def remove(self) -> None:
+        """Take the line off the form."""
+        self.label.deleteLater()
+        self.cell.deleteLater()
+
+    def refresh(self) -> None:
+        """Show the value and the problems as they are now."""
+        shown = self._now()
+        if self._refused is not None and shown != self._shown:
+            self._refused = None
+        self._shown = shown
+        if self._refused is None:
+            self.editor.present(shown)
+        role = QPalette.ColorRole
+        is_set = shown.mixed or shown.value is not None
+        self.label.setForegroundRole(role.WindowText if is_set else role.PlaceholderText)
+        self._tell([self._refused] if self._refused else self.form.subject.problems(self.item))
+
+    def _now(self) -> Shown:
+        values = self.form.subject.values(self.item)
+        first = values[0] if values else None
+        mixed = any(value != first for value in values)
+        return Shown(None if mixed else first, mixed, self.form.subject.size(self.item))
+
+    def _enter(self, value: Any) -> None:
+        self._put(value, None)
+
+    def _step(self, value: int) -> None:
+        self._put(value, ("step", id(self), self.item.name))
+
+    def _put(self, value: Any, join: object) -> None:
+        self._refused = self.form.subject.put(self.item, value, join)
+        self.refresh()
+
+    def _forget(self) -> None:
+        self._refused = None
+        self.refresh()
+
+    def _tell(self, problems: list[Problem]) -> None:
+        worst = "error" if any(p.severity == "error" for p in problems) else "warning"
+        self.editor.set_tone(worst if problems else "")
+        if problems == self._told:
+            return
+        self._told = problems
+        while self._lines.count() > 1:
+            taken = self._lines.takeAt(1)
+            if taken is not None and (line := taken.widget()) is not None:
+                line.hide()
+                line.deleteLater()
+        for problem in problems:
+            line = ProblemLine(problem, self.cell)
+            line.mended.connect(self.form.mended)
+            self._lines.addWidget(line)
+
+
+def _tip(entry: Entry) -> str:
+    wanted = tr("Takes {wanted}.", wanted=told(expected(entry.item)))
+    about = tr(entry.item.help) if entry.item.help else ""
+    return f"{about}\n{wanted}" if about else wanted

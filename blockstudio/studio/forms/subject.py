@@ -1,0 +1,167 @@
+"""What a form edits: several nodes, or the fields of one record of the document."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from msgspec.structs import replace
+
+from blockstudio.catalogue.spec import Property
+from blockstudio.catalogue.text import text
+from blockstudio.graph import edits
+from blockstudio.graph.history import Edit
+from blockstudio.graph.problems import Place, Problem
+from blockstudio.graph.properties import Invalid, resolve
+from blockstudio.graph.records import Id, Node
+from blockstudio.studio.session import Session
+
+
+class Subject(Protocol):
+    """Where a form reads its values and puts what was typed."""
+
+    def values(self, item: Property) -> list[Any]:
+        """Return the value of each thing edited, None where nothing is set."""
+        ...
+
+    def size(self, item: Property) -> int | None:
+        """Return the size that shapes have found for an *auto* property, if they agree."""
+        ...
+
+    def problems(self, item: Property) -> list[Problem]:
+        """Return what is wrong with the value."""
+        ...
+
+    def put(self, item: Property, value: Any, join: object = None) -> Problem | None:
+        """Set the value; return why not, if the document can't hold it."""
+        ...
+
+
+class NodesSubject:
+    """The properties of nodes of one kind, all at once. Wrong values are kept and told."""
+
+    def __init__(self, session: Session, keys: Sequence[Id]) -> None:
+        self.session = session
+        self.keys = tuple(keys)
+
+    def values(self, item: Property) -> list[Any]:
+        """Return the value at each node."""
+        return [node.properties.get(item.name) for node in self._nodes()]
+
+    def size(self, item: Property) -> int | None:
+        """Return the size found, where it is the same for all."""
+        found = [self.session.facts_of(key) for key in self.keys]
+        sizes = {facts.sizes.get(item.name) if facts else None for facts in found}
+        return sizes.pop() if len(sizes) == 1 else None
+
+    def problems(self, item: Property) -> list[Problem]:
+        """Return the problems of the first node that has any at this property."""
+        for key in self.keys:
+            here = [p for p in self.session.problems_of(key) if _is_at(p, key, item.name)]
+            if here:
+                return here
+        return []
+
+    def put(self, item: Property, value: Any, join: object = None) -> Problem | None:
+        """Set the property of every node that is still there."""
+        keys = [node.id for node in self._nodes()]
+        if keys:
+            edit = edits.set_properties(self.session.store, keys, {item.name: value})
+            self.session.do(edit, join)
+        return None
+
+    def _nodes(self) -> list[Node]:
+        found = (self.session.store.records.get(key) for key in self.keys)
+        return [node for node in found if isinstance(node, Node)]
+
+
+class ArgumentsSubject(NodesSubject):
+    """The arguments of block instances; expressions are over those of the block around them."""
+
+    def problems(self, item: Property) -> list[Problem]:
+        """Return what is wrong with the value of each argument, computed here."""
+        told_already = super().problems(item)
+        return told_already or _wrong(item, self.values(item), self.session.block.arguments)
+
+
+class FieldsSubject:
+    """The fields of the project's data or recipe; these are typed, so a wrong value is refused."""
+
+    def __init__(self, session: Session, record: Id) -> None:
+        self.session = session
+        self.record = record
+
+    def values(self, item: Property) -> list[Any]:
+        """Return the value of the field."""
+        return [getattr(self.session.store.records[self.record], item.name)]
+
+    def size(self, item: Property) -> int | None:
+        """Return None: no field is found by shapes."""
+        return None
+
+    def problems(self, item: Property) -> list[Problem]:
+        """Return nothing: a wrong value never gets in."""
+        return []
+
+    def put(self, item: Property, value: Any, join: object = None) -> Problem | None:
+        """Set the field; an empty one goes back to its default."""
+        wanted = item.default if value is None else value
+        if wrong := _wrong(item, [wanted], {}):
+            return wrong[0]
+        edit = edits.set_fields(self.session.store, self.record, **{item.name: wanted})
+        self.session.do(edit, join)
+        return None
+
+
+class OptionsSubject:
+    """The options of a loss, an optimiser or a data source: a dictionary in one field."""
+
+    def __init__(self, session: Session, record: Id, field: str) -> None:
+        self.session = session
+        self.record = record
+        self.field = field
+
+    def values(self, item: Property) -> list[Any]:
+        """Return the value of the option."""
+        return [self._options().get(item.name)]
+
+    def size(self, item: Property) -> int | None:
+        """Return None: no option is found by shapes."""
+        return None
+
+    def problems(self, item: Property) -> list[Problem]:
+        """Return what is wrong with the value of the option, or that it is missing."""
+        return _wrong(item, self.values(item), {})
+
+    def put(self, item: Property, value: Any, join: object = None) -> Problem | None:
+        """Set the option; None takes it out."""
+        merged = {**self._options(), item.name: value}
+        kept = {name: one for name, one in merged.items() if one is not None}
+        edit = edits.set_fields(self.session.store, self.record, **{self.field: kept})
+        self.session.do(_named(edit, item.name), join)
+        return None
+
+    def _options(self) -> Mapping[str, Any]:
+        return getattr(self.session.store.records[self.record], self.field)
+
+
+def _named(edit: Edit, what: str) -> Edit:
+    return replace(edit, title=text("Set {what}", what=what))
+
+
+def _is_at(problem: Problem, key: Id, name: str) -> bool:
+    return problem.place.record == key and problem.place.item == name
+
+
+def _wrong(item: Property, values: list[Any], names: Mapping[str, Any]) -> list[Problem]:
+    for value in values:
+        if value is None:
+            if item.required:
+                message = text("{property} is needed", property=item.name)
+                return [Problem(message, Place(item=item.name))]
+            continue
+        try:
+            resolve(item, value, names)
+        except Invalid as error:
+            message = text("{property} is not valid", property=item.name)
+            place = Place(item=item.name)
+            return [Problem(message, place, expected=error.expected, actual=error.actual)]
+    return []

@@ -1,0 +1,97 @@
+"""Words in panels: headings, notes, names in code, and a problem told in place."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from blockstudio.graph.problems import Problem
+from blockstudio.studio.forms.buttons import Button
+from blockstudio.studio.forms.controls import SMALL, TEXT, sized
+from blockstudio.studio.translations import told, tr
+
+Role = QPalette.ColorRole
+
+
+class Words(QLabel):
+    """A line or a paragraph of plain text in one of the palette's roles."""
+
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        role: QPalette.ColorRole = Role.WindowText,
+        pixels: int = TEXT,
+        bold: bool = False,
+        wraps: bool = False,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setForegroundRole(role)
+        self.setWordWrap(wraps)
+        sized(self, pixels, bold=bold)
+        if wraps:
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+
+
+class Heading(Words):
+    """The title of a section, in small capitals."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent, role=Role.PlaceholderText, pixels=11, bold=True)
+        font = self.font()
+        font.setCapitalization(QFont.Capitalization.AllUppercase)
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.4)
+        self.setFont(font)
+
+
+def muted(text: str = "", parent: QWidget | None = None, *, wraps: bool = False) -> Words:
+    """Return small text that stands back."""
+    return Words(text, parent, role=Role.PlaceholderText, pixels=SMALL, wraps=wraps)
+
+
+class ProblemLine(QWidget):
+    """A problem in words, under the place where it is; its button mends it where that is known."""
+
+    mended = Signal(object)
+    """The mend was asked for: the `Fix`."""
+
+    def __init__(self, problem: Problem, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.problem = problem
+        role = Role.BrightText if problem.severity == "error" else Role.WindowText
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        lines.addWidget(Words(sentence(problem), self, role=role, pixels=SMALL, wraps=True))
+        if problem.hint is not None:
+            lines.addWidget(muted(capital(told(problem.hint)), self, wraps=True))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addLayout(lines, 1)
+        if problem.fix is not None:
+            button = Button(tr("Fix"), self, kind="quiet")
+            button.clicked.connect(lambda: self.mended.emit(problem.fix))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+
+def sentence(problem: Problem) -> str:
+    """Return what is wrong with what was expected and what came, without the hint."""
+    return tr("{message}. {why}", message=capital(told(problem.message)), why=why(problem)).strip()
+
+
+def why(problem: Problem) -> str:
+    """Return “expected …, got …” as far as it is known."""
+    if problem.expected is not None and problem.actual is not None:
+        wanted, got = told(problem.expected), told(problem.actual)
+        return tr("Expected {wanted}, got {got}.", wanted=wanted, got=got)
+    if problem.expected is not None:
+        return tr("Expected {wanted}.", wanted=told(problem.expected))
+    if problem.actual is not None:
+        return tr("Got {got}.", got=told(problem.actual))
+    return ""
+
+
+def capital(words: str) -> str:
+    """Return `words` beginning with a capital."""
+    return words[:1].upper() + words[1:]

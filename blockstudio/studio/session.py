@@ -1,0 +1,197 @@
+"""The one bridge between the document and the widgets: it holds, does, and tells."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path as FilePath
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from blockstudio.compiler.source import Source, compile_source
+from blockstudio.graph.change import Change
+from blockstudio.graph.check import Checker
+from blockstudio.graph.facts import Facts, NodeFacts, Path
+from blockstudio.graph.history import Edit, History
+from blockstudio.graph.problems import Problem, Refusal
+from blockstudio.graph.records import Block, Id, Node, Record
+from blockstudio.graph.store import Store
+from blockstudio.project.file import load, save
+
+
+class Session(QObject):
+    """One open document, what is selected and shown of it, and what is known about it.
+
+    Widgets read `store`, `facts_of`, `problems_of`, `source`; they change the document only by
+    `do` or `attempt`, and hear of every change by the signals.
+    """
+
+    changed = Signal(object)
+    """The document changed: a `Change`."""
+    reopened = Signal()
+    """Another document took the place of this one."""
+    history_changed = Signal()
+    """What undo and redo would do, or whether the document is saved, changed."""
+    facts_changed = Signal(object)
+    """Shapes, counts or sizes changed: the set of paths."""
+    problems_changed = Signal()
+    """The list of problems changed."""
+    source_changed = Signal()
+    """The generated code changed."""
+    entered = Signal()
+    """Another block is shown: `path` and `block`."""
+    selection_changed = Signal()
+    """Other nodes, wires or notes are selected."""
+    refused = Signal(object)
+    """Something could not be done: the `Problem`."""
+
+    def __init__(self, records: Iterable[Record], file: FilePath | None = None) -> None:
+        super().__init__()
+        self.file = file
+        self.path: Path = ()
+        self.selection: frozenset[Id] = frozenset()
+        self.facts: Facts = {}
+        self.torch_problems: list[Problem] = []
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._settle)
+        self._take(records)
+
+    def open(self, records: Iterable[Record], file: FilePath | None = None) -> None:
+        """Show another document."""
+        self.file = file
+        self.path = ()
+        self.selection = frozenset()
+        self.facts = {}
+        self.torch_problems = []
+        self._take(records)
+        self.reopened.emit()
+        self.entered.emit()
+        self.selection_changed.emit()
+        self.history_changed.emit()
+        self._settle()
+
+    def do(self, edit: Edit, join: object = None) -> bool:
+        """Make an edit; edits with the same `join` key in a row are one step of undo."""
+        return self.history.do(edit, join)
+
+    def attempt(
+        self, verb: Callable[..., Edit], *arguments: object, **options: object
+    ) -> Edit | None:
+        """Do `verb(store, …)`; when it refuses, tell why by `refused` and return None."""
+        try:
+            edit = verb(self.store, *arguments, **options)
+        except Refusal as refusal:
+            self.refused.emit(refusal.problem)
+            return None
+        self.do(edit)
+        return edit
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self.history.undo()
+
+    def redo(self) -> None:
+        """Make the last undone edit again."""
+        self.history.redo()
+
+    @property
+    def block(self) -> Block:
+        """The block that is shown."""
+        return self.store.block(self.block_at(self.path))
+
+    def block_at(self, path: Path) -> Id:
+        """Return the id of the block that the instance at `path` stands for."""
+        return (self.store.node(path[-1]).definition or "") if path else self.store.project.root
+
+    def go(self, path: Path) -> None:
+        """Show the inside of the block instance at `path` (empty: the root)."""
+        if path == self.path:
+            return
+        self.path = path
+        self.select(())
+        self.entered.emit()
+
+    def select(self, ids: Iterable[Id]) -> None:
+        """Select exactly these records of the shown block."""
+        wanted = frozenset(ids)
+        if wanted != self.selection:
+            self.selection = wanted
+            self.history.break_join()
+            self.selection_changed.emit()
+
+    def selected_nodes(self) -> list[Node]:
+        """Return the selected nodes."""
+        records = (self.store.records.get(key) for key in self.selection)
+        return [record for record in records if isinstance(record, Node)]
+
+    def facts_of(self, node: Id) -> NodeFacts | None:
+        """Return what is known of a node of the shown block, at this path."""
+        return self.facts.get((*self.path, node))
+
+    def problems_of(self, node: Id) -> list[Problem]:
+        """Return the problems of a node of the shown block, of all that is inside it too."""
+        return self._problems_at.get(node, [])
+
+    def learn(self, facts: Facts, gone: Iterable[Path], problems: list[Problem]) -> None:
+        """Take in what the engine found out."""
+        for path in gone:
+            self.facts.pop(path, None)
+        self.facts.update(facts)
+        self.torch_problems = problems
+        self.facts_changed.emit({*facts, *gone})
+        self._settle()
+
+    def save(self, file: FilePath) -> None:
+        """Write the document to `file`; raises `Refusal` and keeps the old file if it can't."""
+        save(file, self.store.records.values())
+        self.file = file
+        self.history.mark_saved()
+        self.history_changed.emit()
+
+    def _take(self, records: Iterable[Record]) -> None:
+        self.store = Store(records)
+        self.history = History(self.store)
+        self.checker = Checker(self.store)
+        self.store.listeners.append(self._on_change)
+        self._settle()
+
+    def _on_change(self, change: Change) -> None:
+        self.checker.update(change)
+        while self.path and not self._still_there(self.path):
+            self.path = self.path[:-1]
+            self.entered.emit()
+        gone = self.selection - self.store.records.keys()
+        if gone:
+            self.select(self.selection - gone)
+        self.changed.emit(change)
+        self.history_changed.emit()
+        self._later.start()
+
+    def _still_there(self, path: Path) -> bool:
+        nodes = [self.store.records.get(key) for key in path]
+        return all(isinstance(node, Node) and node.definition in self.store for node in nodes)
+
+    def _settle(self) -> None:
+        """Check and compile once for all the changes of one turn of the event loop."""
+        self.problems = [*self.checker.problems(), *self.torch_problems]
+        self._problems_at = _by_node(self.store, self.problems)
+        self.source: Source = compile_source(self.store, self._sizes())
+        self.problems_changed.emit()
+        self.source_changed.emit()
+
+    def _sizes(self) -> dict[Path, dict[str, int]]:
+        return {path: facts.sizes for path, facts in self.facts.items() if facts.sizes}
+
+
+def _by_node(store: Store, problems: list[Problem]) -> dict[Id, list[Problem]]:
+    """Sort problems by the nodes that show them: their own, and every collapsed parent."""
+    found: dict[Id, list[Problem]] = {}
+    for problem in problems:
+        shown_at = {problem.place.record, *problem.place.path}
+        block = problem.place.block
+        seen: set[Id] = set()
+        while block and block not in seen:
+            seen.add(block)
+            instances = store.instances(block)
+            shown_at |= {node.id for node in instances}
+            block = instances[0].block if instances else ""
+        for key in shown_at:
+            found.setdefault(key, []).append(problem)
+    return found

@@ -1,0 +1,59 @@
+"""What the window remembers of a person: language, theme, places. Kept in the state folder."""
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from blockstudio.project.state import state_folder
+from blockstudio.studio.theme import SYSTEM
+from blockstudio.studio.translations import LANGUAGES, system_language
+
+LAYOUT_VERSION = 1
+"""Raised when panels are renamed, so that an old layout is not applied to new panels."""
+
+
+class Settings:
+    """The choices that outlive the window."""
+
+    def __init__(self) -> None:
+        file = state_folder() / "settings.ini"
+        self._kept = QSettings(str(file), QSettings.Format.IniFormat)
+
+    @property
+    def language(self) -> str:
+        """The chosen language, at first that of the desktop."""
+        kept = str(self._kept.value("language", ""))
+        return kept if kept in LANGUAGES else system_language()
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._kept.setValue("language", value)
+
+    @property
+    def theme(self) -> str:
+        """The chosen theme: `light`, `dark` or `system`."""
+        return str(self._kept.value("theme", SYSTEM))
+
+    @theme.setter
+    def theme(self, value: str) -> None:
+        self._kept.setValue("theme", value)
+
+    @property
+    def folder(self) -> str:
+        """The folder a file was last opened from or saved to."""
+        return str(self._kept.value("folder", ""))
+
+    @folder.setter
+    def folder(self, value: str) -> None:
+        self._kept.setValue("folder", value)
+
+    def bytes_of(self, name: str) -> QByteArray:
+        """Return the geometry or the layout kept as `name`; empty if there is none."""
+        value = self._kept.value(f"v{LAYOUT_VERSION}/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def keep_bytes(self, name: str, value: QByteArray) -> None:
+        """Keep a geometry or a layout."""
+        self._kept.setValue(f"v{LAYOUT_VERSION}/{name}", value)
+
+    def write(self) -> None:
+        """Have it on the disk now."""
+        self._kept.sync()

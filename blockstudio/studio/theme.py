@@ -1,0 +1,179 @@
+"""Colours, light and dark: one accent, neutrals, and a stripe colour per family of nodes."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from blockstudio.catalogue.spec import Family
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The colours of the window; every drawn thing takes them from here."""
+
+    name: str
+    canvas: str
+    grid: str
+    panel: str
+    field: str
+    raised: str
+    border: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    wire: str
+    tie: str
+    error: str
+    error_tint: str
+    warning: str
+    train: str
+    validation: str
+    region: str
+
+
+DARK = Theme(
+    name="dark",
+    canvas="#14161a",
+    grid="#23262d",
+    panel="#1b1e25",
+    field="#14161a",
+    raised="#22262f",
+    border="#2d323d",
+    text="#e8ebf1",
+    muted="#959dad",
+    accent="#5b9dff",
+    on_accent="#0b1220",
+    wire="#7c8596",
+    tie="#3ecf7a",
+    error="#ff7371",
+    error_tint="#2c1d22",
+    warning="#f5b544",
+    train="#5b9dff",
+    validation="#f5a524",
+    region="#2b2418",
+)
+LIGHT = Theme(
+    name="light",
+    canvas="#f4f5f7",
+    grid="#e1e4e9",
+    panel="#ffffff",
+    field="#f6f7f9",
+    raised="#ffffff",
+    border="#d9dde4",
+    text="#1b2330",
+    muted="#626b7c",
+    accent="#2563eb",
+    on_accent="#ffffff",
+    wire="#8a93a3",
+    tie="#178a3e",
+    error="#d92d2a",
+    error_tint="#fdf0ef",
+    warning="#b97708",
+    train="#2563eb",
+    validation="#e08e0b",
+    region="#fff4e5",
+)
+THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+
+FAMILY_COLOURS: dict[Family, str] = {
+    "layers": "#3b82f6",
+    "activations": "#f59e0b",
+    "shape": "#14b8a6",
+    "regularisation": "#f43f5e",
+    "blocks": "#6366f1",
+    "control": "#f97316",
+    "parameters": "#22a355",
+    "maths": "#8b7f74",
+    "losses": "#a16bd8",
+    "io": "#64748b",
+    "training": "#64748b",
+}
+
+SYSTEM = "system"
+"""The choice that follows the desktop."""
+_TEXT_PIXELS = 13
+_CHINESE = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC")
+_MONOSPACED = ("JetBrains Mono", "Cascadia Code", "SF Mono", "Menlo", "Consolas")
+
+
+def current() -> Theme:
+    """Return the theme the application wears."""
+    app = QApplication.instance()
+    return THEMES.get(str(app.property("theme")) if app else "", LIGHT)
+
+
+def wear(app: QApplication, theme: Theme) -> None:
+    """Give the whole application the colours of `theme`; open widgets get a PaletteChange."""
+    app.setProperty("theme", theme.name)
+    app.setPalette(_palette(theme))
+
+
+def chosen(choice: str) -> Theme:
+    """Return the theme of a choice: `light`, `dark`, or what the desktop wears for `system`."""
+    if choice in THEMES:
+        return THEMES[choice]
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return DARK if dark else LIGHT
+
+
+def text_font() -> QFont:
+    """Return the desktop's font at the size of the window, with a Chinese one to fall back on."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font.setFamilies([font.family(), *_CHINESE])
+    font.setPixelSize(_TEXT_PIXELS)
+    return font
+
+
+def code_font() -> QFont:
+    """Return the font of code: the first good one there is."""
+    there = set(QFontDatabase.families())
+    fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+    font = QFont([*(name for name in _MONOSPACED if name in there), fixed, *_CHINESE])
+    font.setStyleHint(QFont.StyleHint.Monospace)
+    font.setPixelSize(_TEXT_PIXELS)
+    return font
+
+
+def small_capitals(font: QFont) -> QFont:
+    """Return `font` as section titles wear it."""
+    title = QFont(font)
+    title.setPixelSize(11)
+    title.setWeight(QFont.Weight.DemiBold)
+    title.setCapitalization(QFont.Capitalization.AllUppercase)
+    title.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.4)
+    return title
+
+
+def _palette(theme: Theme) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: theme.panel,
+        role.WindowText: theme.text,
+        role.Base: theme.field,
+        role.AlternateBase: theme.raised,
+        role.Text: theme.text,
+        role.Button: theme.raised,
+        role.ButtonText: theme.text,
+        role.BrightText: theme.error,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.on_accent,
+        role.Accent: theme.accent,
+        role.Link: theme.accent,
+        role.ToolTipBase: theme.raised,
+        role.ToolTipText: theme.text,
+        role.PlaceholderText: theme.muted,
+        role.Light: theme.raised,
+        role.Midlight: theme.border,
+        role.Mid: theme.border,
+        role.Dark: theme.border,
+        role.Shadow: theme.canvas,
+    }
+    for which, colour in colours.items():
+        palette.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(theme.muted))
+    return palette

@@ -1,0 +1,91 @@
+"""`run.json` as the run itself keeps it: always current in memory, written when it matters."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from blockstudio.training.metrics import EpochRow
+from blockstudio.training.run import Progress, RunInfo, write_info
+
+Listener = Callable[[RunInfo], None]
+
+
+class Board:
+    """Holds a run's `RunInfo`, writes every change, and tells a listener."""
+
+    def __init__(self, folder: Path, info: RunInfo, listener: Listener | None = None) -> None:
+        self.folder = folder
+        self.info = info
+        self._listener = listener
+
+    def post(self, **changes: Any) -> None:
+        """Change fields of the info, write it, and tell the listener."""
+        self.info = replace(self.info, **changes)
+        write_info(self.folder, self.info)
+        if self._listener is not None:
+            self._listener(self.info)
+
+
+class Clock:
+    """Seconds and steps of the time a run really worked: pauses don't count."""
+
+    def __init__(self, seconds: float = 0.0) -> None:
+        self._before = seconds
+        self._since = time.perf_counter()
+        self._steps = 0
+        self._session = 0.0
+
+    def pause(self) -> None:
+        """Stop counting."""
+        self._session = self._elapsed()
+        self._since = 0.0
+
+    def go_on(self) -> None:
+        """Count again."""
+        self._since = time.perf_counter()
+
+    def count(self, steps: int) -> None:
+        """Say how many steps were done since the start of this process."""
+        self._steps = steps
+
+    @property
+    def seconds(self) -> float:
+        """Seconds at work, those before a resume included."""
+        return self._before + self._elapsed()
+
+    @property
+    def rate(self) -> float:
+        """Steps a second in this process."""
+        return self._steps / max(self._elapsed(), 1e-6)
+
+    def _elapsed(self) -> float:
+        return self._session + (time.perf_counter() - self._since if self._since else 0.0)
+
+
+def progress_at(epoch: int, epochs: int, step: int, steps: int, clock: Clock) -> Progress:
+    """Return how far a run is, after `step` of `steps` steps and `epoch` finished epochs."""
+    rate = clock.rate
+    left = (steps - step) / rate if rate > 0 else None
+    return Progress(epoch, epochs, step, steps, rate, clock.seconds, left)
+
+
+def metrics_of(row: EpochRow) -> dict[str, float | None]:
+    """Return an epoch's metrics by name: those that were measured."""
+    names = ("train_loss", "train_accuracy", "val_loss", "val_accuracy")
+    found = {name: getattr(row, name) for name in names}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def is_better(new: dict[str, float | None], best: dict[str, float | None]) -> bool:
+    """Return whether an epoch beats the best one.
+
+    By validation accuracy (higher), else validation loss, else training loss (lower).
+    """
+    for name, sign in (("val_accuracy", 1.0), ("val_loss", -1.0), ("train_loss", -1.0)):
+        value, champion = new.get(name), best.get(name)
+        if value is not None:
+            return champion is None or sign * value > sign * champion
+    return not best

@@ -1,0 +1,87 @@
+"""The whole state of a run, so that it goes on bit for bit: written and read."""
+
+import io
+import random
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph.problems import refuse
+from blockstudio.project.atomic import write_atomically
+
+State = dict[str, Any]
+
+
+def as_bytes(state: object) -> bytes:
+    """Return exactly what `torch.save(state, path)` writes."""
+    buffer = io.BytesIO()
+    torch.save(state, buffer)
+    return buffer.getvalue()
+
+
+def parameters(model: nn.Module) -> bytes:
+    """Return the bytes of a `.params` file, readable on a machine without the run's device."""
+    state = model.state_dict()
+    if any(value.device.type != "cpu" for value in state.values() if isinstance(value, Tensor)):
+        for name, value in state.items():
+            state[name] = value.cpu() if isinstance(value, Tensor) else value
+    return as_bytes(state)
+
+
+def model_state(model: nn.Module) -> State:
+    """Return `state_dict` and what it leaves out: buffers that are not persistent."""
+    state = model.state_dict()
+    hidden = {name: value for name, value in model.named_buffers() if name not in state}
+    return {"state_dict": state, "hidden_buffers": hidden}
+
+
+def restore_model(model: nn.Module, state: State) -> None:
+    """Put a model's state back, in place: ties stay tied."""
+    model.load_state_dict(state["state_dict"])
+    buffers = dict(model.named_buffers())
+    with torch.no_grad():
+        for name, value in state["hidden_buffers"].items():
+            buffers[name].copy_(value)
+
+
+def random_states(device: torch.device) -> State:
+    """Return the state of every random generator a network may draw from, as plain types."""
+    version, words, gauss = random.getstate()
+    kind, keys, position, has_gauss, cached = np.random.get_state(legacy=True)
+    state: State = {
+        "python": (version, list(words), gauss),
+        "numpy": (kind, torch.from_numpy(keys.astype(np.int64)), position, has_gauss, cached),
+        "torch": torch.get_rng_state(),
+    }
+    if device.type == "cuda":
+        state["cuda"] = torch.cuda.get_rng_state(device)
+    return state
+
+
+def restore_random_states(state: State, device: torch.device) -> None:
+    """Put every random generator back to where it was."""
+    version, words, gauss = state["python"]
+    random.setstate((version, tuple(words), gauss))
+    kind, keys, position, has_gauss, cached = state["numpy"]
+    np.random.set_state((kind, keys.numpy().astype(np.uint32), position, has_gauss, cached))
+    torch.set_rng_state(state["torch"])
+    if device.type == "cuda" and "cuda" in state:
+        torch.cuda.set_rng_state(state["cuda"], device)
+
+
+def save_checkpoint(path: Path, state: State) -> None:
+    """Write a checkpoint, whole or not at all; with the torch that wrote it, as plain text."""
+    write_atomically(path, as_bytes(state | {"torch_version": str(torch.__version__)}))
+
+
+def load_checkpoint(path: Path) -> State:
+    """Read a checkpoint (plain data only); raise `Refusal` if it can't be read."""
+    try:
+        return torch.load(path, map_location="cpu", weights_only=True)
+    except (OSError, RuntimeError, EOFError, ValueError, KeyError) as error:
+        message = text("{name} can't be read: {why}", name=path.name, why=str(error))
+        raise refuse(message, hint=text("Start the run again from the beginning.")) from error

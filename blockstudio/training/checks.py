@@ -1,0 +1,90 @@
+"""What is wrong with a recipe for its data, found without torch."""
+
+from collections.abc import Iterator
+
+from blockstudio.catalogue.text import Text, text
+from blockstudio.graph.facts import Dim
+from blockstudio.graph.problems import Place, Problem
+from blockstudio.graph.records import TRAIN, TrainSpec
+from blockstudio.training.data.description import DataFacts
+from blockstudio.training.losses import LOSSES, OTHER_INPUTS
+
+Shape = tuple[Dim, ...]
+
+
+def recipe_problems(
+    train: TrainSpec, facts: DataFacts, output: Shape | None = None
+) -> list[Problem]:
+    """Say what is wrong with a recipe; `output` is the network's output shape, batch included."""
+    found = [*_numbers(train), *_loss(train, facts)]
+    if output is not None and not found:
+        found += _width(train, facts, output)
+    return found
+
+
+def _numbers(train: TrainSpec) -> Iterator[Problem]:
+    for name in ("batch_size", "epochs"):
+        if getattr(train, name) < 1:
+            yield _problem(
+                text("{name} is {value}", name=name, value=getattr(train, name)),
+                name,
+                text("at least 1"),
+            )
+    if not 0 <= train.seed < 2**63:
+        yield _problem(text("The seed is {seed}", seed=train.seed), "seed", text("0 or more"))
+    if not train.optimiser.startswith("torch.optim."):
+        yield _problem(
+            text("There is no optimiser “{name}”", name=train.optimiser),
+            "optimiser",
+            text("a class of torch.optim"),
+        )
+
+
+def _loss(train: TrainSpec, facts: DataFacts) -> Iterator[Problem]:
+    rule = LOSSES.get(train.loss)
+    if train.loss in OTHER_INPUTS:
+        message = text("{loss} compares more than one prediction with one target", loss=train.loss)
+        yield _problem(message, "loss", text("{losses}", losses=sorted(LOSSES)))
+    elif rule is None:
+        message = text("There is no loss “{name}”", name=train.loss)
+        yield _problem(message, "loss", text("{losses}", losses=sorted(LOSSES)))
+    elif rule.targets == "classes" and facts.classes is None:
+        yield Problem(
+            text("{loss} is for classes, but the targets are numbers", loss=train.loss),
+            Place(record=TRAIN, item="loss"),
+            hint=text("Use a loss for numbers, such as torch.nn.MSELoss."),
+        )
+    elif train.loss_options.get("reduction") == "none":
+        message = text("A loss that is not reduced to one number can't be minimised")
+        yield _problem(message, "loss_options", text("reduction “mean” or “sum”"))
+
+
+def _width(train: TrainSpec, facts: DataFacts, output: Shape) -> Iterator[Problem]:
+    if len(output) < 1 or any(isinstance(dim, str) for dim in output[1:]):
+        return
+    sizes = [dim for dim in output[1:] if isinstance(dim, int)]
+    width = sizes[0] if sizes else 1
+    if facts.classes is not None:
+        yield from _class_width(train, facts.classes, width)
+
+
+def _class_width(train: TrainSpec, classes: int, width: int) -> Iterator[Problem]:
+    if LOSSES[train.loss].targets == "classes":
+        if width < classes:
+            yield _output(text("{loss} needs one output per class", loss=train.loss), classes, width)
+    elif width != classes and not (width == 1 and classes == 2):
+        yield _output(text("{loss} needs one output per class", loss=train.loss), classes, width)
+
+
+def _output(message: Text, classes: int, width: int) -> Problem:
+    return Problem(
+        message,
+        Place(record=TRAIN, item="loss"),
+        expected=text("{count} outputs, as there are {count} classes", count=classes),
+        actual=text("{count}", count=width),
+        hint=text("Change the size of the network's last layer."),
+    )
+
+
+def _problem(message: Text, item: str, wanted: Text) -> Problem:
+    return Problem(message, Place(record=TRAIN, item=item), expected=wanted)

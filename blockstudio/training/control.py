@@ -1,0 +1,117 @@
+"""Steering a run through its folder: `control.json` says what is wished."""
+
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from blockstudio.training.run import put
+
+FILE = "control.json"
+_POLL_SECONDS = 0.02
+
+Wish = Literal["run", "pause", "stop"]
+
+
+class Command(Struct, frozen=True):
+    """What is wished of a run; `steps` counts all single steps ever asked for."""
+
+    wish: Wish = "run"
+    steps: int = 0
+    watch: tuple[str, ...] = ()
+
+
+class RunControl:
+    """The outside: writes wishes into the folder of a run. Nothing waits for the run."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE
+
+    def pause(self) -> None:
+        """Hold the run after the step it is at."""
+        self._put(replace(self._command(), wish="pause"))
+
+    def resume(self) -> None:
+        """Let a paused run go on."""
+        self._put(replace(self._command(), wish="run"))
+
+    def step(self) -> None:
+        """Do exactly one training step, then hold."""
+        command = self._command()
+        self._put(replace(command, wish="pause", steps=command.steps + 1))
+
+    def stop(self) -> None:
+        """End the run after the step it is at, its checkpoint saved."""
+        self._put(replace(self._command(), wish="stop"))
+
+    def watch(self, parameter_names: Iterable[str]) -> None:
+        """Take pictures of these parameters and their gradients from now on, and of no others."""
+        self._put(replace(self._command(), watch=tuple(parameter_names)))
+
+    def reset(self) -> None:
+        """Before a start: forget what was wished of the last one, but what is watched."""
+        self._put(Command(watch=self._command().watch))
+
+    def _command(self) -> Command:
+        return _read(self._path)
+
+    def _put(self, command: Command) -> None:
+        put(self._path, msgspec.json.encode(command))
+
+
+class Steering:
+    """The inside: what the loop may do next. Asks the file system at most every 20 ms."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE
+        self._mark: tuple[int, int] | None = None
+        self._command = Command()
+        self._steps_done = 0
+        self._stopped = False
+
+    @property
+    def watch(self) -> tuple[str, ...]:
+        """The names of the watched parameters."""
+        return self._command.watch
+
+    @property
+    def wish(self) -> Wish:
+        """What is wished: a stop, once seen, stays."""
+        return "stop" if self._stopped else self._command.wish
+
+    def stop(self) -> None:
+        """Wish a stop from inside (a signal)."""
+        self._stopped = True
+
+    def look(self) -> None:
+        """Read the file again, if it has changed."""
+        try:
+            found = self._path.stat()
+        except FileNotFoundError:
+            return
+        mark = (found.st_mtime_ns, found.st_ino)
+        if mark != self._mark:
+            self._mark = mark
+            self._command = _read(self._path)
+
+    def take_step(self) -> bool:
+        """Return whether a single step is asked for, and count it as done."""
+        if self._steps_done >= self._command.steps:
+            return False
+        self._steps_done += 1
+        return True
+
+    def wait(self) -> None:
+        """Let a little time pass while paused."""
+        time.sleep(_POLL_SECONDS)
+
+
+def _read(path: Path) -> Command:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Command)
+    except (FileNotFoundError, msgspec.DecodeError):
+        return Command()

@@ -1,0 +1,75 @@
+"""Samples as numpy holds them, before torch sees them."""
+
+from typing import Any
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from blockstudio.catalogue.text import Text
+from blockstudio.graph.problems import Place, Refusal, refuse
+from blockstudio.graph.records import DATA
+
+Array = NDArray[Any]
+
+
+class Pair(Struct, frozen=True):
+    """Inputs and targets, sample by sample."""
+
+    x: Array
+    y: Array
+
+
+class Outline(Struct, frozen=True):
+    """What is known of samples without holding them; `held` are those of an official test split."""
+
+    samples: int
+    held: int
+    shape: tuple[int, ...]
+    dtype: str
+    class_names: tuple[str, ...] | None
+
+
+class Arrays(Struct, frozen=True):
+    """What a source holds.
+
+    `x` is uint8 (pixels from 0 to `full_scale`), int64 (indices) or float32 (may hold NaN where a
+    value is missing); `y` is int64 with `class_names`, or float32 without. `held` is the official
+    test split, where the source has one.
+    """
+
+    pair: Pair
+    class_names: tuple[str, ...] | None = None
+    held: Pair | None = None
+    full_scale: float = 255.0
+
+    def outline(self) -> Outline:
+        """Return what is known without the samples themselves."""
+        held = 0 if self.held is None else len(self.held.x)
+        dtype = "int64" if self.pair.x.dtype == np.int64 else "float32"
+        return Outline(
+            len(self.pair.x), held, tuple(self.pair.x.shape[1:]), dtype, self.class_names
+        )
+
+
+def as_inputs(x: Array) -> Array:
+    """Return inputs of the three kinds: pixels stay uint8, whole numbers int64, the rest float32.
+
+    A sample that is a single number becomes one feature, a sample H×W of pixels one channel.
+    """
+    if x.ndim == 1:
+        x = x[:, None]
+    if x.dtype == np.uint8:
+        return x[:, None] if x.ndim == 3 else x
+    return x.astype(np.int64 if np.issubdtype(x.dtype, np.integer) else np.float32)
+
+
+def as_classes(y: Array) -> tuple[Array, tuple[str, ...]]:
+    """Return class numbers 0…K−1 (int64) and the K names, in sorted order."""
+    values, numbers = np.unique(y, return_inverse=True)
+    return numbers.astype(np.int64).reshape(y.shape), tuple(str(value) for value in values)
+
+
+def bad_data(message: Text, item: str = "source", **more: Text | None) -> Refusal:
+    """Return the refusal of a data source: `item` is the option that is to blame."""
+    return refuse(message, Place(record=DATA, item=item), **more)

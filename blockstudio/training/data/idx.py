@@ -1,0 +1,134 @@
+"""A folder of IDX files in the layout of MNIST, `.gz` or plain.
+
+The format: two zero bytes, a byte for the type (8: unsigned byte), a byte for the number of
+dimensions, each size as a big-endian int32, then the values (http://yann.lecun.com/exdb/mnist).
+"""
+
+import gzip
+import struct
+import zlib
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import numpy as np
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph.problems import Refusal
+from blockstudio.training.data.arrays import Array, Arrays, Outline, Pair, as_inputs, bad_data
+from blockstudio.training.data.sources import Options
+
+_PARTS = {"train": ("train",), "held": ("t10k", "test")}
+_IMAGES = 3
+_LABELS = 1
+
+
+def read_idx(options: Options, base: Path) -> Arrays:
+    """Read images and labels; the `t10k` files, where they are there, are the official split."""
+    folder = _folder(options, base)
+    pair = _pair(folder, "train")
+    held = _pair(folder, "held") if _find(folder, "held", _IMAGES) else None
+    return Arrays(pair, _class_names(pair.y, None if held is None else held.y), held)
+
+
+def outline_idx(options: Options, base: Path) -> Outline:
+    """Describe the folder from the heads of the image files; only the labels are read."""
+    folder = _folder(options, base)
+    samples, *shape = _sizes(_found(folder, "train", _IMAGES), _IMAGES)
+    held, labels = 0, None
+    if (path := _find(folder, "held", _IMAGES)) is not None:
+        held = _sizes(path, _IMAGES)[0]
+        labels = _values(_found(folder, "held", _LABELS), _LABELS)
+    names = _class_names(_values(_found(folder, "train", _LABELS), _LABELS), labels)
+    return Outline(samples, held, (1, *shape), "float32", names)
+
+
+def _folder(options: Options, base: Path) -> Path:
+    folder = base / Path(options["path"]).expanduser()
+    if not folder.is_dir():
+        message = text("There is no folder {path}", path=str(folder))
+        raise bad_data(message, "path", hint=text("Choose a folder that holds IDX files."))
+    return folder
+
+
+def _pair(folder: Path, part: str) -> Pair:
+    images, labels = (_values(_found(folder, part, n), n) for n in (_IMAGES, _LABELS))
+    if len(images) != len(labels):
+        raise bad_data(
+            text("The images and labels of {folder} do not belong together", folder=folder.name),
+            "path",
+            expected=text("as many labels as images, {count}", count=len(images)),
+            actual=text("{count}", count=len(labels)),
+        )
+    if not len(images):
+        raise bad_data(text("{folder} holds no images", folder=str(folder)), "path")
+    return Pair(as_inputs(images), labels.astype(np.int64))
+
+
+def _class_names(train: Array, held: Array | None) -> tuple[str, ...]:
+    last = max(int(y.max(initial=0)) for y in (train, held) if y is not None)
+    return tuple(str(number) for number in range(last + 1))
+
+
+def _names(part: str, dimensions: int) -> list[str]:
+    what = "images" if dimensions == _IMAGES else "labels"
+    stems = [f"{prefix}-{what}{dot}idx{dimensions}-ubyte" for prefix in _PARTS[part] for dot in "-."]
+    return [stem + ending for stem in stems for ending in ("", ".gz")]
+
+
+def _find(folder: Path, part: str, dimensions: int) -> Path | None:
+    paths = (folder / name for name in _names(part, dimensions))
+    return next((path for path in paths if path.is_file()), None)
+
+
+def _found(folder: Path, part: str, dimensions: int) -> Path:
+    if (path := _find(folder, part, dimensions)) is not None:
+        return path
+    name = _names(part, dimensions)[0]
+    raise bad_data(
+        text("{folder} has no file {name}", folder=str(folder), name=name),
+        "path",
+        hint=text("It may end in .gz; the names are those of MNIST and Fashion-MNIST."),
+    )
+
+
+def _sizes(path: Path, dimensions: int) -> list[int]:
+    with _opened(path) as file:
+        return _head(file, path, dimensions)
+
+
+def _values(path: Path, dimensions: int) -> Array:
+    with _opened(path) as file:
+        sizes = _head(file, path, dimensions)
+        data = _read(file, path, int(np.prod(sizes)))
+    return np.frombuffer(data, np.uint8).reshape(sizes)
+
+
+def _opened(path: Path) -> BinaryIO:
+    return cast(BinaryIO, gzip.open(path, "rb")) if path.suffix == ".gz" else path.open("rb")
+
+
+def _head(file: BinaryIO, path: Path, dimensions: int) -> list[int]:
+    magic = _read(file, path, 4)
+    if magic != bytes([0, 0, 8, dimensions]):
+        raise bad_data(
+            text("{name} is no IDX file of unsigned bytes", name=path.name),
+            "path",
+            expected=text("the magic number {number}", number=f"0000080{dimensions}"),
+            actual=text("{number}", number=magic.hex()),
+        )
+    return list(struct.unpack(f">{dimensions}i", _read(file, path, 4 * dimensions)))
+
+
+def _read(file: BinaryIO, path: Path, count: int) -> bytes:
+    try:
+        data = file.read(count)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise _damaged(path, str(error)) from error
+    if len(data) < count:
+        raise _damaged(path, f"{len(data)} of {count} bytes")
+    return data
+
+
+def _damaged(path: Path, why: str) -> Refusal:
+    message = text("{name} is damaged or incomplete: {why}", name=path.name, why=why)
+    return bad_data(message, "path", hint=text("Download or copy it again."))

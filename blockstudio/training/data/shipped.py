@@ -1,0 +1,45 @@
+"""The data sets that ship with the program: small public tables, as `.npz`."""
+
+from pathlib import Path
+
+import numpy as np
+
+from blockstudio.catalogue.resources import resource
+from blockstudio.training.data.arrays import Array, Arrays, Pair, as_inputs
+from blockstudio.training.data.sources import Options
+
+_DIGITS_FULL_SCALE = 16.0
+
+
+def read_digits(_options: Options, _base: Path) -> Arrays:
+    """Read the 1,797 handwritten digits, 8×8 pixels from 0 to 16."""
+    pair, names = _opened("digits")
+    return Arrays(pair, names, full_scale=_DIGITS_FULL_SCALE)
+
+
+def read_iris(_options: Options, _base: Path) -> Arrays:
+    """Read the 150 iris flowers, 4 features, 3 species."""
+    return Arrays(*_opened("iris"))
+
+
+def read_wine(_options: Options, _base: Path) -> Arrays:
+    """Read the 178 wines, 13 features, 3 cultivars."""
+    return Arrays(*_opened("wine"))
+
+
+def read_breast_cancer(_options: Options, _base: Path) -> Arrays:
+    """Read the 569 tumours, 30 features, malignant or benign."""
+    return Arrays(*_opened("breast_cancer"))
+
+
+def read_diabetes(_options: Options, _base: Path) -> Arrays:
+    """Read the 442 patients, 10 features, and how far their illness went on in a year."""
+    pair, _names = _opened("diabetes")
+    return Arrays(Pair(pair.x, pair.y.astype(np.float32)))
+
+
+def _opened(name: str) -> tuple[Pair, tuple[str, ...]]:
+    with np.load(resource(f"datasets/{name}.npz"), allow_pickle=False) as file:
+        x: Array = as_inputs(file["x"])
+        names = file["target_names"] if "target_names" in file else ()
+        return Pair(x, file["y"]), tuple(str(item) for item in names)

@@ -1,0 +1,108 @@
+"""Reading a run from outside: cheap enough to be asked twenty times a second."""
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec import Struct
+
+from blockstudio.training.liveness import is_alive
+from blockstudio.training.metrics import FILE, EpochRow, StatisticsRow, StepRow
+from blockstudio.training.portraits import Probe, unpacked
+from blockstudio.training.run import INFO, Progress, RunInfo, Status, read_info
+
+T = TypeVar("T", bound=Struct)
+_Mark = tuple[int, int, int]
+_MOST = 20_000
+
+
+class RunReader:
+    """What a run has written so far; every table is asked for what came after a given row."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._db: sqlite3.Connection | None = None
+        self._mark: _Mark | None = None
+        self._info: RunInfo | None = None
+
+    def info(self) -> RunInfo:
+        """Return `run.json`, read again only when it has changed; raise `Refusal` if it can't be."""
+        found = os.stat(self.folder / INFO) if (self.folder / INFO).exists() else None
+        mark = (found.st_mtime_ns, found.st_ino, found.st_size) if found else None
+        if self._info is None or mark != self._mark:
+            self._info, self._mark = read_info(self.folder), mark
+        return self._info
+
+    def status(self) -> Status:
+        """Return the status; `killed` where the file says running and no process does."""
+        info = self.info()
+        active = info.status in ("running", "paused")
+        return "killed" if active and not is_alive(info.pid, info.pid_started) else info.status
+
+    def progress(self) -> Progress:
+        """Return how far the run is."""
+        return self.info().progress
+
+    def steps(self, after: int = 0) -> list[StepRow]:
+        """Return the training steps after step `after`, at most 20,000 at a time."""
+        return self._rows(StepRow, "steps", "step", after)
+
+    def epochs(self, after: int = 0) -> list[EpochRow]:
+        """Return the finished epochs after epoch `after` (the first epoch is 1)."""
+        return self._rows(EpochRow, "epochs", "epoch", after)
+
+    def statistics(self, parameter: str, after: int = 0) -> list[StatisticsRow]:
+        """Return the statistics of one parameter at steps after `after`."""
+        columns = ", ".join(StatisticsRow.__struct_fields__)
+        found = self._ask(
+            f"select {columns} from statistics where parameter = ? and step > ?"
+            " order by step limit ?",
+            (parameter, after, _MOST),
+        )
+        return [StatisticsRow(*row) for row in found]
+
+    def latest_statistics(self) -> list[StatisticsRow]:
+        """Return the newest statistics of every parameter, all of the same step."""
+        columns = ", ".join(StatisticsRow.__struct_fields__)
+        found = self._ask(
+            f"select {columns} from statistics"
+            " where step = (select step from statistics order by id desc limit 1) order by id",
+            (),
+        )
+        return [StatisticsRow(*row) for row in found]
+
+    def probe(self, parameter: str, after: int = 0) -> Probe | None:
+        """Return the newest picture of a watched parameter, if it is of a step after `after`."""
+        found = self._ask(
+            "select blob from probes where parameter = ? and step > ? order by id desc limit 1",
+            (parameter, after),
+        )
+        return unpacked(found[0][0]) if found else None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+    def _rows(self, kind: type[T], table: str, key: str, after: int) -> list[T]:
+        columns = ", ".join(kind.__struct_fields__)
+        statement = f"select {columns} from {table} where {key} > ? order by {key} limit ?"
+        return [kind(*row) for row in self._ask(statement, (after, _MOST))]
+
+    def _ask(self, statement: str, values: tuple[object, ...]) -> list[tuple[object, ...]]:
+        try:
+            if self._db is None:
+                self._db = self._opened()
+            return self._db.execute(statement, values).fetchall() if self._db else []
+        except sqlite3.OperationalError:
+            # The run is still making the file; the next question will find it.
+            self.close()
+            return []
+
+    def _opened(self) -> sqlite3.Connection | None:
+        path = self.folder / FILE
+        if not path.exists():
+            return None
+        return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0.05)

@@ -1,0 +1,138 @@
+"""What training measures: kept on the device, moved in bulk, and summed up over the epoch."""
+
+import math
+import time
+from collections.abc import Callable
+from typing import Any
+
+import torch
+from msgspec import Struct
+from msgspec.structs import asdict
+from torch import Tensor
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph.problems import Refusal, refuse
+from blockstudio.training.metrics import StepRow
+
+_ROWS_A_SECOND = 2000.0
+
+Sink = Callable[[list[StepRow]], None]
+
+
+class Totals(Struct):
+    """Sums over samples; `correct` is None where there are no classes."""
+
+    loss: float = 0.0
+    correct: int | None = None
+    samples: int = 0
+
+    def add(self, losses: list[float], correct: list[int], sizes: list[int]) -> None:
+        """Add batches, one after the other: the sums don't depend on how they were bundled."""
+        for loss, size in zip(losses, sizes, strict=True):
+            self.loss += loss * size
+        if correct:
+            self.correct = (self.correct or 0) + sum(correct)
+        self.samples += sum(sizes)
+
+    @property
+    def mean_loss(self) -> float | None:
+        """The mean loss of a sample; None where it is not finite, or there are no samples."""
+        mean = self.loss / self.samples if self.samples else math.nan
+        return mean if math.isfinite(mean) else None
+
+    @property
+    def accuracy(self) -> float | None:
+        """The share of right answers."""
+        return None if self.correct is None else self.correct / self.samples
+
+
+class Measures:
+    """Losses and counts of right answers of some batches, as tensors that nobody waits for."""
+
+    def __init__(self) -> None:
+        self._losses: list[Tensor] = []
+        self._correct: list[Tensor] = []
+        self.sizes: list[int] = []
+
+    def __len__(self) -> int:
+        return len(self.sizes)
+
+    def add(self, loss: Tensor, correct: Tensor | None, size: int) -> None:
+        """Remember one batch: its loss, its right answers, its size."""
+        self._losses.append(loss)
+        self.sizes.append(size)
+        if correct is not None:
+            self._correct.append(correct)
+
+    def taken(self) -> tuple[list[float], list[int]]:
+        """Bring all losses and all counts (none where there are no classes) from the device."""
+        losses = torch.stack(self._losses).tolist() if self._losses else []
+        return losses, torch.stack(self._correct).tolist() if self._correct else []
+
+
+class Recorder:
+    """Collects what the steps of an epoch measure; `flush` hands it on."""
+
+    def __init__(self, *sinks: Sink) -> None:
+        self._sinks = sinks
+        self._measures = Measures()
+        self._flushed = time.perf_counter()
+        self.add = self._measures.add
+        self.totals = Totals()
+
+    def flush(self, step: int, epoch: int) -> None:
+        """Hand the steps up to `step` to the sinks; raise `Refusal` where a loss is not finite."""
+        if not self._measures:
+            return
+        losses, correct = self._measures.taken()
+        rows = _rows(losses, correct, self._measures.sizes, step - len(losses) + 1, epoch)
+        broken = next((row for row in rows if not math.isfinite(row.loss or 0.0)), None)
+        kept = self._thinned(rows if broken is None else rows[: rows.index(broken)])
+        for sink in self._sinks:
+            sink(kept)
+        if broken is not None:
+            raise _not_finite(broken)
+        self.totals.add(losses, correct, self._measures.sizes)
+        self._measures = Measures()
+        self.add = self._measures.add
+
+    def end_epoch(self) -> Totals:
+        """Return the sums of the epoch and start them anew."""
+        totals, self.totals = self.totals, Totals()
+        return totals
+
+    def state(self) -> dict[str, Any]:
+        """Return the sums of the epoch so far, as plain data."""
+        return asdict(self.totals)
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go on from the sums that `state` returned."""
+        self.totals = Totals(**state)
+
+    def _thinned(self, rows: list[StepRow]) -> list[StepRow]:
+        now = time.perf_counter()
+        rate = len(rows) / max(now - self._flushed, 1e-6)
+        self._flushed = now
+        # The last row is always kept: it is the newest.
+        return rows[:: -max(1, math.ceil(rate / _ROWS_A_SECOND))][::-1]
+
+
+def _rows(
+    losses: list[float], correct: list[int], sizes: list[int], first: int, epoch: int
+) -> list[StepRow]:
+    shares = [count / size for count, size in zip(correct, sizes, strict=False)]
+    shares = shares or [None] * len(losses)
+    triples = zip(range(first, first + len(losses)), losses, shares, strict=True)
+    return [StepRow(step, epoch, loss, share) for step, loss, share in triples]
+
+
+def _not_finite(row: StepRow) -> Refusal:
+    return refuse(
+        text(
+            "The loss became {value} at step {step} (epoch {epoch})",
+            value=str(row.loss),
+            step=row.step,
+            epoch=row.epoch,
+        ),
+        hint=text("Lower the learning rate, or look for a division by zero or a log of 0."),
+    )

@@ -1,0 +1,150 @@
+"""The folder of a run: what it is made of, and `run.json`, which says how it stands. No torch."""
+
+import os
+import secrets
+import shutil
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph.problems import Problem, refuse
+from blockstudio.graph.records import DataSpec, Record, TrainSpec
+from blockstudio.project.file import save
+
+INFO = "run.json"
+PROJECT = "project.bstudio"
+MODEL = "model.py"
+BEST = "best.params"
+LAST = "last.params"
+CHECKPOINT = "checkpoint.pt"
+LOG = "log.txt"
+
+Status = Literal["queued", "running", "paused", "stopped", "finished", "failed", "killed"]
+"""How a run stands; `killed` is never written: it is what a reader finds."""
+ACTIVE: tuple[Status, ...] = ("running", "paused")
+
+
+class Settings(Struct, frozen=True):
+    """What a run was asked to do; relative data paths start at `base`."""
+
+    data: DataSpec
+    train: TrainSpec
+    base: str = "."
+
+
+class Environment(Struct, frozen=True):
+    """What a run ran on."""
+
+    torch: str
+    python: str
+    platform: str
+    threads: int
+    device: str
+
+
+class Progress(Struct, frozen=True):
+    """How far a run is: epochs and steps done; `rate` in steps a second, times in seconds.
+
+    `seconds` leaves out pauses; `left` is None until something is known.
+    """
+
+    epoch: int = 0
+    epochs: int = 0
+    step: int = 0
+    steps: int = 0
+    rate: float = 0.0
+    seconds: float = 0.0
+    left: float | None = None
+
+
+class Failure(Struct, frozen=True):
+    """Why a run failed; `line` is the line of `model.py` that failed, where it was one."""
+
+    problem: Problem
+    line: int | None = None
+
+
+class RunInfo(Struct, frozen=True):
+    """The contents of `run.json`; metrics go by names such as `val_accuracy`, `best` has `epoch`."""
+
+    settings: Settings
+    status: Status = "queued"
+    created: float = 0.0
+    started: float | None = None
+    ended: float | None = None
+    pid: int | None = None
+    pid_started: float | None = None
+    environment: Environment | None = None
+    progress: Progress = Progress()
+    last: dict[str, float | None] = {}
+    best: dict[str, float | None] = {}
+    failure: Failure | None = None
+
+
+def create_run(
+    folder: Path, *, records: Iterable[Record], source: str, base: Path | None = None
+) -> Path:
+    """Make the folder of a run, whole or not at all, and return it; raise `Refusal` if it can't be.
+
+    Args:
+        folder: Where; it must not exist yet.
+        records: The document; its `DataSpec` and `TrainSpec` are the run's settings.
+        source: What the document compiles to.
+        base: Where relative data paths start; the current folder if None.
+    """
+    records = tuple(records)
+    data = next(record for record in records if isinstance(record, DataSpec))
+    train = next(record for record in records if isinstance(record, TrainSpec))
+    settings = Settings(data, train, str((base or Path()).resolve()))
+    info = RunInfo(settings, created=time.time(), progress=Progress(epochs=train.epochs))
+    folder = folder.absolute()
+    if folder.exists():
+        raise refuse(text("{path} is there already", path=str(folder)))
+    beside = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        beside.mkdir(parents=True)
+        save(beside / PROJECT, records)
+        (beside / MODEL).write_text(source, encoding="utf-8")
+        write_info(beside, info)
+        (beside / LOG).touch()
+        beside.rename(folder)
+    except OSError as error:
+        shutil.rmtree(beside, ignore_errors=True)
+        message = text("The folder of the run can't be made: {why}", why=str(error))
+        raise refuse(message) from error
+    return folder
+
+
+def next_run_folder(runs: Path) -> Path:
+    """Return the first free folder `run-001`, `run-002`, … after all there are in `runs`."""
+    names = [path.name for path in runs.glob("run-*")] if runs.is_dir() else []
+    numbers = [int(name[4:]) for name in names if name[4:].isdecimal()]
+    return runs / f"run-{max(numbers, default=0) + 1:03d}"
+
+
+def read_info(folder: Path) -> RunInfo:
+    """Read `run.json`; raise `Refusal` if the folder is no run."""
+    try:
+        return msgspec.json.decode((folder / INFO).read_bytes(), type=RunInfo)
+    except FileNotFoundError as error:
+        raise refuse(text("{path} is not the folder of a run", path=str(folder))) from error
+    except (OSError, msgspec.DecodeError) as error:
+        message = text("{path} can't be read: {why}", path=str(folder / INFO), why=str(error))
+        raise refuse(message) from error
+
+
+def write_info(folder: Path, info: RunInfo) -> None:
+    """Write `run.json`: a reader sees the old one or the new one."""
+    put(folder / INFO, msgspec.json.format(msgspec.json.encode(info), indent=2))
+
+
+def put(path: Path, data: bytes) -> None:
+    """Replace a small file at once, without waiting for the disk: it will be written again soon."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    beside.write_bytes(data)
+    beside.replace(path)

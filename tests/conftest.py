@@ -1,0 +1,19 @@
+"""What every test stands on."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+# A busy machine is no failure: no time limit for one example, and no search that takes minutes.
+settings.register_profile("house", deadline=None, max_examples=50)
+settings.load_profile("house")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep recent files and journals of tests away from those of the person who runs them."""
+    os.environ["BLOCKSTUDIO_STATE"] = str(tmp_path_factory.mktemp("state"))
+    yield
+    del os.environ["BLOCKSTUDIO_STATE"]
