@@ -151,7 +151,8 @@ _USUAL_PLACE = {kind: place for place, kind in enumerate(USUAL)}
 
 def _is_loss(spec: Spec) -> bool:
     needed = tuple(port.name for port in spec.inputs if not port.optional)
-    return spec.family == "losses" and spec.form == "module" and needed == ("input", "target")
+    plain = spec.form == "module" and not spec.parameters
+    return spec.family == "losses" and plain and needed == ("input", "target")
 
 
 def _words_by_kind(kinds: Iterable[str]) -> dict[str, list[str]]:

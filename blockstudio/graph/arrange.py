@@ -76,16 +76,14 @@ class _Link(Struct, frozen=True):
     in_rank: float
 
     def turned(self) -> "_Link":
-        return _Link(
-            self.target, self.source, self.in_y, self.out_y, self.in_rank, self.out_rank
-        )
+        return _Link(self.target, self.source, self.in_y, self.out_y, self.in_rank, self.out_rank)
 
 
 def _links(store: Store, part: list[Id]) -> list[_Link]:
     number = {key: index for index, key in enumerate(part)}
     into = {key: [s.key for s in ports.inputs(store, store.node(key))] for key in part}
     out = {key: [s.key for s in ports.outputs(store, store.node(key))] for key in part}
-    links = []
+    links: list[_Link] = []
     for key in part:
         for wire in store.wires_from(key):
             if wire.target in number and wire.target != key:
@@ -127,16 +125,15 @@ class _Layout:
         """Return the top left corner of every node, the whole somewhere near the origin."""
         self._uncross()
         heights = self._settle()
-        lefts, x = [], 0.0
+        lefts: list[float] = []
+        x = 0.0
         for layer in self.layers:
             lefts.append(x)
             x += max((self.widths[n] for n in layer if n < self.real), default=0.0) + COLUMN_GAP
-        return {
-            key: (lefts[self.layer[n]], _snap(heights[n])) for n, key in enumerate(self.keys)
-        }
+        return {key: (lefts[self.layer[n]], _snap(heights[n])) for n, key in enumerate(self.keys)}
 
     def _with_bends(self, links: list[_Link]) -> list[_Link]:
-        short = []
+        short: list[_Link] = []
         for link in links:
             at, out_y, rank = link.source, link.out_y, link.out_rank
             for layer in range(self.layer[link.source] + 1, self.layer[link.target]):
@@ -182,7 +179,7 @@ class _Layout:
     def _sort(self, layer: list[int], position: list[float], *, forward: bool) -> None:
         if len(layer) < 2:
             return
-        wish = {}
+        wish: dict[int, float] = {}
         for node in layer:
             seen = (
                 [position[link.source] + link.out_rank for link in self.into[node]]
@@ -232,7 +229,8 @@ class _Layout:
 
     def _place(self, layer: list[int], wishes: list[float], y: list[float]) -> None:
         """Put a layer where it wishes to be, in order and apart (pool adjacent violators)."""
-        offsets, offset = [], 0.0
+        offsets: list[float] = []
+        offset = 0.0
         for node, after in zip(layer, [*layer[1:], -1], strict=True):
             offsets.append(offset)
             plain = node < self.real and after < self.real
@@ -240,7 +238,7 @@ class _Layout:
         pools: list[tuple[float, float, int]] = []
         for node, wish, offset in zip(layer, wishes, offsets, strict=True):
             # A node outweighs a bend: the bend goes round
-            weight = 100.0 if node < self.real else 1.0
+            weight = 1.0 if node < self.real else 1e-6
             value, count = wish - offset, 1
             while pools and pools[-1][0] > value:
                 other, mass, held = pools.pop()
@@ -254,7 +252,7 @@ class _Layout:
 
 def _components(store: Store, keys: list[Id]) -> list[list[Id]]:
     left = dict.fromkeys(sorted(keys, key=sort_key))
-    parts = []
+    parts: list[list[Id]] = []
     while left:
         first = next(iter(left))
         del left[first]

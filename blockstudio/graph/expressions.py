@@ -70,14 +70,15 @@ def evaluate(source: str, names: Mapping[str, Any]) -> Any:
     """Compute an expression over `names`; raise `ExpressionError` with the reason if it can't be."""
     tree = parse(source)
     try:
-        value = _value(tree, names)
+        return _value(tree, names)
+    except ExpressionError:
+        raise
     except ZeroDivisionError as error:
         raise ExpressionError(text("“{source}” divides by zero", source=source)) from error
     except (TypeError, ValueError, OverflowError) as error:
         raise ExpressionError(
             text("“{source}” can't be computed: {why}", source=source, why=str(error))
         ) from error
-    return value
 
 
 def normalised(source: str) -> str:

@@ -42,13 +42,14 @@ class Problem(Struct, frozen=True, omit_defaults=True):
     fix: Fix | None = None
 
     def __str__(self) -> str:
-        parts = [str(self.message)]
-        if self.expected is not None:
-            parts.append(f"expected {self.expected}")
-        if self.actual is not None:
-            parts.append(f"got {self.actual}")
-        line = ", ".join(parts)
-        return f"{line}. {self.hint}" if self.hint is not None else line
+        said = str(self.message)
+        more: list[str] = []
+        if self.expected is not None and str(self.expected) not in said:
+            more.append(f"expected {self.expected}")
+        if self.actual is not None and str(self.actual) not in said:
+            more.append(f"got {self.actual}")
+        line = f"{said}: {', '.join(more)}" if more else said
+        return f"{line} ({self.hint})" if self.hint is not None else line
 
 
 class Refusal(ValueError):

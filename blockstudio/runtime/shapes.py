@@ -229,8 +229,8 @@ def _wrong_size(spec: Spec, node: Node, path: Path, arriving: dict[str, Probe]) 
                     actual=found,
                 ),
                 Place(node.block, node.id, item.name, path),
-                expected=text("{property} = {size}", property=item.name, size=found),
-                actual=text("{size}", size=value),
+                expected=text("{size}", size=value),
+                actual=text("{size}", size=found),
                 hint=text("set {property} to auto", property=item.name),
                 fix=Fix(node.id, item.name),
             )

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from blockstudio.training.metrics import EpochRow
-from blockstudio.training.run import Progress, RunInfo, write_info
+from blockstudio.training.run import Metrics, Progress, RunInfo, write_info
 
 Listener = Callable[[RunInfo], None]
 
@@ -72,14 +72,14 @@ def progress_at(epoch: int, epochs: int, step: int, steps: int, clock: Clock) ->
     return Progress(epoch, epochs, step, steps, rate, clock.seconds, left)
 
 
-def metrics_of(row: EpochRow) -> dict[str, float | None]:
+def metrics_of(row: EpochRow) -> Metrics:
     """Return an epoch's metrics by name: those that were measured."""
     names = ("train_loss", "train_accuracy", "val_loss", "val_accuracy")
-    found = {name: getattr(row, name) for name in names}
+    found: Metrics = {name: getattr(row, name) for name in names}
     return {name: value for name, value in found.items() if value is not None}
 
 
-def is_better(new: dict[str, float | None], best: dict[str, float | None]) -> bool:
+def is_better(new: Metrics, best: Metrics) -> bool:
     """Return whether an epoch beats the best one.
 
     By validation accuracy (higher), else validation loss, else training loss (lower).

@@ -71,7 +71,9 @@ def _width(train: TrainSpec, facts: DataFacts, output: Shape) -> Iterator[Proble
 def _class_width(train: TrainSpec, classes: int, width: int) -> Iterator[Problem]:
     if LOSSES[train.loss].targets == "classes":
         if width < classes:
-            yield _output(text("{loss} needs one output per class", loss=train.loss), classes, width)
+            yield _output(
+                text("{loss} needs one output per class", loss=train.loss), classes, width
+            )
     elif width != classes and not (width == 1 and classes == 2):
         yield _output(text("{loss} needs one output per class", loss=train.loss), classes, width)
 

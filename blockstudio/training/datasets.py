@@ -94,7 +94,9 @@ def _prepared(
 
 def _samples(pair: Pair) -> Samples:
     # Read-only numpy memory (an IDX file) is copied: torch can't mark a tensor read-only.
-    return Samples(*(torch.from_numpy(a if a.flags.writeable else a.copy()) for a in (pair.x, pair.y)))
+    return Samples(
+        *(torch.from_numpy(a if a.flags.writeable else a.copy()) for a in (pair.x, pair.y))
+    )
 
 
 def _taken(samples: Samples, indices: Tensor) -> Samples:

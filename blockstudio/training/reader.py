@@ -1,9 +1,8 @@
 """Reading a run from outside: cheap enough to be asked twenty times a second."""
 
-import os
 import sqlite3
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -28,8 +27,7 @@ class RunReader:
 
     def info(self) -> RunInfo:
         """Return `run.json`, read again only when it has changed; raise `Refusal` if it can't be."""
-        found = os.stat(self.folder / INFO) if (self.folder / INFO).exists() else None
-        mark = (found.st_mtime_ns, found.st_ino, found.st_size) if found else None
+        mark = _mark_of(self.folder / INFO)
         if self._info is None or mark != self._mark:
             self._info, self._mark = read_info(self.folder), mark
         return self._info
@@ -91,7 +89,7 @@ class RunReader:
         statement = f"select {columns} from {table} where {key} > ? order by {key} limit ?"
         return [kind(*row) for row in self._ask(statement, (after, _MOST))]
 
-    def _ask(self, statement: str, values: tuple[object, ...]) -> list[tuple[object, ...]]:
+    def _ask(self, statement: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
         try:
             if self._db is None:
                 self._db = self._opened()
@@ -106,3 +104,11 @@ class RunReader:
         if not path.exists():
             return None
         return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0.05)
+
+
+def _mark_of(path: Path) -> _Mark | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_mtime_ns, found.st_ino, found.st_size

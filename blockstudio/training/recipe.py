@@ -91,9 +91,7 @@ def with_targets(data: Dataset, loss: str, output: Tensor) -> Dataset:
     return replace(data, train=parts[0], validation=parts[1])
 
 
-def _converter(
-    facts: DataFacts, output: Tensor, targets: Targets
-) -> Callable[[Tensor], Tensor]:
+def _converter(facts: DataFacts, output: Tensor, targets: Targets) -> Callable[[Tensor], Tensor]:
     shape = output.shape[1:]
 
     def convert(y: Tensor) -> Tensor:

@@ -29,6 +29,10 @@ Status = Literal["queued", "running", "paused", "stopped", "finished", "failed",
 ACTIVE: tuple[Status, ...] = ("running", "paused")
 
 
+Metrics = dict[str, int | float | None]
+"""Metrics by name, such as `val_accuracy`."""
+
+
 class Settings(Struct, frozen=True):
     """What a run was asked to do; relative data paths start at `base`."""
 
@@ -70,7 +74,7 @@ class Failure(Struct, frozen=True):
 
 
 class RunInfo(Struct, frozen=True):
-    """The contents of `run.json`; metrics go by names such as `val_accuracy`, `best` has `epoch`."""
+    """The contents of `run.json`; `best` says of which `epoch` it is."""
 
     settings: Settings
     status: Status = "queued"
@@ -81,8 +85,8 @@ class RunInfo(Struct, frozen=True):
     pid_started: float | None = None
     environment: Environment | None = None
     progress: Progress = Progress()
-    last: dict[str, float | None] = {}
-    best: dict[str, float | None] = {}
+    last: Metrics = {}
+    best: Metrics = {}
     failure: Failure | None = None
 
 

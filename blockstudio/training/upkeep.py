@@ -2,22 +2,162 @@
 
 import time
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
-from blockstudio.training import checkpoint
 from blockstudio.training.board import Board, Clock, is_better, metrics_of, progress_at
 from blockstudio.training.budget import Budget
+from blockstudio.training.checkpoint import State
 from blockstudio.training.control import Steering
 from blockstudio.training.loop import Loop
 from blockstudio.training.metrics import EpochRow, MetricsStore
 from blockstudio.training.probes import StepWatch, portraits
 from blockstudio.training.recorder import Totals
-from blockstudio.training.run import BEST, CHECKPOINT, LAST
+from blockstudio.training.run import Status
 from blockstudio.training.saving import Saver
 
 _LOOK_SECONDS = 0.02
 _FLUSH_SECONDS = 0.05
-_INFO_SECONDS = 0.25
-_SAVE_SECONDS = 30.0
+_POST_SECONDS = 0.25
 _SHARE = 0.01
+
+EpochSink = Callable[[EpochRow], None]
+
+
+class Upkeep:
+    """Looks after a loop; nothing here is needed to train, so nothing here may slow it down."""
+
+    def __init__(self, board: Board, store: MetricsStore, steering: Steering) -> None:
+        self.due = 0.0
+        self._board = board
+        self._store = store
+        self._steering = steering
+        self._saver = Saver(board.folder)
+        self._clock = Clock()
+        self._epoch_began = 0.0
+        self._epoch_sinks: list[EpochSink] = [store.add_epoch]
+        self._flush_at = self._post_at = 0.0
+        self._statistics = Budget(_SHARE, rest=_FLUSH_SECONDS)
+        self._pictures = Budget(_SHARE, rest=2 * _FLUSH_SECONDS)
+        self._pictured: tuple[int, tuple[str, ...]] = (-1, ())
+        self._watching = False
+        self._watch_cost = 0.0
+        self._first_step = 0
+
+    def tell(self, sink: EpochSink) -> None:
+        """Hand every finished epoch to `sink` too."""
+        self._epoch_sinks.append(sink)
+
+    def begin(self, loop: Loop, standing: State | None) -> None:
+        """Take up the work; `standing` is what `_standing` returned when it was interrupted."""
+        self._first_step = loop.steps
+        if standing is not None:
+            self._clock = Clock(standing["seconds"])
+            self._epoch_began = standing["epoch_began"]
+            self._board.post(last=standing["last"], best=standing["best"])
+        else:
+            self._clock = Clock()
+
+    def between_steps(self, loop: Loop) -> bool:
+        """Do what is due; return whether to go on."""
+        now = time.perf_counter()
+        self._steering.look()
+        if now >= self._flush_at:
+            loop.flush()
+            self._flush_at = now + _FLUSH_SECONDS
+        self._take_pictures(loop)
+        if now >= self._post_at:
+            self._post(loop)
+        if self._saver.due_mid_epoch:
+            self._save(loop)
+        self._watching = self._statistics.due()
+        self.due = time.perf_counter() + _LOOK_SECONDS
+        return self._hold(loop) if self._steering.wish == "pause" else self._steering.wish == "run"
+
+    def step_watch(self, loop: Loop) -> StepWatch | None:
+        """Return what is to measure the coming step, if its turn has come."""
+        if not self._watching:
+            return None
+        self._watching = False
+        start = time.perf_counter()
+        watch = StepWatch(loop.model)
+        self._watch_cost = time.perf_counter() - start
+        return watch
+
+    def watched(self, loop: Loop, watch: StepWatch) -> None:
+        """Write the statistics of the step just done."""
+        start = time.perf_counter()
+        self._store.add_statistics(watch.rows(loop.steps))
+        self._statistics.spent(self._watch_cost + time.perf_counter() - start)
+
+    def end_epoch(self, loop: Loop, training: Totals, validation: Totals) -> None:
+        """Write the results of an epoch, and save if it is the best or time to."""
+        row = EpochRow(
+            loop.sampler.epoch,
+            training.mean_loss,
+            training.accuracy,
+            validation.mean_loss,
+            validation.accuracy,
+            self._clock.seconds - self._epoch_began,
+        )
+        self._epoch_began = self._clock.seconds
+        for sink in self._epoch_sinks:
+            sink(row)
+        metrics = metrics_of(row)
+        best = self._board.info.best
+        if is_better(metrics, best):
+            self._saver.keep_best(loop.model)
+            best = {"epoch": row.epoch} | metrics
+        self._post(loop, last=metrics, best=best)
+        if self._saver.due_at_epoch:
+            self._save(loop)
+
+    def finish(self, loop: Loop, status: Status) -> None:
+        """Write everything that is left."""
+        loop.flush()
+        self._save(loop)
+        self._post(loop, status=status, ended=time.time())
+
+    def _hold(self, loop: Loop) -> bool:
+        loop.flush()
+        self._save(loop)
+        self._post(loop, status="paused")
+        self._clock.pause()
+        while self._steering.wish == "pause":
+            if self._steering.take_step():
+                self._clock.go_on()
+                self.due, self._watching = 0.0, True
+                return True
+            self._steering.wait()
+            self._steering.look()
+            self._take_pictures(loop)
+        self._clock.go_on()
+        if self._steering.wish == "run":
+            self._post(loop, status="running")
+        return self._steering.wish == "run"
+
+    def _take_pictures(self, loop: Loop) -> None:
+        wanted = (loop.steps, self._steering.watch)
+        changed = wanted[1] != self._pictured[1]
+        if not wanted[1] or wanted == self._pictured or not (changed or self._pictures.due()):
+            return
+        start = time.perf_counter()
+        self._store.add_probes(portraits(loop.model, wanted[1], loop.steps))
+        self._pictured = wanted
+        self._pictures.spent(time.perf_counter() - start)
+
+    def _post(self, loop: Loop, **changes: object) -> None:
+        sampler, epochs = loop.sampler, self._board.info.settings.train.epochs
+        self._clock.count(loop.steps - self._first_step)
+        steps = epochs * sampler.steps_per_epoch
+        progress = progress_at(sampler.epoch, epochs, loop.steps, steps, self._clock)
+        self._board.post(progress=progress, **changes)
+        self._post_at = time.perf_counter() + _POST_SECONDS
+
+    def _save(self, loop: Loop) -> None:
+        info = self._board.info
+        standing: State = {
+            "seconds": self._clock.seconds,
+            "epoch_began": self._epoch_began,
+            "last": dict(info.last),
+            "best": dict(info.best),
+        }
+        self._saver.save(loop, standing)

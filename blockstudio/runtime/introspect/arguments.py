@@ -84,18 +84,19 @@ def plain(value: Any) -> Any:
 def _from_parameter(item: inspect.Parameter) -> Argument:
     optional = item.default is not inspect.Parameter.empty
     default = plain(item.default) if optional else None
+    bare = item.annotation is inspect.Parameter.empty
     members = list(_members(item.annotation))
-    kinds = [kind for member in members for kind in _types(member)]
+    kinds: list[ValueType] = [kind for member in members for kind in _types(member)]
     if item.annotation in (None, type(None)):
         kinds = list(_BROADCAST)
-    elif item.annotation is inspect.Parameter.empty and optional:
+    elif bare and optional:
         kinds = list(_types(type(item.default)))
+    if optional and default is None:
+        kinds.append("none")
     return Argument(
         item.name,
-        ordered(kinds + (["none"] if kinds and optional and default is None else [])),
-        tensor=item.annotation is inspect.Parameter.empty
-        and not optional
-        or any(_is_tensor(member) for member in members),
+        ordered(kinds),
+        tensor=(bare and not optional) or any(_is_tensor(member) for member in members),
         many=any(torch.Tensor in typing.get_args(member) for member in members),
         optional=optional,
         default=default,

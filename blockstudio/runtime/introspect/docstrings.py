@@ -16,7 +16,9 @@ _DEFAULT = re.compile(
 )
 _SENTENCE = re.compile(r"(?<!e\.g)(?<!i\.e)(?<!\d)[.](?=\s+[A-Z`\[(:*]|\s*$)")
 _MARKUP = (
-    (re.compile(r"\\_"), "_"),
+    (re.compile(r"\\s(?=\s)"), "s"),
+    (re.compile(r"\s\.\.\s\w+::.*$", re.DOTALL), ""),
+    (re.compile(r"\\(?=\W|_)"), ""),
     (re.compile(r":\w+:`~?([^`<]+?)\s*<[^`]*>`"), r"\1"),
     (re.compile(r":math:`([^`]*)`"), lambda found: _formula(found[1])),
     (re.compile(r":\w+:`~?(?:[\w.]*\.)?([^`]*)`"), r"\1"),
@@ -24,12 +26,17 @@ _MARKUP = (
     (re.compile(r"`+([^`]*)`+_*"), r"\1"),
     (re.compile(r"\*\*([^*]+)\*\*"), r"\1"),
     (re.compile(r"\s+"), " "),
+    (re.compile(r"\b(?:Has a|Specifies the)$"), ""),
 )
 _FORMULA = (
     (re.compile(r"\\(?:text|mathrm|mathbf|operatorname|hat|bar|tilde)\{([^{}]*)\}"), r"\1"),
-    (re.compile(r"\\frac\{([^{}]*)\}\{([^{}]*)\}"), r"\1/\2"),
+    (re.compile(r"\\frac\{([^{}]*)\}\{([^{}]*)\}"), r"\1 / (\2)"),
     (re.compile(r"\\times"), "×"),
+    (re.compile(r"\\leq?\b"), "≤"),
+    (re.compile(r"\\geq?\b"), "≥"),
     (re.compile(r"\\cdot"), "·"),
+    (re.compile(r"\^T\b"), "ᵀ"),
+    (re.compile(r"\^2\b"), "²"),
     (re.compile(r"\\(?:left|right|,|;|!)"), ""),
     (re.compile(r"\\([A-Za-z]+)"), r"\1"),
     (re.compile(r"[{}\\]"), ""),
@@ -52,7 +59,7 @@ def argument_help(thing: object) -> dict[str, str]:
     for depth, line in _argument_lines(inspect.cleandoc(getattr(thing, "__doc__", "") or "")):
         if depth == 0 and (match := _ARGUMENT.match(line)):
             current = [match["text"]]
-            found |= {name: current for name in match["name"].split(", ")}
+            found |= dict.fromkeys(match["name"].split(", "), current)
         else:
             current.append(line)
     return {name: sentence(_DEFAULT.sub("", " ".join(lines))) for name, lines in found.items()}

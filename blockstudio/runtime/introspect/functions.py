@@ -13,11 +13,19 @@ from blockstudio.catalogue.spec import Family, Form, Port, Property, Spec
 from blockstudio.runtime.introspect import ports
 from blockstudio.runtime.introspect.arguments import Argument, from_signature
 from blockstudio.runtime.introspect.docstrings import argument_help, first_sentence
+from blockstudio.runtime.introspect.modules import module_classes
 from blockstudio.runtime.introspect.names import BY_VALUE, EXTRA, NAMES, OPERATORS, OVERLOADS
 from blockstudio.runtime.introspect.properties import properties
 from blockstudio.runtime.introspect.schemas import from_schemas, overloads, result_names
+from blockstudio.runtime.introspect.sentences import KINDS
 from blockstudio.runtime.introspect.summaries import summary
 
+# the manual explains the arguments of F.batch_norm at BatchNorm1d
+_MODULES = {
+    name.removesuffix(size).casefold(): thing
+    for size in ("1d", "")
+    for name, thing in module_classes().items()
+}
 _NUMBER: tuple[Any, ...] = ("int", "float")
 
 
@@ -50,7 +58,7 @@ def _spec(written: str, place: tuple[Family, str], docs: str) -> Spec:
     form, call = _form(kind, written)
     if form == "operator":
         arguments = arguments[:2]
-    words = argument_help(function)
+    words = _help(kind, function)
     found = [_by_wire_or_value(item, arguments) for item in properties(kind, arguments, words)]
     found += EXTRA.get(kind, ())
     inputs = ports.inputs(kind, arguments, found, words)
@@ -67,7 +75,7 @@ def _spec(written: str, place: tuple[Family, str], docs: str) -> Spec:
         count=ports.COUNTS.get(kind, ""),
         order=ports.order(arguments, inputs, found),
         summary=summary(kind, found),
-        help=first_sentence(function),
+        help=_sentence(kind, function),
         doc=f"{docs}/generated/{kind}.html",
     )
 
@@ -96,6 +104,26 @@ def _from_python(function: Any) -> list[Argument]:
     # max_pool2d and its like take anything, and choose between two functions that say what
     plain = getattr(torch.nn.functional, f"_{function.__name__}", None)
     return from_signature(function) or (from_signature(plain) if plain else [])
+
+
+def _sentence(kind: str, function: Any) -> str:
+    found = first_sentence(function)
+    if found.startswith(("See ", "Alias for ")):
+        found = first_sentence(_twin(function))
+    return KINDS.get(kind, found)
+
+
+def _help(kind: str, function: Any) -> dict[str, str]:
+    elsewhere = kind.startswith(("torch.nn.", "torch.Tensor."))
+    inherited = argument_help(_twin(function)) if elsewhere else {}
+    return inherited | argument_help(function)
+
+
+def _twin(function: Any) -> Any:
+    """Return what the manual explains in the place of `function`."""
+    name = function.__name__.casefold()
+    module = _MODULES.get(name.replace("_", ""))
+    return module or getattr(torch.special, name, None) or getattr(torch, name, None)
 
 
 def _by_wire_or_value(item: Property, arguments: list[Argument]) -> Property:

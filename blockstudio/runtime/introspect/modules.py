@@ -15,6 +15,7 @@ from blockstudio.runtime.introspect.arguments import Argument, from_signature
 from blockstudio.runtime.introspect.docstrings import argument_help, first_sentence
 from blockstudio.runtime.introspect.properties import properties
 from blockstudio.runtime.introspect.samples import sample_arguments
+from blockstudio.runtime.introspect.sentences import KINDS
 from blockstudio.runtime.introspect.summaries import summary
 
 EXCLUDED = {
@@ -93,7 +94,7 @@ def module_specs(docs: str) -> list[Spec]:
 def construct(spec: Spec, **changed: Any) -> nn.Module:
     """Construct a module from its entry with sample arguments, without memory for its numbers."""
     arguments = sample_arguments(spec) | changed
-    values = {name: _as_torch(value) for name, value in arguments.items()}
+    values = {name: as_torch(value) for name, value in arguments.items()}
     with torch.device("meta"), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # advice about speed, and that there is no memory to fill
         return getattr(nn, spec.title)(**values)
@@ -102,7 +103,7 @@ def construct(spec: Spec, **changed: Any) -> nn.Module:
 def _spec(name: str, thing: type[nn.Module], docs: str) -> Spec:
     kind = f"torch.nn.{name}"
     family, category = _place(name, thing)
-    found = properties(kind, from_signature(_constructor(thing)), argument_help(thing))
+    found = properties(kind, from_signature(constructor(thing)), argument_help(thing))
     outputs, returns = ports.outputs(kind)
     spec = Spec(
         kind,
@@ -116,7 +117,7 @@ def _spec(name: str, thing: type[nn.Module], docs: str) -> Spec:
         returns=returns,
         summary=summary(kind, found),
         lazy=f"nn.Lazy{name}" if hasattr(nn, f"Lazy{name}") else "",
-        help=first_sentence(thing),
+        help=KINDS.get(kind) or first_sentence(thing),
         doc=f"{docs}/generated/{kind}.html",
     )
     module = construct(spec)
@@ -131,7 +132,7 @@ def _place(name: str, thing: type) -> tuple[Family, str]:
     return _PLACES_BY_CLASS.get(name) or _PLACES[thing.__module__.rsplit(".", 1)[-1]]
 
 
-def _constructor(thing: type[nn.Module]) -> Callable[..., Any]:
+def constructor(thing: type[nn.Module]) -> Callable[..., Any]:
     # LSTM and its like say their arguments only in overloads
     overloads = typing.get_overloads(thing.__init__)
     return overloads[0] if overloads else thing.__init__
@@ -149,5 +150,5 @@ def _bare(item: Argument) -> bool:
     return item.default is None and not item.choices
 
 
-def _as_torch(value: Any) -> Any:
+def as_torch(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value

@@ -8,14 +8,14 @@ from blockstudio.catalogue.spec import Port, Property
 from blockstudio.runtime.introspect.arguments import Argument
 from blockstudio.runtime.introspect.properties import dropped
 
-_CHANGED: dict[str, dict[str, object]] = {
+CHANGED: dict[str, dict[str, object]] = {
     "torch.nn.LSTM.hx": {"many": True},
     # the constructor has an argument of this name too, and that is another thing
     "torch.nn.PoissonNLLLoss.log_input": {"name": "input"},
     "torch.einsum.tensors": {"name": "operands", "spread": True},
 }
 
-_RETURNS = {
+RETURNS = {
     "torch.nn.RNN": "output, h_n",
     "torch.nn.GRU": "output, h_n",
     "torch.nn.LSTM": "output, (h_n, c_n)",
@@ -64,7 +64,7 @@ def inputs(
             named=named,
             help=(help_by_name or {}).get(item.name, ""),
         )
-        found.append(replace(port, **_CHANGED.get(f"{kind}.{item.name}", {})))
+        found.append(replace(port, **CHANGED.get(f"{kind}.{item.name}", {})))
     return tuple(found)
 
 
@@ -91,7 +91,7 @@ def outputs(kind: str, names: tuple[str, ...] = ()) -> tuple[tuple[Port, ...], s
     """Return the output ports and, if there are several, the pattern of the result."""
     if kind in COUNTS:
         return (Port("output", many=True),), ""
-    pattern = _RETURNS.get(kind, ", ".join(names))
+    pattern = RETURNS.get(kind, ", ".join(names))
     if not pattern:
         return (Port("output"),), ""
     return tuple(Port(name) for name in re.findall(r"\w+", pattern)), pattern

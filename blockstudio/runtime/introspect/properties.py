@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.spec import Property
 from blockstudio.runtime.introspect.arguments import Argument
+from blockstudio.runtime.introspect.sentences import ALWAYS, USUAL
 
 DROPPED = {
     "device": "the training recipe says where a network lives",
@@ -115,7 +116,7 @@ FIELDS: tuple[tuple[str, Fields], ...] = (
     ),
     (
         "*.interpolate.mode",
-        _choice("nearest", "linear", "bilinear", "bicubic", "trilinear", "area", "nearest-exact"),
+        _choice("nearest", "linear", "bilinear", "bicubic", "trilinear", "lanczos", "area", "nearest-exact"),
     ),
     ("*.interpolate.size", {"types": ("int", "ints", "none")}),
     ("*.grid_sample.mode", _choice("bilinear", "nearest", "bicubic")),
@@ -206,7 +207,7 @@ def _property(kind: str, item: Argument, words: str) -> Property:
         "required": not item.optional and not item.tensor,
         "positional": not item.optional and not item.named and not item.tensor,
         "choices": item.choices,
-        "help": words,
+        "help": ALWAYS.get(item.name) or words or USUAL.get(item.name, ""),
     } | matching(f"{kind}.{item.name}")
     return Property(item.name, **({"types": item.types, "default": item.default} | fields))
 

@@ -89,8 +89,9 @@ def _default(item: Any) -> Any:
     value = plain(item.default_value) if item.has_default_value() else None
     if isinstance(value, float):
         return float(f"{value:.15g}")  # a schema spells 1e-05 as 1.0000000000000001e-05
-    same_for_all = isinstance(value, list) and item.N and len(set(value)) == 1
-    return value[0] if same_for_all else value
+    if isinstance(value, list) and item.N and len(set(value)) == 1:
+        return value[0]
+    return value
 
 
 def _omittable(item: Argument) -> Argument:

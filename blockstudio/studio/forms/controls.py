@@ -81,6 +81,11 @@ class Field(QLineEdit):
         self.setTextMargins(GRID, 0, GRID, 0)
         self.setMinimumHeight(HEIGHT)
 
+    def make_plain(self) -> None:
+        """Show the text like a title, with a line below it only while it can be typed into."""
+        self.plain = True
+        self.setTextMargins(0, 0, 0, 0)
+
     def set_tone(self, tone: Tone) -> None:
         """Mark the value as wrong, doubtful or neither."""
         if tone != self.tone:
@@ -89,8 +94,9 @@ class Field(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the box, then the text."""
-        quiet = self.plain and not self.hasFocus() and not self.underMouse() and not self.tone
-        if not quiet:
+        if self.plain:
+            self._underline(QPainter(self))
+        else:
             box(QPainter(self), self, self.tone, focused=self.hasFocus())
         super().paintEvent(event)
 
@@ -101,6 +107,16 @@ class Field(QLineEdit):
             self.abandoned.emit()
             return
         super().keyPressEvent(event)
+
+    def _underline(self, painter: QPainter) -> None:
+        colours = theme.current()
+        if self.tone or self.hasFocus():
+            painter.setPen(QPen(QColor(colours.error if self.tone else colours.accent), 2))
+        elif self.underMouse() and not self.isReadOnly():
+            painter.setPen(QPen(QColor(colours.border), 1))
+        else:
+            return
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
 
 class Choice(QComboBox):

@@ -141,7 +141,7 @@ class Row:
                 line.hide()
                 line.deleteLater()
         for problem in problems:
-            line = ProblemLine(problem, self.cell)
+            line = ProblemLine(problem, self.cell, in_place=True)
             line.mended.connect(self.form.mended)
             self._lines.addWidget(line)
 

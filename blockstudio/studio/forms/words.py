@@ -56,13 +56,17 @@ class ProblemLine(QWidget):
     mended = Signal(object)
     """The mend was asked for: the `Fix`."""
 
-    def __init__(self, problem: Problem, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, problem: Problem, parent: QWidget | None = None, *, in_place: bool = False
+    ) -> None:
+        """Tell `problem`; `in_place` leaves out whose it is, because that is right above."""
         super().__init__(parent)
         self.problem = problem
+        words = (why(problem) if in_place else "") or sentence(problem)
         role = Role.BrightText if problem.severity == "error" else Role.WindowText
         lines = QVBoxLayout()
         lines.setSpacing(2)
-        lines.addWidget(Words(sentence(problem), self, role=role, pixels=SMALL, wraps=True))
+        lines.addWidget(Words(words, self, role=role, pixels=SMALL, wraps=True))
         if problem.hint is not None:
             lines.addWidget(muted(capital(told(problem.hint)), self, wraps=True))
         row = QHBoxLayout(self)
@@ -93,5 +97,6 @@ def why(problem: Problem) -> str:
 
 
 def capital(words: str) -> str:
-    """Return `words` beginning with a capital."""
-    return words[:1].upper() + words[1:]
+    """Return `words` beginning with a capital, unless that would change a name in code."""
+    first = words.partition(" ")[0]
+    return words[:1].upper() + words[1:] if first.isalpha() else words

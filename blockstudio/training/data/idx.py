@@ -71,7 +71,9 @@ def _class_names(train: Array, held: Array | None) -> tuple[str, ...]:
 
 def _names(part: str, dimensions: int) -> list[str]:
     what = "images" if dimensions == _IMAGES else "labels"
-    stems = [f"{prefix}-{what}{dot}idx{dimensions}-ubyte" for prefix in _PARTS[part] for dot in "-."]
+    stems = [
+        f"{prefix}-{what}{dot}idx{dimensions}-ubyte" for prefix in _PARTS[part] for dot in "-."
+    ]
     return [stem + ending for stem in stems for ending in ("", ".gz")]
 
 

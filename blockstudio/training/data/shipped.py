@@ -41,5 +41,5 @@ def read_diabetes(_options: Options, _base: Path) -> Arrays:
 def _opened(name: str) -> tuple[Pair, tuple[str, ...]]:
     with np.load(resource(f"datasets/{name}.npz"), allow_pickle=False) as file:
         x: Array = as_inputs(file["x"])
-        names = file["target_names"] if "target_names" in file else ()
+        names = file.get("target_names", ())
         return Pair(x, file["y"]), tuple(str(item) for item in names)

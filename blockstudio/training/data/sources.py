@@ -76,7 +76,9 @@ def problems(spec: DataSpec) -> list[Problem]:
     source = SOURCES.get(spec.source)
     if source is None:
         known = text("{sources}", sources=list(SOURCES))
-        return [_problem(text("There is no data source “{name}”", name=spec.source), "source", known)]
+        return [
+            _problem(text("There is no data source “{name}”", name=spec.source), "source", known)
+        ]
     found = [problem for item in source.properties if (problem := _fault(item, spec.options))]
     names = {item.name for item in source.properties}
     for name in spec.options.keys() - names:

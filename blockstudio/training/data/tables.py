@@ -61,7 +61,11 @@ def _block(column: "pd.Series[Any]") -> Array:
     known = sorted(column.dropna().astype(str).unique())
     if len(known) > _MOST_VALUES:
         raise bad_data(
-            text("The column “{name}” has {count} different texts", name=column.name, count=len(known)),
+            text(
+                "The column “{name}” has {count} different texts",
+                name=column.name,
+                count=len(known),
+            ),
             "path",
             expected=text("at most {most}", most=_MOST_VALUES),
             hint=text("Leave names and free text out of the table."),

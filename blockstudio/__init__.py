@@ -1,0 +1,21 @@
+"""Block Studio: compose neural networks visually; get the PyTorch a person would write.
+
+The public API is `open_project`, `new_project` and `Project`. Importing this package loads neither
+Qt nor torch.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from blockstudio.api import BlockHandle, NodeHandle, Project, new_project, open_project
+
+__version__ = "0.1.0"
+__all__ = ["BlockHandle", "NodeHandle", "Project", "new_project", "open_project"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module 'blockstudio' has no attribute {name!r}")
+    from blockstudio import api  # noqa: PLC0415  (importing the package must stay cheap)
+
+    return getattr(api, name)

@@ -1,0 +1,96 @@
+"""The window's side of the engine: starts it, talks to it, starts it again when it dies."""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import IO
+
+from blockstudio.engine.messages import (
+    BrokenChannel,
+    Open,
+    Order,
+    Reply,
+    Request,
+    read,
+    write,
+)
+from blockstudio.graph.records import Record
+
+COMMAND = (sys.executable, "-m", "blockstudio.engine.server")
+
+
+class Client:
+    """One engine process. `on_reply` and `on_death` are called from a thread of the client's.
+
+    `records` gives the document of the moment: a fresh engine is sent it first.
+    """
+
+    def __init__(
+        self,
+        records: Callable[[], Iterable[Record]],
+        on_reply: Callable[[Reply], None],
+        on_death: Callable[[str], None],
+        log: Path | None = None,
+    ) -> None:
+        self._records = records
+        self._on_reply = on_reply
+        self._on_death = on_death
+        self.log = log
+        self._number = 0
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start the engine, or start it again, and send it the document."""
+        with self._lock:
+            log: IO[bytes] | int = self.log.open("ab") if self.log else subprocess.DEVNULL
+            self._process = subprocess.Popen(
+                COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log
+            )
+            if not isinstance(log, int):
+                log.close()
+            reader = threading.Thread(target=self._listen, args=(self._process,), daemon=True)
+            reader.start()
+        self.ask(Open(list(self._records())))
+
+    def ask(self, order: Order) -> int:
+        """Send an order; return the number its answer will have. A dead engine takes it silently."""
+        with self._lock:
+            self._number += 1
+            process = self._process
+            if process is not None and process.stdin is not None:
+                try:
+                    write(process.stdin, Request(self._number, order))
+                except (OSError, ValueError):
+                    pass  # the listening thread tells of the death
+            return self._number
+
+    def stop(self) -> None:
+        """End the engine; runs it started go on."""
+        with self._lock:
+            process, self._process = self._process, None
+        if process is not None:
+            if process.stdin is not None:
+                process.stdin.close()
+            process.terminate()
+            process.wait()
+            if process.stdout is not None:
+                process.stdout.close()
+
+    @property
+    def alive(self) -> bool:
+        """Whether the engine process is there."""
+        return self._process is not None and self._process.poll() is None
+
+    def _listen(self, process: "subprocess.Popen[bytes]") -> None:
+        if process.stdout is None:
+            return
+        try:
+            while True:
+                self._on_reply(read(process.stdout, Reply))
+        except (BrokenChannel, OSError, ValueError):
+            if process is self._process:
+                code = process.wait()
+                self._on_death(f"exit code {code}")

@@ -1,0 +1,217 @@
+"""The engine: torch in a process of its own, answering the window over stdin and stdout."""
+
+import math
+import os
+import sys
+import threading
+from pathlib import Path as FilePath
+from queue import Empty, SimpleQueue
+from typing import BinaryIO
+
+import torch
+
+from blockstudio.catalogue.text import text
+from blockstudio.compiler.source import compile_source
+from blockstudio.engine.messages import (
+    Answer,
+    Apply,
+    BrokenChannel,
+    Done,
+    Failed,
+    Inspect,
+    Learned,
+    LoadWeights,
+    Open,
+    Order,
+    ParameterView,
+    Ready,
+    Reply,
+    Request,
+    Reset,
+    SaveWeights,
+    StartRun,
+    WeightsLoaded,
+    read,
+    write,
+)
+from blockstudio.graph.check import check
+from blockstudio.graph.facts import Facts
+from blockstudio.graph.problems import Problem, Refusal, refuse
+from blockstudio.graph.store import Store
+from blockstudio.runtime.devices import devices
+from blockstudio.runtime.leaves import first_line
+from blockstudio.runtime.live import LiveNetwork
+from blockstudio.runtime.shapes import Shapes
+from blockstudio.runtime.weights import Misfit
+from blockstudio.training.probes import portrait
+from blockstudio.training.starter import Starter
+
+
+class Engine:
+    """Keeps its own copy of the document and answers orders about it."""
+
+    def __init__(self) -> None:
+        self.store: Store | None = None
+        self.shapes = Shapes()
+        self.facts: Facts = {}
+        self.live = LiveNetwork()
+        self.starter = Starter()
+        self._stale = False
+
+    def answer(self, order: Order) -> Answer:
+        """Carry out one order. An expected failure comes back as `Failed`."""
+        try:
+            return self._carry_out(order)
+        except Misfit as misfit:
+            return Failed(misfit.problem, misfit.details)
+        except Refusal as refusal:
+            return Failed(refusal.problem)
+
+    def learn(self, revision: int) -> Learned:
+        """Infer the facts and return those that changed since the last time."""
+        if self.store is None:
+            return Learned(revision, [], [], [])
+        facts, problems = self.shapes.infer(self.store)
+        changed = [(path, fact) for path, fact in facts.items() if self.facts.get(path) != fact]
+        gone = [path for path in self.facts if path not in facts]
+        self.facts = facts
+        self._stale = True
+        return Learned(revision, changed, gone, problems)
+
+    def _carry_out(self, order: Order) -> Answer:
+        match order:
+            case Open(records):
+                self.store = Store(records)
+                self.facts = {}
+                self.live.reset()
+                return Done()
+            case Apply(change):
+                self._document().apply(change)
+                return Done()
+            case StartRun(folder, resume):
+                self.starter.start(FilePath(folder), resume=resume)
+                return Done()
+            case Reset():
+                self.live.reset()
+                return Done()
+            case _:
+                self._build()
+                return self._about_weights(order)
+
+    def _about_weights(self, order: Order) -> Answer:
+        match order:
+            case LoadWeights(file):
+                return WeightsLoaded(file, self.live.load(FilePath(file)))
+            case SaveWeights(file):
+                self.live.save(FilePath(file))
+                return Done()
+            case Inspect(key):
+                return _view(key, self.live)
+            case _:
+                return Done()
+
+    def _document(self) -> Store:
+        if self.store is None:
+            raise refuse(text("no document is open"))
+        return self.store
+
+    def _build(self) -> None:
+        store = self._document()
+        errors = [problem for problem in check(store) if problem.severity == "error"]
+        errors += [problem for fact in self.facts.values() for problem in fact.problems]
+        if errors:
+            raise Refusal(errors[0])
+        sizes = {path: fact.sizes for path, fact in self.facts.items() if fact.sizes}
+        self.live.update(compile_source(store, sizes).text, store.train.seed)
+
+
+def _view(key: str, live: LiveNetwork) -> ParameterView:
+    tensor = live.tensor(key)
+    picture = portrait(tensor)
+    values = tensor.detach().to(torch.float32)
+    low, high = (values.min().item(), values.max().item()) if values.numel() else (0.0, 0.0)
+    spread = picture.histogram
+    bins = len(spread.counts)
+    step = (spread.high - spread.low) / bins
+    return ParameterView(
+        key,
+        tuple(tensor.shape),
+        str(tensor.dtype).removeprefix("torch."),
+        str(tensor.device),
+        trainable=tensor.requires_grad,
+        mean=values.mean().item() if values.numel() else math.nan,
+        std=values.std().item() if values.numel() > 1 else 0.0,
+        norm=values.norm().item(),
+        low=low,
+        high=high,
+        counts=list(spread.counts),
+        edges=[spread.low + step * index for index in range(bins + 1)],
+        heat=picture.heat_map.values,
+        heat_shape=(picture.heat_map.rows, picture.heat_map.columns),
+        weights=live.weights,
+    )
+
+
+def serve(source: BinaryIO, sink: BinaryIO) -> None:
+    """Answer requests until the window goes away; facts are found when no request waits."""
+    inbox: SimpleQueue[Request | None] = SimpleQueue()
+    threading.Thread(target=_receive, args=(source, inbox), daemon=True).start()
+    engine = Engine()
+    _reply(sink, 0, Ready(str(torch.__version__), devices()))
+    pending = 0
+    while True:
+        try:
+            request = inbox.get(block=not pending)
+        except Empty:
+            _reply(sink, 0, engine.learn(pending))
+            pending = 0
+            continue
+        if request is None:
+            return
+        if pending and not isinstance(request.order, Open | Apply):
+            _reply(sink, 0, engine.learn(pending))
+            pending = 0
+        if isinstance(request.order, Open | Apply):
+            pending = request.number
+        _reply(sink, request.number, _guarded(engine, request.order))
+
+
+def _guarded(engine: Engine, order: Order) -> Answer:
+    """Turn whatever a network raises into an answer: the engine must live on."""
+    try:
+        return engine.answer(order)
+    except Exception as error:  # noqa: BLE001  (the engine's one door for the unexpected)
+        sys.excepthook(type(error), error, error.__traceback__)
+        said = text("torch says: {said}", said=first_line(error))
+        return Failed(Problem(text("the engine could not do this"), hint=said))
+
+
+def _receive(source: BinaryIO, inbox: "SimpleQueue[Request | None]") -> None:
+    try:
+        while True:
+            inbox.put(read(source, Request))
+    except (BrokenChannel, OSError):
+        inbox.put(None)
+
+
+def _reply(sink: BinaryIO, number: int, answer: Answer) -> None:
+    write(sink, Reply(number, answer))
+
+
+def main() -> None:
+    """Serve on stdin and stdout; whatever a library prints goes to stderr instead."""
+    channel = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    source = os.fdopen(os.dup(0), "rb")
+    null = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(null, 0)
+    try:
+        serve(source, channel)
+    except BrokenPipeError:
+        pass
+    # Runs and their starter live on; nothing here needs a tidy end.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,139 @@
+"""Weights in files: `.params` is exactly `torch.save(net.state_dict(), path)`; or `.safetensors`."""
+
+import io
+import pickle
+from collections.abc import Mapping
+from pathlib import Path
+
+import safetensors
+import safetensors.torch
+import torch
+from torch import Tensor, nn
+
+from blockstudio.catalogue.text import Text, text
+from blockstudio.graph.problems import Problem, Refusal, refuse
+from blockstudio.project.atomic import write_atomically
+
+SAFETENSORS = ".safetensors"
+
+
+def save_weights(net: nn.Module, path: Path) -> None:
+    """Write the `state_dict` of `net`; the suffix chooses the format. Raises `Refusal`."""
+    state = net.state_dict()
+    if any(isinstance(value, nn.parameter.UninitializedTensorMixin) for value in state.values()):
+        raise refuse(
+            text("the network has sizes that are not known yet, so it has no weights to save"),
+            hint=text("give the Input a shape, or type the missing sizes"),
+        )
+    buffer = io.BytesIO()
+    if path.suffix == SAFETENSORS:
+        # A tied tensor has several keys: each is written, as the format allows no aliases.
+        own = {key: value.detach().clone().contiguous() for key, value in state.items()}
+        buffer.write(safetensors.torch.save(own))
+    else:
+        torch.save(state, buffer)
+    try:
+        write_atomically(path, buffer.getvalue())
+    except OSError as error:
+        raise refuse(
+            text("{path} could not be written", path=str(path)),
+            actual=text("{why}", why=error.strerror or str(error)),
+            hint=text("choose another folder"),
+        ) from error
+
+
+def read_weights(path: Path) -> dict[str, Tensor]:
+    """Return the tensors of a weight file by key; never runs code in it. Raises `Refusal`."""
+    try:
+        if path.suffix == SAFETENSORS:
+            return safetensors.torch.load_file(path)
+        found = torch.load(path, map_location="cpu", weights_only=True)
+    except OSError as error:
+        raise refuse(
+            text("{path} could not be opened", path=str(path)),
+            actual=text("{why}", why=error.strerror or str(error)),
+        ) from error
+    except (
+        pickle.UnpicklingError,
+        safetensors.SafetensorError,
+        RuntimeError,
+        EOFError,
+        ValueError,
+        KeyError,
+    ) as error:
+        raise refuse(
+            text("{name} is no file of weights", name=path.name),
+            expected=text("what torch.save(net.state_dict(), path) writes, or .safetensors"),
+            actual=text("{why}", why=_first(error)),
+            hint=text("nothing was changed"),
+        ) from error
+    if not isinstance(found, Mapping) or not all(_is_entry(item) for item in found.items()):
+        raise refuse(
+            text("{name} holds no state_dict", name=path.name),
+            expected=text("tensors by name"),
+            actual=text("{kind}", kind=type(found).__name__),
+            hint=text("save net.state_dict(), not the network itself"),
+        )
+    return dict(found)
+
+
+def load_weights(net: nn.Module, path: Path) -> int:
+    """Read a weight file into `net`, all or nothing; return how many keys it had.
+
+    Raises `Refusal` whose `details` tell every missing, unexpected and mis-shaped key.
+    """
+    found = read_weights(path)
+    if details := misfits(net, found):
+        raise Misfit(path, details)
+    net.load_state_dict(found)
+    return len(found)
+
+
+class Misfit(Refusal):
+    """Weights that are not those of the network: every key that does not fit, in `details`."""
+
+    def __init__(self, path: Path, details: list[Problem]) -> None:
+        counted = text("{count} keys do not fit", count=len(details))
+        super().__init__(
+            Problem(
+                text("{name} does not fit this network; nothing was changed", name=path.name),
+                actual=counted,
+                hint=details[0].message,
+            )
+        )
+        self.details = details
+
+
+def misfits(net: nn.Module, found: Mapping[str, Tensor]) -> list[Problem]:
+    """Tell every key that is missing, unexpected or of another shape."""
+    own = net.state_dict()
+    problems = [_problem(text("missing: {key}", key=key)) for key in own if key not in found]
+    problems += [_problem(text("unexpected: {key}", key=key)) for key in found if key not in own]
+    for key, value in own.items():
+        if key not in found or isinstance(value, nn.parameter.UninitializedTensorMixin):
+            continue
+        if value.shape != found[key].shape:
+            problems.append(
+                Problem(
+                    text("another shape: {key}", key=key),
+                    expected=_shape(value),
+                    actual=_shape(found[key]),
+                )
+            )
+    return problems
+
+
+def _problem(message: Text) -> Problem:
+    return Problem(message)
+
+
+def _shape(value: Tensor) -> Text:
+    return text("{shape}", shape="×".join(map(str, value.shape)) or "scalar")
+
+
+def _is_entry(item: tuple[object, object]) -> bool:
+    return isinstance(item[0], str) and isinstance(item[1], Tensor)
+
+
+def _first(error: BaseException) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0][:200]

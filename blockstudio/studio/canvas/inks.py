@@ -1,0 +1,105 @@
+"""Pens, brushes and fonts of the canvas, made once for each theme."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen
+
+from blockstudio.catalogue.spec import Family
+from blockstudio.studio.theme import FAMILY_COLOURS, Theme
+
+FAMILIES: tuple[Family, ...] = tuple(FAMILY_COLOURS)
+
+
+def cosmetic(colour: QColor | str, width: float = 1.0) -> QPen:
+    """Return a pen as wide on the screen at any zoom; one pixel is by far the fastest."""
+    pen = QPen(QColor(colour), width)
+    pen.setCosmetic(True)
+    return pen
+
+
+def tinted(colour: QColor | str, alpha: float) -> QColor:
+    """Return `colour`, `alpha` opaque."""
+    faint = QColor(colour)
+    faint.setAlphaF(alpha)
+    return faint
+
+
+def mixed(one: QColor | str, other: QColor | str, share: float) -> QColor:
+    """Return an opaque colour between two, `share` of it the first."""
+    a, b = QColor(one), QColor(other)
+    parts = zip(a.getRgb()[:3], b.getRgb()[:3], strict=True)
+    return QColor(*(round(x * share + y * (1 - share)) for x, y in parts))
+
+
+class Inks:
+    """Everything the canvas draws with in one theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.canvas = QColor(theme.canvas)
+        self.dot = mixed(theme.muted, theme.canvas, 0.28)
+        self.text = QPen(QColor(theme.text))
+        self.muted = QPen(QColor(theme.muted))
+        self.faint = QPen(mixed(theme.muted, theme.raised, 0.62))
+        self.card = QBrush(QColor(theme.raised))
+        self.behind = QBrush(mixed(theme.raised, theme.canvas, 0.55))
+        self.shadow = tinted("#000000", 0.05 if theme.name == "light" else 0.22)
+        self.edge = cosmetic(theme.border)
+        self.hovered_edge = cosmetic(mixed(theme.muted, theme.border, 0.55))
+        self.accent = QColor(theme.accent)
+        self.selected_edge = cosmetic(theme.accent, 2.0)
+        self.glow = cosmetic(tinted(theme.accent, 0.22), 6.0)
+        self.error = QColor(theme.error)
+        self.error_edge = cosmetic(theme.error, 1.5)
+        self.warning = QColor(theme.warning)
+        self.warning_edge = cosmetic(theme.warning, 1.5)
+        self.on_badge = QPen(QColor("#ffffff" if theme.name == "light" else theme.on_accent))
+        self.wire = cosmetic(theme.wire)
+        self.hovered_wire = cosmetic(theme.accent)
+        self.selected_wire = cosmetic(theme.accent, 2.0)
+        self.bad_wire = cosmetic(theme.error)
+        self.pill = QBrush(QColor(theme.canvas))
+        self.note = QBrush(mixed(theme.warning, theme.canvas, 0.10))
+        self.note_edge = cosmetic(mixed(theme.warning, theme.canvas, 0.34))
+        self.stripes = {name: QBrush(QColor(colour)) for name, colour in FAMILY_COLOURS.items()}
+        self.rings = {name: QPen(QColor(colour), 1.6) for name, colour in FAMILY_COLOURS.items()}
+        self.dashes = {name: _dashed(colour) for name, colour in FAMILY_COLOURS.items()}
+        self.plain = {
+            name: QBrush(mixed(colour, theme.raised, 0.42))
+            for name, colour in FAMILY_COLOURS.items()
+        }
+
+
+@lru_cache(maxsize=4)
+def inks(theme: Theme) -> Inks:
+    """Return what to draw with in `theme`."""
+    return Inks(theme)
+
+
+@lru_cache(maxsize=16)
+def font(pixels: int, *, bold: bool = False, italic: bool = False) -> QFont:
+    """Return the font of the application in a size of canvas units."""
+    made = QFont()
+    made.setPixelSize(pixels)
+    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    made.setItalic(italic)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
+NAME = 13
+LINE = 12
+SMALL = 11
+
+
+@lru_cache(maxsize=65536)
+def text_width(words: str, pixels: int, *, bold: bool = False, italic: bool = False) -> float:
+    """Return how wide words are in a font, in canvas units."""
+    return QFontMetricsF(font(pixels, bold=bold, italic=italic)).horizontalAdvance(words)
+
+
+def _dashed(colour: str) -> QPen:
+    pen = QPen(QColor(colour), 1.4, Qt.PenStyle.CustomDashLine)
+    pen.setDashPattern([1.6, 1.4])
+    return pen

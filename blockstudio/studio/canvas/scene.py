@@ -1,0 +1,211 @@
+"""The inside of one block as items: filled once, then kept in step with the document."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+
+from blockstudio.graph import ports
+from blockstudio.graph.change import Change
+from blockstudio.graph.facts import Path
+from blockstudio.graph.problems import Problem
+from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node, Note, Wire, instance_kind
+from blockstudio.graph.store import Store
+from blockstudio.studio.canvas.curve import Ends
+from blockstudio.studio.canvas.measure import card
+from blockstudio.studio.canvas.node import NodeItem
+from blockstudio.studio.canvas.note import NoteItem
+from blockstudio.studio.canvas.table import Box, Table
+from blockstudio.studio.canvas.wire import WireItem
+from blockstudio.studio.session import Session
+
+Place = tuple[float, float]
+
+
+class BlockScene(QGraphicsScene):
+    """One block at one path: items by id, and the table of where they are."""
+
+    def __init__(self, session: Session, path: Path) -> None:
+        super().__init__()
+        self.session = session
+        self.path = path
+        self.block = session.block_at(path)
+        self.nodes: dict[Id, NodeItem] = {}
+        self.wires: dict[Id, WireItem] = {}
+        self.notes: dict[Id, NoteItem] = {}
+        self.table = Table(self._boxes, self._ends)
+        self.camera: tuple[float, float, float] | None = None
+        self.chosen: frozenset[Id] = frozenset()
+        self._behind: set[Id] = set()
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        store = session.store
+        self._put_nodes(store.nodes(self.block))
+        self._put_notes(store.notes(self.block))
+        self._put_wires(store.wires(self.block))
+        self.show_problems()
+
+    @property
+    def store(self) -> Store:
+        """The document."""
+        return self.session.store
+
+    def hear(self, change: Change) -> None:
+        """Remember what a change touched here; `catch_up` shows it."""
+        self._behind |= _touched(change, self.store)
+
+    def hear_facts(self, paths: Iterable[Path]) -> None:
+        """Remember the nodes of this block about which more is known now."""
+        self._behind |= {path[-1] for path in paths if path and path[:-1] == self.path}
+
+    def catch_up(self) -> None:
+        """Bring every item that was touched in step with the document."""
+        behind, self._behind = self._behind, set()
+        if behind:
+            self.sync(behind)
+
+    def sync(self, ids: Iterable[Id]) -> None:
+        """Show these records as they are now, or take them away."""
+        nodes: dict[Id, Node] = {}
+        wires: dict[Id, Wire] = {}
+        notes: list[Note] = []
+        for key in ids:
+            match self.store.records.get(key):
+                case Node() as node if node.block == self.block:
+                    nodes[key] = node
+                case Wire() as wire if wire.block == self.block:
+                    wires[key] = wire
+                case Note() as note if note.block == self.block:
+                    notes.append(note)
+                case _:
+                    self._drop(key)
+        for key in nodes:
+            wires.update((wire.id, wire) for wire in self.store.wires_at(key))
+        self._put_nodes(nodes.values())
+        self._put_notes(notes)
+        self._put_wires(wires.values())
+        self.table.forget()
+
+    def show_problems(self) -> None:
+        """Mark nodes and wires with what is wrong at them."""
+        for key, item in self.nodes.items():
+            problems = self.session.problems_of(key)
+            errors = sum(problem.severity == "error" for problem in problems)
+            warnings = sum(problem.severity == "warning" for problem in problems)
+            if (errors, warnings) != (item.errors, item.warnings):
+                item.errors, item.warnings = errors, warnings
+                item.update()
+                for wire in self.store.wires_into(key):
+                    self._mark_wire(wire)
+
+    def show_selection(self, ids: frozenset[Id]) -> None:
+        """Mark what is selected."""
+        for key in self.chosen ^ ids:
+            item = self.item(key)
+            if isinstance(item, WireItem):
+                item.mark(chosen=key in ids)
+            elif item is not None:
+                item.chosen = key in ids
+                item.update()
+        self.chosen = ids
+
+    def item(self, key: Id) -> NodeItem | WireItem | NoteItem | None:
+        """Return the item of a record, or None."""
+        return self.nodes.get(key) or self.wires.get(key) or self.notes.get(key)
+
+    def show_at(self, places: Mapping[Id, Place]) -> None:
+        """Show nodes and notes elsewhere than the document has them, for the time of a gesture."""
+        moved: dict[Id, Wire] = {}
+        for key, (x, y) in places.items():
+            item = self.nodes.get(key) or self.notes.get(key)
+            if item is not None:
+                item.setPos(x, y)
+                moved.update((wire.id, wire) for wire in self.store.wires_at(key))
+        for wire in moved.values():
+            self._run(wire)
+        self.table.forget()
+
+    def box(self, key: Id) -> QRectF:
+        """Return the outline of a node's or note's card in the scene."""
+        item = self.nodes.get(key) or self.notes.get(key)
+        return QRectF(*_rect(item)) if item else QRectF()
+
+    def _put_nodes(self, nodes: Iterable[Node]) -> None:
+        facts = self.session.facts
+        for node in nodes:
+            made = card(self.store, node, facts.get((*self.path, node.id)))
+            item = self.nodes.get(node.id)
+            if item is None:
+                item = self.nodes[node.id] = NodeItem(node.id, made)
+                item.chosen = node.id in self.chosen
+                self.addItem(item)
+            elif item.card != made:
+                item.show_card(made)
+            item.setPos(node.x, node.y)
+
+    def _put_notes(self, notes: Iterable[Note]) -> None:
+        for note in notes:
+            item = self.notes.get(note.id)
+            if item is None:
+                item = self.notes[note.id] = NoteItem(note)
+                item.chosen = note.id in self.chosen
+                self.addItem(item)
+            else:
+                item.show_note(note)
+            item.setPos(note.x, note.y)
+
+    def _put_wires(self, wires: Iterable[Wire]) -> None:
+        for wire in wires:
+            item = self.wires.get(wire.id)
+            if item is None:
+                item = self.wires[wire.id] = WireItem(wire)
+                item.chosen = wire.id in self.chosen
+                self.addItem(item)
+            item.wire = wire
+            self._run(wire)
+            item.show_label(self._label(wire))
+            self._mark_wire(wire)
+
+    def _run(self, wire: Wire) -> None:
+        ends = self.ends_of(wire)
+        item = self.wires.get(wire.id)
+        if ends is not None and item is not None:
+            item.run(ends)
+
+    def ends_of(self, wire: Wire) -> Ends | None:
+        """Return where a wire starts and ends; None when a node of it is not there."""
+        source, target = self.nodes.get(wire.source), self.nodes.get(wire.target)
+        if source is None or target is None:
+            return None
+        out = source.card.plug("output", wire.output)
+        into = target.card.plug("input", wire.input)
+        if out is None or into is None:
+            return None
+        return *source.port(out), *target.port(into)
+
+    def _label(self, wire: Wire) -> str:
+        facts = self.session.facts.get((*self.path, wire.source))
+        value = facts.outputs.get(wire.output) if facts else None
+        return str(value) if value is not None else ""
+
+    def _mark_wire(self, wire: Wire) -> None:
+        problems = self.session.problems_of(wire.target)
+        item = self.wires.get(wire.id)
+        if item is not None:
+            item.mark(bad=any(_is_at(self.store, problem, wire) for problem in problems))
+
+    def _drop(self, key: Id) -> None:
+        held: tuple[Mapping[Id, QGraphicsItem], ...] = (self.nodes, self.wires, self.notes)
+        for items in held:
+            item = items.get(key)
+            if item is not None:
+                self.removeItem(item)
+        for forget in _forgetters(self):
+            forget(key, None)
+
+    def _boxes(self) -> tuple[list[Id], list[Box]]:
+        items = {**self.notes, **self.nodes}
+        return list(items), [_box(item) for item in items.values()]
+
+    def _ends(self) -> tuple[list[Id], list[Ends]]:
+        shown = {key: item for key, item in self.wires.items() if item.isVisible()}
+        return list(shown), [item.ends for item in shown.values()]

@@ -1,0 +1,104 @@
+"""Where everything of a block is, as arrays: for the pointer, the rubber band and the far view."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from blockstudio.graph.records import Id
+from blockstudio.studio.canvas import curve
+
+Array: TypeAlias = NDArray[np.float64]
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+class Table:
+    """Boxes of nodes and notes, ends of wires; read again from the items when they have changed."""
+
+    def __init__(
+        self,
+        boxes: Callable[[], tuple[list[Id], list[Box]]],
+        ends: Callable[[], tuple[list[Id], list[curve.Ends]]],
+    ) -> None:
+        self._read_boxes = boxes
+        self._read_ends = ends
+        self._boxes: Array | None = None
+        self._ends: Array | None = None
+        self.ids: list[Id] = []
+        self.wires: list[Id] = []
+
+    def forget(self) -> None:
+        """Read everything again at the next question."""
+        self._boxes = self._ends = None
+
+    @property
+    def boxes(self) -> Array:
+        """The boxes of nodes and notes, a row each (left, top, right, bottom), as in `ids`."""
+        if self._boxes is None:
+            self.ids, rows = self._read_boxes()
+            self._boxes = np.array(rows, dtype=np.float64).reshape(-1, 4)
+        return self._boxes
+
+    @property
+    def ends(self) -> Array:
+        """The ends of wires, a row each, as in `wires`."""
+        if self._ends is None:
+            self.wires, rows = self._read_ends()
+            self._ends = np.array(rows, dtype=np.float64).reshape(-1, 4)
+        return self._ends
+
+    def at(self, x: float, y: float, margin: float = 0.0) -> list[Id]:
+        """Return the nodes and notes at a point, the last drawn last."""
+        rows = self.boxes
+        grown = rows + np.array([-margin, -margin, margin, margin])
+        hit = (grown[:, 0] <= x) & (x <= grown[:, 2]) & (grown[:, 1] <= y) & (y <= grown[:, 3])
+        return [self.ids[row] for row in np.flatnonzero(hit)]
+
+    def within(self, box: Box) -> list[Id]:
+        """Return the nodes and notes that a box touches."""
+        rows = self.boxes
+        left, top, right, bottom = box
+        hit = (
+            (rows[:, 0] <= right)
+            & (rows[:, 2] >= left)
+            & (rows[:, 1] <= bottom)
+            & (rows[:, 3] >= top)
+        )
+        return [self.ids[row] for row in np.flatnonzero(hit)]
+
+    def wire_at(self, x: float, y: float, reach: float, among: Iterable[Id] = ()) -> Id | None:
+        """Return the wire nearest to a point if it is within `reach`; not one of `among`."""
+        ends = self.ends
+        if not len(ends):
+            return None
+        rows = np.flatnonzero(_near(ends, x, y, reach))
+        banned = set(among)
+        rows = np.array([row for row in rows if self.wires[row] not in banned], dtype=int)
+        if not len(rows):
+            return None
+        gaps = curve.distances(ends[rows], x, y)
+        best = int(gaps.argmin())
+        return self.wires[rows[best]] if gaps[best] <= reach else None
+
+    def bounds(self, ids: Iterable[Id] | None = None) -> Box | None:
+        """Return the box around everything, or around these; None if there is nothing."""
+        rows = self.boxes
+        if ids is not None:
+            wanted = set(ids)
+            rows = rows[[row for row, key in enumerate(self.ids) if key in wanted]]
+        if not len(rows):
+            return None
+        low, high = rows.min(axis=0), rows.max(axis=0)
+        return float(low[0]), float(low[1]), float(high[2]), float(high[3])
+
+
+def _near(ends: Array, x: float, y: float, reach: float) -> NDArray[np.bool_]:
+    x1, y1, x2, y2 = ends.T
+    backward = x2 < x1
+    # A wire that runs back swings out on both sides, at most by `curve.reach`
+    swing = np.where(backward, 260.0, 0.0) + reach
+    low_x, high_x = np.minimum(x1, x2) - swing, np.maximum(x1, x2) + swing
+    low_y, high_y = np.minimum(y1, y2) - reach, np.maximum(y1, y2) + reach
+    return (low_x <= x) & (x <= high_x) & (low_y <= y) & (y <= high_y)

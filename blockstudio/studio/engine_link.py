@@ -1,0 +1,114 @@
+"""The engine as the window sees it: signals in the window's thread, and answers by callback."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from blockstudio.engine.client import Client
+from blockstudio.engine.messages import Answer, Apply, Learned, Open, Order, Ready, Reply
+from blockstudio.graph.change import Change
+from blockstudio.studio.session import Session
+
+OnAnswer = Callable[[Answer], None]
+_PATIENCE = 10.0
+"""Seconds an engine must have lived for its death to be taken for an accident, not a habit."""
+
+
+class EngineLink(QObject):
+    """Keeps the engine's copy of the document up to date and brings its answers to the session.
+
+    An engine that dies is started again and sent the document; one that dies at once, twice in a
+    row, is left alone until `restart`.
+    """
+
+    ready = Signal(object)
+    """Torch is loaded: a `Ready`."""
+    learned = Signal(object)
+    """Facts came in, and the session has them: a `Learned`."""
+    died = Signal(str)
+    """The engine process ended; the text says how."""
+    _replied = Signal(object)
+    _lost = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.devices: dict[str, str] = {"cpu": "CPU"}
+        self.torch = ""
+        self._waiting: dict[int, OnAnswer] = {}
+        self._born = 0.0
+        self._failures = 0
+        self._sent = 0
+        self._opened = 0
+        self.client = Client(
+            lambda: session.store.records.values(), self._replied.emit, self._lost.emit
+        )
+        self._replied.connect(self._on_reply)
+        self._lost.connect(self._on_death)
+        session.changed.connect(self._on_change)
+        session.reopened.connect(self._on_reopened)
+
+    def start(self, log: Path | None = None) -> None:
+        """Start the engine process; what libraries print goes to `log`."""
+        self.client.log = log or self.client.log
+        self._born = time.monotonic()
+        self.client.start()
+
+    def restart(self) -> None:
+        """Start the engine again after it was left alone."""
+        self._failures = 0
+        self.start()
+
+    def stop(self) -> None:
+        """End the engine process; training runs go on."""
+        self.client.stop()
+
+    def ask(self, order: Order, on_answer: OnAnswer | None = None) -> int:
+        """Send an order; `on_answer` is called in this thread when its answer comes."""
+        number = self.client.ask(order)
+        if on_answer is not None:
+            self._waiting[number] = on_answer
+        return number
+
+    @property
+    def busy(self) -> bool:
+        """Whether facts for the newest document are still to come."""
+        return self._sent > 0
+
+    def _on_change(self, change: Change) -> None:
+        self._sent = self.client.ask(Apply(change))
+
+    def _on_reopened(self) -> None:
+        self._sent = self.client.ask(Open(list(self.session.store.records.values())))
+        self._opened = self._sent
+
+    def _on_reply(self, reply: Reply) -> None:
+        match reply.answer:
+            case Ready() as ready:
+                self.devices = ready.devices
+                self.torch = ready.torch
+                self.ready.emit(ready)
+            case Learned() as news:
+                self._learn(news)
+            case answer:
+                if (callback := self._waiting.pop(reply.number, None)) is not None:
+                    callback(answer)
+
+    def _learn(self, news: Learned) -> None:
+        """Take facts in, unless they speak of a document that is no longer open."""
+        if news.revision < self._opened:
+            return
+        if news.revision >= self._sent:
+            self._sent = 0
+        self.session.learn(dict(news.facts), news.gone, news.problems)
+        self.learned.emit(news)
+
+    def _on_death(self, how: str) -> None:
+        self._waiting.clear()
+        short = time.monotonic() - self._born < _PATIENCE
+        self._failures = self._failures + 1 if short else 0
+        self.died.emit(how)
+        if self._failures < 2:
+            QTimer.singleShot(0, self.start)

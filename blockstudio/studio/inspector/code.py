@@ -1,0 +1,103 @@
+"""A few lines of the generated code: those that a node wrote, and how to reach it in Python."""
+
+import keyword
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from blockstudio.compiler.source import Source
+from blockstudio.graph.records import Id
+from blockstudio.studio import theme
+from blockstudio.studio.forms.buttons import Button
+from blockstudio.studio.forms.controls import GRID, SMALL, box, sized
+from blockstudio.studio.translations import tr
+
+_MOST = 3
+_LINE = 20
+
+
+class CodeBox(QWidget):
+    """Lines of code in a box, cut off at its edge and whole in the tooltip; a click copies one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines: list[str] = []
+        sized(self, SMALL, mono=True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_lines(self, lines: list[str]) -> None:
+        """Show exactly these."""
+        if lines != self._lines:
+            self._lines = lines
+            self.setToolTip("\n".join(lines))
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the room its lines take."""
+        return QSize(120, len(self._lines) * _LINE + 2 * GRID)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the box and each line."""
+        painter = QPainter(self)
+        box(painter, self, "", focused=False)
+        painter.setPen(QColor(theme.current().text))
+        for number, line in enumerate(self._lines):
+            area = QRect(10, GRID + number * _LINE, self.width() - 20, _LINE)
+            words = painter.fontMetrics().elidedText(
+                line, Qt.TextElideMode.ElideRight, area.width()
+            )
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
+
+
+class Code(QWidget):
+    """What a node is in the generated file, and the expression that reaches it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._access = ""
+        self.lines = CodeBox(self)
+        self.access = CodeBox(self)
+        self.copy = Button(tr("Copy"), self, kind="quiet")
+        self.copy.clicked.connect(self._copy)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.access, 1)
+        row.addWidget(self.copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self.lines)
+        column.addLayout(row)
+
+    def show_code(self, lines: list[str], access: str) -> None:
+        """Show the lines of a node, and `access` with a button that copies it."""
+        self._access = access
+        self.lines.show_lines(lines)
+        self.lines.setVisible(bool(lines))
+        self.access.show_lines([access])
+        self.access.setVisible(bool(access))
+        self.copy.setVisible(bool(access))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Copy the expression."""
+        self._copy()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._access)
+
+
+def lines_of(source: Source, node: Id) -> list[str]:
+    """Return the first few lines of the generated file that `node` wrote."""
+    numbers = sorted({line for line, _, _, key in source.spans if key == node})
+    text = source.text.split("\n") if numbers else []
+    return [text[number - 1].strip() for number in numbers[:_MOST] if number <= len(text)]
+
+
+def reached(names: Sequence[str], parameter: str = "") -> str:
+    """Return the Python that reaches a module, or its parameter: `net.encoder.hidden.weight`."""
+    plain = all(name.isidentifier() and not keyword.iskeyword(name) for name in names)
+    module = ".".join(("net", *names)) if plain else f'net.get_submodule("{".".join(names)}")'
+    return f"{module}.{parameter}" if parameter else module

@@ -1,0 +1,106 @@
+"""What every page of the inspector is: a column of sections that refreshes itself."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from blockstudio.graph import edits
+from blockstudio.graph.problems import Fix, Problem
+from blockstudio.studio.forms.controls import GRID
+from blockstudio.studio.forms.words import Heading, ProblemLine, Words, muted
+from blockstudio.studio.session import Session
+
+
+class Page(QWidget):
+    """A column of sections about what is selected."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        self.column.setSpacing(GRID)
+
+    def refresh(self) -> None:
+        """Show the document and its facts as they are now."""
+
+    def settle(self) -> None:
+        """Enter what is being typed, before another page is shown."""
+
+    def section(self, title: str, content: QWidget | QLayout) -> Heading:
+        """Add a titled part and return its heading."""
+        heading = Heading(title, self)
+        self.column.addSpacing(GRID)
+        self.column.addWidget(heading)
+        self.add(content)
+        return heading
+
+    def add(self, content: QWidget | QLayout) -> None:
+        """Add a part without a title."""
+        if isinstance(content, QWidget):
+            self.column.addWidget(content)
+        else:
+            self.column.addLayout(content)
+
+    def mend(self, fix: Fix) -> None:
+        """Make the one edit that mends a problem."""
+        self.session.attempt(edits.set_property, fix.node, fix.property, fix.value)
+
+
+class Problems(QWidget):
+    """Problems one below the other, each with its hint and its button."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+        self._told: list[Problem] = []
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(GRID)
+        self.hide()
+
+    def tell(self, problems: list[Problem]) -> None:
+        """Show exactly these."""
+        if problems == self._told:
+            return
+        self._told = problems
+        clear(self._lines)
+        for problem in problems:
+            line = ProblemLine(problem, self)
+            line.mended.connect(self._page.mend)
+            self._lines.addWidget(line)
+        self.setVisible(bool(problems))
+
+
+class Pairs(QWidget):
+    """Names on the left, what they come to on the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: list[tuple[str, str]] = []
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(4)
+
+    def show_pairs(self, pairs: list[tuple[str, str]]) -> None:
+        """Show exactly these."""
+        if pairs == self._shown:
+            return
+        self._shown = pairs
+        clear(self._lines)
+        for name, value in pairs:
+            row = QHBoxLayout()
+            row.addWidget(muted(name, self))
+            right = Words(value, self, wraps=True)
+            right.setAlignment(Qt.AlignmentFlag.AlignRight)
+            row.addWidget(right, 1)
+            self._lines.addLayout(row)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        if (inner := item.layout()) is not None:
+            clear(inner)

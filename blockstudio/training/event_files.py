@@ -1,0 +1,52 @@
+"""TensorBoard event files, where the `tensorboard` package is installed."""
+
+import importlib.util
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from blockstudio.training.board import metrics_of
+from blockstudio.training.metrics import EpochRow, StepRow
+
+if TYPE_CHECKING:
+    from torch.utils.tensorboard import SummaryWriter
+
+FOLDER = "tensorboard"
+
+
+class EventFiles:
+    """Writes steps and epochs as scalars, an epoch at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / FOLDER
+        self._rows: list[StepRow] = []
+        self._writer: SummaryWriter | None = None
+
+    def add_steps(self, rows: list[StepRow]) -> None:
+        """Remember steps until the epoch ends."""
+        self._rows += rows
+
+    def add_epoch(self, row: EpochRow) -> None:
+        """Write the steps of an epoch and its results."""
+        if self._writer is None:
+            # Half a second to import: after the first epoch nobody waits for it.
+            from torch.utils.tensorboard import SummaryWriter  # noqa: PLC0415
+
+            self._writer = SummaryWriter(str(self._folder))
+        for step in self._rows:
+            self._writer.add_scalar("step/loss", step.loss, step.step)
+            if step.accuracy is not None:
+                self._writer.add_scalar("step/accuracy", step.accuracy, step.step)
+        for name, value in metrics_of(row).items():
+            self._writer.add_scalar(f"epoch/{name}", value, row.epoch)
+        self._writer.flush()
+        self._rows = []
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._writer is not None:
+            self._writer.close()
+
+
+def event_files(folder: Path) -> EventFiles | None:
+    """Return the writer, or None where `tensorboard` is not installed."""
+    return EventFiles(folder) if importlib.util.find_spec("tensorboard") else None

@@ -1,0 +1,77 @@
+"""What a run leaves on disk while it trains: best.params, last.params, checkpoint.pt."""
+
+import time
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import nn
+
+from blockstudio.project.atomic import write_atomically
+from blockstudio.training import checkpoint
+from blockstudio.training.budget import Budget
+from blockstudio.training.checkpoint import State
+from blockstudio.training.loop import Loop
+from blockstudio.training.run import BEST, CHECKPOINT, LAST
+
+_SHARE = 0.02
+_MID_EPOCH_SECONDS = 30.0
+
+
+class Saver:
+    """Writes the three files together, so that they always belong to each other.
+
+    A run of many short epochs would do nothing but write: so the best parameters wait in memory
+    for the next save, and saving is kept to a small share of the time.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._best: bytes | None = None
+        self._budget = Budget(_SHARE)
+        self._saved = time.perf_counter()
+
+    def keep_best(self, model: nn.Module) -> None:
+        """Remember these parameters as the best so far."""
+        self._best = checkpoint.parameters(model)
+
+    @property
+    def due_at_epoch(self) -> bool:
+        """Whether the end of an epoch is to be saved."""
+        return self._budget.due()
+
+    @property
+    def due_mid_epoch(self) -> bool:
+        """Whether so much was done since the last save that it should not be lost."""
+        return self._budget.due() and time.perf_counter() - self._saved > _MID_EPOCH_SECONDS
+
+    def save(self, loop: Loop, standing: State) -> None:
+        """Write the files; `standing` is what else the run needs to go on, as plain data."""
+        start = time.perf_counter()
+        if self._best is not None:
+            write_atomically(self._folder / BEST, self._best)
+            self._best = None
+        write_atomically(self._folder / LAST, checkpoint.parameters(loop.model))
+        checkpoint.save_checkpoint(self._folder / CHECKPOINT, state_of(loop) | standing)
+        self._saved = time.perf_counter()
+        self._budget.spent(self._saved - start)
+
+
+def state_of(loop: Loop) -> State:
+    """Return everything a loop needs to go on bit for bit."""
+    return {
+        "model": checkpoint.model_state(loop.model),
+        "optimiser": loop.recipe.optimiser.state_dict(),
+        "loop": loop.position(),
+        "samples": len(loop.recipe.data.train),
+        "random": checkpoint.random_states(loop.device),
+        "threads": torch.get_num_threads(),
+    }
+
+
+def restore(loop: Loop, state: dict[str, Any]) -> None:
+    """Bring a fresh loop to where `state` was taken; random states last, they are used up else."""
+    checkpoint.restore_model(loop.model, state["model"])
+    loop.recipe.optimiser.load_state_dict(state["optimiser"])
+    loop.go_to(state["loop"])
+    checkpoint.restore_random_states(state["random"], loop.device)

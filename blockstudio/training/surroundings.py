@@ -1,0 +1,76 @@
+"""What is around a run: the machine, the log, and signals that ask it to end."""
+
+import logging
+import os
+import platform
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+import psutil
+import torch
+
+from blockstudio.training.run import LOG, Environment
+
+_FORMAT = "%(asctime)s %(levelname)s %(message)s"
+
+
+def usual_threads() -> int:
+    """Return how many threads a run gets: all physical cores but one, which the window keeps."""
+    cores = psutil.cpu_count(logical=False) or os.cpu_count() or 1
+    return max(1, cores - 1)
+
+
+def environment(device: str) -> Environment:
+    """Return what the run runs on."""
+    return Environment(
+        torch=str(torch.__version__),
+        python=platform.python_version(),
+        platform=platform.platform(),
+        threads=torch.get_num_threads(),
+        device=device,
+    )
+
+
+@contextmanager
+def logged(log: logging.Logger, folder: Path) -> Iterator[None]:
+    """Write what is logged inside to the run's log file too."""
+    handler = logging.FileHandler(folder / LOG, encoding="utf-8")
+    handler.setFormatter(logging.Formatter(_FORMAT))
+    level = log.level
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(level)
+        handler.close()
+
+
+@contextmanager
+def ended_by_signals(stop: Callable[[], None]) -> Iterator[None]:
+    """Let Ctrl-C and a polite kill call `stop`, once; the second one means it.
+
+    Signals can only be taken in the main thread; elsewhere nothing changes.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    kinds = (signal.SIGINT, signal.SIGTERM)
+    before = {kind: signal.getsignal(kind) for kind in kinds}
+
+    def heard(kind: int, _frame: FrameType | None) -> None:
+        signal.signal(kind, before[signal.Signals(kind)])
+        stop()
+
+    for kind in kinds:
+        signal.signal(kind, heard)
+    try:
+        yield
+    finally:
+        for kind in kinds:
+            signal.signal(kind, before[kind])

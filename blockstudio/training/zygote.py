@@ -1,0 +1,76 @@
+"""`python -m blockstudio.training.zygote`: torch already loaded, waiting to become runs.
+
+Where forking is safe (Linux) each order on stdin becomes a forked child; elsewhere the first order
+is done by this process itself, and whoever gave it starts the next one.
+"""
+
+import gc
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import torch
+
+from blockstudio.training.execution import execute
+from blockstudio.training.orders import READY, Order, order_from
+from blockstudio.training.run import LOG
+
+FORKS = sys.platform == "linux"
+
+
+def main() -> int:
+    """Load what a run needs, say so, then do what stdin asks until it ends."""
+    warm_up()
+    sys.stdout.buffer.write(READY)
+    sys.stdout.buffer.flush()
+    for line in sys.stdin.buffer:
+        order = order_from(line)
+        if not FORKS:
+            return become(order)
+        if os.fork() == 0:
+            _leave(become(order))
+    return 0
+
+
+def warm_up() -> None:
+    """Import what a run will import, without starting a thread: a fork takes only one along."""
+    torch.set_num_threads(1)
+    # The first optimiser imports torch._dynamo, which takes as long as torch itself.
+    torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], lr=0.1)
+    if FORKS:
+        # Children that end are not waited for: nobody here asks how they ended.
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    # What is there now is never garbage: a child that collects would copy all its pages.
+    gc.collect()
+    gc.freeze()
+
+
+def become(order: Order) -> int:
+    """Be the run that was ordered, apart from whoever ordered it; return its exit code."""
+    if FORKS:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        os.setsid()
+    _turn_output_to(order.path / LOG)
+    return 1 if execute(order.path, resume=order.resume).status == "failed" else 0
+
+
+def _turn_output_to(log: Path) -> None:
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    written = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    for source, target in ((nothing, 0), (written, 1), (written, 2)):
+        os.dup2(source, target)
+    os.close(nothing)
+    os.close(written)
+
+
+def _leave(code: int) -> NoReturn:
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # Not `sys.exit`: what the parent registered for its own end is not the child's to do.
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
