@@ -74,7 +74,7 @@ class Project:
     def __init__(self, loaded: Loaded) -> None:
         self.store = Store(loaded.records)
         self.history = History(self.store)
-        self._opening = list(loaded.problems)
+        self.opening = list(loaded.problems)
         self._known = loaded.facts
         self._checker = Checker(self.store)
         self._shapes: Shapes | None = None
@@ -126,7 +126,7 @@ class Project:
 
     def problems(self) -> list[Problem]:
         """Return everything that is wrong: in the file, the graph, and to torch."""
-        found = [*self._opening, *self._checker.problems()]
+        found = [*self.opening, *self._checker.problems()]
         if _has_torch():
             found += self._inferred()[1]
         return found

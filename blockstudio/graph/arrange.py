@@ -225,7 +225,7 @@ class _Layout:
 
     def _weight(self, link: _Link) -> int:
         bends = (link.source >= self.real) + (link.target >= self.real)
-        return (2, 1, 8)[bends]
+        return (2, 5, 8)[bends]
 
     def _place(self, layer: list[int], wishes: list[float], y: list[float]) -> None:
         """Put a layer where it wishes to be, in order and apart (pool adjacent violators)."""
@@ -237,8 +237,8 @@ class _Layout:
             offset += self.heights[node] + (ROW_GAP if plain else BEND_GAP)
         pools: list[tuple[float, float, int]] = []
         for node, wish, offset in zip(layer, wishes, offsets, strict=True):
-            # A node outweighs a bend: the bend goes round
-            weight = 1.0 if node < self.real else 1e-6
+            # A bend outweighs a node: a long wire is drawn as one curve, so nodes make way for it
+            weight = 1e-6 if node < self.real else 1.0
             value, count = wish - offset, 1
             while pools and pools[-1][0] > value:
                 other, mass, held = pools.pop()

@@ -51,10 +51,13 @@ def restore_model(model: nn.Module, state: State) -> None:
 def random_states(device: torch.device) -> State:
     """Return the state of every random generator a network may draw from, as plain types."""
     version, words, gauss = random.getstate()
-    kind, keys, position, has_gauss, cached = np.random.get_state(legacy=True)
+    drawn: State = dict(np.random.get_state(legacy=False))
+    inner = drawn["state"]
+    # Plain types and tensors only: `weights_only=True` takes no numpy array.
+    keys = torch.from_numpy(inner["key"].astype(np.int64))
     state: State = {
         "python": (version, list(words), gauss),
-        "numpy": (kind, torch.from_numpy(keys.astype(np.int64)), position, has_gauss, cached),
+        "numpy": drawn | {"state": {"key": keys, "pos": inner["pos"]}},
         "torch": torch.get_rng_state(),
     }
     if device.type == "cuda":
@@ -66,8 +69,9 @@ def restore_random_states(state: State, device: torch.device) -> None:
     """Put every random generator back to where it was."""
     version, words, gauss = state["python"]
     random.setstate((version, tuple(words), gauss))
-    kind, keys, position, has_gauss, cached = state["numpy"]
-    np.random.set_state((kind, keys.numpy().astype(np.uint32), position, has_gauss, cached))
+    inner = state["numpy"]["state"]
+    keys = inner["key"].numpy().astype(np.uint32)
+    np.random.set_state(state["numpy"] | {"state": {"key": keys, "pos": inner["pos"]}})
     torch.set_rng_state(state["torch"])
     if device.type == "cuda" and "cuda" in state:
         torch.cuda.set_rng_state(state["cuda"], device)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import torch
 from msgspec import Struct
 
-from blockstudio.catalogue.spec import ValueType
+from blockstudio.catalogue.spec import Property, ValueType
 
 _ORDER: tuple[ValueType, ...] = (
     "int",
@@ -79,6 +79,13 @@ def plain(value: Any) -> Any:
             return value
         case _:
             return value.__name__
+
+
+def live(item: Property, value: Any) -> Any:
+    """Return what torch takes for a plain value: tuples for lists, dtypes for their names."""
+    if "dtype" in item.types and isinstance(value, str):
+        return getattr(torch, value)
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _from_parameter(item: inspect.Parameter) -> Argument:

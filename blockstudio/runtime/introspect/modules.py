@@ -11,7 +11,7 @@ from torch import nn
 
 from blockstudio.catalogue.spec import Family, Spec
 from blockstudio.runtime.introspect import ports
-from blockstudio.runtime.introspect.arguments import Argument, from_signature
+from blockstudio.runtime.introspect.arguments import Argument, from_signature, live
 from blockstudio.runtime.introspect.docstrings import argument_help, first_sentence
 from blockstudio.runtime.introspect.properties import properties
 from blockstudio.runtime.introspect.samples import sample_arguments
@@ -93,8 +93,10 @@ def module_specs(docs: str) -> list[Spec]:
 
 def construct(spec: Spec, **changed: Any) -> nn.Module:
     """Construct a module from its entry with sample arguments, without memory for its numbers."""
-    arguments = sample_arguments(spec) | changed
-    values = {name: as_torch(value) for name, value in arguments.items()}
+    chosen = sample_arguments(spec) | changed
+    values = {
+        item.name: live(item, chosen[item.name]) for item in spec.properties if item.name in chosen
+    }
     with torch.device("meta"), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # advice about speed, and that there is no memory to fill
         return getattr(nn, spec.title)(**values)
@@ -148,7 +150,3 @@ def _forward(thing: type[nn.Module]) -> list[Argument]:
 
 def _bare(item: Argument) -> bool:
     return item.default is None and not item.choices
-
-
-def as_torch(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value

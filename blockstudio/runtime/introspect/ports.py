@@ -22,6 +22,8 @@ RETURNS = {
     "torch.nn.LSTMCell": "h_1, c_1",
     "torch.nn.MultiheadAttention": "attn_output, attn_output_weights",
     "torch.nn.AdaptiveLogSoftmaxWithLoss": "output, loss",
+    "torch.std_mean": "std, mean",
+    "torch.var_mean": "var, mean",
 }
 
 COUNTS = {

@@ -116,7 +116,16 @@ FIELDS: tuple[tuple[str, Fields], ...] = (
     ),
     (
         "*.interpolate.mode",
-        _choice("nearest", "linear", "bilinear", "bicubic", "trilinear", "lanczos", "area", "nearest-exact"),
+        _choice(
+            "nearest",
+            "linear",
+            "bilinear",
+            "bicubic",
+            "trilinear",
+            "lanczos",
+            "area",
+            "nearest-exact",
+        ),
     ),
     ("*.interpolate.size", {"types": ("int", "ints", "none")}),
     ("*.grid_sample.mode", _choice("bilinear", "nearest", "bicubic")),

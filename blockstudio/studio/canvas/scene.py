@@ -1,17 +1,20 @@
 """The inside of one block as items: filled once, then kept in step with the document."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QRectF
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+from PySide6.QtWidgets import QGraphicsScene
 
 from blockstudio.graph import ports
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Path
 from blockstudio.graph.problems import Problem
-from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node, Note, Wire, instance_kind
+from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node, Note, Wire
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.curve import Ends
+from blockstudio.studio.canvas.far import Far
 from blockstudio.studio.canvas.measure import card
 from blockstudio.studio.canvas.node import NodeItem
 from blockstudio.studio.canvas.note import NoteItem
@@ -34,9 +37,11 @@ class BlockScene(QGraphicsScene):
         self.wires: dict[Id, WireItem] = {}
         self.notes: dict[Id, NoteItem] = {}
         self.table = Table(self._boxes, self._ends)
+        self.far = Far(self)
         self.camera: tuple[float, float, float] | None = None
         self.chosen: frozenset[Id] = frozenset()
         self._behind: set[Id] = set()
+        self._moved: set[Id] = set()
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         store = session.store
         self._put_nodes(store.nodes(self.block))
@@ -51,7 +56,9 @@ class BlockScene(QGraphicsScene):
 
     def hear(self, change: Change) -> None:
         """Remember what a change touched here; `catch_up` shows it."""
-        self._behind |= _touched(change, self.store)
+        moved = {key for key in change.ids if _only_moved(change, key)}
+        self._moved |= moved
+        self._behind |= _touched(change, self.store) - moved
 
     def hear_facts(self, paths: Iterable[Path]) -> None:
         """Remember the nodes of this block about which more is known now."""
@@ -60,8 +67,12 @@ class BlockScene(QGraphicsScene):
     def catch_up(self) -> None:
         """Bring every item that was touched in step with the document."""
         behind, self._behind = self._behind, set()
+        moved, self._moved = self._moved - behind, set()
         if behind:
             self.sync(behind)
+        if moved:
+            records = (self.store.records.get(key) for key in moved)
+            self.show_at({r.id: (r.x, r.y) for r in records if isinstance(r, Node | Note)})
 
     def sync(self, ids: Iterable[Id]) -> None:
         """Show these records as they are now, or take them away."""
@@ -91,11 +102,12 @@ class BlockScene(QGraphicsScene):
             problems = self.session.problems_of(key)
             errors = sum(problem.severity == "error" for problem in problems)
             warnings = sum(problem.severity == "warning" for problem in problems)
+            if errors or item.errors:
+                for wire in self.store.wires_into(key):
+                    self._mark_wire(wire)
             if (errors, warnings) != (item.errors, item.warnings):
                 item.errors, item.warnings = errors, warnings
                 item.update()
-                for wire in self.store.wires_into(key):
-                    self._mark_wire(wire)
 
     def show_selection(self, ids: frozenset[Id]) -> None:
         """Mark what is selected."""
@@ -194,13 +206,11 @@ class BlockScene(QGraphicsScene):
             item.mark(bad=any(_is_at(self.store, problem, wire) for problem in problems))
 
     def _drop(self, key: Id) -> None:
-        held: tuple[Mapping[Id, QGraphicsItem], ...] = (self.nodes, self.wires, self.notes)
+        held: tuple[dict[Id, Any], ...] = (self.nodes, self.wires, self.notes)
         for items in held:
-            item = items.get(key)
+            item = items.pop(key, None)
             if item is not None:
                 self.removeItem(item)
-        for forget in _forgetters(self):
-            forget(key, None)
 
     def _boxes(self) -> tuple[list[Id], list[Box]]:
         items = {**self.notes, **self.nodes}
@@ -209,3 +219,46 @@ class BlockScene(QGraphicsScene):
     def _ends(self) -> tuple[list[Id], list[Ends]]:
         shown = {key: item for key, item in self.wires.items() if item.isVisible()}
         return list(shown), [item.ends for item in shown.values()]
+
+
+def _only_moved(change: Change, key: Id) -> bool:
+    old, new = change.before.get(key), change.after.get(key)
+    if isinstance(old, Node) and isinstance(new, Node):
+        return replace(old, x=new.x, y=new.y) == new
+    return False
+
+
+def _touched(change: Change, store: Store) -> set[Id]:
+    """Return the ids whose looks a change may alter: also ends of wires, instances of blocks."""
+    found = set(change.ids)
+    for record in (*change.before.values(), *change.after.values()):
+        match record:
+            case Wire(source=source, target=target):
+                found |= {source, target}
+            case Node(kind=kind, block=block) if kind in (INPUT, OUTPUT):
+                found |= {node.id for node in store.instances(block)}
+            case Block(id=block):
+                found |= {node.id for node in store.instances(block)}
+            case _:
+                pass
+    return found
+
+
+def _is_at(store: Store, problem: Problem, wire: Wire) -> bool:
+    """Return whether a problem is about what this wire brings: its port, or a size it fills."""
+    if problem.severity != "error" or problem.place.record != wire.target:
+        return False
+    spec = ports.spec_of(store.node(wire.target))
+    item = spec.property_named(problem.place.item) if spec else None
+    fills = item.infer.partition(":")[0] if item else ""
+    return wire.input in (problem.place.item, fills)
+
+
+def _box(item: NodeItem | NoteItem) -> Box:
+    x, y, width, height = _rect(item)
+    return x, y, x + width, y + height
+
+
+def _rect(item: NodeItem | NoteItem) -> Box:
+    held = item.card if isinstance(item, NodeItem) else item
+    return item.x(), item.y(), held.width, held.height

@@ -26,12 +26,14 @@ class Table:
         self._read_ends = ends
         self._boxes: Array | None = None
         self._ends: Array | None = None
+        self.version = 0
         self.ids: list[Id] = []
         self.wires: list[Id] = []
 
     def forget(self) -> None:
         """Read everything again at the next question."""
         self._boxes = self._ends = None
+        self.version += 1
 
     @property
     def boxes(self) -> Array:

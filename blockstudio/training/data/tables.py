@@ -1,7 +1,7 @@
 """Tables in CSV files: numeric columns as they are, text columns one-hot."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -27,10 +27,10 @@ def read_csv(options: Options, base: Path) -> Arrays:
             "target",
             expected=text("{columns}", columns=[str(column) for column in table.columns]),
         )
-    table = table[table[name].notna()]
+    table = table.dropna(subset=[name])
     if not len(table):
         raise bad_data(text("{file} has no rows", file=path.name), "path")
-    column = _plain(table[name])
+    column = _plain(_column(table, name))
     numbers, classes = targets(column, target_kind(column, options["task"]), name)
     return Arrays(Pair(_features(table.drop(columns=name)), numbers), classes)
 
@@ -48,13 +48,17 @@ def _opened(path: Path) -> "pd.DataFrame":
 
 
 def _features(table: "pd.DataFrame") -> Array:
-    blocks = [_block(table[column]) for column in table.columns]
+    blocks = [_block(_column(table, name)) for name in table.columns]
     if not blocks:
         raise bad_data(text("The table has no column but the target"), "path")
     return np.concatenate(blocks, axis=1).astype(np.float32)
 
 
-def _block(column: "pd.Series[Any]") -> Array:
+def _column(table: "pd.DataFrame", name: str) -> "pd.Series":
+    return cast("pd.Series", table[name])
+
+
+def _block(column: "pd.Series") -> Array:
     values = _plain(column)
     if np.issubdtype(values.dtype, np.number) or values.dtype == np.bool_:
         return values[:, None]
@@ -74,7 +78,7 @@ def _block(column: "pd.Series[Any]") -> Array:
     return column.astype(str).to_numpy()[:, None] == np.asarray(known, object)
 
 
-def _plain(column: "pd.Series[Any]") -> Array:
+def _plain(column: "pd.Series") -> Array:
     if column.dtype.kind in "biuf":
         return column.to_numpy()
     return column.astype(object).to_numpy()

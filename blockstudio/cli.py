@@ -1,0 +1,315 @@
+"""The command line: the window, and everything that can be done without it."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+import blockstudio
+from blockstudio.catalogue.text import text
+from blockstudio.graph import edits
+from blockstudio.graph.problems import Problem, Refusal, refuse
+from blockstudio.graph.records import DATA, TRAIN, DataSpec, TrainSpec
+from blockstudio.project.atomic import write_atomically
+from blockstudio.project.examples import example, examples
+
+if TYPE_CHECKING:
+    from blockstudio.api import Project
+
+Arguments = argparse.Namespace
+_DEFAULT = "digits-mlp"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code: 0, 1 for errors found, 2 for bad input."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    parser = _parser()
+    if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
+        given.insert(0, "window")
+    parsed = parser.parse_args(given)
+    try:
+        return COMMANDS[parsed.command](parsed)
+    except Refusal as refusal:
+        print(f"blockstudio: {refusal}", file=sys.stderr)
+        for problem in getattr(refusal, "details", []):
+            print(f"  {problem}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        return 0
+
+
+def _window(given: Arguments) -> int:
+    if given.file is not None and not Path(given.file).exists():
+        raise refuse(
+            text("there is no file {path}, and no command of that name", path=given.file),
+            hint=text("blockstudio --help lists the commands"),
+        )
+    from blockstudio.studio.app import main as open_window  # noqa: PLC0415  (Qt only here)
+
+    return open_window(given.file)
+
+
+def _examples(given: Arguments) -> int:
+    if given.name is None:
+        for item in examples():
+            print(f"{item.name:<22}{item.notes.get('en', '')}")
+        return 0
+    found = example(given.name)
+    target = Path(given.output or f"{given.name}.bstudio")
+    _keep(target)
+    _write(target, found.path.read_bytes())
+    print(target)
+    return 0
+
+
+def _source(given: Arguments) -> int:
+    written = _opened(given.file).source()
+    if given.output is None:
+        print(written, end="")
+    else:
+        _write(Path(given.output), written.encode())
+    return 0
+
+
+def _summary(given: Arguments) -> int:
+    print(_opened(given.file).summary())
+    return 0
+
+
+def _check(given: Arguments) -> int:
+    project = _opened(given.file)
+    problems = project.problems()
+    for problem in problems:
+        print(f"{problem.severity}: {_placed(project, problem)}{problem}")
+    if not problems:
+        print("no problems")
+    return int(any(problem.severity == "error" for problem in problems))
+
+
+def _export(given: Arguments) -> int:
+    project = _opened(given.file)
+    if not (given.params or given.safetensors or given.code):
+        raise refuse(text("nothing to export"), hint=text("give --params, --safetensors or --code"))
+    if given.code:
+        _write(Path(given.code), project.source().encode())
+    if given.params or given.safetensors:
+        _export_weights(project, given)
+    return 0
+
+
+def _export_weights(project: "Project", given: Arguments) -> None:
+    import torch  # noqa: PLC0415  (torch only for weights)
+
+    from blockstudio.runtime.weights import load_weights, save_weights  # noqa: PLC0415
+
+    torch.manual_seed(project.store.train.seed)
+    net = project.build()
+    if given.load:
+        load_weights(net, Path(given.load))
+    for target in (given.params, given.safetensors):
+        if target:
+            save_weights(net, Path(target))
+
+
+def _train(given: Arguments) -> int:
+    if given.resume and (given.file or given.set or given.output):
+        raise refuse(text("--resume takes a run's folder and nothing else"))
+    if given.resume:
+        return _follow(Path(given.resume), resume=True)
+    if given.file is None:
+        raise refuse(
+            text("there is nothing to train"), expected=text("a .bstudio file or --resume FOLDER")
+        )
+    project = _opened(given.file)
+    for setting in given.set:
+        _set(project, setting)
+    return _follow(_prepared(project, given), resume=False)
+
+
+def _prepared(project: "Project", given: Arguments) -> Path:
+    from blockstudio.training.run import create_run, next_run_folder  # noqa: PLC0415
+
+    errors = [problem for problem in project.problems() if problem.severity == "error"]
+    if errors:
+        raise Refusal(errors[0])
+    file = Path(given.file)
+    folder = Path(given.output) if given.output else next_run_folder(file.with_suffix(".runs"))
+    records = project.store.records.values()
+    return create_run(folder, records=records, source=project.source(), base=file.parent)
+
+
+def _follow(folder: Path, *, resume: bool) -> int:
+    """Do a run here with a progress bar; Ctrl-C stops it with its checkpoint saved."""
+    from blockstudio.training.headless import run_headless  # noqa: PLC0415
+    from blockstudio.training.report import ProgressBar, table  # noqa: PLC0415
+
+    bar = ProgressBar(sys.stderr)
+    info = run_headless(folder, bar.show, resume=resume)
+    bar.close()
+    print(table(folder, info))
+    if info.failure is not None:
+        print(f"blockstudio: {info.failure.problem}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _demo(given: Arguments) -> int:
+    """Do the main job without a window: train the default example and leave what it makes."""
+    folder = Path(given.output)
+    given.file, given.set, given.resume = str(example(_DEFAULT).path), [], None
+    if folder.exists():
+        from blockstudio.training.run import next_run_folder  # noqa: PLC0415
+
+        given.output = str(next_run_folder(folder.parent))
+    code = _train(given)
+    from blockstudio.studio.curves import draw_curves  # noqa: PLC0415  (Qt only to draw the picture)
+
+    folder = Path(given.output)
+    picture = draw_curves(folder, folder / "curves.png")
+    print(f"{folder}: model.py, best.params" + (", curves.png" if picture else ""))
+    return code
+
+
+def _opened(file: str) -> "Project":
+    project = blockstudio.open_project(file)
+    for problem in project.opening:
+        print(f"blockstudio: {file}: {problem}", file=sys.stderr)
+    return project
+
+
+def _set(project: "Project", setting: str) -> None:
+    """Carry out `train.epochs=5`, `data.source=iris` or an option such as `train.lr=0.1`."""
+    path, equals, said = setting.partition("=")
+    group, _, name = path.partition(".")
+    if not equals or group not in ("train", "data") or not name:
+        raise refuse(
+            text("“{setting}” is no setting", setting=setting),
+            expected=text("train.NAME=VALUE or data.NAME=VALUE"),
+        )
+    key = TRAIN if group == "train" else DATA
+    record = project.store.train if group == "train" else project.store.data
+    plain = {**msgspec.to_builtins(record), **_merged(record, name, _value(said))}
+    plain.pop("record")
+    try:
+        changed = msgspec.convert(plain, type(record))
+    except msgspec.ValidationError as error:
+        raise refuse(
+            text("{path} can't be {value}", path=path, value=said),
+            expected=text("{what}", what=str(error).partition(" - ")[0]),
+        ) from error
+    fields = {
+        field: getattr(changed, field) for field in changed.__struct_fields__ if field != "id"
+    }
+    project.do(edits.set_fields(project.store, key, **fields))
+
+
+def _merged(record: TrainSpec | DataSpec, name: str, value: Any) -> dict[str, Any]:
+    """Return the changed field: a field of the record, or one option of its optimiser or source."""
+    if name in record.__struct_fields__ and name != "id":
+        return {name: value}
+    holder = "optimiser_options" if isinstance(record, TrainSpec) else "options"
+    return {holder: {**getattr(record, holder), name: value}}
+
+
+def _value(said: str) -> Any:
+    try:
+        return msgspec.json.decode(said)
+    except msgspec.DecodeError:
+        return said
+
+
+def _placed(project: "Project", problem: Problem) -> str:
+    record = project.store.records.get(problem.place.record)
+    names = [project.store.node(key).name for key in problem.place.path]
+    names += [getattr(record, "name", "")] if record is not None else []
+    return ".".join(filter(None, names)) + ": " if any(names) else ""
+
+
+def _keep(target: Path) -> None:
+    if target.exists():
+        raise refuse(
+            text("{path} is there already", path=str(target)), hint=text("choose another with -o")
+        )
+
+
+def _write(target: Path, data: bytes) -> None:
+    try:
+        write_atomically(target, data)
+    except OSError as error:
+        raise refuse(
+            text("{path} could not be written", path=str(target)),
+            actual=text("{why}", why=error.strerror or str(error)),
+        ) from error
+
+
+COMMANDS: dict[str, Callable[[Arguments], int]] = {
+    "window": _window,
+    "examples": _examples,
+    "source": _source,
+    "summary": _summary,
+    "check": _check,
+    "export": _export,
+    "train": _train,
+    "demo": _demo,
+}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="blockstudio",
+        description="Compose neural networks visually. Without a command: open the window.",
+        epilog="blockstudio FILE opens a project in the window.",
+    )
+    parser.add_argument("--version", action="version", version=blockstudio.__version__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, about: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=about, description=about)
+
+    window = command("window", "open the window, with a project or the welcome page")
+    window.add_argument("file", nargs="?", help="a .bstudio file")
+    shown = command("examples", "list the examples, or copy one")
+    shown.add_argument("name", nargs="?", help="which one to copy")
+    shown.add_argument("-o", "--output", metavar="FILE", help="where to")
+    for name, about in (
+        ("source", "print the Python the network compiles to"),
+        ("summary", "print layers, shapes and parameter counts"),
+        ("check", "print the problems, one a line; exit code 1 if there is an error"),
+    ):
+        command(name, about).add_argument("file", help="a .bstudio file")
+    commands.choices["source"].add_argument("-o", "--output", metavar="FILE", help="write it there")
+    _export_options(command("export", "write parameters or code"))
+    _train_options(command("train", "train without a window"))
+    demo = command("demo", "train the default example and leave curves, code and parameters")
+    demo.add_argument("-o", "--output", metavar="FOLDER", default=f"runs/{_DEFAULT}")
+    return parser
+
+
+def _export_options(export: argparse.ArgumentParser) -> None:
+    export.add_argument("file", help="a .bstudio file")
+    export.add_argument(
+        "--load", metavar="IN", help="weights to read first (.params, .safetensors)"
+    )
+    export.add_argument("--params", metavar="OUT", help="write torch.save(net.state_dict(), OUT)")
+    export.add_argument("--safetensors", metavar="OUT", help="write the weights as .safetensors")
+    export.add_argument("--code", metavar="OUT", help="write the Python file")
+
+
+def _train_options(train: argparse.ArgumentParser) -> None:
+    train.add_argument("file", nargs="?", help="a .bstudio file")
+    train.add_argument("--resume", metavar="FOLDER", help="go on with a stopped or killed run")
+    train.add_argument(
+        "--set",
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
+        help="change a setting for this run: train.epochs=5, train.lr=0.1, data.source=iris",
+    )
+    train.add_argument("-o", "--output", metavar="FOLDER", help="the run's folder")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,171 @@
+"""The window onto a scene: panning, zooming, the dotted grid, the far view, the overlay."""
+
+from math import ceil, log2
+
+import numpy as np
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent, QTransform
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+
+from blockstudio.graph.arrange import GRID
+from blockstudio.studio.canvas.inks import Inks, inks
+from blockstudio.studio.canvas.scene import BlockScene
+from blockstudio.studio.theme import current
+
+FAR = 0.35
+"""Below this zoom the far view is drawn."""
+CLOSEST = 4.0
+FARTHEST = 0.02
+_WORLD = QRectF(-2e6, -2e6, 4e6, 4e6)
+_LEAST_DOTS = 18.0
+_MARGIN = 60.0
+
+
+class Viewport(QGraphicsView):
+    """Shows one `BlockScene` at a time; knows nothing of editing."""
+
+    zoom_changed = Signal(float)
+    """Another zoom: 1.0 is 100 %."""
+    looked = Signal()
+    """The view shows another part of the scene."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dots: tuple[object, QPixmap] | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setOptimizationFlags(
+            QGraphicsView.OptimizationFlag.DontSavePainterState
+            | QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing
+        )
+        self.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+        )
+        self.setSceneRect(_WORLD)
+
+    @property
+    def shown(self) -> BlockScene | None:
+        """The scene that is shown."""
+        scene = self.scene()
+        return scene if isinstance(scene, BlockScene) else None
+
+    @property
+    def zoom(self) -> float:
+        """The zoom: 1.0 is 100 %."""
+        return self.transform().m11()
+
+    def visible_box(self) -> QRectF:
+        """Return the part of the scene that is in view."""
+        return self.mapToScene(self.viewport().rect()).boundingRect()
+
+    def centre(self) -> QPointF:
+        """Return the middle of the view in the scene."""
+        return self.mapToScene(self.viewport().rect().center())
+
+    def zoom_to(self, factor: float, at: QPoint | None = None) -> None:
+        """Zoom to `factor` (1.0 is 100 %); the point `at` of the view stays where it is."""
+        factor = min(CLOSEST, max(FARTHEST, factor))
+        spot = self.viewport().rect().center() if at is None else at
+        held = self.mapToScene(spot)
+        away = QPointF(self.viewport().rect().center() - spot) / factor
+        self.setTransform(QTransform.fromScale(factor, factor))
+        self.look_at(held + away)
+        self.zoom_changed.emit(factor)
+
+    def zoom_by(self, factor: float, at: QPoint | None = None) -> None:
+        """Zoom in (more than 1) or out (less than 1)."""
+        self.zoom_to(self.zoom * factor, at)
+
+    def look_at(self, point: QPointF) -> None:
+        """Bring a point of the scene into the middle."""
+        self.centerOn(point)
+        self.looked.emit()
+
+    def pan(self, by: QPoint) -> None:
+        """Move the picture by so many pixels."""
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() - by.x())
+        down.setValue(down.value() - by.y())
+        self.looked.emit()
+
+    def show_box(self, box: QRectF, closest: float = 1.0) -> None:
+        """Bring a box of the scene into view as large as fits, at most at zoom `closest`."""
+        room = self.viewport().size() - QSize(int(_MARGIN), int(_MARGIN))
+        wide, high = max(box.width(), 1.0), max(box.height(), 1.0)
+        factor = min(closest, max(1, room.width()) / wide, max(1, room.height()) / high)
+        factor = max(FARTHEST, factor)
+        self.setTransform(QTransform.fromScale(factor, factor))
+        self.look_at(box.center())
+        self.zoom_changed.emit(factor)
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: N802
+        """Fill with the canvas colour and its dots."""
+        exposed = self.mapFromScene(QRectF(rect)).boundingRect().adjusted(-1, -1, 1, 1)
+        self._ground(painter, exposed & self.viewport().rect())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the scene, or the far view, and the overlay on top."""
+        scene = self.shown
+        if scene is not None and self.zoom < FAR:
+            painter = QPainter(self.viewport())
+            painter.setClipRegion(event.region())
+            self._ground(painter, event.rect())
+            painter.setTransform(self.viewportTransform())
+            scene.far.paint(painter, inks(current()))
+            painter.end()
+        else:
+            super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_over(painter, inks(current()))
+        painter.end()
+
+    def paint_over(self, painter: QPainter, ink: Inks) -> None:
+        """Draw above the scene, in pixels of the view; nothing by default."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the middle of the view in the middle."""
+        old = event.oldSize()
+        before = QPoint(old.width() // 2, old.height() // 2)
+        middle = self.mapToScene(before) if old.isValid() else self.centre()
+        super().resizeEvent(event)
+        self.look_at(middle)
+
+    def _ground(self, painter: QPainter, exposed: QRect) -> None:
+        painter.save()
+        painter.resetTransform()
+        painter.fillRect(exposed, inks(current()).canvas)
+        step = self.zoom * GRID
+        step *= 2.0 ** max(0, ceil(log2(_LEAST_DOTS / step)))
+        origin = self.viewportTransform().map(QPointF(0.0, 0.0))
+        strip = self._strip(step, origin.x() % step)
+        first = int((exposed.top() - origin.y()) // step)
+        last = int((exposed.bottom() - origin.y()) // step) + 1
+        for row in range(first, last + 1):
+            painter.drawPixmap(0, round(origin.y() + row * step) - 1, strip)
+        painter.restore()
+
+    def _strip(self, step: float, start: float) -> QPixmap:
+        """Return one row of dots, as wide as the view."""
+        ratio = self.devicePixelRatioF()
+        key = (step, start, self.viewport().width(), ratio, current().name)
+        if self._dots is not None and self._dots[0] == key:
+            return self._dots[1]
+        size = max(2, round(2 * ratio))
+        wide = ceil(self.viewport().width() * ratio)
+        dot, ground = inks(current()).dot.rgba(), inks(current()).canvas.rgba()
+        row = np.full((size, wide), ground, dtype=np.uint32)
+        lefts = np.round((np.arange(start - step, wide / ratio, step) - 1.0) * ratio).astype(int)
+        for column in range(size):
+            places = lefts + column
+            row[:, places[(places >= 0) & (places < wide)]] = dot
+        image = QImage(row.data, wide, size, wide * 4, QImage.Format.Format_RGB32)
+        strip = QPixmap.fromImage(image)
+        strip.setDevicePixelRatio(ratio)
+        self._dots = (key, strip)
+        return strip

@@ -1,0 +1,60 @@
+"""Questions and messages over the window; none of them stops the program while it waits."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from blockstudio.graph.problems import Problem
+from blockstudio.studio.forms.words import capital, sentence
+from blockstudio.studio.settings import Settings
+from blockstudio.studio.translations import told, tr
+
+_MOST = 12
+
+
+def ask_file(
+    window: QWidget | None,
+    title: str,
+    filters: str,
+    settings: Settings,
+    then: Callable[[Path], object],
+    *,
+    save_as: str = "",
+) -> QFileDialog:
+    """Ask for a file to open, or with `save_as` one to write, and call `then` with it."""
+    dialog = QFileDialog(window, title, settings.folder)
+    dialog.setNameFilter(filters)
+    if save_as:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(save_as)
+    else:
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+
+    def take(chosen: str) -> None:
+        settings.folder = str(Path(chosen).parent)
+        then(Path(chosen))
+
+    dialog.fileSelected.connect(take)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
+def tell(window: QWidget | None, problems: Iterable[Problem], title: str = "") -> QMessageBox:
+    """Tell what went wrong: the first problem in full, the others below it."""
+    found = list(problems)
+    box = QMessageBox(window)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(title or tr("That did not work"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(sentence(found[0]))
+    lines = [capital(told(found[0].hint))] if found[0].hint is not None else []
+    lines += [f"• {sentence(problem)}" for problem in found[1 : _MOST + 1]]
+    if len(found) > _MOST + 1:
+        lines.append(tr("… and {count} more", count=len(found) - _MOST - 1))
+    box.setInformativeText("\n".join(lines))
+    box.finished.connect(box.deleteLater)
+    box.open()
+    return box

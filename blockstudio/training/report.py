@@ -1,0 +1,76 @@
+"""A run in a terminal: a progress bar while it goes, a table at its end."""
+
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from blockstudio.training.run import BEST, MODEL, RunInfo
+
+_WIDTH = 28
+
+
+class ProgressBar:
+    """Draws the state of a run over and over on one line; on a pipe, a line an epoch."""
+
+    def __init__(self, stream: TextIO = sys.stderr) -> None:
+        self._stream = stream
+        self._live = stream.isatty()
+        self._epoch = -1
+        self._shown = 0
+
+    def show(self, info: RunInfo) -> None:
+        """Draw the state of the moment."""
+        if not self._live and info.progress.epoch == self._epoch:
+            return
+        self._epoch = info.progress.epoch
+        line = self.line(info)
+        if self._live:
+            self._stream.write("\r" + line.ljust(self._shown))
+            self._shown = len(line)
+        else:
+            self._stream.write(line + "\n")
+        self._stream.flush()
+
+    def close(self) -> None:
+        """Leave the last state standing."""
+        if self._live and self._shown:
+            self._stream.write("\n")
+
+    def line(self, info: RunInfo) -> str:
+        """Return epoch, bar, rate, time left and the newest metrics as one line."""
+        now = info.progress
+        share = now.step / now.steps if now.steps else 0.0
+        bar = ("█" * round(share * _WIDTH)).ljust(_WIDTH, "░")
+        left = "" if now.left is None else f" · {_clock(now.left)} left"
+        figures = "  ".join(
+            f"{name} {value:.4g}" for name, value in info.last.items() if value is not None
+        )
+        return f"epoch {now.epoch}/{now.epochs} {bar} {now.rate:,.0f} steps/s{left}  {figures}"
+
+
+def table(folder: Path, info: RunInfo) -> str:
+    """Return how a run ended: status, epochs, last and best metrics, and where its files are."""
+    now = info.progress
+    rows = [
+        ("status", info.status),
+        ("epochs", f"{now.epoch} of {now.epochs}, {now.step:,} steps, {now.seconds:.1f} s"),
+    ]
+    for name in dict.fromkeys([*info.last, *info.best]):
+        if name != "epoch":
+            rows.append(
+                (name, f"{_figure(info.last.get(name))}   best {_figure(info.best.get(name))}")
+            )
+    if info.best.get("epoch") is not None:
+        rows.append(("best epoch", _figure(info.best["epoch"])))
+    rows.append(("folder", str(folder)))
+    rows.append(("files", f"{MODEL}, {BEST}, last.params"))
+    return "\n".join(f"{name:<16}{value}" for name, value in rows)
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.4g}"
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02d}"
