@@ -31,16 +31,15 @@ from blockstudio.training.control import Steering
 from blockstudio.training.loop import Loop
 from blockstudio.training.metrics import MetricsStore
 from blockstudio.training.preparation import loop_for, prepare
-from blockstudio.training.recorder import Recorder
 from blockstudio.training.run import create_run, read_info
 from blockstudio.training.upkeep import Upkeep
 
-SOURCE = '''from torch import nn
+SOURCE = """from torch import nn
 
 
 def build():
     return nn.Sequential(nn.Flatten(), nn.Linear(784, 256), nn.ReLU(), nn.Linear(256, 10))
-'''
+"""
 SAMPLES, VALIDATION, BATCH = 60_000, 1_000, 256
 
 
@@ -56,7 +55,7 @@ class App:
         settings = read_info(run).settings
         store = MetricsStore(run)
         self.upkeep = Upkeep(Board(run, read_info(run)), store, Steering(run))
-        self.loop: Loop = loop_for(prepare(settings, SOURCE), settings, Recorder(store.add_steps))
+        self.loop: Loop = loop_for(prepare(settings, SOURCE), settings, store.add_steps)
         self.upkeep.begin(self.loop, None)
 
     def epoch(self) -> None:

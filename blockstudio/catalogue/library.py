@@ -96,10 +96,21 @@ class Library:
         found = [(rank, spec) for rank, spec in ranked if rank is not None]
         return [spec for _, spec in sorted(found, key=lambda pair: pair[0])]
 
+    def words(self, kind: str) -> list[str]:
+        """Return the other words by which a kind is known, in English and Chinese."""
+        return self._words[kind]
+
+    @cached_property
+    def _words(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {kind: [] for kind in self.specs}
+        for pattern, words in WORDS:
+            for kind in fnmatch.filter(found, pattern):
+                found[kind] += words
+        return found
+
     @cached_property
     def _cards(self) -> tuple["_Card", ...]:
-        words = _words_by_kind(self.specs)
-        return tuple(_card(spec, words[spec.kind]) for spec in self.placeable)
+        return tuple(_card(spec, self.words(spec.kind)) for spec in self.placeable)
 
 
 class _Card(Struct, frozen=True):
@@ -153,14 +164,6 @@ def _is_loss(spec: Spec) -> bool:
     needed = tuple(port.name for port in spec.inputs if not port.optional)
     plain = spec.form == "module" and not spec.parameters
     return spec.family == "losses" and plain and needed == ("input", "target")
-
-
-def _words_by_kind(kinds: Iterable[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {kind: [] for kind in kinds}
-    for pattern, words in WORDS:
-        for kind in fnmatch.filter(found, pattern):
-            found[kind] += words
-    return found
 
 
 def _card(spec: Spec, words: list[str]) -> _Card:

@@ -9,6 +9,9 @@ from blockstudio.catalogue.spec import Port, Spec
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, sort_key
 from blockstudio.graph.store import Store
 
+_MOST = 256
+"""The most sockets of a list port: a damaged file must not ask for a billion."""
+
 Side = Literal["input", "output"]
 
 
@@ -75,7 +78,7 @@ def _single(port: Port, node: Node) -> Socket:
 def _listed(store: Store, node: Node, port: Port) -> list[Socket]:
     used = [list_index(wire.input) for wire in store.wires_into(node.id)]
     taken = [found[1] for found in used if found is not None and found[0] == port.name]
-    count = max(taken, default=-1) + 2
+    count = min(max(taken, default=-1) + 2, _MOST)
     return [
         Socket(
             f"{port.name}.{index}",
@@ -96,5 +99,5 @@ def _count(spec: Spec, node: Node) -> int:
     item = spec.property_named(spec.count)
     value = node.properties.get(spec.count, item.default if item else None)
     if isinstance(value, list | tuple):
-        return max(1, len(value))
-    return value if isinstance(value, int) and 1 <= value <= 256 else 1
+        return min(max(1, len(value)), _MOST)
+    return value if isinstance(value, int) and 1 <= value <= _MOST else 1

@@ -19,7 +19,6 @@ from blockstudio.training.liveness import is_alive, process_start
 from blockstudio.training.loop import Loop
 from blockstudio.training.metrics import MetricsStore
 from blockstudio.training.preparation import Prepared, loop_for, prepare
-from blockstudio.training.recorder import Recorder
 from blockstudio.training.run import (
     ACTIVE,
     CHECKPOINT,
@@ -98,7 +97,7 @@ def _train(board: Board, steering: Steering, prepared: Prepared, state: State | 
         upkeep.tell(files.add_epoch)
     try:
         settings = board.info.settings
-        loop = loop_for(prepared, settings, Recorder(*sinks))
+        loop = loop_for(prepared, settings, *sinks)
         _take_up(loop, store, state)
         upkeep.begin(loop, state)
         done = loop.fit(settings.train.epochs, upkeep)

@@ -82,14 +82,13 @@ class Loop:
         loss.backward()
         recipe.optimiser.step()
         self.steps += 1
-        correct = recipe.correct(outputs, targets) if recipe.correct is not None else None
-        self.recorder.add(loss.detach(), correct, len(indices))
+        self.recorder.add(loss.detach(), outputs.detach(), targets)
 
     @torch.no_grad()
     def validate(self) -> Totals:
         """Return loss and right answers over all validation samples."""
-        recipe, samples, measures = self.recipe, self.recipe.data.validation, Measures()
-        totals = Totals()
+        recipe, samples, totals = self.recipe, self.recipe.data.validation, Totals()
+        measures = Measures(recipe.grading)
         if not len(samples):
             return totals
         self.model.eval()
@@ -98,8 +97,7 @@ class Loop:
             # Taken out, not sliced: a layer that works in place must not change the samples.
             inputs, targets = recipe.data.batch(samples, indices)
             outputs = self.model(inputs)
-            correct = recipe.correct(outputs, targets) if recipe.correct is not None else None
-            measures.add(recipe.criterion(outputs, targets), correct, len(indices))
+            measures.add(recipe.criterion(outputs, targets), outputs, targets)
         totals.add(*measures.taken(), measures.sizes)
         return totals
 

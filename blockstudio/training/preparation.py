@@ -17,7 +17,7 @@ from blockstudio.runtime.build import module_from_source
 from blockstudio.training.datasets import Dataset, load_dataset
 from blockstudio.training.loop import Loop
 from blockstudio.training.recipe import check, find_device, make_recipe
-from blockstudio.training.recorder import Recorder
+from blockstudio.training.recorder import Recorder, Sink
 from blockstudio.training.run import Settings
 from blockstudio.training.sampler import Sampler
 
@@ -46,12 +46,15 @@ def prepare(settings: Settings, source: str) -> Prepared:
     return Prepared(model, data, _dry_run(model, data))
 
 
-def loop_for(prepared: Prepared, settings: Settings, recorder: Recorder) -> Loop:
-    """Return the loop at its start; raise `Refusal` where recipe, network and data don't fit."""
+def loop_for(prepared: Prepared, settings: Settings, *sinks: Sink) -> Loop:
+    """Return the loop at its start; raise `Refusal` where recipe, network and data don't fit.
+
+    The metrics of its steps go to `sinks`.
+    """
     train = settings.train
     recipe = make_recipe(train, prepared.model, prepared.data, prepared.output)
     sampler = Sampler(len(recipe.data.train), train.batch_size, train.seed)
-    return Loop(prepared.model, recipe, sampler, recorder)
+    return Loop(prepared.model, recipe, sampler, Recorder(recipe.grading, *sinks))
 
 
 def seed_everything(seed: int) -> None:

@@ -16,16 +16,21 @@ from blockstudio.training.data.description import DataFacts
 from blockstudio.training.datasets import Dataset, Samples
 from blockstudio.training.losses import LOSSES, Targets
 
-Correct = Callable[[Tensor, Tensor], Tensor]
+
+class Grading(Struct, frozen=True):
+    """How answers are read off outputs, and the right ones off targets; both sample by sample."""
+
+    answers: Callable[[Tensor], Tensor]
+    truths: Callable[[Tensor], Tensor]
 
 
 class Recipe(Struct, frozen=True):
-    """What turns a model and data into a run; `correct` counts right answers (None: no classes)."""
+    """What turns a model and data into a run; `grading` is None where there are no classes."""
 
     criterion: nn.Module
     optimiser: torch.optim.Optimizer
     data: Dataset
-    correct: Correct | None
+    grading: Grading | None
 
 
 def make_recipe(train: TrainSpec, model: nn.Module, data: Dataset, output: Tensor) -> Recipe:
@@ -39,7 +44,7 @@ def make_recipe(train: TrainSpec, model: nn.Module, data: Dataset, output: Tenso
         _made(nn, train.loss, _tensors(train.loss_options), "loss").to(device),
         make_optimiser(train, model),
         with_targets(data, train.loss, output),
-        _correct(train.loss, output) if data.facts.classes is not None else None,
+        _grading(train.loss, output) if data.facts.classes is not None else None,
     )
 
 
@@ -105,13 +110,17 @@ def _converter(facts: DataFacts, output: Tensor, targets: Targets) -> Callable[[
     return convert
 
 
-def _correct(loss: str, output: Tensor) -> Correct:
+def _grading(loss: str, output: Tensor) -> Grading:
     rule = LOSSES[loss]
     if rule.targets == "classes":
-        return lambda output, y: (output.argmax(1) == y).sum()
+        return Grading(_largest, lambda y: y)
     if output.shape[1:].numel() > 1:
-        return lambda output, y: (output.argmax(1) == y.argmax(1)).sum()
-    return lambda output, y: ((output > rule.threshold) == (y > 0)).sum()
+        return Grading(_largest, _largest)
+    return Grading(lambda output: output > rule.threshold, lambda y: y > 0)
+
+
+def _largest(scores: Tensor) -> Tensor:
+    return scores.argmax(1)
 
 
 def _made(module: Any, kind: str, options: dict[str, Any], item: str) -> Any:

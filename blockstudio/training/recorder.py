@@ -13,6 +13,7 @@ from torch import Tensor
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Refusal, refuse
 from blockstudio.training.metrics import StepRow
+from blockstudio.training.recipe import Grading
 
 _ROWS_A_SECOND = 2000.0
 
@@ -47,37 +48,45 @@ class Totals(Struct):
 
 
 class Measures:
-    """Losses and counts of right answers of some batches, as tensors that nobody waits for."""
+    """Losses and answers of some batches, as tensors on the device that nobody waits for."""
 
-    def __init__(self) -> None:
+    def __init__(self, grading: Grading | None) -> None:
+        self._grading = grading
         self._losses: list[Tensor] = []
-        self._correct: list[Tensor] = []
+        self._answers: list[Tensor] = []
+        self._targets: list[Tensor] = []
         self.sizes: list[int] = []
 
     def __len__(self) -> int:
         return len(self.sizes)
 
-    def add(self, loss: Tensor, correct: Tensor | None, size: int) -> None:
-        """Remember one batch: its loss, its right answers, its size."""
+    def add(self, loss: Tensor, outputs: Tensor, targets: Tensor) -> None:
+        """Remember one batch; of its outputs only the answers are kept."""
         self._losses.append(loss)
-        self.sizes.append(size)
-        if correct is not None:
-            self._correct.append(correct)
+        self.sizes.append(len(targets))
+        if self._grading is not None:
+            self._answers.append(self._grading.answers(outputs))
+            self._targets.append(targets)
 
     def taken(self) -> tuple[list[float], list[int]]:
-        """Bring all losses and all counts (none where there are no classes) from the device."""
-        losses = torch.stack(self._losses).tolist() if self._losses else []
-        return losses, torch.stack(self._correct).tolist() if self._correct else []
+        """Bring losses and counts of right answers (none without classes) from the device."""
+        losses: list[float] = torch.stack(self._losses).tolist() if self._losses else []
+        if self._grading is None or not self._answers:
+            return losses, []
+        # Compared all at once: one step's comparison would cost as much as its loss.
+        hits = torch.cat(self._answers) == self._grading.truths(torch.cat(self._targets))
+        batches = hits.reshape(len(hits), -1).sum(1).split(self.sizes)
+        return losses, torch.stack([batch.sum() for batch in batches]).tolist()
 
 
 class Recorder:
     """Collects what the steps of an epoch measure; `flush` hands it on."""
 
-    def __init__(self, *sinks: Sink) -> None:
+    def __init__(self, grading: Grading | None, *sinks: Sink) -> None:
+        self._grading = grading
         self._sinks = sinks
-        self._measures = Measures()
         self._flushed = time.perf_counter()
-        self.add = self._measures.add
+        self._begin()
         self.totals = Totals()
 
     def flush(self, step: int, epoch: int) -> None:
@@ -93,8 +102,7 @@ class Recorder:
         if broken is not None:
             raise _not_finite(broken)
         self.totals.add(losses, correct, self._measures.sizes)
-        self._measures = Measures()
-        self.add = self._measures.add
+        self._begin()
 
     def end_epoch(self) -> Totals:
         """Return the sums of the epoch and start them anew."""
@@ -108,6 +116,10 @@ class Recorder:
     def restore(self, state: dict[str, Any]) -> None:
         """Go on from the sums that `state` returned."""
         self.totals = Totals(**state)
+
+    def _begin(self) -> None:
+        self._measures = Measures(self._grading)
+        self.add = self._measures.add
 
     def _thinned(self, rows: list[StepRow]) -> list[StepRow]:
         now = time.perf_counter()

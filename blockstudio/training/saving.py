@@ -14,7 +14,7 @@ from blockstudio.training.checkpoint import State
 from blockstudio.training.loop import Loop
 from blockstudio.training.run import BEST, CHECKPOINT, LAST
 
-_SHARE = 0.02
+_SHARE = 0.005
 _MID_EPOCH_SECONDS = 30.0
 
 

@@ -16,7 +16,7 @@ from blockstudio.training.saving import Saver
 
 _LOOK_SECONDS = 0.02
 _FLUSH_SECONDS = 0.05
-_POST_SECONDS = 0.25
+_POST_SECONDS = 0.5
 _SHARE = 0.01
 
 EpochSink = Callable[[EpochRow], None]
@@ -35,7 +35,7 @@ class Upkeep:
         self._epoch_began = 0.0
         self._epoch_sinks: list[EpochSink] = [store.add_epoch]
         self._flush_at = self._post_at = 0.0
-        self._statistics = Budget(_SHARE, rest=_FLUSH_SECONDS)
+        self._statistics = Budget(_SHARE, rest=2 * _FLUSH_SECONDS)
         self._pictures = Budget(_SHARE, rest=2 * _FLUSH_SECONDS)
         self._pictured: tuple[int, tuple[str, ...]] = (-1, ())
         self._watching = False

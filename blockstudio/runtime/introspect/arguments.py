@@ -72,7 +72,7 @@ def plain(value: Any) -> Any:
     """Return a default as plain data: lists for tuples, names for dtypes and functions."""
     match value:
         case tuple() | list():
-            return [plain(item) for item in value] or None
+            return [plain(item) for item in value]
         case torch.dtype():
             return str(value).removeprefix("torch.")
         case None | bool() | int() | float() | str():

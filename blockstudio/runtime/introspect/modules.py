@@ -135,7 +135,7 @@ def _place(name: str, thing: type) -> tuple[Family, str]:
 
 
 def constructor(thing: type[nn.Module]) -> Callable[..., Any]:
-    # LSTM and its like say their arguments only in overloads
+    """Return what says the arguments of a class: for LSTM and its like only an overload does."""
     overloads = typing.get_overloads(thing.__init__)
     return overloads[0] if overloads else thing.__init__
 

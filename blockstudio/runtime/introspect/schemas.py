@@ -81,12 +81,14 @@ def _types(item: Any, inner: str, *, none: bool) -> tuple[ValueType, ...]:
         kinds.append("int")
     if item.N:
         kinds.append("int" if inner == "List[int]" else "float")
-    absent = item.has_default_value() and plain(item.default_value) is None
+    absent = item.has_default_value() and _default(item) is None
     return ordered([*kinds, *(["none"] if none or absent else [])])
 
 
 def _default(item: Any) -> Any:
     value = plain(item.default_value) if item.has_default_value() else None
+    if value == []:
+        return None  # a schema's way to leave out a list
     if isinstance(value, float):
         return float(f"{value:.15g}")  # a schema spells 1e-05 as 1.0000000000000001e-05
     if isinstance(value, list) and item.N and len(set(value)) == 1:

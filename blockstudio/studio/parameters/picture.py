@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from blockstudio.catalogue.text import Text
 from blockstudio.engine.messages import ParameterView
 from blockstudio.training.metrics import StatisticsRow
 from blockstudio.training.portraits import Probe
@@ -62,11 +63,11 @@ class Picture(Struct, frozen=True):
     grad_norm: float | None = None
     update_ratio: float | None = None
     device: str = ""
-    weights: str = ""
+    origin: Text | None = None
     step: int | None = None
 
 
-def from_engine(view: ParameterView) -> Picture:
+def from_engine(view: ParameterView, origin: Text) -> Picture:
     """Return the picture of what the engine saw."""
     return Picture(
         view.key,
@@ -78,11 +79,11 @@ def from_engine(view: ParameterView) -> Picture:
         view.std,
         view.norm,
         device=view.device,
-        weights=view.weights,
+        origin=origin,
     )
 
 
-def from_run(probe: Probe, row: StatisticsRow | None, weights: str) -> Picture:
+def from_run(probe: Probe, row: StatisticsRow | None, origin: Text) -> Picture:
     """Return the picture of what a run saw at one step."""
     heat, histogram = probe.weight.heat_map, probe.weight.histogram
     figures = (row.mean, row.std, row.norm, row.grad_norm, row.update_ratio) if row else ()
@@ -93,7 +94,7 @@ def from_run(probe: Probe, row: StatisticsRow | None, weights: str) -> Picture:
         histogram.low,
         histogram.high,
         *figures,
-        weights=weights,
+        origin=origin,
         step=probe.step,
     )
 

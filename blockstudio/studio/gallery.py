@@ -1,0 +1,267 @@
+"""The welcome page: a new project, files opened last, and the examples as cards with a drawing."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QTextOption
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from blockstudio.graph.problems import Refusal
+from blockstudio.project.examples import Example, examples
+from blockstudio.project.file import load
+from blockstudio.project.recent import recent
+from blockstudio.studio.forms.buttons import Button
+from blockstudio.studio.forms.words import Heading, Words, muted
+from blockstudio.studio.icons import pixmap
+from blockstudio.studio.rows import ROW, Row, RowDelegate
+from blockstudio.studio.theme import current
+from blockstudio.studio.thumbnail import Thumbnail
+from blockstudio.studio.translations import current_language, tr
+
+_EXAMPLE = Qt.ItemDataRole.UserRole + 1
+_DRAWING = Qt.ItemDataRole.UserRole + 2
+_CARD = QSize(268, 196)
+_PICTURE = 116
+_MARGIN = 8
+
+
+class Gallery(QWidget):
+    """What is shown while no project is open."""
+
+    wanted_new = Signal()
+    wanted_open = Signal()
+    wanted_back = Signal()
+    chosen = Signal(object)
+    """An `Example` is to be opened."""
+    picked = Signal(object)
+    """A recent file is to be opened: its path."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.new_button = Button(tr("New project"), self, kind="primary")
+        self.open_button = Button(tr("Open…"), self)
+        self.back_button = Button(tr("Back to the project"), self, kind="quiet")
+        self.recent = _list(self, tr("Recent projects"))
+        self.recent.setItemDelegate(RowDelegate(self.recent))
+        self.cards = _cards(self)
+        self._build()
+        self.refresh()
+        self.new_button.clicked.connect(self.wanted_new)
+        self.open_button.clicked.connect(self.wanted_open)
+        self.back_button.clicked.connect(self.wanted_back)
+        _on_choice(self.cards, lambda item: self.chosen.emit(item.data(_EXAMPLE)))
+        _on_choice(self.recent, lambda item: self.picked.emit(item.data(_EXAMPLE)))
+        QTimer.singleShot(0, self, self._show_examples)
+
+    def refresh(self) -> None:
+        """Read the list of recent files again."""
+        self.recent.clear()
+        for path in recent():
+            item = QListWidgetItem(path.stem, self.recent)
+            there = path.exists()
+            item.setData(ROW, Row(path.stem, _short(path.parent), icon="file", dim=not there))
+            item.setData(_EXAMPLE, path)
+            item.setToolTip(str(path) if there else tr("{path} is gone", path=str(path)))
+        self._nothing.setVisible(not self.recent.count())
+        self.recent.setVisible(bool(self.recent.count()))
+
+    def offer_back(self, *, there: bool) -> None:
+        """Show the way back while a project is open behind the page."""
+        self.back_button.setVisible(there)
+
+    def _build(self) -> None:
+        side = QVBoxLayout()
+        side.setSpacing(10)
+        side.addLayout(self._title())
+        side.addSpacing(14)
+        self.new_button.setMinimumHeight(34)
+        self.open_button.setMinimumHeight(34)
+        for button in (self.new_button, self.open_button):
+            button.setSizePolicy(
+                button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed
+            )
+            side.addWidget(button)
+        side.addWidget(self.back_button)
+        side.addSpacing(18)
+        side.addWidget(Heading(tr("Recent"), self))
+        self._nothing = muted(tr("Projects you open or save will appear here."), self, wraps=True)
+        side.addWidget(self._nothing)
+        side.addWidget(self.recent, 1)
+        side.addStretch()
+        main = QVBoxLayout()
+        main.setSpacing(10)
+        main.addWidget(Heading(tr("Examples"), self))
+        main.addWidget(self.cards, 1)
+        holder = QWidget(self)
+        holder.setLayout(side)
+        holder.setFixedWidth(280)
+        side.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(48, 44, 40, 24)
+        row.setSpacing(56)
+        row.addWidget(holder)
+        row.addLayout(main, 1)
+
+    def _title(self) -> QHBoxLayout:
+        mark = QLabel(self)
+        mark.setPixmap(pixmap("blockstudio", 44, "", self.devicePixelRatioF()))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Words("Block Studio", self, pixels=22, bold=True))
+        words.addWidget(muted(tr("Compose neural networks"), self))
+        line = QHBoxLayout()
+        line.setSpacing(14)
+        line.addWidget(mark)
+        line.addLayout(words, 1)
+        return line
+
+    def _show_examples(self) -> None:
+        for example in examples():
+            item = QListWidgetItem(example.title, self.cards)
+            item.setData(_EXAMPLE, example)
+            item.setToolTip(told_notes(example))
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, told_notes(example))
+            try:
+                item.setData(_DRAWING, Thumbnail(load(example.path).records))
+            except Refusal:
+                continue
+        if self.cards.count():
+            self.cards.setCurrentRow(0)
+        if self.isVisible():
+            self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints an example as a card: its network, its name and what it shows."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002, E501, N802
+        """Return the size of a card with the room around it."""
+        return _CARD
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: E501
+        """Draw one card."""
+        example, drawing = index.data(_EXAMPLE), index.data(_DRAWING)
+        card = QRectF(option.rect).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)  # pyright: ignore[reportAttributeAccessIssue]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_card(painter, card, option.state)  # pyright: ignore[reportAttributeAccessIssue]
+        picture = QRectF(card.left(), card.top(), card.width(), _PICTURE)
+        if isinstance(drawing, Thumbnail):
+            drawing.paint(painter, picture.adjusted(18, 14, -18, -14))
+        if isinstance(example, Example):
+            _paint_words(painter, card, option.font, example)  # pyright: ignore[reportAttributeAccessIssue]
+        painter.restore()
+
+
+def told_notes(example: Example) -> str:
+    """Return what an example says of itself, in the language of the window."""
+    return example.notes.get(current_language(), example.notes.get("en", ""))
+
+
+def _paint_card(painter: QPainter, card: QRectF, state: QStyle.StateFlag) -> None:
+    theme = current()
+    chosen = bool(state & QStyle.StateFlag.State_Selected)
+    over = bool(state & QStyle.StateFlag.State_MouseOver)
+    edge = theme.accent if chosen else theme.wire if over else theme.border
+    painter.setPen(QPen(QColor(edge), 1.5 if chosen else 1.0))
+    painter.setBrush(QColor(theme.raised))
+    painter.drawRoundedRect(card, 10, 10)
+    picture = QRectF(card.left(), card.top(), card.width(), _PICTURE)
+    painter.save()
+    painter.setClipRect(picture.adjusted(1, 1, -1, 0))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.canvas))
+    painter.drawRoundedRect(picture.adjusted(1, 1, -1, 20), 9, 9)
+    painter.restore()
+    painter.setPen(QPen(QColor(theme.border)))
+    painter.drawLine(picture.bottomLeft(), picture.bottomRight())
+
+
+def _paint_words(painter: QPainter, card: QRectF, font: QFont, example: Example) -> None:
+    words = card.adjusted(14, _PICTURE + 8, -14, -6)
+    bold = QFont(font)
+    bold.setBold(True)
+    painter.setFont(bold)
+    painter.setPen(QColor(current().text))
+    height = QFontMetricsF(bold).height()
+    painter.drawText(QRectF(words.left(), words.top(), words.width(), height), 0, example.title)
+    small = QFont(font)
+    small.setPixelSize(12)
+    painter.setFont(small)
+    painter.setPen(QColor(current().muted))
+    wrap = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    painter.drawText(words.adjusted(0, height + 3, 0, 4), told_notes(example), wrap)
+
+
+def _list(parent: QWidget, name: str) -> QListWidget:
+    made = QListWidget(parent)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setMouseTracking(True)
+    made.setAccessibleName(name)
+    made.viewport().setAutoFillBackground(False)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return made
+
+
+def _cards(parent: QWidget) -> QListWidget:
+    made = _list(parent, tr("Examples"))
+    made.setViewMode(QListView.ViewMode.IconMode)
+    made.setMovement(QListView.Movement.Static)
+    made.setResizeMode(QListView.ResizeMode.Adjust)
+    made.setUniformItemSizes(True)
+    made.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    made.setItemDelegate(CardDelegate(made))
+    made.setViewportMargins(-_MARGIN, 0, 0, 0)
+    return made
+
+
+def _on_choice(choices: QListWidget, then: Callable[[QListWidgetItem], object]) -> None:
+    """Call `then` for a click or for Enter, whatever the platform calls activation."""
+    choices.itemClicked.connect(then)
+    choices.installEventFilter(_EnterChooses(choices, then))
+
+
+class _EnterChooses(QObject):
+    def __init__(self, choices: QListWidget, then: Callable[[QListWidgetItem], object]) -> None:
+        super().__init__(choices)
+        self._choices = choices
+        self._then = then
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            item = self._choices.currentItem()
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+                self._then(item)
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _short(folder: Path) -> str:
+    try:
+        return f"~/{folder.relative_to(Path.home())}"
+    except ValueError:
+        return str(folder)

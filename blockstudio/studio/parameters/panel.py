@@ -1,0 +1,151 @@
+"""The parameters of one layer, looked at: map, histogram, figures, and where they come from."""
+
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from blockstudio.graph.facts import ParameterFacts
+from blockstudio.graph.problems import Problem
+from blockstudio.studio.engine_link import EngineLink
+from blockstudio.studio.forms.controls import GRID
+from blockstudio.studio.forms.words import Words, capital, muted
+from blockstudio.studio.parameters.heat import HeatMap
+from blockstudio.studio.parameters.histogram import Histogram
+from blockstudio.studio.parameters.picture import Picture
+from blockstudio.studio.parameters.rows import ParameterRows
+from blockstudio.studio.parameters.watcher import ParameterWatcher
+from blockstudio.studio.runs.center import RunCenter
+from blockstudio.studio.translations import told, tr
+
+
+class ParameterPanel(QWidget):
+    """Shows the parameters below one `state_dict` prefix; live while a run trains them."""
+
+    def __init__(self, link: EngineLink, center: RunCenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._prefix = ""
+        self._picture: Picture | None = None
+        self.rows = ParameterRows(self)
+        self.heat = HeatMap(self)
+        self.histogram = Histogram(self)
+        self.point = muted("", self)
+        self.figures = Figures(self)
+        self.note = muted("", self, wraps=True)
+        self.watcher = ParameterWatcher(link, center, self)
+        self._lay_out()
+        self._show(None)
+        self.rows.chosen.connect(self._look)
+        self.heat.pointed.connect(self._tell_point)
+        self.watcher.seen.connect(self._show)
+        self.watcher.missed.connect(self._tell)
+
+    @property
+    def key(self) -> str:
+        """The `state_dict` key of the parameter that is looked at."""
+        name = self.rows.current
+        return f"{self._prefix}.{name}" if self._prefix and name else name
+
+    def show_layer(self, prefix: str, parameters: tuple[ParameterFacts, ...]) -> None:
+        """Show the parameters of the layer with that prefix."""
+        self._prefix = prefix
+        self.rows.show_rows(parameters)
+        self._look()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Look again."""
+        super().showEvent(event)
+        self.watcher.set_looking(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Rest."""
+        super().hideEvent(event)
+        self.watcher.set_looking(False)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        for widget in (self.rows, self.heat, self.point, self.histogram, self.figures, self.note):
+            column.addWidget(widget)
+
+    def _look(self, _name: str = "") -> None:
+        if self._picture is not None and self._picture.key != self.key:
+            self._show(None)
+        self.watcher.look_at(self.key)
+
+    def _show(self, picture: Picture | None) -> None:
+        self._picture = picture
+        self.heat.show_heat(picture.heat if picture else None)
+        if picture is None:
+            self.histogram.show_counts((), 0, 0)
+        else:
+            self.histogram.show_counts(picture.counts, picture.low, picture.high)
+            self.rows.device = picture.device or self.rows.device
+            self.rows.update()
+        self.figures.show_picture(picture)
+        self._tell_point("")
+        self.note.setText(self._note(picture))
+
+    def _note(self, picture: Picture | None) -> str:
+        if picture is None:
+            return tr("The values appear as soon as the engine has built the network.")
+        return told(picture.origin) if picture.origin is not None else ""
+
+    def _tell(self, problem: Problem) -> None:
+        self._show(None)
+        hint = f" {capital(told(problem.hint))}." if problem.hint is not None else ""
+        self.note.setText(f"{capital(told(problem.message))}.{hint}")
+
+    def _tell_point(self, words: str) -> None:
+        if words or self._picture is None:
+            self.point.setText(words)
+            return
+        limit = self.heat.limit
+        self.point.setText(tr("blue −{limit:.3g} … red +{limit:.3g}", limit=limit))
+
+
+class Figures(QWidget):
+    """The figures of a parameter in a small table; those nobody knows are left out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GRID)
+        self._grid.setVerticalSpacing(4)
+        self._cells: list[tuple[Words, Words]] = []
+        for place in range(8):
+            name, value = muted("", self), Words("", self, pixels=12)
+            row, column = divmod(place, 2)
+            self._grid.addWidget(name, row, column * 2)
+            self._grid.addWidget(value, row, column * 2 + 1)
+            self._cells.append((name, value))
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, 1)
+
+    def show_picture(self, picture: Picture | None) -> None:
+        """Show the figures of a parameter."""
+        known = [] if picture is None else _figures(picture)
+        for place, (name, value) in enumerate(self._cells):
+            title, figure = known[place] if place < len(known) else ("", None)
+            name.setText(title)
+            value.setText("" if figure is None else _number(figure))
+            for cell in (name, value):
+                cell.setVisible(figure is not None)
+
+
+def _figures(picture: Picture) -> list[tuple[str, float | None]]:
+    pairs = [
+        (tr("mean"), picture.mean),
+        (tr("std"), picture.std),
+        (tr("min"), picture.low),
+        (tr("max"), picture.high),
+        (tr("norm ‖w‖"), picture.norm),
+        (tr("gradient ‖g‖"), picture.grad_norm),
+        (tr("update/weight"), picture.update_ratio),
+    ]
+    return [pair for pair in pairs if pair[1] is not None]
+
+
+def _number(value: float) -> str:
+    small = value != 0 and abs(value) < 1e-3
+    return (f"{value:.2e}" if small else f"{value:.4g}").replace("-", "−")

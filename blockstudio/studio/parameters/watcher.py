@@ -1,0 +1,108 @@
+"""Who looks at a parameter: the run that trains it, or the engine that holds it."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from blockstudio.catalogue.text import text
+from blockstudio.engine.messages import Answer, Failed, Inspect, ParameterView
+from blockstudio.studio.engine_link import EngineLink
+from blockstudio.studio.parameters.origin import origin
+from blockstudio.studio.parameters.picture import Picture, from_engine, from_run
+from blockstudio.studio.runs.center import RunCenter
+from blockstudio.studio.runs.folder import number_of
+
+_TICK = 100
+_RECENT = 2_000
+"""How many steps back the figures of a parameter may be from."""
+
+
+class ParameterWatcher(QObject):
+    """Brings pictures of one parameter while somebody looks, at most ten a second."""
+
+    seen = Signal(object)
+    """A new `Picture`."""
+    missed = Signal(object)
+    """Why there is no picture: the `Problem`."""
+
+    def __init__(self, link: EngineLink, center: RunCenter, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._center = center
+        self._key = ""
+        self._watched = ""
+        self._step = 0
+        self._looking = False
+        self._timer = QTimer(self, interval=_TICK)
+        self._timer.timeout.connect(self._tick)
+        center.state_changed.connect(self._on_state)
+        center.weights_taken.connect(self.ask)
+        link.learned.connect(self.ask)
+
+    def look_at(self, key: str) -> None:
+        """Look at the parameter of that `state_dict` key; at none if it is empty."""
+        if key != self._key:
+            self._key, self._step = key, 0
+            self._begin()
+
+    def set_looking(self, looking: bool) -> None:  # noqa: FBT001  (a slot: shown or hidden)
+        """Look, or rest while nobody sees it."""
+        self._looking = looking
+        self._begin()
+
+    def ask(self, _news: object = None) -> None:
+        """Ask the engine for a picture, unless a run is bringing them."""
+        if not self._key or not self._looking or self._follows_run():
+            return
+        key = self._key
+
+        def answered(answer: Answer) -> None:
+            if key == self._key and not self._follows_run():
+                self._take(answer)
+
+        self._link.ask(Inspect(key), answered)
+
+    def _begin(self) -> None:
+        live = self._looking and bool(self._key) and self._follows_run()
+        if not live:
+            self._timer.stop()
+            self._watch("")
+            self.ask()
+            return
+        self._watch(self._key)
+        self._timer.start()
+        self._tick()
+
+    def _watch(self, key: str) -> None:
+        if key != self._watched:
+            self._watched = key
+            self._center.watch([key] if key else [])
+
+    def _follows_run(self) -> bool:
+        return self._center.state in ("running", "paused", "stopping")
+
+    def _on_state(self, _state: str) -> None:
+        # Another run has forgotten what the last one was asked to watch.
+        self._watched, self._step = "", 0
+        self._begin()
+
+    def _tick(self) -> None:
+        reader = self._center.current
+        if reader is None or not self._follows_run():
+            return
+        probe = reader.probe(self._key, self._step)
+        if probe is None:
+            return
+        self._step = probe.step
+        rows = reader.statistics(self._key, max(0, probe.step - _RECENT))
+        older = [row for row in rows if row.step <= probe.step] or rows
+        words = text("run {number}, step {step:,}", number=number_of(reader.folder), step=probe.step)
+        self.seen.emit(from_run(probe, older[-1] if older else None, words))
+
+    def _take(self, answer: Answer) -> None:
+        match answer:
+            case ParameterView():
+                self.seen.emit(from_engine(answer, origin(answer.weights)))
+            case Failed(problem):
+                self.missed.emit(problem)
+            case _:
+                pass
+
