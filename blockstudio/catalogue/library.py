@@ -26,7 +26,7 @@ FAMILIES: tuple[Family, ...] = (
 
 _PART = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+[a-z]*")
 _SPACE = re.compile(r"[\s_.]+|(?<=\w)-(?=\w)")
-_DIMENSIONS = re.compile(r"[123]d$")
+_ENDING = re.compile(r"(?:[123]d|_?[Ll]oss)$")
 
 
 class CatalogueFile(Struct, frozen=True):
@@ -92,6 +92,8 @@ class Library:
     def search(self, query: str) -> list[Spec]:
         """Return the kinds that fit a query in English or Chinese, the best first; all for none."""
         wanted = _plain(query)
+        if not wanted:
+            return list(self.placeable)
         ranked = [(card.rank(wanted), card.spec) for card in self._cards]
         found = [(rank, spec) for rank, spec in ranked if rank is not None]
         return [spec for _, spec in sorted(found, key=lambda pair: pair[0])]
@@ -167,8 +169,8 @@ def _is_loss(spec: Spec) -> bool:
 
 
 def _card(spec: Spec, words: list[str]) -> _Card:
-    # Conv2d is what people mean by conv
-    bare = _DIMENSIONS.sub("", spec.title)
+    # Conv2d is what people mean by conv, CrossEntropyLoss by cross entropy
+    bare = _ENDING.sub("", spec.title)
     named = (spec.title, bare, spec.kind, spec.call, f"torch.{spec.call}")
     group = (spec.category, CHINESE_CATEGORIES.get(spec.category, ""))
     return _Card(

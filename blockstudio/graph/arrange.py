@@ -233,8 +233,8 @@ class _Layout:
         offset = 0.0
         for node, after in zip(layer, [*layer[1:], -1], strict=True):
             offsets.append(offset)
-            plain = node < self.real and after < self.real
-            offset += self.heights[node] + (ROW_GAP if plain else BEND_GAP)
+            bends = node >= self.real and after >= self.real
+            offset += self.heights[node] + (BEND_GAP if bends else ROW_GAP)
         pools: list[tuple[float, float, int]] = []
         for node, wish, offset in zip(layer, wishes, offsets, strict=True):
             # A bend outweighs a node: a long wire is drawn as one curve, so nodes make way for it

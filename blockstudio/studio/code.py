@@ -209,9 +209,7 @@ class CodeView(QPlainTextEdit):
             self._replace_middle(cursor, (head, len(old) - tail), new[head : len(new) - tail])
         cursor.endEditBlock()
 
-    def _replace_middle(
-        self, cursor: QTextCursor, lines: tuple[int, int], new: list[str]
-    ) -> None:
+    def _replace_middle(self, cursor: QTextCursor, lines: tuple[int, int], new: list[str]) -> None:
         """Put `new` in the place of the lines from the first up to but without the second."""
         document = self.document()
         first, end = lines

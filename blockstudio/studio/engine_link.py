@@ -102,6 +102,7 @@ class EngineLink(QObject):
             return
         if news.revision >= self._sent:
             self._sent = 0
+            self.session.facts_current = True
         self.session.learn(dict(news.facts), news.gone, news.problems)
         self.learned.emit(news)
 

@@ -60,9 +60,7 @@ class Exports(QObject):
     def ask_load(self) -> None:
         """Ask for a file of weights, and read it."""
         filters = tr("Parameters") + f" ({_WEIGHTS} *.pt *.pth)"
-        ask_file(
-            self.window, tr("Load parameters"), filters, self._settings, self.load_parameters
-        )
+        ask_file(self.window, tr("Load parameters"), filters, self._settings, self.load_parameters)
 
     def ask_code(self) -> None:
         """Ask where to write the Python file, and write it."""

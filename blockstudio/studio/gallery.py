@@ -157,11 +157,18 @@ class Gallery(QWidget):
 class CardDelegate(QStyledItemDelegate):
     """Paints an example as a card: its network, its name and what it shows."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002, E501, N802
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:  # noqa: ARG002, E501, N802
         """Return the size of a card with the room around it."""
         return _CARD
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: E501
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:  # noqa: E501
         """Draw one card."""
         example, drawing = index.data(_EXAMPLE), index.data(_DRAWING)
         card = QRectF(option.rect).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)  # pyright: ignore[reportAttributeAccessIssue]

@@ -74,9 +74,7 @@ def _paint_background(painter: QPainter, option: QStyleOptionViewItem, theme: Th
         painter.drawRoundedRect(rect, 5, 5)
 
 
-def _paint_heading(
-    painter: QPainter, option: QStyleOptionViewItem, row: Row, theme: Theme
-) -> None:
+def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, row: Row, theme: Theme) -> None:
     rect = QRectF(option.rect).adjusted(4, 8, -8, 0)  # pyright: ignore[reportAttributeAccessIssue]
     painter.setFont(small_capitals(option.font))  # pyright: ignore[reportAttributeAccessIssue]
     painter.setPen(QColor(theme.muted))
@@ -136,6 +134,8 @@ def _paint_right(
         width = metrics.horizontalAdvance(row.right)
         painter.setPen(QColor(theme.muted))
         box = QRectF(right - width, rect.top(), width, rect.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.right)
+        painter.drawText(
+            box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.right
+        )
         right -= width + _GAP
     return right

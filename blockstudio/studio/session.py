@@ -13,7 +13,8 @@ from blockstudio.graph.history import Edit, History
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import Block, Id, Node, Record
 from blockstudio.graph.store import Store
-from blockstudio.project.file import load, save
+from blockstudio.project.facts import KnownSizes, fingerprint
+from blockstudio.project.file import save
 
 
 class Session(QObject):
@@ -48,14 +49,24 @@ class Session(QObject):
         self.path: Path = ()
         self.selection: frozenset[Id] = frozenset()
         self.facts: Facts = {}
+        self.facts_current = False
+        """Whether `facts` speak of the document as it is now; who brings them says so."""
+        self._known: KnownSizes | None = None
         self.torch_problems: list[Problem] = []
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._settle)
         self._take(records)
 
-    def open(self, records: Iterable[Record], file: FilePath | None = None) -> None:
-        """Show another document."""
+    def open(
+        self,
+        records: Iterable[Record],
+        file: FilePath | None = None,
+        known: KnownSizes | None = None,
+    ) -> None:
+        """Show another document; `known` are the sizes its file remembers."""
         self.file = file
+        self._known = known
+        self.facts_current = False
         self.path = ()
         self.selection = frozenset()
         self.facts = {}
@@ -130,7 +141,7 @@ class Session(QObject):
         return self._problems_at.get(node, [])
 
     def learn(self, facts: Facts, gone: Iterable[Path], problems: list[Problem]) -> None:
-        """Take in what the engine found out."""
+        """Take in what the engine found out about the document as it is, or just was."""
         for path in gone:
             self.facts.pop(path, None)
         self.facts.update(facts)
@@ -140,7 +151,10 @@ class Session(QObject):
 
     def save(self, file: FilePath) -> None:
         """Write the document to `file`; raises `Refusal` and keeps the old file if it can't."""
-        save(file, self.store.records.values())
+        records = self.store.records.values()
+        found = {"/".join(path): dict(sizes) for path, sizes in self._sizes().items()}
+        known = KnownSizes(fingerprint(records), found) if self.facts_current else None
+        save(file, records, known)
         self.file = file
         self.history.mark_saved()
         self.history_changed.emit()
@@ -153,6 +167,7 @@ class Session(QObject):
         self._settle()
 
     def _on_change(self, change: Change) -> None:
+        self.facts_current = False
         self.checker.update(change)
         while self.path and not self._still_there(self.path):
             self.path = self.path[:-1]
@@ -177,7 +192,11 @@ class Session(QObject):
         self.source_changed.emit()
 
     def _sizes(self) -> dict[Path, dict[str, int]]:
-        return {path: facts.sizes for path, facts in self.facts.items() if facts.sizes}
+        """Return the *auto* sizes the engine found; until it has spoken, those of the file."""
+        if self.facts or self._known is None:
+            return {path: facts.sizes for path, facts in self.facts.items() if facts.sizes}
+        kept = self._known.fitting(self.store.records.values())
+        return {tuple(path.split("/")): sizes for path, sizes in kept.items()}
 
 
 def _by_node(store: Store, problems: list[Problem]) -> dict[Id, list[Problem]]:

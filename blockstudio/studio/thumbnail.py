@@ -42,9 +42,7 @@ class Thumbnail:
         spread = QRectF()
         for node in self._nodes.values():
             spread = spread.united(QRectF(node.x, node.y, *_NODE))
-        scale = min(
-            area.width() / spread.width(), area.height() / spread.height(), _LARGEST_SCALE
-        )
+        scale = min(area.width() / spread.width(), area.height() / spread.height(), _LARGEST_SCALE)
         shift = area.center() - spread.center() * scale
         size = QSizeF(*_NODE) * scale
         return {

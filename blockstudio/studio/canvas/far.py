@@ -56,9 +56,7 @@ class Far:
         self._version = table.version
         self._cards = {}
         self._notes = []
-        for left, top, right, bottom, key in zip(
-            *table.boxes.T.tolist(), table.ids, strict=True
-        ):
+        for left, top, right, bottom, key in zip(*table.boxes.T.tolist(), table.ids, strict=True):
             box = QRectF(left, top, right - left, bottom - top)
             node = scene.nodes.get(key)
             if node is None:

@@ -28,8 +28,12 @@ def tinted(colour: QColor | str, alpha: float) -> QColor:
 def mixed(one: QColor | str, other: QColor | str, share: float) -> QColor:
     """Return an opaque colour between two, `share` of it the first."""
     a, b = QColor(one), QColor(other)
-    parts = zip(a.getRgb()[:3], b.getRgb()[:3], strict=True)
-    return QColor(*(round(x * share + y * (1 - share)) for x, y in parts))
+    rest = 1.0 - share
+    return QColor.fromRgbF(
+        a.redF() * share + b.redF() * rest,
+        a.greenF() * share + b.greenF() * rest,
+        a.blueF() * share + b.blueF() * rest,
+    )
 
 
 class Inks:

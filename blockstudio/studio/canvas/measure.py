@@ -182,9 +182,7 @@ def _joined(values: list[tuple[Property, Span]]) -> tuple[Span, ...]:
         before = values[index - 1][0].name if index else ""
         if before and _is_pair(before, item.name):
             spans += [Span(" → "), span]
-        elif len(values) == 1:
-            spans += [Span("  "), span]
-        elif index + 1 < len(values) and _is_pair(item.name, values[index + 1][0].name):
+        elif len(values) == 1 or _starts_pair(item.name, values[index + 1 :]):
             spans += [Span("  "), span]
         else:
             spans += [Span(f"  {_short(item.name)} "), span]
@@ -197,6 +195,10 @@ _PAIRS = {("input_size", "hidden_size"), ("num_embeddings", "embedding_dim")}
 def _is_pair(one: str, other: str) -> bool:
     ends = one.startswith("in_") and other.startswith("out_") and one[3:] == other[4:]
     return ends or (one, other) in _PAIRS
+
+
+def _starts_pair(name: str, rest: list[tuple[Property, Span]]) -> bool:
+    return bool(rest) and _is_pair(name, rest[0][0].name)
 
 
 def _short(name: str) -> str:

@@ -51,11 +51,14 @@ class NodeItem(QGraphicsRectItem):
     def paint(
         self,
         painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
+        option: QStyleOptionGraphicsItem,  # noqa: ARG002
+        widget: QWidget | None = None,  # noqa: ARG002
     ) -> None:
         """Draw the card."""
-        ink = inks(current())
+        self.draw(painter, inks(current()))
+
+    def draw(self, painter: QPainter, ink: Inks) -> None:
+        """Draw the card with its corner at the origin."""
         if painter.worldTransform().m11() < DETAILED:
             self._sketch(painter, ink)
         else:
@@ -69,9 +72,11 @@ class NodeItem(QGraphicsRectItem):
         painter.drawRect(QRectF(0.0, 0.0, card.width, card.height))
         painter.fillRect(QRectF(0.0, 0.0, STRIPE + 1, card.height), ink.stripes[card.family])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-        painter.setFont(font(NAME + 4, bold=True))
+        room = card.width - LEFT - 4.0
+        pixels = NAME + 4 if text_width(card.name, NAME + 4, bold=True) <= room else NAME
+        painter.setFont(font(pixels, bold=True))
         painter.setPen(ink.text)
-        painter.drawText(QPointF(LEFT, 36.0), self._fitting(NAME + 4, card.width - LEFT - 4))
+        painter.drawText(QPointF(LEFT, 36.0), self._fitting(pixels, room))
         if self.errors:
             self._badge(painter, ink)
 

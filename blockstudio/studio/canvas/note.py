@@ -38,8 +38,8 @@ class NoteItem(QGraphicsRectItem):
     def paint(
         self,
         painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
+        option: QStyleOptionGraphicsItem,  # noqa: ARG002
+        widget: QWidget | None = None,  # noqa: ARG002
     ) -> None:
         """Draw the card and its text."""
         ink = inks(current())

@@ -63,8 +63,8 @@ class WireItem(QGraphicsRectItem):
     def paint(
         self,
         painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
+        option: QStyleOptionGraphicsItem,  # noqa: ARG002
+        widget: QWidget | None = None,  # noqa: ARG002
     ) -> None:
         """Draw the curve and what there is room for."""
         ink = inks(current())

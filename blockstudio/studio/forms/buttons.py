@@ -32,7 +32,7 @@ class Check(QCheckBox):
         """Take a click on the box or its text, not on the empty space behind."""
         return self.rect().adjusted(0, 0, min(0, self._used() - self.width()), 0).contains(pos)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Paint the box with its tick, then the text."""
         colours = theme.current()
         painter = QPainter(self)
@@ -87,7 +87,7 @@ class Button(QPushButton):
         """Return the room its text takes: a button is never cut off."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Paint the button as its kind and state ask."""
         fill, edge, words = self._colours()
         painter = QPainter(self)
@@ -125,7 +125,7 @@ class Cross(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Paint two thin strokes, darker under the mouse."""
         colours = theme.current()
         painter = QPainter(self)
@@ -146,7 +146,7 @@ class Dots(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Paint three dots, darker under the mouse."""
         colours = theme.current()
         painter = QPainter(self)

@@ -2,27 +2,21 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
+    QFont,
     QFontDatabase,
-    QFontMetrics,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
     QPen,
-    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QCheckBox,
     QComboBox,
     QLineEdit,
-    QPushButton,
-    QSizePolicy,
     QWidget,
 )
 
@@ -37,12 +31,23 @@ SMALL = 12
 Tone = Literal["", "error", "warning"]
 
 
-def sized(widget: QWidget, pixels: int = TEXT, *, bold: bool = False, mono: bool = False) -> None:
-    """Give `widget` a font of that many pixels; the family stays the application's."""
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont) if mono else widget.font()
+def font_of(
+    widget: QWidget, pixels: int = TEXT, *, bold: bool = False, mono: bool = False
+) -> QFont:
+    """Return a font of that many pixels; the family is the widget's, unless code is written."""
+    font = (
+        QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        if mono
+        else QFont(widget.font())
+    )
     font.setPixelSize(pixels)
     font.setBold(bold)
-    widget.setFont(font)
+    return font
+
+
+def sized(widget: QWidget, pixels: int = TEXT, *, bold: bool = False, mono: bool = False) -> None:
+    """Give `widget` a font of that many pixels; the family stays the application's."""
+    widget.setFont(font_of(widget, pixels, bold=bold, mono=mono))
 
 
 def box(painter: QPainter, widget: QWidget, tone: Tone, *, focused: bool) -> None:
@@ -140,7 +145,7 @@ class Choice(QComboBox):
             self.tone = tone
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Paint the box, the chosen text and the arrow."""
         painter = QPainter(self)
         focused = self.hasFocus() or bool(self.lineEdit() and self.lineEdit().hasFocus())

@@ -52,7 +52,11 @@ def _single(item: Property, words: str) -> Any:
     if "bool" in item.types and words in _WORDS:
         return _WORDS[words]
     number = _number(words)
-    if isinstance(number, float) and number.is_integer() and not {"float", "floats"} & set(item.types):
+    if (
+        isinstance(number, float)
+        and number.is_integer()
+        and not {"float", "floats"} & set(item.types)
+    ):
         return words
     return words if number is None else number
 

@@ -39,7 +39,7 @@ class CodeBox(QWidget):
         """Return the room its lines take."""
         return QSize(120, len(self._lines) * _LINE + 2 * GRID)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Paint the box and each line."""
         painter = QPainter(self)
         box(painter, self, "", focused=False)
@@ -81,7 +81,7 @@ class Code(QWidget):
         self.access.setVisible(bool(access))
         self.copy.setVisible(bool(access))
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002, N802
         """Copy the expression."""
         self._copy()
 

@@ -1,6 +1,6 @@
 """The heat map: blue for below zero, white for zero, red for above; hover tells the value."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, qRgb
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -45,7 +45,7 @@ class HeatMap(QWidget):
         """Return the room it would like."""
         return QSize(240, _HEIGHT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Paint the cells, and a frame around the one under the mouse."""
         painter = QPainter(self)
         if self._image is None:
@@ -65,7 +65,7 @@ class HeatMap(QWidget):
         self._tell()
         self.update()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: ARG002, N802
         """Tell that nothing is pointed at."""
         self._cell = None
         self._tell()
@@ -139,5 +139,3 @@ def _between(ends: list[QColor], at: float) -> int:
         for a, b in zip(middle.toTuple()[:3], other.toTuple()[:3], strict=True)  # pyright: ignore[reportIndexIssue,reportArgumentType]
     ]
     return qRgb(*parts)
-
-

@@ -37,7 +37,7 @@ class Histogram(QWidget):
         """Return the room it would like."""
         return QSize(240, _HEIGHT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Paint the bars on their axis."""
         painter = QPainter(self)
         colours = theme.current()
@@ -70,7 +70,7 @@ class Histogram(QWidget):
         QToolTip.showText(event.globalPosition().toPoint(), words, self)
         self.update()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: ARG002, N802
         """Point at nothing."""
         self._over = None
         self.update()

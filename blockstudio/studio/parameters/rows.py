@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from blockstudio.graph.facts import ParameterFacts
 from blockstudio.studio import theme
-from blockstudio.studio.forms.controls import RADIUS, SMALL, TEXT, sized
+from blockstudio.studio.forms.controls import RADIUS, SMALL, TEXT, font_of
 from blockstudio.studio.translations import tr
 
 _ROW = 32
@@ -23,7 +23,6 @@ class ParameterRows(QWidget):
         self._rows: tuple[ParameterFacts, ...] = ()
         self.current = ""
         self.device = ""
-        sized(self, TEXT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Parameters"))
@@ -79,7 +78,7 @@ class ParameterRows(QWidget):
         self.update()
         super().focusOutEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Paint the lines."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -94,13 +93,11 @@ class ParameterRows(QWidget):
             painter.setBrush(QColor(colours.field))
             painter.drawRoundedRect(area.adjusted(1, 2, -1, -2), RADIUS, RADIUS)
         inner = area.adjusted(10, 0, -10, 0) if len(self._rows) > 1 else area
-        sized(self, TEXT, bold=True)
-        painter.setFont(self.font())
+        painter.setFont(font_of(self, TEXT, bold=True))
         painter.setPen(QColor(colours.text))
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, row.name)
         used = painter.fontMetrics().horizontalAdvance(row.name)
-        sized(self, SMALL)
-        painter.setFont(self.font())
+        painter.setFont(font_of(self, SMALL))
         painter.setPen(QColor(colours.muted))
         rest = inner.adjusted(max(used + 12, 64), 0, 0, 0)
         words = painter.fontMetrics().elidedText(

@@ -6,7 +6,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.engine.messages import Answer, Failed, Inspect, ParameterView
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.parameters.origin import origin
-from blockstudio.studio.parameters.picture import Picture, from_engine, from_run
+from blockstudio.studio.parameters.picture import from_engine, from_run
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.runs.folder import number_of
 
@@ -94,7 +94,9 @@ class ParameterWatcher(QObject):
         self._step = probe.step
         rows = reader.statistics(self._key, max(0, probe.step - _RECENT))
         older = [row for row in rows if row.step <= probe.step] or rows
-        words = text("run {number}, step {step:,}", number=number_of(reader.folder), step=probe.step)
+        words = text(
+            "run {number}, step {step:,}", number=number_of(reader.folder), step=probe.step
+        )
         self.seen.emit(from_run(probe, older[-1] if older else None, words))
 
     def _take(self, answer: Answer) -> None:
@@ -105,4 +107,3 @@ class ParameterWatcher(QObject):
                 self.missed.emit(problem)
             case _:
                 pass
-

@@ -137,7 +137,7 @@ def offered(spec: Spec, item: Property) -> list[Any]:
 
 def one(spec: Spec, item: Property) -> int:
     sample = sample_arguments(spec).get(item.name, item.default)
-    if isinstance(sample, list):
+    if isinstance(sample, list) and sample:
         return sample[0]
     return sample if isinstance(sample, int) and sample > 0 else 1
 

@@ -1,0 +1,1 @@
+"""Gestures: each a small object with start, move, end and cancel."""

@@ -1,0 +1,100 @@
+"""A kind of node dragged in from the palette: onto the canvas, or into a wire."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtGui import QPainter
+
+from blockstudio.graph import edits
+from blockstudio.graph.problems import Problem, Refusal
+from blockstudio.graph.records import Block, Node
+from blockstudio.studio.canvas.bubble import words_of
+from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
+from blockstudio.studio.canvas.gestures.insertion import (
+    Insertion,
+    draw_insertion,
+    insertion,
+    snapped,
+)
+from blockstudio.studio.canvas.inks import Inks, cosmetic, tinted
+from blockstudio.studio.canvas.measure import card
+from blockstudio.studio.canvas.node import RADIUS, NodeItem
+
+if TYPE_CHECKING:
+    from blockstudio.studio.canvas.stage import Stage
+
+KIND_MIME = "application/x-blockstudio-kind"
+
+
+class DropKind(Gesture):
+    """Shows the card to come under the pointer, and the wire it would go into."""
+
+    def __init__(self, stage: "Stage", start: Pointer, kind: str) -> None:
+        super().__init__(stage, start)
+        self.scene = stage.block_scene
+        self.kind = kind
+        self.problem = self._refusal()
+        store = stage.session.store
+        definition = store.records.get(kind.removeprefix("block:"))
+        title = definition.name if isinstance(definition, Block) else kind.rsplit(".", 1)[-1]
+        self.ghost = NodeItem("", card(store, Node("", self.scene.block, kind, title), None))
+        self._insertion: Insertion | None = None
+
+    def move(self, pointer: Pointer) -> None:
+        """Show where it would go, or why it can't."""
+        box = self.ghost.card
+        place = pointer.place
+        x, y = snapped(place.x() - box.width / 2), snapped(place.y() - box.height / 2)
+        if self.problem is not None:
+            title, lines = words_of(self.problem)
+            self.stage.bubble.say(pointer.spot + QPoint(18, 20), title, lines, "error")
+        else:
+            self._insertion = insertion(self.scene, box, place)
+        if self._insertion is not None:
+            x, y = self._insertion.x, self._insertion.y
+        self.ghost.setPos(x, y)
+        self.redraw(self.stage.visible_box() if self._insertion else self._area())
+
+    def end(self, pointer: Pointer) -> None:
+        """Place it."""
+        self.move(pointer)
+        self.cancel()
+        session, found = self.stage.session, self._insertion
+        at = (self.ghost.x(), self.ghost.y())
+        if found is not None:
+            edit = session.attempt(edits.splice_new, found.wire, self.kind, at, room=found.room)
+        else:
+            edit = session.attempt(edits.add_node, self.scene.block, self.kind, at=at)
+        if edit is not None:
+            session.select(edits.created(edit))
+
+    def cancel(self) -> None:
+        """Leave nothing of it."""
+        self.stage.bubble.leave()
+        self.clear()
+
+    def paint(self, painter: QPainter, ink: Inks) -> None:
+        """Draw the card to come."""
+        if self._insertion is not None:
+            draw_insertion(painter, ink, self.scene, self._insertion)
+        colour = ink.error if self.problem else ink.accent
+        outline = self._area()
+        painter.save()
+        painter.setOpacity(0.75)
+        painter.translate(outline.topLeft())
+        self.ghost.draw(painter, ink)
+        painter.restore()
+        painter.setPen(cosmetic(colour, 1.5))
+        painter.setBrush(tinted(colour, 0.08))
+        painter.drawRoundedRect(outline, RADIUS, RADIUS)
+
+    def _area(self) -> QRectF:
+        box = self.ghost.card
+        return QRectF(self.ghost.x(), self.ghost.y(), box.width, box.height)
+
+    def _refusal(self) -> Problem | None:
+        try:
+            edits.add_node(self.stage.session.store, self.scene.block, self.kind)
+        except Refusal as refusal:
+            return refusal.problem
+        return None

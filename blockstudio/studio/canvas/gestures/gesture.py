@@ -1,0 +1,58 @@
+"""What every gesture is."""
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from blockstudio.studio.canvas.inks import Inks
+
+if TYPE_CHECKING:
+    from blockstudio.studio.canvas.stage import Stage
+
+
+class Pointer(Struct, frozen=True):
+    """Where the pointer is, in pixels of the view and in the scene, and which keys are held."""
+
+    spot: QPoint
+    place: QPointF
+    keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+
+    def holds(self, key: Qt.KeyboardModifier) -> bool:
+        """Return whether a modifier key is held."""
+        return bool(self.keys & key)
+
+
+class Gesture:
+    """Starts when it is made; then moves; then ends or is cancelled, and leaves nothing behind."""
+
+    cursor: Qt.CursorShape | None = None
+
+    def __init__(self, stage: "Stage", start: Pointer) -> None:
+        self.stage = stage
+        self.start = start
+        self._drawn = QRect()
+
+    def move(self, pointer: Pointer) -> None:
+        """Follow the pointer."""
+
+    def end(self, pointer: Pointer) -> None:
+        """Do it."""
+
+    def cancel(self) -> None:
+        """Put everything back."""
+
+    def paint(self, painter: QPainter, ink: Inks) -> None:
+        """Draw what shows only during the gesture, in scene coordinates."""
+
+    def redraw(self, area: QRectF) -> None:
+        """Paint again where the gesture drew and where it draws now (in the scene)."""
+        now = self.stage.mapFromScene(area).boundingRect().adjusted(-12, -12, 12, 12)
+        self.stage.viewport().update(now | self._drawn)
+        self._drawn = now
+
+    def clear(self) -> None:
+        """Paint again where the gesture drew."""
+        self.stage.viewport().update(self._drawn)
+        self._drawn = QRect()

@@ -1,0 +1,64 @@
+"""Where a node would stand in a wire, drawn while something is held over it."""
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
+
+from blockstudio.graph.arrange import GRID
+from blockstudio.graph.records import Id
+from blockstudio.studio.canvas.inks import Inks, cosmetic, tinted
+from blockstudio.studio.canvas.measure import Card
+
+if TYPE_CHECKING:
+    from blockstudio.studio.canvas.scene import BlockScene
+
+CLEARANCE = 60.0
+"""How much wire stays free on either side of a node put into it."""
+_REACH = 26.0
+
+
+def snapped(value: float) -> float:
+    """Return the nearest line of the grid."""
+    return round(value / GRID) * GRID
+
+
+class Insertion(Struct, frozen=True):
+    """A wire, where the card would go, and the room it needs from there to the next node."""
+
+    wire: Id
+    x: float
+    y: float
+    room: float
+
+
+def insertion(
+    scene: "BlockScene", card: Card, middle: QPointF, but: frozenset[Id] = frozenset()
+) -> Insertion | None:
+    """Return where a card held at `middle` goes into the wire below it, if it can stand in one."""
+    if not card.inputs or not card.outputs:
+        return None
+    key = scene.table.wire_at(middle.x(), middle.y(), _REACH, but)
+    if key is None:
+        return None
+    item = scene.wires[key]
+    x1, y1, x2, y2 = item.ends
+    x = middle.x() - card.width / 2
+    if x2 > x1:
+        # Beside its source rather than on it; what follows is moved to make room
+        x = max(min(x, x2 - card.width - CLEARANCE), x1 + CLEARANCE)
+    y = middle.y() - card.inputs[0].y
+    if abs(y1 - y2) <= 2 * GRID:
+        y = y1 - card.outputs[0].y
+    return Insertion(key, snapped(x), snapped(y), card.width + CLEARANCE)
+
+
+def draw_insertion(painter: QPainter, ink: Inks, scene: "BlockScene", found: Insertion) -> None:
+    """Light up the wire."""
+    item = scene.wires.get(found.wire)
+    if item is not None:
+        painter.setPen(cosmetic(tinted(ink.accent, 0.25), 8.0))
+        painter.setBrush(ink.pill)
+        painter.strokePath(item.path, painter.pen())
+        painter.strokePath(item.path, cosmetic(ink.accent, 2.0))

@@ -1,0 +1,125 @@
+"""Moving nodes and notes; one that is not wired yet can be let down onto a wire."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from blockstudio.graph import edits
+from blockstudio.graph.arrange import BASE
+from blockstudio.graph.records import Id
+from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
+from blockstudio.studio.canvas.gestures.insertion import (
+    Insertion,
+    draw_insertion,
+    insertion,
+    snapped,
+)
+from blockstudio.studio.canvas.inks import Inks, cosmetic
+
+if TYPE_CHECKING:
+    from blockstudio.studio.canvas.stage import Stage
+
+
+class MoveNodes(Gesture):
+    """Moves by whole grid steps; Shift keeps to one axis, Alt leaves the grid.
+
+    The document changes once, at the end.
+    """
+
+    cursor = Qt.CursorShape.SizeAllCursor
+
+    def __init__(self, stage: "Stage", start: Pointer, grabbed: Id) -> None:
+        super().__init__(stage, start)
+        self.scene = stage.block_scene
+        self.grabbed = grabbed
+        movable = self.scene.nodes.keys() | self.scene.notes.keys()
+        self.before = {
+            key: (box.x(), box.y())
+            for key in stage.session.selection & movable
+            for box in [self.scene.box(key)]
+        }
+        self._now = dict(self.before)
+        table = self.scene.table
+        self._others = table.boxes[[key not in self.before for key in table.ids]]
+        self._loose = self._loose_node()
+        self._insertion: Insertion | None = None
+        self._guides: list[QLineF] = []
+
+    def move(self, pointer: Pointer) -> None:
+        """Show everything at its new place."""
+        across, down = self._shift(pointer)
+        self._now = {key: (x + across, y + down) for key, (x, y) in self.before.items()}
+        self.scene.show_at(self._now)
+        self._insertion = self._find_insertion()
+        self._guides = [] if self._insertion else self._find_guides()
+        area = self.stage.visible_box() if self._guides or self._insertion else QRectF()
+        self.redraw(area)
+
+    def end(self, pointer: Pointer) -> None:
+        """Put it there, and into the wire below, as one step."""
+        self.move(pointer)
+        session, found = self.stage.session, self._insertion
+        self.clear()
+        if found is not None:
+            place = {self.grabbed: (found.x, found.y)}
+            session.do(edits.move(session.store, place), join=self)
+            options = {"room": found.room}
+            spliced = edits.splice(session.store, found.wire, self.grabbed, **options)
+            session.do(spliced, join=self)
+        elif self._now != self.before:
+            session.do(edits.move(session.store, self._now), join=self)
+        session.history.break_join()
+
+    def cancel(self) -> None:
+        """Show everything where the document has it."""
+        self.scene.show_at(self.before)
+        self.clear()
+
+    def paint(self, painter: QPainter, ink: Inks) -> None:
+        """Draw the wire it would go into, and lines to what it stands level with."""
+        if self._insertion is not None:
+            draw_insertion(painter, ink, self.scene, self._insertion)
+        painter.setPen(cosmetic(ink.accent))
+        painter.drawLines(self._guides)
+
+    def _shift(self, pointer: Pointer) -> tuple[float, float]:
+        way = pointer.place - self.start.place
+        across, down = way.x(), way.y()
+        if pointer.holds(Qt.KeyboardModifier.ShiftModifier):
+            across, down = (across, 0.0) if abs(across) >= abs(down) else (0.0, down)
+        if pointer.holds(Qt.KeyboardModifier.AltModifier):
+            return across, down
+        x, y = self.before[self.grabbed]
+        return (
+            snapped(x + across) - x if across else 0.0,
+            snapped(y + down) - y if down else 0.0,
+        )
+
+    def _loose_node(self) -> bool:
+        alone = list(self.before) == [self.grabbed] and self.grabbed in self.scene.nodes
+        return alone and not self.stage.session.store.wires_at(self.grabbed)
+
+    def _find_insertion(self) -> Insertion | None:
+        if not self._loose:
+            return None
+        card = self.scene.nodes[self.grabbed].card
+        middle = self.scene.box(self.grabbed).center()
+        return insertion(self.scene, card, QPointF(middle.x(), middle.y()))
+
+    def _find_guides(self) -> list[QLineF]:
+        """Return lines from the grabbed card to the nearest ones it stands level with."""
+        box, rows = self.scene.box(self.grabbed), self._others
+        guides: list[QLineF] = []
+        level = rows[rows[:, 1] == box.top()]
+        if len(level):
+            left, _, right, _ = level[np.abs(level[:, 0] - box.left()).argmin()]
+            y = box.top() + BASE / 2
+            guides.append(QLineF(min(left, box.left()), y, max(right, box.right()), y))
+        below = rows[rows[:, 0] == box.left()]
+        if len(below):
+            _, top, _, bottom = below[np.abs(below[:, 1] - box.top()).argmin()]
+            x = box.left()
+            guides.append(QLineF(x, min(top, box.top()), x, max(bottom, box.bottom())))
+        return guides

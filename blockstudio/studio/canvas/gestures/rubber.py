@@ -1,0 +1,58 @@
+"""Selecting by a box drawn on the empty canvas."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from blockstudio.graph.records import Id
+from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
+from blockstudio.studio.canvas.inks import Inks, cosmetic, tinted
+
+if TYPE_CHECKING:
+    from blockstudio.studio.canvas.stage import Stage
+
+
+class RubberBand(Gesture):
+    """Everything the box touches is selected; Shift adds, Ctrl turns round."""
+
+    cursor = Qt.CursorShape.CrossCursor
+
+    def __init__(self, stage: "Stage", start: Pointer) -> None:
+        super().__init__(stage, start)
+        self.scene = stage.block_scene
+        self.before = stage.session.selection
+        self._box = QRectF(start.place, start.place)
+
+    def move(self, pointer: Pointer) -> None:
+        """Show what would be selected."""
+        self._box = QRectF(self.start.place, pointer.place).normalized()
+        self.redraw(self._box)
+        self.scene.show_selection(self._picked(pointer))
+
+    def end(self, pointer: Pointer) -> None:
+        """Select it."""
+        picked = self._picked(pointer)
+        self.scene.show_selection(self.before)
+        self.clear()
+        self.stage.session.select(picked)
+
+    def cancel(self) -> None:
+        """Select what was selected."""
+        self.scene.show_selection(self.before)
+        self.clear()
+
+    def paint(self, painter: QPainter, ink: Inks) -> None:
+        """Draw the box."""
+        painter.setPen(cosmetic(ink.accent))
+        painter.setBrush(tinted(ink.accent, 0.10))
+        painter.drawRect(self._box)
+
+    def _picked(self, pointer: Pointer) -> frozenset[Id]:
+        box = self._box
+        touched = self.scene.table.within((box.left(), box.top(), box.right(), box.bottom()))
+        if pointer.holds(Qt.KeyboardModifier.ShiftModifier):
+            return self.before | frozenset(touched)
+        if pointer.holds(Qt.KeyboardModifier.ControlModifier):
+            return self.before ^ frozenset(touched)
+        return frozenset(touched)

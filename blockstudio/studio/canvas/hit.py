@@ -1,0 +1,58 @@
+"""What is under the pointer."""
+
+from math import hypot
+
+from msgspec import Struct
+
+from blockstudio.graph.records import Id
+from blockstudio.studio.canvas.measure import Plug
+from blockstudio.studio.canvas.node import NodeItem
+from blockstudio.studio.canvas.scene import BlockScene
+
+_REACH = 11.0
+_WIRE_REACH = 6.0
+_PORTS_FROM = 0.35
+
+
+class Hit(Struct, frozen=True):
+    """A port of a node, a node, a note or a wire; or, with no key, nothing."""
+
+    key: Id = ""
+    plug: Plug | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.key)
+
+
+def hit(scene: BlockScene, x: float, y: float, zoom: float) -> Hit:
+    """Return what is at a point of the scene: ports before cards before wires before notes."""
+    near = scene.table.at(x, y, _REACH / zoom)[::-1]
+    nodes = [item for key in near if (item := scene.nodes.get(key))]
+    if zoom >= _PORTS_FROM and (found := _port(nodes, x, y, _REACH / max(zoom, 0.8))):
+        return found
+    for item in nodes:
+        if _inside(item, x, y):
+            return Hit(item.key)
+    if wire := scene.table.wire_at(x, y, _WIRE_REACH / zoom):
+        return Hit(wire)
+    notes = [key for key in near if key in scene.notes and scene.box(key).contains(x, y)]
+    return Hit(notes[0]) if notes else Hit()
+
+
+def _port(nodes: list[NodeItem], x: float, y: float, reach: float) -> Hit | None:
+    gaps = [
+        (hypot(px - x, py - y), item.key, plug)
+        for item in nodes
+        for plug in (*item.card.inputs, *item.card.outputs)
+        for px, py in [item.port(plug)]
+    ]
+    near = [found for found in gaps if found[0] <= reach]
+    if not near:
+        return None
+    _, key, plug = min(near, key=lambda found: found[0])
+    return Hit(key, plug)
+
+
+def _inside(item: NodeItem, x: float, y: float) -> bool:
+    across, down = x - item.x(), y - item.y()
+    return 0.0 <= across <= item.card.width and 0.0 <= down <= item.card.height

@@ -1,0 +1,100 @@
+"""The whole block in the corner, with the part that is in view; click or drag to go there."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QTransform
+from PySide6.QtWidgets import QWidget
+
+from blockstudio.studio.canvas.inks import cosmetic, inks, tinted
+from blockstudio.studio.theme import current
+from blockstudio.studio.translations import tr
+
+if TYPE_CHECKING:
+    from blockstudio.studio.canvas.stage import Stage
+
+WIDTH, HEIGHT = 176, 112
+_PADDING = 8.0
+_DELAY = 60
+
+
+class Minimap(QWidget):
+    """A picture of the whole block; hidden while all of it is in view anyway."""
+
+    def __init__(self, stage: "Stage") -> None:
+        super().__init__(stage)
+        self.stage = stage
+        self._picture: tuple[object, QPixmap] | None = None
+        self._later = QTimer(self, singleShot=True, interval=_DELAY)
+        self.setFixedSize(WIDTH, HEIGHT)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(tr("Map of the block"))
+        self.setToolTip(tr("Click or drag to look at another part"))
+        self.hide()
+        self._later.timeout.connect(self._settle)
+
+    def follow(self) -> None:
+        """Show the present state, soon."""
+        if not self._later.isActive():
+            self._later.start()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the map, and the frame of what is in view."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(cosmetic(current().border))
+        painter.setBrush(tinted(current().panel, 0.94))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7.0, 7.0)
+        painter.drawPixmap(0, 0, self._map())
+        frame = self._transform().mapRect(self.stage.visible_box())
+        painter.setPen(cosmetic(current().accent))
+        painter.setBrush(tinted(current().accent, 0.10))
+        painter.drawRect(frame & QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5))
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Go there."""
+        self._go(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Go along."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go(event.position())
+
+    def _go(self, spot: QPointF) -> None:
+        inverse, invertible = self._transform().inverted()
+        if invertible:
+            self.stage.look_at(inverse.map(spot))
+
+    def _settle(self) -> None:
+        whole = self.stage.whole_box()
+        needed = not whole.isEmpty() and not self.stage.visible_box().contains(whole)
+        self.setVisible(needed)
+        if needed:
+            self.update()
+
+    def _map(self) -> QPixmap:
+        scene = self.stage.shown
+        ratio = self.devicePixelRatioF()
+        key = (scene, scene.table.version if scene else 0, ratio, current().name)
+        if self._picture is not None and self._picture[0] == key:
+            return self._picture[1]
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(0, 0, 0, 0))
+        if scene is not None:
+            painter = QPainter(picture)
+            painter.setTransform(self._transform())
+            scene.far.paint(painter, inks(current()))
+            painter.end()
+        self._picture = (key, picture)
+        return picture
+
+    def _transform(self) -> QTransform:
+        whole = self.stage.whole_box()
+        inner = QRectF(self.rect()).adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
+        scale = min(
+            inner.width() / max(whole.width(), 1.0), inner.height() / max(whole.height(), 1.0), 0.2
+        )
+        away = inner.center() - whole.center() * scale
+        return QTransform(scale, 0.0, 0.0, scale, away.x(), away.y())

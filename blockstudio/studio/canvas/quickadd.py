@@ -1,0 +1,158 @@
+"""A small search at the pointer: type, choose, Enter, and the node is there."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from blockstudio.catalogue.library import library
+from blockstudio.graph.records import Block, instance_kind
+from blockstudio.studio.canvas.inks import LINE, SMALL, font
+from blockstudio.studio.session import Session
+from blockstudio.studio.theme import FAMILY_COLOURS, current
+from blockstudio.studio.translations import tr
+
+_MOST = 60
+_SIZE = QSize(320, 340)
+_ROW = 28
+_KIND = Qt.ItemDataRole.UserRole
+_COLOUR = Qt.ItemDataRole.UserRole + 1
+_WHERE = Qt.ItemDataRole.UserRole + 2
+
+
+class QuickAdd(QFrame):
+    """Finds a kind of node, or a block of this document, by a few letters."""
+
+    chosen = Signal(str)
+    """The kind to place."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.session = session
+        self.search = QLineEdit(placeholderText=tr("Search layers and functions"))
+        self.results = QListWidget()
+        self.nothing = QLabel(tr("Nothing found. Try “fully connected” or “pool”."))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setFixedSize(_SIZE)
+        self.search.setAccessibleName(tr("Search layers and functions"))
+        self.results.setAccessibleName(tr("Found"))
+        self.results.setItemDelegate(_Row(self.results))
+        self.results.setFrameShape(QFrame.Shape.NoFrame)
+        self.results.setUniformItemSizes(True)
+        self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        for widget in (self.search, self.results, self.nothing):
+            layout.addWidget(widget)
+        self._find("")
+        self.search.installEventFilter(self)
+        self.search.textChanged.connect(self._find)
+        self.search.returnPressed.connect(self._choose)
+        self.results.itemClicked.connect(self._choose)
+
+    def show_at(self, spot: QPoint) -> None:
+        """Open beside a point of the screen, and take the keys."""
+        screen = self.screen().availableGeometry()
+        corner = QPoint(
+            max(screen.left(), min(spot.x(), screen.right() - _SIZE.width())),
+            max(screen.top(), min(spot.y(), screen.bottom() - _SIZE.height())),
+        )
+        self.move(corner)
+        self.show()
+        self.search.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Let the up and down keys walk through the results."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+            paging = {Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+            step = (steps | paging).get(Qt.Key(event.key()))
+            if step is not None and self.results.count():
+                row = self.results.currentRow() + step
+                self.results.setCurrentRow(max(0, min(row, self.results.count() - 1)))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _find(self, query: str) -> None:
+        self.results.clear()
+        for kind, title, where, colour in [*self._blocks(query), *_kinds(query)][:_MOST]:
+            row = QListWidgetItem(title, self.results)
+            row.setData(_KIND, kind)
+            row.setData(_WHERE, where)
+            row.setData(_COLOUR, colour)
+        self.results.setCurrentRow(0)
+        self.results.setVisible(self.results.count() > 0)
+        self.nothing.setVisible(self.results.count() == 0)
+
+    def _blocks(self, query: str) -> list[tuple[str, str, str, str]]:
+        wanted = query.strip().casefold()
+        root = self.session.store.project.root
+        return [
+            (instance_kind(block.id), block.name, tr("Block"), FAMILY_COLOURS["blocks"])
+            for block in self.session.store.blocks()
+            if isinstance(block, Block) and wanted and wanted in block.name.casefold()
+            if block.id != root
+        ]
+
+    def _choose(self, *_: object) -> None:
+        row = self.results.currentItem()
+        if row is not None:
+            self.close()
+            self.chosen.emit(row.data(_KIND))
+
+
+class _Row(QStyledItemDelegate):
+    """A dot in the colour of the family, the title, and the heading it stands under."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:  # noqa: N802
+        return QSize(100, _ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
+        theme = current()
+        area = QRect(option.rect)  # pyright: ignore[reportAttributeAccessIssue]
+        state = option.state  # pyright: ignore[reportAttributeAccessIssue]
+        data = index.data  # pyright: ignore[reportAttributeAccessIssue]
+        picked = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if picked:
+            painter.setBrush(QColor(theme.accent))
+            painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), 5, 5)
+        painter.setBrush(QColor(data(_COLOUR)))
+        painter.drawRoundedRect(area.left() + 10, area.center().y() - 4, 9, 9, 2.5, 2.5)
+        painter.setFont(font(LINE + 1))
+        painter.setPen(QColor(theme.on_accent if picked else theme.text))
+        words = area.adjusted(28, 0, -10, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, data(0))
+        title = painter.fontMetrics().horizontalAdvance(data(0))
+        painter.setFont(font(SMALL))
+        painter.setPen(QColor(theme.on_accent if picked else theme.muted))
+        rest = words.adjusted(title + 16, 0, 0, 0)
+        where = painter.fontMetrics().elidedText(
+            data(_WHERE), Qt.TextElideMode.ElideRight, rest.width()
+        )
+        painter.drawText(rest, middle | Qt.AlignmentFlag.AlignRight, where)
+        painter.restore()
+
+
+def _kinds(query: str) -> list[tuple[str, str, str, str]]:
+    return [
+        (spec.kind, spec.title, tr(spec.category), FAMILY_COLOURS[spec.family])
+        for spec in library().search(query)[:_MOST]
+    ]

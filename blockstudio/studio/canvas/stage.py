@@ -1,0 +1,250 @@
+"""The viewport in step with the session: the right scene, its selection, facts and problems."""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QCursor, QPainter, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from blockstudio.graph.change import Change
+from blockstudio.graph.facts import Path
+from blockstudio.graph.problems import Problem
+from blockstudio.graph.records import INPUT, OUTPUT
+from blockstudio.studio.canvas.bubble import Bubble, Mood, words_of
+from blockstudio.studio.canvas.hit import Hit, hit
+from blockstudio.studio.canvas.inks import LINE, NAME, Inks, font
+from blockstudio.studio.canvas.minimap import Minimap
+from blockstudio.studio.canvas.node import NodeItem
+from blockstudio.studio.canvas.scene import BlockScene
+from blockstudio.studio.canvas.viewport import FAR, Viewport
+from blockstudio.studio.session import Session
+from blockstudio.studio.translations import tr
+
+_STAY = 5000
+_MOST_TOLD = 3
+
+
+class Stage(Viewport):
+    """Shows the block the session shows, and everything that is said at the place."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.scenes: dict[Path, BlockScene] = {}
+        self.bubble = Bubble(self)
+        self.callout = Bubble(self)
+        self.minimap = Minimap(self)
+        self._whole: tuple[object, QRectF] | None = None
+        self.hovered = Hit()
+        self.setAccessibleName(tr("Canvas"))
+        self._enter()
+        session.changed.connect(self._on_changed)
+        session.entered.connect(self._enter)
+        session.reopened.connect(self._reopen)
+        session.facts_changed.connect(self._on_facts)
+        session.problems_changed.connect(self._on_problems)
+        session.selection_changed.connect(self._on_selection)
+        session.refused.connect(self.tell)
+        self.looked.connect(self._on_looked)
+
+    @property
+    def block_scene(self) -> BlockScene:
+        """The scene of the block that is shown."""
+        return self.scenes[self.session.path]
+
+    def whole_box(self) -> QRectF:
+        """Return the box around everything in the block; empty when there is nothing."""
+        table = self.block_scene.table
+        key = (self.block_scene, table.version)
+        if self._whole is None or self._whole[0] != key:
+            box = table.bounds()
+            rect = QRectF(QPointF(*box[:2]), QPointF(*box[2:])) if box else QRectF()
+            self._whole = (key, rect)
+        return self._whole[1]
+
+    def fit(self) -> None:
+        """Show the whole block."""
+        self.show_box(self.whole_box())
+
+    def fit_selection(self) -> None:
+        """Show what is selected, or everything if nothing is."""
+        scene = self.block_scene
+        picked = [key for key in self.session.selection if key not in scene.wires]
+        for key in self.session.selection & scene.wires.keys():
+            picked += [scene.wires[key].wire.source, scene.wires[key].wire.target]
+        box = scene.table.bounds(picked) if picked else None
+        self.show_box(QRectF(QPointF(*box[:2]), QPointF(*box[2:])) if box else self.whole_box())
+
+    def hit(self, spot: QPoint) -> Hit:
+        """Return what is at a point of the view."""
+        place = self.mapToScene(spot)
+        return hit(self.block_scene, place.x(), place.y(), self.zoom)
+
+    def hover(self, found: Hit) -> None:
+        """Light up what is under the pointer."""
+        if found == self.hovered:
+            return
+        scene = self.block_scene
+        for key, on in ((self.hovered.key, False), (found.key, True)):
+            item = scene.item(key)
+            if isinstance(item, NodeItem):
+                item.hovered = on
+                item.update()
+            elif item is not None and key in scene.wires:
+                scene.wires[key].hover(on=on)
+        self.hovered = found
+        self._call_out()
+
+    def tell(self, problem: Problem) -> None:
+        """Say at the pointer why something could not be done."""
+        spot = self.mapFromGlobal(QCursor.pos())
+        if not self.rect().contains(spot):
+            spot = self.rect().center()
+        title, lines = words_of(problem)
+        self.bubble.say(spot + QPoint(16, 18), title, lines, "error")
+        self.bubble.leave(_STAY)
+
+    def paint_over(self, painter: QPainter, ink: Inks) -> None:
+        """Say what to do where there is nothing yet."""
+        scene = self.block_scene
+        if any(self.session.store.node(key).kind not in (INPUT, OUTPUT) for key in scene.nodes):
+            return
+        middle = self.viewport().rect().center()
+        title = tr("Drag a layer here from the palette")
+        below = tr("or press Tab to search, double-click an empty place, or paste")
+        for words, size, bold, pen, down in (
+            (title, NAME + 3, True, ink.text, 56),
+            (below, LINE + 1, False, ink.muted, 80),
+        ):
+            painter.setFont(font(size, bold=bold))
+            painter.setPen(pen)
+            wide = painter.fontMetrics().horizontalAdvance(words)
+            painter.drawText(middle.x() - wide // 2, middle.y() + down, words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the map in its corner."""
+        super().resizeEvent(event)
+        corner = self.rect().bottomRight() - self.minimap.rect().bottomRight()
+        self.minimap.move(corner - QPoint(14, 14))
+        self.minimap.follow()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Wear the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.viewport().update()
+
+    def _enter(self) -> None:
+        old = self.shown
+        if old is not None:
+            middle = self.centre()
+            old.camera = (middle.x(), middle.y(), self.zoom)
+        path = self.session.path
+        self.hovered = Hit()
+        self.scenes = {key: held for key, held in self.scenes.items() if self._is_real(held)}
+        if path not in self.scenes:
+            self.scenes[path] = BlockScene(self.session, path)
+        scene = self.scenes[path]
+        self.setScene(scene)
+        scene.catch_up()
+        scene.show_problems()
+        scene.show_selection(self.session.selection)
+        if scene.camera is None:
+            self.fit()
+        else:
+            x, y, zoom = scene.camera
+            self.zoom_to(zoom)
+            self.look_at(QPointF(x, y))
+        self._call_out()
+        self.minimap.follow()
+
+    def _is_real(self, scene: BlockScene) -> bool:
+        records = self.session.store.records
+        there = all(key in records for key in scene.path)
+        return there and self.session.block_at(scene.path) == scene.block
+
+    def _reopen(self) -> None:
+        self.setScene(None)  # pyright: ignore[reportArgumentType]
+        self.scenes.clear()
+
+    def _on_changed(self, change: Change) -> None:
+        for scene in self.scenes.values():
+            scene.hear(change)
+        self._refresh()
+
+    def _on_facts(self, paths: set[Path]) -> None:
+        for scene in self.scenes.values():
+            scene.hear_facts(paths)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        scene = self.shown
+        if scene is None:
+            return
+        scene.catch_up()
+        self.minimap.follow()
+        if self.zoom < FAR or not scene.nodes:
+            self.viewport().update()
+
+    def _on_problems(self) -> None:
+        scene = self.shown
+        if scene is None:
+            return
+        scene.show_problems()
+        self._call_out()
+        if self.zoom < FAR:
+            self.viewport().update()
+
+    def _on_selection(self) -> None:
+        scene = self.shown
+        if scene is None:
+            return
+        scene.show_selection(self.session.selection)
+        self._call_out()
+        self._describe()
+        if self.zoom < FAR:
+            self.viewport().update()
+
+    def _on_looked(self) -> None:
+        self._call_out()
+        self.minimap.follow()
+        self.minimap.update()
+
+    def _call_out(self) -> None:
+        """Say what is wrong with the node under the pointer, or else the selected one."""
+        scene = self.shown
+        picked = [key for key in self.session.selection if scene and key in scene.nodes]
+        for key in (self.hovered.key, *(picked if len(picked) == 1 else ())):
+            problems = self.session.problems_of(key)
+            if scene is not None and key in scene.nodes and problems:
+                spot = self.mapFromScene(scene.box(key).bottomLeft()) + QPoint(0, 10)
+                if self.rect().contains(spot):
+                    self._say_problems(spot, problems)
+                    return
+        self.callout.leave()
+
+    def _say_problems(self, spot: QPoint, problems: list[Problem]) -> None:
+        worst = sorted(problems, key=lambda problem: problem.severity != "error")
+        title, lines = words_of(worst[0])
+        for problem in worst[1:_MOST_TOLD]:
+            other, _ = words_of(problem)
+            lines = (*lines, f"• {other}")
+        if len(worst) > _MOST_TOLD:
+            lines = (*lines, tr("and {count} more", count=len(worst) - _MOST_TOLD))
+        mood: Mood = "error" if worst[0].severity == "error" else "warning"
+        self.callout.say(spot, title, lines, mood)
+
+    def _describe(self) -> None:
+        """Tell a screen reader what is selected."""
+        scene = self.block_scene
+        names = [
+            f"{item.card.name}, {''.join(span.words for span in item.card.line)}"
+            for key in sorted(self.session.selection)
+            if (item := scene.nodes.get(key))
+        ]
+        shown = "; ".join(names[:5])
+        self.setAccessibleDescription(
+            tr("{count} selected: {names}", count=len(self.session.selection), names=shown)
+            if self.session.selection
+            else tr("Nothing selected")
+        )
+        event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
+        QAccessible.updateAccessibility(event)

@@ -1,0 +1,261 @@
+"""Everything the canvas can be told to do; menus, keys and the command palette call these."""
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect
+from PySide6.QtGui import QCursor, QGuiApplication
+
+from blockstudio.graph import clipboard, edits
+from blockstudio.graph.arrange import GRID, arrange
+from blockstudio.graph.clipboard import Fragment
+from blockstudio.graph.edits import End
+from blockstudio.graph.edits.notes import write_note
+from blockstudio.graph.history import Edit
+from blockstudio.graph.problems import Refusal
+from blockstudio.graph.records import Id, Node, Note
+from blockstudio.studio.canvas.editor import NameEditor, NoteEditor
+from blockstudio.studio.canvas.gestures.insertion import snapped
+from blockstudio.studio.canvas.measure import LEFT, Plug, card
+from blockstudio.studio.canvas.placing import after, centred, free_place
+from blockstudio.studio.canvas.quickadd import QuickAdd
+from blockstudio.studio.canvas.stage import Stage
+
+Link = tuple[Id, Plug]
+"""A port that a new node is to be wired to."""
+_BESIDE = (2 * GRID, 2 * GRID)
+
+
+class Verbs(Stage):
+    """The stage with its verbs. Each acts on what is selected in the block that is shown."""
+
+    def delete_selection(self) -> None:
+        """Delete the selected nodes, wires and notes."""
+        if self.session.selection:
+            self.session.attempt(edits.delete, sorted(self.session.selection))
+
+    def dissolve_selection(self) -> None:
+        """Delete the selected nodes and join what came before each to what came after."""
+        if nodes := self._picked():
+            self.session.attempt(edits.dissolve, nodes)
+
+    def group_selection(self) -> None:
+        """Put the selected nodes into a nested block, and select that."""
+        edit = self.session.attempt(edits.group, self._picked())
+        if edit is not None:
+            self._select_new(edit)
+
+    def ungroup_selection(self) -> None:
+        """Put the contents of the selected block in its place."""
+        picked = self._picked()
+        for key in picked or [""]:
+            if key:
+                edit = self.session.attempt(edits.ungroup, key)
+                if edit is not None:
+                    self._select_new(edit)
+
+    def duplicate_selection(self) -> None:
+        """Copy what is selected beside itself."""
+        if self.session.selection:
+            edit = clipboard.duplicate(self.session.store, sorted(self.session.selection), _BESIDE)
+            self.session.do(edit)
+            self._select_new(edit)
+
+    def copy(self) -> None:
+        """Put what is selected on the clipboard."""
+        fragment = clipboard.copy(self.session.store, sorted(self.session.selection))
+        if fragment.records:
+            data = QMimeData()
+            data.setData(clipboard.MIME, clipboard.encoded(fragment))
+            QGuiApplication.clipboard().setMimeData(data)
+
+    def cut(self) -> None:
+        """Put what is selected on the clipboard and delete it."""
+        self.copy()
+        self.delete_selection()
+
+    def paste(self) -> None:
+        """Put what is on the clipboard at the pointer, or into the middle of the view."""
+        data = QGuiApplication.clipboard().mimeData()
+        fragment = clipboard.decoded(bytes(data.data(clipboard.MIME).data())) if data else None
+        if fragment is None or not fragment.records:
+            return
+        block = self.session.block.id
+        offset = self._paste_offset(fragment)
+        edit = self.session.attempt(clipboard.paste, block, fragment, offset)
+        if edit is not None:
+            self._select_new(edit)
+
+    def select_all(self) -> None:
+        """Select every node and note of the block."""
+        scene = self.block_scene
+        self.session.select([*scene.nodes, *scene.notes])
+
+    def enter_selected(self) -> None:
+        """Show the inside of the selected block."""
+        for node in self.session.selected_nodes():
+            if node.definition is not None:
+                self.session.go((*self.session.path, node.id))
+                return
+
+    def leave(self) -> None:
+        """Show the block around this one, with this one selected."""
+        if self.session.path:
+            inner = self.session.path[-1]
+            self.session.go(self.session.path[:-1])
+            self.session.select([inner])
+
+    def tidy(self) -> None:
+        """Arrange the block, or the selected nodes if there are several."""
+        scene, picked = self.block_scene, self._picked()
+        sizes = {key: (it.card.width, it.card.height) for key, it in scene.nodes.items()}
+        only = picked if len(picked) > 1 else None
+        places = arrange(self.session.store, scene.block, sizes, only)
+        if self.session.do(edits.move(self.session.store, places)) and only is None:
+            self.fit()
+
+    def nudge(self, across: int, down: int) -> None:
+        """Move what is selected by grid steps; several in a row are one step of undo."""
+        scene = self.block_scene
+        keys = self.session.selection & (scene.nodes.keys() | scene.notes.keys())
+        records = [self.session.store.records[key] for key in keys]
+        places = {
+            record.id: (record.x + across * GRID, record.y + down * GRID)
+            for record in records
+            if isinstance(record, Node | Note)
+        }
+        if places:
+            self.session.do(edits.move(self.session.store, places), join=("nudge", keys))
+
+    def add_kind(self, kind: str) -> None:
+        """Place a node after the selected one and wire it to that, or in the middle of the view."""
+        made = card(self.session.store, Node("", self.block_scene.block, kind, "node"), None)
+        picked = self._picked()
+        item = self.block_scene.nodes.get(picked[0]) if len(picked) == 1 else None
+        if item is None or not item.card.outputs:
+            self.place_kind(kind, centred(made, self.centre()))
+            return
+        free = next((plug for plug in item.card.outputs if not plug.wired), None)
+        self.place_kind(kind, after(item), (item.key, free) if free else None)
+
+    def place_kind(self, kind: str, at: tuple[float, float], link: Link | None = None) -> None:
+        """Place a node at the free place nearest to `at`, and wire it to a port: one step."""
+        session, scene = self.session, self.block_scene
+        made = card(session.store, Node("", scene.block, kind, "node"), None)
+        try:
+            edit = edits.add_node(session.store, scene.block, kind, at=free_place(scene, made, at))
+        except Refusal as refusal:
+            session.refused.emit(refusal.problem)
+            return
+        step = object()
+        session.do(edit, join=step)
+        key = edits.created(edit)[0]
+        if link is not None and (ends := self._ends(key, link)):
+            wired = edits.connect(session.store, *ends)
+            session.do(Edit(edit.title, wired.change), join=step)
+        session.select([key])
+        self._bring_into_view(key)
+
+    def ask(self, place: QPointF, spot: QPoint, link: Link | None = None) -> None:
+        """Open the search beside a point of the view; what is chosen is placed at `place`."""
+        popup = QuickAdd(self.session, self)
+        popup.chosen.connect(lambda kind: self._place_asked(kind, place, link))
+        popup.show_at(self.viewport().mapToGlobal(spot))
+
+    def add_note(self) -> None:
+        """Put a note at the pointer, or into the middle of the view, and edit it."""
+        place = self._pointed()
+        at = (snapped(place.x() - 120.0), snapped(place.y() - 40.0))
+        edit = self.session.attempt(edits.add_note, self.session.block.id, "", at)
+        if edit is not None:
+            self._select_new(edit)
+            self.write_note(next(iter(edit.change.after)))
+
+    def write_note(self, key: Id) -> None:
+        """Edit the text of a note where it stands."""
+        words = self.session.store.records[key]
+        if not isinstance(words, Note):
+            return
+        place = self.mapFromScene(self.block_scene.box(key)).boundingRect()
+        editor = NoteEditor(words.text, place, self.viewport())
+        editor.finished.connect(lambda text: self.session.attempt(write_note, key, text))
+        editor.show()
+        editor.setFocus()
+
+    def rename_selected(self) -> None:
+        """Edit the name of the selected node where it stands."""
+        picked = self._picked()
+        if len(picked) != 1:
+            return
+        key = picked[0]
+        self._bring_into_view(key)
+        item = self.block_scene.nodes[key]
+        area = self.mapFromScene(self.block_scene.box(key)).boundingRect()
+        left = round((LEFT + item.card.indent - 6) * self.zoom)
+        editor = NameEditor(item.card.name, lambda name: self._rename(key, name), self.viewport())
+        wide = max(110, area.width() - left - 8)
+        high = editor.sizeHint().height()
+        top = area.top() + round(22 * self.zoom) - high // 2
+        editor.setGeometry(QRect(area.left() + left, top, wide, high))
+        editor.show()
+        editor.setFocus()
+
+    def _rename(self, key: Id, name: str) -> bool:
+        return self.session.attempt(edits.rename, key, name.strip()) is not None
+
+    def _picked(self) -> list[Id]:
+        return sorted(self.session.selection & self.block_scene.nodes.keys())
+
+    def _select_new(self, edit: Edit) -> None:
+        """Select what an edit brought into the block that is shown."""
+        change, block = edit.change, self.session.block.id
+        new = [
+            key
+            for key, record in change.after.items()
+            if isinstance(record, Node | Note) and record.block == block
+            if getattr(change.before.get(key), "block", None) != block
+        ]
+        self.session.select(new)
+
+    def _ends(self, key: Id, link: Link) -> tuple[End, End] | None:
+        node, plug = link
+        made = self.block_scene.nodes[key].card
+        plugs = made.inputs if plug.side == "output" else made.outputs
+        for other in plugs:
+            here, there = End(node, plug.key), End(key, other.key)
+            ends = (here, there) if plug.side == "output" else (there, here)
+            if edits.why_not(self.session.store, *ends) is None:
+                return ends
+        return None
+
+    def _place_asked(self, kind: str, place: QPointF, link: Link | None) -> None:
+        made = card(self.session.store, Node("", self.block_scene.block, kind, "node"), None)
+        at = centred(made, place)
+        if link is not None:
+            # The port that will be wired comes to where the wire was let go
+            into = link[1].side == "output"
+            first = next(iter(made.inputs if into else made.outputs), None)
+            at = (
+                place.x() if into else place.x() - made.width,
+                place.y() - (first.y if first else 0.0),
+            )
+        self.place_kind(kind, at, link)
+        self.setFocus()
+
+    def _paste_offset(self, fragment: Fragment) -> tuple[float, float]:
+        placed = [record for record in fragment.records if isinstance(record, Node | Note)]
+        xs, ys = [record.x for record in placed], [record.y for record in placed]
+        where = self._pointed()
+        across = snapped(where.x() - (min(xs) + max(xs)) / 2 - 80.0)
+        down = snapped(where.y() - (min(ys) + max(ys)) / 2 - 30.0)
+        taken = {(item.x(), item.y()) for item in self.block_scene.nodes.values()}
+        while any((x + across, y + down) in taken for x, y in zip(xs, ys, strict=True)):
+            across, down = across + _BESIDE[0], down + _BESIDE[1]
+        return across, down
+
+    def _pointed(self) -> QPointF:
+        spot = self.viewport().mapFromGlobal(QCursor.pos())
+        inside = self.viewport().rect().contains(spot) and self.underMouse()
+        return self.mapToScene(spot) if inside else self.centre()
+
+    def _bring_into_view(self, key: Id) -> None:
+        box = self.block_scene.box(key)
+        if not self.visible_box().contains(box):
+            self.look_at(box.center())

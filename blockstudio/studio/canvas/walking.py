@@ -1,0 +1,32 @@
+"""Going from node to node along the wires, by the keyboard."""
+
+from blockstudio.graph.records import Id
+from blockstudio.studio.canvas.scene import BlockScene
+
+
+def step(scene: BlockScene, key: Id, across: int, down: int) -> Id | None:
+    """Return the node next to `key`: along a wire to the side, or the nearest above or below."""
+    if across:
+        return _along(scene, key, across)
+    here = scene.box(key).center()
+    others = [
+        (abs(there.y() - here.y()) + 2 * abs(there.x() - here.x()), other)
+        for other in scene.nodes
+        for there in [scene.box(other).center()]
+        if (there.y() - here.y()) * down > 0
+    ]
+    return min(others)[1] if others else None
+
+
+def first(scene: BlockScene) -> Id | None:
+    """Return the node where one would start to read: the leftmost, the uppermost of those."""
+    places = [(item.x(), item.y(), key) for key, item in scene.nodes.items()]
+    return min(places)[2] if places else None
+
+
+def _along(scene: BlockScene, key: Id, across: int) -> Id | None:
+    wires = scene.store.wires_from(key) if across > 0 else scene.store.wires_into(key)
+    ends = [wire.target if across > 0 else wire.source for wire in wires]
+    here = scene.box(key).center().y()
+    near = [(abs(scene.box(end).center().y() - here), end) for end in ends if end in scene.nodes]
+    return min(near)[1] if near else None

@@ -1,0 +1,138 @@
+"""The page of the shown block, when nothing is selected: its name, arguments, faces and counts."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from blockstudio.graph import edits, ports
+from blockstudio.graph.facts import TensorFacts
+from blockstudio.graph.records import INPUT, OUTPUT, PROJECT, Node
+from blockstudio.studio.forms.controls import TEXT, sized
+from blockstudio.studio.forms.words import muted
+from blockstudio.studio.inspector.arguments import Arguments
+from blockstudio.studio.inspector.header import Header
+from blockstudio.studio.inspector.page import Page, Pairs, Problems
+from blockstudio.studio.inspector.totals import counted, totals_below
+from blockstudio.studio.session import Session
+from blockstudio.studio.translations import tr
+
+
+class BlockPage(Page):
+    """What the canvas shows: the whole network, or the inside of a block."""
+
+    def __init__(self, session: Session, language: str, parent: QWidget) -> None:
+        super().__init__(session, parent)
+        self._language = language
+        self._is_root = not session.path
+        self.header = Header(session, self)
+        self.problems = Problems(self)
+        self.totals = Pairs(self)
+        self.faces = Pairs(self)
+        self.empty = muted(
+            tr("The network is empty. Drag a layer from the palette onto the canvas."),
+            self,
+            wraps=True,
+        )
+        self.arguments = Arguments(session, session.block.id, self)
+        self.notes = Notes(self)
+        self.add(self.header)
+        self.add(self.problems)
+        self.section(tr("Network") if self._is_root else tr("Contents"), self.empty)
+        self.add(self.totals)
+        self.section(tr("Inputs and outputs"), self.faces)
+        self.section(tr("Arguments"), self.arguments)
+        if self._is_root:
+            self.section(tr("Project notes"), self.notes)
+        self.notes.setVisible(self._is_root)
+        self.add(muted(tr("Select a node to see its properties and parameters."), self, wraps=True))
+        self.column.addStretch(1)
+        self.notes.entered.connect(self._set_notes)
+
+    def refresh(self) -> None:
+        """Show the block as it is now."""
+        session, block = self.session, self.session.block
+        store = session.store
+        kind = tr("the whole network") if self._is_root else tr("block")
+        self.header.show_name(
+            block.name, kind, lambda name: edits.rename_block(store, block.id, name)
+        )
+        own = [one for one in session.problems if one.place.record in ("", block.id)]
+        self.problems.tell([one for one in own if one.place.block in ("", block.id)])
+        nodes = store.nodes(block.id)
+        self.empty.setVisible(not nodes)
+        self.totals.setVisible(bool(nodes))
+        pairs = counted(totals_below(session, session.path))
+        self.totals.show_pairs([(tr("nodes"), f"{len(nodes):,}"), *pairs])
+        self.faces.show_pairs(self._faces())
+        self.arguments.refresh()
+        self.notes.show_text(store.project.notes.get(self._language, ""))
+
+    def settle(self) -> None:
+        """Enter what is being typed."""
+        self.header.settle()
+        self.arguments.settle()
+        self.notes.settle()
+
+    def _faces(self) -> list[tuple[str, str]]:
+        store, block = self.session.store, self.session.block.id
+        ins, outs = ports.faces(store, block, INPUT), ports.faces(store, block, OUTPUT)
+        pairs = [
+            (tr("in  {name}", name=node.name), self._shape(self._coming(node))) for node in ins
+        ]
+        pairs += [
+            (tr("out  {name}", name=node.name), self._shape(self._going(node))) for node in outs
+        ]
+        return pairs or [(tr("none yet"), tr("add an Input and an Output"))]
+
+    def _coming(self, node: Node) -> TensorFacts | None:
+        facts = self.session.facts_of(node.id)
+        return facts.outputs.get("output") if facts else None
+
+    def _going(self, node: Node) -> TensorFacts | None:
+        for wire in self.session.store.wires_into(node.id):
+            facts = self.session.facts_of(wire.source)
+            return facts.outputs.get(wire.output) if facts else None
+        return None
+
+    def _shape(self, tensor: TensorFacts | None) -> str:
+        return tr("shape not known yet") if tensor is None else f"{tensor}  {tensor.dtype}"
+
+    def _set_notes(self, words: str) -> None:
+        notes = {**self.session.store.project.notes, self._language: words}
+        kept = {language: text for language, text in notes.items() if text}
+        self.session.do(edits.set_fields(self.session.store, PROJECT, notes=kept))
+
+
+class Notes(QPlainTextEdit):
+    """A few lines about the project, entered when the field is left."""
+
+    entered = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        sized(self, TEXT)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(104)
+        self.setPlaceholderText(tr("What is this network for? Written into the project file."))
+        self.installEventFilter(self)
+
+    def show_text(self, words: str) -> None:
+        """Show the notes, unless others are just being typed."""
+        if words != self.toPlainText() and not self.document().isModified():
+            self.setPlainText(words)
+            self.document().setModified(False)
+
+    def settle(self) -> None:
+        """Enter what was typed."""
+        if self.document().isModified():
+            self.document().setModified(False)
+            self.entered.emit(self.toPlainText())
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the room it would like."""
+        return QSize(200, 104)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Enter the text when the focus goes."""
+        if watched is self and event.type() == QEvent.Type.FocusOut:
+            self.settle()
+        return super().eventFilter(watched, event)

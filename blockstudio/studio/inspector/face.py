@@ -1,0 +1,85 @@
+"""The page of an Input or an Output of a block."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from blockstudio.catalogue.spec import Spec
+from blockstudio.graph import edits
+from blockstudio.graph.records import INPUT, Node
+from blockstudio.studio.data.watch import DataWatch
+from blockstudio.studio.forms.buttons import Button
+from blockstudio.studio.forms.editors import Entry
+from blockstudio.studio.forms.form import Form
+from blockstudio.studio.forms.subject import NodesSubject
+from blockstudio.studio.forms.words import muted
+from blockstudio.studio.inspector.node import NodesPage
+from blockstudio.studio.session import Session
+from blockstudio.studio.translations import tr
+
+
+class FacePage(NodesPage):
+    """What comes into a block or goes out of it; the network's input can be taken from the data."""
+
+    def __init__(self, session: Session, node: Node, data: DataWatch, parent: QWidget) -> None:
+        super().__init__(session, [node], parent)
+        self.data = data
+        self.take = Button(tr("Take from data"), self)
+        self.take.clicked.connect(self._take)
+        self.add(self.take)
+        self.column.setAlignment(self.take, Qt.AlignmentFlag.AlignLeft)
+        self.about = muted("", self, wraps=True)
+        self.add(self.about)
+        self.column.addStretch(1)
+        data.changed.connect(self.refresh)
+
+    def make_form(self, spec: Spec | None) -> Form:
+        """Return the form: the shape first, it is what matters."""
+        titles = {"shape": tr("shape"), "dtype": tr("dtype"), "order": tr("place")}
+        properties = spec.properties if spec else ()
+        entries = [Entry(item, titles.get(item.name, "")) for item in properties]
+        return Form(entries, NodesSubject(self.session, self.keys), self)
+
+    def refresh(self) -> None:
+        """Show the shape and what the data would give."""
+        super().refresh()
+        node = self.node
+        if node is None:
+            return
+        outermost = node.kind == INPUT and node.block == self.session.store.project.root
+        self.take.setVisible(outermost)
+        if not outermost:
+            self.about.setText(self._inner(node))
+            return
+        self.data.look()
+        wanted = self._wanted()
+        self.take.setEnabled(bool(wanted) and not self._fits(node, wanted))
+        self.about.setText(self._words(node, wanted))
+
+    def _wanted(self) -> dict[str, object]:
+        preview = self.data.preview
+        if preview is None:
+            return {}
+        facts = preview.facts
+        dtype = None if facts.input_dtype == "float32" else facts.input_dtype
+        return {"shape": ["N", *facts.input_shape], "dtype": dtype}
+
+    def _fits(self, node: Node, wanted: dict[str, object]) -> bool:
+        return all(node.properties.get(name) == value for name, value in wanted.items())
+
+    def _words(self, node: Node, wanted: dict[str, object]) -> str:
+        if not wanted:
+            return tr("The shape the data has appears here once the data can be read.")
+        shape = ", ".join(map(str, wanted["shape"]))  # pyright: ignore[reportArgumentType,reportCallIssue]
+        if self._fits(node, wanted):
+            return tr("This is the shape of the data. N is the number of samples in a batch.")
+        return tr("The data gives {shape}. N is the number of samples in a batch.", shape=shape)
+
+    def _inner(self, node: Node) -> str:
+        if node.kind == INPUT:
+            return tr("The shape comes from what is wired to the block.")
+        return tr("What is wired here is a result of the block.")
+
+    def _take(self) -> None:
+        node, wanted = self.node, self._wanted()
+        if node is not None and wanted:
+            self.session.attempt(edits.set_properties, [node.id], wanted)

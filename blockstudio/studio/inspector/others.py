@@ -1,0 +1,88 @@
+"""The pages of what is no single kind of node: wires, notes, several different things."""
+
+from PySide6.QtWidgets import QWidget
+
+from blockstudio.graph import ports
+from blockstudio.graph.records import Note, Wire
+from blockstudio.studio.forms.words import Words, muted
+from blockstudio.studio.inspector.page import Page, Pairs
+from blockstudio.studio.session import Session
+from blockstudio.studio.translations import tr
+
+
+class WirePage(Page):
+    """One wire: where it comes from, where it goes, what flows along it."""
+
+    def __init__(self, session: Session, wire: Wire, parent: QWidget) -> None:
+        super().__init__(session, parent)
+        self.wire = wire
+        self.add(Words(tr("Wire"), self, pixels=18, bold=True))
+        self.pairs = Pairs(self)
+        self.add(self.pairs)
+        self.column.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show its ends and its shape as they are now."""
+        store = self.session.store
+        wire = store.records.get(self.wire.id)
+        if not isinstance(wire, Wire):
+            return
+        source, target = store.node(wire.source), store.node(wire.target)
+        output = ports.socket(store, source, "output", wire.output)
+        facts = self.session.facts_of(source.id)
+        tensor = facts.outputs.get(wire.output) if facts else None
+        known = tensor is not None
+        start = f"{source.name}.{output.name if output else wire.output}"
+        end = ports.socket(store, target, "input", wire.input)
+        self.pairs.show_pairs(
+            [
+                (tr("from"), start),
+                (tr("to"), f"{target.name}.{end.name if end else wire.input}"),
+                (tr("shape"), str(tensor) if known else tr("not known yet")),
+                (tr("dtype"), tensor.dtype if known else tr("not known yet")),
+            ]
+        )
+
+
+class SeveralPage(Page):
+    """Things of different kinds: what they are, and how to edit them."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(session, parent)
+        self.title = Words("", self, pixels=18, bold=True)
+        self.names = Words("", self, wraps=True)
+        self.add(self.title)
+        self.add(self.names)
+        self.add(
+            muted(
+                tr("Nodes of one kind can be edited together: select those alone."),
+                self,
+                wraps=True,
+            )
+        )
+        self.column.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show how many there are, and their names."""
+        names = [node.name for node in self.session.selected_nodes()]
+        self.title.setText(tr("{count} selected", count=len(self.session.selection)))
+        self.names.setText(", ".join(names))
+
+
+class NotePage(Page):
+    """A note: its text, as long as it is."""
+
+    def __init__(self, session: Session, note: Note, parent: QWidget) -> None:
+        super().__init__(session, parent)
+        self.note = note
+        self.text = Words("", self, wraps=True)
+        self.add(Words(tr("Note"), self, pixels=18, bold=True))
+        self.add(self.text)
+        self.add(muted(tr("Double-click the note on the canvas to edit it."), self, wraps=True))
+        self.column.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show its text as it is now."""
+        note = self.session.store.records.get(self.note.id)
+        if isinstance(note, Note):
+            self.text.setText(note.text)

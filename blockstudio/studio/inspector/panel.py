@@ -1,0 +1,115 @@
+"""The inspector: the page that fits what is selected."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from blockstudio.graph.records import INPUT, OUTPUT, Node, Note, Record, Wire
+from blockstudio.studio.data.watch import DataWatch
+from blockstudio.studio.engine_link import EngineLink
+from blockstudio.studio.inspector.block import BlockPage
+from blockstudio.studio.inspector.face import FacePage
+from blockstudio.studio.inspector.instance import InstancePage
+from blockstudio.studio.inspector.node import LayerPage, NodesPage
+from blockstudio.studio.inspector.others import NotePage, SeveralPage, WirePage
+from blockstudio.studio.inspector.page import Page
+from blockstudio.studio.runs.center import RunCenter
+from blockstudio.studio.session import Session
+from blockstudio.studio.translations import tr
+
+
+class Inspector(QScrollArea):
+    """Shows what is selected; nothing selected is the block on the canvas."""
+
+    def __init__(
+        self,
+        session: Session,
+        link: EngineLink,
+        center: RunCenter,
+        data: DataWatch,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.link = link
+        self.center = center
+        self.data = data
+        self.page: Page | None = None
+        self._shown: object = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(264)
+        self.setAccessibleName(tr("Inspector"))
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.show_selection)
+        self.show_selection()
+        for signal in (session.selection_changed, session.entered, session.reopened):
+            signal.connect(self._soon.start)
+        for signal in (session.changed, session.facts_changed, session.problems_changed):
+            signal.connect(self._soon.start)
+
+    def show_selection(self) -> None:
+        """Show the page of what is selected, as it is now."""
+        records = self._selected()
+        shown = (self.session.store, self.session.path, _shape_of(records))
+        if shown != self._shown:
+            # First: leaving a field enters it, and that is a change of its own.
+            if self.page is not None:
+                self.page.settle()
+            self._shown = shown
+            self._replace(self._page_for(records))
+        if self.page is not None:
+            self.page.refresh()
+
+    def open_manual(self) -> None:
+        """Open the manual's page on the selected kind in the browser."""
+        if isinstance(self.page, NodesPage):
+            self.page.header.open_manual()
+
+    def focus_name(self) -> None:
+        """Put the cursor into the name, all of it selected."""
+        if isinstance(self.page, NodesPage | BlockPage):
+            self.page.header.name.setFocus()
+            self.page.header.name.selectAll()
+
+    def _selected(self) -> list[Record]:
+        records = self.session.store.records
+        return [records[key] for key in sorted(self.session.selection) if key in records]
+
+    def _page_for(self, records: list[Record]) -> Page:
+        session = self.session
+        match records:
+            case []:
+                return BlockPage(session, self.locale().name().partition("_")[0], self)
+            case [Wire() as wire]:
+                return WirePage(session, wire, self)
+            case [Note() as note]:
+                return NotePage(session, note, self)
+            case [Node() as node]:
+                return self._node_page(node)
+            case _:
+                nodes = [record for record in records if isinstance(record, Node)]
+                one_kind = len({node.kind for node in nodes}) == 1 and len(nodes) == len(records)
+                if one_kind and nodes[0].definition is None:
+                    return NodesPage(session, nodes, self)
+                return SeveralPage(session, self)
+
+    def _node_page(self, node: Node) -> Page:
+        if node.kind in (INPUT, OUTPUT):
+            return FacePage(self.session, node, self.data, self)
+        if node.definition in self.session.store:
+            return InstancePage(self.session, node, self)
+        return LayerPage(self.session, node, self.link, self.center, self)
+
+    def _replace(self, page: Page) -> None:
+        old = self.takeWidget()
+        self.page = page
+        self.setWidget(page)
+        self.verticalScrollBar().setValue(0)
+        if old is not None:
+            old.deleteLater()
+
+
+def _shape_of(records: list[Record]) -> tuple[tuple[str, str], ...]:
+    """Return what decides on the page: ids and kinds, not values."""
+    return tuple((one.id, one.kind if isinstance(one, Node) else "") for one in records)

@@ -1,0 +1,57 @@
+"""Counts of parameters below a place in the network."""
+
+from msgspec import Struct
+
+from blockstudio.graph.facts import Path
+from blockstudio.studio.session import Session
+from blockstudio.studio.translations import tr
+
+_FLOAT32 = 4
+
+
+class Totals(Struct, frozen=True):
+    """How many numbers are trained, frozen, or kept as buffers."""
+
+    trainable: int = 0
+    frozen: int = 0
+    buffers: int = 0
+    unknown: bool = False
+
+    @property
+    def parameters(self) -> int:
+        """How many numbers the parameters hold."""
+        return self.trainable + self.frozen
+
+
+def totals_below(session: Session, path: Path) -> Totals:
+    """Return the counts of everything below the node at `path` (the whole network: empty)."""
+    sums = {"trainable": 0, "frozen": 0, "buffers": 0}
+    unknown = False
+    for place, facts in session.facts.items():
+        if place[: len(path)] != path:
+            continue
+        for one in facts.parameters:
+            unknown |= one.shape is None
+            kind = "buffers" if one.buffer else "trainable" if one.trainable else "frozen"
+            sums[kind] += one.count
+    return Totals(**sums, unknown=unknown)
+
+
+def counted(totals: Totals) -> list[tuple[str, str]]:
+    """Return the counts in words; what is not there is left out."""
+    more = tr(" and more, once sizes are known") if totals.unknown else ""
+    pairs = [(tr("parameters"), f"{totals.parameters:,}{more}")]
+    pairs.append((tr("trainable"), f"{totals.trainable:,}"))
+    if totals.buffers:
+        pairs.append((tr("buffers"), f"{totals.buffers:,}"))
+    pairs.append((tr("as float32"), size_of(totals.parameters * _FLOAT32)))
+    return pairs
+
+
+def size_of(count: int) -> str:
+    """Return a number of bytes in the unit that fits."""
+    if count < 1000:
+        return tr("{count} bytes", count=count)
+    if count < 1_000_000:
+        return tr("{count:.1f} kB", count=count / 1e3)
+    return tr("{count:,.1f} MB", count=count / 1e6)

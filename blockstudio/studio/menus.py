@@ -1,0 +1,128 @@
+"""Menus, keys and their state, made from the table of actions."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from blockstudio.project.recent import recent
+from blockstudio.studio.actions import ACTIONS, MENUS, Action, handler
+from blockstudio.studio.icons import icon
+from blockstudio.studio.translations import told, tr
+
+
+class Actions(QObject):
+    """One `QAction` for every row of the table, by its id."""
+
+    def __init__(self, window: QWidget, targets: dict[str, object]) -> None:
+        super().__init__(window)
+        self.by_id: dict[str, QAction] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        for row in ACTIONS:
+            self.by_id[row.id] = self._made(row, window, targets)
+            window.addAction(self.by_id[row.id])
+
+    def hold(self, conditions: frozenset[str]) -> None:
+        """Enable the actions whose condition is among those that hold."""
+        for row in ACTIONS:
+            self.by_id[row.id].setEnabled(not row.when or row.when in conditions)
+
+    def choose(self, handler_name: str, choice: str) -> None:
+        """Mark the row of a handler that stands for the present choice."""
+        for row in ACTIONS:
+            if row.handler == handler_name and row.choice:
+                self.by_id[row.id].setChecked(row.choice == choice)
+
+    def wear_theme(self) -> None:
+        """Draw the icons anew in the colours of the theme."""
+        for row in ACTIONS:
+            if row.icon:
+                self.by_id[row.id].setIcon(icon(row.icon))
+
+    def _made(self, row: Action, window: QWidget, targets: dict[str, object]) -> QAction:
+        made = QAction(told(row.text), window)
+        made.setObjectName(row.id)
+        made.setShortcuts([QKeySequence(key) for key in row.keys])
+        keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        help_line = told(row.help)
+        made.setToolTip(f"{help_line}  ({keys})" if keys else help_line)
+        made.setStatusTip(help_line)
+        if row.icon:
+            made.setIcon(icon(row.icon))
+        made.setIconVisibleInMenu(False)
+        if row.choice:
+            made.setCheckable(True)
+            self._group(row.handler).addAction(made)
+        made.triggered.connect(_call(row, targets))
+        return made
+
+    def _group(self, name: str) -> QActionGroup:
+        if name not in self._groups:
+            self._groups[name] = QActionGroup(self)
+        return self._groups[name]
+
+
+def _call(row: Action, targets: dict[str, object]) -> Callable[[], None]:
+    def call() -> None:
+        method = handler(row, targets)
+        if row.choice:
+            method(row.choice)
+        else:
+            method()
+
+    return call
+
+
+def fill_menu_bar(bar: QMenuBar, actions: Actions) -> dict[str, QMenu]:
+    """Make the menus of the window from the table; return them by their English name."""
+    menus: dict[str, QMenu] = {}
+    for name, title in MENUS.items():
+        menus[name] = bar.addMenu(told(title))
+        _fill(menus[name], [row for row in ACTIONS if row.menu == name], actions)
+    return menus
+
+
+def context_menu(
+    kind: Literal["node", "canvas"], actions: Actions, parent: QWidget
+) -> QMenu:
+    """Return the menu of a right click on a node or on the empty canvas."""
+    menu = QMenu(parent)
+    menu.setObjectName("context")
+    _fill(menu, [row for row in ACTIONS if kind in row.context], actions)
+    return menu
+
+
+def fill_recent(menu: QMenu, then: Callable[[Path], object]) -> None:
+    """Fill the menu of files opened last, newest first."""
+    menu.clear()
+    for path in recent():
+        entry = menu.addAction(path.stem)
+        entry.setToolTip(str(path))
+        entry.setEnabled(path.exists())
+        entry.triggered.connect(_opener(path, then))
+    if menu.isEmpty():
+        menu.addAction(tr("Nothing yet")).setEnabled(False)
+
+
+def _opener(path: Path, then: Callable[[Path], object]) -> Callable[[], None]:
+    return lambda: then(path) and None
+
+
+def _fill(menu: QMenu, rows: Iterable[Action], actions: Actions) -> None:
+    submenus: dict[str, QMenu] = {}
+    before: tuple[str, int] | None = None
+    for row in rows:
+        place = (row.menu, row.group)
+        if before is not None and place != before:
+            menu.addSeparator()
+        before = place
+        if row.submenu is None:
+            menu.addAction(actions.by_id[row.id])
+            continue
+        title = told(row.submenu)
+        if title not in submenus:
+            submenus[title] = menu.addMenu(title)
+        submenus[title].addAction(actions.by_id[row.id])

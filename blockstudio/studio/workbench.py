@@ -1,0 +1,61 @@
+"""Everything that outlives one window: the document, its file, the engine, the runs."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from blockstudio.project.state import state_folder
+from blockstudio.studio.blank import blank
+from blockstudio.studio.data.watch import DataWatch
+from blockstudio.studio.documents import Documents
+from blockstudio.studio.engine_link import EngineLink
+from blockstudio.studio.exports import Exports
+from blockstudio.studio.runs.center import RunCenter
+from blockstudio.studio.session import Session
+from blockstudio.studio.settings import Settings
+from blockstudio.studio.translations import tr
+
+LOGS = "logs"
+"""The folder of logs inside the state folder."""
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """What a window works with; a window made anew in another language gets the same."""
+
+    settings: Settings
+    session: Session
+    documents: Documents
+    link: EngineLink
+    data: DataWatch
+    runs: RunCenter
+    exports: Exports
+
+    def belong_to(self, window: QWidget) -> None:
+        """Ask questions over this window from now on."""
+        self.documents.window = window
+        self.exports.window = window
+
+    def start_engine(self) -> None:
+        """Start the engine, once."""
+        self.link.start(state_folder(LOGS) / "engine.log")
+
+    def close(self, *, keep: bool = False) -> None:
+        """Let go of the document and the engine; training runs go on."""
+        self.documents.release(keep=keep)
+        self.link.stop()
+        self.settings.write()
+
+
+def workbench(parent: QObject) -> Workbench:
+    """Return a workbench with an empty document and an engine that is not started yet."""
+    settings = Settings()
+    session = Session(blank(tr("Untitled")))
+    session.setParent(parent)
+    documents = Documents(session, settings, parent)
+    link = EngineLink(session, parent)
+    data = DataWatch(session, parent)
+    runs = RunCenter(session, link, data, parent)
+    exports = Exports(session, link, settings, parent)
+    return Workbench(settings, session, documents, link, data, runs, exports)
