@@ -4,6 +4,8 @@ The very text the compiler writes for the node is what is run here, so that shap
 with the code.
 """
 
+import copy
+import math
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,7 +15,10 @@ from torch import nn
 from torch.nn import functional
 
 from blockstudio.graph.facts import ParameterFacts
-from blockstudio.runtime.probes import Probe, Shape
+from blockstudio.runtime.probes import Probe
+
+_LARGEST = 4_000_000
+"""The most numbers a tensor may have to be made for real, only to learn a shape."""
 
 _NAMES = {"torch": torch, "nn": nn, "F": functional}
 
@@ -84,19 +89,56 @@ def _parameters(module: nn.Module) -> list[ParameterFacts]:
 
 
 def _called(module: Any, call: str, inputs: dict[str, Probe]) -> Outcome:
-    same = all(one.shapes[0] == one.shapes[1] for one in inputs.values())
     try:
-        with torch.random.fork_rng(devices=[]), torch.device("meta"), torch.no_grad():
-            first = _run(module, call, inputs, 0)
-            second = first if same else _run(module, call, inputs, 1)
+        return _probed(module, call, inputs)
     except Exception as error:  # noqa: BLE001  (whatever torch raises is the answer)
-        return Outcome(error=first_line(error))
-    pairs = zip(first, second, strict=False)
-    return Outcome(tuple(_probe(one, two) for one, two in pairs))
+        if not _needs_values(error):
+            return Outcome(error=first_line(error))
+    return _called_on_values(module, call, inputs)
 
 
-def _run(module: Any, call: str, inputs: dict[str, Probe], which: int) -> list[Any]:
-    values = {name: _meta(probe.shapes[which], probe.dtype) for name, probe in inputs.items()}
+def _called_on_values(module: Any, call: str, inputs: dict[str, Probe]) -> Outcome:
+    """Run a call that looks at values on real tensors, of zeros and of ones.
+
+    What differs between the two depends on values, and is left unknown.
+    """
+    if any(math.prod(shape) > _LARGEST for probe in inputs.values() for shape in probe.shapes):
+        return Outcome()
+    try:
+        real = None if module is None else copy.deepcopy(module).to_empty(device="cpu")
+        for tensor in () if real is None else real.state_dict().values():
+            tensor.zero_()
+        found = [_probed(real, call, inputs, device="cpu", fill=fill) for fill in (0, 1)]
+    except Exception:  # noqa: BLE001  (they may be no valid input: then nothing is known)
+        return Outcome()
+    pairs = zip(found[0].results, found[1].results, strict=False)
+    return Outcome(tuple(one if one == two else None for one, two in pairs))
+
+
+def _needs_values(error: Exception) -> bool:
+    """Return whether a call failed only because meta tensors have no values to look at."""
+    return isinstance(error, NotImplementedError | RuntimeError) and "meta" in str(error).lower()
+
+
+def _probed(
+    module: Any, call: str, inputs: dict[str, Probe], *, device: str = "meta", fill: int = 0
+) -> Outcome:
+    same = all(one.shapes[0] == one.shapes[1] for one in inputs.values())
+    with torch.random.fork_rng(devices=[]), torch.device(device), torch.no_grad():
+        first = _run(module, call, _values(inputs, 0, fill))
+        second = first if same else _run(module, call, _values(inputs, 1, fill))
+    return Outcome(tuple(_probe(one, two) for one, two in zip(first, second, strict=False)))
+
+
+def _values(inputs: dict[str, Probe], which: int, fill: int) -> dict[str, torch.Tensor]:
+    """Return tensors of the probes' shapes, on the device of the moment."""
+    return {
+        name: torch.full(probe.shapes[which], fill, dtype=getattr(torch, probe.dtype))
+        for name, probe in inputs.items()
+    }
+
+
+def _run(module: Any, call: str, values: dict[str, torch.Tensor]) -> list[Any]:
     this = SimpleNamespace(layer=module, training=False)
     return list(flat(eval(call, {**_NAMES, **values, "self": this})))
 
@@ -106,10 +148,6 @@ def flat(value: Any) -> list[Any]:
     if isinstance(value, tuple | list):
         return [part for item in value for part in flat(item)]
     return [value]
-
-
-def _meta(shape: Shape, dtype: str) -> torch.Tensor:
-    return torch.empty(shape, dtype=getattr(torch, dtype), device="meta")
 
 
 def _probe(one: Any, two: Any) -> Probe | None:

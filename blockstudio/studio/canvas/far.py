@@ -41,7 +41,8 @@ class Far:
         scene = self.scene
         bad = [scene.box(key) for key, item in scene.nodes.items() if item.errors]
         if bad:
-            painter.setBrush(ink.error)
+            painter.setPen(ink.error_edge)
+            painter.setBrush(ink.broken)
             painter.drawRects(bad)
         chosen = [box for key in scene.chosen if not (box := scene.box(key)).isNull()]
         if chosen:

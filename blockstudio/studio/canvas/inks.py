@@ -69,6 +69,7 @@ class Inks:
         self.stripes = {name: QBrush(QColor(colour)) for name, colour in FAMILY_COLOURS.items()}
         self.rings = {name: QPen(QColor(colour), 1.6) for name, colour in FAMILY_COLOURS.items()}
         self.dashes = {name: _dashed(colour) for name, colour in FAMILY_COLOURS.items()}
+        self.broken = QBrush(mixed(theme.error, theme.raised, 0.35))
         self.plain = {
             name: QBrush(mixed(colour, theme.raised, 0.42))
             for name, colour in FAMILY_COLOURS.items()

@@ -33,6 +33,7 @@ class Stage(Viewport):
         self.callout = Bubble(self)
         self.minimap = Minimap(self)
         self._whole: tuple[object, QRectF] | None = None
+        self._untouched = True
         self.hovered = Hit()
         self.setAccessibleName(tr("Canvas"))
         self._enter()
@@ -61,8 +62,9 @@ class Stage(Viewport):
         return self._whole[1]
 
     def fit(self) -> None:
-        """Show the whole block."""
+        """Show the whole block, and keep it in view when the window changes its size."""
         self.show_box(self.whole_box())
+        self._untouched = True
 
     def fit_selection(self) -> None:
         """Show what is selected, or everything if nothing is."""
@@ -120,8 +122,11 @@ class Stage(Viewport):
             painter.drawText(middle.x() - wide // 2, middle.y() + down, words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Keep the map in its corner."""
+        """Keep the map in its corner, and the whole in view until one looks elsewhere."""
+        untouched = self._untouched
         super().resizeEvent(event)
+        if untouched:
+            self.fit()
         corner = self.rect().bottomRight() - self.minimap.rect().bottomRight()
         self.minimap.move(corner - QPoint(14, 14))
         self.minimap.follow()
@@ -204,6 +209,7 @@ class Stage(Viewport):
             self.viewport().update()
 
     def _on_looked(self) -> None:
+        self._untouched = False
         self._call_out()
         self.minimap.follow()
         self.minimap.update()

@@ -64,7 +64,8 @@ def box(painter: QPainter, widget: QWidget, tone: Tone, *, focused: bool) -> Non
     painter.drawRoundedRect(QRectF(widget.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
 
-def _see_through(widget: QWidget) -> None:
+def see_through(widget: QWidget) -> None:
+    """Let the box that is painted behind `widget` show."""
     palette = QPalette()
     palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
     widget.setPalette(palette)
@@ -81,7 +82,7 @@ class Field(QLineEdit):
         self.tone: Tone = ""
         self.plain = False
         sized(self)
-        _see_through(self)
+        see_through(self)
         self.setFrame(False)
         self.setTextMargins(GRID, 0, GRID, 0)
         self.setMinimumHeight(HEIGHT)
@@ -132,7 +133,7 @@ class Choice(QComboBox):
         self.tone: Tone = ""
         self.prompt = ""
         sized(self)
-        _see_through(self)
+        see_through(self)
         self.setMinimumHeight(HEIGHT)
         self.setMinimumWidth(64)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -22,11 +22,11 @@ class Subject(Protocol):
         """Return the value of each thing edited, None where nothing is set."""
         ...
 
-    def size(self, item: Property) -> int | None:
+    def size(self, item: Property, /) -> int | None:
         """Return the size that shapes have found for an *auto* property, if they agree."""
         ...
 
-    def problems(self, item: Property) -> list[Problem]:
+    def problems(self, item: Property, /) -> list[Problem]:
         """Return what is wrong with the value."""
         ...
 
@@ -93,11 +93,11 @@ class FieldsSubject:
         """Return the value of the field."""
         return [getattr(self.session.store.records[self.record], item.name)]
 
-    def size(self, item: Property) -> int | None:
+    def size(self, _item: Property) -> int | None:
         """Return None: no field is found by shapes."""
         return None
 
-    def problems(self, item: Property) -> list[Problem]:
+    def problems(self, _item: Property) -> list[Problem]:
         """Return nothing: a wrong value never gets in."""
         return []
 
@@ -123,7 +123,7 @@ class OptionsSubject:
         """Return the value of the option."""
         return [self._options().get(item.name)]
 
-    def size(self, item: Property) -> int | None:
+    def size(self, _item: Property) -> int | None:
         """Return None: no option is found by shapes."""
         return None
 

@@ -88,11 +88,11 @@ def why(problem: Problem) -> str:
     """Return “expected …, got …” as far as it is known."""
     if problem.expected is not None and problem.actual is not None:
         wanted, got = told(problem.expected), told(problem.actual)
-        return tr("Expected {wanted}, got {got}.", wanted=wanted, got=got)
+        return tr("Expected {wanted}. Got: {got}.", wanted=wanted, got=got)
     if problem.expected is not None:
         return tr("Expected {wanted}.", wanted=told(problem.expected))
     if problem.actual is not None:
-        return tr("Got {got}.", got=told(problem.actual))
+        return tr("Got: {got}.", got=told(problem.actual))
     return ""
 
 

@@ -1,27 +1,27 @@
 """The page of the shown block, when nothing is selected: its name, arguments, faces and counts."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QFocusEvent, QPainter
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from blockstudio.graph import edits, ports
 from blockstudio.graph.facts import TensorFacts
 from blockstudio.graph.records import INPUT, OUTPUT, PROJECT, Node
-from blockstudio.studio.forms.controls import TEXT, sized
+from blockstudio.studio.forms.controls import TEXT, box, see_through, sized
 from blockstudio.studio.forms.words import muted
 from blockstudio.studio.inspector.arguments import Arguments
 from blockstudio.studio.inspector.header import Header
 from blockstudio.studio.inspector.page import Page, Pairs, Problems
 from blockstudio.studio.inspector.totals import counted, totals_below
 from blockstudio.studio.session import Session
-from blockstudio.studio.translations import tr
+from blockstudio.studio.translations import current_language, tr
 
 
 class BlockPage(Page):
     """What the canvas shows: the whole network, or the inside of a block."""
 
-    def __init__(self, session: Session, language: str, parent: QWidget) -> None:
+    def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(session, parent)
-        self._language = language
         self._is_root = not session.path
         self.header = Header(session, self)
         self.problems = Problems(self)
@@ -44,7 +44,6 @@ class BlockPage(Page):
             self.section(tr("Project notes"), self.notes)
         self.notes.setVisible(self._is_root)
         self.add(muted(tr("Select a node to see its properties and parameters."), self, wraps=True))
-        self.column.addStretch(1)
         self.notes.entered.connect(self._set_notes)
 
     def refresh(self) -> None:
@@ -64,7 +63,8 @@ class BlockPage(Page):
         self.totals.show_pairs([(tr("nodes"), f"{len(nodes):,}"), *pairs])
         self.faces.show_pairs(self._faces())
         self.arguments.refresh()
-        self.notes.show_text(store.project.notes.get(self._language, ""))
+        notes = store.project.notes
+        self.notes.show_text(notes.get(current_language(), ""), notes.get("en", ""))
 
     def settle(self) -> None:
         """Enter what is being typed."""
@@ -97,7 +97,7 @@ class BlockPage(Page):
         return tr("shape not known yet") if tensor is None else f"{tensor}  {tensor.dtype}"
 
     def _set_notes(self, words: str) -> None:
-        notes = {**self.session.store.project.notes, self._language: words}
+        notes = {**self.session.store.project.notes, current_language(): words}
         kept = {language: text for language, text in notes.items() if text}
         self.session.do(edits.set_fields(self.session.store, PROJECT, notes=kept))
 
@@ -112,11 +112,14 @@ class Notes(QPlainTextEdit):
         sized(self, TEXT)
         self.setTabChangesFocus(True)
         self.setFixedHeight(104)
-        self.setPlaceholderText(tr("What is this network for? Written into the project file."))
-        self.installEventFilter(self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        see_through(self.viewport())
+        self.setViewportMargins(6, 4, 6, 4)
 
-    def show_text(self, words: str) -> None:
-        """Show the notes, unless others are just being typed."""
+    def show_text(self, words: str, instead: str = "") -> None:
+        """Show the notes, unless others are just being typed; `instead` stands in for none."""
+        asking = tr("What is this network for? Written into the project file.")
+        self.setPlaceholderText(instead or asking)
         if words != self.toPlainText() and not self.document().isModified():
             self.setPlainText(words)
             self.document().setModified(False)
@@ -131,8 +134,13 @@ class Notes(QPlainTextEdit):
         """Return the room it would like."""
         return QSize(200, 104)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Enter the text when the focus goes."""
-        if watched is self and event.type() == QEvent.Type.FocusOut:
-            self.settle()
-        return super().eventFilter(watched, event)
+        self.settle()
+        super().focusOutEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Paint the box behind the text, its margins included."""
+        if event.type() == QEvent.Type.Paint:
+            box(QPainter(self), self, "", focused=self.hasFocus())
+        return super().event(event)

@@ -29,7 +29,6 @@ class FacePage(NodesPage):
         self.column.setAlignment(self.take, Qt.AlignmentFlag.AlignLeft)
         self.about = muted("", self, wraps=True)
         self.add(self.about)
-        self.column.addStretch(1)
         data.changed.connect(self.refresh)
 
     def make_form(self, spec: Spec | None) -> Form:

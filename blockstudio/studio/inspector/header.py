@@ -31,7 +31,6 @@ class Header(QWidget):
         self.name.setAccessibleName(tr("Name"))
         sized(self.name, 18, bold=True)
         self.kind = muted("", self)
-        sized(self.kind, SMALL, mono=True)
         self.manual = Button(tr("Manual  F1"), self, kind="quiet")
         self.manual.clicked.connect(self.open_manual)
         self._refusal: ProblemLine | None = None
@@ -45,6 +44,7 @@ class Header(QWidget):
         self.name.setReadOnly(rename is None)
         self.name.setToolTip(tr("Type another name") if rename else "")
         self.kind.setText(kind)
+        sized(self.kind, SMALL, mono="." in kind)
         self.kind.setToolTip(kind)
         self.manual.setVisible(bool(doc))
         self.manual.setToolTip(doc)

@@ -7,6 +7,7 @@ from blockstudio.catalogue.spec import Property, Spec
 from blockstudio.graph import edits
 from blockstudio.graph.records import Block, Node
 from blockstudio.studio.forms.buttons import Button
+from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.editors import Entry
 from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.subject import ArgumentsSubject
@@ -38,10 +39,10 @@ class InstancePage(NodesPage):
         self.add(self.pairs)
         self.code = Code(self)
         self.section(tr("Code"), self.code)
-        self.column.addStretch(1)
 
-    def make_form(self, spec: Spec | None) -> Form:
+    def make_form(self, spec: Spec | None) -> Form:  # noqa: ARG002  (a block has no entry)
         """Return the form of the arguments, with the block's defaults."""
+        self.column.addSpacing(GRID)
         self.add(Heading(tr("Arguments"), self))
         self.none = muted(
             tr("This block has no arguments. Enter it to add some."), self, wraps=True

@@ -98,7 +98,6 @@ class LayerPage(NodesPage):
         self.add(self.waiting)
         self.code = Code(self)
         self.code_title = self.section(tr("Code"), self.code)
-        self.column.addStretch(1)
         self.parameters.rows.chosen.connect(self._show_code)
 
     def refresh(self) -> None:

@@ -19,7 +19,6 @@ class WirePage(Page):
         self.add(Words(tr("Wire"), self, pixels=18, bold=True))
         self.pairs = Pairs(self)
         self.add(self.pairs)
-        self.column.addStretch(1)
 
     def refresh(self) -> None:
         """Show its ends and its shape as they are now."""
@@ -60,7 +59,6 @@ class SeveralPage(Page):
                 wraps=True,
             )
         )
-        self.column.addStretch(1)
 
     def refresh(self) -> None:
         """Show how many there are, and their names."""
@@ -79,7 +77,6 @@ class NotePage(Page):
         self.add(Words(tr("Note"), self, pixels=18, bold=True))
         self.add(self.text)
         self.add(muted(tr("Double-click the note on the canvas to edit it."), self, wraps=True))
-        self.column.addStretch(1)
 
     def refresh(self) -> None:
         """Show its text as it is now."""

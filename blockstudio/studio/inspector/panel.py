@@ -80,7 +80,7 @@ class Inspector(QScrollArea):
         session = self.session
         match records:
             case []:
-                return BlockPage(session, self.locale().name().partition("_")[0], self)
+                return BlockPage(session, self)
             case [Wire() as wire]:
                 return WirePage(session, wire, self)
             case [Note() as note]:
@@ -104,6 +104,7 @@ class Inspector(QScrollArea):
     def _replace(self, page: Page) -> None:
         old = self.takeWidget()
         self.page = page
+        page.column.addStretch(1)
         self.setWidget(page)
         self.verticalScrollBar().setValue(0)
         if old is not None:

@@ -1,5 +1,1 @@
 """Looking at parameters: a heat map, a histogram and the figures, as they are or as they train."""
-
-from blockstudio.studio.parameters.panel import ParameterPanel
-
-__all__ = ["ParameterPanel"]
