@@ -12,12 +12,11 @@ from math import floor
 from msgspec import Struct
 
 from blockstudio.graph import ports
+from blockstudio.graph.grid import BASE, GRID, port_heights
+from blockstudio.graph.ports import Socket
 from blockstudio.graph.records import Id, sort_key
 from blockstudio.graph.store import Store
 
-GRID = 20.0
-BASE = 60.0
-"""The height of a card with at most two ports on a side."""
 COLUMN_GAP = 100.0
 ROW_GAP = 40.0
 BEND_GAP = 20.0
@@ -25,18 +24,6 @@ BEND_GAP = 20.0
 Size = tuple[float, float]
 _SWEEPS = 12
 _SETTLINGS = 5
-
-
-def port_places(count: int) -> list[float]:
-    """Return how far below the top of a card its `count` ports lie."""
-    if count == 1:
-        return [BASE / 2]
-    return [GRID * (index + 1) for index in range(count)]
-
-
-def card_height(count: int) -> float:
-    """Return the height of a card with `count` ports on its fuller side."""
-    return max(BASE, GRID * (count + 1))
 
 
 def arrange(
@@ -65,6 +52,11 @@ def arrange(
     return places
 
 
+_Port = tuple[float, float]
+"""How far below the top of its card a port lies, and where in the order of ports (-½ to ½)."""
+_MIDDLE: _Port = (BASE / 2, 0.0)
+
+
 class _Link(Struct, frozen=True):
     """A wire for the layout: its ends, where they lie in height, and in the order of ports."""
 
@@ -81,26 +73,34 @@ class _Link(Struct, frozen=True):
 
 def _links(store: Store, part: list[Id]) -> list[_Link]:
     number = {key: index for index, key in enumerate(part)}
-    into = {key: [s.key for s in ports.inputs(store, store.node(key))] for key in part}
-    out = {key: [s.key for s in ports.outputs(store, store.node(key))] for key in part}
+    held = {key: _ports(store, key) for key in part}
     links: list[_Link] = []
     for key in part:
         for wire in store.wires_from(key):
             if wire.target in number and wire.target != key:
-                out_y, out_rank = _port(out[key], wire.output)
-                in_y, in_rank = _port(into[wire.target], wire.input)
+                out_y, out_rank = held[key][1].get(wire.output, _MIDDLE)
+                in_y, in_rank = held[wire.target][0].get(wire.input, _MIDDLE)
                 ends = number[key], number[wire.target]
                 links.append(_Link(*ends, out_y, in_y, out_rank, in_rank))
     return links
 
 
-def _port(keys: list[str], key: str) -> tuple[float, float]:
-    index = keys.index(key) if key in keys else 0
-    rank = (index + 1) / (len(keys) + 1) - 0.5 if keys else 0.0
-    if len(keys) <= 2:
-        return BASE / 2, rank
-    # Whole grid steps from the middle of a plain card, so that tops stay on the grid
-    return GRID / 2 + GRID * floor(port_places(len(keys))[index] / GRID), rank
+def _ports(store: Store, key: Id) -> tuple[dict[str, _Port], dict[str, _Port]]:
+    node = store.node(key)
+    into, out = ports.inputs(store, node), ports.outputs(store, node)
+    in_ys, out_ys, _ = port_heights(into, out)
+    return _ranked(into, in_ys), _ranked(out, out_ys)
+
+
+def _ranked(sockets: list[Socket], heights: list[float]) -> dict[str, _Port]:
+    many = len(sockets) + 1
+    return {
+        # In whole grid steps from where single ports lie, so that all tops stay on the grid
+        socket.key: (GRID / 2 + GRID * floor(y / GRID), (index + 1) / many - 0.5)
+        if many > 3 or y > BASE
+        else (BASE / 2, (index + 1) / many - 0.5)
+        for index, (socket, y) in enumerate(zip(sockets, heights, strict=True))
+    }
 
 
 class _Layout:

@@ -21,6 +21,7 @@ from blockstudio.graph.records import Id
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.words import muted
 from blockstudio.studio.places import reveal
+from blockstudio.studio.scrolling import slim
 from blockstudio.studio.session import Session
 from blockstudio.studio.theme import code_font, current
 from blockstudio.studio.translations import tr
@@ -126,6 +127,7 @@ class CodeView(QPlainTextEdit):
         self.setUndoRedoEnabled(False)
         self.setAccessibleName(tr("Code"))
         self.line_clicked = lambda _line, _column: None
+        slim(self)
         self._highlighter = None
         self._numbers = LineNumbers(self)
         self.blockCountChanged.connect(self._make_room)

@@ -12,6 +12,7 @@ from blockstudio.studio.forms.controls import Field
 from blockstudio.studio.fuzzy import score
 from blockstudio.studio.icons import icon
 from blockstudio.studio.rows import ROW, Row, RowDelegate
+from blockstudio.studio.scrolling import quiet
 from blockstudio.studio.theme import current
 from blockstudio.studio.translations import tr
 
@@ -122,11 +123,8 @@ class CommandPalette(QFrame):
     def _build(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setItemDelegate(RowDelegate(self.list))
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setMouseTracking(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setAccessibleName(tr("What was found"))
-        self.list.viewport().setAutoFillBackground(False)
+        quiet(self.list, tr("What was found"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 10, 10, 10)
         layout.addWidget(self.field)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from blockstudio.studio.forms.words import Heading
 from blockstudio.studio.icons import pixmap
+from blockstudio.studio.scrolling import slim_inside
 from blockstudio.studio.theme import Theme, current
 from blockstudio.studio.translations import tr
 
@@ -57,6 +58,7 @@ class Panel(QDockWidget):
             factory, self._factory = self._factory, None
             self.content = factory(self._holder)
             self._layout.addWidget(self.content)
+            slim_inside(self.content)
         assert self.content is not None
         return self.content
 

@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QListView,
@@ -37,15 +36,17 @@ from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.words import Heading, Words, muted
 from blockstudio.studio.icons import pixmap
 from blockstudio.studio.rows import ROW, Row, RowDelegate
+from blockstudio.studio.scrolling import quiet
 from blockstudio.studio.theme import current
 from blockstudio.studio.thumbnail import Thumbnail
 from blockstudio.studio.translations import current_language, tr
 
 _EXAMPLE = Qt.ItemDataRole.UserRole + 1
 _DRAWING = Qt.ItemDataRole.UserRole + 2
-_CARD = QSize(268, 196)
+_CARD = QSize(272, 212)
 _PICTURE = 116
 _MARGIN = 8
+_FIRST = "digits-mlp"
 
 
 class Gallery(QWidget):
@@ -69,6 +70,7 @@ class Gallery(QWidget):
         self.cards = _cards(self)
         self._build()
         self.refresh()
+        self.offer_back(there=False)
         self.new_button.clicked.connect(self.wanted_new)
         self.open_button.clicked.connect(self.wanted_open)
         self.back_button.clicked.connect(self.wanted_back)
@@ -113,7 +115,9 @@ class Gallery(QWidget):
         side.addStretch()
         main = QVBoxLayout()
         main.setSpacing(10)
-        main.addWidget(Heading(tr("Examples"), self))
+        heading = Heading(tr("Examples"), self)
+        heading.setContentsMargins(_MARGIN, 0, 0, 0)
+        main.addWidget(heading)
         main.addWidget(self.cards, 1)
         holder = QWidget(self)
         holder.setLayout(side)
@@ -121,7 +125,7 @@ class Gallery(QWidget):
         side.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(48, 44, 40, 24)
-        row.setSpacing(56)
+        row.setSpacing(48)
         row.addWidget(holder)
         row.addLayout(main, 1)
 
@@ -139,7 +143,7 @@ class Gallery(QWidget):
         return line
 
     def _show_examples(self) -> None:
-        for example in examples():
+        for example in sorted(examples(), key=lambda one: one.name != _FIRST):
             item = QListWidgetItem(example.title, self.cards)
             item.setData(_EXAMPLE, example)
             item.setToolTip(told_notes(example))
@@ -226,11 +230,7 @@ def _paint_words(painter: QPainter, card: QRectF, font: QFont, example: Example)
 
 def _list(parent: QWidget, name: str) -> QListWidget:
     made = QListWidget(parent)
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setMouseTracking(True)
-    made.setAccessibleName(name)
-    made.viewport().setAutoFillBackground(False)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    quiet(made, name)
     return made
 
 
@@ -240,9 +240,7 @@ def _cards(parent: QWidget) -> QListWidget:
     made.setMovement(QListView.Movement.Static)
     made.setResizeMode(QListView.ResizeMode.Adjust)
     made.setUniformItemSizes(True)
-    made.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
     made.setItemDelegate(CardDelegate(made))
-    made.setViewportMargins(-_MARGIN, 0, 0, 0)
     return made
 
 

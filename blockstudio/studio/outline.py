@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 from msgspec.structs import replace
 
 from blockstudio.graph.change import Change
@@ -12,6 +12,7 @@ from blockstudio.graph.ports import spec_of
 from blockstudio.graph.records import Block, Id, Node
 from blockstudio.graph.topology import ordered
 from blockstudio.studio.rows import ROW, Row, RowDelegate
+from blockstudio.studio.scrolling import quiet
 from blockstudio.studio.session import Session
 from blockstudio.studio.theme import FAMILY_COLOURS, current
 from blockstudio.studio.translations import tr
@@ -50,17 +51,14 @@ class Outline(QWidget):
 
     def _build(self) -> None:
         self.tree.setHeaderHidden(True)
-        self.tree.setFrameShape(QFrame.Shape.NoFrame)
         self.tree.setItemDelegate(RowDelegate(self.tree))
         self.tree.setIndentation(14)
-        self.tree.setMouseTracking(True)
         self.tree.setExpandsOnDoubleClick(False)
         self.tree.setUniformRowHeights(True)
         self.tree.setSelectionMode(_EXTENDED)
-        self.tree.setAccessibleName(tr("Outline"))
-        self.tree.viewport().setAutoFillBackground(False)
+        quiet(self.tree, tr("Outline"))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 0, 8, 8)
+        layout.setContentsMargins(8, 0, 4, 8)
         layout.addWidget(self.tree)
 
     def _on_change(self, change: Change) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QByteArray, QEvent, QMimeData, QModelIndex, Qt
 from PySide6.QtCore import QPersistentModelIndex, QPointF, QRectF, Signal
 from PySide6.QtGui import QDrag, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 
 from blockstudio.catalogue.library import FAMILIES, library
 from blockstudio.catalogue.spec import Family, Spec
@@ -17,14 +17,15 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.catalogue.words import CHINESE_CATEGORIES, USUAL, WORDS
 from blockstudio.graph.change import Change
 from blockstudio.graph.records import Block, instance_kind
+from blockstudio.studio.canvas.gestures.drop import KIND_MIME
 from blockstudio.studio.chip import chip
+from blockstudio.studio.forms.controls import Field
 from blockstudio.studio.icons import icon
 from blockstudio.studio.rows import ROW, Row, RowDelegate
+from blockstudio.studio.scrolling import quiet
 from blockstudio.studio.session import Session
 from blockstudio.studio.theme import FAMILY_COLOURS
 from blockstudio.studio.translations import current_language, told, tr
-
-KIND_MIME = "application/x-blockstudio-kind"
 
 FAMILY_NAMES: dict[Family, Text] = {
     "layers": text("Layers"),
@@ -180,8 +181,8 @@ class Palette(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.field = QLineEdit(self)
-        self.field.setPlaceholderText(tr("Find a layer…  “fully connected”"))
+        self.field = Field(self)
+        self.field.setPlaceholderText(tr("Find a layer…"))
         self.field.setAccessibleName(tr("Find a layer"))
         self.field.setClearButtonEnabled(True)
         self.field.installEventFilter(self)
@@ -189,12 +190,8 @@ class Palette(QWidget):
         self.list = PaletteList(self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(RowDelegate(self.list))
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setDragEnabled(True)
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setAccessibleName(tr("Layers"))
-        self.list.viewport().setAutoFillBackground(False)
+        quiet(self.list, tr("Layers"))
         self._build()
         self.field.textChanged.connect(self._search)
         self.list.chosen.connect(self._choose)
@@ -227,8 +224,9 @@ class Palette(QWidget):
 
     def _build(self) -> None:
         self.field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.field.setTextMargins(0, 0, 0, 0)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 10, 8, 0)
+        layout.setContentsMargins(12, 4, 4, 0)
         layout.setSpacing(6)
         layout.addWidget(self.field)
         layout.addWidget(self.list)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -19,6 +18,8 @@ from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.words import Words, capital, muted, why
 from blockstudio.studio.icons import pixmap
 from blockstudio.studio.places import go_to, told_place
+from blockstudio.studio.rows import RowDelegate
+from blockstudio.studio.scrolling import quiet
 from blockstudio.studio.session import Session
 from blockstudio.studio.theme import current
 from blockstudio.studio.translations import told, tr
@@ -69,10 +70,8 @@ class Problems(QWidget):
             self._show()
 
     def _build(self) -> None:
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setAccessibleName(tr("Problems"))
-        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.list.viewport().setAutoFillBackground(False)
+        quiet(self.list, tr("Problems"))
+        self.list.setItemDelegate(RowDelegate(self.list))
         self.list.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setForegroundRole(self.palette().ColorRole.PlaceholderText)

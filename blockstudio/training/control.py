@@ -64,7 +64,7 @@ class RunControl:
 
 
 class Steering:
-    """The inside: what the loop may do next. Asks the file system at most every 20 ms."""
+    """The inside: what the loop may do next, asked between steps."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE

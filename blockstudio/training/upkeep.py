@@ -14,9 +14,9 @@ from blockstudio.training.recorder import Totals
 from blockstudio.training.run import Status
 from blockstudio.training.saving import Saver
 
-_LOOK_SECONDS = 0.02
-_FLUSH_SECONDS = 0.05
+_TICK_SECONDS = 0.05
 _POST_SECONDS = 0.5
+_REST_SECONDS = 0.2
 _SHARE = 0.01
 
 EpochSink = Callable[[EpochRow], None]
@@ -34,9 +34,9 @@ class Upkeep:
         self._clock = Clock()
         self._epoch_began = 0.0
         self._epoch_sinks: list[EpochSink] = [store.add_epoch]
-        self._flush_at = self._post_at = 0.0
-        self._statistics = Budget(_SHARE, rest=2 * _FLUSH_SECONDS)
-        self._pictures = Budget(_SHARE, rest=2 * _FLUSH_SECONDS)
+        self._post_at = 0.0
+        self._statistics = Budget(_SHARE, rest=_REST_SECONDS)
+        self._pictures = Budget(_SHARE, rest=_REST_SECONDS)
         self._pictured: tuple[int, tuple[str, ...]] = (-1, ())
         self._watching = False
         self._watch_cost = 0.0
@@ -60,16 +60,14 @@ class Upkeep:
         """Do what is due; return whether to go on."""
         now = time.perf_counter()
         self._steering.look()
-        if now >= self._flush_at:
-            loop.flush()
-            self._flush_at = now + _FLUSH_SECONDS
+        loop.flush()
         self._take_pictures(loop)
         if now >= self._post_at:
             self._post(loop)
         if self._saver.due_mid_epoch:
             self._save(loop)
         self._watching = self._statistics.due()
-        self.due = time.perf_counter() + _LOOK_SECONDS
+        self.due = time.perf_counter() + _TICK_SECONDS
         return self._hold(loop) if self._steering.wish == "pause" else self._steering.wish == "run"
 
     def step_watch(self, loop: Loop) -> StepWatch | None:

@@ -53,7 +53,7 @@ class Inks:
         self.hovered_edge = cosmetic(mixed(theme.muted, theme.border, 0.55))
         self.accent = QColor(theme.accent)
         self.selected_edge = cosmetic(theme.accent, 2.0)
-        self.glow = cosmetic(tinted(theme.accent, 0.22), 6.0)
+        self.glow = cosmetic(tinted(theme.accent, 0.28), 7.0)
         self.error = QColor(theme.error)
         self.error_edge = cosmetic(theme.error, 1.5)
         self.warning = QColor(theme.warning)

@@ -1,5 +1,6 @@
 """What a card shows and how large it is: painting, wiring, splicing and arranging agree on it."""
 
+from collections.abc import Iterable
 from math import ceil
 from typing import Any
 
@@ -7,8 +8,8 @@ from msgspec import Struct
 
 from blockstudio.catalogue.spec import Family, Property, Spec
 from blockstudio.graph import ports
-from blockstudio.graph.arrange import GRID, card_height, port_places
 from blockstudio.graph.facts import NodeFacts
+from blockstudio.graph.grid import BASE, GRID, named, port_heights
 from blockstudio.graph.ports import Side, Socket
 from blockstudio.graph.properties import is_auto
 from blockstudio.graph.records import INPUT, Block, Id, Node
@@ -33,6 +34,7 @@ class Plug(Struct, frozen=True):
     y: float
     optional: bool = False
     wired: bool = False
+    labelled: bool = False
 
 
 class Span(Struct, frozen=True):
@@ -70,13 +72,14 @@ class Card(Struct, frozen=True):
 def card(store: Store, node: Node, facts: NodeFacts | None) -> Card:
     """Measure one node with what is known of it."""
     spec = ports.spec_of(node)
-    into, out = _plugs(store, node)
+    into, out, height = _plugs(store, node)
     line = _second_line(store, node, spec, facts)
     count = f"{facts.count:,}" if facts and facts.count else ""
-    indent, outdent = _label_width(into), _label_width(out)
+    labels = _label_width(into), _label_width(out)
+    indent, outdent = (0.0, 0.0) if height > BASE and any(labels) else labels
     return Card(
-        width=_width(node.name, line, count, indent + outdent),
-        height=card_height(max(len(into), len(out))),
+        width=_width(node.name, line, count, (indent + outdent, sum(labels))),
+        height=height,
         name=node.name,
         line=line,
         count=count,
@@ -95,29 +98,34 @@ def sizes(store: Store, block: Id, facts: dict[Id, NodeFacts]) -> dict[Id, tuple
     return {key: (found.width, found.height) for key, found in measured.items()}
 
 
-def labelled(plugs: tuple[Plug, ...]) -> bool:
-    """Return whether the names of these ports are written beside them."""
-    return len(plugs) > 1 and any("." not in plug.key for plug in plugs)
-
-
-def _plugs(store: Store, node: Node) -> tuple[tuple[Plug, ...], tuple[Plug, ...]]:
+def _plugs(store: Store, node: Node) -> tuple[tuple[Plug, ...], tuple[Plug, ...], float]:
     wires = store.wires_at(node.id)
-    into = {wire.input: None for wire in wires if wire.target == node.id}
-    out = {wire.output: None for wire in wires if wire.source == node.id}
+    used_in = {wire.input: None for wire in wires if wire.target == node.id}
+    used_out = {wire.output: None for wire in wires if wire.source == node.id}
+    into = _with_lost(ports.inputs(store, node), used_in)
+    out = _with_lost(ports.outputs(store, node), used_out)
+    in_ys, out_ys, height = port_heights(into, out)
     return (
-        _side("input", ports.inputs(store, node), into),
-        _side("output", ports.outputs(store, node), out),
+        _side("input", zip(into, in_ys, strict=True), used_in),
+        _side("output", zip(out, out_ys, strict=True), used_out),
+        height,
     )
 
 
-def _side(side: Side, sockets: list[Socket], used: dict[str, None]) -> tuple[Plug, ...]:
+def _with_lost(sockets: list[Socket], used: dict[str, None]) -> list[Socket]:
+    """Add the ports that wires end at though they are no longer there: those stay reachable."""
     known = {socket.key for socket in sockets}
-    # A wire into a port that is no longer there must stay visible, and reachable
-    sockets = [*sockets, *(Socket(key, key) for key in used if key not in known)]
-    places = port_places(len(sockets))
+    return [*sockets, *(Socket(key, key) for key in used if key not in known)]
+
+
+def _side(
+    side: Side, sockets: Iterable[tuple[Socket, float]], used: dict[str, None]
+) -> tuple[Plug, ...]:
+    found = list(sockets)
+    label = named([socket for socket, _ in found])
     return tuple(
-        Plug(socket.key, socket.name, side, y, socket.optional, socket.key in used)
-        for socket, y in zip(sockets, places, strict=True)
+        Plug(socket.key, socket.name, side, y, socket.optional, socket.key in used, labelled=label)
+        for socket, y in found
     )
 
 
@@ -127,12 +135,13 @@ def _family(node: Node, spec: Spec | None) -> Family:
     return spec.family if spec else "io"
 
 
-def _width(name: str, line: tuple[Span, ...], count: str, labels: float) -> float:
+def _width(name: str, line: tuple[Span, ...], count: str, labels: tuple[float, float]) -> float:
     first = text_width(name, NAME, bold=True)
     if count:
         first += BETWEEN + text_width(count, SMALL)
     second = sum(span_width(span) for span in line)
-    content = LEFT + labels + max(first, second) + RIGHT
+    beside, all_labels = labels
+    content = max(LEFT + beside + max(first, second) + RIGHT, all_labels + LEFT + RIGHT)
     return min(WIDEST, max(NARROWEST, ceil(content / GRID) * GRID))
 
 
@@ -142,9 +151,8 @@ def span_width(span: Span) -> float:
 
 
 def _label_width(plugs: tuple[Plug, ...]) -> float:
-    if not labelled(plugs):
-        return 0.0
-    return max(text_width(plug.name, SMALL) for plug in plugs) + _LABEL_GAP
+    widths = [text_width(plug.name, SMALL) for plug in plugs if plug.labelled]
+    return max(widths) + _LABEL_GAP if widths else 0.0
 
 
 def _second_line(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidg
 
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.inks import LINE, NAME, SMALL, Inks, font, inks, text_width
-from blockstudio.studio.canvas.measure import LEFT, RIGHT, Card, Plug, labelled, span_width
+from blockstudio.studio.canvas.measure import LEFT, RIGHT, Card, Plug, span_width
 from blockstudio.studio.theme import current
 
 RADIUS = 8.0
@@ -134,11 +134,11 @@ class NodeItem(QGraphicsRectItem):
             painter.setPen(ink.faint if span.muted else ink.muted)
             painter.drawText(QPointF(x, _SECOND_LINE), span.words)
             x += span_width(span)
-        for plugs in (card.inputs, card.outputs):
-            if labelled(plugs):
-                self._labels(painter, ink, plugs)
+        labelled = [plug for plug in (*card.inputs, *card.outputs) if plug.labelled]
+        if labelled:
+            self._labels(painter, ink, labelled)
 
-    def _labels(self, painter: QPainter, ink: Inks, plugs: tuple[Plug, ...]) -> None:
+    def _labels(self, painter: QPainter, ink: Inks, plugs: list[Plug]) -> None:
         painter.setFont(font(SMALL))
         painter.setPen(ink.faint)
         for plug in plugs:

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QPointF
 
-from blockstudio.graph.arrange import COLUMN_GAP, GRID
+from blockstudio.graph.arrange import COLUMN_GAP
+from blockstudio.graph.grid import GRID
 from blockstudio.studio.canvas.gestures.insertion import snapped
 from blockstudio.studio.canvas.measure import Card
 from blockstudio.studio.canvas.node import NodeItem
@@ -11,12 +12,14 @@ from blockstudio.studio.canvas.scene import BlockScene
 _TRIES = 200
 
 
-def free_place(scene: BlockScene, card: Card, wish: tuple[float, float]) -> tuple[float, float]:
+def free_place(
+    scene: BlockScene, size: tuple[float, float], wish: tuple[float, float]
+) -> tuple[float, float]:
     """Return the wished top left corner on the grid, moved down until nothing lies there."""
     x, y = snapped(wish[0]), snapped(wish[1])
     for _ in range(_TRIES):
-        around = (x - GRID + 1, y - GRID + 1, x + card.width + GRID - 1, y + card.height + GRID - 1)
-        if not any(key in scene.nodes for key in scene.table.within(around)):
+        right, bottom = x + size[0] + GRID - 1, y + size[1] + GRID - 1
+        if not scene.table.within((x - GRID + 1, y - GRID + 1, right, bottom)):
             break
         y += GRID
     return x, y

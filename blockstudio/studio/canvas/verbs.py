@@ -4,10 +4,11 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from blockstudio.graph import clipboard, edits
-from blockstudio.graph.arrange import GRID, arrange
+from blockstudio.graph.arrange import arrange
 from blockstudio.graph.clipboard import Fragment
 from blockstudio.graph.edits import End
 from blockstudio.graph.edits.notes import write_note
+from blockstudio.graph.grid import GRID
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import Id, Node, Note
@@ -21,6 +22,7 @@ from blockstudio.studio.canvas.stage import Stage
 Link = tuple[Id, Plug]
 """A port that a new node is to be wired to."""
 _BESIDE = (2 * GRID, 2 * GRID)
+_NOTE = (240.0, 80.0)
 
 
 class Verbs(Stage):
@@ -140,7 +142,12 @@ class Verbs(Stage):
         session, scene = self.session, self.block_scene
         made = card(session.store, Node("", scene.block, kind, "node"), None)
         try:
-            edit = edits.add_node(session.store, scene.block, kind, at=free_place(scene, made, at))
+            edit = edits.add_node(
+                session.store,
+                scene.block,
+                kind,
+                at=free_place(scene, (made.width, made.height), at),
+            )
         except Refusal as refusal:
             session.refused.emit(refusal.problem)
             return
@@ -162,7 +169,8 @@ class Verbs(Stage):
     def add_note(self) -> None:
         """Put a note at the pointer, or into the middle of the view, and edit it."""
         place = self._pointed()
-        at = (snapped(place.x() - 120.0), snapped(place.y() - 40.0))
+        wish = (place.x() - _NOTE[0] / 2, place.y() - _NOTE[1] / 2)
+        at = free_place(self.block_scene, _NOTE, wish)
         edit = self.session.attempt(edits.add_note, self.session.block.id, "", at)
         if edit is not None:
             self._select_new(edit)

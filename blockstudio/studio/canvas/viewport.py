@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent, QTransform
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
-from blockstudio.graph.arrange import GRID
+from blockstudio.graph.grid import GRID
 from blockstudio.studio.canvas.inks import Inks, inks
 from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.theme import current
@@ -63,14 +63,18 @@ class Viewport(QGraphicsView):
 
     def centre(self) -> QPointF:
         """Return the middle of the view in the scene."""
-        return self.mapToScene(self.viewport().rect().center())
+        return self.in_scene(self._middle())
+
+    def in_scene(self, spot: QPointF) -> QPointF:
+        """Return a point of the view in the scene, to fractions of a pixel."""
+        return self.viewportTransform().inverted()[0].map(spot)
 
     def zoom_to(self, factor: float, at: QPoint | None = None) -> None:
         """Zoom to `factor` (1.0 is 100 %); the point `at` of the view stays where it is."""
         factor = min(CLOSEST, max(FARTHEST, factor))
-        spot = self.viewport().rect().center() if at is None else at
-        held = self.mapToScene(spot)
-        away = QPointF(self.viewport().rect().center() - spot) / factor
+        spot = self._middle() if at is None else QPointF(at)
+        held = self.in_scene(spot)
+        away = (self._middle() - spot) / factor
         self.setTransform(QTransform.fromScale(factor, factor))
         self.look_at(held + away)
         self.zoom_changed.emit(factor)
@@ -129,10 +133,13 @@ class Viewport(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Keep the middle of the view in the middle."""
         old = event.oldSize()
-        before = QPoint(old.width() // 2, old.height() // 2)
-        middle = self.mapToScene(before) if old.isValid() else self.centre()
+        before = QPointF(old.width() / 2, old.height() / 2)
+        middle = self.in_scene(before) if old.isValid() else self.centre()
         super().resizeEvent(event)
         self.look_at(middle)
+
+    def _middle(self) -> QPointF:
+        return QPointF(self.viewport().width() / 2, self.viewport().height() / 2)
 
     def _ground(self, painter: QPainter, exposed: QRect) -> None:
         painter.save()

@@ -133,7 +133,9 @@ class TextEditor(Field):
     def _can_clear(self) -> bool:
         if self._shown.value is None or self._shown.mixed:
             return False
-        return bool(self.item.infer) or not self.item.required
+        if self.item.infer:
+            return True
+        return not self.item.required and self._shown.value != self.item.default
 
     def _prompt(self) -> str:
         if self._shown.mixed:

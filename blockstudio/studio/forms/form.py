@@ -93,8 +93,9 @@ class Row:
 
     def remove(self) -> None:
         """Take the line off the form."""
-        self.label.deleteLater()
-        self.cell.deleteLater()
+        for widget in (self.label, self.cell):
+            widget.hide()
+            widget.deleteLater()
 
     def refresh(self) -> None:
         """Show the value and the problems as they are now."""
@@ -105,7 +106,7 @@ class Row:
         if self._refused is None:
             self.editor.present(shown)
         role = QPalette.ColorRole
-        is_set = shown.mixed or shown.value is not None
+        is_set = shown.mixed or shown.value not in (None, self.item.default)
         self.label.setForegroundRole(role.WindowText if is_set else role.PlaceholderText)
         self._tell([self._refused] if self._refused else self.form.subject.problems(self.item))
 

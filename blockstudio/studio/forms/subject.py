@@ -1,6 +1,6 @@
 """What a form edits: several nodes, or the fields of one record of the document."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from msgspec.structs import replace
@@ -109,6 +109,42 @@ class FieldsSubject:
         edit = edits.set_fields(self.session.store, self.record, **{item.name: wanted})
         self.session.do(edit, join)
         return None
+
+
+Defaults = Callable[[str], Mapping[str, Any]]
+"""The options of a kind with their defaults."""
+
+
+class KindSubject(FieldsSubject):
+    """Fields of which some name a kind that has options of its own: `loss`, `loss_options`.
+
+    Choosing another kind keeps the options that mean the same there: those with the same default.
+    A learning rate that suits SGD would ruin Adam.
+    """
+
+    def __init__(self, session: Session, record: Id, defaults: Mapping[str, Defaults]) -> None:
+        super().__init__(session, record)
+        self._defaults = defaults
+
+    def put(self, item: Property, value: Any, join: object = None) -> Problem | None:
+        """Set the field, and the options with it if it names a kind."""
+        defaults = self._defaults.get(item.name)
+        if defaults is None or value is None:
+            return super().put(item, value, join)
+        record = self.session.store.records[self.record]
+        field = options_field(item.name)
+        old, new = defaults(getattr(record, item.name)), defaults(value)
+        same = {name for name in old.keys() & new.keys() if old[name] == new[name]}
+        kept = {name: one for name, one in getattr(record, field).items() if name in same}
+        fields = {item.name: value, field: kept}
+        edit = edits.set_fields(self.session.store, self.record, **fields)
+        self.session.do(_named(edit, item.name), join)
+        return None
+
+
+def options_field(field: str) -> str:
+    """Return the field that holds the options of a kind: `loss` → `loss_options`."""
+    return "options" if field == "source" else f"{field}_options"
 
 
 class OptionsSubject:

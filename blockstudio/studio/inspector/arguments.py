@@ -10,9 +10,9 @@ from blockstudio.graph.properties import Invalid, resolve
 from blockstudio.graph.records import Id
 from blockstudio.studio.forms.buttons import Button, Cross
 from blockstudio.studio.forms.controls import GRID, HEIGHT, Field
+from blockstudio.studio.forms.pairs import clear
 from blockstudio.studio.forms.values import typed, written
 from blockstudio.studio.forms.words import ProblemLine, Words, muted
-from blockstudio.studio.inspector.page import clear
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 

@@ -8,10 +8,11 @@ from blockstudio.graph import edits, ports
 from blockstudio.graph.facts import TensorFacts
 from blockstudio.graph.records import INPUT, OUTPUT, PROJECT, Node
 from blockstudio.studio.forms.controls import TEXT, box, see_through, sized
+from blockstudio.studio.forms.pairs import Pairs
 from blockstudio.studio.forms.words import muted
 from blockstudio.studio.inspector.arguments import Arguments
 from blockstudio.studio.inspector.header import Header
-from blockstudio.studio.inspector.page import Page, Pairs, Problems
+from blockstudio.studio.inspector.page import Page, Problems
 from blockstudio.studio.inspector.totals import counted, totals_below
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import current_language, tr

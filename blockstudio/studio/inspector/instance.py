@@ -10,12 +10,12 @@ from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.editors import Entry
 from blockstudio.studio.forms.form import Form
+from blockstudio.studio.forms.pairs import Pairs
 from blockstudio.studio.forms.subject import ArgumentsSubject
 from blockstudio.studio.forms.words import Heading, muted
 from blockstudio.studio.inspector.code import Code, lines_of, reached
 from blockstudio.studio.inspector.header import Header
 from blockstudio.studio.inspector.node import NodesPage, names_to
-from blockstudio.studio.inspector.page import Pairs
 from blockstudio.studio.inspector.totals import counted, totals_below
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr

@@ -4,8 +4,9 @@ from PySide6.QtWidgets import QWidget
 
 from blockstudio.graph import ports
 from blockstudio.graph.records import Note, Wire
+from blockstudio.studio.forms.pairs import Pairs
 from blockstudio.studio.forms.words import Words, muted
-from blockstudio.studio.inspector.page import Page, Pairs
+from blockstudio.studio.inspector.page import Page
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
-from blockstudio.graph.arrange import GRID
+from blockstudio.graph.grid import GRID
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.inks import Inks, cosmetic, tinted
 from blockstudio.studio.canvas.measure import Card

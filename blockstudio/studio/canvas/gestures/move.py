@@ -7,7 +7,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from blockstudio.graph import edits
-from blockstudio.graph.arrange import BASE
+from blockstudio.graph.grid import BASE
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
 from blockstudio.studio.canvas.gestures.insertion import (

@@ -1,0 +1,137 @@
+"""The data panel: the source and its options, what it holds, and its first samples."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from blockstudio.catalogue.spec import Property
+from blockstudio.graph.records import DATA
+from blockstudio.studio.data.bars import ClassBars
+from blockstudio.studio.data.samples import SampleGrid
+from blockstudio.studio.data.watch import DataWatch
+from blockstudio.studio.forms.editors import Entry
+from blockstudio.studio.forms.form import Form
+from blockstudio.studio.forms.pairs import Pairs
+from blockstudio.studio.forms.split import Split
+from blockstudio.studio.forms.subject import KindSubject, OptionsSubject
+from blockstudio.studio.forms.words import Heading, ProblemLine, muted
+from blockstudio.studio.session import Session
+from blockstudio.studio.translations import told, tr
+from blockstudio.training.data.description import DataFacts
+from blockstudio.training.data.sources import SOURCES
+
+
+class DataPanel(Split):
+    """Where the samples come from, chosen and seen."""
+
+    def __init__(self, session: Session, data: DataWatch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.data = data
+        self._source = ""
+        self._problem: ProblemLine | None = None
+        self.choice = Form(_choice(), KindSubject(session, DATA, {"source": _defaults}), self)
+        self.options = Form([], OptionsSubject(session, DATA, "options"), self)
+        self.facts = Pairs(self)
+        self.bars = ClassBars(self)
+        self.samples = SampleGrid(self)
+        self.note = muted("", self, wraps=True)
+        self._lay_out()
+        self._refresh()
+        data.changed.connect(self._show_finding)
+        for signal in (session.changed, session.reopened):
+            signal.connect(self._refresh)
+
+    def _lay_out(self) -> None:
+        for widget in (Heading(tr("Data"), self), self.choice, self.options, self.facts):
+            self.first.addWidget(widget)
+        self._samples_title = Heading(tr("First samples"), self)
+        self._bars_title = Heading(tr("Samples per class"), self)
+        for widget in (self.note, self._samples_title, self.samples, self._bars_title, self.bars):
+            self.second.addWidget(widget)
+
+    def _refresh(self, _change: object = None) -> None:
+        source = self.session.store.data.source
+        if source != self._source:
+            self._source = source
+            self.options.show_entries(_entries(source))
+        self.choice.refresh()
+        self.options.refresh()
+        self.data.look()
+        self._show_finding()
+
+    def _show_finding(self) -> None:
+        preview, problem = self.data.preview, self.data.problem
+        self._tell()
+        self.facts.show_pairs(_facts(preview.facts) if preview else [])
+        self.samples.show_samples(preview.samples if preview else ())
+        names = preview.facts.class_names if preview else ()
+        self.bars.show_counts(names, preview.counts if preview else ())
+        self._samples_title.setVisible(preview is not None)
+        self._bars_title.setVisible(bool(preview and preview.counts))
+        self.note.setVisible(preview is None)
+        waiting = tr("Reading the data…")
+        empty = tr("The first samples appear here once the data can be read.")
+        self.note.setText(empty if problem is not None else waiting)
+
+    def _tell(self) -> None:
+        problem = self.data.problem
+        if self._problem is not None:
+            if self._problem.problem == problem:
+                return
+            self._problem.hide()
+            self._problem.deleteLater()
+            self._problem = None
+        # What a field tells already is not said twice.
+        if problem is not None and not self._told_by_field():
+            self._problem = ProblemLine(problem, self)
+            self.first.insertWidget(3, self._problem)
+
+    def _told_by_field(self) -> bool:
+        subject = self.options.subject
+        return any(subject.problems(row.item) for row in self.options.rows.values())
+
+
+def _choice() -> list[Entry]:
+    titles = {name: told(source.title) for name, source in SOURCES.items()}
+    source = Property("source", ("choice",), required=True, choices=tuple(SOURCES))
+    share = Property(
+        "validation",
+        ("float",),
+        default=0.2,
+        minimum=0,
+        maximum=0.9,
+        help="The share of the samples kept aside to check on, from 0 to 0.9",
+    )
+    seed = Property("seed", ("int",), default=0, minimum=0, help="Which samples are kept aside")
+    return [
+        Entry(source, tr("source"), titles),
+        Entry(share, tr("validation share")),
+        Entry(seed, tr("split seed")),
+    ]
+
+
+def _entries(source: str) -> list[Entry]:
+    found = SOURCES.get(source)
+    leads = "folder" if source == "idx" else "file"
+    return [
+        Entry(item, browse=leads if item.name == "path" else "")
+        for item in (found.properties if found else ())
+    ]
+
+
+def _defaults(source: str) -> dict[str, Any]:
+    found = SOURCES.get(source)
+    return {item.name: item.default for item in found.properties} if found else {}
+
+
+def _facts(facts: DataFacts) -> list[tuple[str, str]]:
+    shape = "×".join(map(str, facts.input_shape)) or tr("a single number")
+    pairs = [
+        (tr("samples"), f"{facts.samples:,}"),
+        (tr("train / validation"), f"{facts.train:,} / {facts.validation:,}"),
+        (tr("one input"), f"{shape}  {facts.input_dtype}"),
+    ]
+    if facts.classes is None:
+        return [*pairs, (tr("target"), tr("a number (regression)"))]
+    return [*pairs, (tr("target"), tr("one of {count} classes", count=facts.classes))]

@@ -1,0 +1,167 @@
+"""The plots of the current run, live: loss and accuracy, train and validation."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSlider, QStackedLayout, QVBoxLayout, QWidget
+
+from blockstudio.studio.forms.buttons import Check
+from blockstudio.studio.forms.controls import GRID, SMALL, Choice, sized
+from blockstudio.studio.forms.words import Words, muted
+from blockstudio.studio.plots.axes import Axes
+from blockstudio.studio.runs.center import RunCenter
+from blockstudio.studio.training.progress import RunProgress
+from blockstudio.studio.training.state import state_words
+from blockstudio.studio.translations import tr
+
+if TYPE_CHECKING:
+    from blockstudio.studio.plots.charts import Charts
+
+_FRAME = 34
+_SIDE_BY_SIDE = 640
+_SMOOTH = 60
+
+
+class PlotsPanel(QWidget):
+    """Draws what has come in, at most 30 times a second and only while it is seen."""
+
+    def __init__(self, center: RunCenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.center = center
+        self.charts: Charts | None = None
+        self._stale = True
+        self.title = Words("", self, bold=True)
+        self.unit = Choice(self)
+        self.unit.addItem(tr("by epoch"), "epoch")
+        self.unit.addItem(tr("by step"), "step")
+        self.smoothing = QSlider(Qt.Orientation.Horizontal, self)
+        self.log = Check(self)
+        self.empty = muted(_nothing(), self, wraps=True)
+        self.progress = RunProgress(center, self)
+        self._timer = QTimer(self, interval=_FRAME)
+        self._timer.timeout.connect(self._draw)
+        self._lay_out()
+        self._turn()
+        self.unit.activated.connect(self._mark)
+        self.smoothing.valueChanged.connect(self._smooth)
+        self.log.toggled.connect(self._show_log)
+        center.updated.connect(self._mark)
+        center.current_changed.connect(self._turn)
+        center.state_changed.connect(self._tell)
+
+    def prepare(self) -> None:
+        """Load the plots now, in a quiet moment, rather than at the first curve."""
+        if self.charts is None:
+            # Not at the top: pyqtgraph takes half a second, and no window should wait for it.
+            from blockstudio.studio.plots.charts import Charts  # noqa: PLC0415
+
+            self.charts = Charts(self)
+            self._stack.addWidget(self.charts)
+            self._arrange()
+            self._smooth()
+            self._show_log()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Draw from now on."""
+        super().showEvent(event)
+        self._mark()
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Rest."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Put the charts side by side, or one below the other."""
+        super().resizeEvent(event)
+        self._arrange()
+        self._mark()
+
+    def _lay_out(self) -> None:
+        self.unit.setAccessibleName(tr("Horizontal axis"))
+        self.unit.setMinimumWidth(104)
+        self.smoothing.setRange(0, 99)
+        self.smoothing.setValue(_SMOOTH)
+        self.smoothing.setFixedWidth(112)
+        self.smoothing.setAccessibleName(tr("Smoothing"))
+        self.smoothing.setToolTip(tr("How much the train curve is smoothed; the raw one is behind"))
+        self.log.setText(tr("log scale"))
+        sized(self.log, SMALL)
+        self.log.setMinimumWidth(96)
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(self.title, 1)
+        head.addWidget(muted(tr("smoothing"), self))
+        head.addWidget(self.smoothing)
+        head.addSpacing(GRID)
+        head.addWidget(self.log)
+        head.addWidget(self.unit)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        body = QWidget(self)
+        self._stack = QStackedLayout(body)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        column.setSpacing(GRID)
+        column.addLayout(head)
+        column.addWidget(body, 1)
+        column.addWidget(self.progress)
+
+    def _turn(self) -> None:
+        """Start anew with another run."""
+        if self.charts is not None:
+            self.charts.clear()
+        self._tell()
+        self._mark()
+
+    def _mark(self, _value: object = None) -> None:
+        self._stale = True
+
+    def _tell(self, _state: str = "") -> None:
+        self.title.setText(state_words(self.center))
+        self.progress.setVisible(self.center.current is not None)
+        live = tr("The first curves appear in a moment.")
+        self.empty.setText(live if self.center.live else _nothing())
+
+    def _draw(self) -> None:
+        if not self._stale or not self.isVisible():
+            return
+        self._stale = False
+        self._tell()
+        if not self.center.curves.steps and not self.center.curves.epochs:
+            self._stack.setCurrentWidget(self.empty)
+            return
+        self.prepare()
+        if self.charts is not None:
+            self._stack.setCurrentWidget(self.charts)
+            self.charts.show_curves(self.center.curves, self._axes())
+
+    def _axes(self) -> Axes:
+        info = self.center.info
+        progress = info.progress if info is not None else None
+        if progress is None or not progress.steps or not progress.epochs:
+            return Axes(epochs=self.unit.currentData() == "epoch")
+        per_epoch = progress.steps / progress.epochs
+        return Axes(per_epoch, progress.steps, self.unit.currentData() == "epoch")
+
+    def _smooth(self, _value: int = 0) -> None:
+        if self.charts is not None:
+            self.charts.smooth_by(self.smoothing.value() / 100)
+        self._mark()
+
+    def _show_log(self, _on: object = None) -> None:
+        if self.charts is not None:
+            self.charts.loss.show_log(log=self.log.isChecked())
+        self._mark()
+
+    def _arrange(self) -> None:
+        if self.charts is not None:
+            directions = QBoxLayout.Direction
+            wide = self.width() >= _SIDE_BY_SIDE
+            self.charts.row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+
+
+def _nothing() -> str:
+    return tr("Loss and accuracy appear here while a run trains. Press Train to start one.")

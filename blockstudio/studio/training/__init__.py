@@ -1,0 +1,1 @@
+"""The recipe of a run and how the run stands."""

@@ -1,0 +1,119 @@
+"""How far a run is: a bar, and the figures below it."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from blockstudio.studio import theme
+from blockstudio.studio.forms.words import muted
+from blockstudio.studio.runs.center import RunCenter
+from blockstudio.studio.translations import tr
+
+_HEIGHT = 8
+
+
+class Bar(QWidget):
+    """A bar that fills from left to right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.share = 0.0
+        self.colour = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(tr("Progress"))
+
+    def show_share(self, share: float, colour: str) -> None:
+        """Show how much is done, from 0 to 1."""
+        self.share, self.colour = min(max(share, 0.0), 1.0), colour
+        self.setAccessibleDescription(tr("{share:.0%} done", share=self.share))
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the room it would like."""
+        return QSize(200, _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the room it needs."""
+        return QSize(80, _HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+        """Paint the track and what is done of it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        area = QRectF(self.rect())
+        painter.setBrush(QColor(theme.current().grid))
+        painter.drawRoundedRect(area, _HEIGHT / 2, _HEIGHT / 2)
+        if self.share > 0:
+            area.setWidth(max(area.width() * self.share, _HEIGHT))
+            painter.setBrush(QColor(self.colour or theme.current().accent))
+            painter.drawRoundedRect(area, _HEIGHT / 2, _HEIGHT / 2)
+
+
+class RunProgress(QWidget):
+    """The bar of the current run, with epoch, step, rate and time left in words."""
+
+    def __init__(self, center: RunCenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._center = center
+        self.bar = Bar(self)
+        self.words = muted("", self, wraps=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.bar)
+        column.addWidget(self.words)
+        self.refresh()
+        center.updated.connect(self.refresh)
+        center.state_changed.connect(self.refresh)
+        center.current_changed.connect(self.refresh)
+
+    def refresh(self, _state: str = "") -> None:
+        """Show how far the current run is."""
+        info = self._center.info
+        if info is None:
+            self.bar.show_share(0, "")
+            self.words.setText(tr("Progress and time left appear here while a run trains."))
+            return
+        progress = info.progress
+        share = progress.step / progress.steps if progress.steps else 0.0
+        colours = theme.current()
+        failed = self._center.state in ("failed", "killed")
+        self.bar.show_share(share, colours.error if failed else colours.accent)
+        self.words.setText(described(self._center))
+
+
+def described(center: RunCenter) -> str:
+    """Say epoch, step, rate and time left of the current run."""
+    info = center.info
+    if info is None:
+        return ""
+    progress = info.progress
+    now = min(progress.epoch + 1, progress.epochs) if center.live else progress.epoch
+    parts = [tr("epoch {now} / {all}", now=now, all=progress.epochs)]
+    if progress.steps:
+        parts.append(tr("step {now:,} / {all:,}", now=progress.step, all=progress.steps))
+    if progress.rate > 0:
+        rate = progress.rate * info.settings.train.batch_size
+        parts.append(
+            tr("{rate:,.0f} images/s", rate=rate)
+            if _has_images(center)
+            else tr("{rate:,.0f} samples/s", rate=rate)
+        )
+    if center.live and progress.left is not None:
+        parts.append(tr("{time} left", time=clock(progress.left)))
+    elif progress.seconds:
+        parts.append(tr("took {time}", time=clock(progress.seconds)))
+    return "  ·  ".join(parts)
+
+
+def clock(seconds: float) -> str:
+    """Return a duration as people read it: `0:12`, `1:02:03`."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def _has_images(center: RunCenter) -> bool:
+    preview = center.data.preview
+    return preview is not None and len(preview.facts.input_shape) == 3

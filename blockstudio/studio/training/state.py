@@ -1,0 +1,47 @@
+"""The state of a run in words."""
+
+from blockstudio.studio.runs.center import RunCenter
+from blockstudio.studio.runs.folder import number_of
+from blockstudio.studio.translations import told, tr
+
+
+def state_words(center: RunCenter) -> str:
+    """Say how the current run stands, in one line."""
+    if center.current is None or center.state == "none":
+        return tr("No run yet")
+    words = _words(center)
+    return tr("Run {number}: {words}", number=number_of(center.current.folder), words=words)
+
+
+def _words(center: RunCenter) -> str:
+    step = center.info.progress.step if center.info is not None else 0
+    match center.state:
+        case "starting":
+            return tr("starting")
+        case "paused":
+            return tr("paused at step {step:,}", step=step)
+        case "stopping":
+            return tr("stopping after this step")
+        case "stopped":
+            return tr("stopped at step {step:,}", step=step)
+        case "failed":
+            why = told(center.problem.message) if center.problem is not None else ""
+            return tr("failed: {why}", why=why) if why else tr("failed")
+        case other:
+            return status_word(other)
+
+
+def status_word(status: str) -> str:
+    """Return the word for the status of a run."""
+    words = {
+        "queued": tr("not started"),
+        "starting": tr("starting"),
+        "running": tr("running"),
+        "paused": tr("paused"),
+        "stopping": tr("stopping"),
+        "stopped": tr("stopped"),
+        "finished": tr("finished"),
+        "failed": tr("failed"),
+        "killed": tr("interrupted"),
+    }
+    return words.get(status, status)

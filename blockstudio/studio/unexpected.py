@@ -1,0 +1,102 @@
+"""The one door for failures nobody expected: written down, the document saved aside, and told."""
+
+import datetime
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from blockstudio.project.file import SUFFIX, save
+from blockstudio.project.state import state_folder
+from blockstudio.studio.session import Session
+from blockstudio.studio.translations import tr
+
+LOG = "blockstudio.log"
+_RESCUED = "rescued"
+_LARGEST = 1_000_000
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
+
+
+class Unexpected(QObject):
+    """Takes the place of Python's own hook; a failure inside it goes to that one."""
+
+    happened = Signal(str)
+    """Something unexpected was written down: the last line of the traceback."""
+
+    def __init__(self, session: Session, logs: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._log = logs / LOG
+        self._before: Hook = sys.excepthook
+        self._busy = False
+        self.window: QWidget | None = None
+        self.box: QMessageBox | None = None
+
+    def install(self) -> None:
+        """Catch what nobody else catches from now on."""
+        sys.excepthook = self._catch
+
+    def remove(self) -> None:
+        """Leave it to Python again."""
+        sys.excepthook = self._before
+
+    def _catch(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if self._busy or not issubclass(kind, Exception):
+            self._before(kind, error, trace)
+            return
+        self._busy = True
+        try:
+            told = traceback.format_exception(kind, error, trace)
+            sys.stderr.write("".join(told))
+            self._write("".join(told))
+            self._tell(told[-1].strip(), self._rescue())
+            self.happened.emit(told[-1].strip())
+        finally:
+            self._busy = False
+
+    def _write(self, told: str) -> None:
+        self._log.parent.mkdir(parents=True, exist_ok=True)
+        large = self._log.exists() and self._log.stat().st_size > _LARGEST
+        with self._log.open("w" if large else "a", encoding="utf-8") as log:
+            log.write(f"{datetime.datetime.now().isoformat(timespec='seconds')}\n{told}\n")
+
+    def _rescue(self) -> Path:
+        """Save a copy of the document aside, and return where."""
+        name = self._session.file.stem if self._session.file else self._session.store.project.name
+        plain = "".join(c if c.isalnum() or c in "-_" else "_" for c in name)[:60] or "project"
+        copy = state_folder(_RESCUED) / f"{plain}{SUFFIX}"
+        save(copy, self._session.store.records.values())
+        return copy
+
+    def _tell(self, line: str, copy: Path) -> None:
+        if self.box is not None:
+            return
+        box = QMessageBox(self.window)
+        box.setIcon(QMessageBox.Icon.Critical)
+        box.setWindowTitle(tr("Something unexpected happened"))
+        box.setText(tr("This is a fault of Block Studio, not yours. You can go on working."))
+        box.setInformativeText(
+            tr("A copy of the project is in {copy}. Details are in the log.", copy=str(copy))
+        )
+        box.setDetailedText(line)
+        show = box.addButton(tr("Open the log folder"), QMessageBox.ButtonRole.ActionRole)
+        show.clicked.connect(self._show_log)
+        box.addButton(QMessageBox.StandardButton.Ok)
+        box.finished.connect(self._forget_box)
+        self.box = box
+        box.open()
+
+    def _show_log(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log.parent)))
+
+    def _forget_box(self) -> None:
+        if self.box is not None:
+            self.box.deleteLater()
+        self.box = None

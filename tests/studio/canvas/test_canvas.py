@@ -1,0 +1,383 @@
+"""What the canvas shows, and what it can be told to do."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPlainTextEdit
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph import edits
+from blockstudio.graph.facts import NodeFacts, TensorFacts
+from blockstudio.graph.problems import Place, Problem
+from blockstudio.graph.records import Note
+from blockstudio.studio.canvas.quickadd import QuickAdd
+from blockstudio.studio.theme import DARK, LIGHT, wear
+from tests.studio.canvas.desk import LINEAR, RELU, Desk
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def line(desk: Desk, name: str) -> str:
+    """Return the second line of a card."""
+    card = desk.canvas.block_scene.nodes[desk.node(name).id].card
+    return "".join(span.words for span in card.line)
+
+
+def learn(desk: Desk, name: str, **known: object) -> None:
+    """Tell what torch found out about a node."""
+    desk.session.learn({(desk.node(name).id,): NodeFacts(**known)}, (), [])  # pyright: ignore[reportArgumentType]
+    desk.settle()
+
+
+@pytest.mark.parametrize(
+    ("kind", "properties", "sizes", "words"),
+    [
+        (LINEAR, {"out_features": 256}, {}, "Linear  auto → 256"),
+        (LINEAR, {"out_features": 256}, {"in_features": 784}, "Linear  784 → 256"),
+        (LINEAR, {}, {"in_features": 784}, "Linear  784 → ?"),
+        (LINEAR, {"in_features": 8, "out_features": "hidden * 4"}, {}, "Linear  8 → hidden * 4"),
+        (
+            "torch.nn.Conv2d",
+            {"out_channels": 6, "kernel_size": [5, 3]},
+            {"in_channels": 1},
+            "Conv2d  1 → 6  kernel 5×3",
+        ),
+        ("torch.nn.Dropout", {"p": 0.2}, {}, "Dropout  0.2"),
+        (RELU, {}, {}, "ReLU"),
+        ("blockstudio.Input", {"shape": ["N", 784]}, {}, "Input  N×784"),
+    ],
+)
+def test_a_card_says_its_kind_and_the_arguments_that_matter(
+    desk: Desk, kind: str, properties: dict[str, object], sizes: dict[str, int], words: str
+) -> None:
+    desk.place(kind, "node", 0, 0, **properties)
+    learn(desk, "node", sizes=sizes)
+    assert line(desk, "node") == words
+
+
+def test_counts_and_shapes_appear_when_they_are_known(desk: Desk) -> None:
+    desk.chain()
+    hidden = desk.canvas.block_scene.nodes[desk.node("hidden").id]
+    wire = desk.canvas.block_scene.wires[desk.wire_between("hidden", "act").id]
+    assert (hidden.card.count, wire.label) == ("", "")
+    learn(desk, "hidden", count=200960, outputs={"output": TensorFacts(("N", 256))})
+    assert (hidden.card.count, wire.label) == ("200,960", "N×256")
+
+
+def test_a_problem_marks_its_node_and_the_wire_that_brings_it(desk: Desk) -> None:
+    desk.chain()
+    key = desk.node("act").id
+    problem = Problem(
+        text("act expects 128 features, gets 256"),
+        Place("b1", key, "input"),
+        expected=text("N×128"),
+        actual=text("N×256"),
+        hint=text("set in_features to auto"),
+    )
+    desk.session.learn({}, (), [problem])
+    desk.settle()
+    scene = desk.canvas.block_scene
+    assert scene.nodes[key].errors == 1
+    assert scene.wires[desk.wire_between("hidden", "act").id].bad
+    desk.click(desk.on("act"))
+    assert desk.canvas.callout.isVisible()
+    assert desk.canvas.callout.title == "Act expects 128 features, gets 256"
+    assert "expected N×128, got N×256" in desk.canvas.callout.lines
+    desk.session.learn({}, (), [])
+    desk.settle()
+    assert scene.nodes[key].errors == 0
+    assert not scene.wires[desk.wire_between("hidden", "act").id].bad
+    assert not desk.canvas.callout.isVisible()
+
+
+def test_group_enter_leave_ungroup_undo(desk: Desk) -> None:
+    desk.chain()
+    start = dict(desk.session.store.records)
+    desk.click(desk.on("hidden"))
+    desk.click(desk.on("act"), CONTROL)
+    desk.canvas.group_selection()
+    desk.settle()
+    assert desk.names() == {"x", "block", "y"}
+    assert desk.selected() == {"block"}
+    assert line(desk, "block") == "Block"
+    desk.double_click(desk.on("block"))
+    assert {"hidden", "act"} <= desk.names()
+    assert desk.canvas.shown is desk.canvas.block_scene
+    desk.canvas.leave()
+    assert desk.selected() == {"block"}
+    desk.canvas.ungroup_selection()
+    desk.settle()
+    assert desk.wires() == {("x", "hidden"), ("hidden", "act"), ("act", "y")}
+    assert desk.selected() == {"hidden", "act"}
+    desk.session.undo()
+    desk.session.undo()
+    desk.settle()
+    assert desk.session.store.records == start
+    assert {item.card.name for item in desk.canvas.block_scene.nodes.values()} == {
+        "x",
+        "hidden",
+        "act",
+        "y",
+    }
+
+
+def test_undoing_the_group_one_stands_in_leads_out_of_it(desk: Desk) -> None:
+    desk.chain()
+    desk.click(desk.on("hidden"))
+    desk.canvas.group_selection()
+    desk.canvas.enter_selected()
+    desk.session.undo()
+    desk.settle()
+    assert desk.session.path == ()
+    assert desk.names() == {"x", "hidden", "act", "y"}
+    assert desk.canvas.shown is desk.canvas.block_scene
+
+
+def test_an_edit_in_a_block_shows_in_all_its_instances(desk: Desk) -> None:
+    desk.chain()
+    desk.click(desk.on("hidden"))
+    desk.canvas.group_selection()
+    desk.canvas.duplicate_selection()
+    twin = desk.selected().pop()
+    desk.canvas.enter_selected()
+    desk.canvas.leave()
+    first = desk.node("block").id
+    desk.session.go((first,))
+    desk.place(RELU, "late", 100, 200)
+    desk.session.go(())
+    desk.session.go((desk.node(twin).id,))
+    desk.settle()
+    shown = {item.card.name for item in desk.canvas.block_scene.nodes.values()}
+    assert "late" in shown
+
+
+def test_each_block_keeps_its_own_view(desk: Desk) -> None:
+    desk.chain()
+    desk.click(desk.on("hidden"))
+    desk.canvas.group_selection()
+    desk.canvas.zoom_to(0.8)
+    outside = desk.canvas.centre()
+    desk.canvas.enter_selected()
+    desk.canvas.zoom_to(2.0)
+    desk.canvas.leave()
+    assert desk.canvas.zoom == pytest.approx(0.8)
+    assert (desk.canvas.centre() - outside).manhattanLength() < 2
+
+
+def test_double_clicking_a_layer_renames_it_in_place(desk: Desk) -> None:
+    desk.chain()
+    desk.double_click(desk.on("hidden"))
+    desk.type_in(QLineEdit, "wide")
+    assert "wide" in desk.names()
+    assert not desk.find_open(QLineEdit)
+
+
+def test_a_name_that_is_taken_is_refused_and_the_editor_stays(desk: Desk) -> None:
+    desk.chain()
+    desk.click(desk.on("hidden"))
+    desk.canvas.rename_selected()
+    desk.type_in(QLineEdit, "act")
+    assert "already has a node called “act”" in desk.refusals[0]
+    assert desk.find_open(QLineEdit)
+    QTest.keyClick(desk.find(QLineEdit), Qt.Key.Key_Escape)
+    assert "hidden" in desk.names()
+
+
+def test_tab_searches_and_enter_places_after_the_pointer(desk: Desk) -> None:
+    desk.chain()
+    desk.key(Qt.Key.Key_Tab)
+    popup = desk.find(QuickAdd)
+    results = popup.findChildren(QListWidget)[0]
+    assert results.count() > 10
+    desk.type_in(QLineEdit, "batchnorm1d")
+    assert "batch_norm1d" in desk.names()
+
+
+def test_the_search_says_so_when_there_is_nothing(desk: Desk) -> None:
+    desk.chain()
+    desk.double_click(QPoint(40, 40))
+    QTest.keyClicks(desk.find(QLineEdit), "no such layer")
+    popup = desk.find(QuickAdd)
+    assert isinstance(popup, QuickAdd)
+    assert popup.nothing.isVisible()
+    popup.close()
+
+
+def test_adding_a_kind_wires_it_to_the_selected_node(desk: Desk) -> None:
+    desk.place("blockstudio.Input", "x", 0, 0)
+    desk.look()
+    steps = desk.session.history.done
+    desk.click(desk.on("x"))
+    desk.canvas.add_kind(LINEAR)
+    desk.canvas.add_kind("torch.nn.Tanh")
+    desk.settle()
+    assert desk.wires() == {("x", "linear"), ("linear", "tanh")}
+    assert desk.session.history.done == steps + 2
+    assert str(desk.session.history.undo_title) == "Add tanh"
+    assert desk.node("linear").y == desk.node("x").y
+
+
+def test_copy_and_paste_by_the_keyboard_carry_wires(desk: Desk) -> None:
+    desk.chain()
+    desk.click(desk.on("hidden"))
+    desk.click(desk.on("act"), CONTROL)
+    desk.canvas.copy()
+    desk.canvas.paste()
+    assert ("hidden_2", "act_2") in desk.wires()
+    assert desk.selected() == {"hidden_2", "act_2"}
+    desk.canvas.cut()
+    assert desk.names() == {"x", "hidden", "act", "y"}
+
+
+def test_dissolving_joins_what_is_left(desk: Desk) -> None:
+    desk.chain()
+    desk.click(desk.on("act"))
+    desk.canvas.dissolve_selection()
+    assert desk.wires() == {("x", "hidden"), ("hidden", "y")}
+
+
+def test_arrows_nudge_as_one_step_and_control_walks_along_wires(desk: Desk) -> None:
+    desk.chain()
+    desk.click(desk.on("hidden"))
+    before, steps = desk.node("hidden"), desk.session.history.done
+    for _ in range(3):
+        desk.key(Qt.Key.Key_Right)
+    assert desk.node("hidden").x == before.x + 60
+    assert desk.session.history.done == steps + 1
+    desk.key(Qt.Key.Key_Right, CONTROL)
+    assert desk.selected() == {"act"}
+    desk.key(Qt.Key.Key_Left, CONTROL)
+    desk.key(Qt.Key.Key_Left, CONTROL)
+    assert desk.selected() == {"x"}
+
+
+def test_tidy_leaves_no_cards_on_top_of_each_other(desk: Desk) -> None:
+    for index in range(6):
+        desk.place(RELU, f"r{index}", 0, 0)
+    for index in range(5):
+        desk.wire(f"r{index}", f"r{index + 1}")
+    desk.canvas.tidy()
+    desk.settle()
+    boxes = [desk.canvas.block_scene.box(desk.node(f"r{index}").id) for index in range(6)]
+    assert all(one.right() < other.left() for one, other in pairwise(boxes))
+    assert {box.y() for box in boxes} == {boxes[0].y()}
+    assert str(desk.session.history.undo_title) == "Move 6 items"
+
+
+def test_selection_made_elsewhere_shows_and_is_told_to_a_screen_reader(desk: Desk) -> None:
+    desk.chain()
+    desk.session.select([desk.node("hidden").id])
+    assert desk.canvas.block_scene.nodes[desk.node("hidden").id].chosen
+    assert "hidden, Linear" in desk.canvas.accessibleDescription()
+    assert desk.canvas.accessibleName() == "Canvas"
+
+
+def test_notes_are_written_where_they_stand(desk: Desk) -> None:
+    desk.chain()
+    desk.canvas.add_note()
+    QTest.keyClicks(desk.find(QPlainTextEdit), "the trunk")
+    QTest.keyClick(desk.find(QPlainTextEdit), Qt.Key.Key_Escape)
+    desk.settle()
+    notes = desk.session.store.notes("b1")
+    assert [note.text for note in notes] == ["the trunk"]
+    box = desk.canvas.block_scene.box(notes[0].id)
+    desk.double_click(desk.canvas.mapFromScene(box.center() + QPointF(60, 20)))
+    assert desk.find(QPlainTextEdit).isVisible()
+
+
+def test_a_long_note_is_high_enough_for_its_text(desk: Desk) -> None:
+    desk.session.do(edits.add_note(desk.session.store, "b1", "words " * 200))
+    note = desk.session.store.notes("b1")[0]
+    assert isinstance(note, Note)
+    assert desk.canvas.block_scene.box(note.id).height() > note.height
+
+
+def test_a_wire_into_a_port_that_is_gone_stays_visible_and_can_be_deleted(desk: Desk) -> None:
+    desk.place("torch.split", "parts", 0, 0, split_size_or_sections=[1, 2, 3])
+    desk.place(RELU, "act", 300, 0)
+    desk.wire("parts", "act", output="output.2")
+    change = edits.set_property(
+        desk.session.store, desk.node("parts").id, "split_size_or_sections", [3]
+    )
+    desk.session.do(change)
+    desk.look()
+    assert desk.canvas.block_scene.wires[desk.wire_between("parts", "act").id].ends[2] == 300
+    desk.click(desk.middle("parts", "act"))
+    desk.canvas.delete_selection()
+    assert not desk.wires()
+
+
+def test_opening_another_document_shows_it(desk: Desk) -> None:
+    desk.chain()
+    other = Desk()
+    other.place(RELU, "only", 0, 0)
+    desk.session.open(list(other.session.store.records.values()))
+    desk.settle()
+    assert [item.card.name for item in desk.canvas.block_scene.nodes.values()] == ["only"]
+    other.canvas.deleteLater()
+
+
+def test_an_empty_block_says_what_to_do_next(desk: Desk) -> None:
+    empty = desk.canvas.grab().toImage()
+    desk.place(RELU, "act", -4000, -4000)
+    desk.settle()
+    assert desk.canvas.grab().toImage() != empty
+
+
+def test_both_themes_paint_the_canvas_in_their_colour(
+    desk: Desk, application: QApplication
+) -> None:
+    desk.chain()
+    for theme in (DARK, LIGHT):
+        wear(application, theme)
+        desk.settle()
+        picture = desk.canvas.grab().toImage()
+        assert picture.pixelColor(5, 5) in (QColor(theme.canvas), picture.pixelColor(6, 5))
+
+
+@pytest.mark.parametrize("zoom", [0.1, 0.45, 1.0, 3.0])
+def test_every_level_of_detail_draws_the_nodes(desk: Desk, zoom: float) -> None:
+    desk.chain()
+    desk.canvas.zoom_to(zoom)
+    desk.canvas.look_at(desk.canvas.block_scene.box(desk.node("hidden").id).center())
+    desk.settle()
+    picture = desk.canvas.viewport().grab().toImage()
+    corner = desk.canvas.mapFromScene(desk.canvas.block_scene.box(desk.node("hidden").id).topLeft())
+    spot = corner + QPoint(max(1, round(2.5 * zoom)), round(30 * zoom) + round(12 * zoom))
+    assert picture.pixelColor(spot) != QColor(LIGHT.canvas)
+
+
+def test_the_map_shows_when_something_is_out_of_view_and_leads_there(desk: Desk) -> None:
+    desk.chain()
+    desk.place(RELU, "far", 6000, 3000)
+    desk.canvas.zoom_to(1.0)
+    desk.canvas.look_at(QPointF(300, 30))
+    QTest.qWait(120)
+    assert desk.canvas.minimap.isVisible()
+    QTest.mouseClick(desk.canvas.minimap, Qt.MouseButton.LeftButton, pos=QPoint(165, 90))
+    assert desk.canvas.centre().x() > 4000
+    desk.canvas.fit()
+    QTest.qWait(120)
+    assert not desk.canvas.minimap.isVisible()
+
+
+def test_fit_selection_shows_the_ends_of_a_wire_too(desk: Desk) -> None:
+    desk.chain()
+    desk.session.select([desk.wire_between("x", "hidden").id])
+    desk.canvas.fit_selection()
+    seen = desk.canvas.visible_box()
+    assert all(
+        seen.contains(desk.canvas.block_scene.box(desk.node(name).id)) for name in ("x", "hidden")
+    )
+
+
+def test_a_right_click_selects_and_asks_for_a_menu(desk: Desk) -> None:
+    desk.chain()
+    asked: list[QPoint] = []
+    desk.canvas.context_requested.connect(asked.append)
+    desk.right_click(desk.on("act"))
+    assert desk.selected() == {"act"}
+    assert asked == [desk.surface.mapToGlobal(desk.on("act"))]
