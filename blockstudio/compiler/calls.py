@@ -6,8 +6,8 @@ from typing import Any
 
 from blockstudio.catalogue.spec import Port, Property, Spec
 from blockstudio.compiler.tree import ATOM, Items, Tree, bound, call, leaf
-from blockstudio.compiler.values import arguments, given, is_name, plain, written
-from blockstudio.graph import ports
+from blockstudio.compiler.values import arguments, given, plain, power, written
+from blockstudio.graph import names, ports
 from blockstudio.graph.records import Node
 from blockstudio.graph.store import Store
 
@@ -48,7 +48,8 @@ def constructor(spec: Spec, node: Node, sizes: Mapping[str, Any]) -> Tree:
 
 def module_call(store: Store, node: Node, values: Values) -> Tree:
     """Return `self.hidden(x)` for a layer or a block instance."""
-    head = f"self.{node.name}" if is_name(node.name) else f"getattr(self, {plain(node.name)})"
+    named = names.is_identifier(node.name)
+    head = f"self.{node.name}" if named else f"getattr(self, {plain(node.name)})"
     spec = ports.spec_of(node)
     if spec is None:
         inside = [values(socket.key) or leaf("None") for socket in ports.inputs(store, node)]
@@ -128,9 +129,8 @@ def _wired(port: Port, values: Values) -> Tree | None:
 
 
 def _listed(port: Port, values: Values) -> Tree | None:
-    items: list[Tree] = []
-    while (found := values(f"{port.name}.{len(items)}")) is not None:
-        items.append(found)
+    found = (values(f"{port.name}.{index}") for index in range(ports.MOST))
+    items = [item for item in found if item is not None]
     return Tree((Items(tuple(items), tuple_=True),)) if items else None
 
 
@@ -152,18 +152,21 @@ def _operator(spec: Spec, node: Node, values: Values) -> Tree:
     right_first = sign == "**"
     left = bound(operands[0], strength + (right_first or strength == COMPARISON))
     right = bound(operands[1], strength + (not right_first))
+    if right_first and power(whole := f"{left} ** {right}") != whole:
+        sign, strength = "**", PRECEDENCE["**"]
+        return Tree((left, sign, right), node.id, strength)
     return Tree((left, f" {sign} ", right), node.id, strength)
 
 
-def result_pattern(spec: Spec | None, keys: list[str], names: Mapping[str, str]) -> str:
+def result_pattern(spec: Spec | None, keys: list[str], variables: Mapping[str, str]) -> str:
     """Return what stands left of `=` for several results: `output, (h_n, c_n)`.
 
-    `names` holds the variables of the ports that are used; the others become `_`.
+    `variables` are those of the ports that are used; the others become `_`.
     """
     if spec is not None and spec.returns:
-        text = re.sub(r"\w+", lambda match: names.get(match[0], "_"), spec.returns)
+        text = re.sub(r"\w+", lambda match: variables.get(match[0], "_"), spec.returns)
         while (shorter := re.sub(r"\(_(?:, _)*,?\)", "_", text)) != text:
             text = shorter
         return text
-    parts = [names.get(key, "_") for key in keys]
-    return ", ".join(parts) + ("," if len(parts) == 1 else "")
+    parts = [variables.get(key, "_") for key in keys]
+    return ", ".join(parts) if len(parts) > 1 else f"({parts[0]},)"

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from blockstudio.compiler.calls import function_call, module_call, result_pattern
-from blockstudio.compiler.plan import TAKEN, BlockPlan, is_layer, on_self
+from blockstudio.compiler.plan import BlockPlan, is_layer, on_self
 from blockstudio.compiler.tree import Items, Tree, leaf
-from blockstudio.compiler.values import is_name
 from blockstudio.graph import names, ports
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node
 from blockstudio.graph.store import Store
@@ -29,7 +28,8 @@ def arguments(store: Store, block: Id) -> list[str]:
     """Return the names of the arguments of `forward`, one for each Input, in order."""
     found: list[str] = []
     for face in ports.faces(store, block, INPUT):
-        found.append(_variable(face, {*TAKEN, *found}))
+        wish = names.identifier(face.name, "x")
+        found.append(names.unique(wish, {*names.BUILT_IN, *found}))
     return found
 
 
@@ -70,11 +70,15 @@ class _Forward:
         tree = self._call(node)
         keys = [socket.key for socket in ports.outputs(self.store, node)]
         used = [key for key in keys if self.uses[(node.id, key)]]
-        if len(keys) == 1 and self._nests(node, keys[0], tree):
+        single = len(keys) == 1 and not (spec is not None and spec.count)
+        if single and self._nests(node, keys[0], tree):
             self.trees[(node.id, keys[0])] = tree
             return
         self._finish(tree)
-        if len(keys) == 1:
+        if not used:
+            self.lines.append(tree)
+            return
+        if single:
             name = self._target(node, tree)
             self.lines.append(Tree((f"{name} = ", tree)))
             self._bind((node.id, keys[0]), name)
@@ -85,7 +89,7 @@ class _Forward:
             face = self.store.records.get(key)
             named[key] = self._free(face.name if isinstance(face, Node) else wish, named.values())
         pattern = result_pattern(spec, keys, named)
-        self.lines.append(Tree((f"{pattern} = " if used else "", tree)))
+        self.lines.append(Tree((f"{pattern} = ", tree)))
         for key in used:
             self._bind((node.id, key), named[key])
 
@@ -139,9 +143,8 @@ class _Forward:
 
     def _free(self, wish: str, others: Iterable[str]) -> str:
         alive = (name for name in self._names() if self._alive(name))
-        taken = {*alive, *others, *self.arguments, *TAKEN}
-        stem = wish if is_name(wish) else names.suggested(wish)
-        return names.unique(stem if is_name(stem) else f"h_{stem}", taken)
+        taken = {*alive, *others, *self.arguments, *names.BUILT_IN}
+        return names.unique(names.identifier(wish, "h"), taken)
 
     def _bind(self, value: Value, name: str) -> None:
         for old in [key for key, binding in self.bindings.items() if binding.name == name]:
@@ -178,8 +181,3 @@ def _leaves(piece: Tree | Items) -> list[str]:
     if len(piece.parts) == 1 and isinstance(piece.parts[0], str):
         return [piece.parts[0]]
     return [text for part in piece.parts if not isinstance(part, str) for text in _leaves(part)]
-
-
-def _variable(node: Node, taken: set[str]) -> str:
-    stem = node.name if is_name(node.name) else names.suggested(node.name)
-    return names.unique(stem if is_name(stem) else f"x_{stem}", taken)

@@ -6,7 +6,6 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from blockstudio.compiler.values import is_name
 from blockstudio.graph import names, ports
 from blockstudio.graph.expressions import ExpressionError, names_in, renamed
 from blockstudio.graph.facts import Path
@@ -19,7 +18,8 @@ from blockstudio.graph.walk import paths_to, used_blocks
 Sizes = Mapping[Path, Mapping[str, int]]
 """The *auto* sizes that are known, by the path of the node."""
 
-TAKEN = frozenset({"torch", "nn", "F", "self", "build", "super", "None"})
+_OF_SEQUENTIAL = frozenset({"append", "extend", "insert", "pop"})
+"""What `nn.Sequential` has beside what every module has: no name for a child of one."""
 
 
 class BlockPlan(Struct, frozen=True):
@@ -44,7 +44,7 @@ class BlockPlan(Struct, frozen=True):
 
 def plan(store: Store, sizes: Sizes) -> list[BlockPlan]:
     """Return the plans of all blocks the network uses, inner ones first."""
-    taken = set(TAKEN)
+    taken = {*names.BUILT_IN, *(name for block in store.blocks() for name in block.arguments)}
     asked: dict[Id, dict[str, list[int]]] = {}
     plans: list[BlockPlan] = []
     for block in used_blocks(store):
@@ -80,11 +80,11 @@ def _plan(
     for node in order:
         for name in _autos(node):
             found = [sizes.get((*path, node.id), {}).get(name) for path in paths]
-            _settle(fixed.setdefault(node.id, {}), name, found, node, own)
+            _settle(fixed.setdefault(node.id, {}), _Size(node, name, found), own, block)
         for name, values in asked.get(node.definition or "", {}).items():
             all_paths = paths_to(store, node.definition or "")
             at = [values[all_paths.index((*path, node.id))] for path in paths]
-            _settle(passes.setdefault(node.id, {}), name, at, node, own)
+            _settle(passes.setdefault(node.id, {}), _Size(node, name, at), own, block)
     if own:
         asked[block.id] = own
     chain = _is_chain(store, order)
@@ -121,7 +121,7 @@ def _kept(block: Block, order: tuple[Node, ...]) -> dict[str, str]:
     kept: dict[str, str] = {}
     for name in block.arguments:
         if name in wanted:
-            kept[name] = names.unique(name, {*children, *kept.values()})
+            kept[name] = names.unique(name, {*children, *kept.values(), *names.RESERVED})
     return kept
 
 
@@ -143,19 +143,25 @@ def _safe_names(source: str) -> frozenset[str]:
         return frozenset()
 
 
-def _settle(
-    into: dict[str, Any], name: str, found: list[Any], node: Node, own: dict[str, list[int]]
-) -> None:
+class _Size(Struct, frozen=True):
+    """An *auto* size of a node: what it is at each path."""
+
+    node: Node
+    name: str
+    values: list[int | None]
+
+
+def _settle(into: dict[str, Any], size: _Size, own: dict[str, list[int]], block: Block) -> None:
     """Write the size down where all instances agree, or ask for it in the constructor."""
-    if any(value is None for value in found):
+    known = [value for value in size.values if value is not None]
+    if len(known) < len(size.values):
         return
-    if len(set(found)) == 1:
-        into[name] = found[0]
+    if len(set(known)) == 1:
+        into[size.name] = known[0]
         return
-    stem = names.suggested(node.name) if not is_name(node.name) else node.name
-    stem = stem if is_name(stem) else f"node_{stem}"
-    into[name] = names.unique(f"{stem}_{name}", own)
-    own[into[name]] = found
+    wish = f"{names.identifier(size.node.name, 'node')}_{size.name}"
+    into[size.name] = names.unique(wish, {*own, *block.arguments})
+    own[into[size.name]] = known
 
 
 def _autos(node: Node) -> list[str]:
@@ -170,7 +176,8 @@ def _is_chain(store: Store, order: tuple[Node, ...]) -> bool:
     if not inside or sorted(faces) != [INPUT, OUTPUT] or not all(map(is_layer, inside)):
         return False
     numbered = [node.name for node in inside] == [str(index) for index in range(len(inside))]
-    if not numbered and all(is_name(node.name) for node in inside):
+    called = {node.name for node in inside}
+    if not numbered and (all(map(names.is_identifier, called)) or called & _OF_SEQUENTIAL):
         return False
     start = next(node for node in order if node.kind == INPUT)
     end = next(node for node in order if node.kind == OUTPUT)
@@ -194,5 +201,5 @@ def _only_wire(store: Store, one: Node, two: Node) -> bool:
 def _free_name(block: Block, taken: set[str], *, function: bool) -> str:
     wish = names.class_name(block.name)
     if function:
-        wish = names.suggested(wish)
-    return names.unique(wish, taken).replace("__", "_")
+        wish = names.identifier(names.suggested(wish), "make")
+    return names.unique(wish, taken)

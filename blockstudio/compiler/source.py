@@ -5,17 +5,16 @@ from typing import Any
 
 from msgspec import Struct
 
-from blockstudio.catalogue.spec import Property
 from blockstudio.compiler.calls import constructor
 from blockstudio.compiler.forward import arguments, forward
 from blockstudio.compiler.plan import BlockPlan, Sizes, is_layer, plan
 from blockstudio.compiler.tree import Items, Tree, Writer, call, leaf
-from blockstudio.compiler.values import is_name, plain, written
+from blockstudio.compiler.values import plain, written
 from blockstudio.graph import ports
+from blockstudio.graph.names import is_identifier
+from blockstudio.graph.properties import ARGUMENT
 from blockstudio.graph.records import Block, Id, Node
 from blockstudio.graph.store import Store
-
-_ANY = Property("argument", ("int", "float", "bool", "ints", "floats"))
 
 
 class Source(Struct, frozen=True):
@@ -90,7 +89,7 @@ class _File:
 
     def _child(self, item: BlockPlan, node: Node) -> None:
         made = self._made(item, node)
-        if is_name(node.name):
+        if is_identifier(node.name):
             line = Tree((f"self.{node.name} = ", made), node.id)
         else:
             line = call("self.add_module", [leaf(plain(node.name)), made], node.id)
@@ -141,7 +140,7 @@ class _File:
 
 
 def _signature(item: BlockPlan) -> list[str]:
-    own = [f"{name}={written(_ANY, value)}" for name, value in item.block.arguments.items()]
+    own = [f"{name}={plain(value)}" for name, value in item.block.arguments.items()]
     return [*item.parameters, *own]
 
 
@@ -149,7 +148,7 @@ def _passed(block: Block, node: Node, sizes: dict[str, Any]) -> list[Tree]:
     pieces = [f"{name}={value}" for name, value in sizes.items()]
     for name in block.arguments:
         if node.properties.get(name) is not None:
-            pieces.append(f"{name}={written(_ANY, node.properties[name])}")
+            pieces.append(f"{name}={written(ARGUMENT, node.properties[name])}")
     return list(map(leaf, pieces))
 
 

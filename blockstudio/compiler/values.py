@@ -1,7 +1,8 @@
 """Property values as Python source."""
 
-import keyword
+import ast
 import math
+import re
 from typing import Any
 
 from blockstudio.catalogue.spec import Property, Spec
@@ -9,6 +10,9 @@ from blockstudio.catalogue.values import literal
 from blockstudio.graph.expressions import ExpressionError, normalised
 from blockstudio.graph.properties import is_expression
 from blockstudio.graph.records import Node
+
+_OPERAND = r"-?(?:[^\W\d][\w.]*|\d[\d.]*(?:e[+-]?\d+)?)"
+_POWER = re.compile(rf"(?<![\w.)\]*-])({_OPERAND}) \*\* ({_OPERAND})(?![\w.(\[]| \*\*)")
 
 
 def written(item: Property, value: Any) -> str:
@@ -18,7 +22,7 @@ def written(item: Property, value: Any) -> str:
     if "dtype" in item.types and isinstance(value, str) and literal(item, value):
         return f"torch.{value}"
     if "index" in item.types and isinstance(value, str) and literal(item, value):
-        return " ".join(value.split())
+        return _index(value)
     if isinstance(value, str) and "float" in item.types and value in ("inf", "-inf", "nan"):
         return f'float("{value}")'
     return plain(value)
@@ -80,9 +84,13 @@ def arguments(
     return texts
 
 
-def is_name(name: str) -> bool:
-    """Return whether Python takes `name` for a name."""
-    return name.isidentifier() and not keyword.iskeyword(name)
+def power(text: str) -> str:
+    """Return an expression with powers of names and numbers closed up, as formatters write them."""
+    return _POWER.sub(r"\1**\2", text)
+
+
+def _index(value: str) -> str:
+    return ast.unparse(ast.parse(f"x[{value}]", mode="eval"))[2:-1]
 
 
 def _spread(text: str) -> str:
@@ -94,9 +102,9 @@ def _expression(value: Any) -> str:
         return value
     try:
         if isinstance(value, list | tuple):
-            parts = [normalised(p) if isinstance(p, str) else plain(p) for p in value]  # pyright: ignore[reportUnknownVariableType]
+            parts = [power(normalised(p)) if isinstance(p, str) else plain(p) for p in value]  # pyright: ignore[reportUnknownVariableType]
             return "(" + ", ".join(parts) + ("," if len(parts) == 1 else "") + ")"
-        return normalised(value)
+        return power(normalised(value))
     except ExpressionError:
         return plain(value)
 

@@ -17,7 +17,7 @@ from blockstudio.graph.ports import Socket
 from blockstudio.graph.records import Id, sort_key
 from blockstudio.graph.store import Store
 
-COLUMN_GAP = 100.0
+COLUMN_GAP = 120.0
 ROW_GAP = 40.0
 BEND_GAP = 20.0
 

@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from blockstudio.catalogue.text import text
+from blockstudio.catalogue.values import expected, literal
 from blockstudio.graph import names, ports
 from blockstudio.graph.change import Change
 from blockstudio.graph.problems import Fix, Place, Problem
-from blockstudio.graph.properties import Invalid, missing, resolve
+from blockstudio.graph.properties import ARGUMENT, Invalid, missing, resolve, shown
 from blockstudio.graph.records import BLOCK_PREFIX, INPUT, OUTPUT, Block, Id, Node, Wire
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import containment, cycle, ordered
@@ -26,7 +29,7 @@ class Checker:
         """Forget what `change` may have made untrue."""
         for record in (*change.before.values(), *change.after.values()):
             match record:
-                case Node():
+                case Node() if not _only_moved(change, record.id):
                     self._forget_node(record)
                 case Wire():
                     self._forget(record.source, record.target)
@@ -54,12 +57,21 @@ class Checker:
     def _forget_node(self, node: Node) -> None:
         self._forget(node.id)
         self._of_block.pop(node.block, None)
+        if node.definition is not None:
+            # Whether a block contains itself depends on the insides of all others.
+            self._of_block.clear()
         if node.kind in (INPUT, OUTPUT):
             self._forget(*(instance.id for instance in self.store.instances(node.block)))
 
     def _forget(self, *keys: Id) -> None:
         for key in keys:
             self._of_node.pop(key, None)
+
+
+def _only_moved(change: Change, key: Id) -> bool:
+    old, new = change.before.get(key), change.after.get(key)
+    both = isinstance(old, Node) and isinstance(new, Node)
+    return both and replace(old, x=new.x, y=new.y) == new
 
 
 def check(store: Store) -> list[Problem]:
@@ -71,6 +83,7 @@ def _block_problems(store: Store, block: Block) -> Iterator[Problem]:
     nodes = store.nodes(block.id)
     place = Place(block.id, block.id)
     counts = Counter(node.name for node in nodes)
+    yield from _argument_problems(block)
     for node in nodes:
         if counts[node.name] > 1 or names.fault(node.name):
             yield _bad_name(node)
@@ -91,6 +104,21 @@ def _block_problems(store: Store, block: Block) -> Iterator[Problem]:
             place,
             hint=text("add an Output and wire the result to it"),
         )
+
+
+def _argument_problems(block: Block) -> Iterator[Problem]:
+    for name, default in block.arguments.items():
+        place = Place(block.id, block.id, name)
+        if not names.is_argument(name):
+            message = text("“{name}” can't be the name of an argument", name=name)
+            yield Problem(message, place, hint=text("rename the argument"))
+        elif not literal(ARGUMENT, default):
+            yield Problem(
+                text("the default of argument {name} is not valid", name=name),
+                place,
+                expected=expected(ARGUMENT),
+                actual=shown(default),
+            )
 
 
 def _containing_itself(store: Store, block: Block) -> Iterator[Problem]:
@@ -135,7 +163,7 @@ def _value_problems(store: Store, node: Node, block: Block) -> Iterator[Problem]
                 hint=text("give it a value in the inspector"),
             )
     for name, value in node.properties.items():
-        item = spec.property_named(name) if spec else None
+        item = spec.property_named(name) if spec else ARGUMENT
         if name not in known:
             yield Problem(
                 text("“{name}” has no property {property}", name=node.name, property=name),
@@ -149,7 +177,7 @@ def _value_problems(store: Store, node: Node, block: Block) -> Iterator[Problem]
                 resolve(item, value, block.arguments)
             except Invalid as error:
                 yield Problem(
-                    text("{property} of “{name}” is not valid", property=name, name=node.name),
+                    text("“{name}” has no valid {property}", name=node.name, property=name),
                     Place(node.block, node.id, name),
                     expected=error.expected,
                     actual=error.actual,

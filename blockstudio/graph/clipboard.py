@@ -1,6 +1,6 @@
 """Copy and paste: a fragment of a document as plain records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph import names
+from blockstudio.graph import names, ports
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.blocks import free_block_name
 from blockstudio.graph.edits.nodes import check_containment
@@ -25,8 +25,10 @@ from blockstudio.graph.records import (
     instance_kind,
 )
 from blockstudio.graph.store import Store
+from blockstudio.graph.topology import containment
 
 MIME = "application/x-blockstudio-fragment"
+_PREFIXES: dict[type[Record], str] = {Block: "b", Node: "n", Wire: "w", Note: "t"}
 
 
 class Fragment(Struct, frozen=True):
@@ -37,21 +39,21 @@ class Fragment(Struct, frozen=True):
 
 
 def copy(store: Store, ids: Iterable[Id]) -> Fragment:
-    """Return the picked nodes and notes with what lies between and inside them."""
-    picked = set(ids)
-    chosen = [store.records[key] for key in ids if isinstance(store.records.get(key), Node | Note)]
-    blocks = {record.block for record in chosen if isinstance(record, Node | Note)}
+    """Return the picked nodes and notes of one block with what lies between and inside them."""
+    found = (store.records.get(key) for key in dict.fromkeys(ids))
+    picked = [record for record in found if isinstance(record, Node | Note)]
+    chosen = {record.id: record for record in picked if record.block == picked[0].block}
     wires = [
         wire
-        for block in blocks
-        for wire in store.wires(block)
-        if wire.source in picked and wire.target in picked
+        for wire in (store.wires(picked[0].block) if picked else ())
+        if wire.source in chosen and wire.target in chosen
     ]
     needed: dict[Id, None] = {}
-    for record in chosen:
+    for record in chosen.values():
         if isinstance(record, Node) and record.definition is not None:
             _collect(store, record.definition, needed)
-    return Fragment([*chosen, *wires], [record for key in needed for record in _inside(store, key)])
+    inside = [record for key in needed for record in _inside(store, key)]
+    return Fragment([*chosen.values(), *wires], inside)
 
 
 def encoded(fragment: Fragment) -> bytes:
@@ -60,11 +62,12 @@ def encoded(fragment: Fragment) -> bytes:
 
 
 def decoded(data: bytes) -> Fragment | None:
-    """Return the fragment in `data`, or None if there is none."""
+    """Return the fragment in `data`, or None if there is none: any program may have written it."""
     try:
-        return msgspec.json.decode(data, type=Fragment)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+        found = msgspec.json.decode(data, type=Fragment)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
+    return found if _is_whole(found) else None
 
 
 def paste(store: Store, block: Id, fragment: Fragment, offset: tuple[float, float]) -> Edit:
@@ -104,29 +107,37 @@ class _Pasting:
             self.ids = {r.id: r.id for r in self.fragment.definitions if isinstance(r, Block)}
             return
         for record in self.fragment.definitions:
-            self.ids[record.id] = self.draft.new_id(record.id.rstrip("0123456789"))
+            self.ids[record.id] = self._new_id(record)
+        titles: list[str] = []
         for record in self.fragment.definitions:
-            if isinstance(record, Block):
-                title = free_block_name(self.store, record.name)
-                self.draft.put(replace(record, id=self.ids[record.id], name=title))
-            else:
-                self._put(record, self.ids[record.block] if hasattr(record, "block") else "")
+            match record:
+                case Block():
+                    titles.append(free_block_name(self.store, record.name, titles))
+                    self.draft.put(replace(record, id=self.ids[record.id], name=titles[-1]))
+                case Node() | Wire() | Note():
+                    self._put(record, self.ids[record.block])
+                case _:
+                    pass
 
     def _records(self) -> None:
         taken = {node.name for node in self.store.nodes(self.block)}
-        orders = {kind: self._last_order(kind) for kind in (INPUT, OUTPUT)}
+        places = {kind: ports.next_place(self.store, self.block, kind) for kind in (INPUT, OUTPUT)}
         for record in self.fragment.records:
-            self.ids[record.id] = self.draft.new_id(record.id.rstrip("0123456789"))
+            self.ids[record.id] = self._new_id(record)
             if isinstance(record, Node):
                 self._check(record)
-                name = names.unique(record.name, taken)
+                wish = names.suggested(record.name) if names.fault(record.name) else record.name
+                name = names.unique(wish, taken)
                 taken.add(name)
                 record = replace(record, name=name)
-                if record.kind in orders:
-                    orders[record.kind] += 1
-                    kept = {**record.properties, "order": orders[record.kind]}
+                if record.kind in places:
+                    kept = {**record.properties, "order": places[record.kind]}
+                    places[record.kind] += 1
                     record = replace(record, properties=kept)
             self._put(record, self.block, self.offset)
+
+    def _new_id(self, record: Record) -> Id:
+        return self.draft.new_id(_PREFIXES.get(type(record), "r"))
 
     def _put(self, record: Record, block: Id, offset: tuple[float, float] = (0.0, 0.0)) -> None:
         ids = self.ids
@@ -156,14 +167,37 @@ class _Pasting:
                 pass
 
     def _check(self, node: Node) -> None:
-        if node.definition is not None and self.ids.get(node.definition) == node.definition:
-            check_containment(self.store, self.block, node.definition)
+        held = node.definition
+        if held is not None and self.ids.get(held, held) == held:
+            check_containment(self.store, self.block, held)
 
-    def _last_order(self, kind: str) -> int:
-        found = [
-            n.properties.get("order", 0) for n in self.store.nodes(self.block) if n.kind == kind
-        ]
-        return max(found, default=-1)
+
+def _is_whole(fragment: Fragment) -> bool:
+    """Return whether all a fragment speaks of is in it, and no block in it contains itself."""
+    inside = Store(fragment.definitions)
+    picked = {record.id: record for record in fragment.records}
+    held = [item for item in inside.records.values() if isinstance(item, Node | Wire | Note)]
+    nodes = [item for item in (*picked.values(), *held) if isinstance(item, Node)]
+    wired = [(picked, item) for item in picked.values() if isinstance(item, Wire)]
+    wired += [(inside.records, item) for item in held if isinstance(item, Wire)]
+    return (
+        all(isinstance(item, Node | Wire | Note) for item in picked.values())
+        and len(held) + len(inside.blocks()) == len(inside)
+        and all(isinstance(inside.records.get(item.block), Block) for item in held)
+        and all(node.definition is None or node.definition in inside for node in nodes)
+        and not any(
+            containment(inside, node.definition, block.id)
+            for block in inside.blocks()
+            for node in inside.nodes(block.id)
+            if node.definition is not None
+        )
+        and all(_is_wired(records, wire) for records, wire in wired)
+    )
+
+
+def _is_wired(records: Mapping[Id, Record], wire: Wire) -> bool:
+    ends = [records.get(wire.source), records.get(wire.target)]
+    return all(isinstance(end, Node) and end.block == wire.block for end in ends)
 
 
 def _collect(store: Store, block: Id, needed: dict[Id, None]) -> None:

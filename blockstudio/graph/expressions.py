@@ -1,7 +1,6 @@
 """Expressions over a block's arguments: `hidden * 4`. Parsed and computed here, never `eval`ed."""
 
 import ast
-import math
 import operator
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -83,13 +82,13 @@ def evaluate(source: str, names: Mapping[str, Any]) -> Any:
 
 def normalised(source: str) -> str:
     """Return the expression as Python writes it: spaces and brackets where they belong."""
-    return ast.unparse(parse(source))
+    return _written(parse(source))
 
 
 def substituted(source: str, values: Mapping[str, Any]) -> Any:
     """Return the expression with `values` (numbers or expressions) put for names; a number if it is one."""
     tree = ast.Expression(_Substitution(values).visit(parse(source)))
-    result = ast.unparse(tree)
+    result = _written(tree)
     return result if names_in(result) else evaluate(result, {})
 
 
@@ -102,14 +101,21 @@ def renamed(source: str, attributes: Mapping[str, str]) -> str:
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and node.id in attributes:
             node.id = f"self.{attributes[node.id]}"
-    return ast.unparse(tree)
+    return _written(tree)
+
+
+def _written(tree: ast.AST) -> str:
+    try:
+        return ast.unparse(tree)
+    except RecursionError as error:
+        raise ExpressionError(text("the expression is nested too deep")) from error
 
 
 class _Substitution(ast.NodeTransformer):
     def __init__(self, values: Mapping[str, Any]) -> None:
         self.values = values
 
-    def visit_Name(self, node: ast.Name) -> ast.expr:  # noqa: N802
+    def visit_Name(self, node: ast.Name) -> ast.expr:
         return parse(str(self.values[node.id])) if node.id in self.values else node
 
 
@@ -160,8 +166,6 @@ def _value(node: ast.expr, names: Mapping[str, Any]) -> Any:
 def _named(name: str, names: Mapping[str, Any]) -> Any:
     if name in names:
         return names[name]
-    if name == "inf":
-        return math.inf
     known = ", ".join(sorted(names))
     if known:
         raise ExpressionError(

@@ -1,17 +1,72 @@
 """Names of nodes: unique in their block, because they are the keys of `state_dict`."""
 
+import keyword
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from blockstudio.catalogue.text import Text, text
 
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
+_DUNDER = re.compile(r"__.*__", re.DOTALL)
+
+RESERVED = frozenset(
+    """
+    T_destination _apply _backward_hooks _backward_pre_hooks _buffers _call_impl
+    _compiled_call_impl _forward_hooks _forward_hooks_always_called _forward_hooks_with_kwargs
+    _forward_pre_hooks _forward_pre_hooks_with_kwargs _get_backward_hooks _get_backward_pre_hooks
+    _get_name _is_full_backward_hook _load_from_state_dict _load_state_dict_post_hooks
+    _load_state_dict_pre_hooks _maybe_warn_non_full_backward_hook _modules _named_members
+    _non_persistent_buffers_set _parameters _register_load_state_dict_pre_hook
+    _register_state_dict_hook _replicate_for_data_parallel _save_to_state_dict _slow_forward
+    _state_dict_hooks _state_dict_pre_hooks _version _wrapped_call_impl add_module apply bfloat16
+    buffers call_super_init children compile cpu cuda double dump_patches eval extra_repr float
+    forward get_buffer get_extra_state get_parameter get_submodule half ipu load_state_dict modules
+    mtia named_buffers named_children named_modules named_parameters parameters
+    register_backward_hook register_buffer register_forward_hook register_forward_pre_hook
+    register_full_backward_hook register_full_backward_pre_hook register_load_state_dict_post_hook
+    register_load_state_dict_pre_hook register_module register_parameter
+    register_state_dict_post_hook register_state_dict_pre_hook requires_grad_ set_extra_state
+    set_submodule share_memory state_dict to to_empty train training type xpu zero_grad
+    """.split()  # noqa: SIM905  (a list would take eighty lines)
+)
+"""What every `nn.Module` has already: a child of such a name would hide it, or torch refuses it."""
+
+BUILT_IN = frozenset({"torch", "nn", "F", "self", "build", "super", "getattr", "float", "_"})
+"""What generated code uses itself: no variable, argument or class may have such a name."""
+
+_CALLS = frozenset({"inf", "nan", "min", "max", "len"})
+
 
 def suggested(title: str) -> str:
     """Return the name a node of that kind gets: `Linear` → `linear`, `BatchNorm2d` → `batch_norm2d`."""
     name = _HUMPS.sub("_", title).lower() if not title.isupper() else title.lower()
-    return re.sub(r"\W+", "_", name).strip("_") or "node"
+    name = re.sub(r"\W+", "_", name).strip("_") or "node"
+    return f"{name}_1" if name in RESERVED else name
+
+
+def is_identifier(name: str) -> bool:
+    """Return whether Python takes `name` for a name and leaves it as it is, in a class too.
+
+    Python reads names in their NFKC form, and puts the class before those that begin with `__`.
+    """
+    if not name.isidentifier() or keyword.iskeyword(name) or name.startswith("__"):
+        return False
+    return unicodedata.is_normalized("NFKC", name)
+
+
+def is_argument(name: str) -> bool:
+    """Return whether a block's argument may have this name: it hides nothing the code uses."""
+    return is_identifier(name) and name not in BUILT_IN and name not in _CALLS
+
+
+def identifier(name: str, stem: str) -> str:
+    """Return `name`, or the nearest to it that Python takes for a name, `stem` if nothing is near."""
+    for wish in (name, suggested(name), f"{stem}_{suggested(name)}"):
+        if is_identifier(wish):
+            return wish
+    return stem
 
 
 def unique(wish: str, taken: Iterable[str]) -> str:
@@ -28,11 +83,10 @@ def unique(wish: str, taken: Iterable[str]) -> str:
 
 def class_name(name: str) -> str:
     """Return the name of the class a block called `name` compiles to: `digits-mlp` → `DigitsMlp`."""
-    words = [word for word in re.split(r"\W+|_+", name) if word]
+    words = [word for word in re.split(r"\W+|_+", unicodedata.normalize("NFKC", name)) if word]
     joined = "".join(word[0].upper() + word[1:] for word in words)
-    if not joined:
-        return "Block"
-    return joined if joined.isidentifier() else f"Block{joined}"
+    found = (wish for wish in (joined, f"Block{joined}") if is_identifier(wish))
+    return next(found, "Block")
 
 
 def fault(name: str) -> Text | None:
@@ -43,4 +97,6 @@ def fault(name: str) -> Text | None:
         return text("a name can't contain a dot: dots separate the levels of state_dict keys")
     if any(ord(character) < 32 for character in name):
         return text("a name can't contain control characters")
+    if name in RESERVED or _DUNDER.fullmatch(name):
+        return text("“{name}” is a name that every torch module has already", name=name)
     return None

@@ -1,6 +1,6 @@
 """The ports a node has at this moment, read off its catalogue entry or the block it stands for."""
 
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec import Struct
 
@@ -9,7 +9,7 @@ from blockstudio.catalogue.spec import Port, Spec
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, sort_key
 from blockstudio.graph.store import Store
 
-_MOST = 256
+MOST = 256
 """The most sockets of a list port: a damaged file must not ask for a billion."""
 
 Side = Literal["input", "output"]
@@ -32,7 +32,12 @@ def spec_of(node: Node) -> Spec | None:
 def faces(store: Store, block: Id, kind: str) -> list[Node]:
     """Return the Input (or Output) nodes of a block in the order of its forward's arguments."""
     found = [node for node in store.nodes(block) if node.kind == kind]
-    return sorted(found, key=lambda node: (_order(node), sort_key(node.id)))
+    return sorted(found, key=lambda node: (_place(node), sort_key(node.id)))
+
+
+def next_place(store: Store, block: Id, kind: str) -> int:
+    """Return the `order` that puts one more Input (or Output) of a block after the others."""
+    return max((_place(node) for node in store.nodes(block) if node.kind == kind), default=-1) + 1
 
 
 def inputs(store: Store, node: Node) -> list[Socket]:
@@ -78,19 +83,19 @@ def _single(port: Port, node: Node) -> Socket:
 def _listed(store: Store, node: Node, port: Port) -> list[Socket]:
     used = [list_index(wire.input) for wire in store.wires_into(node.id)]
     taken = [found[1] for found in used if found is not None and found[0] == port.name]
-    count = min(max(taken, default=-1) + 2, _MOST)
+    count = min(max(taken, default=-1) + 2, MOST)
     return [
         Socket(
             f"{port.name}.{index}",
             f"{port.name} {index}",
-            optional=port.optional or index > 0,
+            optional=port.optional or index > 0 or bool(taken),
             many=True,
         )
         for index in range(count)
     ]
 
 
-def _order(node: Node) -> Any:
+def _place(node: Node) -> int:
     value = node.properties.get("order", 0)
     return value if isinstance(value, int) else 0
 
@@ -99,5 +104,5 @@ def _count(spec: Spec, node: Node) -> int:
     item = spec.property_named(spec.count)
     value = node.properties.get(spec.count, item.default if item else None)
     if isinstance(value, list | tuple):
-        return min(max(1, len(value)), _MOST)
-    return value if isinstance(value, int) and 1 <= value <= _MOST else 1
+        return min(max(1, len(value)), MOST)
+    return value if isinstance(value, int) and 1 <= value <= MOST else 1

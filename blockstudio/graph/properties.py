@@ -9,6 +9,9 @@ from blockstudio.catalogue.values import expected, in_range, literal, takes_expr
 from blockstudio.graph.expressions import ExpressionError, evaluate
 from blockstudio.graph.records import Node
 
+ARGUMENT = Property("argument", ("int", "float", "bool", "ints", "floats"))
+"""What the argument of a block takes: what can be computed with."""
+
 
 class Invalid(ValueError):
     """A value that does not fit its property: what was expected, what came."""

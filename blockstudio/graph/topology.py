@@ -14,17 +14,16 @@ def ordered(store: Store, block: Id) -> list[Node]:
     """
     nodes = {node.id: node for node in store.nodes(block)}
     waiting = {key: len(_sources(store, key, nodes)) for key in nodes}
-    ready = [sort_key(key) for key, count in waiting.items() if count == 0]
+    ready = [(sort_key(key), key) for key, count in waiting.items() if count == 0]
     heapq.heapify(ready)
     order: list[Node] = []
     while ready:
-        head, number = heapq.heappop(ready)
-        key = f"{head}{number}" if number >= 0 else head
+        _, key = heapq.heappop(ready)
         order.append(nodes[key])
         for target in {wire.target for wire in store.wires_from(key)} & nodes.keys():
             waiting[target] -= 1
             if waiting[target] == 0:
-                heapq.heappush(ready, sort_key(target))
+                heapq.heappush(ready, (sort_key(target), target))
     if len(order) < len(nodes):
         raise ValueError("the block has a cycle")
     return order
@@ -42,8 +41,11 @@ def cycle(store: Store, block: Id) -> list[Id]:
         return []
 
 
-def path(store: Store, start: Id, end: Id) -> list[Id]:
-    """Return the ids on a shortest path along the wires from `start` to `end`, or an empty list."""
+def path(store: Store, start: Id, end: Id, ignore: Id = "") -> list[Id]:
+    """Return the ids on a shortest path along the wires from `start` to `end`, or an empty list.
+
+    `ignore` is a wire that is not walked.
+    """
     came: dict[Id, Id] = {start: start}
     front = [start]
     while front and end not in came:
@@ -51,6 +53,7 @@ def path(store: Store, start: Id, end: Id) -> list[Id]:
             wire.target
             for key in front
             for wire in store.wires_from(key)
+            if wire.id != ignore and wire.target not in came
             if came.setdefault(wire.target, key) == key
         ]
     if end not in came:

@@ -109,43 +109,42 @@ class _Inference:
         self, node: Node, path: Path, arriving: dict[str, Probe], arguments: Arguments
     ) -> dict[str, Probe]:
         spec = ports.spec_of(node)
-        if spec is None or node.id in self.faulty:
+        if spec is None:
             return {}
         plain = _resolved(spec, node, arguments)
-        sizes, unknown = _sizes(spec, plain, arriving)
-        text_of = str(constructor(spec, plain, sizes)) if spec.form == "module" else ""
+        facts, results = self._leaf_facts(spec, plain, path, arriving)
+        self._note(node, path, replace(facts, outputs=self._labelled(results)))
+        return results
+
+    def _leaf_facts(
+        self, spec: Spec, node: Node, path: Path, arriving: dict[str, Probe]
+    ) -> tuple[NodeFacts, dict[str, Probe]]:
+        """Return the facts of a leaf without its outputs, and its outputs."""
+        sizes, unknown = _sizes(spec, node, arriving)
         facts = NodeFacts(sizes=sizes)
+        if node.id in self.faulty:
+            return facts, {}
         if unknown and not spec.lazy:
-            waiting = [] if not arriving else [_unknown_size(node, path, unknown[0])]
-            self._note(node, path, replace(facts, problems=tuple(waiting)))
-            return {}
-        if text_of:
-            layer = self.leaves.layer(text_of)
+            return _with(facts, _unknown_size(node, path, unknown[0]) if arriving else None), {}
+        made = str(constructor(spec, node, sizes)) if spec.form == "module" else ""
+        if made:
+            layer = self.leaves.layer(made)
             if layer.error:
-                problem = _refused(
-                    node, path, layer.error, text("“{name}” can't be made", name=node.name)
-                )
-                self._note(node, path, replace(facts, problems=(problem,)))
-                return {}
+                message = text("“{name}” can't be made", name=node.name)
+                return _with(facts, _refused(node, path, layer.error, message)), {}
             count = sum(fact.count for fact in layer.parameters if not fact.buffer)
             facts = replace(facts, parameters=layer.parameters, count=count)
         wired = {wire.input for wire in self.store.wires_into(node.id)}
-        if wired - arriving.keys() or unknown:
-            self._note(node, path, facts)
-            return {}
-        if (problem := _wrong_size(spec, plain, path, arriving)) is not None:
-            self._note(node, path, replace(facts, problems=(problem,)))
-            return {}
-        outcome = self._called(plain, spec, text_of, arriving)
+        if unknown or wired - arriving.keys():
+            return facts, {}
+        if (problem := _wrong_size(spec, node, path, arriving)) is not None:
+            return _with(facts, problem), {}
+        outcome = self._called(node, spec, made, arriving)
         if outcome.error:
-            problem = _failed(node, path, self._labelled(arriving), outcome.error)
-            self._note(node, path, replace(facts, problems=(problem,)))
-            return {}
+            return _with(facts, _failed(node, path, self._labelled(arriving), outcome.error)), {}
         keys = [socket.key for socket in ports.outputs(self.store, node)]
         found = zip(keys, outcome.results, strict=False)
-        results = {key: probe for key, probe in found if probe is not None}
-        self._note(node, path, replace(facts, outputs=self._labelled(results)))
-        return results
+        return facts, {key: probe for key, probe in found if probe is not None}
 
     def _called(self, node: Node, spec: Spec, made: str, arriving: dict[str, Probe]) -> Outcome:
         names = {key: f"v{index}" for index, key in enumerate(arriving)}
@@ -235,6 +234,10 @@ def _wrong_size(spec: Spec, node: Node, path: Path, arriving: dict[str, Probe]) 
                 fix=Fix(node.id, item.name),
             )
     return None
+
+
+def _with(facts: NodeFacts, problem: Problem | None) -> NodeFacts:
+    return facts if problem is None else replace(facts, problems=(problem,))
 
 
 def _unknown_size(node: Node, path: Path, name: str) -> Problem:

@@ -210,7 +210,7 @@ EDIT = (
         "edit.duplicate",
         text("Duplicate"),
         text("Put a copy beside the selection"),
-        "canvas.duplicate",
+        "canvas.duplicate_selection",
         "Edit",
         1,
         ("Ctrl+D",),

@@ -17,13 +17,14 @@ from blockstudio.studio.theme import current
 from blockstudio.studio.translations import tr
 
 _MOST = 60
+_OTHER_WORD = 25
 _WIDTH = 560
 _HEIGHT = 400
 
 
 @dataclass(frozen=True)
 class Command:
-    """Something that can be found: how it looks, by which words, how much it is preferred."""
+    """Something that can be found: how it looks, by which other words, how much it is preferred."""
 
     row: Row
     words: str
@@ -68,10 +69,19 @@ class CommandModel(QAbstractListModel):
         hits = [
             (value + command.bonus, place)
             for place, command in enumerate(self._all)
-            if (value := score(query, command.words)) is not None
+            if (value := _fit(query, command)) is not None
         ]
         for _, place in sorted(hits, key=lambda hit: (-hit[0], hit[1])):
             yield self._all[place]
+
+
+def _fit(query: str, command: Command) -> int | None:
+    """Return how well a query fits; another word than the title counts for less."""
+    by_title = score(query, command.row.title)
+    if by_title is not None:
+        return by_title
+    by_words = score(query, f"{command.row.title} {command.words}")
+    return None if by_words is None else by_words - _OTHER_WORD
 
 
 class CommandPalette(QFrame):
@@ -79,6 +89,7 @@ class CommandPalette(QFrame):
 
     def __init__(self, sources: Iterable[Source], parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self._sources = tuple(sources)
         self.field = Field(self)
         self.field.setPlaceholderText(tr("Type a command, a layer or the name of a node"))
@@ -134,10 +145,9 @@ class CommandPalette(QFrame):
         self.setGraphicsEffect(shadow)
 
     def _place(self) -> None:
-        parent = self.parentWidget()
-        width = min(_WIDTH, parent.width() - 32)
-        height = min(_HEIGHT, parent.height() - 80)
-        self.setGeometry((parent.width() - width) // 2, 44, width, height)
+        width = min(_WIDTH, self._over.width() - 32)
+        height = min(_HEIGHT, self._over.height() - 80)
+        self.setGeometry((self._over.width() - width) // 2, 44, width, height)
 
     def _key(self, event: QKeyEvent) -> bool:
         match event.key():
@@ -168,4 +178,4 @@ class CommandPalette(QFrame):
 
     def _close(self) -> None:
         self.hide()
-        self.parentWidget().setFocus(Qt.FocusReason.PopupFocusReason)
+        self._over.setFocus(Qt.FocusReason.PopupFocusReason)

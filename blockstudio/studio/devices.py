@@ -1,6 +1,7 @@
 """The device a run trains on, chosen among those the engine found."""
 
 from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QWidget
 
 from blockstudio.graph.edits import set_fields
 from blockstudio.graph.records import TRAIN
@@ -8,7 +9,6 @@ from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.controls import Choice
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
-from PySide6.QtWidgets import QWidget
 
 
 class DeviceChoice(Choice):

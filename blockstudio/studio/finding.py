@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeySequence
 
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.words import WORDS
+from blockstudio.graph.facts import Path as NodePath
+from blockstudio.graph.ports import spec_of
 from blockstudio.graph.records import Node
 from blockstudio.graph.walk import every_path
 from blockstudio.project.recent import recent
 from blockstudio.studio.actions import ACTIONS, MENUS
 from blockstudio.studio.commands import Command
-from blockstudio.graph.facts import Path as NodePath
-from blockstudio.graph.ports import spec_of
 from blockstudio.studio.menus import Actions
 from blockstudio.studio.palette import native_name
 from blockstudio.studio.rows import Row
@@ -47,7 +47,7 @@ def layers(add: Callable[[str], object]) -> Iterator[Command]:
     """Yield every kind that can be placed."""
     for spec in library().placeable:
         suffix = " · ".join(part for part in (native_name(spec), tr("add")) if part)
-        line = Row(spec.title, suffix, colour=FAMILY_COLOURS[spec.family])
+        line = Row(spec.title, suffix, spec.call, FAMILY_COLOURS[spec.family])
         yield Command(line, _words_of(spec.kind), _bound(add, spec.kind))
 
 
@@ -56,7 +56,9 @@ def nodes(session: Session) -> Iterator[Command]:
     for count, (path, node) in enumerate(every_path(session.store)):
         if count == _MOST_NODES:
             return
-        names = [found.name for key in path if isinstance(found := session.store.records[key], Node)]
+        names = [
+            found.name for key in path if isinstance(found := session.store.records[key], Node)
+        ]
         spec = spec_of(node)
         colour = FAMILY_COLOURS[spec.family if spec else "blocks"]
         title = " › ".join(names)

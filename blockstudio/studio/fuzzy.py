@@ -2,7 +2,8 @@
 
 _START = 10
 _ADJACENT = 6
-_FIRST = 8
+_FIRST = 12
+_WHOLE = 20
 
 
 def score(query: str, name: str) -> int | None:
@@ -14,7 +15,8 @@ def score(query: str, name: str) -> int | None:
     found = [_score(word, plain, name) for word in wanted]
     if None in found:
         return None
-    return sum(value for value in found if value is not None) - len(name) // 8
+    whole = _WHOLE if plain == query.casefold().strip() else 0
+    return whole + sum(value for value in found if value is not None) - len(name) // 8
 
 
 def _score(word: str, plain: str, name: str) -> int | None:

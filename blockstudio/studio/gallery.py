@@ -5,47 +5,35 @@ from pathlib import Path
 
 from PySide6.QtCore import (
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QTextOption
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListView,
     QListWidget,
     QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from blockstudio.graph.problems import Refusal
-from blockstudio.project.examples import Example, examples
+from blockstudio.project.examples import examples
 from blockstudio.project.file import load
 from blockstudio.project.recent import recent
+from blockstudio.studio.cards import DRAWING, EXAMPLE, MARGIN, CardDelegate, told_notes
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.words import Heading, Words, muted
 from blockstudio.studio.icons import pixmap
 from blockstudio.studio.rows import ROW, Row, RowDelegate
 from blockstudio.studio.scrolling import quiet
-from blockstudio.studio.theme import current
 from blockstudio.studio.thumbnail import Thumbnail
-from blockstudio.studio.translations import current_language, tr
+from blockstudio.studio.translations import tr
 
-_EXAMPLE = Qt.ItemDataRole.UserRole + 1
-_DRAWING = Qt.ItemDataRole.UserRole + 2
-_CARD = QSize(272, 212)
-_PICTURE = 116
-_MARGIN = 8
 _FIRST = "digits-mlp"
 
 
@@ -74,8 +62,8 @@ class Gallery(QWidget):
         self.new_button.clicked.connect(self.wanted_new)
         self.open_button.clicked.connect(self.wanted_open)
         self.back_button.clicked.connect(self.wanted_back)
-        _on_choice(self.cards, lambda item: self.chosen.emit(item.data(_EXAMPLE)))
-        _on_choice(self.recent, lambda item: self.picked.emit(item.data(_EXAMPLE)))
+        _on_choice(self.cards, lambda item: self.chosen.emit(item.data(EXAMPLE)))
+        _on_choice(self.recent, lambda item: self.picked.emit(item.data(EXAMPLE)))
         QTimer.singleShot(0, self, self._show_examples)
 
     def refresh(self) -> None:
@@ -85,7 +73,7 @@ class Gallery(QWidget):
             item = QListWidgetItem(path.stem, self.recent)
             there = path.exists()
             item.setData(ROW, Row(path.stem, _short(path.parent), icon="file", dim=not there))
-            item.setData(_EXAMPLE, path)
+            item.setData(EXAMPLE, path)
             item.setToolTip(str(path) if there else tr("{path} is gone", path=str(path)))
         self._nothing.setVisible(not self.recent.count())
         self.recent.setVisible(bool(self.recent.count()))
@@ -116,7 +104,7 @@ class Gallery(QWidget):
         main = QVBoxLayout()
         main.setSpacing(10)
         heading = Heading(tr("Examples"), self)
-        heading.setContentsMargins(_MARGIN, 0, 0, 0)
+        heading.setContentsMargins(MARGIN, 0, 0, 0)
         main.addWidget(heading)
         main.addWidget(self.cards, 1)
         holder = QWidget(self)
@@ -145,87 +133,17 @@ class Gallery(QWidget):
     def _show_examples(self) -> None:
         for example in sorted(examples(), key=lambda one: one.name != _FIRST):
             item = QListWidgetItem(example.title, self.cards)
-            item.setData(_EXAMPLE, example)
+            item.setData(EXAMPLE, example)
             item.setToolTip(told_notes(example))
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, told_notes(example))
             try:
-                item.setData(_DRAWING, Thumbnail(load(example.path).records))
+                item.setData(DRAWING, Thumbnail(load(example.path).records))
             except Refusal:
                 continue
         if self.cards.count():
             self.cards.setCurrentRow(0)
         if self.isVisible():
             self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class CardDelegate(QStyledItemDelegate):
-    """Paints an example as a card: its network, its name and what it shows."""
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:  # noqa: ARG002, E501, N802
-        """Return the size of a card with the room around it."""
-        return _CARD
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:  # noqa: E501
-        """Draw one card."""
-        example, drawing = index.data(_EXAMPLE), index.data(_DRAWING)
-        card = QRectF(option.rect).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)  # pyright: ignore[reportAttributeAccessIssue]
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_card(painter, card, option.state)  # pyright: ignore[reportAttributeAccessIssue]
-        picture = QRectF(card.left(), card.top(), card.width(), _PICTURE)
-        if isinstance(drawing, Thumbnail):
-            drawing.paint(painter, picture.adjusted(18, 14, -18, -14))
-        if isinstance(example, Example):
-            _paint_words(painter, card, option.font, example)  # pyright: ignore[reportAttributeAccessIssue]
-        painter.restore()
-
-
-def told_notes(example: Example) -> str:
-    """Return what an example says of itself, in the language of the window."""
-    return example.notes.get(current_language(), example.notes.get("en", ""))
-
-
-def _paint_card(painter: QPainter, card: QRectF, state: QStyle.StateFlag) -> None:
-    theme = current()
-    chosen = bool(state & QStyle.StateFlag.State_Selected)
-    over = bool(state & QStyle.StateFlag.State_MouseOver)
-    edge = theme.accent if chosen else theme.wire if over else theme.border
-    painter.setPen(QPen(QColor(edge), 1.5 if chosen else 1.0))
-    painter.setBrush(QColor(theme.raised))
-    painter.drawRoundedRect(card, 10, 10)
-    picture = QRectF(card.left(), card.top(), card.width(), _PICTURE)
-    painter.save()
-    painter.setClipRect(picture.adjusted(1, 1, -1, 0))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.canvas))
-    painter.drawRoundedRect(picture.adjusted(1, 1, -1, 20), 9, 9)
-    painter.restore()
-    painter.setPen(QPen(QColor(theme.border)))
-    painter.drawLine(picture.bottomLeft(), picture.bottomRight())
-
-
-def _paint_words(painter: QPainter, card: QRectF, font: QFont, example: Example) -> None:
-    words = card.adjusted(14, _PICTURE + 8, -14, -6)
-    bold = QFont(font)
-    bold.setBold(True)
-    painter.setFont(bold)
-    painter.setPen(QColor(current().text))
-    height = QFontMetricsF(bold).height()
-    painter.drawText(QRectF(words.left(), words.top(), words.width(), height), 0, example.title)
-    small = QFont(font)
-    small.setPixelSize(12)
-    painter.setFont(small)
-    painter.setPen(QColor(current().muted))
-    wrap = QTextOption(Qt.AlignmentFlag.AlignLeft)
-    wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    painter.drawText(words.adjusted(0, height + 3, 0, 4), told_notes(example), wrap)
 
 
 def _list(parent: QWidget, name: str) -> QListWidget:

@@ -5,7 +5,7 @@ import platform
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QSize, Qt, QUrl, qVersion
-from PySide6.QtGui import QDesktopServices, QKeySequence
+from PySide6.QtGui import QColor, QDesktopServices, QKeySequence, QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from blockstudio import __version__
@@ -18,6 +18,7 @@ from blockstudio.studio.actions import ACTIONS, MENUS, Action
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.palette import FAMILY_NAMES, category_name, native_name
+from blockstudio.studio.scrolling import slim
 from blockstudio.studio.session import Session
 from blockstudio.studio.theme import current
 from blockstudio.studio.translations import current_language, told, tr
@@ -94,6 +95,8 @@ class HelpPage(QDialog):
         self.text.setAccessibleName(title)
         self.text.document().setDefaultStyleSheet(_style())
         self.text.document().setDocumentMargin(20)
+        slim(self.text)
+        self.text.setPalette(_on_panel())
         self.text.setHtml(f"<h2>{html.escape(title)}</h2>{body}")
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 0, 20, 14)
@@ -155,7 +158,7 @@ def family_page(family: str) -> str:
 
 def _keys_row(row: Action) -> tuple[str, str]:
     form = QKeySequence.SequenceFormat.NativeText
-    keys = "  ".join(QKeySequence(key).toString(form) for key in row.keys)
+    keys = "  /  ".join(QKeySequence(key).toString(form) for key in row.keys)
     return told(row.text).replace("&", ""), keys
 
 
@@ -175,6 +178,8 @@ def _about_property(item: Property) -> str:
         preset = tr("must be given")
     elif item.infer and item.default is None:
         preset = tr("found from the shapes")
+    elif item.default is None:
+        preset = tr("may be left out")
     else:
         preset = tr("{value} if not given", value=item.default)
     return f"{item.help} ({preset})" if item.help else preset
@@ -186,16 +191,22 @@ def _optional(*, optional: bool) -> str:
 
 def _table(rows: Iterable[tuple[str, str]]) -> str:
     lines = (
-        f"<tr><td class='name'>{html.escape(name)}</td><td>{html.escape(str(value))}</td></tr>"
+        f"<tr><td class='name' width='42%'>{html.escape(name)}</td><td>{html.escape(str(value))}</td></tr>"
         for name, value in rows
     )
     return f"<table cellspacing='0' cellpadding='4' width='100%'>{''.join(lines)}</table>"
 
 
+def _on_panel() -> QPalette:
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Base, QColor(current().panel))
+    return palette
+
+
 def _style() -> str:
     theme = current()
     return (
-        f"h2 {{ color: {theme.text}; }} h3 {{ color: {theme.muted}; font-size: 12px; }}"
+        f"h2 {{ color: {theme.text}; }} h3 {{ color: {theme.text}; font-size: 14px; }}"
         f"td {{ color: {theme.text}; }} td.name {{ color: {theme.muted}; width: 45%; }}"
         f".muted, code {{ color: {theme.muted}; }} a {{ color: {theme.accent}; }}"
     )

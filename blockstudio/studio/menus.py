@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from blockstudio.project.recent import recent
 from blockstudio.studio.actions import ACTIONS, MENUS, Action, handler
 from blockstudio.studio.icons import icon
+from blockstudio.studio.theme import Theme, current
 from blockstudio.studio.translations import told, tr
 
 
@@ -85,12 +86,29 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions) -> dict[str, QMenu]:
     return menus
 
 
-def context_menu(
-    kind: Literal["node", "canvas"], actions: Actions, parent: QWidget
-) -> QMenu:
+def menu_style(theme: Theme) -> str:
+    """Return the look of the menu bar and the menus that drop from it."""
+    return f"""
+        QMenuBar {{ background: {theme.panel}; color: {theme.text}; border: none; padding: 2px 6px; }}
+        QMenuBar::item {{ padding: 4px 9px; border-radius: 4px; background: transparent; }}
+        QMenuBar::item:selected {{ background: {theme.grid}; }}
+        QMenu {{
+            background: {theme.panel}; color: {theme.text};
+            border: 1px solid {theme.border}; padding: 5px;
+        }}
+        QMenu::item {{ padding: 5px 28px 5px 22px; border-radius: 4px; }}
+        QMenu::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
+        QMenu::item:disabled {{ color: {theme.muted}; background: transparent; }}
+        QMenu::separator {{ height: 1px; background: {theme.border}; margin: 5px 8px; }}
+        QMenu::indicator {{ width: 14px; height: 14px; left: 6px; }}
+    """
+
+
+def context_menu(kind: Literal["node", "canvas"], actions: Actions, parent: QWidget) -> QMenu:
     """Return the menu of a right click on a node or on the empty canvas."""
     menu = QMenu(parent)
     menu.setObjectName("context")
+    menu.setStyleSheet(menu_style(current()))
     _fill(menu, [row for row in ACTIONS if kind in row.context], actions)
     return menu
 
@@ -107,8 +125,8 @@ def fill_recent(menu: QMenu, then: Callable[[Path], object]) -> None:
         menu.addAction(tr("Nothing yet")).setEnabled(False)
 
 
-def _opener(path: Path, then: Callable[[Path], object]) -> Callable[[], None]:
-    return lambda: then(path) and None
+def _opener(path: Path, then: Callable[[Path], object]) -> Callable[[], object]:
+    return lambda: then(path)
 
 
 def _fill(menu: QMenu, rows: Iterable[Action], actions: Actions) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
-from msgspec.structs import replace
 
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Path

@@ -6,8 +6,18 @@ from fnmatch import fnmatchcase
 from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QEvent, QMimeData, QModelIndex, Qt
-from PySide6.QtCore import QPersistentModelIndex, QPointF, QRectF, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QDrag, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -71,7 +81,10 @@ class PaletteModel(QAbstractListModel):
 
     def toggle(self, family: Family) -> None:
         """Show all kinds of a family, or only the usual ones."""
-        self._open ^= {family}
+        if family in self._open:
+            self._open.remove(family)
+        else:
+            self._open.add(family)
         self.refresh()
 
     def refresh(self) -> None:

@@ -6,18 +6,21 @@ from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
 
 from blockstudio.studio.code import CodePane
+from blockstudio.studio.data.panel import DataPanel
 from blockstudio.studio.docks import Panel, dress_tabs
 from blockstudio.studio.inspector.panel import Inspector
 from blockstudio.studio.outline import Outline
 from blockstudio.studio.palette import Palette
 from blockstudio.studio.problems import Problems
+from blockstudio.studio.runs.table import RunTable
 from blockstudio.studio.theme import current
+from blockstudio.studio.training.panel import TrainingPanel
 from blockstudio.studio.translations import tr
 from blockstudio.studio.workbench import Workbench
 
-_LEFT, _RIGHT, _BELOW = 244, 320, 0.27
+_LEFT, _RIGHT, _BELOW = 244, 320, 0.31
 _NARROW = 1400
-_LEFT_NARROW, _RIGHT_NARROW = 208, 288
+_LEFT_NARROW, _RIGHT_NARROW = 220, 288
 
 
 class Panels(QObject):
@@ -59,7 +62,11 @@ class Panels(QObject):
     def focus_field(self, name: str) -> None:
         """Put the cursor into the field of the inspector for this property, if there is one."""
         inspector = self.show("inspector")
-        QTimer.singleShot(0, inspector, lambda: _focus(inspector, name))
+        assert isinstance(inspector, Inspector)
+        inspector.show_selection()
+        field = inspector.findChild(QWidget, name) if name else None
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_away(self) -> None:
         """Hide all panels for the welcome page, and remember which there were."""
@@ -104,17 +111,21 @@ class Panels(QObject):
         bench, session = self._bench, self._bench.session
         self._add("layers", tr("Palette"), self._palette)
         self._add("outline", tr("Outline"), lambda parent: Outline(session, parent))
-        self._add("run", tr("Run"), lambda parent: _run(bench, parent))
-        self._add("runs", tr("Runs"), lambda parent: _runs(bench, parent))
+        self._add("run", tr("Run"), lambda parent: _plots(bench, parent))
+        self._add("runs", tr("Runs"), lambda parent: RunTable(bench.runs, parent))
         self._add("problems", tr("Problems"), self._problems)
         self._add("code", tr("Code"), lambda parent: CodePane(session, parent))
-        self._add("data", tr("Data"), lambda parent: _data(bench, parent))
+        self._add("data", tr("Data"), lambda parent: DataPanel(session, bench.data, parent))
         self._add(
             "inspector",
             tr("Inspector"),
             lambda parent: Inspector(session, bench.link, bench.runs, bench.data, parent),
         )
-        self._add("training", tr("Training"), lambda parent: _training(bench, parent))
+        self._add(
+            "training",
+            tr("Training"),
+            lambda parent: TrainingPanel(session, bench.link, bench.runs, bench.data, parent),
+        )
 
     def _add(self, name: str, title: str, factory: Callable[[QWidget], QWidget]) -> None:
         self._panels[name] = Panel(name, title, factory, self._window)
@@ -135,7 +146,10 @@ class Panels(QObject):
             window.addDockWidget(area.LeftDockWidgetArea, self._panels[name])
         below = [self._panels[name] for name in ("run", "runs", "problems", "code", "data")]
         beside = [self._panels[name] for name in ("inspector", "training")]
-        for place, group in ((area.BottomDockWidgetArea, below), (area.RightDockWidgetArea, beside)):
+        for place, group in (
+            (area.BottomDockWidgetArea, below),
+            (area.RightDockWidgetArea, beside),
+        ):
             for panel in group:
                 window.addDockWidget(place, panel)
             for panel in group[1:]:
@@ -174,14 +188,8 @@ class Panels(QObject):
         dress_tabs(self._window, current())
 
 
-def _focus(inspector: QWidget, name: str) -> None:
-    field = inspector.findChild(QWidget, name) if name else None
-    if field is not None:
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+def _plots(bench: Workbench, parent: QWidget) -> QWidget:
+    # With pyqtgraph, which takes as long to import as half of torch: only when the panel is seen.
+    from blockstudio.studio.plots.panel import PlotsPanel  # noqa: PLC0415
 
-
-def _run(bench: Workbench, parent: QWidget) -> QWidget:
-    return QWidget(parent)
-
-
-_runs = _data = _training = _run
+    return PlotsPanel(bench.runs, parent)

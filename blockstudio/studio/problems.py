@@ -130,11 +130,12 @@ class ProblemRow(QWidget):
         row.setSpacing(12)
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._words(problem, place), 1)
+        self.button: Button | None = None
         if problem.fix is not None:
-            button = Button(tr("Fix"), self)
-            button.setToolTip(tr("Mend this with one click"))
-            button.clicked.connect(lambda: self.mended.emit(problem.fix))
-            row.addWidget(button)
+            self.button = Button(tr("Fix"), self)
+            self.button.setToolTip(tr("Mend this with one click"))
+            self.button.clicked.connect(lambda: self.mended.emit(problem.fix))
+            row.addWidget(self.button)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def _words(self, problem: Problem, place: str) -> QVBoxLayout:

@@ -56,7 +56,12 @@ class Program(QObject):
 
     def _follow_up(self) -> None:
         self.bench.start_engine()
-        self.recovery = offer(pending(), self.window, self.bench.documents.recover)
+        self.recovery = offer_recovery(self)
+
+
+def offer_recovery(program: Program) -> RecoveryDialog | None:
+    """Offer back what windows that died had not saved, if there is anything."""
+    return offer(pending(), program.window, program.bench.documents.recover)
 
 
 def application(settings: Settings) -> QApplication:

@@ -56,8 +56,9 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         """Return the height of a line; its width is that of the list."""
         row = index.data(ROW)
-        heading = isinstance(row, Row) and row.heading
-        return QSize(40, _TITLE_HEIGHT if heading else _HEIGHT)
+        if not isinstance(row, Row):
+            return super().sizeHint(option, index)
+        return QSize(40, _TITLE_HEIGHT if row.heading else _HEIGHT)
 
 
 def _paint_background(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:

@@ -31,9 +31,7 @@ class SlimBar(QScrollBar):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Paint the background and the handle."""
         painter = QPainter(self)
-        parent = self.parentWidget()
-        role = QPalette.ColorRole.Base if _is_filled(parent) else QPalette.ColorRole.Window
-        painter.fillRect(self.rect(), self.palette().color(role))
+        painter.fillRect(self.rect(), self._background())
         if self.minimum() == self.maximum():
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -42,6 +40,14 @@ class SlimBar(QScrollBar):
         colour.setAlphaF(0.9 if self.underMouse() or self.isSliderDown() else 0.45)
         painter.setBrush(colour)
         painter.drawRoundedRect(self._handle(), _THIN, _THIN)
+
+    def _background(self) -> QColor:
+        holder = self.parentWidget()
+        area = holder.parentWidget() if holder is not None else None
+        role = QPalette.ColorRole.Window
+        if isinstance(area, QAbstractScrollArea) and area.viewport().autoFillBackground():
+            role = area.viewport().backgroundRole()
+        return self.palette().color(role)
 
     def _handle(self) -> QRectF:
         """Return the handle: as long as the share of the whole that is in view."""
@@ -86,8 +92,3 @@ def quiet(view: QAbstractItemView, name: str) -> None:
     palette.setColor(QPalette.ColorRole.Highlight, QColor(0, 0, 0, 0))
     view.setPalette(palette)
     slim(view)
-
-
-def _is_filled(parent: QWidget | None) -> bool:
-    area = parent.parentWidget() if parent is not None else None
-    return isinstance(area, QAbstractScrollArea) and area.viewport().autoFillBackground()

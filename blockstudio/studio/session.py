@@ -80,7 +80,10 @@ class Session(QObject):
 
     def do(self, edit: Edit, join: object = None) -> bool:
         """Make an edit; edits with the same `join` key in a row are one step of undo."""
-        return self.history.do(edit, join)
+        changed = self.history.do(edit, join)
+        if changed:
+            self.history_changed.emit()
+        return changed
 
     def attempt(
         self, verb: Callable[..., Edit], *arguments: object, **options: object
@@ -96,11 +99,13 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take the last edit back."""
-        self.history.undo()
+        if self.history.undo() is not None:
+            self.history_changed.emit()
 
     def redo(self) -> None:
         """Make the last undone edit again."""
-        self.history.redo()
+        if self.history.redo() is not None:
+            self.history_changed.emit()
 
     @property
     def block(self) -> Block:
@@ -116,8 +121,11 @@ class Session(QObject):
         if path == self.path:
             return
         self.path = path
-        self.select(())
+        was_selected, self.selection = self.selection, frozenset()
+        self.history.break_join()
         self.entered.emit()
+        if was_selected:
+            self.selection_changed.emit()
 
     def select(self, ids: Iterable[Id]) -> None:
         """Select exactly these records of the shown block."""
@@ -139,6 +147,10 @@ class Session(QObject):
     def problems_of(self, node: Id) -> list[Problem]:
         """Return the problems of a node of the shown block, of all that is inside it too."""
         return self._problems_at.get(node, [])
+
+    def faulty(self) -> frozenset[Id]:
+        """Return the nodes that `problems_of` has something to say about."""
+        return frozenset(self._problems_at)
 
     def learn(self, facts: Facts, gone: Iterable[Path], problems: list[Problem]) -> None:
         """Take in what the engine found out about the document as it is, or just was."""
@@ -176,7 +188,6 @@ class Session(QObject):
         if gone:
             self.select(self.selection - gone)
         self.changed.emit(change)
-        self.history_changed.emit()
         self._later.start()
 
     def _still_there(self, path: Path) -> bool:

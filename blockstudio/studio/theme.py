@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from blockstudio.catalogue.spec import Family
@@ -96,6 +96,8 @@ SYSTEM = "system"
 """The choice that follows the desktop."""
 _TEXT_PIXELS = 13
 _CHINESE = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC")
+_PLAIN = ("DejaVu Sans", "Nimbus Sans")
+_BETTER = ("Inter", "Noto Sans", "Open Sans", "Cantarell", "Ubuntu", "Noto Sans CJK KR")
 _MONOSPACED = ("JetBrains Mono", "Cascadia Code", "SF Mono", "Menlo", "Consolas")
 
 
@@ -120,19 +122,26 @@ def chosen(choice: str) -> Theme:
 
 
 def text_font() -> QFont:
-    """Return the desktop's font at the size of the window, with a Chinese one to fall back on."""
+    """Return the desktop's font at the size of the window, with a Chinese one to fall back on.
+
+    A desktop without a font of its own gives DejaVu Sans, which is wide and dated.
+    """
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    font.setFamilies([font.family(), *_CHINESE])
+    family = QFontInfo(font).family()
+    if family in _PLAIN:
+        there = set(QFontDatabase.families())
+        family = next((name for name in _BETTER if name in there), family)
+    font.setFamilies([family, *_CHINESE])
     font.setPixelSize(_TEXT_PIXELS)
     return font
 
 
 def code_font() -> QFont:
     """Return the font of code: the first good one there is."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     there = set(QFontDatabase.families())
-    fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
-    font = QFont([*(name for name in _MONOSPACED if name in there), fixed, *_CHINESE])
-    font.setStyleHint(QFont.StyleHint.Monospace)
+    if (better := next((name for name in _MONOSPACED if name in there), None)) is not None:
+        font.setFamily(better)
     font.setPixelSize(_TEXT_PIXELS)
     return font
 

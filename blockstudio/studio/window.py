@@ -4,23 +4,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QToolBar, QWidget
 
 from blockstudio.graph.problems import Problem
 from blockstudio.project.file import SUFFIX
 from blockstudio.studio import finding
 from blockstudio.studio.canvas.view import CanvasView
-from blockstudio.studio.commands import CommandPalette
+from blockstudio.studio.commands import CommandPalette, Source
 from blockstudio.studio.conditions import holding
 from blockstudio.studio.devices import DeviceChoice
 from blockstudio.studio.dialogs import tell
-from blockstudio.studio.docks import Panel, dress_tabs
+from blockstudio.studio.docks import dress_tabs
 from blockstudio.studio.exports import PARAMETERS, SAFETENSORS
 from blockstudio.studio.gallery import Gallery
 from blockstudio.studio.help import Help
 from blockstudio.studio.icons import application_icon
-from blockstudio.studio.menus import Actions, context_menu, fill_menu_bar, fill_recent
+from blockstudio.studio.menus import Actions, context_menu, fill_menu_bar, fill_recent, menu_style
 from blockstudio.studio.notices import Notice
 from blockstudio.studio.panels import Panels
 from blockstudio.studio.theme import chosen, current, wear
@@ -44,7 +44,7 @@ class Window(QMainWindow):
         self.canvas = CanvasView(bench.session, self)
         self.gallery = Gallery(self)
         self.help = Help(bench.session, bench.link, self)
-        self.actions_by_id = Actions(self, self._targets())
+        self.actions_by_id = Actions(self, self.targets())
         self.top = self._top_bar()
         self.stack = QStackedWidget(self)
         self.panels = Panels(bench, self)
@@ -179,7 +179,8 @@ class Window(QMainWindow):
         self.show_document()
         self.panels.focus_field(problem.place.item)
 
-    def _targets(self) -> dict[str, object]:
+    def targets(self) -> dict[str, object]:
+        """Return those who carry the actions out, by the names the table uses."""
         bench = self.bench
         return {
             "session": bench.session,
@@ -196,7 +197,7 @@ class Window(QMainWindow):
         devices = DeviceChoice(bench.session, bench.link, self)
         return TopBar(bench.session, bench.documents, self.actions_by_id.by_id, devices, self)
 
-    def _sources(self) -> tuple[Callable[[], object], ...]:
+    def _sources(self) -> tuple[Source, ...]:
         bench = self.bench
         return (
             lambda: finding.commands(self.actions_by_id),
@@ -210,10 +211,11 @@ class Window(QMainWindow):
 
     def _menus(self) -> dict[str, QMenu]:
         menus = fill_menu_bar(self.menuBar(), self.actions_by_id)
-        again = QMenu(tr("Open recent"), self)
+        self.menuBar().setStyleSheet(menu_style(current()))
+        again = QMenu(tr("Open recent"), menus["File"])
         again.aboutToShow.connect(lambda: fill_recent(again, self.bench.documents.open))
         menus["File"].insertMenu(self.actions_by_id.by_id["file.examples"], again)
-        panels = QMenu(tr("Panels"), self)
+        panels = QMenu(tr("Panels"), menus["View"])
         for panel in self.panels.all():
             panels.addAction(panel.toggleViewAction())
         menus["View"].insertMenu(self.actions_by_id.by_id["view.reset_layout"], panels)
@@ -314,10 +316,19 @@ class Window(QMainWindow):
 
     def _dress(self) -> None:
         dress_tabs(self, current())
+        self.menuBar().setStyleSheet(menu_style(current()))
+
+
+class PlainBar(QToolBar):
+    """A tool bar without the lines that the style draws around one."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint nothing but the background."""
+        QPainter(self).fillRect(event.rect(), self.palette().window())
 
 
 def _bar(window: QMainWindow, content: QWidget) -> QToolBar:
-    bar = QToolBar(tr("Top bar"), window)
+    bar = PlainBar(tr("Top bar"), window)
     bar.setObjectName("top")
     bar.setMovable(False)
     bar.setFloatable(False)

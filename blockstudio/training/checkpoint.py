@@ -1,6 +1,7 @@
 """The whole state of a run, so that it goes on bit for bit: written and read."""
 
 import io
+import pickle
 import random
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from blockstudio.catalogue.text import text
-from blockstudio.graph.problems import refuse
+from blockstudio.catalogue.text import Text, text
+from blockstudio.graph.problems import Refusal, refuse
 from blockstudio.project.atomic import write_atomically
 
 State = dict[str, Any]
@@ -86,6 +87,12 @@ def load_checkpoint(path: Path) -> State:
     """Read a checkpoint (plain data only); raise `Refusal` if it can't be read."""
     try:
         return torch.load(path, map_location="cpu", weights_only=True)
+    except pickle.UnpicklingError as error:
+        raise _unreadable(path, text("it is damaged, or holds more than plain data")) from error
     except (OSError, RuntimeError, EOFError, ValueError, KeyError) as error:
-        message = text("{name} can't be read: {why}", name=path.name, why=str(error))
-        raise refuse(message, hint=text("Start the run again from the beginning.")) from error
+        raise _unreadable(path, text("{why}", why=str(error))) from error
+
+
+def _unreadable(path: Path, why: Text) -> Refusal:
+    message = text("{name} can't be read: {why}", name=path.name, why=why)
+    return refuse(message, hint=text("Start the run again from the beginning."))

@@ -48,7 +48,7 @@ def _loss(train: TrainSpec, facts: DataFacts) -> Iterator[Problem]:
     elif rule is None:
         message = text("There is no loss “{name}”", name=train.loss)
         yield _problem(message, "loss", text("{losses}", losses=sorted(LOSSES)))
-    elif rule.targets == "classes" and facts.classes is None:
+    elif facts.classes is None and not rule.numbers:
         yield Problem(
             text("{loss} is for classes, but the targets are numbers", loss=train.loss),
             Place(record=TRAIN, item="loss"),

@@ -15,19 +15,11 @@ from blockstudio.training.board import Board, Listener
 from blockstudio.training.checkpoint import State, load_checkpoint
 from blockstudio.training.control import Steering
 from blockstudio.training.event_files import event_files
-from blockstudio.training.liveness import is_alive, process_start
+from blockstudio.training.liveness import idle_info, process_start
 from blockstudio.training.loop import Loop
 from blockstudio.training.metrics import MetricsStore
 from blockstudio.training.preparation import Prepared, loop_for, prepare
-from blockstudio.training.run import (
-    ACTIVE,
-    CHECKPOINT,
-    MODEL,
-    Failure,
-    Progress,
-    RunInfo,
-    read_info,
-)
+from blockstudio.training.run import CHECKPOINT, MODEL, Failure, Progress, RunInfo
 from blockstudio.training.saving import restore
 from blockstudio.training.surroundings import ended_by_signals, environment, logged, usual_threads
 from blockstudio.training.upkeep import Upkeep
@@ -59,14 +51,6 @@ def execute(folder: Path, *, resume: bool = False, listener: Listener | None = N
         _attempt(board, steering, resume=resume)
         logger.info(board.info.status)
     return board.info
-
-
-def idle_info(folder: Path) -> RunInfo:
-    """Return the info of a run that may be started; raise `Refusal` if it is at work."""
-    info = read_info(folder)
-    if info.status in ACTIVE and is_alive(info.pid, info.pid_started):
-        raise refuse(text("{folder} is running already", folder=str(folder)))
-    return info
 
 
 def _attempt(board: Board, steering: Steering, *, resume: bool) -> None:

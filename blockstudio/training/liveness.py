@@ -1,6 +1,12 @@
 """Whether the process of a run is still there."""
 
+from pathlib import Path
+
 import psutil
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph.problems import refuse
+from blockstudio.training.run import ACTIVE, RunInfo, read_info
 
 _SLACK = 1.0
 
@@ -20,3 +26,11 @@ def is_alive(pid: int | None, started: float | None) -> bool:
         return same and process.status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return False
+
+
+def idle_info(folder: Path) -> RunInfo:
+    """Return the info of a run that may be started; raise `Refusal` if it is at work."""
+    info = read_info(folder)
+    if info.status in ACTIVE and is_alive(info.pid, info.pid_started):
+        raise refuse(text("{folder} is running already", folder=str(folder)))
+    return info

@@ -113,7 +113,7 @@ def _histogram(values: Tensor) -> Histogram:
 
 
 def _heat_map(values: Tensor) -> HeatMap:
-    grid = values.reshape(1, -1) if values.ndim < 2 else values.reshape(len(values), -1)
+    grid = values.reshape(1, -1) if values.ndim < 2 else values.flatten(1)
     rows, columns = (min(size, _LARGEST_MAP) for size in grid.shape)
     if rows and columns:
         grid = nn.functional.adaptive_avg_pool2d(grid[None, None], (rows, columns))

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from blockstudio.training.liveness import is_alive
 from blockstudio.training.metrics import FILE, EpochRow, StatisticsRow, StepRow
@@ -39,8 +40,12 @@ class RunReader:
         return "killed" if active and not is_alive(info.pid, info.pid_started) else info.status
 
     def progress(self) -> Progress:
-        """Return how far the run is."""
-        return self.info().progress
+        """Return how far the run is, to the newest step that was written."""
+        now = self.info().progress
+        newest = self._ask("select max(step) from steps", ())
+        step = max(now.step, newest[0][0] or 0) if newest else now.step
+        left = (now.steps - step) / now.rate if now.rate > 0 else now.left
+        return replace(now, step=step, left=left)
 
     def steps(self, after: int = 0) -> list[StepRow]:
         """Return the training steps after step `after`, at most 20,000 at a time."""
@@ -70,7 +75,7 @@ class RunReader:
         )
         return [StatisticsRow(*row) for row in found]
 
-    def probe(self, parameter: str, after: int = 0) -> Probe | None:
+    def probe(self, parameter: str, after: int = -1) -> Probe | None:
         """Return the newest picture of a watched parameter, if it is of a step after `after`."""
         found = self._ask(
             "select blob from probes where parameter = ? and step > ? order by id desc limit 1",

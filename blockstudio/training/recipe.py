@@ -39,13 +39,11 @@ def make_recipe(train: TrainSpec, model: nn.Module, data: Dataset, output: Tenso
     Raises `Refusal` where the recipe, the data and the network don't fit.
     """
     check(train, data.facts, tuple(output.shape))
-    device = output.device
-    return Recipe(
-        _made(nn, train.loss, _tensors(train.loss_options), "loss").to(device),
-        make_optimiser(train, model),
-        with_targets(data, train.loss, output),
-        _grading(train.loss, output) if data.facts.classes is not None else None,
-    )
+    criterion = _made(nn, train.loss, _tensors(train.loss_options), "loss").to(output.device)
+    data = with_targets(data, train.loss, output)
+    _try_out(train.loss, criterion, output, data.train.y[: len(output)])
+    grading = _grading(train.loss, output) if data.facts.classes is not None else None
+    return Recipe(criterion, make_optimiser(train, model), data, grading)
 
 
 def check(train: TrainSpec, facts: DataFacts, output: tuple[int, ...] | None = None) -> None:
@@ -94,6 +92,14 @@ def with_targets(data: Dataset, loss: str, output: Tensor) -> Dataset:
     convert = _converter(data.facts, output, LOSSES[loss].targets)
     parts = [Samples(part.x, convert(part.y)) for part in (data.train, data.validation)]
     return replace(data, train=parts[0], validation=parts[1])
+
+
+def _try_out(loss: str, criterion: nn.Module, output: Tensor, targets: Tensor) -> None:
+    try:
+        with torch.no_grad():
+            criterion(output, targets)
+    except (TypeError, ValueError, RuntimeError, IndexError) as error:
+        raise _bad("loss", loss, str(error)) from error
 
 
 def _converter(facts: DataFacts, output: Tensor, targets: Targets) -> Callable[[Tensor], Tensor]:

@@ -1,7 +1,6 @@
 """What training measures: kept on the device, moved in bulk, and summed up over the epoch."""
 
 import math
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -15,7 +14,8 @@ from blockstudio.graph.problems import Refusal, refuse
 from blockstudio.training.metrics import StepRow
 from blockstudio.training.recipe import Grading
 
-_ROWS_A_SECOND = 2000.0
+# Flushed twenty times a second, that is 2,000 rows: more than a plot can show.
+_MOST_ROWS = 100
 
 Sink = Callable[[list[StepRow]], None]
 
@@ -85,7 +85,6 @@ class Recorder:
     def __init__(self, grading: Grading | None, *sinks: Sink) -> None:
         self._grading = grading
         self._sinks = sinks
-        self._flushed = time.perf_counter()
         self._begin()
         self.totals = Totals()
 
@@ -96,7 +95,7 @@ class Recorder:
         losses, correct = self._measures.taken()
         rows = _rows(losses, correct, self._measures.sizes, step - len(losses) + 1, epoch)
         broken = next((row for row in rows if not math.isfinite(row.loss or 0.0)), None)
-        kept = self._thinned(rows if broken is None else rows[: rows.index(broken)])
+        kept = _thinned(rows if broken is None else rows[: rows.index(broken)])
         for sink in self._sinks:
             sink(kept)
         if broken is not None:
@@ -121,12 +120,10 @@ class Recorder:
         self._measures = Measures(self._grading)
         self.add = self._measures.add
 
-    def _thinned(self, rows: list[StepRow]) -> list[StepRow]:
-        now = time.perf_counter()
-        rate = len(rows) / max(now - self._flushed, 1e-6)
-        self._flushed = now
-        # The last row is always kept: it is the newest.
-        return rows[:: -max(1, math.ceil(rate / _ROWS_A_SECOND))][::-1]
+
+def _thinned(rows: list[StepRow]) -> list[StepRow]:
+    # Backwards, so that the newest is always kept.
+    return rows[:: -max(1, math.ceil(len(rows) / _MOST_ROWS))][::-1]
 
 
 def _rows(

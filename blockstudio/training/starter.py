@@ -3,12 +3,14 @@
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import blockstudio
 from blockstudio.training.control import RunControl
+from blockstudio.training.liveness import idle_info
 from blockstudio.training.orders import READY, Order, line_of
-from blockstudio.training.run import LOG, read_info
+from blockstudio.training.run import LOG
 
 _PROCESS = "blockstudio.training.process"
 _ZYGOTE = "blockstudio.training.zygote"
@@ -29,9 +31,9 @@ class Starter:
         self._ready = False
 
     def start(self, folder: Path, *, resume: bool = False) -> None:
-        """Start the run in `folder`; raise `Refusal` if it is no run. Returns at once."""
+        """Start the run in `folder`; raise `Refusal` if it is none, or at work. Returns at once."""
         folder = folder.absolute()
-        read_info(folder)
+        idle_info(folder)
         RunControl(folder).reset()
         order = Order(str(folder), resume)
         if not self._ask(order):
@@ -44,16 +46,14 @@ class Starter:
         return self._ready and self._zygote.poll() is None
 
     def close(self) -> None:
-        """Let the warm process go; runs go on."""
-        for pipe in (self._zygote.stdin, self._zygote.stdout):
-            if pipe is not None:
-                pipe.close()
-        self._zygote.terminate()
-        self._zygote.wait()
+        """Let the warm process go, once it has done what it was asked; runs go on."""
+        if self._zygote.stdin is not None:
+            self._zygote.stdin.close()
+        _await_end(self._zygote)
 
     def _ask(self, order: Order) -> bool:
         pipe = self._zygote.stdin
-        if self._zygote.poll() is not None or pipe is None:
+        if self._zygote.poll() is not None or pipe is None or pipe.closed:
             return False
         try:
             pipe.write(line_of(order))
@@ -62,6 +62,7 @@ class Starter:
             return False
         if sys.platform != "linux":
             # There the warm process has become the run: keep the next one warm.
+            _await_end(self._zygote)
             self._zygote = _spawned_zygote()
             self._ready = False
         return True
@@ -81,7 +82,7 @@ def _spawned_zygote() -> subprocess.Popen[bytes]:
 def _spawn(order: Order) -> None:
     command = [sys.executable, "-m", _PROCESS, order.folder]
     with (order.path / LOG).open("ab") as log:
-        subprocess.Popen(
+        run = subprocess.Popen(
             [*command, "--resume"] if order.resume else command,
             stdin=subprocess.DEVNULL,
             stdout=log,
@@ -90,6 +91,19 @@ def _spawn(order: Order) -> None:
             start_new_session=True,
             creationflags=_APART,
         )
+    _await_end(run)
+
+
+def _await_end(process: subprocess.Popen[bytes]) -> None:
+    """Take the exit code when it comes: a child that nobody waits for stays on as a zombie."""
+
+    def wait() -> None:
+        if process.stdout is not None:
+            process.stdout.read()
+            process.stdout.close()
+        process.wait()
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _environment() -> dict[str, str]:

@@ -61,13 +61,16 @@ class Upkeep:
         now = time.perf_counter()
         self._steering.look()
         loop.flush()
-        self._take_pictures(loop)
+        if self._pictures.due():
+            self._take_pictures(loop)
         if now >= self._post_at:
             self._post(loop)
         if self._saver.due_mid_epoch:
             self._save(loop)
         self._watching = self._statistics.due()
-        self.due = time.perf_counter() + _TICK_SECONDS
+        # The first step is shown at once: it tells that the run has begun.
+        begun = loop.steps > self._first_step
+        self.due = time.perf_counter() + _TICK_SECONDS if begun else 0.0
         return self._hold(loop) if self._steering.wish == "pause" else self._steering.wish == "run"
 
     def step_watch(self, loop: Loop) -> StepWatch | None:
@@ -111,11 +114,13 @@ class Upkeep:
     def finish(self, loop: Loop, status: Status) -> None:
         """Write everything that is left."""
         loop.flush()
+        self._take_pictures(loop)
         self._save(loop)
         self._post(loop, status=status, ended=time.time())
 
     def _hold(self, loop: Loop) -> bool:
         loop.flush()
+        self._take_pictures(loop)
         self._save(loop)
         self._post(loop, status="paused")
         self._clock.pause()
@@ -134,8 +139,7 @@ class Upkeep:
 
     def _take_pictures(self, loop: Loop) -> None:
         wanted = (loop.steps, self._steering.watch)
-        changed = wanted[1] != self._pictured[1]
-        if not wanted[1] or wanted == self._pictured or not (changed or self._pictures.due()):
+        if not wanted[1] or wanted == self._pictured:
             return
         start = time.perf_counter()
         self._store.add_probes(portraits(loop.model, wanted[1], loop.steps))

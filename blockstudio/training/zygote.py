@@ -4,6 +4,7 @@ Where forking is safe (Linux) each order on stdin becomes a forked child; elsewh
 is done by this process itself, and whoever gave it starts the next one.
 """
 
+import contextlib
 import gc
 import os
 import signal
@@ -23,8 +24,9 @@ FORKS = sys.platform == "linux"
 def main() -> int:
     """Load what a run needs, say so, then do what stdin asks until it ends."""
     warm_up()
-    sys.stdout.buffer.write(READY)
-    sys.stdout.buffer.flush()
+    # Whoever started this may be gone already, its orders still to be done.
+    with contextlib.suppress(BrokenPipeError):
+        os.write(1, READY)
     for line in sys.stdin.buffer:
         order = order_from(line)
         if not FORKS:

@@ -199,7 +199,7 @@ def main() -> None:
         )
         fill(project)
         for block in project.store.blocks():
-            sizes = {node.id: (160.0, 60.0) for node in project.store.nodes(block.id)}
+            sizes = {node.id: (100.0, 60.0) for node in project.store.nodes(block.id)}
             project.do(edits.move(project.store, arrange(project.store, block.id, sizes)))
         project.save(HERE / f"{name}.bstudio")
 

@@ -1,5 +1,7 @@
 """Verbs on blocks as classes: add, rename, set an argument, clear away what nothing uses."""
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec.structs import replace
@@ -69,19 +71,21 @@ def remove_block(draft: Draft, key: Id) -> None:
         draft.remove(record.id)
 
 
-def free_block_name(store: Store, wish: str) -> str:
-    """Return `wish`, numbered if its class name is taken."""
-    taken = {names.class_name(block.name) for block in store.blocks()}
-    name, number = wish.strip() or "Block", 2
+def free_block_name(store: Store, wish: str, others: Iterable[str] = ()) -> str:
+    """Return `wish`, numbered if its class name is that of a block, or of one of `others`."""
+    used = [*(block.name for block in store.blocks()), *others]
+    taken = {names.class_name(name) for name in used}
+    name = wish.strip() or "Block"
+    stem, number = re.sub(r" \d+$", "", name), 2
     while names.class_name(name) in taken:
-        name, number = f"{wish} {number}", number + 1
+        name, number = f"{stem} {number}", number + 1
     return name
 
 
 def _check_argument(name: str, block: Id) -> None:
-    if not name.isidentifier() or name in ("self", "inf", "min", "max", "len"):
+    if not names.is_argument(name):
         raise refuse(
             text("“{name}” can't be the name of an argument", name=name),
             Place(block, block, name),
-            expected=text("letters, digits and _, not starting with a digit"),
+            expected=text("letters, digits and _, not starting with a digit, no word of Python"),
         )

@@ -41,6 +41,7 @@ class _Grouping:
         title = free_block_name(store, name)
         self.block = self.draft.put(Block(self.draft.new_id("b"), title, dict(outer.arguments)))
         self.instance = self._instance(outer)
+        self.taken = {node.name for node in picked}
 
     def edit(self) -> Edit:
         """Return the whole grouping as one edit."""
@@ -103,10 +104,8 @@ class _Grouping:
         return face
 
     def _face(self, kind: str, wish: str, order: int, at: Point) -> Node:
-        taken = {node.name for node in self.picked} | {f"{wish}_{n}" for n in range(2, order + 1)}
-        if order:
-            taken.add(wish)
-        name = names.unique(wish, taken)
+        name = names.unique(wish, self.taken)
+        self.taken.add(name)
         key = self.draft.new_id("n")
         return self.draft.put(Node(key, self.block.id, kind, name, *at, {"order": order}))
 
@@ -179,7 +178,7 @@ class _Ungrouping:
         self.store = store
         self.instance = instance
         self.block = store.block(block)
-        self.only = len(store.instances(block)) == 1
+        self.only = len(store.instances(block)) == 1 and block != store.project.root
         self.renamed: dict[Id, Id] = {}
 
     def edit(self) -> Edit:
@@ -196,12 +195,9 @@ class _Ungrouping:
         return draft.edit(text("Ungroup {name}", name=self.instance.name))
 
     def _nodes(self, inner: list[Node]) -> None:
-        if not inner:
-            return
         taken = {node.name for node in self.store.nodes(self.instance.block)}
         taken.discard(self.instance.name)
-        centre = _centre(inner)
-        shift = (self.instance.x - centre[0], self.instance.y - centre[1])
+        dx, dy = self._shift(inner)
         for node in inner:
             name = names.unique(node.name, taken)
             taken.add(name)
@@ -213,11 +209,21 @@ class _Ungrouping:
                     id=key,
                     block=self.instance.block,
                     name=name,
-                    x=node.x + shift[0],
-                    y=node.y + shift[1],
+                    x=node.x + dx,
+                    y=node.y + dy,
                     properties=self._properties(node),
                 )
             )
+        for note in self.store.notes(self.block.id):
+            key = note.id if self.only else self.draft.new_id("t")
+            place = {"block": self.instance.block, "x": note.x + dx, "y": note.y + dy}
+            self.draft.put(replace(note, id=key, **place))
+
+    def _shift(self, inner: list[Node]) -> Point:
+        if not inner:
+            return 0.0, 0.0
+        centre = _centre(inner)
+        return self.instance.x - centre[0], self.instance.y - centre[1]
 
     def _wires(self, faces: set[Id]) -> None:
         for wire in self.store.wires(self.block.id):

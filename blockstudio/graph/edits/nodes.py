@@ -51,8 +51,7 @@ def draft_node(
         _check_name(block, name, taken)
     values = {key: value for key, value in (properties or {}).items() if value is not None}
     if kind in (INPUT, OUTPUT) and "order" not in values:
-        orders = [face.properties.get("order", 0) for face in ports.faces(store, block, kind)]
-        values["order"] = max(orders, default=-1) + 1
+        values["order"] = ports.next_place(store, block, kind)
     return draft.put(Node(draft.new_id("n"), block, kind, name, *map(float, at), values))
 
 
@@ -69,16 +68,18 @@ def created(edit: Edit) -> list[Id]:
 def delete(store: Store, ids: Iterable[Id]) -> Edit:
     """Remove nodes (with their wires), wires and notes."""
     draft = Draft(store)
-    found = [key for key in dict.fromkeys(ids) if key in store]
+    placed = (Node, Wire, Note)
+    found = [key for key in dict.fromkeys(ids) if isinstance(store.records.get(key), placed)]
     for key in found:
         remove_record(draft, key)
     return draft.edit(_counted(store, found, text("Delete {name}"), text("Delete {count} items")))
 
 
 def dissolve(store: Store, ids: Iterable[Id]) -> Edit:
-    """Remove nodes and join what came before each to what came after it."""
+    """Remove nodes of one block and join what came before each to what came after it."""
     draft = Draft(store)
-    found = [key for key in dict.fromkeys(ids) if isinstance(store.records.get(key), Node)]
+    picked = [key for key in dict.fromkeys(ids) if isinstance(store.records.get(key), Node)]
+    found = [key for key in picked if store.node(key).block == store.node(picked[0]).block]
     gone = set(found)
     for key in found:
         for wire in store.wires_from(key):
@@ -162,10 +163,12 @@ def _origin(store: Store, wire: Wire, gone: set[Id]) -> tuple[Id, str] | None:
         if wire.source in seen:
             return None
         seen.add(wire.source)
-        into = store.wires_into(wire.source)
-        if not into:
+        into = {wire.input: wire for wire in store.wires_into(wire.source)}
+        keys = [socket.key for socket in ports.inputs(store, store.node(wire.source))]
+        first = next((into[key] for key in keys if key in into), None)
+        if first is None:
             return None
-        wire = into[0]
+        wire = first
     return wire.source, wire.output
 
 

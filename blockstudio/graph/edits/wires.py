@@ -28,9 +28,9 @@ def why_not(store: Store, source: End, target: End, ignore: Id = "") -> Problem 
 
     `ignore` is a wire that is about to be taken away.
     """
-    if source.node not in store or target.node not in store:
+    start, end = store.records.get(source.node), store.records.get(target.node)
+    if not isinstance(start, Node) or not isinstance(end, Node):
         return Problem(text("one end of the wire is gone"))
-    start, end = store.node(source.node), store.node(target.node)
     place = Place(end.block, end.id, target.port)
     if start.block != end.block:
         return Problem(
@@ -60,9 +60,8 @@ def reconnect(store: Store, wire: Id, source: End, target: End) -> Edit:
         raise Refusal(problem)
     draft = Draft(store)
     old = store.wire(wire)
-    draft.put(
-        replace(old, source=source.node, output=source.port, target=target.node, input=target.port)
-    )
+    block = store.node(source.node).block
+    draft.put(Wire(old.id, block, source.node, source.port, target.node, target.port))
     return draft.edit(text("Connect {a} to {b}", a=_name(store, source), b=_name(store, target)))
 
 
@@ -87,8 +86,14 @@ def splice(store: Store, wire: Id, node: Id, room: float = 0.0) -> Edit:
             Place(found.block, node),
             hint=text("disconnect it first"),
         )
+    into = store.wire(wire)
+    if found.block != into.block:
+        raise refuse(
+            text("“{name}” is in another block than the wire", name=found.name),
+            Place(found.block, node),
+        )
     draft = Draft(store)
-    _splice(draft, store.wire(wire), found, room)
+    _splice(draft, into, found, room)
     return draft.edit(text("Insert {name}", name=found.name))
 
 
@@ -168,8 +173,8 @@ def _occupied(store: Store, end: Node, target: End, ignore: Id) -> Problem | Non
 
 
 def _cycle(store: Store, start: Node, end: Node, place: Place, ignore: Id) -> Problem | None:
-    steps = path(store, end.id, start.id)
-    if not steps or (ignore and _uses(store, steps, ignore)):
+    steps = path(store, end.id, start.id, ignore)
+    if not steps:
         return None
     way = " → ".join(store.node(key).name for key in [*steps, end.id])
     return Problem(
@@ -177,17 +182,6 @@ def _cycle(store: Store, start: Node, end: Node, place: Place, ignore: Id) -> Pr
         place,
         hint=text("a forward pass runs from inputs to outputs; a While region can loop"),
     )
-
-
-def _uses(store: Store, steps: list[Id], wire: Id) -> bool:
-    held = store.wire(wire)
-    pairs = list(zip(steps, steps[1:], strict=False))
-    parallel = [
-        other
-        for other in store.wires_from(held.source)
-        if other.target == held.target and other.id != wire
-    ]
-    return (held.source, held.target) in pairs and not parallel
 
 
 def _name(store: Store, end: End) -> str:

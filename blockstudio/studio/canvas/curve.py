@@ -1,52 +1,84 @@
-"""The course of a wire: one cubic curve from an output to an input."""
+"""The course of a wire from an output to an input: to the right in one swing, back in a loop."""
 
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
 Ends: TypeAlias = tuple[float, float, float, float]
 """x and y of the output, x and y of the input."""
 Array: TypeAlias = NDArray[np.float64]
+Points = tuple[tuple[float, float], ...]
 
-_T = np.linspace(0.0, 1.0, 25)
+LOOP = 50.0
+"""How far a wire that runs back swings out to either side."""
+_UNDER = 70.0
+_T = np.linspace(0.0, 1.0, 17)
 _WEIGHTS = np.stack([(1 - _T) ** 3, 3 * (1 - _T) ** 2 * _T, 3 * (1 - _T) * _T**2, _T**3])
-
-
-def reach(ends: Ends) -> float:
-    """Return how far the curve runs straight out of a port before it turns."""
-    x1, y1, x2, y2 = ends
-    if x2 >= x1:
-        return max(min(40.0, (x2 - x1) / 2 + abs(y2 - y1) / 4), (x2 - x1) * 0.45)
-    return min(260.0, 60.0 + (x1 - x2) * 0.35 + abs(y2 - y1) * 0.1)
 
 
 def path(ends: Ends) -> QPainterPath:
     """Return the curve between two ports."""
-    x1, y1, x2, y2 = ends
-    out = reach(ends)
-    curve = QPainterPath(QPointF(x1, y1))
-    if y1 == y2 and x2 >= x1:
-        curve.lineTo(x2, y2)
-    else:
-        curve.cubicTo(x1 + out, y1, x2 - out, y2, x2, y2)
+    (start, *rest) = pieces(ends)
+    curve = QPainterPath()
+    curve.moveTo(*start[0])
+    for piece in (start, *rest):
+        if len(piece) == 2:
+            curve.lineTo(*piece[1])
+        else:
+            (x1, y1), (x2, y2), (x3, y3) = piece[1:]
+            curve.cubicTo(x1, y1, x2, y2, x3, y3)
     return curve
 
 
-def distances(ends: Array, x: float, y: float) -> Array:
-    """Return how far a point is from each of several curves (rows of `ends`)."""
-    x1, y1, x2, y2 = ends.T
-    out = np.array([reach(tuple(row)) for row in ends])
-    xs = np.stack([x1, x1 + out, x2 - out, x2], axis=1) @ _WEIGHTS
-    ys = np.stack([y1, y1, y2, y2], axis=1) @ _WEIGHTS
-    return _from_segments(xs, ys, x, y)
+def pieces(ends: Ends) -> tuple[Points, ...]:
+    """Return what the curve is made of: cubics (four points) and lines (two)."""
+    x1, y1, x2, y2 = ends
+    if x2 < x1:
+        y = level(ends)
+        return (
+            ((x1, y1), (x1 + LOOP, y1), (x1 + LOOP, y), (x1, y)),
+            ((x1, y), (x2, y)),
+            ((x2, y), (x2 - LOOP, y), (x2 - LOOP, y2), (x2, y2)),
+        )
+    if y1 == y2:
+        return (((x1, y1), (x2, y2)),)
+    out = max(min(40.0, (x2 - x1) / 2), (x2 - x1) * 0.45)
+    return (((x1, y1), (x1 + out, y1), (x2 - out, y2), (x2, y2)),)
 
 
-def _from_segments(xs: Array, ys: Array, x: float, y: float) -> Array:
-    dx, dy = np.diff(xs), np.diff(ys)
-    length = np.maximum(dx * dx + dy * dy, 1e-9)
-    t = np.clip(((x - xs[:, :-1]) * dx + (y - ys[:, :-1]) * dy) / length, 0.0, 1.0)
-    gap = np.hypot(xs[:, :-1] + t * dx - x, ys[:, :-1] + t * dy - y)
-    return gap.min(axis=1)
+def level(ends: Ends) -> float:
+    """Return the height of the straight part of a wire that runs back."""
+    _, y1, _, y2 = ends
+    return (y1 + y2) / 2 if abs(y2 - y1) > 2 * _UNDER else max(y1, y2) + _UNDER
+
+
+def middle(ends: Ends) -> tuple[float, float]:
+    """Return the point half-way along the curve."""
+    x1, y1, x2, y2 = ends
+    return (x1 + x2) / 2, level(ends) if x2 < x1 else (y1 + y2) / 2
+
+
+def bounds(ends: Ends) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of the curve."""
+    x1, y1, x2, y2 = ends
+    if x2 >= x1:
+        return x1, min(y1, y2), x2, max(y1, y2)
+    y = level(ends)
+    return x2 - LOOP, min(y1, y2, y), x1 + LOOP, max(y1, y2, y)
+
+
+def distance(ends: Ends, x: float, y: float) -> float:
+    """Return how far a point is from the curve."""
+    points = np.concatenate([_points(piece) for piece in pieces(ends)])
+    start, way = points[:-1], np.diff(points, axis=0)
+    length = np.maximum((way**2).sum(axis=1), 1e-9)
+    along = np.clip(((np.array([x, y]) - start) * way).sum(axis=1) / length, 0.0, 1.0)
+    nearest = start + along[:, None] * way
+    return float(np.hypot(nearest[:, 0] - x, nearest[:, 1] - y).min())
+
+
+def _points(piece: Points) -> Array:
+    corners = np.array(piece)
+    return corners if len(piece) == 2 else _WEIGHTS.T @ corners

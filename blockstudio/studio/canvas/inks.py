@@ -3,19 +3,12 @@
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from blockstudio.catalogue.spec import Family
-from blockstudio.studio.theme import FAMILY_COLOURS, Theme
+from blockstudio.studio.theme import FAMILY_COLOURS, Theme, current
 
 FAMILIES: tuple[Family, ...] = tuple(FAMILY_COLOURS)
-
-
-def cosmetic(colour: QColor | str, width: float = 1.0) -> QPen:
-    """Return a pen as wide on the screen at any zoom; one pixel is by far the fastest."""
-    pen = QPen(QColor(colour), width)
-    pen.setCosmetic(True)
-    return pen
 
 
 def tinted(colour: QColor | str, alpha: float) -> QColor:
@@ -37,10 +30,11 @@ def mixed(one: QColor | str, other: QColor | str, share: float) -> QColor:
 
 
 class Inks:
-    """Everything the canvas draws with in one theme."""
+    """Everything the canvas draws with in one theme, on a screen of one pixel ratio."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, ratio: float) -> None:
         self.theme = theme
+        self.ratio = ratio
         self.canvas = QColor(theme.canvas)
         self.dot = mixed(theme.muted, theme.canvas, 0.28)
         self.text = QPen(QColor(theme.text))
@@ -49,23 +43,31 @@ class Inks:
         self.card = QBrush(QColor(theme.raised))
         self.behind = QBrush(mixed(theme.raised, theme.canvas, 0.55))
         self.shadow = tinted("#000000", 0.05 if theme.name == "light" else 0.22)
-        self.edge = cosmetic(theme.border)
-        self.hovered_edge = cosmetic(mixed(theme.muted, theme.border, 0.55))
+        self.edge = self.pen(theme.border)
+        self.hovered_edge = self.pen(mixed(theme.muted, theme.border, 0.55))
         self.accent = QColor(theme.accent)
-        self.selected_edge = cosmetic(theme.accent, 2.0)
-        self.glow = cosmetic(tinted(theme.accent, 0.28), 7.0)
+        self.selected_edge = self.pen(theme.accent, 2.0)
+        self.glow = self.pen(tinted(theme.accent, 0.28), 7.0)
         self.error = QColor(theme.error)
-        self.error_edge = cosmetic(theme.error, 1.5)
+        self.error_edge = self.pen(theme.error, 1.5)
         self.warning = QColor(theme.warning)
-        self.warning_edge = cosmetic(theme.warning, 1.5)
+        self.warning_edge = self.pen(theme.warning, 1.5)
         self.on_badge = QPen(QColor("#ffffff" if theme.name == "light" else theme.on_accent))
-        self.wire = cosmetic(theme.wire)
-        self.hovered_wire = cosmetic(theme.accent)
-        self.selected_wire = cosmetic(theme.accent, 2.0)
-        self.bad_wire = cosmetic(theme.error)
+        self.wire = self.pen(theme.wire)
+        self.hovered_wire = self.pen(theme.accent)
+        self.selected_wire = self.pen(theme.accent, 2.0)
+        self.bad_wire = self.pen(theme.error)
         self.pill = QBrush(QColor(theme.canvas))
-        self.note = QBrush(mixed(theme.warning, theme.canvas, 0.10))
-        self.note_edge = cosmetic(mixed(theme.warning, theme.canvas, 0.34))
+        self.note = QBrush(QColor(theme.region))
+        self.note_edge = self.pen(mixed(theme.warning, theme.region, 0.30))
+        self.outlines = {
+            "plain": self.edge,
+            "hovered": self.hovered_edge,
+            "warning": self.warning_edge,
+            "error": self.error_edge,
+            "chosen": self.selected_edge,
+            "chosen error": self.error_edge,
+        }
         self.stripes = {name: QBrush(QColor(colour)) for name, colour in FAMILY_COLOURS.items()}
         self.rings = {name: QPen(QColor(colour), 1.6) for name, colour in FAMILY_COLOURS.items()}
         self.dashes = {name: _dashed(colour) for name, colour in FAMILY_COLOURS.items()}
@@ -75,11 +77,22 @@ class Inks:
             for name, colour in FAMILY_COLOURS.items()
         }
 
+    def pen(self, colour: QColor | str, width: float = 1.0) -> QPen:
+        """Return a pen as wide on the screen at any zoom; one pixel is by far the fastest."""
+        pen = QPen(QColor(colour), width * self.ratio if width > 1.0 else round(self.ratio))
+        pen.setCosmetic(True)
+        return pen
 
-@lru_cache(maxsize=4)
-def inks(theme: Theme) -> Inks:
-    """Return what to draw with in `theme`."""
-    return Inks(theme)
+
+@lru_cache(maxsize=8)
+def inks(theme: Theme, ratio: float) -> Inks:
+    """Return what to draw with in `theme` on a screen of that pixel ratio."""
+    return Inks(theme, ratio)
+
+
+def inks_for(painter: QPainter) -> Inks:
+    """Return what to draw with where `painter` draws."""
+    return inks(current(), painter.device().devicePixelRatioF())
 
 
 @lru_cache(maxsize=16)

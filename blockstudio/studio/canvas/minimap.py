@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
 
-from blockstudio.studio.canvas.inks import cosmetic, inks, tinted
+from blockstudio.studio.canvas.inks import tinted
 from blockstudio.studio.theme import current
 from blockstudio.studio.translations import tr
 
@@ -42,12 +42,12 @@ class Minimap(QWidget):
         """Draw the map, and the frame of what is in view."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(cosmetic(current().border))
+        painter.setPen(self.stage.ink.pen(current().border))
         painter.setBrush(tinted(current().panel, 0.94))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7.0, 7.0)
         painter.drawPixmap(0, 0, self._map())
         frame = self._transform().mapRect(self.stage.visible_box())
-        painter.setPen(cosmetic(current().accent))
+        painter.setPen(self.stage.ink.pen(current().accent))
         painter.setBrush(tinted(current().accent, 0.10))
         painter.drawRect(frame & QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5))
         painter.end()
@@ -85,7 +85,7 @@ class Minimap(QWidget):
         if scene is not None:
             painter = QPainter(picture)
             painter.setTransform(self._transform())
-            scene.far.paint(painter, inks(current()))
+            scene.far.paint(painter, self.stage.ink)
             painter.end()
         self._picture = (key, picture)
         return picture

@@ -1,20 +1,15 @@
 """A node on the canvas: one item that paints its whole card, as finely as the zoom can show."""
 
-from functools import lru_cache
-
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from blockstudio.graph.records import Id
-from blockstudio.studio.canvas.inks import LINE, NAME, SMALL, Inks, font, inks, text_width
+from blockstudio.studio.canvas import stamps
+from blockstudio.studio.canvas.inks import LINE, NAME, SMALL, Inks, font, inks_for, text_width
 from blockstudio.studio.canvas.measure import LEFT, RIGHT, Card, Plug, span_width
-from blockstudio.studio.theme import current
+from blockstudio.studio.canvas.stamps import STRIPE, Ground, Look, PortLook
 
-RADIUS = 8.0
-STRIPE = 5.0
-PORT = 5.0
-SMALL_PORT = 4.0
 DETAILED = 0.55
 """From this zoom on a card shows all it has; below it only its colour and name."""
 _MARGINS = (-9.0, -15.0, 15.0, 9.0)
@@ -33,20 +28,38 @@ class NodeItem(QGraphicsRectItem):
         self.warnings = 0
         self.chosen = False
         self.hovered = False
+        self._home = (0.0, 0.0)
         self.setZValue(1.0)
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.show_card(card)
 
     def show_card(self, card: Card) -> None:
         """Show other contents."""
         self.card = card
-        self.setRect(QRectF(0.0, 0.0, card.width, card.height).adjusted(*_MARGINS))
+        left, top, right, bottom = _MARGINS
+        self.setRect(left, top, card.width + right - left, card.height + bottom - top)
         self.update()
+
+    def rest(self, x: float, y: float) -> None:
+        """Stand where the document says; a gesture that has moved the item is let be."""
+        if (x, y) != self._home:
+            self._home = (x, y)
+            self.setPos(x, y)
 
     def port(self, plug: Plug) -> tuple[float, float]:
         """Return where a port is in the scene."""
         x, y = self.card.at(plug)
         return self.x() + x, self.y() + y
+
+    @property
+    def look(self) -> Look:
+        """What the outline tells."""
+        if self.errors:
+            return "chosen error" if self.chosen else "error"
+        if self.chosen:
+            return "chosen"
+        if self.warnings:
+            return "warning"
+        return "hovered" if self.hovered else "plain"
 
     def paint(
         self,
@@ -55,7 +68,7 @@ class NodeItem(QGraphicsRectItem):
         widget: QWidget | None = None,  # noqa: ARG002
     ) -> None:
         """Draw the card."""
-        self.draw(painter, inks(current()))
+        self.draw(painter, inks_for(painter))
 
     def draw(self, painter: QPainter, ink: Inks) -> None:
         """Draw the card with its corner at the origin."""
@@ -67,7 +80,7 @@ class NodeItem(QGraphicsRectItem):
     def _sketch(self, painter: QPainter, ink: Inks) -> None:
         card = self.card
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        painter.setPen(self._edge(ink))
+        painter.setPen(ink.outlines[self.look])
         painter.setBrush(ink.card)
         painter.drawRect(QRectF(0.0, 0.0, card.width, card.height))
         painter.fillRect(QRectF(0.0, 0.0, STRIPE + 1, card.height), ink.stripes[card.family])
@@ -82,38 +95,19 @@ class NodeItem(QGraphicsRectItem):
 
     def _detail(self, painter: QPainter, ink: Inks) -> None:
         card = self.card
-        outline = QRectF(0.5, 0.5, card.width - 1.0, card.height - 1.0)
-        if card.stacked:
-            self._stack(painter, ink, outline)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink.shadow)
-        painter.drawRoundedRect(outline.translated(0.0, 2.0), RADIUS, RADIUS)
-        if self.chosen:
-            painter.setPen(ink.glow)
-            painter.drawRoundedRect(outline, RADIUS, RADIUS)
-        painter.setPen(self._edge(ink))
-        painter.setBrush(ink.card)
-        painter.drawRoundedRect(outline, RADIUS, RADIUS)
-        painter.fillPath(_stripe(card.height), ink.stripes[card.family])
+        zoom, ratio, x, y = stamps.pixelwise(painter)
+        ground = Ground(card.width, card.height, card.family, card.stacked, self.look)
+        painter.resetTransform()
+        stamps.ground(ink.theme.name, ground, zoom, ratio).put(painter, x, y)
+        for plugs, side in ((card.inputs, 0.0), (card.outputs, card.width)):
+            for plug in plugs:
+                stamp = stamps.port(ink.theme.name, card.family, _port_look(plug), zoom, ratio)
+                across = x + stamps.whole(side * zoom, ratio)
+                stamp.put(painter, across, y + stamps.whole(plug.y * zoom, ratio))
+        painter.setTransform(stamps.scaled(zoom, x, y))
         self._words(painter, ink)
-        self._ports(painter, ink)
         if self.errors or self.warnings:
             self._badge(painter, ink)
-
-    def _edge(self, ink: Inks) -> QPen:
-        if self.errors:
-            return ink.error_edge
-        if self.chosen:
-            return ink.selected_edge
-        if self.warnings:
-            return ink.warning_edge
-        return ink.hovered_edge if self.hovered else ink.edge
-
-    def _stack(self, painter: QPainter, ink: Inks, outline: QRectF) -> None:
-        painter.setPen(ink.edge)
-        painter.setBrush(ink.behind)
-        for offset in (8.0, 4.0):
-            painter.drawRoundedRect(outline.translated(offset, -offset), RADIUS, RADIUS)
 
     def _words(self, painter: QPainter, ink: Inks) -> None:
         card = self.card
@@ -134,36 +128,17 @@ class NodeItem(QGraphicsRectItem):
             painter.setPen(ink.faint if span.muted else ink.muted)
             painter.drawText(QPointF(x, _SECOND_LINE), span.words)
             x += span_width(span)
-        labelled = [plug for plug in (*card.inputs, *card.outputs) if plug.labelled]
-        if labelled:
-            self._labels(painter, ink, labelled)
+        for plug in (*card.inputs, *card.outputs):
+            if plug.labelled:
+                self._label(painter, ink, plug)
 
-    def _labels(self, painter: QPainter, ink: Inks, plugs: list[Plug]) -> None:
+    def _label(self, painter: QPainter, ink: Inks, plug: Plug) -> None:
         painter.setFont(font(SMALL))
         painter.setPen(ink.faint)
-        for plug in plugs:
-            x = LEFT - 6.0
-            if plug.side == "output":
-                x = self.card.width - 11.0 - text_width(plug.name, SMALL)
-            painter.drawText(QPointF(x, plug.y + 4.0), plug.name)
-
-    def _ports(self, painter: QPainter, ink: Inks) -> None:
-        card = self.card
-        full, hollow = ink.stripes[card.family], ink.card
-        for plugs, x in ((card.inputs, 0.0), (card.outputs, card.width)):
-            for plug in plugs:
-                size = PORT
-                if plug.optional and not plug.wired:
-                    painter.setPen(ink.dashes[card.family])
-                    size = SMALL_PORT
-                else:
-                    painter.setPen(ink.rings[card.family])
-                painter.setBrush(full if plug.wired else hollow)
-                painter.drawEllipse(QPointF(x, plug.y), size, size)
-                if plug.wired:
-                    painter.setPen(Qt.PenStyle.NoPen)
-                    painter.setBrush(hollow)
-                    painter.drawEllipse(QPointF(x, plug.y), 1.7, 1.7)
+        x = LEFT - 6.0
+        if plug.side == "output":
+            x = self.card.width - 11.0 - text_width(plug.name, SMALL)
+        painter.drawText(QPointF(x, plug.y + 4.0), plug.name)
 
     def _badge(self, painter: QPainter, ink: Inks) -> None:
         count = self.errors or self.warnings
@@ -185,9 +160,7 @@ class NodeItem(QGraphicsRectItem):
         return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
 
 
-@lru_cache(maxsize=256)
-def _stripe(height: float) -> QPainterPath:
-    whole, edge = QPainterPath(), QPainterPath()
-    whole.addRoundedRect(QRectF(0.0, 0.0, 40.0, height), RADIUS, RADIUS)
-    edge.addRect(QRectF(0.0, 0.0, STRIPE, height))
-    return whole.intersected(edge)
+def _port_look(plug: Plug) -> PortLook:
+    if plug.wired:
+        return "wired"
+    return "optional" if plug.optional else "free"

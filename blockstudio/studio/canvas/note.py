@@ -5,8 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from blockstudio.graph.records import Id, Note
-from blockstudio.studio.canvas.inks import LINE, font, inks
-from blockstudio.studio.theme import current
+from blockstudio.studio.canvas.inks import LINE, font, inks_for
 from blockstudio.studio.translations import tr
 
 _PADDING = 12.0
@@ -24,7 +23,6 @@ class NoteItem(QGraphicsRectItem):
         self.chosen = False
         self.hovered = False
         self.setZValue(-1.0)
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.show_note(note)
 
     def show_note(self, note: Note) -> None:
@@ -42,7 +40,7 @@ class NoteItem(QGraphicsRectItem):
         widget: QWidget | None = None,  # noqa: ARG002
     ) -> None:
         """Draw the card and its text."""
-        ink = inks(current())
+        ink = inks_for(painter)
         outline = QRectF(0.5, 0.5, self.width - 1.0, self.height - 1.0)
         edge = ink.hovered_edge if self.hovered else ink.note_edge
         painter.setPen(ink.selected_edge if self.chosen else edge)

@@ -1,11 +1,11 @@
 """The inside of one block as items: filled once, then kept in step with the document."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import QRectF
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from blockstudio.graph import ports
 from blockstudio.graph.change import Change
@@ -23,6 +23,8 @@ from blockstudio.studio.canvas.wire import WireItem
 from blockstudio.studio.session import Session
 
 Place = tuple[float, float]
+_MANY = 100
+"""From so many changed items on, painting everything in view is cheaper than finding each."""
 
 
 class BlockScene(QGraphicsScene):
@@ -42,7 +44,8 @@ class BlockScene(QGraphicsScene):
         self.chosen: frozenset[Id] = frozenset()
         self._behind: set[Id] = set()
         self._moved: set[Id] = set()
-        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self._faulty: frozenset[Id] = frozenset()
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
         store = session.store
         self._put_nodes(store.nodes(self.block))
         self._put_notes(store.notes(self.block))
@@ -71,8 +74,10 @@ class BlockScene(QGraphicsScene):
         if behind:
             self.sync(behind)
         if moved:
-            records = (self.store.records.get(key) for key in moved)
-            self.show_at({r.id: (r.x, r.y) for r in records if isinstance(r, Node | Note)})
+            for key in moved & self.nodes.keys():
+                node = self.store.node(key)
+                self.nodes[key].rest(node.x, node.y)
+            self._follow(moved)
 
     def sync(self, ids: Iterable[Id]) -> None:
         """Show these records as they are now, or take them away."""
@@ -98,27 +103,22 @@ class BlockScene(QGraphicsScene):
 
     def show_problems(self) -> None:
         """Mark nodes and wires with what is wrong at them."""
-        for key, item in self.nodes.items():
-            problems = self.session.problems_of(key)
-            errors = sum(problem.severity == "error" for problem in problems)
-            warnings = sum(problem.severity == "warning" for problem in problems)
-            if errors or item.errors:
-                for wire in self.store.wires_into(key):
-                    self._mark_wire(wire)
-            if (errors, warnings) != (item.errors, item.warnings):
-                item.errors, item.warnings = errors, warnings
-                item.update()
+        faulty = self.session.faulty() & self.nodes.keys()
+        changed: list[NodeItem | WireItem] = []
+        for key in faulty | self._faulty:
+            item = self.nodes.get(key)
+            if item is not None:
+                changed += self._mark(item)
+        self._faulty = faulty
+        self._repaint(changed)
 
     def show_selection(self, ids: frozenset[Id]) -> None:
         """Mark what is selected."""
-        for key in self.chosen ^ ids:
-            item = self.item(key)
-            if isinstance(item, WireItem):
-                item.mark(chosen=key in ids)
-            elif item is not None:
-                item.chosen = key in ids
-                item.update()
+        changed = [item for key in self.chosen ^ ids if (item := self.item(key))]
+        for item in changed:
+            item.chosen = item.key in ids
         self.chosen = ids
+        self._repaint(changed)
 
     def item(self, key: Id) -> NodeItem | WireItem | NoteItem | None:
         """Return the item of a record, or None."""
@@ -126,20 +126,29 @@ class BlockScene(QGraphicsScene):
 
     def show_at(self, places: Mapping[Id, Place]) -> None:
         """Show nodes and notes elsewhere than the document has them, for the time of a gesture."""
-        moved: dict[Id, Wire] = {}
         for key, (x, y) in places.items():
-            item = self.nodes.get(key) or self.notes.get(key)
+            item = self._placed(key)
             if item is not None:
                 item.setPos(x, y)
-                moved.update((wire.id, wire) for wire in self.store.wires_at(key))
-        for wire in moved.values():
-            self._run(wire)
-        self.table.forget()
+        self._follow(places)
 
     def box(self, key: Id) -> QRectF:
         """Return the outline of a node's or note's card in the scene."""
-        item = self.nodes.get(key) or self.notes.get(key)
+        item = self._placed(key)
         return QRectF(*_rect(item)) if item else QRectF()
+
+    def _follow(self, keys: Iterable[Id]) -> None:
+        """Let wires and the table follow items that are elsewhere now."""
+        items = {key: item for key in keys if (item := self._placed(key))}
+        wires = {wire.id: wire for key in items for wire in self.store.wires_at(key)}
+        for wire in wires.values():
+            self._run(wire)
+        boxes = {key: _box(item) for key, item in items.items()}
+        ends = {key: self.wires[key].ends for key in wires if key in self.wires}
+        self.table.shift(boxes, ends)
+
+    def _placed(self, key: Id) -> NodeItem | NoteItem | None:
+        return self.nodes.get(key) or self.notes.get(key)
 
     def _put_nodes(self, nodes: Iterable[Node]) -> None:
         facts = self.session.facts
@@ -152,7 +161,7 @@ class BlockScene(QGraphicsScene):
                 self.addItem(item)
             elif item.card != made:
                 item.show_card(made)
-            item.setPos(node.x, node.y)
+            item.rest(node.x, node.y)
 
     def _put_notes(self, notes: Iterable[Note]) -> None:
         for note in notes:
@@ -173,15 +182,14 @@ class BlockScene(QGraphicsScene):
                 item.chosen = wire.id in self.chosen
                 self.addItem(item)
             item.wire = wire
-            self._run(wire)
-            item.show_label(self._label(wire))
-            self._mark_wire(wire)
+            self._run(wire, self._label(wire))
+            self._mark_wire(item)
 
-    def _run(self, wire: Wire) -> None:
+    def _run(self, wire: Wire, label: str | None = None) -> None:
         ends = self.ends_of(wire)
         item = self.wires.get(wire.id)
         if ends is not None and item is not None:
-            item.run(ends)
+            item.run(ends, label)
 
     def ends_of(self, wire: Wire) -> Ends | None:
         """Return where a wire starts and ends; None when a node of it is not there."""
@@ -199,11 +207,31 @@ class BlockScene(QGraphicsScene):
         value = facts.outputs.get(wire.output) if facts else None
         return str(value) if value is not None else ""
 
-    def _mark_wire(self, wire: Wire) -> None:
-        problems = self.session.problems_of(wire.target)
-        item = self.wires.get(wire.id)
-        if item is not None:
-            item.mark(bad=any(_is_at(self.store, problem, wire) for problem in problems))
+    def _mark(self, item: NodeItem) -> list[NodeItem | WireItem]:
+        """Mark a node and the wires into it; return what looks different now."""
+        severities = [problem.severity for problem in self.session.problems_of(item.key)]
+        errors, warnings = severities.count("error"), severities.count("warning")
+        changed: list[NodeItem | WireItem] = []
+        if errors or item.errors:
+            wires = [self.wires.get(wire.id) for wire in self.store.wires_into(item.key)]
+            changed += [wire for wire in wires if wire and self._mark_wire(wire)]
+        if (errors, warnings) != (item.errors, item.warnings):
+            item.errors, item.warnings = errors, warnings
+            changed.append(item)
+        return changed
+
+    def _mark_wire(self, item: WireItem) -> bool:
+        problems = self.session.problems_of(item.wire.target)
+        bad = any(_is_at(self.store, problem, item.wire) for problem in problems)
+        changed, item.bad = bad != item.bad, bad
+        return changed
+
+    def _repaint(self, items: Sequence[QGraphicsItem]) -> None:
+        if len(items) > _MANY:
+            self.update()
+            return
+        for item in items:
+            item.update()
 
     def _drop(self, key: Id) -> None:
         held: tuple[dict[Id, Any], ...] = (self.nodes, self.wires, self.notes)

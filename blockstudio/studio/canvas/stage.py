@@ -204,7 +204,7 @@ class Stage(Viewport):
             return
         scene.show_selection(self.session.selection)
         self._call_out()
-        self._describe()
+        self._describe(scene)
         if self.zoom < FAR:
             self.viewport().update()
 
@@ -238,9 +238,8 @@ class Stage(Viewport):
         mood: Mood = "error" if worst[0].severity == "error" else "warning"
         self.callout.say(spot, title, lines, mood)
 
-    def _describe(self) -> None:
+    def _describe(self, scene: BlockScene) -> None:
         """Tell a screen reader what is selected."""
-        scene = self.block_scene
         names = [
             f"{item.card.name}, {''.join(span.words for span in item.card.line)}"
             for key in sorted(self.session.selection)

@@ -1,6 +1,6 @@
 """Where everything of a block is, as arrays: for the pointer, the rubber band and the far view."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 import numpy as np
@@ -29,6 +29,17 @@ class Table:
         self.version = 0
         self.ids: list[Id] = []
         self.wires: list[Id] = []
+        self._rows: dict[Id, int] = {}
+        self._wire_rows: dict[Id, int] = {}
+
+    def shift(self, boxes: Mapping[Id, Box], ends: Mapping[Id, curve.Ends]) -> None:
+        """Take in that a few things are elsewhere now."""
+        self.version += 1
+        for key, box in boxes.items() if self._boxes is not None else ():
+            self.boxes[self._rows[key]] = box
+        for key, run in ends.items() if self._ends is not None else ():
+            if key in self._wire_rows:
+                self.ends[self._wire_rows[key]] = run
 
     def forget(self) -> None:
         """Read everything again at the next question."""
@@ -40,6 +51,7 @@ class Table:
         """The boxes of nodes and notes, a row each (left, top, right, bottom), as in `ids`."""
         if self._boxes is None:
             self.ids, rows = self._read_boxes()
+            self._rows = {key: row for row, key in enumerate(self.ids)}
             self._boxes = np.array(rows, dtype=np.float64).reshape(-1, 4)
         return self._boxes
 
@@ -48,6 +60,7 @@ class Table:
         """The ends of wires, a row each, as in `wires`."""
         if self._ends is None:
             self.wires, rows = self._read_ends()
+            self._wire_rows = {key: row for row, key in enumerate(self.wires)}
             self._ends = np.array(rows, dtype=np.float64).reshape(-1, 4)
         return self._ends
 
@@ -75,14 +88,14 @@ class Table:
         ends = self.ends
         if not len(ends):
             return None
-        rows = np.flatnonzero(_near(ends, x, y, reach))
         banned = set(among)
-        rows = np.array([row for row in rows if self.wires[row] not in banned], dtype=int)
-        if not len(rows):
-            return None
-        gaps = curve.distances(ends[rows], x, y)
-        best = int(gaps.argmin())
-        return self.wires[rows[best]] if gaps[best] <= reach else None
+        near = [
+            (curve.distance(tuple(ends[row]), x, y), self.wires[row])
+            for row in np.flatnonzero(_near(ends, x, y, reach))
+            if self.wires[row] not in banned
+        ]
+        gap, key = min(near, default=(reach + 1.0, ""))
+        return key if gap <= reach else None
 
     def bounds(self, ids: Iterable[Id] | None = None) -> Box | None:
         """Return the box around everything, or around these; None if there is nothing."""
@@ -97,10 +110,10 @@ class Table:
 
 
 def _near(ends: Array, x: float, y: float, reach: float) -> NDArray[np.bool_]:
+    """Return which wires may pass within `reach` of a point, judged by their boxes."""
     x1, y1, x2, y2 = ends.T
-    backward = x2 < x1
-    # A wire that runs back swings out on both sides, at most by `curve.reach`
-    swing = np.where(backward, 260.0, 0.0) + reach
+    # A wire that runs back swings out to both sides and passes below; its box is grown for that
+    swing = np.where(x2 < x1, 2 * curve.LOOP, 0.0) + reach
     low_x, high_x = np.minimum(x1, x2) - swing, np.maximum(x1, x2) + swing
-    low_y, high_y = np.minimum(y1, y2) - reach, np.maximum(y1, y2) + reach
+    low_y, high_y = np.minimum(y1, y2) - swing, np.maximum(y1, y2) + swing
     return (low_x <= x) & (x <= high_x) & (low_y <= y) & (y <= high_y)

@@ -1,7 +1,7 @@
 """The canvas: the stage and its verbs, driven by mouse, wheel, keys and drops."""
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -18,6 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from blockstudio.graph.change import Change
+from blockstudio.studio.canvas.edge import EdgePan
 from blockstudio.studio.canvas.gestures.drop import KIND_MIME, DropKind
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
 from blockstudio.studio.canvas.gestures.move import MoveNodes
@@ -60,10 +62,12 @@ class CanvasView(Verbs):
     """A menu is wanted at this point of the screen; what it is about is selected."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
         self.gesture: Gesture | None = None
         self._pressed: _Press | None = None
+        super().__init__(session, parent)
         self._space = False
+        self._held = Qt.KeyboardModifier.NoModifier
+        self._edge = EdgePan(self, self._panned)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -91,7 +95,7 @@ class CanvasView(Verbs):
                 return
             self._begin(self._gesture_from(press.start, press.found))
         if self.gesture is not None:
-            self.gesture.move(pointer)
+            self._follow(pointer)
         else:
             found = self.hit(pointer.spot)
             self.hover(found)
@@ -101,8 +105,7 @@ class CanvasView(Verbs):
         """End the gesture; a click without one selects."""
         pointer = self._pointer(event)
         if self.gesture is not None:
-            gesture, self.gesture = self.gesture, None
-            gesture.end(pointer)
+            self._take().end(pointer)
             self._show_cursor(self.hit(pointer.spot))
         elif self._pressed is not None:
             self._click(self._pressed, pointer)
@@ -166,6 +169,10 @@ class CanvasView(Verbs):
             self._arrow(*_ARROWS[key], event.modifiers())
         elif key == Qt.Key.Key_Home:
             self.fit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.enter_selected()
+        elif key == Qt.Key.Key_Backspace and not self.session.selection:
+            self.leave()
         else:
             event.ignore()
 
@@ -197,7 +204,7 @@ class CanvasView(Verbs):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
         """Show where it would go."""
         if self.gesture is not None:
-            self.gesture.move(self._pointer(event))
+            self._follow(self._pointer(event))
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
@@ -208,8 +215,7 @@ class CanvasView(Verbs):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """Place it."""
         if self.gesture is not None:
-            gesture, self.gesture = self.gesture, None
-            gesture.end(self._pointer(event))
+            self._take().end(self._pointer(event))
             event.acceptProposedAction()
             self.setFocus()
 
@@ -258,10 +264,36 @@ class CanvasView(Verbs):
         if gesture.cursor is not None:
             self.viewport().setCursor(gesture.cursor)
 
+    def _follow(self, pointer: Pointer) -> None:
+        if self.gesture is not None:
+            self._held = pointer.keys
+            self.gesture.move(pointer)
+            if not isinstance(self.gesture, PanView):
+                self._edge.follow(pointer.spot)
+
+    def _panned(self, spot: QPoint) -> None:
+        if self.gesture is not None:
+            self.gesture.move(Pointer(spot, self.in_scene(QPointF(spot)), self._held))
+
+    def _take(self) -> Gesture:
+        """Return the gesture, which is over."""
+        assert self.gesture is not None
+        gesture, self.gesture = self.gesture, None
+        self._edge.stop()
+        return gesture
+
+    def _enter(self) -> None:
+        self._cancel()
+        super()._enter()
+
+    def _on_changed(self, change: Change) -> None:
+        # Somebody else changed the document under a gesture: what it holds may be gone
+        self._cancel()
+        super()._on_changed(change)
+
     def _cancel(self) -> None:
         if self.gesture is not None:
-            gesture, self.gesture = self.gesture, None
-            gesture.cancel()
+            self._take().cancel()
             self._show_cursor(Hit())
         self._pressed = None
 
@@ -316,7 +348,7 @@ class CanvasView(Verbs):
 
     def _pointer(self, event: QMouseEvent | QDropEvent) -> Pointer:
         spot = event.position().toPoint()
-        return Pointer(spot, self.mapToScene(spot), event.modifiers())
+        return Pointer(spot, self.in_scene(QPointF(spot)), event.modifiers())
 
 
 def _several(pointer: Pointer) -> bool:

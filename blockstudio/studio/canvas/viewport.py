@@ -53,6 +53,11 @@ class Viewport(QGraphicsView):
         return scene if isinstance(scene, BlockScene) else None
 
     @property
+    def ink(self) -> Inks:
+        """What to draw with, in the theme that is worn, on the screen one is on."""
+        return inks(current(), self.devicePixelRatioF())
+
+    @property
     def zoom(self) -> float:
         """The zoom: 1.0 is 100 %."""
         return self.transform().m11()
@@ -118,13 +123,13 @@ class Viewport(QGraphicsView):
             painter.setClipRegion(event.region())
             self._ground(painter, event.rect())
             painter.setTransform(self.viewportTransform())
-            scene.far.paint(painter, inks(current()))
+            scene.far.paint(painter, self.ink)
             painter.end()
         else:
             super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint_over(painter, inks(current()))
+        self.paint_over(painter, self.ink)
         painter.end()
 
     def paint_over(self, painter: QPainter, ink: Inks) -> None:
@@ -144,7 +149,7 @@ class Viewport(QGraphicsView):
     def _ground(self, painter: QPainter, exposed: QRect) -> None:
         painter.save()
         painter.resetTransform()
-        painter.fillRect(exposed, inks(current()).canvas)
+        painter.fillRect(exposed, self.ink.canvas)
         step = self.zoom * GRID
         step *= 2.0 ** max(0, ceil(log2(_LEAST_DOTS / step)))
         origin = self.viewportTransform().map(QPointF(0.0, 0.0))
@@ -163,7 +168,7 @@ class Viewport(QGraphicsView):
             return self._dots[1]
         size = max(2, round(2 * ratio))
         wide = ceil(self.viewport().width() * ratio)
-        dot, ground = inks(current()).dot.rgba(), inks(current()).canvas.rgba()
+        dot, ground = self.ink.dot.rgba(), self.ink.canvas.rgba()
         row = np.full((size, wide), ground, dtype=np.uint32)
         lefts = np.round((np.arange(start - step, wide / ratio, step) - 1.0) * ratio).astype(int)
         for column in range(size):

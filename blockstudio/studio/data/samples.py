@@ -14,6 +14,7 @@ _WORDS = 18
 _ROW = 24
 _CELL = 72
 _MOST_ROWS = 8
+_MOST_LINES = 2
 
 
 class SampleGrid(QWidget):
@@ -49,7 +50,8 @@ class SampleGrid(QWidget):
         if not self._images:
             return _ROW * (min(len(self._samples), _MOST_ROWS) + 1)
         across = max(1, (width + GRID) // (_TILE + GRID))
-        return -(-len(self._images) // across) * (_TILE + _WORDS + GRID) - GRID
+        rows = min(-(-len(self._images) // across), _MOST_LINES)
+        return rows * (_TILE + _WORDS + GRID) - GRID
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the room it would like."""
@@ -72,6 +74,8 @@ class SampleGrid(QWidget):
         across = max(1, (self.width() + GRID) // (_TILE + GRID))
         for place, image in enumerate(self._images):
             row, column = divmod(place, across)
+            if row == _MOST_LINES:
+                return
             area = QRect(column * (_TILE + GRID), row * (_TILE + _WORDS + GRID), _TILE, _TILE)
             scale = min(_TILE / image.width(), _TILE / image.height())
             inner = QRectF(0, 0, image.width() * scale, image.height() * scale)

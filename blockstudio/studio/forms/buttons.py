@@ -79,7 +79,7 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the room its text takes."""
-        margin = 8 if self.kind == "quiet" else 14
+        margin = 4 if self.kind == "quiet" else 14
         width = QFontMetrics(self.font()).horizontalAdvance(self.text())
         return QSize(width + 2 * margin, HEIGHT)
 

@@ -2,12 +2,13 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -71,6 +72,9 @@ def see_through(widget: QWidget) -> None:
     widget.setPalette(palette)
 
 
+_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+
+
 class Field(QLineEdit):
     """A line of text in a rounded box; Escape takes back what was typed."""
 
@@ -90,7 +94,8 @@ class Field(QLineEdit):
     def make_plain(self) -> None:
         """Show the text like a title, with a line below it only while it can be typed into."""
         self.plain = True
-        self.setTextMargins(0, 0, 0, 0)
+        # Qt itself leaves two pixels: the text is to line up with what is below it.
+        self.setTextMargins(-2, 0, 0, 0)
 
     def set_tone(self, tone: Tone) -> None:
         """Mark the value as wrong, doubtful or neither."""
@@ -105,6 +110,18 @@ class Field(QLineEdit):
         else:
             box(QPainter(self), self, self.tone, focused=self.hasFocus())
         super().paintEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the document while nothing is being typed."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and not self.isModified()
+            and (event.matches(_UNDO) or event.matches(_REDO))
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Take Escape as “forget what I typed”, if anything was."""
@@ -149,16 +166,14 @@ class Choice(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Paint the box, the chosen text and the arrow."""
         painter = QPainter(self)
-        focused = self.hasFocus() or bool(self.lineEdit() and self.lineEdit().hasFocus())
-        box(painter, self, self.tone, focused=focused)
+        box(painter, self, self.tone, focused=self.hasFocus())
         colours = theme.current()
-        if not self.isEditable():
-            text = self.currentText() or self.prompt
-            chosen = self.currentIndex() >= 0 and self.isEnabled()
-            painter.setPen(QColor(colours.text if chosen else colours.muted))
-            area = self.rect().adjusted(GRID + 2, 0, -24, 0)
-            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
+        text = self.currentText() or self.prompt
+        chosen = self.currentIndex() >= 0 and self.isEnabled()
+        painter.setPen(QColor(colours.text if chosen else colours.muted))
+        area = self.rect().adjusted(GRID + 2, 0, -24, 0)
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
         chevron(painter, QPointF(self.width() - 14, self.height() / 2), colours.muted)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802

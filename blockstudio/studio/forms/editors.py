@@ -103,9 +103,9 @@ class TextEditor(Field):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Count whole numbers with the arrow keys; everything else as ever."""
-        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
         value = typed(self.item, self.text()) if step else None
-        if step and is_stepped(self.item, value):
+        if isinstance(value, int) and is_stepped(self.item, value):
             many = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
             self.setModified(False)
             self.stepped.emit(within(self.item, value + step * many))

@@ -3,19 +3,22 @@
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from blockstudio.catalogue.text import text
 from blockstudio.catalogue.values import expected
 from blockstudio.graph.problems import Problem
 from blockstudio.studio.forms.controls import GRID, HEIGHT
 from blockstudio.studio.forms.editors import Entry, Shown, TextEditor, editor_for
 from blockstudio.studio.forms.subject import Subject
-from blockstudio.studio.forms.words import ProblemLine, Words
+from blockstudio.studio.forms.words import ProblemLine, Words, why
 from blockstudio.studio.translations import told, tr
 
 _LABEL_WIDTH = 104
+_LABEL_WIDEST = 132
 
 
 class Form(QWidget):
@@ -74,7 +77,10 @@ class Row:
         self._refused: Problem | None = None
         self._shown: Shown | None = None
         self._told: list[Problem] = []
-        self.label = Words(entry.label or entry.item.name, form)
+        name = entry.label or entry.item.name
+        self.label = Words(name, form)
+        cut = Qt.TextElideMode.ElideMiddle
+        self.label.setText(self.label.fontMetrics().elidedText(name, cut, _LABEL_WIDEST))
         self.label.setFixedHeight(HEIGHT)
         self.label.setToolTip(_tip(entry))
         self.cell = QWidget(form)
@@ -83,7 +89,7 @@ class Row:
         self._lines.setSpacing(4)
         self.editor = editor_for(entry, self.cell)
         self.editor.setToolTip(_tip(entry))
-        self.editor.setAccessibleName(self.label.text())
+        self.editor.setAccessibleName(name)
         self.editor.setObjectName(entry.item.name)
         self._lines.addWidget(self.editor)
         self.editor.edited.connect(self._enter)
@@ -142,12 +148,19 @@ class Row:
                 line.hide()
                 line.deleteLater()
         for problem in problems:
-            line = ProblemLine(problem, self.cell, in_place=True)
+            line = ProblemLine(self._here(problem), self.cell, why(problem))
             line.mended.connect(self.form.mended)
             self._lines.addWidget(line)
+
+    def _here(self, problem: Problem) -> Problem:
+        """Return the problem without what the field itself says: whose it is, what is empty."""
+        if self._shown is None or self._shown.value is not None or not self.item.required:
+            return problem
+        wanted = told(expected(self.item))
+        return replace(problem, message=text("Needed: {wanted}", wanted=wanted), hint=None)
 
 
 def _tip(entry: Entry) -> str:
     wanted = tr("Takes {wanted}.", wanted=told(expected(entry.item)))
     about = tr(entry.item.help) if entry.item.help else ""
-    return f"{about}\n{wanted}" if about else wanted
+    return "\n".join(line for line in (entry.item.name, about, wanted) if line)

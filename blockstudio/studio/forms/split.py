@@ -34,7 +34,7 @@ class Split(QScrollArea):
         wide = self.width() >= _WIDE
         directions = QBoxLayout.Direction
         self._box.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        self._left.setFixedWidth(_FIRST if wide else max(200, self.width() - 5 * GRID))
+        self._left.setFixedWidth(_FIRST if wide else max(200, self.viewport().width() - 4 * GRID))
 
 
 def _column(parent: QWidget) -> QVBoxLayout:

@@ -119,7 +119,6 @@ class KindSubject(FieldsSubject):
     """Fields of which some name a kind that has options of its own: `loss`, `loss_options`.
 
     Choosing another kind keeps the options that mean the same there: those with the same default.
-    A learning rate that suits SGD would ruin Adam.
     """
 
     def __init__(self, session: Session, record: Id, defaults: Mapping[str, Defaults]) -> None:

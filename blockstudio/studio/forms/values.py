@@ -52,13 +52,13 @@ def _single(item: Property, words: str) -> Any:
     if "bool" in item.types and words in _WORDS:
         return _WORDS[words]
     number = _number(words)
-    if (
-        isinstance(number, float)
-        and number.is_integer()
-        and not {"float", "floats"} & set(item.types)
-    ):
-        return words
+    if isinstance(number, float) and number.is_integer() and not _takes_fractions(item):
+        return int(number)
     return words if number is None else number
+
+
+def _takes_fractions(item: Property) -> bool:
+    return not {"float", "floats"}.isdisjoint(item.types)
 
 
 def _number(words: str) -> int | float | None:

@@ -1,7 +1,7 @@
 """Words in panels: headings, notes, names in code, and a problem told in place."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from blockstudio.graph.problems import Problem
@@ -45,6 +45,24 @@ class Heading(Words):
         self.setFont(font)
 
 
+class OneLine(Words):
+    """A line that is cut off with an ellipsis where there is no room for it."""
+
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, role: QPalette.ColorRole
+    ) -> None:
+        super().__init__(text, parent, role=role, pixels=SMALL)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint as much as there is room for."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        cut = Qt.TextElideMode.ElideMiddle
+        words = painter.fontMetrics().elidedText(self.text(), cut, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
+
+
 def muted(text: str = "", parent: QWidget | None = None, *, wraps: bool = False) -> Words:
     """Return small text that stands back."""
     return Words(text, parent, role=Role.PlaceholderText, pixels=SMALL, wraps=wraps)
@@ -56,13 +74,11 @@ class ProblemLine(QWidget):
     mended = Signal(object)
     """The mend was asked for: the `Fix`."""
 
-    def __init__(
-        self, problem: Problem, parent: QWidget | None = None, *, in_place: bool = False
-    ) -> None:
-        """Tell `problem`; `in_place` leaves out whose it is, because that is right above."""
+    def __init__(self, problem: Problem, parent: QWidget | None = None, words: str = "") -> None:
+        """Tell `problem`, in other `words` if there are any."""
         super().__init__(parent)
         self.problem = problem
-        words = (why(problem) if in_place else "") or sentence(problem)
+        words = words or sentence(problem)
         role = Role.BrightText if problem.severity == "error" else Role.WindowText
         lines = QVBoxLayout()
         lines.setSpacing(2)

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import SMALL, Field, sized
-from blockstudio.studio.forms.words import ProblemLine, muted
+from blockstudio.studio.forms.words import OneLine, ProblemLine
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
@@ -30,7 +30,7 @@ class Header(QWidget):
         self.name.make_plain()
         self.name.setAccessibleName(tr("Name"))
         sized(self.name, 18, bold=True)
-        self.kind = muted("", self)
+        self.kind = OneLine("", self, role=QPalette.ColorRole.PlaceholderText)
         self.manual = Button(tr("Manual  F1"), self, kind="quiet")
         self.manual.clicked.connect(self.open_manual)
         self._refusal: ProblemLine | None = None

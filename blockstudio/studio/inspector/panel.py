@@ -97,7 +97,7 @@ class Inspector(QScrollArea):
     def _node_page(self, node: Node) -> Page:
         if node.kind in (INPUT, OUTPUT):
             return FacePage(self.session, node, self.data, self)
-        if node.definition in self.session.store:
+        if node.definition is not None and node.definition in self.session.store:
             return InstancePage(self.session, node, self)
         return LayerPage(self.session, node, self.link, self.center, self)
 

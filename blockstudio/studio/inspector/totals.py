@@ -44,7 +44,7 @@ def counted(totals: Totals) -> list[tuple[str, str]]:
     pairs.append((tr("trainable"), f"{totals.trainable:,}"))
     if totals.buffers:
         pairs.append((tr("buffers"), f"{totals.buffers:,}"))
-    pairs.append((tr("as float32"), size_of(totals.parameters * _FLOAT32)))
+    pairs.append((tr("size as float32"), size_of(totals.parameters * _FLOAT32)))
     return pairs
 
 

@@ -24,7 +24,7 @@ class HeatMap(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heat: Heat | None = None
-        self._values: memoryview | None = None
+        self._values: memoryview[float] | None = None
         self._image: QImage | None = None
         self._cell: tuple[int, int] | None = None
         self.limit = 0.0

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from blockstudio.studio import theme
 from blockstudio.studio.forms.controls import sized
+from blockstudio.studio.parameters.figures import number
 from blockstudio.studio.translations import tr
 
 _HEIGHT = 88
@@ -50,8 +51,8 @@ class Histogram(QWidget):
         self._zero(painter, base)
         painter.setPen(QColor(colours.muted))
         foot = self.rect().adjusted(0, base + 3, 0, 0)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, f"{self._low:.3g}")
-        painter.drawText(foot, Qt.AlignmentFlag.AlignRight, f"{self._high:.3g}")
+        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, number(self._low))
+        painter.drawText(foot, Qt.AlignmentFlag.AlignRight, number(self._high))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Tell the count of the bar under the mouse."""

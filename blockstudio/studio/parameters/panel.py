@@ -1,13 +1,14 @@
 """The parameters of one layer, looked at: map, histogram, figures, and where they come from."""
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blockstudio.graph.facts import ParameterFacts
 from blockstudio.graph.problems import Problem
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.controls import GRID
-from blockstudio.studio.forms.words import Words, capital, muted
+from blockstudio.studio.forms.words import capital, muted
+from blockstudio.studio.parameters.figures import Figures
 from blockstudio.studio.parameters.heat import HeatMap
 from blockstudio.studio.parameters.histogram import Histogram
 from blockstudio.studio.parameters.picture import Picture
@@ -88,7 +89,7 @@ class ParameterPanel(QWidget):
     def _note(self, picture: Picture | None) -> str:
         if picture is None:
             return tr("The values appear as soon as the engine has built the network.")
-        return told(picture.origin) if picture.origin is not None else ""
+        return tr("Weights: {origin}", origin=told(picture.origin)) if picture.origin else ""
 
     def _tell(self, problem: Problem) -> None:
         self._show(None)
@@ -100,52 +101,4 @@ class ParameterPanel(QWidget):
             self.point.setText(words)
             return
         limit = self.heat.limit
-        self.point.setText(tr("blue −{limit:.3g} … red +{limit:.3g}", limit=limit))
-
-
-class Figures(QWidget):
-    """The figures of a parameter in a small table; those nobody knows are left out."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(GRID)
-        self._grid.setVerticalSpacing(4)
-        self._cells: list[tuple[Words, Words]] = []
-        for place in range(8):
-            name, value = muted("", self), Words("", self, pixels=12)
-            row, column = divmod(place, 2)
-            self._grid.addWidget(name, row, column * 2)
-            self._grid.addWidget(value, row, column * 2 + 1)
-            self._cells.append((name, value))
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(3, 1)
-
-    def show_picture(self, picture: Picture | None) -> None:
-        """Show the figures of a parameter."""
-        known = [] if picture is None else _figures(picture)
-        for place, (name, value) in enumerate(self._cells):
-            title, figure = known[place] if place < len(known) else ("", None)
-            name.setText(title)
-            value.setText("" if figure is None else _number(figure))
-            for cell in (name, value):
-                cell.setVisible(figure is not None)
-
-
-def _figures(picture: Picture) -> list[tuple[str, float | None]]:
-    pairs = [
-        (tr("mean"), picture.mean),
-        (tr("std"), picture.std),
-        (tr("min"), picture.low),
-        (tr("max"), picture.high),
-        (tr("norm ‖w‖"), picture.norm),
-        (tr("gradient ‖g‖"), picture.grad_norm),
-        (tr("update/weight"), picture.update_ratio),
-    ]
-    return [pair for pair in pairs if pair[1] is not None]
-
-
-def _number(value: float) -> str:
-    small = value != 0 and abs(value) < 1e-3
-    return (f"{value:.2e}" if small else f"{value:.4g}").replace("-", "−")
+        self.point.setText(tr("blue −{limit:.3g}, white 0, red +{limit:.3g}", limit=limit))

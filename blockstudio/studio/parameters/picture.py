@@ -86,14 +86,17 @@ def from_engine(view: ParameterView, origin: Text) -> Picture:
 def from_run(probe: Probe, row: StatisticsRow | None, origin: Text) -> Picture:
     """Return the picture of what a run saw at one step."""
     heat, histogram = probe.weight.heat_map, probe.weight.histogram
-    figures = (row.mean, row.std, row.norm, row.grad_norm, row.update_ratio) if row else ()
     return Picture(
         probe.parameter,
         Heat(heat.rows, heat.columns, heat.values, probe.shape),
         histogram.counts,
         histogram.low,
         histogram.high,
-        *figures,
+        mean=row.mean if row else None,
+        std=row.std if row else None,
+        norm=row.norm if row else None,
+        grad_norm=row.grad_norm if row else None,
+        update_ratio=row.update_ratio if row else None,
         origin=origin,
         step=probe.step,
     )

@@ -1,6 +1,7 @@
 """Who looks at a parameter: the run that trains it, or the engine that holds it."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from blockstudio.catalogue.text import text
 from blockstudio.engine.messages import Answer, Failed, Inspect, ParameterView
@@ -55,7 +56,8 @@ class ParameterWatcher(QObject):
         key = self._key
 
         def answered(answer: Answer) -> None:
-            if key == self._key and not self._follows_run():
+            # The page may have been replaced meanwhile.
+            if isValid(self) and key == self._key and not self._follows_run():
                 self._take(answer)
 
         self._link.ask(Inspect(key), answered)

@@ -1,5 +1,8 @@
 """One chart: train and validation on shared axes. Imports pyqtgraph, so it is imported late."""
 
+import math
+from typing import Any
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
@@ -10,11 +13,12 @@ from blockstudio.studio import theme
 from blockstudio.studio.forms.controls import GRID, SMALL, TEXT
 from blockstudio.studio.forms.words import Words, muted
 from blockstudio.studio.plots.axes import Axes
+from blockstudio.studio.plots.axis import PlainAxis
 from blockstudio.studio.plots.trace import Trace
 from blockstudio.studio.translations import tr
 
 _FAINT = 90
-_DOTS = 200
+_DOTS = 40
 
 
 class Chart(QWidget):
@@ -32,7 +36,9 @@ class Chart(QWidget):
         self._log = False
         self._own_range = True
         self.values = muted("", self)
-        self.plot = pg.PlotWidget(self, background=None)
+        # pyqtgraph has no types worth the name
+        sides = ("left", "bottom")
+        self.plot: Any = pg.PlotWidget(self, axisItems={side: PlainAxis(side) for side in sides})
         self._raw = self._line()
         self._smooth = self._line()
         self._held = self._line()
@@ -52,6 +58,7 @@ class Chart(QWidget):
         """Show the values on a logarithmic axis, or on a plain one."""
         self._log = log
         self.plot.setLogMode(y=log)
+        self.redraw()
 
     def clear(self) -> None:
         """Forget all points."""
@@ -64,9 +71,10 @@ class Chart(QWidget):
         if self._own_range:
             self._fit_x()
         (low, high), _ = self.plot.viewRange()
-        bins = max(self.plot.width(), 100)
+        bins = max(self.plot.width() // 4, 100)
         scale, factor = self.axes.scale, 100.0 if self.share else 1.0
         smooths = self.train.weight > 0
+        seen: list[np.ndarray] = []
         for line, trace, smooth in (
             (self._raw, self.train, False),
             (self._smooth, self.train, True),
@@ -75,8 +83,11 @@ class Chart(QWidget):
             x, y = trace.thinned(low / scale, high / scale, bins, smooth=smooth)
             if line is self._raw and not smooths:
                 x, y = x[:0], y[:0]
-            line.setData(x * scale, self._positive(y * factor))
+            y = self._positive(y * factor)
+            line.setData(x * scale, y)
+            seen.append(y)
         self._held.setSymbolSize(5 if self.validation.size <= _DOTS else 0)
+        self._fit_y(np.concatenate(seen))
 
     def point_at(self, step: float | None) -> None:
         """Show the cross and the exact values at `step`."""
@@ -97,8 +108,7 @@ class Chart(QWidget):
     def fit(self) -> None:
         """Show the whole run again."""
         self._own_range = True
-        self._fit_x()
-        self.plot.enableAutoRange(axis="y")
+        self.redraw()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Take the colours of another theme."""
@@ -131,9 +141,8 @@ class Chart(QWidget):
             axis.setPen(pg.mkPen(colours.border))
             axis.setTextPen(pg.mkPen(colours.muted))
 
-    def _line(self) -> pg.PlotDataItem:
-        line = self.plot.plot(symbolPen=None)
-        return line
+    def _line(self) -> Any:
+        return self.plot.plot()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -156,7 +165,9 @@ class Chart(QWidget):
         item.setMenuEnabled(False)
         item.showGrid(x=False, y=True, alpha=0.5)
         item.setMouseEnabled(x=True, y=False)
+        item.disableAutoRange()
         self._held.setSymbol("o")
+        self._held.setSymbolPen(None)
         self._held.setSymbolSize(5)
         self._raw.setZValue(-1)
         self.plot.addItem(self._cross, ignoreBounds=True)
@@ -165,7 +176,7 @@ class Chart(QWidget):
         font.setPixelSize(11)
         for side in ("left", "bottom"):
             axis = self.plot.getAxis(side)
-            axis.setStyle(tickFont=font, tickLength=0, tickTextOffset=6)
+            axis.setStyle(tickFont=font, tickLength=0, tickTextOffset=6, maxTickLevel=1)
             axis.label.setFont(font)
         self.plot.getAxis("left").setWidth(56)
         name = tr("{title} (%)", title=self._title) if self.share else self._title
@@ -193,14 +204,39 @@ class Chart(QWidget):
         self._own_range = False
 
     def _fit_x(self) -> None:
-        end = max(self.axes.end, self.train.x[-1] if self.train.size else 0.0, 1.0)
-        self.plot.setXRange(0, end * self.axes.scale, padding=0.01)
+        now = max(
+            self.train.x[-1] if self.train.size else 0.0,
+            self.validation.x[-1] if self.validation.size else 0.0,
+            1.0,
+        )
+        self.plot.setXRange(0, shown_end(now, self.axes.end) * self.axes.scale, padding=0.01)
+
+    def _fit_y(self, values: np.ndarray) -> None:
+        """Show all that is seen of the curves; a little more or less room is left as it is."""
+        known = values[np.isfinite(values)]
+        if not known.size:
+            return
+        low, high = float(known.min()), float(known.max())
+        if self._log:
+            low, high = math.log10(low), math.log10(high)
+        room = (high - low) * 0.06 or 0.5
+        wanted = (low - room, high + room)
+        now = self.plot.viewRange()[1]
+        if any(abs(a - b) > room / 2 for a, b in zip(wanted, now, strict=True)):
+            self.plot.setYRange(*wanted, padding=0)
 
     def _positive(self, y: np.ndarray) -> np.ndarray:
         return np.where(y > 0, y, np.nan) if self._log else y
 
     def _number(self, value: float) -> str:
         return f"{value:.2%}" if self.share else f"{value:.5g}"
+
+
+def shown_end(now: float, end: float) -> float:
+    """Return where the x axis ends: it doubles as a run grows, so that its start is seen too."""
+    while end / 2 > now * 1.1:
+        end /= 2
+    return max(end, now)
 
 
 class Key(QWidget):

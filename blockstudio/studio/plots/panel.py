@@ -18,13 +18,13 @@ from blockstudio.studio.translations import tr
 if TYPE_CHECKING:
     from blockstudio.studio.plots.charts import Charts
 
-_FRAME = 34
+_FRAME = 66
 _SIDE_BY_SIDE = 640
 _SMOOTH = 60
 
 
 class PlotsPanel(QWidget):
-    """Draws what has come in, at most 30 times a second and only while it is seen."""
+    """Draws what has come in, at most 15 times a second and only while it is seen."""
 
     def __init__(self, center: RunCenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)

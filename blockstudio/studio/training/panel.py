@@ -38,7 +38,7 @@ class TrainingPanel(Split):
         self.step = Button(tr("Step"), self)
         self.stop = Button(tr("Stop"), self)
         self.state = Words("", self, bold=True, wraps=True)
-        self.progress = RunProgress(center, self)
+        self.progress = RunProgress(center, self, lines=2)
         self.recipe = RecipeForm(session, link, self)
         self.optimiser = OptionsPart(session, "optimiser", tr("Optimiser options"), self)
         self.loss = OptionsPart(session, "loss", tr("Loss options"), self)
@@ -64,9 +64,11 @@ class TrainingPanel(Split):
         line.addStretch(1)
         for widget in (Heading(tr("Run"), self), row, self.state, self.progress):
             self.first.addWidget(widget)
+        self.first.addSpacing(8)
         self.first.addWidget(Heading(tr("Recipe"), self))
         self.first.addWidget(self.recipe)
         self.second.addWidget(self.optimiser)
+        self.second.addSpacing(8)
         self.second.addWidget(self.loss)
 
     def _refresh(self, _change: object = None) -> None:
@@ -80,18 +82,21 @@ class TrainingPanel(Split):
     def _show_state(self, _state: str = "") -> None:
         center = self.center
         paused, running = center.state == "paused", center.state == "running"
-        self.train.setText(tr("Resume") if paused else tr("Train"))
+        title = tr("Resume") if paused else tr("Train")
+        if title != self.train.text():
+            self.train.setText(title)
+            self.train.updateGeometry()
         self.train.setEnabled(paused or not center.live)
         self.pause.setEnabled(running)
         self.step.setEnabled(running or paused)
         self.stop.setEnabled(center.live and center.state != "stopping")
-        self.train.updateGeometry()
         words = state_words(center)
         if words != self.state.text():
             self.state.setText(words)
         failed = center.state == "failed"
         role = QPalette.ColorRole.BrightText if failed else QPalette.ColorRole.WindowText
-        self.state.setForegroundRole(role)
+        if role != self.state.foregroundRole():
+            self.state.setForegroundRole(role)
         if failed and center.problem is not None:
             self._tell(center.problem)
 

@@ -53,9 +53,10 @@ class Bar(QWidget):
 class RunProgress(QWidget):
     """The bar of the current run, with epoch, step, rate and time left in words."""
 
-    def __init__(self, center: RunCenter, parent: QWidget | None = None) -> None:
+    def __init__(self, center: RunCenter, parent: QWidget | None = None, *, lines: int = 1) -> None:
         super().__init__(parent)
         self._center = center
+        self._lines = lines
         self.bar = Bar(self)
         self.words = muted("", self, wraps=True)
         column = QVBoxLayout(self)
@@ -80,14 +81,17 @@ class RunProgress(QWidget):
         colours = theme.current()
         failed = self._center.state in ("failed", "killed")
         self.bar.show_share(share, colours.error if failed else colours.accent)
-        self.words.setText(described(self._center))
+        parts = described(self._center)
+        half = -(-len(parts) // self._lines)
+        rows = [parts[:half], parts[half:]]
+        self.words.setText("\n".join("  ·  ".join(row) for row in rows if row))
 
 
-def described(center: RunCenter) -> str:
-    """Say epoch, step, rate and time left of the current run."""
+def described(center: RunCenter) -> list[str]:
+    """Say epoch, step, rate and time left of the current run, as far as they are known."""
     info = center.info
     if info is None:
-        return ""
+        return []
     progress = info.progress
     now = min(progress.epoch + 1, progress.epochs) if center.live else progress.epoch
     parts = [tr("epoch {now} / {all}", now=now, all=progress.epochs)]
@@ -104,7 +108,7 @@ def described(center: RunCenter) -> str:
         parts.append(tr("{time} left", time=clock(progress.left)))
     elif progress.seconds:
         parts.append(tr("took {time}", time=clock(progress.seconds)))
-    return "  ·  ".join(parts)
+    return parts
 
 
 def clock(seconds: float) -> str:

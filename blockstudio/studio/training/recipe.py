@@ -121,4 +121,7 @@ def _title(key: str, name: str) -> str:
 
 def _defaults(kind: str) -> dict[str, Any]:
     spec: Spec | None = library().get(kind)
-    return {item.name: item.default for item in spec.properties} if spec else {}
+    found = {item.name: item.default for item in spec.properties} if spec else {}
+    # Every optimiser has the same default for it, and needs another one.
+    found.pop("lr", None)
+    return found

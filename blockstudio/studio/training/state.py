@@ -1,5 +1,6 @@
 """The state of a run in words."""
 
+from blockstudio.graph.records import Node
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.runs.folder import number_of
 from blockstudio.studio.translations import told, tr
@@ -25,10 +26,19 @@ def _words(center: RunCenter) -> str:
         case "stopped":
             return tr("stopped at step {step:,}", step=step)
         case "failed":
-            why = told(center.problem.message) if center.problem is not None else ""
-            return tr("failed: {why}", why=why) if why else tr("failed")
+            return _failed(center)
         case other:
             return status_word(other)
+
+
+def _failed(center: RunCenter) -> str:
+    if center.problem is None:
+        return tr("failed")
+    why, key = told(center.problem.message), center.failed_at()
+    node = center.session.store.records.get(key) if key else None
+    if isinstance(node, Node):
+        return tr("failed at “{node}”: {why}", node=node.name, why=why)
+    return tr("failed: {why}", why=why)
 
 
 def status_word(status: str) -> str:

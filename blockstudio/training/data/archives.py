@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from blockstudio.catalogue.text import text
+from blockstudio.graph.problems import Refusal
 from blockstudio.training.data.arrays import Array, Arrays, Pair, as_inputs, bad_data
 from blockstudio.training.data.sources import Options
 from blockstudio.training.data.targets import target_kind, targets
@@ -38,7 +39,8 @@ def _opened(path: Path, names: tuple[str, str]) -> list[Array]:
     if not path.is_file():
         raise bad_data(text("There is no file {path}", path=str(path)), "path")
     try:
-        with np.load(path, allow_pickle=False) as file:
+        # Opened here, because numpy leaves a torn file open.
+        with path.open("rb") as handle, np.load(handle, allow_pickle=False) as file:
             if missing := [name for name in names if name not in file]:
                 raise bad_data(
                     text("{file} has no array “{name}”", file=path.name, name=missing[0]),
@@ -46,8 +48,8 @@ def _opened(path: Path, names: tuple[str, str]) -> list[Array]:
                     expected=text("{names}", names=list(file)),
                 )
             return [file[name] for name in names]
+    except Refusal:
+        raise
     except (ValueError, OSError, EOFError, TypeError, zipfile.BadZipFile, zlib.error) as error:
-        if isinstance(error, ValueError) and hasattr(error, "problem"):
-            raise
         message = text("{name} can't be read as a NumPy archive", name=path.name)
         raise bad_data(message, "path", actual=text("{why}", why=str(error))) from error

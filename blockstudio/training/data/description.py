@@ -48,7 +48,8 @@ class DataFacts(Struct, frozen=True):
 
 def read(spec: DataSpec, base: Path = _HERE) -> Arrays:
     """Read the samples; relative paths start at `base`. Raises `Refusal` with the reason."""
-    return _READERS[spec.source](options_of(spec), base)
+    options = options_of(spec)
+    return _READERS[spec.source](options, base)
 
 
 def describe(spec: DataSpec, base: Path = _HERE) -> DataFacts:

@@ -102,6 +102,9 @@ def _values(path: Path, dimensions: int) -> Array:
     with _opened(path) as file:
         sizes = _head(file, path, dimensions)
         data = _read(file, path, int(np.prod(sizes)))
+        # A compressed file is only checked where it ends.
+        if _read(file, path, 1, least=0):
+            raise _damaged(path, "it is longer than it says")
     return np.frombuffer(data, np.uint8).reshape(sizes)
 
 
@@ -121,12 +124,12 @@ def _head(file: BinaryIO, path: Path, dimensions: int) -> list[int]:
     return list(struct.unpack(f">{dimensions}i", _read(file, path, 4 * dimensions)))
 
 
-def _read(file: BinaryIO, path: Path, count: int) -> bytes:
+def _read(file: BinaryIO, path: Path, count: int, least: int | None = None) -> bytes:
     try:
         data = file.read(count)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise _damaged(path, str(error)) from error
-    if len(data) < count:
+    if len(data) < (count if least is None else least):
         raise _damaged(path, f"{len(data)} of {count} bytes")
     return data
 

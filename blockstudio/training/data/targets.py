@@ -29,7 +29,7 @@ def targets(y: Array, task: Task, name: str) -> tuple[Array, tuple[str, ...] | N
             text("The target “{name}” is no number, so it can't be regressed", name=name),
             "task",
             expected=text("numbers"),
-            actual=text("values such as {value}", value=repr(y.reshape(-1)[0].item())),
+            actual=text("values such as {value}", value=repr(y.reshape(-1)[:1].tolist()[0])),
         )
     numbers = y.astype(np.float32)
     if not np.isfinite(numbers).all():

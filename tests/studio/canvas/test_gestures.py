@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from blockstudio.graph import edits, ports
+from blockstudio.graph.facts import NodeFacts
 from blockstudio.studio.canvas.gestures.drop import KIND_MIME
 from tests.studio.canvas.desk import LINEAR, RELU, Desk
 
@@ -260,3 +261,52 @@ def test_a_click_selects_and_a_click_on_nothing_selects_nothing(desk: Desk) -> N
     assert ("hidden", "act") not in desk.wires()
     desk.click(QPoint(30, 30))
     assert not desk.session.selection
+
+
+def test_dragging_to_the_edge_moves_the_picture_along(desk: Desk) -> None:
+    desk.chain()
+    before = desk.canvas.centre()
+    desk.hold(desk.on("act"), QPoint(995, 350))
+    QTest.qWait(120)
+    assert desk.canvas.centre().x() > before.x() + 20
+    desk.release(QPoint(995, 350))
+    after = desk.canvas.centre()
+    QTest.qWait(60)
+    assert desk.canvas.centre() == after
+    assert desk.canvas.visible_box().contains(
+        desk.canvas.block_scene.box(desk.node("act").id).center()
+    )
+
+
+def test_a_change_from_elsewhere_ends_the_gesture_and_is_shown(desk: Desk) -> None:
+    desk.chain()
+    desk.drag(desk.on("act"), desk.on("act") + QPoint(0, 100))
+    moved = (desk.node("act").x, desk.node("act").y)
+    desk.hold(desk.on("act"), desk.on("act") + QPoint(100, 100))
+    desk.session.undo()
+    desk.settle()
+    assert desk.canvas.gesture is None
+    assert desk.shown_at("act") == (desk.node("act").x, desk.node("act").y) != moved
+    desk.release(QPoint(500, 600))
+    assert desk.shown_at("act") == (desk.node("act").x, desk.node("act").y)
+
+
+def test_facts_that_arrive_during_a_drag_leave_the_card_in_the_hand(desk: Desk) -> None:
+    desk.chain()
+    desk.hold(desk.on("act"), desk.on("act") + QPoint(0, 100))
+    held = desk.shown_at("act")
+    desk.session.learn({(desk.node("act").id,): NodeFacts(count=5)}, (), [])
+    desk.settle()
+    assert desk.shown_at("act") == held
+    desk.release(desk.on("act"))
+    assert desk.shown_at("act") == held == (desk.node("act").x, desk.node("act").y)
+
+
+def test_enter_and_backspace_go_in_and_out(desk: Desk) -> None:
+    desk.chain()
+    desk.click(desk.on("hidden"))
+    desk.canvas.group_selection()
+    desk.key(Qt.Key.Key_Return)
+    assert "hidden" in desk.names()
+    desk.key(Qt.Key.Key_Backspace)
+    assert "hidden" not in desk.names()

@@ -16,9 +16,10 @@ from blockstudio.studio.canvas.gestures.insertion import (
     insertion,
     snapped,
 )
-from blockstudio.studio.canvas.inks import Inks, cosmetic, tinted
+from blockstudio.studio.canvas.inks import Inks, tinted
 from blockstudio.studio.canvas.measure import card
-from blockstudio.studio.canvas.node import RADIUS, NodeItem
+from blockstudio.studio.canvas.node import NodeItem
+from blockstudio.studio.canvas.stamps import RADIUS
 
 if TYPE_CHECKING:
     from blockstudio.studio.canvas.stage import Stage
@@ -84,7 +85,7 @@ class DropKind(Gesture):
         painter.translate(outline.topLeft())
         self.ghost.draw(painter, ink)
         painter.restore()
-        painter.setPen(cosmetic(colour, 1.5))
+        painter.setPen(ink.pen(colour, 1.5))
         painter.setBrush(tinted(colour, 0.08))
         painter.drawRoundedRect(outline, RADIUS, RADIUS)
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 
 from blockstudio.graph.grid import GRID
 from blockstudio.graph.records import Id
-from blockstudio.studio.canvas.inks import Inks, cosmetic, tinted
+from blockstudio.studio.canvas.inks import Inks, tinted
 from blockstudio.studio.canvas.measure import Card
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def draw_insertion(painter: QPainter, ink: Inks, scene: "BlockScene", found: Ins
     """Light up the wire."""
     item = scene.wires.get(found.wire)
     if item is not None:
-        painter.setPen(cosmetic(tinted(ink.accent, 0.25), 8.0))
+        painter.setPen(ink.pen(tinted(ink.accent, 0.25), 8.0))
         painter.setBrush(ink.pill)
         painter.strokePath(item.path, painter.pen())
-        painter.strokePath(item.path, cosmetic(ink.accent, 2.0))
+        painter.strokePath(item.path, ink.pen(ink.accent, 2.0))

@@ -16,7 +16,7 @@ from blockstudio.studio.canvas.gestures.insertion import (
     insertion,
     snapped,
 )
-from blockstudio.studio.canvas.inks import Inks, cosmetic
+from blockstudio.studio.canvas.inks import Inks
 
 if TYPE_CHECKING:
     from blockstudio.studio.canvas.stage import Stage
@@ -81,7 +81,7 @@ class MoveNodes(Gesture):
         """Draw the wire it would go into, and lines to what it stands level with."""
         if self._insertion is not None:
             draw_insertion(painter, ink, self.scene, self._insertion)
-        painter.setPen(cosmetic(ink.accent))
+        painter.setPen(ink.pen(ink.accent))
         painter.drawLines(self._guides)
 
     def _shift(self, pointer: Pointer) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
-from blockstudio.studio.canvas.inks import Inks, cosmetic, tinted
+from blockstudio.studio.canvas.inks import Inks, tinted
 
 if TYPE_CHECKING:
     from blockstudio.studio.canvas.stage import Stage
@@ -44,7 +44,7 @@ class RubberBand(Gesture):
 
     def paint(self, painter: QPainter, ink: Inks) -> None:
         """Draw the box."""
-        painter.setPen(cosmetic(ink.accent))
+        painter.setPen(ink.pen(ink.accent))
         painter.setBrush(tinted(ink.accent, 0.10))
         painter.drawRect(self._box)
 

@@ -13,7 +13,7 @@ from blockstudio.studio.canvas import curve
 from blockstudio.studio.canvas.bubble import words_of
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
 from blockstudio.studio.canvas.hit import Hit
-from blockstudio.studio.canvas.inks import Inks, cosmetic, tinted
+from blockstudio.studio.canvas.inks import Inks, tinted
 from blockstudio.studio.canvas.measure import Plug
 from blockstudio.studio.translations import tr
 
@@ -72,11 +72,11 @@ class DragWire(Gesture):
     def paint(self, painter: QPainter, ink: Inks) -> None:
         """Draw the wire in the making and the port it would end at."""
         colour = ink.error if self.problem else ink.accent
-        painter.setPen(cosmetic(colour, 2.0))
+        painter.setPen(ink.pen(colour, 2.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(curve.path(self._ends()))
         if self.found:
-            painter.setPen(cosmetic(colour, 2.0))
+            painter.setPen(ink.pen(colour, 2.0))
             painter.setBrush(tinted(colour, 0.25))
             painter.drawEllipse(self._tip, 10.0, 10.0)
         else:
@@ -137,7 +137,8 @@ class DragWire(Gesture):
         return (x, y, *tip) if self.plug.side == "output" else (*tip, x, y)
 
     def _area(self) -> QRectF:
-        return curve.path(self._ends()).controlPointRect()
+        left, top, right, bottom = curve.bounds(self._ends())
+        return QRectF(left, top, right - left, bottom - top)
 
 
 class RerouteWire(DragWire):

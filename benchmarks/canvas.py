@@ -1,0 +1,314 @@
+"""What the canvas costs at 1,000 and 5,000 nodes, in CPU time, beside its bar and a plain rival.
+
+Run as `python benchmarks/canvas.py`. The bar is what a careful prototype needed; the rival is
+what one writes first with QGraphicsScene: an item of items per node, with QGraphicsTextItem for
+its words, and a path item per wire.
+"""
+
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtWidgets import (
+    QApplication,
+    QGraphicsItem,
+    QGraphicsPathItem,
+    QGraphicsRectItem,
+    QGraphicsScene,
+    QGraphicsTextItem,
+    QGraphicsView,
+)
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph import edits
+from blockstudio.graph.facts import NodeFacts, TensorFacts
+from blockstudio.graph.problems import Place, Problem
+from blockstudio.graph.records import (
+    INPUT,
+    OUTPUT,
+    Block,
+    DataSpec,
+    Node,
+    ProjectInfo,
+    Record,
+    TrainSpec,
+    Wire,
+)
+from blockstudio.studio.canvas.scene import BlockScene
+from blockstudio.studio.canvas.view import CanvasView
+from blockstudio.studio.session import Session
+from blockstudio.studio.theme import LIGHT, wear
+
+SIZES = (1000, 5000)
+COLUMNS = 40
+BAR = {
+    "build": (150, 800),
+    "zoom, all visible": (4, 8),
+    "repaint at 100 %": (5, 6),
+    "repaint at 40 %": (None, None),
+    "drag one": (1.5, 2),
+    "drag 200": (16, 16),
+    "undo": (1, 2),
+    "all badges": (16, 30),
+    "load": (200, 1200),
+    "enter a block": (50, 50),
+    "fit": (4, 8),
+    "arrange": (None, None),
+}
+KINDS = ("torch.nn.Linear", "torch.nn.ReLU", "torch.nn.Dropout", "torch.nn.BatchNorm1d")
+
+
+def document(count: int) -> list[Record]:
+    """Return a network of rows of 40 layers, each row wired in a chain, and a small block."""
+    records: list[Record] = [
+        ProjectInfo("project", "bench", "b1"),
+        DataSpec("data", "digits"),
+        TrainSpec("train"),
+        Block("b1", "Net"),
+        Block("b2", "Small"),
+        Node("i1", "b2", INPUT, "x"),
+        Node("o1", "b2", OUTPUT, "y", 600.0, 0.0),
+    ]
+    records += [Node(f"s{n}", "b2", KINDS[n % 4], f"s{n}", 20.0 * n, 200.0) for n in range(50)]
+    for number in range(count):
+        row, column = divmod(number, COLUMNS)
+        kind = "block:b2" if number == count - 1 else KINDS[number % 4]
+        values = {"out_features": 256} if kind == "torch.nn.Linear" else {}
+        place = (column * 260.0, row * 120.0)
+        records.append(Node(f"n{number}", "b1", kind, f"layer_{number}", *place, values))
+        if column and kind != "block:b2":
+            ends = f"n{number - 1}", "output", f"n{number}", "input"
+            records.append(Wire(f"w{number}", "b1", *ends))
+    return records
+
+
+class Bench:
+    """One size of document, ours and the rival's, measured step by step."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.records = document(count)
+        self.session = Session(self.records)
+        nodes = [record for record in self.records if isinstance(record, Node)]
+        value = TensorFacts(("N", 256))
+        self.session.facts = {
+            (node.id,): NodeFacts({"output": value}, count=65792, sizes={"in_features": 256})
+            for node in nodes
+        }
+        self.view = CanvasView(self.session)
+        self.view.resize(1600, 1000)
+        self.view.show()
+        QApplication.processEvents()
+
+    def run(self) -> dict[str, float]:
+        """Return the CPU milliseconds of every step."""
+        view, session = self.view, self.session
+        scene = view.block_scene
+        corner = QRectF(0.0, 0.0, 1500.0, 900.0)
+        found = {"build": cpu(lambda: BlockScene(session, ()), 3)}
+        view.fit()
+        zooms = iter([1.02, 1 / 1.02] * 20)
+        found["fit"] = cpu(lambda: (view.fit(), paint(view)), 10)
+        found["zoom, all visible"] = cpu(lambda: (view.zoom_by(next(zooms)), paint(view)), 20)
+        view.show_box(corner)
+        view.zoom_to(1.0)
+        found["repaint at 100 %"] = cpu(lambda: paint(view), 10)
+        found["drag one"] = self._drag(["n42"])
+        found["drag 200"] = self._drag([f"n{number}" for number in range(200)])
+        found["undo"] = self._undo()
+        found["all badges"] = self._badges()
+        view.zoom_to(0.4)
+        found["repaint at 40 %"] = cpu(lambda: paint(view), 5)
+        found["enter a block"] = self._enter()
+        sizes = {key: (item.card.width, item.card.height) for key, item in scene.nodes.items()}
+        found["arrange"] = cpu(lambda: arrange_all(session, sizes), 1)
+        found["load"] = cpu(lambda: (session.open(self.records), paint(view)), 2)
+        return found
+
+    def _drag(self, keys: list[str]) -> float:
+        scene, steps = self.view.block_scene, iter(range(1, 100))
+        places = {key: (scene.nodes[key].x(), scene.nodes[key].y()) for key in keys}
+
+        def move() -> None:
+            way = 20.0 * next(steps)
+            scene.show_at({key: (x, y + way) for key, (x, y) in places.items()})
+            paint_changes()
+
+        took = cpu(move, 10)
+        scene.show_at(places)
+        return took
+
+    def _undo(self) -> float:
+        session = self.session
+        session.do(edits.move(session.store, {"n42": (500.0, 40.0)}))
+        QApplication.processEvents()
+        return cpu(lambda: (session.history.undo(), paint_changes_only(self.view)), 1)
+
+    def _badges(self) -> float:
+        session = self.session
+        problems = [
+            Problem(text("wrong"), Place("b1", f"n{number}", "input"))
+            for number in range(self.count)
+        ]
+        session._problems_at = {problem.place.record: [problem] for problem in problems}
+        paint_changes()
+        took = cpu(lambda: (self.view.block_scene.show_problems(), paint_changes()), 1)
+        session._problems_at = {}
+        self.view.block_scene.show_problems()
+        return took
+
+    def _enter(self) -> float:
+        path = (f"n{self.count - 1}",)
+
+        def there_and_back() -> None:
+            self.session.go(path)
+            paint(self.view)
+            self.session.go(())
+            paint(self.view)
+
+        return cpu(there_and_back, 5) / 2
+
+
+class Rival:
+    """The same document the plain way."""
+
+    def __init__(self, records: list[Record]) -> None:
+        self.records = records
+        self.scene = QGraphicsScene()
+        self.items: dict[str, QGraphicsRectItem] = {}
+        self.wires: list[tuple[QGraphicsPathItem, str, str]] = []
+        self.view = QGraphicsView(self.scene)
+        self.view.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.view.resize(1600, 1000)
+
+    def run(self) -> dict[str, float]:
+        """Return the CPU milliseconds of the steps both have."""
+        found = {"build": cpu(self._build, 1)}
+        self.view.show()
+        QApplication.processEvents()
+        found["fit"] = cpu(self._fit, 2)
+        scales = iter([1.02, 1 / 1.02] * 20)
+        found["zoom, all visible"] = cpu(lambda: self._zoom(next(scales)), 4)
+        self.view.setTransform(QTransform())
+        self.view.centerOn(750.0, 450.0)
+        found["repaint at 100 %"] = cpu(lambda: paint(self.view), 5)
+        found["drag one"] = self._drag(["n42"])
+        found["drag 200"] = self._drag([f"n{number}" for number in range(200)])
+        self.view.setTransform(QTransform.fromScale(0.4, 0.4))
+        found["repaint at 40 %"] = cpu(lambda: paint(self.view), 3)
+        return found
+
+    def _build(self) -> None:
+        for record in self.records:
+            if isinstance(record, Node) and record.block == "b1":
+                self.scene.addItem(self._node(record))
+        for record in self.records:
+            if isinstance(record, Wire):
+                item = QGraphicsPathItem()
+                item.setPen(QPen(QColor(LIGHT.wire), 1.6))
+                self.wires.append((item, record.source, record.target))
+                self.scene.addItem(item)
+        self._route(set(self.items))
+
+    def _node(self, record: Node) -> QGraphicsRectItem:
+        card = QGraphicsRectItem(0.0, 0.0, 160.0, 60.0)
+        card.setBrush(QColor(LIGHT.raised))
+        card.setPen(QPen(QColor(LIGHT.border), 1.0))
+        card.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsMovable)
+        card.setPos(record.x, record.y)
+        for words, y in ((record.name, 4.0), (record.kind.rsplit(".", 1)[-1], 28.0)):
+            line = QGraphicsTextItem(words, card)
+            line.setPos(14.0, y)
+        for x in (-5.0, 155.0):
+            port = QGraphicsRectItem(x, 25.0, 10.0, 10.0, card)
+            port.setBrush(QColor(LIGHT.accent))
+        self.items[record.id] = card
+        return card
+
+    def _route(self, moved: set[str]) -> None:
+        for item, source, target in self.wires:
+            if source in moved or target in moved:
+                a, b = self.items[source].pos(), self.items[target].pos()
+                path = QPainterPath()
+                path.moveTo(a.x() + 160.0, a.y() + 30.0)
+                path.cubicTo(
+                    a.x() + 210.0, a.y() + 30.0, b.x() - 50.0, b.y() + 30.0, b.x(), b.y() + 30.0
+                )
+                item.setPath(path)
+
+    def _drag(self, keys: list[str]) -> float:
+        def move() -> None:
+            for key in keys:
+                self.items[key].moveBy(0.0, 20.0)
+            self._route(set(keys))
+            paint_changes()
+
+        return cpu(move, 5)
+
+    def _fit(self) -> None:
+        self.view.fitInView(self.scene.itemsBoundingRect(), Qt.AspectRatioMode.KeepAspectRatio)
+        paint(self.view)
+
+    def _zoom(self, factor: float) -> None:
+        self.view.scale(factor, factor)
+        paint(self.view)
+
+
+def arrange_all(session: Session, sizes: dict[str, tuple[float, float]]) -> object:
+    """Lay the whole block out."""
+    from blockstudio.graph.arrange import arrange
+
+    return arrange(session.store, "b1", sizes)
+
+
+def paint(view: QGraphicsView) -> None:
+    """Paint the whole view now."""
+    view.viewport().repaint()
+
+
+def paint_changes() -> None:
+    """Paint what has changed."""
+    QApplication.processEvents()
+
+
+def paint_changes_only(view: CanvasView) -> None:
+    """Paint what has changed, leaving the check and the compiler for later."""
+    QApplication.sendPostedEvents(view.shown)
+    QApplication.sendPostedEvents(view.viewport())
+
+
+def cpu(work: Callable[[], object], times: int) -> float:
+    """Return the median CPU milliseconds of `work`."""
+    took = []
+    for _ in range(times):
+        start = time.process_time()
+        work()
+        took.append((time.process_time() - start) * 1000)
+    return statistics.median(took)
+
+
+def main() -> None:
+    """Measure and print."""
+    app = QApplication([])
+    wear(app, LIGHT)
+    for place, count in enumerate(SIZES):
+        ours, rival = Bench(count).run(), Rival(document(count)).run()
+        print(f"\n{count:,} nodes{'':14}CPU ms     bar   rival   rival ÷ ours")
+        for name, bars in BAR.items():
+            bar = f"{bars[place]:g}" if bars[place] is not None else "–"
+            other = (
+                f"{rival[name]:7.1f}   {rival[name] / ours[name]:5.1f} ×" if name in rival else ""
+            )
+            print(f"  {name:22}{ours[name]:8.1f}{bar:>8}{other}")
+
+
+if __name__ == "__main__":
+    main()

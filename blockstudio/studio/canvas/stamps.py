@@ -1,0 +1,158 @@
+"""Pictures that many items share: the ground of a card, a port, a pill; drawn once per zoom.
+
+A stamp is drawn at whole pixels of the screen, so it is as sharp as what it stands for, and
+costs a tenth of it.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from math import ceil
+from typing import Literal
+
+from msgspec import Struct
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap, QTransform
+
+from blockstudio.catalogue.spec import Family
+from blockstudio.studio.canvas.inks import Inks, inks
+from blockstudio.studio.theme import THEMES
+
+RADIUS = 8.0
+STRIPE = 5.0
+PORT = 5.0
+SMALL_PORT = 4.0
+PILL = 20.0
+_MARGIN = 16.0
+
+Look = Literal["plain", "hovered", "warning", "error", "chosen", "chosen error"]
+PortLook = Literal["wired", "free", "optional"]
+PillLook = Literal["plain", "bad", "lit"]
+
+
+class Ground(Struct, frozen=True):
+    """All that tells one card's ground from another's."""
+
+    width: float
+    height: float
+    family: Family
+    stacked: bool
+    look: Look
+
+
+class Stamp(Struct, frozen=True):
+    """A picture and how far its corner is from the origin of the thing, in pixels."""
+
+    picture: QPixmap
+    margin: float
+
+    def put(self, painter: QPainter, x: float, y: float) -> None:
+        """Draw it; the painter is in pixels of the view."""
+        painter.drawPixmap(QPointF(x - self.margin, y - self.margin), self.picture)
+
+
+@lru_cache(maxsize=1024)
+def ground(theme: str, card: Ground, zoom: float, ratio: float) -> Stamp:
+    """Return the empty card: shadow, outline, stripe, the stack of a block."""
+    size = card.width + 2 * _MARGIN, card.height + 2 * _MARGIN
+    ink = inks(THEMES[theme], ratio)
+    return _stamp(size, zoom, ratio, lambda painter: _draw_ground(painter, ink, card))
+
+
+@lru_cache(maxsize=256)
+def port(theme: str, family: Family, look: PortLook, zoom: float, ratio: float) -> Stamp:
+    """Return a port, its middle at the origin."""
+    ink = inks(THEMES[theme], ratio)
+    size = 2 * _MARGIN, 2 * _MARGIN
+    return _stamp(size, zoom, ratio, lambda painter: _draw_port(painter, ink, family, look))
+
+
+@lru_cache(maxsize=512)
+def pill(theme: str, width: float, look: PillLook, zoom: float, ratio: float) -> Stamp:
+    """Return the ground of a shape on a wire."""
+    ink = inks(THEMES[theme], ratio)
+    size = width + 2 * _MARGIN, PILL + 2 * _MARGIN
+    return _stamp(size, zoom, ratio, lambda painter: _draw_pill(painter, ink, width, look))
+
+
+def whole(value: float, ratio: float) -> float:
+    """Return the nearest whole pixel of a screen with that pixel ratio."""
+    return round(value * ratio) / ratio
+
+
+def pixelwise(painter: QPainter) -> tuple[float, float, float, float]:
+    """Move the painter's origin to a whole pixel; return zoom, pixel ratio and that origin."""
+    now = painter.worldTransform()
+    ratio = painter.device().devicePixelRatioF()
+    return now.m11(), ratio, whole(now.dx(), ratio), whole(now.dy(), ratio)
+
+
+def scaled(zoom: float, x: float, y: float) -> QTransform:
+    """Return the transform that draws at `zoom` from an origin in pixels."""
+    return QTransform(zoom, 0.0, 0.0, zoom, x, y)
+
+
+def _stamp(
+    size: tuple[float, float], zoom: float, ratio: float, draw: Callable[[QPainter], None]
+) -> Stamp:
+    factor = zoom * ratio
+    margin = ceil(_MARGIN * factor)
+    extra = margin - _MARGIN * factor
+    picture = QPixmap(ceil(size[0] * factor + 2 * extra), ceil(size[1] * factor + 2 * extra))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setTransform(scaled(factor, margin, margin))
+    draw(painter)
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return Stamp(picture, margin / ratio)
+
+
+def _draw_ground(painter: QPainter, ink: Inks, card: Ground) -> None:
+    outline = QRectF(0.5, 0.5, card.width - 1.0, card.height - 1.0)
+    if card.stacked:
+        painter.setPen(ink.edge)
+        painter.setBrush(ink.behind)
+        for offset in (8.0, 4.0):
+            painter.drawRoundedRect(outline.translated(offset, -offset), RADIUS, RADIUS)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink.shadow)
+    painter.drawRoundedRect(outline.translated(0.0, 2.0), RADIUS, RADIUS)
+    if card.look.startswith("chosen"):
+        painter.setPen(ink.glow)
+        painter.drawRoundedRect(outline, RADIUS, RADIUS)
+    painter.setPen(ink.outlines[card.look])
+    painter.setBrush(ink.card)
+    painter.drawRoundedRect(outline, RADIUS, RADIUS)
+    painter.fillPath(_stripe(card.height), ink.stripes[card.family])
+
+
+def _draw_port(painter: QPainter, ink: Inks, family: Family, look: PortLook) -> None:
+    origin = QPointF(0.0, 0.0)
+    optional = look == "optional"
+    size = SMALL_PORT if optional else PORT
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink.card)
+    painter.drawEllipse(origin, size + 1.0, size + 1.0)
+    painter.setPen(ink.dashes[family] if optional else ink.rings[family])
+    painter.setBrush(ink.stripes[family] if look == "wired" else ink.card)
+    painter.drawEllipse(origin, size, size)
+    if look == "wired":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink.card)
+        painter.drawEllipse(origin, 1.7, 1.7)
+
+
+def _draw_pill(painter: QPainter, ink: Inks, width: float, look: PillLook) -> None:
+    edges = {"plain": ink.edge, "bad": ink.bad_wire, "lit": ink.hovered_wire}
+    painter.setPen(edges[look])
+    painter.setBrush(ink.pill)
+    painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1.0, PILL - 1.0), PILL / 2, PILL / 2)
+
+
+@lru_cache(maxsize=256)
+def _stripe(height: float) -> QPainterPath:
+    card, edge = QPainterPath(), QPainterPath()
+    card.addRoundedRect(QRectF(0.0, 0.0, 40.0, height), RADIUS, RADIUS)
+    edge.addRect(QRectF(0.0, 0.0, STRIPE, height))
+    return card.intersected(edge)

@@ -1,0 +1,150 @@
+"""The layered layout: readable, on the grid, never on top of itself, the same every time."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from blockstudio.graph.arrange import COLUMN_GAP, arrange
+from blockstudio.graph.records import INPUT, Block, DataSpec, Id, Node, ProjectInfo, TrainSpec, Wire
+from blockstudio.graph.store import Store
+
+RELU, ADD, LSTM = "torch.nn.ReLU", "torch.add", "torch.nn.LSTM"
+Places = dict[Id, tuple[float, float]]
+
+
+def document(kinds: dict[str, str], wires: list[tuple[str, str, str]]) -> Store:
+    """Return a block of nodes by name, wired from output to (node, input)."""
+    store = Store(
+        [ProjectInfo("project", "p", "b1"), DataSpec("data", "digits"), TrainSpec("train")]
+    )
+    records = [Block("b1", "Net")]
+    records += [Node(name, "b1", kind, name) for name, kind in kinds.items()]
+    records += [
+        Wire(f"w{index}", "b1", source, "output", target, port)
+        for index, (source, target, port) in enumerate(wires)
+    ]
+    return Store([*store.records.values(), *records])
+
+
+def sizes(store: Store) -> dict[Id, tuple[float, float]]:
+    """Return cards of different widths, all of the plain height."""
+    return {
+        node.id: (100.0 + 20.0 * (index % 4), 60.0) for index, node in enumerate(store.nodes("b1"))
+    }
+
+
+def laid_out(store: Store) -> Places:
+    """Return the layout of the whole block."""
+    return arrange(store, "b1", sizes(store))
+
+
+def overlapping(places: Places, cards: dict[Id, tuple[float, float]]) -> list[tuple[Id, Id]]:
+    """Return the pairs of cards that lie on each other."""
+    keys = sorted(places)
+    return [
+        (one, other)
+        for index, one in enumerate(keys)
+        for other in keys[index + 1 :]
+        if places[one][0] < places[other][0] + cards[other][0]
+        and places[other][0] < places[one][0] + cards[one][0]
+        and places[one][1] < places[other][1] + cards[other][1]
+        and places[other][1] < places[one][1] + cards[one][1]
+    ]
+
+
+def test_a_chain_runs_straight_to_the_right_with_room_between() -> None:
+    names = [f"n{index}" for index in range(6)]
+    store = document(
+        dict.fromkeys(names, RELU), [(one, other, "input") for one, other in pairwise(names)]
+    )
+    places, cards = laid_out(store), sizes(store)
+    assert {places[name][1] for name in names} == {0.0}
+    for one, other in pairwise(names):
+        assert places[other][0] == places[one][0] + cards[one][0] + COLUMN_GAP
+
+
+def test_a_long_wire_passes_beside_the_nodes_it_skips() -> None:
+    kinds = {"a": RELU, "b": RELU, "c": RELU, "sum": ADD, "end": RELU}
+    wires = [("a", "b", "input"), ("b", "c", "input"), ("c", "sum", "input")]
+    store = document(kinds, [*wires, ("a", "sum", "other"), ("sum", "end", "input")])
+    places = laid_out(store)
+    skipped = range(int(places["b"][1]), int(places["b"][1]) + 61)
+    assert places["a"][1] == places["sum"][1] == places["end"][1]
+    assert places["a"][1] + 30 not in skipped
+    assert places["b"][1] == places["c"][1]
+
+
+def test_wires_into_the_ports_of_a_node_do_not_cross() -> None:
+    kinds = {"low": INPUT, "high": INPUT, "sum": ADD}
+    places = laid_out(document(kinds, [("low", "sum", "other"), ("high", "sum", "input")]))
+    assert places["high"][1] < places["low"][1]
+
+
+def test_crossing_branches_are_untangled() -> None:
+    kinds = {"x": INPUT} | dict.fromkeys(("a", "b", "c", "a2", "b2", "c2"), RELU)
+    order = [("x", name, "input") for name in ("a", "b", "c")]
+    places = laid_out(
+        document(kinds, [*order, ("c", "a2", "input"), ("a", "b2", "input"), ("b", "c2", "input")])
+    )
+    for one, other in (("a", "b2"), ("b", "c2"), ("c", "a2")):
+        assert places[one][1] == places[other][1]
+
+
+def test_parts_that_are_not_wired_to_each_other_lie_below_each_other() -> None:
+    kinds = dict.fromkeys(("a", "b", "c", "d", "lone"), RELU)
+    store = document(kinds, [("a", "b", "input"), ("c", "d", "input")])
+    places = laid_out(store)
+    assert places["a"][1] < places["c"][1] < places["lone"][1]
+    assert not overlapping(places, sizes(store))
+
+
+def test_a_cycle_is_laid_out_all_the_same() -> None:
+    names = ["a", "b", "c"]
+    wires = [("a", "b", "input"), ("b", "c", "input"), ("c", "a", "input")]
+    store = document(dict.fromkeys(names, RELU), wires)
+    assert not overlapping(laid_out(store), sizes(store))
+
+
+def test_only_the_picked_nodes_move_and_their_corner_stays() -> None:
+    store = document(dict.fromkeys(("a", "b", "c"), RELU), [("a", "b", "input")])
+    places = arrange(store, "b1", sizes(store), only=["a", "b"])
+    assert places.keys() == {"a", "b"}
+    assert places["a"] == (0.0, 0.0)
+
+
+def test_an_empty_block_has_no_layout() -> None:
+    assert laid_out(document({}, [])) == {}
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_the_outputs_of_one_node_fan_out_in_order(count: int) -> None:
+    names = [f"t{index}" for index in range(count)]
+    store = document(
+        {"x": INPUT} | dict.fromkeys(names, RELU), [("x", name, "input") for name in names]
+    )
+    places = laid_out(store)
+    assert len({places[name][0] for name in names}) == 1
+    assert not overlapping(places, sizes(store))
+
+
+@given(
+    st.integers(1, 12).flatmap(
+        lambda count: st.lists(
+            st.tuples(st.integers(0, count - 1), st.integers(0, count - 1)), max_size=24
+        ).map(lambda wires: (count, wires))
+    )
+)
+def test_any_graph_is_laid_out_on_the_grid_without_overlaps_and_twice_the_same(
+    graph: tuple[int, list[tuple[int, int]]],
+) -> None:
+    count, pairs = graph
+    kinds = {f"n{index}": (RELU, ADD, LSTM)[index % 3] for index in range(count)}
+    wires = [(f"n{one}", f"n{other}", "input") for one, other in pairs]
+    store = document(kinds, wires)
+    places, cards = laid_out(store), sizes(store)
+    assert places.keys() == kinds.keys()
+    assert not overlapping(places, cards)
+    assert all(x % 20 == 0 and y % 20 == 0 for x, y in places.values())
+    assert laid_out(store) == places

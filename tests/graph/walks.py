@@ -1,0 +1,281 @@
+"""Random walks through the verbs: what a user with two left hands might do to a document."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import strategies as st
+
+from blockstudio.graph import clipboard, edits, names, ports
+from blockstudio.graph.history import Edit, History
+from blockstudio.graph.problems import Refusal
+from blockstudio.graph.records import (
+    DATA,
+    INPUT,
+    OUTPUT,
+    PROJECT,
+    TRAIN,
+    Block,
+    DataSpec,
+    Id,
+    Node,
+    Note,
+    ProjectInfo,
+    Record,
+    TrainSpec,
+    Wire,
+    instance_kind,
+)
+from blockstudio.graph.store import Store
+from blockstudio.graph.topology import containment, ordered
+
+LINEAR = "torch.nn.Linear"
+RELU = "torch.nn.ReLU"
+DROPOUT = "torch.nn.Dropout"
+KINDS = (
+    LINEAR,
+    RELU,
+    DROPOUT,
+    "torch.nn.LSTM",
+    "torch.cat",
+    "torch.add",
+    "torch.chunk",
+    "operator.getitem",
+    INPUT,
+    OUTPUT,
+)
+NAMES = ("a", "b", "hidden", "0", "1", "block 0", "名", "", "a.b", "forward", "x" * 40)
+VALUES = (1, 2, 0.5, True, "hidden * 2", "abc", ":, 0", [1, 2], None)
+
+
+def start() -> Store:
+    """Return a document with `x → hidden: Linear → act: ReLU → y`."""
+    return Store(
+        [
+            ProjectInfo(PROJECT, "net", "b1"),
+            DataSpec(DATA, "digits"),
+            TrainSpec(TRAIN),
+            Block("b1", "net"),
+            Node("n1", "b1", INPUT, "x", 0, 0, {"shape": ["N", 4], "order": 0}),
+            Node("n2", "b1", LINEAR, "hidden", 200, 0, {"out_features": 4}),
+            Node("n3", "b1", RELU, "act", 400, 0),
+            Node("n4", "b1", OUTPUT, "y", 600, 0, {"order": 0}),
+            Wire("w1", "b1", "n1", "output", "n2", "input"),
+            Wire("w2", "b1", "n2", "output", "n3", "input"),
+            Wire("w3", "b1", "n3", "output", "n4", "input"),
+        ]
+    )
+
+
+class Walk:
+    """Chooses verbs and what they are done to from the document as it is."""
+
+    def __init__(self, data: Any, store: Store) -> None:
+        self.draw = data.draw
+        self.store = store
+        self.history = History(store)
+        self.clip = b""
+
+    def step(self) -> Refusal | None:
+        """Do one thing; return how it was refused, if it was."""
+        verb = self.draw(st.sampled_from(VERBS))
+        try:
+            edit = verb(self)
+        except Refusal as refusal:
+            return refusal
+        if edit is not None:
+            self.history.do(edit, self.draw(st.sampled_from([None, None, "drag"])))
+        return None
+
+    def one(self, kind: type[Any]) -> Any:
+        """Return one record of a type, or None if there is none."""
+        found = [item for item in self.store.records.values() if isinstance(item, kind)]
+        return self.draw(st.sampled_from(found)) if found else None
+
+    def some(self) -> list[Id]:
+        """Return the ids of a few nodes, wires and notes, most often of one block."""
+        block = self.one(Block)
+        held = [*self.store.nodes(block.id), *self.store.wires(block.id)]
+        held += self.store.notes(block.id)
+        if self.draw(st.integers(0, 9)) == 0:
+            held = [r for r in self.store.records.values() if isinstance(r, Node | Wire | Note)]
+        ids = [item.id for item in held]
+        return self.draw(st.lists(st.sampled_from(ids), max_size=5)) if ids else []
+
+    def point(self) -> tuple[float, float]:
+        """Return a place on the canvas."""
+        return self.draw(st.tuples(st.integers(-9, 9), st.integers(-9, 9)))
+
+    def end(self, side: ports.Side) -> edits.End | None:
+        """Return a port, now and then one that is not there."""
+        node = self.one(Node)
+        if node is None:
+            return None
+        have = ports.inputs if side == "input" else ports.outputs
+        keys = [item.key for item in have(self.store, node)] or ["nothing"]
+        return edits.End(node.id, self.draw(st.sampled_from(keys)))
+
+
+def _add(walk: Walk) -> Edit:
+    kinds = [*KINDS, *(instance_kind(block.id) for block in walk.store.blocks()), "no.Kind"]
+    kind = walk.draw(st.sampled_from(kinds))
+    name = walk.draw(st.none() | st.sampled_from(NAMES))
+    return edits.add_node(walk.store, walk.one(Block).id, kind, name=name, at=walk.point())
+
+
+def _add_instance(walk: Walk) -> Edit:
+    block = walk.draw(st.sampled_from(walk.store.blocks()))
+    return edits.add_node(walk.store, walk.one(Block).id, instance_kind(block.id))
+
+
+def _connect(walk: Walk) -> Edit | None:
+    source, target = walk.end("output"), walk.end("input")
+    return edits.connect(walk.store, source, target) if source and target else None
+
+
+def _reconnect(walk: Walk) -> Edit | None:
+    wire, source, target = walk.one(Wire), walk.end("output"), walk.end("input")
+    return edits.reconnect(walk.store, wire.id, source, target) if wire else None
+
+
+def _lead_on(walk: Walk) -> Edit | None:
+    """Move only the far end of a wire, as a hand on the canvas does."""
+    wire, target = walk.one(Wire), walk.end("input")
+    source = edits.End(wire.source, wire.output) if wire else None
+    return edits.reconnect(walk.store, wire.id, source, target) if source else None
+
+
+def _disconnect(walk: Walk) -> Edit | None:
+    wire = walk.one(Wire)
+    return edits.disconnect(walk.store, wire.id) if wire else None
+
+
+def _splice(walk: Walk) -> Edit | None:
+    wire, node = walk.one(Wire), walk.one(Node)
+    return edits.splice(walk.store, wire.id, node.id, 200.0) if wire and node else None
+
+
+def _splice_new(walk: Walk) -> Edit | None:
+    wire = walk.one(Wire)
+    kinds = [*KINDS, *(instance_kind(block.id) for block in walk.store.blocks())]
+    kind = walk.draw(st.sampled_from(kinds))
+    return edits.splice_new(walk.store, wire.id, kind, walk.point(), 200.0) if wire else None
+
+
+def _move(walk: Walk) -> Edit:
+    return edits.move(walk.store, {key: walk.point() for key in walk.some()})
+
+
+def _rename(walk: Walk) -> Edit | None:
+    node = walk.one(Node)
+    return edits.rename(walk.store, node.id, walk.draw(st.sampled_from(NAMES))) if node else None
+
+
+def _set(walk: Walk) -> Edit | None:
+    node = walk.one(Node)
+    if node is None:
+        return None
+    spec = ports.spec_of(node)
+    wishes = [item.name for item in spec.properties] if spec else ["hidden"]
+    name = walk.draw(st.sampled_from([*wishes, "nonsense"]))
+    return edits.set_property(walk.store, node.id, name, walk.draw(st.sampled_from(VALUES)))
+
+
+def _rename_block(walk: Walk) -> Edit:
+    name = walk.draw(st.sampled_from(("Net", "Encoder", "net 2", " ", "网络")))
+    return edits.rename_block(walk.store, walk.one(Block).id, name)
+
+
+def _set_argument(walk: Walk) -> Edit:
+    name = walk.draw(st.sampled_from(("hidden", "depth", "self", "class", "1x")))
+    value = walk.draw(st.sampled_from((None, 2, 8, 0.5)))
+    return edits.set_argument(walk.store, walk.one(Block).id, name, value)
+
+
+def _copy(walk: Walk) -> None:
+    """Put a part of the document as it is now on the clipboard."""
+    walk.clip = clipboard.encoded(clipboard.copy(walk.store, walk.some()))
+
+
+def _paste(walk: Walk) -> Edit | None:
+    """Paste what was copied, perhaps long ago, from a document that has changed since."""
+    fragment = clipboard.decoded(walk.clip)
+    if fragment is None:
+        return None
+    assert clipboard.decoded(clipboard.encoded(fragment)) == fragment
+    return clipboard.paste(walk.store, walk.one(Block).id, fragment, (20.0, 20.0))
+
+
+VERBS: tuple[Callable[[Walk], Edit | None], ...] = (
+    _add,
+    _add,
+    _add_instance,
+    _connect,
+    _connect,
+    _connect,
+    _reconnect,
+    _lead_on,
+    _disconnect,
+    _splice,
+    _splice_new,
+    _move,
+    _rename,
+    _set,
+    lambda walk: edits.delete(walk.store, walk.some()),
+    lambda walk: edits.dissolve(walk.store, walk.some()),
+    lambda walk: edits.group(walk.store, walk.some(), "Part"),
+    lambda walk: edits.group(walk.store, walk.some(), "Part"),
+    lambda walk: edits.ungroup(walk.store, node.id) if (node := walk.one(Node)) else None,
+    lambda walk: clipboard.duplicate(walk.store, walk.some(), (20.0, 20.0)),
+    _copy,
+    _paste,
+    _paste,
+    lambda walk: edits.add_block(walk.store, "Part", {"hidden": 4}),
+    _rename_block,
+    _set_argument,
+    lambda walk: edits.add_note(walk.store, walk.one(Block).id, "why", walk.point()),
+    lambda walk: edits.remove_unused_blocks(walk.store),
+    lambda walk: edits.set_fields(walk.store, TRAIN, epochs=walk.draw(st.integers(1, 3))),
+    lambda walk: walk.history.undo() and None,
+    lambda walk: walk.history.redo() and None,
+)
+
+
+def assert_sound(store: Store) -> None:
+    """Fail if a document is one that no verb may leave behind."""
+    assert isinstance(store.records[store.project.root], Block)
+    for key, record in store.records.items():
+        assert key == record.id
+        if isinstance(record, Node | Wire | Note):
+            assert isinstance(store.records.get(record.block), Block), record
+        if isinstance(record, Wire):
+            _assert_wired(store, record)
+    for block in store.blocks():
+        _assert_block_sound(store, block)
+
+
+def _assert_block_sound(store: Store, block: Block) -> None:
+    nodes = store.nodes(block.id)
+    assert len({node.name for node in nodes}) == len(nodes)
+    assert not any(names.fault(node.name) for node in nodes)
+    ends = Counter((wire.target, wire.input) for wire in store.wires(block.id))
+    assert all(count == 1 for count in ends.values()), ends
+    assert len(ordered(store, block.id)) == len(nodes)
+    for node in nodes:
+        if node.definition is not None:
+            assert isinstance(store.records.get(node.definition), Block), node
+            assert not containment(store, node.definition, block.id)
+
+
+def _assert_wired(store: Store, wire: Wire) -> None:
+    source, target = store.node(wire.source), store.node(wire.target)
+    assert source.block == target.block == wire.block
+    assert ports.socket(store, target, "input", wire.input), wire
+    counted = (spec := ports.spec_of(source)) is not None and spec.count
+    # how many outputs a chunk has is typed: a digit on the way there must not cost the wires
+    assert counted or ports.socket(store, source, "output", wire.output), wire
+
+
+def state(store: Store) -> dict[Id, Record]:
+    """Return the records as they are now."""
+    return dict(store.records)

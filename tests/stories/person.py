@@ -1,0 +1,262 @@
+"""A person at the real window: sees it, and acts by mouse and keys only."""
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QTreeWidget,
+    QTreeWidgetItemIterator,
+    QWidget,
+)
+
+from blockstudio.graph.records import Node
+from blockstudio.studio.program import Program, application
+from blockstudio.studio.settings import Settings
+
+LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class Person:
+    """Starts the program and uses it; asks of it only what could be seen on the screen."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self.app = application(Settings())
+        self.program = Program(self.app)
+        self.program.start(file)
+        self.window.resize(1600, 1000)
+        self.window.move(0, 0)
+        QTest.qWaitForWindowExposed(self.window)
+        self.window.activateWindow()
+        self.until(lambda: QApplication.activeWindow() is not None, "the window is active")
+
+    @property
+    def window(self) -> Any:
+        """The window of the moment."""
+        return self.program.window
+
+    @property
+    def session(self) -> Any:
+        """What the window shows."""
+        return self.program.bench.session
+
+    def leave(self) -> None:
+        """Close the window and let everything go."""
+        self.program.close()
+        self.window.replace()
+        self.rest()
+
+    def rest(self, seconds: float = 0.05) -> None:
+        """Let the program do what it has to do."""
+        QTest.qWait(int(seconds * 1000))
+
+    def until(self, true: Callable[[], object], what: str, seconds: float = 60) -> None:
+        """Wait until something is so; fail naming it if it takes too long."""
+        clock = QElapsedTimer()
+        clock.start()
+        while not true():
+            assert clock.elapsed() < seconds * 1000, f"waited {seconds} s in vain: {what}"
+            QTest.qWait(10)
+
+    # --- seeing -------------------------------------------------------------------------------
+
+    def node(self, name: str) -> Node:
+        """The node of that name on the canvas."""
+        block = self.session.block.id
+        return next(n for n in self.session.store.nodes(block) if n.name == name)
+
+    def names(self) -> set[str]:
+        """The names of the nodes on the canvas."""
+        return {n.name for n in self.session.store.nodes(self.session.block.id)}
+
+    def wires(self) -> set[tuple[str, str]]:
+        """The wires on the canvas, by the names at their ends."""
+        store = self.session.store
+        wires = store.wires(self.session.block.id)
+        return {(store.node(w.source).name, store.node(w.target).name) for w in wires}
+
+    def shape(self, name: str) -> str:
+        """The shape in the pill behind a node."""
+        facts = self.session.facts_of(self.node(name).id)
+        return ", ".join(map(str, facts.outputs.values())) if facts else ""
+
+    def count(self, name: str) -> int:
+        """The parameter count on a node."""
+        facts = self.session.facts_of(self.node(name).id)
+        return facts.count if facts else 0
+
+    def spot(self, name: str) -> QPoint:
+        """A place on a node's card."""
+        canvas = self.window.canvas
+        box = canvas.block_scene.box(self.node(name).id)
+        return canvas.mapFromScene(QPointF(box.center().x(), box.top() + 12))
+
+    def port(self, name: str, side: str, index: int = 0) -> QPoint:
+        """The place of a port."""
+        canvas = self.window.canvas
+        item = canvas.block_scene.nodes[self.node(name).id]
+        plugs = item.card.inputs if side == "input" else item.card.outputs
+        x = 0.0 if side == "input" else item.card.width
+        return canvas.mapFromScene(item.mapToScene(QPointF(x, plugs[index].y)))
+
+    def middle_of_wire(self, one: str, other: str) -> QPoint:
+        """The place half-way along a wire."""
+        start, end = self.port(one, "output"), self.port(other, "input")
+        return QPoint((start.x() + end.x()) // 2, (start.y() + end.y()) // 2)
+
+    def code(self) -> str:
+        """What stands in the code pane."""
+        return self.panel("code").view.toPlainText()
+
+    def panel(self, name: str) -> Any:
+        """A panel, brought to the front as a click on its tab does."""
+        found = self.window.panels.show(name)
+        self.rest()
+        return found
+
+    # --- doing --------------------------------------------------------------------------------
+
+    def click(self, name: str, keys: Qt.KeyboardModifier = NONE) -> None:
+        """Click a node."""
+        QTest.mouseClick(self.window.canvas.viewport(), LEFT, keys, self.spot(name))
+        self.rest()
+
+    def double_click(self, name: str) -> None:
+        """Double-click a node."""
+        self.click(name)
+        QTest.mouseDClick(self.window.canvas.viewport(), LEFT, NONE, self.spot(name))
+        self.rest()
+
+    def drag(self, start: QPoint, end: QPoint) -> None:
+        """Drag on the canvas."""
+        canvas = self.window.canvas.viewport()
+        QTest.mousePress(canvas, LEFT, NONE, start)
+        for step in range(1, 9):
+            QTest.mouseMove(canvas, start + (end - start) * step / 8)
+            self.rest(0.01)
+        QTest.mouseRelease(canvas, LEFT, NONE, end)
+        self.rest()
+
+    def press(self, key: Qt.Key, keys: Qt.KeyboardModifier = NONE) -> None:
+        """Press a key where the focus is."""
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, keys)
+        self.rest()
+
+    def action(self, name: str) -> QAction:
+        """An entry of the menus."""
+        return self.window.actions_by_id.by_id[name]
+
+    def choose(self, name: str) -> None:
+        """Choose an entry of the menus; it must be enabled."""
+        action = self.action(name)
+        assert action.isEnabled(), f"{name} is greyed out"
+        action.trigger()
+        self.rest()
+
+    def fill(self, name: str, words: str, form: QWidget | None = None) -> None:
+        """Type into a field of the inspector and press Enter."""
+        field = self.field(name, form)
+        QTest.mouseClick(field, LEFT)
+        field.selectAll()
+        QTest.keyClicks(field, words)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        self.rest()
+
+    def clear(self, name: str) -> None:
+        """Empty a field of the inspector and press Enter: back to auto."""
+        field = self.field(name)
+        QTest.mouseClick(field, LEFT)
+        field.selectAll()
+        QTest.keyClick(field, Qt.Key.Key_Delete)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        self.rest()
+
+    def field(self, name: str, form: QWidget | None = None) -> QLineEdit:
+        """The field of that name."""
+        where = form or self.panel("inspector")
+        found = [w for w in where.findChildren(QLineEdit, name) if w.isVisible()]
+        assert found, f"there is no field {name}"
+        return found[0]
+
+    def words(self, where: QWidget) -> str:
+        """Everything that can be read in a part of the window."""
+        labels = where.findChildren(QWidget)
+        return "\n".join(w.text() for w in labels if hasattr(w, "text") and w.isVisible())
+
+    def words_of_tree(self, where: QWidget) -> list[str]:
+        """The words in the outline, from top to bottom."""
+        tree = where.findChild(QTreeWidget)
+        steps = QTreeWidgetItemIterator(tree)
+        found: list[str] = []
+        while item := steps.value():
+            found.append(item.text(0))
+            steps += 1
+        return found
+
+    def drag_kind(self, search: str, spot: QPoint) -> None:
+        """Find a kind in the palette and drag it to a place on the canvas."""
+        palette = self.panel("layers")
+        QTest.mouseClick(palette.field, LEFT)
+        palette.field.selectAll()
+        QTest.keyClicks(palette.field, search)
+        self.rest()
+        index = palette.model.index(0, 0)
+        start = palette.list.visualRect(index).center()
+        canvas = self.window.canvas.viewport()
+        target = canvas.mapToGlobal(spot)
+        moves = [target + QPoint(-40, 30), target + QPoint(-10, 5), target]
+        handle = self.window.windowHandle()
+
+        def hand(step: int = 0) -> None:
+            if step < len(moves):
+                QTest.mouseMove(handle, handle.mapFromGlobal(moves[step]))
+                QTimer.singleShot(40, lambda: hand(step + 1))
+            else:
+                QTest.mouseRelease(handle, LEFT, NONE, handle.mapFromGlobal(target))
+
+        QTest.mousePress(palette.list.viewport(), LEFT, NONE, start)
+        QTimer.singleShot(80, hand)
+        for step in range(1, 6):
+            QTest.mouseMove(palette.list.viewport(), start + QPoint(6 * step, 3 * step))
+        self.rest(0.5)
+        palette.field.clear()
+
+    def answer_file(self, path: Path) -> None:
+        """Type a path into the open file dialog and accept it."""
+        self.until(lambda: self._dialog(QFileDialog) is not None, "a file dialog")
+        dialog = self._dialog(QFileDialog)
+        field = dialog.findChild(QLineEdit, "fileNameEdit")
+        field.selectAll()
+        QTest.keyClicks(field, str(path))
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        self.until(lambda: self._dialog(QFileDialog) is None, "the file dialog goes")
+
+    def answer_box(self, button: QMessageBox.StandardButton) -> str:
+        """Press a button of the open message box and return what it said."""
+        self.until(lambda: self._dialog(QMessageBox) is not None, "a message box")
+        box = self._dialog(QMessageBox)
+        said = f"{box.text()}\n{box.informativeText()}"
+        QTest.mouseClick(box.button(button), LEFT)
+        self.rest()
+        return said
+
+    def _dialog(self, kind: type[Any]) -> Any:
+        found: Iterable[QWidget] = QApplication.topLevelWidgets()
+        return next((w for w in found if isinstance(w, kind) and w.isVisible()), None)
+
+    def picture(self, name: str) -> None:
+        """Keep a picture of the window, where STORY_PICTURES names a folder."""
+        if folder := os.environ.get("STORY_PICTURES"):
+            self.rest(0.2)
+            self.window.grab().save(str(Path(folder) / f"{name}.png"))

@@ -1,0 +1,63 @@
+"""The one table of actions."""
+
+from collections import Counter
+
+import pytest
+
+from blockstudio.catalogue.resources import resource
+from blockstudio.studio.actions import ACTIONS, handler
+from blockstudio.studio.conditions import CONDITIONS
+from blockstudio.studio.help import shortcuts_page
+from tests.studio.frame.desk import Desk
+
+
+@pytest.mark.parametrize("row", ACTIONS, ids=lambda row: row.id)
+def test_every_row_is_complete(row):
+    assert row.when in ("", *CONDITIONS)
+    assert not row.icon or resource(f"icons/{row.icon}.svg").exists()
+    assert str(row.help)[0].isupper()
+
+
+def test_no_key_and_no_id_is_given_twice():
+    keys = Counter(key for row in ACTIONS for key in row.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+    assert len({row.id for row in ACTIONS}) == len(ACTIONS)
+
+
+def test_every_handler_is_there(desk: Desk):
+    targets = desk.window.targets()
+    for row in ACTIONS:
+        assert callable(handler(row, targets)), row.id
+
+
+def test_every_action_is_in_a_menu(desk: Desk):
+    listed = {entry for menu in desk.window.menus.values() for entry in menu.actions()}
+    for menu in list(listed):
+        if menu.menu() is not None:
+            listed |= set(menu.menu().actions())
+    assert {desk.action(row.id) for row in ACTIONS} <= listed
+
+
+def test_the_page_of_shortcuts_lists_every_key(desk: Desk):
+    page = shortcuts_page()
+    for row in ACTIONS:
+        for key in row.keys:
+            assert key in page
+
+
+def test_help_on_the_selected_layer_tells_its_properties(desk: Desk):
+    desk.open()
+    desk.session.select([desk.node("hidden").id])
+    desk.do("help.node")
+    assert desk.window.help.page is not None
+    words = desk.window.help.page.text.toPlainText()
+    assert "torch.nn.Linear" in words
+    assert "out_features" in words
+    desk.window.help.page.close()
+
+
+def test_about_names_the_versions(desk: Desk):
+    desk.do("help.about")
+    assert desk.window.help.page is not None
+    assert "PyTorch" in desk.window.help.page.text.toPlainText()
+    desk.window.help.page.close()

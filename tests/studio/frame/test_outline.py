@@ -1,0 +1,134 @@
+"""The tree of the network, and the list of what is wrong with it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph.edits import rename, set_property
+from blockstudio.graph.problems import Fix, Place, Problem
+from blockstudio.studio.outline import Outline
+from blockstudio.studio.problems import ProblemRow, Problems
+from blockstudio.studio.rows import ROW, Row
+from tests.studio.frame.desk import Desk
+
+
+def outline(desk: Desk) -> Outline:
+    shown = desk.window.panels.show("outline")
+    assert isinstance(shown, Outline)
+    return shown
+
+
+def problems(desk: Desk) -> Problems:
+    shown = desk.window.panels.show("problems")
+    assert isinstance(shown, Problems)
+    return shown
+
+
+def row(tree: Outline, *path: str) -> Row:
+    item = tree.item(path)
+    assert item is not None
+    return item.data(0, ROW)
+
+
+def test_the_tree_names_what_print_would_name(desk):
+    desk.open("residual-mlp")
+    tree = outline(desk)
+    root = tree.item(())
+    assert root is not None
+    shown = [root.child(n).text(0) for n in range(root.childCount())]
+    assert shown == ["flatten", "embed", "block1", "block2", "block3", "out"]
+    block = root.child(3)
+    block.setExpanded(True)
+    desk.settle()
+    assert [block.child(n).text(0) for n in range(block.childCount())] == [
+        "norm",
+        "up",
+        "act",
+        "down",
+    ]
+
+
+def test_a_click_enters_the_block_and_selects_the_node(desk):
+    desk.open("residual-mlp")
+    tree = outline(desk)
+    block = desk.node("block2")
+    item = tree.item((block.id,))
+    assert item is not None
+    item.setExpanded(True)
+    inner = desk.node("up", block.definition)
+    desk.click(tree.tree, tree.tree.indexFromItem(tree.item((block.id, inner.id))))
+    assert desk.session.path == (block.id,)
+    assert desk.session.selection == {inner.id}
+
+
+def test_the_tree_follows_the_canvas(desk):
+    desk.open("residual-mlp")
+    tree = outline(desk)
+    block = desk.node("block1")
+    inner = desk.node("down", block.definition)
+    desk.session.go((block.id,))
+    desk.session.select([inner.id])
+    item = tree.item((block.id, inner.id))
+    assert item is not None
+    assert item.isSelected()
+
+
+def test_a_rename_and_a_size_show_at_once(desk):
+    desk.open()
+    tree = outline(desk)
+    key = desk.node("hidden").id
+    desk.session.attempt(rename, key, "wide")
+    desk.session.attempt(set_property, key, "out_features", 256)
+    desk.settle()
+    assert row(tree, key).title == "wide"
+    assert "256" in row(tree, key).suffix
+
+
+def test_a_problem_is_marked_counted_and_listed(desk):
+    desk.open()
+    key = desk.node("hidden").id
+    desk.session.attempt(set_property, key, "out_features", "abc")
+    desk.settle()
+    assert row(outline(desk), key).mark
+    assert desk.window.panels.panel("problems").windowTitle().split() == ["Problems", "1"]
+    pane = problems(desk)
+    desk.settle()
+    assert "out_features" in pane.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    desk.session.undo()
+    desk.settle()
+    assert pane.list.count() == 0
+    assert pane.empty.isVisible()
+
+
+def test_a_click_on_a_problem_goes_to_its_field(desk):
+    desk.open("residual-mlp")
+    block = desk.node("block1")
+    inner = desk.node("up", block.definition)
+    desk.session.attempt(set_property, inner.id, "out_features", "abc")
+    desk.settle()
+    pane = problems(desk)
+    desk.settle()
+    desk.click(pane.list, pane.list.model().index(0, 0))
+    assert desk.session.path == (block.id,)
+    assert desk.session.selection == {inner.id}
+    field = desk.window.panels.show("inspector").findChild(object, "out_features")
+    desk.settle()
+    assert field is not None
+    assert field.hasFocus() or field.isAncestorOf(desk.app.focusWidget())
+
+
+def test_the_button_mends(desk):
+    desk.open()
+    key = desk.node("hidden").id
+    desk.session.attempt(set_property, key, "in_features", 7)
+    wrong = Problem(
+        text("wrong size"), Place("b1", key, "in_features"), fix=Fix(key, "in_features")
+    )
+    desk.session.learn({}, [], [wrong])
+    pane = problems(desk)
+    desk.settle()
+    found = pane.list.itemWidget(pane.list.item(0))
+    assert isinstance(found, ProblemRow)
+    assert found.button is not None
+    QTest.mouseClick(found.button, Qt.MouseButton.LeftButton)
+    assert "in_features" not in desk.node("hidden").properties

@@ -1,0 +1,137 @@
+"""Finding and adding layers, and finding everything else."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from blockstudio.studio.fuzzy import score
+from blockstudio.studio.palette import KIND_MIME, Palette
+from blockstudio.studio.rows import ROW
+from tests.studio.frame.desk import Desk
+
+
+def palette(desk: Desk) -> Palette:
+    shown = desk.window.panels.show("layers")
+    assert isinstance(shown, Palette)
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("fully connected", "torch.nn.Linear"),
+        ("全连接", "torch.nn.Linear"),
+        ("卷积", "torch.nn.Conv2d"),
+        ("drop", "torch.nn.Dropout"),
+        ("F.relu", "torch.nn.functional.relu"),
+    ],
+)
+def test_the_search_knows_both_languages(desk, words, kind):
+    desk.open()
+    pane = palette(desk)
+    pane.field.setText(words)
+    assert pane.model.entries[0].kind == kind
+
+
+def test_enter_adds_the_first_hit(desk):
+    desk.open()
+    pane = palette(desk)
+    desk.do("edit.find")
+    assert pane.field.hasFocus()
+    desk.type(pane.field, "dropout", Qt.Key.Key_Return)
+    assert "dropout" in desk.names()
+
+
+def test_arrows_walk_from_the_field_into_the_list(desk):
+    desk.open()
+    pane = palette(desk)
+    desk.type(pane.field, "norm", Qt.Key.Key_Down)
+    second = pane.model.entries[1].row.title
+    assert pane.list.currentIndex().data(ROW).title == second
+    QTest.keyClick(pane.field, Qt.Key.Key_Escape)
+    assert pane.field.text() == ""
+
+
+def test_a_double_click_adds(desk):
+    desk.open()
+    pane = palette(desk)
+    row = next(n for n, entry in enumerate(pane.model.entries) if entry.kind == "torch.nn.Conv2d")
+    index = pane.model.index(row)
+    pane.list.scrollTo(index)
+    place = pane.list.visualRect(index).center()
+    for press in (QTest.mouseClick, QTest.mouseDClick):
+        press(pane.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    desk.settle()
+    assert {"conv2d"} <= desk.names()
+
+
+def test_a_drag_carries_the_kind(desk):
+    desk.open()
+    model = palette(desk).model
+    row = next(n for n, entry in enumerate(model.entries) if entry.kind == "torch.nn.Linear")
+    data = model.mimeData([model.index(row)])
+    assert bytes(data.data(KIND_MIME).data()) == b"torch.nn.Linear"
+
+
+def test_the_blocks_of_the_project_can_be_placed(desk):
+    desk.open("residual-mlp")
+    first = next(entry for entry in palette(desk).model.entries if entry.kind)
+    assert first.row.title == "Residual"
+    assert first.kind.startswith("block:")
+
+
+def test_more_shows_a_whole_family(desk):
+    desk.open()
+    model = palette(desk).model
+    before = len(model.entries)
+    row = next(n for n, entry in enumerate(model.entries) if entry.more == "layers")
+    desk.click(palette(desk).list, model.index(row))
+    assert len(model.entries) > before
+
+
+def test_the_command_palette_runs_a_command(desk):
+    desk.open()
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(desk.window, Qt.Key.Key_P, keys)
+    desk.settle()
+    commands = desk.window.commands
+    assert commands.isVisible()
+    desk.type(commands.field, "dark", Qt.Key.Key_Return)
+    assert not commands.isVisible()
+    assert desk.action("view.theme_dark").isChecked()
+    desk.do("view.theme_light")
+
+
+def test_the_command_palette_adds_a_layer_and_jumps_to_a_node(desk):
+    desk.open("residual-mlp")
+    commands = desk.window.commands
+    desk.window.show_commands()
+    desk.type(commands.field, "dropout", Qt.Key.Key_Return)
+    assert "dropout" in desk.names()
+    desk.window.show_commands()
+    desk.type(commands.field, "block2 up", Qt.Key.Key_Return)
+    assert desk.session.path == (desk.node("block2", "b1").id,)
+    assert [node.name for node in desk.session.selected_nodes()] == ["up"]
+
+
+def test_escape_closes_the_command_palette(desk):
+    desk.open()
+    desk.window.show_commands()
+    QTest.keyClick(desk.window.commands.field, Qt.Key.Key_Escape)
+    assert not desk.window.commands.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("query", "better", "worse"),
+    [
+        ("lin", "Linear", "Upsampling"),
+        ("linear", "Linear", "LinearCrossEntropyLoss"),
+        ("bn2", "BatchNorm2d", "an object in a basin of 2 tonnes"),
+        ("save as", "Save as…", "Save"),
+    ],
+)
+def test_what_fits_better_comes_first(query, better, worse):
+    other = score(query, worse)
+    best = score(query, better)
+    assert best is not None
+    assert other is None or best > other

@@ -1,0 +1,252 @@
+"""What a person does with the window as a whole."""
+
+import sys
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph.edits import set_property
+from blockstudio.graph.problems import Problem
+from blockstudio.project.examples import examples
+from blockstudio.project.file import load
+from blockstudio.studio.theme import current
+from tests.studio.frame.desk import Desk
+
+
+def test_starts_on_the_welcome_page_with_every_example(desk):
+    cards = desk.window.gallery.cards
+    assert {cards.item(row).text() for row in range(cards.count())} == {
+        example.title for example in examples()
+    }
+    assert desk.window.windowTitle() == "Block Studio"
+    assert not desk.action("file.save").isEnabled()
+    assert desk.action("file.new").isEnabled()
+
+
+def test_enter_on_a_card_opens_the_example(desk):
+    cards = desk.window.gallery.cards
+    assert cards.currentItem().text() == "digits-mlp"
+    QTest.keyClick(cards, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.window.windowTitle() == "digits-mlp — Block Studio"
+    assert desk.names() == {"x", "flatten", "hidden", "act", "out", "y"}
+    assert desk.window.canvas.isVisible()
+    assert desk.action("file.save").isEnabled()
+
+
+def test_a_new_project_has_an_input_and_an_output(desk):
+    QTest.mouseClick(desk.window.gallery.new_button, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert desk.names() == {"x", "y"}
+
+
+def test_undo_and_redo_are_named(desk):
+    desk.open()
+    desk.window.canvas.add_kind("torch.nn.Dropout")
+    desk.settle()
+    assert desk.action("edit.undo").text() == "Undo Add dropout"
+    QTest.keyClick(desk.window.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert "dropout" not in desk.names()
+    assert desk.action("edit.redo").text() == "Redo Add dropout"
+    assert desk.action("edit.undo").text() == "Undo"
+    assert not desk.action("edit.undo").isEnabled()
+
+
+def test_save_asks_for_a_file_once_and_open_brings_everything_back(desk, tmp_path):
+    desk.open()
+    desk.session.attempt(set_property, desk.node("hidden").id, "out_features", 256)
+    desk.settle()
+    assert desk.window.windowTitle() == "digits-mlp* — Block Studio"
+    assert desk.window.top.edited.text() == "• edited"
+    desk.do("file.save")
+    desk.choose_file(tmp_path / "mine")
+    file = tmp_path / "mine.bstudio"
+    assert desk.window.windowTitle() == "mine — Block Studio"
+    records = dict(desk.session.store.records)
+    desk.do("file.close")
+    assert desk.window.gallery.isVisible()
+    assert desk.window.gallery.recent.item(0).text() == "mine"
+    desk.do("file.open")
+    desk.choose_file(file)
+    assert desk.session.store.records == records
+
+
+def test_a_file_that_is_no_project_is_told_and_leaves_the_old_one(desk, tmp_path):
+    desk.open()
+    wrong = tmp_path / "wrong.bstudio"
+    wrong.write_text("nothing")
+    desk.program.bench.documents.open(wrong)
+    desk.settle()
+    assert "wrong.bstudio is not a Block Studio project" in desk.question().text()
+    assert "hidden" in desk.names()
+
+
+@pytest.mark.parametrize(
+    ("button", "closes"),
+    [
+        (QMessageBox.StandardButton.Cancel, False),
+        (QMessageBox.StandardButton.Discard, True),
+    ],
+)
+def test_closing_with_unsaved_changes_asks(desk, button, closes):
+    desk.open()
+    desk.window.canvas.add_kind("torch.nn.Dropout")
+    desk.window.close()
+    desk.settle()
+    assert desk.window.isVisible()
+    assert "digits-mlp" in desk.question().text()
+    desk.answer(button)
+    assert desk.window.isVisible() is not closes
+
+
+def test_saving_from_the_question_closes_after_the_save(desk, tmp_path):
+    desk.open()
+    desk.window.canvas.add_kind("torch.nn.Dropout")
+    desk.window.close()
+    desk.settle()
+    desk.answer(QMessageBox.StandardButton.Save)
+    assert desk.window.isVisible()
+    desk.choose_file(tmp_path / "kept.bstudio")
+    assert not desk.window.isVisible()
+    names = {getattr(record, "name", "") for record in load(tmp_path / "kept.bstudio").records}
+    assert "dropout" in names
+
+
+def test_a_project_file_dropped_on_the_window_is_opened(desk, tmp_path):
+    file = tmp_path / "dropped.bstudio"
+    file.write_bytes(examples()[0].path.read_bytes())
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    none = Qt.KeyboardModifier.NoModifier
+    drop = QDropEvent(
+        QPointF(200, 200), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none
+    )
+    desk.window.dropEvent(drop)
+    desk.settle()
+    assert desk.session.file == file
+
+
+def test_the_theme_changes_at_once_and_is_marked(desk):
+    desk.open()
+    desk.do("view.theme_dark")
+    assert current().name == "dark"
+    assert desk.action("view.theme_dark").isChecked()
+    assert desk.window.palette().window().color().name() == current().panel
+    desk.do("view.theme_light")
+    assert current().name == "light"
+
+
+def test_another_language_makes_the_window_anew_around_the_same_document(desk):
+    desk.open()
+    desk.window.canvas.add_kind("torch.nn.Dropout")
+    before = desk.window
+    desk.do("view.chinese")
+    assert desk.window is not before
+    assert desk.action("file.save").text() == "保存"
+    assert desk.action("view.chinese").isChecked()
+    assert desk.action("edit.undo").text().startswith("撤销")
+    assert "dropout" in desk.names()
+    assert desk.window.canvas.isVisible()
+    desk.do("view.english")
+    assert desk.action("file.save").text() == "Save"
+
+
+def test_panels_stay_where_they_were_left(desk):
+    desk.open()
+    desk.window.panels.panel("outline").close()
+    desk.window.panels.show("code")
+    desk.settle()
+    desk.window.keep_layout()
+    desk.program.remake()
+    desk.settle()
+    assert not desk.window.panels.panel("outline").isVisible()
+    desk.do("view.reset_layout")
+    assert desk.window.panels.panel("outline").isVisible()
+
+
+def test_the_welcome_page_leads_back_to_the_project(desk):
+    desk.open()
+    desk.do("file.examples")
+    assert desk.window.gallery.isVisible()
+    assert not desk.window.panels.panel("layers").isVisible()
+    QTest.mouseClick(desk.window.gallery.back_button, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert desk.window.canvas.isVisible()
+    assert desk.window.panels.panel("layers").isVisible()
+
+
+def test_crumbs_lead_out_of_a_block(desk):
+    desk.open("residual-mlp")
+    desk.session.go((desk.node("block2").id,))
+    desk.settle()
+    crumbs = desk.window.top.crumbs
+    assert [button.text() for button in crumbs.buttons] == ["Network", "block2"]
+    QTest.mouseClick(crumbs.buttons[0], Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert desk.session.path == ()
+
+
+def test_a_right_click_offers_what_fits_the_selection(desk):
+    desk.open()
+    desk.session.select([desk.node("hidden").id])
+    menu = desk.window.open_context_menu(QPoint(10, 10))
+    assert desk.action("network.group") in menu.actions()
+    assert desk.action("view.fit") not in menu.actions()
+    menu.close()
+
+
+def test_training_that_can_not_start_says_why(desk):
+    desk.open()
+    desk.session.attempt(set_property, desk.node("hidden").id, "out_features", "abc")
+    desk.settle()
+    desk.do("run.train")
+    assert desk.window.notice.isVisible()
+    assert "out_features" in desk.window.notice.words.text()
+    assert desk.window.panels.panel("problems").isVisible()
+
+
+def test_the_code_is_exported_as_it_is_shown(desk, tmp_path):
+    desk.open()
+    desk.do("file.export_code")
+    desk.choose_file(tmp_path / "model.py")
+    assert (tmp_path / "model.py").read_text() == desk.session.source.text
+    assert "def build()" in desk.session.source.text
+
+
+def test_an_unexpected_failure_is_written_down_and_the_document_saved_aside(desk, state, capsys):
+    desk.open()
+    desk.window.canvas.add_kind("torch.nn.Dropout")
+    error = RuntimeError("the sky fell")
+    sys.excepthook(RuntimeError, error, None)
+    desk.settle()
+    assert "the sky fell" in (state / "logs" / "blockstudio.log").read_text()
+    copy = load(state / "rescued" / "digits-mlp.bstudio")
+    assert "dropout" in {getattr(record, "name", "") for record in copy.records}
+    assert desk.program.unexpected.box is not None
+    assert "the sky fell" in capsys.readouterr().err
+    desk.program.unexpected.box.close()
+
+
+def test_a_file_opened_with_problems_tells_all_of_them(desk):
+    found = [Problem(text("one thing")), Problem(text("another thing"))]
+    desk.open()
+    desk.program.bench.documents.warned.emit(found)
+    desk.settle()
+    told = desk.question()
+    assert "One thing" in told.text()
+    assert "Another thing" in told.informativeText()
+
+
+def test_nothing_is_cut_off_in_a_small_window(desk: Desk):
+    desk.open()
+    desk.window.resize(1280, 800)
+    desk.settle()
+    for button in (desk.window.top.train, *desk.window.top.steering, desk.window.top.devices):
+        place = button.mapTo(desk.window, button.rect().bottomRight())
+        assert place.x() < desk.window.width()
+        assert button.width() >= button.minimumSizeHint().width()

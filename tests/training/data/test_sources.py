@@ -1,0 +1,59 @@
+"""What ships with the program, and the table of sources."""
+
+import pytest
+
+from blockstudio.catalogue.values import in_range, literal
+from blockstudio.graph.problems import Refusal
+from blockstudio.graph.records import DATA, DataSpec
+from blockstudio.training.data.description import describe, read
+from blockstudio.training.data.sources import SOURCES, problems
+
+SHIPPED = {
+    "digits": (1797, (1, 8, 8), 10),
+    "iris": (150, (4,), 3),
+    "wine": (178, (13,), 3),
+    "breast_cancer": (569, (30,), 2),
+    "diabetes": (442, (10,), None),
+    "linear": (1000, (2,), None),
+}
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_what_ships(name: str) -> None:
+    facts = describe(DataSpec(DATA, name))
+    assert (facts.samples, facts.input_shape, facts.classes) == SHIPPED[name]
+    assert facts.train + facts.validation == facts.samples
+    assert facts.task == SOURCES[name].task
+    assert len(facts.class_names) == (facts.classes or 0)
+
+
+def test_the_book_s_line_can_be_changed() -> None:
+    options = {"w": [1.0, 2.0, 3.0], "b": -1.0, "noise": 0.0, "count": 10, "seed": 1}
+    pair = read(DataSpec(DATA, "linear", options)).pair
+    assert pair.y == pytest.approx(pair.x @ [1.0, 2.0, 3.0] - 1.0, abs=1e-5)
+
+
+def test_defaults_are_values_of_their_options() -> None:
+    for source in SOURCES.values():
+        for item in source.properties:
+            assert item.required or item.default == "" or literal(item, item.default)
+            assert in_range(item, item.default)
+
+
+@pytest.mark.parametrize(
+    ("spec", "words"),
+    [
+        (DataSpec(DATA, "digis"), "no data source “digis”"),
+        (DataSpec(DATA, "digits", {"scale": 3}), "“scale” is 3"),
+        (DataSpec(DATA, "digits", validation=1.0), "share kept for validation is 1.0"),
+        (DataSpec(DATA, "linear", {"count": 0}), "“count” is 0"),
+        (DataSpec(DATA, "linear", {"count": 1, "w": [1]}, validation=0.5), ""),
+    ],
+)
+def test_a_bad_form_is_refused(spec: DataSpec, words: str) -> None:
+    if not words:
+        assert describe(spec).train == 1
+        return
+    assert len(problems(spec)) == 1
+    with pytest.raises(Refusal, match=words):
+        describe(spec)

@@ -1,0 +1,50 @@
+"""Doing whole runs in this process."""
+
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from blockstudio.graph.records import DataSpec
+from blockstudio.training.control import RunControl
+from blockstudio.training.execution import execute
+from blockstudio.training.run import LAST, RunInfo, create_run
+from tests.training.networks import MLP, document
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data"
+
+
+def made(folder: Path, source: str = MLP, data: DataSpec | None = None, **train: Any) -> Path:
+    """Make the folder of a run."""
+    return create_run(folder, records=document(data, **train), source=source)
+
+
+def done(folder: Path, source: str = MLP, data: DataSpec | None = None, **train: Any) -> RunInfo:
+    """Do a run to its end and return how it went."""
+    return execute(made(folder, source, data, **train))
+
+
+def stopped_after(folder: Path, steps: int) -> RunInfo:
+    """Do exactly `steps` steps of a run, then stop it."""
+    control = RunControl(folder)
+    for _ in range(steps):
+        control.step()
+
+    def listener(info: RunInfo) -> None:
+        if info.status == "paused" and info.progress.step == steps:
+            control.stop()
+
+    info = execute(folder, listener=listener)
+    control.reset()
+    return info
+
+
+def parameters(folder: Path, name: str = LAST) -> dict[str, Tensor]:
+    """Return the parameters a run has written."""
+    return torch.load(folder / name, weights_only=True)
+
+
+def same(one: dict[str, Tensor], other: dict[str, Tensor]) -> bool:
+    """Return whether two sets of parameters are equal bit for bit."""
+    return list(one) == list(other) and all(torch.equal(one[key], other[key]) for key in one)

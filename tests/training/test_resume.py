@@ -1,0 +1,219 @@
+"""A run that was interrupted goes on bit for bit."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+import torch
+
+from blockstudio.graph.problems import Refusal
+from blockstudio.graph.records import DATA, DataSpec
+from blockstudio.training.control import RunControl
+from blockstudio.training.execution import execute
+from blockstudio.training.headless import run_headless
+from blockstudio.training.reader import RunReader
+from blockstudio.training.run import BEST, CHECKPOINT, next_run_folder, read_info
+from blockstudio.training.starter import Starter
+from tests.training.networks import LAZY, MLP
+from tests.training.runs import done, made, parameters, same, stopped_after
+
+BUFFERS = '''import random
+
+import numpy as np
+import torch
+from torch import nn
+
+
+class Net(nn.Module):
+    """Draws from every random generator, and keeps a buffer that is in no state_dict."""
+
+    def __init__(self):
+        super().__init__()
+        self.norm = nn.BatchNorm1d(64)
+        self.out = nn.Linear(64, 10)
+        self.register_buffer("seen", torch.zeros(()), persistent=False)
+
+    def forward(self, x):
+        x = self.norm(x.flatten(1))
+        if self.training:
+            self.seen += 1
+            x = x + 0.01 * random.random() + 0.01 * np.random.rand() + 0.001 * self.seen
+        return self.out(torch.dropout(x, 0.2, self.training))
+
+
+def build():
+    return Net()
+'''
+ADAM = {"optimiser": "torch.optim.Adam", "optimiser_options": {"lr": 0.01, "betas": [0.8, 0.9]}}
+MOMENTUM = {"optimiser_options": {"lr": 0.1, "momentum": 0.9, "nesterov": True}}
+
+
+@pytest.fixture(scope="module")
+def starter() -> Iterator[Starter]:
+    """Return a starter that is warm."""
+    found = Starter()
+    assert found.wait_until_warm()
+    yield found
+    found.close()
+
+
+def wait_for(what: Any, seconds: float = 60.0) -> None:
+    """Wait until `what()` holds."""
+    end = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < end, "it took too long"
+        time.sleep(0.01)
+
+
+def killed(folder: Path) -> None:
+    """Kill a run where it stands."""
+    os.kill(read_info(folder).pid, signal.SIGKILL)
+    wait_for(lambda: RunReader(folder).status() == "killed")
+
+
+@pytest.mark.parametrize("steps", [1, 44, 45, 46, 77, 135])
+@pytest.mark.parametrize(
+    ("source", "recipe"), [(MLP, MOMENTUM), (BUFFERS, ADAM), (LAZY, {})], ids=["mlp", "buf", "lazy"]
+)
+def test_a_stopped_run_goes_on_bit_for_bit(
+    tmp_path: Path, source: str, recipe: dict[str, Any], steps: int
+) -> None:
+    whole = done(tmp_path / "whole", source, epochs=3, **recipe)
+    part = made(tmp_path / "part", source, epochs=3, **recipe)
+    stopped_after(part, steps)
+    torch.rand(3)
+    info = execute(part, resume=True)
+    assert same(parameters(part), parameters(tmp_path / "whole"))
+    assert same(parameters(part, BEST), parameters(tmp_path / "whole", BEST))
+    assert (info.last, info.best) == (whole.last, whole.best)
+    reader, other = RunReader(part), RunReader(tmp_path / "whole")
+    assert reader.steps() == other.steps()
+    assert [row.val_loss for row in reader.epochs()] == [row.val_loss for row in other.epochs()]
+
+
+def test_a_killed_run_leaves_its_metrics_and_goes_on(tmp_path: Path, starter: Starter) -> None:
+    recipe = {"epochs": 25, "batch_size": 8}
+    part = made(tmp_path / "part", **recipe)
+    starter.start(part)
+    reader = RunReader(part)
+    wait_for(lambda: (part / CHECKPOINT).exists() and len(reader.steps()) > 500)
+    killed(part)
+    left = RunReader(part).steps()
+    assert [row.step for row in left] == sorted(row.step for row in left)
+    assert len(left) > 500
+    assert same(parameters(part, BEST), torch.load(part / BEST, weights_only=True))
+    info = run_headless(part, lambda _: None, resume=True)
+    whole = done(tmp_path / "whole", **recipe)
+    assert same(parameters(part), parameters(tmp_path / "whole"))
+    assert (info.last, info.best) == (whole.last, whole.best)
+    assert len(RunReader(part).epochs()) == 25
+
+
+def test_a_run_killed_in_a_pause_goes_on_in_the_middle_of_its_epoch(
+    tmp_path: Path, starter: Starter
+) -> None:
+    part = made(tmp_path / "part", epochs=40, batch_size=8)
+    starter.start(part)
+    control, reader = RunControl(part), RunReader(part)
+    wait_for(lambda: reader.progress().step > 20)
+    control.pause()
+    wait_for(lambda: reader.status() == "paused")
+    before = reader.progress().step
+    control.step()
+    wait_for(lambda: reader.progress().step == before + 1)
+    time.sleep(0.1)
+    assert reader.progress().step == before + 1
+    wait_for(lambda: torch.load(part / CHECKPOINT)["loop"]["steps"] == before + 1)
+    killed(part)
+    starter.start(part, resume=True)
+    wait_for(lambda: reader.status() == "finished")
+    done(tmp_path / "whole", epochs=40, batch_size=8)
+    assert same(parameters(part), parameters(tmp_path / "whole"))
+
+
+def test_pause_resume_and_stop_from_outside(tmp_path: Path, starter: Starter) -> None:
+    folder = made(next_run_folder(tmp_path / "runs"), epochs=100_000)
+    starter.start(folder)
+    control, reader = RunControl(folder), RunReader(folder)
+    wait_for(lambda: reader.status() == "running")
+    control.pause()
+    wait_for(lambda: reader.status() == "paused")
+    control.watch(["out.bias"])
+    wait_for(lambda: reader.probe("out.bias") is not None)
+    control.resume()
+    wait_for(lambda: reader.status() == "running")
+    with pytest.raises(Refusal, match="running already"):
+        execute(folder)
+    with pytest.raises(Refusal, match="running already"):
+        starter.start(folder)
+    control.stop()
+    wait_for(lambda: reader.status() == "stopped")
+    assert next_run_folder(tmp_path / "runs").name == "run-002"
+
+
+def test_a_run_outlives_whoever_started_it(tmp_path: Path) -> None:
+    starter = Starter()
+    assert starter.wait_until_warm()
+    folder = made(tmp_path / "run", epochs=100_000)
+    starter.start(folder)
+    reader = RunReader(folder)
+    wait_for(lambda: reader.progress().step > 0)
+    starter.close()
+    step = reader.progress().step
+    wait_for(lambda: reader.progress().step > step)
+    # A polite kill is a stop, with everything saved.
+    os.kill(read_info(folder).pid, signal.SIGTERM)
+    wait_for(lambda: reader.status() == "stopped")
+    assert torch.load(folder / CHECKPOINT)["loop"]["steps"] == reader.progress().step
+
+
+def test_a_run_starts_even_when_the_warm_process_has_died(tmp_path: Path) -> None:
+    before = set(psutil.Process().children())
+    starter = Starter()
+    (warm,) = set(psutil.Process().children()) - before
+    warm.kill()
+    warm.wait()
+    folder = made(tmp_path / "run", epochs=1)
+    starter.start(folder)
+    starter.close()
+    wait_for(lambda: RunReader(folder).status() == "finished")
+
+
+def test_a_run_starts_even_when_its_starter_goes_at_once(tmp_path: Path) -> None:
+    starter = Starter()
+    folder = made(tmp_path / "run", epochs=1)
+    starter.start(folder)
+    starter.close()
+    wait_for(lambda: RunReader(folder).status() == "finished")
+
+
+def test_data_that_has_changed_is_not_gone_on_with(tmp_path: Path) -> None:
+    data = DataSpec(DATA, "csv", {"path": str(tmp_path / "t.csv")})
+    (tmp_path / "t.csv").write_text("a,b,c\n" + "1,2,x\n3,4,y\n" * 20)
+    source = "from torch import nn\n\n\ndef build():\n    return nn.Linear(2, 2)\n"
+    folder = made(tmp_path / "run", source, data, batch_size=4)
+    stopped_after(folder, 3)
+    (tmp_path / "t.csv").write_text("a,b,c\n" + "1,2,x\n3,4,y\n" * 30)
+    info = execute(folder, resume=True)
+    assert "The data has changed" in str(info.failure.problem)
+
+
+def test_a_damaged_checkpoint_is_said_to_be_one(tmp_path: Path) -> None:
+    folder = made(tmp_path / "run")
+    stopped_after(folder, 3)
+    (folder / CHECKPOINT).write_bytes(b"PK\x03\x04 cut off")
+    info = execute(folder, resume=True)
+    assert info.status == "failed"
+    assert "checkpoint.pt can't be read" in str(info.failure.problem)
+
+
+def test_a_checkpoint_that_would_run_code_is_refused(tmp_path: Path) -> None:
+    folder = made(tmp_path / "run")
+    stopped_after(folder, 3)
+    torch.save({"loop": os.system}, folder / CHECKPOINT)
+    assert "checkpoint.pt can't be read" in str(execute(folder, resume=True).failure.problem)
