@@ -95,10 +95,7 @@ def _ports(store: Store, key: Id) -> tuple[dict[str, _Port], dict[str, _Port]]:
 def _ranked(sockets: list[Socket], heights: list[float]) -> dict[str, _Port]:
     many = len(sockets) + 1
     return {
-        # In whole grid steps from where single ports lie, so that all tops stay on the grid
-        socket.key: (GRID / 2 + GRID * floor(y / GRID), (index + 1) / many - 0.5)
-        if many > 3 or y > BASE
-        else (BASE / 2, (index + 1) / many - 0.5)
+        socket.key: (y, (index + 1) / many - 0.5)
         for index, (socket, y) in enumerate(zip(sockets, heights, strict=True))
     }
 

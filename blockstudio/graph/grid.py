@@ -7,6 +7,7 @@ from blockstudio.graph.ports import Socket
 GRID = 20.0
 BASE = 60.0
 """The height of a card, but for one with many ports."""
+_FIRST = BASE / 2
 _FIRST_ROW = 70.0
 
 
@@ -15,13 +16,14 @@ def port_heights(
 ) -> tuple[list[float], list[float], float]:
     """Return how far below the top the inputs lie, how far the outputs, and the card's height.
 
-    A single port is level with those of all other cards. Many ports with names of their own get
-    a row each below the title, so that there is room for the names.
+    The first port is level with that of all other cards and the rest follow in grid steps, so
+    that any wire can run straight. Many ports with names of their own begin below the title
+    instead, where there is room for the names.
     """
     rows = max(map(len, (inputs, outputs))) > 2 and (named(inputs) or named(outputs))
     into, out = _side(inputs, rows=rows), _side(outputs, rows=rows)
     lowest = max((*into, *out, 0.0))
-    return into, out, max(BASE, lowest + (1.5 * GRID if rows else GRID))
+    return into, out, max(BASE, lowest + (1.5 * GRID if rows else GRID / 2))
 
 
 def named(sockets: Sequence[Socket]) -> bool:
@@ -30,7 +32,5 @@ def named(sockets: Sequence[Socket]) -> bool:
 
 
 def _side(sockets: Sequence[Socket], *, rows: bool) -> list[float]:
-    if len(sockets) == 1:
-        return [BASE / 2]
-    first = _FIRST_ROW if rows else GRID
+    first = _FIRST_ROW if rows and len(sockets) > 1 else _FIRST
     return [first + GRID * index for index in range(len(sockets))]

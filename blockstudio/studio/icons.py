@@ -9,13 +9,15 @@ from PySide6.QtSvg import QSvgRenderer
 from blockstudio.catalogue.resources import resource
 from blockstudio.studio.theme import current
 
-_SIZES = (16, 20, 32, 40)
+_SIZES = (16, 32)
 
 
 def icon(name: str, colour: str = "") -> QIcon:
-    """Return the icon `name` in `colour`, by default that of text; dimmed where disabled."""
-    theme = current()
-    return _icon(name, colour or theme.text, theme.muted)
+    """Return the icon `name` in `colour`, by default one that stands back in every theme."""
+    made = QIcon()
+    for size in _SIZES:
+        made.addPixmap(_pixmap(name, colour or current().wire, size, 1.0))
+    return made
 
 
 def pixmap(name: str, size: int, colour: str = "", ratio: float = 1.0) -> QPixmap:
@@ -29,16 +31,6 @@ def application_icon() -> QIcon:
     for size in (16, 32, 64, 128, 256):
         mark.addPixmap(_pixmap("blockstudio", "", size, 1.0))
     return mark
-
-
-@lru_cache(maxsize=512)
-def _icon(name: str, colour: str, dimmed: str) -> QIcon:
-    made = QIcon()
-    for size in _SIZES:
-        made.addPixmap(_pixmap(name, colour, size, 1.0), QIcon.Mode.Normal)
-        faint = QPixmap(_pixmap(name, dimmed, size, 1.0))
-        made.addPixmap(_faded(faint), QIcon.Mode.Disabled)
-    return made
 
 
 @lru_cache(maxsize=1024)
@@ -55,13 +47,3 @@ def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 def _renderer(name: str, colour: str) -> QSvgRenderer:
     drawing = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
     return QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
-
-
-def _faded(picture: QPixmap) -> QPixmap:
-    faint = QPixmap(picture.size())
-    faint.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(faint)
-    painter.setOpacity(0.55)
-    painter.drawPixmap(0, 0, picture)
-    painter.end()
-    return faint

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from blockstudio.project.recent import recent
 from blockstudio.studio.actions import ACTIONS, MENUS, Action, handler
-from blockstudio.studio.icons import icon
 from blockstudio.studio.theme import Theme, current
 from blockstudio.studio.translations import told, tr
 
@@ -37,12 +36,6 @@ class Actions(QObject):
             if row.handler == handler_name and row.choice:
                 self.by_id[row.id].setChecked(row.choice == choice)
 
-    def wear_theme(self) -> None:
-        """Draw the icons anew in the colours of the theme."""
-        for row in ACTIONS:
-            if row.icon:
-                self.by_id[row.id].setIcon(icon(row.icon))
-
     def _made(self, row: Action, window: QWidget, targets: dict[str, object]) -> QAction:
         made = QAction(told(row.text), window)
         made.setObjectName(row.id)
@@ -51,9 +44,6 @@ class Actions(QObject):
         help_line = told(row.help)
         made.setToolTip(f"{help_line}  ({keys})" if keys else help_line)
         made.setStatusTip(help_line)
-        if row.icon:
-            made.setIcon(icon(row.icon))
-        made.setIconVisibleInMenu(False)
         if row.choice:
             made.setCheckable(True)
             self._group(row.handler).addAction(made)

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Path
 from blockstudio.graph.ports import spec_of
-from blockstudio.graph.records import Block, Id, Node
+from blockstudio.graph.records import Block, DataSpec, Id, Node, Note, TrainSpec
 from blockstudio.graph.topology import ordered
 from blockstudio.studio.rows import ROW, Row, RowDelegate
 from blockstudio.studio.scrolling import quiet
@@ -30,6 +29,7 @@ class Outline(QWidget):
         self._items: dict[Path, QTreeWidgetItem] = {}
         self._opened: set[Path] = {()}
         self._stale = True
+        self._touched: set[Id] = set()
         self._following = False
         self.tree = QTreeWidget(self)
         self._build()
@@ -40,8 +40,8 @@ class Outline(QWidget):
         self.tree.itemDoubleClicked.connect(self._enter)
         session.changed.connect(self._on_change)
         session.reopened.connect(self._on_reopened)
+        session.facts_changed.connect(self._on_facts)
         session.problems_changed.connect(self._refresh)
-        session.facts_changed.connect(self._refresh)
         session.entered.connect(self._follow)
         session.selection_changed.connect(self._follow)
 
@@ -62,7 +62,15 @@ class Outline(QWidget):
         layout.addWidget(self.tree)
 
     def _on_change(self, change: Change) -> None:
-        self._stale = self._stale or any(_matters(change, key) for key in change.ids)
+        for key in change.ids:
+            before, after = change.before.get(key), change.after.get(key)
+            if isinstance(before, Node) and isinstance(after, Node) and before.kind == after.kind:
+                self._touched.add(key)
+            elif not isinstance(after or before, Note | DataSpec | TrainSpec):
+                self._stale = True
+
+    def _on_facts(self, paths: set[Path]) -> None:
+        self._touched.update(path[-1] for path in paths if path)
 
     def _on_reopened(self) -> None:
         self._opened = {()}
@@ -71,11 +79,13 @@ class Outline(QWidget):
 
     def _refresh(self) -> None:
         if self._stale:
-            self._stale = False
             self._rebuild()
         else:
             for path, item in self._items.items():
-                self._put_row(item, path)
+                if not path or path[-1] in self._touched or self._mark_differs(item, path[-1]):
+                    self._put_row(item, path)
+        self._stale = False
+        self._touched.clear()
 
     def _rebuild(self) -> None:
         self._following = True
@@ -135,6 +145,10 @@ class Outline(QWidget):
         count = f"{facts.count:,}" if facts and facts.count else ""
         written = signature(session, node, facts.sizes if facts else {})
         return Row(node.name, written, count, colour, mark=self._mark(node.id))
+
+    def _mark_differs(self, item: QTreeWidgetItem, node: Id) -> bool:
+        row: Row = item.data(0, ROW)
+        return row.mark != self._mark(node)
 
     def _mark(self, node: Id) -> str:
         problems = self._session.problems_of(node)
@@ -218,11 +232,3 @@ def _modules(session: Session, block: Id) -> Iterator[Node]:
         spec = spec_of(node)
         if node.definition is not None or (spec is not None and spec.form == "module"):
             yield node
-
-
-def _matters(change: Change, key: Id) -> bool:
-    """Return whether a record changed in more than its place."""
-    before, after = change.before.get(key), change.after.get(key)
-    if isinstance(before, Node) and isinstance(after, Node):
-        return replace(before, x=0.0, y=0.0) != replace(after, x=0.0, y=0.0)
-    return True

@@ -40,6 +40,7 @@ class Program(QObject):
         """Put a new window, in the language of the settings, in the place of the old one."""
         old = self.window
         install(self._app, self.bench.settings.language)
+        self._app.setFont(text_font(self.bench.settings.language))
         self.window = self._window()
         self.window.show()
         old.replace()
@@ -71,7 +72,7 @@ def application(settings: Settings) -> QApplication:
     app.setApplicationName("Block Studio")
     app.setDesktopFileName("blockstudio")
     app.setStyle("Fusion")
-    app.setFont(text_font())
+    app.setFont(text_font(settings.language))
     wear(app, chosen(settings.theme))
     install(app, settings.language)
     return app

@@ -97,7 +97,8 @@ SYSTEM = "system"
 _TEXT_PIXELS = 13
 _CHINESE = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC")
 _PLAIN = ("DejaVu Sans", "Nimbus Sans")
-_BETTER = ("Inter", "Noto Sans", "Open Sans", "Cantarell", "Ubuntu", "Noto Sans CJK KR")
+_BETTER = ("Inter", "Noto Sans", "Open Sans", "Cantarell", "Ubuntu")
+_NARROW_QUOTES = "Noto Sans CJK KR"
 _MONOSPACED = ("JetBrains Mono", "Cascadia Code", "SF Mono", "Menlo", "Consolas")
 
 
@@ -121,16 +122,18 @@ def chosen(choice: str) -> Theme:
     return DARK if dark else LIGHT
 
 
-def text_font() -> QFont:
+def text_font(language: str) -> QFont:
     """Return the desktop's font at the size of the window, with a Chinese one to fall back on.
 
-    A desktop without a font of its own gives DejaVu Sans, which is wide and dated.
+    A desktop without a font of its own gives DejaVu Sans, which is wide and dated. The Chinese
+    fonts bring good Latin letters; in English the Korean one, whose quotes are narrow.
     """
+    better = (*_BETTER, _CHINESE[0] if language == "zh_CN" else _NARROW_QUOTES)
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     family = QFontInfo(font).family()
     if family in _PLAIN:
         there = set(QFontDatabase.families())
-        family = next((name for name in _BETTER if name in there), family)
+        family = next((name for name in better if name in there), family)
     font.setFamilies([family, *_CHINESE])
     font.setPixelSize(_TEXT_PIXELS)
     return font

@@ -1,7 +1,7 @@
 """The bar at the top: project, place, search, training and device."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from blockstudio.studio.crumbs import Crumbs
@@ -36,7 +36,7 @@ class TopBar(QWidget):
         self.search = SearchButton(actions["view.commands"], self)
         self.train = TrainButton(actions["run.train"], self)
         self.steering = [
-            IconButton(actions[key], self) for key in ("run.pause", "run.step", "run.stop")
+            IconButton(actions[f"run.{name}"], name, self) for name in ("pause", "step", "stop")
         ]
         self.devices = devices
         self._build()
@@ -179,13 +179,18 @@ class TrainButton(QAbstractButton):
 class IconButton(QToolButton):
     """A square button with the icon of an action."""
 
-    def __init__(self, action: QAction, parent: QWidget) -> None:
+    def __init__(self, action: QAction, sign: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self._sign = sign
         self.setDefaultAction(action)
+        self.setAccessibleName(action.text())
         self.setFixedSize(_BUTTON, _BUTTON)
-        self.setIconSize(QSize(16, 16))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return its size: the text is not shown."""
+        return QSize(_BUTTON, _BUTTON)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Paint a light frame and the icon."""
@@ -196,7 +201,6 @@ class IconButton(QToolButton):
         painter.setPen(QPen(QColor(theme.accent if self.hasFocus() else theme.border)))
         painter.setBrush(QColor(theme.grid if self.isDown() or lit else theme.field))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
-        place = self.rect().center()
-        area = QRect(place.x() - 7, place.y() - 7, 16, 16)
-        self.icon().paint(painter, area, Qt.AlignmentFlag.AlignCenter, mode)
+        painter.setOpacity(1.0 if self.isEnabled() else 0.4)
+        sign = pixmap(self._sign, 16, theme.text, self.devicePixelRatioF())
+        painter.drawPixmap(self.rect().center() - QPoint(7, 7), sign)

@@ -106,7 +106,6 @@ class Window(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         wear(app, chosen(self.bench.settings.theme))
-        self.actions_by_id.wear_theme()
         self.actions_by_id.choose("window.choose_theme", self.bench.settings.theme)
         self._dress()
 

@@ -815,7 +815,7 @@
   <message>
    <location filename="blockstudio/studio/forms/form.py" />
    <source>Needed: {wanted}</source>
-   <translation type="unfinished" />
+   <translation>需要：{wanted}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/crumbs.py" />
@@ -2395,7 +2395,7 @@
   <message>
    <location filename="blockstudio/studio/parameters/figures.py" />
    <source>grad ‖g‖</source>
-   <translation type="unfinished" />
+   <translation>梯度 ‖g‖</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
@@ -2752,7 +2752,7 @@
   <message>
    <location filename="blockstudio/graph/check.py" />
    <source>rename the argument</source>
-   <translation type="unfinished" />
+   <translation>请重命名该构造参数</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/check.py" />
@@ -2839,7 +2839,7 @@
   <message>
    <location filename="blockstudio/studio/inspector/totals.py" />
    <source>size as float32</source>
-   <translation type="unfinished" />
+   <translation>按 float32 计的大小</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/rows.py" />
@@ -2965,7 +2965,7 @@
   <message>
    <location filename="blockstudio/graph/check.py" />
    <source>the default of argument {name} is not valid</source>
-   <translation type="unfinished" />
+   <translation>构造参数 {name} 的默认值无效</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/arguments.py" />
@@ -2990,7 +2990,7 @@
   <message>
    <location filename="blockstudio/graph/expressions.py" />
    <source>the expression is nested too deep</source>
-   <translation type="unfinished" />
+   <translation>表达式嵌套过深</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/center.py" />
@@ -3575,7 +3575,7 @@
   <message>
    <location filename="blockstudio/studio/parameters/figures.py" />
    <source>‖w‖</source>
-   <translation type="unfinished" />
+   <translation>‖w‖</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/startup.py" />
@@ -3643,7 +3643,7 @@
   <message>
    <location filename="blockstudio/graph/check.py" />
    <source>“{name}” has no valid {property}</source>
-   <translation type="unfinished" />
+   <translation>“{name}”没有有效的 {property}</translation>
   </message>
   <message>
    <location filename="blockstudio/api.py" />
@@ -3653,7 +3653,7 @@
   <message>
    <location filename="blockstudio/graph/names.py" />
    <source>“{name}” is a name that every torch module has already</source>
-   <translation type="unfinished" />
+   <translation>“{name}”是每个 torch 模块已有的名称</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -3663,7 +3663,7 @@
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>“{name}” is in another block than the wire</source>
-   <translation type="unfinished" />
+   <translation>“{name}”与连线不在同一个块中</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/expressions.py" />

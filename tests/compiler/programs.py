@@ -27,7 +27,6 @@ ODD_NAMES = (
     "F",
     "self",
     "super",
-    "float",
     "getattr",
     "x_2",
     "__p",

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 from blockstudio.project.examples import example
+from blockstudio.studio.parameters.rows import ParameterRows
 from tests.stories.person import CTRL, LEFT, SHIFT, Person
 
 PLAIN_PYTHON = """
@@ -168,11 +169,10 @@ def test_trains_pauses_steps_and_resumes(person: Person) -> None:
 
 def test_looks_at_the_parameters(person: Person) -> None:
     person.click("hidden")
-    person.rest(0.5)
-    words = person.words(person.panel("inspector"))
-    assert "weight" in words
-    assert "bias" in words
-    assert "256×64" in words
+    person.until(lambda: "mean" in person.words(person.panel("inspector")), "the figures")
+    rows = person.panel("inspector").findChild(ParameterRows)
+    assert rows.accessibleDescription() == "weight 256×64 float32; bias 256 float32"
+    assert "run 1, last" in person.words(person.panel("inspector"))
     person.picture("parameters")
 
 

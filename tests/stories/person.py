@@ -241,6 +241,7 @@ class Person:
         QTest.keyClicks(field, str(path))
         QTest.keyClick(field, Qt.Key.Key_Return)
         self.until(lambda: self._dialog(QFileDialog) is None, "the file dialog goes")
+        self._come_back()
 
     def answer_box(self, button: QMessageBox.StandardButton) -> str:
         """Press a button of the open message box and return what it said."""
@@ -249,7 +250,14 @@ class Person:
         said = f"{box.text()}\n{box.informativeText()}"
         QTest.mouseClick(box.button(button), LEFT)
         self.rest()
+        self._come_back()
         return said
+
+    def _come_back(self) -> None:
+        """Make the window active again: on a screen with nothing else, nobody does it for us."""
+        if self._dialog(QMessageBox) is None:
+            self.window.activateWindow()
+            self.until(self.window.isActiveWindow, "the window is active again")
 
     def _dialog(self, kind: type[Any]) -> Any:
         found: Iterable[QWidget] = QApplication.topLevelWidgets()

@@ -201,10 +201,14 @@ def test_a_real_run_is_trained_paused_stepped_resumed_and_its_weights_are_shown(
     before = center.info.progress.step if center.info else 0
     click(panel.step)
     wait_until(lambda: center.info is not None and center.info.progress.step == before + 1)
+    again = RunCenter(bench.session, bench.link, bench.data)
+    again.find_live()
+    assert again.state == "paused" and again.live
     click(panel.train)
-    wait_until(lambda: center.state == "running")
+    wait_until(lambda: center.state == again.state == "running")
     click(panel.stop)
-    wait_until(lambda: center.state == "stopped")
+    wait_until(lambda: center.state == again.state == "stopped")
+    again.deleteLater()
     wait_until(lambda: "Weights: run 1, last" in words_in(inspector))
     assert states[0] == "starting" and states[-1] == "stopped"
     assert [row.number for row in center.runs()] == ["1"]

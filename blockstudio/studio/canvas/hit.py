@@ -11,7 +11,7 @@ from blockstudio.studio.canvas.scene import BlockScene
 
 _REACH = 11.0
 _WIRE_REACH = 6.0
-_PORTS_FROM = 0.35
+_PORTS_FROM = 0.4
 
 
 class Hit(Struct, frozen=True):

@@ -95,7 +95,7 @@ def inks_for(painter: QPainter) -> Inks:
     return inks(current(), painter.device().devicePixelRatioF())
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def font(pixels: int, *, bold: bool = False, italic: bool = False) -> QFont:
     """Return the font of the application in a size of canvas units."""
     made = QFont()

@@ -15,6 +15,10 @@ DETAILED = 0.55
 _MARGINS = (-9.0, -15.0, 15.0, 9.0)
 _NAME_LINE = 26.0
 _SECOND_LINE = 45.0
+_SKETCH_LEFT = 13.0
+_NAME_SIZES = (36, 32, 28, 25, 22, 20, 18, 17, 16, 15)
+_LEAST_READ = 10.0
+"""How high letters should be on the screen where the zoom is low."""
 
 
 class NodeItem(QGraphicsRectItem):
@@ -85,11 +89,11 @@ class NodeItem(QGraphicsRectItem):
         painter.drawRect(QRectF(0.0, 0.0, card.width, card.height))
         painter.fillRect(QRectF(0.0, 0.0, STRIPE + 1, card.height), ink.stripes[card.family])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-        room = card.width - LEFT - 4.0
-        pixels = NAME + 4 if text_width(card.name, NAME + 4, bold=True) <= room else NAME
+        room = card.width - _SKETCH_LEFT - 3.0
+        pixels = _readable(card.name, room, painter.worldTransform().m11())
         painter.setFont(font(pixels, bold=True))
         painter.setPen(ink.text)
-        painter.drawText(QPointF(LEFT, 36.0), self._fitting(pixels, room))
+        painter.drawText(QPointF(_SKETCH_LEFT, 30.0 + 0.36 * pixels), self._fitting(pixels, room))
         if self.errors:
             self._badge(painter, ink)
 
@@ -158,6 +162,14 @@ class NodeItem(QGraphicsRectItem):
             return name
         metrics = QFontMetricsF(font(pixels, bold=True))
         return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+
+
+def _readable(name: str, room: float, zoom: float) -> int:
+    """Return the font size that can still be read at a low zoom, or the largest that fits."""
+    for pixels in _NAME_SIZES:
+        if pixels * zoom <= _LEAST_READ + 2 and text_width(name, pixels, bold=True) <= room:
+            return pixels
+    return NAME
 
 
 def _port_look(plug: Plug) -> PortLook:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from blockstudio.catalogue.library import library
 from blockstudio.graph.records import Block, instance_kind
 from blockstudio.studio.canvas.inks import LINE, SMALL, font
+from blockstudio.studio.palette import category_name
 from blockstudio.studio.session import Session
 from blockstudio.studio.theme import FAMILY_COLOURS, current
 from blockstudio.studio.translations import tr
@@ -45,6 +46,7 @@ class QuickAdd(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setFixedSize(_SIZE)
+        self.search.setMinimumHeight(32)
         self.search.setAccessibleName(tr("Search layers and functions"))
         self.results.setAccessibleName(tr("Found"))
         self.results.setItemDelegate(_Row(self.results))
@@ -153,6 +155,6 @@ class _Row(QStyledItemDelegate):
 
 def _kinds(query: str) -> list[tuple[str, str, str, str]]:
     return [
-        (spec.kind, spec.title, tr(spec.category), FAMILY_COLOURS[spec.family])
+        (spec.kind, spec.title, category_name(spec), FAMILY_COLOURS[spec.family])
         for spec in library().search(query)[:_MOST]
     ]

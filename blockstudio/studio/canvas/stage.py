@@ -14,7 +14,7 @@ from blockstudio.studio.canvas.inks import LINE, NAME, Inks, font
 from blockstudio.studio.canvas.minimap import Minimap
 from blockstudio.studio.canvas.node import NodeItem
 from blockstudio.studio.canvas.scene import BlockScene
-from blockstudio.studio.canvas.viewport import FAR, Viewport
+from blockstudio.studio.canvas.viewport import Viewport
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
@@ -186,7 +186,7 @@ class Stage(Viewport):
             return
         scene.catch_up()
         self.minimap.follow()
-        if self.zoom < FAR or not scene.nodes:
+        if self.is_far or not scene.nodes:
             self.viewport().update()
 
     def _on_problems(self) -> None:
@@ -195,7 +195,7 @@ class Stage(Viewport):
             return
         scene.show_problems()
         self._call_out()
-        if self.zoom < FAR:
+        if self.is_far:
             self.viewport().update()
 
     def _on_selection(self) -> None:
@@ -205,7 +205,7 @@ class Stage(Viewport):
         scene.show_selection(self.session.selection)
         self._call_out()
         self._describe(scene)
-        if self.zoom < FAR:
+        if self.is_far:
             self.viewport().update()
 
     def _on_looked(self) -> None:

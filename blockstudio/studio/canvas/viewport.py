@@ -13,7 +13,9 @@ from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.theme import current
 
 FAR = 0.35
-"""Below this zoom the far view is drawn."""
+FARTHER = 0.15
+_MANY = 250
+"""Below `FAR` the far view is drawn, for a block of few nodes only below `FARTHER`."""
 CLOSEST = 4.0
 FARTHEST = 0.02
 _WORLD = QRectF(-2e6, -2e6, 4e6, 4e6)
@@ -61,6 +63,12 @@ class Viewport(QGraphicsView):
     def zoom(self) -> float:
         """The zoom: 1.0 is 100 %."""
         return self.transform().m11()
+
+    @property
+    def is_far(self) -> bool:
+        """Whether the far view is drawn rather than the items."""
+        few = self.shown is None or len(self.shown.nodes) <= _MANY
+        return self.zoom < (FARTHER if few else FAR)
 
     def visible_box(self) -> QRectF:
         """Return the part of the scene that is in view."""
@@ -118,7 +126,7 @@ class Viewport(QGraphicsView):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the scene, or the far view, and the overlay on top."""
         scene = self.shown
-        if scene is not None and self.zoom < FAR:
+        if scene is not None and self.is_far:
             painter = QPainter(self.viewport())
             painter.setClipRegion(event.region())
             self._ground(painter, event.rect())

@@ -31,6 +31,7 @@ class ParameterRows(QWidget):
         """Show these parameters; the chosen one stays chosen if it is still there."""
         if rows != self._rows:
             self._rows = rows
+            self.setAccessibleDescription("; ".join(map(_told, rows)))
             names = [row.name for row in rows]
             if self.current not in names:
                 self.current = names[0] if names else ""
@@ -110,3 +111,9 @@ class ParameterRows(QWidget):
         kind = tr("buffer") if row.buffer else "" if row.trainable else tr("frozen")
         parts = (shape or tr("scalar"), row.dtype, self.device, kind)
         return "  ".join(part for part in parts if part)
+
+
+def _told(row: ParameterFacts) -> str:
+    """Return a line as a screen reader says it."""
+    shape = "×".join(map(str, row.shape)) if row.shape is not None else "?"
+    return f"{row.name} {shape} {row.dtype}"

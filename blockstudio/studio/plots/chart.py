@@ -37,8 +37,7 @@ class Chart(QWidget):
         self._own_range = True
         self.values = muted("", self)
         # pyqtgraph has no types worth the name
-        sides = ("left", "bottom")
-        self.plot: Any = pg.PlotWidget(self, axisItems={side: PlainAxis(side) for side in sides})
+        self.plot: Any = pg.PlotWidget(self, axisItems=self._axes())
         self._raw = self._line()
         self._smooth = self._line()
         self._held = self._line()
@@ -141,6 +140,14 @@ class Chart(QWidget):
             axis.setPen(pg.mkPen(colours.border))
             axis.setTextPen(pg.mkPen(colours.muted))
 
+    def _axes(self) -> dict[str, PlainAxis]:
+        font = QFont(self.font())
+        font.setPixelSize(11)
+        axes = {side: PlainAxis(side, font) for side in ("left", "bottom")}
+        for axis in axes.values():
+            axis.setStyle(tickLength=0, tickTextOffset=6, maxTickLevel=1)
+        return axes
+
     def _line(self) -> Any:
         return self.plot.plot()
 
@@ -172,12 +179,6 @@ class Chart(QWidget):
         self._raw.setZValue(-1)
         self.plot.addItem(self._cross, ignoreBounds=True)
         self._cross.hide()
-        font = QFont(self.font())
-        font.setPixelSize(11)
-        for side in ("left", "bottom"):
-            axis = self.plot.getAxis(side)
-            axis.setStyle(tickFont=font, tickLength=0, tickTextOffset=6, maxTickLevel=1)
-            axis.label.setFont(font)
         self.plot.getAxis("left").setWidth(56)
         name = tr("{title} (%)", title=self._title) if self.share else self._title
         self.plot.setLabel("left", name)

@@ -1,5 +1,7 @@
 """The plots of the current run, live: loss and accuracy, train and validation."""
 
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -18,6 +20,7 @@ from blockstudio.studio.translations import tr
 if TYPE_CHECKING:
     from blockstudio.studio.plots.charts import Charts
 
+_CHARTS = "blockstudio.studio.plots.charts"
 _FRAME = 66
 _SIDE_BY_SIDE = 640
 _SMOOTH = 60
@@ -49,9 +52,13 @@ class PlotsPanel(QWidget):
         center.updated.connect(self._mark)
         center.current_changed.connect(self._turn)
         center.state_changed.connect(self._tell)
+        if center.link.torch:
+            self.warm()
+        else:
+            center.link.ready.connect(self.warm)
 
     def prepare(self) -> None:
-        """Load the plots now, in a quiet moment, rather than at the first curve."""
+        """Make the charts, if they are not made yet."""
         if self.charts is None:
             # Not at the top: pyqtgraph takes half a second, and no window should wait for it.
             from blockstudio.studio.plots.charts import Charts  # noqa: PLC0415
@@ -61,6 +68,11 @@ class PlotsPanel(QWidget):
             self._arrange()
             self._smooth()
             self._show_log()
+
+    def warm(self, _ready: object = None) -> None:
+        """Load pyqtgraph beside the window's thread, so that the first curve does not wait for it."""
+        if self.charts is None:
+            Thread(target=import_module, args=(_CHARTS,), daemon=True).start()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Draw from now on."""
