@@ -11,6 +11,7 @@ from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import Record
 from blockstudio.project import recent
 from blockstudio.project.examples import Example
+from blockstudio.project.facts import KnownSizes
 from blockstudio.project.file import SUFFIX, load
 from blockstudio.project.journal import Journal
 from blockstudio.project.recovery import Recovery
@@ -117,11 +118,16 @@ class Documents(QObject):
         """Open the unsaved edits of a window that died."""
         self.settle(lambda: self._recover(recovery))
 
-    def show(self, records: Iterable[Record], file: Path | None = None) -> None:
-        """Show a document and begin its journal."""
+    def show(
+        self,
+        records: Iterable[Record],
+        file: Path | None = None,
+        known: KnownSizes | None = None,
+    ) -> None:
+        """Show a document and begin its journal; `known` are the sizes its file remembers."""
         self.release()
         kept = tuple(records)
-        self._session.open(kept, file)
+        self._session.open(kept, file, known)
         self._journal = Journal.start(file, kept)
         self._announce()
 
@@ -145,7 +151,7 @@ class Documents(QObject):
             recent.forget(path)
             self._tell(refusal.problem)
             return
-        self.show(loaded.records, path)
+        self.show(loaded.records, path, loaded.facts)
         recent.remember(path)
         self._warn(loaded.problems)
 
@@ -155,7 +161,7 @@ class Documents(QObject):
         except Refusal as refusal:
             self._tell(refusal.problem)
             return
-        self.show(loaded.records)
+        self.show(loaded.records, known=loaded.facts)
         self._warn(loaded.problems)
 
     def _save(self, path: Path, then: Then | None) -> None:

@@ -34,8 +34,8 @@ class Exports(QObject):
 
     told = Signal(str)
     """Something was done: one line for the status bar."""
-    weights_changed = Signal()
-    """The network has other weights than before."""
+    weights_changed = Signal(object)
+    """The network has other weights than before: the answer that says so."""
 
     def __init__(
         self, session: Session, link: EngineLink, settings: Settings, parent: QObject
@@ -103,11 +103,11 @@ class Exports(QObject):
         if isinstance(answer, WeightsLoaded):
             name = Path(answer.file).name
             self.told.emit(tr("{count} tensors read from {name}", count=answer.keys, name=name))
-            self.weights_changed.emit()
+            self.weights_changed.emit(answer)
 
-    def _on_reset(self, _answer: Answer) -> None:
+    def _on_reset(self, answer: Answer) -> None:
         self.told.emit(tr("The weights are the initial ones again"))
-        self.weights_changed.emit()
+        self.weights_changed.emit(answer)
 
     def _order(self, order: Order, done: Callable[[Answer], object]) -> None:
         self._link.ask(order, lambda answer: self._on_answer(answer, done))

@@ -16,8 +16,8 @@ from blockstudio.graph.walk import every_path
 from blockstudio.project.recent import recent
 from blockstudio.studio.actions import ACTIONS, MENUS
 from blockstudio.studio.commands import Command
+from blockstudio.studio.kinds import native_name
 from blockstudio.studio.menus import Actions
-from blockstudio.studio.palette import native_name
 from blockstudio.studio.rows import Row
 from blockstudio.studio.session import Session
 from blockstudio.studio.theme import FAMILY_COLOURS

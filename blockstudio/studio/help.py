@@ -17,7 +17,7 @@ from blockstudio.project.state import state_folder
 from blockstudio.studio.actions import ACTIONS, MENUS, Action
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.buttons import Button
-from blockstudio.studio.palette import FAMILY_NAMES, category_name, native_name
+from blockstudio.studio.kinds import FAMILY_NAMES, category_name, native_name
 from blockstudio.studio.scrolling import slim
 from blockstudio.studio.session import Session
 from blockstudio.studio.theme import current

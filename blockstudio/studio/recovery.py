@@ -9,7 +9,7 @@ from blockstudio.graph.records import ProjectInfo
 from blockstudio.project.recovery import Recovery
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.words import Words, muted
-from blockstudio.studio.translations import tr
+from blockstudio.studio.translations import current_language, tr
 
 
 class RecoveryDialog(QDialog):
@@ -73,6 +73,7 @@ class RecoveryRow(QWidget):
         words.setSpacing(1)
         words.addWidget(Words(_name(recovery), self, bold=True))
         words.addWidget(muted(_story(recovery), self))
+        words.addWidget(muted(_place(recovery), self))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(8)
@@ -102,8 +103,11 @@ def _name(recovery: Recovery) -> str:
 
 def _story(recovery: Recovery) -> str:
     when = QDateTime.fromSecsSinceEpoch(int(recovery.header.time))
-    told = QLocale().toString(when, QLocale.FormatType.ShortFormat)
+    told = QLocale(current_language()).toString(when, QLocale.FormatType.ShortFormat)
     count = len(recovery.changes)
     edits = tr("1 edit") if count == 1 else tr("{count} edits", count=count)
-    place = str(recovery.path) if recovery.path is not None else tr("never saved to a file")
-    return tr("{edits} since {when} · {place}", edits=edits, when=told, place=place)
+    return tr("{edits} since {when}", edits=edits, when=told)
+
+
+def _place(recovery: Recovery) -> str:
+    return str(recovery.path) if recovery.path is not None else tr("never saved to a file")

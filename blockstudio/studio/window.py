@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QToolBar, QWidget
 
+from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem
 from blockstudio.project.file import SUFFIX
 from blockstudio.studio import finding
@@ -305,7 +306,8 @@ class Window(QMainWindow):
             self.panels.show("problems")
 
     def _on_engine_death(self, how: str) -> None:
-        self.notice.tell(tr("The engine ended ({how}) and is being started again.", how=how))
+        said = text("the engine ended ({how}) and is being started again", how=how)
+        self.notice.tell_problem(Problem(said, severity="warning"))
         self._hold()
 
     def _close_settled(self) -> None:

@@ -58,4 +58,5 @@ def workbench(parent: QObject) -> Workbench:
     data = DataWatch(session, parent)
     runs = RunCenter(session, link, data, parent)
     exports = Exports(session, link, settings, parent)
+    exports.weights_changed.connect(runs.weights_taken)
     return Workbench(settings, session, documents, link, data, runs, exports)

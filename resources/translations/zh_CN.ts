@@ -9,32 +9,32 @@
    <translation>，其余待大小确定</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/row.py" />
    <source>&amp;Edit</source>
    <translation>编辑(&amp;E)</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/row.py" />
    <source>&amp;File</source>
    <translation>文件(&amp;F)</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/row.py" />
    <source>&amp;Help</source>
    <translation>帮助(&amp;H)</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/row.py" />
    <source>&amp;Network</source>
    <translation>网络(&amp;N)</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/row.py" />
    <source>&amp;Run</source>
    <translation>运行(&amp;R)</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/row.py" />
    <source>&amp;View</source>
    <translation>视图(&amp;V)</translation>
   </message>
@@ -59,7 +59,7 @@
    <translation>有一个块包含了自身；节点“{name}”已略去</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/palette.py" />
+   <location filename="blockstudio/studio/kinds.py" />
    <source>A block of this project</source>
    <translation>本项目的块</translation>
   </message>
@@ -84,18 +84,18 @@
    <translation>一个 {record} 没有可用的标识，已略去</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/running.py" />
    <location filename="blockstudio/studio/help.py" />
    <source>About Block Studio</source>
    <translation>关于 Block Studio</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/palette.py" />
+   <location filename="blockstudio/studio/kinds.py" />
    <source>Activations</source>
    <translation>激活函数</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Actual size</source>
    <translation>实际大小</translation>
   </message>
@@ -121,7 +121,7 @@
   </message>
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Add note</source>
    <translation>添加便签</translation>
   </message>
@@ -142,12 +142,12 @@
    <translation>构造参数</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Arrange the nodes of this block in layers</source>
    <translation>将此块的节点按层次排列</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>As the desktop</source>
    <translation>跟随系统</translation>
   </message>
@@ -183,7 +183,7 @@
    <translation>Block Studio 项目</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/palette.py" />
+   <location filename="blockstudio/studio/kinds.py" />
    <source>Blocks</source>
    <translation>块</translation>
   </message>
@@ -264,17 +264,17 @@
    <translation>关闭面板</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Close project</source>
    <translation>关闭项目</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Close the project and show the welcome page</source>
    <translation>关闭项目并显示欢迎页</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Close the window</source>
    <translation>关闭窗口</translation>
   </message>
@@ -312,7 +312,7 @@
    <translation>内容</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/palette.py" />
+   <location filename="blockstudio/studio/kinds.py" />
    <source>Control</source>
    <translation>控制</translation>
   </message>
@@ -322,7 +322,7 @@
    <translation>已复制</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <location filename="blockstudio/studio/code.py" />
    <location filename="blockstudio/studio/inspector/code.py" />
    <source>Copy</source>
@@ -334,7 +334,7 @@
    <translation>复制全部代码</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Cut</source>
    <translation>剪切</translation>
   </message>
@@ -344,7 +344,7 @@
    <translation>未设置 DISPLAY</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Dark</source>
    <translation>深色</translation>
   </message>
@@ -360,7 +360,7 @@
    <translation>以后再说</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Delete</source>
    <translation>删除</translation>
   </message>
@@ -410,7 +410,7 @@
    <translation>断开 {a} 与 {b}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Dissolve</source>
    <translation>溶解</translation>
   </message>
@@ -430,7 +430,7 @@
    <translation>文档</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/running.py" />
    <source>Documentation of the selected layer</source>
    <translation>所选层的文档</translation>
   </message>
@@ -461,7 +461,7 @@
   </message>
   <message>
    <location filename="blockstudio/graph/clipboard.py" />
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Duplicate</source>
    <translation>创建副本</translation>
   </message>
@@ -471,17 +471,17 @@
    <translation>无法记录修改以供恢复</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/running.py" />
    <source>End the run and keep its parameters</source>
    <translation>结束运行并保留其参数</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>English</source>
    <translation>English</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Enter block</source>
    <translation>进入块</translation>
   </message>
@@ -501,7 +501,7 @@
    <translation>示例</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Examples…</source>
    <translation>示例…</translation>
   </message>
@@ -521,7 +521,7 @@
    <translation>导出代码</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Export code…</source>
    <translation>导出代码…</translation>
   </message>
@@ -531,12 +531,12 @@
    <translation>导出参数</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Export parameters…</source>
    <translation>导出参数…</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <location filename="blockstudio/studio/palette.py" />
    <source>Find a layer</source>
    <translation>查找层</translation>
@@ -547,7 +547,7 @@
    <translation>查找层…</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Find any command, layer or node by its name</source>
    <translation>按名称查找任何命令、层或节点</translation>
   </message>
@@ -558,12 +558,12 @@
    <translation>前几个样本</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Fit the network</source>
    <translation>显示整个网络</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Fit the selection</source>
    <translation>显示所选内容</translation>
   </message>
@@ -584,7 +584,7 @@
    <translation>找到的结果</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Give the selected node another name: its key in state_dict</source>
    <translation>为所选节点改名：即它在 state_dict 中的键</translation>
   </message>
@@ -594,7 +594,7 @@
    <translation>从检查点继续</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Go to the search field of the layers</source>
    <translation>转到层的搜索框</translation>
   </message>
@@ -604,7 +604,7 @@
    <translation>实际：{got}。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Group into block</source>
    <translation>组合成块</translation>
   </message>
@@ -650,7 +650,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
-   <location filename="blockstudio/studio/palette.py" />
+   <location filename="blockstudio/studio/kinds.py" />
    <source>Inputs and outputs</source>
    <translation>输入与输出</translation>
   </message>
@@ -681,28 +681,29 @@
    <translation>文件名可以 .gz 结尾；名称与 MNIST 和 Fashion-MNIST 相同。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Keep the selection for pasting, here or in another project</source>
    <translation>保留所选内容以便粘贴到此处或其他项目</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/running.py" />
    <location filename="blockstudio/studio/help.py" />
    <source>Keyboard shortcuts</source>
    <translation>键盘快捷键</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Language</source>
    <translation>语言</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/kinds.py" />
    <location filename="blockstudio/studio/palette.py" />
    <source>Layers</source>
    <translation>层</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Leave block</source>
    <translation>离开块</translation>
   </message>
@@ -717,12 +718,12 @@
    <translation>请在要训练的网络中只保留一个输出。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Light</source>
    <translation>浅色</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/running.py" />
    <source>List every command with its keys</source>
    <translation>列出所有命令及其快捷键</translation>
   </message>
@@ -732,7 +733,7 @@
    <translation>载入参数</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Load parameters…</source>
    <translation>载入参数…</translation>
   </message>
@@ -747,7 +748,7 @@
    <translation>损失函数选项</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/palette.py" />
+   <location filename="blockstudio/studio/kinds.py" />
    <source>Losses</source>
    <translation>损失函数</translation>
   </message>
@@ -757,7 +758,7 @@
    <translation>请降低学习率，或检查是否有除以零或对 0 取对数。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Make the change again that was taken back</source>
    <translation>重新进行刚才撤销的修改</translation>
   </message>
@@ -772,7 +773,7 @@
    <translation>块的缩略图</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/palette.py" />
+   <location filename="blockstudio/studio/kinds.py" />
    <source>Maths</source>
    <translation>数学</translation>
   </message>
@@ -825,7 +826,7 @@
    <translation>网络</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <location filename="blockstudio/studio/gallery.py" />
    <source>New project</source>
    <translation>新建项目</translation>
@@ -898,7 +899,7 @@
    <translation>在画布上</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Open a project file</source>
    <translation>打开项目文件</translation>
   </message>
@@ -923,13 +924,13 @@
    <translation>打开 PyTorch 手册</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/running.py" />
    <location filename="blockstudio/studio/unexpected.py" />
    <source>Open the log folder</source>
    <translation>打开日志文件夹</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <location filename="blockstudio/studio/gallery.py" />
    <source>Open…</source>
    <translation>打开…</translation>
@@ -963,7 +964,7 @@
   <message>
    <location filename="blockstudio/studio/exports.py" />
    <location filename="blockstudio/studio/inspector/node.py" />
-   <location filename="blockstudio/studio/palette.py" />
+   <location filename="blockstudio/studio/kinds.py" />
    <location filename="blockstudio/studio/parameters/rows.py" />
    <source>Parameters</source>
    <translation>参数</translation>
@@ -975,12 +976,12 @@
   </message>
   <message>
    <location filename="blockstudio/graph/clipboard.py" />
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Paste</source>
    <translation>粘贴</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/running.py" />
    <location filename="blockstudio/studio/training/panel.py" />
    <source>Pause</source>
    <translation>暂停</translation>
@@ -1022,37 +1023,37 @@
    <translation>属性</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Put a copy beside the selection</source>
    <translation>在所选内容旁放一份副本</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Put a text on the canvas</source>
    <translation>在画布上放一段文字</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Put every panel back where it was at first</source>
    <translation>将所有面板恢复到最初的位置</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Put in what was copied</source>
    <translation>放入已复制的内容</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Put the nodes of the selected block in its place</source>
    <translation>用所选块内的节点替换该块</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Put the selected nodes into a block of their own</source>
    <translation>将所选节点放入一个新块</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/running.py" />
    <source>Put the weights back to the initial ones of the seed</source>
    <translation>将权重恢复为随机种子对应的初始值</translation>
   </message>
@@ -1072,12 +1073,12 @@
    <translation>Qt 无法启动：{reason}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Quit</source>
    <translation>退出</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Read weights from a .params or .safetensors file into the network</source>
    <translation>从 .params 或 .safetensors 文件将权重读入网络</translation>
   </message>
@@ -1102,7 +1103,7 @@
    <translation>训练方案</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <location filename="blockstudio/studio/window.py" />
    <source>Redo</source>
    <translation>重做</translation>
@@ -1113,17 +1114,17 @@
    <translation>重做 {what}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/palette.py" />
+   <location filename="blockstudio/studio/kinds.py" />
    <source>Regularisation</source>
    <translation>正则化</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Remove the selected nodes and join the wires around them</source>
    <translation>移除所选节点并接通其前后的连线</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Remove the selection and its wires</source>
    <translation>移除所选内容及其连线</translation>
   </message>
@@ -1143,7 +1144,7 @@
    <translation>移除未使用的块</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Rename</source>
    <translation>重命名</translation>
   </message>
@@ -1154,12 +1155,12 @@
    <translation>将 {old} 重命名为 {new}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Reset the panels</source>
    <translation>重置面板</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/running.py" />
    <source>Reset weights</source>
    <translation>重置权重</translation>
   </message>
@@ -1203,12 +1204,12 @@
    <translation>每类样本数</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Save</source>
    <translation>保存</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Save as…</source>
    <translation>另存为…</translation>
   </message>
@@ -1248,7 +1249,7 @@
    <translation>搜索层和函数</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <location filename="blockstudio/studio/commands.py" />
    <source>Search or run a command…</source>
    <translation>搜索或运行命令…</translation>
@@ -1264,12 +1265,12 @@
    <translation>选中一个节点可查看其属性和参数。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Select all</source>
    <translation>全选</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Select every node and note of this block</source>
    <translation>选中此块的所有节点和便签</translation>
   </message>
@@ -1295,7 +1296,7 @@
    <translation>设置 {name} 的 {what}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/palette.py" />
+   <location filename="blockstudio/studio/kinds.py" />
    <source>Shape and pooling</source>
    <translation>形状与汇聚</translation>
   </message>
@@ -1310,67 +1311,67 @@
    <translation>显示曲线</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/palette.py" />
+   <location filename="blockstudio/studio/kinds.py" />
    <source>Show fewer</source>
    <translation>收起</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Show the block around this one</source>
    <translation>显示外层的块</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Show the canvas at 100 %</source>
    <translation>以 100 % 显示画布</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Show the canvas larger</source>
    <translation>放大画布</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Show the canvas smaller</source>
    <translation>缩小画布</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/running.py" />
    <source>Show the folder where unexpected failures are written down</source>
    <translation>显示记录意外故障的文件夹</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Show the selected nodes as large as fits</source>
    <translation>尽可能大地显示所选节点</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/running.py" />
    <source>Show the versions of the program and its parts</source>
    <translation>显示程序及其组成部分的版本</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Show the welcome page with the example networks</source>
    <translation>显示带有示例网络的欢迎页</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Show the whole block</source>
    <translation>显示整个块</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Show the window in English</source>
    <translation>以英文显示窗口</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Show the window in simplified Chinese</source>
    <translation>以简体中文显示窗口</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Show what is inside the selected block</source>
    <translation>显示所选块的内部</translation>
   </message>
@@ -1395,7 +1396,7 @@
    <translation>按住空格键或中键拖动</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/running.py" />
    <source>Start a training run, or go on with the paused one</source>
    <translation>开始训练，或继续已暂停的训练</translation>
   </message>
@@ -1405,24 +1406,24 @@
    <translation>请从头重新开始运行。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Start with an empty network</source>
    <translation>从空网络开始</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/running.py" />
    <location filename="blockstudio/studio/training/panel.py" />
    <source>Step</source>
    <translation>单步</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/running.py" />
    <location filename="blockstudio/studio/training/panel.py" />
    <source>Stop</source>
    <translation>停止</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/running.py" />
    <source>Stop after this step and wait</source>
    <translation>完成这一步后停下等待</translation>
   </message>
@@ -1452,12 +1453,12 @@
    <translation>取自数据</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Take the last change back</source>
    <translation>撤销上一次修改</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Take the selection away and keep it for pasting</source>
    <translation>取走所选内容并保留以便粘贴</translation>
   </message>
@@ -1467,7 +1468,7 @@
    <translation>接受{wanted}。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/running.py" />
    <source>Tell what the selected layer does and takes</source>
    <translation>说明所选层的作用及其参数</translation>
   </message>
@@ -1515,11 +1516,6 @@
    <location filename="blockstudio/training/execution.py" />
    <source>The data has changed since the run was interrupted</source>
    <translation>运行中断后数据发生了变化</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/studio/window.py" />
-   <source>The engine ended ({how}) and is being started again.</source>
-   <translation>引擎已结束（{how}），正在重新启动。</translation>
   </message>
   <message>
    <location filename="blockstudio/project/file.py" />
@@ -1692,7 +1688,7 @@
    <translation>{record} {id} 嵌套过深，已略去</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Theme</source>
    <translation>主题</translation>
   </message>
@@ -1763,7 +1759,7 @@
    <translation>此类节点没有属性。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Tidy up</source>
    <translation>整理布局</translation>
   </message>
@@ -1773,14 +1769,14 @@
    <translation>顶栏</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/running.py" />
    <location filename="blockstudio/studio/training/panel.py" />
    <location filename="blockstudio/studio/window.py" />
    <source>Train</source>
    <translation>训练</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/running.py" />
    <source>Train for one step and wait</source>
    <translation>训练一步后等待</translation>
   </message>
@@ -1805,7 +1801,7 @@
    <translation>输入其他名称</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <location filename="blockstudio/studio/window.py" />
    <source>Undo</source>
    <translation>撤销</translation>
@@ -1816,7 +1812,7 @@
    <translation>撤销 {what}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Ungroup</source>
    <translation>取消组合</translation>
   </message>
@@ -1848,17 +1844,17 @@
    <translation>请使用针对数值的损失函数，例如 torch.nn.MSELoss。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Use dark colours</source>
    <translation>使用深色</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Use light colours</source>
    <translation>使用浅色</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Use the colours of the desktop</source>
    <translation>使用系统的颜色</translation>
   </message>
@@ -1928,22 +1924,22 @@
    <translation>书写便签</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Write the network as a Python file that needs only PyTorch</source>
    <translation>将网络写成只依赖 PyTorch 的 Python 文件</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Write the project to another file</source>
    <translation>将项目写入另一个文件</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Write the project to its file</source>
    <translation>将项目写入其文件</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Write the weights as PyTorch reads them: torch.save(net.state_dict(), path)</source>
    <translation>按 PyTorch 的格式写出权重：torch.save(net.state_dict(), path)</translation>
   </message>
@@ -1958,12 +1954,12 @@
    <translation>缩放</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Zoom in</source>
    <translation>放大</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Zoom out</source>
    <translation>缩小</translation>
   </message>
@@ -2978,6 +2974,11 @@
    <translation>引擎无法完成此操作</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/window.py" />
+   <source>the engine ended ({how}) and is being started again</source>
+   <translation>引擎已结束（{how}），正在重新启动</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/runs/center.py" />
    <source>the engine ended before the run began: {how}</source>
    <translation>引擎在运行开始之前结束：{how}</translation>
@@ -3289,7 +3290,7 @@
    <translation>{count} 个键不匹配</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/palette.py" />
+   <location filename="blockstudio/studio/kinds.py" />
    <source>{count} more…</source>
    <translation>另有 {count} 项…</translation>
   </message>
@@ -3335,8 +3336,8 @@
   </message>
   <message>
    <location filename="blockstudio/studio/recovery.py" />
-   <source>{edits} since {when} · {place}</source>
-   <translation>自 {when} 起 {edits} · {place}</translation>
+   <source>{edits} since {when}</source>
+   <translation>自 {when} 起 {edits}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
@@ -3746,7 +3747,7 @@
    <translation>… 以及另外 {count} 项</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions.py" />
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>简体中文</source>
    <translation>简体中文</translation>
   </message>

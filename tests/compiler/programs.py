@@ -142,9 +142,7 @@ class _Maker:
 def _linear(maker: _Maker) -> None:
     wide = maker.draw(st.integers(2, 5))
     wires = {"input": maker.value()}
-    maker.put(
-        "torch.nn.Linear", wires, {"output": wide}, lambda net, x: net(x), out_features=wide
-    )
+    maker.put("torch.nn.Linear", wires, {"output": wide}, lambda net, x: net(x), out_features=wide)
 
 
 def _activation(maker: _Maker) -> None:

@@ -132,7 +132,10 @@ REFUSED = {
         lambda s: edits.connect(s, End("n2", "output"), End("n9", "input")),
         "one end of the wire is gone",
     ),
-    "a splice of a wired node": (lambda s: edits.splice(s, "w3", "n2"), "“hidden” is already wired"),
+    "a splice of a wired node": (
+        lambda s: edits.splice(s, "w3", "n2"),
+        "“hidden” is already wired",
+    ),
     "a splice of an Input": (
         lambda s: edits.splice_new(s, "w1", INPUT, (0, 0)),
         "can't stand in a wire: expected a node with an input and an output",

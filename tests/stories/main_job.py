@@ -216,7 +216,9 @@ def test_is_told_which_weights_do_not_fit(person: Person, folder: Path) -> None:
     person.until(lambda: person.shape("hidden") == "N×256", "the old width")
     person.choose("file.load_parameters")
     person.answer_file(folder / "digits-mlp.params")
-    person.until(lambda: "tensors read" in person.window.notice.words.text(), "the weights are read")
+    person.until(
+        lambda: "tensors read" in person.window.notice.words.text(), "the weights are read"
+    )
 
 
 def test_saves_closes_and_opens_again(person: Person, folder: Path) -> None:

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
+    QComboBox,
     QFileDialog,
     QLineEdit,
     QMessageBox,
@@ -31,11 +33,11 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 class Person:
     """Starts the program and uses it; asks of it only what could be seen on the screen."""
 
-    def __init__(self, file: Path | None = None) -> None:
+    def __init__(self, file: Path | None = None, size: QSize = QSize(1600, 1000)) -> None:
         self.app = application(Settings())
         self.program = Program(self.app)
         self.program.start(file)
-        self.window.resize(1600, 1000)
+        self.window.resize(size)
         self.window.move(0, 0)
         QTest.qWaitForWindowExposed(self.window)
         self.window.activateWindow()
@@ -232,6 +234,31 @@ class Person:
         self.rest(0.5)
         palette.field.clear()
 
+    def pick(self, name: str, value: str, form: QWidget) -> None:
+        """Choose a value of a drop-down field."""
+        box = next(w for w in form.findChildren(QComboBox, name) if w.isVisible())
+        index = next(i for i in range(box.count()) if box.itemData(i) == value)
+        QTest.mouseClick(box, LEFT)
+        self.rest()
+        QTest.keyClick(box.view(), Qt.Key.Key_Home)
+        for _ in range(index):
+            QTest.keyClick(box.view(), Qt.Key.Key_Down)
+        QTest.keyClick(box.view(), Qt.Key.Key_Return)
+        self.rest()
+
+    def accept(self, dialog: QWidget) -> None:
+        """Press the main button of a dialog."""
+        button = next(w for w in dialog.findChildren(QAbstractButton) if w.isVisible())
+        QTest.mouseClick(button, LEFT)
+        self.rest()
+        self._come_back()
+
+    def clear_wires(self) -> None:
+        """Select all wires and delete them."""
+        for wire in self.session.store.wires(self.session.block.id):
+            self.session.select([wire.id])
+            self.choose("edit.delete")
+
     def answer_file(self, path: Path) -> None:
         """Type a path into the open file dialog and accept it."""
         self.until(lambda: self._dialog(QFileDialog) is not None, "a file dialog")
@@ -255,9 +282,9 @@ class Person:
 
     def _come_back(self) -> None:
         """Make the window active again: on a screen with nothing else, nobody does it for us."""
-        if self._dialog(QMessageBox) is None:
-            self.window.activateWindow()
-            self.until(self.window.isActiveWindow, "the window is active again")
+        self.window.activateWindow()
+        there = lambda: self.window.isActiveWindow() or self._dialog(QMessageBox)  # noqa: E731
+        self.until(there, "the window is active again")
 
     def _dialog(self, kind: type[Any]) -> Any:
         found: Iterable[QWidget] = QApplication.topLevelWidgets()

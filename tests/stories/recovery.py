@@ -58,5 +58,3 @@ def test_the_edits_of_a_killed_window_come_back(tmp_path: Path) -> None:
     assert not person.program.bench.documents.dirty
     assert '"out_features":192' in file.read_text()
     person.leave()
-
-

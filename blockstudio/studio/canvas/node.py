@@ -8,6 +8,7 @@ from blockstudio.graph.records import Id
 from blockstudio.studio.canvas import stamps
 from blockstudio.studio.canvas.inks import LINE, NAME, SMALL, Inks, font, inks_for, text_width
 from blockstudio.studio.canvas.measure import LEFT, RIGHT, Card, Plug, span_width
+from blockstudio.studio.canvas.shelf import Shelf
 from blockstudio.studio.canvas.stamps import STRIPE, Ground, Look, PortLook
 
 DETAILED = 0.55
@@ -24,8 +25,9 @@ _LEAST_READ = 10.0
 class NodeItem(QGraphicsRectItem):
     """The card of one node; position and looks are given to it, it holds no truth."""
 
-    def __init__(self, key: Id, card: Card) -> None:
+    def __init__(self, key: Id, card: Card, shelf: Shelf) -> None:
         super().__init__()
+        self.shelf = shelf
         self.key = key
         self.card = card
         self.errors = 0
@@ -98,6 +100,21 @@ class NodeItem(QGraphicsRectItem):
             self._badge(painter, ink)
 
     def _detail(self, painter: QPainter, ink: Inks) -> None:
+        zoom, ratio, x, y = stamps.pixelwise(painter)
+        state = (self.look, self.errors, self.warnings, zoom, ratio, ink.theme.name, self.card)
+        picture = self.shelf.find(self.key, state)
+        if picture is None and self.shelf.worth(self.key, state):
+            size = self.card.width + 2 * stamps.MARGIN, self.card.height + 2 * stamps.MARGIN
+            picture = stamps.stamp(size, zoom, ratio, lambda inner: self._whole(inner, ink))
+            self.shelf.keep(self.key, state, picture)
+        if picture is None:
+            painter.setTransform(stamps.scaled(zoom, x, y))
+            self._whole(painter, ink)
+        else:
+            painter.resetTransform()
+            picture.put(painter, x, y)
+
+    def _whole(self, painter: QPainter, ink: Inks) -> None:
         card = self.card
         zoom, ratio, x, y = stamps.pixelwise(painter)
         ground = Ground(card.width, card.height, card.family, card.stacked, self.look)

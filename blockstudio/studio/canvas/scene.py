@@ -18,6 +18,7 @@ from blockstudio.studio.canvas.far import Far
 from blockstudio.studio.canvas.measure import card
 from blockstudio.studio.canvas.node import NodeItem
 from blockstudio.studio.canvas.note import NoteItem
+from blockstudio.studio.canvas.shelf import Shelf
 from blockstudio.studio.canvas.table import Box, Table
 from blockstudio.studio.canvas.wire import WireItem
 from blockstudio.studio.session import Session
@@ -40,6 +41,7 @@ class BlockScene(QGraphicsScene):
         self.notes: dict[Id, NoteItem] = {}
         self.table = Table(self._boxes, self._ends)
         self.far = Far(self)
+        self.shelf = Shelf()
         self.camera: tuple[float, float, float] | None = None
         self.chosen: frozenset[Id] = frozenset()
         self._behind: set[Id] = set()
@@ -156,7 +158,7 @@ class BlockScene(QGraphicsScene):
             made = card(self.store, node, facts.get((*self.path, node.id)))
             item = self.nodes.get(node.id)
             if item is None:
-                item = self.nodes[node.id] = NodeItem(node.id, made)
+                item = self.nodes[node.id] = NodeItem(node.id, made, self.shelf)
                 item.chosen = node.id in self.chosen
                 self.addItem(item)
             elif item.card != made:

@@ -22,7 +22,7 @@ STRIPE = 5.0
 PORT = 5.0
 SMALL_PORT = 4.0
 PILL = 20.0
-_MARGIN = 16.0
+MARGIN = 16.0
 
 Look = Literal["plain", "hovered", "warning", "error", "chosen", "chosen error"]
 PortLook = Literal["wired", "free", "optional"]
@@ -53,25 +53,25 @@ class Stamp(Struct, frozen=True):
 @lru_cache(maxsize=1024)
 def ground(theme: str, card: Ground, zoom: float, ratio: float) -> Stamp:
     """Return the empty card: shadow, outline, stripe, the stack of a block."""
-    size = card.width + 2 * _MARGIN, card.height + 2 * _MARGIN
+    size = card.width + 2 * MARGIN, card.height + 2 * MARGIN
     ink = inks(THEMES[theme], ratio)
-    return _stamp(size, zoom, ratio, lambda painter: _draw_ground(painter, ink, card))
+    return stamp(size, zoom, ratio, lambda painter: _draw_ground(painter, ink, card))
 
 
 @lru_cache(maxsize=256)
 def port(theme: str, family: Family, look: PortLook, zoom: float, ratio: float) -> Stamp:
     """Return a port, its middle at the origin."""
     ink = inks(THEMES[theme], ratio)
-    size = 2 * _MARGIN, 2 * _MARGIN
-    return _stamp(size, zoom, ratio, lambda painter: _draw_port(painter, ink, family, look))
+    size = 2 * MARGIN, 2 * MARGIN
+    return stamp(size, zoom, ratio, lambda painter: _draw_port(painter, ink, family, look))
 
 
 @lru_cache(maxsize=512)
 def pill(theme: str, width: float, look: PillLook, zoom: float, ratio: float) -> Stamp:
     """Return the ground of a shape on a wire."""
     ink = inks(THEMES[theme], ratio)
-    size = width + 2 * _MARGIN, PILL + 2 * _MARGIN
-    return _stamp(size, zoom, ratio, lambda painter: _draw_pill(painter, ink, width, look))
+    size = width + 2 * MARGIN, PILL + 2 * MARGIN
+    return stamp(size, zoom, ratio, lambda painter: _draw_pill(painter, ink, width, look))
 
 
 def whole(value: float, ratio: float) -> float:
@@ -91,20 +91,21 @@ def scaled(zoom: float, x: float, y: float) -> QTransform:
     return QTransform(zoom, 0.0, 0.0, zoom, x, y)
 
 
-def _stamp(
+def stamp(
     size: tuple[float, float], zoom: float, ratio: float, draw: Callable[[QPainter], None]
 ) -> Stamp:
+    """Return a picture of what `draw` draws within `size`, with a margin around the origin."""
     factor = zoom * ratio
-    margin = ceil(_MARGIN * factor)
-    extra = margin - _MARGIN * factor
+    margin = ceil(MARGIN * factor)
+    extra = margin - MARGIN * factor
     picture = QPixmap(ceil(size[0] * factor + 2 * extra), ceil(size[1] * factor + 2 * extra))
+    picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setTransform(scaled(factor, margin, margin))
+    painter.setTransform(scaled(zoom, margin / ratio, margin / ratio))
     draw(painter)
     painter.end()
-    picture.setDevicePixelRatio(ratio)
     return Stamp(picture, margin / ratio)
 
 

@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from blockstudio.studio.fuzzy import score
-from blockstudio.studio.palette import KIND_MIME, Palette
+from blockstudio.studio.kinds import KIND_MIME
+from blockstudio.studio.palette import Palette
 from blockstudio.studio.rows import ROW
 from tests.studio.frame.desk import Desk
 

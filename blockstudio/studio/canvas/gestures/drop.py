@@ -19,6 +19,7 @@ from blockstudio.studio.canvas.gestures.insertion import (
 from blockstudio.studio.canvas.inks import Inks, tinted
 from blockstudio.studio.canvas.measure import card
 from blockstudio.studio.canvas.node import NodeItem
+from blockstudio.studio.canvas.shelf import Shelf
 from blockstudio.studio.canvas.stamps import RADIUS
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ class DropKind(Gesture):
         store = stage.session.store
         definition = store.records.get(kind.removeprefix("block:"))
         title = definition.name if isinstance(definition, Block) else kind.rsplit(".", 1)[-1]
-        self.ghost = NodeItem("", card(store, Node("", self.scene.block, kind, title), None))
+        self.ghost = NodeItem(
+            "", card(store, Node("", self.scene.block, kind, title), None), Shelf()
+        )
         self._insertion: Insertion | None = None
 
     def move(self, pointer: Pointer) -> None:

@@ -1,0 +1,18 @@
+"""Everything a person can do, one row each: menus, keys, toolbar, search and help come from it."""
+
+from collections.abc import Callable
+
+from blockstudio.studio.actions.editing import EDIT, FILE
+from blockstudio.studio.actions.looking import NETWORK, VIEW
+from blockstudio.studio.actions.row import MENUS, Action
+from blockstudio.studio.actions.running import HELP, RUN
+
+__all__ = ["ACTIONS", "MENUS", "Action", "handler"]
+
+ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *NETWORK, *VIEW, *RUN, *HELP)
+
+
+def handler(row: Action, targets: dict[str, object]) -> Callable[..., object]:
+    """Return the method that carries an action out; raise AttributeError if there is none."""
+    target, _, method = row.handler.partition(".")
+    return getattr(targets[target], method)

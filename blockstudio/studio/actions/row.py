@@ -1,0 +1,41 @@
+"""The shape of the table: one row for one command."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from blockstudio.catalogue.text import Text, text
+
+Menu = Literal["File", "Edit", "Network", "View", "Run", "Help", ""]
+
+MENUS: dict[Menu, Text] = {
+    "File": text("&File"),
+    "Edit": text("&Edit"),
+    "Network": text("&Network"),
+    "View": text("&View"),
+    "Run": text("&Run"),
+    "Help": text("&Help"),
+}
+
+
+@dataclass(frozen=True)
+class Action:
+    """One command.
+
+    `handler` is `target.method`; the window gives the targets. `when` is the condition that must
+    hold, one of those in `conditions.py` (empty: always). `submenu` puts it one level down.
+    `group` draws a line where it changes. A `choice` is the value the handler is called with, and
+    the action shows a mark while it holds. `context` says on what a right click offers it.
+    """
+
+    id: str
+    text: Text
+    help: Text
+    handler: str
+    menu: Menu
+    group: int = 0
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    when: str = ""
+    submenu: Text | None = None
+    choice: str = ""
+    context: tuple[Literal["node", "canvas"], ...] = ()

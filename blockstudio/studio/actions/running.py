@@ -1,0 +1,103 @@
+"""Commands on training, and the way to help."""
+
+from blockstudio.catalogue.text import text
+from blockstudio.studio.actions.row import Action
+
+RUN = (
+    Action(
+        "run.train",
+        text("Train"),
+        text("Start a training run, or go on with the paused one"),
+        "runs.train",
+        "Run",
+        0,
+        ("F5",),
+        "play",
+        "can train",
+    ),
+    Action(
+        "run.pause",
+        text("Pause"),
+        text("Stop after this step and wait"),
+        "runs.pause",
+        "Run",
+        0,
+        ("F6",),
+        "pause",
+        "running",
+    ),
+    Action(
+        "run.step",
+        text("Step"),
+        text("Train for one step and wait"),
+        "runs.step",
+        "Run",
+        0,
+        ("F10",),
+        "step",
+        "can step",
+    ),
+    Action(
+        "run.stop",
+        text("Stop"),
+        text("End the run and keep its parameters"),
+        "runs.stop",
+        "Run",
+        0,
+        ("Shift+F5",),
+        "stop",
+        "active run",
+    ),
+    Action(
+        "run.reset",
+        text("Reset weights"),
+        text("Put the weights back to the initial ones of the seed"),
+        "exports.reset",
+        "Run",
+        1,
+        icon="reset",
+        when="engine",
+    ),
+)
+
+HELP = (
+    Action(
+        "help.node",
+        text("Documentation of the selected layer"),
+        text("Tell what the selected layer does and takes"),
+        "help.show_layer",
+        "Help",
+        0,
+        ("F1",),
+        "help",
+        context=("node",),
+    ),
+    Action(
+        "help.shortcuts",
+        text("Keyboard shortcuts"),
+        text("List every command with its keys"),
+        "help.show_shortcuts",
+        "Help",
+        0,
+        ("Ctrl+/",),
+        "keyboard",
+    ),
+    Action(
+        "help.log",
+        text("Open the log folder"),
+        text("Show the folder where unexpected failures are written down"),
+        "help.open_log_folder",
+        "Help",
+        1,
+        icon="folder",
+    ),
+    Action(
+        "help.about",
+        text("About Block Studio"),
+        text("Show the versions of the program and its parts"),
+        "help.show_about",
+        "Help",
+        1,
+        icon="info",
+    ),
+)

@@ -1,0 +1,74 @@
+"""One window in one theme and language, taken through every scene worth a picture."""
+
+import sys
+
+from PySide6.QtCore import QSize, Qt
+
+from blockstudio.project.examples import example
+from blockstudio.studio.settings import Settings
+from tests.stories.person import CTRL, SHIFT, Person
+
+
+def main(theme: str, language: str, size: str) -> None:
+    """Show the scenes one after the other and keep a picture of each."""
+    settings = Settings()
+    settings.theme, settings.language = theme, language
+    settings.write()
+    width, height = map(int, size.split("x"))
+    person = Person(size=QSize(width, height))
+    look = f"{theme}-{language}-{width}"
+    person.picture(f"1-welcome-{look}")
+    person.window.gallery.chosen.emit(example("digits-mlp"))
+    person.until(lambda: person.shape("out") == "N×10", "shapes")
+    person.panel("code")
+    person.click("hidden")
+    person.picture(f"2-example-{look}")
+    _problem(person, look)
+    _nested(person, look)
+    _training(person, look)
+    person.leave()
+
+
+def _problem(person: Person, look: str) -> None:
+    person.click("out")
+    person.fill("in_features", "100")
+    person.until(lambda: person.session.problems, "a problem")
+    person.panel("problems")
+    person.picture(f"3-problem-{look}")
+    person.choose("edit.undo")
+    person.until(lambda: not person.session.problems, "no problem")
+
+
+def _nested(person: Person, look: str) -> None:
+    person.click("hidden")
+    person.click("act", SHIFT)
+    person.press(Qt.Key.Key_G, CTRL)
+    (block,) = (node.name for node in person.session.selected_nodes())
+    person.until(lambda: person.shape(block), "the shape of the block")
+    person.picture(f"4-block-{look}")
+    person.double_click(block)
+    person.picture(f"5-entered-{look}")
+    person.press(Qt.Key.Key_Up, CTRL)
+    person.choose("edit.undo")
+
+
+def _training(person: Person, look: str) -> None:
+    person.fill("epochs", "60", person.panel("training"))
+    person.choose("run.train")
+    runs = person.program.bench.runs
+    person.until(lambda: runs.info and runs.info.progress.epoch >= 30, "half of the run")
+    person.choose("run.pause")
+    person.until(lambda: runs.state == "paused", "the pause")
+    person.panel("run")
+    person.rest(0.6)
+    person.picture(f"6-training-{look}")
+    person.click("hidden")
+    person.panel("inspector")
+    person.rest(1)
+    person.picture(f"7-parameters-{look}")
+    person.choose("run.stop")
+    person.until(lambda: runs.state == "stopped", "the stop")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:4])
