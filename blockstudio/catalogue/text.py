@@ -1,5 +1,6 @@
 """Text that people read, kept apart from the language it is shown in."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -33,9 +34,10 @@ def _filled(value: Any, translate: Any) -> Any:
     match value:
         case Text():
             return value.filled(translate)
-        case {"template": str() as template, "values": dict() as values}:
-            return Text(template, values).filled(translate)  # pyright: ignore[reportUnknownArgumentType]
+        case {"template": str() as template, "values": dict()}:
+            return Text(template, value["values"]).filled(translate)
         case list() | tuple():
-            return " / ".join(str(_filled(part, translate)) for part in value)  # pyright: ignore[reportUnknownVariableType]
+            parts: Sequence[Any] = value
+            return " / ".join(str(_filled(part, translate)) for part in parts)
         case _:
             return value

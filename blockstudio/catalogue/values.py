@@ -3,6 +3,7 @@
 import keyword
 import math
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from blockstudio.catalogue.spec import Property, ValueType
@@ -35,8 +36,12 @@ def in_range(item: Property, value: Any) -> bool:
     """Return whether every number in `value` keeps to the property's limits."""
     low = -math.inf if item.minimum is None else item.minimum
     high = math.inf if item.maximum is None else item.maximum
-    numbers = value if isinstance(value, list | tuple) else [value]
-    return all(low <= number <= high for number in numbers if _number(number))
+    return all(low <= number <= high for number in parts(value) or [value] if _number(number))
+
+
+def parts(value: Any) -> Sequence[Any] | None:
+    """Return the items of a value that is a list, or None if it is none."""
+    return value if isinstance(value, list | tuple) else None
 
 
 def takes_expressions(item: Property) -> bool:
@@ -71,7 +76,7 @@ _WORDS: dict[ValueType, Text] = {
 }
 
 
-def _is(kind: ValueType, item: Property, value: Any) -> bool:  # noqa: PLR0911
+def _is(kind: ValueType, item: Property, value: Any) -> bool:
     match kind:
         case "int":
             return isinstance(value, int) and not isinstance(value, bool)

@@ -83,7 +83,7 @@ def _plan(
             _settle(fixed.setdefault(node.id, {}), _Size(node, name, found), own, block)
         for name, values in asked.get(node.definition or "", {}).items():
             all_paths = paths_to(store, node.definition or "")
-            at = [values[all_paths.index((*path, node.id))] for path in paths]
+            at: list[int | None] = [values[all_paths.index((*path, node.id))] for path in paths]
             _settle(passes.setdefault(node.id, {}), _Size(node, name, at), own, block)
     if own:
         asked[block.id] = own

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -61,10 +62,9 @@ class Client:
             self._number += 1
             process = self._process
             if process is not None and process.stdin is not None:
-                try:
+                # Of a death the listening thread tells.
+                with suppress(OSError, ValueError):
                     write(process.stdin, Request(self._number, order))
-                except (OSError, ValueError):
-                    pass  # the listening thread tells of the death
             return self._number
 
     def stop(self) -> None:

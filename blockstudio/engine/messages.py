@@ -1,7 +1,7 @@
 """What the window and the engine say to each other: plain data, framed by length."""
 
 import struct
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import msgspec
 from msgspec import Struct
@@ -144,14 +144,14 @@ class BrokenChannel(ConnectionError):
     """The other side is gone, or what came is no message."""
 
 
-def write(stream: BinaryIO, message: Request | Reply) -> None:
+def write(stream: IO[bytes], message: Request | Reply) -> None:
     """Write one message: four bytes of length, then msgpack. Raises OSError if nobody reads."""
     body = _encoder.encode(message)
     stream.write(_LENGTH.pack(len(body)) + body)
     stream.flush()
 
 
-def read(stream: BinaryIO, kind: type[Any]) -> Any:
+def read(stream: IO[bytes], kind: type[Any]) -> Any:
     """Read one message of `kind`, waiting for it; raises `BrokenChannel` at the end."""
     (length,) = _LENGTH.unpack(_exactly(stream, _LENGTH.size))
     if length > _LARGEST:
@@ -162,7 +162,7 @@ def read(stream: BinaryIO, kind: type[Any]) -> Any:
         raise BrokenChannel(f"not a message: {error}") from error
 
 
-def _exactly(stream: BinaryIO, count: int) -> bytes:
+def _exactly(stream: IO[bytes], count: int) -> bytes:
     parts: list[bytes] = []
     while count:
         part = stream.read(count)

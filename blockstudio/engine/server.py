@@ -4,6 +4,7 @@ import math
 import os
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path as FilePath
 from queue import Empty, SimpleQueue
 from typing import BinaryIO
@@ -205,10 +206,8 @@ def main() -> None:
     source = os.fdopen(os.dup(0), "rb")
     null = os.open(os.devnull, os.O_RDONLY)
     os.dup2(null, 0)
-    try:
+    with suppress(BrokenPipeError):
         serve(source, channel)
-    except BrokenPipeError:
-        pass
     # Runs and their starter live on; nothing here needs a tidy end.
     os._exit(0)
 

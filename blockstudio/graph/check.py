@@ -70,8 +70,9 @@ class Checker:
 
 def _only_moved(change: Change, key: Id) -> bool:
     old, new = change.before.get(key), change.after.get(key)
-    both = isinstance(old, Node) and isinstance(new, Node)
-    return both and replace(old, x=new.x, y=new.y) == new
+    if not isinstance(old, Node) or not isinstance(new, Node):
+        return False
+    return replace(old, x=new.x, y=new.y) == new
 
 
 def check(store: Store) -> list[Problem]:

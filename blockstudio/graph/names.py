@@ -9,6 +9,9 @@ from blockstudio.catalogue.text import Text, text
 
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
+_UNITS = re.compile(r"[PR]?ReLU|SiLU")
+"""Names of activations that are one word: `leaky_relu`, not `leaky_re_lu`."""
+
 _DUNDER = re.compile(r"__.*__", re.DOTALL)
 
 RESERVED = frozenset(
@@ -41,6 +44,7 @@ _CALLS = frozenset({"inf", "nan", "min", "max", "len"})
 
 def suggested(title: str) -> str:
     """Return the name a node of that kind gets: `Linear` → `linear`, `BatchNorm2d` → `batch_norm2d`."""
+    title = _UNITS.sub(lambda found: found[0].capitalize(), title)
     name = _HUMPS.sub("_", title).lower() if not title.isupper() else title.lower()
     name = re.sub(r"\W+", "_", name).strip("_") or "node"
     return f"{name}_1" if name in RESERVED else name

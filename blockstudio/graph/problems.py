@@ -41,14 +41,20 @@ class Problem(Struct, frozen=True, omit_defaults=True):
     hint: Text | None = None
     fix: Fix | None = None
 
+    @property
+    def compared(self) -> tuple[Text | None, Text | None]:
+        """What was expected and what came, unless the message has said both already."""
+        words = set(str(self.message).replace(",", " ").split())
+        pair = (self.expected, self.actual)
+        if all(side is not None and str(side) in words for side in pair):
+            return None, None
+        return pair
+
     def __str__(self) -> str:
-        said = str(self.message)
-        more: list[str] = []
-        if self.expected is not None and str(self.expected) not in said:
-            more.append(f"expected {self.expected}")
-        if self.actual is not None and str(self.actual) not in said:
-            more.append(f"got {self.actual}")
-        line = f"{said}: {', '.join(more)}" if more else said
+        expected, actual = self.compared
+        more = [f"expected {expected}"] if expected is not None else []
+        more += [f"got {actual}"] if actual is not None else []
+        line = f"{self.message}: {', '.join(more)}" if more else str(self.message)
         return f"{line} ({self.hint})" if self.hint is not None else line
 
 

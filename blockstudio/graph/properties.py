@@ -5,7 +5,7 @@ from typing import Any
 
 from blockstudio.catalogue.spec import Property, Spec
 from blockstudio.catalogue.text import Text, text
-from blockstudio.catalogue.values import expected, in_range, literal, takes_expressions
+from blockstudio.catalogue.values import expected, in_range, literal, parts, takes_expressions
 from blockstudio.graph.expressions import ExpressionError, evaluate
 from blockstudio.graph.records import Node
 
@@ -24,8 +24,8 @@ class Invalid(ValueError):
 
 def is_expression(item: Property, value: Any) -> bool:
     """Return whether `value` is, or holds, an expression rather than a plain value."""
-    if isinstance(value, list | tuple):
-        return any(isinstance(part, str) for part in value) and not literal(item, value)
+    if (items := parts(value)) is not None:
+        return any(isinstance(part, str) for part in items) and not literal(item, value)
     return isinstance(value, str) and not literal(item, value) and takes_expressions(item)
 
 
@@ -61,12 +61,13 @@ def missing(spec: Spec, node: Node) -> list[Property]:
 
 def _computed(item: Property, value: Any, names: Mapping[str, Any]) -> Any:
     try:
-        if isinstance(value, list | tuple):
-            return [evaluate(part, names) if isinstance(part, str) else part for part in value]
+        if (items := parts(value)) is not None:
+            return [evaluate(part, names) if isinstance(part, str) else part for part in items]
         return evaluate(value, names)
     except ExpressionError as error:
         raise Invalid(expected(item), error.reason) from error
 
 
 def _written(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    items = parts(value)
+    return str(value) if items is None else ", ".join(map(str, items))

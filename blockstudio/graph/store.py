@@ -55,7 +55,7 @@ class Store:
         for listener in tuple(self.listeners):
             listener(change)
 
-    def __contains__(self, key: Id) -> bool:
+    def __contains__(self, key: Id | None) -> bool:
         return key in self.records
 
     def __len__(self) -> int:

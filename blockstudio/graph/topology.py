@@ -36,7 +36,8 @@ def cycle(store: Store, block: Id) -> list[Id]:
     graph: nx.DiGraph[Id] = nx.DiGraph()
     graph.add_edges_from((wire.source, wire.target) for wire in store.wires(block))
     try:
-        return [edge[0] for edge in nx.find_cycle(graph)]
+        found: list[tuple[Id, Id]] = nx.find_cycle(graph)  # pyright: ignore[reportUnknownMemberType]
+        return [start for start, _ in found]
     except nx.NetworkXNoCycle:
         return []
 

@@ -13,6 +13,7 @@ import torch
 from msgspec import Struct
 from torch import nn
 from torch.nn import functional
+from torch.nn.parameter import is_lazy
 
 from blockstudio.graph.facts import ParameterFacts
 from blockstudio.runtime.probes import Probe
@@ -75,7 +76,7 @@ def _parameters(module: nn.Module) -> list[ParameterFacts]:
     kept = module.state_dict(keep_vars=True)
     named = [*module.named_parameters(remove_duplicate=False), *module.named_buffers()]
     for name, tensor in named:
-        lazy = isinstance(tensor, nn.parameter.UninitializedTensorMixin)
+        lazy = is_lazy(tensor)
         found.append(
             ParameterFacts(
                 name,

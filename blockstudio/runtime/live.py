@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from torch import Tensor, nn
+from torch.nn.parameter import is_lazy
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import refuse
@@ -65,7 +66,7 @@ class LiveNetwork:
         found = self.net.state_dict(keep_vars=True).get(key)
         if found is None:
             raise refuse(text("the network has no parameter {key}", key=key))
-        if isinstance(found, nn.parameter.UninitializedTensorMixin):
+        if is_lazy(found):
             raise refuse(
                 text("{key} has no values yet: its size is not known", key=key),
                 hint=text("give the Input a shape, or type the size"),

@@ -9,6 +9,7 @@ import safetensors
 import safetensors.torch
 import torch
 from torch import Tensor, nn
+from torch.nn.parameter import is_lazy
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import Problem, Refusal, refuse
@@ -20,7 +21,7 @@ SAFETENSORS = ".safetensors"
 def save_weights(net: nn.Module, path: Path) -> None:
     """Write the `state_dict` of `net`; the suffix chooses the format. Raises `Refusal`."""
     state = net.state_dict()
-    if any(isinstance(value, nn.parameter.UninitializedTensorMixin) for value in state.values()):
+    if any(is_lazy(value) for value in state.values()):
         raise refuse(
             text("the network has sizes that are not known yet, so it has no weights to save"),
             hint=text("give the Input a shape, or type the missing sizes"),
@@ -110,7 +111,7 @@ def misfits(net: nn.Module, found: Mapping[str, Tensor]) -> list[Problem]:
     problems = [_problem(text("missing: {key}", key=key)) for key in own if key not in found]
     problems += [_problem(text("unexpected: {key}", key=key)) for key in found if key not in own]
     for key, value in own.items():
-        if key not in found or isinstance(value, nn.parameter.UninitializedTensorMixin):
+        if key not in found or is_lazy(value):
             continue
         if value.shape != found[key].shape:
             problems.append(

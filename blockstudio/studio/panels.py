@@ -1,21 +1,12 @@
 """Which panels there are, where they stand at first, and how they are found again."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
 
-from blockstudio.studio.code import CodePane
-from blockstudio.studio.data.panel import DataPanel
+from blockstudio.catalogue.text import Text, text
 from blockstudio.studio.docks import Panel, dress_tabs
-from blockstudio.studio.inspector.panel import Inspector
-from blockstudio.studio.outline import Outline
-from blockstudio.studio.palette import Palette
-from blockstudio.studio.problems import Problems
-from blockstudio.studio.runs.table import RunTable
 from blockstudio.studio.theme import current
-from blockstudio.studio.training.panel import TrainingPanel
-from blockstudio.studio.translations import tr
+from blockstudio.studio.translations import told, tr
 from blockstudio.studio.workbench import Workbench
 
 _LEFT, _RIGHT, _BELOW = 244, 320, 0.31
@@ -23,8 +14,26 @@ _NARROW = 1400
 _LEFT_NARROW, _RIGHT_NARROW = 220, 288
 
 
+_TITLES: dict[str, Text] = {
+    "layers": text("Palette"),
+    "outline": text("Outline"),
+    "run": text("Run"),
+    "runs": text("Runs"),
+    "problems": text("Problems"),
+    "code": text("Code"),
+    "data": text("Data"),
+    "inspector": text("Inspector"),
+    "training": text("Training"),
+}
+
+
 class Panels(QObject):
     """The panels of one window."""
+
+    kind_chosen = Signal(str)
+    """A kind was chosen in the palette."""
+    problem_visited = Signal(object)
+    """A `Problem` was chosen in the list, and its place is shown."""
 
     def __init__(self, bench: Workbench, window: QMainWindow) -> None:
         super().__init__(window)
@@ -36,7 +45,8 @@ class Panels(QObject):
         self._panels: dict[str, Panel] = {}
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._dress)
-        self._make_all()
+        for name, title in _TITLES.items():
+            self._add(name, told(title))
         self._window.tabifiedDockWidgetActivated.connect(self._dress)
         for panel in self._panels.values():
             panel.topLevelChanged.connect(self._soon.start)
@@ -61,12 +71,10 @@ class Panels(QObject):
 
     def focus_field(self, name: str) -> None:
         """Put the cursor into the field of the inspector for this property, if there is one."""
-        inspector = self.show("inspector")
-        assert isinstance(inspector, Inspector)
-        inspector.show_selection()
-        field = inspector.findChild(QWidget, name) if name else None
-        if field is not None:
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        # As above: the panels are imported with the first of them.
+        from blockstudio.studio.contents import focus_field  # noqa: PLC0415
+
+        focus_field(self.show("inspector"), name)
 
     def put_away(self) -> None:
         """Hide all panels for the welcome page, and remember which there were."""
@@ -107,28 +115,15 @@ class Panels(QObject):
         if not state.isEmpty():
             self._bench.settings.keep_bytes("panels", state)
 
-    def _make_all(self) -> None:
-        bench, session = self._bench, self._bench.session
-        self._add("layers", tr("Palette"), self._palette)
-        self._add("outline", tr("Outline"), lambda parent: Outline(session, parent))
-        self._add("run", tr("Run"), lambda parent: _plots(bench, parent))
-        self._add("runs", tr("Runs"), lambda parent: RunTable(bench.runs, parent))
-        self._add("problems", tr("Problems"), self._problems)
-        self._add("code", tr("Code"), lambda parent: CodePane(session, parent))
-        self._add("data", tr("Data"), lambda parent: DataPanel(session, bench.data, parent))
-        self._add(
-            "inspector",
-            tr("Inspector"),
-            lambda parent: Inspector(session, bench.link, bench.runs, bench.data, parent),
-        )
-        self._add(
-            "training",
-            tr("Training"),
-            lambda parent: TrainingPanel(session, bench.link, bench.runs, bench.data, parent),
-        )
+    def _add(self, name: str, title: str) -> None:
+        made = Panel(name, title, lambda parent: self._content(name, parent), self._window)
+        self._panels[name] = made
 
-    def _add(self, name: str, title: str, factory: Callable[[QWidget], QWidget]) -> None:
-        self._panels[name] = Panel(name, title, factory, self._window)
+    def _content(self, name: str, parent: QWidget) -> QWidget:
+        # Not needed to show the window, and half of what there is to import.
+        from blockstudio.studio.contents import content  # noqa: PLC0415
+
+        return content(name, self._bench, self, parent)
 
     def _arrange(self) -> None:
         window, area = self._window, Qt.DockWidgetArea
@@ -169,16 +164,6 @@ class Panels(QObject):
         panels["run"].raise_()
         panels["inspector"].raise_()
 
-    def _palette(self, parent: QWidget) -> QWidget:
-        palette = Palette(self._bench.session, parent)
-        palette.chosen.connect(self._window.canvas.add_kind)  # pyright: ignore[reportAttributeAccessIssue]
-        return palette
-
-    def _problems(self, parent: QWidget) -> QWidget:
-        pane = Problems(self._bench.session, parent)
-        pane.visited.connect(self._window.visit)  # pyright: ignore[reportAttributeAccessIssue]
-        return pane
-
     def _count(self) -> None:
         count = len(self._bench.session.problems)
         title = tr("Problems  {count}", count=count) if count else tr("Problems")
@@ -186,10 +171,3 @@ class Panels(QObject):
 
     def _dress(self) -> None:
         dress_tabs(self._window, current())
-
-
-def _plots(bench: Workbench, parent: QWidget) -> QWidget:
-    # With pyqtgraph, which takes as long to import as half of torch: only when the panel is seen.
-    from blockstudio.studio.plots.panel import PlotsPanel  # noqa: PLC0415
-
-    return PlotsPanel(bench.runs, parent)

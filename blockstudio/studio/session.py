@@ -192,7 +192,9 @@ class Session(QObject):
 
     def _still_there(self, path: Path) -> bool:
         nodes = [self.store.records.get(key) for key in path]
-        return all(isinstance(node, Node) and node.definition in self.store for node in nodes)
+        return all(
+            isinstance(node, Node) and (node.definition or "") in self.store for node in nodes
+        )
 
     def _settle(self) -> None:
         """Check and compile once for all the changes of one turn of the event loop."""

@@ -246,6 +246,8 @@ class Window(QMainWindow):
         self.gallery.chosen.connect(documents.open_example)
         self.gallery.picked.connect(documents.open)
         self.canvas.context_requested.connect(self.open_context_menu)
+        self.panels.kind_chosen.connect(self.canvas.add_kind)
+        self.panels.problem_visited.connect(self.visit)
         documents.opened.connect(self._on_opened)
         documents.closed.connect(self.show_gallery)
         documents.saved.connect(self._on_saved)

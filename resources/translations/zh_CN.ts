@@ -2390,8 +2390,8 @@
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/figures.py" />
-   <source>grad ‖g‖</source>
-   <translation>梯度 ‖g‖</translation>
+   <source>gradient norm</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
@@ -2584,6 +2584,11 @@
    <location filename="blockstudio/studio/inspector/block.py" />
    <source>none yet</source>
    <translation>暂无</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/figures.py" />
+   <source>norm</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/tips.py" />
@@ -3572,11 +3577,6 @@
    <location filename="blockstudio/studio/help.py" />
    <source>{value} if not given</source>
    <translation>默认为 {value}</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/studio/parameters/figures.py" />
-   <source>‖w‖</source>
-   <translation>‖w‖</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/startup.py" />

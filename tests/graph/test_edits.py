@@ -12,7 +12,7 @@ from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import INPUT, OUTPUT, Note, Wire, instance_kind
 from blockstudio.graph.store import Store
 from blockstudio.project.file import decode, encode
-from tests.graph.walks import DROPOUT, LINEAR, RELU, Walk, assert_sound, start
+from tests.graph.walks import DROPOUT, RELU, Walk, assert_sound, start
 
 
 def written(store: Store) -> bytes:

@@ -194,7 +194,7 @@ def test_a_real_run_is_trained_paused_stepped_resumed_and_its_weights_are_shown(
     wait_until(lambda: len(center.curves.epochs) > 1 or center.state == "failed", 60)
     assert center.state == "running", center.problem
     assert isinstance(inspector.page, LayerPage)
-    wait_until(lambda: "grad ‖g‖" in words_in(inspector))
+    wait_until(lambda: "gradient norm" in words_in(inspector))
     click(panel.pause)
     wait_until(lambda: center.state == "paused")
     assert "paused at step" in words_in(panel)

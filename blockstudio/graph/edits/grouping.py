@@ -6,6 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
+from blockstudio.catalogue.values import parts
 from blockstudio.graph import names, ports
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.blocks import free_block_name, remove_block
@@ -263,8 +264,8 @@ class _Ungrouping:
 
 
 def _substituted(value: Any, values: dict[str, Any]) -> Any:
-    if isinstance(value, list):
-        return [_substituted(part, values) for part in value]
+    if (items := parts(value)) is not None:
+        return [_substituted(part, values) for part in items]
     if not isinstance(value, str):
         return value
     try:

@@ -52,7 +52,7 @@ def draft_node(
     values = {key: value for key, value in (properties or {}).items() if value is not None}
     if kind in (INPUT, OUTPUT) and "order" not in values:
         values["order"] = ports.next_place(store, block, kind)
-    return draft.put(Node(draft.new_id("n"), block, kind, name, *map(float, at), values))
+    return draft.put(Node(draft.new_id("n"), block, kind, name, float(at[0]), float(at[1]), values))
 
 
 def created(edit: Edit) -> list[Id]:

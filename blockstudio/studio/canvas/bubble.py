@@ -112,10 +112,11 @@ class Bubble(QWidget):
 def words_of(problem: Problem) -> tuple[str, tuple[str, ...]]:
     """Return a problem as a title and lines: what was expected and came, and what to do."""
     compared: list[str] = []
-    if problem.expected is not None:
-        compared.append(tr("expected {what}", what=told(problem.expected)))
-    if problem.actual is not None:
-        compared.append(tr("got {what}", what=told(problem.actual)))
+    expected, actual = problem.compared
+    if expected is not None:
+        compared.append(tr("expected {what}", what=told(expected)))
+    if actual is not None:
+        compared.append(tr("got {what}", what=told(actual)))
     lines = [", ".join(compared)] if compared else []
     if problem.hint is not None:
         lines.append(sentence(told(problem.hint)))

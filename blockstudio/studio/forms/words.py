@@ -101,15 +101,13 @@ def sentence(problem: Problem) -> str:
 
 
 def why(problem: Problem) -> str:
-    """Return “expected …, got …” as far as it is known."""
-    if problem.expected is not None and problem.actual is not None:
-        wanted, got = told(problem.expected), told(problem.actual)
-        return tr("Expected {wanted}. Got: {got}.", wanted=wanted, got=got)
-    if problem.expected is not None:
-        return tr("Expected {wanted}.", wanted=told(problem.expected))
-    if problem.actual is not None:
-        return tr("Got: {got}.", got=told(problem.actual))
-    return ""
+    """Return “expected …, got …” as far as it is known, and the message has not said it."""
+    expected, actual = problem.compared
+    if expected is not None and actual is not None:
+        return tr("Expected {wanted}. Got: {got}.", wanted=told(expected), got=told(actual))
+    if expected is not None:
+        return tr("Expected {wanted}.", wanted=told(expected))
+    return tr("Got: {got}.", got=told(actual)) if actual is not None else ""
 
 
 def capital(words: str) -> str:

@@ -48,8 +48,8 @@ def _figures(picture: Picture) -> list[tuple[str, float | None]]:
         (tr("std"), picture.std),
         (tr("min"), picture.low),
         (tr("max"), picture.high),
-        (tr("‖w‖"), picture.norm),
-        (tr("grad ‖g‖"), picture.grad_norm),
+        (tr("norm"), picture.norm),
+        (tr("gradient norm"), picture.grad_norm),
         (tr("update/weight"), picture.update_ratio),
     ]
     return [pair for pair in pairs if pair[1] is not None]
