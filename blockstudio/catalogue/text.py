@@ -1,7 +1,7 @@
 """Text that people read, kept apart from the language it is shown in."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from msgspec import Struct
 
@@ -37,7 +37,7 @@ def _filled(value: Any, translate: Any) -> Any:
         case {"template": str() as template, "values": dict()}:
             return Text(template, value["values"]).filled(translate)
         case list() | tuple():
-            parts: Sequence[Any] = value
+            parts = cast("Sequence[Any]", value)
             return " / ".join(str(_filled(part, translate)) for part in parts)
         case _:
             return value

@@ -4,7 +4,7 @@ import keyword
 import math
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from blockstudio.catalogue.spec import Property, ValueType
 from blockstudio.catalogue.text import Text, text
@@ -41,7 +41,7 @@ def in_range(item: Property, value: Any) -> bool:
 
 def parts(value: Any) -> Sequence[Any] | None:
     """Return the items of a value that is a list, or None if it is none."""
-    return value if isinstance(value, list | tuple) else None
+    return cast("Sequence[Any]", value) if isinstance(value, list | tuple) else None
 
 
 def takes_expressions(item: Property) -> bool:

@@ -109,8 +109,8 @@ def on_self(node: Node, plan: BlockPlan) -> Node:
 
 
 def _renamed(value: Any, kept: dict[str, str]) -> Any:
-    if isinstance(value, list | tuple):
-        return [_renamed(part, kept) for part in value]  # pyright: ignore[reportUnknownVariableType]
+    if (items := parts(value)) is not None:
+        return [_renamed(part, kept) for part in items]
     return renamed(value, kept) if isinstance(value, str) else value
 
 
@@ -131,7 +131,7 @@ def _names_used(node: Node) -> set[str]:
     for name, value in node.properties.items():
         item = spec.property_named(name) if spec else None
         if item is not None and is_expression(item, value):
-            for part in value if isinstance(value, list | tuple) else [value]:  # pyright: ignore[reportUnknownVariableType]
+            for part in parts(value) or [value]:
                 used |= _safe_names(part) if isinstance(part, str) else set()
     return used
 

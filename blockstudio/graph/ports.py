@@ -103,6 +103,6 @@ def _place(node: Node) -> int:
 def _count(spec: Spec, node: Node) -> int:
     item = spec.property_named(spec.count)
     value = node.properties.get(spec.count, item.default if item else None)
-    if isinstance(value, list | tuple):
-        return min(max(1, len(value)), MOST)
+    if (items := parts(value)) is not None:
+        return min(max(1, len(items)), MOST)
     return value if isinstance(value, int) and 1 <= value <= MOST else 1

@@ -2,6 +2,7 @@
 
 import heapq
 from collections.abc import Iterable
+from typing import cast
 
 from blockstudio.graph.records import Id, Node, sort_key
 from blockstudio.graph.store import Store
@@ -36,7 +37,7 @@ def cycle(store: Store, block: Id) -> list[Id]:
     graph: nx.DiGraph[Id] = nx.DiGraph()
     graph.add_edges_from((wire.source, wire.target) for wire in store.wires(block))
     try:
-        found: list[tuple[Id, Id]] = nx.find_cycle(graph)  # pyright: ignore[reportUnknownMemberType]
+        found = cast("list[tuple[Id, Id]]", nx.find_cycle(graph))  # pyright: ignore[reportUnknownMemberType]
         return [start for start, _ in found]
     except nx.NetworkXNoCycle:
         return []

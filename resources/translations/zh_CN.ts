@@ -2391,7 +2391,7 @@
   <message>
    <location filename="blockstudio/studio/parameters/figures.py" />
    <source>gradient norm</source>
-   <translation type="unfinished" />
+   <translation>梯度范数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
@@ -2588,7 +2588,7 @@
   <message>
    <location filename="blockstudio/studio/parameters/figures.py" />
    <source>norm</source>
-   <translation type="unfinished" />
+   <translation>范数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/tips.py" />
