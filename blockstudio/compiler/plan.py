@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from blockstudio.catalogue.values import parts
 from blockstudio.graph import names, ports
 from blockstudio.graph.expressions import ExpressionError, names_in, renamed
 from blockstudio.graph.facts import Path

@@ -40,7 +40,7 @@ from blockstudio.graph.facts import Facts
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.store import Store
 from blockstudio.runtime.devices import devices
-from blockstudio.runtime.leaves import first_line
+from blockstudio.runtime.leaves import first_line, warm_up
 from blockstudio.runtime.live import LiveNetwork
 from blockstudio.runtime.shapes import Shapes
 from blockstudio.runtime.weights import Misfit
@@ -159,6 +159,7 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
     threading.Thread(target=_receive, args=(source, inbox), daemon=True).start()
     engine = Engine()
     _reply(sink, 0, Ready(str(torch.__version__), devices()))
+    warm_up()
     pending = 0
     while True:
         try:

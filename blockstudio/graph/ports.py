@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Port, Spec
+from blockstudio.catalogue.values import parts
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, sort_key
 from blockstudio.graph.store import Store
 

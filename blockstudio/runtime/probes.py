@@ -1,15 +1,20 @@
 """Shapes with symbols: each symbol stands for two probe numbers, and dimensions are read off both.
 
 A dimension that is the same in both probes is a number; one that grows in step with a symbol is
-written over it (`N`, `2N`, `T-2`); anything else is `?`.
+written over it (`N`, `2N`, `T-2`, `H/2`); anything else is `?`. The probe numbers can be halved,
+split and tiled in all the usual ways (2⁴·3²·5·7), as the sizes that really come will be.
 """
+
+from fractions import Fraction
 
 from msgspec import Struct
 
 from blockstudio.graph.facts import Dim, TensorFacts
 
-_FIRST = (1009, 1013, 1019, 1021, 1031, 1033)
-_SECOND = (2003, 2011, 2017, 2027, 2029, 2039)
+_UNIT = 5040
+_GROWTHS = (17, 19, 23, 29, 31, 37, 41, 43)
+"""How much each symbol's second number is above its first, in units: no two in a simple ratio."""
+_MOST_PARTS = 16
 
 Shape = tuple[int, ...]
 Symbols = tuple[tuple[str, int, int], ...]
@@ -32,9 +37,10 @@ class Probe(Struct, frozen=True):
 def symbols_in(shapes: list[list[Dim]]) -> Symbols:
     """Give every symbol in some declared shapes its two probe numbers."""
     names = dict.fromkeys(dim for shape in shapes for dim in shape if isinstance(dim, str))
+    growths = (growth + 30 * (index // 8) for index, growth in enumerate(_GROWTHS * len(names)))
     return tuple(
-        (name, _FIRST[index % 6] + 2000 * (index // 6), _SECOND[index % 6] + 4000 * (index // 6))
-        for index, name in enumerate(names)
+        (name, _UNIT * (index + 1), _UNIT * (index + 1 + growth))
+        for index, (name, growth) in enumerate(zip(names, growths, strict=False))
     )
 
 
@@ -64,9 +70,13 @@ def _dim(one: int, two: int, symbols: Symbols) -> Dim:
     if one == two:
         return one
     for name, first, second in symbols:
-        slope, rest = divmod(two - one, second - first)
-        if rest == 0 and slope > 0:
-            shift = one - slope * first
-            factor = name if slope == 1 else f"{slope}{name}"
-            return factor if shift == 0 else f"{factor}{shift:+d}"
+        slope = Fraction(two - one, second - first)
+        shift = one - slope * first
+        if slope > 0 and slope.denominator <= _MOST_PARTS and shift.denominator == 1:
+            return _over(name, slope) + (f"{int(shift):+d}" if shift else "")
     return "?"
+
+
+def _over(name: str, slope: Fraction) -> str:
+    factor = name if slope.numerator == 1 else f"{slope.numerator}{name}"
+    return factor if slope.denominator == 1 else f"{factor}/{slope.denominator}"

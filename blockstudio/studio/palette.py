@@ -105,7 +105,7 @@ class Palette(QWidget):
         self.field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.field.setTextMargins(0, 0, 0, 0)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 4, 4, 0)
+        layout.setContentsMargins(12, 4, 4, 6)
         layout.setSpacing(6)
         layout.addWidget(self.field)
         layout.addWidget(self.list)
