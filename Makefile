@@ -38,7 +38,7 @@ catalogue: $(VENV)/app.stamp
 	$(BIN)/python -m blockstudio.runtime.introspect
 
 translations: $(VENV)/app.stamp
-	$(BIN)/python resources/translations/make.py
+	$(BIN)/python -m blockstudio.studio.translate
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache

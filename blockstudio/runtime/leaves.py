@@ -6,6 +6,9 @@ with the code.
 
 import copy
 import math
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any
 
@@ -66,9 +69,22 @@ def warm_up() -> None:
     Leaves().outcome("nn.Linear(1, 1)", "self.layer(x)", {"x": Probe(((1, 1), (2, 1)), "float32")})
 
 
+@contextmanager
+def _only_asking(device: str) -> Iterator[None]:
+    """Make tensors on `device`; leave random numbers and the terminal as they are."""
+    with (
+        warnings.catch_warnings(),
+        torch.random.fork_rng(devices=[]),
+        torch.device(device),
+        torch.no_grad(),
+    ):
+        warnings.simplefilter("ignore")
+        yield
+
+
 def _constructed(constructor: str) -> Layer:
     try:
-        with torch.random.fork_rng(devices=[]), torch.device("meta"):
+        with _only_asking("meta"):
             module = eval(constructor, dict(_NAMES))
     except Exception as error:  # noqa: BLE001  (whatever torch raises is the answer)
         return Layer(None, error=first_line(error))
@@ -130,7 +146,7 @@ def _probed(
     module: Any, call: str, inputs: dict[str, Probe], *, device: str = "meta", fill: int = 0
 ) -> Outcome:
     same = all(one.shapes[0] == one.shapes[1] for one in inputs.values())
-    with torch.random.fork_rng(devices=[]), torch.device(device), torch.no_grad():
+    with _only_asking(device):
         first = _run(module, call, _values(inputs, 0, fill))
         second = first if same else _run(module, call, _values(inputs, 1, fill))
     return Outcome(tuple(_probe(one, two) for one, two in zip(first, second, strict=False)))

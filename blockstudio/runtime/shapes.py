@@ -12,10 +12,9 @@ from blockstudio.compiler.plan import order_of
 from blockstudio.compiler.tree import Tree, leaf
 from blockstudio.graph import ports
 from blockstudio.graph.check import Checker
-from blockstudio.graph.expressions import ExpressionError, evaluate
 from blockstudio.graph.facts import Facts, NodeFacts, Path, TensorFacts
 from blockstudio.graph.problems import Fix, Place, Problem
-from blockstudio.graph.properties import Invalid, is_auto, resolve
+from blockstudio.graph.properties import ARGUMENT, Invalid, is_auto, resolve, shown
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node
 from blockstudio.graph.store import Store
 from blockstudio.runtime.leaves import Leaves, Outcome
@@ -143,6 +142,8 @@ class _Inference:
         if outcome.error:
             return _with(facts, _failed(node, path, self._labelled(arriving), outcome.error)), {}
         keys = [socket.key for socket in ports.outputs(self.store, node)]
+        if spec.count and len(outcome.results) not in (0, len(keys)):
+            return _with(facts, _other_count(spec, node, path, len(outcome.results))), {}
         found = zip(keys, outcome.results, strict=False)
         return facts, {key: probe for key, probe in found if probe is not None}
 
@@ -173,11 +174,9 @@ def _declared_shape(face: Node) -> list[Any] | None:
 
 
 def _argument(value: Any, arguments: Arguments) -> Any:
-    if not isinstance(value, str):
-        return value
     try:
-        return evaluate(value, arguments)
-    except ExpressionError:
+        return resolve(ARGUMENT, value, arguments)
+    except Invalid:
         return value
 
 
@@ -238,6 +237,16 @@ def _wrong_size(spec: Spec, node: Node, path: Path, arriving: dict[str, Probe]) 
 
 def _with(facts: NodeFacts, problem: Problem | None) -> NodeFacts:
     return facts if problem is None else replace(facts, problems=(problem,))
+
+
+def _other_count(spec: Spec, node: Node, path: Path, count: int) -> Problem:
+    return Problem(
+        text("“{name}” gives another number of results than it has outputs", name=node.name),
+        Place(node.block, node.id, spec.count, path),
+        expected=text("{value}", value=shown(node.properties.get(spec.count, 1))),
+        actual=text("{count}", count=count),
+        hint=text("set {property} so that the size can be divided by it", property=spec.count),
+    )
 
 
 def _unknown_size(node: Node, path: Path, name: str) -> Problem:

@@ -31,7 +31,9 @@ def content(name: str, bench: Workbench, panels: "Panels", parent: QWidget) -> Q
         case "run":
             return _plots(bench, parent)
         case "runs":
-            return RunTable(runs, parent)
+            table = RunTable(runs, parent)
+            table.chosen.connect(lambda _folder: panels.show("run"))
+            return table
         case "problems":
             problems = Problems(session, parent)
             problems.visited.connect(panels.problem_visited)

@@ -259,7 +259,7 @@ class Window(QMainWindow):
         for signal in (session.selection_changed, session.entered, session.history_changed):
             signal.connect(self._hold)
         documents.closed.connect(self._hold)
-        bench.runs.state_changed.connect(self._hold)
+        bench.runs.state_changed.connect(self._on_run_state)
         QApplication.styleHints().colorSchemeChanged.connect(self.wear_chosen)
 
     def _show_start(self) -> None:
@@ -301,6 +301,11 @@ class Window(QMainWindow):
 
     def _on_warned(self, problems: list[Problem]) -> None:
         tell(self, problems, tr("The file was opened with problems"))
+
+    def _on_run_state(self, state: str) -> None:
+        if state == "starting":
+            self.panels.show("run")
+        self._hold()
 
     def _on_run_refused(self, problem: Problem) -> None:
         self.notice.tell_problem(problem)

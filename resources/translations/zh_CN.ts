@@ -2823,6 +2823,11 @@
   </message>
   <message>
    <location filename="blockstudio/runtime/shapes.py" />
+   <source>set {property} so that the size can be divided by it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/shapes.py" />
    <source>set {property} to auto</source>
    <translation>请将 {property} 设为自动</translation>
   </message>
@@ -3618,6 +3623,11 @@
    <location filename="blockstudio/runtime/shapes.py" />
    <source>“{name}” expects {expected} features, gets {actual}</source>
    <translation>“{name}”应接收 {expected} 个特征，实际收到 {actual} 个</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/shapes.py" />
+   <source>“{name}” gives another number of results than it has outputs</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/check.py" />
