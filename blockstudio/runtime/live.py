@@ -6,9 +6,9 @@ from torch import Tensor, nn
 from torch.nn.parameter import is_lazy
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph.problems import refuse
+from blockstudio.graph.problems import Refusal, refuse
 from blockstudio.runtime.build import network
-from blockstudio.runtime.weights import load_weights, misfits, read_weights, save_weights
+from blockstudio.runtime.weights import load_weights, save_weights
 
 INITIAL = "initial"
 
@@ -38,7 +38,7 @@ class LiveNetwork:
         if self._net is None:
             self._net = network(self._source, self._seed)
             if self._file is not None:
-                self._load_again(self._file)
+                self._load_again(self._net, self._file)
         return self._net
 
     @property
@@ -73,10 +73,8 @@ class LiveNetwork:
             )
         return found
 
-    def _load_again(self, path: Path) -> None:
-        if self._net is not None and path.exists():
-            found = read_weights(path)
-            if not misfits(self._net, found):
-                self._net.load_state_dict(found)
-                return
-        self._file = None
+    def _load_again(self, net: nn.Module, path: Path) -> None:
+        try:
+            load_weights(net, path)
+        except Refusal:
+            self._file = None

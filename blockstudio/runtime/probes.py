@@ -1,11 +1,13 @@
 """Shapes with symbols: each symbol stands for two probe numbers, and dimensions are read off both.
 
 A dimension that is the same in both probes is a number; one that grows in step with a symbol is
-written over it (`N`, `2N`, `T-2`, `H/2`); anything else is `?`. The probe numbers can be halved,
-split and tiled in all the usual ways (2⁴·3²·5·7), as the sizes that really come will be.
+written over it (`N`, `2N`, `T-2`, `H/2`, `N·T`); anything else is `?`. The probe numbers can be halved,
+split and tiled in all the usual ways (2⁴·3²·5·7), as the sizes that really come will be. Only those of
+first dimensions can't: a batch may have any number of samples.
 """
 
 from fractions import Fraction
+from itertools import combinations_with_replacement
 
 from msgspec import Struct
 
@@ -38,8 +40,9 @@ def symbols_in(shapes: list[list[Dim]]) -> Symbols:
     """Give every symbol in some declared shapes its two probe numbers."""
     names = dict.fromkeys(dim for shape in shapes for dim in shape if isinstance(dim, str))
     growths = (growth + 30 * (index // 8) for index, growth in enumerate(_GROWTHS * len(names)))
+    batches = {shape[0] for shape in shapes if shape}
     return tuple(
-        (name, _UNIT * (index + 1), _UNIT * (index + 1 + growth))
+        (name, first := _UNIT * (index + 1) + (name in batches), first + _UNIT * growth)
         for index, (name, growth) in enumerate(zip(names, growths, strict=False))
     )
 
@@ -74,6 +77,14 @@ def _dim(one: int, two: int, symbols: Symbols) -> Dim:
         shift = one - slope * first
         if slope > 0 and slope.denominator <= _MOST_PARTS and shift.denominator == 1:
             return _over(name, slope) + (f"{int(shift):+d}" if shift else "")
+    return _product(one, two, symbols)
+
+
+def _product(one: int, two: int, symbols: Symbols) -> Dim:
+    for (name, *first), (other, *second) in combinations_with_replacement(symbols, 2):
+        times, rest = divmod(one, first[0] * second[0])
+        if times and not rest and two == times * first[1] * second[1]:
+            return f"{times if times > 1 else ''}{name}·{other}"
     return "?"
 
 

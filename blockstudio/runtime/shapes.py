@@ -51,7 +51,9 @@ class _Inference:
     def run(self) -> tuple[Facts, list[Problem]]:
         """Go through the network from the root."""
         root = self.store.root
-        faces = ports.faces(self.store, root.id, INPUT)
+        faces = [
+            face for face in ports.faces(self.store, root.id, INPUT) if face.id not in self.faulty
+        ]
         shapes = {face.id: _declared_shape(face) for face in faces}
         self.symbols = symbols_in([shape for shape in shapes.values() if shape is not None])
         given = {

@@ -1,11 +1,11 @@
 """Weights in files: `.params` is exactly `torch.save(net.state_dict(), path)`; or `.safetensors`."""
 
 import io
-import pickle
+import re
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
-import safetensors
 import safetensors.torch
 import torch
 from torch import Tensor, nn
@@ -16,6 +16,7 @@ from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.project.atomic import write_atomically
 
 SAFETENSORS = ".safetensors"
+_CODE = re.compile(r"Unsupported (?:global|class|operand)\W+(?:GLOBAL )?([\w.]+)")
 
 
 def save_weights(net: nn.Module, path: Path) -> None:
@@ -48,24 +49,17 @@ def read_weights(path: Path) -> dict[str, Tensor]:
     try:
         if path.suffix == SAFETENSORS:
             return safetensors.torch.load_file(path)
-        found = torch.load(path, map_location="cpu", weights_only=True)
+        found = _loaded(path)
     except OSError as error:
         raise refuse(
             text("{path} could not be opened", path=str(path)),
             actual=text("{why}", why=error.strerror or str(error)),
         ) from error
-    except (
-        pickle.UnpicklingError,
-        safetensors.SafetensorError,
-        RuntimeError,
-        EOFError,
-        ValueError,
-        KeyError,
-    ) as error:
+    except Exception as error:
         raise refuse(
             text("{name} is no file of weights", name=path.name),
             expected=text("what torch.save(net.state_dict(), path) writes, or .safetensors"),
-            actual=text("{why}", why=_first(error)),
+            actual=_said(error),
             hint=text("nothing was changed"),
         ) from error
     if not isinstance(found, Mapping) or not all(_is_entry(item) for item in found.items()):
@@ -76,6 +70,13 @@ def read_weights(path: Path) -> dict[str, Tensor]:
             hint=text("save net.state_dict(), not the network itself"),
         )
     return dict(found)
+
+
+def _loaded(path: Path) -> object:
+    with warnings.catch_warnings():
+        # What torch has to say of a strange file is told by its exception.
+        warnings.simplefilter("ignore")
+        return torch.load(path, map_location="cpu", weights_only=True)
 
 
 def load_weights(net: nn.Module, path: Path) -> int:
@@ -136,5 +137,9 @@ def _is_entry(item: tuple[object, object]) -> bool:
     return isinstance(item[0], str) and isinstance(item[1], Tensor)
 
 
-def _first(error: BaseException) -> str:
-    return (str(error).strip() or type(error).__name__).splitlines()[0][:200]
+def _said(error: BaseException) -> Text:
+    said = str(error).strip() or type(error).__name__
+    if (code := _CODE.search(said)) is not None:
+        return text("an object of {kind}, which could run code", kind=code[1])
+    reason = said.partition("WeightsUnpickler error: ")[2].strip() or said
+    return text("{why}", why=reason.splitlines()[0][:200])

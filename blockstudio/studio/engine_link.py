@@ -20,7 +20,7 @@ class EngineLink(QObject):
     """Keeps the engine's copy of the document up to date and brings its answers to the session.
 
     An engine that dies is started again and sent the document; one that dies at once, twice in a
-    row, is left alone until `restart`.
+    row, is left alone until the next edit, which may be what it needs, or until a run is wanted.
     """
 
     ready = Signal(object)
@@ -37,6 +37,8 @@ class EngineLink(QObject):
         self.session = session
         self.devices: dict[str, str] = {"cpu": "CPU"}
         self.torch = ""
+        self.left_alone = False
+        """Whether the engine died too often to be started again unasked."""
         self._waiting: dict[int, OnAnswer] = {}
         self._born = 0.0
         self._failures = 0
@@ -56,10 +58,12 @@ class EngineLink(QObject):
         self._born = time.monotonic()
         self.client.start()
 
-    def restart(self) -> None:
-        """Start the engine again after it was left alone."""
-        self._failures = 0
-        self.start()
+    def wake(self) -> None:
+        """Start the engine again if it was left alone."""
+        if self.left_alone:
+            self.left_alone = False
+            self._failures = 0
+            self.start()
 
     def stop(self) -> None:
         """End the engine process; training runs go on."""
@@ -78,9 +82,11 @@ class EngineLink(QObject):
         return self._sent > 0
 
     def _on_change(self, change: Change) -> None:
+        self.wake()
         self._sent = self.client.ask(Apply(change))
 
     def _on_reopened(self) -> None:
+        self.wake()
         self._sent = self.client.ask(Open(list(self.session.store.records.values())))
         self._opened = self._sent
 
@@ -110,6 +116,7 @@ class EngineLink(QObject):
         self._waiting.clear()
         short = time.monotonic() - self._born < _PATIENCE
         self._failures = self._failures + 1 if short else 0
+        self.left_alone = self._failures >= 2
         self.died.emit(how)
-        if self._failures < 2:
+        if not self.left_alone:
             QTimer.singleShot(0, self.start)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from blockstudio.project.recovery import pending
 from blockstudio.project.state import state_folder
+from blockstudio.studio.collector import Collector
 from blockstudio.studio.recovery import RecoveryDialog, offer
 from blockstudio.studio.settings import Settings
 from blockstudio.studio.theme import chosen, text_font, wear
@@ -23,6 +24,7 @@ class Program(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
+        self._collector = Collector(self)
         self.bench = workbench(self)
         self.unexpected = Unexpected(self.bench.session, state_folder(LOGS), self)
         self.unexpected.install()
@@ -48,6 +50,7 @@ class Program(QObject):
     def close(self) -> None:
         """Let everything go."""
         self.unexpected.remove()
+        self._collector.stop()
         self.bench.close(keep=self.bench.documents.dirty)
 
     def _window(self) -> Window:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, 
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem
+from blockstudio.graph.records import DATA, TRAIN
 from blockstudio.project.file import SUFFIX
 from blockstudio.studio import finding
 from blockstudio.studio.canvas.view import CanvasView
@@ -24,6 +25,7 @@ from blockstudio.studio.icons import application_icon
 from blockstudio.studio.menus import Actions, context_menu, fill_menu_bar, fill_recent, menu_style
 from blockstudio.studio.notices import Notice
 from blockstudio.studio.panels import Panels
+from blockstudio.studio.places import go_to
 from blockstudio.studio.theme import chosen, current, wear
 from blockstudio.studio.topbar import TopBar
 from blockstudio.studio.translations import current_language, told, tr
@@ -311,10 +313,19 @@ class Window(QMainWindow):
         self.notice.tell_problem(problem)
         if problem in self.bench.session.problems:
             self.panels.show("problems")
+            if go_to(self.bench.session, problem.place):
+                self.visit(problem)
+        elif problem.place.record in (TRAIN, DATA):
+            self.panels.show("training" if problem.place.record == TRAIN else "data")
 
     def _on_engine_death(self, how: str) -> None:
-        said = text("the engine ended ({how}) and is being started again", how=how)
-        self.notice.tell_problem(Problem(said, severity="warning"))
+        if self.bench.link.left_alone:
+            said = text("the engine ended twice in a row ({how})", how=how)
+            hint = text("it starts again with your next edit or run")
+            self.notice.tell_problem(Problem(said, hint=hint))
+        else:
+            said = text("the engine ended ({how}) and is being started again", how=how)
+            self.notice.tell_problem(Problem(said, severity="warning"))
         self._hold()
 
     def _close_settled(self) -> None:

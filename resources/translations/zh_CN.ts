@@ -2314,11 +2314,6 @@
    <translation>轮数</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/bubble.py" />
-   <source>expected {what}</source>
-   <translation>应为{what}</translation>
-  </message>
-  <message>
    <location filename="blockstudio/studio/training/state.py" />
    <source>failed</source>
    <translation>失败</translation>
@@ -2382,11 +2377,6 @@
    <location filename="blockstudio/studio/finding.py" />
    <source>go to</source>
    <translation>转到</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/studio/canvas/bubble.py" />
-   <source>got {what}</source>
-   <translation>实际为{what}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/figures.py" />
@@ -2477,6 +2467,11 @@
    <location filename="blockstudio/graph/check.py" />
    <source>it may come from a newer version; replace or delete the node</source>
    <translation>它可能来自更新的版本；请替换或删除该节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/window.py" />
+   <source>it starts again with your next edit or run</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
@@ -2992,6 +2987,11 @@
    <location filename="blockstudio/studio/runs/center.py" />
    <source>the engine ended before the run began: {how}</source>
    <translation>引擎在运行开始之前结束：{how}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/window.py" />
+   <source>the engine ended twice in a row ({how})</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/expressions.py" />

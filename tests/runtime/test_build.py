@@ -100,7 +100,7 @@ def test_an_error_of_another_place_is_of_no_node():
 
 
 def test_tracebacks_and_inspect_show_the_generated_text():
-    project, net, _ = broken(BAD)
+    _, net, _ = broken(BAD)
     with pytest.raises(RuntimeError) as caught:
         net(torch.randn(2, 4))
     assert "return self.bad(x)" in "".join(traceback.format_exception(caught.value))

@@ -31,4 +31,4 @@ def test_story(story: str, display: str, tmp_path: Path) -> None:
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stdout[-8000:] + done.stderr[-2000:]
+    assert done.returncode == 0, f"{done.stdout[-8000:]}\n{done.stderr[:4000]}"

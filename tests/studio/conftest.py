@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from blockstudio.studio.collector import Collector
 from blockstudio.studio.theme import LIGHT, wear
 from tests.studio.bench import Bench
 
@@ -19,6 +20,7 @@ def application() -> QApplication:
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication([])
     wear(app, LIGHT)
+    Collector(app)
     return app
 
 

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from blockstudio.graph.problems import Problem
 from blockstudio.studio.canvas.inks import LINE, font
+from blockstudio.studio.forms.words import why
 from blockstudio.studio.theme import current
-from blockstudio.studio.translations import told, tr
+from blockstudio.studio.translations import told
 
 Mood = Literal["fine", "error", "warning"]
 _PADDING = 11
@@ -111,13 +112,8 @@ class Bubble(QWidget):
 
 def words_of(problem: Problem) -> tuple[str, tuple[str, ...]]:
     """Return a problem as a title and lines: what was expected and came, and what to do."""
-    compared: list[str] = []
-    expected, actual = problem.compared
-    if expected is not None:
-        compared.append(tr("expected {what}", what=told(expected)))
-    if actual is not None:
-        compared.append(tr("got {what}", what=told(actual)))
-    lines = [", ".join(compared)] if compared else []
+    compared = why(problem)
+    lines = [compared] if compared else []
     if problem.hint is not None:
         lines.append(sentence(told(problem.hint)))
     return sentence(told(problem.message)), tuple(lines)

@@ -86,9 +86,15 @@ class NodeItem(QGraphicsRectItem):
     def _sketch(self, painter: QPainter, ink: Inks) -> None:
         card = self.card
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        whole = QRectF(0.0, 0.0, card.width, card.height)
+        if card.stacked:
+            painter.setPen(ink.edge)
+            painter.setBrush(ink.behind)
+            for offset in (8.0, 4.0):
+                painter.drawRect(whole.translated(offset, -offset))
         painter.setPen(ink.outlines[self.look])
         painter.setBrush(ink.card)
-        painter.drawRect(QRectF(0.0, 0.0, card.width, card.height))
+        painter.drawRect(whole)
         painter.fillRect(QRectF(0.0, 0.0, STRIPE + 1, card.height), ink.stripes[card.family])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         room = card.width - _SKETCH_LEFT - 3.0

@@ -115,9 +115,23 @@ def _entries(source: str) -> list[Entry]:
     found = SOURCES.get(source)
     leads = "folder" if source == "idx" else "file"
     return [
-        Entry(item, browse=leads if item.name == "path" else "")
+        Entry(item, _label(item.name), browse=leads if item.name == "path" else "")
         for item in (found.properties if found else ())
     ]
+
+
+def _label(name: str) -> str:
+    labels = {
+        "path": tr("path"),
+        "target": tr("target"),
+        "task": tr("task"),
+        "scale": tr("scale pixels"),
+        "standardise": tr("standardise"),
+        "noise": tr("noise"),
+        "count": tr("samples"),
+        "seed": tr("noise seed"),
+    }
+    return labels.get(name, name)
 
 
 def _defaults(source: str) -> dict[str, Any]:

@@ -67,12 +67,24 @@ class Form(QWidget):
         for row in self.rows.values():
             row.editor.settle()
 
+    def hide_rows(self, names: frozenset[str]) -> None:
+        """Leave out the lines of these properties, and show all others."""
+        for name, row in self.rows.items():
+            row.label.setVisible(name not in names)
+            row.cell.setVisible(name not in names)
+
+    def forget(self) -> None:
+        """Show what the subject holds in the place of what it refused."""
+        for row in self.rows.values():
+            row.forget()
+
 
 class Row:
     """One line of a form: a label, and a cell with the editor and what is wrong with its value."""
 
     def __init__(self, entry: Entry, form: Form) -> None:
         self.item = entry.item
+        self._browse = entry.browse
         self.form = form
         self._refused: Problem | None = None
         self._shown: Shown | None = None
@@ -95,7 +107,7 @@ class Row:
         self.editor.edited.connect(self._enter)
         if isinstance(self.editor, TextEditor):
             self.editor.stepped.connect(self._step)
-            self.editor.abandoned.connect(self._forget)
+            self.editor.abandoned.connect(self.forget)
 
     def remove(self) -> None:
         """Take the line off the form."""
@@ -132,7 +144,8 @@ class Row:
         self._refused = self.form.subject.put(self.item, value, join)
         self.refresh()
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Give up a value that was refused."""
         self._refused = None
         self.refresh()
 
@@ -156,7 +169,8 @@ class Row:
         """Return the problem without what the field itself says: whose it is, what is empty."""
         if self._shown is None or self._shown.value is not None or not self.item.required:
             return problem
-        wanted = told(expected(self.item))
+        places = {"file": tr("a file"), "folder": tr("a folder")}
+        wanted = places.get(self._browse) or told(expected(self.item))
         return replace(problem, message=text("Needed: {wanted}", wanted=wanted), hint=None)
 
 

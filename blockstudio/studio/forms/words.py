@@ -31,7 +31,10 @@ class Words(QLabel):
         self.setWordWrap(wraps)
         sized(self, pixels, bold=bold)
         if wraps:
-            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            # A label forgets this with every new policy, and is then cut off at one guessed height.
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
 
 
 class Heading(Words):
@@ -49,9 +52,15 @@ class OneLine(Words):
     """A line that is cut off with an ellipsis where there is no room for it."""
 
     def __init__(
-        self, text: str = "", parent: QWidget | None = None, *, role: QPalette.ColorRole
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        role: QPalette.ColorRole = Role.WindowText,
+        pixels: int = SMALL,
+        bold: bool = False,
     ) -> None:
-        super().__init__(text, parent, role=role, pixels=SMALL)
+        super().__init__(text, parent, role=role, pixels=pixels, bold=bold)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802

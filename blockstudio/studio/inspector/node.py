@@ -65,7 +65,14 @@ class NodesPage(Page):
             title = tr("{count} nodes", count=len(self.keys))
             self.header.show_name(title, kind, None, doc)
         self.form.refresh()
+        self.form.hide_rows(self._wired())
         self.problems.tell(self.elsewhere())
+
+    def _wired(self) -> frozenset[str]:
+        """Return the ports into which every node here has a wire: their values come by it."""
+        store = self.session.store
+        ports = [{wire.input for wire in store.wires_into(key)} for key in self.keys]
+        return frozenset.intersection(*map(frozenset, ports))
 
     def settle(self) -> None:
         """Enter what is being typed."""

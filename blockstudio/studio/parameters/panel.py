@@ -7,7 +7,7 @@ from blockstudio.graph.facts import ParameterFacts
 from blockstudio.graph.problems import Problem
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.controls import GRID
-from blockstudio.studio.forms.words import capital, muted
+from blockstudio.studio.forms.words import capital, muted, sentence
 from blockstudio.studio.parameters.figures import Figures
 from blockstudio.studio.parameters.heat import HeatMap
 from blockstudio.studio.parameters.histogram import Histogram
@@ -75,6 +75,7 @@ class ParameterPanel(QWidget):
 
     def _show(self, picture: Picture | None) -> None:
         self._picture = picture
+        self._make_room(there=True)
         self.heat.show_heat(picture.heat if picture else None)
         if picture is None:
             self.histogram.show_counts((), 0, 0)
@@ -93,8 +94,13 @@ class ParameterPanel(QWidget):
 
     def _tell(self, problem: Problem) -> None:
         self._show(None)
-        hint = f" {capital(told(problem.hint))}." if problem.hint is not None else ""
-        self.note.setText(f"{capital(told(problem.message))}.{hint}")
+        self._make_room(there=False)
+        self.note.setText("\n".join([sentence(problem), *_hints(problem)]))
+
+    def _make_room(self, *, there: bool) -> None:
+        """Show or hide what is drawn: an empty frame beside a problem would say nothing."""
+        for widget in (self.heat, self.point, self.histogram):
+            widget.setVisible(there)
 
     def _tell_point(self, words: str) -> None:
         if words or self._picture is None:
@@ -102,3 +108,7 @@ class ParameterPanel(QWidget):
             return
         limit = self.heat.limit
         self.point.setText(tr("blue −{limit:.3g}, white 0, red +{limit:.3g}", limit=limit))
+
+
+def _hints(problem: Problem) -> list[str]:
+    return [capital(told(problem.hint))] if problem.hint is not None else []

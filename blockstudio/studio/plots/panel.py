@@ -9,8 +9,8 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSlider, QStackedLayout, QVBoxLayout, QWidget
 
 from blockstudio.studio.forms.buttons import Check
-from blockstudio.studio.forms.controls import GRID, SMALL, Choice, sized
-from blockstudio.studio.forms.words import Words, muted
+from blockstudio.studio.forms.controls import GRID, SMALL, TEXT, Choice, sized
+from blockstudio.studio.forms.words import OneLine, muted
 from blockstudio.studio.plots.axes import Axes
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.training.progress import RunProgress
@@ -34,7 +34,7 @@ class PlotsPanel(QWidget):
         self.center = center
         self.charts: Charts | None = None
         self._stale = True
-        self.title = Words("", self, bold=True)
+        self.title = OneLine("", self, pixels=TEXT, bold=True)
         self.unit = Choice(self)
         self.unit.addItem(tr("by epoch"), "epoch")
         self.unit.addItem(tr("by step"), "step")
@@ -133,6 +133,7 @@ class PlotsPanel(QWidget):
 
     def _tell(self, _state: str = "") -> None:
         self.title.setText(state_words(self.center))
+        self.title.setToolTip(self.title.text())
         self.progress.setVisible(self.center.current is not None)
         live = tr("The first curves appear in a moment.")
         self.empty.setText(live if self.center.live else _nothing())

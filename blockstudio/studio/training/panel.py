@@ -49,6 +49,7 @@ class TrainingPanel(Split):
         self.step.clicked.connect(center.step)
         self.stop.clicked.connect(center.stop)
         center.refused.connect(self._tell)
+        center.state_changed.connect(self._on_state)
         for signal in (center.state_changed, center.updated, center.current_changed):
             signal.connect(self._show_state)
         for signal in (session.changed, session.reopened, data.changed):
@@ -79,6 +80,12 @@ class TrainingPanel(Split):
         self._tell(next(iter(self.data.errors()), None))
         self._show_state()
 
+    def _on_state(self, state: str) -> None:
+        if state == "starting":
+            # The run has the recipe as it is, so the fields show that and not what was refused.
+            self.recipe.form.forget()
+            self._tell(None)
+
     def _show_state(self, _state: str = "") -> None:
         center = self.center
         paused, running = center.state == "paused", center.state == "running"
@@ -90,7 +97,8 @@ class TrainingPanel(Split):
         self.pause.setEnabled(running)
         self.step.setEnabled(running or paused)
         self.stop.setEnabled(center.live and center.state != "stopping")
-        words = state_words(center)
+        # What went wrong stands below, in full.
+        words = state_words(center, why=False)
         if words != self.state.text():
             self.state.setText(words)
         failed = center.state == "failed"

@@ -6,15 +6,15 @@ from blockstudio.studio.runs.folder import number_of
 from blockstudio.studio.translations import told, tr
 
 
-def state_words(center: RunCenter) -> str:
-    """Say how the current run stands, in one line."""
+def state_words(center: RunCenter, *, why: bool = True) -> str:
+    """Say how the current run stands, in one line; of one that failed also `why`."""
     if center.current is None or center.state == "none":
         return tr("No run yet")
-    words = _words(center)
+    words = _words(center, why=why)
     return tr("Run {number}: {words}", number=number_of(center.current.folder), words=words)
 
 
-def _words(center: RunCenter) -> str:
+def _words(center: RunCenter, *, why: bool) -> str:
     step = center.info.progress.step if center.info is not None else 0
     match center.state:
         case "starting":
@@ -26,19 +26,21 @@ def _words(center: RunCenter) -> str:
         case "stopped":
             return tr("stopped at step {step:,}", step=step)
         case "failed":
-            return _failed(center)
+            return _failed(center, why=why)
         case other:
             return status_word(other)
 
 
-def _failed(center: RunCenter) -> str:
-    if center.problem is None:
-        return tr("failed")
-    why, key = told(center.problem.message), center.failed_at()
+def _failed(center: RunCenter, *, why: bool) -> str:
+    key = center.failed_at()
     node = center.session.store.records.get(key) if key else None
-    if isinstance(node, Node):
-        return tr("failed at “{node}”: {why}", node=node.name, why=why)
-    return tr("failed: {why}", why=why)
+    name = node.name if isinstance(node, Node) else ""
+    if center.problem is None or not why:
+        return tr("failed at “{node}”", node=name) if name else tr("failed")
+    reason = told(center.problem.message)
+    if name:
+        return tr("failed at “{node}”: {why}", node=name, why=reason)
+    return tr("failed: {why}", why=reason)
 
 
 def status_word(status: str) -> str:
