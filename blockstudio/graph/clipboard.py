@@ -94,6 +94,8 @@ class _Pasting:
         self.fragment = fragment
         self.offset = offset
         self.ids: dict[Id, Id] = {}
+        self.linked = True
+        """Whether the blocks of the fragment are those the document has already."""
 
     def edit(self, title: Any) -> Edit:
         """Return the whole pasting as one edit."""
@@ -106,6 +108,7 @@ class _Pasting:
         if all(own.get(record.id) == record for record in self.fragment.definitions):
             self.ids = {r.id: r.id for r in self.fragment.definitions if isinstance(r, Block)}
             return
+        self.linked = False
         for record in self.fragment.definitions:
             self.ids[record.id] = self._new_id(record)
         titles: list[str] = []
@@ -167,9 +170,8 @@ class _Pasting:
                 pass
 
     def _check(self, node: Node) -> None:
-        held = node.definition
-        if held is not None and self.ids.get(held, held) == held:
-            check_containment(self.store, self.block, held)
+        if node.definition is not None and self.linked:
+            check_containment(self.store, self.block, node.definition)
 
 
 def _is_whole(fragment: Fragment) -> bool:

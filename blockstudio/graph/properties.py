@@ -25,7 +25,11 @@ class Invalid(ValueError):
 def is_expression(item: Property, value: Any) -> bool:
     """Return whether `value` is, or holds, an expression rather than a plain value."""
     if (items := parts(value)) is not None:
-        return takes_expressions(item) and any(isinstance(part, str) for part in items) and not literal(item, value)
+        return (
+            takes_expressions(item)
+            and any(isinstance(part, str) for part in items)
+            and not literal(item, value)
+        )
     return isinstance(value, str) and not literal(item, value) and takes_expressions(item)
 
 

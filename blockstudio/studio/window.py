@@ -293,6 +293,7 @@ class Window(QMainWindow):
             self.setWindowTitle("Block Studio")
 
     def _on_opened(self) -> None:
+        self.notice.hide()
         self.show_document()
         QTimer.singleShot(0, self.canvas, self.canvas.fit)
 
@@ -306,6 +307,7 @@ class Window(QMainWindow):
 
     def _on_run_state(self, state: str) -> None:
         if state == "starting":
+            self.notice.hide()
             self.panels.show("run")
         self._hold()
 

@@ -197,13 +197,13 @@ def _wrong(item: Property, values: list[Any], names: Mapping[str, Any]) -> list[
     for value in values:
         if value is None:
             if item.required:
-                message = text("{property} is needed", property=item.name)
+                message = text("“{property}” is needed", property=item.name)
                 return [Problem(message, Place(item=item.name))]
             continue
         try:
             resolve(item, value, names)
         except Invalid as error:
-            message = text("{property} is not valid", property=item.name)
+            message = text("“{property}” is not valid", property=item.name)
             place = Place(item=item.name)
             return [Problem(message, place, expected=error.expected, actual=error.actual)]
     return []

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSlider, QStackedLayout, 
 
 from blockstudio.studio.forms.buttons import Check
 from blockstudio.studio.forms.controls import GRID, SMALL, TEXT, Choice, sized
-from blockstudio.studio.forms.words import OneLine, muted
+from blockstudio.studio.forms.words import OneLine, capital, muted, sentence
 from blockstudio.studio.plots.axes import Axes
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.training.progress import RunProgress
 from blockstudio.studio.training.state import state_words
-from blockstudio.studio.translations import tr
+from blockstudio.studio.translations import told, tr
 
 if TYPE_CHECKING:
     from blockstudio.studio.plots.charts import Charts
@@ -135,8 +135,17 @@ class PlotsPanel(QWidget):
         self.title.setText(state_words(self.center))
         self.title.setToolTip(self.title.text())
         self.progress.setVisible(self.center.current is not None)
-        live = tr("The first curves appear in a moment.")
-        self.empty.setText(live if self.center.live else _nothing())
+        self.empty.setText(self._instead())
+
+    def _instead(self) -> str:
+        """Return the words in the place of curves that are not there."""
+        if self.center.live:
+            return tr("The first curves appear in a moment.")
+        problem = self.center.problem
+        if self.center.state != "failed" or problem is None:
+            return _nothing()
+        hint = capital(told(problem.hint)) if problem.hint is not None else ""
+        return f"{sentence(problem)}\n{hint}".strip()
 
     def _draw(self) -> None:
         if not self._stale or not self.isVisible():
