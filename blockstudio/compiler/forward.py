@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from msgspec import Struct
-
 from blockstudio.compiler.calls import function_call, module_call, result_pattern
 from blockstudio.compiler.plan import BlockPlan, is_layer, on_self
 from blockstudio.compiler.tree import Items, Tree, leaf
@@ -33,13 +31,6 @@ def arguments(store: Store, block: Id) -> list[str]:
     return found
 
 
-class _Binding(Struct):
-    """A variable: the value it holds, and the nodes that still have to read it."""
-
-    name: str
-    waiting: set[Id]
-
-
 class _Forward:
     def __init__(self, store: Store, plan: BlockPlan) -> None:
         self.store = store
@@ -47,7 +38,10 @@ class _Forward:
         self.block = plan.block.id
         self.uses = Counter((w.source, w.output) for w in store.wires(self.block))
         self.trees: dict[Value, Tree] = {}
-        self.bindings: dict[Value, _Binding] = {}
+        self.variables: dict[Value, str] = {}
+        self.waiting: dict[str, set[Id]] = {}
+        """The nodes that still have to read a variable; no other value may take its place yet."""
+        self.alive: set[str] = set()
         self.lines: list[Tree] = []
         self.arguments = arguments(store, self.block)
 
@@ -128,36 +122,33 @@ class _Forward:
 
     def _finish(self, tree: Tree) -> None:
         """Note that the nodes of a written statement have read what they read."""
-        done = set(tree.nodes())
-        for binding in self.bindings.values():
-            binding.waiting -= done
+        for node in tree.nodes():
+            for wire in self.store.wires_into(node):
+                name = self.variables.get((wire.source, wire.output), "")
+                self.waiting.get(name, set()).discard(node)
+                if not self.waiting.get(name):
+                    self.alive.discard(name)
 
     def _target(self, node: Node, tree: Tree) -> str:
         """Choose the variable for a result: the one it replaces, or one of the node's own name."""
-        read = {name for name in _leaves(tree) if name in self._names()}
-        free = [name for name in read if not self._alive(name)]
+        read = {name for name in _leaves(tree) if name in self.waiting}
+        free = read - self.alive
         if len(read) == 1 and free:
-            return free[0]
+            return free.pop()
         kept = [name for name in self.arguments if name in free]
         return kept[0] if kept else self._free(node.name, ())
 
     def _free(self, wish: str, others: Iterable[str]) -> str:
-        alive = (name for name in self._names() if self._alive(name))
-        taken = {*alive, *others, *self.arguments, *names.BUILT_IN}
+        taken = {*self.alive, *others, *self.arguments, *names.BUILT_IN}
         return names.unique(names.identifier(wish, "h"), taken)
 
     def _bind(self, value: Value, name: str) -> None:
-        for old in [key for key, binding in self.bindings.items() if binding.name == name]:
-            del self.bindings[old]
         readers = {w.target for w in self.store.wires_from(value[0]) if w.output == value[1]}
-        self.bindings[value] = _Binding(name, readers)
+        self.variables[value] = name
+        self.waiting[name] = readers
+        if readers:
+            self.alive.add(name)
         self.trees[value] = leaf(name)
-
-    def _names(self) -> set[str]:
-        return {binding.name for binding in self.bindings.values()}
-
-    def _alive(self, name: str) -> bool:
-        return any(b.name == name and b.waiting for b in self.bindings.values())
 
     def _return(self) -> None:
         results: list[Tree] = []

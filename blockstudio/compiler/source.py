@@ -159,8 +159,12 @@ def _numbered(item: BlockPlan) -> bool:
 
 def _imports(lines: list[str]) -> list[str]:
     text = "\n".join(lines)
-    header = ["import torch"] if re.search(r"(?<![\w.])torch\.", text) else []
+    header = ["import torch"] if _uses(text, "torch.") else []
     header.append("from torch import nn")
-    if re.search(r"(?<![\w.])F\.", text):
+    if _uses(text, "F."):
         header.append("from torch.nn import functional as F")
     return header
+
+
+def _uses(text: str, name: str) -> bool:
+    return name in text and re.search(rf"(?<![\w.]){re.escape(name)}", text) is not None

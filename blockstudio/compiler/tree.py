@@ -109,16 +109,16 @@ class Writer:
             self._exploded(piece, indent)
 
     def _flat(self, piece: "Tree | Items | str") -> None:
-        start = len(self._line)
         match piece:
             case str():
                 self._line += piece
             case Tree():
-                if piece.node:
-                    end = start + len(str(piece))
-                    self.spans.append((len(self.lines) + 1, start, end, piece.node))
+                start, outer = len(self._line), len(self.spans)
                 for part in piece.parts:
                     self._flat(part)
+                if piece.node:
+                    span = (len(self.lines) + 1, start, len(self._line), piece.node)
+                    self.spans.insert(outer, span)
             case Items():
                 self._line += piece.brackets[0]
                 for index, item in enumerate(piece.items):

@@ -23,13 +23,17 @@ class TensorFacts(Struct, frozen=True, omit_defaults=True):
 
 
 class ParameterFacts(Struct, frozen=True, omit_defaults=True):
-    """One parameter or buffer of a leaf module; `shape` is None while it is not materialised."""
+    """One parameter or buffer of a leaf module; `shape` is None while it is not materialised.
+
+    `initial` says how torch fills it, such as `U(±0.125)`, where that is known.
+    """
 
     name: str
     shape: tuple[int, ...] | None
     dtype: str = "float32"
     buffer: bool = False
     trainable: bool = True
+    initial: str = ""
 
     @property
     def count(self) -> int:

@@ -119,7 +119,8 @@ class Store:
 
     def wires_at(self, node: Id) -> list[Wire]:
         """Return the wires that start or end at `node`."""
-        return [self.wire(key) for key in self._wires_at.get(node, ())]
+        found = (self.records[key] for key in self._wires_at.get(node, ()))
+        return [record for record in found if isinstance(record, Wire)]
 
     def wires_into(self, node: Id) -> list[Wire]:
         """Return the wires that end at `node`."""

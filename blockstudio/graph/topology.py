@@ -14,14 +14,20 @@ def ordered(store: Store, block: Id) -> list[Node]:
     Kahn's algorithm with a heap: the same document gives the same order on every machine.
     """
     nodes = {node.id: node for node in store.nodes(block)}
-    waiting = {key: len(_sources(store, key, nodes)) for key in nodes}
+    targets: dict[Id, set[Id]] = {key: set() for key in nodes}
+    for wire in store.wires(block):
+        if wire.source in nodes and wire.target in nodes:
+            targets[wire.source].add(wire.target)
+    waiting = dict.fromkeys(nodes, 0)
+    for target in (target for found in targets.values() for target in found):
+        waiting[target] += 1
     ready = [(sort_key(key), key) for key, count in waiting.items() if count == 0]
     heapq.heapify(ready)
     order: list[Node] = []
     while ready:
         _, key = heapq.heappop(ready)
         order.append(nodes[key])
-        for target in {wire.target for wire in store.wires_from(key)} & nodes.keys():
+        for target in targets[key]:
             waiting[target] -= 1
             if waiting[target] == 0:
                 heapq.heappush(ready, (sort_key(target), target))
@@ -90,7 +96,3 @@ def downstream(store: Store, starts: Iterable[Id]) -> set[Id]:
                 found.add(wire.target)
                 front.append(wire.target)
     return found
-
-
-def _sources(store: Store, key: Id, nodes: dict[Id, Node]) -> set[Id]:
-    return {wire.source for wire in store.wires_into(key)} & nodes.keys()

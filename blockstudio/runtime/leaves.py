@@ -19,6 +19,7 @@ from torch.nn import functional
 from torch.nn.parameter import is_lazy
 
 from blockstudio.graph.facts import ParameterFacts
+from blockstudio.runtime.initial import initial
 from blockstudio.runtime.probes import Probe
 
 _LARGEST = 4_000_000
@@ -105,6 +106,7 @@ def _parameters(module: nn.Module) -> list[ParameterFacts]:
                 str(tensor.dtype).removeprefix("torch."),
                 buffer=not isinstance(tensor, nn.Parameter),
                 trainable=tensor.requires_grad,
+                initial="" if lazy else initial(module, name),
             )
         )
     return [fact for fact in found if fact.name in kept or not fact.buffer]

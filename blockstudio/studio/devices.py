@@ -18,9 +18,10 @@ class DeviceChoice(Choice):
         super().__init__(parent)
         self._session = session
         self._link = link
+        self._shown: dict[str, str] = {}
         self.setAccessibleName(tr("Device"))
         self.setToolTip(tr("Where training runs"))
-        self.setMinimumWidth(120)
+        self.setMinimumWidth(160)
         self.setMinimumHeight(32)
         self._show()
         self.activated.connect(self._choose)
@@ -33,7 +34,8 @@ class DeviceChoice(Choice):
         devices = {**self._link.devices}
         devices.setdefault(device, tr("not found here"))
         with QSignalBlocker(self):
-            if [self.itemData(row) for row in range(self.count())] != list(devices):
+            if devices != self._shown:
+                self._shown = devices
                 self.clear()
                 for key, name in devices.items():
                     self.addItem(key if name.lower() == key else f"{key} · {name}", key)

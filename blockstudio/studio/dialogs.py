@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from blockstudio.graph.problems import Problem
@@ -55,6 +56,13 @@ def tell(window: QWidget | None, problems: Iterable[Problem], title: str = "") -
     if len(found) > _MOST + 1:
         lines.append(tr("… and {count} more", count=len(found) - _MOST - 1))
     box.setInformativeText("\n".join(lines))
+    without_icons(box)
     box.finished.connect(box.deleteLater)
     box.open()
     return box
+
+
+def without_icons(box: QMessageBox) -> None:
+    """Take the desktop's pictures off the buttons: words alone, as everywhere in the window."""
+    for button in box.buttons():
+        button.setIcon(QIcon())

@@ -16,7 +16,7 @@ from blockstudio.project.file import SUFFIX, load
 from blockstudio.project.journal import Journal
 from blockstudio.project.recovery import Recovery
 from blockstudio.studio.blank import blank
-from blockstudio.studio.dialogs import ask_file, tell
+from blockstudio.studio.dialogs import ask_file, tell, without_icons
 from blockstudio.studio.session import Session
 from blockstudio.studio.settings import Settings
 from blockstudio.studio.translations import tr
@@ -110,6 +110,7 @@ class Documents(QObject):
         question.setInformativeText(tr("They are lost otherwise."))
         question.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         question.setDefaultButton(buttons.Save)
+        without_icons(question)
         question.finished.connect(lambda button: self._on_settled(button, then))
         question.finished.connect(question.deleteLater)
         question.open()

@@ -1994,6 +1994,16 @@
    <translation>数据类型，例如 float32</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/forms/form.py" />
+   <source>a file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/forms/form.py" />
+   <source>a folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>a forward pass runs from inputs to outputs; a While region can loop</source>
    <translation>前向传播从输入走到输出；需要循环时可用 While 区域</translation>
@@ -2103,6 +2113,11 @@
    <location filename="blockstudio/catalogue/values.py" />
    <source>an index such as :, 0</source>
    <translation>索引，例如 :, 0</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/weights.py" />
+   <source>an object of {kind}, which could run code</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/stage.py" />
@@ -2231,6 +2246,11 @@
    <translation>请用 -o 选择另一个</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/verbs.py" />
+   <source>copy nodes on a canvas first, here or in another project</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/forms/editors.py" />
    <location filename="blockstudio/studio/inspector/arguments.py" />
    <source>default</source>
@@ -2317,6 +2337,11 @@
    <location filename="blockstudio/studio/training/state.py" />
    <source>failed</source>
    <translation>失败</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/state.py" />
+   <source>failed at “{node}”</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/training/state.py" />
@@ -2571,6 +2596,16 @@
    <translation>节点</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>noise</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>noise seed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/forms/editors.py" />
    <source>none</source>
    <translation>无</translation>
@@ -2726,6 +2761,11 @@
    <translation>参数</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>path</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/state.py" />
    <source>paused</source>
    <translation>已暂停</translation>
@@ -2794,6 +2834,11 @@
    <location filename="blockstudio/studio/parameters/rows.py" />
    <source>scalar</source>
    <translation>标量</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>scale pixels</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
@@ -2866,6 +2911,11 @@
    <location filename="blockstudio/studio/data/panel.py" />
    <source>split seed</source>
    <translation>划分种子</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>standardise</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/runs/center.py" />
@@ -2947,6 +2997,11 @@
    <location filename="blockstudio/studio/data/samples.py" />
    <source>target</source>
    <translation>目标</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>task</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/weights.py" />
@@ -3102,6 +3157,11 @@
    <location filename="blockstudio/api.py" />
    <source>there is no {side} “{port}” in block “{block}”</source>
    <translation>块“{block}”中没有 {side}“{port}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/verbs.py" />
+   <source>there is nothing to paste</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/cli.py" />
@@ -3534,16 +3594,6 @@
    <translation>{path} 已存在</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/forms/subject.py" />
-   <source>{property} is needed</source>
-   <translation>需要 {property}</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/studio/forms/subject.py" />
-   <source>{property} is not valid</source>
-   <translation>{property} 无效</translation>
-  </message>
-  <message>
    <location filename="blockstudio/runtime/shapes.py" />
    <source>{property} of “{name}” can't be found from the shapes</source>
    <translation>无法由形状推出“{name}”的 {property}</translation>
@@ -3725,6 +3775,16 @@
    <location filename="blockstudio/graph/expressions.py" />
    <source>“{piece}” is not allowed in an expression</source>
    <translation>表达式中不允许使用“{piece}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/forms/subject.py" />
+   <source>“{property}” is needed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/forms/subject.py" />
+   <source>“{property}” is not valid</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/cli.py" />

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect
 from PySide6.QtGui import QCursor, QGuiApplication
 
+from blockstudio.catalogue.text import text
 from blockstudio.graph import clipboard, edits
 from blockstudio.graph.arrange import arrange
 from blockstudio.graph.clipboard import Fragment
@@ -10,7 +11,7 @@ from blockstudio.graph.edits import End
 from blockstudio.graph.edits.notes import write_note
 from blockstudio.graph.grid import GRID
 from blockstudio.graph.history import Edit
-from blockstudio.graph.problems import Refusal
+from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import Id, Node, Note
 from blockstudio.studio.canvas.editor import NameEditor, NoteEditor
 from blockstudio.studio.canvas.gestures.insertion import snapped
@@ -23,6 +24,8 @@ Link = tuple[Id, Plug]
 """A port that a new node is to be wired to."""
 _BESIDE = (2 * GRID, 2 * GRID)
 _NOTE = (240.0, 80.0)
+_CARD = (160.0, 60.0)
+"""About the size of a card, before there is one to measure."""
 
 
 class Verbs(Stage):
@@ -65,7 +68,10 @@ class Verbs(Stage):
         fragment = clipboard.copy(self.session.store, sorted(self.session.selection))
         if fragment.records:
             data = QMimeData()
-            data.setData(clipboard.MIME, clipboard.encoded(fragment))
+            # As text too, so that it can be kept in a file or sent to somebody.
+            words = clipboard.encoded(fragment)
+            data.setData(clipboard.MIME, words)
+            data.setText(words.decode())
             QGuiApplication.clipboard().setMimeData(data)
 
     def cut(self) -> None:
@@ -75,9 +81,10 @@ class Verbs(Stage):
 
     def paste(self) -> None:
         """Put what is on the clipboard at the pointer, or into the middle of the view."""
-        data = QGuiApplication.clipboard().mimeData()
-        fragment = clipboard.decoded(bytes(data.data(clipboard.MIME).data())) if data else None
+        fragment = _on_clipboard()
         if fragment is None or not fragment.records:
+            hint = text("copy nodes on a canvas first, here or in another project")
+            self.session.refused.emit(Problem(text("there is nothing to paste"), hint=hint))
             return
         block = self.session.block.id
         offset = self._paste_offset(fragment)
@@ -251,12 +258,11 @@ class Verbs(Stage):
         placed = [record for record in fragment.records if isinstance(record, Node | Note)]
         xs, ys = [record.x for record in placed], [record.y for record in placed]
         where = self._pointed()
-        across = snapped(where.x() - (min(xs) + max(xs)) / 2 - 80.0)
-        down = snapped(where.y() - (min(ys) + max(ys)) / 2 - 30.0)
-        taken = {(item.x(), item.y()) for item in self.block_scene.nodes.values()}
-        while any((x + across, y + down) in taken for x, y in zip(xs, ys, strict=True)):
-            across, down = across + _BESIDE[0], down + _BESIDE[1]
-        return across, down
+        across = snapped(where.x() - (min(xs) + max(xs)) / 2 - _CARD[0] / 2)
+        down = snapped(where.y() - (min(ys) + max(ys)) / 2 - _CARD[1] / 2)
+        size = max(xs) - min(xs) + _CARD[0], max(ys) - min(ys) + _CARD[1]
+        left, top = free_place(self.block_scene, size, (min(xs) + across, min(ys) + down))
+        return left - min(xs), top - min(ys)
 
     def _pointed(self) -> QPointF:
         spot = self.viewport().mapFromGlobal(QCursor.pos())
@@ -267,3 +273,12 @@ class Verbs(Stage):
         box = self.block_scene.box(key)
         if not self.visible_box().contains(box):
             self.look_at(box.center())
+
+
+def _on_clipboard() -> Fragment | None:
+    """Return the fragment on the clipboard: as it was copied, or as text from anywhere."""
+    data = QGuiApplication.clipboard().mimeData()
+    if data is None:
+        return None
+    copied = bytes(data.data(clipboard.MIME).data())
+    return clipboard.decoded(copied or data.text().encode())

@@ -109,7 +109,8 @@ class ParameterRows(QWidget):
     def _about(self, row: ParameterFacts) -> str:
         shape = "×".join(map(str, row.shape)) if row.shape is not None else tr("size not known yet")
         kind = tr("buffer") if row.buffer else "" if row.trainable else tr("frozen")
-        parts = (shape or tr("scalar"), row.dtype, self.device, kind)
+        starts = tr("init {how}", how=row.initial) if row.initial else ""
+        parts = (shape or tr("scalar"), row.dtype, self.device, kind, starts)
         return "  ".join(part for part in parts if part)
 
 

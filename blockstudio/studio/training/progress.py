@@ -1,6 +1,6 @@
 """How far a run is: a bar, and the figures below it."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -68,6 +68,12 @@ class RunProgress(QWidget):
         center.updated.connect(self.refresh)
         center.state_changed.connect(self.refresh)
         center.current_changed.connect(self.refresh)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Take the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.refresh()
 
     def refresh(self, _state: str = "") -> None:
         """Show how far the current run is."""

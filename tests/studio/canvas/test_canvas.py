@@ -85,7 +85,7 @@ def test_a_problem_marks_its_node_and_the_wire_that_brings_it(desk: Desk) -> Non
     desk.click(desk.on("act"))
     assert desk.canvas.callout.isVisible()
     assert desk.canvas.callout.title == "Act expects 128 features, gets 256"
-    assert "expected N×128, got N×256" in desk.canvas.callout.lines
+    assert "Expected N×128. Got: N×256." in desk.canvas.callout.lines
     desk.session.learn({}, (), [])
     desk.settle()
     assert scene.nodes[key].errors == 0

@@ -20,7 +20,9 @@ class Knot(QObject):
         self.self = self
 
 
-def test_a_busy_thread_does_not_destroy_what_belongs_to_the_window(application: QApplication) -> None:
+def test_a_busy_thread_does_not_destroy_what_belongs_to_the_window(
+    application: QApplication,
+) -> None:
     collector = Collector(application)
     try:
         knot = weakref.ref(Knot())
