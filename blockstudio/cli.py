@@ -130,12 +130,16 @@ def _train(given: Arguments) -> int:
 
 
 def _prepared(project: "Project", given: Arguments) -> Path:
+    from blockstudio.training.checks import recipe_problems  # noqa: PLC0415
+    from blockstudio.training.data.description import describe  # noqa: PLC0415
     from blockstudio.training.run import create_run, next_run_folder  # noqa: PLC0415
 
-    errors = [problem for problem in project.problems() if problem.severity == "error"]
+    file = Path(given.file)
+    facts = describe(project.store.data, file.parent)
+    found = [*project.problems(), *recipe_problems(project.store.train, facts)]
+    errors = [problem for problem in found if problem.severity == "error"]
     if errors:
         raise Refusal(errors[0])
-    file = Path(given.file)
     folder = Path(given.output) if given.output else next_run_folder(file.with_suffix(".runs"))
     records = project.store.records.values()
     return create_run(folder, records=records, source=project.source(), base=file.parent)
@@ -198,12 +202,17 @@ def _set(project: "Project", setting: str) -> None:
     except msgspec.ValidationError as error:
         raise refuse(
             text("{path} can't be {value}", path=path, value=said),
-            expected=text("{what}", what=str(error).partition(" - ")[0]),
+            expected=text("{what}", what=_wanted(error)),
         ) from error
     fields = {
         field: getattr(changed, field) for field in changed.__struct_fields__ if field != "id"
     }
     project.do(edits.set_fields(project.store, key, **fields))
+
+
+def _wanted(error: msgspec.ValidationError) -> str:
+    """Return the kind of value that was wanted, out of “Expected `int`, got `str` - at …”."""
+    return str(error).partition(",")[0].removeprefix("Expected ").replace("`", "")
 
 
 def _merged(record: TrainSpec | DataSpec, name: str, value: Any) -> dict[str, Any]:

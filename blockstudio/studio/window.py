@@ -315,10 +315,10 @@ class Window(QMainWindow):
         self.notice.tell_problem(problem)
         if problem in self.bench.session.problems:
             self.panels.show("problems")
-            if go_to(self.bench.session, problem.place):
-                self.visit(problem)
-        elif problem.place.record in (TRAIN, DATA):
+        if problem.place.record in (TRAIN, DATA):
             self.panels.show("training" if problem.place.record == TRAIN else "data")
+        elif problem.place.record and go_to(self.bench.session, problem.place):
+            self.visit(problem)
 
     def _on_engine_death(self, how: str) -> None:
         if self.bench.link.left_alone:

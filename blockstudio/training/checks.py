@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from blockstudio.catalogue.library import library
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.facts import Dim
 from blockstudio.graph.problems import Place, Problem
@@ -32,12 +33,13 @@ def _numbers(train: TrainSpec) -> Iterator[Problem]:
             )
     if not 0 <= train.seed < 2**63:
         yield _problem(text("The seed is {seed}", seed=train.seed), "seed", text("0 or more"))
-    if not train.optimiser.startswith("torch.optim."):
-        yield _problem(
-            text("There is no optimiser “{name}”", name=train.optimiser),
-            "optimiser",
-            text("a class of torch.optim"),
-        )
+    known = [spec.kind for spec in library().optimisers()]
+    if train.optimiser == "torch.optim.LBFGS":
+        message = text("{name} evaluates the loss many times in one step", name=train.optimiser)
+        yield _problem(message, "optimiser", text("{optimisers}", optimisers=known))
+    elif train.optimiser not in known:
+        message = text("There is no optimiser “{name}”", name=train.optimiser)
+        yield _problem(message, "optimiser", text("{optimisers}", optimisers=known))
 
 
 def _loss(train: TrainSpec, facts: DataFacts) -> Iterator[Problem]:

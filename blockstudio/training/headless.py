@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from blockstudio.training.control import RunControl
-from blockstudio.training.run import RunInfo
+from blockstudio.training.run import RunInfo, read_info
 
 
 def run_headless(
@@ -18,5 +18,6 @@ def run_headless(
     # torch takes a second to import: only now that there is something to train.
     from blockstudio.training.execution import execute  # noqa: PLC0415
 
+    read_info(folder)
     RunControl(folder).reset()
     return execute(folder, resume=resume, listener=on_progress)

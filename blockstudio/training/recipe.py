@@ -60,8 +60,6 @@ def make_optimiser(train: TrainSpec, model: nn.Module) -> torch.optim.Optimizer:
             text("The network has nothing to train"),
             hint=text("Add a layer with parameters, or let a parameter be trained."),
         )
-    if train.optimiser == "torch.optim.LBFGS":
-        raise _bad("optimiser", train.optimiser, "it evaluates the loss many times in one step")
     options = {
         name: tuple(value) if isinstance(value, list) else value
         for name, value in train.optimiser_options.items()

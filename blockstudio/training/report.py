@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from blockstudio.training.run import BEST, MODEL, RunInfo
+from blockstudio.training.run import BEST, LAST, MODEL, RunInfo
 
 _WIDTH = 28
 
@@ -63,7 +63,8 @@ def table(folder: Path, info: RunInfo) -> str:
     if info.best.get("epoch") is not None:
         rows.append(("best epoch", _figure(info.best["epoch"])))
     rows.append(("folder", str(folder)))
-    rows.append(("files", f"{MODEL}, {BEST}, last.params"))
+    files = [name for name in (MODEL, BEST, LAST) if (folder / name).exists()]
+    rows.append(("files", ", ".join(files)))
     return "\n".join(f"{name:<16}{value}" for name, value in rows)
 
 

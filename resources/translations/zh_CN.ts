@@ -1984,11 +1984,6 @@
    <translation>一个已不存在的块</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/checks.py" />
-   <source>a class of torch.optim</source>
-   <translation>torch.optim 中的一个类</translation>
-  </message>
-  <message>
    <location filename="blockstudio/catalogue/values.py" />
    <source>a dtype such as float32</source>
    <translation>数据类型，例如 float32</translation>
@@ -1996,12 +1991,12 @@
   <message>
    <location filename="blockstudio/studio/forms/form.py" />
    <source>a file</source>
-   <translation type="unfinished" />
+   <translation>一个文件</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/form.py" />
    <source>a folder</source>
-   <translation type="unfinished" />
+   <translation>一个文件夹</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -2117,7 +2112,7 @@
   <message>
    <location filename="blockstudio/runtime/weights.py" />
    <source>an object of {kind}, which could run code</source>
-   <translation type="unfinished" />
+   <translation>{kind} 的对象，可能会运行代码</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/stage.py" />
@@ -2248,7 +2243,7 @@
   <message>
    <location filename="blockstudio/studio/canvas/verbs.py" />
    <source>copy nodes on a canvas first, here or in another project</source>
-   <translation type="unfinished" />
+   <translation>请先在画布上复制节点，本项目或其他项目均可</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/editors.py" />
@@ -2341,7 +2336,7 @@
   <message>
    <location filename="blockstudio/studio/training/state.py" />
    <source>failed at “{node}”</source>
-   <translation type="unfinished" />
+   <translation>在“{node}”处失败</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/state.py" />
@@ -2399,6 +2394,11 @@
    <translation>请为输入指定形状，或填写大小</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/runs/readiness.py" />
+   <source>give “{name}” the shape N, {shape}, or choose other data</source>
+   <translation>请将“{name}”的形状设为 N, {shape}，或选择其他数据</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/finding.py" />
    <source>go to</source>
    <translation>转到</translation>
@@ -2412,6 +2412,11 @@
    <location filename="blockstudio/studio/inspector/block.py" />
    <source>in  {name}</source>
    <translation>输入  {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/rows.py" />
+   <source>init {how}</source>
+   <translation>初始 {how}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/origin.py" />
@@ -2496,7 +2501,7 @@
   <message>
    <location filename="blockstudio/studio/window.py" />
    <source>it starts again with your next edit or run</source>
-   <translation type="unfinished" />
+   <translation>下次编辑或训练时会重新启动</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
@@ -2598,12 +2603,12 @@
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <source>noise</source>
-   <translation type="unfinished" />
+   <translation>噪声</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <source>noise seed</source>
-   <translation type="unfinished" />
+   <translation>噪声种子</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/editors.py" />
@@ -2763,7 +2768,7 @@
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <source>path</source>
-   <translation type="unfinished" />
+   <translation>路径</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/state.py" />
@@ -2838,7 +2843,7 @@
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <source>scale pixels</source>
-   <translation type="unfinished" />
+   <translation>缩放像素值</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
@@ -2864,7 +2869,7 @@
   <message>
    <location filename="blockstudio/runtime/shapes.py" />
    <source>set {property} so that the size can be divided by it</source>
-   <translation type="unfinished" />
+   <translation>请设置 {property}，使大小能被它整除</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/shapes.py" />
@@ -2915,7 +2920,7 @@
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <source>standardise</source>
-   <translation type="unfinished" />
+   <translation>标准化</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/center.py" />
@@ -3001,7 +3006,7 @@
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <source>task</source>
-   <translation type="unfinished" />
+   <translation>任务</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/weights.py" />
@@ -3046,7 +3051,7 @@
   <message>
    <location filename="blockstudio/studio/window.py" />
    <source>the engine ended twice in a row ({how})</source>
-   <translation type="unfinished" />
+   <translation>引擎连续两次退出（{how}）</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/expressions.py" />
@@ -3124,6 +3129,11 @@
    <translation>运行正在进行</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/runs/readiness.py" />
+   <source>the samples do not fit the input “{name}”</source>
+   <translation>样本与输入“{name}”不符</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/block.py" />
    <source>the whole network</source>
    <translation>整个网络</translation>
@@ -3161,7 +3171,7 @@
   <message>
    <location filename="blockstudio/studio/canvas/verbs.py" />
    <source>there is nothing to paste</source>
-   <translation type="unfinished" />
+   <translation>没有可粘贴的内容</translation>
   </message>
   <message>
    <location filename="blockstudio/cli.py" />
@@ -3500,6 +3510,11 @@
    <translation>{name} 与此网络不匹配；未作任何更改</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/checks.py" />
+   <source>{name} evaluates the loss many times in one step</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/data/archives.py" />
    <source>{name} holds no samples</source>
    <translation>{name} 中没有样本</translation>
@@ -3677,7 +3692,7 @@
   <message>
    <location filename="blockstudio/runtime/shapes.py" />
    <source>“{name}” gives another number of results than it has outputs</source>
-   <translation type="unfinished" />
+   <translation>“{name}”给出的结果数与其输出数不同</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/check.py" />
@@ -3779,12 +3794,12 @@
   <message>
    <location filename="blockstudio/studio/forms/subject.py" />
    <source>“{property}” is needed</source>
-   <translation type="unfinished" />
+   <translation>需要“{property}”</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/subject.py" />
    <source>“{property}” is not valid</source>
-   <translation type="unfinished" />
+   <translation>“{property}”无效</translation>
   </message>
   <message>
    <location filename="blockstudio/cli.py" />

@@ -85,7 +85,7 @@ class DataPanel(Split):
         # What a field tells already is not said twice.
         if problem is not None and not self._told_by_field():
             self._problem = ProblemLine(problem, self)
-            self.first.insertWidget(3, self._problem)
+            self.first.insertWidget(1, self._problem)
 
     def _told_by_field(self) -> bool:
         subject = self.options.subject
