@@ -14,6 +14,7 @@ from blockstudio.engine.messages import (
     Order,
     Reply,
     Request,
+    await_greeting,
     read,
     write,
 )
@@ -72,12 +73,9 @@ class Client:
         with self._lock:
             process, self._process = self._process, None
         if process is not None:
-            if process.stdin is not None:
-                process.stdin.close()
             process.terminate()
             process.wait()
-            if process.stdout is not None:
-                process.stdout.close()
+            _close(process)
 
     @property
     def alive(self) -> bool:
@@ -88,9 +86,19 @@ class Client:
         if process.stdout is None:
             return
         try:
+            await_greeting(process.stdout)
             while True:
                 self._on_reply(read(process.stdout, Reply))
         except (BrokenChannel, OSError, ValueError):
             if process is self._process:
+                process.kill()  # alive, it would speak a language nobody understands
                 code = process.wait()
+                _close(process)
                 self._on_death(f"exit code {code}")
+
+
+def _close(process: "subprocess.Popen[bytes]") -> None:
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            with suppress(OSError):
+                stream.close()

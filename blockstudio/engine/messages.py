@@ -140,6 +140,22 @@ _LARGEST = 1 << 30
 _encoder = msgspec.msgpack.Encoder()
 
 
+_GREETING = b"\0block studio engine\0"
+
+
+def greet(stream: IO[bytes]) -> None:
+    """Write what the messages begin after."""
+    stream.write(_GREETING)
+    stream.flush()
+
+
+def await_greeting(stream: IO[bytes]) -> None:
+    """Pass over whatever was printed before the engine spoke; raises `BrokenChannel` at the end."""
+    seen = b""
+    while seen != _GREETING:
+        seen = (seen + _exactly(stream, 1))[-len(_GREETING) :]
+
+
 class BrokenChannel(ConnectionError):
     """The other side is gone, or what came is no message."""
 
@@ -158,7 +174,7 @@ def read(stream: IO[bytes], kind: type[Any]) -> Any:
         raise BrokenChannel("the length of a message is out of range")
     try:
         return msgspec.msgpack.decode(_exactly(stream, length), type=kind)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, RecursionError) as error:
         raise BrokenChannel(f"not a message: {error}") from error
 
 

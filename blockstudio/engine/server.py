@@ -32,6 +32,7 @@ from blockstudio.engine.messages import (
     SaveWeights,
     StartRun,
     WeightsLoaded,
+    greet,
     read,
     write,
 )
@@ -165,13 +166,13 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
         try:
             request = inbox.get(block=not pending)
         except Empty:
-            _reply(sink, 0, engine.learn(pending))
+            _reply(sink, 0, _learned(engine, pending))
             pending = 0
             continue
         if request is None:
             return
         if pending and not isinstance(request.order, Open | Apply):
-            _reply(sink, 0, engine.learn(pending))
+            _reply(sink, 0, _learned(engine, pending))
             pending = 0
         if isinstance(request.order, Open | Apply):
             pending = request.number
@@ -183,9 +184,20 @@ def _guarded(engine: Engine, order: Order) -> Answer:
     try:
         return engine.answer(order)
     except Exception as error:  # noqa: BLE001  (the engine's one door for the unexpected)
-        sys.excepthook(type(error), error, error.__traceback__)
-        said = text("torch says: {said}", said=first_line(error))
-        return Failed(Problem(text("the engine could not do this"), hint=said))
+        return Failed(_unexpected(error))
+
+
+def _learned(engine: Engine, revision: int) -> Learned:
+    try:
+        return engine.learn(revision)
+    except Exception as error:  # noqa: BLE001  (as above: the next edit may be fine again)
+        return Learned(revision, [], [], [_unexpected(error)])
+
+
+def _unexpected(error: Exception) -> Problem:
+    sys.excepthook(type(error), error, error.__traceback__)
+    said = text("torch says: {said}", said=first_line(error))
+    return Problem(text("the engine could not do this"), hint=said)
 
 
 def _receive(source: BinaryIO, inbox: "SimpleQueue[Request | None]") -> None:
@@ -207,6 +219,7 @@ def main() -> None:
     source = os.fdopen(os.dup(0), "rb")
     null = os.open(os.devnull, os.O_RDONLY)
     os.dup2(null, 0)
+    greet(channel)
     with suppress(BrokenPipeError):
         serve(source, channel)
     # Runs and their starter live on; nothing here needs a tidy end.

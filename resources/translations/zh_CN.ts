@@ -3512,7 +3512,7 @@
   <message>
    <location filename="blockstudio/training/checks.py" />
    <source>{name} evaluates the loss many times in one step</source>
-   <translation type="unfinished" />
+   <translation>{name} 在一步内要多次计算损失</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/archives.py" />

@@ -1,0 +1,325 @@
+"""The engine is a process of its own: it learns, answers, dies and comes back."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Any
+
+import pytest
+import torch
+from msgspec.structs import replace
+
+from blockstudio.api import Project
+from blockstudio.engine.client import COMMAND, Client
+from blockstudio.engine.messages import (
+    Answer,
+    Apply,
+    Done,
+    Failed,
+    Inspect,
+    Learned,
+    LoadWeights,
+    Open,
+    Order,
+    ParameterView,
+    Ready,
+    Reply,
+    Reset,
+    SaveWeights,
+    StartRun,
+    WeightsLoaded,
+)
+from blockstudio.graph import edits
+from blockstudio.graph.change import Change, replaced
+from blockstudio.graph.history import Edit
+from blockstudio.graph.records import Node
+from tests.compiler.networks import LINEAR, NETWORKS
+
+PATIENCE = 120.0
+
+
+class Window:
+    """Stands where the window stands: asks, and takes in what comes."""
+
+    def __init__(self, project: Project, log: Path | None = None) -> None:
+        self.project = project
+        self.replies: SimpleQueue[Reply] = SimpleQueue()
+        self.deaths: SimpleQueue[str] = SimpleQueue()
+        self.client = Client(self._records, self.replies.put, self.deaths.put, log)
+
+    def _records(self) -> Any:
+        return self.project.store.records.values()
+
+    def next(self) -> Reply:
+        return self.replies.get(timeout=PATIENCE)
+
+    def until(self, fits: Callable[[Reply], bool], most: int = 6) -> Reply:
+        """Return the next message that fits; fail if it is not among the next few."""
+        for _ in range(most):
+            if fits(reply := self.next()):
+                return reply
+        raise AssertionError("it did not come")
+
+    def ask(self, order: Order) -> Answer:
+        number = self.client.ask(order)
+        return self.until(lambda reply: reply.number == number).answer
+
+    def learned(self) -> Learned:
+        found = self.until(lambda reply: isinstance(reply.answer, Learned)).answer
+        assert isinstance(found, Learned)
+        return found
+
+    def do(self, edit: Edit) -> int:
+        self.project.do(edit)
+        return self.client.ask(Apply(edit.change))
+
+    def started(self) -> Learned:
+        self.client.start()
+        assert isinstance(self.until(lambda reply: reply.number == 0).answer, Ready)
+        return self.learned()
+
+    def kill(self) -> None:
+        process = vars(self.client)["_process"]
+        os.kill(process.pid, signal.SIGKILL)
+
+
+@pytest.fixture
+def opened() -> Iterator[Callable[..., Window]]:
+    windows: list[Window] = []
+
+    def open_(name: str = "chain", log: Path | None = None) -> Window:
+        windows.append(Window(NETWORKS[name](), log))
+        return windows[-1]
+
+    yield open_
+    for window in windows:
+        window.client.stop()
+
+
+def test_it_says_ready_then_tells_the_facts_of_the_document(opened):
+    window = opened()
+    window.client.start()
+    ready = window.next().answer
+    assert isinstance(ready, Ready)
+    assert ready.torch == torch.__version__
+    assert "cpu" in ready.devices
+    learned = window.learned()
+    hidden = window.project.root.nodes["hidden"].id
+    facts = dict(learned.facts)[(hidden,)]
+    assert facts.sizes == {"in_features": 4}
+    assert str(facts.outputs["output"]) == "N×8"
+    assert learned.problems == []
+
+
+def test_an_edit_brings_only_the_facts_that_changed(opened):
+    window = opened()
+    window.started()
+    hidden, out = (window.project.root.nodes[name].id for name in ("hidden", "out"))
+    number = window.do(edits.set_property(window.project.store, hidden, "out_features", 16))
+    learned = window.learned()
+    assert learned.revision == number
+    found = dict(learned.facts)
+    assert found[(hidden,)].count == 4 * 16 + 16
+    assert found[(out,)].sizes == {"in_features": 16}
+    assert (window.project.root.nodes["x"].id,) not in found
+    window.do(edits.delete(window.project.store, [out]))
+    assert (out,) in window.learned().gone
+
+
+def test_many_edits_at_once_are_answered_by_one_look(opened):
+    window = opened()
+    window.started()
+    hidden = window.project.root.nodes["hidden"].id
+    for width in range(20, 40):
+        last = window.do(edits.set_property(window.project.store, hidden, "out_features", width))
+    seen: list[Learned] = []
+    while not seen or seen[-1].revision != last:
+        if isinstance(answer := window.next().answer, Learned):
+            seen.append(answer)
+    assert len(seen) <= 5
+    assert dict(seen[-1].facts)[(hidden,)].count == 4 * 39 + 39
+
+
+def test_problems_of_torch_come_with_the_facts(opened):
+    window = opened()
+    window.started()
+    hidden = window.project.root.nodes["hidden"].id
+    window.do(edits.set_property(window.project.store, hidden, "in_features", 9))
+    (problem,) = window.learned().problems
+    assert "expects 9 features, gets 4" in str(problem)
+    answer = window.ask(Inspect("hidden.weight"))
+    assert isinstance(answer, Failed)
+    assert "expects 9 features" in str(answer.problem)
+    window.project.history.undo()
+    window.client.ask(Apply(replaced_back(window.project, hidden)))
+    assert window.learned().problems == []
+
+
+def replaced_back(project: Project, key: str) -> Change:
+    """Return the change that took the last edit back."""
+    now = project.store.node(key)
+    return replaced(replace(now, properties={**now.properties, "in_features": 9}), now)
+
+
+def test_a_parameter_can_be_looked_at(opened):
+    window = opened()
+    window.started()
+    view = window.ask(Inspect("hidden.weight"))
+    assert isinstance(view, ParameterView)
+    torch.manual_seed(window.project.store.train.seed)
+    weight = torch.nn.Linear(4, 8).weight.detach()
+    assert view.shape == (8, 4)
+    assert view.mean == pytest.approx(weight.mean().item(), abs=1e-6)
+    assert view.std == pytest.approx(weight.std().item(), abs=1e-6)
+    assert view.norm == pytest.approx(weight.norm().item(), abs=1e-5)
+    assert (view.low, view.high) == (weight.min().item(), weight.max().item())
+    assert sum(view.counts) == 32
+    assert len(view.edges) == len(view.counts) + 1
+    assert len(view.heat) == 4 * view.heat_shape[0] * view.heat_shape[1]
+    assert (view.trainable, view.dtype, view.weights) == (True, "float32", "initial")
+    missing = window.ask(Inspect("hidden.nothing"))
+    assert isinstance(missing, Failed)
+    assert "no parameter hidden.nothing" in str(missing.problem)
+
+
+def test_weights_are_saved_loaded_and_reset(opened, tmp_path: Path):
+    window = opened()
+    window.started()
+    first, second = tmp_path / "a.params", tmp_path / "b.safetensors"
+    assert window.ask(SaveWeights(str(first))) == Done()
+    net = window.project.build()
+    torch.nn.init.constant_(net.hidden.weight, 3.0)
+    torch.save(net.state_dict(), first)
+    assert window.ask(LoadWeights(str(first))) == WeightsLoaded(str(first), 4)
+    view = window.ask(Inspect("hidden.weight"))
+    assert isinstance(view, ParameterView)
+    assert (view.mean, view.std, view.weights) == (3.0, 0.0, str(first))
+    assert window.ask(SaveWeights(str(second))) == Done()
+    assert second.stat().st_size > 0
+    torch.save({"hidden.weight": torch.ones(2, 2)}, first)
+    failed = window.ask(LoadWeights(str(first)))
+    assert isinstance(failed, Failed)
+    assert "another shape: hidden.weight" in " ".join(map(str, failed.details))
+    view = window.ask(Inspect("hidden.weight"))
+    assert isinstance(view, ParameterView)
+    assert view.mean == 3.0
+    assert window.ask(Reset()) == Done()
+    view = window.ask(Inspect("hidden.weight"))
+    assert isinstance(view, ParameterView)
+    assert view.weights == "initial"
+
+
+def test_what_fails_is_an_answer_and_the_engine_lives_on(opened, tmp_path: Path):
+    window = opened()
+    window.started()
+    lost = Node("n77", "b1", LINEAR, "lost")
+    for order in (
+        LoadWeights(str(tmp_path / "none.params")),
+        SaveWeights(str(tmp_path / "no" / "folder.params")),
+        Apply(replaced(lost, replace(lost, name="found"))),
+        StartRun(str(tmp_path / "nothing")),
+    ):
+        answer = window.ask(order)
+        assert isinstance(answer, Failed)
+        assert str(answer.problem)
+    assert isinstance(window.ask(Inspect("hidden.weight")), ParameterView)
+    assert window.client.alive
+
+
+def test_a_document_that_is_none_is_an_answer_too(opened):
+    window = opened()
+    window.started()
+    window.client.ask(Open([]))
+    assert "the engine could not do this" in str(window.learned().problems[0])
+    assert isinstance(window.ask(Inspect("hidden.weight")), Failed)
+    window.client.ask(Open(list(window.project.store.records.values())))
+    assert window.learned().problems == []
+
+
+def test_killed_it_is_mourned_once_and_comes_back_with_the_document(opened):
+    window = opened()
+    window.started()
+    window.kill()
+    assert window.deaths.get(timeout=PATIENCE) == "exit code -9"
+    assert not window.client.alive
+    hidden = window.project.root.nodes["hidden"].id
+    window.do(edits.set_property(window.project.store, hidden, "out_features", 24))
+    assert dict(window.started().facts)[(hidden,)].count == 4 * 24 + 24
+    assert window.client.alive
+    with pytest.raises(Empty):
+        window.deaths.get_nowait()
+
+
+def test_stopped_it_is_gone_without_a_death(opened):
+    window = opened()
+    window.client.start()
+    process = vars(window.client)["_process"]
+    window.client.stop()
+    window.client.stop()
+    assert process.poll() is not None
+    assert not window.client.alive
+    assert window.client.ask(Reset()) > 0
+    with pytest.raises(Empty):
+        window.deaths.get_nowait()
+
+
+NOISE = """
+import ctypes, os, sys, threading, time
+print("a banner before anything else", flush=True)
+os.write(1, b"\\x00\\x00\\x00\\x05hello")
+def talk():
+    libc = ctypes.CDLL(None)
+    while True:
+        print("print", flush=True)
+        os.write(1, b"os.write")
+        libc.puts(b"puts")
+        libc.fflush(None)
+        time.sleep(0.001)
+threading.Thread(target=talk, daemon=True).start()
+"""
+
+
+def test_whatever_libraries_print_the_channel_stays_clean(opened, tmp_path: Path, monkeypatch):
+    (tmp_path / "sitecustomize.py").write_text(NOISE)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
+    window = opened(log=tmp_path / "engine.log")
+    window.started()
+    for key in ("hidden.weight", "hidden.bias", "out.weight"):
+        assert isinstance(window.ask(Inspect(key)), ParameterView)
+    said = (tmp_path / "engine.log").read_text(errors="replace")
+    assert all(word in said for word in ("print", "os.write", "puts"))
+
+
+@pytest.mark.parametrize("data", [b"", b"garbage", b"\xff" * 64, b"\x00\x00\x00\x04junk"])
+def test_garbage_on_its_input_ends_it_cleanly(data: bytes):
+    found = subprocess.run(COMMAND, input=data, capture_output=True, timeout=PATIENCE, check=False)
+    assert found.returncode == 0
+    assert b"Traceback" not in found.stderr
+
+
+def test_it_ends_when_the_window_is_killed(tmp_path: Path):
+    code = f"""
+import os, subprocess, sys
+engine = subprocess.Popen({COMMAND!r}, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+print(engine.pid, flush=True)
+engine.stdout.read(1)
+os.kill(os.getpid(), 9)
+"""
+    window = subprocess.run([COMMAND[0], "-c", code], capture_output=True, timeout=60, check=False)
+    pid = int(window.stdout)
+    give_up = time.monotonic() + PATIENCE
+    while running(pid) and time.monotonic() < give_up:
+        time.sleep(0.05)
+    assert not running(pid)
+
+
+def running(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
