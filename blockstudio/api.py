@@ -13,6 +13,7 @@ Every method calls the verb that the window calls, so it refuses what the window
 """
 
 import importlib.util
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -121,7 +122,7 @@ class Project:
         """Return a fresh network: the generated source, executed. Raises `Refusal` for errors."""
         from blockstudio.runtime.build import network  # noqa: PLC0415  (torch only when needed)
 
-        self._refuse_errors(self.problems())
+        self._refuse_errors([*self._checker.problems(), *self._inferred()[1]])
         return network(self.source())
 
     def problems(self) -> list[Problem]:
@@ -310,7 +311,7 @@ def _plain(value: Any) -> Any:
         return None
     if isinstance(value, tuple | list):
         return [_plain(part) for part in value]  # pyright: ignore[reportUnknownVariableType]
-    if isinstance(value, float) and value in (float("inf"), float("-inf")):
+    if isinstance(value, float) and not math.isfinite(value):
         return str(value)
     said = str(value)
     return said.removeprefix("torch.") if said.startswith("torch.") else value

@@ -1,10 +1,11 @@
 """The command line: the window, and everything that can be done without it."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import msgspec
 
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
 
 Arguments = argparse.Namespace
 _DEFAULT = "digits-mlp"
+_INSTALLED_APART = ("torch", "PySide6")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Tells what is wrong with a command in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say it and end with code 2."""
+        self.exit(2, f"blockstudio: {message} ({self.prog} --help tells more)\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,14 +41,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given.insert(0, "window")
     parsed = parser.parse_args(given)
     try:
-        return COMMANDS[parsed.command](parsed)
+        code = COMMANDS[parsed.command](parsed)
+        sys.stdout.flush()
     except Refusal as refusal:
         print(f"blockstudio: {refusal}", file=sys.stderr)
         for problem in getattr(refusal, "details", []):
             print(f"  {problem}", file=sys.stderr)
         return 2
+    except ModuleNotFoundError as error:
+        if error.name not in _INSTALLED_APART:
+            raise
+        print(f"blockstudio: this needs {error.name}, which is not installed", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
     except BrokenPipeError:
+        # Nobody reads on: what is left in the buffer must not be tried again at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    return code
 
 
 def _window(given: Arguments) -> int:
@@ -267,7 +288,7 @@ COMMANDS: dict[str, Callable[[Arguments], int]] = {
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="blockstudio",
         description="Compose neural networks visually. Without a command: open the window.",
         epilog="blockstudio FILE opens a project in the window.",

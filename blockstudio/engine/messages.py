@@ -137,6 +137,7 @@ class Reply(Struct, frozen=True):
 
 _LENGTH = struct.Struct(">I")
 _LARGEST = 1 << 30
+_LARGEST_INT = 2**63 - 1
 _encoder = msgspec.msgpack.Encoder()
 
 
@@ -162,9 +163,27 @@ class BrokenChannel(ConnectionError):
 
 def write(stream: IO[bytes], message: Request | Reply) -> None:
     """Write one message: four bytes of length, then msgpack. Raises OSError if nobody reads."""
-    body = _encoder.encode(message)
+    try:
+        body = _encoder.encode(message)
+    except (OverflowError, UnicodeEncodeError):
+        body = _encoder.encode(_packable(msgspec.to_builtins(message, builtin_types=(bytes,))))
     stream.write(_LENGTH.pack(len(body)) + body)
     stream.flush()
+
+
+def _packable(value: Any) -> Any:
+    """Return plain data with what msgpack can't carry brought near: huge numbers, broken letters."""
+    match value:
+        case int() if not isinstance(value, bool):
+            return max(-_LARGEST_INT - 1, min(value, _LARGEST_INT))
+        case str():
+            return value.encode("utf-8", "replace").decode()
+        case dict():
+            return {_packable(key): _packable(item) for key, item in value.items()}  # pyright: ignore[reportUnknownVariableType]
+        case list() | tuple():
+            return [_packable(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
+        case _:
+            return value
 
 
 def read(stream: IO[bytes], kind: type[Any]) -> Any:

@@ -140,7 +140,9 @@ def _templates(module: ast.Module) -> Iterator[str]:
 
 def _has_words(template: str) -> bool:
     """Return whether there is anything to translate: `{name}` alone is the same everywhere."""
-    return any(letter.isalpha() for letter in _FIELD.sub("", template))
+    plain = _FIELD.sub("", template)
+    # A full stop is another sign in some languages.
+    return ". " in plain or any(letter.isalpha() for letter in plain)
 
 
 def _marks_in(module: ast.Module) -> set[str]:

@@ -2394,11 +2394,6 @@
    <translation>请为输入指定形状，或填写大小</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/readiness.py" />
-   <source>give “{name}” the shape N, {shape}, or choose other data</source>
-   <translation>请将“{name}”的形状设为 N, {shape}，或选择其他数据</translation>
-  </message>
-  <message>
    <location filename="blockstudio/studio/finding.py" />
    <source>go to</source>
    <translation>转到</translation>
@@ -2784,6 +2779,11 @@
    <location filename="blockstudio/studio/inspector/face.py" />
    <source>place</source>
    <translation>位置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/readiness.py" />
+   <source>press “Take from data” at the input, or choose other data</source>
+   <translation>请在输入节点按“取自数据”，或选择其他数据</translation>
   </message>
   <message>
    <location filename="blockstudio/training/checks.py" />
@@ -3488,6 +3488,11 @@
    <location filename="blockstudio/training/checks.py" />
    <source>{loss} needs one output per class</source>
    <translation>{loss} 需要每个类别一个输出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/forms/words.py" />
+   <source>{message}. {why}</source>
+   <translation>{message}。{why}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/archives.py" />

@@ -2,10 +2,11 @@
 
 import io
 import struct
+from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from blockstudio.engine.messages import (
@@ -22,12 +23,12 @@ from blockstudio.engine.messages import (
     write,
 )
 from blockstudio.graph.change import Change
-from blockstudio.graph.records import Record
+from blockstudio.graph.records import Node, Record
 from tests.strategies import documents
 
 
 @given(documents(), st.integers(0, 2**31))
-def test_every_document_comes_through_as_it_is(records: list[Record], number: int):
+def test_every_document_comes_through(records: list[Record], number: int):
     stream = io.BytesIO()
     by_id = {record.id: record for record in records}
     orders = [Open(records), Apply(Change({}, by_id)), Inspect("a.weight")]
@@ -35,9 +36,39 @@ def test_every_document_comes_through_as_it_is(records: list[Record], number: in
         write(stream, Request(number, order))
     stream.seek(0)
     for order in orders:
-        assert read(stream, Request) == Request(number, order)
+        found = read(stream, Request)
+        assert found.number == number
+        assert carried(found.order) == carried(order)
     with pytest.raises(BrokenChannel):
         read(stream, Request)
+
+
+def carried(value: Any) -> Any:
+    """Return plain data with numbers of more than 64 bits cut, and nan made equal to itself."""
+    match value:
+        case msgspec.Struct():
+            return carried(msgspec.to_builtins(value))
+        case float() if value != value:
+            return "nan"
+        case int() if not isinstance(value, bool):
+            return max(-(2**63), min(value, 2**63 - 1))
+        case str():
+            return value.encode("utf-8", "replace").decode()
+        case dict():
+            return {carried(key): carried(item) for key, item in value.items()}
+        case list() | tuple():
+            return [carried(item) for item in value]
+        case _:
+            return value
+
+
+def test_a_number_too_large_for_the_channel_is_cut():
+    huge = Node("n1", "b1", "torch.nn.Linear", "\ud800", properties={"out_features": 10**30})
+    stream = io.BytesIO()
+    write(stream, Request(1, Open([huge])))
+    stream.seek(0)
+    (node,) = read(stream, Request).order.records
+    assert (node.name, node.properties["out_features"]) == ("?", 2**63 - 1)
 
 
 @given(st.binary(max_size=64))
@@ -60,6 +91,7 @@ def test_a_message_nested_without_end_breaks_the_channel():
 
 @given(st.binary(max_size=200))
 def test_what_was_printed_before_the_greeting_is_passed_over(printed: bytes):
+    assume(b"studio" not in printed)
     stream = io.BytesIO()
     stream.write(printed)
     greet(stream)

@@ -17,7 +17,7 @@ from blockstudio.studio.forms.editors import CheckEditor, ChoiceEditor, Entry, T
 from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.subject import FieldsSubject, NodesSubject, OptionsSubject
 from blockstudio.studio.forms.values import typed, written
-from blockstudio.studio.forms.words import ProblemLine
+from blockstudio.studio.forms.words import ProblemLine, Words
 from tests.studio.bench import LINEAR, Bench, settle, type_into, words_in
 
 
@@ -144,6 +144,16 @@ def test_a_mistake_is_kept_and_told_under_its_field(bench: Bench):
     type_into(field(form, "out_features"), "12")
     assert field(form, "out_features").tone == ""
     assert "a whole number" not in words_in(form.rows["out_features"].cell)
+
+
+def test_what_is_wrong_is_readable_to_its_end_in_a_narrow_panel(bench: Bench):
+    form = form_of(bench, "hidden")
+    form.resize(240, 400)
+    type_into(field(form, "out_features"), "abc")
+    settle()
+    line = form.rows["out_features"].cell.findChildren(ProblemLine)[0]
+    (label,) = [words for words in line.findChildren(Words) if words.text()]
+    assert label.height() >= label.heightForWidth(label.width()) > 2 * label.fontMetrics().height()
 
 
 def test_an_auto_size_shows_what_was_found_and_comes_back_when_cleared(bench: Bench):

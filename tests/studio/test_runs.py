@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
+from blockstudio.graph.facts import NodeFacts, TensorFacts
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import DATA, TRAIN
 from blockstudio.studio.inspector.node import LayerPage
@@ -74,6 +75,27 @@ def test_data_that_cannot_be_read_is_refused(bench: Bench):
     wait_until(lambda: bench.data.problem is not None)
     assert not bench.center.train()
     assert told and told[0].place.record == DATA
+
+
+def test_an_option_that_is_none_is_refused_before_the_start(bench: Bench):
+    told: list[Problem] = []
+    bench.center.refused.connect(told.append)
+    options = {"optimiser_options": {"lr": "abc"}}
+    bench.session.do(edits.set_fields(bench.session.store, TRAIN, **options))
+    assert not bench.center.train()
+    assert (told[0].place.record, told[0].place.item) == (TRAIN, "lr")
+
+
+def test_samples_of_another_shape_than_the_input_are_refused(bench: Bench):
+    told: list[Problem] = []
+    bench.center.refused.connect(told.append)
+    bench.session.do(edits.set_fields(bench.session.store, DATA, source="iris"))
+    bench.data.look()
+    wait_until(lambda: bench.data.preview is not None)
+    facts = NodeFacts({"output": TensorFacts(("N", 1, 8, 8))})
+    bench.session.learn({(bench.ids["x"],): facts}, [], [])
+    assert not bench.center.train()
+    assert (str(told[0].expected), str(told[0].actual)) == ("1×8×8", "4")
 
 
 def test_a_loss_that_does_not_fit_the_data_is_told_before_the_start(bench: Bench):
@@ -165,7 +187,8 @@ def test_why_a_run_failed_is_told(bench: Bench):
     write_info(folder, replace(read_info(folder), failure=Failure(problem)))
     panel = bench.show(TrainingPanel(bench.session, bench.link, bench.center, bench.data))
     bench.center.show(folder)
-    wait_until(lambda: "failed: The loss became nan" in words_in(panel))
+    wait_until(lambda: "The loss became nan." in words_in(panel))
+    assert panel.state.text().endswith(": failed")
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from blockstudio.studio.translations import tr
 _MOST = 60
 _SIZE = QSize(320, 340)
 _ROW = 28
+_TINT = 0.18
 _KIND = Qt.ItemDataRole.UserRole
 _COLOUR = Qt.ItemDataRole.UserRole + 1
 _WHERE = Qt.ItemDataRole.UserRole + 2
@@ -51,6 +52,7 @@ class QuickAdd(QFrame):
         self.results.setAccessibleName(tr("Found"))
         self.results.setItemDelegate(_Row(self.results))
         self.results.setFrameShape(QFrame.Shape.NoFrame)
+        self.results.viewport().setAutoFillBackground(False)
         self.results.setUniformItemSizes(True)
         self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -133,18 +135,20 @@ class _Row(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         if picked:
-            painter.setBrush(QColor(theme.accent))
+            tint = QColor(theme.accent)
+            tint.setAlphaF(_TINT)
+            painter.setBrush(tint)
             painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), 5, 5)
         painter.setBrush(QColor(data(_COLOUR)))
         painter.drawRoundedRect(area.left() + 10, area.center().y() - 4, 9, 9, 2.5, 2.5)
         painter.setFont(font(LINE + 1))
-        painter.setPen(QColor(theme.on_accent if picked else theme.text))
+        painter.setPen(QColor(theme.text))
         words = area.adjusted(28, 0, -10, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, data(0))
         title = painter.fontMetrics().horizontalAdvance(data(0))
         painter.setFont(font(SMALL))
-        painter.setPen(QColor(theme.on_accent if picked else theme.muted))
+        painter.setPen(QColor(theme.muted))
         rest = words.adjusted(title + 16, 0, 0, 0)
         where = painter.fontMetrics().elidedText(
             data(_WHERE), Qt.TextElideMode.ElideRight, rest.width()

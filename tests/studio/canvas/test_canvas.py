@@ -232,6 +232,26 @@ def test_copy_and_paste_by_the_keyboard_carry_wires(desk: Desk) -> None:
     assert desk.names() == {"x", "hidden", "act", "y"}
 
 
+def test_what_was_copied_is_text_too_and_lies_on_nothing(desk: Desk) -> None:
+    desk.chain()
+    desk.click(desk.on("hidden"))
+    desk.canvas.copy()
+    words = QApplication.clipboard().text()
+    QApplication.clipboard().setText(words)
+    desk.canvas.paste()
+    boxes = {name: desk.canvas.block_scene.box(desk.node(name).id) for name in desk.names()}
+    pasted = boxes.pop("hidden_2")
+    assert not any(pasted.intersects(box) for box in boxes.values())
+
+
+def test_a_clipboard_without_nodes_is_told(desk: Desk) -> None:
+    told: list[Problem] = []
+    desk.session.refused.connect(told.append)
+    QApplication.clipboard().setText("a letter")
+    desk.canvas.paste()
+    assert [str(problem.message) for problem in told] == ["there is nothing to paste"]
+
+
 def test_dissolving_joins_what_is_left(desk: Desk) -> None:
     desk.chain()
     desk.click(desk.on("act"))

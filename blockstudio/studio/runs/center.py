@@ -1,0 +1,320 @@
+"""The one who starts, steers and reads the runs of the open document. No widget."""
+
+import time
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from blockstudio.catalogue.text import text
+from blockstudio.engine.messages import Answer, Failed, LoadWeights, StartRun, WeightsLoaded
+from blockstudio.graph.problems import Problem, Refusal
+from blockstudio.graph.records import Id
+from blockstudio.studio.data.watch import DataWatch
+from blockstudio.studio.engine_link import EngineLink
+from blockstudio.studio.runs.curves import Curves
+from blockstudio.studio.runs.folder import RunRow, remove_run, row_of, runs_folder, runs_in
+from blockstudio.studio.runs.readiness import input_errors, recipe_errors
+from blockstudio.studio.session import Session
+from blockstudio.training.control import RunControl
+from blockstudio.training.reader import RunReader
+from blockstudio.training.run import LAST, MODEL, RunInfo, create_run, next_run_folder
+
+State = Literal[
+    "none", "starting", "running", "paused", "stopping", "stopped", "finished", "failed", "killed"
+]
+LIVE: tuple[State, ...] = ("starting", "running", "paused", "stopping")
+_TICK = 50
+_SLOW_START = 60.0
+"""Seconds after which a run that has not begun is given up."""
+
+
+class RunCenter(QObject):
+    """Starts runs of the document and follows one of them, the current one.
+
+    It asks the run's folder at most 20 times a second, and only while the run is live or its
+    metrics are still being read.
+    """
+
+    updated = Signal()
+    """Progress or metrics of the current run changed."""
+    state_changed = Signal(str)
+    """The current run is in another state."""
+    current_changed = Signal()
+    """Another run is the current one, or none is."""
+    runs_changed = Signal()
+    """A run was started, ended or deleted."""
+    weights_taken = Signal(object)
+    """The engine now has the last weights of the run in this folder."""
+    refused = Signal(object)
+    """A run could not be started or deleted: the `Problem`."""
+
+    def __init__(
+        self, session: Session, link: EngineLink, data: DataWatch, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.link = link
+        self.data = data
+        self.state: State = "none"
+        self.current: RunReader | None = None
+        self.curves = Curves()
+        self.problem: Problem | None = None
+        self._info: RunInfo | None = None
+        self._started = 0.0
+        self._own: set[Path] = set()
+        self._timer = QTimer(self, interval=_TICK)
+        self._timer.timeout.connect(self._tick)
+        session.reopened.connect(self.find_live)
+        link.died.connect(self._on_engine_death)
+
+    @property
+    def info(self) -> RunInfo | None:
+        """What the current run says of itself."""
+        return self._info
+
+    @property
+    def live(self) -> bool:
+        """Whether the current run is at work, paused, or about to be."""
+        return self.state in LIVE
+
+    @property
+    def folder(self) -> Path:
+        """The folder for the runs of this project."""
+        return runs_folder(self.session)
+
+    def runs(self) -> list[RunRow]:
+        """Return the runs of this project, the newest first, and the current one wherever it is."""
+        rows = runs_in(self.folder)
+        current = self.current.folder if self.current is not None else None
+        if current is not None and all(row.folder != current for row in rows):
+            rows = [row for row in [row_of(current)] if row is not None] + rows
+        return rows
+
+    def why_not(self) -> Problem | None:
+        """Say why the document can't be trained as it is, or None: the first error there is."""
+        errors = [one for one in self.session.problems if one.severity == "error"]
+        if not self.session.store.nodes(self.session.store.project.root):
+            return Problem(
+                text("the network is empty"), hint=text("drag a layer from the palette first")
+            )
+        errors += [*recipe_errors(self.session.store.train), *self.data.errors()]
+        if self.data.preview is not None:
+            errors += input_errors(self.session, self.data.preview.facts)
+        return errors[0] if errors else None
+
+    def failed_at(self) -> Id | None:
+        """Return the node at which the current run failed, if the document still is what ran."""
+        failure = self._info.failure if self._info is not None else None
+        if self.current is None or failure is None:
+            return None
+        if failure.problem.place.record:
+            return failure.problem.place.record
+        source = self.session.source
+        model = self.current.folder / MODEL
+        if not model.exists() or model.read_text(encoding="utf-8") != source.text:
+            return None
+        # Inner pieces come after outer ones: the last is the most exact.
+        found = [key for line, _, _, key in source.spans if line == failure.line]
+        return found[-1] if found else None
+
+    def train(self) -> bool:
+        """Start a run of the document, or let the paused one go on; return whether it could be."""
+        if self.state == "paused":
+            self.resume()
+            return True
+        problem = self.why_not()
+        if problem is None and self.live:
+            problem = Problem(
+                text("a run is at work already"), hint=text("stop it first, or wait for its end")
+            )
+        if problem is not None:
+            self.refused.emit(problem)
+            return False
+        return self._start()
+
+    def continue_run(self, folder: Path) -> None:
+        """Go on with a stopped or killed run from its checkpoint."""
+        if self.live:
+            problem = Problem(text("a run is at work already"), hint=text("stop it first"))
+            self.refused.emit(problem)
+            return
+        self._follow(folder, "starting")
+        self.link.wake()
+        self.link.ask(StartRun(str(folder), resume=True), self._on_started)
+
+    def pause(self) -> None:
+        """Hold the run after the step it is at."""
+        if self.state == "running" and self.current is not None:
+            RunControl(self.current.folder).pause()
+
+    def step(self) -> None:
+        """Do one step, then hold."""
+        if self.state in ("running", "paused") and self.current is not None:
+            RunControl(self.current.folder).step()
+
+    def resume(self) -> None:
+        """Let the paused run go on."""
+        if self.state == "paused" and self.current is not None:
+            RunControl(self.current.folder).resume()
+
+    def stop(self) -> None:
+        """End the run after the step it is at; its weights are kept."""
+        if self.live and self.current is not None:
+            RunControl(self.current.folder).stop()
+            self._enter("stopping")
+
+    def watch(self, keys: list[str]) -> None:
+        """Have the run take pictures of these parameters, and of no others."""
+        if self.live and self.current is not None:
+            RunControl(self.current.folder).watch(keys)
+
+    def show(self, folder: Path) -> None:
+        """Make the run in `folder` the current one: its curves are shown, live if it is."""
+        row = row_of(folder)
+        if row is None or (self.current is not None and self.current.folder == folder):
+            return
+        self._follow(folder, "starting" if row.status == "queued" else row.status)
+
+    def find_live(self) -> None:
+        """Attach to a run of this project that is still at work; else show the newest."""
+        rows = runs_in(self.folder)
+        # An unsaved project shares its folder with others of its name: their ended runs are not its.
+        newest = rows[0] if rows and self.session.file is not None else None
+        chosen = next((row for row in rows if row.live), newest)
+        if chosen is None:
+            self._leave()
+        elif chosen.status == "queued":
+            # It was prepared, and never started.
+            self._follow(chosen.folder, "stopped")
+        else:
+            self._follow(chosen.folder, chosen.status)
+        self.runs_changed.emit()
+
+    def delete(self, folder: Path) -> None:
+        """Delete a run that is not at work."""
+        row = row_of(folder)
+        if row is not None and row.live:
+            self.refused.emit(Problem(text("the run is at work"), hint=text("stop it first")))
+            return
+        if self.current is not None and self.current.folder == folder:
+            self._leave()
+        try:
+            remove_run(folder)
+        except OSError as error:
+            message = text("{path} can't be deleted: {why}", path=str(folder), why=str(error))
+            self.refused.emit(Problem(message))
+        self.runs_changed.emit()
+
+    def _start(self) -> bool:
+        session = self.session
+        base = session.file.parent if session.file is not None else None
+        try:
+            folder = create_run(
+                next_run_folder(self.folder),
+                records=session.store.records.values(),
+                source=session.source.text,
+                base=base,
+            )
+        except Refusal as refusal:
+            self.refused.emit(refusal.problem)
+            return False
+        self._follow(folder, "starting")
+        self._own.add(folder)
+        self.link.wake()
+        self.link.ask(StartRun(str(folder)), self._on_started)
+        self.runs_changed.emit()
+        return True
+
+    def _follow(self, folder: Path, state: State) -> None:
+        self._leave()
+        self.current = RunReader(folder)
+        self._started = time.monotonic()
+        self._read_info()
+        self.current_changed.emit()
+        self._enter(state)
+        self._timer.start()
+
+    def _leave(self) -> None:
+        self._timer.stop()
+        if self.current is not None:
+            self.current.close()
+        self.current, self._info, self.problem = None, None, None
+        self.curves = Curves()
+        self.current_changed.emit()
+        self._enter("none")
+
+    def _tick(self) -> None:
+        if self.current is None:
+            return
+        before = self._info
+        if not self._read_info():
+            self._fail(Problem(text("the folder of the run is gone")))
+            return
+        grown = self.curves.take(self.current)
+        self._look_at_status()
+        if grown or self._info is not before:
+            self.updated.emit()
+        if not grown and not self.live:
+            self._timer.stop()
+
+    def _read_info(self) -> bool:
+        try:
+            self._info = self.current.info() if self.current is not None else None
+        except Refusal:
+            return False
+        if self._info is not None and self._info.failure is not None:
+            self.problem = self._info.failure.problem
+        return True
+
+    def _look_at_status(self) -> None:
+        status = self.current.status() if self.current is not None else "queued"
+        if status == "queued":
+            if self.state == "starting" and time.monotonic() - self._started > _SLOW_START:
+                self._fail(Problem(text("the run did not start"), hint=text("look at its log")))
+        elif status == "running" and self.state == "stopping":
+            pass
+        elif status != self.state and not self._resuming(status):
+            self._enter(status)
+
+    def _resuming(self, status: str) -> bool:
+        """Whether the status is still that of before the run was told to go on."""
+        fresh = time.monotonic() - self._started < _SLOW_START
+        return self.state == "starting" and fresh and status in ("stopped", "killed", "failed")
+
+    def _enter(self, state: State) -> None:
+        if state == self.state:
+            return
+        was_live, self.state = self.live, state
+        self.state_changed.emit(state)
+        if was_live and not self.live and self.current is not None:
+            self._timer.start()
+            self.runs_changed.emit()
+            self._take_weights(self.current.folder)
+
+    def _take_weights(self, folder: Path) -> None:
+        """Show the trained weights from now on, if this window trained them and they still fit."""
+        last = folder / LAST
+        if folder not in self._own or not last.exists():
+            return
+
+        def taken(answer: Answer) -> None:
+            if isinstance(answer, WeightsLoaded):
+                self.weights_taken.emit(folder)
+
+        self.link.ask(LoadWeights(str(last)), taken)
+
+    def _on_started(self, answer: Answer) -> None:
+        if isinstance(answer, Failed) and self.state == "starting":
+            self._fail(answer.problem)
+
+    def _on_engine_death(self, how: str) -> None:
+        if self.state == "starting":
+            message = text("the engine ended before the run began: {how}", how=how)
+            self._fail(Problem(message, hint=text("start the run again")))
+
+    def _fail(self, problem: Problem) -> None:
+        self.problem = problem
+        self._enter("failed")
+        self._timer.stop()
+        self.updated.emit()

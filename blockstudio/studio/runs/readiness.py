@@ -1,0 +1,51 @@
+"""Whether a run can be started: the recipe as it is filled in, the data for the network."""
+
+from typing import TYPE_CHECKING
+
+from blockstudio.catalogue.library import library
+from blockstudio.catalogue.text import text
+from blockstudio.graph.problems import Place, Problem
+from blockstudio.graph.records import INPUT, TRAIN, TrainSpec
+from blockstudio.studio.forms.subject import option_problems
+from blockstudio.studio.session import Session
+
+if TYPE_CHECKING:
+    from blockstudio.training.data.description import DataFacts
+
+
+def recipe_errors(recipe: TrainSpec) -> list[Problem]:
+    """Return what is wrong with the options of the recipe."""
+    chosen = (
+        (recipe.optimiser, recipe.optimiser_options),
+        (recipe.loss, recipe.loss_options),
+    )
+    return [
+        problem
+        for kind, options in chosen
+        for problem in option_problems(TRAIN, library().get(kind), options)
+    ]
+
+
+def input_errors(session: Session, data: "DataFacts") -> list[Problem]:
+    """Say whether samples have another shape than the one input of the network."""
+    root = session.store.project.root
+    inputs = [node for node in session.store.nodes(root) if node.kind == INPUT]
+    known = session.facts.get((inputs[0].id,)) if len(inputs) == 1 else None
+    if known is None or not known.outputs:
+        return []
+    wanted = next(iter(known.outputs.values())).shape[1:]
+    if len(wanted) == len(data.input_shape) and all(
+        isinstance(dim, str) or dim == size
+        for dim, size in zip(wanted, data.input_shape, strict=True)
+    ):
+        return []
+    name, got = inputs[0].name, "×".join(map(str, data.input_shape))
+    return [
+        Problem(
+            text("the samples do not fit the input “{name}”", name=name),
+            Place(root, inputs[0].id, "shape"),
+            expected=text("{shape}", shape="×".join(map(str, wanted))),
+            actual=text("{shape}", shape=got),
+            hint=text("press “Take from data” at the input, or choose other data"),
+        )
+    ]
