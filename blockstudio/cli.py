@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -35,6 +36,9 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code: 0, 1 for errors found, 2 for bad input."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal may know few letters
     given = list(sys.argv[1:] if arguments is None else arguments)
     parser = _parser()
     if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
@@ -216,24 +220,7 @@ def _set(project: "Project", setting: str) -> None:
         )
     key = TRAIN if group == "train" else DATA
     record = project.store.train if group == "train" else project.store.data
-    plain = {**msgspec.to_builtins(record), **_merged(record, name, _value(said))}
-    plain.pop("record")
-    try:
-        changed = msgspec.convert(plain, type(record))
-    except msgspec.ValidationError as error:
-        raise refuse(
-            text("{path} can't be {value}", path=path, value=said),
-            expected=text("{what}", what=_wanted(error)),
-        ) from error
-    fields = {
-        field: getattr(changed, field) for field in changed.__struct_fields__ if field != "id"
-    }
-    project.do(edits.set_fields(project.store, key, **fields))
-
-
-def _wanted(error: msgspec.ValidationError) -> str:
-    """Return the kind of value that was wanted, out of “Expected `int`, got `str` - at …”."""
-    return str(error).partition(",")[0].removeprefix("Expected ").replace("`", "")
+    project.do(edits.set_fields(project.store, key, **_merged(record, name, _value(said))))
 
 
 def _merged(record: TrainSpec | DataSpec, name: str, value: Any) -> dict[str, Any]:

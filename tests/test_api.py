@@ -213,7 +213,7 @@ def test_what_can_not_be_wired_is_refused_in_words(source: str, target: str, wor
 
 def test_what_can_not_be_placed_is_refused_in_words():
     root = mlp().root
-    with pytest.raises(Refusal, match="no kind of node called “nn.Linear”"):
+    with pytest.raises(Refusal, match=r"no kind of node called “nn\.Linear”"):
         root.add("nn.Linear")
     with pytest.raises(Refusal, match="already has a node called “hidden”"):
         root.add(RELU, "hidden")
@@ -260,5 +260,8 @@ def test_the_recipe_is_set_by_name():
     project = mlp()
     project.configure(epochs=5, optimiser_options={"lr": 0.5}, data={"source": "iris"})
     assert (project.store.train.epochs, project.store.data.source) == (5, "iris")
-    with pytest.raises((TypeError, Refusal)):
+    with pytest.raises(TypeError, match="epoch"):
         project.configure(epoch=5)
+    with pytest.raises(Refusal, match="epochs can't be many: expected int"):
+        project.configure(epochs="many")
+    assert project.store.train.epochs == 5

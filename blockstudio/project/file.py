@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from blockstudio.catalogue.text import Text, text
-from blockstudio.graph.problems import Problem, refuse
+from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.records import Record, sort_key
 from blockstudio.project.atomic import write_atomically
 from blockstudio.project.codec import Plain, from_json, to_line
@@ -17,6 +17,7 @@ from blockstudio.project.facts import KnownSizes
 from blockstudio.project.migrations import VERSION, Document, migrated
 from blockstudio.project.reading import read_record
 from blockstudio.project.repair import sound
+from blockstudio.project.rescue import rescued
 
 SUFFIX: Final = ".bstudio"
 FORMAT: Final = "blockstudio"
@@ -64,7 +65,7 @@ def encode(records: Iterable[Record], facts: KnownSizes | None = None) -> bytes:
 def decode(data: bytes, name: str) -> Loaded:
     """Read the bytes of a project file called `name`; raise `Refusal` if it is none."""
     problems: list[Problem] = []
-    document = _current(_document(data, name), problems)
+    document = _current(_document(data, name, problems), problems)
     items = document.get("records")
     if not isinstance(items, list):
         raise _no_project(name, text("it has no list of records"))
@@ -93,12 +94,27 @@ def _reason(error: OSError | ValueError) -> Text:
     return text("{reason}", reason=said or str(error))
 
 
-def _document(data: bytes, name: str) -> Document:
+def _document(data: bytes, name: str, problems: list[Problem]) -> Document:
     if not data.strip():
         raise _no_project(name, text("it is empty"))
+    # Some editors put a byte order mark in front of UTF-8.
+    data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        # Some editors put a byte order mark in front of UTF-8.
-        document = from_json(data.removeprefix(b"\xef\xbb\xbf"))
+        document = _parsed(data, name)
+    except Refusal:
+        if (document := rescued(data)) is None:
+            raise
+        problems.append(_damaged(len(document["records"])))  # pyright: ignore[reportArgumentType]
+    if not isinstance(document, dict):
+        raise _no_project(name, text("it is JSON of another kind"))
+    if document.get("format") != FORMAT:
+        raise _no_project(name, text("it does not say that it is one"))
+    return document
+
+
+def _parsed(data: bytes, name: str) -> Plain:
+    try:
+        return from_json(data)
     except UnicodeDecodeError as error:
         raise _no_project(name, text("it is not UTF-8 text")) from error
     except msgspec.DecodeError as error:
@@ -106,11 +122,14 @@ def _document(data: bytes, name: str) -> Document:
         raise _no_project(name, reason) from error
     except RecursionError as error:
         raise _no_project(name, text("it is nested too deep")) from error
-    if not isinstance(document, dict):
-        raise _no_project(name, text("it is JSON of another kind"))
-    if document.get("format") != FORMAT:
-        raise _no_project(name, text("it does not say that it is one"))
-    return document
+
+
+def _damaged(count: int) -> Problem:
+    return Problem(
+        text("The file is damaged; what could be read of it was opened"),
+        actual=text("{count} whole records", count=count),
+        hint=text("Look it through, then save it under another name."),
+    )
 
 
 def _current(document: Document, problems: list[Problem]) -> Document:

@@ -1,10 +1,11 @@
 """A table of the network from the facts that are known: no forward pass, no hooks."""
 
+from blockstudio.compiler.plan import order_of
 from blockstudio.graph import ports
+from blockstudio.graph.edits.nodes import title_of
 from blockstudio.graph.facts import Facts, NodeFacts, Path
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node
 from blockstudio.graph.store import Store
-from blockstudio.graph.topology import ordered
 
 Row = tuple[str, str, str, str]
 
@@ -31,7 +32,7 @@ def totals(facts: Facts) -> tuple[int, int]:
 
 def _rows(store: Store, facts: Facts, block: Id, path: Path) -> list[Row]:
     rows: list[Row] = []
-    for node in ordered(store, block):
+    for node in order_of(store, block):
         if node.kind in (INPUT, OUTPUT) and path:
             continue
         fact = facts.get((*path, node.id), NodeFacts())
@@ -43,7 +44,7 @@ def _rows(store: Store, facts: Facts, block: Id, path: Path) -> list[Row]:
 
 def _row(store: Store, node: Node, fact: NodeFacts, depth: int) -> Row:
     spec = ports.spec_of(node)
-    kind = spec.title if spec else store.block(node.definition or "").name
+    kind = spec.title if spec else title_of(store, node.definition or node.kind)
     shapes = ", ".join(str(value) for value in fact.outputs.values())
     count = f"{fact.count:,}" if fact.count else ""
     return "  " * depth + node.name, kind, shapes, count

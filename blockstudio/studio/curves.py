@@ -1,9 +1,11 @@
 """Loss and accuracy of a run as a PNG, drawn without a window."""
 
+import math
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeGuard
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter, QPen, QPolygonF
@@ -52,7 +54,7 @@ def _draw_all(painter: QPainter, rows: list[EpochRow]) -> None:
 def _chart(painter: QPainter, area: QRectF, name: str, curves: tuple[Curve, Curve]) -> None:
     left, top, right, bottom = _MARGIN
     plot = area.adjusted(left, top, -right, -bottom)
-    known = [value for curve in curves for value in curve if value is not None]
+    known = [value for curve in curves for value in curve if _is_shown(value)]
     low, high = (min(known), max(known)) if known else (0.0, 1.0)
     high = high if high > low else low + 1.0
     painter.setFont(QFont("DejaVu Sans", 13, QFont.Weight.DemiBold))
@@ -71,7 +73,10 @@ def _chart(painter: QPainter, area: QRectF, name: str, curves: tuple[Curve, Curv
         (("train", LIGHT.train), ("validation", LIGHT.validation))
     ):
         painter.setPen(QPen(QColor(colour), 2))
-        painter.drawPolyline(_points(plot, curves[index], low, high))
+        points = _points(plot, curves[index], low, high)
+        if points.size() == 1:
+            painter.drawEllipse(points.at(0), 2, 2)
+        painter.drawPolyline(points)
         painter.drawText(QPointF(plot.left() + 90 * index, plot.bottom() + 36), label)
 
 
@@ -84,6 +89,10 @@ def _points(plot: QRectF, curve: Curve, low: float, high: float) -> QPolygonF:
                 plot.bottom() - plot.height() * (value - low) / (high - low),
             )
             for index, value in enumerate(curve)
-            if value is not None
+            if _is_shown(value)
         ]
     )
+
+
+def _is_shown(value: float | None) -> TypeGuard[float]:
+    return value is not None and math.isfinite(value)

@@ -12,6 +12,7 @@ from blockstudio.studio.workbench import Workbench
 _LEFT, _RIGHT, _BELOW = 244, 320, 0.31
 _NARROW = 1400
 _LEFT_NARROW, _RIGHT_NARROW = 220, 288
+_LEFT_LEAST = 190
 
 
 _TITLES: dict[str, Text] = {
@@ -118,6 +119,9 @@ class Panels(QObject):
     def _add(self, name: str, title: str) -> None:
         made = Panel(name, title, lambda parent: self._content(name, parent), self._window)
         self._panels[name] = made
+        if name in ("layers", "outline"):
+            # Or the other areas press them until no name can be read.
+            made.setMinimumWidth(_LEFT_LEAST)
 
     def _content(self, name: str, parent: QWidget) -> QWidget:
         # Not needed to show the window, and half of what there is to import.

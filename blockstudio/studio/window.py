@@ -33,7 +33,7 @@ from blockstudio.studio.workbench import Workbench
 
 _ZOOM_STEP = 1.25
 _SIZE = QSize(1440, 900)
-_SMALLEST = QSize(900, 600)
+_SMALLEST = QSize(960, 600)
 
 
 class Window(QMainWindow):

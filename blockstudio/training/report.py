@@ -1,5 +1,6 @@
 """A run in a terminal: a progress bar while it goes, a table at its end."""
 
+import shutil
 import sys
 from pathlib import Path
 from typing import TextIO
@@ -25,6 +26,8 @@ class ProgressBar:
         self._epoch = info.progress.epoch
         line = self.line(info)
         if self._live:
+            # A line that wraps could not be drawn over again.
+            line = line[: shutil.get_terminal_size().columns - 1]
             self._stream.write("\r" + line.ljust(self._shown))
             self._shown = len(line)
         else:

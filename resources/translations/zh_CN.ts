@@ -738,6 +738,11 @@
    <translation>载入参数…</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/file.py" />
+   <source>Look it through, then save it under another name.</source>
+   <translation>请检查一遍，再另存为其他文件名。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/plots/panel.py" />
    <source>Loss and accuracy appear here while a run trains. Press Train to start one.</source>
    <translation>训练时，损失和准确率会显示在这里。按“训练”开始。</translation>
@@ -1531,6 +1536,11 @@
    <location filename="blockstudio/project/file.py" />
    <source>The file has no usable version number; it is read as version {n}</source>
    <translation>文件没有可用的版本号；按版本 {n} 读取</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/file.py" />
+   <source>The file is damaged; what could be read of it was opened</source>
+   <translation>文件已损坏；已打开其中可读取的部分</translation>
   </message>
   <message>
    <location filename="blockstudio/project/repair.py" />
@@ -3410,6 +3420,11 @@
    <translation>{count} 个训练样本</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/file.py" />
+   <source>{count} whole records</source>
+   <translation>{count} 条完整记录</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/check.py" />
    <source>{count} wires end at one input of “{name}”</source>
    <translation>有 {count} 条连线接到“{name}”的同一个输入</translation>
@@ -3418,6 +3433,11 @@
    <location filename="blockstudio/studio/recovery.py" />
    <source>{edits} since {when}</source>
    <translation>自 {when} 起 {edits}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/settings.py" />
+   <source>{field} can't be {value}</source>
+   <translation>{field} 不能为 {value}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
@@ -3563,11 +3583,6 @@
    <location filename="blockstudio/training/run.py" />
    <source>{path} can't be read: {why}</source>
    <translation>无法读取 {path}：{why}</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/cli.py" />
-   <source>{path} can't be {value}</source>
-   <translation>{path} 不能为 {value}</translation>
   </message>
   <message>
    <location filename="blockstudio/project/file.py" />

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from blockstudio.graph import edits
 from blockstudio.graph.problems import Refusal
+from blockstudio.graph.walk import used_blocks
 from blockstudio.runtime.build import module_from_source
+from blockstudio.runtime.shapes import Shapes
 from tests.compiler.programs import WIDTH, Program, programs
 
 
@@ -43,24 +45,58 @@ def test_the_source_computes_what_the_graph_says(program: Program, again: bool):
     assert not again or same(results(net, x), wanted)
 
 
-@settings(max_examples=80)
+@settings(max_examples=60)
 @given(programs(steps=10), st.data())
 def test_grouping_and_ungrouping_leave_the_function_as_it_was(program: Program, data):
-    project, root = program.project, program.project.store.project.root
-    before, x = project.build().eval(), torch.randn(3, WIDTH)
+    project, x = program.project, torch.randn(3, WIDTH)
+    before = project.build().eval()
     wanted, source = results(before, x), project.source()
-    ids = [node.id for node in project.store.nodes(root)]
-    picked = data.draw(st.lists(st.sampled_from(ids), min_size=1, max_size=5, unique=True))
-    try:
-        project.do(edits.group(project.store, picked, "Part"))
-    except Refusal:
-        return
-    grouped = project.build().eval()
-    copy_weights(program, before, grouped)
-    assert same(results(grouped, x), wanted), project.source()
-    instance = project.store.instances(project.store.blocks()[-1].id)[0]
-    project.do(edits.ungroup(project.store, instance.id))
+    groups: list[str] = []
+    for _ in range(data.draw(st.integers(1, 4))):
+        block = data.draw(st.sampled_from(used_blocks(project.store)))
+        ids = [node.id for node in project.store.nodes(block.id)]
+        picked = data.draw(st.lists(st.sampled_from(ids), min_size=1, max_size=5, unique=True))
+        try:
+            edit = edits.group(project.store, picked, "Part")
+        except Refusal:
+            continue
+        project.do(edit)
+        groups += [key for key in edits.created(edit) if project.store.node(key).definition]
+        grouped = project.build().eval()
+        copy_weights(program, before, grouped)
+        assert same(results(grouped, x), wanted), project.source()
+    for key in reversed(groups):
+        project.do(edits.ungroup(project.store, key))
     assert project.source() == source
+
+
+@settings(max_examples=40)
+@given(programs(steps=6), st.integers(2, 3))
+def test_a_block_used_again_has_weights_and_sizes_of_its_own(program: Program, times: int):
+    """All of a network in a block, used several times in a row: each an own copy of the weights."""
+    project = program.project
+    root = project.root.id
+    inside = [node.id for node in project.store.nodes(root) if not node.kind.endswith("put")]
+    project.do(edits.group(project.store, inside, "Part"))
+    (part,) = [node for node in project.root.nodes.values() if node.record.definition]
+    for number in range(times):
+        copy = edits.add_node(project.store, root, part.record.kind, name=f"again{number}")
+        project.do(copy)
+        source = f"{part.name}" if number == 0 else f"again{number - 1}"
+        project.root.connect(source, f"again{number}")
+        project.root.connect(f"again{number}", project.root.add_output(f"more{number}"))
+    errors = [item for item in project.problems() if item.severity == "error"]
+    if errors:
+        # what comes out may be too narrow to go in again
+        assert all("can't work on what arrives" in str(item) for item in errors)
+        return
+    net = project.build().eval()
+    shapes = [tuple(value.shape) for value in results(net, torch.randn(3, WIDTH))]
+    facts = Shapes().infer(project.store)[0]
+    for number, shape in enumerate(shapes[len(program.results) :]):
+        node = project.root.nodes[f"again{number}"].id
+        told = next(iter(facts[(node,)].outputs.values())).shape
+        assert tuple(3 if dim == "N" else dim for dim in told) == shape
 
 
 def copy_weights(program: Program, old: torch.nn.Module, new: torch.nn.Module) -> None:

@@ -190,7 +190,7 @@ def test_where_nothing_can_be_saved_that_is_said(tmp_path: Path, place: str):
         (b"{}", "does not say"),
         (b'{"format": "blockstudio", "version": 1}', "no list of records"),
         (b'{"format": "blockstudio", "version": 1, "records": {}}', "no list of records"),
-        (file.encode(SMALL)[:-30], "damaged"),
+        (file.encode(SMALL)[:60], "damaged"),
         (b'{"format": "blockstudio", "version": 1e999}', "damaged"),
     ],
 )
@@ -200,6 +200,15 @@ def test_what_is_no_project_is_refused_in_words(tmp_path: Path, data: bytes, rea
     with pytest.raises(Refusal, match=r"thing\.bstudio is not a Block Studio project") as refusal:
         file.load(path)
     assert reason in str(refusal.value)
+
+
+def test_whole_lines_of_a_cut_off_file_are_opened():
+    data = file.encode(SMALL)
+    kept = data[: data.rindex(b'{"record"') + 12]
+    loaded = file.decode(kept, "p.bstudio")
+    assert "damaged" in str(loaded.problems[0])
+    lost = by_id(SMALL).keys() - by_id(loaded.records).keys()
+    assert len(lost) == 1
 
 
 def test_places_that_hold_no_file_are_refused(tmp_path: Path):
@@ -334,9 +343,15 @@ DATA = file.encode(SMALL, SIZES)
 
 
 @pytest.mark.parametrize("length", range(0, len(DATA) - 3, 17))
-def test_a_file_cut_short_is_refused(length: int):
-    with pytest.raises(Refusal):
-        file.decode(DATA[:length], "p.bstudio")
+def test_a_file_cut_short_is_refused_or_opened_as_far_as_it_goes(length: int):
+    data = DATA[:length]
+    whole = sum(line.endswith((b"}", b"},")) for line in data.splitlines())
+    try:
+        loaded = file.decode(data, "p.bstudio")
+    except Refusal:
+        assert whole == 0
+    else:
+        assert "damaged" in str(loaded.problems[0])
 
 
 @pytest.mark.parametrize("seed", range(200))

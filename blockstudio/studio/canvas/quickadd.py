@@ -19,6 +19,7 @@ from blockstudio.catalogue.library import library
 from blockstudio.graph.records import Block, instance_kind
 from blockstudio.studio.canvas.inks import LINE, SMALL, font
 from blockstudio.studio.kinds import category_name
+from blockstudio.studio.scrolling import slim_inside
 from blockstudio.studio.session import Session
 from blockstudio.studio.theme import FAMILY_COLOURS, current
 from blockstudio.studio.translations import tr
@@ -62,6 +63,7 @@ class QuickAdd(QFrame):
         layout.setSpacing(8)
         for widget in (self.search, self.results, self.nothing):
             layout.addWidget(widget)
+        slim_inside(self)
         self._find("")
         self.search.installEventFilter(self)
         self.search.textChanged.connect(self._find)
