@@ -7,8 +7,10 @@ import pytest
 from hypothesis import settings
 
 # A busy machine is no failure: no time limit for one example, and no search that takes minutes.
-settings.register_profile("house", deadline=None, max_examples=50)
-settings.load_profile("house")
+# What is green stays green: the same examples every time. HYPOTHESIS_PROFILE=search looks further.
+settings.register_profile("house", deadline=None, max_examples=50, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=300)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 
 @pytest.fixture(scope="session", autouse=True)

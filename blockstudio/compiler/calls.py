@@ -1,5 +1,6 @@
 """How one node is written: the constructor of a module, and the call in `forward`."""
 
+import ast
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -26,6 +27,15 @@ PRECEDENCE = {
     "&": 9,
     "^": 8,
     "|": 7,
+}
+_SIGNS: dict[type[ast.operator], str] = {
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.Mult: "*",
+    ast.Div: "/",
+    ast.FloorDiv: "//",
+    ast.Mod: "%",
+    ast.Pow: "**",
 }
 UNARY = 13
 COMPARISON = 6
@@ -139,8 +149,21 @@ def _operand(spec: Spec, port: Port, node: Node, values: Values) -> Tree | None:
     item = spec.property_named(port.name)
     if found is None and item is not None:
         value = node.properties.get(port.name, item.default)
-        found = leaf(written(item, value)) if value is not None else None
+        found = _given(written(item, value)) if value is not None else None
     return found
+
+
+def _given(text: str) -> Tree:
+    """Return a value as a piece that binds as Python reads it: `hidden + 1` looser than a product."""
+    match ast.parse(text, mode="eval").body:
+        case ast.BinOp(op=op):
+            return Tree((text,), precedence=PRECEDENCE[_SIGNS[type(op)]])
+        case ast.Compare():
+            return Tree((text,), precedence=COMPARISON)
+        case ast.UnaryOp(op=ast.Not()):
+            return Tree((text,), precedence=0)
+        case _:
+            return leaf(text)
 
 
 def _operator(spec: Spec, node: Node, values: Values) -> Tree:

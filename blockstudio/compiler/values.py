@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from blockstudio.catalogue.spec import Property, Spec
-from blockstudio.catalogue.values import literal
+from blockstudio.catalogue.values import literal, parts
 from blockstudio.graph.expressions import ExpressionError, normalised
 from blockstudio.graph.properties import is_expression
 from blockstudio.graph.records import Node
@@ -94,17 +94,23 @@ def _index(value: str) -> str:
 
 
 def _spread(text: str) -> str:
-    return text[1:-1].rstrip(",") if text.startswith("(") and text.endswith(")") else text
+    several = isinstance(ast.parse(text, mode="eval").body, ast.Tuple)
+    return text[1:-1].rstrip(",") if several else text
 
 
 def _expression(value: Any) -> str:
-    if isinstance(value, str) and "self." in value:
-        return value
+    if (items := parts(value)) is not None:
+        inside = ", ".join(
+            _formula(part) if isinstance(part, str) else plain(part) for part in items
+        )
+        return f"({inside},)" if len(items) == 1 else f"({inside})"
+    return _formula(value)
+
+
+def _formula(value: str) -> str:
     try:
-        if isinstance(value, list | tuple):
-            parts = [power(normalised(p)) if isinstance(p, str) else plain(p) for p in value]  # pyright: ignore[reportUnknownVariableType]
-            return "(" + ", ".join(parts) + ("," if len(parts) == 1 else "") + ")"
-        return power(normalised(value))
+        # One that reads attributes is Python already, and no expression of ours any more.
+        return power(value if "self." in value else normalised(value))
     except ExpressionError:
         return plain(value)
 

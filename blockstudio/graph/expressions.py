@@ -89,7 +89,11 @@ def substituted(source: str, values: Mapping[str, Any]) -> Any:
     """Return the expression with `values` (numbers or expressions) put for names; a number if it is one."""
     tree = ast.Expression(_Substitution(values).visit(parse(source)))
     result = _written(tree)
-    return result if names_in(result) else evaluate(result, {})
+    try:
+        return result if names_in(result) else evaluate(result, {})
+    except ExpressionError:
+        # It has no value; whoever computes it says why.
+        return result
 
 
 def renamed(source: str, attributes: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 import blockstudio
 from blockstudio.api import NodeHandle, Project
+from blockstudio.graph import edits
 
 WIDTH = 4
 ODD_NAMES = (
@@ -87,6 +88,7 @@ class Program(Struct, frozen=True):
 def programs(draw: st.DrawFn, *, odd: bool = True, steps: int = 8) -> Program:
     """Return a random network of layers, functions, operators and nodes with several results."""
     project = blockstudio.new_project(draw(st.sampled_from(["net", "my net", "2 nets", "网"])))
+    project.do(edits.set_argument(project.store, project.root.id, "k", 2))
     project.root.add_input("in", shape=("N", WIDTH))
     maker = _Maker(draw, project, draw(st.permutations(ODD_NAMES)) if odd else [])
     for _ in range(draw(st.integers(1, steps))):
@@ -178,9 +180,9 @@ def _operator(maker: _Maker) -> None:
 
 
 def _number(maker: _Maker) -> None:
-    """Add an operator one side of which is a number, also a negative one, also the left one."""
+    """Add an operator with a number on its right: also a negative one, also a formula."""
     value = maker.value()
-    number = maker.draw(st.sampled_from([2, -1, 0.5, -0.25]))
+    said, number = maker.draw(st.sampled_from(NUMBERS))
     runs: dict[str, Callable[..., Any]] = {
         "add": lambda one, two: one + two,
         "sub": lambda one, two: one - two,
@@ -193,7 +195,7 @@ def _number(maker: _Maker) -> None:
         {"input": value},
         {"output": value.width},
         lambda x: run(x, number),
-        other=number,
+        other=said,
     )
 
 
@@ -279,6 +281,21 @@ def _index(maker: _Maker) -> None:
         index=":, :1",
     )
 
+
+NUMBERS = (
+    (2, 2),
+    (-1, -1),
+    (0.5, 0.5),
+    (-0.25, -0.25),
+    ("k", 2),
+    ("-k", -2),
+    ("k + 1", 3),
+    ("k - 0.5", 1.5),
+    ("k * 2", 4),
+    ("k ** 2 - k", 2),
+    ("max(k, 5) // 2", 2),
+)
+"""Numbers as they are typed, `k` being 2, and what they are."""
 
 STEPS = (
     _linear,

@@ -177,3 +177,28 @@ def test_a_network_of_every_kind_of_order_is_initialised_as_it_is_read():
     torch.manual_seed(7)
     by_hand = torch.nn.Sequential(torch.nn.Linear(4, 8), torch.nn.ReLU(), torch.nn.Linear(8, 2))
     assert all(map(torch.equal, one.state_dict().values(), by_hand.state_dict().values()))
+
+
+def test_a_value_that_is_a_formula_keeps_its_brackets():
+    project = blockstudio.new_project("net")
+    project.do(edits.set_argument(project.store, project.root.id, "k", 2))
+    root, last = project.root, project.root.add_input("x", ("N", 4))
+    for kind, name, value in (
+        ("mul", "other", "k + 1"),
+        ("sub", "other", "k - 1"),
+        ("pow", "exponent", "k * 2"),
+        ("div", "other", "-k"),
+        ("add", "other", "k"),
+    ):
+        node = root.add(f"torch.{kind}", **{name: value})
+        root.connect(last, node)
+        last = node
+    view = root.add("torch.Tensor.reshape", shape=["-1", "(k - 1) * (k + 2)"])
+    root.connect(last, view)
+    root.connect(view, root.add_output("y"))
+    x = torch.randn(3, 4)
+    wanted = ((((x * 3) - 1) ** 4 / -2) + 2).reshape(-1, 4)
+    assert torch.equal(project.build()(x), wanted), project.source()
+    assert "(x * (self.k + 1) - (self.k - 1)) ** (self.k * 2)" in project.source()
+    assert "x / -self.k + self.k" in project.source()
+    assert "reshape(-1, (self.k - 1) * (self.k + 2))" in project.source()
