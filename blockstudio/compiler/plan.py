@@ -160,7 +160,7 @@ def _settle(into: dict[str, Any], size: _Size, own: dict[str, list[int]], block:
     if len(set(known)) == 1:
         into[size.name] = known[0]
         return
-    wish = f"{names.identifier(size.node.name, 'node')}_{size.name}"
+    wish = names.identifier(f"{size.node.name}_{size.name}", "node")
     into[size.name] = names.unique(wish, {*own, *block.arguments})
     own[into[size.name]] = known
 

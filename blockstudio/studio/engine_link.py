@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from blockstudio.engine.client import Client
-from blockstudio.engine.messages import Answer, Apply, Learned, Open, Order, Ready, Reply
+from blockstudio.engine.messages import Answer, Apply, Failed, Learned, Open, Order, Ready, Reply
 from blockstudio.graph.change import Change
 from blockstudio.studio.session import Session
 
@@ -83,7 +83,12 @@ class EngineLink(QObject):
 
     def _on_change(self, change: Change) -> None:
         self.wake()
-        self._sent = self.client.ask(Apply(change))
+        self._sent = self.ask(Apply(change), self._on_applied)
+
+    def _on_applied(self, answer: Answer) -> None:
+        """Send the whole document again when the engine's copy turns out to be another one."""
+        if isinstance(answer, Failed):
+            self._on_reopened()
 
     def _on_reopened(self) -> None:
         self.wake()

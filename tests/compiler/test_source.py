@@ -202,3 +202,20 @@ def test_a_value_that_is_a_formula_keeps_its_brackets():
     assert "(x * (self.k + 1) - (self.k - 1)) ** (self.k * 2)" in project.source()
     assert "x / -self.k + self.k" in project.source()
     assert "reshape(-1, (self.k - 1) * (self.k + 2))" in project.source()
+
+
+@pytest.mark.parametrize("name", ["_", "0", "class", "层", "__p", "it's", "linear"])
+def test_the_size_of_a_layer_of_any_name_can_be_asked_for_in_the_constructor(name: str):
+    project = blockstudio.new_project("net")
+    block = project.add_block("Head", linear_in_features=2)
+    inside = block.add_input("x")
+    block.connect(inside, block.add(LINEAR, name, out_features="linear_in_features * 4"))
+    block.connect(name, block.add_output("y"))
+    one, two = project.root.add(block, "one"), project.root.add(block, "two")
+    project.root.connect(project.root.add_input("x", ("N", 4)), one)
+    project.root.connect(one, two)
+    project.root.connect(two, project.root.add_output("y"))
+    net = project.build()
+    assert net(torch.randn(3, 4)).shape == (3, 8)
+    assert net.one.get_submodule(name).in_features == 4
+    assert net.two.get_submodule(name).in_features == 8
