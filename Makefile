@@ -32,6 +32,7 @@ system: $(VENV)/app.stamp
 	@$(BIN)/python -m blockstudio.studio.system --tests --install
 
 bench: $(VENV)/app.stamp
+	@$(BIN)/python -m pip install --quiet --group bench
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
 catalogue: $(VENV)/app.stamp
