@@ -4,7 +4,6 @@ import sys
 
 from PySide6.QtCore import QSize, Qt
 
-from blockstudio.project.examples import example
 from blockstudio.studio.settings import Settings
 from tests.stories.person import CTRL, SHIFT, Person
 
@@ -18,7 +17,7 @@ def main(theme: str, language: str, size: str) -> None:
     person = Person(size=QSize(width, height))
     look = f"{theme}-{language}-{width}"
     person.picture(f"1-welcome-{look}")
-    person.window.gallery.chosen.emit(example("digits-mlp"))
+    person.open_example("digits-mlp")
     person.until(lambda: person.shape("out") == "N×10", "shapes")
     person.panel("code")
     person.click("hidden")

@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
-from blockstudio.project.examples import example
 from blockstudio.studio.parameters.rows import ParameterRows
 from tests.stories.person import CTRL, LEFT, SHIFT, Person
 
@@ -49,7 +48,7 @@ def person(folder: Path) -> Iterator[Person]:
 def test_opens_the_example(person: Person) -> None:
     gallery = person.window.gallery
     assert gallery.isVisible()
-    gallery.chosen.emit(example("digits-mlp"))
+    person.open_example("digits-mlp")
     person.until(lambda: person.shape("out") == "N×10", "shapes on the wires")
     assert person.names() == {"x", "flatten", "hidden", "act", "out", "y"}
     assert person.count("hidden") == 64 * 128 + 128

@@ -160,10 +160,23 @@ class Person:
         return self.window.actions_by_id.by_id[name]
 
     def choose(self, name: str) -> None:
-        """Choose an entry of the menus; it must be enabled."""
+        """Open the menu an entry is in and click it; it must be enabled."""
         action = self.action(name)
         assert action.isEnabled(), f"{name} is greyed out"
-        action.trigger()
+        bar = self.window.menuBar()
+        top = next(item for item in bar.actions() if action in item.menu().actions())
+        menu = top.menu()
+        QTest.mouseClick(bar, LEFT, NONE, bar.actionGeometry(top).center())
+        self.until(menu.isVisible, f"the menu with {name}")
+        QTest.mouseClick(menu, LEFT, NONE, menu.actionGeometry(action).center())
+        self.until(lambda: not menu.isVisible(), "the menu goes")
+        self.rest()
+
+    def open_example(self, title: str) -> None:
+        """Click a card of the example gallery."""
+        cards = self.window.gallery.cards
+        (card,) = cards.findItems(title, Qt.MatchFlag.MatchExactly)
+        QTest.mouseClick(cards.viewport(), LEFT, NONE, cards.visualItemRect(card).center())
         self.rest()
 
     def fill(self, name: str, words: str, form: QWidget | None = None) -> None:
@@ -252,12 +265,6 @@ class Person:
         QTest.mouseClick(button, LEFT)
         self.rest()
         self._come_back()
-
-    def clear_wires(self) -> None:
-        """Select all wires and delete them."""
-        for wire in self.session.store.wires(self.session.block.id):
-            self.session.select([wire.id])
-            self.choose("edit.delete")
 
     def answer_file(self, path: Path) -> None:
         """Type a path into the open file dialog and accept it."""
