@@ -12,8 +12,8 @@ FIND_PYTHON := for name in $(PYTHON) python3 python3.13 python3.12 python3.11 py
 .PHONY: run test system bench catalogue translations clean
 
 run: $(VENV)/app.stamp
-	@$(BIN)/python -m blockstudio.studio.system --install || true
-	@if $(BIN)/python -m blockstudio.studio.system --display; then $(BIN)/blockstudio; else \
+	@$(BIN)/python -m blockstudio.studio.process.system --install || true
+	@if $(BIN)/python -m blockstudio.studio.process.system --display; then $(BIN)/blockstudio; else \
 	echo "Doing the main job without a window: train the default example, leave the result in $(DEMO)."; \
 	$(BIN)/blockstudio demo -o $(DEMO); fi
 
@@ -21,7 +21,7 @@ test: export QT_QPA_PLATFORM = offscreen
 # Test processes share the cores; threads of torch's own on top of them would only spin.
 test: export OMP_NUM_THREADS = 1
 test: $(VENV)/test.stamp
-	@$(BIN)/python -m blockstudio.studio.system --tests --install || true
+	@$(BIN)/python -m blockstudio.studio.process.system --tests --install || true
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/basedpyright
@@ -29,7 +29,7 @@ test: $(VENV)/test.stamp
 	$(BIN)/pytest -n logical --maxprocesses 4 --dist loadfile
 
 system: $(VENV)/app.stamp
-	@$(BIN)/python -m blockstudio.studio.system --tests --install
+	@$(BIN)/python -m blockstudio.studio.process.system --tests --install
 
 bench: $(VENV)/app.stamp
 	@$(BIN)/python -m pip install --quiet --group bench

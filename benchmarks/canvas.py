@@ -44,8 +44,8 @@ from blockstudio.graph.records import (
 )
 from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.canvas.view import CanvasView
+from blockstudio.studio.look.theme import LIGHT, wear
 from blockstudio.studio.session import Session
-from blockstudio.studio.theme import LIGHT, wear
 
 SIZES = (1000, 5000)
 COLUMNS = 40

@@ -194,7 +194,7 @@ def _demo(given: Arguments) -> int:
 
         given.output = str(next_run_folder(folder.parent))
     code = _train(given)
-    from blockstudio.studio.curves import draw_curves  # noqa: PLC0415  (Qt only to draw the picture)
+    from blockstudio.studio.plots.curves import draw_curves  # noqa: PLC0415  (Qt only for the picture)
 
     folder = Path(given.output)
     picture = draw_curves(folder, folder / "curves.png")

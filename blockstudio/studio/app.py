@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from blockstudio.studio.startup import start_problem
+from blockstudio.studio.process.startup import start_problem
 
 
 def main(file: str | None = None) -> int:

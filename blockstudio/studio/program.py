@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QApplication
 
 from blockstudio.project.recovery import pending
 from blockstudio.project.state import state_folder
-from blockstudio.studio.collector import Collector
-from blockstudio.studio.recovery import RecoveryDialog, offer
+from blockstudio.studio.files.recovery import RecoveryDialog, offer
+from blockstudio.studio.frame.window import Window
+from blockstudio.studio.look.theme import chosen, text_font, wear
+from blockstudio.studio.process.collector import Collector
+from blockstudio.studio.process.unexpected import Unexpected
 from blockstudio.studio.settings import Settings
-from blockstudio.studio.theme import chosen, text_font, wear
 from blockstudio.studio.translations import install
-from blockstudio.studio.unexpected import Unexpected
-from blockstudio.studio.window import Window
 from blockstudio.studio.workbench import LOGS, workbench
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QByteArray, QSettings
 
 from blockstudio.project.state import state_folder
-from blockstudio.studio.theme import SYSTEM
+from blockstudio.studio.look.theme import SYSTEM
 from blockstudio.studio.translations import LANGUAGES, system_language
 
 LAYOUT_VERSION = 1

@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from blockstudio.project.state import state_folder
-from blockstudio.studio.blank import blank
 from blockstudio.studio.data.watch import DataWatch
-from blockstudio.studio.documents import Documents
 from blockstudio.studio.engine_link import EngineLink
-from blockstudio.studio.exports import Exports
+from blockstudio.studio.files.blank import blank
+from blockstudio.studio.files.documents import Documents
+from blockstudio.studio.files.exports import Exports
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.session import Session
 from blockstudio.studio.settings import Settings

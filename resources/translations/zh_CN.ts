@@ -49,7 +49,7 @@
    <translation>0 或更多</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/recovery.py" />
+   <location filename="blockstudio/studio/files/recovery.py" />
    <source>1 edit</source>
    <translation>1 处修改</translation>
   </message>
@@ -59,12 +59,12 @@
    <translation>有一个块包含了自身；节点“{name}”已略去</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/kinds.py" />
+   <location filename="blockstudio/studio/palette/kinds.py" />
    <source>A block of this project</source>
    <translation>本项目的块</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/unexpected.py" />
+   <location filename="blockstudio/studio/process/unexpected.py" />
    <source>A copy of the project is in {copy}. Details are in the log.</source>
    <translation>项目的副本保存在 {copy}，详情见日志。</translation>
   </message>
@@ -85,12 +85,12 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>About Block Studio</source>
    <translation>关于 Block Studio</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/kinds.py" />
+   <location filename="blockstudio/studio/palette/kinds.py" />
    <source>Activations</source>
    <translation>激活函数</translation>
   </message>
@@ -105,7 +105,7 @@
    <translation>添加</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>Add a layer at the pointer</source>
    <translation>在光标处添加层</translation>
   </message>
@@ -162,7 +162,7 @@
    <translation>恢复默认值</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/gallery.py" />
+   <location filename="blockstudio/studio/gallery/page.py" />
    <source>Back to the project</source>
    <translation>返回项目</translation>
   </message>
@@ -173,17 +173,17 @@
    <translation>块</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/recovery.py" />
+   <location filename="blockstudio/studio/files/recovery.py" />
    <source>Block Studio ended before these projects were saved. Nothing was lost.</source>
    <translation>Block Studio 在保存这些项目之前结束了，但什么都没有丢失。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/documents.py" />
+   <location filename="blockstudio/studio/files/documents.py" />
    <source>Block Studio projects</source>
    <translation>Block Studio 项目</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/kinds.py" />
+   <location filename="blockstudio/studio/palette/kinds.py" />
    <source>Blocks</source>
    <translation>块</translation>
   </message>
@@ -193,7 +193,7 @@
    <translation>乳腺癌</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>Cancel what is being dragged</source>
    <translation>取消正在进行的拖动</translation>
   </message>
@@ -203,7 +203,7 @@
    <translation>画布</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>Catalogue made from PyTorch</source>
    <translation>组件目录所依据的 PyTorch</translation>
   </message>
@@ -244,7 +244,7 @@
    <translation>选择…</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/code.py" />
+   <location filename="blockstudio/studio/code/pane.py" />
    <source>Click a line to select its node</source>
    <translation>单击一行可选中对应的节点</translation>
   </message>
@@ -254,12 +254,12 @@
    <translation>单击或拖动以查看其他部分</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>Close</source>
    <translation>关闭</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/docks.py" />
+   <location filename="blockstudio/studio/frame/docks.py" />
    <source>Close panel</source>
    <translation>关闭面板</translation>
   </message>
@@ -279,25 +279,25 @@
    <translation>关闭窗口</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/codeview.py" />
+   <location filename="blockstudio/studio/code/view.py" />
+   <location filename="blockstudio/studio/frame/panels.py" />
    <location filename="blockstudio/studio/inspector/instance.py" />
    <location filename="blockstudio/studio/inspector/node.py" />
-   <location filename="blockstudio/studio/panels.py" />
    <source>Code</source>
    <translation>代码</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/exports.py" />
+   <location filename="blockstudio/studio/files/exports.py" />
    <source>Code written to {path}</source>
    <translation>代码已写入 {path}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/gallery.py" />
+   <location filename="blockstudio/studio/gallery/page.py" />
    <source>Compose neural networks</source>
    <translation>搭建神经网络</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>Compose neural networks visually; get the PyTorch a person would write.</source>
    <translation>以可视化方式搭建神经网络，得到与手写无异的 PyTorch 代码。</translation>
   </message>
@@ -312,24 +312,24 @@
    <translation>内容</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/kinds.py" />
+   <location filename="blockstudio/studio/palette/kinds.py" />
    <source>Control</source>
    <translation>控制</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/code.py" />
+   <location filename="blockstudio/studio/code/pane.py" />
    <source>Copied</source>
    <translation>已复制</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
-   <location filename="blockstudio/studio/code.py" />
+   <location filename="blockstudio/studio/code/pane.py" />
    <location filename="blockstudio/studio/inspector/code.py" />
    <source>Copy</source>
    <translation>复制</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/code.py" />
+   <location filename="blockstudio/studio/code/pane.py" />
    <source>Copy all of the code</source>
    <translation>复制全部代码</translation>
   </message>
@@ -339,7 +339,7 @@
    <translation>剪切</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/startup.py" />
+   <location filename="blockstudio/studio/process/startup.py" />
    <source>DISPLAY is not set</source>
    <translation>未设置 DISPLAY</translation>
   </message>
@@ -350,12 +350,12 @@
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
-   <location filename="blockstudio/studio/panels.py" />
+   <location filename="blockstudio/studio/frame/panels.py" />
    <source>Data</source>
    <translation>数据</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/recovery.py" />
+   <location filename="blockstudio/studio/files/recovery.py" />
    <source>Decide later</source>
    <translation>以后再说</translation>
   </message>
@@ -390,7 +390,7 @@
    <translation>删除…</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/devices.py" />
+   <location filename="blockstudio/studio/frame/devices.py" />
    <source>Device</source>
    <translation>设备</translation>
   </message>
@@ -400,7 +400,7 @@
    <translation>糖尿病病情进展</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/recovery.py" />
+   <location filename="blockstudio/studio/files/recovery.py" />
    <source>Discard</source>
    <translation>放弃</translation>
   </message>
@@ -425,7 +425,7 @@
    <translation>溶解 {name}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>Documentation</source>
    <translation>文档</translation>
   </message>
@@ -491,12 +491,12 @@
    <translation>进入块</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/problems.py" />
+   <location filename="blockstudio/studio/problems/panel.py" />
    <source>Error</source>
    <translation>错误</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/gallery.py" />
+   <location filename="blockstudio/studio/gallery/page.py" />
    <source>Examples</source>
    <translation>示例</translation>
   </message>
@@ -516,7 +516,7 @@
    <translation>应为{wanted}。实际：{got}。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/exports.py" />
+   <location filename="blockstudio/studio/files/exports.py" />
    <source>Export code</source>
    <translation>导出代码</translation>
   </message>
@@ -526,7 +526,7 @@
    <translation>导出代码…</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/exports.py" />
+   <location filename="blockstudio/studio/files/exports.py" />
    <source>Export parameters</source>
    <translation>导出参数</translation>
   </message>
@@ -537,12 +537,12 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
-   <location filename="blockstudio/studio/palette.py" />
+   <location filename="blockstudio/studio/palette/panel.py" />
    <source>Find a layer</source>
    <translation>查找层</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/palette.py" />
+   <location filename="blockstudio/studio/palette/panel.py" />
    <source>Find a layer…</source>
    <translation>查找层…</translation>
   </message>
@@ -569,12 +569,12 @@
   </message>
   <message>
    <location filename="blockstudio/studio/forms/words.py" />
-   <location filename="blockstudio/studio/problems.py" />
+   <location filename="blockstudio/studio/problems/panel.py" />
    <source>Fix</source>
    <translation>修正</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/docks.py" />
+   <location filename="blockstudio/studio/frame/docks.py" />
    <source>Float</source>
    <translation>浮动</translation>
   </message>
@@ -644,13 +644,13 @@
    <translation>IDX 文件（MNIST 布局）</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>Inputs</source>
    <translation>输入</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
-   <location filename="blockstudio/studio/kinds.py" />
+   <location filename="blockstudio/studio/palette/kinds.py" />
    <source>Inputs and outputs</source>
    <translation>输入与输出</translation>
   </message>
@@ -660,13 +660,13 @@
    <translation>插入 {name}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/frame/panels.py" />
    <location filename="blockstudio/studio/inspector/panel.py" />
-   <location filename="blockstudio/studio/panels.py" />
    <source>Inspector</source>
    <translation>检查器</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/startup.py" />
+   <location filename="blockstudio/studio/process/startup.py" />
    <source>Install what is missing with</source>
    <translation>用以下命令安装缺少的内容</translation>
   </message>
@@ -687,7 +687,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>Keyboard shortcuts</source>
    <translation>键盘快捷键</translation>
   </message>
@@ -697,8 +697,8 @@
    <translation>语言</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/kinds.py" />
-   <location filename="blockstudio/studio/palette.py" />
+   <location filename="blockstudio/studio/palette/kinds.py" />
+   <location filename="blockstudio/studio/palette/panel.py" />
    <source>Layers</source>
    <translation>层</translation>
   </message>
@@ -728,7 +728,7 @@
    <translation>列出所有命令及其快捷键</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/exports.py" />
+   <location filename="blockstudio/studio/files/exports.py" />
    <source>Load parameters</source>
    <translation>载入参数</translation>
   </message>
@@ -753,7 +753,7 @@
    <translation>损失函数选项</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/kinds.py" />
+   <location filename="blockstudio/studio/palette/kinds.py" />
    <source>Losses</source>
    <translation>损失函数</translation>
   </message>
@@ -778,17 +778,17 @@
    <translation>块的缩略图</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/kinds.py" />
+   <location filename="blockstudio/studio/palette/kinds.py" />
    <source>Maths</source>
    <translation>数学</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/problems.py" />
+   <location filename="blockstudio/studio/problems/panel.py" />
    <source>Mend this with one click</source>
    <translation>一键修正</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/system.py" />
+   <location filename="blockstudio/studio/process/system.py" />
    <source>Missing on this system: {names}. Install with</source>
    <translation>此系统缺少：{names}。安装命令</translation>
   </message>
@@ -798,7 +798,7 @@
    <translation>更多选项</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>Move the selection</source>
    <translation>移动所选内容</translation>
   </message>
@@ -824,30 +824,30 @@
    <translation>需要：{wanted}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/crumbs.py" />
+   <location filename="blockstudio/studio/frame/crumbs.py" />
    <location filename="blockstudio/studio/inspector/block.py" />
-   <location filename="blockstudio/studio/places.py" />
+   <location filename="blockstudio/studio/problems/places.py" />
    <source>Network</source>
    <translation>网络</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
-   <location filename="blockstudio/studio/gallery.py" />
+   <location filename="blockstudio/studio/gallery/page.py" />
    <source>New project</source>
    <translation>新建项目</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/startup.py" />
+   <location filename="blockstudio/studio/process/startup.py" />
    <source>No display can be reached ({display}).</source>
    <translation>无法连接到显示器（{display}）。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/system.py" />
+   <location filename="blockstudio/studio/process/system.py" />
    <source>No display can be reached: {why}.</source>
    <translation>无法连接到显示器：{why}。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/problems.py" />
+   <location filename="blockstudio/studio/problems/panel.py" />
    <source>No problems</source>
    <translation>没有问题</translation>
   </message>
@@ -874,7 +874,7 @@
   <message>
    <location filename="blockstudio/studio/canvas/editor.py" />
    <location filename="blockstudio/studio/inspector/others.py" />
-   <location filename="blockstudio/studio/problems.py" />
+   <location filename="blockstudio/studio/problems/panel.py" />
    <source>Note</source>
    <translation>便签</translation>
   </message>
@@ -889,7 +889,7 @@
    <translation>未选中任何内容</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/menus.py" />
+   <location filename="blockstudio/studio/actions/menus.py" />
    <source>Nothing yet</source>
    <translation>暂无</translation>
   </message>
@@ -899,7 +899,7 @@
    <translation>NumPy 归档 (.npz)</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>On the canvas</source>
    <translation>在画布上</translation>
   </message>
@@ -914,29 +914,29 @@
    <translation>打开所在文件夹</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/documents.py" />
+   <location filename="blockstudio/studio/files/documents.py" />
    <source>Open project</source>
    <translation>打开项目</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/window.py" />
+   <location filename="blockstudio/studio/frame/window.py" />
    <source>Open recent</source>
    <translation>最近打开</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>Open the PyTorch manual</source>
    <translation>打开 PyTorch 手册</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
-   <location filename="blockstudio/studio/unexpected.py" />
+   <location filename="blockstudio/studio/process/unexpected.py" />
    <source>Open the log folder</source>
    <translation>打开日志文件夹</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
-   <location filename="blockstudio/studio/gallery.py" />
+   <location filename="blockstudio/studio/gallery/page.py" />
    <source>Open…</source>
    <translation>打开…</translation>
   </message>
@@ -946,36 +946,36 @@
    <translation>优化器选项</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/outline.py" />
-   <location filename="blockstudio/studio/panels.py" />
+   <location filename="blockstudio/studio/frame/panels.py" />
+   <location filename="blockstudio/studio/outline/panel.py" />
    <source>Outline</source>
    <translation>大纲</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/panels.py" />
+   <location filename="blockstudio/studio/frame/panels.py" />
    <source>Palette</source>
    <translation>组件</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>Pan</source>
    <translation>平移</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/window.py" />
+   <location filename="blockstudio/studio/frame/window.py" />
    <source>Panels</source>
    <translation>面板</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/exports.py" />
+   <location filename="blockstudio/studio/files/exports.py" />
    <location filename="blockstudio/studio/inspector/node.py" />
-   <location filename="blockstudio/studio/kinds.py" />
+   <location filename="blockstudio/studio/palette/kinds.py" />
    <location filename="blockstudio/studio/parameters/rows.py" />
    <source>Parameters</source>
    <translation>参数</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/exports.py" />
+   <location filename="blockstudio/studio/files/exports.py" />
    <source>Parameters written to {path}</source>
    <translation>参数已写入 {path}</translation>
   </message>
@@ -992,13 +992,13 @@
    <translation>暂停</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/panels.py" />
-   <location filename="blockstudio/studio/problems.py" />
+   <location filename="blockstudio/studio/frame/panels.py" />
+   <location filename="blockstudio/studio/problems/panel.py" />
    <source>Problems</source>
    <translation>问题</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/panels.py" />
+   <location filename="blockstudio/studio/frame/panels.py" />
    <source>Problems  {count}</source>
    <translation>问题  {count}</translation>
   </message>
@@ -1018,12 +1018,12 @@
    <translation>项目说明</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/gallery.py" />
+   <location filename="blockstudio/studio/gallery/page.py" />
    <source>Projects you open or save will appear here.</source>
    <translation>打开或保存过的项目会显示在这里。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>Properties</source>
    <translation>属性</translation>
   </message>
@@ -1063,17 +1063,17 @@
    <translation>将权重恢复为随机种子对应的初始值</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/exports.py" />
+   <location filename="blockstudio/studio/files/exports.py" />
    <source>Python files</source>
    <translation>Python 文件</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/system.py" />
+   <location filename="blockstudio/studio/process/system.py" />
    <source>Qt can't open it: {reason}</source>
    <translation>Qt 无法打开它：{reason}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/startup.py" />
+   <location filename="blockstudio/studio/process/startup.py" />
    <source>Qt can't start: {reason}</source>
    <translation>Qt 无法启动：{reason}</translation>
   </message>
@@ -1093,12 +1093,12 @@
    <translation>正在读取数据…</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/gallery.py" />
+   <location filename="blockstudio/studio/gallery/page.py" />
    <source>Recent</source>
    <translation>最近</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/gallery.py" />
+   <location filename="blockstudio/studio/gallery/page.py" />
    <source>Recent projects</source>
    <translation>最近的项目</translation>
   </message>
@@ -1109,17 +1109,17 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
-   <location filename="blockstudio/studio/window.py" />
+   <location filename="blockstudio/studio/frame/window.py" />
    <source>Redo</source>
    <translation>重做</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/window.py" />
+   <location filename="blockstudio/studio/frame/window.py" />
    <source>Redo {what}</source>
    <translation>重做 {what}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/kinds.py" />
+   <location filename="blockstudio/studio/palette/kinds.py" />
    <source>Regularisation</source>
    <translation>正则化</translation>
   </message>
@@ -1170,18 +1170,18 @@
    <translation>重置权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/recovery.py" />
+   <location filename="blockstudio/studio/files/recovery.py" />
    <source>Restore</source>
    <translation>恢复</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/frame/window.py" />
    <location filename="blockstudio/studio/training/panel.py" />
-   <location filename="blockstudio/studio/window.py" />
    <source>Resume</source>
    <translation>继续</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/panels.py" />
+   <location filename="blockstudio/studio/frame/panels.py" />
    <location filename="blockstudio/studio/training/panel.py" />
    <source>Run</source>
    <translation>运行</translation>
@@ -1192,7 +1192,7 @@
    <translation>运行 {number}：{words}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/panels.py" />
+   <location filename="blockstudio/studio/frame/panels.py" />
    <location filename="blockstudio/studio/runs/table.py" />
    <source>Runs</source>
    <translation>运行记录</translation>
@@ -1229,12 +1229,12 @@
    <translation>请以其他名称保存，或用更新版本的 Block Studio 打开。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/documents.py" />
+   <location filename="blockstudio/studio/files/documents.py" />
    <source>Save project</source>
    <translation>保存项目</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/documents.py" />
+   <location filename="blockstudio/studio/files/documents.py" />
    <source>Save the changes to {name}?</source>
    <translation>要保存对 {name} 的修改吗？</translation>
   </message>
@@ -1244,7 +1244,7 @@
    <translation>请不时保存项目：若发生崩溃，此后的修改会丢失。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/window.py" />
+   <location filename="blockstudio/studio/frame/window.py" />
    <source>Saved to {path}</source>
    <translation>已保存到 {path}</translation>
   </message>
@@ -1255,12 +1255,12 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
-   <location filename="blockstudio/studio/commands.py" />
+   <location filename="blockstudio/studio/search/commands.py" />
    <source>Search or run a command…</source>
    <translation>搜索或运行命令…</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>Select a layer first.</source>
    <translation>请先选中一个层。</translation>
   </message>
@@ -1301,7 +1301,7 @@
    <translation>设置 {name} 的 {what}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/kinds.py" />
+   <location filename="blockstudio/studio/palette/kinds.py" />
    <source>Shape and pooling</source>
    <translation>形状与汇聚</translation>
   </message>
@@ -1316,7 +1316,7 @@
    <translation>显示曲线</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/kinds.py" />
+   <location filename="blockstudio/studio/palette/kinds.py" />
    <source>Show fewer</source>
    <translation>收起</translation>
   </message>
@@ -1381,7 +1381,7 @@
    <translation>显示所选块的内部</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/crumbs.py" />
+   <location filename="blockstudio/studio/frame/crumbs.py" />
    <source>Show {name}</source>
    <translation>显示 {name}</translation>
   </message>
@@ -1391,12 +1391,12 @@
    <translation>平滑</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/unexpected.py" />
+   <location filename="blockstudio/studio/process/unexpected.py" />
    <source>Something unexpected happened</source>
    <translation>发生了意外情况</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>Space or the middle button, and drag</source>
    <translation>按住空格键或中键拖动</translation>
   </message>
@@ -1438,12 +1438,12 @@
    <translation>合成线性回归数据</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>System</source>
    <translation>系统</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>Tab or double click</source>
    <translation>Tab 键或双击</translation>
   </message>
@@ -1478,7 +1478,7 @@
    <translation>说明所选层的作用及其参数</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/dialogs.py" />
+   <location filename="blockstudio/studio/files/dialogs.py" />
    <source>That did not work</source>
    <translation>操作未成功</translation>
   </message>
@@ -1553,7 +1553,7 @@
    <translation>文件未指定项目名称；现在称为 {name}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/window.py" />
+   <location filename="blockstudio/studio/frame/window.py" />
    <source>The file was opened with problems</source>
    <translation>文件已打开，但存在问题</translation>
   </message>
@@ -1663,7 +1663,7 @@
    <translation>引擎构建网络后会立即显示数值。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/exports.py" />
+   <location filename="blockstudio/studio/files/exports.py" />
    <source>The weights are the initial ones again</source>
    <translation>权重已恢复为初始值</translation>
   </message>
@@ -1744,7 +1744,7 @@
    <translation>没有 {item}“{name}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/documents.py" />
+   <location filename="blockstudio/studio/files/documents.py" />
    <source>They are lost otherwise.</source>
    <translation>否则这些修改会丢失。</translation>
   </message>
@@ -1754,7 +1754,7 @@
    <translation>此块没有构造参数。进入块内可添加。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/unexpected.py" />
+   <location filename="blockstudio/studio/process/unexpected.py" />
    <source>This is a fault of Block Studio, not yours. You can go on working.</source>
    <translation>这是 Block Studio 的故障，与您的操作无关。您可以继续工作。</translation>
   </message>
@@ -1774,14 +1774,14 @@
    <translation>整理布局</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/window.py" />
+   <location filename="blockstudio/studio/frame/window.py" />
    <source>Top bar</source>
    <translation>顶栏</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
+   <location filename="blockstudio/studio/frame/window.py" />
    <location filename="blockstudio/studio/training/panel.py" />
-   <location filename="blockstudio/studio/window.py" />
    <source>Train</source>
    <translation>训练</translation>
   </message>
@@ -1791,7 +1791,7 @@
    <translation>训练一步后等待</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/panels.py" />
+   <location filename="blockstudio/studio/frame/panels.py" />
    <source>Training</source>
    <translation>训练</translation>
   </message>
@@ -1801,7 +1801,7 @@
    <translation>两条记录的标识都是 {id}；已略去第二条</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/commands.py" />
+   <location filename="blockstudio/studio/search/commands.py" />
    <source>Type a command, a layer or the name of a node</source>
    <translation>输入命令、层或节点的名称</translation>
   </message>
@@ -1812,12 +1812,12 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
-   <location filename="blockstudio/studio/window.py" />
+   <location filename="blockstudio/studio/frame/window.py" />
    <source>Undo</source>
    <translation>撤销</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/window.py" />
+   <location filename="blockstudio/studio/frame/window.py" />
    <source>Undo {what}</source>
    <translation>撤销 {what}</translation>
   </message>
@@ -1832,18 +1832,18 @@
    <translation>取消组合 {name}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/documents.py" />
+   <location filename="blockstudio/studio/files/documents.py" />
    <source>Unsaved changes</source>
    <translation>未保存的修改</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/recovery.py" />
+   <location filename="blockstudio/studio/files/recovery.py" />
    <source>Unsaved edits</source>
    <translation>未保存的修改</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/documents.py" />
-   <location filename="blockstudio/studio/recovery.py" />
+   <location filename="blockstudio/studio/files/documents.py" />
+   <location filename="blockstudio/studio/files/recovery.py" />
    <location filename="blockstudio/studio/workbench.py" />
    <source>Untitled</source>
    <translation>未命名</translation>
@@ -1869,12 +1869,12 @@
    <translation>使用系统的颜色</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>Walk from node to node</source>
    <translation>在节点之间移动</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/problems.py" />
+   <location filename="blockstudio/studio/problems/panel.py" />
    <source>Warning</source>
    <translation>警告</translation>
   </message>
@@ -1894,12 +1894,12 @@
    <translation>连接到这里的内容是该块的一个结果。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/commands.py" />
+   <location filename="blockstudio/studio/search/commands.py" />
    <source>What was found</source>
    <translation>找到的结果</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>Wheel</source>
    <translation>滚轮</translation>
   </message>
@@ -1909,12 +1909,12 @@
    <translation>滚轮：缩放 · 拖动：移动 · 双击：整个运行</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/devices.py" />
+   <location filename="blockstudio/studio/frame/devices.py" />
    <source>Where training runs</source>
    <translation>在哪个设备上训练</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/crumbs.py" />
+   <location filename="blockstudio/studio/frame/crumbs.py" />
    <source>Where you are in the network</source>
    <translation>您在网络中的位置</translation>
   </message>
@@ -1954,12 +1954,12 @@
    <translation>按 PyTorch 的格式写出权重：torch.save(net.state_dict(), path)</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/recovery.py" />
+   <location filename="blockstudio/studio/files/recovery.py" />
    <source>Your edits were kept</source>
    <translation>您的修改已保留</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>Zoom</source>
    <translation>缩放</translation>
   </message>
@@ -2095,7 +2095,7 @@
    <translation>准确率</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/finding.py" />
+   <location filename="blockstudio/studio/search/finding.py" />
    <source>add</source>
    <translation>添加</translation>
   </message>
@@ -2241,7 +2241,7 @@
    <translation>请选择另一个文件夹</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/exports.py" />
+   <location filename="blockstudio/studio/files/exports.py" />
    <source>choose another name or another folder</source>
    <translation>请选择另一个名称或文件夹</translation>
   </message>
@@ -2369,7 +2369,7 @@
    <translation>已完成</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>found from the shapes</source>
    <translation>由形状推出</translation>
   </message>
@@ -2404,7 +2404,7 @@
    <translation>请为输入指定形状，或填写大小</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/finding.py" />
+   <location filename="blockstudio/studio/search/finding.py" />
    <source>go to</source>
    <translation>转到</translation>
   </message>
@@ -2504,7 +2504,7 @@
    <translation>它可能来自更新的版本；请替换或删除该节点</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/window.py" />
+   <location filename="blockstudio/studio/frame/window.py" />
    <source>it starts again with your next edit or run</source>
    <translation>下次编辑或训练时会重新启动</translation>
   </message>
@@ -2545,12 +2545,12 @@
    <translation>最大</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>may be left open</source>
    <translation>可以不连接</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>may be left out</source>
    <translation>可以省略</translation>
   </message>
@@ -2570,7 +2570,7 @@
    <translation>缺少：{key}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>must be given</source>
    <translation>必须给出</translation>
   </message>
@@ -2580,12 +2580,12 @@
    <translation>必填</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/system.py" />
+   <location filename="blockstudio/studio/process/system.py" />
    <source>neither DISPLAY nor WAYLAND_DISPLAY is set</source>
    <translation>DISPLAY 与 WAYLAND_DISPLAY 均未设置</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/recovery.py" />
+   <location filename="blockstudio/studio/files/recovery.py" />
    <source>never saved to a file</source>
    <translation>从未保存到文件</translation>
   </message>
@@ -2636,7 +2636,7 @@
    <translation>未连接</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/devices.py" />
+   <location filename="blockstudio/studio/frame/devices.py" />
    <location filename="blockstudio/studio/training/recipe.py" />
    <source>not found here</source>
    <translation>此处未找到</translation>
@@ -2736,12 +2736,12 @@
    <translation>只能用数值进行计算</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/finding.py" />
+   <location filename="blockstudio/studio/search/finding.py" />
    <source>open</source>
    <translation>打开</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/finding.py" />
+   <location filename="blockstudio/studio/search/finding.py" />
    <source>open · {folder}</source>
    <translation>打开 · {folder}</translation>
   </message>
@@ -2948,7 +2948,7 @@
    <translation>正在启动</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>starting…</source>
    <translation>正在启动…</translation>
   </message>
@@ -3049,7 +3049,7 @@
    <translation>引擎无法完成此操作</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/window.py" />
+   <location filename="blockstudio/studio/frame/window.py" />
    <source>the engine ended ({how}) and is being started again</source>
    <translation>引擎已结束（{how}），正在重新启动</translation>
   </message>
@@ -3059,7 +3059,7 @@
    <translation>引擎在运行开始之前结束：{how}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/window.py" />
+   <location filename="blockstudio/studio/frame/window.py" />
    <source>the engine ended twice in a row ({how})</source>
    <translation>引擎连续两次退出（{how}）</translation>
   </message>
@@ -3365,7 +3365,7 @@
    <translation>{count} 字节</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/recovery.py" />
+   <location filename="blockstudio/studio/files/recovery.py" />
    <source>{count} edits</source>
    <translation>{count} 处修改</translation>
   </message>
@@ -3380,7 +3380,7 @@
    <translation>{count} 个键不匹配</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/kinds.py" />
+   <location filename="blockstudio/studio/palette/kinds.py" />
    <source>{count} more…</source>
    <translation>另有 {count} 项…</translation>
   </message>
@@ -3410,7 +3410,7 @@
    <translation>已选中 {count} 项：{names}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/exports.py" />
+   <location filename="blockstudio/studio/files/exports.py" />
    <source>{count} tensors read from {name}</source>
    <translation>已从 {name} 读入 {count} 个张量</translation>
   </message>
@@ -3430,7 +3430,7 @@
    <translation>有 {count} 条连线接到“{name}”的同一个输入</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/recovery.py" />
+   <location filename="blockstudio/studio/files/recovery.py" />
    <source>{edits} since {when}</source>
    <translation>自 {when} 起 {edits}</translation>
   </message>
@@ -3598,7 +3598,7 @@
   <message>
    <location filename="blockstudio/cli.py" />
    <location filename="blockstudio/runtime/weights.py" />
-   <location filename="blockstudio/studio/exports.py" />
+   <location filename="blockstudio/studio/files/exports.py" />
    <source>{path} could not be written</source>
    <translation>无法写入 {path}</translation>
   </message>
@@ -3613,7 +3613,7 @@
    <translation>{path} 是文件夹，不是项目文件</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/gallery.py" />
+   <location filename="blockstudio/studio/gallery/page.py" />
    <source>{path} is gone</source>
    <translation>{path} 已不存在</translation>
   </message>
@@ -3664,12 +3664,12 @@
    <translation>剩余 {time}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/help.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>{value} if not given</source>
    <translation>默认为 {value}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/startup.py" />
+   <location filename="blockstudio/studio/process/startup.py" />
    <source>“blockstudio train FILE” and “blockstudio demo” need none.</source>
    <translation>“blockstudio train 文件”和“blockstudio demo”不需要显示器。</translation>
   </message>
@@ -3842,12 +3842,12 @@
    <translation>“{source}”不是表达式</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/topbar.py" />
+   <location filename="blockstudio/studio/frame/topbar.py" />
    <source>• edited</source>
    <translation>• 已修改</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/dialogs.py" />
+   <location filename="blockstudio/studio/files/dialogs.py" />
    <source>… and {count} more</source>
    <translation>… 以及另外 {count} 项</translation>
   </message>

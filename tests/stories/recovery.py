@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from blockstudio.project.examples import example
-from blockstudio.studio.recovery import RecoveryDialog
+from blockstudio.studio.files.recovery import RecoveryDialog
 from tests.stories.person import Person
 
 EDITS = """

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from blockstudio.studio.collector import Collector
-from blockstudio.studio.theme import LIGHT, wear
+from blockstudio.studio.look.theme import LIGHT, wear
+from blockstudio.studio.process.collector import Collector
 from tests.studio.bench import Bench
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

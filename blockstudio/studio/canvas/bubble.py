@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QWidget
 from blockstudio.graph.problems import Problem
 from blockstudio.studio.canvas.inks import LINE, font
 from blockstudio.studio.forms.words import why
-from blockstudio.studio.theme import current
+from blockstudio.studio.look.theme import current
 from blockstudio.studio.translations import told
 
 Mood = Literal["fine", "error", "warning"]

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from blockstudio.catalogue.spec import Family
-from blockstudio.studio.theme import FAMILY_COLOURS, Theme, current
+from blockstudio.studio.look.theme import FAMILY_COLOURS, Theme, current
 
 FAMILIES: tuple[Family, ...] = tuple(FAMILY_COLOURS)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, Q
 from PySide6.QtWidgets import QWidget
 
 from blockstudio.studio.canvas.inks import tinted
-from blockstudio.studio.theme import current
+from blockstudio.studio.look.theme import current
 from blockstudio.studio.translations import tr
 
 if TYPE_CHECKING:

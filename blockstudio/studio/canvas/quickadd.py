@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 from blockstudio.catalogue.library import library
 from blockstudio.graph.records import Block, instance_kind
 from blockstudio.studio.canvas.inks import LINE, SMALL, font
-from blockstudio.studio.kinds import category_name
-from blockstudio.studio.scrolling import slim_inside
+from blockstudio.studio.look.scrolling import slim_inside
+from blockstudio.studio.look.theme import FAMILY_COLOURS, current
+from blockstudio.studio.palette.kinds import category_name
 from blockstudio.studio.session import Session
-from blockstudio.studio.theme import FAMILY_COLOURS, current
 from blockstudio.studio.translations import tr
 
 _MOST = 60

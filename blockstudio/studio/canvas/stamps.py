@@ -15,7 +15,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPixmap, QTransform
 
 from blockstudio.catalogue.spec import Family
 from blockstudio.studio.canvas.inks import Inks, inks
-from blockstudio.studio.theme import THEMES
+from blockstudio.studio.look.theme import THEMES
 
 RADIUS = 8.0
 STRIPE = 5.0

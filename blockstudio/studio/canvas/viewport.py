@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from blockstudio.graph.grid import GRID
 from blockstudio.studio.canvas.inks import Inks, inks
 from blockstudio.studio.canvas.scene import BlockScene
-from blockstudio.studio.theme import current
+from blockstudio.studio.look.theme import current
 
 FAR = 0.35
 FARTHER = 0.15

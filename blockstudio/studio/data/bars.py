@@ -4,8 +4,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from blockstudio.studio import theme
 from blockstudio.studio.forms.controls import GRID, SMALL, sized
+from blockstudio.studio.look import theme
 from blockstudio.studio.translations import tr
 
 _ROW = 20

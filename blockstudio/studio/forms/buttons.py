@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QSizePolicy, QWidget
 
-from blockstudio.studio import theme
 from blockstudio.studio.forms.controls import HEIGHT, RADIUS, Tone, sized
+from blockstudio.studio.look import theme
 
 Kind = Literal["plain", "primary", "quiet"]
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from blockstudio.studio import theme
+from blockstudio.studio.look import theme
 
 GRID = 8
 HEIGHT = 28

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from blockstudio.compiler.source import Source
 from blockstudio.graph.records import Id
-from blockstudio.studio import theme
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID, SMALL, box, sized
+from blockstudio.studio.look import theme
 from blockstudio.studio.translations import tr
 
 _MOST = 3

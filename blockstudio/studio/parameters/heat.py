@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, qRgb
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from blockstudio.studio import theme
+from blockstudio.studio.look import theme
 from blockstudio.studio.parameters.picture import Heat
 from blockstudio.studio.translations import tr
 

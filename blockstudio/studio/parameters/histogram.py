@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from blockstudio.studio import theme
 from blockstudio.studio.forms.controls import sized
+from blockstudio.studio.look import theme
 from blockstudio.studio.parameters.figures import number
 from blockstudio.studio.translations import tr
 

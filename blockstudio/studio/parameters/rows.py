@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from blockstudio.graph.facts import ParameterFacts
-from blockstudio.studio import theme
 from blockstudio.studio.forms.controls import RADIUS, SMALL, TEXT, font_of
+from blockstudio.studio.look import theme
 from blockstudio.studio.translations import tr
 
 _ROW = 32

@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from blockstudio.studio import theme
 from blockstudio.studio.forms.controls import GRID, SMALL, TEXT
 from blockstudio.studio.forms.words import Words, muted
+from blockstudio.studio.look import theme
 from blockstudio.studio.plots.axes import Axes
 from blockstudio.studio.plots.axis import PlainAxis
 from blockstudio.studio.plots.trace import Trace

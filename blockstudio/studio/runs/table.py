@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from blockstudio.studio import theme
 from blockstudio.studio.forms.controls import SMALL, sized
 from blockstudio.studio.forms.words import muted
+from blockstudio.studio.look import theme
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.runs.folder import RunRow
 from blockstudio.studio.training.state import status_word

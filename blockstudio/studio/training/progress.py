@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from blockstudio.studio import theme
 from blockstudio.studio.forms.words import muted
+from blockstudio.studio.look import theme
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.translations import tr
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from blockstudio.studio.theme import LIGHT, wear
+from blockstudio.studio.look.theme import LIGHT, wear
 from tests.studio.canvas.desk import Desk
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -14,7 +14,7 @@ from blockstudio.graph.facts import NodeFacts, TensorFacts
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import Note
 from blockstudio.studio.canvas.quickadd import QuickAdd
-from blockstudio.studio.theme import DARK, LIGHT, wear
+from blockstudio.studio.look.theme import DARK, LIGHT, wear
 from tests.studio.canvas.desk import LINEAR, RELU, Desk
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

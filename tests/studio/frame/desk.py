@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox,
 
 from blockstudio.graph.records import Id, Node
 from blockstudio.project.examples import example
+from blockstudio.studio.frame.window import Window
 from blockstudio.studio.program import Program, application
 from blockstudio.studio.session import Session
 from blockstudio.studio.settings import Settings
-from blockstudio.studio.window import Window
 
 
 class Desk:

@@ -8,8 +8,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
 from blockstudio.graph.edits import rename
-from blockstudio.studio.code import CodePane, node_at
-from blockstudio.studio.codeview import CodeView
+from blockstudio.studio.code.pane import CodePane, node_at
+from blockstudio.studio.code.view import CodeView
 from tests.studio.frame.desk import Desk
 
 lines = st.lists(st.sampled_from(["", "a = 1", "def f():", '    """Text', "b"]), max_size=8)

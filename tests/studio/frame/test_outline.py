@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 from blockstudio.catalogue.text import text
 from blockstudio.graph.edits import rename, set_property
 from blockstudio.graph.problems import Fix, Place, Problem
-from blockstudio.studio.outline import Outline
-from blockstudio.studio.problems import ProblemRow, Problems
-from blockstudio.studio.rows import ROW, Row
+from blockstudio.studio.look.rows import ROW, Row
+from blockstudio.studio.outline.panel import Outline
+from blockstudio.studio.problems.panel import ProblemRow, Problems
 from tests.studio.frame.desk import Desk
 
 

@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from blockstudio.studio.fuzzy import score
-from blockstudio.studio.kinds import KIND_MIME
-from blockstudio.studio.palette import Palette
-from blockstudio.studio.rows import ROW
+from blockstudio.studio.look.rows import ROW
+from blockstudio.studio.palette.kinds import KIND_MIME
+from blockstudio.studio.palette.panel import Palette
+from blockstudio.studio.search.fuzzy import score
 from tests.studio.frame.desk import Desk
 
 

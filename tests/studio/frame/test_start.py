@@ -24,7 +24,7 @@ heavy = {"torch", "pandas", "networkx", "pyqtgraph"} & set(sys.modules)
 print(sorted(heavy))
 """
 
-_ASK = "from blockstudio.studio.startup import start_problem; print(start_problem())"
+_ASK = "from blockstudio.studio.process.startup import start_problem; print(start_problem())"
 
 
 def _run(*arguments: str, **extra: str) -> subprocess.CompletedProcess[str]:

@@ -13,7 +13,7 @@ from blockstudio.graph.edits import set_property
 from blockstudio.graph.problems import Problem
 from blockstudio.project.examples import examples
 from blockstudio.project.file import load
-from blockstudio.studio.theme import current
+from blockstudio.studio.look.theme import current
 from tests.studio.frame.desk import Desk
 
 

@@ -1,0 +1,136 @@
+"""Menus, keys and their state, made from the table of actions."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from blockstudio.project.recent import recent
+from blockstudio.studio.actions import ACTIONS, MENUS, Action, handler
+from blockstudio.studio.look.theme import Theme, current
+from blockstudio.studio.translations import told, tr
+
+
+class Actions(QObject):
+    """One `QAction` for every row of the table, by its id."""
+
+    def __init__(self, window: QWidget, targets: dict[str, object]) -> None:
+        super().__init__(window)
+        self.by_id: dict[str, QAction] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        for row in ACTIONS:
+            self.by_id[row.id] = self._made(row, window, targets)
+            window.addAction(self.by_id[row.id])
+
+    def hold(self, conditions: frozenset[str]) -> None:
+        """Enable the actions whose condition is among those that hold."""
+        for row in ACTIONS:
+            self.by_id[row.id].setEnabled(not row.when or row.when in conditions)
+
+    def choose(self, handler_name: str, choice: str) -> None:
+        """Mark the row of a handler that stands for the present choice."""
+        for row in ACTIONS:
+            if row.handler == handler_name and row.choice:
+                self.by_id[row.id].setChecked(row.choice == choice)
+
+    def _made(self, row: Action, window: QWidget, targets: dict[str, object]) -> QAction:
+        made = QAction(told(row.text), window)
+        made.setObjectName(row.id)
+        made.setShortcuts([QKeySequence(key) for key in row.keys])
+        keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        help_line = told(row.help)
+        made.setToolTip(f"{help_line}  ({keys})" if keys else help_line)
+        made.setStatusTip(help_line)
+        if row.choice:
+            made.setCheckable(True)
+            self._group(row.handler).addAction(made)
+        made.triggered.connect(_call(row, targets))
+        return made
+
+    def _group(self, name: str) -> QActionGroup:
+        if name not in self._groups:
+            self._groups[name] = QActionGroup(self)
+        return self._groups[name]
+
+
+def _call(row: Action, targets: dict[str, object]) -> Callable[[], None]:
+    def call() -> None:
+        method = handler(row, targets)
+        if row.choice:
+            method(row.choice)
+        else:
+            method()
+
+    return call
+
+
+def fill_menu_bar(bar: QMenuBar, actions: Actions) -> dict[str, QMenu]:
+    """Make the menus of the window from the table; return them by their English name."""
+    menus: dict[str, QMenu] = {}
+    for name, title in MENUS.items():
+        menus[name] = bar.addMenu(told(title))
+        _fill(menus[name], [row for row in ACTIONS if row.menu == name], actions)
+    return menus
+
+
+def menu_style(theme: Theme) -> str:
+    """Return the look of the menu bar and the menus that drop from it."""
+    return f"""
+        QMenuBar {{ background: {theme.panel}; color: {theme.text}; border: none; padding: 2px 6px; }}
+        QMenuBar::item {{ padding: 4px 9px; border-radius: 4px; background: transparent; }}
+        QMenuBar::item:selected {{ background: {theme.grid}; }}
+        QMenu {{
+            background: {theme.panel}; color: {theme.text};
+            border: 1px solid {theme.border}; padding: 5px;
+        }}
+        QMenu::item {{ padding: 5px 28px 5px 22px; border-radius: 4px; }}
+        QMenu::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
+        QMenu::item:disabled {{ color: {theme.muted}; background: transparent; }}
+        QMenu::separator {{ height: 1px; background: {theme.border}; margin: 5px 8px; }}
+        QMenu::indicator {{ width: 14px; height: 14px; left: 6px; }}
+    """
+
+
+def context_menu(kind: Literal["node", "canvas"], actions: Actions, parent: QWidget) -> QMenu:
+    """Return the menu of a right click on a node or on the empty canvas."""
+    menu = QMenu(parent)
+    menu.setObjectName("context")
+    menu.setStyleSheet(menu_style(current()))
+    _fill(menu, [row for row in ACTIONS if kind in row.context], actions)
+    return menu
+
+
+def fill_recent(menu: QMenu, then: Callable[[Path], object]) -> None:
+    """Fill the menu of files opened last, newest first."""
+    menu.clear()
+    for path in recent():
+        entry = menu.addAction(path.stem)
+        entry.setToolTip(str(path))
+        entry.setEnabled(path.exists())
+        entry.triggered.connect(_opener(path, then))
+    if menu.isEmpty():
+        menu.addAction(tr("Nothing yet")).setEnabled(False)
+
+
+def _opener(path: Path, then: Callable[[Path], object]) -> Callable[[], object]:
+    return lambda: then(path)
+
+
+def _fill(menu: QMenu, rows: Iterable[Action], actions: Actions) -> None:
+    submenus: dict[str, QMenu] = {}
+    before: tuple[str, int] | None = None
+    for row in rows:
+        place = (row.menu, row.group)
+        if before is not None and place != before:
+            menu.addSeparator()
+        before = place
+        if row.submenu is None:
+            menu.addAction(actions.by_id[row.id])
+            continue
+        title = told(row.submenu)
+        if title not in submenus:
+            submenus[title] = menu.addMenu(title)
+        submenus[title].addAction(actions.by_id[row.id])

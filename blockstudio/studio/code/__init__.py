@@ -1,0 +1,1 @@
+"""The generated Python, as it will run."""

@@ -1,0 +1,103 @@
+"""The generated Python, as it will run and be exported; it and the canvas point at each other."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from blockstudio.graph.records import Id
+from blockstudio.studio.code.view import CodeView
+from blockstudio.studio.forms.buttons import Button
+from blockstudio.studio.forms.words import muted
+from blockstudio.studio.problems.places import reveal
+from blockstudio.studio.session import Session
+from blockstudio.studio.translations import tr
+
+
+class CodePane(QWidget):
+    """Follows `session.source`; nothing is done while it can't be seen."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._stale = True
+        self._following = False
+        self.view = CodeView(self)
+        self.copy_button = Button(tr("Copy"), self)
+        self.copy_button.setToolTip(tr("Copy all of the code"))
+        self.hint = muted(tr("Click a line to select its node"), self)
+        self._build()
+        self.view.line_clicked.connect(self._pick)
+        self.copy_button.clicked.connect(self._copy)
+        session.source_changed.connect(self._on_source)
+        session.selection_changed.connect(self._mark)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Catch up with the changes made meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self._update()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Take the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "view"):
+            self.view.wear_theme()
+            self._mark()
+
+    def _build(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(12, 0, 12, 0)
+        bar.addWidget(self.hint)
+        bar.addStretch(1)
+        bar.addWidget(self.copy_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 6, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(bar)
+        layout.addWidget(self.view)
+
+    def _on_source(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._update()
+
+    def _update(self) -> None:
+        self._stale = False
+        self.view.show_code(self._session.source.text)
+        self._mark()
+
+    def _mark(self) -> None:
+        """Mark the lines that the selected nodes wrote."""
+        if not self.isVisible():
+            return
+        selection = self._session.selection
+        lines = [line for line, _, _, node in self._session.source.spans if node in selection]
+        self.view.mark_lines(sorted(set(lines)), scroll=not self._following)
+
+    def _pick(self, line: int, column: int) -> None:
+        node = node_at(self._session.source.spans, line, column)
+        if node:
+            self._following = True
+            reveal(self._session, node)
+            self._following = False
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._session.source.text)
+        self.copy_button.setText(tr("Copied"))
+        self.copy_button.updateGeometry()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Let the button say again what it does."""
+        super().leaveEvent(event)
+        self.copy_button.setText(tr("Copy"))
+
+
+def node_at(spans: tuple[tuple[int, int, int, Id], ...], line: int, column: int) -> Id:
+    """Return the node that wrote what stands at a place: the innermost, else any of the line."""
+    here = [span for span in spans if span[0] == line]
+    under = [span for span in here if span[1] <= column < span[2]]
+    found = min(under, key=lambda span: span[2] - span[1]) if under else next(iter(here), None)
+    return found[3] if found else ""

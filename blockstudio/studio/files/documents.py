@@ -1,0 +1,217 @@
+"""The file behind the session: new, open, save, close, and the journal of what is unsaved."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from blockstudio.graph.change import Change
+from blockstudio.graph.problems import Problem, Refusal
+from blockstudio.graph.records import Record
+from blockstudio.project import recent
+from blockstudio.project.examples import Example
+from blockstudio.project.facts import KnownSizes
+from blockstudio.project.file import SUFFIX, load
+from blockstudio.project.journal import Journal
+from blockstudio.project.recovery import Recovery
+from blockstudio.studio.files.blank import blank
+from blockstudio.studio.files.dialogs import ask_file, tell, without_icons
+from blockstudio.studio.session import Session
+from blockstudio.studio.settings import Settings
+from blockstudio.studio.translations import tr
+
+Then = Callable[[], object]
+
+
+class Documents(QObject):
+    """Opens and saves; asks before anything unsaved would be lost."""
+
+    opened = Signal()
+    """A document is shown."""
+    closed = Signal()
+    """No document is shown any more."""
+    saved = Signal()
+    """The document was written to its file."""
+    warned = Signal(object)
+    """What was wrong with a file that was opened all the same: a list of `Problem`."""
+
+    def __init__(self, session: Session, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._settings = settings
+        self.window: QWidget | None = None
+        """The window over which questions are asked."""
+        self.open_document = False
+        self._journal: Journal | None = None
+        session.changed.connect(self._write_down)
+
+    @property
+    def name(self) -> str:
+        """The name of the document, as the title of the window shows it."""
+        file = self._session.file
+        return file.stem if file else self._session.store.project.name
+
+    @property
+    def dirty(self) -> bool:
+        """Whether closing now would lose something."""
+        return self.open_document and self._session.history.dirty
+
+    def new(self) -> None:
+        """Start with an empty network."""
+        self.settle(lambda: self.show(blank(tr("Untitled"))))
+
+    def open_example(self, example: Example) -> None:
+        """Open a copy of a shipped project; it gets a file of its own when it is saved."""
+        self.settle(lambda: self._open_copy(example.path))
+
+    def open(self, path: Path) -> None:
+        """Open a project file, once the present one is settled."""
+        self.settle(lambda: self._open(path))
+
+    def ask_open(self) -> None:
+        """Ask for a file and open it."""
+        filters = tr("Block Studio projects") + f" (*{SUFFIX})"
+        ask_file(self.window, tr("Open project"), filters, self._settings, self.open)
+
+    def save(self, then: Then | None = None) -> None:
+        """Write the document to its file, asking for one if it has none."""
+        if self._session.file is None:
+            self.ask_save(then)
+        else:
+            self._save(self._session.file, then)
+
+    def ask_save(self, then: Then | None = None) -> None:
+        """Ask for a file and write the document to it."""
+        filters = tr("Block Studio projects") + f" (*{SUFFIX})"
+        ask_file(
+            self.window,
+            tr("Save project"),
+            filters,
+            self._settings,
+            lambda path: self._save(_with_suffix(path), then),
+            save_as=f"{self.name}{SUFFIX}",
+        )
+
+    def close(self) -> None:
+        """Close the document and show the welcome page."""
+        self.settle(self._close)
+
+    def settle(self, then: Then) -> None:
+        """Do `then` at once, or after asking what is to become of unsaved changes."""
+        if not self.dirty:
+            then()
+            return
+        buttons = QMessageBox.StandardButton
+        question = QMessageBox(self.window)
+        question.setIcon(QMessageBox.Icon.Question)
+        question.setWindowTitle(tr("Unsaved changes"))
+        question.setText(tr("Save the changes to {name}?", name=self.name))
+        question.setInformativeText(tr("They are lost otherwise."))
+        question.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        question.setDefaultButton(buttons.Save)
+        without_icons(question)
+        question.finished.connect(lambda button: self._on_settled(button, then))
+        question.finished.connect(question.deleteLater)
+        question.open()
+
+    def recover(self, recovery: Recovery) -> None:
+        """Open the unsaved edits of a window that died."""
+        self.settle(lambda: self._recover(recovery))
+
+    def show(
+        self,
+        records: Iterable[Record],
+        file: Path | None = None,
+        known: KnownSizes | None = None,
+    ) -> None:
+        """Show a document and begin its journal; `known` are the sizes its file remembers."""
+        self.release()
+        kept = tuple(records)
+        self._session.open(kept, file, known)
+        self._journal = Journal.start(file, kept)
+        self._announce()
+
+    def release(self, *, keep: bool = False) -> None:
+        """End the journal: nothing is unsaved, or (`keep`) what is unsaved is to be offered again."""
+        if self._journal is not None:
+            self._journal.close(keep=keep)
+            self._journal = None
+
+    def _on_settled(self, button: int, then: Then) -> None:
+        if button == QMessageBox.StandardButton.Save:
+            self.save(then)
+        elif button == QMessageBox.StandardButton.Discard:
+            self._session.history.mark_saved()
+            then()
+
+    def _open(self, path: Path) -> None:
+        try:
+            loaded = load(path)
+        except Refusal as refusal:
+            recent.forget(path)
+            self._tell(refusal.problem)
+            return
+        self.show(loaded.records, path, loaded.facts)
+        recent.remember(path)
+        self._warn(loaded.problems)
+
+    def _open_copy(self, path: Path) -> None:
+        try:
+            loaded = load(path)
+        except Refusal as refusal:
+            self._tell(refusal.problem)
+            return
+        self.show(loaded.records, known=loaded.facts)
+        self._warn(loaded.problems)
+
+    def _save(self, path: Path, then: Then | None) -> None:
+        try:
+            self._session.save(path)
+        except Refusal as refusal:
+            self._tell(refusal.problem)
+            return
+        self.release()
+        self._journal = Journal.start(path, tuple(self._session.store.records.values()))
+        recent.remember(path)
+        self.saved.emit()
+        if then is not None:
+            then()
+
+    def _close(self) -> None:
+        self.release()
+        self.open_document = False
+        self._session.open(blank(tr("Untitled")))
+        self.closed.emit()
+
+    def _recover(self, recovery: Recovery) -> None:
+        self.release()
+        self._session.open(recovery.records(), recovery.target)
+        self._session.history.mark_unsaved()
+        self._journal = recovery.resume()
+        self._announce()
+        self._warn([recovery.problem] if recovery.problem is not None else [])
+
+    def _announce(self) -> None:
+        self.open_document = True
+        self._session.history_changed.emit()
+        self.opened.emit()
+
+    def _write_down(self, change: Change) -> None:
+        if self._journal is None:
+            return
+        fine = self._journal.problem is None
+        self._journal.append(change)
+        if fine and self._journal.problem is not None:
+            self._session.refused.emit(self._journal.problem)
+
+    def _warn(self, problems: Iterable[Problem]) -> None:
+        if found := list(problems):
+            self.warned.emit(found)
+
+    def _tell(self, problem: Problem) -> None:
+        tell(self.window, [problem])
+
+
+def _with_suffix(path: Path) -> Path:
+    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)

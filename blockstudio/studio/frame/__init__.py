@@ -1,0 +1,1 @@
+"""The window itself: its bars, its panels, its news and its pages of help."""

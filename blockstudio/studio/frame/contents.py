@@ -1,0 +1,66 @@
+"""What is inside the panels; imported when the window is up, because it is half of the program."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from blockstudio.studio.code.pane import CodePane
+from blockstudio.studio.data.panel import DataPanel
+from blockstudio.studio.inspector.panel import Inspector
+from blockstudio.studio.outline.panel import Outline
+from blockstudio.studio.palette.panel import Palette
+from blockstudio.studio.problems.panel import Problems
+from blockstudio.studio.runs.table import RunTable
+from blockstudio.studio.training.panel import TrainingPanel
+from blockstudio.studio.workbench import Workbench
+
+if TYPE_CHECKING:
+    from blockstudio.studio.frame.panels import Panels
+
+
+def content(name: str, bench: Workbench, panels: "Panels", parent: QWidget) -> QWidget:
+    """Return the inside of the panel `name`; raise KeyError if there is none of that name."""
+    session, runs = bench.session, bench.runs
+    match name:
+        case "layers":
+            palette = Palette(session, parent)
+            palette.chosen.connect(panels.kind_chosen)
+            return palette
+        case "outline":
+            return Outline(session, parent)
+        case "run":
+            return _plots(bench, parent)
+        case "runs":
+            table = RunTable(runs, parent)
+            table.chosen.connect(lambda _folder: panels.show("run"))
+            return table
+        case "problems":
+            problems = Problems(session, parent)
+            problems.visited.connect(panels.problem_visited)
+            return problems
+        case "code":
+            return CodePane(session, parent)
+        case "data":
+            return DataPanel(session, bench.data, parent)
+        case "inspector":
+            return Inspector(session, bench.link, runs, bench.data, parent)
+        case "training":
+            return TrainingPanel(session, bench.link, runs, bench.data, parent)
+        case _:
+            raise KeyError(name)
+
+
+def focus_field(inspector: QWidget, name: str) -> None:
+    """Put the cursor into the field of the inspector for a property, if there is one."""
+    assert isinstance(inspector, Inspector)
+    inspector.show_selection()
+    field = inspector.findChild(QWidget, name) if name else None
+    if field is not None:
+        field.setFocus()
+
+
+def _plots(bench: Workbench, parent: QWidget) -> QWidget:
+    # With pyqtgraph, which takes as long to import as half of torch: only when the panel is seen.
+    from blockstudio.studio.plots.panel import PlotsPanel  # noqa: PLC0415
+
+    return PlotsPanel(bench.runs, parent)

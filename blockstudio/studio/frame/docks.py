@@ -1,0 +1,164 @@
+"""Panels around the canvas: movable, closable, side by side or as tabs."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDockWidget,
+    QHBoxLayout,
+    QMainWindow,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from blockstudio.studio.forms.words import Heading
+from blockstudio.studio.look.icons import pixmap
+from blockstudio.studio.look.scrolling import slim_inside
+from blockstudio.studio.look.theme import Theme, current
+from blockstudio.studio.translations import tr
+
+Factory = Callable[[QWidget], QWidget]
+_FEATURES = (
+    QDockWidget.DockWidgetFeature.DockWidgetMovable
+    | QDockWidget.DockWidgetFeature.DockWidgetClosable
+    | QDockWidget.DockWidgetFeature.DockWidgetFloatable
+)
+
+
+class Panel(QDockWidget):
+    """One panel; its content is made when it is first seen, after the window is up."""
+
+    def __init__(self, name: str, title: str, factory: Factory, window: QMainWindow) -> None:
+        super().__init__(title, window)
+        self.setObjectName(name)
+        self.setFeatures(_FEATURES)
+        self._factory: Factory | None = factory
+        self.content: QWidget | None = None
+        self._holder = QWidget(self)
+        self._layout = QVBoxLayout(self._holder)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(self._holder)
+        self._title = PanelTitle(self)
+        self._none = QWidget(self)
+        self._none.setFixedHeight(0)
+        self.setTitleBarWidget(self._title)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Make the content soon after the panel is first seen."""
+        super().showEvent(event)
+        if self._factory is not None:
+            QTimer.singleShot(0, self, self.build)
+
+    def build(self) -> QWidget:
+        """Make the content now, if it is not made yet, and return it."""
+        if self._factory is not None:
+            factory, self._factory = self._factory, None
+            self.content = factory(self._holder)
+            self._layout.addWidget(self.content)
+            slim_inside(self.content)
+        assert self.content is not None
+        return self.content
+
+    def bring_up(self) -> None:
+        """Show the panel, in front of those it shares a place with."""
+        self.show()
+        self.raise_()
+
+    def title_by_tab(self, *, tabbed: bool) -> None:
+        """Leave the title to the tab, where there is one."""
+        wanted = self._none if tabbed else self._title
+        if self.titleBarWidget() is not wanted:
+            self.setTitleBarWidget(wanted)
+            wanted.show()
+            (self._title if tabbed else self._none).hide()
+
+
+class PanelTitle(QWidget):
+    """The title of a panel in small capitals, with buttons to float and to close it."""
+
+    def __init__(self, panel: Panel) -> None:
+        super().__init__(panel)
+        self._words = Heading(panel.windowTitle(), self)
+        self._buttons = [
+            TitleButton("float", tr("Float"), self),
+            TitleButton("close", tr("Close panel"), self),
+        ]
+        self._buttons[0].clicked.connect(lambda: panel.setFloating(not panel.isFloating()))
+        self._buttons[1].clicked.connect(panel.close)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 6, 8, 0)
+        line.setSpacing(2)
+        line.addWidget(self._words)
+        line.addStretch(1)
+        for button in self._buttons:
+            line.addWidget(button)
+        self.setMinimumHeight(30)
+        panel.windowTitleChanged.connect(self._words.setText)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+        """Show the buttons while the mouse is here."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Hide the buttons again."""
+        super().leaveEvent(event)
+        self.update()
+
+
+class TitleButton(QAbstractButton):
+    """A sign that shows while the mouse is over the title, or the focus is on it."""
+
+    def __init__(self, sign: str, name: str, title: PanelTitle) -> None:
+        super().__init__(title)
+        self._sign = sign
+        self._title = title
+        self.setFixedSize(22, 22)
+        self.setToolTip(name)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+        """Paint the sign, brighter under the mouse."""
+        if not (self._title.underMouse() or self.hasFocus()):
+            return
+        theme = current()
+        painter = QPainter(self)
+        lit = self.underMouse() or self.hasFocus()
+        colour = theme.text if lit else theme.muted
+        painter.drawPixmap(4, 4, pixmap(self._sign, 14, colour, self.devicePixelRatioF()))
+
+
+def dress_tabs(window: QMainWindow, theme: Theme) -> None:
+    """Give the tabs of panels the look of the theme, and tabbed panels no second title."""
+    for bar in window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        bar.setDrawBase(False)
+        bar.setExpanding(False)
+        bar.setElideMode(Qt.TextElideMode.ElideNone)
+        bar.setUsesScrollButtons(True)
+        bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if bar.property("theme") != theme.name:
+            bar.setProperty("theme", theme.name)
+            bar.setStyleSheet(_tab_style(theme))
+    for panel in window.findChildren(Panel):
+        tabbed = not panel.isFloating() and bool(window.tabifiedDockWidgets(panel))
+        panel.title_by_tab(tabbed=tabbed)
+
+
+def _tab_style(theme: Theme) -> str:
+    return f"""
+        QTabBar {{ background: {theme.panel}; border: none; }}
+        QTabBar::tab {{
+            background: transparent; color: {theme.muted}; border: none;
+            border-bottom: 2px solid transparent;
+            padding: 8px 4px 6px 4px; margin: 0 10px 2px 10px;
+        }}
+        QTabBar::tab:hover {{ color: {theme.text}; }}
+        QTabBar::tab:selected {{
+            color: {theme.accent}; border-bottom: 2px solid {theme.accent}; font-weight: 600;
+        }}
+        QTabBar::tab:focus {{ color: {theme.text}; }}
+    """

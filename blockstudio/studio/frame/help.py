@@ -1,0 +1,212 @@
+"""Pages of help: keys, the selected layer, versions."""
+
+import html
+import platform
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, QSize, Qt, QUrl, qVersion
+from PySide6.QtGui import QColor, QDesktopServices, QKeySequence, QPalette
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+
+from blockstudio import __version__
+from blockstudio.catalogue.library import library
+from blockstudio.catalogue.resources import resource
+from blockstudio.catalogue.spec import Property, Spec
+from blockstudio.graph.ports import spec_of
+from blockstudio.project.state import state_folder
+from blockstudio.studio.actions import ACTIONS, MENUS, Action
+from blockstudio.studio.engine_link import EngineLink
+from blockstudio.studio.forms.buttons import Button
+from blockstudio.studio.look.scrolling import slim
+from blockstudio.studio.look.theme import current
+from blockstudio.studio.palette.kinds import FAMILY_NAMES, category_name, native_name
+from blockstudio.studio.session import Session
+from blockstudio.studio.translations import current_language, told, tr
+from blockstudio.studio.workbench import LOGS
+
+
+class Help(QObject):
+    """Makes the pages and shows them, one at a time."""
+
+    def __init__(self, session: Session, link: EngineLink, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._link = link
+        self._window = window
+        self.page: HelpPage | None = None
+
+    def show_shortcuts(self) -> None:
+        """List every command with its keys."""
+        self._show(tr("Keyboard shortcuts"), shortcuts_page())
+
+    def show_layer(self) -> None:
+        """Tell what the selected layer does and takes; without one, how to select one."""
+        nodes = self._session.selected_nodes()
+        spec = spec_of(nodes[0]) if nodes else None
+        if spec is not None:
+            self._show(spec.title, layer_page(spec), spec.doc)
+        elif nodes:
+            self._show(nodes[0].name, family_page("blocks"))
+        else:
+            self._show(tr("Documentation"), f"<p>{tr('Select a layer first.')}</p>")
+
+    def show_about(self) -> None:
+        """Show the versions of the program and its parts."""
+        self._show(tr("About Block Studio"), self._about())
+
+    def open_log_folder(self) -> None:
+        """Show the folder of logs."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(state_folder(LOGS))))
+
+    def _about(self) -> str:
+        unknown = tr("starting…")
+        rows = (
+            ("Block Studio", __version__),
+            ("PyTorch", self._link.torch or unknown),
+            (tr("Catalogue made from PyTorch"), library().torch),
+            ("Qt", qVersion()),
+            ("Python", platform.python_version()),
+            (tr("System"), platform.platform()),
+        )
+        told = tr("Compose neural networks visually; get the PyTorch a person would write.")
+        return f"<p>{told}</p>{_table(rows)}"
+
+    def _show(self, title: str, body: str, link: str = "") -> None:
+        if self.page is not None:
+            self.page.close()
+        self.page = HelpPage(title, body, link, self._window)
+        self.page.destroyed.connect(self._forget)
+        self.page.show()
+
+    def _forget(self) -> None:
+        self.page = None
+
+
+class HelpPage(QDialog):
+    """One page of help beside the work; Escape closes it."""
+
+    def __init__(self, title: str, body: str, link: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.text = QTextBrowser(self)
+        self.text.setOpenExternalLinks(True)
+        self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.text.setAccessibleName(title)
+        self.text.document().setDefaultStyleSheet(_style())
+        self.text.document().setDocumentMargin(20)
+        slim(self.text)
+        self.text.setPalette(_on_panel())
+        self.text.setHtml(f"<h2>{html.escape(title)}</h2>{body}")
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, 0, 20, 14)
+        if link:
+            manual = Button(tr("Open the PyTorch manual"), self)
+            manual.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(link)))
+            foot.addWidget(manual)
+        foot.addStretch(1)
+        close = Button(tr("Close"), self, kind="primary")
+        close.clicked.connect(self.close)
+        foot.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.text)
+        layout.addLayout(foot)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return a page's size."""
+        return QSize(640, 600)
+
+
+def shortcuts_page() -> str:
+    """Return the table of every command and its keys, by menu."""
+    parts: list[str] = []
+    for menu, title in MENUS.items():
+        rows = [_keys_row(row) for row in ACTIONS if row.menu == menu and row.keys]
+        if rows:
+            parts.append(f"<h3>{told(title).replace('&', '')}</h3>{_table(rows)}")
+    parts.append(f"<h3>{tr('On the canvas')}</h3>{_table(_canvas_keys())}")
+    return "".join(parts)
+
+
+def layer_page(spec: Spec) -> str:
+    """Return what a kind does, what it takes and what its family is for."""
+    names = " · ".join(part for part in (native_name(spec), category_name(spec)) if part)
+    parts = [
+        f"<p class='muted'><code>{html.escape(spec.kind)}</code><br>{html.escape(names)}</p>",
+        f"<p>{html.escape(spec.help)}</p>",
+    ]
+    if spec.properties:
+        rows = ((item.name, _about_property(item)) for item in spec.properties)
+        parts.append(f"<h3>{tr('Properties')}</h3>{_table(rows)}")
+    ports = [(port.name, port.help or _optional(optional=port.optional)) for port in spec.inputs]
+    if ports:
+        parts.append(f"<h3>{tr('Inputs')}</h3>{_table(ports)}")
+    parts.append(family_page(spec.family))
+    return "".join(parts)
+
+
+def family_page(family: str) -> str:
+    """Return the shipped page on a family of nodes, if there is one."""
+    for language in (current_language(), "en"):
+        page = resource(f"help/{language}/{family}.html")
+        if page.exists():
+            name = next((told(text) for key, text in FAMILY_NAMES.items() if key == family), family)
+            return f"<h3>{name}</h3>{page.read_text(encoding='utf-8')}"
+    return ""
+
+
+def _keys_row(row: Action) -> tuple[str, str]:
+    form = QKeySequence.SequenceFormat.NativeText
+    keys = "  /  ".join(QKeySequence(key).toString(form) for key in row.keys)
+    return told(row.text).replace("&", ""), keys
+
+
+def _canvas_keys() -> list[tuple[str, str]]:
+    return [
+        (tr("Add a layer at the pointer"), tr("Tab or double click")),
+        (tr("Walk from node to node"), "Ctrl+← ↑ → ↓"),
+        (tr("Move the selection"), "← ↑ → ↓"),
+        (tr("Pan"), tr("Space or the middle button, and drag")),
+        (tr("Zoom"), tr("Wheel")),
+        (tr("Cancel what is being dragged"), "Esc"),
+    ]
+
+
+def _about_property(item: Property) -> str:
+    if item.required:
+        preset = tr("must be given")
+    elif item.infer and item.default is None:
+        preset = tr("found from the shapes")
+    elif item.default is None:
+        preset = tr("may be left out")
+    else:
+        preset = tr("{value} if not given", value=item.default)
+    return f"{item.help} ({preset})" if item.help else preset
+
+
+def _optional(*, optional: bool) -> str:
+    return tr("may be left open") if optional else ""
+
+
+def _table(rows: Iterable[tuple[str, str]]) -> str:
+    lines = (
+        f"<tr><td class='name' width='42%'>{html.escape(name)}</td><td>{html.escape(str(value))}</td></tr>"
+        for name, value in rows
+    )
+    return f"<table cellspacing='0' cellpadding='4' width='100%'>{''.join(lines)}</table>"
+
+
+def _on_panel() -> QPalette:
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Base, QColor(current().panel))
+    return palette
+
+
+def _style() -> str:
+    theme = current()
+    return (
+        f"h2 {{ color: {theme.text}; }} h3 {{ color: {theme.text}; font-size: 14px; }}"
+        f"td {{ color: {theme.text}; }} td.name {{ color: {theme.muted}; width: 45%; }}"
+        f".muted, code {{ color: {theme.muted}; }} a {{ color: {theme.accent}; }}"
+    )

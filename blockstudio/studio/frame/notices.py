@@ -1,0 +1,91 @@
+"""Short news over the canvas: what was done, or why something could not be."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from blockstudio.graph.problems import Problem
+from blockstudio.studio.forms.words import Words, capital, muted, sentence
+from blockstudio.studio.look.icons import pixmap
+from blockstudio.studio.look.theme import current
+from blockstudio.studio.translations import told
+
+_SHORT = 4000
+_LONG = 9000
+_MARGIN = 20
+_WIDEST = 520
+
+
+class Notice(QFrame):
+    """A card at the lower edge of a widget; a click or some seconds take it away."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self._sign = QLabel(self)
+        self.words = Words("", self, wraps=True)
+        self.hint = muted("", self, wraps=True)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.hide)
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        lines.addWidget(self.words)
+        lines.addWidget(self.hint)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 11, 16, 11)
+        row.setSpacing(12)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(lines, 1)
+        self.hide()
+        over.installEventFilter(self)
+
+    def tell(self, line: str) -> None:
+        """Say that something was done."""
+        self._show(line, "", "check", current().tie, _SHORT)
+
+    def tell_problem(self, problem: Problem) -> None:
+        """Say why something could not be done, and what to do."""
+        hint = capital(told(problem.hint)) if problem.hint is not None else ""
+        severe = problem.severity == "error"
+        name, colour = ("error", current().error) if severe else ("warning", current().warning)
+        self._show(sentence(problem), hint, name, colour, _LONG)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Stay at the lower edge when the widget below is resized."""
+        if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002, N802
+        """Go away."""
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+        """Paint the card."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(current().border)))
+        painter.setBrush(QColor(current().raised))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+
+    def _show(self, line: str, hint: str, sign: str, colour: str, stay: int) -> None:
+        self.words.setText(line)
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+        self._sign.setPixmap(pixmap(sign, 18, colour, self.devicePixelRatioF()))
+        self.setAccessibleName(f"{line} {hint}")
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(stay)
+
+    def _place(self) -> None:
+        longest = max(
+            self.words.fontMetrics().horizontalAdvance(self.words.text()),
+            self.hint.fontMetrics().horizontalAdvance(self.hint.text()),
+        )
+        width = min(longest + 66, _WIDEST, self._over.width() - 2 * _MARGIN)
+        layout = self.layout()
+        height = layout.heightForWidth(width) if layout is not None else 40
+        left = (self._over.width() - width) // 2
+        self.setGeometry(left, self._over.height() - height - _MARGIN, width, height)

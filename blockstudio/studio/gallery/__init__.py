@@ -1,0 +1,1 @@
+"""The welcome page, with the examples as cards."""

@@ -1,0 +1,90 @@
+"""An example as a card: its network, its name and what it shows."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from blockstudio.project.examples import Example
+from blockstudio.studio.gallery.thumbnail import Thumbnail
+from blockstudio.studio.look.theme import current
+from blockstudio.studio.translations import current_language
+
+EXAMPLE = Qt.ItemDataRole.UserRole + 1
+"""The role of the `Example` of a card."""
+DRAWING = Qt.ItemDataRole.UserRole + 2
+"""The role of the `Thumbnail` of a card."""
+MARGIN = 8
+"""The room around a card."""
+
+_CARD = QSize(272, 212)
+_PICTURE = 116
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints an example as a card: its network, its name and what it shows."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002, N802
+        """Return the size of a card with the room around it."""
+        return _CARD
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> None:
+        """Draw one card."""
+        example, drawing = index.data(EXAMPLE), index.data(DRAWING)
+        card = QRectF(option.rect).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)  # pyright: ignore[reportAttributeAccessIssue]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_card(painter, card, option.state)  # pyright: ignore[reportAttributeAccessIssue]
+        picture = QRectF(card.left(), card.top(), card.width(), _PICTURE)
+        if isinstance(drawing, Thumbnail):
+            drawing.paint(painter, picture.adjusted(18, 14, -18, -14))
+        if isinstance(example, Example):
+            _paint_words(painter, card, option.font, example)  # pyright: ignore[reportAttributeAccessIssue]
+        painter.restore()
+
+
+def told_notes(example: Example) -> str:
+    """Return what an example says of itself, in the language of the window."""
+    return example.notes.get(current_language(), example.notes.get("en", ""))
+
+
+def _paint_card(painter: QPainter, card: QRectF, state: QStyle.StateFlag) -> None:
+    theme = current()
+    chosen = bool(state & QStyle.StateFlag.State_Selected)
+    over = bool(state & QStyle.StateFlag.State_MouseOver)
+    edge = theme.accent if chosen else theme.wire if over else theme.border
+    painter.setPen(QPen(QColor(edge), 1.5 if chosen else 1.0))
+    painter.setBrush(QColor(theme.raised))
+    painter.drawRoundedRect(card, 10, 10)
+    picture = QRectF(card.left(), card.top(), card.width(), _PICTURE)
+    painter.save()
+    painter.setClipRect(picture.adjusted(1, 1, -1, 0))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.canvas))
+    painter.drawRoundedRect(picture.adjusted(1, 1, -1, 20), 9, 9)
+    painter.restore()
+    painter.setPen(QPen(QColor(theme.border)))
+    painter.drawLine(picture.bottomLeft(), picture.bottomRight())
+
+
+def _paint_words(painter: QPainter, card: QRectF, font: QFont, example: Example) -> None:
+    words = card.adjusted(14, _PICTURE + 8, -14, -6)
+    bold = QFont(font)
+    bold.setBold(True)
+    painter.setFont(bold)
+    painter.setPen(QColor(current().text))
+    height = QFontMetricsF(bold).height()
+    painter.drawText(QRectF(words.left(), words.top(), words.width(), height), 0, example.title)
+    small = QFont(font)
+    small.setPixelSize(12)
+    painter.setFont(small)
+    painter.setPen(QColor(current().muted))
+    wrap = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    painter.drawText(words.adjusted(0, height + 3, 0, 4), told_notes(example), wrap)

@@ -1,0 +1,99 @@
+"""A small drawing of a network from its records: boxes in the colours of their families, wires."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from blockstudio.graph.ports import spec_of
+from blockstudio.graph.records import Id, Node, ProjectInfo, Record, Wire
+from blockstudio.studio.look.theme import FAMILY_COLOURS, current
+
+_GAP = 0.55
+"""The room between two columns, as a share of the width of a box."""
+_LARGEST = QSizeF(24.0, 46.0)
+_SAME = 60.0
+"""Nodes whose places differ by less stand in one column, or one row."""
+
+
+class Thumbnail:
+    """The nodes and wires of the outermost block, ready to be painted into any rectangle."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        found = list(records)
+        root = next((r.root for r in found if isinstance(r, ProjectInfo)), "")
+        self._nodes = {r.id: r for r in found if isinstance(r, Node) and r.block == root}
+        self._wires = [r for r in found if isinstance(r, Wire) and r.block == root]
+        self._columns = _ranks({key: node.x for key, node in self._nodes.items()})
+        self._rows = _ranks({key: node.y for key, node in self._nodes.items()})
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """Draw the network as large as fits into `area`."""
+        boxes = self._boxes(area)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(current().wire), 1.3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for wire in self._wires:
+            if wire.source in boxes and wire.target in boxes:
+                painter.drawPath(_curve(boxes[wire.source], boxes[wire.target]))
+        for key, box in boxes.items():
+            _paint_box(painter, box, self._nodes[key])
+        painter.restore()
+
+    def _boxes(self, area: QRectF) -> dict[Id, QRectF]:
+        if not self._nodes:
+            return {}
+        columns, rows = max(self._columns.values()) + 1, max(self._rows.values()) + 1
+        size = QSizeF(
+            area.width() / (columns + (columns - 1) * _GAP),
+            area.height() / (rows + (rows - 1) * _GAP),
+        ).boundedTo(_LARGEST)
+        across, down = size.width() * (1 + _GAP), size.height() * (1 + _GAP)
+        spread = QSizeF(across * columns - size.width() * _GAP, down * rows - size.height() * _GAP)
+        left = area.center().x() - spread.width() / 2
+        top = area.center().y() - spread.height() / 2
+        return {
+            key: QRectF(
+                QPointF(left + self._columns[key] * across, top + self._rows[key] * down), size
+            )
+            for key in self._nodes
+        }
+
+
+def _ranks(places: dict[Id, float]) -> dict[Id, int]:
+    """Number the columns (or rows) that places fall into."""
+    ranks: dict[Id, int] = {}
+    before, rank = None, -1
+    for key, place in sorted(places.items(), key=lambda item: item[1]):
+        if before is None or place - before > _SAME:
+            rank, before = rank + 1, place
+        ranks[key] = rank
+    return ranks
+
+
+def _curve(source: QRectF, target: QRectF) -> QPainterPath:
+    start = QPointF(source.right(), source.center().y())
+    end = QPointF(target.left(), target.center().y())
+    bend = QPointF(max(4.0, abs(end.x() - start.x()) / 2), 0.0)
+    path = QPainterPath(start)
+    path.cubicTo(start + bend, end - bend, end)
+    return path
+
+
+def _paint_box(painter: QPainter, box: QRectF, node: Node) -> None:
+    colour = QColor(_colour(node))
+    radius = min(4.0, box.width() / 4)
+    painter.setPen(QPen(QColor(current().canvas), 1))
+    if node.definition is not None:
+        faint = QColor(colour)
+        faint.setAlphaF(0.45)
+        painter.setBrush(faint)
+        painter.drawRoundedRect(box.translated(3, -3), radius, radius)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(box, radius, radius)
+
+
+def _colour(node: Node) -> str:
+    spec = spec_of(node)
+    return FAMILY_COLOURS[spec.family if spec else "blocks"]

@@ -1,0 +1,234 @@
+"""The tree of the network's modules: what `print(net)` would show, under the same names."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from blockstudio.graph.change import Change
+from blockstudio.graph.facts import Path
+from blockstudio.graph.ports import spec_of
+from blockstudio.graph.records import Block, DataSpec, Id, Node, Note, TrainSpec
+from blockstudio.graph.topology import ordered
+from blockstudio.studio.look.rows import ROW, Row, RowDelegate
+from blockstudio.studio.look.scrolling import quiet
+from blockstudio.studio.look.theme import FAMILY_COLOURS, current
+from blockstudio.studio.session import Session
+from blockstudio.studio.translations import tr
+
+_PATH = Qt.ItemDataRole.UserRole + 1
+_EXTENDED = QTreeWidget.SelectionMode.ExtendedSelection
+
+
+class Outline(QWidget):
+    """The modules of the network, nested as they are in `state_dict`; blocks open on demand."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._items: dict[Path, QTreeWidgetItem] = {}
+        self._opened: set[Path] = {()}
+        self._stale = True
+        self._touched: set[Id] = set()
+        self._following = False
+        self.tree = QTreeWidget(self)
+        self._build()
+        self._refresh()
+        self.tree.itemExpanded.connect(self._on_expanded)
+        self.tree.itemCollapsed.connect(self._on_collapsed)
+        self.tree.itemSelectionChanged.connect(self._pick)
+        self.tree.itemDoubleClicked.connect(self._enter)
+        session.changed.connect(self._on_change)
+        session.reopened.connect(self._on_reopened)
+        session.facts_changed.connect(self._on_facts)
+        session.problems_changed.connect(self._refresh)
+        session.entered.connect(self._follow)
+        session.selection_changed.connect(self._follow)
+
+    def item(self, path: Path) -> QTreeWidgetItem | None:
+        """Return the line of the module at `path`, if it is shown."""
+        return self._items.get(path)
+
+    def _build(self) -> None:
+        self.tree.setHeaderHidden(True)
+        self.tree.setItemDelegate(RowDelegate(self.tree))
+        self.tree.setIndentation(14)
+        self.tree.setExpandsOnDoubleClick(False)
+        self.tree.setUniformRowHeights(True)
+        self.tree.setSelectionMode(_EXTENDED)
+        quiet(self.tree, tr("Outline"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 0, 4, 8)
+        layout.addWidget(self.tree)
+
+    def _on_change(self, change: Change) -> None:
+        for key in change.ids:
+            before, after = change.before.get(key), change.after.get(key)
+            if isinstance(before, Node) and isinstance(after, Node) and before.kind == after.kind:
+                self._touched.add(key)
+            elif not isinstance(after or before, Note | DataSpec | TrainSpec):
+                self._stale = True
+
+    def _on_facts(self, paths: set[Path]) -> None:
+        self._touched.update(path[-1] for path in paths if path)
+
+    def _on_reopened(self) -> None:
+        self._opened = {()}
+        self._stale = True
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self._stale:
+            self._rebuild()
+        else:
+            for path, item in self._items.items():
+                if not path or path[-1] in self._touched or self._mark_differs(item, path[-1]):
+                    self._put_row(item, path)
+        self._stale = False
+        self._touched.clear()
+
+    def _rebuild(self) -> None:
+        self._following = True
+        self.tree.clear()
+        self._items = {}
+        root = self._item(())
+        self.tree.addTopLevelItem(root)
+        self._fill(root, ())
+        root.setExpanded(True)
+        self._following = False
+        self._follow()
+
+    def _fill(self, item: QTreeWidgetItem, path: Path) -> None:
+        """Put in the modules of the block at `path`, and of the blocks inside that were open."""
+        for node in _modules(self._session, self._session.block_at(path)):
+            inner = (*path, node.id)
+            child = self._item(inner)
+            item.addChild(child)
+            if node.definition is None:
+                continue
+            child.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
+            if inner in self._opened and node.definition in self._session.store:
+                self._fill(child, inner)
+                child.setExpanded(True)
+
+    def _item(self, path: Path) -> QTreeWidgetItem:
+        item = QTreeWidgetItem()
+        item.setData(0, _PATH, path)
+        self._items[path] = item
+        self._put_row(item, path)
+        return item
+
+    def _put_row(self, item: QTreeWidgetItem, path: Path) -> None:
+        row = self._root_row() if not path else self._row(path)
+        if row is not None and item.data(0, ROW) != row:
+            item.setData(0, ROW, row)
+            item.setText(0, row.title)
+            item.setToolTip(0, f"{row.title}: {row.suffix}" if row.suffix else row.title)
+
+    def _root_row(self) -> Row:
+        session = self._session
+        total = sum(
+            facts.count
+            for node in session.store.nodes(session.store.project.root)
+            if (facts := session.facts.get((node.id,)))
+        )
+        return Row(session.store.root.name, right=f"{total:,}" if total else "")
+
+    def _row(self, path: Path) -> Row | None:
+        session = self._session
+        node = session.store.records.get(path[-1])
+        if not isinstance(node, Node):
+            return None
+        facts = session.facts.get(path)
+        spec = spec_of(node)
+        colour = FAMILY_COLOURS[spec.family if spec else "blocks"]
+        count = f"{facts.count:,}" if facts and facts.count else ""
+        written = signature(session, node, facts.sizes if facts else {})
+        return Row(node.name, written, count, colour, mark=self._mark(node.id))
+
+    def _mark_differs(self, item: QTreeWidgetItem, node: Id) -> bool:
+        row: Row = item.data(0, ROW)
+        return row.mark != self._mark(node)
+
+    def _mark(self, node: Id) -> str:
+        problems = self._session.problems_of(node)
+        if any(problem.severity == "error" for problem in problems):
+            return current().error
+        return current().warning if problems else ""
+
+    def _on_expanded(self, item: QTreeWidgetItem) -> None:
+        path = item.data(0, _PATH)
+        self._opened.add(path)
+        if not item.childCount() and not self._following and self._known(path):
+            self._fill(item, path)
+
+    def _on_collapsed(self, item: QTreeWidgetItem) -> None:
+        self._opened.discard(item.data(0, _PATH))
+
+    def _known(self, path: Path) -> bool:
+        return all(key in self._session.store for key in path)
+
+    def _pick(self) -> None:
+        """Select on the canvas what was picked here, in the block of the current line."""
+        if self._following:
+            return
+        current_item = self.tree.currentItem()
+        if current_item is None:
+            return
+        path: Path = current_item.data(0, _PATH)
+        self._following = True
+        self._session.go(path[:-1])
+        picked = [item.data(0, _PATH) for item in self.tree.selectedItems()]
+        self._session.select(one[-1] for one in picked if one and one[:-1] == path[:-1])
+        self._following = False
+
+    def _enter(self, item: QTreeWidgetItem) -> None:
+        path: Path = item.data(0, _PATH)
+        node = self._session.store.records.get(path[-1]) if path else None
+        if not path or (isinstance(node, Node) and node.definition is not None):
+            self._session.go(path)
+
+    def _follow(self) -> None:
+        """Mark here what is selected on the canvas."""
+        if self._following:
+            return
+        self._following = True
+        session = self._session
+        for depth in range(len(session.path) + 1):
+            if (item := self._items.get(session.path[:depth])) is not None:
+                self._open_item(item, session.path[:depth])
+        self.tree.clearSelection()
+        for key in session.selection:
+            if (item := self._items.get((*session.path, key))) is not None:
+                item.setSelected(True)
+                self.tree.setCurrentItem(item)
+                self.tree.scrollToItem(item)
+        self._following = False
+
+    def _open_item(self, item: QTreeWidgetItem, path: Path) -> None:
+        if not item.childCount() and self._known(path):
+            self._fill(item, path)
+        item.setExpanded(True)
+
+
+def signature(session: Session, node: Node, sizes: dict[str, int]) -> str:
+    """Return how a module is built, in short: `Linear(784, 256)`, or the class of its block."""
+    if node.definition is not None:
+        block = session.store.records.get(node.definition)
+        return block.name if isinstance(block, Block) else ""
+    spec = spec_of(node)
+    if spec is None:
+        return node.kind
+    values = [node.properties.get(name, sizes.get(name)) for name in spec.summary]
+    return f"{spec.title}({', '.join(str(value) for value in values if value is not None)})"
+
+
+def _modules(session: Session, block: Id) -> Iterator[Node]:
+    try:
+        nodes = ordered(session.store, block)
+    except ValueError:
+        nodes = session.store.nodes(block)
+    for node in nodes:
+        spec = spec_of(node)
+        if node.definition is not None or (spec is not None and spec.form == "module"):
+            yield node

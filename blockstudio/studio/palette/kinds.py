@@ -1,0 +1,183 @@
+"""What can be placed, as the lines of a list: blocks of the project, the catalogue, what is found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtWidgets import QWidget
+
+from blockstudio.catalogue.library import FAMILIES, library
+from blockstudio.catalogue.spec import Family, Spec
+from blockstudio.catalogue.text import Text, text
+from blockstudio.catalogue.words import CHINESE_CATEGORIES, USUAL, WORDS
+from blockstudio.graph.records import instance_kind
+from blockstudio.studio.canvas.gestures.drop import KIND_MIME
+from blockstudio.studio.look.rows import ROW, Row
+from blockstudio.studio.look.theme import FAMILY_COLOURS
+from blockstudio.studio.session import Session
+from blockstudio.studio.translations import current_language, told, tr
+
+FAMILY_NAMES: dict[Family, Text] = {
+    "layers": text("Layers"),
+    "activations": text("Activations"),
+    "shape": text("Shape and pooling"),
+    "regularisation": text("Regularisation"),
+    "blocks": text("Blocks"),
+    "control": text("Control"),
+    "parameters": text("Parameters"),
+    "maths": text("Maths"),
+    "losses": text("Losses"),
+    "io": text("Inputs and outputs"),
+}
+_FIRST_SHOWN = 6
+_ORDER: tuple[Family, ...] = ("io", *(family for family in FAMILIES if family != "io"))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the palette: a heading, a kind to place, or what shows the rest of a family."""
+
+    row: Row
+    kind: str = ""
+    more: Family | None = None
+    help: str = ""
+
+
+class PaletteModel(QAbstractListModel):
+    """The lines for the blocks of the project, the catalogue and what is searched for."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._query = ""
+        self._open: set[Family] = set()
+        self.entries: list[Entry] = []
+        self.refresh()
+
+    def search(self, query: str) -> None:
+        """Show only what fits `query`; all families for an empty one."""
+        self._query = query.strip()
+        self.refresh()
+
+    def toggle(self, family: Family) -> None:
+        """Show all kinds of a family, or only the usual ones."""
+        if family in self._open:
+            self._open.remove(family)
+        else:
+            self._open.add(family)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Make the lines anew."""
+        self.beginResetModel()
+        self.entries = list(self._found() if self._query else self._all())
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: N802
+        """Return the number of lines."""
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:
+        """Return what a view asks of a line."""
+        entry = self.entries[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return entry.row.title
+            case Qt.ItemDataRole.ToolTipRole:
+                return entry.help
+            case _ if role == ROW:
+                return entry.row
+        return None
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """Let kinds be chosen and dragged, headings neither."""
+        entry = self.entries[index.row()] if index.isValid() else None
+        if entry is None or entry.row.heading:
+            return Qt.ItemFlag.NoItemFlags
+        plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return plain | Qt.ItemFlag.ItemIsDragEnabled if entry.kind else plain
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802
+        """Return what a dragged line holds."""
+        return [KIND_MIME]
+
+    def mimeData(self, indexes: Any) -> QMimeData:  # noqa: N802
+        """Return the kind of the dragged line."""
+        data = QMimeData()
+        kind = self.entries[indexes[0].row()].kind
+        data.setData(KIND_MIME, QByteArray(kind.encode()))
+        data.setText(kind)
+        return data
+
+    def _found(self) -> Iterator[Entry]:
+        wanted = self._query.casefold()
+        yield from (e for e in self._blocks() if wanted in e.row.title.casefold())
+        for spec in library().search(self._query):
+            yield _entry(spec, category_name(spec))
+
+    def _all(self) -> Iterator[Entry]:
+        blocks = list(self._blocks())
+        if blocks:
+            yield _heading("blocks", len(blocks))
+            yield from blocks
+        for family in _ORDER:
+            specs = [spec for spec in library().placeable if spec.family == family]
+            yield _heading(family, len(specs))
+            usual = [spec for spec in specs if spec.kind in USUAL][:_FIRST_SHOWN]
+            shown = specs if family in self._open else usual
+            yield from (_entry(spec, native_name(spec)) for spec in shown)
+            if len(specs) > len(usual):
+                yield _toggle(family, len(specs) - len(usual), opened=family in self._open)
+
+    def _blocks(self) -> Iterator[Entry]:
+        store = self._session.store
+        outer = {store.project.root, self._session.block.id}
+        for block in store.blocks():
+            if block.id not in outer:
+                uses = len(store.instances(block.id))
+                row = Row(block.name, colour=FAMILY_COLOURS["blocks"], right=f"× {uses}")
+                yield Entry(row, instance_kind(block.id), help=tr("A block of this project"))
+
+
+def category_name(spec: Spec) -> str:
+    """Return the heading of torch's manual a kind stands under, in the language of the window."""
+    if current_language() == "zh_CN":
+        return CHINESE_CATEGORIES.get(spec.category, spec.category)
+    return spec.category
+
+
+@cache
+def _chinese_name(kind: str) -> str:
+    for pattern, words in WORDS:
+        if fnmatchcase(kind, pattern):
+            return next((word for word in words if not word.isascii()), "")
+    return ""
+
+
+def native_name(spec: Spec) -> str:
+    """Return what a kind is called in the language of the window, where that is not its name."""
+    return _chinese_name(spec.kind) if current_language() == "zh_CN" else ""
+
+
+def _entry(spec: Spec, suffix: str) -> Entry:
+    row = Row(spec.title, suffix, colour=FAMILY_COLOURS[spec.family])
+    return Entry(row, spec.kind, help=f"<b>{spec.kind}</b><br>{spec.help}")
+
+
+def _heading(family: Family, count: int) -> Entry:
+    return Entry(Row(told(FAMILY_NAMES[family]), right=str(count), heading=True))
+
+
+def _toggle(family: Family, count: int, *, opened: bool) -> Entry:
+    title = tr("Show fewer") if opened else tr("{count} more…", count=count)
+    return Entry(Row(title, dim=True), more=family)

@@ -1,0 +1,1 @@
+"""What is wrong with the network, and the way to where it is shown."""

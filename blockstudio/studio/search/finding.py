@@ -1,0 +1,93 @@
+"""What the command palette can find: commands, layers, nodes, projects."""
+
+from collections.abc import Callable, Iterator
+from fnmatch import fnmatchcase
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtGui import QKeySequence
+
+from blockstudio.catalogue.library import library
+from blockstudio.catalogue.words import WORDS
+from blockstudio.graph.facts import Path as NodePath
+from blockstudio.graph.ports import spec_of
+from blockstudio.graph.records import Node
+from blockstudio.graph.walk import every_path
+from blockstudio.project.recent import recent
+from blockstudio.studio.actions import ACTIONS, MENUS
+from blockstudio.studio.actions.menus import Actions
+from blockstudio.studio.look.rows import Row
+from blockstudio.studio.look.theme import FAMILY_COLOURS
+from blockstudio.studio.palette.kinds import native_name
+from blockstudio.studio.search.commands import Command
+from blockstudio.studio.session import Session
+from blockstudio.studio.translations import told, tr
+
+_MOST_NODES = 3000
+_COMMAND_FIRST = 4
+
+
+def commands(actions: Actions) -> Iterator[Command]:
+    """Yield the actions that can be done now."""
+    form = QKeySequence.SequenceFormat.NativeText
+    for row in ACTIONS:
+        made = actions.by_id[row.id]
+        if not made.isEnabled() or row.id == "view.commands":
+            continue
+        title = made.text().replace("&", "")
+        menu = told(MENUS[row.menu]).replace("&", "") if row.menu else ""
+        if row.submenu is not None:
+            title = f"{told(row.submenu)}: {title}"
+        line = Row(title, menu, made.shortcut().toString(form), icon=row.icon or "chevron-right")
+        words = f"{title} {row.submenu or ''} {row.text} {menu}"
+        yield Command(line, words, made.trigger, _COMMAND_FIRST)
+
+
+def layers(add: Callable[[str], object]) -> Iterator[Command]:
+    """Yield every kind that can be placed."""
+    for spec in library().placeable:
+        suffix = " · ".join(part for part in (native_name(spec), tr("add")) if part)
+        line = Row(spec.title, suffix, spec.call, FAMILY_COLOURS[spec.family])
+        yield Command(line, _words_of(spec.kind), _bound(add, spec.kind))
+
+
+def nodes(session: Session) -> Iterator[Command]:
+    """Yield every node of the network, to jump to it."""
+    for count, (path, node) in enumerate(every_path(session.store)):
+        if count == _MOST_NODES:
+            return
+        names = [
+            found.name for key in path if isinstance(found := session.store.records[key], Node)
+        ]
+        spec = spec_of(node)
+        colour = FAMILY_COLOURS[spec.family if spec else "blocks"]
+        title = " › ".join(names)
+        line = Row(title, tr("go to"), spec.title if spec else "", colour=colour)
+        words = f"{'.'.join(names)} {spec.title if spec else ''}"
+        yield Command(line, words, _jump(session, path), _COMMAND_FIRST // 2)
+
+
+def projects(open_file: Callable[[Path], object]) -> Iterator[Command]:
+    """Yield the projects opened last."""
+    for path in recent():
+        line = Row(path.stem, tr("open · {folder}", folder=str(path.parent)), icon="file")
+        yield Command(line, f"{tr('open')} {path.stem}", _bound(open_file, path))
+
+
+@cache
+def _words_of(kind: str) -> str:
+    spec = library()[kind]
+    others = [word for pattern, found in WORDS if fnmatchcase(kind, pattern) for word in found]
+    return f"{spec.title} {' '.join(others)} {spec.call}"
+
+
+def _bound(then: Callable[..., object], value: object) -> Callable[[], object]:
+    return lambda: then(value)
+
+
+def _jump(session: Session, path: NodePath) -> Callable[[], None]:
+    def jump() -> None:
+        session.go(path[:-1])
+        session.select([path[-1]])
+
+    return jump

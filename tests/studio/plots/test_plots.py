@@ -1,0 +1,153 @@
+"""Curves: smoothed, thinned, drawn, and read with the mouse."""
+
+import math
+import subprocess
+import sys
+from itertools import accumulate
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+
+from blockstudio.studio.plots.chart import shown_end
+from blockstudio.studio.plots.panel import PlotsPanel
+from blockstudio.studio.plots.trace import Trace
+from blockstudio.training.metrics import EpochRow, StepRow
+from tests.studio.bench import Bench, settle, wait_until, words_in
+from tests.studio.runs.test_runs import past_run
+
+NUMBERS = st.lists(st.floats(-1e3, 1e3), min_size=1, max_size=60)
+
+
+@given(NUMBERS, st.sampled_from([0.0, 0.3, 0.6, 0.9, 0.99]), st.integers(1, 10))
+def test_smoothing_in_pieces_is_the_running_mean(values: list[float], weight: float, pieces: int):
+    trace = Trace(weight)
+    for part in np.array_split(np.array(values), pieces):
+        trace.extend(np.arange(trace.size, trace.size + len(part), dtype=float), part)
+    sums = list(accumulate(values, lambda mean, y: weight * mean + (1 - weight) * y, initial=0.0))
+    expected = [mean / (1 - weight**n) for n, mean in enumerate(sums[1:], 1)]
+    assert np.allclose(trace.smooth, expected)
+
+
+def test_smoothing_another_way_is_the_same_as_from_the_start():
+    values = np.sin(np.arange(5000.0))
+    first, second = Trace(0.95), Trace(0.2)
+    for trace in (first, second):
+        trace.extend(np.arange(5000.0), values)
+    second.smooth_by(0.95)
+    assert np.allclose(first.smooth, second.smooth)
+    assert np.isfinite(first.smooth).all()
+
+
+def test_thinning_keeps_the_ends_and_every_peak():
+    trace = Trace()
+    values = np.zeros(100_000)
+    values[[777, 50_001, 99_999]] = 5, -3, 7
+    trace.extend(np.arange(100_000.0), values)
+    x, y = trace.thinned(0, 100_000, 500, smooth=False)
+    assert len(x) <= 4 * 500 + 4
+    assert y.max() == 7 and y.min() == -3 and 5 in y
+    assert (np.diff(x) >= 0).all()
+
+
+def test_thinning_shows_the_points_themselves_when_few_are_seen():
+    trace = Trace()
+    trace.extend(np.arange(100_000.0), np.arange(100_000.0))
+    x, _y = trace.thinned(500, 600, 500, smooth=False)
+    assert x[0] <= 500 and x[-1] >= 600 and len(x) < 110
+
+
+def test_points_without_a_value_are_left_out():
+    trace = Trace()
+    trace.extend(np.arange(3.0), np.array([1.0, math.nan, 3.0]))
+    assert trace.x.tolist() == [0, 2]
+    assert trace.nearest(1.9) == (2.0, 3.0, 3.0)
+    assert Trace().nearest(1.0) is None
+
+
+@pytest.mark.parametrize(
+    ("now", "end", "shown"), [(1, 100, 1.5625), (30, 100, 50), (60, 100, 100), (120, 100, 120)]
+)
+def test_the_axis_grows_with_the_run(now: float, end: float, shown: float):
+    assert shown_end(now, end) == shown
+
+
+def test_pyqtgraph_is_not_loaded_before_the_first_curve():
+    code = (
+        "import sys; import blockstudio.studio.plots.panel, blockstudio.studio.training.panel,"
+        " blockstudio.studio.inspector.panel;"
+        " sys.exit(any(name in sys.modules for name in ('pyqtgraph', 'torch', 'pandas')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_panel_says_what_will_appear(bench: Bench):
+    panel = bench.show(PlotsPanel(bench.center))
+    assert "Press Train" in words_in(panel)
+    assert panel.charts is None
+
+
+def plotted(bench: Bench) -> PlotsPanel:
+    folder = past_run(bench)
+    panel = bench.show(PlotsPanel(bench.center))
+    panel.resize(900, 320)
+    bench.center.show(folder)
+    wait_until(lambda: panel.charts is not None and panel.charts.loss.validation.size == 3)
+    settle()
+    return panel
+
+
+def test_the_curves_of_a_run_are_drawn_and_hover_tells_exact_values(bench: Bench):
+    panel = plotted(bench)
+    charts = panel.charts
+    assert charts is not None
+    assert charts.loss.train.size == 15 and charts.accuracy.isVisible()
+    assert charts.loss.validation.x.tolist() == [5, 10, 15]
+    charts.loss.hovered.emit(10)
+    said = charts.loss.values.text()
+    assert "epoch 2.00" in said and "train 0.2" in said and "validation 0.75" in said
+    assert "validation 60.00%" in charts.accuracy.values.text()
+    charts.loss.hovered.emit(None)
+    assert charts.loss.values.text() == ""
+
+
+def test_the_mouse_over_the_plot_reads_the_nearest_point(bench: Bench):
+    panel = plotted(bench)
+    charts = panel.charts
+    assert charts is not None
+    view = charts.loss.plot.viewport()
+    QTest.mouseMove(view, QPoint(view.width() // 2, view.height() // 2))
+    QTest.mouseMove(view, QPoint(view.width() // 2 + 3, view.height() // 2))
+    wait_until(lambda: "train" in charts.loss.values.text(), 5)
+
+
+def test_unit_scale_and_smoothing_can_be_chosen(bench: Bench):
+    panel = plotted(bench)
+    charts = panel.charts
+    assert charts is not None
+    panel.smoothing.setValue(0)
+    panel.log.click()
+    panel.unit.setCurrentIndex(1)
+    panel.unit.activated.emit(1)
+    wait_until(lambda: charts.loss.axes.name == "step")
+    assert charts.loss.train.weight == 0
+    charts.loss.hovered.emit(10)
+    assert charts.loss.values.text().startswith("step 10")
+    assert "smoothed" not in charts.loss.values.text()
+    panel.grab()
+
+
+def test_a_run_without_classes_has_no_accuracy(bench: Bench):
+    panel = plotted(bench)
+    charts = panel.charts
+    assert charts is not None
+    bench.center.curves.__init__()
+    bench.center.curves.add(
+        [StepRow(n, 1, 1 / n) for n in range(1, 4)], [EpochRow(1, 0.5, None, 0.4, None, 0.1)]
+    )
+    bench.center.updated.emit()
+    wait_until(lambda: charts.loss.train.size == 3)
+    assert not charts.accuracy.isVisible()
