@@ -77,6 +77,10 @@ class Library:
         """Return every optimiser, the most used first."""
         return sorted((spec for spec in self if spec.form == "optimiser"), key=_usual_first)
 
+    def initialisers(self) -> list[Spec]:
+        """Return every function that fills a parameter, the most used first."""
+        return sorted((spec for spec in self if spec.form == "initialiser"), key=_usual_first)
+
     def losses(self) -> list[Spec]:
         """Return every loss module that compares an input with a target, the most used first."""
         return [spec for spec in self.placeable if _is_loss(spec)]

@@ -4,7 +4,9 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-Form = Literal["module", "function", "method", "operator", "index", "own", "optimiser"]
+Form = Literal[
+    "module", "function", "method", "operator", "index", "own", "optimiser", "initialiser"
+]
 Family = Literal[
     "layers",
     "activations",

@@ -96,6 +96,13 @@ def test_optimisers_cannot_be_placed():
     assert [spec.title for spec in LIBRARY.optimisers()[:3]] == ["SGD", "Adam", "AdamW"]
 
 
+def test_initialisers_cannot_be_placed():
+    assert not [spec for spec in LIBRARY.search("normal_") if spec.form == "initialiser"]
+    titles = [spec.title for spec in LIBRARY.initialisers()]
+    assert titles[:3] == ["normal_", "xavier_uniform_", "kaiming_normal_"]
+    assert LIBRARY["torch.nn.init.sparse_"].call == "nn.init.sparse_"
+
+
 def test_losses_compare_an_input_with_a_target():
     losses = LIBRARY.losses()
     assert [spec.title for spec in losses[:2]] == ["CrossEntropyLoss", "MSELoss"]

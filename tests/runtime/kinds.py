@@ -13,7 +13,8 @@ from blockstudio.catalogue.spec import Spec
 from blockstudio.runtime.introspect.samples import sample_arguments
 from tests.runtime.introspect.samples import TENSORS, VALUES, matching
 
-KINDS = [spec for spec in library() if spec.form not in ("own", "optimiser")]
+UNPLACED = ("own", "optimiser", "initialiser")
+KINDS = [spec for spec in library() if spec.form not in UNPLACED]
 MODULES = [spec for spec in KINDS if spec.form == "module"]
 
 

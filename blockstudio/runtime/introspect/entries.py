@@ -9,6 +9,7 @@ import torch
 from blockstudio.catalogue.library import CatalogueFile
 from blockstudio.catalogue.spec import Spec
 from blockstudio.runtime.introspect.functions import function_specs
+from blockstudio.runtime.introspect.initialisers import initialiser_specs
 from blockstudio.runtime.introspect.modules import module_specs
 from blockstudio.runtime.introspect.optimisers import optimiser_specs
 
@@ -22,6 +23,7 @@ def specs() -> list[Spec]:
     """Return the entries of the installed torch, ordered by kind."""
     docs = f"https://docs.pytorch.org/docs/{'.'.join(torch_version().split('.')[:2])}"
     found = [*module_specs(docs), *function_specs(docs), *optimiser_specs(docs)]
+    found += initialiser_specs(docs)
     return sorted(found, key=lambda spec: spec.kind)
 
 

@@ -8,7 +8,7 @@ from torch import nn
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.resources import resource
 from blockstudio.catalogue.spec import Spec
-from blockstudio.runtime.introspect import modules, names, optimisers, ports
+from blockstudio.runtime.introspect import initialisers, modules, names, optimisers, ports
 from blockstudio.runtime.introspect.__main__ import main
 from blockstudio.runtime.introspect.docstrings import argument_help, first_sentence, sentence
 from blockstudio.runtime.introspect.entries import differences, file_text, specs
@@ -148,6 +148,18 @@ def test_every_optimiser_is_in_the_catalogue_or_excluded_with_a_reason():
         assert (f"torch.optim.{name}" in SHIPPED) != bool(optimisers.EXCLUDED.get(name)), name
 
 
+def test_every_initialiser_is_in_the_catalogue_or_excluded_with_a_reason():
+    for name in initialisers.initialiser_functions():
+        excluded = bool(initialisers.EXCLUDED.get(name))
+        assert (f"torch.nn.init.{name}" in SHIPPED) != excluded, name
+
+
+def test_no_deprecated_spelling_is_an_initialiser():
+    titles = {spec.title for spec in SHIPPED.initialisers()}
+    assert {"normal_", "trunc_normal_", "dirac_", "eye_", "sparse_", "orthogonal_"} <= titles
+    assert not {"normal", "dirac", "calculate_gain"} & titles
+
+
 @pytest.mark.parametrize("kind", FLOOR)
 def test_what_networks_need_between_layers_is_there(kind):
     assert kind in SHIPPED
@@ -182,6 +194,21 @@ def test_an_optimiser_steps_with_its_defaults_written_out(spec):
     for _ in range(2):
         optimiser.step()
     assert not torch.equal(weight, torch.ones(2, 2))
+
+
+@pytest.mark.parametrize("spec", SHIPPED.initialisers(), ids=lambda spec: spec.kind)
+def test_an_initialiser_fills_a_parameter_with_its_defaults_written_out(spec):
+    weight = nn.Parameter(torch.full((8, 8, 3) if spec.title == "dirac_" else (8, 8), 7.0))
+    values = {item.name: 0.5 if item.required else item.default for item in spec.properties}
+    assert resolve(spec.kind)(weight, **values) is weight
+    assert not (weight == 7).any()
+
+
+@pytest.mark.parametrize("spec", SHIPPED.initialisers(), ids=lambda spec: spec.kind)
+def test_an_initialiser_takes_every_choice_it_offers(spec):
+    for item in spec.properties:
+        for choice in item.choices:
+            resolve(spec.kind)(torch.empty(8, 8), **{item.name: choice})
 
 
 @pytest.mark.parametrize(
