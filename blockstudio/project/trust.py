@@ -1,0 +1,55 @@
+"""Which code that came with a file a person has trusted, by its content.
+
+Code of a project runs in the engine only, and only once its fingerprint is trusted here.
+"""
+
+import contextlib
+import hashlib
+from collections.abc import Iterable
+
+import msgspec
+
+from blockstudio.project.atomic import write_atomically
+from blockstudio.project.state import state_folder
+
+_NAME = "trusted.json"
+_MOST = 5000
+"""Every edit of own code makes one more; those given longest ago are asked for again."""
+
+
+def fingerprint(codes: Iterable[str]) -> str:
+    """Return the sha256 over all code texts of a project in any order, or "" if there is no code.
+
+    The texts are joined as a list, so that moving a line from one text to another is a change.
+    """
+    texts = sorted(text for text in codes if text.strip())
+    if not texts:
+        return ""
+    # Escaped: a file may hold half of a surrogate pair, which no encoding takes as it is.
+    joined = msgspec.json.encode([ascii(text) for text in texts])
+    return hashlib.sha256(joined).hexdigest()
+
+
+def is_trusted(fingerprint: str) -> bool:
+    """Return whether code of that fingerprint may run; where there is no code, nothing is asked."""
+    return not fingerprint or fingerprint in _trusted()
+
+
+def trust(fingerprint: str) -> None:
+    """Remember that code of that fingerprint may run.
+
+    Where the state folder can't be written nothing is kept, and the question comes again.
+    """
+    known = _trusted()
+    if not fingerprint or fingerprint in known:
+        return
+    with contextlib.suppress(OSError):
+        data = msgspec.json.encode([*known, fingerprint][-_MOST:])
+        write_atomically(state_folder() / _NAME, data)
+
+
+def _trusted() -> list[str]:
+    try:
+        return msgspec.json.decode((state_folder() / _NAME).read_bytes(), type=list[str])
+    except (OSError, ValueError, RecursionError):
+        return []
