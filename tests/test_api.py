@@ -195,7 +195,7 @@ def test_wires_go_to_the_first_free_port_or_the_one_that_is_named():
     ("source", "target", "words"),
     [
         ("x", "nothing", "there is no input “nothing” in block “mlp”"),
-        ("x", "hidden.weight", "there is no input “hidden.weight”"),
+        ("x", "hidden.weight", "only another parameter can be tied to hidden.weight"),
         ("hidden.h_n", "y", "there is no output “hidden.h_n”"),
         ("x", "hidden", "already has a wire, from “x”"),
         ("y", "hidden", "“y” has no output"),

@@ -18,6 +18,8 @@ FAMILIES: tuple[Family, ...] = (
     "activations",
     "shape",
     "regularisation",
+    "control",
+    "parameters",
     "maths",
     "losses",
     "io",

@@ -26,6 +26,13 @@ INPUT = Spec(
         Property(
             "dtype", ("dtype",), default="float32", written=False, help="type of what comes in"
         ),
+        Property(
+            "optional",
+            ("bool",),
+            default=False,
+            written=False,
+            help="whether the block may be called without it",
+        ),
         _ORDER,
     ),
     summary=("shape",),
@@ -44,5 +51,204 @@ OUTPUT = Spec(
     help="An output of the block: what its forward returns",
 )
 
-OWN: tuple[Spec, ...] = (INPUT, OUTPUT)
+FILLS = (
+    "zeros",
+    "ones",
+    "full",
+    "rand",
+    "randn",
+    "normal",
+    "uniform",
+    "eye",
+    "values",
+    "file",
+    "xavier_uniform",
+    "xavier_normal",
+    "kaiming_uniform",
+    "kaiming_normal",
+    "orthogonal",
+    "trunc_normal",
+)
+"""Ways to fill a parameter or constant: torch's functions, values typed, a file, `nn.init`."""
+
+_SHAPED = tuple(fill for fill in FILLS if fill not in ("values", "file"))
+
+_FILLED = (
+    Property(
+        "shape",
+        ("ints",),
+        minimum=0,
+        when=("fill", *_SHAPED),
+        help="sizes, such as 784, 256; expressions over the block's arguments can be used",
+    ),
+    Property(
+        "fill", ("choice",), default="zeros", choices=FILLS, help="what the values are at first"
+    ),
+    Property("value", ("float",), default=1.0, when=("fill", "full"), help="the value everywhere"),
+    Property(
+        "mean",
+        ("float",),
+        default=0.0,
+        when=("fill", "normal", "trunc_normal"),
+        help="mean of the normal distribution",
+    ),
+    Property(
+        "std",
+        ("float",),
+        default=1.0,
+        minimum=0,
+        when=("fill", "normal", "trunc_normal"),
+        help="standard deviation of the normal distribution",
+    ),
+    Property("low", ("float",), default=0.0, when=("fill", "uniform"), help="lower bound"),
+    Property("high", ("float",), default=1.0, when=("fill", "uniform"), help="upper bound"),
+    Property(
+        "scale",
+        ("float",),
+        default=1.0,
+        when=("fill", "rand", "randn", "ones", "eye"),
+        help="what the values are multiplied by",
+    ),
+    Property("values", ("tensor",), when=("fill", "values"), help="the values, in nested lists"),
+    Property(
+        "file",
+        ("str",),
+        default="",
+        when=("fill", "file"),
+        help="a file that holds one tensor, as torch.save writes it",
+    ),
+    Property("dtype", ("dtype", "none"), help="type of the values"),
+)
+
+PARAMETER = Spec(
+    "blockstudio.Parameter",
+    "parameter",
+    "nn.Parameter",
+    "parameters",
+    "Parameters and constants",
+    properties=(
+        *_FILLED,
+        Property("trainable", ("bool",), default=True, help="whether gradients reach it"),
+    ),
+    parameters=("",),
+    summary=("shape", "fill"),
+    help="A trainable tensor of the block itself: an nn.Parameter",
+    doc="https://docs.pytorch.org/docs/2.13/generated/torch.nn.parameter.Parameter.html",
+)
+
+CONSTANT = Spec(
+    "blockstudio.Constant",
+    "parameter",
+    "",
+    "parameters",
+    "Parameters and constants",
+    properties=(
+        *_FILLED,
+        Property(
+            "keep",
+            ("choice",),
+            default="buffer",
+            choices=("buffer", "non-persistent buffer", "attribute"),
+            help="a buffer is saved and moves with the network; a non-persistent one only moves; "
+            "a plain attribute does neither",
+        ),
+    ),
+    buffers=("",),
+    summary=("shape", "fill"),
+    help="A tensor that is not trained",
+    doc="https://docs.pytorch.org/docs/2.13/generated/torch.nn.Module.html#torch.nn.Module.register_buffer",
+)
+
+EXPRESSION = Spec(
+    "blockstudio.Expression",
+    "value",
+    "",
+    "parameters",
+    "Parameters and constants",
+    properties=(
+        Property(
+            "value",
+            ("int", "float", "bool"),
+            required=True,
+            help="a number, or an expression over the block's arguments such as hidden // 2",
+        ),
+    ),
+    summary=("value",),
+    help="A number, computed from the arguments of the block",
+)
+
+TRAINING = Spec(
+    "blockstudio.Training",
+    "value",
+    "self.training",
+    "control",
+    "Control",
+    help="Whether the network is being trained: true after train(), false after eval()",
+    doc="https://docs.pytorch.org/docs/2.13/generated/torch.nn.Module.html#torch.nn.Module.train",
+)
+
+WHILE = Spec(
+    "blockstudio.While",
+    "region",
+    "while",
+    "control",
+    "Control",
+    outputs=(),
+    regions=("condition", "body"),
+    help="Repeats its body as long as its condition holds",
+    doc="https://docs.python.org/3/reference/compound_stmts.html#while",
+)
+
+IF = Spec(
+    "blockstudio.If",
+    "region",
+    "if",
+    "control",
+    "Control",
+    outputs=(),
+    regions=("condition", "then", "else"),
+    help="Does one thing if its condition holds, and another if not",
+    doc="https://docs.python.org/3/reference/compound_stmts.html#if",
+)
+
+PARALLEL = Spec(
+    "blockstudio.Parallel",
+    "region",
+    "",
+    "control",
+    "Control",
+    properties=(
+        Property(
+            "join",
+            ("choice",),
+            default="cat",
+            choices=("cat", "add", "mul", "stack", "own"),
+            written=False,
+            help="how the results of the branches become one; own: by a region of its own",
+        ),
+        Property(
+            "dim",
+            ("int",),
+            default=1,
+            written=False,
+            when=("join", "cat", "stack"),
+            help="the dimension along which the results are joined",
+        ),
+    ),
+    regions=("branch",),
+    summary=("join",),
+    help="Gives the same inputs to several branches and joins their results",
+)
+
+OWN: tuple[Spec, ...] = (
+    INPUT,
+    OUTPUT,
+    PARAMETER,
+    CONSTANT,
+    EXPRESSION,
+    WHILE,
+    IF,
+    PARALLEL,
+    TRAINING,
+)
 """Every entry that is not generated."""

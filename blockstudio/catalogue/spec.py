@@ -5,7 +5,17 @@ from typing import Any, Literal
 from msgspec import Struct
 
 Form = Literal[
-    "module", "function", "method", "operator", "index", "own", "optimiser", "initialiser"
+    "module",
+    "function",
+    "method",
+    "operator",
+    "index",
+    "own",
+    "parameter",
+    "value",
+    "region",
+    "optimiser",
+    "initialiser",
 ]
 Family = Literal[
     "layers",
@@ -21,7 +31,18 @@ Family = Literal[
     "training",
 ]
 ValueType = Literal[
-    "int", "float", "bool", "str", "none", "ints", "floats", "choice", "dtype", "shape", "index"
+    "int",
+    "float",
+    "bool",
+    "str",
+    "none",
+    "ints",
+    "floats",
+    "choice",
+    "dtype",
+    "shape",
+    "index",
+    "tensor",
 ]
 
 
@@ -49,7 +70,8 @@ class Property(Struct, frozen=True, omit_defaults=True):
     never reaches the generated call. `positional` ones are written without their name;
     `spread` ones are written as separate arguments (`x.permute(0, 2, 1)`). `source` is Python
     that is always written for a value that is not set (`training=self.training`). A property with
-    the name of an input port is given by wire or by value.
+    the name of an input port is given by wire or by value. `when` names another property and the
+    values of it for which this one counts: `("fill", "normal")`.
     """
 
     name: str
@@ -64,6 +86,7 @@ class Property(Struct, frozen=True, omit_defaults=True):
     spread: bool = False
     written: bool = True
     source: str = ""
+    when: tuple[str, ...] = ()
     help: str = ""
 
 
@@ -75,7 +98,8 @@ class Spec(Struct, frozen=True, omit_defaults=True):
     that is more than one port. `count` names the property that says how many outputs there are,
     by its value or by its length. `order` lists the arguments given by their place, where the
     inputs do not all come before the properties (`torch.gather(x, 1, index)`). `summary` names the
-    properties shown on the node.
+    properties shown on the node. `regions` are the roles of the regions it holds, such as the
+    condition and the body of a loop.
     """
 
     kind: str
@@ -92,6 +116,7 @@ class Spec(Struct, frozen=True, omit_defaults=True):
     count: str = ""
     order: tuple[str, ...] = ()
     summary: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
     lazy: str = ""
     help: str = ""
     doc: str = ""

@@ -73,6 +73,7 @@ _WORDS: dict[ValueType, Text] = {
     "dtype": text("a dtype such as float32"),
     "shape": text("a shape such as N, 3, 32, 32"),
     "index": text("an index such as :, 0"),
+    "tensor": text("numbers, or lists of them such as [[1, 0], [0, 1]]"),
 }
 
 
@@ -100,6 +101,8 @@ def _is(kind: ValueType, item: Property, value: Any) -> bool:
             return _sequence(value) and all(_dimension(dim) for dim in value)
         case "index":
             return isinstance(value, str) and bool(value.strip()) and is_index(value)
+        case "tensor":
+            return is_tensor(value)
 
 
 def is_index(value: str) -> bool:
@@ -111,6 +114,22 @@ def is_index(value: str) -> bool:
     except (SyntaxError, ValueError):
         return False
     return True
+
+
+def is_tensor(value: Any) -> bool:
+    """Return whether `value` is a number, or lists of equal length of such (no ragged ones)."""
+    return _dimensions(value) is not None
+
+
+def _dimensions(value: Any) -> tuple[int, ...] | None:
+    if isinstance(value, bool | int | float):
+        return ()
+    if (items := parts(value)) is None:
+        return None
+    inner = {_dimensions(item) for item in items}
+    if len(inner) > 1 or None in inner:
+        return None
+    return (len(items), *(next(iter(inner), None) or ()))
 
 
 def _number(value: Any) -> bool:

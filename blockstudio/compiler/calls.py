@@ -7,9 +7,9 @@ from typing import Any
 
 from blockstudio.catalogue.spec import Port, Property, Spec
 from blockstudio.compiler.tree import ATOM, Items, Tree, bound, call, leaf
-from blockstudio.compiler.values import arguments, given, plain, power, written
+from blockstudio.compiler.values import arguments, given, power, written
 from blockstudio.graph import names, ports
-from blockstudio.graph.records import Node
+from blockstudio.graph.records import INPUT, Node
 from blockstudio.graph.store import Store
 
 Values = Callable[[str], Tree | None]
@@ -56,15 +56,33 @@ def constructor(spec: Spec, node: Node, sizes: Mapping[str, Any]) -> Tree:
     return call(spec.call, list(map(leaf, arguments(spec.properties, pairs, in_order=True))))
 
 
-def module_call(store: Store, node: Node, values: Values) -> Tree:
-    """Return `self.hidden(x)` for a layer or a block instance."""
-    named = names.is_identifier(node.name)
-    head = f"self.{node.name}" if named else f"getattr(self, {plain(node.name)})"
-    spec = ports.spec_of(node)
+def module_call(store: Store, node: Node, values: Values, head: str) -> Tree:
+    """Return `self.hidden(x)` for a layer or a block instance that is reached by `head`."""
+    spec = ports.spec_of(store, node)
     if spec is None:
-        inside = [values(socket.key) or leaf("None") for socket in ports.inputs(store, node)]
-        return call(head, inside, node.id)
+        return call(head, _face_arguments(store, node, values), node.id)
     return call(head, _port_arguments(spec.inputs, values), node.id)
+
+
+def _face_arguments(store: Store, node: Node, values: Values) -> list[Tree]:
+    """Return what a block instance is called with; after one left out, the rest by name."""
+    found: list[Tree] = []
+    bare = True
+    taken: list[str] = []
+    for face in ports.faces(store, node.definition or "", INPUT):
+        taken.append(argument_name(face, taken))
+        tree = values(face.id)
+        if tree is None and ports.is_optional(face):
+            bare = False
+            continue
+        tree = tree or leaf("None")
+        found.append(tree if bare else Tree((f"{taken[-1]}=", tree)))
+    return found
+
+
+def argument_name(face: Node, taken: list[str]) -> str:
+    """Return the name of the argument of `forward` that an Input is, beside those before it."""
+    return names.unique(names.identifier(face.name, "x"), {*names.BUILT_IN, *taken})
 
 
 def function_call(spec: Spec, node: Node, values: Values) -> Tree:

@@ -1,174 +1,206 @@
 """The statements of a block's `forward`: in topological order, nested where a person would nest."""
 
 from collections import Counter
-from collections.abc import Iterable
 
-from blockstudio.compiler.calls import function_call, module_call, result_pattern
-from blockstudio.compiler.plan import BlockPlan, is_layer, on_self
-from blockstudio.compiler.tree import Items, Tree, leaf
-from blockstudio.graph import names, ports
-from blockstudio.graph.records import INPUT, OUTPUT, Id, Node
+from msgspec.structs import replace
+
+from blockstudio.compiler import regions, repeats
+from blockstudio.compiler.attributes import Attributes
+from blockstudio.compiler.calls import (
+    Values,
+    argument_name,
+    function_call,
+    module_call,
+    result_pattern,
+)
+from blockstudio.compiler.plan import BlockPlan, on_self, order_of
+from blockstudio.compiler.statements import Line, Statements
+from blockstudio.compiler.tree import Tree, leaf
+from blockstudio.compiler.values import written
+from blockstudio.graph import ports
+from blockstudio.graph.parameters import parameter_key
+from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, Wire, is_alias
 from blockstudio.graph.store import Store
 
-Value = tuple[Id, str]
-"""A node and the key of one of its outputs."""
-
 _LONGEST_NESTED = 60
+_LONGEST_CONDITION = 100
 _WRAPPERS = {"activations", "regularisation", "losses"}
 
 
-def forward(store: Store, plan: BlockPlan) -> list[Tree]:
+def forward(store: Store, plan: BlockPlan, attributes: Attributes) -> list[Line]:
     """Return the statements of `forward`, the `return` last."""
-    return _Forward(store, plan).statements()
+    return Forward(store, plan, attributes).statements()
 
 
 def arguments(store: Store, block: Id) -> list[str]:
     """Return the names of the arguments of `forward`, one for each Input, in order."""
     found: list[str] = []
     for face in ports.faces(store, block, INPUT):
-        wish = names.identifier(face.name, "x")
-        found.append(names.unique(wish, {*names.BUILT_IN, *found}))
+        found.append(argument_name(face, found))
     return found
 
 
-class _Forward:
-    def __init__(self, store: Store, plan: BlockPlan) -> None:
-        self.store = store
-        self.plan = plan
-        self.block = plan.block.id
-        self.uses = Counter((w.source, w.output) for w in store.wires(self.block))
-        self.trees: dict[Value, Tree] = {}
-        self.variables: dict[Value, str] = {}
-        self.waiting: dict[str, set[Id]] = {}
-        """The nodes that still have to read a variable; no other value may take its place yet."""
-        self.alive: set[str] = set()
-        self.lines: list[Tree] = []
-        self.arguments = arguments(store, self.block)
+def signature(store: Store, block: Id) -> list[str]:
+    """Return the arguments of `forward` as its definition writes them, `mask=None` if optional."""
+    faces = ports.faces(store, block, INPUT)
+    optional = False
+    found: list[str] = []
+    for face, name in zip(faces, arguments(store, block), strict=True):
+        optional = optional or ports.is_optional(face)
+        found.append(f"{name}=None" if optional else name)
+    return found
 
-    def statements(self) -> list[Tree]:
+
+class Forward(Statements):
+    """Writes the body of one class's `forward`, its regions included."""
+
+    def __init__(self, store: Store, plan: BlockPlan, attributes: Attributes) -> None:
+        super().__init__(store, arguments(store, plan.block.id))
+        self.plan = plan
+        self.attributes = attributes
+        members = {node.id for node in plan.members}
+        self.uses = Counter(
+            (wire.source, wire.output)
+            for key in members
+            for wire in store.wires_from(key)
+            if wire.is_flow
+        )
+
+    def statements(self) -> list[Line]:
         """Write every node, then the return."""
-        for face, name in zip(
-            ports.faces(self.store, self.block, INPUT), self.arguments, strict=True
-        ):
-            self._bind((face.id, "output"), name)
-        for node in self.plan.order:
-            if node.kind not in (INPUT, OUTPUT):
-                self._node(node)
-        self._return()
+        block = self.plan.block.id
+        for face, name in zip(ports.faces(self.store, block, INPUT), self.arguments, strict=True):
+            self.bind((face.id, "output"), name)
+        results = self.block(block, self.plan.order)
+        if results:
+            parts = [part for tree in results for part in (", ", tree)][1:]
+            self.write(Tree(("return ", *parts)))
+        else:
+            self.write(leaf("return None"))
         return self.lines
 
-    def _node(self, node: Node) -> None:
-        spec = ports.spec_of(node)
-        if spec is None and node.definition not in self.store:
+    def block(self, block: Id, order: tuple[Node, ...] | None = None) -> list[Tree]:
+        """Write the nodes of a block or region; return what each of its Outputs gets."""
+        for node in order_of(self.store, block) if order is None else order:
+            if node.kind not in (INPUT, OUTPUT):
+                self._node(node)
+        ends = ports.faces(self.store, block, OUTPUT)
+        return [self._arriving(end, "input") or leaf("None") for end in ends]
+
+    def settle(self, node: Node, key: str, tree: Tree) -> None:
+        """Keep the single result of a node: nested where it is used, or in a variable."""
+        if self._nests(node, key, tree):
+            self.trees[(node.id, key)] = tree
             return
-        tree = self._call(node)
+        self.finish(tree)
+        if not self.uses[(node.id, key)]:
+            self.write(tree)
+            return
+        name = self.target(node.name, tree)
+        self.write(Tree((f"{name} = ", tree)))
+        self.bind((node.id, key), name)
+
+    def settle_all(self, node: Node, tree: Tree) -> None:
+        """Write a call with several results, each that is used in a variable of its own."""
         keys = [socket.key for socket in ports.outputs(self.store, node)]
         used = [key for key in keys if self.uses[(node.id, key)]]
-        single = len(keys) == 1 and not (spec is not None and spec.count)
-        if single and self._nests(node, keys[0], tree):
-            self.trees[(node.id, keys[0])] = tree
-            return
-        self._finish(tree)
+        self.finish(tree)
         if not used:
-            self.lines.append(tree)
-            return
-        if single:
-            name = self._target(node, tree)
-            self.lines.append(Tree((f"{name} = ", tree)))
-            self._bind((node.id, keys[0]), name)
+            self.write(tree)
             return
         named: dict[str, str] = {}
         for key in used:
             wish = key if "." not in key else f"{node.name}_{key.rpartition('.')[2]}"
             face = self.store.records.get(key)
-            named[key] = self._free(face.name if isinstance(face, Node) else wish, named.values())
+            named[key] = self.free(face.name if isinstance(face, Node) else wish, named.values())
+        spec = ports.spec_of(self.store, node)
         pattern = result_pattern(spec, keys, named)
-        self.lines.append(Tree((f"{pattern} = ", tree)))
+        self.write(Tree((f"{pattern} = ", tree)))
         for key in used:
-            self._bind((node.id, key), named[key])
+            self.bind((node.id, key), named[key])
 
-    def _call(self, node: Node) -> Tree:
-        wires = {wire.input: (wire.source, wire.output) for wire in self.store.wires_into(node.id)}
+    def values(self, node: Node) -> Values:
+        """Return what gives the piece that arrives at each port of a node."""
+        return lambda key: self._arriving(node, key)
 
-        def values(key: str) -> Tree | None:
-            source = wires.get(key)
-            return self.trees.get(source) if source is not None else None
+    def expression(self, node: Node, name: str) -> str:
+        """Return a property as Python inside `forward`: block arguments are read from `self`."""
+        spec = ports.spec_of(self.store, node)
+        item = spec.property_named(name) if spec is not None else None
+        own = on_self(self.store, node, self.plan)
+        return written(item, own.properties.get(name)) if item is not None else "None"
 
-        spec = ports.spec_of(node)
-        if spec is None or is_layer(node):
-            return module_call(self.store, node, values)
-        return function_call(spec, on_self(node, self.plan), values)
+    def head(self, node: Node) -> str:
+        """Return how the module that a node calls is reached."""
+        return self.attributes.child(node)
+
+    def _node(self, node: Node) -> None:
+        spec = ports.spec_of(self.store, node)
+        if spec is None and node.definition not in self.store:
+            return
+        if spec is not None and spec.form == "parameter":
+            self.trees[(node.id, "output")] = leaf(self.attributes.child(node))
+        elif spec is not None and spec.form == "value":
+            text = spec.call or self.expression(node, "value")
+            self.trees[(node.id, "output")] = leaf(text)
+        elif spec is not None and spec.regions:
+            regions.write(self, node)
+        elif repeats.is_loop(self.store, node):
+            repeats.write(self, node)
+        else:
+            self._call(node)
+
+    def _call(self, node: Node) -> None:
+        spec = ports.spec_of(self.store, node)
+        if ports.is_layer(self.store, node):
+            own = self.store.original(node)
+            tree = module_call(self.store, _as(own, node), self.values(node), self.head(node))
+        else:
+            assert spec is not None
+            tree = function_call(spec, on_self(self.store, node, self.plan), self.values(node))
+        keys = [socket.key for socket in ports.outputs(self.store, node)]
+        if len(keys) == 1 and not (spec is not None and spec.count):
+            self.settle(node, keys[0], tree)
+        else:
+            self.settle_all(node, tree)
+
+    def _arriving(self, node: Node, key: str) -> Tree | None:
+        wire = next((w for w in self.store.wires_into(node.id) if w.input == key), None)
+        return None if wire is None else self.carried(wire)
+
+    def carried(self, wire: Wire) -> Tree | None:
+        """Return what a wire carries: a result, or the value of a parameter."""
+        parameter = parameter_key(wire.output)
+        if parameter is None:
+            return self.trees.get((wire.source, wire.output))
+        node = self.store.node(wire.source)
+        original = self.store.original(node) if is_alias(node) else node
+        return leaf(self.attributes.parameter(original, parameter))
 
     def _nests(self, node: Node, key: str, tree: Tree) -> bool:
         """Return whether a person would write this call inside the one that takes its result."""
         if self.uses[(node.id, key)] != 1:
             return False
-        wire = next(w for w in self.store.wires_from(node.id) if w.output == key)
-        consumer = self.store.node(wire.target)
+        wires = (w for w in self.store.wires_from(node.id) if w.output == key)
+        consumer = self.store.node(next(wires).target)
         size = len(str(tree))
+        if self.store.block(node.block).role == "condition":
+            return size <= _LONGEST_CONDITION
         if consumer.kind == OUTPUT:
-            single = len(ports.faces(self.store, self.block, OUTPUT)) == 1
+            single = len(ports.faces(self.store, consumer.block, OUTPUT)) == 1
             return single or (tree.depth == 1 and size <= _LONGEST_NESTED // 2)
         if size > _LONGEST_NESTED or tree.depth > 2:
             return False
-        spec = ports.spec_of(consumer)
-        if spec is None:
+        spec = ports.spec_of(self.store, consumer)
+        if spec is None or spec.regions:
             return False
-        own = ports.spec_of(node)
+        own = ports.spec_of(self.store, node)
         same = own is not None and own.family in _WRAPPERS
         if spec.family in _WRAPPERS:
             return not same
         return spec.form in ("operator", "index") or (spec.form != "module" and tree.depth == 1)
 
-    def _finish(self, tree: Tree) -> None:
-        """Note that the nodes of a written statement have read what they read."""
-        for node in tree.nodes():
-            for wire in self.store.wires_into(node):
-                name = self.variables.get((wire.source, wire.output), "")
-                self.waiting.get(name, set()).discard(node)
-                if not self.waiting.get(name):
-                    self.alive.discard(name)
 
-    def _target(self, node: Node, tree: Tree) -> str:
-        """Choose the variable for a result: the one it replaces, or one of the node's own name."""
-        read = {name for name in _leaves(tree) if name in self.waiting}
-        free = read - self.alive
-        if len(read) == 1 and free:
-            return free.pop()
-        kept = [name for name in self.arguments if name in free]
-        return kept[0] if kept else self._free(node.name, ())
-
-    def _free(self, wish: str, others: Iterable[str]) -> str:
-        taken = {*self.alive, *others, *self.arguments, *names.BUILT_IN}
-        return names.unique(names.identifier(wish, "h"), taken)
-
-    def _bind(self, value: Value, name: str) -> None:
-        readers = {w.target for w in self.store.wires_from(value[0]) if w.output == value[1]}
-        self.variables[value] = name
-        self.waiting[name] = readers
-        if readers:
-            self.alive.add(name)
-        self.trees[value] = leaf(name)
-
-    def _return(self) -> None:
-        results: list[Tree] = []
-        for face in ports.faces(self.store, self.block, OUTPUT):
-            wire = next(iter(self.store.wires_into(face.id)), None)
-            found = self.trees.get((wire.source, wire.output)) if wire is not None else None
-            results.append(found or leaf("None"))
-        if len(results) == 1:
-            self.lines.append(Tree(("return ", results[0])))
-        elif results:
-            parts = [part for tree in results for part in (", ", tree)][1:]
-            self.lines.append(Tree(("return ", *parts)))
-        else:
-            self.lines.append(leaf("return None"))
-
-
-def _leaves(piece: Tree | Items) -> list[str]:
-    """Return the texts that stand alone: among them, the variables a piece reads."""
-    if isinstance(piece, Items):
-        return [text for item in piece.items for text in _leaves(item)]
-    if len(piece.parts) == 1 and isinstance(piece.parts[0], str):
-        return [piece.parts[0]]
-    return [text for part in piece.parts if not isinstance(part, str) for text in _leaves(part)]
+def _as(original: Node, node: Node) -> Node:
+    """Return the node whose module is called, as the one that calls it here."""
+    return replace(original, id=node.id, block=node.block)

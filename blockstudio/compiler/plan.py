@@ -1,17 +1,20 @@
 """What each block compiles to: its name, its constructor arguments, and who passes which size."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from blockstudio.catalogue.values import parts
+from blockstudio.compiler.custom import defined
 from blockstudio.graph import names, ports
-from blockstudio.graph.expressions import ExpressionError, names_in, renamed
+from blockstudio.graph.expressions import TURN, ExpressionError, names_in, renamed
 from blockstudio.graph.facts import Path
+from blockstudio.graph.parameters import node_of, turn, turn_of
 from blockstudio.graph.properties import is_auto, is_expression
-from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node, sort_key
+from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node, Wire, is_alias, sort_key
+from blockstudio.graph.scope import scoped
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import ordered
 from blockstudio.graph.walk import paths_to, used_blocks
@@ -26,10 +29,11 @@ _OF_SEQUENTIAL = frozenset({"append", "extend", "insert", "pop"})
 class BlockPlan(Struct, frozen=True):
     """One block, ready to be written.
 
-    `sequential` blocks become `nn.Sequential`, inline where they are used once. `sizes` gives the
-    text of every *auto* size that is known, by node; `passes` what an instance inside hands to the
-    constructor of its block; `parameters` the sizes this block's own constructor asks for. `kept`
-    names the attributes that keep constructor arguments for use in `forward`.
+    `sequential` blocks become `nn.Sequential`, inline where they are used once. `order` holds the
+    nodes directly inside in the order of `forward`, `members` those of its regions too. `sizes`
+    gives the text of every *auto* size that is known, by node; `passes` what an instance inside
+    hands to the constructor of its block; `parameters` the sizes this block's own constructor asks
+    for. `kept` names the attributes that keep constructor arguments for use in `forward`.
     """
 
     block: Block
@@ -37,6 +41,7 @@ class BlockPlan(Struct, frozen=True):
     sequential: bool
     inline: bool
     order: tuple[Node, ...]
+    members: tuple[Node, ...]
     sizes: dict[Id, dict[str, Any]]
     passes: dict[Id, dict[str, Any]]
     parameters: tuple[str, ...]
@@ -45,11 +50,18 @@ class BlockPlan(Struct, frozen=True):
 
 def plan(store: Store, sizes: Sizes) -> list[BlockPlan]:
     """Return the plans of all blocks the network uses, inner ones first."""
-    taken = {*names.BUILT_IN, *(name for block in store.blocks() for name in block.arguments)}
-    asked: dict[Id, dict[str, list[int]]] = {}
+    taken = {
+        *names.BUILT_IN,
+        *(name for block in store.blocks() for name in block.arguments),
+        *(name for code in store.codes() for name in defined(code.source)),
+    }
+    turns = Turns(store, sizes)
+    asked: dict[Id, dict[str, list[Any]]] = {}
     plans: list[BlockPlan] = []
     for block in used_blocks(store):
-        made = _plan(store, block, sizes, asked)
+        if block.owner:
+            continue
+        made = _plan(store, block, turns, asked)
         name = _free_name(block, taken, function=made.sequential)
         taken.add(name)
         plans.append(replace(made, name=name))
@@ -64,49 +76,109 @@ def order_of(store: Store, block: Id) -> tuple[Node, ...]:
         return tuple(sorted(store.nodes(block), key=lambda node: sort_key(node.id)))
 
 
-def is_layer(node: Node) -> bool:
-    """Return whether a node is a child module: a layer or a block instance."""
-    spec = ports.spec_of(node)
-    return node.definition is not None or (spec is not None and spec.form == "module")
+def members_of(store: Store, block: Id) -> Iterator[tuple[Path, Node]]:
+    """Yield the nodes of a class in the order they are written, each with the regions it is in."""
+    for node in order_of(store, block):
+        yield (), node
+        for region in store.regions(node.id):
+            for path, inner in members_of(store, region.id):
+                yield (region.id, *path), inner
 
 
 def _plan(
-    store: Store, block: Block, sizes: Sizes, asked: dict[Id, dict[str, list[int]]]
+    store: Store, block: Block, turns: "Turns", asked: dict[Id, dict[str, list[Any]]]
 ) -> BlockPlan:
-    paths = paths_to(store, block.id)
-    own: dict[str, list[int]] = {}
+    paths = turns.paths_to(block.id)
+    own: dict[str, list[Any]] = {}
     fixed: dict[Id, dict[str, Any]] = {}
     passes: dict[Id, dict[str, Any]] = {}
-    order = order_of(store, block.id)
-    for node in order:
-        for name in _autos(node):
-            found = [sizes.get((*path, node.id), {}).get(name) for path in paths]
+    members = tuple(members_of(store, block.id))
+    for regions, node in members:
+        for name in _autos(store, node):
+            found = [turns.size((*path, *regions, node.id), name) for path in paths]
             _settle(fixed.setdefault(node.id, {}), _Size(node, name, found), own, block)
+        if node.same:
+            continue
         for name, values in asked.get(node.definition or "", {}).items():
-            all_paths = paths_to(store, node.definition or "")
-            at: list[int | None] = [values[all_paths.index((*path, node.id))] for path in paths]
+            by_path = dict(zip(turns.paths_to(node.definition or ""), values, strict=True))
+            at = [turns.gathered((*path, *regions), node, by_path) for path in paths]
             _settle(passes.setdefault(node.id, {}), _Size(node, name, at), own, block)
     if own:
         asked[block.id] = own
+    order = order_of(store, block.id)
+    nodes = tuple(node for _, node in members)
     chain = _is_chain(store, order)
-    numbered = [node.name for node in order if is_layer(node)]
-    plain = numbered == [str(index) for index in range(len(numbered))]
-    inline = chain and plain and not own and not block.arguments and len(paths) == 1
-    kept = _kept(block, order)
-    return BlockPlan(block, "", chain, inline, order, fixed, passes, tuple(own), kept)
+    named = [node.name for node in order if ports.is_layer(store, node)]
+    plain = named == [str(index) for index in range(len(named))]
+    alone = chain and plain and not own and not block.arguments and len(paths) == 1
+    inline = alone and not any(node.same for node in order) and not ties_in(store, block.id)
+    kept = _kept(store, block, nodes)
+    return BlockPlan(block, "", chain, inline, order, nodes, fixed, passes, tuple(own), kept)
 
 
-def on_self(node: Node, plan: BlockPlan) -> Node:
+def ties_in(store: Store, block: Id) -> list[Wire]:
+    """Return the ties that are made in a block or in a region of it, by age."""
+    inner = [block, *(path[-1] for path, _ in scoped(store, block) if path)]
+    found = {wire.id: wire for key in inner for wire in store.wires(key) if wire.is_tie}
+    return [found[key] for key in sorted(found, key=sort_key)]
+
+
+class Turns:
+    """The known sizes, by paths on which every turn of a repeated block is a step of its own."""
+
+    def __init__(self, store: Store, sizes: Sizes) -> None:
+        self.store = store
+        self.sizes = sizes
+        self._counts: dict[Path, int] = {}
+        self._paths: dict[Id, list[Path]] = {}
+        for path in sizes:
+            for place, step in enumerate(path):
+                at = (*path[:place], node_of(step))
+                self._counts[at] = max(self._counts.get(at, 1), turn_of(step) + 1)
+
+    def size(self, path: Path, name: str) -> int | None:
+        """Return an *auto* size at a path, or None while it isn't known."""
+        return self.sizes.get(path, {}).get(name)
+
+    def paths_to(self, block: Id) -> list[Path]:
+        """Return every path to a block, each turn of a repeated one as a path of its own."""
+        if block not in self._paths:
+            self._paths[block] = [
+                path for one in paths_to(self.store, block) for path in self._each(one)
+            ]
+        return self._paths[block]
+
+    def gathered(self, path: Path, node: Node, values: Mapping[Path, Any]) -> Any:
+        """Return what an instance hands on at a path: one value, or one for every turn."""
+        count = self._count(path, node.id)
+        found = tuple(values[(*path, turn(node.id, index))] for index in range(count))
+        return found if node.times is not None else found[0]
+
+    def _each(self, path: Path) -> list[Path]:
+        found: list[Path] = [()]
+        for step in path:
+            found = [
+                (*outer, turn(step, index))
+                for outer in found
+                for index in range(self._count(outer, step))
+            ]
+        return found
+
+    def _count(self, path: Path, step: Id) -> int:
+        return self._counts.get((*path, step), 1)
+
+
+def on_self(store: Store, node: Node, plan: BlockPlan) -> Node:
     """Return the node with the block arguments in its expressions read from `self`."""
     if not plan.kept:
         return node
-    spec = ports.spec_of(node)
+    spec = ports.spec_of(store, node)
     values = {
         name: _renamed(value, plan.kept) if item and is_expression(item, value) else value
         for name, value in node.properties.items()
         for item in [spec.property_named(name) if spec else None]
     }
-    return replace(node, properties=values)
+    return replace(node, properties=values, times=_renamed(node.times, plan.kept))
 
 
 def _renamed(value: Any, kept: dict[str, str]) -> Any:
@@ -115,10 +187,10 @@ def _renamed(value: Any, kept: dict[str, str]) -> Any:
     return renamed(value, kept) if isinstance(value, str) else value
 
 
-def _kept(block: Block, order: tuple[Node, ...]) -> dict[str, str]:
+def _kept(store: Store, block: Block, members: tuple[Node, ...]) -> dict[str, str]:
     """Find the block arguments that functions in `forward` need, and free attributes for them."""
-    wanted = {name for node in order if not is_layer(node) for name in _names_used(node)}
-    children = {node.name for node in order if is_layer(node)}
+    wanted = {name for node in members for name in _names_in_forward(store, node)}
+    children = {node.name for node in members if is_child(store, node)}
     kept: dict[str, str] = {}
     for name in block.arguments:
         if name in wanted:
@@ -126,8 +198,21 @@ def _kept(block: Block, order: tuple[Node, ...]) -> dict[str, str]:
     return kept
 
 
-def _names_used(node: Node) -> set[str]:
-    spec = ports.spec_of(node)
+def is_child(store: Store, node: Node) -> bool:
+    """Return whether a class keeps something by the name of a node: a module or a tensor."""
+    spec = ports.spec_of(store, node)
+    own_tensor = spec is not None and spec.form == "parameter"
+    return own_tensor or (ports.is_layer(store, node) and not is_alias(node))
+
+
+def _names_in_forward(store: Store, node: Node) -> set[str]:
+    if node.times is not None and node.shared and isinstance(node.times, str):
+        return set(_safe_names(node.times))
+    return set() if is_child(store, node) or node.same else _names_used(store, node)
+
+
+def _names_used(store: Store, node: Node) -> set[str]:
+    spec = ports.spec_of(store, node)
     used: set[str] = set()
     for name, value in node.properties.items():
         item = spec.property_named(name) if spec else None
@@ -149,47 +234,63 @@ class _Size(Struct, frozen=True):
 
     node: Node
     name: str
-    values: list[int | None]
+    values: list[Any]
 
 
-def _settle(into: dict[str, Any], size: _Size, own: dict[str, list[int]], block: Block) -> None:
+def _settle(into: dict[str, Any], size: _Size, own: dict[str, list[Any]], block: Block) -> None:
     """Write the size down where all instances agree, or ask for it in the constructor."""
-    known = [value for value in size.values if value is not None]
-    if len(known) < len(size.values):
+    known = [value for value in size.values if value is not None and value != (None,)]
+    if len(known) < len(size.values) or not known:
         return
+    if all(_is_uniform(value) for value in known):
+        known = [value[0] for value in known]
+    by_turn = f"[{TURN}]" if isinstance(known[0], tuple) else ""
     if len(set(known)) == 1:
-        into[size.name] = known[0]
+        into[size.name] = f"{known[0]}{by_turn}" if by_turn else known[0]
         return
     wish = names.identifier(f"{size.node.name}_{size.name}", "node")
-    into[size.name] = names.unique(wish, {*own, *block.arguments})
-    own[into[size.name]] = known
+    name = names.unique(wish, {*own, *block.arguments})
+    into[size.name] = name + by_turn
+    own[name] = known
 
 
-def _autos(node: Node) -> list[str]:
-    spec = ports.spec_of(node)
-    return [item.name for item in spec.properties if is_auto(item, node)] if spec else []
+def _is_uniform(value: Any) -> bool:
+    """Return whether a value for every turn is the same in all of them."""
+    return isinstance(value, tuple) and len(set(cast("tuple[Any, ...]", value))) == 1
+
+
+def _autos(store: Store, node: Node) -> list[str]:
+    spec = ports.spec_of(store, node)
+    if node.same or spec is None:
+        return []
+    return [item.name for item in spec.properties if is_auto(item, node)]
 
 
 def _is_chain(store: Store, order: tuple[Node, ...]) -> bool:
     """Return whether the block is what `nn.Sequential` does: layers in a row, named by number."""
     inside = [node for node in order if node.kind not in (INPUT, OUTPUT)]
     faces = [node.kind for node in order if node.kind in (INPUT, OUTPUT)]
-    if not inside or sorted(faces) != [INPUT, OUTPUT] or not all(map(is_layer, inside)):
+    if not inside or sorted(faces) != [INPUT, OUTPUT]:
+        return False
+    if not all(ports.is_layer(store, node) and not node.shared for node in inside):
         return False
     numbered = [node.name for node in inside] == [str(index) for index in range(len(inside))]
     called = {node.name for node in inside}
     if not numbered and (all(map(names.is_identifier, called)) or called & _OF_SEQUENTIAL):
         return False
+    if any(map(is_alias, inside)):
+        return False
     start = next(node for node in order if node.kind == INPUT)
     end = next(node for node in order if node.kind == OUTPUT)
-    return all(
+    return not ports.is_optional(start) and all(
         _only_wire(store, one, two)
         for one, two in zip([start, *inside], [*inside, end], strict=True)
     )
 
 
 def _only_wire(store: Store, one: Node, two: Node) -> bool:
-    out, into = store.wires_from(one.id), store.wires_into(two.id)
+    out = [wire for wire in store.wires_from(one.id) if not wire.is_tie]
+    into = [wire for wire in store.wires_into(two.id) if not wire.is_tie]
     return (
         len(out) == len(into) == 1
         and out[0] == into[0]

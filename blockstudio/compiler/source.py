@@ -1,19 +1,26 @@
-"""The generated file: imports, one class per block, `build()`; and which node wrote what."""
+"""The generated file: imports, own code, one class per block, `build()`; and which node wrote what."""
 
 import re
 from typing import Any
 
 from msgspec import Struct
 
+from blockstudio.compiler.attributes import Attributes
 from blockstudio.compiler.calls import constructor
-from blockstudio.compiler.forward import arguments, forward
-from blockstudio.compiler.plan import BlockPlan, Sizes, is_layer, plan
+from blockstudio.compiler.custom import split, used_codes
+from blockstudio.compiler.forward import forward, signature
+from blockstudio.compiler.initialise import Initialisation, initialisation
+from blockstudio.compiler.plan import BlockPlan, Sizes, plan, ties_in
+from blockstudio.compiler.repeats import is_sequence
+from blockstudio.compiler.tensors import child_tensor
 from blockstudio.compiler.tree import Items, Tree, Writer, call, leaf
 from blockstudio.compiler.values import plain, written
 from blockstudio.graph import ports
-from blockstudio.graph.names import is_identifier
+from blockstudio.graph.expressions import TURN
+from blockstudio.graph.names import is_identifier, unique
+from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.properties import ARGUMENT
-from blockstudio.graph.records import Block, Id, Node
+from blockstudio.graph.records import Block, Id, Node, is_alias
 from blockstudio.graph.store import Store
 
 
@@ -36,8 +43,7 @@ def compile_source(store: Store, sizes: Sizes | None = None) -> Source:
     `sizes` are the *auto* sizes found so far; a layer whose size is not among them is written as
     torch's lazy module.
     """
-    writer = _File(store, plan(store, sizes or {}))
-    return writer.source()
+    return _File(store, plan(store, sizes or {})).source()
 
 
 class _File:
@@ -45,11 +51,14 @@ class _File:
         self.store = store
         self.plans = plans
         self.by_block = {item.block.id: item for item in plans}
+        self.attributes = Attributes(store, {p.block.id for p in plans if p.sequential})
+        self.codes = used_codes(store)
         self.writer = Writer()
 
     def source(self) -> Source:
         """Write the whole file."""
         body = self.writer
+        imports = self._codes()
         for item in self.plans[:-1]:
             if not item.inline:
                 self._definition(item)
@@ -57,86 +66,172 @@ class _File:
         if not root.sequential:
             self._definition(root)
         self._build(root)
-        header = _imports(body.lines)
+        header = _imports(body.lines, imports)
         shift = len(header)
         spans = tuple((line + shift, first, end, node) for line, first, end, node in body.spans)
         return Source("\n".join([*header, *body.lines]) + "\n", spans)
+
+    def _codes(self) -> list[str]:
+        """Write the Python of the app's user as it is; return its imports."""
+        imports: list[str] = []
+        for code in self.codes:
+            own, rest = split(code)
+            imports += own
+            if rest:
+                self.writer.line()
+                self.writer.line()
+                for line in rest:
+                    self.writer.line(line)
+        return imports
 
     def _definition(self, item: BlockPlan) -> None:
         self.writer.line()
         self.writer.line()
         if item.sequential:
-            self._function(item)
+            items = tuple(map(leaf, _signature(item)))
+            self.writer.statement(0, Tree((f"def {item.name}", Items(items), ":")))
+            self._sequential_body(item)
         else:
             self._class(item)
 
     def _class(self, item: BlockPlan) -> None:
         writer = self.writer
         writer.line(f"class {item.name}(nn.Module):")
+        self._constructor(item)
+        names = ["self", *signature(self.store, item.block.id)]
+        writer.statement(4, Tree(("def forward", Items(tuple(map(leaf, names))), ":")))
+        for line in forward(self.store, item, self.attributes):
+            writer.statement(8 + 4 * line.depth, line.tree)
+
+    def _constructor(self, item: BlockPlan) -> None:
+        writer = self.writer
         parameters = ["self", *_signature(item)]
         writer.statement(4, Tree(("def __init__", Items(tuple(map(leaf, parameters))), ":")))
         writer.line("        super().__init__()")
         for argument, attribute in item.kept.items():
             writer.line(f"        self.{attribute} = {argument}")
-        for node in item.order:
-            if is_layer(node):
-                self._child(item, node)
+        for node in item.members:
+            spec = ports.spec_of(self.store, node)
+            if spec is not None and spec.form == "parameter":
+                writer.statement(8, child_tensor(spec, node))
+            elif ports.is_layer(self.store, node) and not node.same:
+                writer.statement(8, _assigned(node, self._made(item, node)))
+        for node in item.members:
+            if node.same and not is_alias(node):
+                head = self.attributes.child(self.store.original(node))
+                writer.statement(8, _assigned(node, leaf(head)))
+        self._ties(item, "self", 8)
         writer.line()
-        names = ["self", *arguments(self.store, item.block.id)]
-        writer.statement(4, Tree(("def forward", Items(tuple(map(leaf, names))), ":")))
-        for statement in forward(self.store, item):
-            writer.statement(8, statement)
 
-    def _child(self, item: BlockPlan, node: Node) -> None:
-        made = self._made(item, node)
-        if is_identifier(node.name):
-            line = Tree((f"self.{node.name} = ", made), node.id)
-        else:
-            line = call("self.add_module", [leaf(plain(node.name)), made], node.id)
-        self.writer.statement(8, line)
+    def _ties(self, item: BlockPlan, base: str, indent: int) -> None:
+        for wire in ties_in(self.store, item.block.id):
+            ends = (wire.target, wire.input), (wire.source, wire.output)
+            target, source = (self._parameter(*end, base) for end in ends)
+            self.writer.statement(indent, Tree((f"{target} = {source}",), wire.target))
 
-    def _function(self, item: BlockPlan) -> None:
-        items = tuple(map(leaf, _signature(item)))
-        self.writer.statement(0, Tree((f"def {item.name}", Items(items), ":")))
-        self._sequential_body(item)
+    def _parameter(self, node: Id, port: str, base: str) -> str:
+        key = parameter_key(port)
+        own = self.store.original(self.store.node(node))
+        return self.attributes.parameter(own, key, base) if key is not None else "None"
 
     def _build(self, root: BlockPlan) -> None:
+        rules = initialisation(self.store, self.by_block, self.attributes)
+        for function in rules.functions:
+            self.writer.line()
+            self.writer.line()
+            for line in function:
+                self.writer.line(line)
         self.writer.line()
         self.writer.line()
         items = tuple(map(leaf, _signature(root)))
         self.writer.statement(0, Tree(("def build", Items(items), ":")))
         self.writer.line('    """Return a fresh, initialised network."""')
         if root.sequential:
-            self._sequential_body(root)
+            self._sequential_body(root, rules)
             return
-        passed = [leaf(f"{name}={name}") for name in root.block.arguments]
-        self.writer.statement(4, Tree(("return ", call(root.name, passed))))
+        made = call(root.name, [leaf(f"{name}={name}") for name in root.block.arguments])
+        self._return(made, rules)
 
-    def _sequential_body(self, item: BlockPlan) -> None:
-        if _numbered(item):
-            self.writer.statement(4, Tree(("return ", self._sequential(item))))
+    def _return(self, made: Tree, rules: "Initialisation | None") -> None:
+        if rules is None or not rules.statements:
+            self.writer.statement(4, Tree(("return ", made)))
             return
-        self.writer.line("    net = nn.Sequential()")
-        for node in item.order:
-            if is_layer(node):
-                pieces = [leaf(plain(node.name)), self._made(item, node)]
-                self.writer.statement(4, call("net.add_module", pieces, node.id))
+        self.writer.statement(4, Tree(("net = ", made)))
+        self._initialise(rules)
+
+    def _initialise(self, rules: "Initialisation | None") -> None:
+        for line in rules.statements if rules is not None else ():
+            self.writer.line(f"    {line}")
         self.writer.line("    return net")
 
-    def _sequential(self, item: BlockPlan) -> Tree:
-        made = [self._made(item, node) for node in item.order if is_layer(node)]
-        return call("nn.Sequential", made)
+    def _sequential_body(self, item: BlockPlan, rules: "Initialisation | None" = None) -> None:
+        shared = self._shared(item)
+        if _numbered(self.store, item):
+            tied = bool(ties_in(self.store, item.block.id))
+            made = self._sequential(item, shared)
+            if not tied:
+                self._return(made, rules)
+                return
+            self.writer.statement(4, Tree(("net = ", made)))
+        else:
+            self.writer.line("    net = nn.Sequential()")
+            for node in self._layers(item):
+                pieces = [leaf(plain(node.name)), self._part(item, node, shared)]
+                self.writer.statement(4, call("net.add_module", pieces, node.id))
+        self._ties(item, "net", 4)
+        self._initialise(rules)
+
+    def _shared(self, item: BlockPlan) -> dict[Id, str]:
+        """Write what stands at several places of a `nn.Sequential` into variables first."""
+        found: dict[Id, str] = {}
+        for node in self._layers(item):
+            if self.store.twins(node.id):
+                found[node.id] = unique("shared", found.values())
+                made = self._made(item, node)
+                self.writer.statement(4, Tree((f"{found[node.id]} = ", made)))
+        return found
+
+    def _layers(self, item: BlockPlan) -> list[Node]:
+        return [node for node in item.order if ports.is_layer(self.store, node)]
+
+    def _sequential(self, item: BlockPlan, shared: dict[Id, str]) -> Tree:
+        return call("nn.Sequential", [self._part(item, n, shared) for n in self._layers(item)])
+
+    def _part(self, item: BlockPlan, node: Node, shared: dict[Id, str]) -> Tree:
+        own = self.store.original(node)
+        if own.id in shared:
+            return Tree((shared[own.id],), node.id)
+        return self._made(item, node)
 
     def _made(self, item: BlockPlan, node: Node) -> Tree:
         """Return what makes a child: a layer's constructor, or that of its block."""
-        spec = ports.spec_of(node)
+        spec = ports.spec_of(self.store, node)
         if spec is not None:
             tree = constructor(spec, node, item.sizes.get(node.id, {}))
             return Tree(tree.parts, node.id)
         inner = self.by_block[node.definition or ""]
         if inner.inline:
-            return Tree(self._sequential(inner).parts, node.id)
-        return call(inner.name, _passed(inner.block, node, item.passes.get(node.id, {})), node.id)
+            made = self._sequential(inner, {})
+        else:
+            sizes = item.passes.get(node.id, {})
+            made = call(inner.name, _passed(inner.block, node, sizes))
+        return Tree(self._repeated(node, made).parts, node.id)
+
+    def _repeated(self, node: Node, made: Tree) -> Tree:
+        """Return a row of fresh blocks, one for each turn."""
+        if node.times is None or node.shared:
+            return made
+        turn = TURN if re.search(rf"\b{TURN}\b", str(made)) else "_"
+        row = Tree((made, f" for {turn} in range({node.times})"))
+        if is_sequence(self.store, node):
+            return call("nn.Sequential", [Tree(("*", Tree((Items((row,), "[]"),))))])
+        return call("nn.ModuleList", [row])
+
+
+def _assigned(node: Node, made: Tree) -> Tree:
+    if is_identifier(node.name):
+        return Tree((f"self.{node.name} = ", made), node.id)
+    return call("self.add_module", [leaf(plain(node.name)), made], node.id)
 
 
 def _signature(item: BlockPlan) -> list[str]:
@@ -152,18 +247,24 @@ def _passed(block: Block, node: Node, sizes: dict[str, Any]) -> list[Tree]:
     return list(map(leaf, pieces))
 
 
-def _numbered(item: BlockPlan) -> bool:
-    layers = [node.name for node in item.order if is_layer(node)]
+def _numbered(store: Store, item: BlockPlan) -> bool:
+    layers = [node.name for node in item.order if ports.is_layer(store, node)]
     return layers == [str(index) for index in range(len(layers))]
 
 
-def _imports(lines: list[str]) -> list[str]:
+def _imports(lines: list[str], own: list[str]) -> list[str]:
+    """Return the head of the file: what the code uses, and what the user's own code imports."""
     text = "\n".join(lines)
-    header = ["import torch"] if _uses(text, "torch.") else []
-    header.append("from torch import nn")
+    used = ["import torch"] if _uses(text, "torch.") else []
+    used.append("from torch import nn")
     if _uses(text, "F."):
-        header.append("from torch.nn import functional as F")
-    return header
+        used.append("from torch.nn import functional as F")
+    extra = [line for line in dict.fromkeys(own) if line not in used]
+    plain_ones = sorted(line for line in extra if line.startswith("import "))
+    first = [line for line in extra if line.startswith("from __future__")]
+    others = [line for line in extra if line not in (*plain_ones, *first)]
+    head = [*first, *plain_ones]
+    return [*head, *([""] if head and extra else []), *used, *others]
 
 
 def _uses(text: str, name: str) -> bool:

@@ -11,28 +11,35 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph import names, ports
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.blocks import free_block_name
+from blockstudio.graph.edits.copying import Copying, contents
 from blockstudio.graph.edits.nodes import check_containment
 from blockstudio.graph.history import Edit
 from blockstudio.graph.records import (
+    CODE_PREFIX,
     INPUT,
     OUTPUT,
     Block,
+    CustomCode,
     Id,
     Node,
     Note,
     Record,
     Wire,
-    instance_kind,
 )
+from blockstudio.graph.scope import home, names_taken
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import containment
+from blockstudio.graph.walk import insides
 
 MIME = "application/x-blockstudio-fragment"
-_PREFIXES: dict[type[Record], str] = {Block: "b", Node: "n", Wire: "w", Note: "t"}
 
 
 class Fragment(Struct, frozen=True):
-    """Copied nodes, the wires between them, notes, and every block definition they need."""
+    """Copied nodes with their regions, the wires between them, notes, and what they need.
+
+    `definitions` are the blocks and the code that the nodes use; a twin whose original was not
+    copied knows its properties.
+    """
 
     records: list[Record]
     definitions: list[Record] = []
@@ -42,18 +49,30 @@ def copy(store: Store, ids: Iterable[Id]) -> Fragment:
     """Return the picked nodes and notes of one block with what lies between and inside them."""
     found = (store.records.get(key) for key in dict.fromkeys(ids))
     picked = [record for record in found if isinstance(record, Node | Note)]
-    chosen = {record.id: record for record in picked if record.block == picked[0].block}
+    chosen: dict[Id, Record] = {r.id: r for r in picked if r.block == picked[0].block}
     wires = [
         wire
         for wire in (store.wires(picked[0].block) if picked else ())
         if wire.source in chosen and wire.target in chosen
     ]
-    needed: dict[Id, None] = {}
-    for record in chosen.values():
-        if isinstance(record, Node) and record.definition is not None:
-            _collect(store, record.definition, needed)
-    inside = [record for key in needed for record in _inside(store, key)]
-    return Fragment([*chosen.values(), *wires], inside)
+    regions = [
+        record
+        for key in chosen
+        for region in store.regions(key)
+        for record in contents(store, region.id)
+    ]
+    records = [*chosen.values(), *regions, *wires]
+    known = {record.id for record in records}
+    whole = [_remembering(store, record, known) for record in records]
+    return Fragment(whole, _needed(store, records))
+
+
+def _remembering(store: Store, record: Record, known: set[Id]) -> Record:
+    """Return a twin that leaves its original with the properties it would need on its own."""
+    if isinstance(record, Node) and record.same and record.same not in known:
+        original = store.original(record)
+        return replace(record, properties=original.properties)
+    return record
 
 
 def encoded(fragment: Fragment) -> bytes:
@@ -93,7 +112,7 @@ class _Pasting:
         self.block = block
         self.fragment = fragment
         self.offset = offset
-        self.ids: dict[Id, Id] = {}
+        self.copying = Copying(self.draft)
         self.linked = True
         """Whether the blocks of the fragment are those the document has already."""
 
@@ -104,70 +123,52 @@ class _Pasting:
         return self.draft.edit(title)
 
     def _definitions(self) -> None:
-        own = self.store.records
-        if all(own.get(record.id) == record for record in self.fragment.definitions):
-            self.ids = {r.id: r.id for r in self.fragment.definitions if isinstance(r, Block)}
+        own, needed = self.store.records, self.fragment.definitions
+        if all(own.get(record.id) == record for record in needed):
             return
         self.linked = False
-        for record in self.fragment.definitions:
-            self.ids[record.id] = self._new_id(record)
+        codes = {r.id for r in needed if isinstance(r, CustomCode) and own.get(r.id) == r}
+        new = [record for record in needed if record.id not in codes]
+        self.copying.announce(new)
         titles: list[str] = []
-        for record in self.fragment.definitions:
-            match record:
-                case Block():
-                    titles.append(free_block_name(self.store, record.name, titles))
-                    self.draft.put(replace(record, id=self.ids[record.id], name=titles[-1]))
-                case Node() | Wire() | Note():
-                    self._put(record, self.ids[record.block])
-                case _:
-                    pass
+        for record in new:
+            if isinstance(record, Block) and not record.owner:
+                titles.append(free_block_name(self.store, record.name, titles))
+                record = replace(record, name=titles[-1])
+            self.copying.put(record)
 
     def _records(self) -> None:
-        taken = {node.name for node in self.store.nodes(self.block)}
+        records = self.fragment.records
+        self.copying.announce(records)
+        taken = names_taken(self.store, self.block)
         places = {kind: ports.next_place(self.store, self.block, kind) for kind in (INPUT, OUTPUT)}
-        for record in self.fragment.records:
-            self.ids[record.id] = self._new_id(record)
+        inner = {record.id for record in records if isinstance(record, Block)}
+        for record in records:
             if isinstance(record, Node):
                 self._check(record)
-                wish = names.suggested(record.name) if names.fault(record.name) else record.name
-                name = names.unique(wish, taken)
-                taken.add(name)
-                record = replace(record, name=name)
-                if record.kind in places:
+                record = self._settled(record)
+                if record.block not in inner or record.kind not in (INPUT, OUTPUT):
+                    wish = names.suggested(record.name) if names.fault(record.name) else record.name
+                    name = names.unique(wish, taken)
+                    taken.add(name)
+                    record = replace(record, name=name)
+                if record.kind in places and record.block not in inner:
                     kept = {**record.properties, "order": places[record.kind]}
                     places[record.kind] += 1
                     record = replace(record, properties=kept)
-            self._put(record, self.block, self.offset)
+            self.copying.put(record, self.block, self.offset)
 
-    def _new_id(self, record: Record) -> Id:
-        return self.draft.new_id(_PREFIXES.get(type(record), "r"))
-
-    def _put(self, record: Record, block: Id, offset: tuple[float, float] = (0.0, 0.0)) -> None:
-        ids = self.ids
-        match record:
-            case Node():
-                kind = record.kind
-                if record.definition is not None:
-                    kind = instance_kind(ids.get(record.definition, record.definition))
-                place = {"x": record.x + offset[0], "y": record.y + offset[1]}
-                self.draft.put(replace(record, id=ids[record.id], block=block, kind=kind, **place))
-            case Note():
-                place = {"x": record.x + offset[0], "y": record.y + offset[1]}
-                self.draft.put(replace(record, id=ids[record.id], block=block, **place))
-            case Wire() if record.source in ids and record.target in ids:
-                self.draft.put(
-                    replace(
-                        record,
-                        id=ids[record.id],
-                        block=block,
-                        source=ids[record.source],
-                        target=ids[record.target],
-                        output=ids.get(record.output, record.output),
-                        input=ids.get(record.input, record.input),
-                    )
-                )
-            case _:
-                pass
+    def _settled(self, node: Node) -> Node:
+        """Return a twin as one still, if its original can be called from here; else a node of its own."""
+        if not node.same:
+            return node
+        if node.same in self.copying.ids:
+            return replace(node, properties={})
+        original = self.store.records.get(node.same)
+        if not isinstance(original, Node) or original.kind != node.kind or original.same:
+            return replace(node, same="")
+        near = home(self.store, original.block) == home(self.store, self.block)
+        return replace(node, properties={}) if near else replace(node, same="")
 
     def _check(self, node: Node) -> None:
         if node.definition is not None and self.linked:
@@ -176,24 +177,38 @@ class _Pasting:
 
 def _is_whole(fragment: Fragment) -> bool:
     """Return whether all a fragment speaks of is in it, and no block in it contains itself."""
-    inside = Store(fragment.definitions)
-    picked = {record.id: record for record in fragment.records}
-    held = [item for item in inside.records.values() if isinstance(item, Node | Wire | Note)]
-    nodes = [item for item in (*picked.values(), *held) if isinstance(item, Node)]
-    wired = [(picked, item) for item in picked.values() if isinstance(item, Wire)]
-    wired += [(inside.records, item) for item in held if isinstance(item, Wire)]
+    needed = Store(fragment.definitions)
+    picked = Store(fragment.records)
+    placed = (Node, Wire, Note)
+    held = [record for store in (needed, picked) for record in store.records.values()]
+    nodes = [record for record in held if isinstance(record, Node)]
     return (
-        all(isinstance(item, Node | Wire | Note) for item in picked.values())
-        and len(held) + len(inside.blocks()) == len(inside)
-        and all(isinstance(inside.records.get(item.block), Block) for item in held)
-        and all(node.definition is None or node.definition in inside for node in nodes)
-        and not any(
-            containment(inside, node.definition, block.id)
-            for block in inside.blocks()
-            for node in inside.nodes(block.id)
-            if node.definition is not None
+        len(needed) == len(fragment.definitions)
+        and len(picked) == len(fragment.records)
+        and all(isinstance(record, (*placed, Block, CustomCode)) for record in held)
+        and all(block.owner in picked for block in picked.blocks())
+        and all(block.owner in needed for block in needed.blocks() if block.owner)
+        and all(
+            isinstance(needed.records.get(record.block), Block)
+            for record in needed.records.values()
+            if isinstance(record, placed)
         )
-        and all(_is_wired(records, wire) for records, wire in wired)
+        and all(node.definition is None or node.definition in needed for node in nodes)
+        and not any(_contains_itself(needed, block) for block in needed.blocks())
+        and all(
+            _is_wired(store.records, record)
+            for store in (needed, picked)
+            for record in store.records.values()
+            if isinstance(record, Wire)
+        )
+    )
+
+
+def _contains_itself(store: Store, block: Block) -> bool:
+    return any(
+        containment(store, inner, block.id)
+        for node in store.nodes(block.id)
+        for inner in insides(store, node)
     )
 
 
@@ -202,14 +217,17 @@ def _is_wired(records: Mapping[Id, Record], wire: Wire) -> bool:
     return all(isinstance(end, Node) and end.block == wire.block for end in ends)
 
 
-def _collect(store: Store, block: Id, needed: dict[Id, None]) -> None:
-    if block in needed or block not in store:
-        return
-    for node in store.nodes(block):
-        if node.definition is not None:
-            _collect(store, node.definition, needed)
-    needed[block] = None
-
-
-def _inside(store: Store, block: Id) -> list[Record]:
-    return [store.block(block), *store.nodes(block), *store.wires(block), *store.notes(block)]
+def _needed(store: Store, records: Iterable[Record]) -> list[Record]:
+    """Return every block and piece of code that nodes use, with all that is in them."""
+    found: dict[Id, Record] = {}
+    front = [record for record in records if isinstance(record, Node)]
+    while front:
+        node = front.pop()
+        key = node.definition or node.kind.removeprefix(CODE_PREFIX)
+        used = store.records.get(key)
+        if key in found or not isinstance(used, Block | CustomCode):
+            continue
+        inside = contents(store, key) if isinstance(used, Block) else [used]
+        found |= {record.id: record for record in inside}
+        front += [record for record in inside if isinstance(record, Node)]
+    return list(found.values())

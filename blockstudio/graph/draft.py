@@ -33,6 +33,14 @@ class Draft:
         """Remove the record `key`, if it is there."""
         self._touched[key] = None
 
+    def keeps(self, key: Id) -> bool:
+        """Return whether the record `key` is still there when this draft is made."""
+        return self.now(key) is not None
+
+    def now(self, key: Id) -> Record | None:
+        """Return the record `key` as it is when this draft is made."""
+        return self._touched[key] if key in self._touched else self.store.records.get(key)
+
     def edit(self, title: Text) -> Edit:
         """Return what was drafted as one named edit."""
         old = self.store.records

@@ -6,7 +6,10 @@ from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Id
 
 Path = tuple[Id, ...]
-"""The ids of the nodes from the root down to a node: block instances, then the node itself."""
+"""The ids from the root down to a node: block instances and regions, then the node itself.
+
+A later turn of a repeated block is written `n5#2`.
+"""
 
 Dim = int | str
 """One dimension: a number, or a text over symbols such as `N` or `2N`; `?` when unknown."""
@@ -25,7 +28,8 @@ class TensorFacts(Struct, frozen=True, omit_defaults=True):
 class ParameterFacts(Struct, frozen=True, omit_defaults=True):
     """One parameter or buffer of a leaf module; `shape` is None while it is not materialised.
 
-    `initial` says how torch fills it, such as `U(±0.125)`, where that is known.
+    `initial` says how torch fills it, such as `U(±0.125)`, where that is known. `tied` is the key
+    of the parameter that this one is the same tensor as. That of a Parameter node has no name.
     """
 
     name: str
@@ -34,6 +38,7 @@ class ParameterFacts(Struct, frozen=True, omit_defaults=True):
     buffer: bool = False
     trainable: bool = True
     initial: str = ""
+    tied: str = ""
 
     @property
     def count(self) -> int:
@@ -48,7 +53,7 @@ class NodeFacts(Struct, frozen=True, omit_defaults=True):
     """What is known of one node at one path: its outputs by port, its parameters, its sizes.
 
     `count` is the number of trainable and frozen parameters (not buffers), for a block instance of
-    all that is inside. `sizes` are the *auto* properties that shapes have filled.
+    all that is inside; what is tied is counted once, and its second names in `aliased`. `sizes` are the *auto* properties that shapes have filled.
     """
 
     outputs: dict[str, TensorFacts] = {}
@@ -56,6 +61,7 @@ class NodeFacts(Struct, frozen=True, omit_defaults=True):
     count: int = 0
     sizes: dict[str, int] = {}
     problems: tuple[Problem, ...] = ()
+    aliased: int = 0
 
 
 Facts = dict[Path, NodeFacts]

@@ -47,7 +47,7 @@ def suggested(title: str) -> str:
     title = _UNITS.sub(lambda found: found[0].capitalize(), title)
     name = _HUMPS.sub("_", title).lower() if not title.isupper() else title.lower()
     name = re.sub(r"\W+", "_", name).strip("_") or "node"
-    return f"{name}_1" if name in RESERVED else name
+    return f"{name}_1" if name in RESERVED or keyword.iskeyword(name) else name
 
 
 def is_identifier(name: str) -> bool:

@@ -1,5 +1,6 @@
 """The ports a node has at this moment, read off its catalogue entry or the block it stands for."""
 
+import re
 from typing import Literal
 
 from msgspec import Struct
@@ -7,7 +8,19 @@ from msgspec import Struct
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Port, Spec
 from blockstudio.catalogue.values import parts
-from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, sort_key
+from blockstudio.graph.parameters import ParameterKey, parameter_key
+from blockstudio.graph.records import (
+    CODE_PREFIX,
+    INPUT,
+    OUTPUT,
+    Block,
+    CustomCode,
+    Id,
+    Node,
+    sort_key,
+)
+from blockstudio.graph.scope import home
+from blockstudio.graph.signature import read
 from blockstudio.graph.store import Store
 
 MOST = 256
@@ -25,9 +38,24 @@ class Socket(Struct, frozen=True):
     many: bool = False
 
 
-def spec_of(node: Node) -> Spec | None:
-    """Return the catalogue entry of a node; None for a block instance or an unknown kind."""
+def spec_of(store: Store, node: Node) -> Spec | None:
+    """Return the entry of a node; None for a block instance, an unknown kind or unreadable code."""
+    if node.kind.startswith(CODE_PREFIX):
+        code = store.records.get(node.kind.removeprefix(CODE_PREFIX))
+        return read(code.source, code.id).spec if isinstance(code, CustomCode) else None
     return library().get(node.kind)
+
+
+def is_layer(store: Store, node: Node) -> bool:
+    """Return whether a node is a child module: a layer or a block instance."""
+    spec = spec_of(store, node)
+    return node.definition is not None or (spec is not None and spec.form == "module")
+
+
+def has_regions(store: Store, node: Node) -> bool:
+    """Return whether a node holds regions, such as the condition and the body of a loop."""
+    spec = spec_of(store, node)
+    return spec is not None and bool(spec.regions)
 
 
 def faces(store: Store, block: Id, kind: str) -> list[Node]:
@@ -44,8 +72,12 @@ def next_place(store: Store, block: Id, kind: str) -> int:
 def inputs(store: Store, node: Node) -> list[Socket]:
     """Return the input ports of a node, a list port as one socket a wire and one more."""
     if node.definition is not None:
-        return [Socket(face.id, face.name) for face in faces(store, node.definition, INPUT)]
-    spec = spec_of(node)
+        found = faces(store, node.definition, INPUT)
+        return [Socket(face.id, face.name, optional=is_optional(face)) for face in found]
+    node = store.original(node)
+    spec = spec_of(store, node)
+    if spec is not None and spec.regions:
+        return [Socket(face.id, face.name) for face in region_inputs(store, node)]
     sockets: list[Socket] = []
     for port in spec.inputs if spec else ():
         sockets += _listed(store, node, port) if port.many else [_single(port, node)]
@@ -56,16 +88,51 @@ def outputs(store: Store, node: Node) -> list[Socket]:
     """Return the output ports of a node."""
     if node.definition is not None:
         return [Socket(face.id, face.name) for face in faces(store, node.definition, OUTPUT)]
-    spec = spec_of(node)
+    node = store.original(node)
+    spec = spec_of(store, node)
     if spec is None:
         return []
+    if spec.regions and not spec.outputs:
+        return _region_outputs(store, node)
     if spec.count:
         return [Socket(f"output.{index}", f"output {index}") for index in range(_count(spec, node))]
     return [Socket(port.name, port.name) for port in spec.outputs]
 
 
+def region_inputs(store: Store, node: Node) -> list[Node]:
+    """Return what a node with regions takes: an Input of the first region for every name in any.
+
+    The regions of a node read the same values by the same names; those that can be given back
+    (the Inputs of the last region: the body, the branch) come first.
+    """
+    found: dict[str, Node] = {}
+    for region in main_first(store, node):
+        for face in faces(store, region.id, INPUT):
+            found.setdefault(face.name, face)
+    return list(found.values())
+
+
+def main_first(store: Store, node: Node) -> list[Block]:
+    """Return the regions of a node, the one that does its work before its condition."""
+    return sorted(store.regions(node.id), key=lambda region: region.role in ("condition", "join"))
+
+
+def _region_outputs(store: Store, node: Node) -> list[Socket]:
+    main = next(iter(main_first(store, node)), None)
+    if main is None:
+        return []
+    ends = faces(store, main.id, OUTPUT)
+    if main.role != "body":
+        return [Socket(face.id, face.name) for face in ends]
+    starts = faces(store, main.id, INPUT)
+    return [Socket(end.id, start.name) for start, end in zip(starts, ends, strict=False)]
+
+
 def socket(store: Store, node: Node, side: Side, key: str) -> Socket | None:
-    """Return the port of that key on that side of a node, or None."""
+    """Return the port of that key on that side of a node, or None. Parameters are on both sides."""
+    if (parameter := parameter_key(key)) is not None:
+        found_at = parameter_owner(store, node, parameter)
+        return Socket(key, parameter_title(store, parameter), optional=True) if found_at else None
     found = inputs(store, node) if side == "input" else outputs(store, node)
     return next((item for item in found if item.key == key), None)
 
@@ -74,6 +141,54 @@ def list_index(key: str) -> tuple[str, int] | None:
     """Return the port and the place of a wire into a list port: `tensors.1` → (tensors, 1)."""
     name, dot, index = key.rpartition(".")
     return (name, int(index)) if dot and index.isdecimal() else None
+
+
+def parameter_owner(store: Store, node: Node, key: ParameterKey) -> Node | None:
+    """Return the node that owns a parameter seen from `node`, or None if there is no such."""
+    owner = node
+    for step in key.ids:
+        inner = store.records.get(step)
+        if not isinstance(inner, Node):
+            continue
+        if home(store, inner.block) not in (owner.definition, home(store, owner.block)):
+            return None
+        owner = inner
+    own = store.original(owner)
+    spec = spec_of(store, own)
+    if spec is None or spec.form not in ("module", "parameter"):
+        return None
+    return own if _has_parameter(spec, key.name) else None
+
+
+def _has_parameter(spec: Spec, name: str) -> bool:
+    """Return whether a kind may have a parameter of that name, in whichever of its layers."""
+    known = {_without_place(known) for known in (*spec.parameters, *spec.buffers)}
+    return _without_place(name) in known
+
+
+def _without_place(name: str) -> str:
+    return re.sub(r"\d+", "0", name).removesuffix("_reverse")
+
+
+def parameter_title(store: Store, key: ParameterKey) -> str:
+    """Return the name of a parameter as its port shows it: `encoder.hidden.weight`."""
+    nodes = [record for step in key.ids if isinstance(record := store.records.get(step), Node)]
+    return ".".join(filter(None, [*(node.name for node in nodes), key.name])) or "value"
+
+
+def parameter_sockets(store: Store, node: Node) -> list[Socket]:
+    """Return the parameter ports a node is known to have without asking torch."""
+    spec = spec_of(store, node)
+    if spec is None or node.same:
+        return []
+    names = (*spec.parameters, *spec.buffers)
+    keys = [ParameterKey((), name) for name in names]
+    return [Socket(str(key), parameter_title(store, key), optional=True) for key in keys]
+
+
+def is_optional(face: Node) -> bool:
+    """Return whether an Input may be left out when its block is called."""
+    return face.properties.get("optional") is True
 
 
 def _single(port: Port, node: Node) -> Socket:

@@ -13,6 +13,8 @@ TRAIN: Id = "train"
 INPUT = "blockstudio.Input"
 OUTPUT = "blockstudio.Output"
 BLOCK_PREFIX = "block:"
+CODE_PREFIX = "python:"
+PARAMETER_MARK = "@"
 
 
 class ProjectInfo(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="project"):
@@ -48,19 +50,55 @@ class TrainSpec(Struct, frozen=True, omit_defaults=True, tag_field="record", tag
     device: str = "cpu"
 
 
+class CustomCode(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="code"):
+    """Python written in the app: a function or an `nn.Module` class that nodes use by `python:ID`."""
+
+    id: Id
+    name: str
+    source: str
+
+
+class InitRule(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="init"):
+    """How some parameters start: rules are carried out in the order of `place`.
+
+    A rule is about everything inside the node at `path` (empty: the network). `kind` keeps it to
+    modules of exactly that class, `parameter` to those of that name (empty: all). `function` is a
+    kind such as `torch.nn.init.normal_`, or `python:ID` of own code that takes a tensor.
+    """
+
+    id: Id
+    function: str
+    place: int = 0
+    path: tuple[Id, ...] = ()
+    kind: str = ""
+    parameter: str = ""
+    options: dict[str, Any] = {}
+
+
 class Block(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="block"):
-    """A class: its name and its arguments with their defaults. Its nodes point to it."""
+    """A class: its name and its arguments with their defaults. Its nodes point to it.
+
+    A block with an `owner` is no class but a region of that node (the body of a While, a branch of
+    an If): `role` says which. What is in it belongs to the class that holds the node.
+    """
 
     id: Id
     name: str
     arguments: dict[str, Any] = {}
+    owner: Id = ""
+    role: str = ""
 
 
 class Node(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="node"):
     """One thing placed in a block.
 
-    `kind` is a catalogue kind, or `block:ID` for an instance of a block. `properties` hold only
-    what was set; a size that is not there is *auto*. Positions are in canvas units.
+    `kind` is a catalogue kind, `block:ID` for an instance of a block, or `python:ID` for own code.
+    `properties` hold only what was set; a size that is not there is *auto*. Positions are in
+    canvas units.
+
+    `same` names the node whose very module this one calls again: a linked twin, which has the kind
+    of that node and no properties of its own. `times` repeats a block instance in a row, with
+    weights of its own each time or, if `shared`, with the same.
     """
 
     id: Id
@@ -70,6 +108,9 @@ class Node(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="nod
     x: float = 0.0
     y: float = 0.0
     properties: dict[str, Any] = {}
+    same: Id = ""
+    times: int | str | None = None
+    shared: bool = False
 
     @property
     def definition(self) -> Id | None:
@@ -81,7 +122,9 @@ class Wire(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="wir
     """A data connection inside one block, from an output port to an input port.
 
     The ports of a block instance are the ids of the `Input` and `Output` nodes inside, so that
-    renaming those breaks nothing; every other port goes by its name.
+    renaming those breaks nothing; every other port goes by its name. A port `@weight` is a
+    parameter of the node, `n5/n7@weight` one of a node inside it. From a parameter to an input,
+    the wire carries its value; from a parameter to a parameter it is a *tie*: the two are one.
     """
 
     id: Id
@@ -90,6 +133,16 @@ class Wire(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="wir
     output: str
     target: Id
     input: str
+
+    @property
+    def is_tie(self) -> bool:
+        """Whether this wire makes two parameters one."""
+        return PARAMETER_MARK in self.input
+
+    @property
+    def is_flow(self) -> bool:
+        """Whether this wire carries a result: a parameter is there before anything is computed."""
+        return PARAMETER_MARK not in self.output and not self.is_tie
 
 
 class Note(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="note"):
@@ -104,7 +157,7 @@ class Note(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="not
     height: float = 80.0
 
 
-Record = ProjectInfo | DataSpec | TrainSpec | Block | Node | Wire | Note
+Record = ProjectInfo | DataSpec | TrainSpec | CustomCode | InitRule | Block | Node | Wire | Note
 
 
 def instance_kind(block: Id) -> str:
@@ -117,3 +170,16 @@ def sort_key(identifier: Id) -> tuple[str, int]:
     head = identifier.rstrip("0123456789")
     tail = identifier[len(head) :]
     return head, int(tail) if tail else -1
+
+
+def code_kind(code: Id) -> str:
+    """Return the kind of a node that is written in the Python of `code`."""
+    return CODE_PREFIX + code
+
+
+def is_alias(node: Node) -> bool:
+    """Return whether a node only calls a module that goes by the name of another node.
+
+    A twin whose name is no identifier is a place in an `nn.Sequential`, and has keys of its own.
+    """
+    return bool(node.same) and node.name.isidentifier()

@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from blockstudio.graph.change import Change
+from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.records import (
     DATA,
     PROJECT,
     TRAIN,
     Block,
+    CustomCode,
     DataSpec,
     Id,
+    InitRule,
     Node,
     Note,
     ProjectInfo,
@@ -36,7 +39,10 @@ class Store:
         self.records: dict[Id, Record] = {}
         self._inside: Index = {}
         self._wires_at: Index = {}
+        self._wires_through: Index = {}
         self._instances: Index = {}
+        self._regions: Index = {}
+        self._twins: Index = {}
         self._next: dict[str, int] = {}
         self.listeners: list[Listener] = []
         for record in records:
@@ -105,6 +111,29 @@ class Store:
         """Return every block."""
         return [record for record in self.records.values() if isinstance(record, Block)]
 
+    def regions(self, node: Id) -> list[Block]:
+        """Return the regions of a node, by role and age."""
+        return [self.block(key) for key in sorted(self._regions.get(node, ()), key=sort_key)]
+
+    def twins(self, node: Id) -> list[Node]:
+        """Return the nodes that call the very module of `node` again."""
+        return [self.node(key) for key in sorted(self._twins.get(node, ()), key=sort_key)]
+
+    def original(self, node: Node) -> Node:
+        """Return the node whose module `node` calls: itself, unless it is a twin."""
+        found = self.records.get(node.same)
+        return found if isinstance(found, Node) else node
+
+    def codes(self) -> list[CustomCode]:
+        """Return the Python written in the app, by age."""
+        found = [record for record in self.records.values() if isinstance(record, CustomCode)]
+        return sorted(found, key=lambda code: sort_key(code.id))
+
+    def rules(self) -> list[InitRule]:
+        """Return how parameters start, in the order in which that is done."""
+        found = [record for record in self.records.values() if isinstance(record, InitRule)]
+        return sorted(found, key=lambda rule: (rule.place, sort_key(rule.id)))
+
     def nodes(self, block: Id) -> list[Node]:
         """Return the nodes directly inside `block`."""
         return [record for record in self._members(block) if isinstance(record, Node)]
@@ -129,6 +158,10 @@ class Store:
     def wires_from(self, node: Id) -> list[Wire]:
         """Return the wires that start at `node`."""
         return [wire for wire in self.wires_at(node) if wire.source == node]
+
+    def wires_through(self, node: Id) -> list[Wire]:
+        """Return the wires that end at a parameter inside `node`, seen from further out."""
+        return [self.wire(key) for key in self._wires_through.get(node, ())]
 
     def instances(self, block: Id) -> list[Node]:
         """Return the nodes, anywhere, that are instances of `block`."""
@@ -167,10 +200,17 @@ class Store:
                 yield self._inside, record.block
                 if record.definition is not None:
                     yield self._instances, record.definition
+                if record.same:
+                    yield self._twins, record.same
+            case Block() if record.owner:
+                yield self._regions, record.owner
             case Wire():
                 yield self._inside, record.block
                 yield self._wires_at, record.source
                 yield self._wires_at, record.target
+                for port in (record.output, record.input):
+                    if (key := parameter_key(port)) is not None:
+                        yield from ((self._wires_through, step) for step in key.ids)
             case Note():
                 yield self._inside, record.block
             case _:

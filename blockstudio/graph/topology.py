@@ -16,7 +16,7 @@ def ordered(store: Store, block: Id) -> list[Node]:
     nodes = {node.id: node for node in store.nodes(block)}
     targets: dict[Id, set[Id]] = {key: set() for key in nodes}
     for wire in store.wires(block):
-        if wire.source in nodes and wire.target in nodes:
+        if wire.is_flow and wire.source in nodes and wire.target in nodes:
             targets[wire.source].add(wire.target)
     waiting = dict.fromkeys(nodes, 0)
     for target in (target for found in targets.values() for target in found):
@@ -41,7 +41,8 @@ def cycle(store: Store, block: Id) -> list[Id]:
     import networkx as nx  # noqa: PLC0415  (0.2 s to import: only when something is wrong)
 
     graph: nx.DiGraph[Id] = nx.DiGraph()
-    graph.add_edges_from((wire.source, wire.target) for wire in store.wires(block))
+    flow = (wire for wire in store.wires(block) if wire.is_flow)
+    graph.add_edges_from((wire.source, wire.target) for wire in flow)
     try:
         found = cast("list[tuple[Id, Id]]", nx.find_cycle(graph))  # pyright: ignore[reportUnknownMemberType]
         return [start for start, _ in found]
@@ -61,7 +62,7 @@ def path(store: Store, start: Id, end: Id, ignore: Id = "") -> list[Id]:
             wire.target
             for key in front
             for wire in store.wires_from(key)
-            if wire.id != ignore and wire.target not in came
+            if wire.is_flow and wire.id != ignore and wire.target not in came
             if came.setdefault(wire.target, key) == key
         ]
     if end not in came:
@@ -79,10 +80,11 @@ def containment(store: Store, outer: Id, inner: Id) -> list[Id]:
     while front:
         block = front.pop()
         for node in store.nodes(block):
-            held = node.definition
-            if held is not None and held not in chains:
-                chains[held] = [*chains[block], held]
-                front.append(held)
+            regions = [region.id for region in store.regions(node.id)]
+            for held in (node.definition, *regions):
+                if held is not None and held not in chains:
+                    chains[held] = [*chains[block], held]
+                    front.append(held)
     return chains.get(inner, [])
 
 
@@ -92,7 +94,7 @@ def downstream(store: Store, starts: Iterable[Id]) -> set[Id]:
     front = list(found)
     while front:
         for wire in store.wires_from(front.pop()):
-            if wire.target not in found:
+            if wire.is_flow and wire.target not in found:
                 found.add(wire.target)
                 front.append(wire.target)
     return found

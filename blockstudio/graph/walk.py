@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from blockstudio.graph.facts import Path
-from blockstudio.graph.records import Block, Id, Node
+from blockstudio.graph.parameters import node_of, turn_of
+from blockstudio.graph.records import Block, Id, Node, is_alias
 from blockstudio.graph.store import Store
 
 
 def used_blocks(store: Store) -> list[Block]:
-    """Return the blocks the network uses, inner ones before the ones that hold them.
+    """Return the blocks the network uses, regions too, inner ones before those that hold them.
 
     A block that contains itself is walked once; the check reports it.
     """
@@ -20,8 +21,8 @@ def used_blocks(store: Store) -> list[Block]:
             return
         open_blocks.add(key)
         for node in store.nodes(key):
-            if node.definition is not None:
-                visit(node.definition)
+            for inner in insides(store, node):
+                visit(inner)
         order[key] = store.block(key)
 
     visit(store.project.root)
@@ -29,12 +30,19 @@ def used_blocks(store: Store) -> list[Block]:
 
 
 def paths_to(store: Store, block: Id) -> list[Path]:
-    """Return every path of block instances from the root to `block`; the root's own is empty."""
+    """Return every path from the root to `block`; the root's own is empty.
+
+    A repeated block instance is one step here, and so is a twin's: both have the first one's facts.
+    """
     if block == store.project.root:
         return [()]
+    if (owner := store.records.get(store.block(block).owner)) is not None:
+        outer = owner.block if isinstance(owner, Node) else ""
+        return [(*path, block) for path in paths_to(store, outer)]
     return [
         (*outer, instance.id)
         for instance in store.instances(block)
+        if not instance.same
         for outer in paths_to(store, instance.block)
     ]
 
@@ -48,8 +56,27 @@ def every_path(store: Store) -> Iterator[tuple[Path, Node]]:
             yield (*path, node.id), node
             if node.definition in store:
                 front.append(((*path, node.id), node.definition or ""))
+            front += [((*path, region.id), region.id) for region in store.regions(node.id)]
+
+
+def insides(store: Store, node: Node) -> list[Id]:
+    """Return the blocks that are inside a node: the one it is an instance of, and its regions."""
+    own = [node.definition] if node.definition is not None else []
+    return [*own, *(region.id for region in store.regions(node.id))]
 
 
 def state_key(store: Store, path: Path) -> str:
-    """Return the `state_dict` prefix of the node at `path`: `encoder.body.hidden`."""
-    return ".".join(store.node(key).name for key in path)
+    """Return the `state_dict` prefix of the node at `path`: `encoder.body.hidden`.
+
+    Regions have no name in it: what is in them belongs to the class around them.
+    """
+    return ".".join(part for step in path for part in _names(store, step))
+
+
+def _names(store: Store, step: str) -> list[str]:
+    node = store.records.get(node_of(step))
+    if not isinstance(node, Node):
+        return []
+    own = store.original(node) if is_alias(node) else node
+    several = node.times is not None and not node.shared
+    return [own.name, str(turn_of(step))] if several else [own.name]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import msgspec
 from msgspec import Struct
 
-from blockstudio.graph.records import Block, Node, Record, Wire, sort_key
+from blockstudio.graph.records import Block, CustomCode, Node, Record, Wire, sort_key
 from blockstudio.project.codec import to_line
 
 
@@ -21,15 +21,18 @@ class KnownSizes(Struct, frozen=True):
         return self.sizes if self.fingerprint == fingerprint(records) else {}
 
 
+_SHAPING = Block | Node | Wire | CustomCode
+
+
 def fingerprint(records: Iterable[Record]) -> str:
     """Return a short hash of all that shapes depend on: blocks, wires, nodes wherever they lie."""
-    lines = {item.id: _line(item) for item in records if isinstance(item, Block | Node | Wire)}
+    lines = {item.id: _line(item) for item in records if isinstance(item, _SHAPING)}
     digest = hashlib.sha256()
     for key in sorted(lines, key=sort_key):
         digest.update(lines[key] + b"\n")
     return digest.hexdigest()[:16]
 
 
-def _line(record: Block | Node | Wire) -> bytes:
+def _line(record: Block | Node | Wire | CustomCode) -> bytes:
     still = msgspec.structs.replace(record, x=0.0, y=0.0) if isinstance(record, Node) else record
     return to_line(still)

@@ -30,21 +30,23 @@ def closing_nodes(records: Iterable[Record]) -> list[tuple[Node, Circle]]:
             inner = node.definition or ""
             if inner in path:
                 found.append((node, _circle(path, inner)))
-            elif inner not in done:
+            elif inner not in done and inner in inside:
                 path[inner] = iter(inside[inner])
     return found
 
 
 def _instances(records: Iterable[Record]) -> tuple[dict[Id, list[Node]], list[Id]]:
     """Return the block instances inside every block, and the blocks with the root first."""
+    found = list(records)
+    found_by_id = {record.id: record for record in found}
     inside: dict[Id, list[Node]] = {}
     root = ""
-    for record in records:
+    for record in found:
         match record:
             case Block():
                 inside.setdefault(record.id, [])
             case Node() if record.definition is not None:
-                inside.setdefault(record.block, []).append(record)
+                inside.setdefault(_class(found_by_id, record.block), []).append(record)
             case ProjectInfo():
                 root = record.root
             case _:
@@ -52,6 +54,19 @@ def _instances(records: Iterable[Record]) -> tuple[dict[Id, list[Node]], list[Id
     for nodes in inside.values():
         nodes.sort(key=lambda node: sort_key(node.id))
     return inside, sorted(inside, key=lambda key: (key != root, sort_key(key)))
+
+
+def _class(records: dict[Id, Record], block: Id) -> Id:
+    """Return the block around a region, for that is what its nodes belong to."""
+    seen: set[Id] = set()
+    while block not in seen:
+        seen.add(block)
+        record = records.get(block)
+        owner = records.get(record.owner) if isinstance(record, Block) else None
+        if not isinstance(owner, Node):
+            return block
+        block = owner.block
+    return block
 
 
 def _circle(path: Iterable[Id], start: Id) -> Circle:

@@ -43,9 +43,12 @@ def sound(found: Iterable[Record], name: str, problems: list[Problem]) -> Record
     """
     records = _unique(found, problems)
     _complete(records, name, problems)
+    _drop_ownerless(records, problems)
     _drop_homeless(records, problems)
     _stand_in(records, problems)
     _open_cycles(records, problems)
+    _drop_ownerless(records, problems)
+    _drop_homeless(records, problems)
     _drop_dangling(records, problems)
     return records
 
@@ -94,15 +97,45 @@ def _complete(records: Records, name: str, problems: list[Problem]) -> None:
 
 def _new_root(records: Records) -> Block:
     used = {node.definition for node in _all(records, Node)}
-    free = [block for block in _all(records, Block) if block.id not in used]
+    blocks = [block for block in _all(records, Block) if not block.owner]
+    free = [block for block in blocks if block.id not in used]
     root = free[0] if free else Block(_free_id(records, "b"), "Net")
     records[root.id] = root
     return root
 
 
+def _drop_ownerless(records: Records, problems: list[Problem]) -> None:
+    """Leave out regions of nodes that are not there; what is in them goes as homeless."""
+    for block in _all(records, Block):
+        owner = records.get(block.owner)
+        if not block.owner or (isinstance(owner, Node) and _leads_out(records, block)):
+            continue
+        del records[block.id]
+        problems.append(
+            Problem(
+                text("The region {id} belongs to no node and was left out", id=block.id),
+                Place(record=block.id),
+                actual=text("the node {id}", id=block.owner[:80]),
+            )
+        )
+
+
+def _leads_out(records: Records, block: Block) -> bool:
+    """Return whether the way out of a region ends at a block that is no region."""
+    seen: set[Id] = set()
+    while block.owner:
+        owner = records.get(block.owner)
+        outer = records.get(owner.block) if isinstance(owner, Node) else None
+        if block.id in seen or not isinstance(outer, Block):
+            return False
+        seen.add(block.id)
+        block = outer
+    return True
+
+
 def _drop_homeless(records: Records, problems: list[Problem]) -> None:
     for record in _all(records, Node) + _all(records, Note):
-        if isinstance(records.get(record.block), Block):
+        if record.id not in records or isinstance(records.get(record.block), Block):
             continue
         del records[record.id]
         shown = record.name if isinstance(record, Node) else record.text[:40]

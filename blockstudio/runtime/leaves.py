@@ -9,11 +9,12 @@ import math
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
 import torch
-from msgspec import Struct
+from msgspec import Struct, structs
 from torch import nn
 from torch.nn import functional
 from torch.nn.parameter import is_lazy
@@ -47,22 +48,35 @@ class Leaves:
     """Remembers layers by their constructor and outcomes by call and input shapes."""
 
     def __init__(self) -> None:
-        self._layers: dict[str, Layer] = {}
-        self._outcomes: dict[tuple[str, str, tuple[Probe, ...]], Outcome] = {}
+        self._layers: dict[tuple[str, str], Layer] = {}
+        self._outcomes: dict[tuple[str, str, tuple[Probe, ...], str], Outcome] = {}
 
-    def layer(self, constructor: str) -> Layer:
-        """Construct a module on the meta device from its source text."""
-        if constructor not in self._layers:
-            self._layers[constructor] = _constructed(constructor)
-        return self._layers[constructor]
+    def layer(self, constructor: str, code: str = "") -> Layer:
+        """Construct a module on the meta device from its source text.
 
-    def outcome(self, constructor: str, call: str, inputs: dict[str, Probe]) -> Outcome:
+        `code` is trusted Python that defines what the text names beyond torch's own.
+        """
+        key = (constructor, code)
+        if key not in self._layers:
+            self._layers[key] = _constructed(constructor, code)
+        return self._layers[key]
+
+    def outcome(
+        self, constructor: str, call: str, inputs: dict[str, Probe], code: str = ""
+    ) -> Outcome:
         """Run a call on meta tensors; `inputs` are the variables its text reads."""
-        key = (constructor, call, tuple(inputs.values()))
+        key = (constructor, call, tuple(inputs.values()), code)
         if key not in self._outcomes:
-            module = self.layer(constructor).module if constructor else None
-            self._outcomes[key] = _called(module, call, inputs)
+            self._outcomes[key] = self._asked(constructor, call, inputs, code)
         return self._outcomes[key]
+
+    def _asked(self, constructor: str, call: str, inputs: dict[str, Probe], code: str) -> Outcome:
+        layer = self.layer(constructor, code) if constructor else Layer(None)
+        try:
+            names = _names(code)
+        except Exception as error:  # noqa: BLE001  (whatever the user's code raises is the answer)
+            return Outcome(error=first_line(error))
+        return _called(_Call(layer.module, call, inputs, names))
 
 
 def warm_up() -> None:
@@ -83,10 +97,19 @@ def _only_asking(device: str) -> Iterator[None]:
         yield
 
 
-def _constructed(constructor: str) -> Layer:
+@lru_cache(maxsize=64)
+def _names(code: str) -> dict[str, Any]:
+    """Return what the text of a call may name: torch, and what trusted code defines."""
+    names = dict(_NAMES)
+    if code:
+        exec(compile(code, "<code>", "exec"), names)
+    return names
+
+
+def _constructed(constructor: str, code: str) -> Layer:
     try:
         with _only_asking("meta"):
-            module = eval(constructor, dict(_NAMES))
+            module = eval(constructor, dict(_names(code)))
     except Exception as error:  # noqa: BLE001  (whatever torch raises is the answer)
         return Layer(None, error=first_line(error))
     module.eval()
@@ -112,27 +135,39 @@ def _parameters(module: nn.Module) -> list[ParameterFacts]:
     return [fact for fact in found if fact.name in kept or not fact.buffer]
 
 
-def _called(module: Any, call: str, inputs: dict[str, Probe]) -> Outcome:
+class _Call(Struct, frozen=True):
+    """One call as text: the module it calls, the variables it reads, what else it names."""
+
+    module: Any
+    text: str
+    inputs: dict[str, Probe]
+    names: dict[str, Any]
+
+
+def _called(call: _Call) -> Outcome:
     try:
-        return _probed(module, call, inputs)
+        return _probed(call)
     except Exception as error:  # noqa: BLE001  (whatever torch raises is the answer)
         if not _needs_values(error):
             return Outcome(error=first_line(error))
-    return _called_on_values(module, call, inputs)
+    return _called_on_values(call)
 
 
-def _called_on_values(module: Any, call: str, inputs: dict[str, Probe]) -> Outcome:
+def _called_on_values(call: _Call) -> Outcome:
     """Run a call that looks at values on real tensors, of zeros and of ones.
 
     What differs between the two depends on values, and is left unknown.
     """
-    if any(math.prod(shape) > _LARGEST for probe in inputs.values() for shape in probe.shapes):
+    shapes = (shape for probe in call.inputs.values() for shape in probe.shapes)
+    if any(math.prod(shape) > _LARGEST for shape in shapes):
         return Outcome()
     try:
+        module = call.module
         real = None if module is None else copy.deepcopy(module).to_empty(device="cpu")
         for tensor in () if real is None else real.state_dict().values():
             tensor.zero_()
-        found = [_probed(real, call, inputs, device="cpu", fill=fill) for fill in (0, 1)]
+        on_cpu = structs.replace(call, module=real)
+        found = [_probed(on_cpu, device="cpu", fill=fill) for fill in (0, 1)]
     except Exception:  # noqa: BLE001  (they may be no valid input: then nothing is known)
         return Outcome()
     pairs = zip(found[0].results, found[1].results, strict=False)
@@ -144,13 +179,11 @@ def _needs_values(error: Exception) -> bool:
     return isinstance(error, NotImplementedError | RuntimeError) and "meta" in str(error).lower()
 
 
-def _probed(
-    module: Any, call: str, inputs: dict[str, Probe], *, device: str = "meta", fill: int = 0
-) -> Outcome:
-    same = all(one.shapes[0] == one.shapes[1] for one in inputs.values())
+def _probed(call: _Call, *, device: str = "meta", fill: int = 0) -> Outcome:
+    same = all(one.shapes[0] == one.shapes[1] for one in call.inputs.values())
     with _only_asking(device):
-        first = _run(module, call, _values(inputs, 0, fill))
-        second = first if same else _run(module, call, _values(inputs, 1, fill))
+        first = _run(call, _values(call.inputs, 0, fill))
+        second = first if same else _run(call, _values(call.inputs, 1, fill))
     return Outcome(tuple(_probe(one, two) for one, two in zip(first, second, strict=False)))
 
 
@@ -162,10 +195,11 @@ def _values(inputs: dict[str, Probe], which: int, fill: int) -> dict[str, torch.
     }
 
 
-def _run(module: Any, call: str, values: dict[str, torch.Tensor]) -> list[Any]:
+def _run(call: _Call, values: dict[str, torch.Tensor]) -> list[Any]:
+    module = call.module
     layer = _one_step(module) if isinstance(module, nn.RNNBase) else module
     this = SimpleNamespace(layer=layer, training=False)
-    return list(flat(eval(call, {**_NAMES, **values, "self": this})))
+    return list(flat(eval(call.text, {**call.names, **values, "self": this})))
 
 
 def _one_step(module: nn.RNNBase) -> Any:

@@ -6,22 +6,42 @@ from typing import Any
 from msgspec.structs import replace
 
 from blockstudio.catalogue.spec import Spec
-from blockstudio.catalogue.text import Text, text
-from blockstudio.compiler.calls import constructor, function_call, module_call
+from blockstudio.catalogue.text import text
 from blockstudio.compiler.plan import order_of
-from blockstudio.compiler.tree import Tree, leaf
 from blockstudio.graph import ports
 from blockstudio.graph.check import Checker
+from blockstudio.graph.checks.reuse import TIMES
+from blockstudio.graph.expressions import TURN
 from blockstudio.graph.facts import Facts, NodeFacts, Path, TensorFacts
-from blockstudio.graph.problems import Fix, Place, Problem
-from blockstudio.graph.properties import ARGUMENT, Invalid, is_auto, resolve, shown
-from blockstudio.graph.records import INPUT, OUTPUT, Id, Node
+from blockstudio.graph.parameters import ParameterKey, parameter_key, turn
+from blockstudio.graph.problems import Place, Problem
+from blockstudio.graph.properties import ARGUMENT, Invalid, resolve
+from blockstudio.graph.records import (
+    CODE_PREFIX,
+    INPUT,
+    OUTPUT,
+    CustomCode,
+    Id,
+    Node,
+    Wire,
+    is_alias,
+)
 from blockstudio.graph.store import Store
-from blockstudio.runtime.leaves import Leaves, Outcome
+from blockstudio.runtime import region_shapes
+from blockstudio.runtime.leaf_facts import Results, Visit, layer_facts, resolved, tensor_facts
+from blockstudio.runtime.leaves import Leaves
 from blockstudio.runtime.probes import Probe, Symbols, declared, labelled, symbols_in
+from blockstudio.runtime.ties import told
 
 Values = dict[tuple[Id, str], Probe]
 Arguments = Mapping[str, Any]
+Inner = tuple[dict[str, Probe], int]
+
+ABSENT = Probe(((), ()), "none")
+"""What an optional input is worth where nothing is given for it."""
+
+_PASSES = 3
+"""How often the network is walked at most, until parameters read before their layer are known."""
 
 
 class Shapes:
@@ -30,17 +50,36 @@ class Shapes:
     def __init__(self) -> None:
         self.leaves = Leaves()
 
-    def infer(self, store: Store) -> tuple[Facts, list[Problem]]:
-        """Return the facts of every node at every path, and the problems torch has."""
-        return _Inference(store, self.leaves).run()
+    def infer(self, store: Store, *, trusted: bool = False) -> tuple[Facts, list[Problem]]:
+        """Return the facts of every node at every path, and the problems torch has.
+
+        Python written in the app is run only if it is `trusted`.
+        """
+        found: Facts = {}
+        for _ in range(_PASSES):
+            walk = Inference(store, self.leaves, trusted, found)
+            walk.run()
+            settled = not walk.missed or found.keys() >= walk.missed
+            found = walk.facts
+            if settled:
+                break
+        facts = told(store, found)
+        return facts, [problem for fact in facts.values() for problem in fact.problems]
 
 
-class _Inference:
-    def __init__(self, store: Store, leaves: Leaves) -> None:
+class Inference:
+    """One walk through a network; `before` are the facts of an earlier one."""
+
+    def __init__(self, store: Store, leaves: Leaves, trusted: bool, before: Facts) -> None:  # noqa: FBT001
         self.store = store
         self.leaves = leaves
+        self.trusted = trusted
+        self.before = before
         self.facts: Facts = {}
-        self.problems: list[Problem] = []
+        self.missed: set[Path] = set()
+        """The owners of parameters that were read before they were known."""
+        self.settled: dict[Path, dict[str, int]] = {}
+        """The *auto* sizes of each module as its first call fixed them."""
         self.symbols: Symbols = ()
         self.faulty = {
             problem.place.record
@@ -48,12 +87,10 @@ class _Inference:
             if problem.severity == "error"
         }
 
-    def run(self) -> tuple[Facts, list[Problem]]:
+    def run(self) -> None:
         """Go through the network from the root."""
         root = self.store.root
-        faces = [
-            face for face in ports.faces(self.store, root.id, INPUT) if face.id not in self.faulty
-        ]
+        faces = [f for f in ports.faces(self.store, root.id, INPUT) if f.id not in self.faulty]
         shapes = {face.id: _declared_shape(face) for face in faces}
         self.symbols = symbols_in([shape for shape in shapes.values() if shape is not None])
         given = {
@@ -61,113 +98,182 @@ class _Inference:
             for face in faces
             if (shape := shapes[face.id]) is not None
         }
-        self._block(root.id, (), given, root.arguments)
-        return self.facts, self.problems
+        self.block(root.id, (), given, root.arguments)
 
-    def _block(
-        self, block: Id, path: Path, given: dict[Id, Probe], arguments: Arguments
-    ) -> tuple[dict[str, Probe], int]:
-        """Go through one block instance; return its outputs by Output node, and its count."""
+    def block(
+        self, block: Id, path: Path, given: Mapping[Id, Probe], arguments: Arguments
+    ) -> Inner:
+        """Go through one block or region; return its outputs by Output node, and its count."""
         values: Values = {}
         outputs: dict[str, Probe] = {}
         total = 0
         for node in order_of(self.store, block):
-            arriving = {
-                wire.input: values[(wire.source, wire.output)]
-                for wire in self.store.wires_into(node.id)
-                if (wire.source, wire.output) in values
-            }
-            if node.kind == INPUT:
-                results = {"output": given[node.id]} if node.id in given else {}
-                self._note(node, path, NodeFacts(self._labelled(results)))
-            elif node.kind == OUTPUT:
-                results = {}
-                self._note(node, path, NodeFacts(self._labelled(arriving)))
-                if "input" in arriving:
-                    outputs[node.id] = arriving["input"]
-            elif node.definition is not None:
-                results = self._instance(node, path, arriving, arguments)
-            else:
-                results = self._leaf(node, path, arriving, arguments)
+            arriving = self._arriving(node, path, values)
+            match node.kind:
+                case kind if kind == INPUT:
+                    results = {"output": given[node.id]} if node.id in given else {}
+                    shown = {key: probe for key, probe in results.items() if probe is not ABSENT}
+                    self.note(path, node, NodeFacts(self.labelled(shown)))
+                case kind if kind == OUTPUT:
+                    results = {}
+                    self.note(path, node, NodeFacts(self.labelled(arriving)))
+                    if "input" in arriving:
+                        outputs[node.id] = arriving["input"]
+                case _:
+                    results = self._node(node, path, arriving, arguments)
             values |= {(node.id, key): probe for key, probe in results.items()}
-            total += self.facts[(*path, node.id)].count if (*path, node.id) in self.facts else 0
+            known = self.facts.get((*path, node.id))
+            total += known.count if known is not None else 0
         return outputs, total
 
-    def _instance(
-        self, node: Node, path: Path, arriving: dict[str, Probe], arguments: Arguments
-    ) -> dict[str, Probe]:
-        inner = node.definition or ""
-        if inner not in self.store or node.id in path:
+    def note(self, path: Path, node: Node, facts: NodeFacts) -> None:
+        """Write down what is known of a node."""
+        self.facts[(*path, node.id)] = facts
+
+    def labelled(self, results: Mapping[str, Probe]) -> dict[str, TensorFacts]:
+        """Return shapes as people write them."""
+        return {key: labelled(probe, self.symbols) for key, probe in results.items()}
+
+    def _arriving(self, node: Node, path: Path, values: Values) -> Results:
+        found: Results = {}
+        for wire in self.store.wires_into(node.id):
+            if wire.is_tie:
+                continue
+            probe = values.get((wire.source, wire.output))
+            if (key := parameter_key(wire.output)) is not None:
+                probe = self._parameter(wire, key, path)
+            if probe is not None:
+                found[wire.input] = probe
+        return found
+
+    def _parameter(self, wire: Wire, key: ParameterKey, path: Path) -> Probe | None:
+        """Return the shape of a parameter that a wire carries, if its owner is known by now."""
+        owner = (*path, wire.source, *key.steps)
+        known = self.facts.get(owner) or self.before.get(owner)
+        if known is None or not known.parameters:
+            self.missed.add(owner)
+            return None
+        fact = next((fact for fact in known.parameters if fact.name == key.name), None)
+        if fact is None or fact.shape is None:
+            return None
+        return Probe((fact.shape, fact.shape), fact.dtype)
+
+    def _node(self, node: Node, path: Path, arriving: Results, arguments: Arguments) -> Results:
+        if node.definition is not None:
+            return self._instance(node, path, arriving, arguments)
+        spec = ports.spec_of(self.store, node)
+        if spec is None:
             return {}
-        own = dict(self.store.block(inner).arguments)
-        for name in own.keys() & node.properties.keys():
-            own[name] = _argument(node.properties[name], arguments)
-        results, count = self._block(inner, (*path, node.id), arriving, own)
-        self._note(node, path, NodeFacts(self._labelled(results), count=count))
+        if spec.regions:
+            return region_shapes.regions(self, node, path, arriving, arguments)
+        if spec.form == "parameter":
+            plain = resolved(spec, node, arguments)
+            broken = node.id in self.faulty
+            facts, results = (
+                (NodeFacts(), {}) if broken else tensor_facts(self.leaves, spec, plain, path)
+            )
+        elif spec.form == "value":
+            facts, results = NodeFacts(), {}
+        else:
+            facts, results = self._leaf(spec, node, path, arriving, arguments)
+        self.note(path, node, replace(facts, outputs=self.labelled(results)))
         return results
 
     def _leaf(
-        self, node: Node, path: Path, arriving: dict[str, Probe], arguments: Arguments
-    ) -> dict[str, Probe]:
-        spec = ports.spec_of(node)
-        if spec is None:
+        self, spec: Spec, node: Node, path: Path, arriving: Results, arguments: Arguments
+    ) -> tuple[NodeFacts, Results]:
+        own = self.store.original(node)
+        if node.id in self.faulty or own.id in self.faulty:
+            return NodeFacts(), {}
+        code = self._code(node)
+        if code is None:
+            return NodeFacts(problems=(_untrusted(node, path),)), {}
+        plain = replace(
+            resolved(spec, own, arguments), id=node.id, name=node.name, block=node.block
+        )
+        given = {key: probe for key, probe in arriving.items() if probe is not ABSENT}
+        absent = arriving.keys() - given.keys()
+        wires = self.store.wires_into(node.id)
+        wired = frozenset(wire.input for wire in wires if not wire.is_tie) - absent
+        visit = Visit(self.store, plain, path, given, wired, self.symbols, code)
+        module = (*self._class_path(path), own.id)
+        facts, results = layer_facts(self.leaves, spec, visit, self.settled.get(module, {}))
+        if spec.form == "module" and facts.sizes:
+            self.settled.setdefault(module, facts.sizes)
+        if not node.same:
+            return facts, results
+        kept = () if is_alias(node) else facts.parameters
+        return NodeFacts(parameters=kept, problems=facts.problems), results
+
+    def _class_path(self, path: Path) -> Path:
+        """Return the path without the regions at its end: that of the class around them."""
+        while (
+            path and path[-1] in self.store and not isinstance(self.store.records[path[-1]], Node)
+        ):
+            path = path[:-1]
+        return path
+
+    def _code(self, node: Node) -> str | None:
+        """Return the Python a node needs ("" for none), or None if that must not be run."""
+        if not node.kind.startswith(CODE_PREFIX):
+            return ""
+        code = self.store.records.get(node.kind.removeprefix(CODE_PREFIX))
+        return code.source if self.trusted and isinstance(code, CustomCode) else None
+
+    def _instance(self, node: Node, path: Path, arriving: Results, arguments: Arguments) -> Results:
+        own = self.store.original(node)
+        inner = own.definition or ""
+        if inner not in self.store or own.id in path:
             return {}
-        plain = _resolved(spec, node, arguments)
-        facts, results = self._leaf_facts(spec, plain, path, arriving)
-        self._note(node, path, replace(facts, outputs=self._labelled(results)))
+        kept = dict(self.facts) if node.same else None
+        module = (*self._class_path(path), own.id)
+        results, count = self._turns(own, module, arriving, arguments)
+        if kept is not None:
+            # The second call of a block: what is inside was told at the first.
+            told_inside = (
+                self.facts[key].problems for key in self.facts if key[: len(module)] == module
+            )
+            found = tuple(problem for problems in told_inside for problem in problems)
+            self.facts = {**self.facts, **kept}
+            self.note(path, node, NodeFacts(self.labelled(results), problems=found[:1]))
+            return results
+        self.note(path, node, NodeFacts(self.labelled(results), count=count))
         return results
 
-    def _leaf_facts(
-        self, spec: Spec, node: Node, path: Path, arriving: dict[str, Probe]
-    ) -> tuple[NodeFacts, dict[str, Probe]]:
-        """Return the facts of a leaf without its outputs, and its outputs."""
-        sizes, unknown = _sizes(spec, node, arriving)
-        facts = NodeFacts(sizes=sizes)
-        if node.id in self.faulty:
-            return facts, {}
-        if unknown and not spec.lazy:
-            return _with(facts, _unknown_size(node, path, unknown[0]) if arriving else None), {}
-        made = str(constructor(spec, node, sizes)) if spec.form == "module" else ""
-        if made:
-            layer = self.leaves.layer(made)
-            if layer.error:
-                message = text("“{name}” can't be made", name=node.name)
-                return _with(facts, _refused(node, path, layer.error, message)), {}
-            count = sum(fact.count for fact in layer.parameters if not fact.buffer)
-            facts = replace(facts, parameters=layer.parameters, count=count)
-        wired = {wire.input for wire in self.store.wires_into(node.id)}
-        if unknown or wired - arriving.keys():
-            return facts, {}
-        if (problem := _wrong_size(spec, node, path, arriving)) is not None:
-            return _with(facts, problem), {}
-        outcome = self._called(node, spec, made, arriving)
-        if outcome.error:
-            return _with(facts, _failed(node, path, self._labelled(arriving), outcome.error)), {}
-        keys = [socket.key for socket in ports.outputs(self.store, node)]
-        if spec.count and len(outcome.results) not in (0, len(keys)):
-            return _with(facts, _other_count(spec, node, path, len(outcome.results))), {}
-        found = zip(keys, outcome.results, strict=False)
-        return facts, {key: probe for key, probe in found if probe is not None}
+    def _turns(self, node: Node, module: Path, arriving: Results, arguments: Arguments) -> Inner:
+        """Go through a block instance as often as it is repeated."""
+        inner = node.definition or ""
+        starts = ports.faces(self.store, inner, INPUT)
+        given = {
+            face.id: arriving.get(face.id, ABSENT)
+            for face in starts
+            if face.id in arriving or ports.is_optional(face)
+        }
+        results: dict[str, Probe] = {}
+        total = 0
+        for index in range(_times(node, arguments)):
+            own = dict(self.store.block(inner).arguments)
+            names = {**arguments, TURN: index} if node.times is not None else arguments
+            for name in own.keys() & node.properties.keys():
+                own[name] = _argument(node.properties[name], names)
+            path = (*module[:-1], node.id if node.shared else turn(node.id, index))
+            results, count = self.block(inner, path, given, own)
+            total = count if node.shared else total + count
+            ends = ports.faces(self.store, inner, OUTPUT)
+            for start, end in zip(starts, ends, strict=False):
+                given.pop(start.id, None)
+                if end.id in results:
+                    given[start.id] = results[end.id]
+        return results, total
 
-    def _called(self, node: Node, spec: Spec, made: str, arriving: dict[str, Probe]) -> Outcome:
-        names = {key: f"v{index}" for index, key in enumerate(arriving)}
 
-        def values(key: str) -> Tree | None:
-            return leaf(names[key]) if key in names else None
-
-        if spec.form == "module":
-            call = module_call(self.store, replace(node, name="layer"), values)
-        else:
-            call = function_call(spec, node, values)
-        inputs = {names[key]: probe for key, probe in arriving.items()}
-        return self.leaves.outcome(made, str(call), inputs)
-
-    def _labelled(self, results: dict[str, Probe]) -> dict[str, TensorFacts]:
-        return {key: labelled(probe, self.symbols) for key, probe in results.items()}
-
-    def _note(self, node: Node, path: Path, facts: NodeFacts) -> None:
-        self.facts[(*path, node.id)] = facts
-        self.problems += facts.problems
+def _times(node: Node, arguments: Arguments) -> int:
+    if node.times is None:
+        return 1
+    try:
+        return int(resolve(TIMES, node.times, arguments))
+    except Invalid:
+        return 1
 
 
 def _declared_shape(face: Node) -> list[Any] | None:
@@ -182,94 +288,10 @@ def _argument(value: Any, arguments: Arguments) -> Any:
         return value
 
 
-def _resolved(spec: Spec, node: Node, arguments: Arguments) -> Node:
-    """Return the node with every expression computed."""
-    plain: dict[str, Any] = {}
-    for name, value in node.properties.items():
-        item = spec.property_named(name)
-        if item is not None:
-            try:
-                plain[name] = resolve(item, value, arguments)
-            except Invalid:
-                plain[name] = value
-    return replace(node, properties=plain)
-
-
-def _sizes(spec: Spec, node: Node, arriving: dict[str, Probe]) -> tuple[dict[str, int], list[str]]:
-    """Return the *auto* sizes that shapes fill, and the names of those they don't."""
-    sizes: dict[str, int] = {}
-    unknown: list[str] = []
-    for item in spec.properties:
-        if is_auto(item, node):
-            found = _size(item.infer, arriving)
-            if found is None:
-                unknown.append(item.name)
-            else:
-                sizes[item.name] = found
-    return sizes, unknown
-
-
-def _size(rule: str, arriving: dict[str, Probe]) -> int | None:
-    port, _, dim = rule.partition(":")
-    return arriving[port].size(int(dim)) if port in arriving else None
-
-
-def _wrong_size(spec: Spec, node: Node, path: Path, arriving: dict[str, Probe]) -> Problem | None:
-    for item in spec.properties:
-        value = node.properties.get(item.name)
-        if not item.infer or not isinstance(value, int):
-            continue
-        found = _size(item.infer, arriving)
-        if found is not None and found != value:
-            return Problem(
-                text(
-                    "“{name}” expects {expected} features, gets {actual}",
-                    name=node.name,
-                    expected=value,
-                    actual=found,
-                ),
-                Place(node.block, node.id, item.name, path),
-                expected=text("{size}", size=value),
-                actual=text("{size}", size=found),
-                hint=text("set {property} to auto", property=item.name),
-                fix=Fix(node.id, item.name),
-            )
-    return None
-
-
-def _with(facts: NodeFacts, problem: Problem | None) -> NodeFacts:
-    return facts if problem is None else replace(facts, problems=(problem,))
-
-
-def _other_count(spec: Spec, node: Node, path: Path, count: int) -> Problem:
+def _untrusted(node: Node, path: Path) -> Problem:
     return Problem(
-        text("“{name}” gives another number of results than it has outputs", name=node.name),
-        Place(node.block, node.id, spec.count, path),
-        expected=text("{value}", value=shown(node.properties.get(spec.count, 1))),
-        actual=text("{count}", count=count),
-        hint=text("set {property} so that the size can be divided by it", property=spec.count),
-    )
-
-
-def _unknown_size(node: Node, path: Path, name: str) -> Problem:
-    return Problem(
-        text(
-            "{property} of “{name}” can't be found from the shapes", property=name, name=node.name
-        ),
-        Place(node.block, node.id, name, path),
-        hint=text("type the size in the inspector"),
-    )
-
-
-def _failed(node: Node, path: Path, arriving: dict[str, TensorFacts], said: str) -> Problem:
-    shapes = [str(value) for value in arriving.values()]
-    message = text("“{name}” can't work on what arrives", name=node.name)
-    return replace(
-        _refused(node, path, said, message), actual=text("{shapes}", shapes=", ".join(shapes))
-    )
-
-
-def _refused(node: Node, path: Path, said: str, message: Text) -> Problem:
-    return Problem(
-        message, Place(node.block, node.id, "", path), hint=text("torch says: {said}", said=said)
+        text("the code of “{name}” is not run: this file's code is not trusted", name=node.name),
+        Place(node.block, node.id, "code", path),
+        "warning",
+        hint=text("read the code, then trust it; until then its shapes stay unknown"),
     )

@@ -6,6 +6,7 @@ from blockstudio.graph.edits.nodes import title_of
 from blockstudio.graph.facts import Facts, NodeFacts, Path
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node
 from blockstudio.graph.store import Store
+from blockstudio.graph.walk import insides
 
 Row = tuple[str, str, str, str]
 
@@ -26,7 +27,8 @@ def table(store: Store, facts: Facts) -> str:
 
 def totals(facts: Facts) -> tuple[int, int]:
     """Return how many parameters there are, and how many of them are trainable."""
-    found = [item for fact in facts.values() for item in fact.parameters if not item.buffer]
+    parameters = (item for fact in facts.values() for item in fact.parameters)
+    found = [item for item in parameters if not item.buffer and not item.tied]
     return sum(item.count for item in found), sum(item.count for item in found if item.trainable)
 
 
@@ -37,16 +39,18 @@ def _rows(store: Store, facts: Facts, block: Id, path: Path) -> list[Row]:
             continue
         fact = facts.get((*path, node.id), NodeFacts())
         rows.append(_row(store, node, fact, len(path)))
-        if node.definition in store and node.definition is not None:
-            rows += _rows(store, facts, node.definition, (*path, node.id))
+        for inner in insides(store, node):
+            step = inner if store.block(inner).owner else node.id
+            rows += _rows(store, facts, inner, (*path, step))
     return rows
 
 
 def _row(store: Store, node: Node, fact: NodeFacts, depth: int) -> Row:
-    spec = ports.spec_of(node)
+    spec = ports.spec_of(store, node)
     kind = spec.title if spec else title_of(store, node.definition or node.kind)
     shapes = ", ".join(str(value) for value in fact.outputs.values())
     count = f"{fact.count:,}" if fact.count else ""
+    count += " tied" if any(one.tied for one in fact.parameters) else ""
     return "  " * depth + node.name, kind, shapes, count
 
 

@@ -10,6 +10,7 @@ from blockstudio.graph.change import Change
 from blockstudio.graph.check import Checker
 from blockstudio.graph.facts import Facts, NodeFacts, Path
 from blockstudio.graph.history import Edit, History
+from blockstudio.graph.parameters import node_of
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import Block, Id, Node, Record
 from blockstudio.graph.store import Store
@@ -113,11 +114,19 @@ class Session(QObject):
         return self.store.block(self.block_at(self.path))
 
     def block_at(self, path: Path) -> Id:
-        """Return the id of the block that the instance at `path` stands for."""
-        return (self.store.node(path[-1]).definition or "") if path else self.store.project.root
+        """Return the id of the block that the instance at `path` stands for, or of the region."""
+        if not path:
+            return self.store.project.root
+        match self.store.records.get(node_of(path[-1])):
+            case Node() as node:
+                return node.definition or ""
+            case Block() as region:
+                return region.id
+            case _:
+                return ""
 
     def go(self, path: Path) -> None:
-        """Show the inside of the block instance at `path` (empty: the root)."""
+        """Show the inside of the block instance, or the region, at `path` (empty: the root)."""
         if path == self.path:
             return
         self.path = path
@@ -191,10 +200,7 @@ class Session(QObject):
         self._later.start()
 
     def _still_there(self, path: Path) -> bool:
-        nodes = [self.store.records.get(key) for key in path]
-        return all(
-            isinstance(node, Node) and (node.definition or "") in self.store for node in nodes
-        )
+        return all(self.block_at(path[:end]) in self.store for end in range(1, len(path) + 1))
 
     def _settle(self) -> None:
         """Check and compile once for all the changes of one turn of the event loop."""
@@ -221,9 +227,11 @@ def _by_node(store: Store, problems: list[Problem]) -> dict[Id, list[Problem]]:
         seen: set[Id] = set()
         while block and block not in seen:
             seen.add(block)
-            instances = store.instances(block)
-            shown_at |= {node.id for node in instances}
-            block = instances[0].block if instances else ""
+            found_block = store.records.get(block)
+            owner = store.records.get(found_block.owner) if isinstance(found_block, Block) else None
+            holders = [owner] if isinstance(owner, Node) else store.instances(block)
+            shown_at |= {node.id for node in holders}
+            block = holders[0].block if holders else ""
         for key in shown_at:
             found.setdefault(key, []).append(problem)
     return found

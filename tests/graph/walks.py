@@ -175,7 +175,7 @@ def _set(walk: Walk) -> Edit | None:
     node = walk.one(Node)
     if node is None:
         return None
-    spec = ports.spec_of(node)
+    spec = ports.spec_of(walk.store, node)
     wishes = [item.name for item in spec.properties] if spec else ["hidden"]
     name = walk.draw(st.sampled_from([*wishes, "nonsense"]))
     return edits.set_property(walk.store, node.id, name, walk.draw(st.sampled_from(VALUES)))
@@ -271,7 +271,7 @@ def _assert_wired(store: Store, wire: Wire) -> None:
     source, target = store.node(wire.source), store.node(wire.target)
     assert source.block == target.block == wire.block
     assert ports.socket(store, target, "input", wire.input), wire
-    counted = (spec := ports.spec_of(source)) is not None and spec.count
+    counted = (spec := ports.spec_of(store, source)) is not None and spec.count
     # how many outputs a chunk has is typed: a digit on the way there must not cost the wires
     assert counted or ports.socket(store, source, "output", wire.output), wire
 

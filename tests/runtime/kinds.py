@@ -13,7 +13,7 @@ from blockstudio.catalogue.spec import Spec
 from blockstudio.runtime.introspect.samples import sample_arguments
 from tests.runtime.introspect.samples import TENSORS, VALUES, matching
 
-UNPLACED = ("own", "optimiser", "initialiser")
+UNPLACED = ("own", "parameter", "value", "region", "optimiser", "initialiser")
 KINDS = [spec for spec in library() if spec.form not in UNPLACED]
 MODULES = [spec for spec in KINDS if spec.form == "module"]
 

@@ -6,6 +6,7 @@ from blockstudio.graph.edits.blocks import (
     rename_block,
     set_argument,
 )
+from blockstudio.graph.edits.code import add_code, add_code_node, remove_code, write_code
 from blockstudio.graph.edits.grouping import group, ungroup
 from blockstudio.graph.edits.nodes import (
     add_node,
@@ -18,11 +19,22 @@ from blockstudio.graph.edits.nodes import (
     set_properties,
     set_property,
 )
+from blockstudio.graph.edits.regions import add_branch, remove_branch
+from blockstudio.graph.edits.reuse import (
+    call_again,
+    link,
+    make_independent,
+    repeat,
+    use_block,
+    users_of,
+)
+from blockstudio.graph.edits.rules import add_rule, move_rule, remove_rule, set_rule
 from blockstudio.graph.edits.settings import set_fields
 from blockstudio.graph.edits.wires import (
     End,
     connect,
     disconnect,
+    parameter_name,
     reconnect,
     splice,
     splice_new,
@@ -32,25 +44,42 @@ from blockstudio.graph.edits.wires import (
 __all__ = [
     "End",
     "add_block",
+    "add_branch",
+    "add_code",
+    "add_code_node",
     "add_node",
     "add_note",
+    "add_rule",
+    "call_again",
     "connect",
     "created",
     "delete",
     "disconnect",
     "dissolve",
     "group",
+    "link",
+    "make_independent",
     "move",
+    "move_rule",
+    "parameter_name",
     "reconnect",
+    "remove_branch",
+    "remove_code",
+    "remove_rule",
     "remove_unused_blocks",
     "rename",
     "rename_block",
+    "repeat",
     "set_argument",
     "set_fields",
     "set_properties",
     "set_property",
+    "set_rule",
     "splice",
     "splice_new",
     "ungroup",
+    "use_block",
+    "users_of",
     "why_not",
+    "write_code",
 ]

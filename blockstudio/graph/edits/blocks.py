@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from blockstudio.catalogue.text import text
 from blockstudio.graph import names
 from blockstudio.graph.draft import Draft
+from blockstudio.graph.edits.removal import remove_block
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Place, refuse
 from blockstudio.graph.records import Block, Id
@@ -30,7 +31,11 @@ def rename_block(store: Store, key: Id, name: str) -> Edit:
     old = store.block(key)
     if not name.strip():
         raise refuse(text("a name can't be empty"), Place(key, key, "name"))
-    others = {names.class_name(block.name): block.name for block in store.blocks() if block != old}
+    others = {
+        names.class_name(block.name): block.name
+        for block in store.blocks()
+        if block != old and not block.owner
+    }
     if (other := others.get(names.class_name(name))) is not None:
         raise refuse(
             text("the class of this block would have the name of “{other}”", other=other),
@@ -58,22 +63,14 @@ def remove_unused_blocks(store: Store) -> Edit:
     draft = Draft(store)
     root = store.project.root
     for block in store.blocks():
-        if block.id != root and not containment(store, root, block.id):
+        if block.id != root and not block.owner and not containment(store, root, block.id):
             remove_block(draft, block.id)
     return draft.edit(text("Remove unused blocks"))
 
 
-def remove_block(draft: Draft, key: Id) -> None:
-    """Drop a block and everything directly inside it."""
-    store = draft.store
-    draft.remove(key)
-    for record in (*store.nodes(key), *store.wires(key), *store.notes(key)):
-        draft.remove(record.id)
-
-
 def free_block_name(store: Store, wish: str, others: Iterable[str] = ()) -> str:
     """Return `wish`, numbered if its class name is that of a block, or of one of `others`."""
-    used = [*(block.name for block in store.blocks()), *others]
+    used = [*(block.name for block in store.blocks() if not block.owner), *others]
     taken = {names.class_name(name) for name in used}
     name = wish.strip() or "Block"
     stem, number = re.sub(r" \d+$", "", name), 2

@@ -9,13 +9,26 @@ from blockstudio.catalogue.text import text
 from blockstudio.catalogue.values import parts
 from blockstudio.graph import names, ports
 from blockstudio.graph.draft import Draft
-from blockstudio.graph.edits.blocks import free_block_name, remove_block
+from blockstudio.graph.edits.blocks import free_block_name
+from blockstudio.graph.edits.copying import Copying, contents, renamed_port
 from blockstudio.graph.edits.nodes import Point
 from blockstudio.graph.expressions import ExpressionError, substituted
 from blockstudio.graph.history import Edit
+from blockstudio.graph.parameters import ParameterKey, node_of, parameter_key
 from blockstudio.graph.problems import Place, refuse
 from blockstudio.graph.properties import is_expression
-from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node, Wire, instance_kind
+from blockstudio.graph.records import (
+    INPUT,
+    OUTPUT,
+    Block,
+    Id,
+    Node,
+    Note,
+    Record,
+    Wire,
+    instance_kind,
+)
+from blockstudio.graph.scope import arguments, names_taken, scoped
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import downstream
 
@@ -38,10 +51,10 @@ class _Grouping:
         self.picked = picked
         self.inside = {node.id for node in picked}
         self.outer = picked[0].block
-        outer = store.block(self.outer)
+        own = arguments(store, self.outer)
         title = free_block_name(store, name)
-        self.block = self.draft.put(Block(self.draft.new_id("b"), title, dict(outer.arguments)))
-        self.instance = self._instance(outer)
+        self.block = self.draft.put(Block(self.draft.new_id("b"), title, dict(own)))
+        self.instance = self._instance(own)
         self.taken = {node.name for node in picked}
 
     def edit(self) -> Edit:
@@ -52,14 +65,18 @@ class _Grouping:
         for wire in wires:
             if {wire.source, wire.target} <= self.inside:
                 self.draft.put(replace(wire, block=self.block.id))
+            elif not wire.is_flow and {wire.source, wire.target} & self.inside:
+                self._parameter(wire)
         self._inputs([w for w in wires if w.target in self.inside and w.source not in self.inside])
         self._outputs([w for w in wires if w.source in self.inside and w.target not in self.inside])
+        for wire in [w for key in self.inside for w in self.store.wires_through(key)]:
+            self._deepen(wire)
         return self.draft.edit(
             text("Group {count} nodes into {name}", count=len(self.picked), name=self.block.name)
         )
 
-    def _instance(self, outer: Block) -> Node:
-        free = {node.name for node in self.store.nodes(self.outer)} - {n.name for n in self.picked}
+    def _instance(self, own: dict[str, Any]) -> Node:
+        free = names_taken(self.store, self.outer) - {node.name for node in self.picked}
         x, y = _centre(self.picked)
         return self.draft.put(
             Node(
@@ -69,11 +86,37 @@ class _Grouping:
                 names.unique(names.suggested(self.block.name), free),
                 x,
                 y,
-                {argument: argument for argument in outer.arguments},
+                {argument: argument for argument in own},
             )
         )
 
+    def _parameter(self, wire: Wire) -> None:
+        """Let a wire to a parameter go through the face of the new block."""
+        moved = wire
+        for end, port in (("source", "output"), ("target", "input")):
+            node, key = getattr(wire, end), parameter_key(getattr(wire, port))
+            if key is not None and node in self.inside:
+                inside = str(key.inside(node))
+                moved = replace(moved, **{end: self.instance.id, port: inside})
+        self.draft.put(moved)
+
+    def _deepen(self, wire: Wire) -> None:
+        """Put the new block into the steps of a wire that reaches a picked node from further out."""
+        now = self.draft.now(wire.id)
+        if not isinstance(now, Wire):
+            return
+        for port in ("output", "input"):
+            key = parameter_key(getattr(now, port))
+            if key is not None and any(node_of(step) in self.inside for step in key.steps):
+                at = next(i for i, step in enumerate(key.steps) if node_of(step) in self.inside)
+                if at == 0 and self.outer in (wire.block,):
+                    continue
+                steps = (*key.steps[:at], self.instance.id, *key.steps[at:])
+                now = replace(now, **{port: str(ParameterKey(steps, key.name))})
+        self.draft.put(now)
+
     def _inputs(self, crossing: list[Wire]) -> None:
+        crossing = [wire for wire in crossing if not _is_seen(wire, self.instance, self.draft)]
         faces: dict[tuple[Id, str], Node] = {}
         left = min(node.x for node in self.picked) - _STEP
         for wire in self._sorted(crossing):
@@ -88,6 +131,7 @@ class _Grouping:
             self._wire(self.block.id, (faces[source].id, "output"), (wire.target, wire.input))
 
     def _outputs(self, crossing: list[Wire]) -> None:
+        crossing = [wire for wire in crossing if wire.is_flow]
         faces: dict[tuple[Id, str], Node] = {}
         for wire in self._sorted(crossing):
             source = (wire.source, wire.output)
@@ -117,12 +161,19 @@ class _Grouping:
         return [
             (node.id, ports.outputs(self.store, node)[0].key)
             for node in sorted(self.picked, key=lambda node: node.y)
-            if not self.store.wires_from(node.id) and ports.outputs(self.store, node)
+            if not any(wire.is_flow for wire in self.store.wires_from(node.id))
+            and ports.outputs(self.store, node)
         ]
 
     def _sorted(self, wires: list[Wire]) -> list[Wire]:
         store = self.store
         return sorted(wires, key=lambda w: (store.node(w.source).y, store.node(w.target).y, w.id))
+
+
+def _is_seen(wire: Wire, instance: Node, draft: Draft) -> bool:
+    """Return whether a wire already ends at a parameter of the new block."""
+    now = draft.now(wire.id)
+    return isinstance(now, Wire) and now.target == instance.id
 
 
 def _check_group(store: Store, picked: list[Node]) -> None:
@@ -142,14 +193,40 @@ def _check_group(store: Store, picked: list[Node]) -> None:
                 Place(block, node.id),
                 hint=text("select the nodes between inputs and outputs"),
             )
+    _check_twins(store, picked)
     _check_convex(store, picked)
+
+
+def _check_twins(store: Store, picked: list[Node]) -> None:
+    """Refuse to part a module from a node that calls it again."""
+    chosen = {node.id for node in picked}
+    inner = [
+        inside
+        for node in picked
+        for region in store.regions(node.id)
+        for _, inside in scoped(store, region.id)
+    ]
+    held = chosen | {node.id for node in inner}
+    for node in (*picked, *inner):
+        for other in (store.original(node), *store.twins(node.id)):
+            if other.id not in held:
+                raise refuse(
+                    text(
+                        "“{name}” and “{other}” call the same module, and only one is selected",
+                        name=node.name,
+                        other=other.name,
+                    ),
+                    Place(node.block, node.id),
+                    hint=text("select “{other}” too, or make it independent", other=other.name),
+                )
 
 
 def _check_convex(store: Store, picked: list[Node]) -> None:
     inside = {node.id for node in picked}
-    left = {w.target for key in inside for w in store.wires_from(key)} - inside
+    out = (wire for key in inside for wire in store.wires_from(key))
+    left = {wire.target for wire in out if wire.is_flow} - inside
     for key in sorted(downstream(store, left) - inside):
-        back = [wire.target for wire in store.wires_from(key) if wire.target in inside]
+        back = [w.target for w in store.wires_from(key) if w.is_flow and w.target in inside]
         if back:
             raise refuse(
                 text(
@@ -180,45 +257,62 @@ class _Ungrouping:
         self.instance = instance
         self.block = store.block(block)
         self.only = len(store.instances(block)) == 1 and block != store.project.root
-        self.renamed: dict[Id, Id] = {}
+        self.copying = Copying(self.draft)
 
     def edit(self) -> Edit:
         """Return the whole ungrouping as one edit."""
         store, draft = self.store, self.draft
+        self._check()
         faces = {node.id for node in store.nodes(self.block.id) if node.kind in (INPUT, OUTPUT)}
+        inner = [record for record in contents(store, self.block.id) if record.id not in faces]
+        kept = [
+            record
+            for record in inner
+            if not isinstance(record, Wire) or record.block != self.block.id
+        ]
         if self.only:
-            remove_block(draft, self.block.id)
+            self.copying.ids = {record.id: record.id for record in kept}
+            for record in inner:
+                draft.remove(record.id)
+            for key in faces:
+                draft.remove(key)
+        else:
+            self.copying.announce(kept[1:])
         for wire in store.wires_at(self.instance.id):
             draft.remove(wire.id)
         draft.remove(self.instance.id)
-        self._nodes([node for node in store.nodes(self.block.id) if node.id not in faces])
+        self._records(kept[1:])
         self._wires(faces)
+        self._parameters()
         return draft.edit(text("Ungroup {name}", name=self.instance.name))
 
-    def _nodes(self, inner: list[Node]) -> None:
-        taken = {node.name for node in self.store.nodes(self.instance.block)}
-        taken.discard(self.instance.name)
-        dx, dy = self._shift(inner)
-        for node in inner:
-            name = names.unique(node.name, taken)
-            taken.add(name)
-            key = node.id if self.only else self.draft.new_id("n")
-            self.renamed[node.id] = key
-            self.draft.put(
-                replace(
-                    node,
-                    id=key,
-                    block=self.instance.block,
-                    name=name,
-                    x=node.x + dx,
-                    y=node.y + dy,
-                    properties=self._properties(node),
-                )
+    def _check(self) -> None:
+        twins = self.store.twins(self.instance.id)
+        if self.instance.same or twins or self.instance.times is not None:
+            raise refuse(
+                text("“{name}” is used more than once", name=self.instance.name),
+                Place(self.instance.block, self.instance.id),
+                expected=text("a block that is called once"),
+                hint=text("make its twins independent, or repeat it once, first"),
             )
-        for note in self.store.notes(self.block.id):
-            key = note.id if self.only else self.draft.new_id("t")
-            place = {"block": self.instance.block, "x": note.x + dx, "y": note.y + dy}
-            self.draft.put(replace(note, id=key, **place))
+
+    def _records(self, inner: list[Record]) -> None:
+        top = [record for record in inner if getattr(record, "block", "") == self.block.id]
+        nodes = [record for record in top if isinstance(record, Node)]
+        taken = names_taken(self.store, self.instance.block)
+        taken.discard(self.instance.name)
+        shift = self._shift(nodes)
+        self.copying.ids[self.block.id] = self.instance.block
+        for record in inner:
+            if isinstance(record, Node):
+                record = replace(record, properties=self._properties(record))
+                if record.block == self.block.id or record.kind not in (INPUT, OUTPUT):
+                    name = names.unique(record.name, taken)
+                    taken.add(name)
+                    record = replace(record, name=name)
+            if isinstance(record, Node | Note) and record.block == self.block.id:
+                record = replace(record, x=record.x + shift[0], y=record.y + shift[1])
+            self.copying.put(record)
 
     def _shift(self, inner: list[Node]) -> Point:
         if not inner:
@@ -228,15 +322,16 @@ class _Ungrouping:
 
     def _wires(self, faces: set[Id]) -> None:
         for wire in self.store.wires(self.block.id):
+            ids = self.copying.ids
             sources = (
                 self._outside_sources(wire)
                 if wire.source in faces
-                else [(self.renamed[wire.source], wire.output)]
+                else [(ids[wire.source], renamed_port(wire.output, ids))]
             )
             targets = (
                 self._outside_targets(wire)
                 if wire.target in faces
-                else [(self.renamed[wire.target], wire.input)]
+                else [(ids[wire.target], renamed_port(wire.input, ids))]
             )
             for source in sources:
                 for target in targets:
@@ -246,15 +341,40 @@ class _Ungrouping:
 
     def _outside_sources(self, wire: Wire) -> list[tuple[Id, str]]:
         into = self.store.wires_into(self.instance.id)
-        return [(outer.source, outer.output) for outer in into if outer.input == wire.source]
+        return [
+            (outer.source, outer.output)
+            for outer in into
+            if outer.is_flow and outer.input == wire.source
+        ]
 
     def _outside_targets(self, wire: Wire) -> list[tuple[Id, str]]:
         out = self.store.wires_from(self.instance.id)
         return [(outer.target, outer.input) for outer in out if outer.output == wire.target]
 
+    def _parameters(self) -> None:
+        """Let wires to parameters inside end at the nodes that were inside."""
+        through = [w for w in self.store.wires_at(self.instance.id) if not w.is_flow]
+        for wire in through:
+            moved = wire
+            for end, port in (("source", "output"), ("target", "input")):
+                key = parameter_key(getattr(wire, port))
+                if key is not None and key.steps and getattr(wire, end) == self.instance.id:
+                    inner = ParameterKey(key.steps[1:], key.name).renamed(self.copying.ids)
+                    node = self.copying.of(node_of(key.steps[0]))
+                    moved = replace(moved, **{end: node, port: str(inner)})
+            targets = [(moved.target, moved.input)]
+            if moved.target == self.instance.id:
+                inside = [w for w in self.store.wires(self.block.id) if w.source == wire.input]
+                ids = self.copying.ids
+                targets = [(ids[w.target], w.input) for w in inside if w.target in ids]
+            for target in targets:
+                key = self.draft.new_id("w")
+                place = {"target": target[0], "input": target[1]}
+                self.draft.put(replace(moved, id=key, **place))
+
     def _properties(self, node: Node) -> dict[str, Any]:
         values = {**self.block.arguments, **self.instance.properties}
-        spec = ports.spec_of(node)
+        spec = ports.spec_of(self.store, node)
         kept = dict(node.properties)
         for name, value in node.properties.items():
             item = spec.property_named(name) if spec else None

@@ -8,9 +8,22 @@ from msgspec.structs import replace
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import names, ports
 from blockstudio.graph.draft import Draft
+from blockstudio.graph.edits.regions import fill_regions, settle_join
+from blockstudio.graph.edits.removal import remove_records
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Place, refuse
-from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node, Note, Wire
+from blockstudio.graph.records import (
+    CODE_PREFIX,
+    INPUT,
+    OUTPUT,
+    Block,
+    CustomCode,
+    Id,
+    Node,
+    Note,
+    Wire,
+)
+from blockstudio.graph.scope import names_taken
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import containment
 
@@ -26,7 +39,10 @@ def add_node(
     at: Point = (0.0, 0.0),
     properties: Mapping[str, Any] | None = None,
 ) -> Edit:
-    """Place a node of `kind` in `block`; its name is made unique unless it was asked for."""
+    """Place a node of `kind` in `block`; its name is made unique unless it was asked for.
+
+    A node with regions gets them, each with an input and an output.
+    """
     draft = Draft(store)
     node = draft_node(draft, block, kind, name=name, at=at, properties=properties)
     return draft.edit(text("Add {name}", name=node.name))
@@ -44,24 +60,27 @@ def draft_node(
     """Put a new node into `draft` and return it."""
     store = draft.store
     _check_kind(store, block, kind)
-    taken = {node.name for node in store.nodes(block)}
+    taken = names_taken(store, block)
     if name is None:
         name = names.unique(_wish(store, kind), taken)
     else:
-        _check_name(block, name, taken)
+        check_name(block, name, taken)
     values = {key: value for key, value in (properties or {}).items() if value is not None}
     if kind in (INPUT, OUTPUT) and "order" not in values:
         values["order"] = ports.next_place(store, block, kind)
-    return draft.put(Node(draft.new_id("n"), block, kind, name, float(at[0]), float(at[1]), values))
+    node = Node(draft.new_id("n"), block, kind, name, float(at[0]), float(at[1]), values)
+    fill_regions(draft, draft.put(node))
+    return node
 
 
 def created(edit: Edit) -> list[Id]:
-    """Return the ids of the nodes an edit adds."""
-    change = edit.change
+    """Return the ids of the nodes an edit adds, not of those in regions that are new too."""
+    before, after = edit.change.before, edit.change.after
     return [
         key
-        for key, record in change.after.items()
-        if isinstance(record, Node) and key not in change.before
+        for key, record in after.items()
+        if isinstance(record, Node) and key not in before
+        if record.block not in after or record.block in before
     ]
 
 
@@ -70,8 +89,7 @@ def delete(store: Store, ids: Iterable[Id]) -> Edit:
     draft = Draft(store)
     placed = (Node, Wire, Note)
     found = [key for key in dict.fromkeys(ids) if isinstance(store.records.get(key), placed)]
-    for key in found:
-        remove_record(draft, key)
+    remove_records(draft, found)
     return draft.edit(_counted(store, found, text("Delete {name}"), text("Delete {count} items")))
 
 
@@ -86,27 +104,10 @@ def dissolve(store: Store, ids: Iterable[Id]) -> Edit:
             source = _origin(store, wire, gone)
             if source is not None and wire.target not in gone:
                 draft.put(replace(wire, id=draft.new_id("w"), source=source[0], output=source[1]))
-    for key in found:
-        remove_record(draft, key)
+    remove_records(draft, found)
     return draft.edit(
         _counted(store, found, text("Dissolve {name}"), text("Dissolve {count} nodes"))
     )
-
-
-def remove_record(draft: Draft, key: Id) -> None:
-    """Drop a record and every wire that would be left hanging, around its block's instances too."""
-    store = draft.store
-    draft.remove(key)
-    record = store.records[key]
-    if not isinstance(record, Node):
-        return
-    for wire in store.wires_at(key):
-        draft.remove(wire.id)
-    if record.kind in (INPUT, OUTPUT):
-        for instance in store.instances(record.block):
-            for wire in store.wires_at(instance.id):
-                if key in ((wire.input,) if wire.target == instance.id else (wire.output,)):
-                    draft.remove(wire.id)
 
 
 def move(store: Store, places: Mapping[Id, Point]) -> Edit:
@@ -122,12 +123,17 @@ def move(store: Store, places: Mapping[Id, Point]) -> Edit:
 
 
 def rename(store: Store, key: Id, name: str) -> Edit:
-    """Give a node another name: its key in `state_dict`."""
+    """Give a node another name: its key in `state_dict`.
+
+    The regions of one node know a value by the same name, so that all follow.
+    """
     node = store.node(key)
-    taken = {other.name for other in store.nodes(node.block) if other.id != key}
-    _check_name(node.block, name, taken, key)
+    check_name(node.block, name, names_taken(store, node.block, key), key)
     draft = Draft(store)
     draft.put(replace(node, name=name))
+    for face in _namesakes(store, node):
+        check_name(face.block, name, names_taken(store, face.block, face.id), face.id)
+        draft.put(replace(face, name=name))
     return draft.edit(text("Rename {old} to {new}", old=node.name, new=name))
 
 
@@ -139,11 +145,11 @@ def set_property(store: Store, key: Id, name: str, value: Any) -> Edit:
 def set_properties(store: Store, ids: Iterable[Id], values: Mapping[str, Any]) -> Edit:
     """Set the same properties on several nodes. A wrong value is kept, and told by the check."""
     draft = Draft(store)
-    found = [store.node(key) for key in ids]
+    found = [store.original(store.node(key)) for key in ids]
     for node in found:
         merged = {**node.properties, **values}
         kept = {name: value for name, value in merged.items() if value is not None}
-        draft.put(replace(node, properties=kept))
+        settle_join(draft, draft.put(replace(node, properties=kept)))
     what = ", ".join(values)
     if len(found) == 1:
         return draft.edit(text("Set {what} of {name}", what=what, name=found[0].name))
@@ -155,6 +161,20 @@ def add_note(store: Store, block: Id, words: str, at: Point = (0.0, 0.0)) -> Edi
     draft = Draft(store)
     draft.put(Note(draft.new_id("t"), block, words, *map(float, at)))
     return draft.edit(text("Add note"))
+
+
+def _namesakes(store: Store, face: Node) -> list[Node]:
+    """Return the Inputs of the other regions of a node that stand for the same value."""
+    if face.kind != INPUT:
+        return []
+    owner = store.block(face.block).owner
+    return [
+        other
+        for region in store.regions(owner)
+        if region.id != face.block
+        for other in ports.faces(store, region.id, INPUT)
+        if other.name == face.name
+    ]
 
 
 def _origin(store: Store, wire: Wire, gone: set[Id]) -> tuple[Id, str] | None:
@@ -177,8 +197,9 @@ def _wish(store: Store, kind: str) -> str:
         return "x"
     if kind == OUTPUT:
         return "y"
-    definition = store.records.get(kind.removeprefix("block:"))
-    title = definition.name if isinstance(definition, Block) else kind.rsplit(".", 1)[-1]
+    definition = store.records.get(kind.removeprefix("block:").removeprefix(CODE_PREFIX))
+    named = isinstance(definition, Block | CustomCode)
+    title = definition.name if named else kind.rsplit(".", 1)[-1]
     return names.suggested(title)
 
 
@@ -186,7 +207,7 @@ def _check_kind(store: Store, block: Id, kind: str) -> None:
     node = Node("", block, kind, "")
     if node.definition is not None:
         check_containment(store, block, node.definition)
-    elif ports.spec_of(node) is None:
+    elif ports.spec_of(store, node) is None:
         raise refuse(
             text("there is no kind of node called “{kind}”", kind=kind),
             Place(block),
@@ -207,7 +228,8 @@ def check_containment(store: Store, outer: Id, inner: Id) -> None:
         )
 
 
-def _check_name(block: Id, name: str, taken: set[str], key: Id = "") -> None:
+def check_name(block: Id, name: str, taken: set[str], key: Id = "") -> None:
+    """Refuse a name that torch would not take, or that something here has already."""
     place = Place(block, key, "name")
     if (fault := names.fault(name)) is not None:
         raise refuse(fault, place, actual=text("“{name}”", name=name))

@@ -10,8 +10,9 @@ from blockstudio.graph import ports
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.nodes import Point, draft_node
 from blockstudio.graph.history import Edit
+from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.problems import Place, Problem, Refusal, refuse
-from blockstudio.graph.records import Id, Node, Wire
+from blockstudio.graph.records import PARAMETER_MARK, Id, Node, Wire
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import downstream, path
 
@@ -41,16 +42,24 @@ def why_not(store: Store, source: End, target: End, ignore: Id = "") -> Problem 
     return (
         _no_such_port(store, start, end, source, target)
         or _occupied(store, end, target, ignore)
-        or _cycle(store, start, end, place, ignore)
+        or _no_tie(store, start, end, source, target)
+        or _cycle(store, start, end, source, target, ignore)
     )
 
 
 def connect(store: Store, source: End, target: End) -> Edit:
-    """Run a wire from an output port to a free input port of the same block."""
+    """Run a wire from an output port to a free input port of the same block.
+
+    From a parameter (`@weight`) to an input, it carries the value; to another parameter, it ties the
+    two: the target's becomes the source's.
+    """
     if (problem := why_not(store, source, target)) is not None:
         raise Refusal(problem)
     draft = Draft(store)
     _draft_wire(draft, source, target)
+    if PARAMETER_MARK in target.port:
+        a, b = parameter_name(store, source), parameter_name(store, target)
+        return draft.edit(text("Tie {b} to {a}", a=a, b=b))
     return draft.edit(text("Connect {a} to {b}", a=_name(store, source), b=_name(store, target)))
 
 
@@ -70,6 +79,9 @@ def disconnect(store: Store, wire: Id) -> Edit:
     draft = Draft(store)
     old = store.wire(wire)
     draft.remove(wire)
+    if old.is_tie:
+        tied = parameter_name(store, End(old.target, old.input))
+        return draft.edit(text("Untie {name}", name=tied))
     ends = store.node(old.source).name, store.node(old.target).name
     return draft.edit(text("Disconnect {a} from {b}", a=ends[0], b=ends[1]))
 
@@ -172,7 +184,60 @@ def _occupied(store: Store, end: Node, target: End, ignore: Id) -> Problem | Non
     return None
 
 
-def _cycle(store: Store, start: Node, end: Node, place: Place, ignore: Id) -> Problem | None:
+def parameter_name(store: Store, end: End) -> str:
+    """Return a parameter as people write it, seen from the block of its node: `dec.weight`."""
+    key = parameter_key(end.port)
+    node = store.node(end.node)
+    if key is None:
+        return node.name
+    owner = [node.name] if not ports.has_regions(store, node) else []
+    title = ports.parameter_title(store, key) if key.name or key.steps else ""
+    return ".".join(filter(None, [*owner, title]))
+
+
+def tied_to(store: Store, end: End) -> End:
+    """Return the parameter that the one at `end` is tied to, at the end of all ties of its block."""
+    seen: set[End] = set()
+    while end not in seen:
+        seen.add(end)
+        for wire in store.wires_into(end.node):
+            if wire.is_tie and wire.input == end.port:
+                end = End(wire.source, wire.output)
+    return end
+
+
+def _no_tie(store: Store, start: Node, end: Node, source: End, target: End) -> Problem | None:
+    """Say why a parameter can't be tied to what the wire comes from."""
+    if PARAMETER_MARK not in target.port:
+        return None
+    place = Place(end.block, end.id, target.port)
+    if PARAMETER_MARK not in source.port:
+        return Problem(
+            text("only another parameter can be tied to {b}", b=parameter_name(store, target)),
+            place,
+            expected=text("a parameter port"),
+            actual=text("the output “{port}” of “{name}”", port=source.port, name=start.name),
+            hint=text("show the parameters of “{name}” and start at one", name=start.name),
+        )
+    same = store.original(start).id == store.original(end).id and source.port == target.port
+    if same or tied_to(store, source) == tied_to(store, target):
+        return Problem(
+            text(
+                "{a} and {b} are one already",
+                a=parameter_name(store, source),
+                b=parameter_name(store, target),
+            ),
+            place,
+        )
+    return None
+
+
+def _cycle(
+    store: Store, start: Node, end: Node, source: End, target: End, ignore: Id
+) -> Problem | None:
+    if PARAMETER_MARK in source.port:
+        return None
+    place = Place(end.block, end.id, target.port)
     steps = path(store, end.id, start.id, ignore)
     if not steps:
         return None

@@ -71,7 +71,7 @@ class Card(Struct, frozen=True):
 
 def card(store: Store, node: Node, facts: NodeFacts | None) -> Card:
     """Measure one node with what is known of it."""
-    spec = ports.spec_of(node)
+    spec = ports.spec_of(store, node)
     into, out, height = _plugs(store, node)
     line = _second_line(store, node, spec, facts)
     count = f"{facts.count:,}" if facts and facts.count else ""

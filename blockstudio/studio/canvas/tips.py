@@ -33,7 +33,7 @@ def _node(scene: BlockScene, key: Id, facts: NodeFacts | None) -> str:
 
 def _kind(scene: BlockScene, node: Node) -> str:
     if node.definition is None:
-        spec = spec_of(node)
+        spec = spec_of(scene.store, node)
         return node.kind if spec is None else spec.kind
     if node.definition not in scene.store:
         return tr("a block that is gone")

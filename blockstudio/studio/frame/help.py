@@ -42,7 +42,7 @@ class Help(QObject):
     def show_layer(self) -> None:
         """Tell what the selected layer does and takes; without one, how to select one."""
         nodes = self._session.selected_nodes()
-        spec = spec_of(nodes[0]) if nodes else None
+        spec = spec_of(self._session.store, nodes[0]) if nodes else None
         if spec is not None:
             self._show(spec.title, layer_page(spec), spec.doc)
         elif nodes:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from blockstudio.graph.ports import spec_of
 from blockstudio.graph.records import Id, Node, ProjectInfo, Record, Wire
+from blockstudio.graph.store import Store
 from blockstudio.studio.look.theme import FAMILY_COLOURS, current
 
 _GAP = 0.55
@@ -21,6 +22,7 @@ class Thumbnail:
 
     def __init__(self, records: Iterable[Record]) -> None:
         found = list(records)
+        self._store = Store(found)
         root = next((r.root for r in found if isinstance(r, ProjectInfo)), "")
         self._nodes = {r.id: r for r in found if isinstance(r, Node) and r.block == root}
         self._wires = [r for r in found if isinstance(r, Wire) and r.block == root]
@@ -38,7 +40,7 @@ class Thumbnail:
             if wire.source in boxes and wire.target in boxes:
                 painter.drawPath(_curve(boxes[wire.source], boxes[wire.target]))
         for key, box in boxes.items():
-            _paint_box(painter, box, self._nodes[key])
+            _paint_box(painter, box, self._nodes[key], self._store)
         painter.restore()
 
     def _boxes(self, area: QRectF) -> dict[Id, QRectF]:
@@ -81,8 +83,8 @@ def _curve(source: QRectF, target: QRectF) -> QPainterPath:
     return path
 
 
-def _paint_box(painter: QPainter, box: QRectF, node: Node) -> None:
-    colour = QColor(_colour(node))
+def _paint_box(painter: QPainter, box: QRectF, node: Node, store: Store) -> None:
+    colour = QColor(_colour(store, node))
     radius = min(4.0, box.width() / 4)
     painter.setPen(QPen(QColor(current().canvas), 1))
     if node.definition is not None:
@@ -94,6 +96,6 @@ def _paint_box(painter: QPainter, box: QRectF, node: Node) -> None:
     painter.drawRoundedRect(box, radius, radius)
 
 
-def _colour(node: Node) -> str:
-    spec = spec_of(node)
+def _colour(store: Store, node: Node) -> str:
+    spec = spec_of(store, node)
     return FAMILY_COLOURS[spec.family if spec else "blocks"]

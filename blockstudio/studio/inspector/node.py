@@ -30,7 +30,7 @@ class NodesPage(Page):
     def __init__(self, session: Session, nodes: Sequence[Node], parent: QWidget) -> None:
         super().__init__(session, parent)
         self.keys = tuple(node.id for node in nodes)
-        self.spec = spec_of(nodes[0])
+        self.spec = spec_of(session.store, nodes[0])
         self.header = Header(session, self)
         self.problems = Problems(self)
         self.add(self.header)

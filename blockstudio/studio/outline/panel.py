@@ -140,7 +140,7 @@ class Outline(QWidget):
         if not isinstance(node, Node):
             return None
         facts = session.facts.get(path)
-        spec = spec_of(node)
+        spec = spec_of(session.store, node)
         colour = FAMILY_COLOURS[spec.family if spec else "blocks"]
         count = f"{facts.count:,}" if facts and facts.count else ""
         written = signature(session, node, facts.sizes if facts else {})
@@ -216,7 +216,7 @@ def signature(session: Session, node: Node, sizes: dict[str, int]) -> str:
     if node.definition is not None:
         block = session.store.records.get(node.definition)
         return block.name if isinstance(block, Block) else ""
-    spec = spec_of(node)
+    spec = spec_of(session.store, node)
     if spec is None:
         return node.kind
     values = [node.properties.get(name, sizes.get(name)) for name in spec.summary]
@@ -229,6 +229,6 @@ def _modules(session: Session, block: Id) -> Iterator[Node]:
     except ValueError:
         nodes = session.store.nodes(block)
     for node in nodes:
-        spec = spec_of(node)
+        spec = spec_of(session.store, node)
         if node.definition is not None or (spec is not None and spec.form == "module"):
             yield node

@@ -59,7 +59,7 @@ def nodes(session: Session) -> Iterator[Command]:
         names = [
             found.name for key in path if isinstance(found := session.store.records[key], Node)
         ]
-        spec = spec_of(node)
+        spec = spec_of(session.store, node)
         colour = FAMILY_COLOURS[spec.family if spec else "blocks"]
         title = " › ".join(names)
         line = Row(title, tr("go to"), spec.title if spec else "", colour=colour)

@@ -1,0 +1,232 @@
+"""Blocks in the public API: place nodes in them and wire these."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from blockstudio.api.node import CodeHandle, NodeHandle
+from blockstudio.api.values import plain
+from blockstudio.catalogue.text import text
+from blockstudio.graph import edits, ports
+from blockstudio.graph.edits import End
+from blockstudio.graph.parameters import ParameterKey
+from blockstudio.graph.problems import Place, refuse
+from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node, code_kind, instance_kind
+from blockstudio.graph.walk import insides
+
+if TYPE_CHECKING:
+    from blockstudio.api.project import Project
+
+_STEP = 200.0
+
+
+class BlockHandle:
+    """One block: a class, or a region of a node; its nodes are its contents."""
+
+    def __init__(self, project: "Project", key: Id) -> None:
+        self.project = project
+        self.id = key
+
+    def __repr__(self) -> str:
+        return f"<block {self.name}>"
+
+    @property
+    def record(self) -> Block:
+        """The block's record as it is now."""
+        return self.project.store.block(self.id)
+
+    @property
+    def name(self) -> str:
+        """The block's name."""
+        return self.record.name
+
+    @property
+    def nodes(self) -> dict[str, NodeHandle]:
+        """The block's nodes by name."""
+        found = self.project.store.nodes(self.id)
+        return {node.name: NodeHandle(self.project, node.id) for node in found}
+
+    def __getitem__(self, name: str) -> NodeHandle:
+        """Return the node of that name; raise KeyError if there is none."""
+        return self.nodes[name]
+
+    def add(
+        self, kind: "str | BlockHandle | CodeHandle", name: str | None = None, **properties: Any
+    ) -> NodeHandle:
+        """Place a node of a catalogue kind (`"torch.nn.Linear"`), a block's instance, or own code.
+
+        Sizes that are not given are *auto*. Raises `Refusal` for an unknown kind or a taken name.
+        """
+        match kind:
+            case BlockHandle():
+                wanted = instance_kind(kind.id)
+            case CodeHandle():
+                wanted = code_kind(kind.id)
+            case _:
+                wanted = kind
+        return self._place(wanted, name, plain(properties))
+
+    def add_input(
+        self,
+        name: str,
+        shape: Sequence[int | str] | None = None,
+        dtype: Any = "float32",
+        *,
+        optional: bool = False,
+    ) -> NodeHandle:
+        """Add an argument of `forward`; `shape` may hold symbols, such as `("N", 3, 32, 32)`.
+
+        An `optional` one is None where the block is called without it.
+        """
+        properties: dict[str, Any] = {} if shape is None else {"shape": list(shape)}
+        if plain(dtype) != "float32":
+            properties["dtype"] = plain(dtype)
+        if optional:
+            properties["optional"] = True
+        return self._place(INPUT, name, properties)
+
+    def add_output(self, name: str) -> NodeHandle:
+        """Add a result of `forward`."""
+        return self._place(OUTPUT, name, {})
+
+    def connect(self, source: "NodeHandle | str", target: "NodeHandle | str") -> None:
+        """Run a wire; ends are nodes (their first free port) or `"node.port"` texts.
+
+        A source such as `"hidden.weight"` is a parameter: its value is used. Raises `Refusal` when
+        the wire can't be: a taken port, a cycle, no such port.
+        """
+        start, end = self._end(source, "output"), self._end(target, "input")
+        self.project.do(edits.connect(self.project.store, start, end))
+
+    def chain(self, *nodes: "NodeHandle | str") -> None:
+        """Connect nodes in a row, each to the first free port of the next."""
+        for source, target in pairwise(nodes):
+            self.connect(source, target)
+
+    def disconnect(self, target: "NodeHandle | str") -> None:
+        """Take away the wire into a port, or all wires into a node; a tie is untied."""
+        store = self.project.store
+        if isinstance(target, NodeHandle):
+            gone = [wire.id for wire in store.wires_into(target.id)]
+        else:
+            end = self._end(target, "input")
+            gone = [wire.id for wire in store.wires_into(end.node) if wire.input == end.port]
+        self.project.do(edits.delete(store, gone))
+
+    def tie(self, target: str, source: str) -> None:
+        """Make one parameter the other, as `dec.weight = enc.weight` does: `tie(target, source)`.
+
+        Names may lead into nested blocks: `"decoder.layers.0.weight"`. A buffer can be tied too.
+        Raises `Refusal` where there is no such parameter, or where they are one already.
+        """
+        start, end = self._parameter(source), self._parameter(target)
+        self.project.do(edits.connect(self.project.store, start, end))
+
+    def untie(self, target: str) -> None:
+        """Give a tied parameter a tensor of its own again."""
+        end = self._parameter(target)
+        store = self.project.store
+        found = [w.id for w in store.wires_into(end.node) if w.is_tie and w.input == end.port]
+        self.project.do(edits.delete(store, found))
+
+    def _place(self, kind: str, name: str | None, properties: dict[str, Any]) -> NodeHandle:
+        store = self.project.store
+        right = max((node.x for node in store.nodes(self.id)), default=-_STEP)
+        edit = edits.add_node(
+            store, self.id, kind, name=name, at=(right + _STEP, 0.0), properties=properties
+        )
+        self.project.do(edit)
+        return NodeHandle(self.project, edits.created(edit)[0])
+
+    def _end(self, wanted: "NodeHandle | str", side: ports.Side) -> End:
+        store = self.project.store
+        if isinstance(wanted, NodeHandle):
+            return End(wanted.id, self._first(wanted.record, side))
+        by_name = {node.name: node for node in store.nodes(self.id)}
+        if wanted in by_name:
+            return End(by_name[wanted].id, self._first(by_name[wanted], side))
+        name, port = _split(wanted, by_name)
+        sockets = ports.inputs(store, by_name[name]) if name in by_name and side == "input" else []
+        if name in by_name and side == "output":
+            sockets = ports.outputs(store, by_name[name])
+        for socket in sockets:
+            if port in (socket.key, socket.name):
+                return End(by_name[name].id, socket.key)
+        if any(socket.key.startswith(f"{port}.") for socket in sockets):
+            return End(by_name[name].id, self._free(by_name[name], port))
+        if (found := self._found_parameter(wanted)) is not None:
+            return found
+        raise refuse(
+            text(
+                "there is no {side} “{port}” in block “{block}”",
+                side=side,
+                port=wanted,
+                block=self.name,
+            ),
+            Place(self.id),
+            expected=text("a node, or “node.port”; nodes here: {names}", names=", ".join(by_name)),
+        )
+
+    def _parameter(self, wanted: str) -> End:
+        found = self._found_parameter(wanted)
+        if found is None:
+            raise refuse(
+                text(
+                    "there is no parameter “{name}” in block “{block}”",
+                    name=wanted,
+                    block=self.name,
+                ),
+                Place(self.id),
+                expected=text("the names of nodes and of a parameter, such as hidden.weight"),
+            )
+        return found
+
+    def _found_parameter(self, wanted: str) -> End | None:
+        """Return the port of a parameter by names that may lead into nested blocks."""
+        store = self.project.store
+        nodes = store.nodes(self.id)
+        steps: list[Node] = []
+        rest = wanted
+        while node := _named(nodes, rest):
+            steps.append(node)
+            rest = rest[len(node.name) + 1 :]
+            if not rest or (node.definition is None and not store.regions(node.id)):
+                break
+            nodes = [inner for block in insides(store, node) for inner in store.nodes(block)]
+            turn, _, after = rest.partition(".")
+            if node.times is not None and not node.shared and turn.isdecimal():
+                steps[-1] = node
+                rest = after
+        if not steps:
+            return None
+        key = ParameterKey(tuple(node.id for node in steps[1:]), rest)
+        known = ports.parameter_owner(store, steps[0], key)
+        return End(steps[0].id, str(key)) if known is not None else None
+
+    def _first(self, node: Node, side: ports.Side) -> str:
+        store = self.project.store
+        sockets = ports.inputs(store, node) if side == "input" else ports.outputs(store, node)
+        if not sockets:
+            raise refuse(
+                text("“{name}” has no {side}", name=node.name, side=side), Place(self.id, node.id)
+            )
+        taken = {wire.input for wire in store.wires_into(node.id)} if side == "input" else set()
+        return next((item.key for item in sockets if item.key not in taken), sockets[0].key)
+
+    def _free(self, node: Node, port: str) -> str:
+        taken = {wire.input for wire in self.project.store.wires_into(node.id)}
+        keys = [socket.key for socket in ports.inputs(self.project.store, node)]
+        return next(key for key in keys if key.startswith(f"{port}.") and key not in taken)
+
+
+def _split(wanted: str, by_name: Mapping[str, Node]) -> tuple[str, str]:
+    """Split `node.port`; a port may have a dot of its own (`cat.tensors.1`)."""
+    for name in by_name:
+        if wanted.startswith(f"{name}."):
+            return name, wanted[len(name) + 1 :]
+    return wanted.partition(".")[0], wanted.partition(".")[2]
+
+
+def _named(nodes: Sequence[Node], wanted: str) -> Node | None:
+    """Return the node that `wanted` begins with, or is."""
+    return next((n for n in nodes if wanted == n.name or wanted.startswith(f"{n.name}.")), None)

@@ -1,0 +1,264 @@
+"""A project in the public API: its network, its data, its recipe; source, network, problems."""
+
+import importlib.util
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from blockstudio.api.block import BlockHandle
+from blockstudio.api.node import CodeHandle, NodeHandle
+from blockstudio.api.values import plain
+from blockstudio.catalogue.text import text
+from blockstudio.compiler.source import compile_source
+from blockstudio.graph import edits, ports
+from blockstudio.graph.check import Checker
+from blockstudio.graph.history import Edit, History
+from blockstudio.graph.problems import Place, Problem, Refusal, refuse
+from blockstudio.graph.properties import is_auto
+from blockstudio.graph.records import (
+    DATA,
+    PROJECT,
+    TRAIN,
+    Block,
+    DataSpec,
+    Id,
+    InitRule,
+    ProjectInfo,
+    TrainSpec,
+    code_kind,
+    instance_kind,
+)
+from blockstudio.graph.store import Store
+from blockstudio.project.facts import KnownSizes, fingerprint
+from blockstudio.project.file import Loaded, load, save
+
+if TYPE_CHECKING:
+    from torch import nn
+
+    from blockstudio.runtime.shapes import Shapes
+    from blockstudio.runtime.ties import Tie
+
+Sizes = dict[tuple[Id, ...], dict[str, int]]
+Target = BlockHandle | NodeHandle | None
+
+
+def new_project(name: str) -> "Project":
+    """Return a new project with an empty network."""
+    records = [
+        ProjectInfo(PROJECT, name, "b1"),
+        DataSpec(DATA, "digits"),
+        TrainSpec(TRAIN),
+        Block("b1", name),
+    ]
+    return Project(Loaded(tuple(records)))
+
+
+def open_project(path: str | Path) -> "Project":
+    """Open a `.bstudio` file; raise `Refusal` if it is none. No code in it is run."""
+    return Project(load(Path(path)))
+
+
+class Project:
+    """One document: its network, its data and its recipe."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self.store = Store(loaded.records)
+        self.history = History(self.store)
+        self.opening = list(loaded.problems)
+        self._known = loaded.facts
+        self._checker = Checker(self.store)
+        self._shapes: Shapes | None = None
+        self.store.listeners.append(self._checker.update)
+
+    @property
+    def name(self) -> str:
+        """The project's name."""
+        return self.store.project.name
+
+    @property
+    def root(self) -> BlockHandle:
+        """The block that is the whole network."""
+        return BlockHandle(self, self.store.project.root)
+
+    @property
+    def blocks(self) -> dict[str, BlockHandle]:
+        """Every block that is a class, by name."""
+        found = (block for block in self.store.blocks() if not block.owner)
+        return {block.name: BlockHandle(self, block.id) for block in found}
+
+    def add_block(self, name: str, **arguments: Any) -> BlockHandle:
+        """Define a block: a class called after `name`, its arguments with their defaults."""
+        edit = self.do(edits.add_block(self.store, name, plain(arguments)))
+        return BlockHandle(self, next(iter(edit.change.after)))
+
+    def add_code(self, source: str, name: str = "") -> CodeHandle:
+        """Add Python: a function or an `nn.Module` class, which `BlockHandle.add` takes as a kind.
+
+        The code is only read here. It runs in `build(trust_code=True)`.
+        """
+        edit = self.do(edits.add_code(self.store, source, name))
+        return CodeHandle(self, next(iter(edit.change.after)))
+
+    def initialise(
+        self,
+        function: "str | CodeHandle",
+        at: Target = None,
+        *,
+        kind: "str | BlockHandle | CodeHandle" = "",
+        parameter: str = "",
+        path: tuple[NodeHandle, ...] = (),
+        **options: Any,
+    ) -> None:
+        """Add a rule of how parameters start, after those there are.
+
+        `function` is one of `torch.nn.init` (`"torch.nn.init.normal_"`), or code that takes a
+        tensor and fills it. The rule is about everything, about the node `at` of the root, or
+        about the node that `path` leads to through nested blocks; `kind` keeps it to modules of
+        exactly that class, `parameter` to those of that name. `options` are the function's own.
+        """
+        steps = tuple(node.id for node in path) or ((at.id,) if isinstance(at, NodeHandle) else ())
+        wanted = function if isinstance(function, str) else code_kind(function.id)
+        edit = edits.add_rule(
+            self.store,
+            wanted,
+            path=steps,
+            kind=_kind(kind),
+            parameter=parameter,
+            options=plain(options),
+        )
+        self.do(edit)
+
+    @property
+    def rules(self) -> list[InitRule]:
+        """The rules of initialisation in their order."""
+        return self.store.rules()
+
+    def configure(self, *, data: Mapping[str, Any] | None = None, **train: Any) -> None:
+        """Set fields of the recipe (`epochs=5`, `optimiser_options={"lr": 0.1}`) and of the data."""
+        for key, fields in ((TRAIN, train), (DATA, data or {})):
+            if fields:
+                self.do(edits.set_fields(self.store, key, **fields))
+
+    def save(self, path: str | Path) -> None:
+        """Write the project to a `.bstudio` file, whole or not at all."""
+        records = self.store.records.values()
+        known = {"/".join(path): sizes for path, sizes in self._sizes().items()}
+        save(Path(path), records, KnownSizes(fingerprint(records), known))
+        self.history.mark_saved()
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self.history.undo()
+
+    def redo(self) -> None:
+        """Make the last undone edit again."""
+        self.history.redo()
+
+    def source(self, *, trust_code: bool = False) -> str:
+        """Return the Python that the network compiles to; it needs torch and nothing else.
+
+        *Auto* sizes come from the file if it knows them, else from torch; where torch is not
+        installed they are written as lazy modules. With `trust_code`, code written in the app may
+        run to find sizes behind it. Raises `Refusal` for a network with errors.
+        """
+        self._refuse_errors(self._checker.problems())
+        return compile_source(self.store, self._sizes(trusted=trust_code)).text
+
+    def build(self, *, trust_code: bool = False) -> "nn.Module":
+        """Return a fresh network: the generated source, executed.
+
+        A network with Python of its own is built only with `trust_code`. Raises `Refusal` for
+        errors, and where that code is not trusted.
+        """
+        from blockstudio.runtime.build import network  # noqa: PLC0415  (torch only when needed)
+
+        self._refuse_errors([*self._checker.problems(), *self._inferred(trusted=trust_code)[1]])
+        if not trust_code and self.has_code:
+            raise refuse(
+                text("the network has code of its own, and that is not trusted"),
+                Place(record=PROJECT),
+                hint=text("read the code, then build with trust_code=True, or --trust-code"),
+            )
+        return network(self.source(trust_code=trust_code))
+
+    @property
+    def has_code(self) -> bool:
+        """Whether building the network would run Python that came with the file."""
+        from blockstudio.compiler.custom import used_codes  # noqa: PLC0415  (with the compiler)
+
+        return bool(used_codes(self.store))
+
+    def ties(self) -> "list[Tie]":
+        """Return every pair of `state_dict` keys that stand for one tensor."""
+        from blockstudio.runtime.ties import ties  # noqa: PLC0415  (torch only when needed)
+
+        return ties(self.store)
+
+    def broken_ties(self, net: "nn.Module") -> list[Problem]:
+        """Return a problem for every tie that `net` no longer keeps, by the identity of tensors."""
+        from blockstudio.runtime.ties import broken  # noqa: PLC0415  (torch only when needed)
+
+        return broken(self.store, net)
+
+    def problems(self, *, trust_code: bool = False) -> list[Problem]:
+        """Return everything that is wrong: in the file, the graph, and to torch."""
+        found = [*self.opening, *self._checker.problems()]
+        if _has_torch():
+            found += self._inferred(trusted=trust_code)[1]
+        return found
+
+    def summary(self, *, trust_code: bool = False) -> str:
+        """Return a table of layers with output shapes and parameter counts."""
+        from blockstudio.runtime.summary import table  # noqa: PLC0415  (torch only when needed)
+
+        return table(self.store, self._inferred(trusted=trust_code)[0])
+
+    def do(self, edit: Edit) -> Edit:
+        """Make an edit and return it."""
+        self.history.do(edit)
+        return edit
+
+    def _inferred(self, *, trusted: bool = False) -> tuple[Any, list[Problem]]:
+        from blockstudio.runtime.shapes import Shapes  # noqa: PLC0415  (torch only when needed)
+
+        self._shapes = self._shapes or Shapes()
+        return self._shapes.infer(self.store, trusted=trusted)
+
+    def _sizes(self, *, trusted: bool = False) -> Sizes:
+        """Return the *auto* sizes: those the file knows if they still hold, else torch's."""
+        records = self.store.records.values()
+        kept = self._known.fitting(records) if self._known else {}
+        if kept:
+            return {tuple(path.split("/")): sizes for path, sizes in kept.items()}
+        if not _needs_sizes(self.store) or not _has_torch():
+            return {}
+        facts = self._inferred(trusted=trusted)[0]
+        return {path: fact.sizes for path, fact in facts.items() if fact.sizes}
+
+    def _refuse_errors(self, problems: list[Problem]) -> None:
+        errors = [problem for problem in problems if problem.severity == "error"]
+        if errors:
+            raise Refusal(errors[0])
+
+
+def _kind(kind: "str | BlockHandle | CodeHandle") -> str:
+    match kind:
+        case BlockHandle():
+            return instance_kind(kind.id)
+        case CodeHandle():
+            return code_kind(kind.id)
+        case _:
+            return kind
+
+
+def _needs_sizes(store: Store) -> bool:
+    found = [
+        (node, ports.spec_of(store, node))
+        for block in store.blocks()
+        for node in store.nodes(block.id)
+    ]
+    return any(is_auto(item, node) for node, spec in found if spec for item in spec.properties)
+
+
+def _has_torch() -> bool:
+    return importlib.util.find_spec("torch") is not None

@@ -1,0 +1,45 @@
+"""How generated code reaches a child or a parameter: `self.encoder.hidden.weight`, `net[2].bias`."""
+
+from collections.abc import Collection
+
+from blockstudio.compiler.values import plain
+from blockstudio.graph.names import is_identifier
+from blockstudio.graph.parameters import ParameterKey, node_of, turn_of
+from blockstudio.graph.records import Id, Node, is_alias
+from blockstudio.graph.scope import home
+from blockstudio.graph.store import Store
+
+
+class Attributes:
+    """Writes the way to a child; `chains` are the blocks that become an `nn.Sequential`."""
+
+    def __init__(self, store: Store, chains: Collection[Id]) -> None:
+        self.store = store
+        self.chains = chains
+
+    def child(self, node: Node, base: str = "self") -> str:
+        """Return how the module of a node is reached from `base`, the module that holds it."""
+        own = self.store.original(node) if is_alias(node) else node
+        if is_identifier(own.name):
+            return f"{base}.{own.name}"
+        if own.name.isdecimal() and home(self.store, own.block) in self.chains:
+            return f"{base}[{own.name}]"
+        return f"getattr({base}, {plain(own.name)})"
+
+    def module(self, path: tuple[str, ...], base: str) -> str:
+        """Return how the module at a path of steps is reached; a region is no step of its own."""
+        for step in path:
+            node = self.store.records.get(node_of(step))
+            if isinstance(node, Node) and not self.store.regions(node.id):
+                base = self._turn(node, self.child(node, base), step)
+        return base
+
+    def parameter(self, node: Node, key: ParameterKey, base: str = "self") -> str:
+        """Return how a parameter of a node, or of one inside it, is reached."""
+        found = self.module((node.id, *key.steps), base)
+        return f"{found}.{key.name}" if key.name else found
+
+    @staticmethod
+    def _turn(node: Node, found: str, step: str) -> str:
+        repeated = node.times is not None and not node.shared
+        return f"{found}[{turn_of(step)}]" if repeated else found

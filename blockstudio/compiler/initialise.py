@@ -1,0 +1,125 @@
+"""Rules of initialisation as a person writes them: `init_weights` with `apply`, or one by one."""
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from msgspec import Struct
+
+from blockstudio.catalogue.library import library
+from blockstudio.catalogue.spec import Spec
+from blockstudio.compiler.attributes import Attributes
+from blockstudio.compiler.plan import BlockPlan
+from blockstudio.compiler.values import arguments, given
+from blockstudio.graph import ports
+from blockstudio.graph.parameters import node_of
+from blockstudio.graph.records import BLOCK_PREFIX, CODE_PREFIX, CustomCode, Id, InitRule, Node
+from blockstudio.graph.signature import read
+from blockstudio.graph.store import Store
+
+Plans = Mapping[Id, BlockPlan]
+
+
+class Initialisation(Struct, frozen=True):
+    """The functions to define before `build()`, line by line, and the statements inside it."""
+
+    functions: tuple[tuple[str, ...], ...] = ()
+    statements: tuple[str, ...] = ()
+
+
+def initialisation(store: Store, plans: Plans, attributes: Attributes) -> Initialisation:
+    """Return what carries out the document's rules, in their order.
+
+    Rules in a row for modules of certain classes below one place become one `init_weights`.
+    """
+    functions: list[tuple[str, ...]] = []
+    statements: list[str] = []
+    rules = [rule for rule in store.rules() if called(store, rule) is not None]
+    for (path, by_kind), group in groupby(rules, key=lambda rule: (rule.path, bool(rule.kind))):
+        base = attributes.module(path, "net")
+        if not by_kind:
+            for rule in group:
+                statements += _one_by_one(store, rule, base)
+            continue
+        name = "init_weights" if not functions else f"init_weights_{len(functions) + 1}"
+        functions.append(_function(store, name, list(group), plans))
+        statements.append(f"{base}.apply({name})")
+    return Initialisation(tuple(functions), tuple(statements))
+
+
+def called(store: Store, rule: InitRule) -> Spec | None:
+    """Return the entry of what a rule calls, or None if there is no such function."""
+    if rule.function.startswith(CODE_PREFIX):
+        code = store.records.get(rule.function.removeprefix(CODE_PREFIX))
+        return read(code.source, code.id).spec if isinstance(code, CustomCode) else None
+    return library().get(rule.function)
+
+
+def _function(store: Store, name: str, rules: list[InitRule], plans: Plans) -> tuple[str, ...]:
+    lines = [f"def {name}(module):"]
+    for kind, group in groupby(rules, key=lambda rule: rule.kind):
+        lines.append(f"    if type(module) is {_class(store, kind, plans)}:")
+        for rule in group:
+            lines += [f"        {line}" for line in _on_module(store, rule)]
+    return tuple(lines)
+
+
+def _class(store: Store, kind: str, plans: Plans) -> str:
+    """Return the class of a kind, as generated code names it."""
+    if kind.startswith(BLOCK_PREFIX):
+        found = plans.get(kind.removeprefix(BLOCK_PREFIX))
+        return "nn.Sequential" if found is None or found.sequential else found.name
+    spec = ports.spec_of(store, Node("", "", kind, ""))
+    return spec.call if spec is not None else "nn.Module"
+
+
+def _on_module(store: Store, rule: InitRule) -> Iterator[str]:
+    if not rule.parameter:
+        yield "for parameter in module.parameters(recurse=False):"
+        yield f"    {_call(store, rule, 'parameter')}"
+    elif _may_lack(store, rule):
+        yield f"if module.{rule.parameter} is not None:"
+        yield f"    {_call(store, rule, f'module.{rule.parameter}')}"
+    else:
+        yield _call(store, rule, f"module.{rule.parameter}")
+
+
+def _may_lack(store: Store, rule: InitRule) -> bool:
+    """Return whether some module of the rule's kind was made without the parameter."""
+    nodes = (record for record in store.records.values() if isinstance(record, Node))
+    return any(
+        node.kind == rule.kind and node.properties.get(rule.parameter) is False for node in nodes
+    )
+
+
+def _one_by_one(store: Store, rule: InitRule, base: str) -> Iterator[str]:
+    if rule.parameter and _is_leaf(store, rule):
+        yield _call(store, rule, f"{base}.{rule.parameter}")
+    elif rule.parameter:
+        yield f"for name, parameter in {base}.named_parameters():"
+        yield f'    if name.rpartition(".")[2] == "{rule.parameter}":'
+        yield f"        {_call(store, rule, 'parameter')}"
+    elif _is_tensor(store, rule):
+        yield _call(store, rule, base)
+    else:
+        yield f"for parameter in {base}.parameters():"
+        yield f"    {_call(store, rule, 'parameter')}"
+
+
+def _is_leaf(store: Store, rule: InitRule) -> bool:
+    node = store.records.get(node_of(rule.path[-1])) if rule.path else None
+    return isinstance(node, Node) and node.definition is None
+
+
+def _is_tensor(store: Store, rule: InitRule) -> bool:
+    node = store.records.get(node_of(rule.path[-1])) if rule.path else None
+    spec = ports.spec_of(store, node) if isinstance(node, Node) else None
+    return spec is not None and spec.form == "parameter"
+
+
+def _call(store: Store, rule: InitRule, tensor: str) -> str:
+    spec = called(store, rule)
+    if spec is None:
+        return "pass"
+    node = Node("", "", rule.function, "", properties=rule.options)
+    pieces = arguments(spec.properties, given(spec, node, {}), in_order=True)
+    return f"{spec.call}({', '.join([tensor, *pieces])})"

@@ -1,0 +1,233 @@
+"""How a While, an If and a Parallel are written: plain `while` and `if`, branches joined by a call."""
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from blockstudio.compiler.statements import Line
+from blockstudio.compiler.tree import Items, Tree, bound, call, leaf
+from blockstudio.graph import ports
+from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node
+from blockstudio.graph.scope import region
+
+if TYPE_CHECKING:
+    from blockstudio.compiler.forward import Forward
+
+_OPERATORS = {"add": (" + ", 11), "mul": (" * ", 12)}
+
+
+def write(body: "Forward", node: Node) -> None:
+    """Write a node with regions."""
+    spec = ports.spec_of(body.store, node)
+    match spec.kind.rpartition(".")[2] if spec is not None else "":
+        case "While":
+            _while(body, node)
+        case "If":
+            _if(body, node)
+        case _:
+            _parallel(body, node)
+
+
+class _Entry(Struct, frozen=True):
+    """One value that regions take: its variable, or what it is, and the Inputs that stand for it."""
+
+    name: str
+    tree: Tree
+    faces: tuple[Id, ...]
+
+
+def _entries(body: "Forward", node: Node, carried: int = 0) -> list[_Entry]:
+    """Give what arrives at a node to the Inputs of its regions.
+
+    The first `carried` values are about to change: each gets a variable nobody else reads.
+    """
+    found: list[_Entry] = []
+    for place, port in enumerate(ports.region_inputs(body.store, node)):
+        tree = body.values(node)(port.id) or leaf("None")
+        name = str(tree)
+        own = body.only_reader(name) == node.id
+        plain = name in body.waiting or (name.startswith("self.") and name[5:].isidentifier())
+        if (place < carried and not own) or not (plain or name == "None"):
+            body.finish(tree)
+            name = body.free(port.name)
+            body.write(Tree((f"{name} = ", tree)))
+            body.waiting[name] = set()
+            tree = leaf(name)
+        faces = tuple(
+            face.id
+            for held in body.store.regions(node.id)
+            for face in ports.faces(body.store, held.id, INPUT)
+            if face.name == port.name and held.role != "join"
+        )
+        for face in faces:
+            body.share((face, "output"), tree)
+        body.hold(name, node.id)
+        found.append(_Entry(name, tree, faces))
+    body.done(node.id)
+    return found
+
+
+def _while(body: "Forward", node: Node) -> None:
+    store = body.store
+    inner, test = region(store, node.id, "body"), region(store, node.id, "condition")
+    if inner is None or test is None:
+        return
+    ends = ports.faces(store, inner.id, OUTPUT)
+    entries = _entries(body, node, carried=len(ends))
+    for entry in entries[len(ends) :]:
+        body.hold(entry.name, _loop(node))
+    with body.deeper(), body.apart() as lines:
+        holds = body.block(test.id)[0]
+    if lines:
+        body.write(Tree(("while True:",), node.id))
+        body.lines += lines
+        with body.deeper():
+            body.write(Tree(("if not ", bound(holds, 4), ":")))
+        body.lines.append(Line(body.depth + 2, leaf("break")))
+    else:
+        body.write(Tree(("while ", holds, ":"), node.id))
+    body.finish(holds)
+    _release(body, test)
+    before = len(body.lines)
+    with body.deeper():
+        results = body.block(inner.id)
+        _assign(body, [entry.name for entry in entries], results)
+        if len(body.lines) == before:
+            body.write(leaf("pass"))
+    _release(body, inner)
+    for entry in entries:
+        body.release(entry.name, node.id)
+        body.release(entry.name, _loop(node))
+    for entry, end in zip(entries, ends, strict=False):
+        body.bind((node.id, end.id), entry.name)
+
+
+def _if(body: "Forward", node: Node) -> None:
+    store = body.store
+    test, then = region(store, node.id, "condition"), region(store, node.id, "then")
+    other = region(store, node.id, "else")
+    if test is None or then is None or other is None:
+        return
+    entries = _entries(body, node)
+    holds = body.block(test.id)[0]
+    body.finish(holds)
+    _release(body, test)
+    names = _result_names(body, node, then, other, entries)
+    with body.deeper(), body.apart() as yes:
+        _assign(body, names, body.block(then.id))
+    with body.deeper(), body.apart() as no:
+        _assign(body, names, body.block(other.id))
+    if yes:
+        body.write(Tree(("if ", holds, ":"), node.id))
+        body.lines += yes
+        if no:
+            body.write(leaf("else:"))
+            body.lines += no
+    elif no:
+        body.write(Tree(("if not ", bound(holds, 4), ":"), node.id))
+        body.lines += no
+    for held in (then, other):
+        _release(body, held)
+    for entry in entries:
+        body.release(entry.name, node.id)
+    for name, end in zip(names, ports.faces(store, then.id, OUTPUT), strict=False):
+        body.bind((node.id, end.id), name)
+
+
+def _result_names(
+    body: "Forward", node: Node, then: Block, other: Block, entries: list[_Entry]
+) -> list[str]:
+    """Choose a variable for each result: that of the value a region passes on, where it is free."""
+    inner = {face for entry in entries for face in entry.faces}
+    names: list[str] = []
+    for place, end in enumerate(ports.faces(body.store, then.id, OUTPUT)):
+        wish = ""
+        for held in (other, then):
+            ends = ports.faces(body.store, held.id, OUTPUT)
+            wires = body.store.wires_into(ends[place].id) if place < len(ends) else []
+            passed = next((wire.source for wire in wires if wire.source in inner), None)
+            entry = next((one for one in entries if passed in one.faces), None)
+            if entry is not None and entry.name not in names and _is_free(body, entry, node):
+                wish = wish or entry.name
+        names.append(wish or body.free(end.name if end.name != "y" else node.name, names))
+        body.waiting.setdefault(names[-1], set())
+        body.hold(names[-1], node.id)
+    return names
+
+
+def _is_free(body: "Forward", entry: _Entry, node: Node) -> bool:
+    """Return whether only the regions of `node` still read the variable of an entry."""
+    if entry.name not in body.waiting:
+        return False
+    inside = {wire.target for face in entry.faces for wire in body.store.wires_from(face)}
+    return body.waiting[entry.name] <= {node.id, *inside}
+
+
+def _parallel(body: "Forward", node: Node) -> None:
+    store = body.store
+    branches = [held for held in store.regions(node.id) if held.role == "branch"]
+    entries = _entries(body, node)
+    results: list[Tree] = []
+    for held in branches:
+        with body.apart() as lines:
+            results += body.block(held.id)[:1]
+        body.lines += lines
+    join = node.properties.get("join", "cat")
+    if join == "own":
+        tree = _own_join(body, node, results)
+    else:
+        tree = joined(str(join), node.properties.get("dim", 1), results)
+    tree = Tree(tree.parts, node.id, tree.precedence)
+    body.settle(node, "output", tree)
+    for held in branches:
+        _release(body, held)
+    for entry in entries:
+        body.release(entry.name, node.id)
+
+
+def joined(join: str, dim: object, results: list[Tree]) -> Tree:
+    """Return the call that makes one of the results of branches: `torch.cat((a, b), dim=1)`."""
+    if join in _OPERATORS:
+        sign, strength = _OPERATORS[join]
+        parts = [part for tree in results for part in (sign, bound(tree, strength + 1))][1:]
+        return Tree(tuple(parts), precedence=strength)
+    pieces = [Tree((Items(tuple(results), tuple_=True),)), leaf(f"dim={dim}")]
+    return call(f"torch.{join}", pieces)
+
+
+def _own_join(body: "Forward", node: Node, results: list[Tree]) -> Tree:
+    held = region(body.store, node.id, "join")
+    if held is None:
+        return leaf("None")
+    for face, tree in zip(ports.faces(body.store, held.id, INPUT), results, strict=False):
+        if str(tree) in body.waiting:
+            body.share((face.id, "output"), tree)
+            continue
+        body.finish(tree)
+        name = body.free(face.name)
+        body.write(Tree((f"{name} = ", tree)))
+        body.bind((face.id, "output"), name)
+    result = body.block(held.id)[0]
+    _release(body, held)
+    return result
+
+
+def _assign(body: "Forward", names: list[str], results: list[Tree]) -> None:
+    """Give the results of a region to their variables, all at once, as Python does."""
+    pairs = [(n, tree) for n, tree in zip(names, results, strict=False) if str(tree) != n]
+    for _, tree in pairs:
+        body.finish(tree)
+    if pairs:
+        left = ", ".join(name for name, _ in pairs)
+        right = [part for _, tree in pairs for part in (", ", tree)][1:]
+        body.write(Tree((f"{left} = ", *right)))
+
+
+def _release(body: "Forward", held: Block) -> None:
+    """Note that what a region gives back has been read."""
+    for end in ports.faces(body.store, held.id, OUTPUT):
+        body.done(end.id)
+
+
+def _loop(node: Node) -> str:
+    return f"{node.id} in the next turn"

@@ -1,0 +1,128 @@
+"""Statements in the making: at which depth, which variables hold what, and who still reads them."""
+
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
+
+from msgspec import Struct
+
+from blockstudio.compiler.tree import Items, Tree, leaf
+from blockstudio.graph import names
+from blockstudio.graph.records import Id
+from blockstudio.graph.store import Store
+
+Value = tuple[Id, str]
+"""A node and the key of one of its outputs."""
+
+
+class Line(Struct, frozen=True):
+    """One statement, and how deep it is indented below the body of `forward`."""
+
+    depth: int
+    tree: Tree
+
+
+class Statements:
+    """The lines written so far, and the variables: a name is free again when all have read it."""
+
+    def __init__(self, store: Store, arguments: Iterable[str]) -> None:
+        self.store = store
+        self.arguments = list(arguments)
+        self.lines: list[Line] = []
+        self.depth = 0
+        self.trees: dict[Value, Tree] = {}
+        self.variables: dict[Value, str] = {}
+        self.waiting: dict[str, set[Id]] = {}
+        """The nodes that still have to read a variable; no other value may take its place yet."""
+        self.alive: set[str] = set()
+
+    def write(self, tree: Tree) -> None:
+        """Write one statement here."""
+        self.lines.append(Line(self.depth, tree))
+
+    @contextmanager
+    def deeper(self) -> Generator[None]:
+        """Write what follows one level further in."""
+        self.depth += 1
+        yield
+        self.depth -= 1
+
+    @contextmanager
+    def apart(self) -> Generator[list[Line]]:
+        """Write what follows into a list of its own, which goes nowhere by itself."""
+        outer, self.lines = self.lines, []
+        yield self.lines
+        self.lines = outer
+
+    def bind(self, value: Value, name: str) -> None:
+        """Note that a value is now in the variable `name`."""
+        readers = self.readers(value)
+        self.variables[value] = name
+        self.waiting[name] = readers
+        if readers:
+            self.alive.add(name)
+        self.trees[value] = leaf(name)
+
+    def share(self, value: Value, tree: Tree) -> None:
+        """Note that a value is what `tree` gives; its readers read the variable that is, too."""
+        self.trees[value] = tree
+        name = str(tree)
+        if name in self.waiting:
+            readers = self.readers(value)
+            self.variables[value] = name
+            self.waiting[name] |= readers
+            if readers:
+                self.alive.add(name)
+
+    def readers(self, value: Value) -> set[Id]:
+        """Return the nodes that take a value."""
+        return {w.target for w in self.store.wires_from(value[0]) if w.output == value[1]}
+
+    def hold(self, name: str, reader: Id) -> None:
+        """Keep a variable as it is until `release`."""
+        if name in self.waiting:
+            self.waiting[name].add(reader)
+            self.alive.add(name)
+
+    def release(self, name: str, reader: Id) -> None:
+        """Note that `reader` has read a variable."""
+        self.waiting.get(name, set()).discard(reader)
+        if not self.waiting.get(name):
+            self.alive.discard(name)
+
+    def finish(self, tree: Tree) -> None:
+        """Note that the nodes of a written statement have read what they read."""
+        for node in tree.nodes():
+            self.done(node)
+
+    def done(self, node: Id) -> None:
+        """Note that a node has read all its inputs."""
+        for wire in self.store.wires_into(node):
+            self.release(self.variables.get((wire.source, wire.output), ""), node)
+
+    def only_reader(self, name: str) -> Id | None:
+        """Return the one node that still has to read a variable, or None if it isn't just one."""
+        readers = self.waiting.get(name, set())
+        return next(iter(readers)) if len(readers) == 1 else None
+
+    def target(self, wish: str, tree: Tree) -> str:
+        """Choose the variable for a result: the one it replaces, or one of the node's own name."""
+        read = {name for name in leaves(tree) if name in self.waiting}
+        free = read - self.alive
+        if len(read) == 1 and free:
+            return free.pop()
+        kept = [name for name in self.arguments if name in free]
+        return kept[0] if kept else self.free(wish)
+
+    def free(self, wish: str, others: Iterable[str] = ()) -> str:
+        """Return the variable nearest to `wish` that holds nothing anybody still reads."""
+        taken = {*self.alive, *others, *self.arguments, *names.BUILT_IN}
+        return names.unique(names.identifier(wish, "h"), taken)
+
+
+def leaves(piece: Tree | Items) -> list[str]:
+    """Return the texts that stand alone: among them, the variables a piece reads."""
+    if isinstance(piece, Items):
+        return [text for item in piece.items for text in leaves(item)]
+    if len(piece.parts) == 1 and isinstance(piece.parts[0], str):
+        return [piece.parts[0]]
+    return [text for part in piece.parts if not isinstance(part, str) for text in leaves(part)]

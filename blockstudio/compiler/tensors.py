@@ -1,0 +1,103 @@
+"""How a Parameter or a Constant is written: `self.W = nn.Parameter(torch.randn(784, 10))`."""
+
+from typing import Any
+
+from blockstudio.catalogue.spec import Spec
+from blockstudio.catalogue.values import parts
+from blockstudio.compiler.tree import Tree, call, leaf
+from blockstudio.compiler.values import plain, written
+from blockstudio.graph.names import is_identifier
+from blockstudio.graph.properties import is_expression
+from blockstudio.graph.records import Node
+
+_INIT = {
+    "xavier_uniform": "nn.init.xavier_uniform_",
+    "xavier_normal": "nn.init.xavier_normal_",
+    "kaiming_uniform": "nn.init.kaiming_uniform_",
+    "kaiming_normal": "nn.init.kaiming_normal_",
+    "orthogonal": "nn.init.orthogonal_",
+}
+
+
+def child_tensor(spec: Spec, node: Node) -> Tree:
+    """Return the statement that gives a block a parameter, a buffer or a plain tensor."""
+    tensor = filled(spec, node)
+    if spec.call:
+        frozen = node.properties.get("trainable") is False
+        more = [leaf("requires_grad=False")] if frozen else []
+        made = call(spec.call, [tensor, *more])
+        if is_identifier(node.name):
+            return Tree((f"self.{node.name} = ", made), node.id)
+        return call("self.register_parameter", [leaf(plain(node.name)), made], node.id)
+    keep = node.properties.get("keep", "buffer")
+    if keep == "attribute":
+        return Tree((f"self.{node.name} = ", tensor), node.id)
+    more = [leaf("persistent=False")] if keep != "buffer" else []
+    return call("self.register_buffer", [leaf(plain(node.name)), tensor, *more], node.id)
+
+
+def filled(spec: Spec, node: Node) -> Tree:
+    """Return the expression that makes the tensor: `torch.normal(0.0, 0.01, (784, 10))`."""
+    value = _Reader(spec, node)
+    kind = [leaf(f"dtype={value('dtype')}")] if node.properties.get("dtype") else []
+    sizes = _sizes(spec, node)
+    shape = leaf(value("shape") if "shape" in node.properties else "()")
+    match value.plain("fill"):
+        case "values":
+            return call("torch.tensor", [leaf(_nested(value.plain("values"))), *kind])
+        case "file":
+            loaded = call("torch.load", [leaf(value("file")), leaf("weights_only=True")])
+            return Tree((loaded, f".to({value('dtype')})")) if kind else loaded
+        case "full":
+            return call("torch.full", [shape, leaf(value("value")), *kind])
+        case "normal":
+            return call("torch.normal", [leaf(value("mean")), leaf(value("std")), shape, *kind])
+        case "uniform":
+            bounds = f".uniform_({value('low')}, {value('high')})"
+            return Tree((call("torch.empty", [*sizes, *kind]), bounds))
+        case "trunc_normal":
+            pair = [leaf(f"mean={value('mean')}"), leaf(f"std={value('std')}")]
+            return call("nn.init.trunc_normal_", [call("torch.empty", [*sizes, *kind]), *pair])
+        case fill if fill in _INIT:
+            return call(_INIT[fill], [call("torch.empty", [*sizes, *kind])])
+        case fill:
+            made = call(f"torch.{fill}", [*sizes, *kind])
+            scale = value.plain("scale")
+            if scale in (1, None) or fill == "zeros":
+                return made
+            return Tree((made, f" * {value('scale')}"), precedence=12)
+
+
+class _Reader:
+    """Reads the properties of one node, as source or as plain values, defaults included."""
+
+    def __init__(self, spec: Spec, node: Node) -> None:
+        self.spec, self.node = spec, node
+
+    def plain(self, name: str) -> Any:
+        """Return the value as it stands in the document, or its default."""
+        item = self.spec.property_named(name)
+        return self.node.properties.get(name, item.default if item else None)
+
+    def __call__(self, name: str) -> str:
+        item = self.spec.property_named(name)
+        value = self.plain(name)
+        return plain(value) if item is None else written(item, value)
+
+
+def _sizes(spec: Spec, node: Node) -> list[Tree]:
+    """Return the sizes as separate arguments; a scalar's as an empty tuple."""
+    item = spec.property_named("shape")
+    found = parts(node.properties.get("shape")) or []
+    if item is None or not found:
+        return [leaf("()")]
+    return [
+        leaf(written(item, [size])[1:-2] if is_expression(item, [size]) else plain(size))
+        for size in found
+    ]
+
+
+def _nested(value: Any) -> str:
+    """Return nested lists as Python writes them, with brackets."""
+    items = parts(value)
+    return plain(value) if items is None else f"[{', '.join(map(_nested, items))}]"

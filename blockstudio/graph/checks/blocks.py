@@ -1,0 +1,82 @@
+"""What is wrong with a block as a whole: its names, its arguments, cycles, no way out."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from blockstudio.catalogue.text import text
+from blockstudio.catalogue.values import expected, literal
+from blockstudio.graph import names
+from blockstudio.graph.problems import Place, Problem
+from blockstudio.graph.properties import ARGUMENT, shown
+from blockstudio.graph.records import INPUT, OUTPUT, Block, Node
+from blockstudio.graph.scope import names_taken
+from blockstudio.graph.store import Store
+from blockstudio.graph.topology import containment, cycle, ordered
+from blockstudio.graph.walk import insides
+
+
+def block_problems(store: Store, block: Block) -> Iterator[Problem]:
+    """Yield what is wrong with a block as a whole."""
+    nodes = store.nodes(block.id)
+    place = Place(block.id, block.id)
+    counts = Counter(node.name for node in nodes)
+    yield from _argument_problems(block)
+    for node in nodes:
+        if counts[node.name] > 1 or names.fault(node.name) or _is_taken(store, node):
+            yield _bad_name(node)
+    yield from _containing_itself(store, block)
+    try:
+        ordered(store, block.id)
+    except ValueError:
+        keys = cycle(store, block.id)
+        way = " → ".join(store.node(key).name for key in [*keys, *keys[:1]])
+        yield Problem(
+            text("these nodes form a cycle: {way}", way=way),
+            Place(block.id, keys[0] if keys else ""),
+            hint=text("delete one of its wires"),
+        )
+    if nodes and not any(node.kind == OUTPUT for node in nodes):
+        yield Problem(
+            text("“{name}” has no output", name=block.name),
+            place,
+            hint=text("add an Output and wire the result to it"),
+        )
+
+
+def _argument_problems(block: Block) -> Iterator[Problem]:
+    for name, default in block.arguments.items():
+        place = Place(block.id, block.id, name)
+        if not names.is_argument(name):
+            message = text("“{name}” can't be the name of an argument", name=name)
+            yield Problem(message, place, hint=text("rename the argument"))
+        elif not literal(ARGUMENT, default):
+            yield Problem(
+                text("the default of argument {name} is not valid", name=name),
+                place,
+                expected=expected(ARGUMENT),
+                actual=shown(default),
+            )
+
+
+def _containing_itself(store: Store, block: Block) -> Iterator[Problem]:
+    for node in store.nodes(block.id):
+        if any(
+            held in store and containment(store, held, block.id) for held in insides(store, node)
+        ):
+            yield Problem(
+                text("“{name}” contains itself", name=block.name),
+                Place(block.id, node.id),
+                hint=text("delete this instance"),
+            )
+
+
+def _is_taken(store: Store, node: Node) -> bool:
+    """Return whether a node of a region has a name that is taken in the class around it."""
+    if node.kind in (INPUT, OUTPUT) or not store.block(node.block).owner:
+        return False
+    return node.name in names_taken(store, node.block, node.id)
+
+
+def _bad_name(node: Node) -> Problem:
+    fault = names.fault(node.name) or text("the name “{name}” is used twice", name=node.name)
+    return Problem(fault, Place(node.block, node.id, "name"), hint=text("rename the node"))

@@ -1,0 +1,69 @@
+"""What is wrong with what is used more than once: twins and repeated blocks."""
+
+from collections.abc import Iterator
+
+from blockstudio.catalogue.spec import Property
+from blockstudio.catalogue.text import text
+from blockstudio.graph import ports
+from blockstudio.graph.problems import Place, Problem
+from blockstudio.graph.properties import Invalid, resolve
+from blockstudio.graph.records import INPUT, OUTPUT, Node
+from blockstudio.graph.scope import arguments, home
+from blockstudio.graph.store import Store
+
+TIMES = Property("times", ("int",), minimum=1, maximum=1024)
+"""How often a block may stand in a row."""
+
+
+def reuse_problems(store: Store, node: Node) -> Iterator[Problem]:
+    """Yield what is wrong with a twin, or with how often a block is repeated."""
+    if node.same:
+        yield from _twin_problems(store, node)
+    if node.times is not None:
+        yield from _repeat_problems(store, node)
+
+
+def _twin_problems(store: Store, node: Node) -> Iterator[Problem]:
+    original = store.records.get(node.same)
+    place = Place(node.block, node.id)
+    hint = text("make it independent, or delete it")
+    if not isinstance(original, Node):
+        yield Problem(text("what “{name}” calls again is gone", name=node.name), place, hint=hint)
+    elif original.same or original.kind != node.kind or not ports.is_layer(store, original):
+        yield Problem(
+            text("“{name}” can't call “{other}” again", name=node.name, other=original.name),
+            place,
+            expected=text("a layer or block of the same kind"),
+            hint=hint,
+        )
+    elif home(store, original.block) != home(store, node.block):
+        yield Problem(
+            text("“{other}” belongs to another block", other=original.name), place, hint=hint
+        )
+
+
+def _repeat_problems(store: Store, node: Node) -> Iterator[Problem]:
+    place = Place(node.block, node.id, TIMES.name)
+    if node.definition is None:
+        yield Problem(text("only a block can be repeated"), place, hint=text("group it first"))
+        return
+    try:
+        resolve(TIMES, node.times, arguments(store, node.block))
+    except Invalid as error:
+        yield Problem(
+            text("“{name}” can't be repeated so often", name=node.name),
+            place,
+            expected=error.expected,
+            actual=error.actual,
+        )
+    if node.definition not in store:
+        return
+    into = len(ports.faces(store, node.definition, INPUT))
+    out = len(ports.faces(store, node.definition, OUTPUT))
+    if not 1 <= out <= into:
+        yield Problem(
+            text("“{name}” can't be repeated: its results must be its next inputs", name=node.name),
+            place,
+            expected=text("at least as many inputs as outputs, and one output"),
+            actual=text("{inputs} inputs, {outputs} outputs", inputs=into, outputs=out),
+        )

@@ -1,0 +1,76 @@
+"""What is wrong with the wires of a node: ports that are not there, taken, or left empty."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph import ports
+from blockstudio.graph.parameters import parameter_key
+from blockstudio.graph.problems import Place, Problem
+from blockstudio.graph.records import INPUT, Node
+from blockstudio.graph.store import Store
+
+
+def wire_problems(store: Store, node: Node) -> Iterator[Problem]:
+    """Yield what is wrong with the wires of a node."""
+    wires = store.wires_into(node.id)
+    used = Counter(wire.input for wire in wires)
+    sockets = ports.inputs(store, node)
+    known = {item.key for item in sockets}
+    known |= {
+        wire.input for wire in wires if wire.is_tie and _is_parameter(store, node, wire.input)
+    }
+    for key, count in used.items():
+        if key not in known:
+            yield Problem(
+                text("“{name}” has no input “{port}”", name=node.name, port=key),
+                Place(node.block, node.id, key),
+                hint=text("delete the wire"),
+            )
+        elif count > 1:
+            yield Problem(
+                text("{count} wires end at one input of “{name}”", count=count, name=node.name),
+                Place(node.block, node.id, key),
+                expected=text("one wire into a port"),
+                hint=text("delete all but one, or join them with add or cat"),
+            )
+    for item in sockets:
+        if item.key not in used and not item.optional:
+            yield Problem(
+                text("input “{port}” of “{name}” is not connected", port=item.name, name=node.name),
+                Place(node.block, node.id, item.key),
+                hint=text("drag a wire to it from an output"),
+            )
+    yield from _dead_end(store, node)
+
+
+def _dead_end(store: Store, node: Node) -> Iterator[Problem]:
+    known = {item.key for item in ports.outputs(store, node)}
+    flow = [wire for wire in store.wires_from(node.id) if wire.is_flow]
+    for wire in store.wires_from(node.id):
+        if wire.output not in known and not _is_parameter(store, node, wire.output):
+            yield Problem(
+                text("“{name}” has no output “{port}”", name=node.name, port=wire.output),
+                Place(node.block, node.id, wire.output),
+                hint=text("delete the wire"),
+            )
+    if known and not flow and not _may_end(store, node):
+        yield Problem(
+            text("the result of “{name}” goes nowhere", name=node.name),
+            Place(node.block, node.id),
+            "warning",
+            hint=text("wire it on, or delete the node"),
+        )
+
+
+def _may_end(store: Store, node: Node) -> bool:
+    """Return whether nobody need use the result: an input of a region, a parameter that is tied."""
+    if node.kind == INPUT:
+        return bool(store.block(node.block).owner)
+    spec = ports.spec_of(store, node)
+    return spec is not None and spec.form == "parameter" and bool(store.wires_at(node.id))
+
+
+def _is_parameter(store: Store, node: Node, port: str) -> bool:
+    key = parameter_key(port)
+    return key is not None and ports.parameter_owner(store, node, key) is not None

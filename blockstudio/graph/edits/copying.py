@@ -1,0 +1,116 @@
+"""Copies of records with ids of their own, in which everything still points to its like."""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec.structs import replace
+
+from blockstudio.graph.draft import Draft
+from blockstudio.graph.edits.blocks import free_block_name
+from blockstudio.graph.parameters import parameter_key
+from blockstudio.graph.records import (
+    BLOCK_PREFIX,
+    CODE_PREFIX,
+    Block,
+    CustomCode,
+    Id,
+    Node,
+    Note,
+    Record,
+    Wire,
+)
+from blockstudio.graph.store import Store
+
+_PREFIXES: dict[type[Record], str] = {Block: "b", Node: "n", Wire: "w", Note: "t", CustomCode: "c"}
+_Point = tuple[float, float]
+
+
+class Copying:
+    """Puts copies into a draft; `ids` tells the new id of every record copied or renamed so far."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.ids: dict[Id, Id] = {}
+
+    def block(self, key: Id) -> Id:
+        """Copy a block definition with all that is directly in it; return the id of the copy."""
+        store = self.draft.store
+        found = contents(store, key)
+        self.announce(found)
+        title = free_block_name(store, store.block(key).name)
+        for record in found:
+            named = replace(record, name=title) if record.id == key else record
+            self.put(named)
+        return self.ids[key]
+
+    def announce(self, records: Iterable[Record]) -> None:
+        """Give every record a new id, before the first is put."""
+        for record in records:
+            prefix = _PREFIXES.get(type(record))
+            if prefix is not None:
+                self.ids[record.id] = self.draft.new_id(prefix)
+
+    def put(self, record: Record, block: Id = "", offset: _Point = (0.0, 0.0)) -> None:
+        """Put the copy of an announced record into `block`, or where the copy of its own is."""
+        match record:
+            case Block() | CustomCode():
+                owner = {"owner": self.of(record.owner)} if isinstance(record, Block) else {}
+                self.draft.put(replace(record, id=self.ids[record.id], **owner))
+            case Node() | Note() | Wire():
+                self._inside(record, self.ids.get(record.block, block), offset)
+            case _:
+                pass
+
+    def of(self, key: Id) -> Id:
+        """Return the id that stands for `key` among the copies."""
+        return self.ids.get(key, key)
+
+    def _inside(self, record: Node | Note | Wire, block: Id, offset: _Point) -> None:
+        key = self.ids[record.id]
+        if record.block in self.ids:
+            offset = (0.0, 0.0)
+        match record:
+            case Node():
+                place = {"x": record.x + offset[0], "y": record.y + offset[1]}
+                kind = renamed_kind(record.kind, self.ids)
+                same = self.of(record.same)
+                self.draft.put(replace(record, id=key, block=block, kind=kind, same=same, **place))
+            case Note():
+                place = {"x": record.x + offset[0], "y": record.y + offset[1]}
+                self.draft.put(replace(record, id=key, block=block, **place))
+            case Wire():
+                self.draft.put(
+                    replace(
+                        record,
+                        id=key,
+                        block=block,
+                        source=self.of(record.source),
+                        output=renamed_port(record.output, self.ids),
+                        target=self.of(record.target),
+                        input=renamed_port(record.input, self.ids),
+                    )
+                )
+
+
+def renamed_kind(kind: str, ids: Mapping[Id, Id]) -> str:
+    """Return the kind of a node whose block or code has another id."""
+    for prefix in (BLOCK_PREFIX, CODE_PREFIX):
+        if kind.startswith(prefix):
+            key = kind.removeprefix(prefix)
+            return prefix + ids.get(key, key)
+    return kind
+
+
+def renamed_port(port: str, ids: Mapping[Id, Id]) -> str:
+    """Return the key of a port whose face, or whose parameter's node, has another id."""
+    key = parameter_key(port)
+    return ids.get(port, port) if key is None else str(key.renamed(ids))
+
+
+def contents(store: Store, block: Id) -> list[Record]:
+    """Return a block and everything in it, in its regions too."""
+    nodes = store.nodes(block)
+    found: list[Record] = [store.block(block), *nodes, *store.wires(block), *store.notes(block)]
+    for node in nodes:
+        for region in store.regions(node.id):
+            found += contents(store, region.id)
+    return found

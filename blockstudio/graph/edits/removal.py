@@ -1,0 +1,114 @@
+"""Taking records away with all that would be left hanging."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from blockstudio.graph import ports
+from blockstudio.graph.draft import Draft
+from blockstudio.graph.parameters import parameter_key
+from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, Wire
+
+
+def remove_records(draft: Draft, keys: Iterable[Id]) -> None:
+    """Drop several records; none of them is heir to another."""
+    found = list(keys)
+    for key in found:
+        draft.remove(key)
+    for key in found:
+        remove_record(draft, key)
+
+
+def remove_record(draft: Draft, key: Id) -> None:
+    """Drop a record and every wire that would be left hanging, around its block's instances too.
+
+    The regions of a node go with it. What called the module of the node again takes its place: the
+    first of its twins becomes the original of the others.
+    """
+    store = draft.store
+    draft.remove(key)
+    record = store.records[key]
+    if not isinstance(record, Node):
+        return
+    for wire in (*store.wires_at(key), *store.wires_through(key)):
+        draft.remove(wire.id)
+    for region in store.regions(key):
+        remove_region(draft, region.id)
+    for rule in store.rules():
+        if key in rule.path:
+            draft.remove(rule.id)
+    _promote(draft, record)
+    if record.kind in (INPUT, OUTPUT):
+        _unplug(draft, record)
+
+
+def remove_region(draft: Draft, region: Id) -> None:
+    """Drop a region of a node with all that is in it."""
+    for face in draft.store.nodes(region):
+        remove_record(draft, face.id)
+    remove_block(draft, region)
+
+
+def remove_block(draft: Draft, key: Id) -> None:
+    """Drop a block, everything in it, and the regions of what is in it."""
+    store = draft.store
+    draft.remove(key)
+    for record in (*store.nodes(key), *store.wires(key), *store.notes(key)):
+        draft.remove(record.id)
+        for region in store.regions(record.id):
+            remove_block(draft, region.id)
+
+
+def _promote(draft: Draft, gone: Node) -> None:
+    """Let the first twin that stays own the module, with the wires to its parameters."""
+    store = draft.store
+    staying = [twin for twin in store.twins(gone.id) if draft.keeps(twin.id)]
+    if not staying:
+        return
+    heir, *others = staying
+    draft.put(replace(heir, same="", properties=gone.properties))
+    for twin in others:
+        draft.put(replace(twin, same=heir.id))
+    for wire in (*store.wires_at(gone.id), *store.wires_through(gone.id)):
+        _hand_on(draft, wire, gone.id, heir)
+
+
+def _hand_on(draft: Draft, wire: Wire, gone: Id, heir: Node) -> None:
+    """Keep a wire to a parameter of a module whose node goes, at the node that has it now."""
+    ends = {}
+    for end, port in (("source", "output"), ("target", "input")):
+        key = parameter_key(getattr(wire, port))
+        if getattr(wire, end) == gone:
+            if key is None:
+                return
+            ends[end] = heir.id
+        if key is not None and gone in key.ids:
+            ends[port] = str(key.renamed({gone: heir.id}))
+    if heir.block == wire.block or ("source" not in ends and "target" not in ends):
+        draft.put(replace(wire, **ends))
+
+
+def _unplug(draft: Draft, face: Node) -> None:
+    """Drop the wires that end at a port of a block's instances, or of the region's node."""
+    store = draft.store
+    owner = store.block(face.block).owner
+    holders = [store.node(owner)] if owner in store else store.instances(face.block)
+    for holder in holders:
+        for wire in store.wires_at(holder.id):
+            if face.id in ((wire.input,) if wire.target == holder.id else (wire.output,)):
+                _move_or_remove(draft, wire, face, holder)
+
+
+def _move_or_remove(draft: Draft, wire: Wire, face: Node, holder: Node) -> None:
+    """Let a wire into a node with regions go on to another region's Input of the same name."""
+    store = draft.store
+    others = [
+        other
+        for region in ports.main_first(store, holder)
+        for other in ports.faces(store, region.id, INPUT)
+        if other.name == face.name and other.id != face.id and draft.keeps(other.id)
+    ]
+    if others and wire.target == holder.id and wire.input == face.id and draft.keeps(holder.id):
+        draft.put(replace(wire, input=others[0].id))
+    else:
+        draft.remove(wire.id)

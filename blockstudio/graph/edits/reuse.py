@@ -1,0 +1,165 @@
+"""Verbs on what is used more than once: same weights, own weights, or a copy."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph import names, ports
+from blockstudio.graph.draft import Draft
+from blockstudio.graph.edits.copying import Copying
+from blockstudio.graph.edits.nodes import Point, check_containment, check_name
+from blockstudio.graph.history import Edit
+from blockstudio.graph.problems import Place, refuse
+from blockstudio.graph.records import Id, Node, instance_kind
+from blockstudio.graph.scope import home, names_taken
+from blockstudio.graph.store import Store
+
+MOST_TIMES = 1024
+"""The most turns of a repeated block: a slip of the finger must not ask for a billion."""
+
+
+def call_again(
+    store: Store, key: Id, at: Point, *, block: Id | None = None, name: str | None = None
+) -> Edit:
+    """Place a linked twin: a node that calls the very module of `key` again.
+
+    It may lie in `block`, a region of the same class. Raises `Refusal` where there is no module.
+    """
+    original = store.original(store.node(key))
+    where = original.block if block is None else block
+    _check_shareable(store, original, where)
+    taken = names_taken(store, where)
+    if name is not None:
+        check_name(where, name, taken)
+    free = name or names.unique(f"{original.name}_again", taken)
+    draft = Draft(store)
+    x, y = map(float, at)
+    draft.put(Node(draft.new_id("n"), where, original.kind, free, x, y, same=original.id))
+    return draft.edit(text("Call {name} again", name=original.name))
+
+
+def link(store: Store, keys: Iterable[Id], key: Id) -> Edit:
+    """Make nodes of the same kind twins of `key`: from now on they call its module."""
+    original = store.original(store.node(key))
+    draft = Draft(store)
+    for node in (store.node(other) for other in keys):
+        if node.id == original.id:
+            continue
+        _check_shareable(store, original, node.block)
+        if node.kind != original.kind:
+            raise refuse(
+                text(
+                    "“{name}” is of another kind than “{original}”",
+                    name=node.name,
+                    original=original.name,
+                ),
+                Place(node.block, node.id),
+                expected=text("{kind}", kind=original.kind),
+                actual=text("{kind}", kind=node.kind),
+            )
+        for twin in (node, *store.twins(node.id)):
+            draft.put(replace(twin, same=original.id, properties={}, times=None, shared=False))
+        for wire in store.wires_at(node.id):
+            if wire.is_tie:
+                draft.remove(wire.id)
+    return draft.edit(text("Link to {name}", name=original.name))
+
+
+def make_independent(store: Store, keys: Iterable[Id]) -> Edit:
+    """Give nodes a life of their own: a twin a module, a block instance a copy of its block."""
+    draft = Draft(store)
+    found = [store.node(key) for key in keys]
+    for node in found:
+        own = node
+        if node.same:
+            original = store.original(node)
+            own = replace(
+                node,
+                same="",
+                properties=original.properties,
+                times=original.times,
+                shared=original.shared,
+            )
+        elif node.definition is not None:
+            copying = Copying(draft)
+            own = replace(node, kind=instance_kind(copying.block(node.definition)))
+            _replug(draft, node, copying.ids)
+        draft.put(own)
+    return draft.edit(text("Make {name} independent", name=", ".join(node.name for node in found)))
+
+
+def use_block(store: Store, keys: Iterable[Id], block: Id) -> Edit:
+    """Make block instances instances of another block; wires stay where it has such ports."""
+    draft = Draft(store)
+    for node in (store.node(key) for key in keys):
+        check_containment(store, node.block, block)
+        if node.definition is None:
+            raise refuse(
+                text("“{name}” is not a block", name=node.name), Place(node.block, node.id)
+            )
+        target = replace(node, kind=instance_kind(block))
+        pairs = zip(
+            (*ports.inputs(store, node), *ports.outputs(store, node)),
+            (*ports.inputs(store, target), *ports.outputs(store, target)),
+            strict=False,
+        )
+        renamed = {old.key: new.key for old, new in pairs}
+        draft.put(target)
+        for wire in store.wires_at(node.id):
+            port = "input" if wire.target == node.id else "output"
+            if getattr(wire, port) in renamed:
+                draft.put(replace(wire, **{port: renamed[getattr(wire, port)]}))
+            else:
+                draft.remove(wire.id)
+    return draft.edit(text("Use block {name}", name=store.block(block).name))
+
+
+def repeat(store: Store, key: Id, times: int | str | None, *, shared: bool = False) -> Edit:
+    """Repeat a block instance in a row, with own weights each time or the same; None: once."""
+    node = store.node(key)
+    if node.definition is None or node.same:
+        raise refuse(
+            text("“{name}” is not a block", name=node.name),
+            Place(node.block, key),
+            hint=text("group it into a block first, then repeat that"),
+        )
+    draft = Draft(store)
+    draft.put(replace(node, times=times, shared=shared and times is not None))
+    return draft.edit(text("Repeat {name}", name=node.name))
+
+
+def users_of(store: Store, node: Node) -> list[Node]:
+    """Return every node that shares something with `node`: its twins, or its block's instances."""
+    if node.definition is not None:
+        return store.instances(node.definition)
+    original = store.original(node)
+    return [original, *store.twins(original.id)]
+
+
+def _replug(draft: Draft, node: Node, ids: dict[Id, Id]) -> None:
+    for wire in draft.store.wires_at(node.id):
+        draft.put(
+            replace(
+                wire,
+                output=ids.get(wire.output, wire.output) if wire.source == node.id else wire.output,
+                input=ids.get(wire.input, wire.input) if wire.target == node.id else wire.input,
+            )
+        )
+
+
+def _check_shareable(store: Store, original: Node, block: Id) -> None:
+    place = Place(original.block, original.id)
+    if not ports.is_layer(store, original):
+        raise refuse(
+            text("“{name}” has no module that could be called again", name=original.name),
+            place,
+            expected=text("a layer or a block"),
+            hint=text("wire its result to both places instead"),
+        )
+    if home(store, original.block) != home(store, block):
+        raise refuse(
+            text("“{name}” belongs to another block", name=original.name),
+            place,
+            hint=text("tie the parameters instead, or pass the result in by a wire"),
+        )

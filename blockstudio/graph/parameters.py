@@ -1,0 +1,62 @@
+"""The keys of parameter ports: `@weight` of a node, `n5/n7@weight` of a node inside it.
+
+A step `n5#2` is the third of a repeated block. A step may also be the id of a region.
+"""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from blockstudio.graph.records import PARAMETER_MARK, Id
+
+_STEP = "/"
+_TURN = "#"
+
+
+class ParameterKey(Struct, frozen=True):
+    """A parameter seen from a node: the steps down to its owner (none: the node), and its name."""
+
+    steps: tuple[str, ...]
+    name: str
+
+    def __str__(self) -> str:
+        return f"{_STEP.join(self.steps)}{PARAMETER_MARK}{self.name}"
+
+    @property
+    def ids(self) -> tuple[Id, ...]:
+        """The ids of the nodes on the way, whichever turn of a repeated block is meant."""
+        return tuple(node_of(step) for step in self.steps)
+
+    def inside(self, step: str) -> "ParameterKey":
+        """Return the key of the same parameter seen from one level further out."""
+        return ParameterKey((step, *self.steps), self.name)
+
+    def renamed(self, ids: Mapping[Id, Id]) -> "ParameterKey":
+        """Return the key with other ids."""
+        return ParameterKey(tuple(_renamed(step, ids) for step in self.steps), self.name)
+
+
+def parameter_key(port: str) -> ParameterKey | None:
+    """Return what a port key says of a parameter, or None if it is no parameter port."""
+    path, mark, name = port.rpartition(PARAMETER_MARK)
+    return ParameterKey(tuple(filter(None, path.split(_STEP))), name) if mark else None
+
+
+def node_of(step: str) -> Id:
+    """Return the id of the node that a step of a path goes into: `n5` for `n5#2`."""
+    return step.partition(_TURN)[0]
+
+
+def turn_of(step: str) -> int:
+    """Return which turn of a repeated block a step means, the first being 0."""
+    number = step.partition(_TURN)[2]
+    return int(number) if number.isdecimal() else 0
+
+
+def turn(node: Id, index: int) -> str:
+    """Return the step into one turn of a repeated block; the first goes by the bare id."""
+    return f"{node}{_TURN}{index}" if index else node
+
+
+def _renamed(step: str, ids: Mapping[Id, Id]) -> str:
+    return turn(ids.get(node_of(step), node_of(step)), turn_of(step))

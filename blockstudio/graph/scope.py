@@ -1,0 +1,55 @@
+"""Which class a node belongs to: regions (of a While, an If, …) are part of the class around them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from blockstudio.graph.facts import Path
+from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node
+from blockstudio.graph.store import Store
+
+
+def home(store: Store, block: Id) -> Id:
+    """Return the block that is the class around `block`: itself, unless it is a region."""
+    seen: set[Id] = set()
+    while block not in seen:
+        seen.add(block)
+        found = store.records.get(block)
+        owner = store.records.get(found.owner) if isinstance(found, Block) else None
+        if not isinstance(owner, Node):
+            return block
+        block = owner.block
+    return block
+
+
+def arguments(store: Store, block: Id) -> dict[str, Any]:
+    """Return the arguments that expressions in `block` may use, with their defaults."""
+    found = store.records.get(home(store, block))
+    return found.arguments if isinstance(found, Block) else {}
+
+
+def region(store: Store, node: Id, role: str) -> Block | None:
+    """Return the region of a node with that role, or None."""
+    return next((block for block in store.regions(node) if block.role == role), None)
+
+
+def scoped(store: Store, block: Id) -> Iterator[tuple[Path, Node]]:
+    """Yield every node of a class with the regions it lies in, outer ones first."""
+    front: list[tuple[Path, Id]] = [((), block)]
+    while front:
+        path, inner = front.pop()
+        for node in store.nodes(inner):
+            yield path, node
+            front += [((*path, held.id), held.id) for held in store.regions(node.id)]
+
+
+def names_taken(store: Store, block: Id, but: Id = "") -> set[str]:
+    """Return the names a new node of `block` can't have.
+
+    What a class calls its own must be unique in all its regions; the inputs and outputs of a region
+    are known only there.
+    """
+    own = {node.name for node in store.nodes(block) if node.id != but}
+    members = (node for _, node in scoped(store, home(store, block)))
+    return own | {
+        node.name for node in members if node.kind not in (INPUT, OUTPUT) and node.id != but
+    }

@@ -1,0 +1,198 @@
+"""What torch says of one node at one place: its sizes, its parameters, its results, its faults."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from blockstudio.catalogue.spec import Spec
+from blockstudio.catalogue.text import Text, text
+from blockstudio.compiler.calls import constructor, function_call, module_call
+from blockstudio.compiler.tensors import filled
+from blockstudio.compiler.tree import Tree, leaf
+from blockstudio.graph import ports
+from blockstudio.graph.facts import NodeFacts, ParameterFacts, Path
+from blockstudio.graph.problems import Fix, Place, Problem
+from blockstudio.graph.properties import Invalid, is_auto, resolve, shown
+from blockstudio.graph.records import Node
+from blockstudio.graph.store import Store
+from blockstudio.runtime.leaves import Leaves, Outcome
+from blockstudio.runtime.probes import Probe, Symbols, labelled
+
+Results = dict[str, Probe]
+
+
+class Visit(Struct, frozen=True):
+    """One call of a leaf: the node that calls, where, what arrives, and the wires that end there."""
+
+    store: Store
+    node: Node
+    path: Path
+    arriving: dict[str, Probe]
+    wired: frozenset[str]
+    symbols: Symbols
+    code: str = ""
+
+
+def layer_facts(
+    leaves: Leaves, spec: Spec, visit: Visit, known: Mapping[str, int]
+) -> tuple[NodeFacts, Results]:
+    """Return the facts of a leaf without its outputs, and its outputs.
+
+    `known` are the sizes that an earlier call of the same module has settled.
+    """
+    node, arriving = visit.node, visit.arriving
+    sizes, unknown = _sizes(spec, node, arriving, known)
+    facts = NodeFacts(sizes=sizes)
+    if unknown and not spec.lazy:
+        problem = _unknown_size(node, visit.path, unknown[0]) if arriving else None
+        return _with(facts, problem), {}
+    made = str(constructor(spec, node, sizes)) if spec.form == "module" else ""
+    if made:
+        layer = leaves.layer(made, visit.code)
+        if layer.error:
+            message = text("“{name}” can't be made", name=node.name)
+            return _with(facts, _refused(node, visit.path, layer.error, message)), {}
+        count = sum(fact.count for fact in layer.parameters if not fact.buffer)
+        facts = replace(facts, parameters=layer.parameters, count=count)
+    if unknown or visit.wired - arriving.keys():
+        return facts, {}
+    if (problem := _wrong_size(spec, node, visit.path, arriving)) is not None:
+        return _with(facts, problem), {}
+    outcome = _called(leaves, spec, visit, made)
+    if outcome.error:
+        return _with(facts, _failed(visit, outcome.error)), {}
+    keys = [socket.key for socket in ports.outputs(visit.store, node)]
+    if spec.count and len(outcome.results) not in (0, len(keys)):
+        return _with(facts, _other_count(spec, node, visit.path, len(outcome.results))), {}
+    found = zip(keys, outcome.results, strict=False)
+    return facts, {key: probe for key, probe in found if probe is not None}
+
+
+def tensor_facts(leaves: Leaves, spec: Spec, node: Node, path: Path) -> tuple[NodeFacts, Results]:
+    """Return the facts of a Parameter or Constant, and its value as a result."""
+    outcome = leaves.outcome("", str(filled(spec, node)), {})
+    if outcome.error:
+        message = text("“{name}” can't be made", name=node.name)
+        return NodeFacts(problems=(_refused(node, path, outcome.error, message),)), {}
+    probe = outcome.results[0] if outcome.results else None
+    if probe is None:
+        return NodeFacts(), {}
+    trainable = bool(spec.call) and node.properties.get("trainable") is not False
+    own = ParameterFacts(
+        "", probe.shapes[0], probe.dtype, buffer=not spec.call, trainable=trainable
+    )
+    kept = bool(spec.call) or node.properties.get("keep", "buffer") == "buffer"
+    count = own.count if spec.call else 0
+    return NodeFacts(parameters=(own,) if kept else (), count=count), {"output": probe}
+
+
+def resolved(spec: Spec, node: Node, names: Mapping[str, Any]) -> Node:
+    """Return the node with every expression computed."""
+    plain: dict[str, Any] = {}
+    for name, value in node.properties.items():
+        item = spec.property_named(name)
+        if item is not None:
+            try:
+                plain[name] = resolve(item, value, names)
+            except Invalid:
+                plain[name] = value
+    return replace(node, properties=plain)
+
+
+def _called(leaves: Leaves, spec: Spec, visit: Visit, made: str) -> Outcome:
+    names = {key: f"v{index}" for index, key in enumerate(visit.arriving)}
+
+    def values(key: str) -> Tree | None:
+        return leaf(names[key]) if key in names else None
+
+    if spec.form == "module":
+        call = module_call(visit.store, visit.node, values, "self.layer")
+    else:
+        call = function_call(spec, visit.node, values)
+    inputs = {names[key]: probe for key, probe in visit.arriving.items()}
+    return leaves.outcome(made, str(call), inputs, visit.code)
+
+
+def _sizes(
+    spec: Spec, node: Node, arriving: dict[str, Probe], known: Mapping[str, int]
+) -> tuple[dict[str, int], list[str]]:
+    """Return the *auto* sizes that shapes fill, and the names of those they don't."""
+    sizes: dict[str, int] = {}
+    unknown: list[str] = []
+    for item in spec.properties:
+        if is_auto(item, node):
+            found = known.get(item.name, _size(item.infer, arriving))
+            if found is None:
+                unknown.append(item.name)
+            else:
+                sizes[item.name] = found
+    return sizes, unknown
+
+
+def _size(rule: str, arriving: dict[str, Probe]) -> int | None:
+    port, _, dim = rule.partition(":")
+    return arriving[port].size(int(dim)) if port in arriving else None
+
+
+def _wrong_size(spec: Spec, node: Node, path: Path, arriving: dict[str, Probe]) -> Problem | None:
+    for item in spec.properties:
+        value = node.properties.get(item.name)
+        if not item.infer or not isinstance(value, int):
+            continue
+        found = _size(item.infer, arriving)
+        if found is not None and found != value:
+            return Problem(
+                text(
+                    "“{name}” expects {expected} features, gets {actual}",
+                    name=node.name,
+                    expected=value,
+                    actual=found,
+                ),
+                Place(node.block, node.id, item.name, path),
+                expected=text("{size}", size=value),
+                actual=text("{size}", size=found),
+                hint=text("set {property} to auto", property=item.name),
+                fix=Fix(node.id, item.name),
+            )
+    return None
+
+
+def _with(facts: NodeFacts, problem: Problem | None) -> NodeFacts:
+    return facts if problem is None else replace(facts, problems=(problem,))
+
+
+def _other_count(spec: Spec, node: Node, path: Path, count: int) -> Problem:
+    return Problem(
+        text("“{name}” gives another number of results than it has outputs", name=node.name),
+        Place(node.block, node.id, spec.count, path),
+        expected=text("{value}", value=shown(node.properties.get(spec.count, 1))),
+        actual=text("{count}", count=count),
+        hint=text("set {property} so that the size can be divided by it", property=spec.count),
+    )
+
+
+def _unknown_size(node: Node, path: Path, name: str) -> Problem:
+    return Problem(
+        text(
+            "{property} of “{name}” can't be found from the shapes", property=name, name=node.name
+        ),
+        Place(node.block, node.id, name, path),
+        hint=text("type the size in the inspector"),
+    )
+
+
+def _failed(visit: Visit, said: str) -> Problem:
+    node, path = visit.node, visit.path
+    shapes = [str(labelled(probe, visit.symbols)) for probe in visit.arriving.values()]
+    message = text("“{name}” can't work on what arrives", name=node.name)
+    return replace(
+        _refused(node, path, said, message), actual=text("{shapes}", shapes=", ".join(shapes))
+    )
+
+
+def _refused(node: Node, path: Path, said: str, message: Text) -> Problem:
+    return Problem(
+        message, Place(node.block, node.id, "", path), hint=text("torch says: {said}", said=said)
+    )

@@ -1,0 +1,160 @@
+"""Parameters that are one: what the document says, and whether a network keeps to it.
+
+A tie is kept if both names lead to the very same tensor: `is` for what a module holds, `data_ptr`
+for what its `state_dict` shows.
+"""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+from torch import nn
+from torch.nn.parameter import is_lazy
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph.facts import Facts, NodeFacts, ParameterFacts, Path
+from blockstudio.graph.parameters import parameter_key
+from blockstudio.graph.problems import Place, Problem
+from blockstudio.graph.records import Id, Node, Wire, is_alias
+from blockstudio.graph.store import Store
+from blockstudio.graph.walk import paths_to, state_key, used_blocks
+
+
+class Tie(Struct, frozen=True):
+    """Two `state_dict` keys that stand for one tensor: the first is the original."""
+
+    source: str
+    target: str
+    wire: Id = ""
+
+
+class _End(Struct, frozen=True):
+    owner: Path
+    name: str
+
+
+def ties(store: Store) -> list[Tie]:
+    """Return every tie of the network: by a wire, or by a layer that stands at two places."""
+    found = [
+        Tie(_key(store, source), _key(store, target), wire.id)
+        for wire, source, target in _ends(store)
+    ]
+    return list(dict.fromkeys(found))
+
+
+def broken(store: Store, net: nn.Module) -> list[Problem]:
+    """Return a problem for every tie whose two names no longer lead to one tensor."""
+    state = net.state_dict(keep_vars=True)
+    held = dict(net.named_parameters(remove_duplicate=False)) | dict(
+        net.named_buffers(remove_duplicate=False)
+    )
+    problems: list[Problem] = []
+    for tie in ties(store):
+        one, two = held.get(tie.source), held.get(tie.target)
+        if one is None or two is None or is_lazy(one) or is_lazy(two):
+            continue
+        shown = state.get(tie.source), state.get(tie.target)
+        pointers = {tensor.data_ptr() for tensor in shown if tensor is not None}
+        if one is not two or len(pointers) > 1:
+            problems.append(_broken(store, tie))
+    return problems
+
+
+def told(store: Store, facts: Facts) -> Facts:
+    """Return facts in which tied parameters say with which they are one, and are counted once."""
+    found = dict(facts)
+    for wire, source, target in _ends(store):
+        one, two = _fact(found, source), _fact(found, target)
+        if one is None or two is None:
+            continue
+        if one.shape != two.shape:
+            _note(found, target, _misfit(wire, one, two))
+        elif not two.tied:
+            _alias(found, target, replace(two, tied=_key(store, source)))
+    _twins(store, found)
+    return found
+
+
+def _twins(store: Store, facts: Facts) -> None:
+    """Let the parameters of a layer at a second place say where they are first."""
+    for path, fact in list(facts.items()):
+        node = store.records.get(path[-1])
+        if isinstance(node, Node) and node.same and not is_alias(node) and fact.parameters:
+            prefix = state_key(store, (*path[:-1], node.same))
+            own = tuple(replace(one, tied=f"{prefix}.{one.name}") for one in fact.parameters)
+            facts[path] = replace(fact, parameters=own)
+
+
+def _ends(store: Store) -> Iterator[tuple[Wire, _End, _End]]:
+    for block in used_blocks(store):
+        wires = [wire for wire in store.wires(block.id) if wire.is_tie]
+        for path in paths_to(store, block.id) if wires else ():
+            for wire in wires:
+                source = _end(store, path, wire.source, wire.output)
+                target = _end(store, path, wire.target, wire.input)
+                if source is not None and target is not None:
+                    yield wire, source, target
+
+
+def _end(store: Store, path: Path, node: Id, port: str) -> _End | None:
+    key = parameter_key(port)
+    if key is None or node not in store:
+        return None
+    own = store.original(store.node(node))
+    steps = (*path, own.id, *key.steps) if not store.regions(own.id) else (*path, *key.steps)
+    return _End(steps, key.name)
+
+
+def _key(store: Store, end: _End) -> str:
+    return ".".join(filter(None, [state_key(store, end.owner), end.name]))
+
+
+def _fact(facts: Facts, end: _End) -> ParameterFacts | None:
+    known = facts.get(end.owner)
+    return next((f for f in known.parameters if f.name == end.name), None) if known else None
+
+
+def _alias(facts: Facts, end: _End, fact: ParameterFacts) -> None:
+    """Write a tied parameter down, and count it no more, at its owner and at all around it."""
+    known = facts[end.owner]
+    own = tuple(fact if one.name == fact.name else one for one in known.parameters)
+    facts[end.owner] = replace(known, parameters=own)
+    for depth in range(1, len(end.owner) + 1):
+        outer = facts.get(end.owner[:depth])
+        if outer is not None and not fact.buffer:
+            less = outer.count - fact.count
+            facts[end.owner[:depth]] = replace(
+                outer, count=less, aliased=outer.aliased + fact.count
+            )
+
+
+def _note(facts: Facts, end: _End, problem: Problem | None) -> None:
+    known = facts.get(end.owner, NodeFacts())
+    if problem is not None:
+        facts[end.owner] = replace(known, problems=(*known.problems, problem))
+
+
+def _misfit(wire: Wire, one: ParameterFacts, two: ParameterFacts) -> Problem | None:
+    if one.shape is None or two.shape is None:
+        return None
+    return Problem(
+        text("parameters of different shapes can't be one"),
+        Place(wire.block, wire.target, wire.input),
+        expected=text("{shape}", shape=_shape(one)),
+        actual=text("{shape}", shape=_shape(two)),
+        hint=text("delete the tie, or make the sizes agree"),
+    )
+
+
+def _broken(store: Store, tie: Tie) -> Problem:
+    wire = store.records.get(tie.wire)
+    place = Place(wire.block, wire.target, wire.input) if isinstance(wire, Wire) else Place()
+    return Problem(
+        text("{a} and {b} are tied, but are two tensors now", a=tie.source, b=tie.target),
+        place,
+        hint=text("build the network again; load weights without assign=True"),
+    )
+
+
+def _shape(fact: ParameterFacts) -> str:
+    return "×".join(map(str, fact.shape or ())) or "scalar"
