@@ -209,7 +209,10 @@ class _File:
         if spec is not None:
             tree = constructor(spec, node, item.sizes.get(node.id, {}))
             return Tree(tree.parts, node.id)
-        inner = self.by_block[node.definition or ""]
+        inner = self.by_block.get(node.definition or "")
+        if inner is None:
+            # A file may say so; the check refuses it, and the code pane still shows the rest.
+            return Tree(("nn.Module()",), node.id)
         if inner.inline:
             made = self._sequential(inner, {})
         else:
@@ -222,10 +225,11 @@ class _File:
         if node.times is None or node.shared:
             return made
         turn = TURN if re.search(rf"\b{TURN}\b", str(made)) else "_"
-        row = Tree((made, f" for {turn} in range({node.times})"))
+        clause = f"for {turn} in range({node.times})"
         if is_sequence(self.store, node):
-            return call("nn.Sequential", [Tree(("*", Tree((Items((row,), "[]"),))))])
-        return call("nn.ModuleList", [row])
+            row = Tree((Items((made,), "[]", clause=clause),))
+            return call("nn.Sequential", [Tree(("*", row))])
+        return Tree(("nn.ModuleList", Items((made,), clause=clause)))
 
 
 def _assigned(node: Node, made: Tree) -> Tree:

@@ -39,13 +39,19 @@ class Tree(Struct, frozen=True):
 
 
 class Items(Struct, frozen=True):
-    """What stands in brackets, separated by commas; the place where a long line is broken."""
+    """What stands in brackets, separated by commas; the place where a long line is broken.
+
+    A `clause` (`for i in range(3)`) makes a comprehension of the one item.
+    """
 
     items: tuple[Tree, ...]
     brackets: str = "()"
     tuple_: bool = False
+    clause: str = ""
 
     def __str__(self) -> str:
+        if self.clause:
+            return f"{self.brackets[0]}{self.items[0]} {self.clause}{self.brackets[1]}"
         comma = "," if self.tuple_ and len(self.items) == 1 else ""
         return self.brackets[0] + ", ".join(map(str, self.items)) + comma + self.brackets[1]
 
@@ -124,6 +130,7 @@ class Writer:
                 for index, item in enumerate(piece.items):
                     self._line += ", " if index else ""
                     self._flat(item)
+                self._line += f" {piece.clause}" if piece.clause else ""
                 self._line += "," if piece.tuple_ and len(piece.items) == 1 else ""
                 self._line += piece.brackets[1]
 
@@ -151,7 +158,13 @@ class Writer:
         self._line += items.brackets[0]
         self._end()
         inside = ", ".join(map(str, items.items))
-        if deeper + len(inside) <= WIDTH and not (items.tuple_ and len(items.items) == 1):
+        if items.clause:
+            self._line = " " * deeper
+            self._put(items.items[0], deeper, 0)
+            self._end()
+            self._line = " " * deeper + items.clause
+            self._end()
+        elif deeper + len(inside) <= WIDTH and not (items.tuple_ and len(items.items) == 1):
             self._line = " " * deeper
             for index, item in enumerate(items.items):
                 self._line += ", " if index else ""

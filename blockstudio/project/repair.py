@@ -151,7 +151,8 @@ def _drop_homeless(records: Records, problems: list[Problem]) -> None:
 def _stand_in(records: Records, problems: list[Problem]) -> None:
     for node in _all(records, Node):
         wanted = node.definition
-        if wanted is None or isinstance(records.get(wanted), Block):
+        found = records.get(wanted or "")
+        if wanted is None or (isinstance(found, Block) and not found.owner):
             continue
         if not is_usable_id(wanted) or wanted in records:
             _leave_out(records, node, problems)

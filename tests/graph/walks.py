@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from blockstudio.graph import clipboard, edits, names, ports
 from blockstudio.graph.history import Edit, History
+from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import (
     DATA,
@@ -18,6 +19,7 @@ from blockstudio.graph.records import (
     Block,
     DataSpec,
     Id,
+    InitRule,
     Node,
     Note,
     ProjectInfo,
@@ -26,8 +28,10 @@ from blockstudio.graph.records import (
     Wire,
     instance_kind,
 )
+from blockstudio.graph.scope import home, names_taken
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import containment, ordered
+from blockstudio.graph.walk import insides
 
 LINEAR = "torch.nn.Linear"
 RELU = "torch.nn.ReLU"
@@ -41,9 +45,14 @@ KINDS = (
     "torch.add",
     "torch.chunk",
     "operator.getitem",
+    "blockstudio.While",
+    "blockstudio.If",
+    "blockstudio.Parallel",
+    "blockstudio.Parameter",
     INPUT,
     OUTPUT,
 )
+REGIONS = (INPUT, OUTPUT, "blockstudio.While", "blockstudio.If", "blockstudio.Parallel")
 NAMES = ("a", "b", "hidden", "0", "1", "block 0", "名", "", "a.b", "forward", "x" * 40)
 VALUES = (1, 2, 0.5, True, "hidden * 2", "abc", ":, 0", [1, 2], None)
 
@@ -113,7 +122,20 @@ class Walk:
             return None
         have = ports.inputs if side == "input" else ports.outputs
         keys = [item.key for item in have(self.store, node)] or ["nothing"]
+        keys += self._parameters(node)
         return edits.End(node.id, self.draw(st.sampled_from(keys)))
+
+    def _parameters(self, node: Node) -> list[str]:
+        """Return the keys of a few parameters of a node, and of nodes a level or two inside it."""
+        found = [item.key for item in ports.parameter_sockets(self.store, node)]
+        for block in insides(self.store, node):
+            for inner in self.store.nodes(block):
+                found += [
+                    str(key.inside(inner.id))
+                    for port in self._parameters(inner)
+                    if (key := parameter_key(port)) is not None
+                ]
+        return found[:8]
 
 
 def _add(walk: Walk) -> Edit:
@@ -192,6 +214,68 @@ def _set_argument(walk: Walk) -> Edit:
     return edits.set_argument(walk.store, walk.one(Block).id, name, value)
 
 
+def _twin(walk: Walk) -> Edit | None:
+    node, block = walk.one(Node), walk.draw(st.none() | st.sampled_from(walk.store.blocks()))
+    where = None if block is None else block.id
+    return edits.call_again(walk.store, node.id, walk.point(), block=where) if node else None
+
+
+def _link(walk: Walk) -> Edit | None:
+    one, other = walk.one(Node), walk.one(Node)
+    return edits.link(walk.store, [one.id], other.id) if one else None
+
+
+def _free(walk: Walk) -> Edit | None:
+    node = walk.one(Node)
+    return edits.make_independent(walk.store, [node.id]) if node else None
+
+
+def _use_block(walk: Walk) -> Edit | None:
+    node = walk.one(Node)
+    return edits.use_block(walk.store, [node.id], walk.one(Block).id) if node else None
+
+
+def _repeat(walk: Walk) -> Edit | None:
+    node = walk.one(Node)
+    times = walk.draw(st.sampled_from((None, 2, "hidden")))
+    shared = walk.draw(st.booleans())
+    return edits.repeat(walk.store, node.id, times, shared=shared) if node else None
+
+
+def _region(walk: Walk) -> Block | None:
+    found = [block for block in walk.store.blocks() if block.owner]
+    return walk.draw(st.sampled_from(found)) if found else None
+
+
+def _add_branch(walk: Walk) -> Edit | None:
+    region = _region(walk)
+    return edits.add_branch(walk.store, region.owner) if region else None
+
+
+def _remove_branch(walk: Walk) -> Edit | None:
+    region = _region(walk)
+    return edits.remove_branch(walk.store, region.id) if region else None
+
+
+def _add_inside(walk: Walk) -> Edit | None:
+    region = _region(walk)
+    kind = walk.draw(st.sampled_from(REGIONS))
+    name = walk.draw(st.none() | st.sampled_from(NAMES))
+    return edits.add_node(walk.store, region.id, kind, name=name) if region else None
+
+
+def _join(walk: Walk) -> Edit | None:
+    region = _region(walk)
+    way = walk.draw(st.sampled_from(("own", "add")))
+    return edits.set_property(walk.store, region.owner, "join", way) if region else None
+
+
+def _add_rule(walk: Walk) -> Edit:
+    node = walk.one(Node)
+    path = (node.id,) if node else ()
+    return edits.add_rule(walk.store, "torch.nn.init.zeros_", path=path)
+
+
 def _copy(walk: Walk) -> None:
     """Put a part of the document as it is now on the clipboard."""
     walk.clip = clipboard.encoded(clipboard.copy(walk.store, walk.some()))
@@ -227,6 +311,17 @@ VERBS: tuple[Callable[[Walk], Edit | None], ...] = (
     lambda walk: edits.group(walk.store, walk.some(), "Part"),
     lambda walk: edits.ungroup(walk.store, node.id) if (node := walk.one(Node)) else None,
     lambda walk: clipboard.duplicate(walk.store, walk.some(), (20.0, 20.0)),
+    _twin,
+    _twin,
+    _link,
+    _free,
+    _use_block,
+    _repeat,
+    _add_branch,
+    _remove_branch,
+    _add_inside,
+    _join,
+    _add_rule,
     _copy,
     _paste,
     _paste,
@@ -250,8 +345,11 @@ def assert_sound(store: Store) -> None:
             assert isinstance(store.records.get(record.block), Block), record
         if isinstance(record, Wire):
             _assert_wired(store, record)
+        if isinstance(record, InitRule):
+            assert all(isinstance(store.records.get(step), Node) for step in record.path), record
     for block in store.blocks():
         _assert_block_sound(store, block)
+        assert not block.owner or isinstance(store.records.get(block.owner), Node), block
 
 
 def _assert_block_sound(store: Store, block: Block) -> None:
@@ -264,7 +362,26 @@ def _assert_block_sound(store: Store, block: Block) -> None:
     for node in nodes:
         if node.definition is not None:
             assert isinstance(store.records.get(node.definition), Block), node
-            assert not containment(store, node.definition, block.id)
+        assert not any(containment(store, inner, block.id) for inner in insides(store, node))
+        assert node.kind in (INPUT, OUTPUT) or node.name not in names_taken(
+            store, block.id, node.id
+        ), node
+        _assert_shared(store, node)
+        spec = ports.spec_of(store, node)
+        roles = [region.role for region in store.regions(node.id)]
+        assert spec is None or set(spec.regions) <= set(roles), node
+
+
+def _assert_shared(store: Store, node: Node) -> None:
+    """Fail if a twin calls what it can't call."""
+    if not node.same:
+        return
+    original = store.records.get(node.same)
+    assert isinstance(original, Node), node
+    assert original.kind == node.kind, node
+    assert not original.same, node
+    assert not node.properties, node
+    assert home(store, original.block) == home(store, node.block), node
 
 
 def _assert_wired(store: Store, wire: Wire) -> None:

@@ -11,7 +11,7 @@ from blockstudio.graph.checks.wires import wire_problems
 from blockstudio.graph.expressions import TURN
 from blockstudio.graph.problems import Fix, Place, Problem
 from blockstudio.graph.properties import ARGUMENT, Invalid, missing, resolve
-from blockstudio.graph.records import BLOCK_PREFIX, CODE_PREFIX, Node
+from blockstudio.graph.records import BLOCK_PREFIX, CODE_PREFIX, Block, Id, Node
 from blockstudio.graph.scope import arguments
 from blockstudio.graph.store import Store
 
@@ -22,7 +22,7 @@ def node_problems(store: Store, node: Node) -> Iterator[Problem]:
         yield from code_problems(store, node)
         return
     spec = ports.spec_of(store, node)
-    if spec is None and node.definition not in store:
+    if spec is None and not _is_class(store, node.definition):
         yield Problem(
             text("the kind “{kind}” is unknown", kind=node.kind.removeprefix(BLOCK_PREFIX)),
             Place(node.block, node.id),
@@ -35,6 +35,12 @@ def node_problems(store: Store, node: Node) -> Iterator[Problem]:
     if not node.same:
         yield from _value_problems(store, node)
     yield from wire_problems(store, node)
+
+
+def _is_class(store: Store, key: Id | None) -> bool:
+    """Return whether `key` is a block that instances can be made of: no region."""
+    found = store.records.get(key or "")
+    return isinstance(found, Block) and not found.owner
 
 
 def _value_problems(store: Store, node: Node) -> Iterator[Problem]:

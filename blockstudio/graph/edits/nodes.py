@@ -217,7 +217,8 @@ def _check_kind(store: Store, block: Id, kind: str) -> None:
 
 def check_containment(store: Store, outer: Id, inner: Id) -> None:
     """Refuse an instance of `inner` inside `outer` if `inner` holds `outer`, naming the path."""
-    if not isinstance(store.records.get(inner), Block):
+    found = store.records.get(inner)
+    if not isinstance(found, Block) or found.owner:
         raise refuse(text("there is no block “{block}”", block=inner), Place(outer))
     if chain := containment(store, inner, outer):
         path = " → ".join(store.block(key).name for key in [outer, *chain] if key)
