@@ -34,7 +34,7 @@ class _End(Struct, frozen=True):
 
 
 def ties(store: Store) -> list[Tie]:
-    """Return every tie of the network: by a wire, or by a layer that stands at two places."""
+    """Return every tie of the network; a module called twice is one module, and no tie."""
     found = [
         Tie(_key(store, source), _key(store, target), wire.id)
         for wire, source, target in _ends(store)
