@@ -141,7 +141,7 @@ def test_a_parameter_may_be_read_before_its_layer_is_called():
     project = blockstudio.new_project("net")
     net = project.root
     x = net.add_input("x", ("N", 6))
-    later = net.add(LINEAR, "later", out_features=6, bias=False)
+    later = net.add(LINEAR, "later", in_features=6, out_features=6, bias=False)
     first = net.add("torch.matmul", "first")
     net.connect(x, "first.input")
     net.connect("later.weight", "first.other")
