@@ -1,7 +1,7 @@
 """The document in memory: records by id, with the indexes everybody asks for."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from blockstudio.graph.change import Change
 from blockstudio.graph.parameters import parameter_key
@@ -37,7 +37,9 @@ class Store:
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self.records: dict[Id, Record] = {}
-        self._inside: Index = {}
+        self._nodes_in: Index = {}
+        self._wires_in: Index = {}
+        self._notes_in: Index = {}
         self._wires_at: Index = {}
         self._wires_through: Index = {}
         self._instances: Index = {}
@@ -113,11 +115,13 @@ class Store:
 
     def regions(self, node: Id) -> list[Block]:
         """Return the regions of a node, by role and age."""
-        return [self.block(key) for key in sorted(self._regions.get(node, ()), key=sort_key)]
+        held = self._regions.get(node)
+        return [self.block(key) for key in sorted(held, key=sort_key)] if held else []
 
     def twins(self, node: Id) -> list[Node]:
         """Return the nodes that call the very module of `node` again."""
-        return [self.node(key) for key in sorted(self._twins.get(node, ()), key=sort_key)]
+        held = self._twins.get(node)
+        return [self.node(key) for key in sorted(held, key=sort_key)] if held else []
 
     def original(self, node: Node) -> Node:
         """Return the node whose module `node` calls: itself, unless it is a twin."""
@@ -136,20 +140,19 @@ class Store:
 
     def nodes(self, block: Id) -> list[Node]:
         """Return the nodes directly inside `block`."""
-        return [record for record in self._members(block) if isinstance(record, Node)]
+        return self._all(self._nodes_in, block)
 
     def wires(self, block: Id) -> list[Wire]:
         """Return the wires directly inside `block`."""
-        return [record for record in self._members(block) if isinstance(record, Wire)]
+        return self._all(self._wires_in, block)
 
     def notes(self, block: Id) -> list[Note]:
         """Return the notes directly inside `block`."""
-        return [record for record in self._members(block) if isinstance(record, Note)]
+        return self._all(self._notes_in, block)
 
     def wires_at(self, node: Id) -> list[Wire]:
         """Return the wires that start or end at `node`."""
-        found = (self.records[key] for key in self._wires_at.get(node, ()))
-        return [record for record in found if isinstance(record, Wire)]
+        return self._all(self._wires_at, node)
 
     def wires_into(self, node: Id) -> list[Wire]:
         """Return the wires that end at `node`."""
@@ -161,14 +164,16 @@ class Store:
 
     def wires_through(self, node: Id) -> list[Wire]:
         """Return the wires that end at a parameter inside `node`, seen from further out."""
-        return [self.wire(key) for key in self._wires_through.get(node, ())]
+        return self._all(self._wires_through, node)
 
     def instances(self, block: Id) -> list[Node]:
         """Return the nodes, anywhere, that are instances of `block`."""
         return [self.node(key) for key in self._instances.get(block, ())]
 
-    def _members(self, block: Id) -> Iterator[Record]:
-        return (self.records[key] for key in self._inside.get(block, ()))
+    def _all(self, index: Index, key: Id) -> list[Any]:
+        """Return the records of an index, which holds those of one type only."""
+        held = index.get(key)
+        return [self.records[one] for one in held] if held else []
 
     def _typed(self, key: Id, kind: type[T]) -> T:
         record = self.records.get(key)
@@ -197,7 +202,7 @@ class Store:
     def _places(self, record: Record) -> Iterator[tuple[Index, Id]]:
         match record:
             case Node():
-                yield self._inside, record.block
+                yield self._nodes_in, record.block
                 if record.definition is not None:
                     yield self._instances, record.definition
                 if record.same:
@@ -205,13 +210,13 @@ class Store:
             case Block() if record.owner:
                 yield self._regions, record.owner
             case Wire():
-                yield self._inside, record.block
+                yield self._wires_in, record.block
                 yield self._wires_at, record.source
                 yield self._wires_at, record.target
                 for port in (record.output, record.input):
                     if (key := parameter_key(port)) is not None:
                         yield from ((self._wires_through, step) for step in key.ids)
             case Note():
-                yield self._inside, record.block
+                yield self._notes_in, record.block
             case _:
                 return
