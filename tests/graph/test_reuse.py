@@ -222,3 +222,15 @@ def test_a_pasted_twin_stays_one_in_its_block_and_is_independent_elsewhere():
     project.do(clipboard.paste(project.store, elsewhere.id, fragment, (0, 0)))
     assert elsewhere["once_more"].record.same == ""
     assert elsewhere["once_more"].record.properties == {"out_features": 8}
+
+
+def test_a_block_and_its_twins_get_another_block_together():
+    project = with_block()
+    net = project.root
+    net["b"].link(net["a"])
+    net["a"].make_independent()
+    project.blocks["Part"]["fc"].set(bias=False)
+    assert not errors(project)
+    assert list(project.build().state_dict()) == ["a.fc.weight", "a.fc.bias"]
+    project.do(edits.use_block(project.store, [net["b"].id], project.blocks["Part"].id))
+    assert list(project.build().state_dict()) == ["a.fc.weight"]

@@ -7,11 +7,12 @@ from msgspec.structs import replace
 from blockstudio.catalogue.text import text
 from blockstudio.graph import names, ports
 from blockstudio.graph.draft import Draft
-from blockstudio.graph.edits.copying import Copying
+from blockstudio.graph.edits.copying import Copying, renamed_port
 from blockstudio.graph.edits.nodes import Point, check_containment, check_name
 from blockstudio.graph.history import Edit
+from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.problems import Place, refuse
-from blockstudio.graph.records import Id, Node, instance_kind
+from blockstudio.graph.records import Id, Node, Wire, instance_kind
 from blockstudio.graph.scope import home, names_taken
 from blockstudio.graph.store import Store
 
@@ -71,21 +72,13 @@ def make_independent(store: Store, keys: Iterable[Id]) -> Edit:
     draft = Draft(store)
     found = [store.node(key) for key in keys]
     for node in found:
-        own = node
         if node.same:
-            original = store.original(node)
-            own = replace(
-                node,
-                same="",
-                properties=original.properties,
-                times=original.times,
-                shared=original.shared,
-            )
+            own = store.original(node)
+            values = {"properties": own.properties, "times": own.times, "shared": own.shared}
+            draft.put(replace(node, same="", **values))
         elif node.definition is not None:
             copying = Copying(draft)
-            own = replace(node, kind=instance_kind(copying.block(node.definition)))
-            _replug(draft, node, copying.ids)
-        draft.put(own)
+            _become(draft, node, instance_kind(copying.block(node.definition)), copying.ids)
     return draft.edit(text("Make {name} independent", name=", ".join(node.name for node in found)))
 
 
@@ -99,19 +92,12 @@ def use_block(store: Store, keys: Iterable[Id], block: Id) -> Edit:
                 text("“{name}” is not a block", name=node.name), Place(node.block, node.id)
             )
         target = replace(node, kind=instance_kind(block))
-        pairs = zip(
-            (*ports.inputs(store, node), *ports.outputs(store, node)),
-            (*ports.inputs(store, target), *ports.outputs(store, target)),
-            strict=False,
-        )
-        renamed = {old.key: new.key for old, new in pairs}
-        draft.put(target)
-        for wire in store.wires_at(node.id):
-            port = "input" if wire.target == node.id else "output"
-            if getattr(wire, port) in renamed:
-                draft.put(replace(wire, **{port: renamed[getattr(wire, port)]}))
-            else:
-                draft.remove(wire.id)
+        ids = {
+            old.key: new.key
+            for sockets in (ports.inputs, ports.outputs)
+            for old, new in zip(sockets(store, node), sockets(store, target), strict=False)
+        }
+        _become(draft, store.original(node), target.kind, ids)
     return draft.edit(text("Use block {name}", name=store.block(block).name))
 
 
@@ -137,15 +123,34 @@ def users_of(store: Store, node: Node) -> list[Node]:
     return [original, *store.twins(original.id)]
 
 
-def _replug(draft: Draft, node: Node, ids: dict[Id, Id]) -> None:
-    for wire in draft.store.wires_at(node.id):
-        draft.put(
-            replace(
-                wire,
-                output=ids.get(wire.output, wire.output) if wire.source == node.id else wire.output,
-                input=ids.get(wire.input, wire.input) if wire.target == node.id else wire.input,
-            )
-        )
+def _become(draft: Draft, node: Node, kind: str, ids: dict[Id, Id]) -> None:
+    """Make a block instance and its twins instances of another block, whose faces are in `ids`.
+
+    Wires at ports the other block has not are removed.
+    """
+    store = draft.store
+    for one in (node, *store.twins(node.id)):
+        draft.put(replace(one, kind=kind))
+        for wire in store.wires_at(one.id):
+            now = draft.now(wire.id)
+            ports_here = [
+                port
+                for end, port in (("source", "output"), ("target", "input"))
+                if getattr(wire, end) == one.id
+            ]
+            renamed = {port: _known(getattr(wire, port), ids) for port in ports_here}
+            if isinstance(now, Wire) and None not in renamed.values():
+                draft.put(replace(now, **renamed))
+            else:
+                draft.remove(wire.id)
+
+
+def _known(port: str, ids: dict[Id, Id]) -> str | None:
+    """Return the port with other ids, or None if what it stands for has no like among them."""
+    key = parameter_key(port)
+    if key is None:
+        return ids.get(port)
+    return renamed_port(port, ids) if set(key.ids) <= ids.keys() else None
 
 
 def _check_shareable(store: Store, original: Node, block: Id) -> None:
