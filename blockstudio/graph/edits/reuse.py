@@ -103,6 +103,9 @@ def make_independent(store: Store, keys: Iterable[Id]) -> Edit:
                 times=original.times,
                 shared=original.shared,
             )
+            if ports.name_fault(store, own) is not None:
+                taken = names_taken(store, node.block, node.id)
+                own = replace(own, name=names.unique(names.suggested(own.name), taken))
         elif node.definition is not None:
             copying = Copying(draft)
             own = replace(node, kind=instance_kind(copying.block(node.definition)))
