@@ -66,6 +66,10 @@ class BlockHandle:
                 wanted = kind
         return self._place(wanted, name, plain(properties))
 
+    def set_argument(self, name: str, default: Any) -> None:
+        """Give the block's class an argument with a default; None takes it away."""
+        self.project.do(edits.set_argument(self.project.store, self.id, name, plain(default)))
+
     def add_input(
         self,
         name: str,

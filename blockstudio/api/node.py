@@ -71,15 +71,19 @@ class NodeHandle:
         self.project.do(edits.rename(self.project.store, self.id, name))
         return self
 
-    def again(self, name: str | None = None, block: "BlockHandle | None" = None) -> "NodeHandle":
+    def again(
+        self, name: str | None = None, block: "BlockHandle | None" = None, *, keys: bool = False
+    ) -> "NodeHandle":
         """Return a linked twin: a node that calls this very module once more, with its weights.
 
         A twin has no parameters of its own, nor keys, unless its name is a number: then it is one
-        more place in an `nn.Sequential`. It may lie in a region of the same class.
+        more place in an `nn.Sequential`. With `keys` the module goes by the twin's name too, as
+        `self.mid_again = self.mid` does. It may lie in a region of the same class.
         """
         store, record = self.project.store, self.record
         inside = None if block is None else block.id
-        edit = edits.call_again(store, self.id, (record.x, record.y + 120), block=inside, name=name)
+        at = (record.x, record.y + 120)
+        edit = edits.call_again(store, self.id, at, block=inside, name=name, own_keys=keys)
         self.project.do(edit)
         return NodeHandle(self.project, edits.created(edit)[0])
 

@@ -167,11 +167,11 @@ def _operand(spec: Spec, port: Port, node: Node, values: Values) -> Tree | None:
     item = spec.property_named(port.name)
     if found is None and item is not None:
         value = node.properties.get(port.name, item.default)
-        found = _given(written(item, value)) if value is not None else None
+        found = typed(written(item, value)) if value is not None else None
     return found
 
 
-def _given(text: str) -> Tree:
+def typed(text: str) -> Tree:
     """Return a value as a piece that binds as Python reads it: `hidden + 1` looser than a product."""
     match ast.parse(text, mode="eval").body:
         case ast.BinOp(op=op):

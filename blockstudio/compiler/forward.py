@@ -12,6 +12,7 @@ from blockstudio.compiler.calls import (
     function_call,
     module_call,
     result_pattern,
+    typed,
 )
 from blockstudio.compiler.plan import BlockPlan, on_self, order_of
 from blockstudio.compiler.statements import Line, Statements
@@ -142,7 +143,7 @@ class Forward(Statements):
             self.trees[(node.id, "output")] = leaf(self.attributes.child(node))
         elif spec is not None and spec.form == "value":
             text = spec.call or self.expression(node, "value")
-            self.trees[(node.id, "output")] = leaf(text)
+            self.trees[(node.id, "output")] = typed(text)
         elif spec is not None and spec.regions:
             regions.write(self, node)
         elif repeats.is_loop(self.store, node):

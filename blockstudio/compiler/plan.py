@@ -190,7 +190,7 @@ def _renamed(value: Any, kept: dict[str, str]) -> Any:
 def _kept(store: Store, block: Block, members: tuple[Node, ...]) -> dict[str, str]:
     """Find the block arguments that functions in `forward` need, and free attributes for them."""
     wanted = {name for node in members for name in _names_in_forward(store, node)}
-    children = {node.name for node in members if is_child(store, node)}
+    children = {node.name for node in members if ports.is_child(store, node)}
     kept: dict[str, str] = {}
     for name in block.arguments:
         if name in wanted:
@@ -198,17 +198,10 @@ def _kept(store: Store, block: Block, members: tuple[Node, ...]) -> dict[str, st
     return kept
 
 
-def is_child(store: Store, node: Node) -> bool:
-    """Return whether a class keeps something by the name of a node: a module or a tensor."""
-    spec = ports.spec_of(store, node)
-    own_tensor = spec is not None and spec.form == "parameter"
-    return own_tensor or (ports.is_layer(store, node) and not is_alias(node))
-
-
 def _names_in_forward(store: Store, node: Node) -> set[str]:
     if node.times is not None and node.shared and isinstance(node.times, str):
         return set(_safe_names(node.times))
-    return set() if is_child(store, node) or node.same else _names_used(store, node)
+    return set() if ports.is_child(store, node) or node.same else _names_used(store, node)
 
 
 def _names_used(store: Store, node: Node) -> set[str]:

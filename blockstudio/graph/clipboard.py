@@ -148,7 +148,8 @@ class _Pasting:
                 self._check(record)
                 record = self._settled(record)
                 if record.block not in inner or record.kind not in (INPUT, OUTPUT):
-                    wish = names.suggested(record.name) if names.fault(record.name) else record.name
+                    bad = ports.name_fault(self.store, record) is not None
+                    wish = names.suggested(record.name) if bad else record.name
                     name = names.unique(wish, taken)
                     taken.add(name)
                     record = replace(record, name=name)

@@ -93,14 +93,14 @@ def class_name(name: str) -> str:
     return next(found, "Block")
 
 
-def fault(name: str) -> Text | None:
-    """Say why torch would not take `name` for a child of a module, or None if it would."""
+def fault(name: str, *, child: bool = True) -> Text | None:
+    """Say why a node can't have a name, or None if it can; torch has wishes for a `child`'s."""
     if not name.strip():
         return text("a name can't be empty")
     if "." in name:
         return text("a name can't contain a dot: dots separate the levels of state_dict keys")
     if any(ord(character) < 32 for character in name):
         return text("a name can't contain control characters")
-    if name in RESERVED or _DUNDER.fullmatch(name):
+    if child and (name in RESERVED or _DUNDER.fullmatch(name)):
         return text("“{name}” is a name that every torch module has already", name=name)
     return None

@@ -7,7 +7,9 @@ from msgspec import Struct
 
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Port, Spec
+from blockstudio.catalogue.text import Text
 from blockstudio.catalogue.values import parts
+from blockstudio.graph import names
 from blockstudio.graph.parameters import ParameterKey, parameter_key
 from blockstudio.graph.records import (
     CODE_PREFIX,
@@ -17,6 +19,7 @@ from blockstudio.graph.records import (
     CustomCode,
     Id,
     Node,
+    is_alias,
     sort_key,
 )
 from blockstudio.graph.scope import home
@@ -50,6 +53,18 @@ def is_layer(store: Store, node: Node) -> bool:
     """Return whether a node is a child module: a layer or a block instance."""
     spec = spec_of(store, node)
     return node.definition is not None or (spec is not None and spec.form == "module")
+
+
+def is_child(store: Store, node: Node) -> bool:
+    """Return whether a class keeps something by the name of a node: a module or a tensor."""
+    spec = spec_of(store, node)
+    own_tensor = spec is not None and spec.form == "parameter"
+    return own_tensor or (is_layer(store, node) and not is_alias(node))
+
+
+def name_fault(store: Store, node: Node) -> Text | None:
+    """Say why a node can't have its name, or None if it can."""
+    return names.fault(node.name, child=is_child(store, node))
 
 
 def has_regions(store: Store, node: Node) -> bool:
@@ -181,8 +196,7 @@ def parameter_sockets(store: Store, node: Node) -> list[Socket]:
     spec = spec_of(store, node)
     if spec is None or node.same:
         return []
-    names = (*spec.parameters, *spec.buffers)
-    keys = [ParameterKey((), name) for name in names]
+    keys = [ParameterKey((), name) for name in (*spec.parameters, *spec.buffers)]
     return [Socket(str(key), parameter_title(store, key), optional=True) for key in keys]
 
 

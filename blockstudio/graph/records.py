@@ -97,7 +97,8 @@ class Node(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="nod
     canvas units.
 
     `same` names the node whose very module this one calls again: a linked twin, which has the kind
-    of that node and no properties of its own. `times` repeats a block instance in a row, with
+    of that node and no properties of its own; with `own_keys` the module goes by its name too, and
+    has a second set of keys in `state_dict`. `times` repeats a block instance in a row, with
     weights of its own each time or, if `shared`, with the same.
     """
 
@@ -109,6 +110,7 @@ class Node(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="nod
     y: float = 0.0
     properties: dict[str, Any] = {}
     same: Id = ""
+    own_keys: bool = False
     times: int | str | None = None
     shared: bool = False
 
@@ -182,4 +184,4 @@ def is_alias(node: Node) -> bool:
 
     A twin whose name is no identifier is a place in an `nn.Sequential`, and has keys of its own.
     """
-    return bool(node.same) and node.name.isidentifier()
+    return bool(node.same) and not node.own_keys and node.name.isidentifier()

@@ -21,6 +21,19 @@ def home(store: Store, block: Id) -> Id:
     return block
 
 
+def regions_around(store: Store, block: Id) -> Path:
+    """Return the regions that a block lies in, itself too if it is one, outer ones first."""
+    found: list[Id] = []
+    while block not in found:
+        record = store.records.get(block)
+        owner = store.records.get(record.owner) if isinstance(record, Block) else None
+        if not isinstance(owner, Node):
+            break
+        found.append(block)
+        block = owner.block
+    return tuple(reversed(found))
+
+
 def arguments(store: Store, block: Id) -> dict[str, Any]:
     """Return the arguments that expressions in `block` may use, with their defaults."""
     found = store.records.get(home(store, block))

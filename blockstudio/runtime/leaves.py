@@ -21,7 +21,7 @@ from torch.nn.parameter import is_lazy
 
 from blockstudio.graph.facts import ParameterFacts
 from blockstudio.runtime.initial import initial
-from blockstudio.runtime.probes import Probe
+from blockstudio.runtime.probes import Probe, number
 
 _LARGEST = 4_000_000
 """The most numbers a tensor may have to be made for real, only to learn a shape."""
@@ -180,17 +180,24 @@ def _needs_values(error: Exception) -> bool:
 
 
 def _probed(call: _Call, *, device: str = "meta", fill: int = 0) -> Outcome:
-    same = all(one.shapes[0] == one.shapes[1] for one in call.inputs.values())
+    same = all(_is_same(probe) for probe in call.inputs.values())
     with _only_asking(device):
         first = _run(call, _values(call.inputs, 0, fill))
         second = first if same else _run(call, _values(call.inputs, 1, fill))
     return Outcome(tuple(_probe(one, two) for one, two in zip(first, second, strict=False)))
 
 
-def _values(inputs: dict[str, Probe], which: int, fill: int) -> dict[str, torch.Tensor]:
-    """Return tensors of the probes' shapes, on the device of the moment."""
+def _is_same(probe: Probe) -> bool:
+    numbers = probe.numbers or (0, 0)
+    return probe.shapes[0] == probe.shapes[1] and numbers[0] == numbers[1]
+
+
+def _values(inputs: dict[str, Probe], which: int, fill: int) -> dict[str, Any]:
+    """Return tensors of the probes' shapes, on the device of the moment, and plain numbers."""
     return {
         name: torch.full(probe.shapes[which], fill, dtype=getattr(torch, probe.dtype))
+        if probe.numbers is None
+        else probe.numbers[which]
         for name, probe in inputs.items()
     }
 
@@ -225,6 +232,8 @@ def flat(value: Any) -> list[Any]:
 
 
 def _probe(one: Any, two: Any) -> Probe | None:
+    if isinstance(one, int | float) and isinstance(two, int | float):
+        return number(one, two)
     if not isinstance(one, torch.Tensor) or not isinstance(two, torch.Tensor):
         return None
     shapes = (tuple(one.shape), tuple(two.shape))

@@ -23,10 +23,14 @@ Symbols = tuple[tuple[str, int, int], ...]
 
 
 class Probe(Struct, frozen=True):
-    """What is known of a value: its shape at each of the two probes, and its dtype."""
+    """What is known of a value: its shape at each of the two probes, and its dtype.
+
+    A plain number has no shape; it is known itself, at each of the two probes.
+    """
 
     shapes: tuple[Shape, Shape]
     dtype: str
+    numbers: tuple[float, float] | None = None
 
     def size(self, dim: int) -> int | None:
         """Return the size of a dimension, or None if it isn't there or depends on a symbol."""
@@ -34,6 +38,11 @@ class Probe(Struct, frozen=True):
         if not -len(one) <= dim < len(one) or one[dim] != two[dim]:
             return None
         return one[dim]
+
+
+def number(one: float, two: float) -> Probe:
+    """Return the probe of a plain number."""
+    return Probe(((), ()), type(one).__name__, (one, two))
 
 
 def symbols_in(shapes: list[list[Dim]]) -> Symbols:

@@ -20,17 +20,26 @@ from blockstudio.graph.records import (
     CODE_PREFIX,
     INPUT,
     OUTPUT,
+    Block,
     CustomCode,
     Id,
     Node,
     Wire,
     is_alias,
 )
+from blockstudio.graph.scope import regions_around
 from blockstudio.graph.store import Store
 from blockstudio.runtime import region_shapes
 from blockstudio.runtime.leaf_facts import Results, Visit, layer_facts, resolved, tensor_facts
 from blockstudio.runtime.leaves import Leaves
-from blockstudio.runtime.probes import Probe, Symbols, declared, labelled, symbols_in
+from blockstudio.runtime.probes import (
+    Probe,
+    Symbols,
+    declared,
+    labelled,
+    number,
+    symbols_in,
+)
 from blockstudio.runtime.ties import told
 
 Values = dict[tuple[Id, str], Probe]
@@ -173,7 +182,9 @@ class Inference:
                 (NodeFacts(), {}) if broken else tensor_facts(self.leaves, spec, plain, path)
             )
         elif spec.form == "value":
-            facts, results = NodeFacts(), {}
+            value = resolved(spec, node, arguments).properties.get("value")
+            known = isinstance(value, int | float)
+            facts, results = NodeFacts(), {"output": number(value, value)} if known else {}
         else:
             facts, results = self._leaf(spec, node, path, arriving, arguments)
         self.note(path, node, replace(facts, outputs=self.labelled(results)))
@@ -196,7 +207,7 @@ class Inference:
         wires = self.store.wires_into(node.id)
         wired = frozenset(wire.input for wire in wires if not wire.is_tie) - absent
         visit = Visit(self.store, plain, path, given, wired, self.symbols, code)
-        module = (*self._class_path(path), own.id)
+        module = self._module_path(path, own)
         facts, results = layer_facts(self.leaves, spec, visit, self.settled.get(module, {}))
         if spec.form == "module" and facts.sizes:
             self.settled.setdefault(module, facts.sizes)
@@ -205,13 +216,11 @@ class Inference:
         kept = () if is_alias(node) else facts.parameters
         return NodeFacts(parameters=kept, problems=facts.problems), results
 
-    def _class_path(self, path: Path) -> Path:
-        """Return the path without the regions at its end: that of the class around them."""
-        while (
-            path and path[-1] in self.store and not isinstance(self.store.records[path[-1]], Node)
-        ):
+    def _module_path(self, path: Path, own: Node) -> Path:
+        """Return the path of the node whose module is called at `path`: a twin's is another."""
+        while path and isinstance(self.store.records.get(path[-1]), Block):
             path = path[:-1]
-        return path
+        return (*path, *regions_around(self.store, own.block), own.id)
 
     def _code(self, node: Node) -> str | None:
         """Return the Python a node needs ("" for none), or None if that must not be run."""
@@ -226,7 +235,7 @@ class Inference:
         if inner not in self.store or own.id in path:
             return {}
         kept = dict(self.facts) if node.same else None
-        module = (*self._class_path(path), own.id)
+        module = self._module_path(path, own)
         results, count = self._turns(own, module, arriving, arguments)
         if kept is not None:
             # The second call of a block: what is inside was told at the first.

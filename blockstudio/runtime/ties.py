@@ -12,12 +12,13 @@ from torch import nn
 from torch.nn.parameter import is_lazy
 
 from blockstudio.catalogue.text import text
+from blockstudio.graph import ports
 from blockstudio.graph.facts import Facts, NodeFacts, ParameterFacts, Path
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import Id, Node, Wire, is_alias
 from blockstudio.graph.store import Store
-from blockstudio.graph.walk import paths_to, state_key, used_blocks
+from blockstudio.graph.walk import every_path, paths_to, state_key, used_blocks
 
 
 class Tie(Struct, frozen=True):
@@ -39,7 +40,7 @@ def ties(store: Store) -> list[Tie]:
         Tie(_key(store, source), _key(store, target), wire.id)
         for wire, source, target in _ends(store)
     ]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys([*found, *_second_places(store)]))
 
 
 def broken(store: Store, net: nn.Module) -> list[Problem]:
@@ -83,6 +84,30 @@ def _twins(store: Store, facts: Facts) -> None:
             prefix = state_key(store, (*path[:-1], node.same))
             own = tuple(replace(one, tied=f"{prefix}.{one.name}") for one in fact.parameters)
             facts[path] = replace(fact, parameters=own)
+
+
+def _second_places(store: Store) -> Iterator[Tie]:
+    """Yield the parameters of layers that stand at a second place, or lie in a block that does."""
+    for path, node in every_path(store):
+        first = tuple(_original(store, step) for step in path)
+        source, target = state_key(store, first), state_key(store, path)
+        if source != target:
+            for name in _parameters(store, node):
+                yield Tie(f"{source}.{name}", f"{target}.{name}")
+
+
+def _original(store: Store, step: Id) -> Id:
+    record = store.records.get(step)
+    return store.original(record).id if isinstance(record, Node) else step
+
+
+def _parameters(store: Store, node: Node) -> list[str]:
+    own = store.original(node)
+    spec = ports.spec_of(store, own)
+    if spec is None or spec.form != "module":
+        return []
+    names = (*spec.parameters, *spec.buffers)
+    return [name for name in names if own.properties.get(name) is not False]
 
 
 def _ends(store: Store) -> Iterator[tuple[Wire, _End, _End]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from blockstudio.graph import clipboard, edits, names, ports
+from blockstudio.graph import clipboard, edits, ports
 from blockstudio.graph.history import Edit, History
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.problems import Refusal
@@ -355,7 +355,7 @@ def assert_sound(store: Store) -> None:
 def _assert_block_sound(store: Store, block: Block) -> None:
     nodes = store.nodes(block.id)
     assert len({node.name for node in nodes}) == len(nodes)
-    assert not any(names.fault(node.name) for node in nodes)
+    assert not any(ports.name_fault(store, node) for node in nodes)
     ends = Counter((wire.target, wire.input) for wire in store.wires(block.id))
     assert all(count == 1 for count in ends.values()), ends
     assert len(ordered(store, block.id)) == len(nodes)

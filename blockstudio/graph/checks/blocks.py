@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from blockstudio.catalogue.text import text
 from blockstudio.catalogue.values import expected, literal
-from blockstudio.graph import names
+from blockstudio.graph import names, ports
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.properties import ARGUMENT, shown
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Node
@@ -22,8 +22,8 @@ def block_problems(store: Store, block: Block) -> Iterator[Problem]:
     counts = Counter(node.name for node in nodes)
     yield from _argument_problems(block)
     for node in nodes:
-        if counts[node.name] > 1 or names.fault(node.name) or _is_taken(store, node):
-            yield _bad_name(node)
+        if counts[node.name] > 1 or ports.name_fault(store, node) or _is_taken(store, node):
+            yield _bad_name(store, node)
     yield from _containing_itself(store, block)
     try:
         ordered(store, block.id)
@@ -77,6 +77,7 @@ def _is_taken(store: Store, node: Node) -> bool:
     return node.name in names_taken(store, node.block, node.id)
 
 
-def _bad_name(node: Node) -> Problem:
-    fault = names.fault(node.name) or text("the name “{name}” is used twice", name=node.name)
+def _bad_name(store: Store, node: Node) -> Problem:
+    fault = ports.name_fault(store, node)
+    fault = fault or text("the name “{name}” is used twice", name=node.name)
     return Problem(fault, Place(node.block, node.id, "name"), hint=text("rename the node"))

@@ -22,6 +22,7 @@ from blockstudio.graph.edits.nodes import (
 from blockstudio.graph.edits.regions import add_branch, remove_branch
 from blockstudio.graph.edits.reuse import (
     call_again,
+    give_keys,
     link,
     make_independent,
     repeat,
@@ -56,6 +57,7 @@ __all__ = [
     "delete",
     "disconnect",
     "dissolve",
+    "give_keys",
     "group",
     "link",
     "make_independent",

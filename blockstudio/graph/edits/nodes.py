@@ -64,7 +64,7 @@ def draft_node(
     if name is None:
         name = names.unique(_wish(store, kind), taken)
     else:
-        check_name(block, name, taken)
+        check_name(store, Node("", block, kind, name), taken)
     values = {key: value for key, value in (properties or {}).items() if value is not None}
     if kind in (INPUT, OUTPUT) and "order" not in values:
         values["order"] = ports.next_place(store, block, kind)
@@ -128,12 +128,11 @@ def rename(store: Store, key: Id, name: str) -> Edit:
     The regions of one node know a value by the same name, so that all follow.
     """
     node = store.node(key)
-    check_name(node.block, name, names_taken(store, node.block, key), key)
     draft = Draft(store)
-    draft.put(replace(node, name=name))
-    for face in _namesakes(store, node):
-        check_name(face.block, name, names_taken(store, face.block, face.id), face.id)
-        draft.put(replace(face, name=name))
+    for record in (node, *_namesakes(store, node)):
+        wanted = replace(record, name=name)
+        check_name(store, wanted, names_taken(store, record.block, record.id))
+        draft.put(wanted)
     return draft.edit(text("Rename {old} to {new}", old=node.name, new=name))
 
 
@@ -229,10 +228,10 @@ def check_containment(store: Store, outer: Id, inner: Id) -> None:
         )
 
 
-def check_name(block: Id, name: str, taken: set[str], key: Id = "") -> None:
-    """Refuse a name that torch would not take, or that something here has already."""
-    place = Place(block, key, "name")
-    if (fault := names.fault(name)) is not None:
+def check_name(store: Store, node: Node, taken: set[str]) -> None:
+    """Refuse a name that torch would not take for such a node, or that something here has."""
+    name, place = node.name, Place(node.block, node.id, "name")
+    if (fault := ports.name_fault(store, node)) is not None:
         raise refuse(fault, place, actual=text("“{name}”", name=name))
     if name in taken:
         raise refuse(

@@ -21,23 +21,44 @@ MOST_TIMES = 1024
 
 
 def call_again(
-    store: Store, key: Id, at: Point, *, block: Id | None = None, name: str | None = None
+    store: Store,
+    key: Id,
+    at: Point,
+    *,
+    block: Id | None = None,
+    name: str | None = None,
+    own_keys: bool = False,
 ) -> Edit:
     """Place a linked twin: a node that calls the very module of `key` again.
 
-    It may lie in `block`, a region of the same class. Raises `Refusal` where there is no module.
+    It may lie in `block`, a region of the same class. With `own_keys` the module goes by the
+    twin's name too. Raises `Refusal` where there is no module.
     """
     original = store.original(store.node(key))
     where = original.block if block is None else block
     _check_shareable(store, original, where)
     taken = names_taken(store, where)
-    if name is not None:
-        check_name(where, name, taken)
     free = name or names.unique(f"{original.name}_again", taken)
     draft = Draft(store)
     x, y = map(float, at)
-    draft.put(Node(draft.new_id("n"), where, original.kind, free, x, y, same=original.id))
+    key = draft.new_id("n")
+    twin = Node(key, where, original.kind, free, x, y, same=original.id, own_keys=own_keys)
+    if name is not None:
+        check_name(store, twin, taken)
+    draft.put(twin)
     return draft.edit(text("Call {name} again", name=original.name))
+
+
+def give_keys(store: Store, keys: Iterable[Id], *, given: bool) -> Edit:
+    """Let the modules of twins go by the twins' names too, `self.mid_again = self.mid`, or no more."""
+    draft = Draft(store)
+    twins = [node for node in (store.node(key) for key in keys) if node.same]
+    for node in twins:
+        named = replace(node, own_keys=given)
+        check_name(store, named, names_taken(store, node.block, node.id))
+        draft.put(named)
+    called = ", ".join(node.name for node in twins)
+    return draft.edit(text("Change the keys of {name}", name=called))
 
 
 def link(store: Store, keys: Iterable[Id], key: Id) -> Edit:
@@ -73,9 +94,19 @@ def make_independent(store: Store, keys: Iterable[Id]) -> Edit:
     found = [store.node(key) for key in keys]
     for node in found:
         if node.same:
-            own = store.original(node)
-            values = {"properties": own.properties, "times": own.times, "shared": own.shared}
-            draft.put(replace(node, same="", **values))
+            original = store.original(node)
+            own = replace(
+                node,
+                same="",
+                own_keys=False,
+                properties=original.properties,
+                times=original.times,
+                shared=original.shared,
+            )
+            if ports.name_fault(store, own) is not None:
+                taken = names_taken(store, node.block, node.id)
+                own = replace(own, name=names.unique(names.suggested(own.name), taken))
+            draft.put(own)
         elif node.definition is not None:
             copying = Copying(draft)
             _become(draft, node, instance_kind(copying.block(node.definition)), copying.ids)
