@@ -18,7 +18,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec import UNSET
+
 from blockstudio.catalogue.text import text
+from blockstudio.catalogue.values import DTYPES
 from blockstudio.compiler.source import compile_source
 from blockstudio.graph import edits, ports
 from blockstudio.graph.check import Checker
@@ -186,7 +189,11 @@ class NodeHandle:
         return self.record.name
 
     def set(self, **properties: Any) -> "NodeHandle":
-        """Set properties; None puts one back to its default, or to *auto*. Returns the node."""
+        """Set properties; returns the node.
+
+        `"auto"` puts one back to its default, or to *auto*; so does None, except where torch
+        takes None and means something else by it (`momentum=None` of a batch norm).
+        """
         plain = {name: _plain(value) for name, value in properties.items()}
         self.project.do(edits.set_properties(self.project.store, [self.id], plain))
         return self
@@ -306,11 +313,14 @@ def _split(wanted: str, by_name: Mapping[str, Node]) -> tuple[str, str]:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value as the document keeps it: lists for tuples, names for dtypes, None for auto."""
-    if value == "auto":
-        return None
+    """Return a value as the document keeps it: lists for tuples and tensors, names for dtypes."""
+    if isinstance(value, str):
+        bare = value.removeprefix("torch.")
+        return UNSET if value == "auto" else bare if bare in DTYPES else value
     if isinstance(value, tuple | list):
         return [_plain(part) for part in value]  # pyright: ignore[reportUnknownVariableType]
+    if callable(numbers := getattr(value, "tolist", None)):
+        return numbers()
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
     said = str(value)

@@ -67,6 +67,15 @@ class Library:
         """Return the entry of a kind, or None."""
         return self.specs.get(kind)
 
+    def eager(self, kind: str) -> str:
+        """Return the kind that stands for a lazy module: its eager one, with *auto* sizes."""
+        return self._eager.get(kind, kind)
+
+    @cached_property
+    def _eager(self) -> dict[str, str]:
+        lazy = (spec for spec in self if spec.lazy)
+        return {f"torch.{spec.lazy}": spec.kind for spec in lazy}
+
     @cached_property
     def placeable(self) -> tuple[Spec, ...]:
         """Every kind of node, the most used first."""
@@ -163,9 +172,9 @@ _USUAL_PLACE = {kind: place for place, kind in enumerate(USUAL)}
 
 
 def _is_loss(spec: Spec) -> bool:
-    needed = tuple(port.name for port in spec.inputs if not port.optional)
+    needed = [port.name for port in spec.inputs if not port.optional]
     plain = spec.form == "module" and not spec.parameters
-    return spec.family == "losses" and plain and needed == ("input", "target")
+    return spec.family == "losses" and plain and len(needed) == 2 and needed[1] == "target"
 
 
 def _card(spec: Spec, words: list[str]) -> _Card:

@@ -64,7 +64,7 @@ class _Forward:
         tree = self._call(node)
         keys = [socket.key for socket in ports.outputs(self.store, node)]
         used = [key for key in keys if self.uses[(node.id, key)]]
-        single = len(keys) == 1 and not (spec is not None and spec.count)
+        single = len(keys) == 1 and not (spec is not None and (spec.count or spec.returns))
         if single and self._nests(node, keys[0], tree):
             self.trees[(node.id, keys[0])] = tree
             return

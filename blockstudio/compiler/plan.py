@@ -10,7 +10,7 @@ from blockstudio.catalogue.values import parts
 from blockstudio.graph import names, ports
 from blockstudio.graph.expressions import ExpressionError, names_in, renamed
 from blockstudio.graph.facts import Path
-from blockstudio.graph.properties import is_auto, is_expression
+from blockstudio.graph.properties import is_auto, is_expression, is_set
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node, sort_key
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import ordered
@@ -174,7 +174,7 @@ def _is_chain(store: Store, order: tuple[Node, ...]) -> bool:
     """Return whether the block is what `nn.Sequential` does: layers in a row, named by number."""
     inside = [node for node in order if node.kind not in (INPUT, OUTPUT)]
     faces = [node.kind for node in order if node.kind in (INPUT, OUTPUT)]
-    if not inside or sorted(faces) != [INPUT, OUTPUT] or not all(map(is_layer, inside)):
+    if not inside or sorted(faces) != [INPUT, OUTPUT] or not all(map(_takes_one, inside)):
         return False
     numbered = [node.name for node in inside] == [str(index) for index in range(len(inside))]
     called = {node.name for node in inside}
@@ -185,6 +185,16 @@ def _is_chain(store: Store, order: tuple[Node, ...]) -> bool:
     return all(
         _only_wire(store, one, two)
         for one, two in zip([start, *inside], [*inside, end], strict=True)
+    )
+
+
+def _takes_one(node: Node) -> bool:
+    """Return whether a node is a layer whose call takes what comes in and nothing beside it."""
+    spec = ports.spec_of(node)
+    if spec is None or not is_layer(node):
+        return is_layer(node)
+    return not spec.returns and not any(
+        item.forward and is_set(item, node) for item in spec.properties
     )
 
 

@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Port, Spec
-from blockstudio.catalogue.values import parts
+from blockstudio.catalogue.values import holes, parts
+from blockstudio.graph.properties import is_set, value_of
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, sort_key
 from blockstudio.graph.store import Store
 
@@ -48,7 +49,11 @@ def inputs(store: Store, node: Node) -> list[Socket]:
     spec = spec_of(node)
     sockets: list[Socket] = []
     for port in spec.inputs if spec else ():
-        sockets += _listed(store, node, port) if port.many else [_single(port, node)]
+        given = spec is not None and _given(port, spec, node)
+        if port.many:
+            sockets += _listed(store, node, port, given=given)
+        else:
+            sockets.append(Socket(port.name, port.name, optional=port.optional or given))
     return sockets
 
 
@@ -61,7 +66,7 @@ def outputs(store: Store, node: Node) -> list[Socket]:
         return []
     if spec.count:
         return [Socket(f"output.{index}", f"output {index}") for index in range(_count(spec, node))]
-    return [Socket(port.name, port.name) for port in spec.outputs]
+    return [Socket(port.name, port.name) for port in spec.outputs if _is_there(port, spec, node)]
 
 
 def socket(store: Store, node: Node, side: Side, key: str) -> Socket | None:
@@ -76,20 +81,27 @@ def list_index(key: str) -> tuple[str, int] | None:
     return (name, int(index)) if dot and index.isdecimal() else None
 
 
-def _single(port: Port, node: Node) -> Socket:
-    given = port.optional or node.properties.get(port.name) is not None
-    return Socket(port.name, port.name, optional=given)
+def _given(port: Port, spec: Spec, node: Node) -> bool:
+    item = spec.value_for(port)
+    return item is not None and is_set(item, node)
 
 
-def _listed(store: Store, node: Node, port: Port) -> list[Socket]:
+def _is_there(port: Port, spec: Spec, node: Node) -> bool:
+    item = spec.property_named(port.when)
+    return item is None or value_of(item, node) not in (None, False)
+
+
+def _listed(store: Store, node: Node, port: Port, *, given: bool) -> list[Socket]:
     used = [list_index(wire.input) for wire in store.wires_into(node.id)]
     taken = [found[1] for found in used if found is not None and found[0] == port.name]
-    count = min(max(taken, default=-1) + 2, MOST)
+    asked = holes(node.properties.get(port.name))
+    count = min(max(max(taken, default=-1) + 2, asked), MOST)
+    free = port.optional or given or bool(taken)
     return [
         Socket(
             f"{port.name}.{index}",
             f"{port.name} {index}",
-            optional=port.optional or index > 0 or bool(taken),
+            optional=index >= asked and (free or index > 0),
             many=True,
         )
         for index in range(count)

@@ -99,7 +99,7 @@ def test_optimisers_cannot_be_placed():
 def test_losses_compare_an_input_with_a_target():
     losses = LIBRARY.losses()
     assert [spec.title for spec in losses[:2]] == ["CrossEntropyLoss", "MSELoss"]
-    assert all([port.name for port in spec.inputs] == ["input", "target"] for spec in losses)
+    assert all(len(spec.inputs) == 2 and spec.inputs[1].name == "target" for spec in losses)
     assert LIBRARY["torch.nn.CTCLoss"] not in losses
 
 

@@ -34,7 +34,7 @@ def given(spec: Spec, tensors: list[torch.Tensor]) -> dict[str, Any]:
     left = list(tensors)
     found: dict[str, Any] = {}
     for port in spec.inputs:
-        if not port.optional:
+        if not port.optional and port.name not in values(spec):
             found[port.name] = [left.pop(0), left.pop(0)] if port.many else left.pop(0)
     return found
 

@@ -41,11 +41,12 @@ class Trial(Struct, frozen=True):
 def trial(spec: Spec, **more: Any) -> Trial:
     """Return a network of one node of a kind, its sizes *auto* where they can be."""
     project = blockstudio.new_project("net")
-    node = project.root.add(spec.kind, "node", **(values(spec) | more))
+    chosen = values(spec) | more
+    node = project.root.add(spec.kind, "node", **chosen)
     tensors: list[torch.Tensor] = []
     for port in spec.inputs:
         for place in range(2 if port.many else 1):
-            if not port.optional:
+            if not port.optional and not (spec.value_for(port) and port.name in chosen):
                 torch.manual_seed(len(tensors))
                 tensors.append(matching(TENSORS, f"{spec.kind}.{port.name}")())
                 dtype = str(tensors[-1].dtype).removeprefix("torch.")

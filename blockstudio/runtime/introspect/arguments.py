@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import torch
 from msgspec import Struct
+from torch import nn
 
 from blockstudio.catalogue.spec import Property, ValueType
 
@@ -17,9 +18,13 @@ _ORDER: tuple[ValueType, ...] = (
     "bool",
     "ints",
     "floats",
+    "sizes",
+    "lists",
+    "tensor",
     "choice",
     "str",
     "dtype",
+    "callable",
     "none",
 )
 _PLAIN: dict[Any, tuple[ValueType, ...]] = {
@@ -85,6 +90,10 @@ def live(item: Property, value: Any) -> Any:
     """Return what torch takes for a plain value: tuples for lists, dtypes for their names."""
     if "dtype" in item.types and isinstance(value, str):
         return getattr(torch, value)
+    if "callable" in item.types and isinstance(value, str) and value not in item.choices:
+        return eval(value, {"torch": torch, "nn": torch.nn, "F": torch.nn.functional})
+    if "tensor" in item.types and value is not None:
+        return torch.tensor(value)
     return tuple(value) if isinstance(value, list) else value
 
 
@@ -130,7 +139,11 @@ def _types(annotation: Any) -> tuple[ValueType, ...]:
         return ("choice",)
     if origin in (tuple, list, Sequence):
         inner = {kind for part in typing.get_args(annotation) for kind in _inner(part)}
+        if {"int", "none"} <= inner:
+            return ("sizes",)
         return ("ints",) if "int" in inner else ("floats",) if "float" in inner else ()
+    if origin is Callable or (isinstance(annotation, type) and issubclass(annotation, nn.Module)):
+        return ("callable",)
     try:
         return _PLAIN.get(annotation, ())
     except TypeError:

@@ -15,7 +15,7 @@ from blockstudio.runtime.introspect.arguments import Argument, from_signature
 from blockstudio.runtime.introspect.docstrings import argument_help, first_sentence
 from blockstudio.runtime.introspect.modules import module_classes
 from blockstudio.runtime.introspect.names import BY_VALUE, EXTRA, NAMES, OPERATORS, OVERLOADS
-from blockstudio.runtime.introspect.properties import properties
+from blockstudio.runtime.introspect.properties import by_wire_or_value, properties
 from blockstudio.runtime.introspect.schemas import from_schemas, overloads, result_names
 from blockstudio.runtime.introspect.sentences import KINDS
 from blockstudio.runtime.introspect.summaries import summary
@@ -59,7 +59,7 @@ def _spec(written: str, place: tuple[Family, str], docs: str) -> Spec:
     if form == "operator":
         arguments = arguments[:2]
     words = _help(kind, function)
-    found = [_by_wire_or_value(item, arguments) for item in properties(kind, arguments, words)]
+    found = [by_wire_or_value(item, arguments) for item in properties(kind, arguments, words)]
     found += EXTRA.get(kind, ())
     inputs = ports.inputs(kind, arguments, found, words)
     outputs, returns = ports.outputs(kind, results)
@@ -126,21 +126,16 @@ def _twin(function: Any) -> Any:
     return module or getattr(torch.special, name, None) or getattr(torch, name, None)
 
 
-def _by_wire_or_value(item: Property, arguments: list[Argument]) -> Property:
-    wired = any(argument.tensor and argument.name == item.name for argument in arguments)
-    return replace(item, required=False, positional=False) if wired else item
-
-
 def _index(docs: str) -> Spec:
-    words = "What to take: numbers, slices and ..., one for each dimension, such as :, 0"
+    words = "What to take: numbers, slices, ..., and _ for what is wired, such as :, 0 or :, _"
     return Spec(
         "operator.getitem",
         "index",
         "[]",
         "shape",
         "Indexing, Slicing, Joining, Mutating Ops",
-        inputs=(Port("input"),),
-        properties=(Property("index", ("index",), required=True, positional=True, help=words),),
+        inputs=(Port("input"), Port("index", many=True, help="masks and numbers of rows")),
+        properties=(Property("index", ("index",), positional=True, help=words),),
         summary=("index",),
         help="Takes one element, a row, a column or a slice of a tensor",
         doc=f"{docs}/tensor_view.html",

@@ -1,6 +1,7 @@
 """The input and output ports of a kind: the tensors a call takes and gives."""
 
 import re
+from fnmatch import fnmatchcase
 
 from msgspec.structs import replace
 
@@ -10,8 +11,6 @@ from blockstudio.runtime.introspect.properties import dropped
 
 CHANGED: dict[str, dict[str, object]] = {
     "torch.nn.LSTM.hx": {"many": True},
-    # the constructor has an argument of this name too, and that is another thing
-    "torch.nn.PoissonNLLLoss.log_input": {"name": "input"},
     "torch.einsum.tensors": {"name": "operands", "spread": True},
 }
 
@@ -25,6 +24,19 @@ RETURNS = {
     "torch.std_mean": "std, mean",
     "torch.var_mean": "var, mean",
 }
+
+WHEN = {
+    "torch.nn.MultiheadAttention.attn_output_weights": "need_weights",
+    "torch.nn.*MaxPool?d.indices": "return_indices",
+    "torch.nn.functional.*max_pool?d.indices": "return_indices",
+}
+"""The property without whose value a result is not there."""
+
+EXTRA = {
+    "torch.nn.*MaxPool?d": "indices",
+    "torch.nn.functional.*max_pool?d": "indices",
+}
+"""Results beside the first that a call gives only if it is asked to."""
 
 COUNTS = {
     "torch.chunk": "chunks",
@@ -94,6 +106,13 @@ def outputs(kind: str, names: tuple[str, ...] = ()) -> tuple[tuple[Port, ...], s
     if kind in COUNTS:
         return (Port("output", many=True),), ""
     pattern = RETURNS.get(kind, ", ".join(names))
-    if not pattern:
-        return (Port("output"),), ""
-    return tuple(Port(name) for name in re.findall(r"\w+", pattern)), pattern
+    found = re.findall(r"\w+", pattern) or ["output"]
+    more = [
+        name for rule, words in EXTRA.items() if fnmatchcase(kind, rule) for name in words.split()
+    ]
+    return tuple(Port(name, when=_when(kind, name)) for name in [*found, *more]), pattern
+
+
+def _when(kind: str, name: str) -> str:
+    full = f"{kind}.{name}"
+    return next((flag for rule, flag in WHEN.items() if fnmatchcase(full, rule)), "")

@@ -21,14 +21,10 @@ DROPPED = {
     "reduce": "deprecated by torch",
     "min_value": "deprecated by torch (min_val)",
     "max_value": "deprecated by torch (max_val)",
-    "return_indices": "changes what the call returns",
     "return_complex": "only one value is left that torch accepts",
     "generator": "an object",
     "process_group": "an object",
     "options": "an object",
-    "custom_encoder": "a module",
-    "custom_decoder": "a module",
-    "distance_function": "a function",
     "layout": "of memory, not of the network",
     "memory_format": "of memory, not of the network",
     "pin_memory": "of memory, not of the network",
@@ -103,7 +99,14 @@ FIELDS: tuple[tuple[str, Fields], ...] = (
     ("*.kl_div.reduction", _choice("none", "batchmean", "sum", "mean")),
     ("*.approximate", _choice("none", "tanh")),
     ("*.nonlinearity", _choice("tanh", "relu")),
-    ("*.activation", _choice("relu", "gelu")),
+    ("*.activation", {"types": ("choice", "callable"), "choices": ("relu", "gelu")}),
+    ("torch.nn.*.encoder_layer", {"types": ("callable",)}),
+    ("torch.nn.*.decoder_layer", {"types": ("callable",)}),
+    ("torch.nn.*.norm", {"types": ("callable", "none")}),
+    ("torch.nn.Transformer.custom_*", {"types": ("callable", "none")}),
+    ("*.distance_function", {"types": ("callable", "none")}),
+    ("*.input_lengths", {"types": ("ints",), "minimum": 0}),
+    ("*.target_lengths", {"types": ("ints",), "minimum": 0}),
     ("torch.nn.Conv?d.padding", {"types": ("int", "ints", "choice"), "choices": ("same", "valid")}),
     ("*.conv?d.padding", {"types": ("int", "ints", "choice"), "choices": ("same", "valid")}),
     # of the four, torch accepts only this one for the transposed convolutions
@@ -204,6 +207,12 @@ def properties(
         if entry.types and not dropped(item):
             found.append(entry if by_place else replace(entry, positional=False))
     return found
+
+
+def by_wire_or_value(item: Property, arguments: list[Argument]) -> Property:
+    """Return the property as one that a wire may stand for, if it has a port of its name."""
+    wired = any(argument.tensor and argument.name == item.name for argument in arguments)
+    return replace(item, required=False, positional=False) if wired else item
 
 
 def dropped(item: Argument) -> bool:

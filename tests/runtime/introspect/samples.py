@@ -6,12 +6,20 @@ from typing import Any
 
 import torch
 
+from blockstudio.catalogue.spec import Port, Spec
+
 Tensor = Callable[[], torch.Tensor]
 
 
 def matching(table: dict[str, Any], name: str) -> Any:
     """Return what the last pattern that fits says."""
     return [value for pattern, value in table.items() if fnmatchcase(name, pattern)][-1]
+
+
+def given_by_default(spec: Spec) -> list[Port]:
+    """Return the outputs that are there while nothing is set."""
+    flags = {item.name: item.default for item in spec.properties}
+    return [port for port in spec.outputs if flags.get(port.when, True) not in (None, False)]
 
 
 def share(*shape: int) -> Tensor:
