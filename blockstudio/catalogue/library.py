@@ -145,8 +145,7 @@ class _Card(Struct, frozen=True):
     def _rank(self, query: str) -> int | None:
         name = query.replace(" ", "")
         fits = (
-            name in self.names,
-            query in self.words,
+            name in self.names or query in self.words,
             self.names[0].startswith(name),
             any(part.startswith(query) for part in self.parts),
             any(_within(query, word) for word in self.words),
@@ -164,9 +163,13 @@ def library() -> Library:
     return Library([*OWN, *shipped.specs], shipped.torch)
 
 
-def _usual_first(spec: Spec) -> tuple[int, bool, str]:
-    return _USUAL_PLACE.get(spec.kind, len(USUAL)), spec.form != "module", spec.title.casefold()
+def _usual_first(spec: Spec) -> tuple[int, int, str]:
+    form = _FORMS.get(spec.form, 1)
+    return _USUAL_PLACE.get(spec.kind, len(USUAL)), form, spec.title.casefold()
 
+
+_FORMS = {"module": 0, "method": 2, "attribute": 2}
+"""Modules come before functions, and those before methods of the same name."""
 
 _USUAL_PLACE = {kind: place for place, kind in enumerate(USUAL)}
 

@@ -25,6 +25,8 @@ PRECEDENCE = {
     "@": 12,
     "+": 11,
     "-": 11,
+    "<<": 10,
+    ">>": 10,
     "&": 9,
     "^": 8,
     "|": 7,
@@ -71,8 +73,10 @@ def module_call(store: Store, node: Node, values: Values) -> Tree:
 def function_call(spec: Spec, node: Node, values: Values) -> Tree:
     """Return what a function, method, operator or index node computes."""
     match spec.form:
-        case "operator":
+        case "operator" if not _more(spec, node):
             return _operator(spec, node, values)
+        case "operator":
+            return call(spec.kind, _arguments(spec, spec.inputs, node, values), node.id)
         case "index":
             return _index(spec, node, values)
         case "attribute":
@@ -83,6 +87,13 @@ def function_call(spec: Spec, node: Node, values: Values) -> Tree:
             return Tree((head, f".{spec.call}", Items(tuple(rest))), node.id)
         case _:
             return call(spec.call, _arguments(spec, spec.inputs, node, values), node.id)
+
+
+def _more(spec: Spec, node: Node) -> bool:
+    """Return whether a node says more than an operator can: `torch.add(x, y, alpha=2)`."""
+    operands = {port.name for port in spec.inputs}
+    items = [item for item in spec.properties if item.name not in operands]
+    return bool(given(items, node))
 
 
 def _arguments(spec: Spec, inputs: tuple[Port, ...], node: Node, values: Values) -> list[Tree]:

@@ -65,11 +65,15 @@ def given(
             continue
         if value is None and sizes and item.name in sizes:
             pairs.append((item, str(sizes[item.name])))
-        elif is_set(item, node) and (item.required or item.infer or value != item.default):
+        elif is_set(item, node) and (_is_needed(item) or value != item.default):
             pairs.append((item, written(item, value)))
         elif item.source:
             pairs.append((item, item.source))
     return pairs
+
+
+def _is_needed(item: Property) -> bool:
+    return bool(item.required or item.infer or item.source)
 
 
 def arguments(
@@ -103,7 +107,9 @@ def _index(value: str) -> str:
 
 
 def _spread(text: str) -> str:
-    several = isinstance(ast.parse(text, mode="eval").body, ast.Tuple)
+    tree = ast.parse(text, mode="eval").body
+    # torch wants at least one argument: of no dimensions it is told as ()
+    several = isinstance(tree, ast.Tuple) and tree.elts
     return text[1:-1].rstrip(",") if several else text
 
 

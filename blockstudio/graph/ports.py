@@ -14,6 +14,9 @@ from blockstudio.graph.store import Store
 MOST = 256
 """The most sockets of a list port: a damaged file must not ask for a billion."""
 
+OUTPUTS = "outputs"
+"""The property that says how many outputs there are where nothing else does."""
+
 Side = Literal["input", "output"]
 
 
@@ -115,7 +118,10 @@ def _place(node: Node) -> int:
 
 def _count(spec: Spec, node: Node) -> int:
     item = spec.property_named(spec.count)
-    value = node.properties.get(spec.count, item.default if item else None)
+    value = value_of(item, node) if item is not None else None
     if (items := parts(value)) is not None:
         return min(max(1, len(items)), MOST)
+    if item is not None and "ints" in item.types:
+        # the size of each, which doesn't say how many there are
+        value = node.properties.get(OUTPUTS, 2)
     return value if isinstance(value, int) and 1 <= value <= MOST else 1

@@ -53,17 +53,19 @@ class Argument(Struct, frozen=True):
     optional: bool = False
     default: Any = None
     named: bool = False
+    spread: bool = False
     choices: tuple[str, ...] = ()
 
 
 def from_signature(function: Callable[..., Any]) -> list[Argument]:
-    """Return the arguments of a Python function, without `self` and catch-alls."""
-    found = inspect.signature(function).parameters.values()
-    catch_alls = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
+    """Return the arguments of a Python function, without `self` and catch-alls.
+
+    `*tensors` are several tensors; `*args` could be anything.
+    """
     return [
         _from_parameter(item)
-        for item in found
-        if item.name != "self" and item.kind not in catch_alls
+        for item in inspect.signature(function).parameters.values()
+        if item.name not in ("self", "args") and item.kind is not inspect.Parameter.VAR_KEYWORD
     ]
 
 
@@ -98,6 +100,8 @@ def live(item: Property, value: Any) -> Any:
 
 
 def _from_parameter(item: inspect.Parameter) -> Argument:
+    if item.kind is inspect.Parameter.VAR_POSITIONAL:
+        return Argument(item.name, tensor=True, many=True, spread=True)
     optional = item.default is not inspect.Parameter.empty
     default = plain(item.default) if optional else None
     bare = item.annotation is inspect.Parameter.empty

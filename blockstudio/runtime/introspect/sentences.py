@@ -6,6 +6,7 @@ KINDS = {
     "torch.matrix_exp": "Computes the matrix exponential of a square matrix",
     "torch.nn.CrossMapLRN2d": "Applies local response normalization across channels",
     "torch.nn.functional.pad": "Pads a tensor with a value, or by reflecting or repeating it",
+    "torch.Tensor.data": "Gives the values alone: no gradient flows through it",
     "torch.sigmoid": "Computes the logistic function of the elements of input",
 }
 
