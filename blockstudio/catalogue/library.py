@@ -115,7 +115,7 @@ class Library:
     def _words(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {kind: [] for kind in self.specs}
         for pattern, words in WORDS:
-            for kind in fnmatch.filter(found, pattern):
+            for kind in [pattern] if pattern in found else fnmatch.filter(found, pattern):
                 found[kind] += words
         return found
 

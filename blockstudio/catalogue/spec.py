@@ -90,10 +90,11 @@ class Spec(Struct, frozen=True, omit_defaults=True):
 
     `call` is how a person writes it (`nn.Linear`, `F.relu`, `torch.cat`, `reshape` for a method,
     `mT` for an attribute, `+` for an operator). `returns` is the pattern of its result
-    (`output, (h_n, c_n)`), where that is always a tuple and not just one value a port. `count` names the property that says how many outputs there are,
-    by its value or by its length. `order` lists the arguments given by their place, where the
-    inputs do not all come before the properties (`torch.gather(x, 1, index)`). `summary` names the
-    properties shown on the node.
+    (`output, (h_n, c_n)`), where that is always a tuple and not just one value a port. `count`
+    names the property that says how many outputs there are, by its value or by its length; where
+    it is the size of each, `outputs` says it. `order` lists the arguments given by their place,
+    where the inputs do not all come before the properties (`torch.gather(x, 1, index)`).
+    `summary` names the properties shown on the node.
     """
 
     kind: str
