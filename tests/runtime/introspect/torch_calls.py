@@ -39,10 +39,19 @@ _FEW = 4
 @cache
 def calls(kind: str) -> tuple[Call, ...]:
     """Return calls of a kind that torch has samples for and accepts: a few of each variant."""
-    name = kind.removeprefix("torch.Tensor.").removeprefix("torch.")
+    name = _entry_name(kind)
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")
         return tuple(call for entry in _ENTRIES.get(name, ()) for call in _calls_of(entry, kind))
+
+
+def known(kind: str) -> bool:
+    """Return whether torch's tests know a kind, without asking them for the calls."""
+    return _entry_name(kind) in _ENTRIES
+
+
+def _entry_name(kind: str) -> str:
+    return kind.removeprefix("torch.Tensor.").removeprefix("torch.")
 
 
 def tensors_in(value: Any) -> list[torch.Tensor]:
