@@ -11,10 +11,17 @@ from blockstudio.api import Project
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Spec
 from blockstudio.graph import ports
-from tests.runtime.introspect.samples import sample
+from tests.runtime.introspect.samples import LISTED, sample
 from tests.runtime.introspect.torch_calls import tensors_in
 
 KINDS = [spec for spec in library() if spec.form not in ("own", "optimiser")]
+SAMPLED = [
+    spec
+    for spec in KINDS
+    if spec.form == "module" or spec.kind in LISTED or spec.kind == "operator.getitem"
+]
+"""What networks are mostly made of: the kinds with a sample of our own."""
+
 MODULES = [spec for spec in KINDS if spec.form == "module"]
 
 
