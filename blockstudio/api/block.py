@@ -9,9 +9,10 @@ from blockstudio.api.values import plain
 from blockstudio.catalogue.text import text
 from blockstudio.graph import edits, ports
 from blockstudio.graph.edits import End
-from blockstudio.graph.parameters import ParameterKey
+from blockstudio.graph.parameters import ParameterKey, turn
 from blockstudio.graph.problems import Place, refuse
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node, code_kind, instance_kind
+from blockstudio.graph.store import Store
 from blockstudio.graph.walk import insides
 
 if TYPE_CHECKING:
@@ -186,26 +187,18 @@ class BlockHandle:
         return found
 
     def _found_parameter(self, wanted: str) -> End | None:
-        """Return the port of a parameter by names that may lead into nested blocks."""
+        """Return the port of a parameter by names that may lead into nested blocks.
+
+        After a repeated block comes the number of the turn, as in `layers.2.fc.weight`.
+        """
         store = self.project.store
-        nodes = store.nodes(self.id)
-        steps: list[Node] = []
-        rest = wanted
-        while node := _named(nodes, rest):
-            steps.append(node)
-            rest = rest[len(node.name) + 1 :]
-            if not rest or (node.definition is None and not store.regions(node.id)):
-                break
-            nodes = [inner for block in insides(store, node) for inner in store.nodes(block)]
-            turn, _, after = rest.partition(".")
-            if node.times is not None and not node.shared and turn.isdecimal():
-                steps[-1] = node
-                rest = after
-        if not steps:
+        first = _named(store.nodes(self.id), wanted)
+        if first is None:
             return None
-        key = ParameterKey(tuple(node.id for node in steps[1:]), rest)
-        known = ports.parameter_owner(store, steps[0], key)
-        return End(steps[0].id, str(key)) if known is not None else None
+        steps, rest = _way(store, first, wanted[len(first.name) + 1 :])
+        key = ParameterKey(tuple(steps), rest)
+        known = ports.parameter_owner(store, first, key)
+        return End(first.id, str(key)) if known is not None else None
 
     def _first(self, node: Node, side: ports.Side) -> str:
         store = self.project.store
@@ -234,3 +227,19 @@ def _split(wanted: str, by_name: Mapping[str, Node]) -> tuple[str, str]:
 def _named(nodes: Sequence[Node], wanted: str) -> Node | None:
     """Return the node that `wanted` begins with, or is."""
     return next((n for n in nodes if wanted == n.name or wanted.startswith(f"{n.name}.")), None)
+
+
+def _way(store: Store, node: Node, rest: str) -> tuple[list[str], str]:
+    """Return the steps that names lead to below a node, and what is left: the parameter's name."""
+    steps: list[str] = []
+    number, _, after = rest.partition(".")
+    if node.times is not None and not node.shared and number.isdecimal():
+        steps, rest = [turn("", int(number))] if int(number) else [], after
+    for block in insides(store, node):
+        inner = _named(store.nodes(block), rest)
+        if inner is not None:
+            below, name = _way(store, inner, rest[len(inner.name) + 1 :])
+            into = [block] if store.block(block).owner else []
+            own = list(ParameterKey(tuple(below), name).path(inner.id))
+            return [*steps, *into, *own], name
+    return steps, rest

@@ -61,7 +61,11 @@ class NodeHandle:
         return self.region("branch", sum(one.record.role == "branch" for one in self.regions) - 1)
 
     def set(self, **properties: Any) -> "NodeHandle":
-        """Set properties; None puts one back to its default, or to *auto*. Returns the node."""
+        """Set properties; returns the node.
+
+        `"auto"` puts one back to its default, or to *auto*; so does None, except where torch
+        takes None and means something else by it (`momentum=None` of a batch norm).
+        """
         values = plain(properties)
         self.project.do(edits.set_properties(self.project.store, [self.id], values))
         return self

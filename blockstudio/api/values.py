@@ -3,18 +3,25 @@
 import math
 from typing import Any
 
+from msgspec import UNSET
+
+from blockstudio.catalogue.values import DTYPES
+
 
 def plain(value: Any) -> Any:
-    """Return a value as the document keeps it: lists for tuples, names for dtypes, None for auto."""
+    """Return a value as the document keeps it: lists for tuples and tensors, names for dtypes."""
     match value:
-        case "auto":
-            return None
         case dict():
             return {name: plain(item) for name, item in value.items()}  # pyright: ignore[reportUnknownVariableType]
+        case str():
+            bare = value.removeprefix("torch.")
+            return UNSET if value == "auto" else bare if bare in DTYPES else value
         case tuple() | list():
             return [plain(part) for part in value]  # pyright: ignore[reportUnknownVariableType]
         case float() if not math.isfinite(value):
             return str(value)
+        case _ if callable(numbers := getattr(value, "tolist", None)):
+            return numbers()
         case _:
             said = str(value)
             return said.removeprefix("torch.") if said.startswith("torch.") else value

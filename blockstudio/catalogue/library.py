@@ -69,6 +69,15 @@ class Library:
         """Return the entry of a kind, or None."""
         return self.specs.get(kind)
 
+    def eager(self, kind: str) -> str:
+        """Return the kind that stands for a lazy module: its eager one, with *auto* sizes."""
+        return self._eager.get(kind, kind)
+
+    @cached_property
+    def _eager(self) -> dict[str, str]:
+        lazy = (spec for spec in self if spec.lazy)
+        return {f"torch.{spec.lazy}": spec.kind for spec in lazy}
+
     @cached_property
     def placeable(self) -> tuple[Spec, ...]:
         """Every kind of node, the most used first."""
@@ -112,7 +121,7 @@ class Library:
     def _words(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {kind: [] for kind in self.specs}
         for pattern, words in WORDS:
-            for kind in fnmatch.filter(found, pattern):
+            for kind in [pattern] if pattern in found else fnmatch.filter(found, pattern):
                 found[kind] += words
         return found
 
@@ -142,8 +151,7 @@ class _Card(Struct, frozen=True):
     def _rank(self, query: str) -> int | None:
         name = query.replace(" ", "")
         fits = (
-            name in self.names,
-            query in self.words,
+            name in self.names or query in self.words,
             self.names[0].startswith(name),
             any(part.startswith(query) for part in self.parts),
             any(_within(query, word) for word in self.words),
@@ -161,17 +169,21 @@ def library() -> Library:
     return Library([*OWN, *shipped.specs], shipped.torch)
 
 
-def _usual_first(spec: Spec) -> tuple[int, bool, str]:
-    return _USUAL_PLACE.get(spec.kind, len(USUAL)), spec.form != "module", spec.title.casefold()
+def _usual_first(spec: Spec) -> tuple[int, int, str]:
+    form = _FORMS.get(spec.form, 1)
+    return _USUAL_PLACE.get(spec.kind, len(USUAL)), form, spec.title.casefold()
 
+
+_FORMS = {"module": 0, "method": 2, "attribute": 2}
+"""Modules come before functions, and those before methods of the same name."""
 
 _USUAL_PLACE = {kind: place for place, kind in enumerate(USUAL)}
 
 
 def _is_loss(spec: Spec) -> bool:
-    needed = tuple(port.name for port in spec.inputs if not port.optional)
+    needed = [port.name for port in spec.inputs if not port.optional]
     plain = spec.form == "module" and not spec.parameters
-    return spec.family == "losses" and plain and needed == ("input", "target")
+    return spec.family == "losses" and plain and len(needed) == 2 and needed[1] == "target"
 
 
 def _card(spec: Spec, words: list[str]) -> _Card:

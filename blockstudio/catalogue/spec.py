@@ -8,6 +8,7 @@ Form = Literal[
     "module",
     "function",
     "method",
+    "attribute",
     "operator",
     "index",
     "own",
@@ -38,12 +39,17 @@ ValueType = Literal[
     "none",
     "ints",
     "floats",
+    "sizes",
+    "lists",
+    "tensor",
     "choice",
     "dtype",
     "shape",
     "index",
-    "tensor",
+    "callable",
 ]
+"""What a value may be. `sizes` are whole numbers or None, `lists` lists of whole numbers, a
+`tensor` numbers that become one, a `callable` a module or a function as it is written in Python."""
 
 
 class Port(Struct, frozen=True, omit_defaults=True):
@@ -51,7 +57,8 @@ class Port(Struct, frozen=True, omit_defaults=True):
 
     A `many` input takes a list of tensors; its wires end at `name.0`, `name.1`, …. A `spread` one
     is written as separate arguments (`torch.einsum("ij,jk->ik", a, b)`), a `named` one with its
-    name (`attn_mask=mask`); the others by their place.
+    name (`attn_mask=mask`); the others by their place. An output with `when` is there only while
+    the property of that name has a value other than False.
     """
 
     name: str
@@ -59,6 +66,7 @@ class Port(Struct, frozen=True, omit_defaults=True):
     many: bool = False
     spread: bool = False
     named: bool = False
+    when: str = ""
     help: str = ""
 
 
@@ -70,8 +78,9 @@ class Property(Struct, frozen=True, omit_defaults=True):
     never reaches the generated call. `positional` ones are written without their name;
     `spread` ones are written as separate arguments (`x.permute(0, 2, 1)`). `source` is Python
     that is always written for a value that is not set (`training=self.training`). A property with
-    the name of an input port is given by wire or by value. `when` names another property and the
-    values of it for which this one counts: `("fill", "normal")`.
+    the name of an input port is given by wire or by value. That of a module with `forward` belongs
+    to the call in `forward`, the others to the constructor and to no port. `when` names another
+    property and the values of it for which this one counts: `("fill", "normal")`.
     """
 
     name: str
@@ -85,6 +94,7 @@ class Property(Struct, frozen=True, omit_defaults=True):
     positional: bool = False
     spread: bool = False
     written: bool = True
+    forward: bool = False
     source: str = ""
     when: tuple[str, ...] = ()
     help: str = ""
@@ -94,12 +104,13 @@ class Spec(Struct, frozen=True, omit_defaults=True):
     """One kind of node.
 
     `call` is how a person writes it (`nn.Linear`, `F.relu`, `torch.cat`, `reshape` for a method,
-    `+` for an operator). `returns` is the pattern of its result (`output, (h_n, c_n)`), where
-    that is more than one port. `count` names the property that says how many outputs there are,
-    by its value or by its length. `order` lists the arguments given by their place, where the
-    inputs do not all come before the properties (`torch.gather(x, 1, index)`). `summary` names the
-    properties shown on the node. `regions` are the roles of the regions it holds, such as the
-    condition and the body of a loop.
+    `mT` for an attribute, `+` for an operator). `returns` is the pattern of its result
+    (`output, (h_n, c_n)`), where that is always a tuple and not just one value a port. `count`
+    names the property that says how many outputs there are, by its value or by its length; where
+    it is the size of each, `outputs` says it. `order` lists the arguments given by their place,
+    where the inputs do not all come before the properties (`torch.gather(x, 1, index)`).
+    `summary` names the properties shown on the node. `regions` are the roles of the regions it
+    holds, such as the condition and the body of a loop.
     """
 
     kind: str
@@ -129,3 +140,8 @@ class Spec(Struct, frozen=True, omit_defaults=True):
     def property_named(self, name: str) -> Property | None:
         """Return the property of that name, or None."""
         return next((item for item in self.properties if item.name == name), None)
+
+    def value_for(self, port: Port) -> Property | None:
+        """Return the property that gives a port its value where no wire ends, or None."""
+        item = self.property_named(port.name)
+        return item if item is not None and (item.forward or self.form != "module") else None

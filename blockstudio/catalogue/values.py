@@ -1,5 +1,6 @@
 """Which values a property takes, said once for forms, checks and the compiler."""
 
+import ast
 import keyword
 import math
 import re
@@ -23,8 +24,12 @@ DTYPES = (
     "int64",
     "bool",
 )
+NONE = "None"
+"""How a form shows the None that is a value: an empty field is one that is not set."""
+
 _SYMBOL = re.compile(r"[A-Za-z_]\w*")
-_INDEX = re.compile(r"[\s\d:,.\-]*(?:\b(?:None|True|False)\b[\s\d:,.\-]*)*")
+_INDEX = re.compile(r"[\s\d:,.\-]*(?:\b(?:None|True|False|_)\b[\s\d:,.\-]*)*")
+_CALLABLE = re.compile(r"(?:nn|F|torch)(?:\.[A-Za-z]\w*)+")
 
 
 def literal(item: Property, value: Any) -> bool:
@@ -42,6 +47,16 @@ def in_range(item: Property, value: Any) -> bool:
 def parts(value: Any) -> Sequence[Any] | None:
     """Return the items of a value that is a list, or None if it is none."""
     return cast("Sequence[Any]", value) if isinstance(value, list | tuple) else None
+
+
+def nullable(item: Property) -> bool:
+    """Return whether None is a value to be set, and something else than leaving the value out."""
+    return "none" in item.types and not item.infer and (item.required or item.default is not None)
+
+
+def holes(index: Any) -> int:
+    """Return how many wired values an index asks for: one for each `_` in `:, _`."""
+    return index.count("_") if isinstance(index, str) else 0
 
 
 def takes_expressions(item: Property) -> bool:
@@ -70,10 +85,13 @@ _WORDS: dict[ValueType, Text] = {
     "none": text("nothing"),
     "ints": text("whole numbers"),
     "floats": text("numbers"),
+    "sizes": text("whole numbers or None"),
+    "lists": text("lists of whole numbers"),
+    "tensor": text("the numbers of a tensor"),
     "dtype": text("a dtype such as float32"),
     "shape": text("a shape such as N, 3, 32, 32"),
     "index": text("an index such as :, 0"),
-    "tensor": text("numbers, or lists of them such as [[1, 0], [0, 1]]"),
+    "callable": text("a module or function such as nn.LayerNorm(64) or F.relu"),
 }
 
 
@@ -93,6 +111,14 @@ def _is(kind: ValueType, item: Property, value: Any) -> bool:
             return _sequence(value) and all(_whole(number) for number in value)
         case "floats":
             return _sequence(value) and all(_number(number) for number in value)
+        case "sizes":
+            return _sequence(value) and all(part is None or _whole(part) for part in value)
+        case "lists":
+            return _sequence(value) and all(
+                _sequence(part) and _is("ints", item, part) for part in value
+            )
+        case "tensor":
+            return _is_tensor(value)
         case "choice":
             return value in item.choices
         case "dtype":
@@ -101,12 +127,12 @@ def _is(kind: ValueType, item: Property, value: Any) -> bool:
             return _sequence(value) and all(_dimension(dim) for dim in value)
         case "index":
             return isinstance(value, str) and bool(value.strip()) and is_index(value)
-        case "tensor":
-            return is_tensor(value)
+        case "callable":
+            return isinstance(value, str) and is_callable(value)
 
 
 def is_index(value: str) -> bool:
-    """Return whether the text is numbers, slices, `...`, None, True and False, and nothing else."""
+    """Return whether the text is numbers, slices, `...`, None, True, False and `_`, and no more."""
     if not _INDEX.fullmatch(value):
         return False
     try:
@@ -116,20 +142,47 @@ def is_index(value: str) -> bool:
     return True
 
 
-def is_tensor(value: Any) -> bool:
-    """Return whether `value` is a number, or lists of equal length of such (no ragged ones)."""
-    return _dimensions(value) is not None
+def is_callable(value: str) -> bool:
+    """Return whether the text names a function of torch, or makes one of its modules.
+
+    `F.relu`, `nn.LayerNorm(64, eps=1e-6)`: names of torch and plain values, and nothing else, since
+    what a file holds is written into the source as it is.
+    """
+    try:
+        tree = ast.parse(value.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return _is_of_torch(tree)
 
 
-def _dimensions(value: Any) -> tuple[int, ...] | None:
-    if isinstance(value, bool | int | float):
-        return ()
-    if (items := parts(value)) is None:
-        return None
-    inner = {_dimensions(item) for item in items}
-    if len(inner) > 1 or None in inner:
-        return None
-    return (len(items), *(next(iter(inner), None) or ()))
+def _is_of_torch(tree: ast.expr) -> bool:
+    match tree:
+        case ast.Attribute():
+            return bool(_CALLABLE.fullmatch(ast.unparse(tree)))
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="nn")), args=given, keywords=named):
+            return all(map(_is_argument, [*given, *(item.value for item in named)]))
+        case _:
+            return False
+
+
+def _is_argument(tree: ast.expr) -> bool:
+    match tree:
+        case ast.Attribute() | ast.Call():
+            return _is_of_torch(tree)
+        case ast.Tuple(elts=items) | ast.List(elts=items):
+            return all(map(_is_argument, items))
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant()) | ast.Constant():
+            return True
+        case _:
+            return False
+
+
+def _is_tensor(value: Any) -> bool:
+    items = parts(value)
+    if items is None:
+        return _number(value) or isinstance(value, bool)
+    lengths = {len(part) if (part := parts(item)) is not None else -1 for item in items}
+    return len(lengths) < 2 and all(map(_is_tensor, items))
 
 
 def _number(value: Any) -> bool:

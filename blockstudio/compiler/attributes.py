@@ -36,7 +36,7 @@ class Attributes:
 
     def parameter(self, node: Node, key: ParameterKey, base: str = "self") -> str:
         """Return how a parameter of a node, or of one inside it, is reached."""
-        found = self.module((node.id, *key.steps), base)
+        found = self.module(key.path(node.id), base)
         return f"{found}.{key.name}" if key.name else found
 
     @staticmethod

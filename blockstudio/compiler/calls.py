@@ -9,6 +9,7 @@ from blockstudio.catalogue.spec import Port, Property, Spec
 from blockstudio.compiler.tree import ATOM, Items, Tree, bound, call, leaf
 from blockstudio.compiler.values import arguments, given, power, written
 from blockstudio.graph import names, ports
+from blockstudio.graph.properties import is_auto, is_set, value_of
 from blockstudio.graph.records import INPUT, Node
 from blockstudio.graph.store import Store
 
@@ -24,6 +25,8 @@ PRECEDENCE = {
     "@": 12,
     "+": 11,
     "-": 11,
+    "<<": 10,
+    ">>": 10,
     "&": 9,
     "^": 8,
     "|": 7,
@@ -43,17 +46,17 @@ COMPARISON = 6
 
 def constructor(spec: Spec, node: Node, sizes: Mapping[str, Any]) -> Tree:
     """Return `nn.Linear(784, 256)`; the lazy module where an *auto* size is not in `sizes`."""
-    autos = [
-        item for item in spec.properties if item.infer and node.properties.get(item.name) is None
-    ]
-    unknown = [item for item in autos if item.name not in sizes]
+    items = tuple(item for item in spec.properties if not item.forward)
+    unknown = [item for item in items if is_auto(item, node) and item.name not in sizes]
     if unknown and spec.lazy:
-        pairs = [pair for pair in given(spec, node, {}) if not pair[0].infer]
-        eager = tuple(item for item in spec.properties if not item.infer)
-        return call(spec.lazy, list(map(leaf, arguments(eager, pairs, in_order=True))))
+        eager = tuple(item for item in items if not item.infer)
+        return _made(spec.lazy, eager, given(eager, node))
     filled = {item.name: None for item in unknown} | dict(sizes)
-    pairs = given(spec, node, filled)
-    return call(spec.call, list(map(leaf, arguments(spec.properties, pairs, in_order=True))))
+    return _made(spec.call, items, given(items, node, filled))
+
+
+def _made(called: str, items: tuple[Property, ...], pairs: list[tuple[Property, str]]) -> Tree:
+    return call(called, list(map(leaf, arguments(items, pairs, in_order=True))))
 
 
 def module_call(store: Store, node: Node, values: Values, head: str) -> Tree:
@@ -61,7 +64,7 @@ def module_call(store: Store, node: Node, values: Values, head: str) -> Tree:
     spec = ports.spec_of(store, node)
     if spec is None:
         return call(head, _face_arguments(store, node, values), node.id)
-    return call(head, _port_arguments(spec.inputs, values), node.id)
+    return call(head, _arguments(spec, spec.inputs, node, values), node.id)
 
 
 def _face_arguments(store: Store, node: Node, values: Values) -> list[Tree]:
@@ -88,31 +91,39 @@ def argument_name(face: Node, taken: list[str]) -> str:
 def function_call(spec: Spec, node: Node, values: Values) -> Tree:
     """Return what a function, method, operator or index node computes."""
     match spec.form:
-        case "operator":
+        case "operator" if not _more(spec, node):
             return _operator(spec, node, values)
+        case "operator":
+            return call(spec.kind, _arguments(spec, spec.inputs, node, values), node.id)
         case "index":
-            item = spec.property_named("index")
-            value = node.properties.get("index", item.default if item else None)
-            text = written(item, value) if item else str(value)
-            head = bound(_operand(spec, spec.inputs[0], node, values) or leaf("None"), ATOM)
-            return Tree((head, "[", text, "]"), node.id)
+            return _index(spec, node, values)
+        case "attribute":
+            return Tree((_receiver(spec, node, values), f".{spec.call}"), node.id)
         case "method":
-            head = bound(_operand(spec, spec.inputs[0], node, values) or leaf("None"), ATOM)
+            head = _receiver(spec, node, values)
             rest = _arguments(spec, spec.inputs[1:], node, values)
             return Tree((head, f".{spec.call}", Items(tuple(rest))), node.id)
         case _:
             return call(spec.call, _arguments(spec, spec.inputs, node, values), node.id)
 
 
+def _more(spec: Spec, node: Node) -> bool:
+    """Return whether a node says more than an operator can: `torch.add(x, y, alpha=2)`."""
+    operands = {port.name for port in spec.inputs}
+    items = [item for item in spec.properties if item.name not in operands]
+    return bool(given(items, node))
+
+
 def _arguments(spec: Spec, inputs: tuple[Port, ...], node: Node, values: Values) -> list[Tree]:
     """Return a call's arguments: those given by their place first, then the rest by name."""
     texts = {port.name: _port_texts(port, _operand(spec, port, node, values)) for port in inputs}
     shared = {port.name for port in spec.inputs}
-    pairs = [pair for pair in given(spec, node, {}) if pair[0].name not in shared]
+    wanted = [item for item in spec.properties if item.forward or spec.form != "module"]
+    items = tuple(item for item in wanted if item.name not in shared)
+    pairs = given(items, node)
     if spec.order:
         return _ordered(spec, texts, pairs)
     before, bare = _bare_first(inputs, texts)
-    items = tuple(item for item in spec.properties if item.name not in shared)
     return [*before, *map(leaf, arguments(items, pairs, in_order=bare))]
 
 
@@ -123,11 +134,6 @@ def _ordered(
     placed = [tree for name in spec.order for tree in by_name.pop(name, [])]
     named = [Tree((f"{name}=", tree)) for name, trees in by_name.items() for tree in trees]
     return [*placed, *named]
-
-
-def _port_arguments(inputs: tuple[Port, ...], values: Values) -> list[Tree]:
-    texts = {port.name: _port_texts(port, _wired(port, values)) for port in inputs}
-    return _bare_first(inputs, texts)[0]
 
 
 def _bare_first(inputs: tuple[Port, ...], texts: dict[str, list[Tree]]) -> tuple[list[Tree], bool]:
@@ -162,11 +168,33 @@ def _listed(port: Port, values: Values) -> Tree | None:
     return Tree((Items(tuple(items), tuple_=True),)) if items else None
 
 
+def _receiver(spec: Spec, node: Node, values: Values) -> Tree | str:
+    return bound(_operand(spec, spec.inputs[0], node, values) or leaf("None"), ATOM)
+
+
+def _index(spec: Spec, node: Node, values: Values) -> Tree:
+    """Return `x[:, 0]`; every `_` of the index is a wired value, and what is left follows it."""
+    source, places = spec.inputs
+    item = spec.property_named(places.name)
+    text = written(item, value_of(item, node)) if item and is_set(item, node) else ""
+    found = _listed(places, values)
+    inside = found.parts[0] if found is not None else None
+    wired = list(inside.items) if isinstance(inside, Items) else []
+    parts: list[Tree | str] = [
+        wired.pop(0) if piece == "_" and wired else piece
+        for piece in re.split(r"(_)", text)
+        if piece
+    ]
+    for tree in wired:
+        parts += [", ", tree] if parts else [tree]
+    return Tree((bound(values(source.name) or leaf("None"), ATOM), "[", *parts, "]"), node.id)
+
+
 def _operand(spec: Spec, port: Port, node: Node, values: Values) -> Tree | None:
     found = _wired(port, values)
-    item = spec.property_named(port.name)
+    item = spec.value_for(port)
     if found is None and item is not None:
-        value = node.properties.get(port.name, item.default)
+        value = value_of(item, node)
         found = typed(written(item, value)) if value is not None else None
     return found
 

@@ -160,7 +160,7 @@ class Forward(Statements):
             assert spec is not None
             tree = function_call(spec, on_self(self.store, node, self.plan), self.values(node))
         keys = [socket.key for socket in ports.outputs(self.store, node)]
-        if len(keys) == 1 and not (spec is not None and spec.count):
+        if len(keys) == 1 and not (spec is not None and (spec.count or spec.returns)):
             self.settle(node, keys[0], tree)
         else:
             self.settle_all(node, tree)

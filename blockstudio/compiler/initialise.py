@@ -121,5 +121,5 @@ def _call(store: Store, rule: InitRule, tensor: str) -> str:
     if spec is None:
         return "pass"
     node = Node("", "", rule.function, "", properties=rule.options)
-    pieces = arguments(spec.properties, given(spec, node, {}), in_order=True)
+    pieces = arguments(spec.properties, given(spec.properties, node), in_order=True)
     return f"{spec.call}({', '.join([tensor, *pieces])})"

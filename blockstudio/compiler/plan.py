@@ -12,7 +12,7 @@ from blockstudio.graph import names, ports
 from blockstudio.graph.expressions import TURN, ExpressionError, names_in, renamed
 from blockstudio.graph.facts import Path
 from blockstudio.graph.parameters import node_of, turn, turn_of
-from blockstudio.graph.properties import is_auto, is_expression
+from blockstudio.graph.properties import is_auto, is_expression, is_set
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node, Wire, is_alias, sort_key
 from blockstudio.graph.scope import scoped
 from blockstudio.graph.store import Store
@@ -265,7 +265,7 @@ def _is_chain(store: Store, order: tuple[Node, ...]) -> bool:
     faces = [node.kind for node in order if node.kind in (INPUT, OUTPUT)]
     if not inside or sorted(faces) != [INPUT, OUTPUT]:
         return False
-    if not all(ports.is_layer(store, node) and not node.shared for node in inside):
+    if not all(_takes_one(store, node) and not node.shared for node in inside):
         return False
     numbered = [node.name for node in inside] == [str(index) for index in range(len(inside))]
     called = {node.name for node in inside}
@@ -278,6 +278,16 @@ def _is_chain(store: Store, order: tuple[Node, ...]) -> bool:
     return not ports.is_optional(start) and all(
         _only_wire(store, one, two)
         for one, two in zip([start, *inside], [*inside, end], strict=True)
+    )
+
+
+def _takes_one(store: Store, node: Node) -> bool:
+    """Return whether a node is a layer whose call takes what comes in and nothing beside it."""
+    spec = ports.spec_of(store, node)
+    if spec is None or not ports.is_layer(store, node):
+        return ports.is_layer(store, node)
+    return not spec.returns and not any(
+        item.forward and is_set(item, node) for item in spec.properties
     )
 
 

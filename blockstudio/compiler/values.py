@@ -3,12 +3,13 @@
 import ast
 import math
 import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from blockstudio.catalogue.spec import Property, Spec
-from blockstudio.catalogue.values import literal, parts
+from blockstudio.catalogue.spec import Property
+from blockstudio.catalogue.values import is_callable, literal, parts
 from blockstudio.graph.expressions import ExpressionError, normalised
-from blockstudio.graph.properties import is_expression
+from blockstudio.graph.properties import is_expression, is_set
 from blockstudio.graph.records import Node
 
 _OPERAND = r"-?(?:[^\W\d][\w.]*|\d[\d.]*(?:e[+-]?\d+)?)"
@@ -23,6 +24,12 @@ def written(item: Property, value: Any) -> str:
         return f"torch.{value}"
     if "index" in item.types and isinstance(value, str) and literal(item, value):
         return _index(value)
+    if isinstance(value, str) and value in item.choices:
+        return plain(value)
+    if "callable" in item.types and isinstance(value, str) and is_callable(value):
+        return ast.unparse(ast.parse(value.strip(), mode="eval"))
+    if "tensor" in item.types and value is not None and literal(item, value):
+        return f"torch.tensor({_bracketed(value)})"
     if isinstance(value, str) and "float" in item.types and value in ("inf", "-inf", "nan"):
         return f'float("{value}")'
     return plain(value)
@@ -44,23 +51,29 @@ def plain(value: Any) -> str:
             return repr(value)
 
 
-def given(spec: Spec, node: Node, sizes: dict[str, Any]) -> list[tuple[Property, str]]:
+def given(
+    items: Iterable[Property], node: Node, sizes: Mapping[str, Any] | None = None
+) -> list[tuple[Property, str]]:
     """Return the properties to write for a node with their source, defaults left out.
 
     `sizes` gives the text (or number) of the *auto* properties.
     """
     pairs: list[tuple[Property, str]] = []
-    for item in spec.properties:
+    for item in items:
         value = node.properties.get(item.name)
         if not item.written:
             continue
-        if value is None and item.name in sizes:
+        if value is None and sizes and item.name in sizes:
             pairs.append((item, str(sizes[item.name])))
-        elif value is not None and (item.required or item.infer or value != item.default):
+        elif is_set(item, node) and (_is_needed(item) or value != item.default):
             pairs.append((item, written(item, value)))
         elif item.source:
             pairs.append((item, item.source))
     return pairs
+
+
+def _is_needed(item: Property) -> bool:
+    return bool(item.required or item.infer or item.source)
 
 
 def arguments(
@@ -94,8 +107,15 @@ def _index(value: str) -> str:
 
 
 def _spread(text: str) -> str:
-    several = isinstance(ast.parse(text, mode="eval").body, ast.Tuple)
+    tree = ast.parse(text, mode="eval").body
+    # torch wants at least one argument: of no dimensions it is told as ()
+    several = isinstance(tree, ast.Tuple) and tree.elts
     return text[1:-1].rstrip(",") if several else text
+
+
+def _bracketed(value: Any) -> str:
+    items = parts(value)
+    return plain(value) if items is None else f"[{', '.join(map(_bracketed, items))}]"
 
 
 def _expression(value: Any) -> str:

@@ -1,6 +1,7 @@
 """The keys of parameter ports: `@weight` of a node, `n5/n7@weight` of a node inside it.
 
-A step `n5#2` is the third of a repeated block. A step may also be the id of a region.
+A step `n5#2` is the third of a repeated block; a first step `#2` is the third turn of the node the
+key is seen from. A step may also be the id of a region.
 """
 
 from collections.abc import Mapping
@@ -25,11 +26,17 @@ class ParameterKey(Struct, frozen=True):
     @property
     def ids(self) -> tuple[Id, ...]:
         """The ids of the nodes on the way, whichever turn of a repeated block is meant."""
-        return tuple(node_of(step) for step in self.steps)
+        return tuple(filter(None, map(node_of, self.steps)))
+
+    def path(self, node: Id) -> tuple[str, ...]:
+        """Return the steps to the owner of the parameter, that into `node` first."""
+        if self.steps and not node_of(self.steps[0]):
+            return (node + self.steps[0], *self.steps[1:])
+        return (node, *self.steps)
 
     def inside(self, step: str) -> "ParameterKey":
         """Return the key of the same parameter seen from one level further out."""
-        return ParameterKey((step, *self.steps), self.name)
+        return ParameterKey(self.path(step), self.name)
 
     def renamed(self, ids: Mapping[Id, Id]) -> "ParameterKey":
         """Return the key with other ids."""

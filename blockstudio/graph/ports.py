@@ -8,9 +8,10 @@ from msgspec import Struct
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Port, Spec
 from blockstudio.catalogue.text import Text
-from blockstudio.catalogue.values import parts
+from blockstudio.catalogue.values import holes, parts
 from blockstudio.graph import names
 from blockstudio.graph.parameters import ParameterKey, parameter_key
+from blockstudio.graph.properties import is_set, value_of
 from blockstudio.graph.records import (
     CODE_PREFIX,
     INPUT,
@@ -28,6 +29,9 @@ from blockstudio.graph.store import Store
 
 MOST = 256
 """The most sockets of a list port: a damaged file must not ask for a billion."""
+
+OUTPUTS = "outputs"
+"""The property that says how many outputs there are where nothing else does."""
 
 Side = Literal["input", "output"]
 
@@ -95,7 +99,11 @@ def inputs(store: Store, node: Node) -> list[Socket]:
         return [Socket(face.id, face.name) for face in region_inputs(store, node)]
     sockets: list[Socket] = []
     for port in spec.inputs if spec else ():
-        sockets += _listed(store, node, port) if port.many else [_single(port, node)]
+        given = spec is not None and _given(port, spec, node)
+        if port.many:
+            sockets += _listed(store, node, port, given=given)
+        else:
+            sockets.append(Socket(port.name, port.name, optional=port.optional or given))
     return sockets
 
 
@@ -111,7 +119,7 @@ def outputs(store: Store, node: Node) -> list[Socket]:
         return _region_outputs(store, node)
     if spec.count:
         return [Socket(f"output.{index}", f"output {index}") for index in range(_count(spec, node))]
-    return [Socket(port.name, port.name) for port in spec.outputs]
+    return [Socket(port.name, port.name) for port in spec.outputs if _is_there(port, spec, node)]
 
 
 def region_inputs(store: Store, node: Node) -> list[Node]:
@@ -205,20 +213,27 @@ def is_optional(face: Node) -> bool:
     return face.properties.get("optional") is True
 
 
-def _single(port: Port, node: Node) -> Socket:
-    given = port.optional or node.properties.get(port.name) is not None
-    return Socket(port.name, port.name, optional=given)
+def _given(port: Port, spec: Spec, node: Node) -> bool:
+    item = spec.value_for(port)
+    return item is not None and is_set(item, node)
 
 
-def _listed(store: Store, node: Node, port: Port) -> list[Socket]:
+def _is_there(port: Port, spec: Spec, node: Node) -> bool:
+    item = spec.property_named(port.when)
+    return item is None or value_of(item, node) not in (None, False)
+
+
+def _listed(store: Store, node: Node, port: Port, *, given: bool) -> list[Socket]:
     used = [list_index(wire.input) for wire in store.wires_into(node.id)]
     taken = [found[1] for found in used if found is not None and found[0] == port.name]
-    count = min(max(taken, default=-1) + 2, MOST)
+    asked = holes(node.properties.get(port.name))
+    count = min(max(max(taken, default=-1) + 2, asked), MOST)
+    free = port.optional or given or bool(taken)
     return [
         Socket(
             f"{port.name}.{index}",
             f"{port.name} {index}",
-            optional=port.optional or index > 0 or bool(taken),
+            optional=index >= asked and (free or index > 0),
             many=True,
         )
         for index in range(count)
@@ -232,7 +247,10 @@ def _place(node: Node) -> int:
 
 def _count(spec: Spec, node: Node) -> int:
     item = spec.property_named(spec.count)
-    value = node.properties.get(spec.count, item.default if item else None)
+    value = value_of(item, node) if item is not None else None
     if (items := parts(value)) is not None:
         return min(max(1, len(items)), MOST)
+    if item is not None and "ints" in item.types:
+        # the size of each, which doesn't say how many there are
+        value = node.properties.get(OUTPUTS, 2)
     return value if isinstance(value, int) and 1 <= value <= MOST else 1

@@ -3,9 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec import UNSET
+
 from blockstudio.catalogue.spec import Property, Spec
 from blockstudio.catalogue.text import Text, text
-from blockstudio.catalogue.values import expected, in_range, literal, parts, takes_expressions
+from blockstudio.catalogue.values import (
+    expected,
+    in_range,
+    literal,
+    nullable,
+    parts,
+    takes_expressions,
+)
 from blockstudio.graph.expressions import ExpressionError, evaluate
 from blockstudio.graph.records import Node
 
@@ -51,16 +60,36 @@ def shown(value: Any, result: Any = None) -> Text:
     return text("{value}", value=_written(value))
 
 
+def is_set(item: Property, node: Node) -> bool:
+    """Return whether the node has a value of its own: None is one only where it says something."""
+    if node.properties.get(item.name) is not None:
+        return True
+    return item.name in node.properties and nullable(item)
+
+
+def value_of(item: Property, node: Node) -> Any:
+    """Return what the property is at a node: the value that is set, or its default."""
+    return node.properties[item.name] if is_set(item, node) else item.default
+
+
+def kept(spec: Spec | None, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values that say something: none that is UNSET, and None only where it is a value."""
+    explicit = {item.name for item in spec.properties if nullable(item)} if spec else set[str]()
+    return {
+        name: value
+        for name, value in values.items()
+        if value is not UNSET and (value is not None or name in explicit)
+    }
+
+
 def is_auto(item: Property, node: Node) -> bool:
     """Return whether the property is a size that shapes are to fill."""
-    return bool(item.infer) and node.properties.get(item.name) is None
+    return bool(item.infer) and not is_set(item, node)
 
 
 def missing(spec: Spec, node: Node) -> list[Property]:
     """Return the required properties that are not set."""
-    return [
-        item for item in spec.properties if item.required and node.properties.get(item.name) is None
-    ]
+    return [item for item in spec.properties if item.required and not is_set(item, node)]
 
 
 def _computed(item: Property, value: Any, names: Mapping[str, Any]) -> Any:

@@ -157,7 +157,9 @@ class Inference:
 
     def _parameter(self, wire: Wire, key: ParameterKey, path: Path) -> Probe | None:
         """Return the shape of a parameter that a wire carries, if its owner is known by now."""
-        owner = (*path, wire.source, *key.steps)
+        node = self.store.node(wire.source)
+        steps = key.steps if self.store.regions(node.id) else key.path(node.id)
+        owner = (*path, *steps)
         known = self.facts.get(owner) or self.before.get(owner)
         if known is None or not known.parameters:
             self.missed.add(owner)

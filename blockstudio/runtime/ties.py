@@ -126,7 +126,7 @@ def _end(store: Store, path: Path, node: Id, port: str) -> _End | None:
     if key is None or node not in store:
         return None
     own = store.original(store.node(node))
-    steps = (*path, own.id, *key.steps) if not store.regions(own.id) else (*path, *key.steps)
+    steps = (*path, *(key.steps if store.regions(own.id) else key.path(own.id)))
     return _End(steps, key.name)
 
 

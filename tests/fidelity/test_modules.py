@@ -11,7 +11,7 @@ from blockstudio.runtime.build import network
 from blockstudio.runtime.introspect.arguments import live
 from blockstudio.runtime.introspect.samples import sample_arguments
 from tests.runtime.introspect.samples import VALUES, matching
-from tests.runtime.introspect.test_modules import offered, together, type_of
+from tests.runtime.introspect.test_modules import made_with, offered, together, type_of
 from tests.runtime.kinds import MODULES, Trial, trial
 
 SEED = 11
@@ -84,7 +84,7 @@ def test_a_module_is_torchs_own_in_training_and_evaluation(spec: Spec):
 @every_module
 def test_every_value_of_a_form_makes_what_torch_makes_of_it(spec: Spec):
     needed = sample_arguments(spec) | matching(VALUES, spec.kind) | SMALL.get(spec.kind, {})
-    for item in spec.properties:
+    for item in made_with(spec):
         for value in offered(spec, item):
             more = together(spec, item, value) | {item.name: value}
             given = {name: one for name, one in more.items() if one is not None}

@@ -149,3 +149,26 @@ def test_a_parameter_may_be_read_before_its_layer_is_called():
     assert not project.problems()
     built = project.build()
     assert [tuple(p.shape) for p in built.parameters()] == [(6, 6)]
+
+
+def test_one_turn_of_a_repeated_block_can_be_tied_and_so_can_what_is_in_a_region():
+    project = blockstudio.new_project("net")
+    part = project.add_block("Part")
+    part.chain(part.add_input("x"), part.add(LINEAR, "fc", out_features=6), part.add_output("y"))
+    net = project.root
+    out = net.add(LINEAR, "out", out_features=6)
+    rows = net.add(part, "rows").repeat(3)
+    maybe = net.add("blockstudio.If", "maybe")
+    inner = maybe.region("then").add(LINEAR, "inner", out_features=6)
+    maybe.region("then").disconnect("y")
+    maybe.region("then").chain("x", inner, "y")
+    training = maybe.region("condition").add("blockstudio.Training")
+    maybe.region("condition").connect(training, "holds")
+    net.chain(net.add_input("x", ("N", 6)), rows, maybe, out, net.add_output("y"))
+    net.tie("out.weight", "rows.2.fc.weight")
+    net.tie("out.bias", "maybe.inner.bias")
+    assert pairs(project) == [("rows.2.fc.weight", "out.weight"), ("inner.bias", "out.bias")]
+    built = project.build()
+    assert built.out.weight is built.rows[2].fc.weight
+    assert built.out.bias is built.inner.bias
+    assert not project.broken_ties(built)

@@ -10,11 +10,19 @@ import blockstudio
 from blockstudio.api import Project
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Spec
-from blockstudio.runtime.introspect.samples import sample_arguments
-from tests.runtime.introspect.samples import TENSORS, VALUES, matching
+from blockstudio.graph import ports
+from tests.runtime.introspect.samples import LISTED, sample
+from tests.runtime.introspect.torch_calls import tensors_in
 
 UNPLACED = ("own", "parameter", "value", "region", "optimiser", "initialiser")
 KINDS = [spec for spec in library() if spec.form not in UNPLACED]
+SAMPLED = [
+    spec
+    for spec in KINDS
+    if spec.form == "module" or spec.kind in LISTED or spec.kind == "operator.getitem"
+]
+"""What networks are mostly made of: the kinds with a sample of our own."""
+
 MODULES = [spec for spec in KINDS if spec.form == "module"]
 
 
@@ -36,32 +44,30 @@ class Trial(Struct, frozen=True):
         with warnings.catch_warnings(), torch.no_grad():
             warnings.simplefilter("ignore")
             found = net(*self.tensors)
-        return list(found) if isinstance(found, tuple | list) else [found]
+        several = isinstance(found, tuple | list) and not isinstance(found, torch.Size)
+        return list(found) if several else [found]
 
 
 def trial(spec: Spec, **more: Any) -> Trial:
     """Return a network of one node of a kind, its sizes *auto* where they can be."""
+    given, chosen = sample(spec)
+    auto = {item.name for item in spec.properties if item.infer and not item.required}
+    left = {name: value for name, value in chosen.items() if name not in auto}
+    return placed(spec, given, left | more)
+
+
+def placed(spec: Spec, given: dict[str, Any], values: dict[str, Any]) -> Trial:
+    """Return a network of one node with these values, and an Input for each tensor it is given."""
     project = blockstudio.new_project("net")
-    node = project.root.add(spec.kind, "node", **(values(spec) | more))
+    node = project.root.add(spec.kind, "node", **values)
     tensors: list[torch.Tensor] = []
-    for port in spec.inputs:
-        for place in range(2 if port.many else 1):
-            if not port.optional:
-                torch.manual_seed(len(tensors))
-                tensors.append(matching(TENSORS, f"{spec.kind}.{port.name}")())
-                dtype = str(tensors[-1].dtype).removeprefix("torch.")
-                face = project.root.add_input(f"x{len(tensors)}", tensors[-1].shape, dtype)
-                project.root.connect(face, f"node.{port.name}" + (f".{place}" if port.many else ""))
-    for socket in blockstudio.graph.ports.outputs(project.store, node.record):
+    for name, value in given.items():
+        for tensor in tensors_in(value):
+            tensors.append(tensor)
+            dtype = str(tensor.dtype).removeprefix("torch.")
+            face = project.root.add_input(f"x{len(tensors)}", tuple(tensor.shape), dtype)
+            project.root.connect(face, f"node.{name}")
+    for socket in ports.outputs(project.store, node.record):
         output = project.root.add_output(f"y_{socket.key}".replace(".", "_"))
         project.root.connect(f"node.{socket.key}", output)
     return Trial(project, tensors, node.id)
-
-
-def values(spec: Spec) -> dict[str, Any]:
-    """Return the properties without which the node is no node; sizes are left *auto*."""
-    if spec.form == "module":
-        auto = {item.name for item in spec.properties if item.infer and not item.required}
-        needed = sample_arguments(spec) | matching(VALUES, spec.kind)
-        return {name: value for name, value in needed.items() if name not in auto}
-    return {item.name: 1 for item in spec.properties if item.required} | matching(VALUES, spec.kind)

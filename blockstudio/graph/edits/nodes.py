@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from blockstudio.catalogue.library import library
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import names, ports
 from blockstudio.graph.draft import Draft
@@ -12,6 +13,7 @@ from blockstudio.graph.edits.regions import fill_regions, settle_join
 from blockstudio.graph.edits.removal import remove_records
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Place, refuse
+from blockstudio.graph.properties import kept
 from blockstudio.graph.records import (
     CODE_PREFIX,
     INPUT,
@@ -59,13 +61,14 @@ def draft_node(
 ) -> Node:
     """Put a new node into `draft` and return it."""
     store = draft.store
+    kind = library().eager(kind)
     _check_kind(store, block, kind)
     taken = names_taken(store, block)
     if name is None:
         name = names.unique(_wish(store, kind), taken)
     else:
         check_name(store, Node("", block, kind, name), taken)
-    values = {key: value for key, value in (properties or {}).items() if value is not None}
+    values = kept(ports.spec_of(store, Node("", block, kind, "")), properties or {})
     if kind in (INPUT, OUTPUT) and "order" not in values:
         values["order"] = ports.next_place(store, block, kind)
     node = Node(draft.new_id("n"), block, kind, name, float(at[0]), float(at[1]), values)
@@ -137,18 +140,20 @@ def rename(store: Store, key: Id, name: str) -> Edit:
 
 
 def set_property(store: Store, key: Id, name: str, value: Any) -> Edit:
-    """Set one property of a node; None puts it back to its default, or to *auto*."""
+    """Set one property of a node; UNSET puts it back to its default, or to *auto*."""
     return set_properties(store, [key], {name: value})
 
 
 def set_properties(store: Store, ids: Iterable[Id], values: Mapping[str, Any]) -> Edit:
-    """Set the same properties on several nodes. A wrong value is kept, and told by the check."""
+    """Set the same properties on several nodes. A wrong value is kept, and told by the check.
+
+    UNSET puts a property back to its default, or to *auto*; so does None where it is no value.
+    """
     draft = Draft(store)
     found = [store.original(store.node(key)) for key in ids]
     for node in found:
-        merged = {**node.properties, **values}
-        kept = {name: value for name, value in merged.items() if value is not None}
-        settle_join(draft, draft.put(replace(node, properties=kept)))
+        merged = kept(ports.spec_of(store, node), {**node.properties, **values})
+        settle_join(draft, draft.put(replace(node, properties=merged)))
     what = ", ".join(values)
     if len(found) == 1:
         return draft.edit(text("Set {what} of {name}", what=what, name=found[0].name))

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import torch
 from msgspec import Struct
+from torch import nn
 
 from blockstudio.catalogue.spec import Property, ValueType
 
@@ -17,9 +18,13 @@ _ORDER: tuple[ValueType, ...] = (
     "bool",
     "ints",
     "floats",
+    "sizes",
+    "lists",
+    "tensor",
     "choice",
     "str",
     "dtype",
+    "callable",
     "none",
 )
 _PLAIN: dict[Any, tuple[ValueType, ...]] = {
@@ -48,17 +53,19 @@ class Argument(Struct, frozen=True):
     optional: bool = False
     default: Any = None
     named: bool = False
+    spread: bool = False
     choices: tuple[str, ...] = ()
 
 
 def from_signature(function: Callable[..., Any]) -> list[Argument]:
-    """Return the arguments of a Python function, without `self` and catch-alls."""
-    found = inspect.signature(function).parameters.values()
-    catch_alls = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
+    """Return the arguments of a Python function, without `self` and catch-alls.
+
+    `*tensors` are several tensors; `*args` could be anything.
+    """
     return [
         _from_parameter(item)
-        for item in found
-        if item.name != "self" and item.kind not in catch_alls
+        for item in inspect.signature(function).parameters.values()
+        if item.name not in ("self", "args") and item.kind is not inspect.Parameter.VAR_KEYWORD
     ]
 
 
@@ -85,10 +92,16 @@ def live(item: Property, value: Any) -> Any:
     """Return what torch takes for a plain value: tuples for lists, dtypes for their names."""
     if "dtype" in item.types and isinstance(value, str):
         return getattr(torch, value)
+    if "callable" in item.types and isinstance(value, str) and value not in item.choices:
+        return eval(value, {"torch": torch, "nn": torch.nn, "F": torch.nn.functional})
+    if "tensor" in item.types and value is not None:
+        return torch.tensor(value)
     return tuple(value) if isinstance(value, list) else value
 
 
 def _from_parameter(item: inspect.Parameter) -> Argument:
+    if item.kind is inspect.Parameter.VAR_POSITIONAL:
+        return Argument(item.name, tensor=True, many=True, spread=True)
     optional = item.default is not inspect.Parameter.empty
     default = plain(item.default) if optional else None
     bare = item.annotation is inspect.Parameter.empty
@@ -130,7 +143,11 @@ def _types(annotation: Any) -> tuple[ValueType, ...]:
         return ("choice",)
     if origin in (tuple, list, Sequence):
         inner = {kind for part in typing.get_args(annotation) for kind in _inner(part)}
+        if {"int", "none"} <= inner:
+            return ("sizes",)
         return ("ints",) if "int" in inner else ("floats",) if "float" in inner else ()
+    if origin is Callable or (isinstance(annotation, type) and issubclass(annotation, nn.Module)):
+        return ("callable",)
     try:
         return _PLAIN.get(annotation, ())
     except TypeError:

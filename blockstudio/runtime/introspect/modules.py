@@ -13,7 +13,7 @@ from blockstudio.catalogue.spec import Family, Spec
 from blockstudio.runtime.introspect import ports
 from blockstudio.runtime.introspect.arguments import Argument, from_signature, live
 from blockstudio.runtime.introspect.docstrings import argument_help, first_sentence
-from blockstudio.runtime.introspect.properties import properties
+from blockstudio.runtime.introspect.properties import by_wire_or_value, properties
 from blockstudio.runtime.introspect.samples import sample_arguments
 from blockstudio.runtime.introspect.sentences import KINDS
 from blockstudio.runtime.introspect.summaries import summary
@@ -29,8 +29,6 @@ EXCLUDED = {
     "DataParallel": "wraps a module",
     "RNNBase": "the base of RNN, LSTM and GRU",
     "RNNCellBase": "the base of RNNCell, LSTMCell and GRUCell",
-    "TransformerEncoder": "takes a layer as an argument",
-    "TransformerDecoder": "takes a layer as an argument",
     "NLLLoss2d": "the old name of NLLLoss",
 }
 
@@ -105,7 +103,13 @@ def construct(spec: Spec, **changed: Any) -> nn.Module:
 def _spec(name: str, thing: type[nn.Module], docs: str) -> Spec:
     kind = f"torch.nn.{name}"
     family, category = _place(name, thing)
-    found = properties(kind, from_signature(constructor(thing)), argument_help(thing))
+    words = argument_help(thing)
+    called, by_call = _forward(thing), argument_help(thing.forward)
+    found = properties(kind, _constructor(thing), words)
+    found += [
+        by_wire_or_value(replace(item, forward=True), called)
+        for item in properties(kind, called, words | by_call)
+    ]
     outputs, returns = ports.outputs(kind)
     spec = Spec(
         kind,
@@ -113,7 +117,7 @@ def _spec(name: str, thing: type[nn.Module], docs: str) -> Spec:
         f"nn.{name}",
         family,
         category,
-        inputs=ports.inputs(kind, _forward(thing), []),
+        inputs=ports.inputs(kind, called, [], by_call),
         outputs=outputs,
         properties=tuple(found),
         returns=returns,
@@ -138,6 +142,16 @@ def constructor(thing: type[nn.Module]) -> Callable[..., Any]:
     """Return what says the arguments of a class: for LSTM and its like only an overload does."""
     overloads = typing.get_overloads(thing.__init__)
     return overloads[0] if overloads else thing.__init__
+
+
+def _constructor(thing: type[nn.Module]) -> list[Argument]:
+    """Return the arguments of the constructor; a tensor among them is given by its numbers."""
+    return [
+        replace(item, tensor=False, types=("tensor", "none"))
+        if item.tensor and item.optional and not item.types
+        else item
+        for item in from_signature(constructor(thing))
+    ]
 
 
 def _forward(thing: type[nn.Module]) -> list[Argument]:

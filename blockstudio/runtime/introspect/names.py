@@ -1,15 +1,14 @@
-"""The functions, methods and operators in the catalogue: a name here is all an entry needs.
+"""Where torch's manual lists functions and methods, and what no signature says of one of them.
 
-`F.relu` is a function as people write it, `.reshape` a method of tensors. What signatures and
-schemas don't say of one of them stands in the tables below.
+`F.relu` is a function as people write it, `.reshape` a method of tensors.
 """
 
-from blockstudio.catalogue.spec import Family, Property
+from blockstudio.catalogue.spec import Family
 
 _JOINING = "Indexing, Slicing, Joining, Mutating Ops"
 _BLAS = "BLAS and LAPACK Operations"
 
-NAMES: dict[tuple[Family, str], str] = {
+HEADINGS: dict[tuple[Family, str], str] = {
     ("activations", "Non-linear activation functions"): """
         F.threshold F.relu F.hardtanh F.hardswish F.relu6 F.elu F.selu F.celu F.leaky_relu F.prelu
         F.rrelu F.glu F.gelu F.logsigmoid F.hardshrink F.tanhshrink F.softsign F.softplus F.softmin
@@ -101,6 +100,16 @@ NAMES: dict[tuple[Family, str], str] = {
     """,
 }
 
+NAMESPACES: dict[str, tuple[Family, str]] = {
+    "F.": ("maths", "Other Operations"),
+    "torch.fft.": ("maths", "Spectral Ops"),
+    "torch.linalg.": ("maths", "Matrix Functions"),
+    "torch.special.": ("maths", "Special functions"),
+    "torch.": ("maths", "Other Operations"),
+    ".": ("maths", "torch.Tensor"),
+}
+"""The heading of a name that the manual lists under none."""
+
 OPERATORS = {
     "torch.add": "+",
     "torch.sub": "-",
@@ -116,17 +125,28 @@ OPERATORS = {
     "torch.le": "<=",
     "torch.gt": ">",
     "torch.ge": ">=",
+    "torch.bitwise_and": "&",
+    "torch.bitwise_or": "|",
+    "torch.bitwise_xor": "^",
+    "torch.bitwise_left_shift": "<<",
+    "torch.bitwise_right_shift": ">>",
 }
 
 OVERLOADS = {
-    "torch.max": ("dim",),
-    "torch.min": ("dim",),
-    "torch.median": ("dim",),
-    "torch.clamp": ("",),
-    "torch.std": ("correction",),
-    "torch.var": ("correction",),
-    "torch.std_mean": ("correction",),
-    "torch.var_mean": ("correction",),
+    "torch.max": ("", "dim", "other"),
+    "torch.min": ("", "dim", "other"),
+    "torch.median": ("", "dim"),
+    "torch.nanmedian": ("", "dim"),
+    "torch.atleast_1d": ("",),
+    "torch.atleast_2d": ("",),
+    "torch.atleast_3d": ("",),
+    "torch.clamp": ("", "Tensor"),
+    "torch.clip": ("", "Tensor"),
+    "torch.std": ("", "dim", "correction"),
+    "torch.var": ("", "dim", "correction"),
+    "torch.std_mean": ("", "dim", "correction"),
+    "torch.var_mean": ("", "dim", "correction"),
+    "torch.normal": ("Tensor_float", "float_Tensor", "Tensor_Tensor", "float_float"),
     "torch.where": ("self", "ScalarSelf", "ScalarOther"),
     "torch.masked_fill": ("Scalar", "Tensor"),
     "torch.lerp": ("Scalar", "Tensor"),
@@ -157,18 +177,3 @@ OVERLOADS = {
 
 BY_VALUE = {"torch.sub": ("input",), "torch.div": ("input",)}
 """Operands that may be a number although no schema says so: `1 - x`."""
-
-EXTRA = {
-    "torch.unbind": (
-        Property(
-            "outputs",
-            ("int",),
-            default=2,
-            minimum=1,
-            maximum=256,
-            written=False,
-            help="size of the dimension that is taken apart",
-        ),
-    )
-}
-"""Properties that steer a node and are no argument of the call."""

@@ -1,6 +1,7 @@
 """The input and output ports of a kind: the tensors a call takes and gives."""
 
 import re
+from fnmatch import fnmatchcase
 
 from msgspec.structs import replace
 
@@ -10,8 +11,6 @@ from blockstudio.runtime.introspect.properties import dropped
 
 CHANGED: dict[str, dict[str, object]] = {
     "torch.nn.LSTM.hx": {"many": True},
-    # the constructor has an argument of this name too, and that is another thing
-    "torch.nn.PoissonNLLLoss.log_input": {"name": "input"},
     "torch.einsum.tensors": {"name": "operands", "spread": True},
 }
 
@@ -24,12 +23,47 @@ RETURNS = {
     "torch.nn.AdaptiveLogSoftmaxWithLoss": "output, loss",
     "torch.std_mean": "std, mean",
     "torch.var_mean": "var, mean",
+    "torch.nn.functional.multi_head_attention_forward": "attn_output, attn_output_weights",
+    "torch.nn.functional.*_with_indices": "output, indices",
+    "torch.svd_lowrank": "U, S, V",
+    "torch.pca_lowrank": "U, S, V",
+    "torch.lobpcg": "E, X",
+    "*.lu_unpack": "P, L, U",
 }
 
+WHEN = {
+    "torch.nn.MultiheadAttention.attn_output_weights": "need_weights",
+    "torch.nn.functional.multi_head_attention_forward.attn_output_weights": "need_weights",
+    "torch.nn.*MaxPool?d.indices": "return_indices",
+    "torch.nn.functional.*max_pool?d.indices": "return_indices",
+    "*.max.indices": "dim",
+    "*.min.indices": "dim",
+    "*.median.indices": "dim",
+    "*.nanmedian.indices": "dim",
+    "*.unique*.inverse": "return_inverse",
+    "*.unique*.counts": "return_counts",
+}
+"""The property without whose value a result is not there."""
+
+ASKED = {
+    "torch.nn.*MaxPool?d": "output indices",
+    "torch.nn.functional.*max_pool?d": "output indices",
+    "torch.max": "values indices",
+    "torch.min": "values indices",
+    "torch.*median": "values indices",
+    "torch.Tensor.max": "values indices",
+    "torch.Tensor.min": "values indices",
+    "*.unique": "output inverse counts",
+    "*.unique_consecutive": "output inverse counts",
+}
+"""Results of which all but the first are given only if a property asks for them."""
+
 COUNTS = {
-    "torch.chunk": "chunks",
-    "torch.split": "split_size_or_sections",
-    "torch.unbind": "outputs",
+    "*chunk": "chunks",
+    "*.split": "split_size_or_sections",
+    "*split_with_sizes": "split_sizes",
+    "*.broadcast_tensors": "outputs",
+    "*.meshgrid": "outputs",
 }
 """The property that says how many tensors a call gives."""
 
@@ -63,6 +97,7 @@ def inputs(
             item.name,
             optional=item.optional,
             many=item.many,
+            spread=item.spread,
             named=named,
             help=(help_by_name or {}).get(item.name, ""),
         )
@@ -89,11 +124,25 @@ def order(
     return () if found[: len(names)] == names else tuple(found)
 
 
-def outputs(kind: str, names: tuple[str, ...] = ()) -> tuple[tuple[Port, ...], str]:
+def count(kind: str, *, listed: bool) -> str:
+    """Return the property that counts the results of a call; nothing if their number is known."""
+    return matching(COUNTS, kind) or ("outputs" if listed else "")
+
+
+def outputs(
+    kind: str, names: tuple[str, ...] = (), *, counted: bool = False
+) -> tuple[tuple[Port, ...], str]:
     """Return the output ports and, if there are several, the pattern of the result."""
-    if kind in COUNTS:
+    if counted:
         return (Port("output", many=True),), ""
-    pattern = RETURNS.get(kind, ", ".join(names))
-    if not pattern:
-        return (Port("output"),), ""
-    return tuple(Port(name) for name in re.findall(r"\w+", pattern)), pattern
+    if asked := matching(ASKED, kind):
+        found, pattern = asked.split(), ""
+    else:
+        pattern = matching(RETURNS, kind) or ", ".join(names)
+        found = re.findall(r"\w+", pattern) or ["output"]
+    return tuple(Port(name, when=matching(WHEN, f"{kind}.{name}")) for name in found), pattern
+
+
+def matching(table: dict[str, str], name: str) -> str:
+    """Return what the first pattern that fits a name says; nothing if none fits."""
+    return next((value for rule, value in table.items() if fnmatchcase(name, rule)), "")

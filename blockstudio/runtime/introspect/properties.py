@@ -18,17 +18,12 @@ DROPPED = {
     "out": "writes into a tensor that is there already",
     "params": "the compiler passes the parameters of the network",
     "size_average": "deprecated by torch",
-    "reduce": "deprecated by torch",
+    "reduce": "deprecated by torch where it is true or false",
     "min_value": "deprecated by torch (min_val)",
     "max_value": "deprecated by torch (max_val)",
-    "return_indices": "changes what the call returns",
-    "return_complex": "only one value is left that torch accepts",
     "generator": "an object",
     "process_group": "an object",
     "options": "an object",
-    "custom_encoder": "a module",
-    "custom_decoder": "a module",
-    "distance_function": "a function",
     "layout": "of memory, not of the network",
     "memory_format": "of memory, not of the network",
     "pin_memory": "of memory, not of the network",
@@ -89,7 +84,8 @@ FIELDS: tuple[tuple[str, Fields], ...] = (
     ("*.scale_factor", {"types": ("float", "floats", "none"), "minimum": 0}),
     ("*.chunks", _SIZE),
     ("*.repeats", _COUNT),
-    ("*.eps", _COUNT),
+    ("torch.nn.[A-Z]*.eps", _COUNT),
+    ("torch.optim.*.eps", _COUNT),
     ("*.dropout", _SHARE),
     ("*.dropout_p", _SHARE),
     ("*ropout*.p", _SHARE | _PLACED),
@@ -97,13 +93,21 @@ FIELDS: tuple[tuple[str, Fields], ...] = (
     ("*Norm*.momentum", _SHARE),
     ("*.cutoffs", _SIZE),
     ("*.dtype", {"types": ("dtype", "none")}),
+    ("*.stft.return_complex", {"source": "True"}),
     ("*.training", {"source": "self.training"}),
     ("*.reduction", _choice("none", "mean", "sum")),
     ("*.KLDivLoss.reduction", _choice("none", "batchmean", "sum", "mean")),
     ("*.kl_div.reduction", _choice("none", "batchmean", "sum", "mean")),
     ("*.approximate", _choice("none", "tanh")),
     ("*.nonlinearity", _choice("tanh", "relu")),
-    ("*.activation", _choice("relu", "gelu")),
+    ("*.activation", {"types": ("choice", "callable"), "choices": ("relu", "gelu")}),
+    ("torch.nn.*.encoder_layer", {"types": ("callable",)}),
+    ("torch.nn.*.decoder_layer", {"types": ("callable",)}),
+    ("torch.nn.*.norm", {"types": ("callable", "none")}),
+    ("torch.nn.Transformer.custom_*", {"types": ("callable", "none")}),
+    ("*.distance_function", {"types": ("callable", "none")}),
+    ("*.input_lengths", {"types": ("ints",), "minimum": 0}),
+    ("*.target_lengths", {"types": ("ints",), "minimum": 0}),
     ("torch.nn.Conv?d.padding", {"types": ("int", "ints", "choice"), "choices": ("same", "valid")}),
     ("*.conv?d.padding", {"types": ("int", "ints", "choice"), "choices": ("same", "valid")}),
     # of the four, torch accepts only this one for the transposed convolutions
@@ -132,11 +136,28 @@ FIELDS: tuple[tuple[str, Fields], ...] = (
     ("*.grid_sample.padding_mode", _choice("zeros", "border", "reflection")),
     ("*.pad.mode", _choice("constant", "reflect", "replicate", "circular")),
     ("*.fft.*.norm", _choice("forward", "backward", "ortho", none=True)),
+    ("torch.Tensor.norm.p", {"types": ("int", "float", "str")}),
+    ("torch.Tensor.norm.dim", {"types": ("int", "ints", "none")}),
     ("torch.norm.p", {"types": ("int", "float", "str")}),
     ("torch.norm.dim", {"types": ("int", "ints", "none")}),
     ("*.ord", {"types": ("int", "float", "str", "none")}),
     ("torch.linalg.vector_norm.ord", {"types": ("int", "float")}),
-    ("torch.split.split_size_or_sections", {"types": ("ints",), "minimum": 0}),
+    ("*.split.split_size_or_sections", {"types": ("int", "ints"), "minimum": 0}),
+    ("*.scatter_reduce.reduce", _choice("sum", "prod", "mean", "amax", "amin")),
+    ("*.index_reduce.reduce", _choice("prod", "mean", "amax", "amin")),
+    ("*.scatter.reduce", _choice("add", "multiply", none=True)),
+    ("*.functional.fractional_max_pool*.output_ratio", {"types": ("float", "floats", "none")}),
+    ("*.rounding_mode", _choice("trunc", "floor", none=True)),
+    ("*.full.fill_value", {"types": ("int", "float", "bool")}),
+    ("*_full.fill_value", {"types": ("int", "float", "bool")}),
+    ("*.full_like.fill_value", {"types": ("int", "float", "bool")}),
+    ("*.fill.value", {"types": ("int", "float", "bool")}),
+    ("*.masked_fill.value", {"types": ("int", "float", "bool")}),
+    ("torch.tensordot.dims", {"types": ("int", "lists")}),
+    ("*.functional.adaptive_*.output_size", {"types": ("int", "sizes")}),
+    ("*.upsample*.size", {"types": ("int", "ints", "none")}),
+    ("*.upsample.mode", _choice("nearest", "linear", "bilinear", "bicubic", "trilinear")),
+    ("*.indexing", _choice("ij", "xy", none=True)),
     ("torch.optim.*.lr", _COUNT | {"types": ("float",)}),
     ("torch.optim.*.weight_decay", _COUNT | {"types": ("float",)}),
     ("torch.optim.*.momentum", _COUNT),
@@ -164,6 +185,10 @@ FIELDS: tuple[tuple[str, Fields], ...] = (
     ("torch.Tensor.permute.dims", _PLACED | {"spread": True}),
     ("torch.Tensor.expand.size", _PLACED | {"spread": True, "minimum": -1}),
     ("torch.Tensor.view.size", {"minimum": -1}),
+    ("torch.reshape.shape", {"minimum": -1}),
+    ("*.broadcast_to.size", {"minimum": -1}),
+    ("*.expand_copy.size", {"minimum": -1}),
+    ("*.view_copy.size", {"minimum": -1}),
     ("torch.Tensor.reshape.shape", {"minimum": -1}),
     ("torch.Tensor.repeat.repeats", _PLACED | {"spread": True}),
     # sizes that shapes can fill
@@ -206,8 +231,16 @@ def properties(
     return found
 
 
+def by_wire_or_value(item: Property, arguments: list[Argument]) -> Property:
+    """Return the property as one that a wire may stand for, if it has a port of its name."""
+    wired = any(argument.tensor and argument.name == item.name for argument in arguments)
+    return replace(item, required=False, positional=False) if wired else item
+
+
 def dropped(item: Argument) -> bool:
     """Return whether the catalogue leaves an argument out."""
+    if item.name == "reduce":
+        return "bool" in item.types
     return item.name in DROPPED or item.name.startswith("_")
 
 
@@ -216,9 +249,13 @@ def _property(kind: str, item: Argument, words: str) -> Property:
         "required": not item.optional and not item.tensor,
         "positional": not item.optional and not item.named and not item.tensor,
         "choices": item.choices,
-        "help": ALWAYS.get(item.name) or words or USUAL.get(item.name, ""),
+        "help": ALWAYS.get(item.name) or words or USUAL.get(item.name) or _spoken(item.name),
     } | matching(f"{kind}.{item.name}")
     return Property(item.name, **({"types": item.types, "default": item.default} | fields))
+
+
+def _spoken(name: str) -> str:
+    return f"the argument {name.replace('_', ' ')}"
 
 
 @cache

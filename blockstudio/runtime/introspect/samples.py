@@ -20,6 +20,9 @@ _BY_NAME: dict[str, Any] = {
     "norm_type": 2.0,
     "n_classes": 8,
     "cutoffs": [2, 4],
+    "encoder_layer": "nn.TransformerEncoderLayer(4, 2, dim_feedforward=4)",
+    "decoder_layer": "nn.TransformerDecoderLayer(4, 2, dim_feedforward=4)",
+    "num_layers": 2,
 }
 _BY_KIND: dict[str, dict[str, Any]] = {
     "torch.nn.FractionalMaxPool2d": {"output_size": 4},

@@ -21,7 +21,9 @@ _TYPES: dict[str, ValueType] = {
     "str": "str",
     "List[int]": "ints",
     "List[float]": "floats",
+    "List[number]": "floats",
 }
+_NUMBERS = ("int", "float", "bool", "number")
 
 
 def overloads(name: str, wanted: tuple[str, ...] = ()) -> list[Any]:
@@ -30,6 +32,24 @@ def overloads(name: str, wanted: tuple[str, ...] = ()) -> list[Any]:
     if wanted:
         return [schema for schema in found if schema.overload_name in wanted]
     return [schema for schema in found if _computes(schema)]
+
+
+def creates(name: str) -> list[Any]:
+    """Return the schemas of `aten::name` that make a tensor out of none."""
+    found = torch._C._jit_get_schemas_for_operator(f"aten::{name}")
+    return [one for one in found if _usable(one) and not _takes(one) and _gives(one, "Tensor")]
+
+
+def tells(name: str) -> list[Any]:
+    """Return the schemas of `aten::name` that give a number, or several, about a tensor."""
+    found = torch._C._jit_get_schemas_for_operator(f"aten::{name}")
+    told = [one for one in found if _usable(one) and _takes(one) and _gives(one, *_NUMBERS)]
+    return told if not overloads(name) else []
+
+
+def gives_list(schemas: Iterable[Any]) -> bool:
+    """Return whether the result is a list of tensors, of a length the schemas don't say."""
+    return all([str(one.type) for one in item.returns] == ["List[Tensor]"] for item in schemas)
 
 
 def from_schemas(schemas: Iterable[Any]) -> list[Argument]:
@@ -52,19 +72,30 @@ def result_names(schemas: Iterable[Any]) -> tuple[str, ...]:
 
 
 def _computes(schema: Any) -> bool:
-    takes = any("Tensor" in str(item.type) for item in schema.arguments[:2])
-    gives = any("Tensor" in str(item.type) for item in schema.returns)
-    return takes and gives and not any(item.is_out for item in schema.arguments)
+    return _usable(schema) and _takes(schema) and _gives(schema, "Tensor")
+
+
+def _usable(schema: Any) -> bool:
+    return not any(item.is_out for item in schema.arguments) and "Dimname" not in str(schema)
+
+
+def _takes(schema: Any) -> bool:
+    return any("Tensor" in str(item.type) for item in schema.arguments[:2])
+
+
+def _gives(schema: Any, *kinds: str) -> bool:
+    return any(kind in str(item.type) for item in schema.returns for kind in kinds)
 
 
 def _from_schema(item: Any) -> Argument:
     written = str(item.type)
-    inner = written.removeprefix("Optional[").removesuffix("]" if "Optional[" in written else "")
+    maybe = written.startswith("Optional[")
+    inner = written[len("Optional[") : -1] if maybe else written
     return Argument(
         "input" if item.name == "self" else item.name,
         _types(item, inner, none=written != inner),
         tensor="Tensor" in inner,
-        many=inner == "List[Tensor]",
+        many=inner in ("List[Tensor]", "List[Optional[Tensor]]"),
         optional=item.has_default_value() or (written != inner and "Tensor" in inner),
         default=_default(item),
         named=item.kwarg_only,
@@ -72,7 +103,7 @@ def _from_schema(item: Any) -> Argument:
 
 
 def _types(item: Any, inner: str, *, none: bool) -> tuple[ValueType, ...]:
-    if str(item.real_type).removeprefix("Optional[").startswith("ScalarType"):
+    if _is_dtype(item):
         return ("dtype", "none")
     if inner not in _TYPES:
         return ()
@@ -85,8 +116,14 @@ def _types(item: Any, inner: str, *, none: bool) -> tuple[ValueType, ...]:
     return ordered([*kinds, *(["none"] if none or absent else [])])
 
 
+def _is_dtype(item: Any) -> bool:
+    return str(item.real_type).removeprefix("Optional[").startswith("ScalarType")
+
+
 def _default(item: Any) -> Any:
     value = plain(item.default_value) if item.has_default_value() else None
+    if _is_dtype(item):
+        return None  # told as a number of torch's own
     if value == []:
         return None  # a schema's way to leave out a list
     if isinstance(value, float):

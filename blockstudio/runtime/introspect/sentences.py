@@ -6,6 +6,7 @@ KINDS = {
     "torch.matrix_exp": "Computes the matrix exponential of a square matrix",
     "torch.nn.CrossMapLRN2d": "Applies local response normalization across channels",
     "torch.nn.functional.pad": "Pads a tensor with a value, or by reflecting or repeating it",
+    "torch.Tensor.data": "Gives the values alone: no gradient flows through it",
     "torch.sigmoid": "Computes the logistic function of the elements of input",
 }
 
@@ -26,6 +27,10 @@ USUAL = {
     "dtype": "type of the parameters",
     "eps": "a small value against division by zero",
     "inplace": "if True, writes the result into the input",
+    "input_lengths": "how long each input is",
+    "mask_check": "whether to look at the mask before the fast path is taken",
+    "target_lengths": "how long each target is",
+    "var": "the variances that were predicted",
     "input": "the tensor or number to use",
     "k": "an offset",
     "keepdim": "whether the output keeps the dimension, with size 1",

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from blockstudio.catalogue.spec import Property
-from blockstudio.catalogue.values import DTYPES
+from blockstudio.catalogue.values import DTYPES, NONE, nullable
 from blockstudio.studio.forms.buttons import Check, Cross, Dots
 from blockstudio.studio.forms.controls import Choice, Field, Tone
 from blockstudio.studio.forms.values import is_stepped, typed, within, written
@@ -248,7 +248,7 @@ class ChoiceEditor(Choice):
 
 
 def _choices(item: Property) -> list[Any]:
-    found: list[Any] = [None] if "none" in item.types else []
+    found: list[Any] = [NONE if nullable(item) else None] if "none" in item.types else []
     found += item.choices
     found += DTYPES if "dtype" in item.types else ()
     found += [True, False] if "bool" in item.types else []
@@ -256,6 +256,6 @@ def _choices(item: Property) -> list[Any]:
 
 
 def _title(entry: Entry, value: Any) -> str:
-    if value is None:
+    if value in (None, NONE):
         return tr("default") if "dtype" in entry.item.types else tr("none")
     return entry.titles.get(value, written(value))

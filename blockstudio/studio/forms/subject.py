@@ -3,14 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from blockstudio.catalogue.spec import Property, Spec
 from blockstudio.catalogue.text import text
+from blockstudio.catalogue.values import NONE, nullable
 from blockstudio.graph import edits
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Place, Problem
-from blockstudio.graph.properties import Invalid, resolve
+from blockstudio.graph.properties import Invalid, is_set, resolve
 from blockstudio.graph.records import Id, Node
 from blockstudio.studio.session import Session
 
@@ -44,7 +46,7 @@ class NodesSubject:
 
     def values(self, item: Property) -> list[Any]:
         """Return the value at each node."""
-        return [node.properties.get(item.name) for node in self._nodes()]
+        return [_shown(item, node) for node in self._nodes()]
 
     def size(self, item: Property) -> int | None:
         """Return the size found, where it is the same for all."""
@@ -64,7 +66,8 @@ class NodesSubject:
         """Set the property of every node that is still there."""
         keys = [node.id for node in self._nodes()]
         if keys:
-            edit = edits.set_properties(self.session.store, keys, {item.name: value})
+            kept = _kept(item, value)
+            edit = edits.set_properties(self.session.store, keys, {item.name: kept})
             self.session.do(edit, join)
         return None
 
@@ -187,6 +190,18 @@ def option_problems(record: Id, spec: Spec | None, options: Mapping[str, Any]) -
 
 def _named(edit: Edit, what: str) -> Edit:
     return replace(edit, title=text("Set {what}", what=what))
+
+
+def _shown(item: Property, node: Node) -> Any:
+    """Return the value of a node as a form shows it: None where nothing is set."""
+    value = node.properties.get(item.name)
+    return NONE if value is None and is_set(item, node) else value
+
+
+def _kept(item: Property, value: Any) -> Any:
+    if nullable(item) and value == NONE:
+        return None
+    return UNSET if value is None else value
 
 
 def _is_at(problem: Problem, key: Id, name: str) -> bool:

@@ -1,10 +1,13 @@
 """What is typed in a field, as a value; and a value as it is typed."""
 
+import ast
 from typing import Any
 
 from blockstudio.catalogue.spec import Property
+from blockstudio.catalogue.values import NONE
 
-_SEQUENCES = {"ints", "floats", "shape"}
+_SEQUENCES = {"ints", "floats", "sizes", "shape"}
+_NESTED = {"lists", "tensor"}
 _BRACKETS = {"(": ")", "[": "]"}
 _WORDS = {"True": True, "False": False}
 
@@ -15,8 +18,14 @@ def written(value: Any) -> str:
         return ""
     if isinstance(value, list | tuple):
         comma = "," if len(value) == 1 else ""
-        return ", ".join(written(part) for part in value) + comma
+        return ", ".join(map(_inside, value)) + comma
     return str(value)
+
+
+def _inside(part: Any) -> str:
+    if isinstance(part, list | tuple):
+        return f"[{written(part)}]"
+    return NONE if part is None else written(part)
 
 
 def typed(item: Property, words: str) -> Any:
@@ -29,8 +38,10 @@ def typed(item: Property, words: str) -> Any:
     if not words:
         return None
     kinds = set(item.types)
-    if words in item.choices or kinds <= {"str", "choice", "dtype", "index", "none"}:
+    if words in item.choices or kinds <= {"str", "choice", "dtype", "index", "callable", "none"}:
         return words
+    if kinds & _NESTED and (nested := _nested(words)) is not None:
+        return nested
     parts = _parts(words)
     if kinds & _SEQUENCES and (len(parts) > 1 or not kinds & {"int", "float"}):
         return [_single(item, part) for part in parts if part]
@@ -51,6 +62,8 @@ def within(item: Property, value: int) -> int:
 def _single(item: Property, words: str) -> Any:
     if "bool" in item.types and words in _WORDS:
         return _WORDS[words]
+    if "sizes" in item.types and words == NONE:
+        return None
     number = _number(words)
     if isinstance(number, float) and number.is_integer() and not _takes_fractions(item):
         return int(number)
@@ -72,6 +85,20 @@ def _number(words: str) -> int | float | None:
         return None
     # `inf` and `nan` are kept as words: JSON has no other way to write them.
     return number if number - number == 0 else None
+
+
+def _nested(words: str) -> Any:
+    """Return lists of numbers as they are typed: `1, 2.5` or `[[1, 0], [0, 1]]`; None if none."""
+    try:
+        value = ast.literal_eval(words)
+    except (SyntaxError, ValueError):
+        return None
+    return _to_lists(value)
+
+
+def _to_lists(value: Any) -> Any:
+    """Return a value with lists in the place of tuples, as the document keeps it."""
+    return [_to_lists(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def _parts(words: str) -> list[str]:

@@ -6,12 +6,68 @@ from typing import Any
 
 import torch
 
+from blockstudio.catalogue.spec import Port, Spec
+from blockstudio.runtime.introspect.functions import kind_of
+from blockstudio.runtime.introspect.names import HEADINGS
+from blockstudio.runtime.introspect.samples import sample_arguments
+from tests.runtime.introspect.torch_calls import calls, tensors_in
+
 Tensor = Callable[[], torch.Tensor]
+
+
+LISTED = {kind_of(written) for names in HEADINGS.values() for written in names.split()}
+"""The functions that have a sample below; most others have one in torch's own tests."""
 
 
 def matching(table: dict[str, Any], name: str) -> Any:
     """Return what the last pattern that fits says."""
     return [value for pattern, value in table.items() if fnmatchcase(name, pattern)][-1]
+
+
+def sample(spec: Spec) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what arrives at the ports of a kind, and the values without which there is no call.
+
+    The tables below say it of what networks are mostly made of, torch's own tests of the rest.
+    """
+    found = () if spec.kind in LISTED else calls(spec.kind)
+    if not found:
+        return _from_tables(spec)
+    return split(found[0].given)
+
+
+def split(arguments: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the tensors among arguments, and the plain values that are not None."""
+    given = {name: value for name, value in arguments.items() if tensors_in(value)}
+    left = {name: value for name, value in arguments.items() if name not in given}
+    return given, {name: as_kept(value) for name, value in left.items() if value is not None}
+
+
+def as_kept(value: Any) -> Any:
+    """Return a value as a project keeps it: lists for tuples, names for dtypes."""
+    if isinstance(value, torch.dtype):
+        return str(value).removeprefix("torch.")
+    return [as_kept(part) for part in value] if isinstance(value, list | tuple) else value
+
+
+def _from_tables(spec: Spec) -> tuple[dict[str, Any], dict[str, Any]]:
+    values = {item.name: 1 for item in spec.properties if item.required}
+    if spec.form == "module":
+        values = sample_arguments(spec)
+    values |= matching(VALUES, spec.kind)
+    wired = [port for port in spec.inputs if not port.optional and port.name not in values]
+    return {port.name: _arriving(spec, port) for port in wired}, values
+
+
+def _arriving(spec: Spec, port: Port) -> Any:
+    tensor = matching(TENSORS, f"{spec.kind}.{port.name}")
+    torch.manual_seed(0)
+    return [tensor(), tensor()] if port.many else tensor()
+
+
+def given_by_default(spec: Spec) -> list[Port]:
+    """Return the outputs that are there while nothing is set."""
+    flags = {item.name: item.default for item in spec.properties}
+    return [port for port in spec.outputs if flags.get(port.when, True) not in (None, False)]
 
 
 def share(*shape: int) -> Tensor:
@@ -38,6 +94,8 @@ TENSORS: dict[str, Tensor] = {
     "*": share(2, 4, 4),
     "*2d.*": share(2, 4, 8, 8),
     "*3d.*": share(2, 4, 8, 8, 8),
+    "*2d_with_indices.*": share(2, 4, 8, 8),
+    "*3d_with_indices.*": share(2, 4, 8, 8, 8),
     "*shuffle.*": share(2, 4, 8, 8),
     "*Shuffle.*": share(2, 4, 8, 8),
     "*Unshuffle.*": share(2, 4, 8, 8),
@@ -122,6 +180,16 @@ TENSORS: dict[str, Tensor] = {
     "torch.view_as_complex.input": share(4, 2),
     "torch.view_as_real.input": turning(4),
     "torch.imag.input": turning(4),
+    "torch.view_as_complex_copy.input": share(4, 2),
+    "torch.view_as_real_copy.input": turning(4),
+    "torch.Tensor.imag.input": turning(4),
+    "torch.Tensor.H.input": share(4, 4),
+    "*.is_nonzero.input": share(1),
+    "*.istft.input": turning(9, 6),
+    "*.conv_tbc.input": share(3, 2, 4),
+    "*.conv_tbc.weight": share(3, 4, 4),
+    "*.conv_tbc.bias": share(4),
+    "*.vander.x": share(4),
 }
 """The tensor that arrives at `kind.port`; later patterns win."""
 
@@ -129,6 +197,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "*": {},
     "*.functional.*pool*": {"kernel_size": 2},
     "*.adaptive_*": {"output_size": 2},
+    "*.fractional_max_pool*": {"kernel_size": 2, "output_size": 2},
     "*.lp_pool*": {"norm_type": 2.0, "kernel_size": 2},
     "*.threshold": {"threshold": 0.5, "value": 0.0},
     "*.group_norm": {"num_groups": 2},
@@ -172,5 +241,10 @@ VALUES: dict[str, dict[str, Any]] = {
     "torch.einsum": {"equation": "bij,bjk->bik"},
     "torch.tensordot": {"dims": 1},
     "torch.linalg.matrix_power": {"n": 2},
+    "*.istft": {"n_fft": 16},
+    "torch.rand": {"size": [2, 3]},
+    "torch.randn": {"size": [2, 3]},
+    "torch.empty": {"size": [2, 3]},
+    "*.upsample": {"scale_factor": 2.0},
 }
 """The values that a kind can't do without; a required dimension is 1."""

@@ -1,5 +1,7 @@
 """The shipped catalogue against the installed torch: nothing missing, nothing stale."""
 
+import fnmatch
+
 import msgspec
 import pytest
 import torch
@@ -7,12 +9,21 @@ from torch import nn
 
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.resources import resource
-from blockstudio.catalogue.spec import Spec
-from blockstudio.runtime.introspect import initialisers, modules, names, optimisers, ports
+from blockstudio.catalogue.spec import Family, Spec
+from blockstudio.runtime.introspect import (
+    discovery,
+    headings,
+    initialisers,
+    modules,
+    names,
+    optimisers,
+    ports,
+)
 from blockstudio.runtime.introspect.__main__ import main
 from blockstudio.runtime.introspect.docstrings import argument_help, first_sentence, sentence
 from blockstudio.runtime.introspect.entries import differences, file_text, specs
-from blockstudio.runtime.introspect.functions import resolve
+from blockstudio.runtime.introspect.functions import kind_of, resolve
+from blockstudio.runtime.introspect.schemas import overloads
 
 SHIPPED = library()
 
@@ -173,16 +184,40 @@ def test_every_activation_module_is_a_function_too():
 
 
 def test_the_tables_speak_only_of_kinds_there_are():
+    written = {*_names_in(names.HEADINGS), *_names_in(headings.HEADINGS)}
     named = {
         *names.OPERATORS,
         *names.OVERLOADS,
         *names.BY_VALUE,
-        *names.EXTRA,
-        *ports.COUNTS,
-        *ports.RETURNS,
         *(place.rpartition(".")[0] for place in ports.CHANGED),
+        *map(kind_of, written),
     }
     assert named <= set(SHIPPED.specs)
+    for pattern in {*ports.COUNTS, *ports.RETURNS, *ports.ASKED}:
+        assert fnmatch.filter(SHIPPED.specs, pattern), pattern
+
+
+def _names_in(table: dict[tuple[Family, str], str]) -> list[str]:
+    return [written for words in table.values() for written in words.split()]
+
+
+def test_every_public_function_is_in_the_catalogue_or_left_out_with_a_reason():
+    for place in (torch.nn.functional, torch.linalg, torch.fft, torch.special):
+        for name in dir(place):
+            thing = getattr(place, name)
+            known = getattr(thing, "__name__", "")
+            ours = getattr(thing, "__module__", "") == place.__name__ or overloads(known)
+            if name.startswith("_") or isinstance(thing, type) or not callable(thing) or not ours:
+                continue
+            written = f"F.{name}" if place is torch.nn.functional else f"{place.__name__}.{name}"
+            assert (kind_of(written) in SHIPPED) != bool(discovery.reason(written)), written
+
+
+def test_a_function_of_torch_is_a_method_too_where_tensors_have_one():
+    functions = {spec.kind for spec in SHIPPED if spec.form in ("function", "operator")}
+    methods = {spec.title for spec in SHIPPED if spec.form in ("method", "attribute")}
+    assert {"sum", "max", "view", "size", "item", "detach", "long", "masked_fill"} <= methods
+    assert {"torch.sum", "torch.max", "torch.zeros", "torch.arange", "torch.rand"} <= functions
 
 
 @pytest.mark.parametrize("spec", SHIPPED.optimisers(), ids=lambda spec: spec.kind)

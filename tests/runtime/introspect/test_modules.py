@@ -14,7 +14,7 @@ from blockstudio.catalogue.values import in_range, literal
 from blockstudio.runtime.introspect.arguments import from_signature, live
 from blockstudio.runtime.introspect.modules import construct, constructor
 from blockstudio.runtime.introspect.samples import sample_arguments
-from tests.runtime.introspect.samples import TENSORS, VALUES, matching
+from tests.runtime.introspect.samples import TENSORS, VALUES, given_by_default, matching
 
 MODULES = [spec for spec in library() if spec.form == "module"]
 
@@ -42,7 +42,7 @@ def test_a_module_constructs_with_the_parameters_and_buffers_listed(spec):
 
 @every_module
 def test_every_value_a_form_offers_constructs(spec):
-    for item in spec.properties:
+    for item in made_with(spec):
         for value in offered(spec, item):
             assert literal(item, value), (item.name, value)
             assert in_range(item, value), (item.name, value)
@@ -51,12 +51,14 @@ def test_every_value_a_form_offers_constructs(spec):
 
 @every_module
 def test_what_is_left_out_has_the_default_of_torch(spec):
-    arguments = {item.name: item for item in from_signature(constructor(type_of(spec)))}
+    made = {item.name: item for item in from_signature(constructor(type_of(spec)))}
+    called = {item.name: item for item in from_signature(type_of(spec).forward)}
     for item in spec.properties:
-        if not item.required and not item.infer:
+        by_wire = any(spec.value_for(port) is item for port in spec.inputs)
+        if not item.required and not item.infer and not by_wire:
             assert literal(item, item.default), item.name
             assert in_range(item, item.default), item.name
-            assert item.default == arguments[item.name].default
+            assert item.default == (called if item.forward else made)[item.name].default
 
 
 @every_module
@@ -70,7 +72,7 @@ def test_a_module_takes_and_gives_what_its_ports_say(spec):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         result = built(spec, chosen)(*given.values())
-    assert tensors_in(result) == len(spec.outputs)
+    assert tensors_in(result) == len(given_by_default(spec))
     for item in spec.properties:
         if item.infer:
             port, dimension = item.infer.split(":")
@@ -88,6 +90,11 @@ def test_a_lazy_module_finds_the_size_the_entry_would_infer(spec):
     for item in spec.properties:
         if item.infer:
             assert getattr(lazy, item.name) == sample_arguments(spec)[item.name]
+
+
+def made_with(spec: Spec) -> list[Property]:
+    """Return the arguments of the constructor."""
+    return [item for item in spec.properties if not item.forward]
 
 
 def type_of(spec: Spec) -> type[nn.Module]:
@@ -130,6 +137,8 @@ def offered(spec: Spec, item: Property) -> list[Any]:
                 found.append(several(spec, item, 0.5))
             case "dtype":
                 found.append("float64")
+            case "callable":
+                found.append(sample_arguments(spec).get(item.name, "nn.Identity()"))
             case _:
                 found.append(None)
     return found
