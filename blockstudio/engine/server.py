@@ -53,7 +53,6 @@ from blockstudio.training.probes import portrait
 from blockstudio.training.run import foreign, model_fingerprint
 from blockstudio.training.starter import Starter
 
-
 _TELLING = Open | Apply | Trust
 """After these orders there is something new to be learned of the document."""
 

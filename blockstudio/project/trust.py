@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import msgspec
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph.problems import Place, Problem
+from blockstudio.graph.problems import CODE, Place, Problem
 from blockstudio.graph.records import PROJECT
 from blockstudio.project.atomic import write_atomically
 from blockstudio.project.state import state_folder
@@ -55,8 +55,10 @@ def untrusted() -> Problem:
     """Return the problem of a network whose own Python nobody has trusted yet."""
     return Problem(
         text("the network has code of its own, and that is not trusted"),
-        Place(record=PROJECT, item="code"),
-        hint=text("read the code, then trust it: in the window, by --trust-code or trust_code=True"),
+        Place(record=PROJECT, item=CODE),
+        hint=text(
+            "read the code, then trust it: in the window, by --trust-code or trust_code=True"
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from blockstudio.catalogue.text import text
 from blockstudio.compiler.custom import used_codes
-from blockstudio.graph.problems import Place, Problem
+from blockstudio.graph.problems import CODE, Place, Problem
 from blockstudio.graph.records import PROJECT, CustomCode
 from blockstudio.graph.store import Store
 from blockstudio.project.trust import fingerprint, is_trusted, trust, untrusted
@@ -68,7 +68,7 @@ class CodeTrust(QObject):
             return None
         return Problem(
             text("the code of the network takes too long"),
-            Place(record=PROJECT, item="code"),
+            Place(record=PROJECT, item=CODE),
             hint=text("mend the code, or let it try again"),
         )
 

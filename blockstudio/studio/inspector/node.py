@@ -54,7 +54,7 @@ class NodesPage(Page):
 
     def refresh(self) -> None:
         """Show names, values and problems as they are now."""
-        kind = self.spec.kind if self.spec else tr("unknown kind")
+        kind = self._kind()
         doc = self.spec.doc if self.spec else ""
         if self.node is not None:
             store, key = self.session.store, self.keys[0]
@@ -67,6 +67,12 @@ class NodesPage(Page):
         self.form.refresh()
         self.form.hide_rows(self._wired())
         self.problems.tell(self.elsewhere())
+
+    def _kind(self) -> str:
+        store, node = self.session.store, self.session.store.records.get(self.keys[0])
+        if isinstance(node, Node) and (code := store.code_of(node)) is not None:
+            return tr("Python: {name}", name=code.name)
+        return self.spec.kind if self.spec else tr("unknown kind")
 
     def _wired(self) -> frozenset[str]:
         """Return the ports into which every node here has a wire: their values come by it."""
