@@ -1,5 +1,6 @@
 """Whether the Python of the open document may run: what came with a file only once it was read."""
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from blockstudio.catalogue.text import text
@@ -18,6 +19,8 @@ class CodeTrust(QObject):
 
     changed = Signal()
     """The code of the document, or whether it may run, is another."""
+    allowed = Signal()
+    """The user trusts the code."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +66,8 @@ class CodeTrust(QObject):
     def problem(self) -> Problem | None:
         """Return why the network can't be built because of its code, or None."""
         if self.asked():
-            return untrusted()
+            hint = text("read it, then press “Trust this code” above the canvas")
+            return replace(untrusted(), hint=hint)
         if not self.held:
             return None
         return Problem(
@@ -80,6 +84,7 @@ class CodeTrust(QObject):
             self._held.discard(fingerprint(texts))
             trust(fingerprint(texts))
             self.look(self._store)
+            self.allowed.emit()
 
     def hold(self) -> None:
         """Let the code of the document not run any more until it is changed, or allowed again."""

@@ -14,7 +14,7 @@ from blockstudio.studio.code.editor import CodeEditor
 from blockstudio.studio.code.templates import TEMPLATES
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID, Choice
-from blockstudio.studio.forms.words import OneLine, Words, muted
+from blockstudio.studio.forms.words import OneLine, Words, capital, muted
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
 
@@ -29,6 +29,7 @@ class PythonPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._key: Id = ""
+        self.title = Words("", self, bold=True)
         self.choice = Choice(self)
         self.used = muted("", self)
         self.trust_button = Button(tr("Trust this code"), self, kind="primary")
@@ -88,20 +89,23 @@ class PythonPanel(QWidget):
         self.choice.setAccessibleName(tr("Piece of code"))
         self.choice.setMinimumContentsLength(16)
         bar = QHBoxLayout()
-        bar.setContentsMargins(12, 0, 12, 0)
+        bar.setContentsMargins(16, 0, 12, 0)
         bar.setSpacing(2 * GRID)
+        bar.addWidget(self.title)
         bar.addWidget(self.choice)
         bar.addWidget(self.used)
         bar.addStretch(1)
         bar.addWidget(self.trust_button)
-        self.fault.setContentsMargins(12, 0, 12, 0)
+        below = QHBoxLayout()
+        below.setContentsMargins(16, 0, 12, 0)
+        below.addWidget(self.fault)
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 6, 0, 6)
         column.setSpacing(6)
         column.addLayout(bar)
         column.addWidget(self.editor, 1)
-        column.addWidget(self.fault)
+        column.addLayout(below)
         self._pages.addWidget(self._empty())
         self._pages.addWidget(page)
         outer = QVBoxLayout(self)
@@ -164,7 +168,9 @@ class PythonPanel(QWidget):
             for name, key in wanted:
                 self.choice.addItem(name, key)
         self.choice.setCurrentIndex(self.choice.findData(self._key))
-        self.choice.setEnabled(len(wanted) > 1)
+        self.title.setText(self.choice.currentText())
+        self.title.setVisible(len(wanted) == 1)
+        self.choice.setVisible(len(wanted) > 1)
 
     def _mark(self) -> None:
         code = self.shown
@@ -174,11 +180,12 @@ class PythonPanel(QWidget):
         self.editor.mark(faults)
         first = faults[0] if faults else None
         words = (
-            tr("Line {line}: {words}", line=first.line, words=told(first.message)) if first else ""
+            tr("Line {line}: {words}", line=first.line, words=capital(told(first.message)))
+            if first
+            else ""
         )
         self.fault.setText(words)
         self.fault.setToolTip(words)
-        self.fault.setVisible(bool(words))
 
 
 def _used(session: Session, code: CustomCode) -> str:

@@ -286,6 +286,7 @@ class Window(QMainWindow):
         bench.exports.told.connect(self.notice.tell)
         bench.runs.refused.connect(self._on_run_refused)
         bench.link.died.connect(self._on_engine_death)
+        session.trust.allowed.connect(self.notice.hide)
         bench.link.ready.connect(self._hold)
         for signal in (session.selection_changed, session.entered, session.history_changed):
             signal.connect(self._hold)

@@ -42,7 +42,7 @@ class NodesPage(Page):
     def make_form(self, spec: Spec | None) -> Form:
         """Return the form of the properties."""
         entries = [Entry(item) for item in spec.properties] if spec else []
-        if not entries:
+        if spec is not None and not entries:
             self.add(muted(tr("This kind has no properties."), self))
         return Form(entries, NodesSubject(self.session, self.keys), self)
 
