@@ -12,7 +12,7 @@ from blockstudio.graph.facts import Facts, NodeFacts, Path
 from blockstudio.graph.history import Edit, History
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.problems import Problem, Refusal
-from blockstudio.graph.records import Block, Id, Node, Record
+from blockstudio.graph.records import Block, CustomCode, Id, Node, Record
 from blockstudio.graph.store import Store
 from blockstudio.project.facts import KnownSizes, fingerprint
 from blockstudio.project.file import save
@@ -194,7 +194,10 @@ class Session(QObject):
     def _on_change(self, change: Change) -> None:
         self.facts_current = False
         self.checker.update(change)
-        self.trust.look(self.store)
+        if any(
+            isinstance(one, CustomCode) for one in (*change.before.values(), *change.after.values())
+        ):
+            self.trust.look(self.store)
         while self.path and not self._still_there(self.path):
             self.path = self.path[:-1]
             self.entered.emit()

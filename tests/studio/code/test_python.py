@@ -16,10 +16,12 @@ from blockstudio.graph.ports import kind_name
 from blockstudio.graph.problems import Place, Problem, code_item
 from blockstudio.graph.records import Id, code_kind
 from blockstudio.project.trust import fingerprint, is_trusted
+from blockstudio.studio.canvas.quickadd import QuickAdd
 from blockstudio.studio.code.banner import TrustBanner
 from blockstudio.studio.code.panel import PythonPanel
 from blockstudio.studio.inspector.node import LayerPage
 from blockstudio.studio.inspector.panel import Inspector
+from blockstudio.studio.palette.panel import Palette
 from blockstudio.studio.session import Session
 from tests.studio.bench import Bench, settle, wait_until, words_in
 
@@ -227,3 +229,14 @@ def test_code_that_hangs_is_held_until_it_is_changed(bench: Bench):
     bench.session.undo()
     assert not bench.session.trust.held
     wait_until(lambda: bool(bench.session.facts[node.id,].outputs))
+
+
+def test_code_of_the_project_can_be_placed_again(bench: Bench):
+    add(bench)
+    palette = bench.show(Palette(bench.session))
+    palette.field.setText("scale")
+    assert palette.model.entries[0].row.title == "Python: scale"
+    popup = QuickAdd(bench.session, palette)
+    popup.search.setText("python")
+    assert popup.results.item(0).text() == "scale"
+    popup.close()
