@@ -56,7 +56,7 @@ def untrusted() -> Problem:
     return Problem(
         text("the network has code of its own, and that is not trusted"),
         Place(record=PROJECT, item=CODE),
-        hint=text("read the code, then trust it, with --trust-code or trust_code=True"),
+        hint=text("read the code, then trust it; without a window: --trust-code, trust_code=True"),
     )
 
 

@@ -1,6 +1,5 @@
 """A layer of one's own in Python, and a file from elsewhere: run by `test_stories.py`."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -108,12 +107,23 @@ def test_an_error_is_marked_and_mended(person: Person) -> None:
     person.until(lambda: person.shape("my_linear") == "N×10", "the shape again")
 
 
+def test_keys_lead_to_the_code(person: Person) -> None:
+    panel = person.panel("python")
+    for key in (Qt.Key.Key_F4, Qt.Key.Key_Return):
+        person.panel("problems")
+        person.click("my_linear")
+        assert not panel.editor.hasFocus()
+        person.press(key)
+        assert panel.isVisible()
+        assert panel.editor.hasFocus()
+
+
 def test_what_torch_raises_is_marked_at_its_line(person: Person) -> None:
     panel = person.panel("python")
     panel.editor.setFocus()
     QTest.keyClick(panel.editor, Qt.Key.Key_End, CTRL)
     QTest.keyClicks(panel.editor, " @ X")
-    person.until(lambda: "torch says" in panel.fault.text(), "what torch says")
+    person.until(lambda: "Torch says" in panel.fault.text(), "what torch says")
     assert panel.fault.text().startswith(f"Line {panel.editor.blockCount()}:")
     person.picture("python-torch")
     place = panel.editor.textCursor().position()
@@ -143,9 +153,7 @@ def test_its_own_file_asks_nothing(person: Person, folder: Path) -> None:
     assert not person.window.banner.isVisible()
 
 
-def test_somebody_elses_file_is_asked_about(
-    person: Person, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_somebody_elses_file_is_asked_about(person: Person, folder: Path) -> None:
     mark = folder / "executed"
     text = (folder / "mine.bstudio").read_text()
     evil = f"import pathlib\\npathlib.Path({str(mark)!r}).touch()\\nimport torch\\n"
@@ -168,4 +176,3 @@ def test_somebody_elses_file_is_asked_about(
     person.until(lambda: person.shape("my_linear") == "N×10", "shapes once it is trusted")
     assert not banner.isVisible()
     assert mark.exists()
-    assert os.environ["BLOCKSTUDIO_STATE"]
