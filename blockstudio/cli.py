@@ -17,6 +17,7 @@ from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.records import DATA, TRAIN, DataSpec, TrainSpec
 from blockstudio.project.atomic import write_atomically
 from blockstudio.project.examples import example, examples
+from blockstudio.project.trust import untrusted
 
 if TYPE_CHECKING:
     from blockstudio.api import Project
@@ -91,7 +92,7 @@ def _examples(given: Arguments) -> int:
 
 
 def _source(given: Arguments) -> int:
-    written = _opened(given.file).source()
+    written = _opened(given.file).source(trust_code=given.trust_code)
     if given.output is None:
         print(written, end="")
     else:
@@ -100,13 +101,13 @@ def _source(given: Arguments) -> int:
 
 
 def _summary(given: Arguments) -> int:
-    print(_opened(given.file).summary())
+    print(_opened(given.file).summary(trust_code=given.trust_code))
     return 0
 
 
 def _check(given: Arguments) -> int:
     project = _opened(given.file)
-    problems = project.problems()
+    problems = project.problems(trust_code=given.trust_code)
     for problem in problems:
         print(f"{problem.severity}: {_placed(project, problem)}{problem}")
     if not problems:
@@ -119,7 +120,7 @@ def _export(given: Arguments) -> int:
     if not (given.params or given.safetensors or given.code):
         raise refuse(text("nothing to export"), hint=text("give --params, --safetensors or --code"))
     if given.code:
-        _write(Path(given.code), project.source().encode())
+        _write(Path(given.code), project.source(trust_code=given.trust_code).encode())
     if given.params or given.safetensors:
         _export_weights(project, given)
     return 0
@@ -131,7 +132,7 @@ def _export_weights(project: "Project", given: Arguments) -> None:
     from blockstudio.runtime.weights import load_weights, save_weights  # noqa: PLC0415
 
     torch.manual_seed(project.store.train.seed)
-    net = project.build()
+    net = project.build(trust_code=given.trust_code)
     if given.load:
         load_weights(net, Path(given.load))
     for target in (given.params, given.safetensors):
@@ -143,7 +144,7 @@ def _train(given: Arguments) -> int:
     if given.resume and (given.file or given.set or given.output):
         raise refuse(text("--resume takes a run's folder and nothing else"))
     if given.resume:
-        return _follow(Path(given.resume), resume=True)
+        return _resumed(Path(given.resume), trusted=given.trust_code)
     if given.file is None:
         raise refuse(
             text("there is nothing to train"), expected=text("a .bstudio file or --resume FOLDER")
@@ -154,6 +155,16 @@ def _train(given: Arguments) -> int:
     return _follow(_prepared(project, given), resume=False)
 
 
+def _resumed(folder: Path, *, trusted: bool) -> int:
+    """Go on with a run whose `model.py` was written here, or which the user trusts."""
+    from blockstudio.project.trust import is_trusted  # noqa: PLC0415  (only where runs are)
+    from blockstudio.training.run import foreign, model_fingerprint  # noqa: PLC0415
+
+    if not trusted and not is_trusted(model_fingerprint(folder)):
+        raise Refusal(foreign(folder))
+    return _follow(folder, resume=True)
+
+
 def _prepared(project: "Project", given: Arguments) -> Path:
     from blockstudio.training.checks import recipe_problems  # noqa: PLC0415
     from blockstudio.training.data.description import describe  # noqa: PLC0415
@@ -161,13 +172,17 @@ def _prepared(project: "Project", given: Arguments) -> Path:
 
     file = Path(given.file)
     facts = describe(project.store.data, file.parent)
-    found = [*project.problems(), *recipe_problems(project.store.train, facts)]
+    trusted: bool = given.trust_code
+    if project.has_code and not trusted:
+        raise Refusal(untrusted())
+    found = [*project.problems(trust_code=trusted), *recipe_problems(project.store.train, facts)]
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
         raise Refusal(errors[0])
     folder = Path(given.output) if given.output else next_run_folder(file.with_suffix(".runs"))
     records = project.store.records.values()
-    return create_run(folder, records=records, source=project.source(), base=file.parent)
+    source = project.source(trust_code=trusted)
+    return create_run(folder, records=records, source=source, base=file.parent)
 
 
 def _follow(folder: Path, *, resume: bool) -> int:
@@ -189,6 +204,7 @@ def _demo(given: Arguments) -> int:
     """Do the main job without a window: train the default example and leave what it makes."""
     folder = Path(given.output)
     given.file, given.set, given.resume = str(example(_DEFAULT).path), [], None
+    given.trust_code = False
     if folder.exists():
         from blockstudio.training.run import next_run_folder  # noqa: PLC0415
 
@@ -300,6 +316,12 @@ def _parser() -> argparse.ArgumentParser:
     commands.choices["source"].add_argument("-o", "--output", metavar="FILE", help="write it there")
     _export_options(command("export", "write parameters or code"))
     _train_options(command("train", "train without a window"))
+    for name in ("source", "summary", "check", "export", "train"):
+        commands.choices[name].add_argument(
+            "--trust-code",
+            action="store_true",
+            help="run the Python that came with the file; read it first",
+        )
     demo = command("demo", "train the default example and leave curves, code and parameters")
     demo.add_argument("-o", "--output", metavar="FOLDER", default=f"runs/{_DEFAULT}")
     return parser

@@ -261,3 +261,48 @@ def test_a_terminal_of_few_letters_is_no_error(iris: Path):
     out, error = run.communicate(timeout=60)
     assert (run.returncode, error) == (0, "")
     assert "131 parameters" in out
+
+
+@pytest.fixture
+def foreign(tmp_path: Path) -> Path:
+    """A project whose code leaves a file beside it when it is run."""
+    project = blockstudio.open_project(example("iris-mlp").path)
+    mark = tmp_path / "executed"
+    source = f"import pathlib\npathlib.Path({str(mark)!r}).touch()\n\ndef same(x):\n    return x\n"
+    (end,) = [node for node in project.root.nodes.values() if "Output" in node.record.kind]
+    before = next(project.store.node(wire.source) for wire in project.store.wires_into(end.id)).name
+    project.root.disconnect(f"{end.name}.input")
+    project.root.chain(before, project.root.add(project.add_code(source), "same"), end)
+    project.save(tmp_path / "foreign.bstudio")
+    return tmp_path / "foreign.bstudio"
+
+
+def test_code_that_came_with_a_file_runs_only_when_told_to(capsys, foreign: Path, tmp_path: Path):
+    mark = tmp_path / "executed"
+    for command in ("source", "summary", "check"):
+        assert ran(capsys, command, foreign)[0] == 0
+    for command in (("train", foreign), ("export", foreign, "--params", tmp_path / "w.params")):
+        code, _, error = ran(capsys, *command)
+        assert code == 2
+        assert error.count("\n") == 1
+        assert "--trust-code" in error
+    assert not mark.exists()
+    assert "is not run" in ran(capsys, "check", foreign)[1]
+    assert ran(capsys, "check", foreign, "--trust-code") == (0, "no problems\n", "")
+    assert mark.exists()
+    target = tmp_path / "w.params"
+    assert ran(capsys, "export", foreign, "--params", target, "--trust-code")[0] == 0
+    assert target.exists()
+    short = ("--set", "train.epochs=1", "-o", tmp_path / "run")
+    assert ran(capsys, "train", foreign, "--trust-code", *short)[0] == 0
+
+
+def test_a_run_from_elsewhere_goes_on_only_when_told_to(capsys, iris: Path, tmp_path: Path):
+    folder = tmp_path / "run"
+    assert ran(capsys, "train", iris, "--set", "train.epochs=1", "-o", folder)[0] == 0
+    model, mark = folder / "model.py", tmp_path / "executed"
+    model.write_text(f"import pathlib\npathlib.Path({str(mark)!r}).touch()\n{model.read_text()}")
+    code, _, error = ran(capsys, "train", "--resume", folder)
+    assert code == 2
+    assert "was not written on this computer" in error
+    assert not mark.exists()

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 from blockstudio.api.block import BlockHandle
 from blockstudio.api.node import CodeHandle, NodeHandle
 from blockstudio.api.values import plain
-from blockstudio.catalogue.text import text
 from blockstudio.compiler.source import compile_source
 from blockstudio.graph import edits, ports
 from blockstudio.graph.check import Checker
 from blockstudio.graph.history import Edit, History
-from blockstudio.graph.problems import Place, Problem, Refusal, refuse
+from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.properties import is_auto
 from blockstudio.graph.records import (
     DATA,
@@ -31,6 +30,7 @@ from blockstudio.graph.records import (
 from blockstudio.graph.store import Store
 from blockstudio.project.facts import KnownSizes, fingerprint
 from blockstudio.project.file import Loaded, load, save
+from blockstudio.project.trust import untrusted
 
 if TYPE_CHECKING:
     from torch import nn
@@ -174,11 +174,7 @@ class Project:
 
         self._refuse_errors([*self._checker.problems(), *self._inferred(trusted=trust_code)[1]])
         if not trust_code and self.has_code:
-            raise refuse(
-                text("the network has code of its own, and that is not trusted"),
-                Place(record=PROJECT),
-                hint=text("read the code, then build with trust_code=True, or --trust-code"),
-            )
+            raise Refusal(untrusted())
         return network(self.source(trust_code=trust_code))
 
     @property

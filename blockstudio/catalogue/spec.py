@@ -134,8 +134,18 @@ class Spec(Struct, frozen=True, omit_defaults=True):
 
     @property
     def title(self) -> str:
-        """The short name people say: `Linear` for `torch.nn.Linear`."""
-        return self.kind.rsplit(".", 1)[-1]
+        """The short name people say: `Linear` for `torch.nn.Linear`; code of the app has its own."""
+        return self.call if self.is_code else self.kind.rsplit(".", 1)[-1]
+
+    @property
+    def full_name(self) -> str:
+        """The name that tells it from all others: `torch.nn.Linear`, or what code calls itself."""
+        return self.call if self.is_code else self.kind
+
+    @property
+    def is_code(self) -> bool:
+        """Whether it is Python written in the app: its kind is then an identifier nobody knows."""
+        return ":" in self.kind
 
     def property_named(self, name: str) -> Property | None:
         """Return the property of that name, or None."""

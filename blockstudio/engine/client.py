@@ -26,7 +26,8 @@ COMMAND = (sys.executable, "-m", "blockstudio.engine.server")
 class Client:
     """One engine process. `on_reply` and `on_death` are called from a thread of the client's.
 
-    `records` gives the document of the moment: a fresh engine is sent it first.
+    `records` gives the document of the moment: a fresh engine is sent it first, with what
+    `trusted` gives, the fingerprint of its code if that may run.
     """
 
     def __init__(
@@ -35,8 +36,10 @@ class Client:
         on_reply: Callable[[Reply], None],
         on_death: Callable[[str], None],
         log: Path | None = None,
+        trusted: Callable[[], str] = str,
     ) -> None:
         self._records = records
+        self._trusted = trusted
         self._on_reply = on_reply
         self._on_death = on_death
         self.log = log
@@ -55,7 +58,7 @@ class Client:
                 log.close()
             reader = threading.Thread(target=self._listen, args=(self._process,), daemon=True)
             reader.start()
-        self.ask(Open(list(self._records())))
+        self.ask(Open(list(self._records()), self._trusted()))
 
     def ask(self, order: Order) -> int:
         """Send an order; return the number its answer will have. A dead engine takes it silently."""

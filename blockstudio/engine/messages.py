@@ -13,15 +13,22 @@ from blockstudio.graph.records import Record
 
 
 class Open(Struct, frozen=True, tag=True):
-    """Work on this document from now on."""
+    """Work on this document from now on; `trusted` is the fingerprint of code that may run."""
 
     records: list[Record]
+    trusted: str = ""
 
 
 class Apply(Struct, frozen=True, tag=True):
     """The document changed; facts that changed with it come back as `Learned`."""
 
     change: Change
+
+
+class Trust(Struct, frozen=True, tag=True):
+    """Python of this fingerprint may run, whether the document has it already or comes to it."""
+
+    fingerprint: str
 
 
 class Inspect(Struct, frozen=True, tag=True):
@@ -53,7 +60,7 @@ class StartRun(Struct, frozen=True, tag=True):
     resume: bool = False
 
 
-Order = Open | Apply | Inspect | Reset | LoadWeights | SaveWeights | StartRun
+Order = Open | Apply | Trust | Inspect | Reset | LoadWeights | SaveWeights | StartRun
 
 
 class Request(Struct, frozen=True):

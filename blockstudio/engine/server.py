@@ -12,6 +12,7 @@ from typing import BinaryIO
 import torch
 
 from blockstudio.catalogue.text import text
+from blockstudio.compiler.custom import used_codes
 from blockstudio.compiler.source import compile_source
 from blockstudio.engine.messages import (
     Answer,
@@ -31,6 +32,7 @@ from blockstudio.engine.messages import (
     Reset,
     SaveWeights,
     StartRun,
+    Trust,
     WeightsLoaded,
     greet,
     read,
@@ -40,13 +42,19 @@ from blockstudio.graph.check import check
 from blockstudio.graph.facts import Facts
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.store import Store
+from blockstudio.project.trust import fingerprint, is_trusted, untrusted
 from blockstudio.runtime.devices import devices
 from blockstudio.runtime.leaves import first_line, warm_up
 from blockstudio.runtime.live import LiveNetwork
 from blockstudio.runtime.shapes import Shapes
+from blockstudio.runtime.ties import broken
 from blockstudio.runtime.weights import Misfit
 from blockstudio.training.probes import portrait
+from blockstudio.training.run import foreign, model_fingerprint
 from blockstudio.training.starter import Starter
+
+_TELLING = Open | Apply | Trust
+"""After these orders there is something new to be learned of the document."""
 
 
 class Engine:
@@ -58,7 +66,10 @@ class Engine:
         self.facts: Facts = {}
         self.live = LiveNetwork()
         self.starter = Starter()
-        self._stale = False
+        self.trusted: set[str] = set()
+        self.untied: list[Problem] = []
+        """The ties that the network, as it was last built or filled with weights, does not keep."""
+        self._seen: object = None
 
     def answer(self, order: Order) -> Answer:
         """Carry out one order. An expected failure comes back as `Failed`."""
@@ -73,32 +84,37 @@ class Engine:
         """Infer the facts and return those that changed since the last time."""
         if self.store is None:
             return Learned(revision, [], [], [])
-        facts, problems = self.shapes.infer(self.store)
+        facts, problems = self.shapes.infer(self.store, trusted=self._may_run())
         changed = [(path, fact) for path, fact in facts.items() if self.facts.get(path) != fact]
         gone = [path for path in self.facts if path not in facts]
         self.facts = facts
-        self._stale = True
-        return Learned(revision, changed, gone, problems)
+        return Learned(revision, changed, gone, [*problems, *self.untied])
 
     def _carry_out(self, order: Order) -> Answer:
         match order:
-            case Open(records):
+            case Open(records, trusted):
                 self.store = Store(records)
-                self.facts = {}
+                self.facts, self.untied = {}, []
+                self.trusted = {trusted}
                 self.live.reset()
                 return Done()
             case Apply(change):
                 self._document().apply(change)
                 return Done()
+            case Trust(what):
+                self.trusted.add(what)
+                return Done()
             case StartRun(folder, resume):
-                self.starter.start(FilePath(folder), resume=resume)
+                self._start(FilePath(folder), resume=resume)
                 return Done()
             case Reset():
                 self.live.reset()
                 return Done()
             case _:
                 self._build()
-                return self._about_weights(order)
+                answer = self._about_weights(order)
+                self._check_ties(order)
+                return answer
 
     def _about_weights(self, order: Order) -> Answer:
         match order:
@@ -117,8 +133,28 @@ class Engine:
             raise refuse(text("no document is open"))
         return self.store
 
+    def _may_run(self) -> bool:
+        """Return whether the Python of the document is what somebody has trusted."""
+        codes = self._document().codes()
+        return fingerprint(code.source for code in codes) in self.trusted
+
+    def _start(self, folder: FilePath, *, resume: bool) -> None:
+        """Start a run that was written here, or is trusted."""
+        model = model_fingerprint(folder)
+        if model not in self.trusted and not is_trusted(model):
+            raise Refusal(foreign(folder))
+        self.starter.start(folder, resume=resume)
+
+    def _check_ties(self, order: Order) -> None:
+        """Look whether the network still keeps its ties, if it is another or has other weights."""
+        if self._seen is not self.live.net or isinstance(order, LoadWeights):
+            self._seen = self.live.net
+            self.untied = broken(self._document(), self.live.net)
+
     def _build(self) -> None:
         store = self._document()
+        if used_codes(store) and not self._may_run():
+            raise Refusal(untrusted())
         errors = [problem for problem in check(store) if problem.severity == "error"]
         errors += [problem for fact in self.facts.values() for problem in fact.problems]
         if errors:
@@ -171,12 +207,13 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
             continue
         if request is None:
             return
-        if pending and not isinstance(request.order, Open | Apply):
+        if pending and not isinstance(request.order, _TELLING):
             _reply(sink, 0, _learned(engine, pending))
             pending = 0
-        if isinstance(request.order, Open | Apply):
-            pending = request.number
+        untied = engine.untied
         _reply(sink, request.number, _guarded(engine, request.order))
+        if isinstance(request.order, _TELLING) or engine.untied != untied:
+            pending = request.number
 
 
 def _guarded(engine: Engine, order: Order) -> Answer:

@@ -17,7 +17,6 @@ from blockstudio.graph.records import (
     INPUT,
     OUTPUT,
     Block,
-    CustomCode,
     Id,
     Node,
     is_alias,
@@ -48,9 +47,17 @@ class Socket(Struct, frozen=True):
 def spec_of(store: Store, node: Node) -> Spec | None:
     """Return the entry of a node; None for a block instance, an unknown kind or unreadable code."""
     if node.kind.startswith(CODE_PREFIX):
-        code = store.records.get(node.kind.removeprefix(CODE_PREFIX))
-        return read(code.source, code.id).spec if isinstance(code, CustomCode) else None
+        code = store.code_of(node)
+        return read(code.source, code.id).spec if code is not None else None
     return library().get(node.kind)
+
+
+def kind_name(store: Store, node: Node) -> str:
+    """Return how the kind of a layer or function is called: `torch.nn.Linear`, or as its code is."""
+    spec, code = spec_of(store, node), store.code_of(node)
+    if spec is not None:
+        return spec.full_name
+    return code.name if code is not None else node.kind
 
 
 def is_layer(store: Store, node: Node) -> bool:

@@ -22,6 +22,24 @@ class Place(Struct, frozen=True, omit_defaults=True):
     path: tuple[Id, ...] = ()
 
 
+CODE = "code"
+"""The item of a place that is the Python of a node, or of the whole document."""
+_LINE = f"{CODE}:"
+
+
+def code_item(line: int) -> str:
+    """Return the item of a place that is a line, from 1, of the Python of a node."""
+    return f"{_LINE}{line}"
+
+
+def code_line(item: str) -> int | None:
+    """Return the line that an item means: 0 for the code as a whole, None for no code at all."""
+    if item == CODE:
+        return 0
+    number = item.removeprefix(_LINE)
+    return int(number) if item.startswith(_LINE) and number.isdecimal() else None
+
+
 class Fix(Struct, frozen=True, omit_defaults=True):
     """A mend that one click can make: set a property of a node (None: back to its default)."""
 

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from blockstudio.graph.change import Change
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.records import (
+    CODE_PREFIX,
     DATA,
     PROJECT,
     TRAIN,
@@ -132,6 +133,12 @@ class Store:
         """Return the Python written in the app, by age."""
         found = [record for record in self.records.values() if isinstance(record, CustomCode)]
         return sorted(found, key=lambda code: sort_key(code.id))
+
+    def code_of(self, node: Node) -> CustomCode | None:
+        """Return the Python a node is made of, or None if it is not, or that is gone."""
+        key = node.kind.removeprefix(CODE_PREFIX)
+        found = self.records.get(key) if key != node.kind else None
+        return found if isinstance(found, CustomCode) else None
 
     def rules(self) -> list[InitRule]:
         """Return how parameters start, in the order in which that is done."""

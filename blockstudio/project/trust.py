@@ -9,6 +9,9 @@ from collections.abc import Iterable
 
 import msgspec
 
+from blockstudio.catalogue.text import text
+from blockstudio.graph.problems import CODE, Place, Problem
+from blockstudio.graph.records import PROJECT
 from blockstudio.project.atomic import write_atomically
 from blockstudio.project.state import state_folder
 
@@ -46,6 +49,15 @@ def trust(fingerprint: str) -> None:
     with contextlib.suppress(OSError):
         data = msgspec.json.encode([*known, fingerprint][-_MOST:])
         write_atomically(state_folder() / _NAME, data)
+
+
+def untrusted() -> Problem:
+    """Return the problem of a network whose own Python nobody has trusted yet."""
+    return Problem(
+        text("the network has code of its own, and that is not trusted"),
+        Place(record=PROJECT, item=CODE),
+        hint=text("read the code, then trust it; without a window: --trust-code, trust_code=True"),
+    )
 
 
 def _trusted() -> list[str]:

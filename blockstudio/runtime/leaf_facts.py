@@ -13,7 +13,7 @@ from blockstudio.compiler.tensors import filled
 from blockstudio.compiler.tree import Tree, leaf
 from blockstudio.graph import ports
 from blockstudio.graph.facts import NodeFacts, ParameterFacts, Path
-from blockstudio.graph.problems import Fix, Place, Problem
+from blockstudio.graph.problems import Fix, Place, Problem, code_item
 from blockstudio.graph.properties import Invalid, is_auto, resolve, shown
 from blockstudio.graph.records import Node
 from blockstudio.graph.store import Store
@@ -53,7 +53,8 @@ def layer_facts(
         layer = leaves.layer(made, visit.code)
         if layer.error:
             message = text("“{name}” can't be made", name=node.name)
-            return _with(facts, _refused(node, visit.path, layer.error, message)), {}
+            problem = _refused(node, visit.path, layer.error, message)
+            return _with(facts, _at_line(problem, layer.line)), {}
         count = sum(fact.count for fact in layer.parameters if not fact.buffer)
         facts = replace(facts, parameters=layer.parameters, count=count)
     if unknown or visit.wired - arriving.keys():
@@ -62,7 +63,7 @@ def layer_facts(
         return _with(facts, problem), {}
     outcome = _called(leaves, spec, visit, made)
     if outcome.error:
-        return _with(facts, _failed(visit, outcome.error)), {}
+        return _with(facts, _at_line(_failed(visit, outcome.error), outcome.line)), {}
     keys = [socket.key for socket in ports.outputs(visit.store, node)]
     if spec.count and len(outcome.results) not in (0, len(keys)):
         return _with(facts, _other_count(spec, node, visit.path, len(outcome.results))), {}
@@ -190,6 +191,12 @@ def _failed(visit: Visit, said: str) -> Problem:
     return replace(
         _refused(node, path, said, message), actual=text("{shapes}", shapes=", ".join(shapes))
     )
+
+
+def _at_line(problem: Problem, line: int) -> Problem:
+    """Return the problem with the line of the node's code at which it came up, if it has one."""
+    place = replace(problem.place, item=code_item(line)) if line else problem.place
+    return replace(problem, place=place)
 
 
 def _refused(node: Node, path: Path, said: str, message: Text) -> Problem:

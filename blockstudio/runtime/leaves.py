@@ -6,6 +6,7 @@ with the code.
 
 import copy
 import math
+import traceback
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,15 +27,20 @@ from blockstudio.runtime.probes import Probe, number
 _LARGEST = 4_000_000
 """The most numbers a tensor may have to be made for real, only to learn a shape."""
 
+_CODE = "<code>"
 _NAMES = {"torch": torch, "nn": nn, "F": functional}
 
 
 class Layer(Struct, frozen=True):
-    """A constructed module's parameters and buffers, or why it can't be constructed."""
+    """A constructed module's parameters and buffers, or why it can't be constructed.
+
+    `line` is the line of the code written in the app that was at work, 0 if none was.
+    """
 
     module: Any
     parameters: tuple[ParameterFacts, ...] = ()
     error: str = ""
+    line: int = 0
 
 
 class Outcome(Struct, frozen=True):
@@ -42,6 +48,7 @@ class Outcome(Struct, frozen=True):
 
     results: tuple[Probe | None, ...] = ()
     error: str = ""
+    line: int = 0
 
 
 class Leaves:
@@ -75,7 +82,7 @@ class Leaves:
         try:
             names = _names(code)
         except Exception as error:  # noqa: BLE001  (whatever the user's code raises is the answer)
-            return Outcome(error=first_line(error))
+            return Outcome(error=first_line(error), line=_line(error))
         return _called(_Call(layer.module, call, inputs, names))
 
 
@@ -102,7 +109,7 @@ def _names(code: str) -> dict[str, Any]:
     """Return what the text of a call may name: torch, and what trusted code defines."""
     names = dict(_NAMES)
     if code:
-        exec(compile(code, "<code>", "exec"), names)
+        exec(compile(code, _CODE, "exec"), names)
     return names
 
 
@@ -111,7 +118,7 @@ def _constructed(constructor: str, code: str) -> Layer:
         with _only_asking("meta"):
             module = eval(constructor, dict(_names(code)))
     except Exception as error:  # noqa: BLE001  (whatever torch raises is the answer)
-        return Layer(None, error=first_line(error))
+        return Layer(None, error=first_line(error), line=_line(error))
     module.eval()
     return Layer(module, tuple(_parameters(module)))
 
@@ -149,7 +156,7 @@ def _called(call: _Call) -> Outcome:
         return _probed(call)
     except Exception as error:  # noqa: BLE001  (whatever torch raises is the answer)
         if not _needs_values(error):
-            return Outcome(error=first_line(error))
+            return Outcome(error=first_line(error), line=_line(error))
     return _called_on_values(call)
 
 
@@ -244,3 +251,9 @@ def first_line(error: BaseException) -> str:
     """Return the first line of what an exception says, without the advice torch appends."""
     said = str(error).strip() or type(error).__name__
     return said.splitlines()[0].removesuffix(".")
+
+
+def _line(error: BaseException) -> int:
+    """Return the innermost line of code written in the app that an exception came through."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return next((frame.lineno or 0 for frame in reversed(frames) if frame.filename == _CODE), 0)

@@ -14,14 +14,13 @@ from blockstudio.graph.checks.reuse import TIMES
 from blockstudio.graph.expressions import TURN
 from blockstudio.graph.facts import Facts, NodeFacts, Path, TensorFacts
 from blockstudio.graph.parameters import ParameterKey, parameter_key, turn
-from blockstudio.graph.problems import Place, Problem
+from blockstudio.graph.problems import CODE, Place, Problem
 from blockstudio.graph.properties import ARGUMENT, Invalid, resolve
 from blockstudio.graph.records import (
     CODE_PREFIX,
     INPUT,
     OUTPUT,
     Block,
-    CustomCode,
     Id,
     Node,
     Wire,
@@ -228,8 +227,8 @@ class Inference:
         """Return the Python a node needs ("" for none), or None if that must not be run."""
         if not node.kind.startswith(CODE_PREFIX):
             return ""
-        code = self.store.records.get(node.kind.removeprefix(CODE_PREFIX))
-        return code.source if self.trusted and isinstance(code, CustomCode) else None
+        code = self.store.code_of(node)
+        return code.source if self.trusted and code is not None else None
 
     def _instance(self, node: Node, path: Path, arriving: Results, arguments: Arguments) -> Results:
         own = self.store.original(node)
@@ -301,8 +300,8 @@ def _argument(value: Any, arguments: Arguments) -> Any:
 
 def _untrusted(node: Node, path: Path) -> Problem:
     return Problem(
-        text("the code of “{name}” is not run: this file's code is not trusted", name=node.name),
-        Place(node.block, node.id, "code", path),
+        text("the code of “{name}” is not run", name=node.name),
+        Place(node.block, node.id, CODE, path),
         "warning",
         hint=text("read the code, then trust it; until then its shapes stay unknown"),
     )

@@ -7,13 +7,27 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from blockstudio.engine.client import Client
-from blockstudio.engine.messages import Answer, Apply, Failed, Learned, Open, Order, Ready, Reply
+from blockstudio.engine.messages import (
+    Answer,
+    Apply,
+    Failed,
+    Learned,
+    Open,
+    Order,
+    Ready,
+    Reply,
+    Trust,
+)
 from blockstudio.graph.change import Change
 from blockstudio.studio.session import Session
 
 OnAnswer = Callable[[Answer], None]
 _PATIENCE = 10.0
 """Seconds an engine must have lived for its death to be taken for an accident, not a habit."""
+
+
+_LIMIT = 30_000
+"""Milliseconds after which the document's own code is taken to hang."""
 
 
 class EngineLink(QObject):
@@ -29,6 +43,8 @@ class EngineLink(QObject):
     """Facts came in, and the session has them: a `Learned`."""
     died = Signal(str)
     """The engine process ended; the text says how."""
+    hung = Signal()
+    """The document's own code took too long; it is held, and the engine was started again."""
     _replied = Signal(object)
     _lost = Signal(str)
 
@@ -45,17 +61,28 @@ class EngineLink(QObject):
         self._sent = 0
         self._opened = 0
         self.client = Client(
-            lambda: session.store.records.values(), self._replied.emit, self._lost.emit
+            lambda: session.store.records.values(),
+            self._replied.emit,
+            self._lost.emit,
+            trusted=lambda: session.trust.fingerprint,
         )
+        self._told = ""
+        self.limit = QTimer(self, singleShot=True, interval=_LIMIT)
+        """How long the document's own code may take."""
+        self.limit.timeout.connect(self._on_limit)
         self._replied.connect(self._on_reply)
         self._lost.connect(self._on_death)
         session.changed.connect(self._on_change)
         session.reopened.connect(self._on_reopened)
+        session.trust.changed.connect(self._vouch)
 
     def start(self, log: Path | None = None) -> None:
         """Start the engine process; what libraries print goes to `log`."""
         self.client.log = log or self.client.log
         self._born = time.monotonic()
+        self._told = self.session.trust.fingerprint
+        if self._told:
+            self.limit.start()
         self.client.start()
 
     def wake(self) -> None:
@@ -81,9 +108,29 @@ class EngineLink(QObject):
         """Whether facts for the newest document are still to come."""
         return self._sent > 0
 
+    def _vouch(self) -> None:
+        """Tell the engine of code that may run from now on."""
+        fingerprint = self.session.trust.fingerprint
+        if fingerprint and fingerprint != self._told and self.client.alive:
+            self._told = fingerprint
+            self._expect(self.ask(Trust(fingerprint)))
+
+    def _expect(self, number: int) -> None:
+        """Wait for facts, and not for ever if they need code of the document's own."""
+        self._sent = number
+        if self.session.trust.fingerprint:
+            self.limit.start()
+
+    def _on_limit(self) -> None:
+        self.session.trust.hold()
+        self._waiting.clear()
+        self.client.stop()
+        self.start()
+        self.hung.emit()
+
     def _on_change(self, change: Change) -> None:
         self.wake()
-        self._sent = self.ask(Apply(change), self._on_applied)
+        self._expect(self.ask(Apply(change), self._on_applied))
 
     def _on_applied(self, answer: Answer) -> None:
         """Send the whole document again when the engine's copy turns out to be another one."""
@@ -92,7 +139,9 @@ class EngineLink(QObject):
 
     def _on_reopened(self) -> None:
         self.wake()
-        self._sent = self.client.ask(Open(list(self.session.store.records.values())))
+        self._told = self.session.trust.fingerprint
+        records = list(self.session.store.records.values())
+        self._expect(self.client.ask(Open(records, self._told)))
         self._opened = self._sent
 
     def _on_reply(self, reply: Reply) -> None:
@@ -113,12 +162,14 @@ class EngineLink(QObject):
             return
         if news.revision >= self._sent:
             self._sent = 0
+            self.limit.stop()
             self.session.facts_current = True
         self.session.learn(dict(news.facts), news.gone, news.problems)
         self.learned.emit(news)
 
     def _on_death(self, how: str) -> None:
         self._waiting.clear()
+        self.limit.stop()
         short = time.monotonic() - self._born < _PATIENCE
         self._failures = self._failures + 1 if short else 0
         self.left_alone = self._failures >= 2

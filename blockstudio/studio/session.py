@@ -12,10 +12,11 @@ from blockstudio.graph.facts import Facts, NodeFacts, Path
 from blockstudio.graph.history import Edit, History
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.problems import Problem, Refusal
-from blockstudio.graph.records import Block, Id, Node, Record
+from blockstudio.graph.records import Block, CustomCode, Id, Node, Record
 from blockstudio.graph.store import Store
 from blockstudio.project.facts import KnownSizes, fingerprint
 from blockstudio.project.file import save
+from blockstudio.studio.trust import CodeTrust
 
 
 class Session(QObject):
@@ -47,6 +48,7 @@ class Session(QObject):
     def __init__(self, records: Iterable[Record], file: FilePath | None = None) -> None:
         super().__init__()
         self.file = file
+        self.trust = CodeTrust(self)
         self.path: Path = ()
         self.selection: frozenset[Id] = frozenset()
         self.facts: Facts = {}
@@ -177,6 +179,7 @@ class Session(QObject):
         known = KnownSizes(fingerprint(records), found) if self.facts_current else None
         save(file, records, known)
         self.file = file
+        self.trust.keep()
         self.history.mark_saved()
         self.history_changed.emit()
 
@@ -185,11 +188,16 @@ class Session(QObject):
         self.history = History(self.store)
         self.checker = Checker(self.store)
         self.store.listeners.append(self._on_change)
+        self.trust.look(self.store)
         self._settle()
 
     def _on_change(self, change: Change) -> None:
         self.facts_current = False
         self.checker.update(change)
+        if any(
+            isinstance(one, CustomCode) for one in (*change.before.values(), *change.after.values())
+        ):
+            self.trust.look(self.store)
         while self.path and not self._still_there(self.path):
             self.path = self.path[:-1]
             self.entered.emit()

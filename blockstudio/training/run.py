@@ -15,6 +15,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem, refuse
 from blockstudio.graph.records import DataSpec, Record, TrainSpec
 from blockstudio.project.file import save
+from blockstudio.project.trust import fingerprint, trust
 
 INFO = "run.json"
 PROJECT = "project.bstudio"
@@ -95,6 +96,8 @@ def create_run(
 ) -> Path:
     """Make the folder of a run, whole or not at all, and return it; raise `Refusal` if it can't be.
 
+    That its `model.py` was written here is remembered: one that comes from elsewhere is not run.
+
     Args:
         folder: Where; it must not exist yet.
         records: The document; its `DataSpec` and `TrainSpec` are the run's settings.
@@ -121,7 +124,24 @@ def create_run(
         shutil.rmtree(beside, ignore_errors=True)
         message = text("The folder of the run can't be made: {why}", why=str(error))
         raise refuse(message) from error
+    trust(fingerprint([source]))
     return folder
+
+
+def model_fingerprint(folder: Path) -> str:
+    """Return the fingerprint of what a run executes, "" if there is nothing to execute."""
+    try:
+        return fingerprint([(folder / MODEL).read_text(encoding="utf-8")])
+    except (OSError, ValueError):
+        return ""
+
+
+def foreign(folder: Path) -> Problem:
+    """Return the problem of a run whose `model.py` neither was written here nor is trusted."""
+    return Problem(
+        text("{path} was not written on this computer", path=str(folder / MODEL)),
+        hint=text("read it, then go on with: blockstudio train --resume FOLDER --trust-code"),
+    )
 
 
 def next_run_folder(runs: Path) -> Path:

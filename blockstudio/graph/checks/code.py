@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.text import text
-from blockstudio.graph.problems import Place, Problem
+from blockstudio.graph.problems import CODE, Place, Problem, code_item
 from blockstudio.graph.properties import Invalid, resolve
 from blockstudio.graph.records import CODE_PREFIX, CustomCode, InitRule, Node
 from blockstudio.graph.signature import read
@@ -15,9 +17,9 @@ def code_problems(store: Store, node: Node) -> Iterator[Problem]:
     """Yield what keeps the code of a node from being used, with its line and column."""
     if not node.kind.startswith(CODE_PREFIX):
         return
-    code = store.records.get(node.kind.removeprefix(CODE_PREFIX))
-    place = Place(node.block, node.id, "code")
-    if not isinstance(code, CustomCode):
+    code = store.code_of(node)
+    place = Place(node.block, node.id, CODE)
+    if code is None:
         yield Problem(text("the code of “{name}” is gone", name=node.name), place)
         return
     for fault in read(code.source, code.id).faults:
@@ -28,7 +30,7 @@ def code_problems(store: Store, node: Node) -> Iterator[Problem]:
                 name=code.name,
                 what=fault.message,
             ),
-            place,
+            replace(place, item=code_item(fault.line)),
             hint=text("open the code and mend it"),
         )
 

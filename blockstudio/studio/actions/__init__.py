@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from blockstudio.studio.actions.coding import CODE
 from blockstudio.studio.actions.editing import EDIT, FILE
 from blockstudio.studio.actions.looking import NETWORK, VIEW
 from blockstudio.studio.actions.row import MENUS, Action
@@ -9,7 +10,7 @@ from blockstudio.studio.actions.running import HELP, RUN
 
 __all__ = ["ACTIONS", "MENUS", "Action", "handler"]
 
-ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *NETWORK, *VIEW, *RUN, *HELP)
+ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *NETWORK, *CODE, *VIEW, *RUN, *HELP)
 
 
 def handler(row: Action, targets: dict[str, object]) -> Callable[..., object]:

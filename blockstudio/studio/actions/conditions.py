@@ -11,6 +11,7 @@ CONDITIONS = (
     "nodes",
     "one node",
     "block",
+    "python node",
     "inside",
     "undo",
     "redo",
@@ -49,5 +50,6 @@ def _of_selection(session: Session) -> dict[str, bool]:
         "selection": bool(session.selection),
         "nodes": bool(nodes),
         "one node": one,
+        "python node": one and session.store.code_of(nodes[0]) is not None,
         "block": one and nodes[0].definition is not None,
     }

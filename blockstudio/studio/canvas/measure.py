@@ -172,6 +172,8 @@ def _second_line(
 
 
 def _instance_line(store: Store, node: Node) -> tuple[Span, ...]:
+    if (code := store.code_of(node)) is not None:
+        return (Span(tr("{name}: can't be read", name=code.name)),)
     block = store.records.get(node.definition or "")
     if not isinstance(block, Block):
         return (Span(tr("unknown: {kind}", kind=node.kind.rsplit(".", 1)[-1])),)

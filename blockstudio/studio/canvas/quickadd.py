@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from blockstudio.catalogue.library import library
-from blockstudio.graph.records import Block, instance_kind
+from blockstudio.graph.records import Block, code_kind, instance_kind
 from blockstudio.studio.canvas.inks import LINE, SMALL, font
 from blockstudio.studio.look.scrolling import slim_inside
 from blockstudio.studio.look.theme import FAMILY_COLOURS, current
@@ -95,7 +95,11 @@ class QuickAdd(QFrame):
 
     def _find(self, query: str) -> None:
         self.results.clear()
-        for kind, title, where, colour in [*self._blocks(query), *_kinds(query)][:_MOST]:
+        for kind, title, where, colour in [
+            *self._blocks(query),
+            *self._codes(query),
+            *_kinds(query),
+        ][:_MOST]:
             row = QListWidgetItem(title, self.results)
             row.setData(_KIND, kind)
             row.setData(_WHERE, where)
@@ -112,6 +116,14 @@ class QuickAdd(QFrame):
             for block in self.session.store.blocks()
             if isinstance(block, Block) and wanted and wanted in block.name.casefold()
             if block.id != root
+        ]
+
+    def _codes(self, query: str) -> list[tuple[str, str, str, str]]:
+        wanted = query.strip().casefold()
+        return [
+            (code_kind(code.id), code.name, tr("Python"), FAMILY_COLOURS["control"])
+            for code in self.session.store.codes()
+            if wanted and wanted in f"python {code.name}".casefold()
         ]
 
     def _choose(self, *_: object) -> None:

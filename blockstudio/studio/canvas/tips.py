@@ -1,7 +1,7 @@
 """Everything there is to say about what is under the pointer."""
 
 from blockstudio.graph.facts import NodeFacts, TensorFacts
-from blockstudio.graph.ports import spec_of
+from blockstudio.graph.ports import kind_name
 from blockstudio.graph.records import Id, Node
 from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.measure import Plug
@@ -33,8 +33,7 @@ def _node(scene: BlockScene, key: Id, facts: NodeFacts | None) -> str:
 
 def _kind(scene: BlockScene, node: Node) -> str:
     if node.definition is None:
-        spec = spec_of(scene.store, node)
-        return node.kind if spec is None else spec.kind
+        return kind_name(scene.store, node)
     if node.definition not in scene.store:
         return tr("a block that is gone")
     name = scene.store.block(node.definition).name

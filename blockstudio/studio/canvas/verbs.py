@@ -1,6 +1,6 @@
 """Everything the canvas can be told to do; menus, keys and the command palette call these."""
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Signal
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from blockstudio.catalogue.text import text
@@ -30,6 +30,9 @@ _CARD = (160.0, 60.0)
 
 class Verbs(Stage):
     """The stage with its verbs. Each acts on what is selected in the block that is shown."""
+
+    code_wanted = Signal()
+    """The selected node is Python, and its code is to be shown."""
 
     def delete_selection(self) -> None:
         """Delete the selected nodes, wires and notes."""
@@ -98,10 +101,13 @@ class Verbs(Stage):
         self.session.select([*scene.nodes, *scene.notes])
 
     def enter_selected(self) -> None:
-        """Show the inside of the selected block."""
+        """Show the inside of the selected block, or the code of the selected Python node."""
         for node in self.session.selected_nodes():
             if node.definition is not None:
                 self.session.go((*self.session.path, node.id))
+                return
+            if self.session.store.code_of(node) is not None:
+                self.code_wanted.emit()
                 return
 
     def leave(self) -> None:

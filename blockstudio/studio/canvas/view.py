@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from blockstudio.graph.change import Change
+from blockstudio.graph.records import Node
 from blockstudio.studio.canvas.edge import EdgePan
 from blockstudio.studio.canvas.gestures.drop import KIND_MIME, DropKind
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
@@ -112,7 +113,7 @@ class CanvasView(Verbs):
         self._pressed = None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Enter a block, rename a layer, edit a note; on the empty canvas search."""
+        """Enter a block or code, rename a layer, edit a note; on the empty canvas search."""
         if event.button() != _LEFT:
             return
         self._pressed = None
@@ -125,7 +126,8 @@ class CanvasView(Verbs):
             self.write_note(found.key)
         elif found.key in self.block_scene.nodes and found.plug is None:
             self.session.select([found.key])
-            if getattr(record, "definition", None) is not None:
+            coded = isinstance(record, Node) and self.session.store.code_of(record) is not None
+            if coded or getattr(record, "definition", None) is not None:
                 self.enter_selected()
             else:
                 self.rename_selected()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from blockstudio.studio.code.pane import CodePane
+from blockstudio.studio.code.panel import PythonPanel
 from blockstudio.studio.data.panel import DataPanel
 from blockstudio.studio.inspector.panel import Inspector
 from blockstudio.studio.outline.panel import Outline
@@ -40,6 +41,10 @@ def content(name: str, bench: Workbench, panels: "Panels", parent: QWidget) -> Q
             return problems
         case "code":
             return CodePane(session, parent)
+        case "python":
+            python = PythonPanel(session, parent)
+            python.wanted.connect(panels.code_asked)
+            return python
         case "data":
             return DataPanel(session, bench.data, parent)
         case "inspector":

@@ -22,6 +22,7 @@ _TITLES: dict[str, Text] = {
     "runs": text("Runs"),
     "problems": text("Problems"),
     "code": text("Code"),
+    "python": text("Python"),
     "data": text("Data"),
     "inspector": text("Inspector"),
     "training": text("Training"),
@@ -33,6 +34,8 @@ class Panels(QObject):
 
     kind_chosen = Signal(str)
     """A kind was chosen in the palette."""
+    code_asked = Signal(str)
+    """A new Python node is wanted, of this template."""
     problem_visited = Signal(object)
     """A `Problem` was chosen in the list, and its place is shown."""
 
@@ -143,7 +146,9 @@ class Panels(QObject):
         )
         for name in ("layers", "outline"):
             window.addDockWidget(area.LeftDockWidgetArea, self._panels[name])
-        below = [self._panels[name] for name in ("run", "runs", "problems", "code", "data")]
+        below = [
+            self._panels[name] for name in ("run", "runs", "problems", "code", "python", "data")
+        ]
         beside = [self._panels[name] for name in ("inspector", "training")]
         for place, group in (
             (area.BottomDockWidgetArea, below),

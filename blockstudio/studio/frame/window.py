@@ -2,13 +2,22 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QToolBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph.problems import Problem
+from blockstudio.graph.problems import CODE, Problem, code_line
 from blockstudio.graph.records import DATA, TRAIN
 from blockstudio.project.file import SUFFIX
 from blockstudio.studio.actions.conditions import holding
@@ -20,6 +29,8 @@ from blockstudio.studio.actions.menus import (
     menu_style,
 )
 from blockstudio.studio.canvas.view import CanvasView
+from blockstudio.studio.code.banner import TrustBanner
+from blockstudio.studio.code.coding import Coding
 from blockstudio.studio.files.dialogs import tell
 from blockstudio.studio.files.exports import PARAMETERS, SAFETENSORS
 from blockstudio.studio.frame.devices import DeviceChoice
@@ -37,6 +48,9 @@ from blockstudio.studio.search.commands import CommandPalette, Source
 from blockstudio.studio.translations import current_language, told, tr
 from blockstudio.studio.workbench import Workbench
 
+if TYPE_CHECKING:
+    from blockstudio.studio.code.panel import PythonPanel
+
 _ZOOM_STEP = 1.25
 _SIZE = QSize(1440, 900)
 _SMALLEST = QSize(960, 600)
@@ -53,6 +67,8 @@ class Window(QMainWindow):
         self.canvas = CanvasView(bench.session, self)
         self.gallery = Gallery(self)
         self.help = Help(bench.session, bench.link, self)
+        self.coding = Coding(self.canvas, self._python_panel)
+        self.banner = TrustBanner(bench.session, self)
         self.actions_by_id = Actions(self, self.targets())
         self.top = self._top_bar()
         self.stack = QStackedWidget(self)
@@ -183,8 +199,11 @@ class Window(QMainWindow):
         return menu
 
     def visit(self, problem: Problem) -> None:
-        """Put the cursor into the field a problem speaks of."""
+        """Put the cursor into the field, or the line of code, that a problem speaks of."""
         self.show_document()
+        if (line := code_line(problem.place.item)) is not None:
+            self.coding.show(problem.place.record, line)
+            return
         self.panels.focus_field(problem.place.item)
 
     def targets(self) -> dict[str, object]:
@@ -198,6 +217,7 @@ class Window(QMainWindow):
             "canvas": self.canvas,
             "window": self,
             "help": self.help,
+            "coding": self.coding,
         }
 
     def _top_bar(self) -> TopBar:
@@ -237,7 +257,7 @@ class Window(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.stack.addWidget(self.gallery)
         self.stack.addWidget(self.canvas)
-        self.setCentralWidget(self.stack)
+        self.setCentralWidget(_below(self.banner, self.stack))
         self.top_holder = _bar(self, self.top)
         self.addToolBar(self.top_holder)
         self.resize(_SIZE.boundedTo(self.screen().availableSize()))
@@ -256,6 +276,9 @@ class Window(QMainWindow):
         self.canvas.context_requested.connect(self.open_context_menu)
         self.panels.kind_chosen.connect(self.canvas.add_kind)
         self.panels.problem_visited.connect(self.visit)
+        self.panels.code_asked.connect(self.coding.new)
+        self.banner.wanted.connect(self.coding.show_asked)
+        self.stack.currentChanged.connect(self._on_page)
         documents.opened.connect(self._on_opened)
         documents.closed.connect(self.show_gallery)
         documents.saved.connect(self._on_saved)
@@ -263,6 +286,7 @@ class Window(QMainWindow):
         bench.exports.told.connect(self.notice.tell)
         bench.runs.refused.connect(self._on_run_refused)
         bench.link.died.connect(self._on_engine_death)
+        session.trust.allowed.connect(self.notice.hide)
         bench.link.ready.connect(self._hold)
         for signal in (session.selection_changed, session.entered, session.history_changed):
             signal.connect(self._hold)
@@ -277,6 +301,17 @@ class Window(QMainWindow):
             self.stack.setCurrentWidget(self.gallery)
             self.top_holder.hide()
         self._hold()
+
+    def _python_panel(self) -> "PythonPanel":
+        found = self.panels.show("python")
+        # As the panels: it is imported with the first of them.
+        from blockstudio.studio.code.panel import PythonPanel  # noqa: PLC0415
+
+        assert isinstance(found, PythonPanel)
+        return found
+
+    def _on_page(self) -> None:
+        self.banner.allow(shown=self._working())
 
     def _hold(self) -> None:
         """Enable what can be done now and say what undo and redo would do."""
@@ -323,6 +358,8 @@ class Window(QMainWindow):
             self.panels.show("problems")
         if problem.place.record in (TRAIN, DATA):
             self.panels.show("training" if problem.place.record == TRAIN else "data")
+        elif problem.place.item == CODE:
+            self.coding.show_asked()
         elif problem.place.record and go_to(self.bench.session, problem.place):
             self.visit(problem)
 
@@ -344,6 +381,16 @@ class Window(QMainWindow):
     def _dress(self) -> None:
         dress_tabs(self, current())
         self.menuBar().setStyleSheet(menu_style(current()))
+
+
+def _below(banner: QWidget, content: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(banner)
+    column.addWidget(content, 1)
+    return holder
 
 
 class PlainBar(QToolBar):

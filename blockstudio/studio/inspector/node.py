@@ -42,7 +42,7 @@ class NodesPage(Page):
     def make_form(self, spec: Spec | None) -> Form:
         """Return the form of the properties."""
         entries = [Entry(item) for item in spec.properties] if spec else []
-        if not entries:
+        if spec is not None and not entries:
             self.add(muted(tr("This kind has no properties."), self))
         return Form(entries, NodesSubject(self.session, self.keys), self)
 
@@ -54,7 +54,7 @@ class NodesPage(Page):
 
     def refresh(self) -> None:
         """Show names, values and problems as they are now."""
-        kind = self.spec.kind if self.spec else tr("unknown kind")
+        kind = self._kind()
         doc = self.spec.doc if self.spec else ""
         if self.node is not None:
             store, key = self.session.store, self.keys[0]
@@ -67,6 +67,12 @@ class NodesPage(Page):
         self.form.refresh()
         self.form.hide_rows(self._wired())
         self.problems.tell(self.elsewhere())
+
+    def _kind(self) -> str:
+        store, node = self.session.store, self.session.store.records.get(self.keys[0])
+        if isinstance(node, Node) and (code := store.code_of(node)) is not None:
+            return tr("Python: {name}", name=code.name)
+        return self.spec.kind if self.spec else tr("unknown kind")
 
     def _wired(self) -> frozenset[str]:
         """Return the ports into which every node here has a wire: their values come by it."""

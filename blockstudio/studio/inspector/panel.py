@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from blockstudio.graph.ports import spec_of
 from blockstudio.graph.records import INPUT, OUTPUT, Node, Note, Record, Wire
+from blockstudio.graph.store import Store
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.inspector.block import BlockPage
@@ -51,7 +53,8 @@ class Inspector(QScrollArea):
     def show_selection(self) -> None:
         """Show the page of what is selected, as it is now."""
         records = self._selected()
-        shown = (self.session.store, self.session.path, _shape_of(records))
+        store = self.session.store
+        shown = (store, self.session.path, _shape_of(store, records))
         if shown != self._shown:
             # First: leaving a field enters it, and that is a change of its own.
             if self.page is not None:
@@ -111,6 +114,8 @@ class Inspector(QScrollArea):
             old.deleteLater()
 
 
-def _shape_of(records: list[Record]) -> tuple[tuple[str, str], ...]:
-    """Return what decides on the page: ids and kinds, not values."""
-    return tuple((one.id, one.kind if isinstance(one, Node) else "") for one in records)
+def _shape_of(store: Store, records: list[Record]) -> tuple[tuple[str, object], ...]:
+    """Return what decides on the page: ids and kinds, and the form that code asks for, not values."""
+    kinds = [one.kind if isinstance(one, Node) else "" for one in records]
+    forms = [spec_of(store, one) if isinstance(one, Node) else None for one in records[:1]]
+    return (*((one.id, kind) for one, kind in zip(records, kinds, strict=True)), ("", forms))

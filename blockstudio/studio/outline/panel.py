@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Path
-from blockstudio.graph.ports import spec_of
+from blockstudio.graph.ports import kind_name, spec_of
 from blockstudio.graph.records import Block, DataSpec, Id, Node, Note, TrainSpec
 from blockstudio.graph.topology import ordered
 from blockstudio.studio.look.rows import ROW, Row, RowDelegate
@@ -218,7 +218,7 @@ def signature(session: Session, node: Node, sizes: dict[str, int]) -> str:
         return block.name if isinstance(block, Block) else ""
     spec = spec_of(session.store, node)
     if spec is None:
-        return node.kind
+        return kind_name(session.store, node)
     values = [node.properties.get(name, sizes.get(name)) for name in spec.summary]
     return f"{spec.title}({', '.join(str(value) for value in values if value is not None)})"
 

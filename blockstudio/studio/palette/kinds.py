@@ -20,7 +20,7 @@ from blockstudio.catalogue.library import FAMILIES, library
 from blockstudio.catalogue.spec import Family, Spec
 from blockstudio.catalogue.text import Text, text
 from blockstudio.catalogue.words import CHINESE_CATEGORIES, USUAL, WORDS
-from blockstudio.graph.records import instance_kind
+from blockstudio.graph.records import code_kind, instance_kind
 from blockstudio.studio.canvas.gestures.drop import KIND_MIME
 from blockstudio.studio.look.rows import ROW, Row
 from blockstudio.studio.look.theme import FAMILY_COLOURS
@@ -147,6 +147,9 @@ class PaletteModel(QAbstractListModel):
                 uses = len(store.instances(block.id))
                 row = Row(block.name, colour=FAMILY_COLOURS["blocks"], right=f"× {uses}")
                 yield Entry(row, instance_kind(block.id), help=tr("A block of this project"))
+        for code in store.codes():
+            row = Row(tr("Python: {name}", name=code.name), colour=FAMILY_COLOURS["control"])
+            yield Entry(row, code_kind(code.id), help=tr("Python of this project"))
 
 
 def category_name(spec: Spec) -> str:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QDrag, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 
 from blockstudio.graph.change import Change
-from blockstudio.graph.records import Block
+from blockstudio.graph.records import Block, CustomCode
 from blockstudio.studio.forms.controls import Field
 from blockstudio.studio.look.icons import icon
 from blockstudio.studio.look.rows import RowDelegate
@@ -131,5 +131,7 @@ class Palette(QWidget):
 
     def _on_change(self, change: Change) -> None:
         records = (*change.before.values(), *change.after.values())
-        if any(isinstance(r, Block) or getattr(r, "definition", None) for r in records):
+        if any(
+            isinstance(r, Block | CustomCode) or getattr(r, "definition", None) for r in records
+        ):
             self.model.refresh()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from blockstudio.graph.edits import set_property
-from blockstudio.graph.problems import Fix, Problem
+from blockstudio.graph.problems import Fix, Problem, code_line
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.words import Words, capital, muted, why
 from blockstudio.studio.look.icons import pixmap
@@ -98,6 +98,7 @@ class Problems(QWidget):
         line = ProblemRow(problem, told_place(self._session, problem.place), self.list)
         line.mended.connect(self._mend)
         item = QListWidgetItem(self.list)
+        line.visited.connect(lambda: self._visit(item))
         item.setData(Qt.ItemDataRole.UserRole, problem)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, told(problem.message))
         item.setSizeHint(line.sizeHint())
@@ -116,6 +117,7 @@ class ProblemRow(QWidget):
     """One problem: its sign, what is wrong, where, what was expected and what to do."""
 
     mended = Signal(object)
+    visited = Signal()
 
     def __init__(self, problem: Problem, place: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -135,6 +137,11 @@ class ProblemRow(QWidget):
             self.button = Button(tr("Fix"), self)
             self.button.setToolTip(tr("Mend this with one click"))
             self.button.clicked.connect(lambda: self.mended.emit(problem.fix))
+            row.addWidget(self.button)
+        elif code_line(problem.place.item) is not None:
+            self.button = Button(tr("Show code"), self)
+            self.button.setToolTip(tr("Go to the line of Python"))
+            self.button.clicked.connect(self.visited)
             row.addWidget(self.button)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -1,7 +1,7 @@
 """From a record or a problem to the place on the screen where it is shown."""
 
 from blockstudio.graph.facts import Path
-from blockstudio.graph.problems import Place
+from blockstudio.graph.problems import Place, code_line
 from blockstudio.graph.records import Block, Id, Node, Note, Wire
 from blockstudio.graph.walk import paths_to
 from blockstudio.studio.session import Session
@@ -59,5 +59,7 @@ def told_place(session: Session, place: Place) -> str:
 
 
 def _item_name(session: Session, place: Place) -> str:
+    if (line := code_line(place.item)) is not None:
+        return tr("line {line}", line=line) if line else ""
     face = session.store.records.get(place.item)
     return face.name if isinstance(face, Node) else place.item

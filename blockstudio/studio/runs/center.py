@@ -7,9 +7,10 @@ from typing import Literal
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from blockstudio.catalogue.text import text
-from blockstudio.engine.messages import Answer, Failed, LoadWeights, StartRun, WeightsLoaded
+from blockstudio.engine.messages import Answer, Failed, LoadWeights, StartRun, Trust, WeightsLoaded
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import Id
+from blockstudio.project.trust import is_trusted
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.runs.curves import Curves
@@ -18,7 +19,15 @@ from blockstudio.studio.runs.readiness import input_errors, recipe_errors
 from blockstudio.studio.session import Session
 from blockstudio.training.control import RunControl
 from blockstudio.training.reader import RunReader
-from blockstudio.training.run import LAST, MODEL, RunInfo, create_run, next_run_folder
+from blockstudio.training.run import (
+    LAST,
+    MODEL,
+    RunInfo,
+    create_run,
+    foreign,
+    model_fingerprint,
+    next_run_folder,
+)
 
 State = Literal[
     "none", "starting", "running", "paused", "stopping", "stopped", "finished", "failed", "killed"
@@ -98,6 +107,8 @@ class RunCenter(QObject):
             return Problem(
                 text("the network is empty"), hint=text("drag a layer from the palette first")
             )
+        if (untrusted := self.session.trust.problem()) is not None:
+            return untrusted
         errors += [*recipe_errors(self.session.store.train), *self.data.errors()]
         if self.data.preview is not None:
             errors += input_errors(self.session, self.data.preview.facts)
@@ -138,6 +149,9 @@ class RunCenter(QObject):
         if self.live:
             problem = Problem(text("a run is at work already"), hint=text("stop it first"))
             self.refused.emit(problem)
+            return
+        if not is_trusted(model_fingerprint(folder)):
+            self.refused.emit(foreign(folder))
             return
         self._follow(folder, "starting")
         self.link.wake()
@@ -222,6 +236,7 @@ class RunCenter(QObject):
         self._follow(folder, "starting")
         self._own.add(folder)
         self.link.wake()
+        self.link.ask(Trust(model_fingerprint(folder)))
         self.link.ask(StartRun(str(folder)), self._on_started)
         self.runs_changed.emit()
         return True

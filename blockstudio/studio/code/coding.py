@@ -1,0 +1,70 @@
+"""What can be done with Python nodes: make one, open the code of one."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from blockstudio.graph import edits
+from blockstudio.graph.records import CustomCode, Id, Node
+from blockstudio.studio.canvas.placing import free_place
+from blockstudio.studio.canvas.view import CanvasView
+from blockstudio.studio.code.templates import TEMPLATES
+
+if TYPE_CHECKING:
+    from blockstudio.studio.code.panel import PythonPanel
+
+_CARD = (160.0, 60.0)
+"""About the size of a card, before there is one to measure."""
+
+
+class Coding(QObject):
+    """Carries out the actions on Python; `panel` brings the editor up and returns it."""
+
+    def __init__(self, canvas: CanvasView, panel: "Callable[[], PythonPanel]") -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._session = canvas.session
+        self._panel = panel
+        canvas.code_wanted.connect(self.edit)
+
+    def new(self, template: str = "function") -> None:
+        """Place a new Python node in the middle of the canvas, and open its code."""
+        session, canvas = self._session, self._canvas
+        source = TEMPLATES[template].source
+        session.trust.write(source)
+        middle = canvas.centre()
+        wish = (middle.x() - _CARD[0] / 2, middle.y() - _CARD[1] / 2)
+        at = free_place(canvas.block_scene, _CARD, wish)
+        edit = session.attempt(edits.add_code_node, session.block.id, at, source)
+        if edit is not None:
+            session.select(edits.created(edit))
+            self.edit()
+
+    def new_layer(self) -> None:
+        """Place a new layer with parameters."""
+        self.new("layer")
+
+    def new_stateless(self) -> None:
+        """Place a new layer without parameters."""
+        self.new("stateless")
+
+    def edit(self) -> None:
+        """Open the code of the selected node, or the code that was open last."""
+        panel = self._panel()
+        panel.follow()
+        panel.focus_line(0)
+
+    def show_asked(self) -> None:
+        """Open the first piece of code that waits for trust."""
+        asked = self._session.trust.asked()
+        self.show(asked[0].id if asked else "")
+
+    def show(self, key: Id, line: int = 0) -> None:
+        """Open a piece of code, or that of a node, at a line (0: wherever the cursor is)."""
+        panel = self._panel()
+        record = self._session.store.records.get(key)
+        code = self._session.store.code_of(record) if isinstance(record, Node) else record
+        if isinstance(code, CustomCode):
+            panel.show_code(code.id)
+        panel.focus_line(line)

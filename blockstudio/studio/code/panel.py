@@ -1,0 +1,219 @@
+"""The Python of the document, one piece at a time: read, write, see what is wrong, trust."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPalette, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from blockstudio.catalogue.text import Text
+from blockstudio.graph import edits
+from blockstudio.graph.problems import Problem, code_line
+from blockstudio.graph.python import Fault
+from blockstudio.graph.records import CustomCode, Id, Node, code_kind
+from blockstudio.graph.signature import read
+from blockstudio.studio.code.editor import CodeEditor
+from blockstudio.studio.code.templates import TEMPLATES
+from blockstudio.studio.forms.buttons import Button
+from blockstudio.studio.forms.controls import GRID, Choice
+from blockstudio.studio.forms.words import OneLine, Words, capital, muted
+from blockstudio.studio.session import Session
+from blockstudio.studio.translations import told, tr
+
+
+class PythonPanel(QWidget):
+    """Follows the selected Python node; what is typed is an edit of the document at every pause."""
+
+    wanted = Signal(str)
+    """A new node is wanted, of the template of this name."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._key: Id = ""
+        self.title = Words("", self, bold=True)
+        self.choice = Choice(self)
+        self.used = muted("", self)
+        self.trust_button = Button(tr("Trust this code"), self, kind="primary")
+        self.editor = CodeEditor(self)
+        self.fault = OneLine("", self, role=QPalette.ColorRole.BrightText)
+        self.new_buttons = [Button(told(one.title), self) for one in TEMPLATES.values()]
+        self._pages = QStackedWidget(self)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._build()
+        self.refresh()
+        self._listen()
+
+    @property
+    def shown(self) -> CustomCode | None:
+        """The piece of code that is shown."""
+        found = self._session.store.records.get(self._key)
+        return found if isinstance(found, CustomCode) else None
+
+    def show_code(self, key: Id) -> None:
+        """Show a piece of code; what is being typed into another is entered first."""
+        if key != self._key:
+            self.editor.tell()
+            self._key = key
+            self.editor.moveCursor(QTextCursor.MoveOperation.Start)
+        self.refresh()
+
+    def focus_line(self, line: int) -> None:
+        """Put the cursor into the editor, at the start of a line unless that is 0."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if line:
+            cursor = QTextCursor(self.editor.document().findBlockByNumber(line - 1))
+            self.editor.setTextCursor(cursor)
+
+    def follow(self) -> None:
+        """Show the code of the selected node; with another selection the code stays."""
+        nodes = self._session.selected_nodes()
+        code = self._session.store.code_of(nodes[0]) if len(nodes) == 1 else None
+        self.show_code(code.id if code is not None else self._key)
+
+    def refresh(self) -> None:
+        """Show the code as it is in the document now; the cursor stays."""
+        codes = self._session.store.codes()
+        if self.shown is None:
+            self._key = codes[0].id if codes else ""
+        self._pages.setCurrentIndex(1 if codes else 0)
+        code = self.shown
+        if code is None:
+            return
+        self._fill(codes)
+        self.editor.show_code(code.source)
+        self.used.setText(_used(self._session, code))
+        asked = {one.id for one in self._session.trust.asked()}
+        self.trust_button.setVisible(code.id in asked)
+        self._mark()
+
+    def _build(self) -> None:
+        self.choice.setAccessibleName(tr("Piece of code"))
+        self.choice.setMinimumContentsLength(16)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(16, 0, 12, 0)
+        bar.setSpacing(2 * GRID)
+        bar.addWidget(self.title)
+        bar.addWidget(self.choice)
+        bar.addWidget(self.used)
+        bar.addStretch(1)
+        bar.addWidget(self.trust_button)
+        below = QHBoxLayout()
+        below.setContentsMargins(16, 0, 12, 0)
+        below.addWidget(self.fault)
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 6, 0, 6)
+        column.setSpacing(6)
+        column.addLayout(bar)
+        column.addWidget(self.editor, 1)
+        column.addLayout(below)
+        self._pages.addWidget(self._empty())
+        self._pages.addWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._pages)
+
+    def _empty(self) -> QWidget:
+        page = QWidget(self)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addStretch(1)
+        for button in self.new_buttons:
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        said = muted(tr("Begin with one of these, and change it:"), page)
+        title = Words(tr("Layers and functions of your own, in Python"), page, bold=True)
+        for words in (title, said):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(page)
+        column.addStretch(1)
+        column.addWidget(title)
+        column.addWidget(said)
+        column.addSpacing(GRID)
+        column.addLayout(buttons)
+        column.addStretch(1)
+        return page
+
+    def _listen(self) -> None:
+        session = self._session
+        self.editor.edited.connect(self._write)
+        self.choice.activated.connect(lambda index: self.show_code(self.choice.itemData(index)))
+        self.trust_button.clicked.connect(session.trust.allow)
+        for button, name in zip(self.new_buttons, TEMPLATES, strict=True):
+            button.clicked.connect(lambda _checked=False, name=name: self.wanted.emit(name))
+        self._soon.timeout.connect(self.refresh)
+        session.selection_changed.connect(self.follow)
+        session.reopened.connect(self._forget)
+        for signal in (session.changed, session.problems_changed, session.trust.changed):
+            signal.connect(self._soon.start)
+
+    def _forget(self) -> None:
+        self._key = ""
+        self.refresh()
+
+    def _write(self, source: str) -> None:
+        code = self.shown
+        if code is not None and source != code.source:
+            self._session.trust.write(source, code.source)
+            self._session.attempt(edits.write_code, code.id, source)
+
+    def _fill(self, codes: list[CustomCode]) -> None:
+        """Fill the choice of pieces with their names."""
+        wanted = [(code.name, code.id) for code in codes]
+        there = [
+            (self.choice.itemText(index), self.choice.itemData(index))
+            for index in range(self.choice.count())
+        ]
+        if wanted != there:
+            self.choice.clear()
+            for name, key in wanted:
+                self.choice.addItem(name, key)
+        self.choice.setCurrentIndex(self.choice.findData(self._key))
+        self.title.setText(self.choice.currentText())
+        self.title.setVisible(len(wanted) == 1)
+        self.choice.setVisible(len(wanted) > 1)
+
+    def _mark(self) -> None:
+        code = self.shown
+        if code is None or code.source != self.editor.toPlainText():
+            return
+        faults = [*read(code.source, code.id).faults, *_raised(self._session, code)]
+        self.editor.mark(faults)
+        first = faults[0] if faults else None
+        words = (
+            tr("Line {line}: {words}", line=first.line, words=capital(told(first.message)))
+            if first
+            else ""
+        )
+        self.fault.setText(words)
+        self.fault.setToolTip(words)
+
+
+def _used(session: Session, code: CustomCode) -> str:
+    """Say by how many nodes a piece of code is used."""
+    kind = code_kind(code.id)
+    records = session.store.records.values()
+    count = sum(isinstance(record, Node) and record.kind == kind for record in records)
+    if count == 1:
+        return tr("used by 1 node")
+    return tr("used by {count} nodes", count=count) if count else tr("used by no node")
+
+
+def _raised(session: Session, code: CustomCode) -> list[Fault]:
+    """Return what torch raised in the nodes made of this code, once for each line."""
+    found: dict[int, Fault] = {}
+    for problem in session.torch_problems:
+        line = code_line(problem.place.item)
+        node = session.store.records.get(problem.place.record)
+        if line and isinstance(node, Node) and session.store.code_of(node) is code:
+            found.setdefault(line, Fault(line, _indent(code, line), _said(problem)))
+    return list(found.values())
+
+
+def _said(problem: Problem) -> Text:
+    return problem.hint or problem.message
+
+
+def _indent(code: CustomCode, line: int) -> int:
+    lines = code.source.splitlines()
+    words = lines[line - 1] if line <= len(lines) else ""
+    return len(words) - len(words.lstrip())
