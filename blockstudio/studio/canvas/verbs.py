@@ -232,10 +232,10 @@ class Verbs(Stage):
     def _ends(self, key: Id, link: Link) -> tuple[End, End] | None:
         node, plug = link
         made = self.block_scene.nodes[key].card
-        plugs = made.inputs if plug.side == "output" else made.outputs
+        plugs = made.inputs if plug.gives else made.outputs
         for other in plugs:
             here, there = End(node, plug.key), End(key, other.key)
-            ends = (here, there) if plug.side == "output" else (there, here)
+            ends = (here, there) if plug.gives else (there, here)
             if edits.why_not(self.session.store, *ends) is None:
                 return ends
         return None
@@ -245,7 +245,7 @@ class Verbs(Stage):
         at = centred(made, place)
         if link is not None:
             # The port that will be wired comes to where the wire was let go
-            into = link[1].side == "output"
+            into = link[1].gives
             first = next(iter(made.inputs if into else made.outputs), None)
             at = (
                 place.x() if into else place.x() - made.width,
