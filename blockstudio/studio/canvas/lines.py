@@ -93,14 +93,13 @@ def _uses(store: Store, block: Block, node: Node) -> Iterable[Span]:
 def _region_line(store: Store, node: Node, spec: Spec, condition: str) -> tuple[Span, ...]:
     if condition:
         return Span(f"{spec.title}  "), Span(condition)
-    regions = store.regions(node.id)
-    branches = sum(region.role == "branch" for region in regions)
+    branches = sum(region.role == "branch" for region in store.regions(node.id))
     if branches:
         join = str(node.properties.get("join", "cat"))
         return Span(f"{spec.title}  "), Span(
             tr("{count} branches, {join}", count=branches, join=join)
         )
-    roles = ", ".join(role_name(region.role) for region in regions)
+    roles = ", ".join(role_name(role) for role in spec.regions)
     return Span(f"{spec.title}  "), Span(roles, muted=True)
 
 

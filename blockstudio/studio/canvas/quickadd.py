@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 from blockstudio.catalogue.library import library
 from blockstudio.graph.records import Block, instance_kind
 from blockstudio.studio.canvas.inks import LINE, SMALL, font
+from blockstudio.studio.canvas.making import TEMPLATES
 from blockstudio.studio.look.scrolling import slim_inside
 from blockstudio.studio.look.theme import FAMILY_COLOURS, current
 from blockstudio.studio.palette.kinds import category_name
 from blockstudio.studio.session import Session
-from blockstudio.studio.translations import tr
+from blockstudio.studio.translations import told, tr
 
 _MOST = 60
 _SIZE = QSize(320, 340)
@@ -95,7 +96,11 @@ class QuickAdd(QFrame):
 
     def _find(self, query: str) -> None:
         self.results.clear()
-        for kind, title, where, colour in [*self._blocks(query), *_kinds(query)][:_MOST]:
+        for kind, title, where, colour in [
+            *self._blocks(query),
+            *_templates(query),
+            *_kinds(query),
+        ][:_MOST]:
             row = QListWidgetItem(title, self.results)
             row.setData(_KIND, kind)
             row.setData(_WHERE, where)
@@ -157,6 +162,14 @@ class _Row(QStyledItemDelegate):
         )
         painter.drawText(rest, middle | Qt.AlignmentFlag.AlignRight, where)
         painter.restore()
+
+
+def _templates(query: str) -> list[tuple[str, str, str, str]]:
+    return [
+        (one.kind, told(one.title), tr("New"), FAMILY_COLOURS[one.family])
+        for one in TEMPLATES
+        if query.strip() and one.fits(query)
+    ]
 
 
 def _kinds(query: str) -> list[tuple[str, str, str, str]]:

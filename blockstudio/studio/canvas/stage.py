@@ -1,6 +1,6 @@
 """The viewport in step with the session: the right scene, its selection, facts and problems."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QCursor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +27,11 @@ _MOST_TOLD = 3
 
 class Stage(Viewport):
     """Shows the block the session shows, and everything that is said at the place."""
+
+    told = Signal(str)
+    """Something was done that is worth a notice."""
+    wanted = Signal(str)
+    """The action of this id is to be carried out by whoever has it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
