@@ -24,7 +24,7 @@ RIGHT = 14.0
 BETWEEN = 16.0
 NARROWEST = 100.0
 WIDEST = 400.0
-LINK_SIGN = 16.0
+LINK_SIGN = 19.0
 """How wide the link sign is that a twin and its original carry."""
 _LABEL_GAP = 10.0
 _DIAMOND_GAP = 16.0

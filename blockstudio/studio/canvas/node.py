@@ -104,6 +104,8 @@ class NodeItem(QGraphicsRectItem):
         painter.setFont(font(pixels, bold=True))
         painter.setPen(ink.text)
         painter.drawText(QPointF(_SKETCH_LEFT, 30.0 + 0.36 * pixels), self._fitting(pixels, room))
+        for plug in card.parameters:
+            painter.fillRect(QRectF(plug.x - 4.0, plug.y - 4.0, 8.0, 8.0), ink.tie)
         if self.errors:
             self._badge(painter, ink)
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from blockstudio.catalogue.library import library
-from blockstudio.graph.records import Block, instance_kind
+from blockstudio.graph.records import instance_kind
 from blockstudio.studio.canvas.inks import LINE, SMALL, font
 from blockstudio.studio.canvas.making import TEMPLATES
 from blockstudio.studio.look.scrolling import slim_inside
@@ -115,8 +115,8 @@ class QuickAdd(QFrame):
         return [
             (instance_kind(block.id), block.name, tr("Block"), FAMILY_COLOURS["blocks"])
             for block in self.session.store.blocks()
-            if isinstance(block, Block) and wanted and wanted in block.name.casefold()
-            if block.id != root
+            if wanted and wanted in block.name.casefold()
+            if block.id != root and not block.owner
         ]
 
     def _choose(self, *_: object) -> None:

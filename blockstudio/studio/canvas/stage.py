@@ -125,6 +125,8 @@ class Stage(Viewport):
         if any(self.session.store.node(key).kind not in (INPUT, OUTPUT) for key in scene.nodes):
             return
         middle = self.viewport().rect().center()
+        lowest = self.mapFromScene(self.whole_box().bottomLeft()).y() if scene.nodes else 0
+        middle.setY(max(middle.y(), lowest - 20))
         title = tr("Drag a layer here from the palette")
         below = tr("or press Tab to search, double-click an empty place, or paste")
         for words, size, bold, pen, down in (

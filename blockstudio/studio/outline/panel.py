@@ -131,7 +131,7 @@ class Outline(QWidget):
             case Node(same="") as node:
                 return node.definition in self._session.store or self._owner(path) is not None
             case Block():
-                return True
+                return bool(self._inside(path))
             case _:
                 return False
 

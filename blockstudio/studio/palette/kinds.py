@@ -147,8 +147,8 @@ class PaletteModel(QAbstractListModel):
         store = self._session.store
         outer = {store.project.root, self._session.block.id}
         for block in store.blocks():
-            if block.id not in outer:
-                uses = len(store.instances(block.id))
+            if block.id not in outer and not block.owner:
+                uses = store.uses(block.id)
                 row = Row(block.name, colour=FAMILY_COLOURS["blocks"], right=f"× {uses}")
                 yield Entry(row, instance_kind(block.id), help=tr("A block of this project"))
 
