@@ -112,6 +112,17 @@ class Person:
         x = 0.0 if side == "input" else item.card.width
         return canvas.mapFromScene(item.mapToScene(QPointF(x, plugs[index].y)))
 
+    def diamond(self, name: str, parameter: str) -> QPoint:
+        """The place of a parameter's port."""
+        canvas = self.window.canvas
+        item = canvas.block_scene.nodes[self.node(name).id]
+        plug = next(plug for plug in item.card.parameters if plug.name == parameter)
+        return canvas.mapFromScene(item.mapToScene(QPointF(plug.x, plug.y)))
+
+    def card(self, name: str) -> Any:
+        """What stands on a node's card."""
+        return self.window.canvas.block_scene.nodes[self.node(name).id].card
+
     def middle_of_wire(self, one: str, other: str) -> QPoint:
         """The place half-way along a wire."""
         start, end = self.port(one, "output"), self.port(other, "input")
@@ -149,6 +160,18 @@ class Person:
             self.rest(0.01)
         QTest.mouseRelease(canvas, LEFT, NONE, end)
         self.rest()
+
+    def see(self, *names: str) -> None:
+        """Select nodes and bring them into view, as large as they are drawn to be."""
+        self.press(Qt.Key.Key_1, CTRL)
+        for place, name in enumerate(names):
+            self.click(name, SHIFT if place else NONE)
+        self.press(Qt.Key.Key_2, CTRL)
+
+    def dialog(self, kind: type[Any]) -> Any:
+        """The open dialog of that kind, once it is there."""
+        self.until(lambda: self._dialog(kind) is not None, f"a {kind.__name__}")
+        return self._dialog(kind)
 
     def press(self, key: Qt.Key, keys: Qt.KeyboardModifier = NONE) -> None:
         """Press a key where the focus is."""

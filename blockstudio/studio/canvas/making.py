@@ -9,7 +9,8 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import edits
 from blockstudio.graph.edits.nodes import Point
 from blockstudio.graph.history import Edit
-from blockstudio.graph.records import Block, Id, Node
+from blockstudio.graph.problems import Refusal
+from blockstudio.graph.records import Id, Node
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.measure import Card, card
 from blockstudio.studio.canvas.steps import after, followed
@@ -77,8 +78,6 @@ def making(store: Store, block: Id, kind: str, at: Point) -> Edit:
 
 def inserting(store: Store, wire: Id, kind: str, at: Point, room: float) -> Edit:
     """Return the edit that places something of `kind` in a wire."""
-    if kind not in _BY_KIND:
-        return edits.splice_new(store, wire, kind, at, room=room)
     made = making(store, store.wire(wire).block, kind, at)
     key = edits.created(made)[0]
     return followed(store, made, lambda then: edits.splice(then, wire, key, room))
@@ -86,11 +85,9 @@ def inserting(store: Store, wire: Id, kind: str, at: Point, room: float) -> Edit
 
 def ghost(store: Store, block: Id, kind: str) -> Card:
     """Return the card of something that is not placed yet."""
-    template = _BY_KIND.get(kind)
-    if template is not None:
+    try:
         made = making(store, block, kind, (0.0, 0.0))
-        there = after(store, made)
-        return card(there, there.node(edits.created(made)[0]), None)
-    definition = store.records.get(kind.removeprefix("block:"))
-    title = definition.name if isinstance(definition, Block) else kind.rsplit(".", 1)[-1]
-    return card(store, Node("", block, kind, title), None)
+    except Refusal:
+        return card(store, Node("", block, kind, kind.rsplit(".", 1)[-1]), None)
+    there = after(store, made)
+    return card(there, there.node(edits.created(made)[0]), None)

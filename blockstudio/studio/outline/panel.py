@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from blockstudio.graph.change import Change
@@ -19,6 +19,7 @@ from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
 _PATH = Qt.ItemDataRole.UserRole + 1
+_WITHOUT_SELECTING = QItemSelectionModel.SelectionFlag.NoUpdate
 _EXTENDED = QTreeWidget.SelectionMode.ExtendedSelection
 
 
@@ -243,7 +244,7 @@ class Outline(QWidget):
         for key in session.selection:
             if (item := self._items.get((*session.path, key))) is not None:
                 item.setSelected(True)
-                self.tree.setCurrentItem(item)
+                self.tree.setCurrentItem(item, 0, _WITHOUT_SELECTING)
                 self.tree.scrollToItem(item)
         self._following = False
 
