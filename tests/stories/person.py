@@ -287,7 +287,7 @@ class Person:
         button = next(w for w in dialog.findChildren(QAbstractButton) if w.isVisible())
         QTest.mouseClick(button, LEFT)
         self.rest()
-        self._come_back()
+        self.come_back()
 
     def answer_file(self, path: Path) -> None:
         """Type a path into the open file dialog and accept it."""
@@ -298,7 +298,7 @@ class Person:
         QTest.keyClicks(field, str(path))
         QTest.keyClick(field, Qt.Key.Key_Return)
         self.until(lambda: self._dialog(QFileDialog) is None, "the file dialog goes")
-        self._come_back()
+        self.come_back()
 
     def answer_box(self, button: QMessageBox.StandardButton) -> str:
         """Press a button of the open message box and return what it said."""
@@ -307,10 +307,10 @@ class Person:
         said = f"{box.text()}\n{box.informativeText()}"
         QTest.mouseClick(box.button(button), LEFT)
         self.rest()
-        self._come_back()
+        self.come_back()
         return said
 
-    def _come_back(self) -> None:
+    def come_back(self) -> None:
         """Make the window active again: on a screen with nothing else, nobody does it for us."""
         self.window.activateWindow()
         there = lambda: self.window.isActiveWindow() or self._dialog(QMessageBox)  # noqa: E731
@@ -320,8 +320,8 @@ class Person:
         found: Iterable[QWidget] = QApplication.topLevelWidgets()
         return next((w for w in found if isinstance(w, kind) and w.isVisible()), None)
 
-    def picture(self, name: str) -> None:
-        """Keep a picture of the window, where STORY_PICTURES names a folder."""
+    def picture(self, name: str, what: QWidget | None = None) -> None:
+        """Keep a picture of the window, or of a dialog, where STORY_PICTURES names a folder."""
         if folder := os.environ.get("STORY_PICTURES"):
             self.rest(0.2)
-            self.window.grab().save(str(Path(folder) / f"{name}.png"))
+            (what or self.window).grab().save(str(Path(folder) / f"{name}.png"))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from blockstudio.studio.reuse.dialog import ReuseDialog
 from blockstudio.studio.reuse.repeat import RepeatDialog
-from tests.stories.person import CTRL, NONE, SHIFT, Person
+from tests.stories.person import CTRL, SHIFT, Person
 
 ALT = Qt.KeyboardModifier.AltModifier
 BOTH = CTRL | SHIFT
@@ -56,10 +56,10 @@ def reuse(person: Person, name: str, number: Qt.Key) -> str:
     person.press(Qt.Key.Key_R, CTRL)
     dialog = person.dialog(ReuseDialog)
     QTest.keyClick(dialog, number)
-    person.picture(f"reuse-{name}")
+    person.picture(f"reuse-{name}", dialog)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     person.rest()
-    person._come_back()
+    person.come_back()
     (node,) = person.session.selected_nodes()
     return node.name
 
@@ -157,7 +157,7 @@ def test_repeats_a_block(person: Person) -> None:
     assert "3 blocks in a row, each with its own weights" in person.words(dialog)
     QTest.keyClick(dialog.times, Qt.Key.Key_Return)
     person.rest()
-    person._come_back()
+    person.come_back()
     assert "range(3)" in person.code()
     assert "× 3" in "".join(span.words for span in person.card("block_3").line)
 

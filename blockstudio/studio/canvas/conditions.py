@@ -8,6 +8,8 @@ from blockstudio.graph.records import Id
 _ASKS = re.compile(r"\s*(?:while|if) (.+):$")
 _BREAKS = re.compile(r"\s*if not (.+):$")
 _LONGEST = 60
+_MISSING = "None"
+"""What is written where nothing is wired yet."""
 
 
 def conditions(source: Source) -> dict[Id, str]:
@@ -28,4 +30,4 @@ def _words(condition: str, after: list[str]) -> str:
     if condition == "True":
         breaks = (match for line in after if (match := _BREAKS.match(line)))
         condition = next((match.group(1) for match in breaks), "")
-    return condition if len(condition) <= _LONGEST else ""
+    return condition if condition != _MISSING and len(condition) <= _LONGEST else ""

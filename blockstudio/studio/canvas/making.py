@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Family
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import edits
@@ -78,6 +79,9 @@ def making(store: Store, block: Id, kind: str, at: Point) -> Edit:
 
 def inserting(store: Store, wire: Id, kind: str, at: Point, room: float) -> Edit:
     """Return the edit that places something of `kind` in a wire."""
+    spec = library().get(kind)
+    if kind not in _BY_KIND and (spec is None or not spec.regions):
+        return edits.splice_new(store, wire, kind, at, room)
     made = making(store, store.wire(wire).block, kind, at)
     key = edits.created(made)[0]
     return followed(store, made, lambda then: edits.splice(then, wire, key, room))

@@ -61,6 +61,8 @@ class RegionBar(QWidget):
         if shown != self._shown:
             self._shown = shown
             self._fill(owner)
+        for tab in self.tabs:
+            tab.mark(bad=any(p.severity == "error" for p in self._session.problems_of(tab.region)))
         self.setAccessibleDescription(" ".join(self._said))
         self.show()
         self.place()
@@ -98,7 +100,7 @@ class RegionBar(QWidget):
         self.layout_.addStretch(1)
         store = self._session.store
         self.tabs = [
-            Tab(title, self, chosen=region.id == self._session.block.id)
+            Tab(title, self, region.id, chosen=region.id == self._session.block.id)
             for region, title in titled(store, owner)
         ]
         for tab, (region, _) in zip(self.tabs, titled(store, owner), strict=True):
@@ -114,17 +116,27 @@ class RegionBar(QWidget):
 
 
 class Tab(QAbstractButton):
-    """One region of several: the one that is shown is filled."""
+    """One region of several: the one that is shown is filled, one with errors has a red dot."""
 
-    def __init__(self, words: str, parent: QWidget, *, chosen: bool = False) -> None:
+    def __init__(
+        self, words: str, parent: QWidget, region: Id = "", *, chosen: bool = False
+    ) -> None:
         super().__init__(parent)
+        self.region = region
         self.chosen = chosen
+        self.bad = False
         self.setText(words)
         self.setAccessibleName(words)
         self.setFont(font(LINE, bold=chosen))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def mark(self, *, bad: bool) -> None:
+        """Say whether something is wrong in the region."""
+        if bad != self.bad:
+            self.bad = bad
+            self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return room for the words."""
@@ -143,6 +155,10 @@ class Tab(QAbstractButton):
         painter.setPen(QColor(theme.text if self.chosen else theme.muted))
         painter.setFont(self.font())
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.bad:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.error))
+            painter.drawEllipse(QPointF(self.width() - 6.0, 7.0), 3.0, 3.0)
 
 
 def owner_of(session: Session) -> Node | None:

@@ -223,6 +223,7 @@ class Stage(Viewport):
         if scene is None:
             return
         scene.show_problems()
+        self.regions.follow()
         self._call_out()
         if self.is_far:
             self.viewport().update()

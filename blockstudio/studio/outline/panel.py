@@ -276,6 +276,8 @@ def signature(session: Session, node: Node, sizes: dict[str, int]) -> str:
     spec = spec_of(session.store, node)
     if spec is None:
         return node.kind
+    if spec.regions:
+        return spec.title
     values = [node.properties.get(name, sizes.get(name)) for name in spec.summary]
     return f"{spec.title}({', '.join(str(value) for value in values if value is not None)})"
 

@@ -119,9 +119,10 @@ class DragWire(Gesture):
         item = self.scene.nodes.get(hit.key)
         if item is None:
             return None
-        if hit.plug is not None and self._fits(hit.plug) and hit.plug != self.plug:
+        own = (hit.key, hit.plug) == (self.node, self.plug)
+        if hit.plug is not None and self._fits(hit.plug) and not own:
             return hit.key, hit.plug
-        if hit.key == self.node and (hit.plug is None or hit.plug == self.plug):
+        if own or (hit.key == self.node and hit.plug is None):
             return None
         plugs = self._wished(item.card)
         fitting = [plug for plug in plugs if self._why_not(hit.key, plug) is None]
