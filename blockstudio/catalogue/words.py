@@ -87,12 +87,26 @@ USUAL: tuple[str, ...] = (
     "torch.nn.init.orthogonal_",
     "blockstudio.Input",
     "blockstudio.Output",
+    "blockstudio.Parallel",
+    "blockstudio.While",
+    "blockstudio.If",
+    "blockstudio.Training",
+    "blockstudio.Parameter",
+    "blockstudio.Constant",
+    "blockstudio.Expression",
 )
 """What people place most, first things first; the rest follows by name."""
 
 WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("blockstudio.Input", ("argument", "placeholder", "输入")),
     ("blockstudio.Output", ("result", "return", "输出")),
+    ("blockstudio.While", ("loop", "repeat until", "循环")),
+    ("blockstudio.If", ("condition", "branch", "cond", "条件")),
+    ("blockstudio.Parallel", ("branches", "inception", "并行", "分支")),
+    ("blockstudio.Parameter", ("weight", "variable", "参数")),
+    ("blockstudio.Constant", ("buffer", "tensor", "常量", "缓冲")),
+    ("blockstudio.Expression", ("number", "argument", "表达式")),
+    ("blockstudio.Training", ("train mode", "eval", "训练")),
     ("torch.nn.Linear", ("fully connected", "dense", "fc", "affine", "全连接", "线性", "稠密")),
     ("torch.nn.functional.linear", ("fully connected", "dense", "全连接", "线性")),
     ("torch.nn.Bilinear", ("双线性",)),

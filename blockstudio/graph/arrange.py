@@ -77,7 +77,7 @@ def _links(store: Store, part: list[Id]) -> list[_Link]:
     links: list[_Link] = []
     for key in part:
         for wire in store.wires_from(key):
-            if wire.target in number and wire.target != key:
+            if wire.is_flow and wire.target in number and wire.target != key:
                 out_y, out_rank = held[key][1].get(wire.output, _MIDDLE)
                 in_y, in_rank = held[wire.target][0].get(wire.input, _MIDDLE)
                 ends = number[key], number[wire.target]
@@ -256,7 +256,8 @@ def _components(store: Store, keys: list[Id]) -> list[list[Id]]:
         part, front = [first], [first]
         while front:
             for wire in store.wires_at(front.pop()):
-                for end in (wire.source, wire.target):
+                # A parameter is there before anything is computed: its wires order nothing
+                for end in (wire.source, wire.target) if wire.is_flow else ():
                     if end in left:
                         del left[end]
                         part.append(end)

@@ -44,6 +44,7 @@ class Store:
         self._wires_at: Index = {}
         self._wires_through: Index = {}
         self._instances: Index = {}
+        self._uses: Index = {}
         self._regions: Index = {}
         self._twins: Index = {}
         self._next: dict[str, int] = {}
@@ -177,6 +178,10 @@ class Store:
         """Return the nodes, anywhere, that are instances of `block`."""
         return [self.node(key) for key in self._instances.get(block, ())]
 
+    def uses(self, block: Id) -> int:
+        """Return how many instances of `block` there are, twins of one counted once."""
+        return len(self._uses.get(block, ()))
+
     def _all(self, index: Index, key: Id) -> list[Any]:
         """Return the records of an index, which holds those of one type only."""
         held = index.get(key)
@@ -212,6 +217,8 @@ class Store:
                 yield self._nodes_in, record.block
                 if record.definition is not None:
                     yield self._instances, record.definition
+                    if not record.same:
+                        yield self._uses, record.definition
                 if record.same:
                     yield self._twins, record.same
             case Block() if record.owner:

@@ -227,7 +227,7 @@ class Session(QObject):
 
 
 def _by_node(store: Store, problems: list[Problem]) -> dict[Id, list[Problem]]:
-    """Sort problems by the nodes that show them: their own, and every collapsed parent."""
+    """Sort problems by the nodes and regions that show them: their own, and all around them."""
     found: dict[Id, list[Problem]] = {}
     for problem in problems:
         shown_at = {problem.place.record, *problem.place.path}
@@ -240,6 +240,7 @@ def _by_node(store: Store, problems: list[Problem]) -> dict[Id, list[Problem]]:
             holders = [owner] if isinstance(owner, Node) else store.instances(block)
             shown_at |= {node.id for node in holders}
             block = holders[0].block if holders else ""
+        shown_at |= seen
         for key in shown_at:
             found.setdefault(key, []).append(problem)
     return found

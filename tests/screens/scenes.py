@@ -3,7 +3,9 @@
 import sys
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
 
+from blockstudio.studio.reuse.dialog import ReuseDialog
 from blockstudio.studio.settings import Settings
 from tests.stories.person import CTRL, SHIFT, Person
 
@@ -24,6 +26,8 @@ def main(theme: str, language: str, size: str) -> None:
     person.picture(f"2-example-{look}")
     _problem(person, look)
     _nested(person, look)
+    _reuse(person, look)
+    _region(person, look)
     _training(person, look)
     person.leave()
 
@@ -49,6 +53,63 @@ def _nested(person: Person, look: str) -> None:
     person.picture(f"5-entered-{look}")
     person.press(Qt.Key.Key_Up, CTRL)
     person.choose("edit.undo")
+
+
+def _reuse(person: Person, look: str) -> None:
+    """Keep the three ways side by side, in the dialog and on the canvas, and a tie between blocks."""
+    person.press(Qt.Key.Key_1, CTRL)
+    person.click("hidden")
+    person.fill("out_features", "64")
+    person.click("hidden")
+    person.press(Qt.Key.Key_G, CTRL)
+    (block,) = (node.name for node in person.session.selected_nodes())
+    made: list[str] = []
+    for number in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3):
+        person.click(block)
+        person.press(Qt.Key.Key_R, CTRL)
+        dialog = person.dialog(ReuseDialog)
+        QTest.keyClick(dialog, number)
+        if number == Qt.Key.Key_2:
+            person.picture(f"8-reuse-{look}", dialog)
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+        person.come_back()
+        (new,) = (node.name for node in person.session.selected_nodes())
+        person.press(Qt.Key.Key_1, CTRL)
+        person.drag(person.spot(new), person.middle_of_wire((made or [block])[-1], "act"))
+        made.append(new)
+    person.press(Qt.Key.Key_L, CTRL)
+    person.see(block, made[-1])
+    person.press(Qt.Key.Key_Escape)
+    person.picture(f"9-three-ways-{look}")
+    person.see(block, made[1])
+    person.press(Qt.Key.Key_P, CTRL)
+    weight = person.card(block).parameters[0].name
+    person.press(Qt.Key.Key_Escape)
+    person.press(Qt.Key.Key_L, CTRL)
+    person.see(block, made[1])
+    person.drag(person.diamond(block, weight), person.diamond(made[1], weight))
+    person.click(made[0])
+    person.picture(f"10-tie-{look}")
+    _undo_all(person)
+
+
+def _region(person: Person, look: str) -> None:
+    person.press(Qt.Key.Key_1, CTRL)
+    person.drag_kind("while", person.middle_of_wire("act", "out"))
+    (loop,) = (node.name for node in person.session.selected_nodes())
+    person.picture(f"11-loop-{look}")
+    person.double_click(loop)
+    person.drag_kind("torch.div", person.middle_of_wire("x", "next_x"))
+    person.fill("other", "2")
+    person.window.canvas.setFocus()
+    person.picture(f"12-region-{look}")
+    person.press(Qt.Key.Key_Up, CTRL)
+    _undo_all(person)
+
+
+def _undo_all(person: Person) -> None:
+    while person.action("edit.undo").isEnabled():
+        person.press(Qt.Key.Key_Z, CTRL)
 
 
 def _training(person: Person, look: str) -> None:

@@ -112,6 +112,17 @@ class Person:
         x = 0.0 if side == "input" else item.card.width
         return canvas.mapFromScene(item.mapToScene(QPointF(x, plugs[index].y)))
 
+    def diamond(self, name: str, parameter: str) -> QPoint:
+        """The place of a parameter's port."""
+        canvas = self.window.canvas
+        item = canvas.block_scene.nodes[self.node(name).id]
+        plug = next(plug for plug in item.card.parameters if plug.name == parameter)
+        return canvas.mapFromScene(item.mapToScene(QPointF(plug.x, plug.y)))
+
+    def card(self, name: str) -> Any:
+        """What stands on a node's card."""
+        return self.window.canvas.block_scene.nodes[self.node(name).id].card
+
     def middle_of_wire(self, one: str, other: str) -> QPoint:
         """The place half-way along a wire."""
         start, end = self.port(one, "output"), self.port(other, "input")
@@ -149,6 +160,18 @@ class Person:
             self.rest(0.01)
         QTest.mouseRelease(canvas, LEFT, NONE, end)
         self.rest()
+
+    def see(self, *names: str) -> None:
+        """Select nodes and bring them into view, as large as they are drawn to be."""
+        self.press(Qt.Key.Key_1, CTRL)
+        for place, name in enumerate(names):
+            self.click(name, SHIFT if place else NONE)
+        self.press(Qt.Key.Key_2, CTRL)
+
+    def dialog(self, kind: type[Any]) -> Any:
+        """The open dialog of that kind, once it is there."""
+        self.until(lambda: self._dialog(kind) is not None, f"a {kind.__name__}")
+        return self._dialog(kind)
 
     def press(self, key: Qt.Key, keys: Qt.KeyboardModifier = NONE) -> None:
         """Press a key where the focus is."""
@@ -264,7 +287,7 @@ class Person:
         button = next(w for w in dialog.findChildren(QAbstractButton) if w.isVisible())
         QTest.mouseClick(button, LEFT)
         self.rest()
-        self._come_back()
+        self.come_back()
 
     def answer_file(self, path: Path) -> None:
         """Type a path into the open file dialog and accept it."""
@@ -275,7 +298,7 @@ class Person:
         QTest.keyClicks(field, str(path))
         QTest.keyClick(field, Qt.Key.Key_Return)
         self.until(lambda: self._dialog(QFileDialog) is None, "the file dialog goes")
-        self._come_back()
+        self.come_back()
 
     def answer_box(self, button: QMessageBox.StandardButton) -> str:
         """Press a button of the open message box and return what it said."""
@@ -284,10 +307,10 @@ class Person:
         said = f"{box.text()}\n{box.informativeText()}"
         QTest.mouseClick(box.button(button), LEFT)
         self.rest()
-        self._come_back()
+        self.come_back()
         return said
 
-    def _come_back(self) -> None:
+    def come_back(self) -> None:
         """Make the window active again: on a screen with nothing else, nobody does it for us."""
         self.window.activateWindow()
         there = lambda: self.window.isActiveWindow() or self._dialog(QMessageBox)  # noqa: E731
@@ -297,8 +320,8 @@ class Person:
         found: Iterable[QWidget] = QApplication.topLevelWidgets()
         return next((w for w in found if isinstance(w, kind) and w.isVisible()), None)
 
-    def picture(self, name: str) -> None:
-        """Keep a picture of the window, where STORY_PICTURES names a folder."""
+    def picture(self, name: str, what: QWidget | None = None) -> None:
+        """Keep a picture of the window, or of a dialog, where STORY_PICTURES names a folder."""
         if folder := os.environ.get("STORY_PICTURES"):
             self.rest(0.2)
-            self.window.grab().save(str(Path(folder) / f"{name}.png"))
+            (what or self.window).grab().save(str(Path(folder) / f"{name}.png"))

@@ -7,6 +7,7 @@ from blockstudio.graph.edits.blocks import (
     set_argument,
 )
 from blockstudio.graph.edits.code import add_code, add_code_node, remove_code, write_code
+from blockstudio.graph.edits.fresh import add_new_block
 from blockstudio.graph.edits.grouping import group, ungroup
 from blockstudio.graph.edits.nodes import (
     add_node,
@@ -48,6 +49,7 @@ __all__ = [
     "add_branch",
     "add_code",
     "add_code_node",
+    "add_new_block",
     "add_node",
     "add_note",
     "add_rule",

@@ -5,12 +5,24 @@ from collections.abc import Callable
 from blockstudio.studio.actions.coding import CODE
 from blockstudio.studio.actions.editing import EDIT, FILE
 from blockstudio.studio.actions.looking import NETWORK, VIEW
+from blockstudio.studio.actions.reusing import PARAMETERS, REGIONS, REUSE
 from blockstudio.studio.actions.row import MENUS, Action
 from blockstudio.studio.actions.running import HELP, RUN
 
 __all__ = ["ACTIONS", "MENUS", "Action", "handler"]
 
-ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *NETWORK, *CODE, *VIEW, *RUN, *HELP)
+ACTIONS: tuple[Action, ...] = (
+    *FILE,
+    *EDIT,
+    *NETWORK,
+    *CODE,
+    *REUSE,
+    *PARAMETERS,
+    *REGIONS,
+    *VIEW,
+    *RUN,
+    *HELP,
+)
 
 
 def handler(row: Action, targets: dict[str, object]) -> Callable[..., object]:

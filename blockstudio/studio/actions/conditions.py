@@ -1,6 +1,12 @@
 """What holds at this moment, by name; an action is offered while its condition holds."""
 
+from blockstudio.graph.edits.regions import BRANCH
+from blockstudio.graph.ports import is_layer
 from blockstudio.graph.records import Node
+from blockstudio.graph.store import Store
+from blockstudio.studio.canvas.inside import opens
+from blockstudio.studio.canvas.regionbar import owner_of
+from blockstudio.studio.canvas.sharing import parts, shares, ties_among
 from blockstudio.studio.files.documents import Documents
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.session import Session
@@ -12,6 +18,15 @@ CONDITIONS = (
     "one node",
     "block",
     "python node",
+    "inner",
+    "module",
+    "linkable",
+    "shared",
+    "apart",
+    "repeatable",
+    "ties",
+    "parallel",
+    "region",
     "inside",
     "undo",
     "redo",
@@ -52,4 +67,26 @@ def _of_selection(session: Session) -> dict[str, bool]:
         "one node": one,
         "python node": one and session.store.code_of(nodes[0]) is not None,
         "block": one and nodes[0].definition is not None,
+        "inner": one and opens(session.store, nodes[0]),
+        "ties": bool(ties_among(session.store, session.selection)),
+        **_of_reuse(session.store, nodes),
+        **_of_regions(session, nodes),
     }
+
+
+def _of_reuse(store: Store, nodes: list[Node]) -> dict[str, bool]:
+    one = len(nodes) == 1
+    return {
+        "module": one and is_layer(store, nodes[0]),
+        "linkable": bool(nodes) and all(is_layer(store, node) for node in nodes),
+        "shared": one and shares(store, nodes[0]),
+        "apart": any(parts(store, node) for node in nodes),
+        "repeatable": one and nodes[0].definition is not None and not nodes[0].same,
+    }
+
+
+def _of_regions(session: Session, nodes: list[Node]) -> dict[str, bool]:
+    owner = owner_of(session)
+    picked = nodes[0] if len(nodes) == 1 else None
+    roles = {r.role for n in (picked, owner) if n is not None for r in session.store.regions(n.id)}
+    return {"region": owner is not None, "parallel": BRANCH in roles}

@@ -95,11 +95,12 @@ def menu_style(theme: Theme) -> str:
 
 
 def context_menu(kind: Literal["node", "canvas"], actions: Actions, parent: QWidget) -> QMenu:
-    """Return the menu of a right click on a node or on the empty canvas."""
+    """Return the menu of a right click on a node or on the empty canvas: what can be done there."""
     menu = QMenu(parent)
     menu.setObjectName("context")
     menu.setStyleSheet(menu_style(current()))
-    _fill(menu, [row for row in ACTIONS if kind in row.context], actions)
+    offered = [row for row in ACTIONS if kind in row.context]
+    _fill(menu, [row for row in offered if actions.by_id[row.id].isEnabled()], actions)
     return menu
 
 

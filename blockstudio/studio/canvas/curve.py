@@ -1,4 +1,6 @@
-"""The course of a wire from an output to an input: to the right in one swing, back in a loop."""
+"""The course of a wire: from an output to the right in one swing, back in a loop; from a parameter
+down, in a bow below the cards.
+"""
 
 from typing import TypeAlias
 
@@ -6,14 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QPainterPath
 
-Ends: TypeAlias = tuple[float, float, float, float]
-"""x and y of the output, x and y of the input."""
+Ends: TypeAlias = tuple[float, float, float, float, float]
+"""x and y of the start, x and y of the end, and the course: `FLOW`, `VALUE` or `TIE`."""
+FLOW, VALUE, TIE = 0.0, 1.0, 2.0
+"""From an output to an input; from a parameter to an input; from a parameter to a parameter."""
 Array: TypeAlias = NDArray[np.float64]
 Points = tuple[tuple[float, float], ...]
 
 LOOP = 50.0
 """How far a wire that runs back swings out to either side."""
 _UNDER = 70.0
+_LEAST_BOW, DEEPEST_BOW = 44.0, 120.0
+"""How far below its ends the controls of a wire from a parameter lie."""
 _T = np.linspace(0.0, 1.0, 17)
 _WEIGHTS = np.stack([(1 - _T) ** 3, 3 * (1 - _T) ** 2 * _T, 3 * (1 - _T) * _T**2, _T**3])
 
@@ -34,7 +40,9 @@ def path(ends: Ends) -> QPainterPath:
 
 def pieces(ends: Ends) -> tuple[Points, ...]:
     """Return what the curve is made of: cubics (four points) and lines (two)."""
-    x1, y1, x2, y2 = ends
+    x1, y1, x2, y2, course = ends
+    if course != FLOW:
+        return (_from_below(ends),)
     if x2 < x1:
         y = level(ends)
         return (
@@ -50,19 +58,25 @@ def pieces(ends: Ends) -> tuple[Points, ...]:
 
 def level(ends: Ends) -> float:
     """Return the height of the straight part of a wire that runs back."""
-    _, y1, _, y2 = ends
+    _, y1, _, y2, _ = ends
     return (y1 + y2) / 2 if abs(y2 - y1) > 2 * _UNDER else max(y1, y2) + _UNDER
 
 
 def middle(ends: Ends) -> tuple[float, float]:
     """Return the point half-way along the curve."""
-    x1, y1, x2, y2 = ends
+    x1, y1, x2, y2, course = ends
+    if course != FLOW:
+        (ax, ay), (bx, by), (cx, cy), (dx, dy) = _from_below(ends)
+        return (ax + 3 * bx + 3 * cx + dx) / 8, (ay + 3 * by + 3 * cy + dy) / 8
     return (x1 + x2) / 2, level(ends) if x2 < x1 else (y1 + y2) / 2
 
 
 def bounds(ends: Ends) -> tuple[float, float, float, float]:
     """Return left, top, right and bottom of the curve."""
-    x1, y1, x2, y2 = ends
+    x1, y1, x2, y2, course = ends
+    if course != FLOW:
+        xs, ys = zip(*_from_below(ends), strict=True)
+        return min(xs), min(ys), max(xs), max(ys)
     if x2 >= x1:
         return x1, min(y1, y2), x2, max(y1, y2)
     y = level(ends)
@@ -82,3 +96,13 @@ def distance(ends: Ends, x: float, y: float) -> float:
 def _points(piece: Points) -> Array:
     corners = np.array(piece)
     return corners if len(piece) == 2 else _WEIGHTS.T @ corners
+
+
+def _from_below(ends: Ends) -> tuple[tuple[float, float], ...]:
+    """Return the cubic that leaves a parameter downwards, and comes to another one from below."""
+    x1, y1, x2, y2, course = ends
+    bow = min(DEEPEST_BOW, max(_LEAST_BOW, abs(x2 - x1) / 5, abs(y2 - y1) / 3))
+    if course == TIE:
+        return (x1, y1), (x1, y1 + bow), (x2, y2 + bow), (x2, y2)
+    out = max(40.0, min(abs(x2 - x1) * 0.5, DEEPEST_BOW))
+    return (x1, y1), (x1, y1 + bow), (x2 - out, y2), (x2, y2)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from blockstudio.catalogue.spec import Family
+from blockstudio.studio.canvas.curve import FLOW
 from blockstudio.studio.canvas.inks import Inks
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class Far:
         self._cards: dict[Family, list[QRectF]] = {}
         self._notes: list[QRectF] = []
         self._lines: list[QLineF] = []
+        self._green: list[QLineF] = []
 
     def paint(self, painter: QPainter, ink: Inks) -> None:
         """Draw all of it; the painter is set up for scene coordinates."""
@@ -31,6 +33,8 @@ class Far:
         painter.drawRects(self._notes)
         painter.setPen(ink.wire)
         painter.drawLines(self._lines)
+        painter.setPen(ink.value_wire)
+        painter.drawLines(self._green)
         painter.setPen(Qt.PenStyle.NoPen)
         for family, cards in self._cards.items():
             painter.setBrush(ink.plain[family])
@@ -64,4 +68,6 @@ class Far:
                 self._notes.append(box)
             else:
                 self._cards.setdefault(node.card.family, []).append(box)
-        self._lines = [QLineF(*ends) for ends in table.ends.tolist()]
+        flow = table.ends[:, 4] == FLOW
+        self._lines = [QLineF(*ends) for ends in table.ends[flow, :4].tolist()]
+        self._green = [QLineF(*ends) for ends in table.ends[~flow, :4].tolist()]

@@ -43,7 +43,7 @@ def _port(nodes: list[NodeItem], x: float, y: float, reach: float) -> Hit | None
     gaps = [
         (hypot(px - x, py - y), item.key, plug)
         for item in nodes
-        for plug in (*item.card.inputs, *item.card.outputs)
+        for plug in item.card.plugs
         for px, py in [item.port(plug)]
     ]
     near = [found for found in gaps if found[0] <= reach]

@@ -57,9 +57,21 @@ class Inks:
         self.hovered_wire = self.pen(theme.accent)
         self.selected_wire = self.pen(theme.accent, 2.0)
         self.bad_wire = self.pen(theme.error)
+        self.tie = QColor(theme.tie)
+        self.tie_text = QPen(self.tie)
+        self.diamond = QPen(self.tie, 1.4)
+        self.link = QPen(self.tie, 1.5)
+        self.value_wire = self.pen(theme.tie)
+        self.tie_wire = dashed(self.pen(theme.tie))
+        self.selected_tie = dashed(self.pen(theme.accent, 2.0))
         self.pill = QBrush(QColor(theme.canvas))
         self.note = QBrush(QColor(theme.region))
         self.note_edge = self.pen(mixed(theme.warning, theme.region, 0.30))
+        self.region = mixed(theme.region, theme.canvas, 0.6)
+        self.region_dot = mixed(theme.muted, self.region, 0.28)
+        self.region_card = QBrush(mixed(theme.region, theme.raised, 0.75))
+        self.region_edge = self.pen(mixed(FAMILY_COLOURS["control"], theme.region, 0.35))
+        self.kin_edge = self.pen(mixed(theme.tie, theme.raised, 0.7), 2.0)
         self.outlines = {
             "plain": self.edge,
             "hovered": self.hovered_edge,
@@ -67,7 +79,10 @@ class Inks:
             "error": self.error_edge,
             "chosen": self.selected_edge,
             "chosen error": self.error_edge,
+            "kin": self.kin_edge,
         }
+        self.twin_outlines = {look: dashed(pen) for look, pen in self.outlines.items()}
+        self.twin_outlines["plain"] = dashed(self.pen(mixed(theme.tie, theme.border, 0.55)))
         self.stripes = {name: QBrush(QColor(colour)) for name, colour in FAMILY_COLOURS.items()}
         self.rings = {name: QPen(QColor(colour), 1.6) for name, colour in FAMILY_COLOURS.items()}
         self.dashes = {name: _dashed(colour) for name, colour in FAMILY_COLOURS.items()}
@@ -82,6 +97,13 @@ class Inks:
         pen = QPen(QColor(colour), width * self.ratio if width > 1.0 else round(self.ratio))
         pen.setCosmetic(True)
         return pen
+
+
+def dashed(pen: QPen) -> QPen:
+    """Return a pen like another, with gaps."""
+    made = QPen(pen)
+    made.setDashPattern([4.0, 3.0])
+    return made
 
 
 @lru_cache(maxsize=8)

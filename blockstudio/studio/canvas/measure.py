@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable
 from math import ceil
-from typing import Any
+from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from blockstudio.catalogue.spec import Family, Property, Spec
+from blockstudio.catalogue.spec import Family, Spec
 from blockstudio.graph import ports
 from blockstudio.graph.facts import NodeFacts
 from blockstudio.graph.grid import BASE, GRID, named, port_heights
-from blockstudio.graph.ports import Side, Socket
-from blockstudio.graph.properties import is_auto
-from blockstudio.graph.records import INPUT, Block, Id, Node
+from blockstudio.graph.parameters import parameter_key
+from blockstudio.graph.ports import Socket
+from blockstudio.graph.records import PARAMETER_MARK, Id, Node
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.inks import LINE, NAME, SMALL, text_width
+from blockstudio.studio.canvas.lines import Span, second_line
 from blockstudio.studio.translations import tr
 
 LEFT = 18.0
@@ -22,30 +24,45 @@ RIGHT = 14.0
 BETWEEN = 16.0
 NARROWEST = 100.0
 WIDEST = 400.0
+LINK_SIGN = 19.0
+"""How wide the link sign is that a twin and its original carry."""
 _LABEL_GAP = 10.0
+_DIAMOND_GAP = 16.0
+"""Between the names of two parameters at the bottom edge."""
+
+Edge = Literal["input", "output", "parameter"]
+"""Which edge of its card a port lies on: the left, the right, the bottom."""
+Link = Literal["", "twin", "original"]
+"""Whether a node calls the module of another one, or its own is called again elsewhere."""
 
 
 class Plug(Struct, frozen=True):
-    """One port as drawn: how far below the top of its card, and whether a wire ends there."""
+    """One port as drawn: where on its card, and whether a wire ends there.
+
+    A parameter gives its value to an input; it is an end of a tie on either side.
+    """
 
     key: str
     name: str
-    side: Side
+    side: Edge
+    x: float
     y: float
     optional: bool = False
     wired: bool = False
     labelled: bool = False
 
-
-class Span(Struct, frozen=True):
-    """A piece of the second line; a muted one is a value that is not known yet."""
-
-    words: str
-    muted: bool = False
+    @property
+    def gives(self) -> bool:
+        """Whether a wire may start here."""
+        return self.side != "input"
 
 
 class Card(Struct, frozen=True):
-    """All that is drawn of one node, apart from where it is and what is wrong with it."""
+    """All that is drawn of one node, apart from where it is and what is wrong with it.
+
+    `stack` is how many cards lie behind it: one for a block, two for one that is used or done
+    several times.
+    """
 
     width: float
     height: float
@@ -53,42 +70,68 @@ class Card(Struct, frozen=True):
     line: tuple[Span, ...]
     count: str
     family: Family
-    stacked: bool
+    stack: int
     inputs: tuple[Plug, ...]
     outputs: tuple[Plug, ...]
+    parameters: tuple[Plug, ...]
     indent: float
     outdent: float
+    link: Link = ""
+    region: bool = False
 
-    def plug(self, side: Side, key: str) -> Plug | None:
-        """Return the port of that key, or None."""
+    @property
+    def plugs(self) -> tuple[Plug, ...]:
+        """Every port."""
+        return (*self.inputs, *self.outputs, *self.parameters)
+
+    def plug(self, side: Edge, key: str) -> Plug | None:
+        """Return the port of that key where a wire starts (output) or ends (input), or None."""
         plugs = self.inputs if side == "input" else self.outputs
+        if PARAMETER_MARK in key:
+            plugs = self.parameters
         return next((plug for plug in plugs if plug.key == key), None)
 
-    def at(self, plug: Plug) -> tuple[float, float]:
-        """Return where a port is, from the card's top left corner."""
-        return (0.0 if plug.side == "input" else self.width), plug.y
+
+class Shown(Struct, frozen=True):
+    """What a card shows beside what its node is.
+
+    `parameters` are the keys of the parameter ports asked for, though no wire may end there;
+    `condition` is the condition of a While or an If, as the code has it.
+    """
+
+    parameters: tuple[str, ...] = ()
+    condition: str = ""
 
 
-def card(store: Store, node: Node, facts: NodeFacts | None) -> Card:
+_NOTHING = Shown()
+
+
+def card(store: Store, node: Node, facts: NodeFacts | None, shown: Shown = _NOTHING) -> Card:
     """Measure one node with what is known of it."""
     spec = ports.spec_of(store, node)
     into, out, height = _plugs(store, node)
-    line = _second_line(store, node, spec, facts)
-    count = f"{facts.count:,}" if facts and facts.count else ""
+    parameters, row = _parameters(store, node, shown.parameters, height + GRID)
+    line = second_line(store, node, facts, shown.condition)
+    count, link = _count(node, facts), _link(store, node)
     labels = _label_width(into), _label_width(out)
     indent, outdent = (0.0, 0.0) if height > BASE and any(labels) else labels
+    sign = text_width(count, SMALL) + (LINK_SIGN if link else 0.0)
+    width = _width((node.name, line, sign), (indent + outdent, sum(labels)), row)
     return Card(
-        width=_width(node.name, line, count, (indent + outdent, sum(labels))),
-        height=height,
+        width=width,
+        height=height + GRID if parameters else height,
         name=node.name,
         line=line,
         count=count,
         family=_family(node, spec),
-        stacked=node.definition is not None,
+        stack=_stack(store, node),
         inputs=into,
-        outputs=out,
+        outputs=tuple(replace(plug, x=width) for plug in out),
+        parameters=parameters,
         indent=indent,
         outdent=outdent,
+        link=link,
+        region=spec is not None and bool(spec.regions),
     )
 
 
@@ -98,10 +141,15 @@ def sizes(store: Store, block: Id, facts: dict[Id, NodeFacts]) -> dict[Id, tuple
     return {key: (found.width, found.height) for key, found in measured.items()}
 
 
+def span_width(span: Span) -> float:
+    """Return the width of a piece of the second line."""
+    return text_width(span.words, LINE, italic=span.muted)
+
+
 def _plugs(store: Store, node: Node) -> tuple[tuple[Plug, ...], tuple[Plug, ...], float]:
     wires = store.wires_at(node.id)
-    used_in = {wire.input: None for wire in wires if wire.target == node.id}
-    used_out = {wire.output: None for wire in wires if wire.source == node.id}
+    used_in = {w.input: None for w in wires if w.target == node.id and not w.is_tie}
+    used_out = {w.output: None for w in wires if w.source == node.id and w.is_flow}
     into = _with_lost(ports.inputs(store, node), used_in)
     out = _with_lost(ports.outputs(store, node), used_out)
     in_ys, out_ys, height = port_heights(into, out)
@@ -119,14 +167,69 @@ def _with_lost(sockets: list[Socket], used: dict[str, None]) -> list[Socket]:
 
 
 def _side(
-    side: Side, sockets: Iterable[tuple[Socket, float]], used: dict[str, None]
+    side: Edge, sockets: Iterable[tuple[Socket, float]], used: dict[str, None]
 ) -> tuple[Plug, ...]:
     found = list(sockets)
     label = named([socket for socket, _ in found])
     return tuple(
-        Plug(socket.key, socket.name, side, y, socket.optional, socket.key in used, labelled=label)
+        Plug(
+            socket.key,
+            socket.name,
+            side,
+            0.0,
+            y,
+            socket.optional,
+            socket.key in used,
+            labelled=label,
+        )
         for socket, y in found
     )
+
+
+def _parameters(
+    store: Store, node: Node, asked: tuple[str, ...], y: float
+) -> tuple[tuple[Plug, ...], float]:
+    """Return the parameter ports in a row at the bottom edge, and how long the row is.
+
+    Those that wires end at are there in any case.
+    """
+    wired = [
+        port
+        for wire in store.wires_at(node.id)
+        for end, port in ((wire.source, wire.output), (wire.target, wire.input))
+        if end == node.id and PARAMETER_MARK in port
+    ]
+    plugs: list[Plug] = []
+    x = LEFT
+    for port in dict.fromkeys((*asked, *wired)):
+        key = parameter_key(port)
+        name = ports.parameter_title(store, key) if key is not None else port
+        wide = text_width(name, SMALL)
+        plugs.append(
+            Plug(port, name, "parameter", x + wide / 2, y, optional=True, wired=port in wired)
+        )
+        x += wide + _DIAMOND_GAP
+    return tuple(plugs), x - _DIAMOND_GAP + RIGHT if plugs else 0.0
+
+
+def _count(node: Node, facts: NodeFacts | None) -> str:
+    """Return the number of parameters; a twin has none of its own."""
+    if node.same:
+        return tr("same")
+    return f"{facts.count:,}" if facts and facts.count else ""
+
+
+def _link(store: Store, node: Node) -> Link:
+    if node.same:
+        return "twin"
+    again = node.shared and node.times is not None
+    return "original" if again or store.twins(node.id) else ""
+
+
+def _stack(store: Store, node: Node) -> int:
+    if node.definition is None:
+        return 0
+    return 2 if node.times is not None or store.uses(node.definition) > 1 else 1
 
 
 def _family(node: Node, spec: Spec | None) -> Family:
@@ -135,98 +238,20 @@ def _family(node: Node, spec: Spec | None) -> Family:
     return spec.family if spec else "io"
 
 
-def _width(name: str, line: tuple[Span, ...], count: str, labels: tuple[float, float]) -> float:
+def _width(
+    words: tuple[str, tuple[Span, ...], float], labels: tuple[float, float], row: float
+) -> float:
+    name, line, sign = words
     first = text_width(name, NAME, bold=True)
-    if count:
-        first += BETWEEN + text_width(count, SMALL)
+    if sign:
+        first += BETWEEN + sign
     second = sum(span_width(span) for span in line)
     beside, all_labels = labels
     content = max(LEFT + beside + max(first, second) + RIGHT, all_labels + LEFT + RIGHT)
-    return min(WIDEST, max(NARROWEST, ceil(content / GRID) * GRID))
-
-
-def span_width(span: Span) -> float:
-    """Return the width of a piece of the second line."""
-    return text_width(span.words, LINE, italic=span.muted)
+    content = max(min(WIDEST, content), row)
+    return max(NARROWEST, ceil(content / GRID) * GRID)
 
 
 def _label_width(plugs: tuple[Plug, ...]) -> float:
     widths = [text_width(plug.name, SMALL) for plug in plugs if plug.labelled]
     return max(widths) + _LABEL_GAP if widths else 0.0
-
-
-def _second_line(
-    store: Store, node: Node, spec: Spec | None, facts: NodeFacts | None
-) -> tuple[Span, ...]:
-    if spec is None:
-        return _instance_line(store, node)
-    values = [
-        (item, span)
-        for name in spec.summary
-        if (item := spec.property_named(name)) and (span := _value(node, item, facts))
-    ]
-    if node.kind == INPUT and not values and facts and facts.outputs:
-        shape = next(iter(facts.outputs.values()))
-        return Span(f"{spec.title}  "), Span(str(shape))
-    return (Span(spec.title), *_joined(values))
-
-
-def _instance_line(store: Store, node: Node) -> tuple[Span, ...]:
-    if (code := store.code_of(node)) is not None:
-        return (Span(tr("{name}: can't be read", name=code.name)),)
-    block = store.records.get(node.definition or "")
-    if not isinstance(block, Block):
-        return (Span(tr("unknown: {kind}", kind=node.kind.rsplit(".", 1)[-1])),)
-    given = [
-        Span(f"{name} {written(value)}")
-        for name, value in node.properties.items()
-        if name in block.arguments and value != name
-    ]
-    return (Span(block.name), *(Span(f"  {span.words}") for span in given[:2]))
-
-
-def _joined(values: list[tuple[Property, Span]]) -> tuple[Span, ...]:
-    """Write the summary arguments: `784 → 256`, then the others with their names."""
-    spans: list[Span] = []
-    for index, (item, span) in enumerate(values):
-        before = values[index - 1][0].name if index else ""
-        if before and _is_pair(before, item.name):
-            spans += [Span(" → "), span]
-        elif len(values) == 1 or _starts_pair(item.name, values[index + 1 :]):
-            spans += [Span("  "), span]
-        else:
-            spans += [Span(f"  {_short(item.name)} "), span]
-    return tuple(spans)
-
-
-_PAIRS = {("input_size", "hidden_size"), ("num_embeddings", "embedding_dim")}
-
-
-def _is_pair(one: str, other: str) -> bool:
-    ends = one.startswith("in_") and other.startswith("out_") and one[3:] == other[4:]
-    return ends or (one, other) in _PAIRS
-
-
-def _starts_pair(name: str, rest: list[tuple[Property, Span]]) -> bool:
-    return bool(rest) and _is_pair(name, rest[0][0].name)
-
-
-def _short(name: str) -> str:
-    return name.removesuffix("_size").removeprefix("num_").removesuffix("_dim").replace("_", " ")
-
-
-def _value(node: Node, item: Property, facts: NodeFacts | None) -> Span | None:
-    if is_auto(item, node):
-        size = facts.sizes.get(item.name) if facts else None
-        return Span("auto", muted=True) if size is None else Span(str(size))
-    value = node.properties.get(item.name, item.default)
-    if value is None:
-        return Span("?", muted=True) if item.required else None
-    return Span(written(value))
-
-
-def written(value: Any) -> str:
-    """Return a value as a card shows it: lists as `3×3`, texts as they are."""
-    if isinstance(value, list | tuple):
-        return "×".join(str(part) for part in value)
-    return str(value)

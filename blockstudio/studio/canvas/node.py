@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidg
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas import stamps
 from blockstudio.studio.canvas.inks import LINE, NAME, SMALL, Inks, font, inks_for, text_width
-from blockstudio.studio.canvas.measure import LEFT, RIGHT, Card, Plug, span_width
+from blockstudio.studio.canvas.measure import LEFT, LINK_SIGN, RIGHT, Card, Plug, span_width
 from blockstudio.studio.canvas.shelf import Shelf
 from blockstudio.studio.canvas.stamps import STRIPE, Ground, Look, PortLook
 
@@ -34,6 +34,7 @@ class NodeItem(QGraphicsRectItem):
         self.warnings = 0
         self.chosen = False
         self.hovered = False
+        self.kin = False
         self._home = (0.0, 0.0)
         self.setZValue(1.0)
         self.show_card(card)
@@ -53,8 +54,7 @@ class NodeItem(QGraphicsRectItem):
 
     def port(self, plug: Plug) -> tuple[float, float]:
         """Return where a port is in the scene."""
-        x, y = self.card.at(plug)
-        return self.x() + x, self.y() + y
+        return self.x() + plug.x, self.y() + plug.y
 
     @property
     def look(self) -> Look:
@@ -65,6 +65,8 @@ class NodeItem(QGraphicsRectItem):
             return "chosen"
         if self.warnings:
             return "warning"
+        if self.kin:
+            return "kin"
         return "hovered" if self.hovered else "plain"
 
     def paint(
@@ -87,13 +89,13 @@ class NodeItem(QGraphicsRectItem):
         card = self.card
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         whole = QRectF(0.0, 0.0, card.width, card.height)
-        if card.stacked:
-            painter.setPen(ink.edge)
-            painter.setBrush(ink.behind)
-            for offset in (8.0, 4.0):
-                painter.drawRect(whole.translated(offset, -offset))
-        painter.setPen(ink.outlines[self.look])
-        painter.setBrush(ink.card)
+        painter.setPen(ink.edge)
+        painter.setBrush(ink.behind)
+        for place in range(card.stack, 0, -1):
+            painter.drawRect(whole.translated(4.0 * place, -4.0 * place))
+        outlines = ink.twin_outlines if card.link == "twin" else ink.outlines
+        painter.setPen(outlines[self.look])
+        painter.setBrush(ink.region_card if card.region else ink.card)
         painter.drawRect(whole)
         painter.fillRect(QRectF(0.0, 0.0, STRIPE + 1, card.height), ink.stripes[card.family])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
@@ -102,6 +104,8 @@ class NodeItem(QGraphicsRectItem):
         painter.setFont(font(pixels, bold=True))
         painter.setPen(ink.text)
         painter.drawText(QPointF(_SKETCH_LEFT, 30.0 + 0.36 * pixels), self._fitting(pixels, room))
+        for plug in card.parameters:
+            painter.fillRect(QRectF(plug.x - 4.0, plug.y - 4.0, 8.0, 8.0), ink.tie)
         if self.errors:
             self._badge(painter, ink)
 
@@ -123,29 +127,30 @@ class NodeItem(QGraphicsRectItem):
     def _whole(self, painter: QPainter, ink: Inks) -> None:
         card = self.card
         zoom, ratio, x, y = stamps.pixelwise(painter)
-        ground = Ground(card.width, card.height, card.family, card.stacked, self.look)
+        twin = card.link == "twin"
+        ground = Ground(
+            card.width, card.height, card.family, card.stack, self.look, twin, card.region
+        )
         painter.resetTransform()
         stamps.ground(ink.theme.name, ground, zoom, ratio).put(painter, x, y)
-        for plugs, side in ((card.inputs, 0.0), (card.outputs, card.width)):
-            for plug in plugs:
-                stamp = stamps.port(ink.theme.name, card.family, _port_look(plug), zoom, ratio)
-                across = x + stamps.whole(side * zoom, ratio)
-                stamp.put(painter, across, y + stamps.whole(plug.y * zoom, ratio))
+        for plug in card.plugs:
+            across = x + stamps.whole(plug.x * zoom, ratio)
+            down = y + stamps.whole(plug.y * zoom, ratio)
+            self._port(ink, plug, zoom, ratio).put(painter, across, down)
         painter.setTransform(stamps.scaled(zoom, x, y))
         self._words(painter, ink)
         if self.errors or self.warnings:
             self._badge(painter, ink)
 
+    def _port(self, ink: Inks, plug: Plug, zoom: float, ratio: float) -> stamps.Stamp:
+        if plug.side == "parameter":
+            return stamps.diamond(ink.theme.name, plug.wired, zoom, ratio)
+        return stamps.port(ink.theme.name, self.card.family, _port_look(plug), zoom, ratio)
+
     def _words(self, painter: QPainter, ink: Inks) -> None:
         card = self.card
         left, right = LEFT + card.indent, card.width - RIGHT - card.outdent
-        room = right - left
-        if card.count:
-            painter.setFont(font(SMALL))
-            painter.setPen(ink.muted)
-            wide = text_width(card.count, SMALL)
-            painter.drawText(QPointF(right - wide, _NAME_LINE), card.count)
-            room -= wide + 8.0
+        room = right - left - self._corner(painter, ink, right)
         painter.setFont(font(NAME, bold=True))
         painter.setPen(ink.text)
         painter.drawText(QPointF(left, _NAME_LINE), self._fitting(NAME, room))
@@ -155,9 +160,27 @@ class NodeItem(QGraphicsRectItem):
             painter.setPen(ink.faint if span.muted else ink.muted)
             painter.drawText(QPointF(x, _SECOND_LINE), span.words)
             x += span_width(span)
-        for plug in (*card.inputs, *card.outputs):
+        for plug in card.plugs:
             if plug.labelled:
                 self._label(painter, ink, plug)
+        painter.setFont(font(SMALL))
+        painter.setPen(ink.tie_text)
+        for plug in card.parameters:
+            x = plug.x - text_width(plug.name, SMALL) / 2
+            painter.drawText(QPointF(x, plug.y - 10.0), plug.name)
+
+    def _corner(self, painter: QPainter, ink: Inks, right: float) -> float:
+        """Draw the count and the link sign at the top right; return how much room they took."""
+        card, used = self.card, 0.0
+        if card.link:
+            used += LINK_SIGN
+            stamps.draw_link(painter, ink, right - 13.0, _NAME_LINE - 4.5)
+        if card.count:
+            painter.setFont(font(SMALL))
+            painter.setPen(ink.tie_text if card.link == "twin" else ink.muted)
+            used += text_width(card.count, SMALL)
+            painter.drawText(QPointF(right - used, _NAME_LINE), card.count)
+        return used + 8.0 if used else 0.0
 
     def _label(self, painter: QPainter, ink: Inks, plug: Plug) -> None:
         painter.setFont(font(SMALL))

@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from blockstudio.catalogue.library import library
-from blockstudio.graph.records import Block, code_kind, instance_kind
+from blockstudio.graph.records import code_kind, instance_kind
 from blockstudio.studio.canvas.inks import LINE, SMALL, font
+from blockstudio.studio.canvas.making import TEMPLATES
 from blockstudio.studio.look.scrolling import slim_inside
 from blockstudio.studio.look.theme import FAMILY_COLOURS, current
 from blockstudio.studio.palette.kinds import category_name
 from blockstudio.studio.session import Session
-from blockstudio.studio.translations import tr
+from blockstudio.studio.translations import told, tr
 
 _MOST = 60
 _SIZE = QSize(320, 340)
@@ -98,6 +99,7 @@ class QuickAdd(QFrame):
         for kind, title, where, colour in [
             *self._blocks(query),
             *self._codes(query),
+            *_templates(query),
             *_kinds(query),
         ][:_MOST]:
             row = QListWidgetItem(title, self.results)
@@ -114,8 +116,8 @@ class QuickAdd(QFrame):
         return [
             (instance_kind(block.id), block.name, tr("Block"), FAMILY_COLOURS["blocks"])
             for block in self.session.store.blocks()
-            if isinstance(block, Block) and wanted and wanted in block.name.casefold()
-            if block.id != root
+            if wanted and wanted in block.name.casefold()
+            if block.id != root and not block.owner
         ]
 
     def _codes(self, query: str) -> list[tuple[str, str, str, str]]:
@@ -169,6 +171,14 @@ class _Row(QStyledItemDelegate):
         )
         painter.drawText(rest, middle | Qt.AlignmentFlag.AlignRight, where)
         painter.restore()
+
+
+def _templates(query: str) -> list[tuple[str, str, str, str]]:
+    return [
+        (one.kind, told(one.title), tr("New"), FAMILY_COLOURS[one.family])
+        for one in TEMPLATES
+        if query.strip() and one.fits(query)
+    ]
 
 
 def _kinds(query: str) -> list[tuple[str, str, str, str]]:

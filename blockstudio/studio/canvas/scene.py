@@ -9,19 +9,34 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from blockstudio.graph import ports
 from blockstudio.graph.change import Change
+from blockstudio.graph.edits import End
 from blockstudio.graph.facts import Path
+from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.problems import Problem
-from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node, Note, Wire
+from blockstudio.graph.records import (
+    INPUT,
+    OUTPUT,
+    Block,
+    CustomCode,
+    Id,
+    Node,
+    Note,
+    Wire,
+    code_kind,
+)
 from blockstudio.graph.store import Store
-from blockstudio.studio.canvas.curve import Ends
+from blockstudio.studio.canvas.curve import FLOW, TIE, VALUE, Ends
 from blockstudio.studio.canvas.far import Far
-from blockstudio.studio.canvas.measure import card
+from blockstudio.studio.canvas.measure import Shown, card
 from blockstudio.studio.canvas.node import NodeItem
 from blockstudio.studio.canvas.note import NoteItem
+from blockstudio.studio.canvas.parameter_ports import FEW, known, parameter_ports, shape_of
+from blockstudio.studio.canvas.revealed import Revealed
 from blockstudio.studio.canvas.shelf import Shelf
 from blockstudio.studio.canvas.table import Box, Table
 from blockstudio.studio.canvas.wire import WireItem
 from blockstudio.studio.session import Session
+from blockstudio.studio.translations import tr
 
 Place = tuple[float, float]
 _MANY = 100
@@ -31,9 +46,12 @@ _MANY = 100
 class BlockScene(QGraphicsScene):
     """One block at one path: items by id, and the table of where they are."""
 
-    def __init__(self, session: Session, path: Path) -> None:
+    def __init__(self, session: Session, path: Path, revealed: Revealed | None = None) -> None:
         super().__init__()
         self.session = session
+        self.revealed = revealed or Revealed()
+        self.conditions: Mapping[Id, str] = {}
+        self.peeked: Id = ""
         self.path = path
         self.block = session.block_at(path)
         self.nodes: dict[Id, NodeItem] = {}
@@ -44,6 +62,7 @@ class BlockScene(QGraphicsScene):
         self.shelf = Shelf()
         self.camera: tuple[float, float, float] | None = None
         self.chosen: frozenset[Id] = frozenset()
+        self._kin: frozenset[Id] = frozenset()
         self._behind: set[Id] = set()
         self._moved: set[Id] = set()
         self._faulty: frozenset[Id] = frozenset()
@@ -63,11 +82,24 @@ class BlockScene(QGraphicsScene):
         """Remember what a change touched here; `catch_up` shows it."""
         moved = {key for key in change.ids if _only_moved(change, key)}
         self._moved |= moved
-        self._behind |= _touched(change, self.store) - moved
+        self._behind |= _touched(change, moved, self.store, self.block) - moved
 
     def hear_facts(self, paths: Iterable[Path]) -> None:
         """Remember the nodes of this block about which more is known now."""
         self._behind |= {path[-1] for path in paths if path and path[:-1] == self.path}
+
+    def hear_conditions(self, conditions: Mapping[Id, str]) -> None:
+        """Remember the nodes whose condition reads otherwise now."""
+        old, self.conditions = self.conditions, conditions
+        changed = {key for key in {*old, *conditions} if old.get(key) != conditions.get(key)}
+        self._behind |= changed & self.nodes.keys()
+
+    def peek(self, key: Id) -> None:
+        """Show the parameters of one more node, for the time of a gesture; of none: empty."""
+        if key != self.peeked:
+            touched = {self.peeked, key} & self.nodes.keys()
+            self.peeked = key
+            self.sync(touched)
 
     def catch_up(self) -> None:
         """Bring every item that was touched in step with the document."""
@@ -120,7 +152,24 @@ class BlockScene(QGraphicsScene):
         for item in changed:
             item.chosen = item.key in ids
         self.chosen = ids
-        self._repaint(changed)
+        self._repaint([*changed, *self._mark_kin(ids)])
+
+    def _mark_kin(self, ids: frozenset[Id]) -> list[NodeItem]:
+        """Mark softly what shares its module with what is selected."""
+        store = self.store
+        originals = {
+            store.original(node).id
+            for key in ids & self.nodes.keys()
+            if (node := store.records.get(key)) and isinstance(node, Node)
+        }
+        twins = {one: [twin.id for twin in store.twins(one)] for one in originals}
+        kin = {key for one, others in twins.items() if others for key in (one, *others)}
+        kin = (kin - ids) & self.nodes.keys()
+        changed = [self.nodes[key] for key in self._kin ^ kin if key in self.nodes]
+        for item in changed:
+            item.kin = item.key in kin
+        self._kin = frozenset(kin)
+        return changed
 
     def item(self, key: Id) -> NodeItem | WireItem | NoteItem | None:
         """Return the item of a record, or None."""
@@ -155,7 +204,7 @@ class BlockScene(QGraphicsScene):
     def _put_nodes(self, nodes: Iterable[Node]) -> None:
         facts = self.session.facts
         for node in nodes:
-            made = card(self.store, node, facts.get((*self.path, node.id)))
+            made = card(self.store, node, facts.get((*self.path, node.id)), self._shown(node))
             item = self.nodes.get(node.id)
             if item is None:
                 item = self.nodes[node.id] = NodeItem(node.id, made, self.shelf)
@@ -164,6 +213,13 @@ class BlockScene(QGraphicsScene):
             elif item.card != made:
                 item.show_card(made)
             item.rest(node.x, node.y)
+
+    def _shown(self, node: Node) -> Shown:
+        """Return what a card shows beside what its node is."""
+        asked = self.revealed.of(node.id)
+        if node.id == self.peeked and not asked:
+            asked = tuple(port.key for port in parameter_ports(self.session, self.path, node)[:FEW])
+        return Shown(asked, self.conditions.get(node.id, ""))
 
     def _put_notes(self, notes: Iterable[Note]) -> None:
         for note in notes:
@@ -202,9 +258,15 @@ class BlockScene(QGraphicsScene):
         into = target.card.plug("input", wire.input)
         if out is None or into is None:
             return None
-        return *source.port(out), *target.port(into)
+        course = TIE if wire.is_tie else FLOW if wire.is_flow else VALUE
+        return *source.port(out), *target.port(into), course
 
     def _label(self, wire: Wire) -> str:
+        if wire.is_tie:
+            key = parameter_key(wire.input)
+            return tr("tied {name}", name=key.name if key else "").strip()
+        if not wire.is_flow:
+            return shape_of(known(self.session, self.path, End(wire.source, wire.output)))
         facts = self.session.facts.get((*self.path, wire.source))
         value = facts.outputs.get(wire.output) if facts else None
         return str(value) if value is not None else ""
@@ -258,19 +320,38 @@ def _only_moved(change: Change, key: Id) -> bool:
     return False
 
 
-def _touched(change: Change, store: Store) -> set[Id]:
+def _touched(change: Change, moved: set[Id], store: Store, block: Id) -> set[Id]:
     """Return the ids whose looks a change may alter: also ends of wires, instances of blocks."""
     found = set(change.ids)
     for record in (*change.before.values(), *change.after.values()):
         match record:
+            case _ if record.id in moved:
+                pass
             case Wire(source=source, target=target):
                 found |= {source, target}
-            case Node(kind=kind, block=block) if kind in (INPUT, OUTPUT):
-                found |= {node.id for node in store.instances(block)}
-            case Block(id=block):
-                found |= {node.id for node in store.instances(block)}
+            case Node():
+                found |= _beside(record, store)
+            case Block(id=key, owner=owner):
+                found |= {owner, *(node.id for node in store.instances(key))}
+            case CustomCode(id=key):
+                kind = code_kind(key)
+                found |= {node.id for node in store.nodes(block) if node.kind == kind}
             case _:
                 pass
+    return found
+
+
+def _beside(node: Node, store: Store) -> set[Id]:
+    """Return the nodes whose looks depend on another one: instances, twins, owners of regions."""
+    found: set[Id] = set()
+    if node.kind in (INPUT, OUTPUT):
+        held = store.records.get(node.block)
+        found |= {inner.id for inner in store.instances(node.block)}
+        found |= {held.owner} if isinstance(held, Block) else set()
+    if node.definition is not None:
+        found |= {other.id for other in store.instances(node.definition)}
+    if original := node.same or (node.id if store.twins(node.id) else ""):
+        found |= {original, *(twin.id for twin in store.twins(original))}
     return found
 
 

@@ -1,6 +1,6 @@
 """The viewport in step with the session: the right scene, its selection, facts and problems."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QCursor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -9,10 +9,13 @@ from blockstudio.graph.facts import Path
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import INPUT, OUTPUT
 from blockstudio.studio.canvas.bubble import Bubble, Mood, words_of
+from blockstudio.studio.canvas.conditions import conditions
 from blockstudio.studio.canvas.hit import Hit, hit
 from blockstudio.studio.canvas.inks import LINE, NAME, Inks, font
 from blockstudio.studio.canvas.minimap import Minimap
 from blockstudio.studio.canvas.node import NodeItem
+from blockstudio.studio.canvas.regionbar import RegionBar
+from blockstudio.studio.canvas.revealed import Revealed
 from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.canvas.viewport import Viewport
 from blockstudio.studio.session import Session
@@ -25,16 +28,24 @@ _MOST_TOLD = 3
 class Stage(Viewport):
     """Shows the block the session shows, and everything that is said at the place."""
 
+    told = Signal(str)
+    """Something was done that is worth a notice."""
+    wanted = Signal(str)
+    """The action of this id is to be carried out by whoever has it."""
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.scenes: dict[Path, BlockScene] = {}
+        self.revealed = Revealed()
         self.bubble = Bubble(self)
         self.callout = Bubble(self)
         self.minimap = Minimap(self)
+        self.regions = RegionBar(session, self)
         self._whole: tuple[object, QRectF] | None = None
         self._untouched = True
         self.hovered = Hit()
+        self.conditions = conditions(session.source)
         self.setAccessibleName(tr("Canvas"))
         self._enter()
         session.changed.connect(self._on_changed)
@@ -42,6 +53,7 @@ class Stage(Viewport):
         session.reopened.connect(self._reopen)
         session.facts_changed.connect(self._on_facts)
         session.problems_changed.connect(self._on_problems)
+        session.source_changed.connect(self._on_source)
         session.selection_changed.connect(self._on_selection)
         session.refused.connect(self.tell)
         self.looked.connect(self._on_looked)
@@ -63,7 +75,10 @@ class Stage(Viewport):
 
     def fit(self) -> None:
         """Show the whole block, and keep it in view when the window changes its size."""
-        self.show_box(self.whole_box())
+        room = (
+            self.regions.height() / max(self.zoom, 0.5) if self.regions.isVisibleTo(self) else 0.0
+        )
+        self.show_box(self.whole_box().adjusted(0.0, -room, 0.0, 0.0))
         self._untouched = True
 
     def fit_selection(self) -> None:
@@ -110,6 +125,8 @@ class Stage(Viewport):
         if any(self.session.store.node(key).kind not in (INPUT, OUTPUT) for key in scene.nodes):
             return
         middle = self.viewport().rect().center()
+        lowest = self.mapFromScene(self.whole_box().bottomLeft()).y() if scene.nodes else 0
+        middle.setY(max(middle.y(), lowest - 20))
         title = tr("Drag a layer here from the palette")
         below = tr("or press Tab to search, double-click an empty place, or paste")
         for words, size, bold, pen, down in (
@@ -130,6 +147,7 @@ class Stage(Viewport):
         corner = self.rect().bottomRight() - self.minimap.rect().bottomRight()
         self.minimap.move(corner - QPoint(14, 14))
         self.minimap.follow()
+        self.regions.place()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Wear the colours of another theme."""
@@ -146,8 +164,11 @@ class Stage(Viewport):
         self.hovered = Hit()
         self.scenes = {key: held for key, held in self.scenes.items() if self._is_real(held)}
         if path not in self.scenes:
-            self.scenes[path] = BlockScene(self.session, path)
+            self.scenes[path] = BlockScene(self.session, path, self.revealed)
         scene = self.scenes[path]
+        self.tinted = bool(self.session.store.block(scene.block).owner)
+        self.regions.follow()
+        scene.hear_conditions(self.conditions)
         self.setScene(scene)
         scene.catch_up()
         scene.show_problems()
@@ -169,6 +190,7 @@ class Stage(Viewport):
     def _reopen(self) -> None:
         self.setScene(None)  # pyright: ignore[reportArgumentType]
         self.scenes.clear()
+        self.revealed.forget()
 
     def _on_changed(self, change: Change) -> None:
         for scene in self.scenes.values():
@@ -179,6 +201,13 @@ class Stage(Viewport):
         for scene in self.scenes.values():
             scene.hear_facts(paths)
         self._refresh()
+
+    def _on_source(self) -> None:
+        self.conditions = conditions(self.session.source)
+        if (scene := self.shown) is not None:
+            scene.hear_conditions(self.conditions)
+            scene.catch_up()
+        self.regions.follow()
 
     def _refresh(self) -> None:
         scene = self.shown
@@ -194,6 +223,7 @@ class Stage(Viewport):
         if scene is None:
             return
         scene.show_problems()
+        self.regions.follow()
         self._call_out()
         if self.is_far:
             self.viewport().update()

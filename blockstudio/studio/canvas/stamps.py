@@ -23,8 +23,9 @@ PORT = 5.0
 SMALL_PORT = 4.0
 PILL = 20.0
 MARGIN = 16.0
+DIAMOND = 5.5
 
-Look = Literal["plain", "hovered", "warning", "error", "chosen", "chosen error"]
+Look = Literal["plain", "hovered", "warning", "error", "chosen", "chosen error", "kin"]
 PortLook = Literal["wired", "free", "optional"]
 PillLook = Literal["plain", "bad", "lit"]
 
@@ -35,8 +36,10 @@ class Ground(Struct, frozen=True):
     width: float
     height: float
     family: Family
-    stacked: bool
+    stack: int
     look: Look
+    twin: bool = False
+    region: bool = False
 
 
 class Stamp(Struct, frozen=True):
@@ -64,6 +67,14 @@ def port(theme: str, family: Family, look: PortLook, zoom: float, ratio: float) 
     ink = inks(THEMES[theme], ratio)
     size = 2 * MARGIN, 2 * MARGIN
     return stamp(size, zoom, ratio, lambda painter: _draw_port(painter, ink, family, look))
+
+
+@lru_cache(maxsize=64)
+def diamond(theme: str, wired: bool, zoom: float, ratio: float) -> Stamp:  # noqa: FBT001
+    """Return the port of a parameter, its middle at the origin."""
+    ink = inks(THEMES[theme], ratio)
+    size = 2 * MARGIN, 2 * MARGIN
+    return stamp(size, zoom, ratio, lambda painter: draw_diamond(painter, ink, wired=wired))
 
 
 @lru_cache(maxsize=512)
@@ -111,20 +122,25 @@ def stamp(
 
 def _draw_ground(painter: QPainter, ink: Inks, card: Ground) -> None:
     outline = QRectF(0.5, 0.5, card.width - 1.0, card.height - 1.0)
-    if card.stacked:
-        painter.setPen(ink.edge)
-        painter.setBrush(ink.behind)
-        for offset in (8.0, 4.0):
-            painter.drawRoundedRect(outline.translated(offset, -offset), RADIUS, RADIUS)
+    painter.setPen(ink.edge)
+    painter.setBrush(ink.behind)
+    for place in range(card.stack, 0, -1):
+        painter.drawRoundedRect(outline.translated(4.0 * place, -4.0 * place), RADIUS, RADIUS)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink.shadow)
     painter.drawRoundedRect(outline.translated(0.0, 2.0), RADIUS, RADIUS)
     if card.look.startswith("chosen"):
         painter.setPen(ink.glow)
         painter.drawRoundedRect(outline, RADIUS, RADIUS)
-    painter.setPen(ink.outlines[card.look])
-    painter.setBrush(ink.card)
+    painter.setBrush(ink.region_card if card.region else ink.card)
+    painter.setPen(ink.twin_outlines[card.look] if card.twin else ink.outlines[card.look])
     painter.drawRoundedRect(outline, RADIUS, RADIUS)
+    if card.twin:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink.stripes[card.family])
+        for row in range(int(card.height // 8)):
+            painter.drawRect(QRectF(1.0, 6.0 + 8.0 * row, STRIPE - 1.5, 4.0))
+        return
     painter.fillPath(_stripe(card.height), ink.stripes[card.family])
 
 
@@ -142,6 +158,28 @@ def _draw_port(painter: QPainter, ink: Inks, family: Family, look: PortLook) -> 
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink.card)
         painter.drawEllipse(origin, 1.7, 1.7)
+
+
+def draw_diamond(painter: QPainter, ink: Inks, *, wired: bool) -> None:
+    """Draw a parameter at the origin: green and square on its tip, unlike every other port."""
+    painter.setPen(ink.diamond)
+    painter.setBrush(ink.tie if wired else ink.card)
+    painter.drawPolygon(
+        [
+            QPointF(0.0, -DIAMOND),
+            QPointF(DIAMOND, 0.0),
+            QPointF(0.0, DIAMOND),
+            QPointF(-DIAMOND, 0.0),
+        ]
+    )
+
+
+def draw_link(painter: QPainter, ink: Inks, x: float, y: float) -> None:
+    """Draw two links of a chain, 13 wide, from `x` on, around the line `y`."""
+    painter.setPen(ink.link)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(x, y - 3.0, 7.6, 6.0), 3.0, 3.0)
+    painter.drawRoundedRect(QRectF(x + 5.4, y - 3.0, 7.6, 6.0), 3.0, 3.0)
 
 
 def _draw_pill(painter: QPainter, ink: Inks, width: float, look: PillLook) -> None:

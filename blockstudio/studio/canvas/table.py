@@ -61,7 +61,7 @@ class Table:
         if self._ends is None:
             self.wires, rows = self._read_ends()
             self._wire_rows = {key: row for row, key in enumerate(self.wires)}
-            self._ends = np.array(rows, dtype=np.float64).reshape(-1, 4)
+            self._ends = np.array(rows, dtype=np.float64).reshape(-1, 5)
         return self._ends
 
     def at(self, x: float, y: float, margin: float = 0.0) -> list[Id]:
@@ -111,9 +111,10 @@ class Table:
 
 def _near(ends: Array, x: float, y: float, reach: float) -> NDArray[np.bool_]:
     """Return which wires may pass within `reach` of a point, judged by their boxes."""
-    x1, y1, x2, y2 = ends.T
-    # A wire that runs back swings out to both sides and passes below; its box is grown for that
+    x1, y1, x2, y2, course = ends.T
+    # A wire that runs back, or comes from a parameter, swings out and passes below: its box is grown
     swing = np.where(x2 < x1, 2 * curve.LOOP, 0.0) + reach
+    swing = np.where(course != curve.FLOW, curve.DEEPEST_BOW + reach, swing)
     low_x, high_x = np.minimum(x1, x2) - swing, np.maximum(x1, x2) + swing
     low_y, high_y = np.minimum(y1, y2) - swing, np.maximum(y1, y2) + swing
     return (low_x <= x) & (x <= high_x) & (low_y <= y) & (y <= high_y)

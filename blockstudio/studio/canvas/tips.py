@@ -1,10 +1,13 @@
 """Everything there is to say about what is under the pointer."""
 
+from blockstudio.graph import edits
+from blockstudio.graph.edits import End
 from blockstudio.graph.facts import NodeFacts, TensorFacts
 from blockstudio.graph.ports import kind_name
-from blockstudio.graph.records import Id, Node
+from blockstudio.graph.records import Id, Node, Wire
 from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.measure import Plug
+from blockstudio.studio.canvas.parameter_ports import known, shape_of
 from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.translations import tr
 
@@ -26,9 +29,20 @@ def _node(scene: BlockScene, key: Id, facts: NodeFacts | None) -> str:
         lines += [f"{port}: {value}  {value.dtype}" for port, value in _outputs(scene, node, facts)]
         if facts.count:
             lines.append(tr("{count} parameters", count=f"{facts.count:,}"))
-    if node.definition is not None:
+        if facts.aliased:
+            lines.append(tr("{count} more are tied to others", count=f"{facts.aliased:,}"))
+    lines += _shared(scene, node)
+    if node.definition is not None or scene.store.regions(node.id):
         lines.append(tr("Double-click to enter"))
     return "\n".join(lines)
+
+
+def _shared(scene: BlockScene, node: Node) -> list[str]:
+    original = scene.store.original(node)
+    if node.same:
+        return [tr("Calls the module of {name} again: the same weights", name=original.name)]
+    twins = scene.store.twins(node.id)
+    return [tr("Called again by {names}", names=", ".join(t.name for t in twins))] if twins else []
 
 
 def _kind(scene: BlockScene, node: Node) -> str:
@@ -37,7 +51,7 @@ def _kind(scene: BlockScene, node: Node) -> str:
     if node.definition not in scene.store:
         return tr("a block that is gone")
     name = scene.store.block(node.definition).name
-    count = len(scene.store.instances(node.definition))
+    count = scene.store.uses(node.definition)
     if count > 1:
         return tr("block {name}, used {count} times", name=name, count=count)
     return tr("block {name}", name=name)
@@ -49,6 +63,8 @@ def _outputs(scene: BlockScene, node: Node, facts: NodeFacts) -> list[tuple[str,
 
 
 def _port(scene: BlockScene, key: Id, plug: Plug, facts: NodeFacts | None) -> str:
+    if plug.side == "parameter":
+        return _parameter(scene, End(key, plug.key))
     name = f"{scene.store.node(key).name}.{plug.name}"
     if plug.side == "output":
         value = facts.outputs.get(plug.key) if facts else None
@@ -59,8 +75,33 @@ def _port(scene: BlockScene, key: Id, plug: Plug, facts: NodeFacts | None) -> st
     return f"{name}\n" + (tr("optional, not connected") if plug.optional else tr("not connected"))
 
 
+def _parameter(scene: BlockScene, end: End) -> str:
+    """Tell the name, the shape and the ties of a parameter."""
+    facts = known(scene.session, scene.path, end)
+    lines = [f"{edits.parameter_name(scene.store, end)}  {shape_of(facts)}".rstrip()]
+    if facts is not None and facts.tied:
+        lines.append(tr("the same tensor as {name}", name=facts.tied))
+    lines.append(tr("Drag to a parameter to tie the two, or to an input to use the value"))
+    return "\n".join(lines)
+
+
+def _tie(scene: BlockScene, wire: Wire) -> str:
+    ends = End(wire.source, wire.output), End(wire.target, wire.input)
+    one, two = (edits.parameter_name(scene.store, end) for end in ends)
+    shape = shape_of(known(scene.session, scene.path, ends[0]))
+    told = tr("{target} is {source}: one tensor", target=two, source=one)
+    return f"{told}\n{shape}" if shape else told
+
+
 def _wire(scene: BlockScene, key: Id) -> str:
     wire = scene.store.wire(key)
+    if wire.is_tie:
+        return _tie(scene, wire)
+    if not wire.is_flow:
+        start = End(wire.source, wire.output)
+        shape = shape_of(known(scene.session, scene.path, start))
+        name = edits.parameter_name(scene.store, start)
+        return tr("the value of {name}  {shape}", name=name, shape=shape).rstrip()
     source, target = scene.nodes[wire.source].card, scene.nodes[wire.target].card
     out, into = source.plug("output", wire.output), target.plug("input", wire.input)
     ends = tr(

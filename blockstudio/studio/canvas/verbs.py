@@ -1,6 +1,6 @@
 """Everything the canvas can be told to do; menus, keys and the command palette call these."""
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from blockstudio.catalogue.text import text
@@ -12,13 +12,15 @@ from blockstudio.graph.edits.notes import write_note
 from blockstudio.graph.grid import GRID
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Problem, Refusal
-from blockstudio.graph.records import Id, Node, Note
+from blockstudio.graph.records import Block, Id, Node, Note
 from blockstudio.studio.canvas.editor import NameEditor, NoteEditor
 from blockstudio.studio.canvas.gestures.insertion import snapped
-from blockstudio.studio.canvas.measure import LEFT, Plug, card
+from blockstudio.studio.canvas.making import ghost, making
+from blockstudio.studio.canvas.measure import LEFT, Plug
 from blockstudio.studio.canvas.placing import after, centred, free_place
 from blockstudio.studio.canvas.quickadd import QuickAdd
 from blockstudio.studio.canvas.stage import Stage
+from blockstudio.studio.translations import tr
 
 Link = tuple[Id, Plug]
 """A port that a new node is to be wired to."""
@@ -30,9 +32,6 @@ _CARD = (160.0, 60.0)
 
 class Verbs(Stage):
     """The stage with its verbs. Each acts on what is selected in the block that is shown."""
-
-    code_wanted = Signal()
-    """The selected node is Python, and its code is to be shown."""
 
     def delete_selection(self) -> None:
         """Delete the selected nodes, wires and notes."""
@@ -91,31 +90,16 @@ class Verbs(Stage):
             return
         block = self.session.block.id
         offset = self._paste_offset(fragment)
+        known = set(self.session.store.records)
         edit = self.session.attempt(clipboard.paste, block, fragment, offset)
         if edit is not None:
             self._select_new(edit)
+            self._tell_renamed(fragment, edit, known)
 
     def select_all(self) -> None:
         """Select every node and note of the block."""
         scene = self.block_scene
         self.session.select([*scene.nodes, *scene.notes])
-
-    def enter_selected(self) -> None:
-        """Show the inside of the selected block, or the code of the selected Python node."""
-        for node in self.session.selected_nodes():
-            if node.definition is not None:
-                self.session.go((*self.session.path, node.id))
-                return
-            if self.session.store.code_of(node) is not None:
-                self.code_wanted.emit()
-                return
-
-    def leave(self) -> None:
-        """Show the block around this one, with this one selected."""
-        if self.session.path:
-            inner = self.session.path[-1]
-            self.session.go(self.session.path[:-1])
-            self.session.select([inner])
 
     def tidy(self) -> None:
         """Arrange the block, or the selected nodes if there are several."""
@@ -141,7 +125,7 @@ class Verbs(Stage):
 
     def add_kind(self, kind: str) -> None:
         """Place a node after the selected one and wire it to that, or in the middle of the view."""
-        made = card(self.session.store, Node("", self.block_scene.block, kind, "node"), None)
+        made = ghost(self.session.store, self.block_scene.block, kind)
         picked = self._picked()
         item = self.block_scene.nodes.get(picked[0]) if len(picked) == 1 else None
         if item is None or not item.card.outputs:
@@ -153,14 +137,10 @@ class Verbs(Stage):
     def place_kind(self, kind: str, at: tuple[float, float], link: Link | None = None) -> None:
         """Place a node at the free place nearest to `at`, and wire it to a port: one step."""
         session, scene = self.session, self.block_scene
-        made = card(session.store, Node("", scene.block, kind, "node"), None)
+        made = ghost(session.store, scene.block, kind)
+        place = free_place(scene, (made.width, made.height), at)
         try:
-            edit = edits.add_node(
-                session.store,
-                scene.block,
-                kind,
-                at=free_place(scene, (made.width, made.height), at),
-            )
+            edit = making(session.store, scene.block, kind, place)
         except Refusal as refusal:
             session.refused.emit(refusal.problem)
             return
@@ -238,20 +218,20 @@ class Verbs(Stage):
     def _ends(self, key: Id, link: Link) -> tuple[End, End] | None:
         node, plug = link
         made = self.block_scene.nodes[key].card
-        plugs = made.inputs if plug.side == "output" else made.outputs
+        plugs = made.inputs if plug.gives else made.outputs
         for other in plugs:
             here, there = End(node, plug.key), End(key, other.key)
-            ends = (here, there) if plug.side == "output" else (there, here)
+            ends = (here, there) if plug.gives else (there, here)
             if edits.why_not(self.session.store, *ends) is None:
                 return ends
         return None
 
     def _place_asked(self, kind: str, place: QPointF, link: Link | None) -> None:
-        made = card(self.session.store, Node("", self.block_scene.block, kind, "node"), None)
+        made = ghost(self.session.store, self.block_scene.block, kind)
         at = centred(made, place)
         if link is not None:
             # The port that will be wired comes to where the wire was let go
-            into = link[1].side == "output"
+            into = link[1].gives
             first = next(iter(made.inputs if into else made.outputs), None)
             at = (
                 place.x() if into else place.x() - made.width,
@@ -269,6 +249,20 @@ class Verbs(Stage):
         size = max(xs) - min(xs) + _CARD[0], max(ys) - min(ys) + _CARD[1]
         left, top = free_place(self.block_scene, size, (min(xs) + across, min(ys) + down))
         return left - min(xs), top - min(ys)
+
+    def _tell_renamed(self, fragment: Fragment, edit: Edit, known: set[Id]) -> None:
+        """Say that a block of the fragment was edited since, and has come as another block."""
+        old = [one for one in fragment.definitions if isinstance(one, Block) and not one.owner]
+        new = [r for r in edit.change.after.values() if isinstance(r, Block) and not r.owner]
+        for before, now in zip(old, new, strict=False):
+            if before.id in known and before.name != now.name:
+                self.told.emit(
+                    tr(
+                        "“{old}” was edited since it was copied: this one is “{new}”, a block of its own",
+                        old=before.name,
+                        new=now.name,
+                    )
+                )
 
     def _pointed(self) -> QPointF:
         spot = self.viewport().mapFromGlobal(QCursor.pos())

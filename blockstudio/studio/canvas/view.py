@@ -29,8 +29,9 @@ from blockstudio.studio.canvas.gestures.rubber import RubberBand
 from blockstudio.studio.canvas.gestures.wiring import DragWire, RerouteWire
 from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.inks import Inks
+from blockstudio.studio.canvas.inside import opens
+from blockstudio.studio.canvas.region_verbs import RegionVerbs
 from blockstudio.studio.canvas.tips import tip
-from blockstudio.studio.canvas.verbs import Verbs
 from blockstudio.studio.canvas.walking import first, step
 from blockstudio.studio.session import Session
 
@@ -56,7 +57,7 @@ class _Press(Struct, frozen=True):
     picked: bool
 
 
-class CanvasView(Verbs):
+class CanvasView(RegionVerbs):
     """The block the session shows, to be looked at and edited."""
 
     context_requested = Signal(QPoint)
@@ -113,7 +114,7 @@ class CanvasView(Verbs):
         self._pressed = None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Enter a block or code, rename a layer, edit a note; on the empty canvas search."""
+        """Enter a block, a loop or code, rename a layer, edit a note; on the empty canvas search."""
         if event.button() != _LEFT:
             return
         self._pressed = None
@@ -126,8 +127,7 @@ class CanvasView(Verbs):
             self.write_note(found.key)
         elif found.key in self.block_scene.nodes and found.plug is None:
             self.session.select([found.key])
-            coded = isinstance(record, Node) and self.session.store.code_of(record) is not None
-            if coded or getattr(record, "definition", None) is not None:
+            if isinstance(record, Node) and opens(self.session.store, record):
                 self.enter_selected()
             else:
                 self.rename_selected()

@@ -34,6 +34,8 @@ class Viewport(QGraphicsView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._dots: tuple[object, QPixmap] | None = None
+        self.tinted = False
+        """Whether what is shown is a region: the inside of a loop or of a branch."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -157,7 +159,7 @@ class Viewport(QGraphicsView):
     def _ground(self, painter: QPainter, exposed: QRect) -> None:
         painter.save()
         painter.resetTransform()
-        painter.fillRect(exposed, self.ink.canvas)
+        painter.fillRect(exposed, self.ink.region if self.tinted else self.ink.canvas)
         step = self.zoom * GRID
         step *= 2.0 ** max(0, ceil(log2(_LEAST_DOTS / step)))
         origin = self.viewportTransform().map(QPointF(0.0, 0.0))
@@ -171,17 +173,18 @@ class Viewport(QGraphicsView):
     def _strip(self, step: float, start: float) -> QPixmap:
         """Return one row of dots, as wide as the view."""
         ratio = self.devicePixelRatioF()
-        key = (step, start, self.viewport().width(), ratio, current().name)
+        key = (step, start, self.viewport().width(), ratio, current().name, self.tinted)
         if self._dots is not None and self._dots[0] == key:
             return self._dots[1]
         size = max(2, round(2 * ratio))
         wide = ceil(self.viewport().width() * ratio)
-        dot, ground = self.ink.dot.rgba(), self.ink.canvas.rgba()
-        row = np.full((size, wide), ground, dtype=np.uint32)
+        ink = self.ink
+        dot, ground = (ink.region_dot, ink.region) if self.tinted else (ink.dot, ink.canvas)
+        row = np.full((size, wide), ground.rgba(), dtype=np.uint32)
         lefts = np.round((np.arange(start - step, wide / ratio, step) - 1.0) * ratio).astype(int)
         for column in range(size):
             places = lefts + column
-            row[:, places[(places >= 0) & (places < wide)]] = dot
+            row[:, places[(places >= 0) & (places < wide)]] = dot.rgba()
         image = QImage(row.data, wide, size, wide * 4, QImage.Format.Format_RGB32)
         strip = QPixmap.fromImage(image)
         strip.setDevicePixelRatio(ratio)

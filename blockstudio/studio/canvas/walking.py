@@ -26,7 +26,7 @@ def first(scene: BlockScene) -> Id | None:
 
 def _along(scene: BlockScene, key: Id, across: int) -> Id | None:
     wires = scene.store.wires_from(key) if across > 0 else scene.store.wires_into(key)
-    ends = [wire.target if across > 0 else wire.source for wire in wires]
+    ends = [wire.target if across > 0 else wire.source for wire in wires if not wire.is_tie]
     here = scene.box(key).center().y()
     near = [(abs(scene.box(end).center().y() - here), end) for end in ends if end in scene.nodes]
     return min(near)[1] if near else None

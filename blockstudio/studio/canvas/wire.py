@@ -1,4 +1,7 @@
-"""A wire on the canvas: a thin curve, with the shape of what it carries where there is room."""
+"""A wire on the canvas: a thin curve, with the shape of what it carries where there is room.
+
+A tie is green and dashed and says so; the value of a parameter is green.
+"""
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
@@ -22,7 +25,7 @@ class WireItem(QGraphicsRectItem):
         super().__init__()
         self.key: Id = wire.id
         self.wire = wire
-        self.ends: curve.Ends = (0.0, 0.0, 0.0, 0.0)
+        self.ends: curve.Ends = (0.0, 0.0, 0.0, 0.0, curve.FLOW)
         self.label = ""
         self.bad = False
         self.chosen = False
@@ -71,11 +74,16 @@ class WireItem(QGraphicsRectItem):
                 self._draw_pill(painter, ink, (zoom, ratio, x, y))
 
     def _pen(self, ink: Inks) -> QPen:
+        tie = self.wire.is_tie
         if self.chosen:
-            return ink.selected_wire
+            return ink.selected_tie if tie else ink.selected_wire
         if self.hovered:
             return ink.hovered_wire
-        return ink.bad_wire if self.bad else ink.wire
+        if self.bad:
+            return ink.bad_wire
+        if tie:
+            return ink.tie_wire
+        return ink.wire if self.wire.is_flow else ink.value_wire
 
     def _draw_pill(
         self, painter: QPainter, ink: Inks, place: tuple[float, float, float, float]
@@ -89,15 +97,16 @@ class WireItem(QGraphicsRectItem):
         painter.resetTransform()
         stamps.pill(ink.theme.name, self._wide, look, zoom, ratio).put(painter, x, y)
         painter.setTransform(stamps.scaled(zoom, x, y))
-        painter.setPen(ink.text if lit else ink.muted)
+        quiet = ink.muted if self.wire.is_flow else ink.tie_text
+        painter.setPen(ink.text if lit else quiet)
         painter.setFont(font(SMALL))
         painter.drawText(QPointF(_PADDING, PILL / 2 + 4.0), self.label)
 
     def _measure(self) -> None:
-        x1, _, x2, _ = self.ends
+        x1, _, x2, _, course = self.ends
         wide = float(round(text_width(self.label, SMALL) + 2 * _PADDING)) if self.label else 0.0
         self._wide = wide
-        self._roomy = abs(x2 - x1) >= wide + 2 * _LEAST_WIRE
+        self._roomy = abs(x2 - x1) >= wide + 2 * _LEAST_WIRE or course == curve.TIE
         x, y = curve.middle(self.ends)
         left, top, right, bottom = curve.bounds(self.ends)
         left, right = min(left - 3.0, x - wide / 2 - 1.0), max(right + 3.0, x + wide / 2 + 1.0)

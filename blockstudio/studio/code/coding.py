@@ -26,7 +26,6 @@ class Coding(QObject):
         self._canvas = canvas
         self._session = canvas.session
         self._panel = panel
-        canvas.code_wanted.connect(self.edit)
 
     def new(self, template: str = "function") -> None:
         """Place a new Python node in the middle of the canvas, and open its code."""

@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from blockstudio.graph.facts import Path
-from blockstudio.graph.records import Node
+from blockstudio.graph.parameters import node_of
+from blockstudio.graph.records import Block, Id, Node
+from blockstudio.studio.canvas.regionbar import main_region, titled
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
@@ -12,7 +14,7 @@ _LONGEST = 4
 
 
 class Crumbs(QWidget):
-    """Network › encoder › body: click a name to go there."""
+    """Network › encoder › loop › body: click a name to go there."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,13 +50,25 @@ class Crumbs(QWidget):
         path = self._session.path
         steps: list[tuple[str, Path]] = [(tr("Network"), ())]
         for depth, key in enumerate(path, 1):
-            node = self._session.store.records.get(key)
-            if isinstance(node, Node):
-                steps.append((node.name, path[:depth]))
+            steps += self._step(key, path[:depth])
         if len(steps) > _LONGEST:
             hidden = steps[-_LONGEST + 1]
             steps = [steps[0], ("…", hidden[1]), *steps[-_LONGEST + 2 :]]
         return steps
+
+    def _step(self, key: Id, path: Path) -> list[tuple[str, Path]]:
+        """Return the crumbs of one step: of a region, the node it belongs to and the region."""
+        store = self._session.store
+        match store.records.get(node_of(key)):
+            case Node() as node:
+                return [(node.name, path)]
+            case Block() as region if isinstance(owner := store.records.get(region.owner), Node):
+                main = main_region(store, owner)
+                names = {one.id: name for one, name in titled(store, owner)}
+                first = (*path[:-1], main.id) if main is not None else path
+                return [(owner.name, first), (names.get(region.id, region.name), path)]
+            case _:
+                return []
 
     def _add_separator(self) -> None:
         sign = QLabel("›", self)

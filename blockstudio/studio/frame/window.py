@@ -206,6 +206,12 @@ class Window(QMainWindow):
             return
         self.panels.focus_field(problem.place.item)
 
+    def carry_out(self, name: str) -> None:
+        """Carry out the action of that id, if it can be done now."""
+        action = self.actions_by_id.by_id.get(name)
+        if action is not None:
+            action.trigger()
+
     def targets(self) -> dict[str, object]:
         """Return those who carry the actions out, by the names the table uses."""
         bench = self.bench
@@ -274,6 +280,8 @@ class Window(QMainWindow):
         self.gallery.chosen.connect(documents.open_example)
         self.gallery.picked.connect(documents.open)
         self.canvas.context_requested.connect(self.open_context_menu)
+        self.canvas.told.connect(self.notice.tell)
+        self.canvas.wanted.connect(self.carry_out)
         self.panels.kind_chosen.connect(self.canvas.add_kind)
         self.panels.problem_visited.connect(self.visit)
         self.panels.code_asked.connect(self.coding.new)

@@ -34,11 +34,14 @@ class Thumbnail:
         boxes = self._boxes(area)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(current().wire), 1.3))
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        tie = QPen(QColor(current().tie), 1.3, Qt.PenStyle.DashLine)
+        plain = QPen(QColor(current().wire), 1.3)
         for wire in self._wires:
             if wire.source in boxes and wire.target in boxes:
-                painter.drawPath(_curve(boxes[wire.source], boxes[wire.target]))
+                painter.setPen(tie if wire.is_tie else plain)
+                run = _bow if wire.is_tie else _curve
+                painter.drawPath(run(boxes[wire.source], boxes[wire.target]))
         for key, box in boxes.items():
             _paint_box(painter, box, self._nodes[key], self._store)
         painter.restore()
@@ -80,6 +83,16 @@ def _curve(source: QRectF, target: QRectF) -> QPainterPath:
     bend = QPointF(max(4.0, abs(end.x() - start.x()) / 2), 0.0)
     path = QPainterPath(start)
     path.cubicTo(start + bend, end - bend, end)
+    return path
+
+
+def _bow(source: QRectF, target: QRectF) -> QPainterPath:
+    """Return the course of a tie: from below one box to below the other."""
+    start = QPointF(source.center().x(), source.bottom())
+    end = QPointF(target.center().x(), target.bottom())
+    down = QPointF(0.0, source.height() * 0.7)
+    path = QPainterPath(start)
+    path.cubicTo(start + down, end + down, end)
     return path
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from blockstudio.graph.change import Change
@@ -10,6 +10,8 @@ from blockstudio.graph.facts import Path
 from blockstudio.graph.ports import kind_name, spec_of
 from blockstudio.graph.records import Block, DataSpec, Id, Node, Note, TrainSpec
 from blockstudio.graph.topology import ordered
+from blockstudio.studio.canvas.inside import way_in
+from blockstudio.studio.canvas.regionbar import ordered_regions, titled
 from blockstudio.studio.look.rows import ROW, Row, RowDelegate
 from blockstudio.studio.look.scrolling import quiet
 from blockstudio.studio.look.theme import FAMILY_COLOURS, current
@@ -17,6 +19,7 @@ from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
 _PATH = Qt.ItemDataRole.UserRole + 1
+_WITHOUT_SELECTING = QItemSelectionModel.SelectionFlag.NoUpdate
 _EXTENDED = QTreeWidget.SelectionMode.ExtendedSelection
 
 
@@ -64,7 +67,7 @@ class Outline(QWidget):
     def _on_change(self, change: Change) -> None:
         for key in change.ids:
             before, after = change.before.get(key), change.after.get(key)
-            if isinstance(before, Node) and isinstance(after, Node) and before.kind == after.kind:
+            if isinstance(before, Node) and isinstance(after, Node) and _alike(before, after):
                 self._touched.add(key)
             elif not isinstance(after or before, Note | DataSpec | TrainSpec):
                 self._stale = True
@@ -100,16 +103,38 @@ class Outline(QWidget):
 
     def _fill(self, item: QTreeWidgetItem, path: Path) -> None:
         """Put in the modules of the block at `path`, and of the blocks inside that were open."""
-        for node in _modules(self._session, self._session.block_at(path)):
-            inner = (*path, node.id)
+        for inner in self._inside(path):
             child = self._item(inner)
             item.addChild(child)
-            if node.definition is None:
+            if not self._opens(inner):
                 continue
             child.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
-            if inner in self._opened and node.definition in self._session.store:
+            if inner in self._opened:
                 self._fill(child, inner)
                 child.setExpanded(True)
+
+    def _inside(self, path: Path) -> list[Path]:
+        """Return what stands below a line: the regions of a loop, the modules of a block."""
+        store = self._session.store
+        if path and (owner := self._owner(path)) is not None:
+            return [(*path[:-1], region.id) for region in ordered_regions(store, owner)]
+        return [(*path, node.id) for node in _modules(self._session, self._session.block_at(path))]
+
+    def _owner(self, path: Path) -> Node | None:
+        """Return the node with regions that a line stands for, or None."""
+        node = self._session.store.records.get(path[-1])
+        has_some = isinstance(node, Node) and self._session.store.regions(node.id)
+        return node if isinstance(node, Node) and has_some else None
+
+    def _opens(self, path: Path) -> bool:
+        """Return whether a line has others below it; a twin's are those of its original."""
+        match self._session.store.records.get(path[-1]):
+            case Node(same="") as node:
+                return node.definition in self._session.store or self._owner(path) is not None
+            case Block():
+                return bool(self._inside(path))
+            case _:
+                return False
 
     def _item(self, path: Path) -> QTreeWidgetItem:
         item = QTreeWidgetItem()
@@ -137,14 +162,27 @@ class Outline(QWidget):
     def _row(self, path: Path) -> Row | None:
         session = self._session
         node = session.store.records.get(path[-1])
+        if isinstance(node, Block):
+            return self._region_row(node)
         if not isinstance(node, Node):
             return None
         facts = session.facts.get(path)
         spec = spec_of(session.store, node)
         colour = FAMILY_COLOURS[spec.family if spec else "blocks"]
+        mark = self._mark(node.id)
+        if node.same:
+            told = tr("same as {name}", name=session.store.original(node).name)
+            return Row(node.name, told, "", current().tie, "link", mark)
         count = f"{facts.count:,}" if facts and facts.count else ""
         written = signature(session, node, facts.sizes if facts else {})
-        return Row(node.name, written, count, colour, mark=self._mark(node.id))
+        return Row(node.name, written, count, colour, mark=mark)
+
+    def _region_row(self, region: Block) -> Row:
+        store = self._session.store
+        owner = store.records.get(region.owner)
+        names = titled(store, owner) if isinstance(owner, Node) else []
+        name = next((name for one, name in names if one.id == region.id), region.name)
+        return Row(name, mark=self._mark(region.id), dim=True)
 
     def _mark_differs(self, item: QTreeWidgetItem, node: Id) -> bool:
         row: Row = item.data(0, ROW)
@@ -177,6 +215,10 @@ class Outline(QWidget):
             return
         path: Path = current_item.data(0, _PATH)
         self._following = True
+        if path and isinstance(self._session.store.records.get(path[-1]), Block):
+            self._session.go(path)
+            self._following = False
+            return
         self._session.go(path[:-1])
         picked = [item.data(0, _PATH) for item in self.tree.selectedItems()]
         self._session.select(one[-1] for one in picked if one and one[:-1] == path[:-1])
@@ -185,8 +227,10 @@ class Outline(QWidget):
     def _enter(self, item: QTreeWidgetItem) -> None:
         path: Path = item.data(0, _PATH)
         node = self._session.store.records.get(path[-1]) if path else None
-        if not path or (isinstance(node, Node) and node.definition is not None):
+        if not isinstance(node, Node):
             self._session.go(path)
+        elif (inside := way_in(self._session.store, path[:-1], node)) is not None:
+            self._session.go(inside)
 
     def _follow(self) -> None:
         """Mark here what is selected on the canvas."""
@@ -195,15 +239,22 @@ class Outline(QWidget):
         self._following = True
         session = self._session
         for depth in range(len(session.path) + 1):
-            if (item := self._items.get(session.path[:depth])) is not None:
-                self._open_item(item, session.path[:depth])
+            self._open_to(session.path[:depth])
         self.tree.clearSelection()
         for key in session.selection:
             if (item := self._items.get((*session.path, key))) is not None:
                 item.setSelected(True)
-                self.tree.setCurrentItem(item)
+                self.tree.setCurrentItem(item, 0, _WITHOUT_SELECTING)
                 self.tree.scrollToItem(item)
         self._following = False
+
+    def _open_to(self, path: Path) -> None:
+        """Open the line of a block that is shown, and that of the node whose region it is."""
+        found = self._session.store.records.get(path[-1]) if path else None
+        around = (*path[:-1], found.owner) if isinstance(found, Block) else path
+        for one in dict.fromkeys((around, path)):
+            if (item := self._items.get(one)) is not None:
+                self._open_item(item, one)
 
     def _open_item(self, item: QTreeWidgetItem, path: Path) -> None:
         if not item.childCount() and self._known(path):
@@ -211,14 +262,22 @@ class Outline(QWidget):
         item.setExpanded(True)
 
 
+def _alike(one: Node, other: Node) -> bool:
+    """Return whether a node has the same lines below it as before."""
+    return (one.kind, one.same) == (other.kind, other.same)
+
+
 def signature(session: Session, node: Node, sizes: dict[str, int]) -> str:
     """Return how a module is built, in short: `Linear(784, 256)`, or the class of its block."""
     if node.definition is not None:
         block = session.store.records.get(node.definition)
-        return block.name if isinstance(block, Block) else ""
+        name = block.name if isinstance(block, Block) else ""
+        return name if node.times is None else f"{name} × {node.times}"
     spec = spec_of(session.store, node)
     if spec is None:
         return kind_name(session.store, node)
+    if spec.regions:
+        return spec.title
     values = [node.properties.get(name, sizes.get(name)) for name in spec.summary]
     return f"{spec.title}({', '.join(str(value) for value in values if value is not None)})"
 
@@ -230,5 +289,6 @@ def _modules(session: Session, block: Id) -> Iterator[Node]:
         nodes = session.store.nodes(block)
     for node in nodes:
         spec = spec_of(session.store, node)
-        if node.definition is not None or (spec is not None and spec.form == "module"):
+        has_module = node.definition is not None or (spec is not None and spec.form == "module")
+        if has_module or session.store.regions(node.id):
             yield node

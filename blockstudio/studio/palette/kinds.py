@@ -22,6 +22,7 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.catalogue.words import CHINESE_CATEGORIES, USUAL, WORDS
 from blockstudio.graph.records import code_kind, instance_kind
 from blockstudio.studio.canvas.gestures.drop import KIND_MIME
+from blockstudio.studio.canvas.making import TEMPLATES, Template
 from blockstudio.studio.look.rows import ROW, Row
 from blockstudio.studio.look.theme import FAMILY_COLOURS
 from blockstudio.studio.session import Session
@@ -122,6 +123,7 @@ class PaletteModel(QAbstractListModel):
     def _found(self) -> Iterator[Entry]:
         wanted = self._query.casefold()
         yield from (e for e in self._blocks() if wanted in e.row.title.casefold())
+        yield from (_template(one) for one in TEMPLATES if one.fits(wanted))
         for spec in library().search(self._query):
             yield _entry(spec, category_name(spec))
 
@@ -132,7 +134,9 @@ class PaletteModel(QAbstractListModel):
             yield from blocks
         for family in _ORDER:
             specs = [spec for spec in library().placeable if spec.family == family]
-            yield _heading(family, len(specs))
+            new = [_template(one) for one in TEMPLATES if one.family == family]
+            yield _heading(family, len(specs) + len(new))
+            yield from new
             usual = [spec for spec in specs if spec.kind in USUAL][:_FIRST_SHOWN]
             shown = specs if family in self._open else usual
             yield from (_entry(spec, native_name(spec)) for spec in shown)
@@ -143,8 +147,8 @@ class PaletteModel(QAbstractListModel):
         store = self._session.store
         outer = {store.project.root, self._session.block.id}
         for block in store.blocks():
-            if block.id not in outer:
-                uses = len(store.instances(block.id))
+            if block.id not in outer and not block.owner:
+                uses = store.uses(block.id)
                 row = Row(block.name, colour=FAMILY_COLOURS["blocks"], right=f"× {uses}")
                 yield Entry(row, instance_kind(block.id), help=tr("A block of this project"))
         for code in store.codes():
@@ -175,6 +179,11 @@ def native_name(spec: Spec) -> str:
 def _entry(spec: Spec, suffix: str) -> Entry:
     row = Row(spec.title, suffix, colour=FAMILY_COLOURS[spec.family])
     return Entry(row, spec.kind, help=f"<b>{spec.kind}</b><br>{spec.help}")
+
+
+def _template(one: Template) -> Entry:
+    row = Row(told(one.title), colour=FAMILY_COLOURS[one.family])
+    return Entry(row, one.kind, help=f"<b>{told(one.title)}</b><br>{told(one.help)}")
 
 
 def _heading(family: Family, count: int) -> Entry:

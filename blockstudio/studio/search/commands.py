@@ -4,9 +4,23 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from blockstudio.studio.forms.controls import Field
 from blockstudio.studio.look.icons import icon
@@ -87,13 +101,18 @@ def _fit(query: str, command: Command) -> int | None:
 class CommandPalette(QFrame):
     """Lies over the window while it is open; Escape or a click elsewhere closes it."""
 
-    def __init__(self, sources: Iterable[Source], parent: QWidget) -> None:
+    closed = Signal()
+    """It is gone, with something chosen or not."""
+
+    def __init__(self, sources: Iterable[Source], parent: QWidget, prompt: str = "") -> None:
         super().__init__(parent)
         self._over = parent
         self._sources = tuple(sources)
+        self._before: QWidget | None = None
         self.field = Field(self)
-        self.field.setPlaceholderText(tr("Type a command, a layer or the name of a node"))
-        self.field.setAccessibleName(tr("Search or run a command…"))
+        asked = prompt or tr("Type a command, a layer or the name of a node")
+        self.field.setPlaceholderText(asked)
+        self.field.setAccessibleName(prompt or tr("Search or run a command…"))
         self.field.addAction(icon("search"), Field.ActionPosition.LeadingPosition)
         self.model = CommandModel(self)
         self.list = QListView(self)
@@ -107,6 +126,7 @@ class CommandPalette(QFrame):
     def open(self) -> None:
         """Show it with everything that can be done now."""
         self.model.offer(command for source in self._sources for command in source())
+        self._before = QApplication.focusWidget()
         self.field.clear()
         self._place()
         self._mark_first()
@@ -118,6 +138,7 @@ class CommandPalette(QFrame):
         """Steer the list from the field, and close when the focus goes elsewhere."""
         if watched is self.field and event.type() == QEvent.Type.FocusOut:
             self.hide()
+            self.closed.emit()
         if watched is self.field and event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
             return self._key(event)
@@ -178,4 +199,4 @@ class CommandPalette(QFrame):
 
     def _close(self) -> None:
         self.hide()
-        self._over.setFocus(Qt.FocusReason.PopupFocusReason)
+        (self._before or self._over).setFocus(Qt.FocusReason.PopupFocusReason)

@@ -16,6 +16,7 @@ from blockstudio.graph.walk import every_path
 from blockstudio.project.recent import recent
 from blockstudio.studio.actions import ACTIONS, MENUS
 from blockstudio.studio.actions.menus import Actions
+from blockstudio.studio.canvas.making import TEMPLATES
 from blockstudio.studio.look.rows import Row
 from blockstudio.studio.look.theme import FAMILY_COLOURS
 from blockstudio.studio.palette.kinds import native_name
@@ -45,6 +46,10 @@ def commands(actions: Actions) -> Iterator[Command]:
 
 def layers(add: Callable[[str], object]) -> Iterator[Command]:
     """Yield every kind that can be placed."""
+    for one in TEMPLATES:
+        line = Row(told(one.title), tr("add"), colour=FAMILY_COLOURS[one.family])
+        words = " ".join((told(one.title), *one.words))
+        yield Command(line, words, _bound(add, one.kind))
     for spec in library().placeable:
         suffix = " · ".join(part for part in (native_name(spec), tr("add")) if part)
         line = Row(spec.title, suffix, spec.call, FAMILY_COLOURS[spec.family])

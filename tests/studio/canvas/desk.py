@@ -126,7 +126,7 @@ class Desk:
 
     def middle(self, one: str, other: str) -> QPoint:
         """Return the point of the view in the middle of a wire."""
-        x1, y1, x2, y2 = self.canvas.block_scene.wires[self.wire_between(one, other).id].ends
+        x1, y1, x2, y2, _ = self.canvas.block_scene.wires[self.wire_between(one, other).id].ends
         return self.canvas.mapFromScene(QPointF((x1 + x2) / 2, (y1 + y2) / 2))
 
     def shown_at(self, name: str) -> tuple[float, float]:

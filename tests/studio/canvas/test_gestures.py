@@ -50,7 +50,7 @@ def test_wires_follow_a_node_while_it_is_dragged(desk: Desk) -> None:
     wire = desk.canvas.block_scene.wires[desk.wire_between("hidden", "act").id]
     before = wire.ends
     desk.hold(desk.on("act"), desk.on("act") + QPoint(0, 100))
-    assert wire.ends == (*before[:3], before[3] + 100)
+    assert wire.ends == (*before[:3], before[3] + 100, before[4])
     desk.key(Qt.Key.Key_Escape)
     assert wire.ends == before
     desk.release(desk.on("act"))

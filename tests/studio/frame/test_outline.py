@@ -132,3 +132,26 @@ def test_the_button_mends(desk):
     assert found.button is not None
     QTest.mouseClick(found.button, Qt.MouseButton.LeftButton)
     assert "in_features" not in desk.node("hidden").properties
+
+
+def test_the_regions_of_a_loop_stand_below_it_and_open_where_one_is(desk):
+    desk.open()
+    desk.window.canvas.place_kind("blockstudio.While", (0.0, 0.0))
+    loop = desk.node("while_1")
+    tree = outline(desk)
+    desk.session.select([loop.id])
+    desk.do("network.enter")
+    item = tree.item((loop.id,))
+    assert item is not None
+    assert [item.child(n).text(0) for n in range(item.childCount())] == ["condition", "body"]
+
+
+def test_a_twin_carries_the_link_and_has_nothing_below_it(desk):
+    desk.open("residual-mlp")
+    tree = outline(desk)
+    desk.session.select([desk.node("block1").id])
+    desk.do("network.call_again")
+    (twin,) = desk.session.selected_nodes()
+    shown = row(tree, twin.id)
+    assert (shown.icon, shown.suffix) == ("link", "same as block1")
+    assert tree.item((twin.id,)).childCount() == 0

@@ -136,3 +136,22 @@ def test_what_fits_better_comes_first(query, better, worse):
     best = score(query, better)
     assert best is not None
     assert other is None or best > other
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("block", "block"), ("repeat", "blocks"), ("while", "while_1"), ("python", "double_1")],
+)
+def test_what_is_made_anew_is_placed_from_the_palette(desk, words, name):
+    desk.open()
+    pane = palette(desk)
+    before = desk.names()
+    desk.type(pane.field, words, Qt.Key.Key_Return)
+    assert desk.names() - before == {name}
+
+
+def test_regions_are_no_blocks_of_the_palette(desk):
+    desk.open()
+    desk.window.canvas.place_kind("blockstudio.While", (0.0, 0.0))
+    titles = [entry.row.title for entry in palette(desk).model.entries if entry.kind]
+    assert "body" not in titles

@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter
 
 from blockstudio.graph import edits
 from blockstudio.graph.problems import Problem, Refusal
-from blockstudio.graph.records import Block, Node
 from blockstudio.studio.canvas.bubble import words_of
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
 from blockstudio.studio.canvas.gestures.insertion import (
@@ -17,7 +16,7 @@ from blockstudio.studio.canvas.gestures.insertion import (
     snapped,
 )
 from blockstudio.studio.canvas.inks import Inks, tinted
-from blockstudio.studio.canvas.measure import card
+from blockstudio.studio.canvas.making import ghost, inserting, making
 from blockstudio.studio.canvas.node import NodeItem
 from blockstudio.studio.canvas.shelf import Shelf
 from blockstudio.studio.canvas.stamps import RADIUS
@@ -36,12 +35,7 @@ class DropKind(Gesture):
         self.scene = stage.block_scene
         self.kind = kind
         self.problem = self._refusal()
-        store = stage.session.store
-        definition = store.records.get(kind.removeprefix("block:"))
-        title = definition.name if isinstance(definition, Block) else kind.rsplit(".", 1)[-1]
-        self.ghost = NodeItem(
-            "", card(store, Node("", self.scene.block, kind, title), None), Shelf()
-        )
+        self.ghost = NodeItem("", ghost(stage.session.store, self.scene.block, kind), Shelf())
         self._insertion: Insertion | None = None
 
     def move(self, pointer: Pointer) -> None:
@@ -66,9 +60,9 @@ class DropKind(Gesture):
         session, found = self.stage.session, self._insertion
         at = (self.ghost.x(), self.ghost.y())
         if found is not None:
-            edit = session.attempt(edits.splice_new, found.wire, self.kind, at, room=found.room)
+            edit = session.attempt(inserting, found.wire, self.kind, at, found.room)
         else:
-            edit = session.attempt(edits.add_node, self.scene.block, self.kind, at=at)
+            edit = session.attempt(making, self.scene.block, self.kind, at)
         if edit is not None:
             session.select(edits.created(edit))
 
@@ -98,7 +92,7 @@ class DropKind(Gesture):
 
     def _refusal(self) -> Problem | None:
         try:
-            edits.add_node(self.stage.session.store, self.scene.block, self.kind)
+            making(self.stage.session.store, self.scene.block, self.kind, (0.0, 0.0))
         except Refusal as refusal:
             return refusal.problem
         return None

@@ -40,10 +40,10 @@ def insertion(
     if not card.inputs or not card.outputs:
         return None
     key = scene.table.wire_at(middle.x(), middle.y(), _REACH, but)
-    if key is None:
+    if key is None or not scene.wires[key].wire.is_flow:
         return None
     item = scene.wires[key]
-    x1, y1, x2, y2 = item.ends
+    x1, y1, x2, y2, _ = item.ends
     x = middle.x() - card.width / 2
     if x2 > x1:
         # Beside its source rather than on it; what follows is moved to make room

@@ -8,13 +8,14 @@ from PySide6.QtGui import QPainter
 from blockstudio.graph import edits
 from blockstudio.graph.edits import End
 from blockstudio.graph.problems import Problem
-from blockstudio.graph.records import Id, Wire
+from blockstudio.graph.records import PARAMETER_MARK, Id, Wire
 from blockstudio.studio.canvas import curve
 from blockstudio.studio.canvas.bubble import words_of
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
 from blockstudio.studio.canvas.hit import Hit
-from blockstudio.studio.canvas.inks import Inks, tinted
-from blockstudio.studio.canvas.measure import Plug
+from blockstudio.studio.canvas.inks import Inks, dashed, tinted
+from blockstudio.studio.canvas.measure import Card, Plug
+from blockstudio.studio.canvas.parameter_ports import known, misfit, shape_of
 from blockstudio.studio.translations import tr
 
 if TYPE_CHECKING:
@@ -24,8 +25,9 @@ _BESIDE = QPoint(18, 20)
 
 
 class DragWire(Gesture):
-    """Runs from an output to an input, or from an input backwards to an output.
+    """Runs from an output or a parameter to an input, or from an input backwards.
 
+    From parameter to parameter it is a tie; the parameters of the node under the pointer show.
     Whether it may end under the pointer, and if not why, is told while it is dragged.
     """
 
@@ -45,7 +47,11 @@ class DragWire(Gesture):
     def move(self, pointer: Pointer) -> None:
         """Follow the pointer, stick to the port below it, and say whether it will do."""
         self._tip = pointer.place
-        self.found = self._candidate(self.stage.hit(pointer.spot))
+        over = self.stage.hit(pointer.spot)
+        if self.plug.side == "parameter":
+            self.scene.peek(over.key if over.key != self.node else "")
+            over = self.stage.hit(pointer.spot)
+        self.found = self._candidate(over)
         self.problem = self._why_not(*self.found) if self.found else None
         if self.found:
             key, plug = self.found
@@ -67,12 +73,15 @@ class DragWire(Gesture):
     def cancel(self) -> None:
         """Leave nothing of the wire."""
         self.stage.bubble.leave()
+        self.scene.peek("")
         self.clear()
 
     def paint(self, painter: QPainter, ink: Inks) -> None:
         """Draw the wire in the making and the port it would end at."""
-        colour = ink.error if self.problem else ink.accent
-        painter.setPen(ink.pen(colour, 2.0))
+        green = self.plug.side == "parameter"
+        colour = ink.error if self.problem else ink.tie if green else ink.accent
+        pen = ink.pen(colour, 2.0)
+        painter.setPen(dashed(pen) if self._is_tie() else pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(curve.path(self._ends()))
         if self.found:
@@ -84,30 +93,56 @@ class DragWire(Gesture):
             painter.drawEllipse(self._tip, 3.5, 3.5)
 
     def _connect(self, key: Id, plug: Plug) -> None:
-        self.stage.session.attempt(edits.connect, *self._between(key, plug))
+        session = self.stage.session
+        if self.problem is not None:
+            session.refused.emit(self.problem)
+        else:
+            session.attempt(edits.connect, *self._between(key, plug))
 
     def _between(self, key: Id, plug: Plug) -> tuple[End, End]:
         """Return the source and the target of the wire that would end at `plug`."""
         here, there = End(self.node, self.plug.key), End(key, plug.key)
-        return (here, there) if self.plug.side == "output" else (there, here)
+        return (here, there) if self.plug.gives else (there, here)
+
+    def _is_tie(self) -> bool:
+        return self.plug.side == "parameter" and (
+            self.found is None or self.found[1].side == "parameter"
+        )
+
+    def _fits(self, plug: Plug) -> bool:
+        """Return whether a wire from here may end at such a port: a parameter is on both sides."""
+        if self.plug.side == "input":
+            return plug.gives
+        return plug.side == "input" or plug.side == "parameter"
 
     def _candidate(self, hit: Hit) -> tuple[Id, Plug] | None:
         item = self.scene.nodes.get(hit.key)
         if item is None:
             return None
-        side = "input" if self.plug.side == "output" else "output"
-        if hit.plug is not None and hit.plug.side == side:
+        own = (hit.key, hit.plug) == (self.node, self.plug)
+        if hit.plug is not None and self._fits(hit.plug) and not own:
             return hit.key, hit.plug
-        if hit.key == self.node and (hit.plug is None or hit.plug == self.plug):
+        if own or (hit.key == self.node and hit.plug is None):
             return None
-        plugs = item.card.inputs if side == "input" else item.card.outputs
+        plugs = self._wished(item.card)
         fitting = [plug for plug in plugs if self._why_not(hit.key, plug) is None]
         best = next(iter((*fitting, *plugs)), None)
         return (hit.key, best) if best else None
 
     def _why_not(self, key: Id, plug: Plug) -> Problem | None:
-        source, target = self._between(key, plug)
-        return edits.why_not(self.stage.session.store, source, target, self.ignored)
+        ends = self._between(key, plug)
+        session = self.stage.session
+        problem = edits.why_not(session.store, *ends, self.ignored)
+        return problem or misfit(session, self.scene.path, *ends)
+
+    def _wished(self, card: Card) -> tuple[Plug, ...]:
+        """Return the ports that letting go on a card may mean, the likeliest first."""
+        if self.plug.side == "input":
+            return card.outputs
+        if self.plug.side == "output":
+            return card.inputs
+        alike = sorted(card.parameters, key=lambda plug: _last(plug.name) != _last(self.plug.name))
+        return (*alike, *card.inputs)
 
     def _say(self, pointer: Pointer) -> None:
         assert self.found
@@ -117,14 +152,30 @@ class DragWire(Gesture):
             self.stage.bubble.say(spot, title, lines, "error")
             return
         source, target = self._between(*self.found)
+        if self._is_tie():
+            self._say_tie(spot, source, target)
+            return
         title = tr("{source} → {target}", source=self._named(source), target=self._named(target))
+        if self.plug.side == "parameter":
+            shape = shape_of(known(self.stage.session, self.scene.path, source))
+            self.stage.bubble.say(spot, title, (tr("uses the value  {shape}", shape=shape),))
+            return
         facts = self.stage.session.facts_of(source.node)
         value = facts.outputs.get(source.port) if facts else None
         lines = (tr("carries {shape}", shape=f"{value}  {value.dtype}"),) if value else ()
         self.stage.bubble.say(spot, title, lines)
 
+    def _say_tie(self, spot: QPoint, source: End, target: End) -> None:
+        store = self.stage.session.store
+        one, two = (edits.parameter_name(store, end) for end in (source, target))
+        shape = shape_of(known(self.stage.session, self.scene.path, source))
+        lines = (tr("one tensor, counted and trained once"), *((shape,) if shape else ()))
+        self.stage.bubble.say(spot, tr("Tie {target} to {source}", target=two, source=one), lines)
+
     def _named(self, end: End) -> str:
         card = self.scene.nodes[end.node].card
+        if PARAMETER_MARK in end.port:
+            return edits.parameter_name(self.stage.session.store, end)
         for plugs in (card.inputs, card.outputs):
             for plug in plugs:
                 if plug.key == end.port and len(plugs) > 1:
@@ -134,11 +185,19 @@ class DragWire(Gesture):
     def _ends(self) -> curve.Ends:
         x, y = self.scene.nodes[self.node].port(self.plug)
         tip = self._tip.x(), self._tip.y()
-        return (x, y, *tip) if self.plug.side == "output" else (*tip, x, y)
+        if not self.plug.gives:
+            return (*tip, x, y, curve.FLOW)
+        if self.plug.side == "output":
+            return (x, y, *tip, curve.FLOW)
+        return (x, y, *tip, curve.TIE if self.found and self._is_tie() else curve.VALUE)
 
     def _area(self) -> QRectF:
         left, top, right, bottom = curve.bounds(self._ends())
         return QRectF(left, top, right - left, bottom - top)
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]
 
 
 class RerouteWire(DragWire):

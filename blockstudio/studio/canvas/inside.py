@@ -1,0 +1,36 @@
+"""The way into a node: the block it is an instance of, or the region that does its work."""
+
+from blockstudio.graph.facts import Path
+from blockstudio.graph.ports import main_first
+from blockstudio.graph.records import CODE_PREFIX, Block, Node
+from blockstudio.graph.scope import home, scoped
+from blockstudio.graph.store import Store
+
+
+def way_in(store: Store, path: Path, node: Node) -> Path | None:
+    """Return the path to the inside of a node of the block at `path`, or None if it has none.
+
+    What is inside a twin is inside its original.
+    """
+    own = store.original(node)
+    if own.definition in store:
+        return (*_around(store, path, own), own.id)
+    main = next(iter(main_first(store, own)), None)
+    return (*path, main.id) if main is not None else None
+
+
+def opens(store: Store, node: Node) -> bool:
+    """Return whether there is something inside a node: a block, regions, or Python of its own."""
+    own_code = node.kind.startswith(CODE_PREFIX)
+    return own_code or node.definition in store or bool(store.regions(node.id))
+
+
+def _around(store: Store, path: Path, node: Node) -> Path:
+    """Return the path to the block that a node of the same class lies in."""
+    outer = path
+    while outer and isinstance(store.records.get(outer[-1]), Block):
+        outer = outer[:-1]
+    for regions, found in scoped(store, home(store, node.block)):
+        if found.id == node.id:
+            return (*outer, *regions)
+    return path

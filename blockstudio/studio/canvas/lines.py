@@ -1,0 +1,145 @@
+"""The second line of a card: what a node is, in its kind and the two values that matter."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from msgspec import Struct
+
+from blockstudio.catalogue.spec import Property, Spec
+from blockstudio.catalogue.text import Text, text
+from blockstudio.graph import ports
+from blockstudio.graph.facts import NodeFacts
+from blockstudio.graph.properties import is_auto
+from blockstudio.graph.records import INPUT, OUTPUT, Block, Node
+from blockstudio.graph.store import Store
+from blockstudio.studio.translations import told, tr
+
+ROLES: dict[str, Text] = {
+    "condition": text("condition"),
+    "body": text("body"),
+    "then": text("then"),
+    "else": text("else"),
+    "branch": text("branch"),
+    "join": text("join"),
+}
+"""What people call the regions of a node."""
+
+
+class Span(Struct, frozen=True):
+    """A piece of the second line; a muted one is a value that is not known yet."""
+
+    words: str
+    muted: bool = False
+
+
+def second_line(
+    store: Store, node: Node, facts: NodeFacts | None, condition: str
+) -> tuple[Span, ...]:
+    """Return what stands below the name; `condition` is that of a While or an If, in Python."""
+    if node.same:
+        return (Span(tr("same weights as {name}", name=store.original(node).name)),)
+    spec = ports.spec_of(store, node)
+    if spec is None:
+        return _instance_line(store, node)
+    if spec.regions:
+        return _region_line(store, node, spec, condition)
+    if node.kind in (INPUT, OUTPUT) and store.block(node.block).owner:
+        return (Span(tr("Region in") if node.kind == INPUT else tr("Region out")),)
+    values = [
+        (item, span)
+        for name in spec.summary
+        if (item := spec.property_named(name)) and (span := _value(node, item, facts))
+    ]
+    if node.kind == INPUT and not values and facts and facts.outputs:
+        shape = next(iter(facts.outputs.values()))
+        return Span(f"{spec.title}  "), Span(str(shape))
+    return (Span(spec.title), *_joined(values))
+
+
+def role_name(role: str) -> str:
+    """Return what people call a region of that role."""
+    return told(ROLES[role]) if role in ROLES else role
+
+
+def written(value: Any) -> str:
+    """Return a value as a card shows it: lists as `3×3`, texts as they are."""
+    if isinstance(value, list | tuple):
+        return "×".join(str(part) for part in value)
+    return str(value)
+
+
+def _instance_line(store: Store, node: Node) -> tuple[Span, ...]:
+    if (code := store.code_of(node)) is not None:
+        return (Span(tr("{name}: can't be read", name=code.name)),)
+    block = store.records.get(node.definition or "")
+    if not isinstance(block, Block):
+        return (Span(tr("unknown: {kind}", kind=node.kind.rsplit(".", 1)[-1])),)
+    given = [
+        Span(f"  {name} {written(value)}")
+        for name, value in node.properties.items()
+        if name in block.arguments and value != name
+    ]
+    times = (Span(f"  × {node.times}"),) if node.times is not None else ()
+    return (Span(block.name), *times, *given[:2], *_uses(store, block, node))
+
+
+def _uses(store: Store, block: Block, node: Node) -> Iterable[Span]:
+    """Say that one turns several things at once when one edits this block."""
+    if node.shared and node.times is not None:
+        yield Span("  " + tr("same weights"), muted=True)
+    count = store.uses(block.id)
+    if count > 1:
+        yield Span("  " + tr("used {count} times", count=count), muted=True)
+
+
+def _region_line(store: Store, node: Node, spec: Spec, condition: str) -> tuple[Span, ...]:
+    if condition:
+        return Span(f"{spec.title}  "), Span(condition)
+    branches = sum(region.role == "branch" for region in store.regions(node.id))
+    if branches:
+        join = str(node.properties.get("join", "cat"))
+        return Span(f"{spec.title}  "), Span(
+            tr("{count} branches, {join}", count=branches, join=join)
+        )
+    roles = ", ".join(role_name(role) for role in spec.regions)
+    return Span(f"{spec.title}  "), Span(roles, muted=True)
+
+
+def _joined(values: list[tuple[Property, Span]]) -> tuple[Span, ...]:
+    """Write the summary arguments: `784 → 256`, then the others with their names."""
+    spans: list[Span] = []
+    for index, (item, span) in enumerate(values):
+        before = values[index - 1][0].name if index else ""
+        if before and _is_pair(before, item.name):
+            spans += [Span(" → "), span]
+        elif len(values) == 1 or _starts_pair(item.name, values[index + 1 :]):
+            spans += [Span("  "), span]
+        else:
+            spans += [Span(f"  {_short(item.name)} "), span]
+    return tuple(spans)
+
+
+_PAIRS = {("input_size", "hidden_size"), ("num_embeddings", "embedding_dim")}
+
+
+def _is_pair(one: str, other: str) -> bool:
+    ends = one.startswith("in_") and other.startswith("out_") and one[3:] == other[4:]
+    return ends or (one, other) in _PAIRS
+
+
+def _starts_pair(name: str, rest: list[tuple[Property, Span]]) -> bool:
+    return bool(rest) and _is_pair(name, rest[0][0].name)
+
+
+def _short(name: str) -> str:
+    return name.removesuffix("_size").removeprefix("num_").removesuffix("_dim").replace("_", " ")
+
+
+def _value(node: Node, item: Property, facts: NodeFacts | None) -> Span | None:
+    if is_auto(item, node):
+        size = facts.sizes.get(item.name) if facts else None
+        return Span("auto", muted=True) if size is None else Span(str(size))
+    value = node.properties.get(item.name, item.default)
+    if value is None:
+        return Span("?", muted=True) if item.required else None
+    return Span(written(value))

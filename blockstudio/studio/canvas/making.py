@@ -1,0 +1,97 @@
+"""Everything that can be placed by its kind: what the catalogue has, blocks, and what is made anew."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from blockstudio.catalogue.library import library
+from blockstudio.catalogue.spec import Family
+from blockstudio.catalogue.text import Text, text
+from blockstudio.graph import edits
+from blockstudio.graph.edits.nodes import Point
+from blockstudio.graph.history import Edit
+from blockstudio.graph.problems import Refusal
+from blockstudio.graph.records import Id, Node
+from blockstudio.graph.store import Store
+from blockstudio.studio.canvas.measure import Card, card
+from blockstudio.studio.canvas.steps import after, followed
+
+_TWICE = 2
+
+
+class Template(Struct, frozen=True):
+    """Something that is not there before it is placed: `kind` stands for it in lists and drags."""
+
+    kind: str
+    title: Text
+    help: Text
+    family: Family
+    words: tuple[str, ...]
+    make: Callable[[Store, Id, Point], Edit]
+
+    def fits(self, query: str) -> bool:
+        """Return whether `query` is the beginning of a word by which this is known."""
+        wanted = query.strip().casefold()
+        known = (str(self.title).casefold(), *self.words)
+        return any(word.startswith(wanted) for word in known)
+
+
+TEMPLATES: tuple[Template, ...] = (
+    Template(
+        "new:block",
+        text("Block"),
+        text("A new block: a class of its own, to be entered and filled"),
+        "control",
+        ("class", "module", "group", "subnetwork", "块", "模块"),
+        lambda store, block, at: edits.add_new_block(store, block, at=at),
+    ),
+    Template(
+        "new:repeat",
+        text("Repeat"),
+        text(
+            "A new block several times in a row, each with weights of its own or all with the same"
+        ),
+        "control",
+        ("loop", "stack", "layers", "times", "for", "重复", "堆叠"),
+        lambda store, block, at: edits.add_new_block(store, block, at=at, times=_TWICE),
+    ),
+    Template(
+        "new:python",
+        text("Python"),
+        text("A function or an nn.Module class written in Python"),
+        "control",
+        ("code", "function", "custom", "lambda", "代码", "自定义"),
+        edits.add_code_node,
+    ),
+)
+"""Beside what the catalogue has."""
+
+_BY_KIND = {template.kind: template for template in TEMPLATES}
+
+
+def making(store: Store, block: Id, kind: str, at: Point) -> Edit:
+    """Return the edit that places something of `kind`; raises `Refusal` where it can't stand."""
+    template = _BY_KIND.get(kind)
+    if template is not None:
+        return template.make(store, block, at)
+    return edits.add_node(store, block, kind, at=at)
+
+
+def inserting(store: Store, wire: Id, kind: str, at: Point, room: float) -> Edit:
+    """Return the edit that places something of `kind` in a wire."""
+    spec = library().get(kind)
+    if kind not in _BY_KIND and (spec is None or not spec.regions):
+        return edits.splice_new(store, wire, kind, at, room)
+    made = making(store, store.wire(wire).block, kind, at)
+    key = edits.created(made)[0]
+    return followed(store, made, lambda then: edits.splice(then, wire, key, room))
+
+
+def ghost(store: Store, block: Id, kind: str) -> Card:
+    """Return the card of something that is not placed yet."""
+    try:
+        made = making(store, block, kind, (0.0, 0.0))
+    except Refusal:
+        return card(store, Node("", block, kind, kind.rsplit(".", 1)[-1]), None)
+    there = after(store, made)
+    return card(there, there.node(edits.created(made)[0]), None)

@@ -1,0 +1,200 @@
+"""The head of a region: what it belongs to, its condition, and tabs to the regions beside it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from blockstudio.graph import edits
+from blockstudio.graph.edits.regions import BRANCH
+from blockstudio.graph.ports import main_first, spec_of
+from blockstudio.graph.records import Block, Id, Node
+from blockstudio.graph.store import Store
+from blockstudio.studio.canvas.inks import LINE, NAME, font, mixed
+from blockstudio.studio.canvas.lines import role_name
+from blockstudio.studio.look.theme import FAMILY_COLOURS, current
+from blockstudio.studio.session import Session
+from blockstudio.studio.translations import tr
+
+if TYPE_CHECKING:
+    from blockstudio.studio.canvas.stage import Stage
+
+_HEIGHT = 40
+_EDGE = 12
+
+
+class RegionBar(QWidget):
+    """Lies over the upper edge of the canvas while a region is shown; Alt+← and Alt+→ switch."""
+
+    def __init__(self, session: Session, stage: "Stage") -> None:
+        super().__init__(stage)
+        self._session = session
+        self._stage = stage
+        self._said: tuple[str, str] = ("", "")
+        self._shown: object = None
+        self.tabs: list[Tab] = []
+        self.layout_ = QHBoxLayout(self)
+        self.layout_.setContentsMargins(16, 6, 8, 6)
+        self.layout_.setSpacing(4)
+        self.setFixedHeight(_HEIGHT)
+        self.setAccessibleName(tr("Regions"))
+        self.hide()
+
+    def follow(self) -> None:
+        """Show the regions of the node whose inside is shown; hide where there are none."""
+        store = self._session.store
+        owner = owner_of(self._session)
+        if owner is None:
+            self._shown = None
+            self.hide()
+            return
+        spec = spec_of(store, owner)
+        self._said = (
+            f"{owner.name} — {spec.title if spec else ''}",
+            self._stage.conditions.get(owner.id, ""),
+        )
+        shown = (
+            self._session.block.id,
+            tuple((r.id, r.role) for r in ordered_regions(store, owner)),
+        )
+        if shown != self._shown:
+            self._shown = shown
+            self._fill(owner)
+        for tab in self.tabs:
+            tab.mark(bad=any(p.severity == "error" for p in self._session.problems_of(tab.region)))
+        self.setAccessibleDescription(" ".join(self._said))
+        self.show()
+        self.place()
+        self.update()
+
+    def place(self) -> None:
+        """Keep to the upper edge of the canvas."""
+        self.setGeometry(_EDGE, _EDGE, self._stage.width() - 2 * _EDGE, _HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the tinted band with the name and the condition."""
+        theme = current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(mixed(FAMILY_COLOURS["control"], theme.region, 0.35)))
+        painter.setBrush(QColor(theme.region))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        title, condition = self._said
+        first = self.tabs[0].x() if self.tabs else self.width()
+        x = 16.0
+        for words, bold, colour in ((title, True, theme.text), (condition, False, theme.muted)):
+            painter.setFont(font(NAME, bold=bold))
+            painter.setPen(QColor(colour))
+            metrics = painter.fontMetrics()
+            room = max(0.0, first - x - 16.0)
+            fitting = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(room))
+            painter.drawText(QPointF(x, _HEIGHT / 2 + 4.5), fitting)
+            x += metrics.horizontalAdvance(fitting) + 12.0
+
+    def _fill(self, owner: Node) -> None:
+        while (item := self.layout_.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.layout_.addStretch(1)
+        store = self._session.store
+        self.tabs = [
+            Tab(title, self, region.id, chosen=region.id == self._session.block.id)
+            for region, title in titled(store, owner)
+        ]
+        for tab, (region, _) in zip(self.tabs, titled(store, owner), strict=True):
+            tab.setToolTip(tr("Show this region  (Alt+← and Alt+→ switch)"))
+            tab.clicked.connect(lambda _=False, key=region.id: go_beside(self._session, key))
+            self.layout_.addWidget(tab)
+        if any(region.role == BRANCH for region in store.regions(owner.id)):
+            more = Tab("+", self)
+            more.setToolTip(tr("Add a branch"))
+            more.setAccessibleName(tr("Add a branch"))
+            more.clicked.connect(lambda: self._session.attempt(edits.add_branch, owner.id))
+            self.layout_.addWidget(more)
+
+
+class Tab(QAbstractButton):
+    """One region of several: the one that is shown is filled, one with errors has a red dot."""
+
+    def __init__(
+        self, words: str, parent: QWidget, region: Id = "", *, chosen: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self.region = region
+        self.chosen = chosen
+        self.bad = False
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setFont(font(LINE, bold=chosen))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def mark(self, *, bad: bool) -> None:
+        """Say whether something is wrong in the region."""
+        if bad != self.bad:
+            self.bad = bad
+            self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return room for the words."""
+        return QSize(max(28, self.fontMetrics().horizontalAdvance(self.text()) + 22), 28)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the words; the chosen one on a card."""
+        theme = current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        if self.chosen or self.underMouse() or self.hasFocus():
+            painter.setPen(QColor(theme.accent if self.hasFocus() else theme.border))
+            painter.setBrush(QColor(theme.raised) if self.chosen else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area, 6, 6)
+        painter.setPen(QColor(theme.text if self.chosen else theme.muted))
+        painter.setFont(self.font())
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.bad:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.error))
+            painter.drawEllipse(QPointF(self.width() - 6.0, 7.0), 3.0, 3.0)
+
+
+def owner_of(session: Session) -> Node | None:
+    """Return the node whose region is shown, or None."""
+    shown = session.store.records.get(session.block_at(session.path))
+    owner = session.store.records.get(shown.owner) if isinstance(shown, Block) else None
+    return owner if isinstance(owner, Node) else None
+
+
+def ordered_regions(store: Store, owner: Node) -> list[Block]:
+    """Return the regions in the order people read them: the condition first, the join last."""
+    read = ("condition", "body", "then", "else", BRANCH, "join")
+    return sorted(
+        store.regions(owner.id),
+        key=lambda region: read.index(region.role) if region.role in read else 9,
+    )
+
+
+def titled(store: Store, owner: Node) -> list[tuple[Block, str]]:
+    """Return the regions with what they are called; branches are numbered."""
+    found: list[tuple[Block, str]] = []
+    branch = 0
+    for region in ordered_regions(store, owner):
+        name = role_name(region.role)
+        if region.role == BRANCH:
+            branch += 1
+            name = f"{name} {branch}"
+        found.append((region, name))
+    return found
+
+
+def main_region(store: Store, owner: Node) -> Block | None:
+    """Return the region that does the work of a node: the body, the first branch."""
+    return next(iter(main_first(store, owner)), None)
+
+
+def go_beside(session: Session, region: Id) -> None:
+    """Show another region of the node whose region is shown."""
+    session.go((*session.path[:-1], region))

@@ -1,0 +1,32 @@
+"""What shares weights or a definition with something else: twins, instances, ties."""
+
+from collections.abc import Iterable
+
+from blockstudio.graph.records import Id, Node, Wire
+from blockstudio.graph.store import Store
+
+
+def shares(store: Store, node: Node) -> bool:
+    """Return whether a node has twins, or is one, or is one of several instances of a block."""
+    several = node.definition is not None and store.uses(node.definition) > 1
+    return bool(node.same) or several or bool(store.twins(node.id))
+
+
+def parts(store: Store, node: Node) -> bool:
+    """Return whether a node can be made independent: an original already is."""
+    several = node.definition is not None and store.uses(node.definition) > 1
+    return bool(node.same) or several
+
+
+def ties_among(store: Store, selection: Iterable[Id]) -> list[Id]:
+    """Return the ties among what is selected, and those of selected nodes."""
+    found: dict[Id, None] = {}
+    for key in sorted(selection):
+        match store.records.get(key):
+            case Wire(is_tie=True):
+                found[key] = None
+            case Node():
+                found |= {wire.id: None for wire in store.wires_at(key) if wire.is_tie}
+            case _:
+                pass
+    return list(found)
