@@ -1,5 +1,6 @@
 """The engine: torch in a process of its own, answering the window over stdin and stdout."""
 
+import copy
 import math
 import os
 import sys
@@ -12,11 +13,13 @@ from typing import BinaryIO
 import torch
 
 from blockstudio.catalogue.text import text
-from blockstudio.compiler.source import compile_source
+from blockstudio.compiler.custom import used_codes
+from blockstudio.compiler.source import Source, compile_source
 from blockstudio.engine.messages import (
     Answer,
     Apply,
     BrokenChannel,
+    CheckTies,
     Done,
     Failed,
     Inspect,
@@ -25,12 +28,19 @@ from blockstudio.engine.messages import (
     Open,
     Order,
     ParameterView,
+    Preview,
+    Previewed,
     Ready,
+    Rebuilt,
     Reply,
     Request,
     Reset,
     SaveWeights,
+    SetValue,
     StartRun,
+    TiesChecked,
+    Tried,
+    TryShapes,
     WeightsLoaded,
     greet,
     read,
@@ -40,10 +50,14 @@ from blockstudio.graph.check import check
 from blockstudio.graph.facts import Facts
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.store import Store
+from blockstudio.graph.ties import ties
 from blockstudio.runtime.devices import devices
+from blockstudio.runtime.dry_run import dry_run
 from blockstudio.runtime.leaves import first_line, warm_up
 from blockstudio.runtime.live import LiveNetwork
+from blockstudio.runtime.preview import preview
 from blockstudio.runtime.shapes import Shapes
+from blockstudio.runtime.ties import broken
 from blockstudio.runtime.weights import Misfit
 from blockstudio.training.probes import portrait
 from blockstudio.training.starter import Starter
@@ -96,6 +110,8 @@ class Engine:
             case Reset():
                 self.live.reset()
                 return Done()
+            case Preview(trusted):
+                return self._preview(trusted=trusted)
             case _:
                 self._build()
                 return self._about_weights(order)
@@ -103,14 +119,51 @@ class Engine:
     def _about_weights(self, order: Order) -> Answer:
         match order:
             case LoadWeights(file):
-                return WeightsLoaded(file, self.live.load(FilePath(file)))
+                keys = self.live.load(FilePath(file))
+                return WeightsLoaded(file, keys, broken(self._document(), self.live.net))
             case SaveWeights(file):
                 self.live.save(FilePath(file))
                 return Done()
             case Inspect(key):
                 return _view(key, self.live)
+            case SetValue(key, value, index, add):
+                self.live.set_value(key, value, index, add=add)
+                return _view(key, self.live)
+            case TryShapes(shapes):
+                found = dry_run(self.live, self._document(), self._source(), shapes)
+                return Tried(found.calls, found.outputs, found.materialised)
+            case CheckTies():
+                return self._checked()
             case _:
                 return Done()
+
+    def news(self) -> Rebuilt | None:
+        """Return, once, what became of weights that are not initial when the network changed."""
+        if not self.live.is_initial and self.store is not None:
+            with suppress(Refusal):
+                self._build()
+                _ = self.live.net
+        carried, self.live.carried = self.live.carried, None
+        if carried is None or not (carried.remade or carried.added):
+            return None
+        return Rebuilt(list(carried.kept), list(carried.remade), list(carried.added))
+
+    def _checked(self) -> TiesChecked:
+        store, net = self._document(), self.live.net
+        found = [*broken(store, net), *broken(store, copy.deepcopy(net))]
+        lost = list(dict.fromkeys(found))
+        return TiesChecked(len(ties(store)) - len(lost), lost)
+
+    def _preview(self, *, trusted: bool) -> Previewed:
+        store = self._document()
+        self._refuse_errors()
+        if used_codes(store) and not trusted:
+            raise refuse(
+                text("the network has code of its own, and that is not trusted"),
+                hint=text("read the code, then trust it"),
+            )
+        seed = store.train.seed
+        return Previewed(seed, preview(self._source(), [rule.id for rule in store.rules()], seed))
 
     def _document(self) -> Store:
         if self.store is None:
@@ -118,13 +171,19 @@ class Engine:
         return self.store
 
     def _build(self) -> None:
+        self._refuse_errors()
+        self.live.update(self._source().text, self._document().train.seed)
+
+    def _source(self) -> Source:
+        sizes = {path: fact.sizes for path, fact in self.facts.items() if fact.sizes}
+        return compile_source(self._document(), sizes)
+
+    def _refuse_errors(self) -> None:
         store = self._document()
         errors = [problem for problem in check(store) if problem.severity == "error"]
         errors += [problem for fact in self.facts.values() for problem in fact.problems]
         if errors:
             raise Refusal(errors[0])
-        sizes = {path: fact.sizes for path, fact in self.facts.items() if fact.sizes}
-        self.live.update(compile_source(store, sizes).text, store.train.seed)
 
 
 def _view(key: str, live: LiveNetwork) -> ParameterView:
@@ -151,6 +210,7 @@ def _view(key: str, live: LiveNetwork) -> ParameterView:
         heat=picture.heat_map.values,
         heat_shape=(picture.heat_map.rows, picture.heat_map.columns),
         weights=live.weights,
+        edited=key in live.edited,
     )
 
 
@@ -166,13 +226,13 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
         try:
             request = inbox.get(block=not pending)
         except Empty:
-            _reply(sink, 0, _learned(engine, pending))
+            _tell_news(sink, engine, pending)
             pending = 0
             continue
         if request is None:
             return
         if pending and not isinstance(request.order, Open | Apply):
-            _reply(sink, 0, _learned(engine, pending))
+            _tell_news(sink, engine, pending)
             pending = 0
         if isinstance(request.order, Open | Apply):
             pending = request.number
@@ -185,6 +245,17 @@ def _guarded(engine: Engine, order: Order) -> Answer:
         return engine.answer(order)
     except Exception as error:  # noqa: BLE001  (the engine's one door for the unexpected)
         return Failed(_unexpected(error))
+
+
+def _tell_news(sink: BinaryIO, engine: Engine, revision: int) -> None:
+    _reply(sink, 0, _learned(engine, revision))
+    try:
+        rebuilt = engine.news()
+    except Exception as error:  # noqa: BLE001  (own code may raise anything: it is told when asked)
+        sys.excepthook(type(error), error, error.__traceback__)
+        return
+    if rebuilt is not None:
+        _reply(sink, 0, rebuilt)
 
 
 def _learned(engine: Engine, revision: int) -> Learned:

@@ -7,7 +7,17 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from blockstudio.engine.client import Client
-from blockstudio.engine.messages import Answer, Apply, Failed, Learned, Open, Order, Ready, Reply
+from blockstudio.engine.messages import (
+    Answer,
+    Apply,
+    Failed,
+    Learned,
+    Open,
+    Order,
+    Ready,
+    Rebuilt,
+    Reply,
+)
 from blockstudio.graph.change import Change
 from blockstudio.studio.session import Session
 
@@ -27,6 +37,8 @@ class EngineLink(QObject):
     """Torch is loaded: a `Ready`."""
     learned = Signal(object)
     """Facts came in, and the session has them: a `Learned`."""
+    rebuilt = Signal(object)
+    """The network was built again, and not all weights could be kept: a `Rebuilt`."""
     died = Signal(str)
     """The engine process ended; the text says how."""
     _replied = Signal(object)
@@ -103,6 +115,8 @@ class EngineLink(QObject):
                 self.ready.emit(ready)
             case Learned() as news:
                 self._learn(news)
+            case Rebuilt() as rebuilt:
+                self.rebuilt.emit(rebuilt)
             case answer:
                 if (callback := self._waiting.pop(reply.number, None)) is not None:
                     callback(answer)
