@@ -8,10 +8,12 @@ from msgspec.structs import replace
 from blockstudio.catalogue.spec import Property, Spec
 from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
+from blockstudio.graph.expressions import TURN
 from blockstudio.graph.history import Edit
-from blockstudio.graph.problems import Place, Problem
+from blockstudio.graph.problems import Place, Problem, Refusal
 from blockstudio.graph.properties import Invalid, resolve
 from blockstudio.graph.records import Id, Node
+from blockstudio.graph.scope import arguments
 from blockstudio.studio.session import Session
 
 
@@ -79,7 +81,46 @@ class ArgumentsSubject(NodesSubject):
     def problems(self, item: Property) -> list[Problem]:
         """Return what is wrong with the value of each argument, computed here."""
         told_already = super().problems(item)
-        return told_already or _wrong(item, self.values(item), self.session.block.arguments)
+        return told_already or _wrong(item, self.values(item), self._names())
+
+    def _names(self) -> dict[str, Any]:
+        found = dict(arguments(self.session.store, self.session.block.id))
+        if any(node.times is not None for node in self._nodes()):
+            found[TURN] = 0
+        return found
+
+
+class RepeatSubject(NodesSubject):
+    """How often a block instance stands in a row, and whether each turn has weights of its own."""
+
+    ITEMS = (
+        Property("times", ("int", "none"), help="how often the block is repeated in a row"),
+        Property(
+            "weights",
+            ("choice",),
+            "own",
+            choices=("own", "same"),
+            help="own weights at each turn, or the same weights at all",
+        ),
+    )
+
+    def values(self, item: Property) -> list[Any]:
+        """Return the number of turns, or whose weights they have."""
+        if item.name == "times":
+            return [node.times for node in self._nodes()]
+        return ["same" if node.shared else None for node in self._nodes()]
+
+    def put(self, item: Property, value: Any, join: object = None) -> Problem | None:
+        """Repeat the block so often, or with such weights."""
+        for node in self._nodes():
+            times = value if item.name == "times" else node.times
+            shared = value == "same" if item.name == "weights" else node.shared
+            try:
+                edit = edits.repeat(self.session.store, node.id, times, shared=shared)
+            except Refusal as refusal:
+                return refusal.problem
+            self.session.do(edit, join)
+        return None
 
 
 class FieldsSubject:

@@ -1,5 +1,6 @@
 """What is typed in a field, as a value; and a value as it is typed."""
 
+import ast
 from typing import Any
 
 from blockstudio.catalogue.spec import Property
@@ -10,13 +11,22 @@ _WORDS = {"True": True, "False": False}
 
 
 def written(value: Any) -> str:
-    """Return `value` as people type it: `3, 3` for a list, nothing for None."""
+    """Return `value` as people type it: `3, 3` for a list, nothing for None.
+
+    Lists in a list keep their brackets: `[1, 0], [0, 1]`.
+    """
     if value is None:
         return ""
     if isinstance(value, list | tuple):
         comma = "," if len(value) == 1 else ""
-        return ", ".join(written(part) for part in value) + comma
+        return ", ".join(map(_inner, value)) + comma
     return str(value)
+
+
+def _inner(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_inner, value))}]"
+    return written(value)
 
 
 def typed(item: Property, words: str) -> Any:
@@ -31,6 +41,8 @@ def typed(item: Property, words: str) -> Any:
     kinds = set(item.types)
     if words in item.choices or kinds <= {"str", "choice", "dtype", "index", "none"}:
         return words
+    if "tensor" in kinds:
+        return _nested(words)
     parts = _parts(words)
     if kinds & _SEQUENCES and (len(parts) > 1 or not kinds & {"int", "float"}):
         return [_single(item, part) for part in parts if part]
@@ -46,6 +58,22 @@ def within(item: Property, value: int) -> int:
     """Return `value`, kept to the limits of `item`."""
     low = value if item.minimum is None else max(value, int(item.minimum))
     return low if item.maximum is None else min(low, int(item.maximum))
+
+
+def _nested(words: str) -> Any:
+    """Return numbers in nested lists, or the words themselves if they are something else."""
+    try:
+        return _listed(ast.literal_eval(words))
+    except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
+        return words
+
+
+def _listed(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [_listed(part) for part in value]
+    if not isinstance(value, int | float) or value != value:
+        raise ValueError(value)
+    return value
 
 
 def _single(item: Property, words: str) -> Any:
