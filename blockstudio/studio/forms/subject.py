@@ -81,7 +81,7 @@ class ArgumentsSubject(NodesSubject):
     def problems(self, item: Property) -> list[Problem]:
         """Return what is wrong with the value of each argument, computed here."""
         told_already = super().problems(item)
-        return told_already or _wrong(item, self.values(item), self._names())
+        return told_already or wrong(item, self.values(item), self._names())
 
     def _names(self) -> dict[str, Any]:
         found = dict(arguments(self.session.store, self.session.block.id))
@@ -145,8 +145,8 @@ class FieldsSubject:
     def put(self, item: Property, value: Any, join: object = None) -> Problem | None:
         """Set the field; an empty one goes back to its default."""
         wanted = item.default if value is None else value
-        if wrong := _wrong(item, [wanted], {}):
-            return wrong[0]
+        if found := wrong(item, [wanted], {}):
+            return found[0]
         edit = edits.set_fields(self.session.store, self.record, **{item.name: wanted})
         self.session.do(edit, join)
         return None
@@ -205,7 +205,7 @@ class OptionsSubject:
 
     def problems(self, item: Property) -> list[Problem]:
         """Return what is wrong with the value of the option, or that it is missing."""
-        return _wrong(item, self.values(item), {})
+        return wrong(item, self.values(item), {})
 
     def put(self, item: Property, value: Any, join: object = None) -> Problem | None:
         """Set the option; None takes it out."""
@@ -222,7 +222,7 @@ class OptionsSubject:
 def option_problems(record: Id, spec: Spec | None, options: Mapping[str, Any]) -> list[Problem]:
     """Return what is wrong with the options of a loss or an optimiser, with its place."""
     items = spec.properties if spec is not None else ()
-    found = [one for item in items for one in _wrong(item, [options.get(item.name)], {})]
+    found = [one for item in items for one in wrong(item, [options.get(item.name)], {})]
     return [replace(one, place=replace(one.place, record=record)) for one in found]
 
 
@@ -234,7 +234,8 @@ def _is_at(problem: Problem, key: Id, name: str) -> bool:
     return problem.place.record == key and problem.place.item == name
 
 
-def _wrong(item: Property, values: list[Any], names: Mapping[str, Any]) -> list[Problem]:
+def wrong(item: Property, values: list[Any], names: Mapping[str, Any]) -> list[Problem]:
+    """Return what is wrong with the first value that is none of the property's."""
     for value in values:
         if value is None:
             if item.required:

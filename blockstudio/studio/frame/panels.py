@@ -11,6 +11,7 @@ from blockstudio.studio.workbench import Workbench
 
 _LEFT, _RIGHT, _BELOW = 244, 320, 0.31
 _NARROW = 1400
+_BELOW_FIRST = ("run", "runs", "problems", "code", "data", "initialisation", "parameters")
 _LEFT_NARROW, _RIGHT_NARROW = 220, 288
 _LEFT_LEAST = 190
 
@@ -23,6 +24,8 @@ _TITLES: dict[str, Text] = {
     "problems": text("Problems"),
     "code": text("Code"),
     "data": text("Data"),
+    "initialisation": text("Initialisation"),
+    "parameters": text("Parameters"),
     "inspector": text("Inspector"),
     "training": text("Training"),
 }
@@ -143,7 +146,7 @@ class Panels(QObject):
         )
         for name in ("layers", "outline"):
             window.addDockWidget(area.LeftDockWidgetArea, self._panels[name])
-        below = [self._panels[name] for name in ("run", "runs", "problems", "code", "data")]
+        below = [self._panels[name] for name in _BELOW_FIRST]
         beside = [self._panels[name] for name in ("inspector", "training")]
         for place, group in (
             (area.BottomDockWidgetArea, below),

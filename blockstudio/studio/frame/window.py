@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPainter, QP
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QToolBar, QWidget
 
 from blockstudio.catalogue.text import text
+from blockstudio.engine.messages import Rebuilt
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import DATA, TRAIN
 from blockstudio.project.file import SUFFIX
@@ -263,6 +264,7 @@ class Window(QMainWindow):
         bench.exports.told.connect(self.notice.tell)
         bench.runs.refused.connect(self._on_run_refused)
         bench.link.died.connect(self._on_engine_death)
+        bench.link.rebuilt.connect(self._on_rebuilt)
         bench.link.ready.connect(self._hold)
         for signal in (session.selection_changed, session.entered, session.history_changed):
             signal.connect(self._hold)
@@ -310,6 +312,15 @@ class Window(QMainWindow):
 
     def _on_warned(self, problems: list[Problem]) -> None:
         tell(self, problems, tr("The file was opened with problems"))
+
+    def _on_rebuilt(self, news: Rebuilt) -> None:
+        # The panel's words: imported with it, not with the window.
+        from blockstudio.studio.parameters.sizes import carried  # noqa: PLC0415
+
+        said = text("not all weights could be kept")
+        self.notice.tell_problem(
+            Problem(said, severity="warning", hint=text("{words}", words=carried(news)))
+        )
 
     def _on_run_state(self, state: str) -> None:
         if state == "starting":

@@ -1,9 +1,11 @@
 """The inspector: the page that fits what is selected."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from blockstudio.graph.ports import has_regions, spec_of
 from blockstudio.graph.records import INPUT, OUTPUT, Node, Note, Record, Wire
+from blockstudio.graph.store import Store
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.inspector.block import BlockPage
@@ -12,6 +14,7 @@ from blockstudio.studio.inspector.instance import InstancePage
 from blockstudio.studio.inspector.node import LayerPage, NodesPage
 from blockstudio.studio.inspector.others import NotePage, SeveralPage, WirePage
 from blockstudio.studio.inspector.page import Page
+from blockstudio.studio.inspector.regions import RegionsPage
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
@@ -19,6 +22,9 @@ from blockstudio.studio.translations import tr
 
 class Inspector(QScrollArea):
     """Shows what is selected; nothing selected is the block on the canvas."""
+
+    initialise = Signal(object, str)
+    """A rule of initialisation is wanted for a parameter: the path of its node, and its name."""
 
     def __init__(
         self,
@@ -51,7 +57,7 @@ class Inspector(QScrollArea):
     def show_selection(self) -> None:
         """Show the page of what is selected, as it is now."""
         records = self._selected()
-        shown = (self.session.store, self.session.path, _shape_of(records))
+        shown = (self.session.store, self.session.path, _shape_of(self.session.store, records))
         if shown != self._shown:
             # First: leaving a field enters it, and that is a change of its own.
             if self.page is not None:
@@ -99,7 +105,11 @@ class Inspector(QScrollArea):
             return FacePage(self.session, node, self.data, self)
         if node.definition is not None and node.definition in self.session.store:
             return InstancePage(self.session, node, self)
-        return LayerPage(self.session, node, self.link, self.center, self)
+        if has_regions(self.session.store, node):
+            return RegionsPage(self.session, node, self)
+        page = LayerPage(self.session, node, self.link, self.center, self)
+        page.initialise.connect(self.initialise)
+        return page
 
     def _replace(self, page: Page) -> None:
         old = self.takeWidget()
@@ -111,6 +121,8 @@ class Inspector(QScrollArea):
             old.deleteLater()
 
 
-def _shape_of(records: list[Record]) -> tuple[tuple[str, str], ...]:
-    """Return what decides on the page: ids and kinds, not values."""
-    return tuple((one.id, one.kind if isinstance(one, Node) else "") for one in records)
+def _shape_of(store: Store, records: list[Record]) -> tuple[object, ...]:
+    """Return what decides on the page: ids, kinds and whose twin it is, not values."""
+    nodes = (one for one in records if isinstance(one, Node))
+    kinds = tuple((node.kind, node.same, spec_of(store, node)) for node in nodes)
+    return tuple(one.id for one in records), kinds
