@@ -51,6 +51,7 @@ from blockstudio.graph.facts import Facts
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.store import Store
 from blockstudio.graph.ties import ties
+from blockstudio.runtime.build import not_built
 from blockstudio.runtime.devices import devices
 from blockstudio.runtime.dry_run import dry_run
 from blockstudio.runtime.leaves import first_line, warm_up
@@ -142,7 +143,6 @@ class Engine:
         if not self.live.is_initial and self.store is not None:
             with suppress(Refusal):
                 self._build()
-                _ = self.live.net
         carried, self.live.carried = self.live.carried, None
         if carried is None or not (carried.remade or carried.added):
             return None
@@ -163,7 +163,7 @@ class Engine:
                 hint=text("read the code, then trust it"),
             )
         seed = store.train.seed
-        return Previewed(seed, preview(self._source(), [rule.id for rule in store.rules()], seed))
+        return Previewed(seed, preview(store, self._source(), seed))
 
     def _document(self) -> Store:
         if self.store is None:
@@ -172,7 +172,12 @@ class Engine:
 
     def _build(self) -> None:
         self._refuse_errors()
-        self.live.update(self._source().text, self._document().train.seed)
+        source = self._source()
+        self.live.update(source.text, self._document().train.seed)
+        try:
+            _ = self.live.net
+        except Exception as error:  # own code may raise anything
+            raise not_built(self._document(), source, error) from error
 
     def _source(self) -> Source:
         sizes = {path: fact.sizes for path, fact in self.facts.items() if fact.sizes}

@@ -12,25 +12,24 @@ import torch
 from msgspec.structs import replace
 from torch import Tensor, nn
 
-from blockstudio.catalogue.text import text
 from blockstudio.compiler.source import Source
 from blockstudio.graph.facts import Effect, Spread
-from blockstudio.graph.problems import Place, Problem, Refusal
 from blockstudio.graph.records import Id
-from blockstudio.runtime.build import node_of
-from blockstudio.runtime.leaves import first_line
+from blockstudio.graph.store import Store
+from blockstudio.runtime.build import not_built
 from blockstudio.runtime.spread import spread
 
 _LOOK = "_look_after_rule"
 _NAME = "<preview.py>"
 
 
-def preview(source: Source, rules: list[Id], seed: int) -> list[Effect]:
+def preview(store: Store, source: Source, seed: int) -> list[Effect]:
     """Return what each rule does to each parameter it touches, in the order it happens.
 
     Runs the code in `source`, so it must be trusted. Raises `Refusal` naming the rule or the node
     where the file fails. Random numbers elsewhere are left as they are.
     """
+    rules = {rule.id for rule in store.rules()}
     seen: list[tuple[Id, Tensor, Spread]] = []
 
     def look(rule: Id, tensor: Tensor) -> None:
@@ -39,9 +38,9 @@ def preview(source: Source, rules: list[Id], seed: int) -> list[Effect]:
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
         try:
-            net = _watched(source, set(rules), look).build()
+            net = _watched(source, rules, look).build()
         except Exception as error:  # the file may call own code, which may raise anything
-            raise _refusal(source, error) from error
+            raise not_built(store, source, error) from error
     return _effects(seen, net)
 
 
@@ -84,11 +83,3 @@ def _effects(seen: list[tuple[Id, Tensor, Spread]], net: nn.Module) -> list[Effe
         found[rule, own] = Effect(rule, names, tuple(tensor.shape), after, final[own])
         writer[own] = rule
     return [replace(effect, last=writer[own] == rule) for (rule, own), effect in found.items()]
-
-
-def _refusal(source: Source, error: Exception) -> Refusal:
-    where = node_of(error, source) or ""
-    said = text("torch says: {said}", said=first_line(error))
-    return Refusal(
-        Problem(text("the network can't be initialised"), Place(record=where), hint=said)
-    )

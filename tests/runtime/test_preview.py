@@ -32,7 +32,7 @@ def mlp() -> Project:
 def effects(project: Project) -> dict[tuple[int, str], Effect]:
     """Return what happens by the number of the rule and the key."""
     keys = [rule.id for rule in project.rules]
-    found = preview(compile_source(project.store), keys, SEED)
+    found = preview(project.store, compile_source(project.store), SEED)
     return {(keys.index(one.rule), key): one for one in found for key in one.keys}
 
 
@@ -88,8 +88,7 @@ def test_own_code_sees_the_tensor_and_a_tie_has_both_names():
     twin = project.root.add(LINEAR, "twin", in_features=20, out_features=64)
     project.root.tie(hidden.name + ".weight", twin.name + ".weight")
     project.initialise(code, hidden, parameter="weight")
-    keys = [rule.id for rule in project.rules]
-    (effect,) = preview(compile_source(project.store), keys, SEED)
+    (effect,) = preview(project.store, compile_source(project.store), SEED)
     assert effect.keys == ("hidden.weight", "twin.weight")
     assert effect.final.mean == 3
 
@@ -102,5 +101,6 @@ def test_what_fails_is_told_of_its_rule_and_random_numbers_are_left_alone():
     with pytest.raises(Refusal) as caught:
         effects(project)
     assert caught.value.problem.place.record == project.rules[0].id
+    assert "rule 1 of initialisation fails" in str(caught.value)
     assert "2 or more dimensions" in str(caught.value.problem.hint)
     assert torch.equal(before, torch.get_rng_state())

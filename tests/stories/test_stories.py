@@ -19,7 +19,7 @@ def display() -> Iterator[str]:
         yield name
 
 
-@pytest.mark.parametrize("story", ["main_job", "fashion", "recovery"])
+@pytest.mark.parametrize("story", ["main_job", "fashion", "recovery", "initialisation"])
 def test_story(story: str, display: str, tmp_path: Path) -> None:
     """Run the steps of one story in a process of its own."""
     command = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", "-p", "no:xdist"]

@@ -30,8 +30,14 @@ class Form(QWidget):
     """A button under a field was pressed: the `Fix`."""
 
     def __init__(
-        self, entries: Sequence[Entry], subject: Subject, parent: QWidget | None = None
+        self,
+        entries: Sequence[Entry],
+        subject: Subject,
+        parent: QWidget | None = None,
+        *,
+        labels: int = _LABEL_WIDTH,
     ) -> None:
+        """Show `entries` of `subject`; `labels` is the least width of their names, in pixels."""
         super().__init__(parent)
         self.subject = subject
         self._left_out: frozenset[str] = frozenset()
@@ -39,7 +45,7 @@ class Form(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GRID)
         self._grid.setVerticalSpacing(GRID)
-        self._grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        self._grid.setColumnMinimumWidth(0, labels)
         self._grid.setColumnStretch(1, 1)
         self.rows: dict[str, Row] = {}
         self.show_entries(entries)

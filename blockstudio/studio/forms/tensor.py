@@ -28,6 +28,7 @@ class TensorEditor(QPlainTextEdit):
         sized(self, TEXT)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         see_through(self.viewport())
         self.setViewportMargins(4, 2, 4, 2)
@@ -84,6 +85,11 @@ class TensorEditor(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = min(max(self.document().blockCount(), 1), _MOST_LINES)
+        policies = Qt.ScrollBarPolicy
+        all_there = self.document().blockCount() <= _MOST_LINES
+        self.setVerticalScrollBarPolicy(
+            policies.ScrollBarAlwaysOff if all_there else policies.ScrollBarAsNeeded
+        )
         self.setFixedHeight(max(HEIGHT, lines * _LINE + 10))
 
 

@@ -50,7 +50,9 @@ def content(name: str, bench: Workbench, panels: "Panels", parent: QWidget) -> Q
         case "initialisation":
             return Initialisation(session, bench.link, parent)
         case "parameters":
-            return Parameters(session, bench.link, parent)
+            overview = Parameters(session, bench.link, parent)
+            overview.sizes.materialised.connect(bench.exports.weights_changed)
+            return overview
         case "training":
             return TrainingPanel(session, bench.link, runs, bench.data, parent)
         case _:

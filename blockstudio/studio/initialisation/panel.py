@@ -1,6 +1,6 @@
 """How parameters start: the rules, the one that is edited, and what it would do with the seed."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -20,6 +20,10 @@ from blockstudio.studio.initialisation.watch import PreviewWatch
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
 
+_LABELS = 64
+_LIST, _FORM = 190, 236
+"""The least widths of the list and of the form."""
+
 
 class Initialisation(QWidget):
     """Rules at the left, the chosen one in the middle, its effect at the right."""
@@ -30,7 +34,7 @@ class Initialisation(QWidget):
         self._answer: Previewed | None = None
         self._shown: list[Entry] | None = None
         self.rules = RuleList(session, self)
-        self.form = Form([], RuleSubject(session, ""), self)
+        self.form = Form([], RuleSubject(session, ""), self, labels=_LABELS)
         self.heading = Heading(tr("Preview"), self)
         self.about = muted("", self, wraps=True)
         self.cards = Cards(self)
@@ -68,6 +72,9 @@ class Initialisation(QWidget):
         middle = QScrollArea(self)
         middle.setWidgetResizable(True)
         middle.setFrameShape(QFrame.Shape.NoFrame)
+        middle.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        middle.setMinimumWidth(_FORM)
+        self.rules.setMinimumWidth(_LIST)
         held = QWidget(middle)
         column = QVBoxLayout(held)
         column.setContentsMargins(0, 0, GRID, 0)

@@ -103,8 +103,7 @@ class ParameterPanel(QWidget):
             self.histogram.show_counts((), 0, 0)
         else:
             self.histogram.show_counts(picture.counts, picture.low, picture.high)
-            self.rows.device = picture.device or self.rows.device
-            self.rows.update()
+            self.rows.found(picture.device, picture.heat.shape)
         self.figures.show_picture(picture)
         self._tell_point("")
         self.note.setText(self._note(picture))

@@ -44,6 +44,8 @@ class ParameterRows(QWidget):
         self._starts: dict[str, str] = {}
         self.current = ""
         self.device = ""
+        self._found: dict[str, tuple[int, ...]] = {}
+        """The shapes that values were seen to have, of parameters whose size nobody told."""
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -61,12 +63,19 @@ class ParameterRows(QWidget):
         starts = dict(starts or {})
         if (rows, starts) != (self._rows, self._starts):
             self._rows, self._starts = rows, starts
+            self._found = {}
             self.setAccessibleDescription("; ".join(map(_told, rows)))
             names = [row.name for row in rows]
             if self.current not in names:
                 self.current = names[0] if names else ""
             self.updateGeometry()
             self.update()
+
+    def found(self, device: str, shape: tuple[int, ...]) -> None:
+        """Take in where the values of the chosen parameter lie, and what shape they have."""
+        self.device = device or self.device
+        self._found[self.current] = shape
+        self.update()
 
     def choose(self, name: str) -> None:
         """Look at the parameter of that name."""
@@ -180,7 +189,8 @@ class ParameterRows(QWidget):
         return bool(row.tied) and self._tie_area(row, area).contains(at)
 
     def _about(self, row: ParameterFacts) -> str:
-        shape = "×".join(map(str, row.shape)) if row.shape is not None else tr("size not known yet")
+        known = self._found.get(row.name) if row.shape is None else row.shape
+        shape = "×".join(map(str, known)) if known is not None else tr("size not known yet")
         kind = tr("buffer") if row.buffer else "" if row.trainable else tr("frozen")
         ruled = row.name in self._starts
         starts = tr("init {how}", how=row.initial) if row.initial and not ruled else ""

@@ -11,7 +11,7 @@ from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.pairs import Pairs, clear
-from blockstudio.studio.forms.words import Heading, ProblemLine, capital, muted
+from blockstudio.studio.forms.words import Heading, ProblemLine, muted
 from blockstudio.studio.parameters.deferred import Deferred, deferred, shapeless
 from blockstudio.studio.parameters.places import show_path
 from blockstudio.studio.parameters.shape_dialog import ShapeDialog
@@ -24,14 +24,17 @@ _MOST = 40
 class Sizes(QWidget):
     """Parameters without a size, the last dry run, and what became of weights at the last change."""
 
-    materialised = Signal()
-    """A dry run has given values to parameters."""
+    materialised = Signal(object)
+    """A dry run has given values to parameters: the `Tried` that says so."""
 
     def __init__(self, session: Session, link: EngineLink, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
         self._link = link
-        self._shown: list[Deferred] | None = None
+        self._shown: object = None
+        self._materialised: frozenset[str] = frozenset()
+        """What the last dry run gave values to; gone with the next change of the network."""
+        self._source = session.source.text
         self.about = muted("", self, wraps=True)
         self.give = Button("", self, kind="primary")
         self.run = Button(tr("Dry run…"), self)
@@ -44,6 +47,8 @@ class Sizes(QWidget):
         self.give.clicked.connect(self.ask_shape)
         self.run.clicked.connect(self.ask_run)
         link.rebuilt.connect(self._on_rebuilt)
+        for signal in (session.source_changed, session.reopened):
+            signal.connect(self._forget)
 
     def refresh(self) -> None:
         """Show what is not materialised now."""
@@ -58,8 +63,9 @@ class Sizes(QWidget):
             if rows
             else tr("Every parameter has its size.")
         )
-        if rows != self._shown:
-            self._shown = rows
+        shown = (rows, self._materialised)
+        if shown != self._shown:
+            self._shown = shown
             clear(self._rows)
             for row in rows[:_MOST]:
                 self._rows.addLayout(self._line(row))
@@ -87,12 +93,12 @@ class Sizes(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(Heading(tr("Not materialised yet"), self))
-        column.addLayout(self._rows)
         column.addWidget(self.about)
         column.addLayout(buttons)
         column.addWidget(self.kept)
         column.addLayout(self._told)
         column.addWidget(self.result)
+        column.addLayout(self._rows)
         column.addStretch(1)
         self.kept.hide()
 
@@ -101,6 +107,8 @@ class Sizes(QWidget):
         name.clicked.connect(lambda: show_path(self._session, row.path))
         needs = tr("needs {sizes}", sizes=", ".join(row.sizes)) if row.sizes else ""
         words = " · ".join(filter(None, [needs, told(row.why)]))
+        if row.key in self._materialised:
+            words = tr("✓ has values since the dry run, in the live network")
         line = QHBoxLayout()
         line.setSpacing(GRID)
         line.addWidget(name)
@@ -122,11 +130,21 @@ class Sizes(QWidget):
                 more = tr("{count} parameters have values now", count=count) if count else ""
                 pairs = [(words, more), *calls]
                 self._tell([], pairs)
-                self.materialised.emit()
+                self._materialised |= frozenset(materialised)
+                self.refresh()
+                self.materialised.emit(answer)
             case Failed(problem):
                 self._tell([problem], [])
             case _:
                 pass
+
+    def _forget(self) -> None:
+        """Forget the last dry run: it was of another network."""
+        source = self._session.source.text
+        if source != self._source:
+            self._source = source
+            self._materialised = frozenset()
+            self._tell([], [])
 
     def _on_rebuilt(self, news: Rebuilt) -> None:
         self.kept.setText(carried(news))
@@ -141,12 +159,12 @@ class Sizes(QWidget):
 
 def carried(news: Rebuilt) -> str:
     """Say which weights were kept at a change, and which were made anew."""
-    parts = [tr("kept: {keys}", keys=_listed(news.kept))]
+    parts = [tr("Kept: {keys}", keys=_listed(news.kept))]
     if news.remade:
         parts.append(tr("made anew, their shape changed: {keys}", keys=_listed(news.remade)))
     if news.added:
         parts.append(tr("new: {keys}", keys=_listed(news.added)))
-    return capital("; ".join(parts))
+    return "; ".join(parts)
 
 
 def _listed(keys: list[str], most: int = 6) -> str:
