@@ -50,6 +50,7 @@ def dry_run(live: LiveNetwork, store: Store, source: Source, shapes: Shapes) -> 
             results = net(*inputs)
         except Exception as error:  # own code may raise anything
             raise _refusal(store, source, error) from error
+    live.refill()
     after = {key for key, value in net.state_dict().items() if nn.parameter.is_lazy(value)}
     return DryRun(calls, [_shape(value) for value in flat(results)], sorted(before - after))
 

@@ -132,6 +132,11 @@ class LiveNetwork:
         self._given |= names
         self.edited |= names
 
+    def refill(self) -> None:
+        """Put values that are not initial where sizes have become known since the network was made."""
+        if self._net is not None and self._own:
+            self._given |= set(_fill(self._net.state_dict(), self._own))
+
     def _take_apart(self) -> None:
         if self._net is not None:
             state = self._net.state_dict()

@@ -157,3 +157,16 @@ def test_a_copy_and_a_move_keep_ties():
     net.b.weight = nn.Parameter(net.b.weight.detach().clone())
     (problem,) = project.broken_ties(net)
     assert "a.weight" in str(problem) and "b.weight" in str(problem)
+
+
+def test_loaded_values_come_back_with_the_sizes_that_a_dry_run_finds(tmp_path: Path):
+    project = NETWORKS["chain"]()
+    live, file = live_of(project), tmp_path / "net.params"
+    live.set_value("hidden.weight", 5.0, (), add=False)
+    live.save(file)
+    live.load(file)
+    project.root.nodes["x"].set(shape=None)
+    assert live_of(project, live).net is not None
+    assert "hidden.weight" in (live.carried or Carried()).remade
+    run(project, live, [2, 4])
+    assert bool((live.tensor("hidden.weight") == 5).all())

@@ -87,7 +87,8 @@ class InstancePage(NodesPage):
         self.block_header.settle()
 
     def _names(self) -> list[str]:
-        return state_key(self.session.store, (*self.session.path, self.keys[0])).split(".")
+        outer = state_key(self.session.store, self.session.path)
+        return [*filter(None, outer.split(".")), self.original.name]
 
     def _show_repeat(self) -> None:
         self.repeat.refresh()

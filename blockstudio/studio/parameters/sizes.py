@@ -139,11 +139,12 @@ class Sizes(QWidget):
                 pass
 
     def _forget(self) -> None:
-        """Forget the last dry run: it was of another network."""
+        """Forget the last dry run and the last change: they were of another network."""
         source = self._session.source.text
         if source != self._source:
             self._source = source
             self._materialised = frozenset()
+            self.kept.hide()
             self._tell([], [])
 
     def _on_rebuilt(self, news: Rebuilt) -> None:
