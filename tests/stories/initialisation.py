@@ -52,7 +52,9 @@ def effects(person: Person) -> dict[str, Any]:
 
 
 def test_adds_a_rule_for_all_linear_weights_and_sees_what_it_gives(person: Person) -> None:
+    person.choose("network.initialisation")
     panel = person.panel("initialisation")
+    assert panel.isVisible()
     assert "every layer starts as torch starts it" in person.words(panel)
     press(panel, "Add rule")
     assert rules(person) == ["1 normal_(std=0.01) all Linear · weight"]

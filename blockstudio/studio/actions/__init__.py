@@ -6,10 +6,11 @@ from blockstudio.studio.actions.editing import EDIT, FILE
 from blockstudio.studio.actions.looking import NETWORK, VIEW
 from blockstudio.studio.actions.row import MENUS, Action
 from blockstudio.studio.actions.running import HELP, RUN
+from blockstudio.studio.actions.starting import STARTING
 
 __all__ = ["ACTIONS", "MENUS", "Action", "handler"]
 
-ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *NETWORK, *VIEW, *RUN, *HELP)
+ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *NETWORK, *STARTING, *VIEW, *RUN, *HELP)
 
 
 def handler(row: Action, targets: dict[str, object]) -> Callable[..., object]:

@@ -94,6 +94,14 @@ class Window(QMainWindow):
         palette = self.panels.show("layers")
         palette.focus_search()  # pyright: ignore[reportAttributeAccessIssue]
 
+    def show_initialisation(self) -> None:
+        """Go to the rules of initialisation."""
+        self.panels.show("initialisation")
+
+    def show_parameters(self) -> None:
+        """Go to the ties and to what has no size yet."""
+        self.panels.show("parameters")
+
     def zoom_in(self) -> None:
         """Show the canvas larger."""
         self.canvas.zoom_to(self.canvas.zoom * _ZOOM_STEP)
