@@ -28,6 +28,7 @@ from blockstudio.graph.records import (
     instance_kind,
 )
 from blockstudio.graph.store import Store
+from blockstudio.graph.ties import Tie, ties
 from blockstudio.project.facts import KnownSizes, fingerprint
 from blockstudio.project.file import Loaded, load, save
 from blockstudio.project.trust import untrusted
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from torch import nn
 
     from blockstudio.runtime.shapes import Shapes
-    from blockstudio.runtime.ties import Tie
 
 Sizes = dict[tuple[Id, ...], dict[str, int]]
 Target = BlockHandle | NodeHandle | None
@@ -184,10 +184,8 @@ class Project:
 
         return bool(used_codes(self.store))
 
-    def ties(self) -> "list[Tie]":
+    def ties(self) -> list[Tie]:
         """Return every pair of `state_dict` keys that stand for one tensor."""
-        from blockstudio.runtime.ties import ties  # noqa: PLC0415  (torch only when needed)
-
         return ties(self.store)
 
     def broken_ties(self, net: "nn.Module") -> list[Problem]:

@@ -19,11 +19,22 @@ from blockstudio.graph.store import Store
 Plans = Mapping[Id, BlockPlan]
 
 
+class Line(Struct, frozen=True):
+    """One line, and the rule that it carries out; most carry out none by themselves."""
+
+    text: str
+    rule: Id = ""
+
+    def indented(self, by: int) -> "Line":
+        """Return the line further to the right."""
+        return Line(" " * by + self.text, self.rule)
+
+
 class Initialisation(Struct, frozen=True):
     """The functions to define before `build()`, line by line, and the statements inside it."""
 
-    functions: tuple[tuple[str, ...], ...] = ()
-    statements: tuple[str, ...] = ()
+    functions: tuple[tuple[Line, ...], ...] = ()
+    statements: tuple[Line, ...] = ()
 
 
 def initialisation(store: Store, plans: Plans, attributes: Attributes) -> Initialisation:
@@ -31,8 +42,8 @@ def initialisation(store: Store, plans: Plans, attributes: Attributes) -> Initia
 
     Rules in a row for modules of certain classes below one place become one `init_weights`.
     """
-    functions: list[tuple[str, ...]] = []
-    statements: list[str] = []
+    functions: list[tuple[Line, ...]] = []
+    statements: list[Line] = []
     rules = [rule for rule in store.rules() if called(store, rule) is not None]
     for (path, by_kind), group in groupby(rules, key=lambda rule: (rule.path, bool(rule.kind))):
         base = attributes.module(path, "net")
@@ -42,7 +53,7 @@ def initialisation(store: Store, plans: Plans, attributes: Attributes) -> Initia
             continue
         name = "init_weights" if not functions else f"init_weights_{len(functions) + 1}"
         functions.append(_function(store, name, list(group), plans))
-        statements.append(f"{base}.apply({name})")
+        statements.append(Line(f"{base}.apply({name})"))
     return Initialisation(tuple(functions), tuple(statements))
 
 
@@ -54,12 +65,12 @@ def called(store: Store, rule: InitRule) -> Spec | None:
     return library().get(rule.function)
 
 
-def _function(store: Store, name: str, rules: list[InitRule], plans: Plans) -> tuple[str, ...]:
-    lines = [f"def {name}(module):"]
+def _function(store: Store, name: str, rules: list[InitRule], plans: Plans) -> tuple[Line, ...]:
+    lines = [Line(f"def {name}(module):")]
     for kind, group in groupby(rules, key=lambda rule: rule.kind):
-        lines.append(f"    if type(module) is {_class(store, kind, plans)}:")
+        lines.append(Line(f"    if type(module) is {_class(store, kind, plans)}:"))
         for rule in group:
-            lines += [f"        {line}" for line in _on_module(store, rule)]
+            lines += [line.indented(8) for line in _on_module(store, rule)]
     return tuple(lines)
 
 
@@ -72,13 +83,13 @@ def _class(store: Store, kind: str, plans: Plans) -> str:
     return spec.call if spec is not None else "nn.Module"
 
 
-def _on_module(store: Store, rule: InitRule) -> Iterator[str]:
+def _on_module(store: Store, rule: InitRule) -> Iterator[Line]:
     if not rule.parameter:
-        yield "for parameter in module.parameters(recurse=False):"
-        yield f"    {_call(store, rule, 'parameter')}"
+        yield Line("for parameter in module.parameters(recurse=False):")
+        yield _call(store, rule, "parameter").indented(4)
     elif _may_lack(store, rule):
-        yield f"if module.{rule.parameter} is not None:"
-        yield f"    {_call(store, rule, f'module.{rule.parameter}')}"
+        yield Line(f"if module.{rule.parameter} is not None:")
+        yield _call(store, rule, f"module.{rule.parameter}").indented(4)
     else:
         yield _call(store, rule, f"module.{rule.parameter}")
 
@@ -91,18 +102,18 @@ def _may_lack(store: Store, rule: InitRule) -> bool:
     )
 
 
-def _one_by_one(store: Store, rule: InitRule, base: str) -> Iterator[str]:
+def _one_by_one(store: Store, rule: InitRule, base: str) -> Iterator[Line]:
     if rule.parameter and _is_leaf(store, rule):
         yield _call(store, rule, f"{base}.{rule.parameter}")
     elif rule.parameter:
-        yield f"for name, parameter in {base}.named_parameters():"
-        yield f'    if name.rpartition(".")[2] == "{rule.parameter}":'
-        yield f"        {_call(store, rule, 'parameter')}"
+        yield Line(f"for name, parameter in {base}.named_parameters():")
+        yield Line(f'    if name.rpartition(".")[2] == "{rule.parameter}":')
+        yield _call(store, rule, "parameter").indented(8)
     elif _is_tensor(store, rule):
         yield _call(store, rule, base)
     else:
-        yield f"for parameter in {base}.parameters():"
-        yield f"    {_call(store, rule, 'parameter')}"
+        yield Line(f"for parameter in {base}.parameters():")
+        yield _call(store, rule, "parameter").indented(4)
 
 
 def _is_leaf(store: Store, rule: InitRule) -> bool:
@@ -116,10 +127,10 @@ def _is_tensor(store: Store, rule: InitRule) -> bool:
     return spec is not None and spec.form == "parameter"
 
 
-def _call(store: Store, rule: InitRule, tensor: str) -> str:
+def _call(store: Store, rule: InitRule, tensor: str) -> Line:
     spec = called(store, rule)
     if spec is None:
-        return "pass"
+        return Line("pass")
     node = Node("", "", rule.function, "", properties=rule.options)
     pieces = arguments(spec.properties, given(spec.properties, node), in_order=True)
-    return f"{spec.call}({', '.join([tensor, *pieces])})"
+    return Line(f"{spec.call}({', '.join([tensor, *pieces])})", rule.id)

@@ -9,7 +9,7 @@ from blockstudio.compiler.attributes import Attributes
 from blockstudio.compiler.calls import constructor
 from blockstudio.compiler.custom import split, used_codes
 from blockstudio.compiler.forward import forward, signature
-from blockstudio.compiler.initialise import Initialisation, initialisation
+from blockstudio.compiler.initialise import Initialisation, Line, initialisation
 from blockstudio.compiler.plan import BlockPlan, Sizes, plan, ties_in
 from blockstudio.compiler.repeats import is_sequence
 from blockstudio.compiler.tensors import child_tensor
@@ -25,11 +25,11 @@ from blockstudio.graph.store import Store
 
 
 class Source(Struct, frozen=True):
-    """The generated file: its text, and which node wrote which piece of it."""
+    """The generated file: its text, and which node, or rule, wrote which piece of it."""
 
     text: str
     spans: tuple[tuple[int, int, int, Id], ...] = ()
-    """(line from 1, first column, end column, node), pieces inside others after them."""
+    """(line from 1, first column, end column, node or rule), pieces inside others after them."""
 
     def node_at(self, line: int, column: int) -> Id | None:
         """Return the node that wrote the innermost piece at a place, or None."""
@@ -140,7 +140,7 @@ class _File:
             self.writer.line()
             self.writer.line()
             for line in function:
-                self.writer.line(line)
+                self._line(line)
         self.writer.line()
         self.writer.line()
         items = tuple(map(leaf, _signature(root)))
@@ -161,8 +161,13 @@ class _File:
 
     def _initialise(self, rules: "Initialisation | None") -> None:
         for line in rules.statements if rules is not None else ():
-            self.writer.line(f"    {line}")
+            self._line(line.indented(4))
         self.writer.line("    return net")
+
+    def _line(self, line: Line) -> None:
+        """Write a line of initialisation; what carries out a rule is marked as the rule's."""
+        words = line.text.lstrip()
+        self.writer.statement(len(line.text) - len(words), Tree((words,), line.rule))
 
     def _sequential_body(self, item: BlockPlan, rules: "Initialisation | None" = None) -> None:
         shared = self._shared(item)

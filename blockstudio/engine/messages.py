@@ -7,9 +7,9 @@ import msgspec
 from msgspec import Struct
 
 from blockstudio.graph.change import Change
-from blockstudio.graph.facts import NodeFacts, Path
+from blockstudio.graph.facts import Effect, NodeFacts, Path
 from blockstudio.graph.problems import Problem
-from blockstudio.graph.records import Record
+from blockstudio.graph.records import Id, Record
 
 
 class Open(Struct, frozen=True, tag=True):
@@ -60,7 +60,46 @@ class StartRun(Struct, frozen=True, tag=True):
     resume: bool = False
 
 
-Order = Open | Apply | Trust | Inspect | Reset | LoadWeights | SaveWeights | StartRun
+class SetValue(Struct, frozen=True, tag=True):
+    """Set values of a parameter in the live network, or add to them: `net.w.data[0, 0] = 42`.
+
+    An empty `index` means all values, a shorter one a row.
+    """
+
+    key: str
+    value: float
+    index: tuple[int, ...] = ()
+    add: bool = False
+
+
+class Preview(Struct, frozen=True, tag=True):
+    """Ask what each rule of initialisation does at the seed; own code runs only where trusted."""
+
+
+class TryShapes(Struct, frozen=True, tag=True):
+    """Send random input of these shapes through the live network: a dry run. By Input node."""
+
+    shapes: dict[Id, list[int]]
+
+
+class CheckTies(Struct, frozen=True, tag=True):
+    """Ask whether tied parameters are one tensor, in the live network and in a copy of it."""
+
+
+Order = (
+    Open
+    | Apply
+    | Trust
+    | Inspect
+    | Reset
+    | LoadWeights
+    | SaveWeights
+    | StartRun
+    | SetValue
+    | Preview
+    | TryShapes
+    | CheckTies
+)
 
 
 class Request(Struct, frozen=True):
@@ -112,6 +151,8 @@ class ParameterView(Struct, frozen=True, tag=True):
     heat_shape: tuple[int, int]
     weights: str
     """Where the values come from: `initial`, or the name of the file they were read from."""
+    edited: bool = False
+    """Whether values were set by hand and are in no file yet."""
 
 
 class WeightsLoaded(Struct, frozen=True, tag=True):
@@ -119,6 +160,44 @@ class WeightsLoaded(Struct, frozen=True, tag=True):
 
     file: str
     keys: int
+    broken: list[Problem] = []
+    """Ties that the network no longer keeps."""
+
+
+class Previewed(Struct, frozen=True, tag=True):
+    """What each rule does to each parameter it touches, at that seed."""
+
+    seed: int
+    effects: list[Effect]
+
+
+class Tried(Struct, frozen=True, tag=True):
+    """A dry run went through: shapes of each module's result in the order of the calls.
+
+    `materialised` are the keys that have their size and values from now on.
+    """
+
+    calls: list[tuple[str, str]]
+    outputs: list[str]
+    materialised: list[str]
+
+
+class TiesChecked(Struct, frozen=True, tag=True):
+    """How many pairs of names stand for one tensor, and which of them are two tensors now."""
+
+    kept: int
+    broken: list[Problem]
+
+
+class Rebuilt(Struct, frozen=True, tag=True):
+    """News: the network was built again, and these keys have their weights still, or not.
+
+    `remade` had some of another shape, `added` were not there; both have initial values.
+    """
+
+    kept: list[str]
+    remade: list[str]
+    added: list[str]
 
 
 class Done(Struct, frozen=True, tag=True):
@@ -132,7 +211,18 @@ class Failed(Struct, frozen=True, tag=True):
     details: list[Problem] = []
 
 
-Answer = Ready | Learned | ParameterView | WeightsLoaded | Done | Failed
+Answer = (
+    Ready
+    | Learned
+    | ParameterView
+    | WeightsLoaded
+    | Previewed
+    | Tried
+    | TiesChecked
+    | Rebuilt
+    | Done
+    | Failed
+)
 
 
 class Reply(Struct, frozen=True):

@@ -1,5 +1,6 @@
 """The engine: torch in a process of its own, answering the window over stdin and stdout."""
 
+import copy
 import math
 import os
 import sys
@@ -13,11 +14,12 @@ import torch
 
 from blockstudio.catalogue.text import text
 from blockstudio.compiler.custom import used_codes
-from blockstudio.compiler.source import compile_source
+from blockstudio.compiler.source import Source, compile_source
 from blockstudio.engine.messages import (
     Answer,
     Apply,
     BrokenChannel,
+    CheckTies,
     Done,
     Failed,
     Inspect,
@@ -26,13 +28,20 @@ from blockstudio.engine.messages import (
     Open,
     Order,
     ParameterView,
+    Preview,
+    Previewed,
     Ready,
+    Rebuilt,
     Reply,
     Request,
     Reset,
     SaveWeights,
+    SetValue,
     StartRun,
+    TiesChecked,
+    Tried,
     Trust,
+    TryShapes,
     WeightsLoaded,
     greet,
     read,
@@ -42,10 +51,14 @@ from blockstudio.graph.check import check
 from blockstudio.graph.facts import Facts
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.store import Store
+from blockstudio.graph.ties import ties
 from blockstudio.project.trust import fingerprint, is_trusted, untrusted
+from blockstudio.runtime.build import not_built
 from blockstudio.runtime.devices import devices
+from blockstudio.runtime.dry_run import dry_run
 from blockstudio.runtime.leaves import first_line, warm_up
 from blockstudio.runtime.live import LiveNetwork
+from blockstudio.runtime.preview import preview
 from blockstudio.runtime.shapes import Shapes
 from blockstudio.runtime.ties import broken
 from blockstudio.runtime.weights import Misfit
@@ -110,6 +123,8 @@ class Engine:
             case Reset():
                 self.live.reset()
                 return Done()
+            case Preview():
+                return self._preview()
             case _:
                 self._build()
                 answer = self._about_weights(order)
@@ -119,14 +134,45 @@ class Engine:
     def _about_weights(self, order: Order) -> Answer:
         match order:
             case LoadWeights(file):
-                return WeightsLoaded(file, self.live.load(FilePath(file)))
+                keys = self.live.load(FilePath(file))
+                return WeightsLoaded(file, keys, broken(self._document(), self.live.net))
             case SaveWeights(file):
                 self.live.save(FilePath(file))
                 return Done()
             case Inspect(key):
                 return _view(key, self.live)
+            case SetValue(key, value, index, add):
+                self.live.set_value(key, value, index, add=add)
+                return _view(key, self.live)
+            case TryShapes(shapes):
+                found = dry_run(self.live, self._document(), self._source(), shapes)
+                return Tried(found.calls, found.outputs, found.materialised)
+            case CheckTies():
+                return self._checked()
             case _:
                 return Done()
+
+    def news(self) -> Rebuilt | None:
+        """Return, once, what became of weights that are not initial when the network changed."""
+        if not self.live.is_initial and self.store is not None:
+            with suppress(Refusal):
+                self._build()
+        carried, self.live.carried = self.live.carried, None
+        if carried is None or not (carried.remade or carried.added):
+            return None
+        return Rebuilt(list(carried.kept), list(carried.remade), list(carried.added))
+
+    def _checked(self) -> TiesChecked:
+        store, net = self._document(), self.live.net
+        found = [*broken(store, net), *broken(store, copy.deepcopy(net))]
+        lost = list(dict.fromkeys(found))
+        return TiesChecked(len(ties(store)) - len(lost), lost)
+
+    def _preview(self) -> Previewed:
+        store = self._document()
+        self._refuse_errors()
+        seed = store.train.seed
+        return Previewed(seed, preview(store, self._source(), seed))
 
     def _document(self) -> Store:
         if self.store is None:
@@ -152,6 +198,19 @@ class Engine:
             self.untied = broken(self._document(), self.live.net)
 
     def _build(self) -> None:
+        self._refuse_errors()
+        source = self._source()
+        self.live.update(source.text, self._document().train.seed)
+        try:
+            _ = self.live.net
+        except Exception as error:  # own code may raise anything
+            raise not_built(self._document(), source, error) from error
+
+    def _source(self) -> Source:
+        sizes = {path: fact.sizes for path, fact in self.facts.items() if fact.sizes}
+        return compile_source(self._document(), sizes)
+
+    def _refuse_errors(self) -> None:
         store = self._document()
         if used_codes(store) and not self._may_run():
             raise Refusal(untrusted())
@@ -159,8 +218,6 @@ class Engine:
         errors += [problem for fact in self.facts.values() for problem in fact.problems]
         if errors:
             raise Refusal(errors[0])
-        sizes = {path: fact.sizes for path, fact in self.facts.items() if fact.sizes}
-        self.live.update(compile_source(store, sizes).text, store.train.seed)
 
 
 def _view(key: str, live: LiveNetwork) -> ParameterView:
@@ -187,6 +244,7 @@ def _view(key: str, live: LiveNetwork) -> ParameterView:
         heat=picture.heat_map.values,
         heat_shape=(picture.heat_map.rows, picture.heat_map.columns),
         weights=live.weights,
+        edited=key in live.edited,
     )
 
 
@@ -202,13 +260,13 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
         try:
             request = inbox.get(block=not pending)
         except Empty:
-            _reply(sink, 0, _learned(engine, pending))
+            _tell_news(sink, engine, pending)
             pending = 0
             continue
         if request is None:
             return
         if pending and not isinstance(request.order, _TELLING):
-            _reply(sink, 0, _learned(engine, pending))
+            _tell_news(sink, engine, pending)
             pending = 0
         untied = engine.untied
         _reply(sink, request.number, _guarded(engine, request.order))
@@ -222,6 +280,17 @@ def _guarded(engine: Engine, order: Order) -> Answer:
         return engine.answer(order)
     except Exception as error:  # noqa: BLE001  (the engine's one door for the unexpected)
         return Failed(_unexpected(error))
+
+
+def _tell_news(sink: BinaryIO, engine: Engine, revision: int) -> None:
+    _reply(sink, 0, _learned(engine, revision))
+    try:
+        rebuilt = engine.news()
+    except Exception as error:  # noqa: BLE001  (own code may raise anything: it is told when asked)
+        sys.excepthook(type(error), error, error.__traceback__)
+        return
+    if rebuilt is not None:
+        _reply(sink, 0, rebuilt)
 
 
 def _learned(engine: Engine, revision: int) -> Learned:

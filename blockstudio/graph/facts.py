@@ -49,6 +49,31 @@ class ParameterFacts(Struct, frozen=True, omit_defaults=True):
         return 0 if self.shape is None else total
 
 
+class Spread(Struct, frozen=True, omit_defaults=True):
+    """The figures of a tensor's values; `counts` are those of equal bins from `low` to `high`."""
+
+    mean: float = 0.0
+    std: float = 0.0
+    low: float = 0.0
+    high: float = 0.0
+    counts: tuple[int, ...] = ()
+
+
+class Effect(Struct, frozen=True, omit_defaults=True):
+    """What one rule of initialisation does to one parameter.
+
+    `after` is how its values are spread right after the rule, `final` when the network is made;
+    `last` says whether no later rule writes it again. Tied parameters have several `keys`.
+    """
+
+    rule: Id
+    keys: tuple[str, ...]
+    shape: tuple[int, ...]
+    after: Spread
+    final: Spread
+    last: bool = True
+
+
 class NodeFacts(Struct, frozen=True, omit_defaults=True):
     """What is known of one node at one path: its outputs by port, its parameters, its sizes.
 

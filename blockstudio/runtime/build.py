@@ -8,8 +8,12 @@ from types import ModuleType, TracebackType
 import torch
 from torch import nn
 
+from blockstudio.catalogue.text import text
 from blockstudio.compiler.source import Source
-from blockstudio.graph.records import Id
+from blockstudio.graph.problems import Place, Problem, Refusal
+from blockstudio.graph.records import Id, InitRule, Node
+from blockstudio.graph.store import Store
+from blockstudio.runtime.leaves import first_line
 
 
 def module_from_source(source: str, name: str = "model") -> ModuleType:
@@ -35,8 +39,25 @@ def network(source: str, seed: int | None = None) -> nn.Module:
     return module.build()
 
 
+def not_built(store: Store, source: Source, error: BaseException) -> Refusal:
+    """Return why a network can't be built: what torch says, at the node or rule that asked for it."""
+    key = node_of(error, source)
+    record = store.records.get(key or "")
+    said = text("torch says: {said}", said=first_line(error))
+    match record:
+        case InitRule():
+            number = store.rules().index(record) + 1
+            message = text("rule {number} of initialisation fails", number=number)
+            return Refusal(Problem(message, Place(record=record.id), hint=said))
+        case Node():
+            message = text("“{name}” can't be built", name=record.name)
+            return Refusal(Problem(message, Place(record.block, record.id), hint=said))
+        case _:
+            return Refusal(Problem(text("the network can't be built"), hint=said))
+
+
 def node_of(error: BaseException, source: Source) -> Id | None:
-    """Return the node whose piece of generated source raised `error`, or None."""
+    """Return the node, or rule, whose piece of generated source raised `error`, or None."""
     lines = source.text.splitlines()
     found: Id | None = None
     step = error.__traceback__

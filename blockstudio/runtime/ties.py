@@ -4,43 +4,17 @@ A tie is kept if both names lead to the very same tensor: `is` for what a module
 for what its `state_dict` shows.
 """
 
-from collections.abc import Iterator
-
-from msgspec import Struct
 from msgspec.structs import replace
 from torch import nn
 from torch.nn.parameter import is_lazy
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph import ports
-from blockstudio.graph.facts import Facts, NodeFacts, ParameterFacts, Path
-from blockstudio.graph.parameters import parameter_key
+from blockstudio.graph.facts import Facts, NodeFacts, ParameterFacts
 from blockstudio.graph.problems import Place, Problem
-from blockstudio.graph.records import Id, Node, Wire, is_alias
+from blockstudio.graph.records import Node, Wire, is_alias
 from blockstudio.graph.store import Store
-from blockstudio.graph.walk import every_path, paths_to, state_key, used_blocks
-
-
-class Tie(Struct, frozen=True):
-    """Two `state_dict` keys that stand for one tensor: the first is the original."""
-
-    source: str
-    target: str
-    wire: Id = ""
-
-
-class _End(Struct, frozen=True):
-    owner: Path
-    name: str
-
-
-def ties(store: Store) -> list[Tie]:
-    """Return every tie of the network; a module called twice is one module, and no tie."""
-    found = [
-        Tie(_key(store, source), _key(store, target), wire.id)
-        for wire, source, target in _ends(store)
-    ]
-    return list(dict.fromkeys([*found, *_second_places(store)]))
+from blockstudio.graph.ties import Tie, TiedEnd, key_of, tied_ends, ties
+from blockstudio.graph.walk import state_key
 
 
 def broken(store: Store, net: nn.Module) -> list[Problem]:
@@ -64,14 +38,14 @@ def broken(store: Store, net: nn.Module) -> list[Problem]:
 def told(store: Store, facts: Facts) -> Facts:
     """Return facts in which tied parameters say with which they are one, and are counted once."""
     found = dict(facts)
-    for wire, source, target in _ends(store):
+    for wire, source, target in tied_ends(store):
         one, two = _fact(found, source), _fact(found, target)
         if one is None or two is None:
             continue
         if one.shape != two.shape:
             _note(found, target, _misfit(wire, one, two))
         elif not two.tied:
-            _alias(found, target, replace(two, tied=_key(store, source)))
+            _alias(found, target, replace(two, tied=key_of(store, source)))
     _twins(store, found)
     return found
 
@@ -86,60 +60,12 @@ def _twins(store: Store, facts: Facts) -> None:
             facts[path] = replace(fact, parameters=own)
 
 
-def _second_places(store: Store) -> Iterator[Tie]:
-    """Yield the parameters of layers that stand at a second place, or lie in a block that does."""
-    for path, node in every_path(store):
-        first = tuple(_original(store, step) for step in path)
-        source, target = state_key(store, first), state_key(store, path)
-        if source != target:
-            for name in _parameters(store, node):
-                yield Tie(f"{source}.{name}", f"{target}.{name}")
-
-
-def _original(store: Store, step: Id) -> Id:
-    record = store.records.get(step)
-    return store.original(record).id if isinstance(record, Node) else step
-
-
-def _parameters(store: Store, node: Node) -> list[str]:
-    own = store.original(node)
-    spec = ports.spec_of(store, own)
-    if spec is None or spec.form != "module":
-        return []
-    names = (*spec.parameters, *spec.buffers)
-    return [name for name in names if own.properties.get(name) is not False]
-
-
-def _ends(store: Store) -> Iterator[tuple[Wire, _End, _End]]:
-    for block in used_blocks(store):
-        wires = [wire for wire in store.wires(block.id) if wire.is_tie]
-        for path in paths_to(store, block.id) if wires else ():
-            for wire in wires:
-                source = _end(store, path, wire.source, wire.output)
-                target = _end(store, path, wire.target, wire.input)
-                if source is not None and target is not None:
-                    yield wire, source, target
-
-
-def _end(store: Store, path: Path, node: Id, port: str) -> _End | None:
-    key = parameter_key(port)
-    if key is None or node not in store:
-        return None
-    own = store.original(store.node(node))
-    steps = (*path, *(key.steps if store.regions(own.id) else key.path(own.id)))
-    return _End(steps, key.name)
-
-
-def _key(store: Store, end: _End) -> str:
-    return ".".join(filter(None, [state_key(store, end.owner), end.name]))
-
-
-def _fact(facts: Facts, end: _End) -> ParameterFacts | None:
+def _fact(facts: Facts, end: TiedEnd) -> ParameterFacts | None:
     known = facts.get(end.owner)
     return next((f for f in known.parameters if f.name == end.name), None) if known else None
 
 
-def _alias(facts: Facts, end: _End, fact: ParameterFacts) -> None:
+def _alias(facts: Facts, end: TiedEnd, fact: ParameterFacts) -> None:
     """Write a tied parameter down, and count it no more, at its owner and at all around it."""
     known = facts[end.owner]
     own = tuple(fact if one.name == fact.name else one for one in known.parameters)
@@ -153,7 +79,7 @@ def _alias(facts: Facts, end: _End, fact: ParameterFacts) -> None:
             )
 
 
-def _note(facts: Facts, end: _End, problem: Problem | None) -> None:
+def _note(facts: Facts, end: TiedEnd, problem: Problem | None) -> None:
     known = facts.get(end.owner, NodeFacts())
     if problem is not None:
         facts[end.owner] = replace(known, problems=(*known.problems, problem))

@@ -15,6 +15,7 @@ from blockstudio.engine.messages import (
     Open,
     Order,
     Ready,
+    Rebuilt,
     Reply,
     Trust,
 )
@@ -41,6 +42,8 @@ class EngineLink(QObject):
     """Torch is loaded: a `Ready`."""
     learned = Signal(object)
     """Facts came in, and the session has them: a `Learned`."""
+    rebuilt = Signal(object)
+    """The network was built again, and not all weights could be kept: a `Rebuilt`."""
     died = Signal(str)
     """The engine process ended; the text says how."""
     hung = Signal()
@@ -152,6 +155,8 @@ class EngineLink(QObject):
                 self.ready.emit(ready)
             case Learned() as news:
                 self._learn(news)
+            case Rebuilt() as rebuilt:
+                self.rebuilt.emit(rebuilt)
             case answer:
                 if (callback := self._waiting.pop(reply.number, None)) is not None:
                     callback(answer)

@@ -18,6 +18,7 @@ from blockstudio.engine.client import COMMAND, Client
 from blockstudio.engine.messages import (
     Answer,
     Apply,
+    CheckTies,
     Done,
     Failed,
     Inspect,
@@ -26,17 +27,26 @@ from blockstudio.engine.messages import (
     Open,
     Order,
     ParameterView,
+    Preview,
+    Previewed,
     Ready,
+    Rebuilt,
     Reply,
     Reset,
     SaveWeights,
+    SetValue,
     StartRun,
+    TiesChecked,
+    Tried,
+    Trust,
+    TryShapes,
     WeightsLoaded,
 )
 from blockstudio.graph import edits
 from blockstudio.graph.change import Change, replaced
 from blockstudio.graph.history import Edit
 from blockstudio.graph.records import Node
+from blockstudio.project.trust import fingerprint
 from tests.compiler.networks import LINEAR, NETWORKS
 
 PATIENCE = 120.0
@@ -331,3 +341,52 @@ def running(pid: int) -> bool:
     except FileNotFoundError:
         return False
     return state != "Z"
+
+
+def test_values_are_set_and_marked_until_they_are_saved(window, tmp_path: Path):
+    view = window.ask(SetValue("hidden.weight", 42.0, (0, 0)))
+    assert isinstance(view, ParameterView)
+    assert (view.high, view.edited, view.weights) == (42.0, True, "initial")
+    assert isinstance(window.ask(SetValue("hidden.weight", 1.0, add=True)), ParameterView)
+    file = tmp_path / "a.params"
+    assert window.ask(SaveWeights(str(file))) == Done()
+    assert torch.load(file, weights_only=True)["hidden.weight"][0, 0] == 43
+    view = window.ask(Inspect("hidden.weight"))
+    assert isinstance(view, ParameterView) and not view.edited
+    assert isinstance(window.ask(SetValue("hidden.weight", 1.0, (99,))), Failed)
+
+
+def test_when_sizes_change_it_is_told_unasked_which_weights_were_kept(window, tmp_path: Path):
+    file = tmp_path / "a.params"
+    window.ask(SaveWeights(str(file)))
+    window.ask(LoadWeights(str(file)))
+    hidden = window.project.root.nodes["hidden"].id
+    window.do(edits.set_property(window.project.store, hidden, "out_features", 16))
+    news = window.until(lambda reply: isinstance(reply.answer, Rebuilt)).answer
+    assert news == Rebuilt(["out.bias"], ["hidden.weight", "hidden.bias", "out.weight"], [])
+
+
+def test_rules_are_previewed_ties_checked_and_shapes_tried(window):
+    project = window.project
+    rule = edits.add_rule(project.store, "torch.nn.init.ones_", parameter="weight")
+    window.do(rule)
+    answer = window.ask(Preview())
+    assert isinstance(answer, Previewed) and answer.seed == project.store.train.seed
+    assert {key for one in answer.effects for key in one.keys} == {"hidden.weight", "out.weight"}
+    assert all(one.final.mean == 1 for one in answer.effects)
+    assert window.ask(CheckTies()) == TiesChecked(0, [])
+    tried = window.ask(TryShapes({project.root.nodes["x"].id: [2, 4]}))
+    assert isinstance(tried, Tried) and ("hidden", "2×8") in tried.calls
+    failed = window.ask(TryShapes({project.root.nodes["x"].id: [2, 5]}))
+    assert isinstance(failed, Failed) and failed.problem.place.record
+
+
+def test_own_initialisers_are_run_only_if_trusted(window):
+    code = window.project.add_code("def threes(tensor):\n    tensor.data[:] = 3\n")
+    window.project.initialise(code, parameter="weight")
+    window.client.ask(Open(list(window.records())))
+    refused = window.ask(Preview())
+    assert isinstance(refused, Failed) and "trust" in str(refused.problem.message)
+    window.ask(Trust(fingerprint([code.source])))
+    shown = window.ask(Preview())
+    assert isinstance(shown, Previewed) and shown.effects[0].final.mean == 3

@@ -19,7 +19,9 @@ def display() -> Iterator[str]:
         yield name
 
 
-@pytest.mark.parametrize("story", ["main_job", "fashion", "recovery", "python_node", "reuse"])
+@pytest.mark.parametrize(
+    "story", ["main_job", "fashion", "recovery", "python_node", "reuse", "initialisation"]
+)
 def test_story(story: str, display: str, tmp_path: Path) -> None:
     """Run the steps of one story in a process of its own."""
     command = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", "-p", "no:xdist"]

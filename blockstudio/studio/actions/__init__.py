@@ -8,6 +8,7 @@ from blockstudio.studio.actions.looking import NETWORK, VIEW
 from blockstudio.studio.actions.reusing import PARAMETERS, REGIONS, REUSE
 from blockstudio.studio.actions.row import MENUS, Action
 from blockstudio.studio.actions.running import HELP, RUN
+from blockstudio.studio.actions.starting import STARTING
 
 __all__ = ["ACTIONS", "MENUS", "Action", "handler"]
 
@@ -19,6 +20,7 @@ ACTIONS: tuple[Action, ...] = (
     *REUSE,
     *PARAMETERS,
     *REGIONS,
+    *STARTING,
     *VIEW,
     *RUN,
     *HELP,

@@ -104,6 +104,8 @@ class Exports(QObject):
             name = Path(answer.file).name
             self.told.emit(tr("{count} tensors read from {name}", count=answer.keys, name=name))
             self.weights_changed.emit(answer)
+            if answer.broken:
+                tell(self.window, answer.broken)
 
     def _on_reset(self, answer: Answer) -> None:
         self.told.emit(tr("The weights are the initial ones again"))

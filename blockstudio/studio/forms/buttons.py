@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QSizePoli
 
 from blockstudio.studio.forms.controls import HEIGHT, RADIUS, Tone, sized
 from blockstudio.studio.look import theme
+from blockstudio.studio.look.icons import pixmap
 
 Kind = Literal["plain", "primary", "quiet"]
 
@@ -155,3 +156,28 @@ class Dots(QAbstractButton):
         painter.setBrush(QColor(colours.text if self.underMouse() else colours.muted))
         for x in (5, 10, 15):
             painter.drawEllipse(QPointF(x, 9), 1.5, 1.5)
+
+
+class IconButton(QAbstractButton):
+    """A button that is a sign; what it does is in its tooltip."""
+
+    def __init__(self, sign: str, tip: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sign = sign
+        self.setFixedSize(HEIGHT, HEIGHT)
+        self.setToolTip(tip)
+        self.setAccessibleName(tip)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+        """Paint the sign, on a ground of its own under the mouse."""
+        colours = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        over = self.underMouse() and self.isEnabled()
+        none = Qt.PenStyle.NoPen
+        painter.setPen(QPen(QColor(colours.accent), 1.2) if self.hasFocus() else none)
+        painter.setBrush(QColor(colours.field if over else QColor(0, 0, 0, 0)))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        colour = colours.text if self.isEnabled() else colours.border
+        painter.drawPixmap(6, 6, pixmap(self._sign, 16, colour, self.devicePixelRatioF()))

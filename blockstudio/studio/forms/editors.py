@@ -53,16 +53,6 @@ class Editor(Protocol):
         ...
 
 
-def editor_for(entry: Entry, parent: QWidget) -> "TextEditor | CheckEditor | ChoiceEditor":
-    """Return the editor that fits the types of the entry's property."""
-    kinds = set(entry.item.types) - {"none"}
-    if kinds == {"bool"} and "none" not in entry.item.types:
-        return CheckEditor(entry, parent)
-    if kinds <= {"choice"} or kinds <= {"dtype"} or kinds <= {"bool"}:
-        return ChoiceEditor(entry, parent)
-    return PathEditor(entry, parent) if entry.browse else TextEditor(entry, parent)
-
-
 class TextEditor(Field):
     """Numbers, lists, texts and expressions; Enter or leaving the field enters them."""
 

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from blockstudio.catalogue.spec import Property
 from blockstudio.catalogue.text import text
 from blockstudio.catalogue.values import expected
 from blockstudio.graph.problems import Problem
+from blockstudio.studio.forms.choosing import editor_for
 from blockstudio.studio.forms.controls import GRID, HEIGHT
-from blockstudio.studio.forms.editors import Entry, Shown, TextEditor, editor_for
+from blockstudio.studio.forms.editors import Entry, Shown, TextEditor
 from blockstudio.studio.forms.subject import Subject
 from blockstudio.studio.forms.words import ProblemLine, Words, why
 from blockstudio.studio.translations import told, tr
@@ -28,15 +30,22 @@ class Form(QWidget):
     """A button under a field was pressed: the `Fix`."""
 
     def __init__(
-        self, entries: Sequence[Entry], subject: Subject, parent: QWidget | None = None
+        self,
+        entries: Sequence[Entry],
+        subject: Subject,
+        parent: QWidget | None = None,
+        *,
+        labels: int = _LABEL_WIDTH,
     ) -> None:
+        """Show `entries` of `subject`; `labels` is the least width of their names, in pixels."""
         super().__init__(parent)
         self.subject = subject
+        self._left_out: frozenset[str] = frozenset()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GRID)
         self._grid.setVerticalSpacing(GRID)
-        self._grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        self._grid.setColumnMinimumWidth(0, labels)
         self._grid.setColumnStretch(1, 1)
         self.rows: dict[str, Row] = {}
         self.show_entries(entries)
@@ -58,9 +67,11 @@ class Form(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the subject's values and problems as they are now."""
+        """Show the subject's values and problems as they are now, of the properties that count."""
         for row in self.rows.values():
             row.refresh()
+        for name, row in self.rows.items():
+            row.set_visible(there=name not in self._left_out and self._counts(row.item))
 
     def settle(self) -> None:
         """Enter what is being typed, before something else is shown."""
@@ -68,10 +79,17 @@ class Form(QWidget):
             row.editor.settle()
 
     def hide_rows(self, names: frozenset[str]) -> None:
-        """Leave out the lines of these properties, and show all others."""
-        for name, row in self.rows.items():
-            row.label.setVisible(name not in names)
-            row.cell.setVisible(name not in names)
+        """Leave out the lines of these properties, and show all others that count."""
+        self._left_out = names
+        self.refresh()
+
+    def _counts(self, item: Property) -> bool:
+        """Return whether a property counts for the value that another one has."""
+        if not item.when or item.when[0] not in self.rows:
+            return True
+        other = self.rows[item.when[0]].item
+        values = self.subject.values(other) or [None]
+        return any((other.default if v is None else v) in item.when[1:] for v in values)
 
     def forget(self) -> None:
         """Show what the subject holds in the place of what it refused."""
@@ -114,6 +132,11 @@ class Row:
         for widget in (self.label, self.cell):
             widget.hide()
             widget.deleteLater()
+
+    def set_visible(self, *, there: bool) -> None:
+        """Show the line, or leave it out."""
+        self.label.setVisible(there)
+        self.cell.setVisible(there)
 
     def refresh(self) -> None:
         """Show the value and the problems as they are now."""

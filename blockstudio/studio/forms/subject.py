@@ -10,10 +10,12 @@ from blockstudio.catalogue.spec import Property, Spec
 from blockstudio.catalogue.text import text
 from blockstudio.catalogue.values import NONE, nullable
 from blockstudio.graph import edits
+from blockstudio.graph.expressions import TURN
 from blockstudio.graph.history import Edit
-from blockstudio.graph.problems import Place, Problem
+from blockstudio.graph.problems import Place, Problem, Refusal
 from blockstudio.graph.properties import Invalid, is_set, resolve
 from blockstudio.graph.records import Id, Node
+from blockstudio.graph.scope import arguments
 from blockstudio.studio.session import Session
 
 
@@ -82,7 +84,46 @@ class ArgumentsSubject(NodesSubject):
     def problems(self, item: Property) -> list[Problem]:
         """Return what is wrong with the value of each argument, computed here."""
         told_already = super().problems(item)
-        return told_already or _wrong(item, self.values(item), self.session.block.arguments)
+        return told_already or wrong(item, self.values(item), self._names())
+
+    def _names(self) -> dict[str, Any]:
+        found = dict(arguments(self.session.store, self.session.block.id))
+        if any(node.times is not None for node in self._nodes()):
+            found[TURN] = 0
+        return found
+
+
+class RepeatSubject(NodesSubject):
+    """How often a block instance stands in a row, and whether each turn has weights of its own."""
+
+    ITEMS = (
+        Property("times", ("int", "none"), help="how often the block is repeated in a row"),
+        Property(
+            "weights",
+            ("choice",),
+            "own",
+            choices=("own", "same"),
+            help="own weights at each turn, or the same weights at all",
+        ),
+    )
+
+    def values(self, item: Property) -> list[Any]:
+        """Return the number of turns, or whose weights they have."""
+        if item.name == "times":
+            return [node.times for node in self._nodes()]
+        return ["same" if node.shared else None for node in self._nodes()]
+
+    def put(self, item: Property, value: Any, join: object = None) -> Problem | None:
+        """Repeat the block so often, or with such weights."""
+        for node in self._nodes():
+            times = value if item.name == "times" else node.times
+            shared = value == "same" if item.name == "weights" else node.shared
+            try:
+                edit = edits.repeat(self.session.store, node.id, times, shared=shared)
+            except Refusal as refusal:
+                return refusal.problem
+            self.session.do(edit, join)
+        return None
 
 
 class FieldsSubject:
@@ -107,8 +148,8 @@ class FieldsSubject:
     def put(self, item: Property, value: Any, join: object = None) -> Problem | None:
         """Set the field; an empty one goes back to its default."""
         wanted = item.default if value is None else value
-        if wrong := _wrong(item, [wanted], {}):
-            return wrong[0]
+        if found := wrong(item, [wanted], {}):
+            return found[0]
         edit = edits.set_fields(self.session.store, self.record, **{item.name: wanted})
         self.session.do(edit, join)
         return None
@@ -167,7 +208,7 @@ class OptionsSubject:
 
     def problems(self, item: Property) -> list[Problem]:
         """Return what is wrong with the value of the option, or that it is missing."""
-        return _wrong(item, self.values(item), {})
+        return wrong(item, self.values(item), {})
 
     def put(self, item: Property, value: Any, join: object = None) -> Problem | None:
         """Set the option; None takes it out."""
@@ -184,7 +225,7 @@ class OptionsSubject:
 def option_problems(record: Id, spec: Spec | None, options: Mapping[str, Any]) -> list[Problem]:
     """Return what is wrong with the options of a loss or an optimiser, with its place."""
     items = spec.properties if spec is not None else ()
-    found = [one for item in items for one in _wrong(item, [options.get(item.name)], {})]
+    found = [one for item in items for one in wrong(item, [options.get(item.name)], {})]
     return [replace(one, place=replace(one.place, record=record)) for one in found]
 
 
@@ -208,7 +249,8 @@ def _is_at(problem: Problem, key: Id, name: str) -> bool:
     return problem.place.record == key and problem.place.item == name
 
 
-def _wrong(item: Property, values: list[Any], names: Mapping[str, Any]) -> list[Problem]:
+def wrong(item: Property, values: list[Any], names: Mapping[str, Any]) -> list[Problem]:
+    """Return what is wrong with the first value that is none of the property's."""
     for value in values:
         if value is None:
             if item.required:

@@ -13,7 +13,10 @@ _WORDS = {"True": True, "False": False}
 
 
 def written(value: Any) -> str:
-    """Return `value` as people type it: `3, 3` for a list, nothing for None."""
+    """Return `value` as people type it: `3, 3` for a list, nothing for None.
+
+    Lists in a list keep their brackets: `[1, 0], [0, 1]`.
+    """
     if value is None:
         return ""
     if isinstance(value, list | tuple):
@@ -91,7 +94,7 @@ def _nested(words: str) -> Any:
     """Return lists of numbers as they are typed: `1, 2.5` or `[[1, 0], [0, 1]]`; None if none."""
     try:
         value = ast.literal_eval(words)
-    except (SyntaxError, ValueError):
+    except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
         return None
     return _to_lists(value)
 

@@ -4,12 +4,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from blockstudio.graph.facts import Path
 from blockstudio.studio.code.pane import CodePane
 from blockstudio.studio.code.panel import PythonPanel
 from blockstudio.studio.data.panel import DataPanel
+from blockstudio.studio.initialisation.panel import Initialisation
 from blockstudio.studio.inspector.panel import Inspector
 from blockstudio.studio.outline.panel import Outline
 from blockstudio.studio.palette.panel import Palette
+from blockstudio.studio.parameters.overview import Parameters
 from blockstudio.studio.problems.panel import Problems
 from blockstudio.studio.runs.table import RunTable
 from blockstudio.studio.training.panel import TrainingPanel
@@ -48,11 +51,29 @@ def content(name: str, bench: Workbench, panels: "Panels", parent: QWidget) -> Q
         case "data":
             return DataPanel(session, bench.data, parent)
         case "inspector":
-            return Inspector(session, bench.link, runs, bench.data, parent)
+            return _inspector(bench, panels, parent)
+        case "initialisation":
+            return Initialisation(session, bench.link, parent)
+        case "parameters":
+            overview = Parameters(session, bench.link, parent)
+            overview.sizes.materialised.connect(bench.exports.weights_changed)
+            return overview
         case "training":
             return TrainingPanel(session, bench.link, runs, bench.data, parent)
         case _:
             raise KeyError(name)
+
+
+def _inspector(bench: Workbench, panels: "Panels", parent: QWidget) -> Inspector:
+    made = Inspector(bench.session, bench.link, bench.runs, bench.data, parent)
+
+    def initialise(path: Path, parameter: str) -> None:
+        panel = panels.show("initialisation")
+        assert isinstance(panel, Initialisation)
+        panel.add_rule(path, parameter)
+
+    made.initialise.connect(initialise)
+    return made
 
 
 def focus_field(inspector: QWidget, name: str) -> None:

@@ -11,6 +11,16 @@ from blockstudio.studio.workbench import Workbench
 
 _LEFT, _RIGHT, _BELOW = 244, 320, 0.31
 _NARROW = 1400
+_BELOW_FIRST = (
+    "run",
+    "runs",
+    "problems",
+    "code",
+    "python",
+    "data",
+    "initialisation",
+    "parameters",
+)
 _LEFT_NARROW, _RIGHT_NARROW = 220, 288
 _LEFT_LEAST = 190
 
@@ -24,6 +34,8 @@ _TITLES: dict[str, Text] = {
     "code": text("Code"),
     "python": text("Python"),
     "data": text("Data"),
+    "initialisation": text("Initialisation"),
+    "parameters": text("Parameters"),
     "inspector": text("Inspector"),
     "training": text("Training"),
 }
@@ -146,9 +158,7 @@ class Panels(QObject):
         )
         for name in ("layers", "outline"):
             window.addDockWidget(area.LeftDockWidgetArea, self._panels[name])
-        below = [
-            self._panels[name] for name in ("run", "runs", "problems", "code", "python", "data")
-        ]
+        below = [self._panels[name] for name in _BELOW_FIRST]
         beside = [self._panels[name] for name in ("inspector", "training")]
         for place, group in (
             (area.BottomDockWidgetArea, below),

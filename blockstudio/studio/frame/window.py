@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from blockstudio.catalogue.text import text
+from blockstudio.engine.messages import Rebuilt
 from blockstudio.graph.problems import CODE, Problem, code_line
 from blockstudio.graph.records import DATA, TRAIN
 from blockstudio.project.file import SUFFIX
@@ -108,6 +109,14 @@ class Window(QMainWindow):
         """Go to the search field of the layers."""
         palette = self.panels.show("layers")
         palette.focus_search()  # pyright: ignore[reportAttributeAccessIssue]
+
+    def show_initialisation(self) -> None:
+        """Go to the rules of initialisation."""
+        self.panels.show("initialisation")
+
+    def show_parameters(self) -> None:
+        """Go to the ties and to what has no size yet."""
+        self.panels.show("parameters")
 
     def zoom_in(self) -> None:
         """Show the canvas larger."""
@@ -295,6 +304,7 @@ class Window(QMainWindow):
         bench.runs.refused.connect(self._on_run_refused)
         bench.link.died.connect(self._on_engine_death)
         session.trust.allowed.connect(self.notice.hide)
+        bench.link.rebuilt.connect(self._on_rebuilt)
         bench.link.ready.connect(self._hold)
         for signal in (session.selection_changed, session.entered, session.history_changed):
             signal.connect(self._hold)
@@ -353,6 +363,15 @@ class Window(QMainWindow):
 
     def _on_warned(self, problems: list[Problem]) -> None:
         tell(self, problems, tr("The file was opened with problems"))
+
+    def _on_rebuilt(self, news: Rebuilt) -> None:
+        # The panel's words: imported with it, not with the window.
+        from blockstudio.studio.parameters.sizes import carried  # noqa: PLC0415
+
+        said = text("not all weights could be kept")
+        self.notice.tell_problem(
+            Problem(said, severity="warning", hint=text("{words}", words=carried(news)))
+        )
 
     def _on_run_state(self, state: str) -> None:
         if state == "starting":

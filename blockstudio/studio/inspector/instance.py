@@ -6,16 +6,17 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from blockstudio.catalogue.spec import Property, Spec
 from blockstudio.graph import edits
 from blockstudio.graph.records import Block, Node
+from blockstudio.graph.walk import state_key
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.editors import Entry
 from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.pairs import Pairs
-from blockstudio.studio.forms.subject import ArgumentsSubject
+from blockstudio.studio.forms.subject import ArgumentsSubject, RepeatSubject
 from blockstudio.studio.forms.words import Heading, muted
 from blockstudio.studio.inspector.code import Code, lines_of, reached
 from blockstudio.studio.inspector.header import Header
-from blockstudio.studio.inspector.node import NodesPage, names_to
+from blockstudio.studio.inspector.node import NodesPage
 from blockstudio.studio.inspector.totals import counted, totals_below
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
@@ -33,6 +34,13 @@ class InstancePage(NodesPage):
         row.addWidget(self.enter, 0, Qt.AlignmentFlag.AlignLeft)
         row.addStretch(1)
         self.add(row)
+        titles = {"own": tr("own at each turn"), "same": tr("the same at all")}
+        labels = {"times": tr("times"), "weights": tr("weights")}
+        entries = [Entry(item, labels[item.name], titles) for item in RepeatSubject.ITEMS]
+        self.repeat = Form(entries, RepeatSubject(session, self.edited), self)
+        self.section(tr("Repeat"), self.repeat)
+        self.turns = muted("", self, wraps=True)
+        self.add(self.turns)
         self.block_header = Header(session, self)
         self.section(tr("Block"), self.block_header)
         self.pairs = Pairs(self)
@@ -50,7 +58,7 @@ class InstancePage(NodesPage):
         self.add(self.none)
         self._arguments = dict(self.block.arguments)
         entries = arguments_of(self.block)
-        return Form(entries, ArgumentsSubject(self.session, self.keys), self)
+        return Form(entries, ArgumentsSubject(self.session, self.edited), self)
 
     def refresh(self) -> None:
         """Show arguments, counts and code as they are now."""
@@ -66,14 +74,31 @@ class InstancePage(NodesPage):
         store = self.session.store
         kind = tr("instance of {block}", block=block.name)
         self.header.show_name(node.name, kind, lambda name: edits.rename(store, node.id, name))
+        self.twin.tell(node, self.original)
+        self._show_repeat()
         self._show_block(block)
         lines = lines_of(self.session.source, node.id)
-        self.code.show_code(lines, reached(names_to(self.session, node.id)))
+        self.code.show_code(lines, reached(self._names()))
 
     def settle(self) -> None:
         """Enter what is being typed."""
         super().settle()
+        self.repeat.settle()
         self.block_header.settle()
+
+    def _names(self) -> list[str]:
+        outer = state_key(self.session.store, self.session.path)
+        return [*filter(None, outer.split(".")), self.original.name]
+
+    def _show_repeat(self) -> None:
+        self.repeat.refresh()
+        times = self.original.times
+        self.repeat.hide_rows(frozenset() if times is not None else frozenset({"weights"}))
+        own = times is not None and not self.original.shared
+        self.turns.setText(
+            tr("Arguments may use i, the number of the turn from 0: {example}", example="64 * 2**i")
+        )
+        self.turns.setVisible(own and bool(self.block.arguments))
 
     def _show_block(self, block: Block) -> None:
         store = self.session.store

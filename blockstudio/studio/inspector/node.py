@@ -2,23 +2,29 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from blockstudio.catalogue.spec import Spec
 from blockstudio.graph import edits
+from blockstudio.graph.facts import NodeFacts, ParameterFacts
 from blockstudio.graph.ports import spec_of
 from blockstudio.graph.problems import Problem
-from blockstudio.graph.records import Id, Node
+from blockstudio.graph.records import Node
 from blockstudio.graph.walk import state_key
 from blockstudio.studio.engine_link import EngineLink
+from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.editors import Entry
 from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.subject import NodesSubject
 from blockstudio.studio.forms.words import muted
+from blockstudio.studio.initialisation.reach import starts_by
 from blockstudio.studio.inspector.code import Code, lines_of, reached
 from blockstudio.studio.inspector.header import Header
 from blockstudio.studio.inspector.page import Page, Problems
+from blockstudio.studio.inspector.twin import TwinNote
 from blockstudio.studio.parameters.panel import ParameterPanel
+from blockstudio.studio.parameters.places import path_of, show_key, show_path
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
@@ -30,21 +36,26 @@ class NodesPage(Page):
     def __init__(self, session: Session, nodes: Sequence[Node], parent: QWidget) -> None:
         super().__init__(session, parent)
         self.keys = tuple(node.id for node in nodes)
+        self.edited = tuple(dict.fromkeys(session.store.original(node).id for node in nodes))
+        """The nodes whose properties the form edits: of a twin, those of the original."""
         self.spec = spec_of(session.store, nodes[0])
         self.header = Header(session, self)
         self.problems = Problems(self)
+        self.twin = TwinNote(session, self)
         self.add(self.header)
         self.add(self.problems)
+        self.add(self.twin)
+        self.twin.followed.connect(self._go_to_original)
         self.form = self.make_form(self.spec)
         self.form.mended.connect(self.mend)
         self.add(self.form)
 
     def make_form(self, spec: Spec | None) -> Form:
         """Return the form of the properties."""
-        entries = [Entry(item) for item in spec.properties] if spec else []
+        entries = entries_of(spec)
         if spec is not None and not entries:
             self.add(muted(tr("This kind has no properties."), self))
-        return Form(entries, NodesSubject(self.session, self.keys), self)
+        return Form(entries, NodesSubject(self.session, self.edited), self)
 
     @property
     def node(self) -> Node | None:
@@ -61,6 +72,7 @@ class NodesPage(Page):
             self.header.show_name(
                 self.node.name, kind, lambda name: edits.rename(store, key, name), doc
             )
+            self.twin.tell(self.node, self.original)
         else:
             title = tr("{count} nodes", count=len(self.keys))
             self.header.show_name(title, kind, None, doc)
@@ -68,11 +80,19 @@ class NodesPage(Page):
         self.form.hide_rows(self._wired())
         self.problems.tell(self.elsewhere())
 
+    @property
+    def original(self) -> Node:
+        """The node whose module the one node of the page calls: itself, unless it is a twin."""
+        return self.session.store.original(self.session.store.node(self.keys[0]))
+
     def _kind(self) -> str:
         store, node = self.session.store, self.session.store.records.get(self.keys[0])
         if isinstance(node, Node) and (code := store.code_of(node)) is not None:
             return tr("Python: {name}", name=code.name)
         return self.spec.kind if self.spec else tr("unknown kind")
+
+    def _go_to_original(self) -> None:
+        show_path(self.session, path_of(self.session, self.original))
 
     def _wired(self) -> frozenset[str]:
         """Return the ports into which every node here has a wire: their values come by it."""
@@ -88,16 +108,20 @@ class NodesPage(Page):
     def elsewhere(self) -> list[Problem]:
         """Return the problems that no field of the form tells."""
         fields = self.form.rows.keys()
-        found = [problem for key in self.keys for problem in self.session.problems_of(key)]
+        keys = dict.fromkeys((*self.keys, *self.edited))
+        found = [problem for key in keys for problem in self.session.problems_of(key)]
         return [
             problem
             for problem in found
-            if problem.place.record not in self.keys or problem.place.item not in fields
+            if problem.place.record not in keys or problem.place.item not in fields
         ]
 
 
 class LayerPage(NodesPage):
     """One layer or function: with its parameters and its code."""
+
+    initialise = Signal(object, str)
+    """A rule of initialisation is wanted for a parameter: the path of its node, and its name."""
 
     def __init__(
         self, session: Session, node: Node, link: EngineLink, center: RunCenter, parent: QWidget
@@ -108,10 +132,17 @@ class LayerPage(NodesPage):
             tr("Shapes and parameters appear as soon as the engine knows them."), self, wraps=True
         )
         self.title = self.section(tr("Parameters"), self.parameters)
+        self.rule = Button(tr("Initialise…"), self)
+        self.rule.setToolTip(tr("Add a rule of how this parameter starts"))
+        row = QHBoxLayout()
+        row.addWidget(self.rule, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add(row)
         self.add(self.waiting)
         self.code = Code(self)
         self.code_title = self.section(tr("Code"), self.code)
         self.parameters.rows.chosen.connect(self._show_code)
+        self.parameters.rows.followed.connect(lambda key: show_key(session, key))
+        self.rule.clicked.connect(self._ask_rule)
 
     def refresh(self) -> None:
         """Show what is known now."""
@@ -121,14 +152,33 @@ class LayerPage(NodesPage):
             self._show_code()
 
     def _show_parameters(self, node: Node) -> None:
-        facts = self.session.facts_of(node.id)
+        facts = self._facts(node)
         has = self.spec is not None and bool(self.spec.parameters or self.spec.buffers)
         known = facts.parameters if facts is not None else ()
-        self.title.setVisible(has)
+        self.title.setVisible(has or bool(known))
         self.parameters.setVisible(bool(known))
         self.waiting.setVisible(has and not known)
-        path = (*self.session.path, node.id)
-        self.parameters.show_layer(state_key(self.session.store, path), known)
+        self.rule.setVisible(any(not one.buffer for one in known))
+        path = path_of(self.session, self.original)
+        starts = {one.name: self._starts(one) for one in known}
+        given = {name: words for name, words in starts.items() if words}
+        self.parameters.show_layer(state_key(self.session.store, path), known, given)
+
+    def _facts(self, node: Node) -> NodeFacts | None:
+        """Return what is known of the node, or of the original where a twin has nothing itself."""
+        own = self.session.facts_of(node.id)
+        if own is not None and (own.parameters or not node.same):
+            return own
+        return self.session.facts.get(path_of(self.session, self.original))
+
+    def _starts(self, one: ParameterFacts) -> str:
+        if one.buffer:
+            return ""
+        return starts_by(self.session.store, path_of(self.session, self.original), one.name)
+
+    def _ask_rule(self) -> None:
+        name = self.parameters.rows.current
+        self.initialise.emit(path_of(self.session, self.original), name)
 
     def _show_code(self, _name: str = "") -> None:
         node = self.node
@@ -140,12 +190,13 @@ class LayerPage(NodesPage):
         self.code_title.setVisible(bool(lines))
 
     def _access(self, node: Node) -> str:
-        if self.spec is None or self.spec.form != "module":
+        if self.spec is None or self.spec.form not in ("module", "parameter"):
             return ""
-        names = names_to(self.session, node.id)
+        names = state_key(self.session.store, (*self.session.path, node.id)).split(".")
         return reached(names, self.parameters.rows.current)
 
 
-def names_to(session: Session, node: Id) -> list[str]:
-    """Return the names from the root down to a node of the shown block."""
-    return [session.store.node(key).name for key in (*session.path, node)]
+def entries_of(spec: Spec | None) -> list[Entry]:
+    """Return the lines of the form of a kind; a property called `file` can be looked for."""
+    items = spec.properties if spec else ()
+    return [Entry(item, browse="file" if item.name == "file" else "") for item in items]

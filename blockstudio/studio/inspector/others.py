@@ -1,9 +1,11 @@
 """The pages of what is no single kind of node: wires, notes, several different things."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from blockstudio.graph import ports
+from blockstudio.graph import edits, ports
 from blockstudio.graph.records import Note, Wire
+from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.pairs import Pairs
 from blockstudio.studio.forms.words import Words, muted
 from blockstudio.studio.inspector.page import Page
@@ -17,16 +19,44 @@ class WirePage(Page):
     def __init__(self, session: Session, wire: Wire, parent: QWidget) -> None:
         super().__init__(session, parent)
         self.wire = wire
-        self.add(Words(tr("Wire"), self, pixels=18, bold=True))
+        self.add(Words(tr("Tie") if wire.is_tie else tr("Wire"), self, pixels=18, bold=True))
         self.pairs = Pairs(self)
         self.add(self.pairs)
+        self.untie = Button(tr("Untie"), self)
+        self.about = muted(
+            tr(
+                "The two names are one tensor. Untied, both keep the values loaded now, each its own."
+            ),
+            self,
+            wraps=True,
+        )
+        self.add(self.untie)
+        self.column.setAlignment(self.untie, Qt.AlignmentFlag.AlignLeft)
+        self.add(self.about)
+        for part in (self.untie, self.about):
+            part.setVisible(wire.is_tie)
+        self.untie.clicked.connect(lambda: session.attempt(edits.disconnect, self.wire.id))
 
     def refresh(self) -> None:
         """Show its ends and its shape as they are now."""
+        wire = self.session.store.records.get(self.wire.id)
+        if isinstance(wire, Wire) and wire.is_tie:
+            self._show_tie(wire)
+        elif isinstance(wire, Wire):
+            self._show_flow(wire)
+
+    def _show_tie(self, wire: Wire) -> None:
         store = self.session.store
-        wire = store.records.get(self.wire.id)
-        if not isinstance(wire, Wire):
-            return
+        source, target = edits.End(wire.source, wire.output), edits.End(wire.target, wire.input)
+        self.pairs.show_pairs(
+            [
+                (tr("original"), edits.parameter_name(store, source)),
+                (tr("the same tensor"), edits.parameter_name(store, target)),
+            ]
+        )
+
+    def _show_flow(self, wire: Wire) -> None:
+        store = self.session.store
         source, target = store.node(wire.source), store.node(wire.target)
         output = ports.socket(store, source, "output", wire.output)
         facts = self.session.facts_of(source.id)

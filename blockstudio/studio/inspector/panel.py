@@ -1,9 +1,9 @@
 """The inspector: the page that fits what is selected."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from blockstudio.graph.ports import spec_of
+from blockstudio.graph.ports import has_regions, spec_of
 from blockstudio.graph.records import INPUT, OUTPUT, Node, Note, Record, Wire
 from blockstudio.graph.store import Store
 from blockstudio.studio.data.watch import DataWatch
@@ -14,6 +14,7 @@ from blockstudio.studio.inspector.instance import InstancePage
 from blockstudio.studio.inspector.node import LayerPage, NodesPage
 from blockstudio.studio.inspector.others import NotePage, SeveralPage, WirePage
 from blockstudio.studio.inspector.page import Page
+from blockstudio.studio.inspector.regions import RegionsPage
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
@@ -21,6 +22,9 @@ from blockstudio.studio.translations import tr
 
 class Inspector(QScrollArea):
     """Shows what is selected; nothing selected is the block on the canvas."""
+
+    initialise = Signal(object, str)
+    """A rule of initialisation is wanted for a parameter: the path of its node, and its name."""
 
     def __init__(
         self,
@@ -102,7 +106,11 @@ class Inspector(QScrollArea):
             return FacePage(self.session, node, self.data, self)
         if node.definition is not None and node.definition in self.session.store:
             return InstancePage(self.session, node, self)
-        return LayerPage(self.session, node, self.link, self.center, self)
+        if has_regions(self.session.store, node):
+            return RegionsPage(self.session, node, self)
+        page = LayerPage(self.session, node, self.link, self.center, self)
+        page.initialise.connect(self.initialise)
+        return page
 
     def _replace(self, page: Page) -> None:
         old = self.takeWidget()
@@ -114,8 +122,8 @@ class Inspector(QScrollArea):
             old.deleteLater()
 
 
-def _shape_of(store: Store, records: list[Record]) -> tuple[tuple[str, object], ...]:
-    """Return what decides on the page: ids and kinds, and the form that code asks for, not values."""
-    kinds = [one.kind if isinstance(one, Node) else "" for one in records]
-    forms = [spec_of(store, one) if isinstance(one, Node) else None for one in records[:1]]
-    return (*((one.id, kind) for one, kind in zip(records, kinds, strict=True)), ("", forms))
+def _shape_of(store: Store, records: list[Record]) -> tuple[object, ...]:
+    """Return what decides on the page: ids, kinds, whose twin it is, the form; not values."""
+    nodes = (one for one in records if isinstance(one, Node))
+    kinds = tuple((node.kind, node.same, spec_of(store, node)) for node in nodes)
+    return tuple(one.id for one in records), kinds

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from blockstudio.graph.facts import Path
+from blockstudio.graph.facts import ParameterFacts, Path
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
@@ -10,11 +10,12 @@ _FLOAT32 = 4
 
 
 class Totals(Struct, frozen=True):
-    """How many numbers are trained, frozen, or kept as buffers."""
+    """How many numbers are trained, frozen, or kept as buffers; `aliased` ones are second names."""
 
     trainable: int = 0
     frozen: int = 0
     buffers: int = 0
+    aliased: int = 0
     unknown: bool = False
 
     @property
@@ -25,22 +26,31 @@ class Totals(Struct, frozen=True):
 
 def totals_below(session: Session, path: Path) -> Totals:
     """Return the counts of everything below the node at `path` (the whole network: empty)."""
-    sums = {"trainable": 0, "frozen": 0, "buffers": 0}
+    sums = {"trainable": 0, "frozen": 0, "buffers": 0, "aliased": 0}
     unknown = False
     for place, facts in session.facts.items():
         if place[: len(path)] != path:
             continue
         for one in facts.parameters:
             unknown |= one.shape is None
-            kind = "buffers" if one.buffer else "trainable" if one.trainable else "frozen"
-            sums[kind] += one.count
+            sums[_kind(one)] += one.count
     return Totals(**sums, unknown=unknown)
+
+
+def _kind(one: ParameterFacts) -> str:
+    if one.buffer:
+        return "buffers"
+    if one.tied:
+        return "aliased"
+    return "trainable" if one.trainable else "frozen"
 
 
 def counted(totals: Totals) -> list[tuple[str, str]]:
     """Return the counts in words; what is not there is left out."""
     more = tr(" and more, once sizes are known") if totals.unknown else ""
     pairs = [(tr("parameters"), f"{totals.parameters:,}{more}")]
+    if totals.aliased:
+        pairs.append((tr("tied to others"), f"{totals.aliased:,}"))
     pairs.append((tr("trainable"), f"{totals.trainable:,}"))
     if totals.buffers:
         pairs.append((tr("buffers"), f"{totals.buffers:,}"))

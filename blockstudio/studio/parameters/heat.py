@@ -20,6 +20,8 @@ class HeatMap(QWidget):
 
     pointed = Signal(str)
     """The mouse is over a cell: its index and value; empty when it has left."""
+    picked = Signal(object)
+    """A cell was clicked: its index, or that of the row if a cell stands for many values."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,18 @@ class HeatMap(QWidget):
         self._cell = self._at(event.position())
         self._tell()
         self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Pick the value under the mouse."""
+        cell = self._at(event.position())
+        if cell is None or self._heat is None:
+            return
+        rows, columns = self._heat.range_of(*cell)
+        index = self._heat.index(rows[0], columns[0])
+        if len(rows) == len(columns) == 1:
+            self.picked.emit(index)
+        elif len(rows) == 1:
+            self.picked.emit(index[:1])
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: ARG002, N802
         """Tell that nothing is pointed at."""

@@ -1,5 +1,7 @@
 """The parameters of one layer, looked at: map, histogram, figures, and where they come from."""
 
+from collections.abc import Mapping
+
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,7 +14,9 @@ from blockstudio.studio.parameters.figures import Figures
 from blockstudio.studio.parameters.heat import HeatMap
 from blockstudio.studio.parameters.histogram import Histogram
 from blockstudio.studio.parameters.picture import Picture
+from blockstudio.studio.parameters.places import key_below
 from blockstudio.studio.parameters.rows import ParameterRows
+from blockstudio.studio.parameters.setter import ValueSetter
 from blockstudio.studio.parameters.watcher import ParameterWatcher
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.translations import told, tr
@@ -29,6 +33,7 @@ class ParameterPanel(QWidget):
         self.heat = HeatMap(self)
         self.histogram = Histogram(self)
         self.point = muted("", self)
+        self.setter = ValueSetter(self)
         self.figures = Figures(self)
         self.note = muted("", self, wraps=True)
         self.watcher = ParameterWatcher(link, center, self)
@@ -38,17 +43,24 @@ class ParameterPanel(QWidget):
         self.heat.pointed.connect(self._tell_point)
         self.watcher.seen.connect(self._show)
         self.watcher.missed.connect(self._tell)
+        self.watcher.refused.connect(self._refuse)
+        self.heat.picked.connect(self.setter.pick)
+        self.setter.wanted.connect(self._set)
 
     @property
     def key(self) -> str:
         """The `state_dict` key of the parameter that is looked at."""
-        name = self.rows.current
-        return f"{self._prefix}.{name}" if self._prefix and name else name
+        return "" if self.rows.empty else key_below(self._prefix, self.rows.current)
 
-    def show_layer(self, prefix: str, parameters: tuple[ParameterFacts, ...]) -> None:
-        """Show the parameters of the layer with that prefix."""
+    def show_layer(
+        self,
+        prefix: str,
+        parameters: tuple[ParameterFacts, ...],
+        starts: Mapping[str, str] | None = None,
+    ) -> None:
+        """Show the parameters of the layer with that prefix, and by which rules they start."""
         self._prefix = prefix
-        self.rows.show_rows(parameters)
+        self.rows.show_rows(parameters, starts)
         self._look()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
@@ -65,7 +77,8 @@ class ParameterPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        for widget in (self.rows, self.heat, self.point, self.histogram, self.figures, self.note):
+        parts = (self.rows, self.heat, self.point, self.setter, self.histogram, self.figures)
+        for widget in (*parts, self.note):
             column.addWidget(widget)
 
     def _look(self, _name: str = "") -> None:
@@ -73,16 +86,24 @@ class ParameterPanel(QWidget):
             self._show(None)
         self.watcher.look_at(self.key)
 
+    def _set(self, index: tuple[int, ...], value: float, add: bool) -> None:  # noqa: FBT001  (a slot)
+        self.watcher.set_value(index, value, add=add)
+
+    def _refuse(self, problem: Problem) -> None:
+        self.setter.say(sentence(problem))
+
     def _show(self, picture: Picture | None) -> None:
         self._picture = picture
         self._make_room(there=True)
+        self.setter.say("")
+        # What a run is training is not ours to set.
+        self.setter.setVisible(picture is not None and picture.step is None)
         self.heat.show_heat(picture.heat if picture else None)
         if picture is None:
             self.histogram.show_counts((), 0, 0)
         else:
             self.histogram.show_counts(picture.counts, picture.low, picture.high)
-            self.rows.device = picture.device or self.rows.device
-            self.rows.update()
+            self.rows.found(picture.device, picture.heat.shape)
         self.figures.show_picture(picture)
         self._tell_point("")
         self.note.setText(self._note(picture))
@@ -99,7 +120,7 @@ class ParameterPanel(QWidget):
 
     def _make_room(self, *, there: bool) -> None:
         """Show or hide what is drawn: an empty frame beside a problem would say nothing."""
-        for widget in (self.heat, self.point, self.histogram):
+        for widget in (self.heat, self.point, self.histogram, *([] if there else [self.setter])):
             widget.setVisible(there)
 
     def _tell_point(self, words: str) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from blockstudio.catalogue.text import text
-from blockstudio.engine.messages import Answer, Failed, Inspect, ParameterView
+from blockstudio.engine.messages import Answer, Failed, Inspect, ParameterView, SetValue
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.parameters.origin import origin
 from blockstudio.studio.parameters.picture import from_engine, from_run
@@ -23,6 +23,8 @@ class ParameterWatcher(QObject):
     """A new `Picture`."""
     missed = Signal(object)
     """Why there is no picture: the `Problem`."""
+    refused = Signal(object)
+    """Why values could not be set: the `Problem`."""
 
     def __init__(self, link: EngineLink, center: RunCenter, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,21 @@ class ParameterWatcher(QObject):
                 self._take(answer)
 
         self._link.ask(Inspect(key), answered)
+
+    def set_value(self, index: tuple[int, ...], value: float, *, add: bool) -> None:
+        """Set values of the parameter that is looked at in the live network."""
+        key = self._key
+
+        def answered(answer: Answer) -> None:
+            if not isValid(self) or key != self._key:
+                return
+            if isinstance(answer, Failed):
+                self.refused.emit(answer.problem)
+            else:
+                self._take(answer)
+
+        if key:
+            self._link.ask(SetValue(key, value, index, add), answered)
 
     def _begin(self) -> None:
         live = self._looking and bool(self._key) and self._follows_run()
@@ -104,7 +121,10 @@ class ParameterWatcher(QObject):
     def _take(self, answer: Answer) -> None:
         match answer:
             case ParameterView():
-                self.seen.emit(from_engine(answer, origin(answer.weights)))
+                words = origin(answer.weights)
+                if answer.edited:
+                    words = text("{origin}; edited, not saved", origin=words)
+                self.seen.emit(from_engine(answer, words))
             case Failed(problem):
                 self.missed.emit(problem)
             case _:

@@ -16,6 +16,7 @@ from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.editors import CheckEditor, ChoiceEditor, Entry, TextEditor
 from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.subject import FieldsSubject, NodesSubject, OptionsSubject
+from blockstudio.studio.forms.tensor import in_rows
 from blockstudio.studio.forms.values import typed, written
 from blockstudio.studio.forms.words import ProblemLine, Words
 from tests.studio.bench import LINEAR, Bench, settle, type_into, words_in
@@ -48,6 +49,11 @@ from tests.studio.bench import LINEAR, Bench, settle, type_into, words_in
         (("str",), "12", "12"),
         (("index",), ":, 0", ":, 0"),
         (("dtype",), "float64", "float64"),
+        (("tensor",), "[[1, 0], [0, 1]]", [[1, 0], [0, 1]]),
+        (("tensor",), "[1, 0], [0, 1]", [[1, 0], [0, 1]]),
+        (("tensor",), "1, 2.5", [1, 2.5]),
+        (("tensor",), "3", 3),
+        (("tensor",), "[1, two]", "[1, two]"),
     ],
 )
 def test_what_is_typed_becomes_a_value(types: tuple[ValueType, ...], words: str, value: Any):
@@ -247,3 +253,52 @@ def test_a_problem_with_a_fix_has_a_button_that_asks_for_it(bench: Bench):
     (button,) = line.findChildren(Button)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert asked == [fix]
+
+
+@pytest.mark.parametrize(
+    "value", [3, 2.5, [1, 2], [[1, 0], [0, 1]], [[1, 2]], [[[1], [2]]], [True]]
+)
+def test_a_tensor_that_is_shown_and_typed_again_is_the_same(value: Any):
+    assert typed(Property("item", ("tensor",)), " ".join(in_rows(value).split())) == value
+
+
+def placed(bench: Bench, kind: str) -> tuple[Form, str]:
+    edit = edits.add_node(bench.session.store, "b1", kind, name="W")
+    bench.session.do(edit)
+    key = edits.created(edit)[0]
+    entries = [Entry(item) for item in library()[kind].properties]
+    return bench.show(Form(entries, NodesSubject(bench.session, [key]))), key
+
+
+def shown(form: Form) -> set[str]:
+    return {name for name, row in form.rows.items() if row.editor.isVisible()}
+
+
+def test_only_the_properties_that_count_are_shown(bench: Bench):
+    form, key = placed(bench, "blockstudio.Parameter")
+    assert {"shape", "fill"} <= shown(form)
+    assert not {"mean", "std", "low", "values", "file"} & shown(form)
+    for fill, there in (("normal", {"mean", "std"}), ("uniform", {"low", "high"})):
+        bench.session.do(edits.set_property(bench.session.store, key, "fill", fill))
+        form.refresh()
+        assert there <= shown(form) and "shape" in shown(form)
+    bench.session.do(edits.set_property(bench.session.store, key, "fill", "values"))
+    form.refresh()
+    assert "values" in shown(form) and "shape" not in shown(form)
+
+
+def test_values_are_typed_as_nested_lists_over_several_lines(bench: Bench):
+    form, key = placed(bench, "blockstudio.Constant")
+    bench.session.do(edits.set_property(bench.session.store, key, "fill", "values"))
+    form.refresh()
+    editor = form.rows["values"].editor
+    small = editor.height()
+    type_into(editor, "[[1, 0], [0, 2]]")
+    assert bench.session.store.node(key).properties["values"] == [[1, 0], [0, 2]]
+    form.refresh()
+    assert editor.toPlainText() == "[1, 0],\n[0, 2]"
+    assert editor.height() > small
+    type_into(editor, "[[1], [2, 3]]")
+    form.refresh()
+    settle()
+    assert "Expected numbers, or lists of them" in words_in(form)

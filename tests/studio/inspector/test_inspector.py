@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
+from blockstudio.graph.facts import NodeFacts, ParameterFacts
 from blockstudio.graph.problems import Fix, Place, Problem
 from blockstudio.graph.records import Node
 from blockstudio.studio.inspector.block import BlockPage
@@ -16,6 +17,7 @@ from blockstudio.studio.inspector.instance import InstancePage
 from blockstudio.studio.inspector.node import LayerPage, NodesPage
 from blockstudio.studio.inspector.others import NotePage, SeveralPage, WirePage
 from blockstudio.studio.inspector.panel import Inspector
+from blockstudio.studio.inspector.regions import RegionsPage
 from tests.studio.bench import Bench, settle, type_into, wait_until, words_in
 
 
@@ -221,3 +223,111 @@ def test_another_document_is_shown_at_once(bench: Bench, inspector: Inspector):
     bench.session.open([*bench.session.store.records.values()], bench.session.file)
     settle()
     assert isinstance(inspector.page, BlockPage)
+
+
+def again(bench: Bench, name: str) -> Node:
+    edit = edits.call_again(bench.session.store, bench.ids[name], (0, 0))
+    bench.session.do(edit)
+    key = edits.created(edit)[0]
+    bench.session.select([key])
+    settle()
+    return bench.session.store.node(key)
+
+
+def test_a_twin_says_whose_module_it_calls_and_edits_that(bench: Bench, inspector: Inspector):
+    bench.know("hidden", ("weight", (32, 64)), in_features=64)
+    twin = again(bench, "hidden")
+    page = inspector.page
+    assert isinstance(page, LayerPage)
+    assert "calls “hidden” again: same weights" in words_in(inspector)
+    assert page.parameters.key == "hidden.weight"
+    type_into(page.form.rows["out_features"].editor, "48")
+    assert bench.value("hidden", "out_features") == 48
+    assert bench.session.store.node(twin.id).properties == {}
+    QTest.mouseClick(page.twin.go, Qt.MouseButton.LeftButton)
+    settle()
+    assert bench.session.selection == {bench.ids["hidden"]}
+    assert "again" not in words_in(inspector)
+    bench.session.select([twin.id])
+    settle()
+    assert isinstance(inspector.page, LayerPage)
+    QTest.mouseClick(inspector.page.twin.part, Qt.MouseButton.LeftButton)
+    settle()
+    assert not bench.session.store.node(twin.id).same
+    assert bench.session.store.node(twin.id).properties["out_features"] == 48
+    assert "again: same" not in words_in(inspector)
+
+
+def place(bench: Bench, kind: str, name: str) -> Node:
+    edit = edits.add_node(bench.session.store, "b1", kind, name=name)
+    bench.session.do(edit)
+    bench.session.select([edits.created(edit)[0]])
+    settle()
+    return bench.session.store.node(edits.created(edit)[0])
+
+
+def test_a_constant_shows_its_tensor_under_its_own_key(bench: Bench, inspector: Inspector):
+    node = place(bench, "blockstudio.Constant", "shift")
+    facts = NodeFacts(parameters=(ParameterFacts("", (2, 2), buffer=True),))
+    bench.session.learn({(node.id,): facts}, [], [])
+    settle()
+    page = inspector.page
+    assert isinstance(page, LayerPage)
+    assert page.parameters.key == "shift"
+    assert page.parameters.rows.accessibleDescription() == "value 2×2 float32"
+    QTest.mouseClick(page.code.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "net.shift"
+
+
+def test_regions_are_entered_and_branches_added(bench: Bench, inspector: Inspector):
+    node = place(bench, "blockstudio.Parallel", "both")
+    page = inspector.page
+    assert isinstance(page, RegionsPage)
+    assert len(page.buttons) == 2
+    QTest.mouseClick(page.more, Qt.MouseButton.LeftButton)
+    settle()
+    regions = bench.session.store.regions(node.id)
+    assert len(page.buttons) == len(regions) == 3
+    assert "branch 3" in words_in(inspector)
+    QTest.mouseClick(page.buttons[regions[0].id], Qt.MouseButton.LeftButton)
+    settle()
+    assert bench.session.path == (regions[0].id,)
+
+
+def test_a_block_is_repeated_and_its_arguments_may_use_the_turn(bench: Bench, inspector: Inspector):
+    instance = group(bench, "hidden", "act")
+    bench.session.do(edits.set_argument(bench.session.store, instance.definition or "", "width", 8))
+    bench.session.select([instance.id])
+    settle()
+    page = inspector.page
+    assert isinstance(page, InstancePage)
+    assert not page.repeat.rows["weights"].editor.isVisible()
+    type_into(page.repeat.rows["times"].editor, "3")
+    assert bench.session.store.node(instance.id).times == 3
+    assert page.repeat.rows["weights"].editor.isVisible()
+    type_into(page.form.rows["width"].editor, "8 * 2 ** i")
+    assert bench.session.store.node(instance.id).properties == {"width": "8 * 2 ** i"}
+    assert not page.form.subject.problems(page.form.rows["width"].item)
+
+
+def test_a_tie_says_both_names_and_is_undone(bench: Bench, inspector: Inspector):
+    ends = edits.End(bench.ids["hidden"], "@weight"), edits.End(bench.ids["out"], "@weight")
+    bench.session.do(edits.connect(bench.session.store, *ends))
+    (wire,) = [one for one in bench.session.store.wires("b1") if one.is_tie]
+    bench.session.select([wire.id])
+    settle()
+    assert isinstance(inspector.page, WirePage)
+    assert "hidden.weight" in words_in(inspector) and "out.weight" in words_in(inspector)
+    QTest.mouseClick(inspector.page.untie, Qt.MouseButton.LeftButton)
+    settle()
+    assert wire.id not in bench.session.store
+
+
+def test_a_rule_can_be_asked_for_and_is_told(bench: Bench, inspector: Inspector):
+    bench.know("hidden", ("weight", (32, 64)), in_features=64)
+    select(bench, "hidden")
+    wanted: list[tuple[object, str]] = []
+    inspector.initialise.connect(lambda path, name: wanted.append((path, name)))
+    assert isinstance(inspector.page, LayerPage)
+    QTest.mouseClick(inspector.page.rule, Qt.MouseButton.LeftButton)
+    assert wanted == [((bench.ids["hidden"],), "weight")]

@@ -1,0 +1,1 @@
+"""Rules of initialisation: their list, their form, what they would do."""

@@ -1,0 +1,96 @@
+"""The page of a While, an If or a Parallel: its properties, and a row for each region."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph import edits
+from blockstudio.graph.edits.regions import BRANCH
+from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node
+from blockstudio.studio.forms.buttons import Button, Cross
+from blockstudio.studio.forms.controls import GRID
+from blockstudio.studio.forms.pairs import clear
+from blockstudio.studio.forms.words import Words, muted
+from blockstudio.studio.inspector.code import Code, lines_of
+from blockstudio.studio.inspector.node import NodesPage
+from blockstudio.studio.session import Session
+from blockstudio.studio.translations import told, tr
+
+ROLES = {
+    "condition": text("condition"),
+    "body": text("body"),
+    "then": text("then"),
+    "else": text("else"),
+    "branch": text("branch"),
+    "join": text("join"),
+}
+
+
+class RegionsPage(NodesPage):
+    """One node that holds regions; each is entered like a block."""
+
+    def __init__(self, session: Session, node: Node, parent: QWidget) -> None:
+        super().__init__(session, [node], parent)
+        self._shown: list[tuple[Id, str]] = []
+        self.buttons: dict[Id, Button] = {}
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(GRID // 2)
+        self.section(tr("Regions"), self._rows)
+        self.more = Button(tr("Add a branch"), self)
+        self.more.clicked.connect(self._add)
+        self.add(self.more)
+        self.column.setAlignment(self.more, Qt.AlignmentFlag.AlignLeft)
+        branches = self.spec is not None and self.spec.regions == (BRANCH,)
+        self.more.setVisible(branches)
+        self.code = Code(self)
+        self.section(tr("Code"), self.code)
+
+    def refresh(self) -> None:
+        """Show the regions as they are now."""
+        super().refresh()
+        node = self.node
+        if node is None:
+            return
+        regions = self.session.store.regions(node.id)
+        shown = [(region.id, self._about(region)) for region in regions]
+        if shown != self._shown:
+            self._shown = shown
+            self._show(regions)
+        self.code.show_code(lines_of(self.session.source, node.id), "")
+
+    def _show(self, regions: list[Block]) -> None:
+        clear(self._rows)
+        self.buttons = {}
+        branches = [region.id for region in regions if region.role == BRANCH]
+        for region in regions:
+            number = branches.index(region.id) + 1 if region.role == BRANCH else 0
+            self._rows.addLayout(self._row(region, number, removable=len(branches) > 1))
+
+    def _row(self, region: Block, number: int, *, removable: bool) -> QHBoxLayout:
+        name = told(ROLES.get(region.role, text("{role}", role=region.role)))
+        enter = Button(tr("Enter"), self)
+        enter.setToolTip(tr("Show what is inside the {region}", region=name))
+        enter.clicked.connect(lambda: self.session.go((*self.session.path, region.id)))
+        self.buttons[region.id] = enter
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(Words(f"{name} {number}" if number else name, self))
+        row.addWidget(muted(self._about(region), self), 1)
+        if number and removable:
+            cross = Cross(self)
+            cross.setToolTip(tr("Remove this branch"))
+            cross.clicked.connect(lambda: self._remove(region.id))
+            row.addWidget(cross)
+        row.addWidget(enter)
+        return row
+
+    def _about(self, region: Block) -> str:
+        nodes = self.session.store.nodes(region.id)
+        inner = [node for node in nodes if node.kind not in (INPUT, OUTPUT)]
+        return tr("1 node") if len(inner) == 1 else tr("{count} nodes", count=len(inner))
+
+    def _add(self) -> None:
+        self.session.attempt(edits.add_branch, self.keys[0])
+
+    def _remove(self, region: Id) -> None:
+        self.session.attempt(edits.remove_branch, region)

@@ -1,0 +1,50 @@
+"""The parameters of the whole network: counts and ties, and what has no size yet."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+
+from blockstudio.studio.engine_link import EngineLink
+from blockstudio.studio.forms.controls import GRID
+from blockstudio.studio.parameters.sizes import Sizes
+from blockstudio.studio.parameters.tie_list import TieList
+from blockstudio.studio.session import Session
+
+
+class Parameters(QScrollArea):
+    """Ties at the left, missing sizes at the right."""
+
+    def __init__(self, session: Session, link: EngineLink, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        inner = QWidget(self)
+        self.ties = TieList(session, link, inner)
+        self.sizes = Sizes(session, link, inner)
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        row.setSpacing(4 * GRID)
+        row.addWidget(self.ties, 1)
+        row.addWidget(self.sizes, 1)
+        self.setWidget(inner)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh)
+        self.refresh()
+        for signal in (session.changed, session.facts_changed, session.reopened):
+            signal.connect(self._soon.start)
+        link.learned.connect(self._check)
+
+    def refresh(self) -> None:
+        """Show everything as it is now."""
+        self.ties.refresh()
+        self.sizes.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Look again at whether ties are kept."""
+        super().showEvent(event)
+        self._check()
+
+    def _check(self, _news: object = None) -> None:
+        if self.isVisible():
+            self.refresh()
+            self.ties.ask()
