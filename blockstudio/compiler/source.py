@@ -10,12 +10,13 @@ from blockstudio.compiler.calls import constructor
 from blockstudio.compiler.custom import split, used_codes
 from blockstudio.compiler.forward import forward, signature
 from blockstudio.compiler.initialise import Initialisation, initialisation
-from blockstudio.compiler.plan import BlockPlan, Sizes, plan, ties_in
+from blockstudio.compiler.plan import BlockPlan, Sizes, members_of, order_of, plan, ties_in
 from blockstudio.compiler.repeats import is_sequence
 from blockstudio.compiler.tensors import child_tensor
-from blockstudio.compiler.tree import Items, Tree, Writer, call, leaf
+from blockstudio.compiler.tree import Comprehension, Items, Tree, Writer, call, leaf
 from blockstudio.compiler.values import plain, written
 from blockstudio.graph import ports
+from blockstudio.graph.conditions import fixed_condition
 from blockstudio.graph.expressions import TURN
 from blockstudio.graph.names import is_identifier, unique
 from blockstudio.graph.parameters import parameter_key
@@ -110,18 +111,38 @@ class _File:
         writer.line("        super().__init__()")
         for argument, attribute in item.kept.items():
             writer.line(f"        self.{attribute} = {argument}")
-        for node in item.members:
-            spec = ports.spec_of(self.store, node)
-            if spec is not None and spec.form == "parameter":
-                writer.statement(8, child_tensor(spec, node))
-            elif ports.is_layer(self.store, node) and not node.same:
-                writer.statement(8, _assigned(node, self._made(item, node)))
+        self._children(item, item.order, 8)
         for node in item.members:
             if node.same and not is_alias(node):
                 head = self.attributes.child(self.store.original(node))
                 writer.statement(8, _assigned(node, leaf(head)))
         self._ties(item, "self", 8)
         writer.line()
+
+    def _children(self, item: BlockPlan, nodes: tuple[Node, ...], indent: int) -> None:
+        """Write what makes the modules and tensors of some nodes and of the regions they hold."""
+        for node in nodes:
+            spec = ports.spec_of(self.store, node)
+            if spec is not None and spec.form == "parameter":
+                self.writer.statement(indent, child_tensor(spec, node))
+            elif ports.is_layer(self.store, node) and not node.same:
+                self.writer.statement(indent, _assigned(node, self._made(item, node)))
+            asked = fixed_condition(self.store, node)
+            for region in self.store.regions(node.id):
+                inner = order_of(self.store, region.id)
+                if asked is None or not self._makes(region.id):
+                    self._children(item, inner, indent)
+                    continue
+                test = _test(written(ARGUMENT, asked), region.role)
+                self.writer.statement(indent, Tree((f"if {test}:",), node.id))
+                self._children(item, inner, indent + 4)
+
+    def _makes(self, region: Id) -> bool:
+        """Return whether anything in a region is kept by the class around it."""
+        return any(
+            ports.is_child(self.store, node) and not node.same
+            for _, node in members_of(self.store, region)
+        )
 
     def _ties(self, item: BlockPlan, base: str, indent: int) -> None:
         for wire in ties_in(self.store, item.block.id):
@@ -222,10 +243,16 @@ class _File:
         if node.times is None or node.shared:
             return made
         turn = TURN if re.search(rf"\b{TURN}\b", str(made)) else "_"
-        row = Tree((made, f" for {turn} in range({node.times})"))
+        row = Comprehension(made, f"for {turn} in range({node.times})")
         if is_sequence(self.store, node):
-            return call("nn.Sequential", [Tree(("*", Tree((Items((row,), "[]"),))))])
-        return call("nn.ModuleList", [row])
+            return call("nn.Sequential", [Tree(("*", row))])
+        return call("nn.ModuleList", [Tree((row,))])
+
+
+def _test(asked: str, role: str) -> str:
+    if role != "else":
+        return asked
+    return f"not {asked}" if is_identifier(asked) else f"not ({asked})"
 
 
 def _assigned(node: Node, made: Tree) -> Tree:

@@ -16,7 +16,7 @@ WIDTH = 88
 class Tree(Struct, frozen=True):
     """A piece of Python: parts in a row, the node that wrote it, how tightly it binds."""
 
-    parts: "tuple[str | Tree | Items, ...]"
+    parts: "tuple[str | Tree | Items | Comprehension, ...]"
     node: Id = ""
     precedence: int = ATOM
 
@@ -60,6 +60,28 @@ class Items(Struct, frozen=True):
             yield from item.nodes()
 
 
+class Comprehension(Struct, frozen=True):
+    """A list made of the same piece again and again: `[block() for _ in range(3)]`."""
+
+    item: Tree
+    clause: str
+
+    def __str__(self) -> str:
+        return f"[{self.item} {self.clause}]"
+
+    @property
+    def depth(self) -> int:
+        """The nesting of the piece."""
+        return self.item.depth
+
+    def nodes(self) -> Iterator[Id]:
+        """Yield the nodes of the piece."""
+        yield from self.item.nodes()
+
+
+Piece = Tree | Items | Comprehension | str
+
+
 def leaf(text: str) -> Tree:
     """Return a piece that is only text; a negative number binds as a unary minus does."""
     return Tree((text,), precedence=13 if text.startswith("-") else ATOM)
@@ -97,7 +119,7 @@ class Writer:
         self.lines.append(self._line)
         self._line = ""
 
-    def _put(self, piece: "Tree | Items | str", indent: int, after: int) -> None:
+    def _put(self, piece: Piece, indent: int, after: int) -> None:
         """Write a piece; `after` is how many columns must still follow on its last line."""
         if isinstance(piece, str):
             self._line += piece
@@ -105,10 +127,12 @@ class Writer:
             self._flat(piece)
         elif isinstance(piece, Tree):
             self._broken(piece, indent, after)
+        elif isinstance(piece, Comprehension):
+            self._comprehended(piece, indent)
         else:
             self._exploded(piece, indent)
 
-    def _flat(self, piece: "Tree | Items | str") -> None:
+    def _flat(self, piece: Piece) -> None:
         match piece:
             case str():
                 self._line += piece
@@ -119,6 +143,10 @@ class Writer:
                 if piece.node:
                     span = (len(self.lines) + 1, start, len(self._line), piece.node)
                     self.spans.insert(outer, span)
+            case Comprehension():
+                self._line += "["
+                self._flat(piece.item)
+                self._line += f" {piece.clause}]"
             case Items():
                 self._line += piece.brackets[0]
                 for index, item in enumerate(piece.items):
@@ -146,6 +174,17 @@ class Writer:
             column = start if offset == 0 else len(text) - len(text.lstrip())
             self.spans.append((first + offset + 1, column, len(text), node))
 
+    def _comprehended(self, row: Comprehension, indent: int) -> None:
+        deeper = indent + 4
+        self._line += "["
+        self._end()
+        self._line = " " * deeper
+        self._put(row.item, deeper, 0)
+        self._end()
+        self._line = " " * deeper + row.clause
+        self._end()
+        self._line = " " * indent + "]"
+
     def _exploded(self, items: Items, indent: int) -> None:
         deeper = indent + 4
         self._line += items.brackets[0]
@@ -166,10 +205,12 @@ class Writer:
         self._line = " " * indent + items.brackets[1]
 
 
-def _breakable(piece: "Tree | Items | str") -> bool:
+def _breakable(piece: Piece) -> bool:
     match piece:
         case str():
             return False
+        case Comprehension():
+            return True
         case Items():
             return bool(piece.items)
         case Tree():
