@@ -5,8 +5,14 @@ from blockstudio.graph import ports
 from blockstudio.graph.records import Node
 from blockstudio.graph.store import Store
 
-_GIVEN = ("out_features", "out_channels", "embedding_dim", "num_features")
-"""The properties that say how large the dimension is which a layer works on."""
+_FEATURES = ("in_features", "input_size", "normalized_shape", "embed_dim", "d_model")
+_CHANNELS = ("in_channels", "num_channels", "num_features")
+_GIVEN = {
+    "out_features": (*_FEATURES, "num_features"),
+    "embedding_dim": _FEATURES,
+    "out_channels": _CHANNELS,
+}
+"""The properties that say how large a dimension of a result is, and the sizes these can fill."""
 
 _KEPT = {"activations", "regularisation"}
 _KEPT_WORDS = ("Norm", "Pool", "_norm", "_pool", "Identity", "Dropout")
@@ -19,7 +25,7 @@ def source_of_size(store: Store, node: Node, name: str) -> str | None:
     """
     spec = ports.spec_of(store, node)
     item = spec.property_named(name) if spec is not None else None
-    port, _, dim = (item.infer if item is not None else "").partition(":")
+    port = item.infer.partition(":")[0] if item is not None else ""
     while True:
         wires = (wire for wire in store.wires_into(node.id) if wire.input == port and wire.is_flow)
         wire = next(wires, None)
@@ -29,18 +35,13 @@ def source_of_size(store: Store, node: Node, name: str) -> str | None:
         spec = ports.spec_of(store, node)
         if spec is None or not spec.inputs:
             return None
-        given = next((node.properties[key] for key in _GIVEN if key in node.properties), None)
+        given = next((key for key in _GIVEN if key in node.properties), None)
         if given is not None:
-            return given if isinstance(given, str) and _dimension(spec) in ("", dim) else None
+            size = node.properties[given]
+            return size if isinstance(size, str) and name in _GIVEN[given] else None
         if not _keeps(spec):
             return None
         node, port = store.node(wire.source), spec.inputs[0].name
-
-
-def _dimension(spec: Spec) -> str:
-    """Return which dimension of its input a layer works on; "" for an embedding, which makes one."""
-    found = (item.infer.partition(":")[2] for item in spec.properties if item.infer)
-    return next(found, "")
 
 
 def _keeps(spec: Spec) -> bool:

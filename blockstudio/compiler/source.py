@@ -105,6 +105,8 @@ class _File:
             writer.statement(8 + 4 * line.depth, line.tree)
 
     def _constructor(self, item: BlockPlan) -> None:
+        if not (item.parameters or item.block.arguments or self._makes(item.block.id)):
+            return
         writer = self.writer
         parameters = ["self", *_signature(item)]
         writer.statement(4, Tree(("def __init__", Items(tuple(map(leaf, parameters))), ":")))

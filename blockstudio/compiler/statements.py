@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from msgspec import Struct
 
-from blockstudio.compiler.tree import Items, Tree, leaf
+from blockstudio.compiler.tree import ATOM, Items, Tree, leaf
 from blockstudio.graph import names
 from blockstudio.graph.records import Id
 from blockstudio.graph.store import Store
@@ -111,7 +111,8 @@ class Statements:
         if len(read) == 1 and free:
             return free.pop()
         kept = [name for name in self.arguments if name in free]
-        return kept[0] if kept else self.free(wish)
+        # A sum of several values may take the name of one; what a call makes of them is another thing.
+        return kept[0] if kept and tree.precedence < ATOM else self.free(wish)
 
     def free(self, wish: str, others: Iterable[str] = ()) -> str:
         """Return the variable nearest to `wish` that holds nothing anybody still reads."""

@@ -199,10 +199,16 @@ class Writer:
         else:
             for item in items.items:
                 self._line = " " * deeper
-                self._put(item, deeper, 1)
-                self._line += ","
+                row = len(items.items) == 1 and _is_row(item)
+                self._put(item, deeper, not row)
+                self._line += "" if row else ","
                 self._end()
         self._line = " " * indent + items.brackets[1]
+
+
+def _is_row(item: Tree) -> bool:
+    """Return whether a piece is a list made by a comprehension, spread or not: it takes no comma."""
+    return isinstance(item.parts[-1], Comprehension)
 
 
 def _breakable(piece: Piece) -> bool:
