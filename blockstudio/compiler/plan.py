@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.values import parts
 from blockstudio.compiler.custom import defined
-from blockstudio.compiler.origins import source_of_size
+from blockstudio.compiler.origins import Origins
 from blockstudio.graph import names, ports
 from blockstudio.graph.conditions import goes
 from blockstudio.graph.expressions import TURN, ExpressionError, evaluate, names_in, renamed
@@ -101,7 +101,7 @@ def _plan(
         for name in _autos(store, node):
             found = [turns.size((*path, node.id), name) for path in at]
             size = _Size(node, name, _lived(found, live))
-            told = source_of_size(store, node, name)
+            told = turns.origins.of(node, name)
             if told is not None and _is_told(turns, told, at, size.values):
                 fixed.setdefault(node.id, {})[name] = told
             else:
@@ -139,6 +139,7 @@ class Turns:
     def __init__(self, store: Store, sizes: Sizes) -> None:
         self.store = store
         self.sizes = sizes
+        self.origins = Origins(store)
         self._counts: dict[Path, int] = {}
         self._arguments: dict[Path, Mapping[str, Any]] = {}
         self._paths: dict[Id, list[Path]] = {}

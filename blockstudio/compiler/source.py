@@ -11,6 +11,7 @@ from blockstudio.compiler.custom import split, used_codes
 from blockstudio.compiler.forward import forward, signature
 from blockstudio.compiler.initialise import Initialisation, initialisation
 from blockstudio.compiler.plan import BlockPlan, Sizes, members_of, order_of, plan, ties_in
+from blockstudio.compiler.binding import binding_order
 from blockstudio.compiler.repeats import is_sequence
 from blockstudio.compiler.tensors import child_tensor
 from blockstudio.compiler.tree import Comprehension, Items, Tree, Writer, call, leaf
@@ -19,7 +20,7 @@ from blockstudio.graph import ports
 from blockstudio.graph.conditions import fixed_condition
 from blockstudio.graph.expressions import TURN
 from blockstudio.graph.names import is_identifier, unique
-from blockstudio.graph.parameters import parameter_key
+from blockstudio.graph.parameters import ParameterKey, node_of
 from blockstudio.graph.properties import ARGUMENT
 from blockstudio.graph.records import Block, Id, Node, is_alias
 from blockstudio.graph.store import Store
@@ -147,15 +148,14 @@ class _File:
         )
 
     def _ties(self, item: BlockPlan, base: str, indent: int) -> None:
-        for wire in ties_in(self.store, item.block.id):
-            ends = (wire.target, wire.input), (wire.source, wire.output)
-            target, source = (self._parameter(*end, base) for end in ends)
-            self.writer.statement(indent, Tree((f"{target} = {source}",), wire.target))
+        for tie in binding_order(self.store, item.block.id):
+            target, source = (self._parameter(end, base) for end in (tie.target, tie.source))
+            node = node_of(tie.target.steps[0])
+            self.writer.statement(indent, Tree((f"{target} = {source}",), node))
 
-    def _parameter(self, node: Id, port: str, base: str) -> str:
-        key = parameter_key(port)
-        own = self.store.original(self.store.node(node))
-        return self.attributes.parameter(own, key, base) if key is not None else "None"
+    def _parameter(self, key: ParameterKey, base: str) -> str:
+        own = self.store.original(self.store.node(key.ids[0]))
+        return self.attributes.parameter(own, ParameterKey(key.steps[1:], key.name), base)
 
     def _build(self, root: BlockPlan) -> None:
         rules = initialisation(self.store, self.by_block, self.attributes)

@@ -111,8 +111,9 @@ class Statements:
         if len(read) == 1 and free:
             return free.pop()
         kept = [name for name in self.arguments if name in free]
-        # A sum of several values may take the name of one; what a call makes of them is another thing.
-        return kept[0] if kept and tree.precedence < ATOM else self.free(wish)
+        # A sum of several values may take the name of one; a product of matrices is another thing.
+        sums = tree.precedence < ATOM and " @ " not in tree.parts
+        return kept[0] if kept and sums else self.free(wish)
 
     def free(self, wish: str, others: Iterable[str] = ()) -> str:
         """Return the variable nearest to `wish` that holds nothing anybody still reads."""
