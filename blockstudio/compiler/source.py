@@ -6,12 +6,12 @@ from typing import Any
 from msgspec import Struct
 
 from blockstudio.compiler.attributes import Attributes
+from blockstudio.compiler.binding import binding_order
 from blockstudio.compiler.calls import constructor
 from blockstudio.compiler.custom import split, used_codes
 from blockstudio.compiler.forward import forward, signature
 from blockstudio.compiler.initialise import Initialisation, initialisation
 from blockstudio.compiler.plan import BlockPlan, Sizes, members_of, order_of, plan, ties_in
-from blockstudio.compiler.binding import binding_order
 from blockstudio.compiler.repeats import is_sequence
 from blockstudio.compiler.tensors import child_tensor
 from blockstudio.compiler.tree import Comprehension, Items, Tree, Writer, call, leaf

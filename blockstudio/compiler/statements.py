@@ -1,5 +1,6 @@
 """Statements in the making: at which depth, which variables hold what, and who still reads them."""
 
+import builtins
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 
@@ -118,7 +119,8 @@ class Statements:
     def free(self, wish: str, others: Iterable[str] = ()) -> str:
         """Return the variable nearest to `wish` that holds nothing anybody still reads."""
         taken = {*self.alive, *others, *self.arguments, *names.BUILT_IN}
-        return names.unique(names.identifier(wish, "h"), taken)
+        named = names.identifier(wish, "h")
+        return names.unique(f"{named}_" if hasattr(builtins, named) else named, taken)
 
 
 def leaves(piece: Tree | Items) -> list[str]:

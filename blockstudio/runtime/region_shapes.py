@@ -78,7 +78,7 @@ def _looped(
         before, after = named.get(start.name), found[body.id].get(end.id)
         if before is None or after is None:
             continue
-        if before == after:
+        if before.is_like(after):
             results[end.id] = after
             continue
         one, two = (walk.labelled({"": probe})[""] for probe in (before, after))
@@ -116,7 +116,7 @@ def _either(
         one, two = found[then.id].get(yes.id), found[other.id].get(no.id)
         if one is None or two is None:
             continue
-        if one == two:
+        if one.is_like(two):
             results[yes.id] = one
             continue
         first, second = (walk.labelled({"": probe})[""] for probe in (one, two))

@@ -13,7 +13,9 @@ from torch.nn.parameter import is_lazy
 Inputs = tuple[Any, ...]
 
 
-def assert_same(net: nn.Module, twin: nn.Module, inputs: Inputs, *, same_start: bool = True) -> None:
+def assert_same(
+    net: nn.Module, twin: nn.Module, inputs: Inputs, *, same_start: bool = True
+) -> None:
     """Assert that `net` is, in everything a person could measure, the network `twin` is.
 
     `same_start` says that both draw their first weights in the same order.

@@ -76,7 +76,11 @@ def test_the_blocks_are_the_network(name: str):
 def settle(net: nn.Module, twin: nn.Module, inputs: Inputs) -> None:
     """Let lazy layers of both find their sizes, at the same seed, after a look at what is lazy."""
     lazy = [
-        {key for key, p in item.named_parameters() if isinstance(p, nn.parameter.UninitializedParameter)}
+        {
+            key
+            for key, p in item.named_parameters()
+            if isinstance(p, nn.parameter.UninitializedParameter)
+        }
         for item in (net, twin)
     ]
     assert lazy[0] == lazy[1]

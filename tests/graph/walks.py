@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from blockstudio.graph import clipboard, edits, names, ports
+from blockstudio.graph import clipboard, edits, ports
 from blockstudio.graph.history import Edit, History
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import (

@@ -10,7 +10,7 @@ from torch.nn import functional as F
 import blockstudio
 from blockstudio.api import BlockHandle, Project
 from tests.fidelity.beyond.case import Case, Given
-from tests.fidelity.guide.building import CONSTANT, IF, LINEAR, PARAMETER, give, put
+from tests.fidelity.guide.building import CONSTANT, LINEAR, PARAMETER, give, put
 from tests.fidelity.guide.building import F as FUNCTIONAL
 
 EMBEDDING = "torch.nn.Embedding"
@@ -380,7 +380,10 @@ def text_cnn() -> Case:
 
     def run(net: Any, words: Tensor) -> Tensor:
         both = torch.cat((net.embedding(words), F.embedding(words, net.fixed)), 2)
-        rows = [F.relu(conv(both.permute(0, 2, 1))).amax(-1) for conv in (net.conv0, net.conv1, net.conv2)]
+        rows = [
+            F.relu(conv(both.permute(0, 2, 1))).amax(-1)
+            for conv in (net.conv0, net.conv1, net.conv2)
+        ]
         return net.decoder(net.dropout(torch.cat(rows, 1)))
 
     def twin() -> nn.Module:

@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 import blockstudio
-from blockstudio.api import BlockHandle, Project
+from blockstudio.api import BlockHandle
 from tests.fidelity.beyond.case import Case, Given
 from tests.fidelity.guide.building import (
     FLATTEN,
@@ -15,13 +15,15 @@ from tests.fidelity.guide.building import (
     LINEAR,
     PARALLEL,
     RELU_LAYER,
-    F as FUNCTIONAL,
     Layer,
     give,
     linear,
     network,
     put,
     row,
+)
+from tests.fidelity.guide.building import (
+    F as FUNCTIONAL,
 )
 
 CONV = "torch.nn.Conv2d"
@@ -337,7 +339,9 @@ def u_net() -> Case:
     fine = put(root, block, "fine", root.add_input("x", SMALL))
     low = put(root, f"{FUNCTIONAL}max_pool2d", "pooled", fine, kernel_size=2)
     coarse = put(root, block, "coarse", low, channels=8)
-    up = put(root, "torch.nn.ConvTranspose2d", "up", coarse, out_channels=4, kernel_size=2, stride=2)
+    up = put(
+        root, "torch.nn.ConvTranspose2d", "up", coarse, out_channels=4, kernel_size=2, stride=2
+    )
     both = root.add("torch.cat", "both", dim=1)
     root.connect(up, "both.tensors")
     root.connect(fine, "both.tensors")
@@ -345,7 +349,10 @@ def u_net() -> Case:
     give(root, put(root, CONV, "out", joined, out_channels=2, kernel_size=1))
 
     def pair(before: int, after: int) -> nn.Module:
-        first, second = nn.Conv2d(before, after, 3, padding=1), nn.Conv2d(after, after, 3, padding=1)
+        first, second = (
+            nn.Conv2d(before, after, 3, padding=1),
+            nn.Conv2d(after, after, 3, padding=1),
+        )
         return nn.Sequential(first, nn.ReLU(), second, nn.ReLU())
 
     def run(net: Any, x: Tensor) -> Tensor:

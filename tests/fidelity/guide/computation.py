@@ -8,7 +8,6 @@ from tests.fidelity.guide.building import (
     LINEAR,
     PARALLEL,
     PARAMETER,
-    RELU,
     RELU_LAYER,
     WHILE,
     F,
@@ -39,9 +38,7 @@ def mlp_class(last: str = "out") -> Project:
 
 def fixed_hidden(block: BlockHandle, x: NodeHandle) -> NodeHandle:
     """Fill a block with the book's FixedHiddenMLP and return what it gives."""
-    weight = block.add(
-        CONSTANT, "rand_weight", shape=(20, 20), fill="rand", keep="attribute"
-    )
+    weight = block.add(CONSTANT, "rand_weight", shape=(20, 20), fill="rand", keep="attribute")
     layer = put(block, LINEAR, "linear", x, out_features=20)
     product = put(block, "torch.mm", "product", layer, weight)
     shifted = put(block, "torch.add", "shifted", product, other=1)
