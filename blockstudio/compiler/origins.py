@@ -97,9 +97,9 @@ class Origins:
             outer = {one.name: one.id for one in ports.region_inputs(self.store, owner)}
             return self._arriving(owner, outer.get(face.name, ""), name)
         users = [node for node in self.store.instances(block.id) if not node.same]
-        common = [set(self._matching(node, block, face, name)) for node in users]
-        found = set.intersection(*common) if common else set[str]()
-        return next((argument for argument in block.arguments if argument in found), None)
+        found = [set(self._matching(node, block, face, name)) for node in users]
+        common = (one for one in block.arguments if all(one in names for names in found))
+        return next(common, None) if users else None
 
     def _matching(self, node: Node, block: Block, face: Node, name: str) -> Iterator[str]:
         """Yield the arguments for which an instance gives what the size of its input is."""

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from msgspec import Struct
 
-from blockstudio.compiler.tree import ATOM, Items, Tree, leaf
+from blockstudio.compiler.tree import ATOM, Comprehension, Items, Tree, leaf
 from blockstudio.graph import names
 from blockstudio.graph.records import Id
 from blockstudio.graph.store import Store
@@ -123,8 +123,10 @@ class Statements:
         return names.unique(f"{named}_" if hasattr(builtins, named) else named, taken)
 
 
-def leaves(piece: Tree | Items) -> list[str]:
+def leaves(piece: Tree | Items | Comprehension) -> list[str]:
     """Return the texts that stand alone: among them, the variables a piece reads."""
+    if isinstance(piece, Comprehension):
+        return leaves(piece.item)
     if isinstance(piece, Items):
         return [text for item in piece.items for text in leaves(item)]
     if len(piece.parts) == 1 and isinstance(piece.parts[0], str):

@@ -1,5 +1,6 @@
 """Convolutional networks from the book's later chapters."""
 
+from itertools import pairwise
 from typing import Any
 
 import torch
@@ -83,7 +84,7 @@ def vgg() -> Case:
         sizes = [before] + [channels] * convs
         layers = [
             nn.Sequential(nn.Conv2d(one, two, 3, padding=1), nn.ReLU())
-            for one, two in zip(sizes, sizes[1:], strict=False)
+            for one, two in pairwise(sizes)
         ]
         run = lambda net, x: net.pool(net.convolutions(x))  # noqa: E731
         return Given(run, convolutions=nn.Sequential(*layers), pool=nn.MaxPool2d(2, 2))

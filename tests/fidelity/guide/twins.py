@@ -1,6 +1,7 @@
 """The book's 42 networks in plain torch, with inputs for each: what the blocks must be equal to."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import torch
@@ -27,7 +28,7 @@ class Given(nn.Module):
 def mlp(*sizes: int) -> list[nn.Module]:
     """Return linear layers of these sizes with ReLUs between them."""
     layers: list[nn.Module] = []
-    for one, two in zip(sizes, sizes[1:], strict=False):
+    for one, two in pairwise(sizes):
         layers += [nn.Linear(one, two), nn.ReLU()]
     return layers[:-1]
 
