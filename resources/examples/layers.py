@@ -46,12 +46,12 @@ def half_fourier(X):
     """Return the first half of the Fourier coefficients along the last dimension."""
     return torch.fft.fft(X)[..., : X.shape[-1] // 2]
 '''
-    regression(project, 8)
 
 
 def half_fourier(project: Project) -> None:
     """A function written in the app."""
     network(project, ("N", 8), [(project.add_code(HALF_FOURIER), "half", {})])
+    regression(project, 8)
 
 
 def polynomial_fit(project: Project) -> None:
@@ -68,13 +68,13 @@ def polynomial_fit(project: Project) -> None:
 
 
 FILLINGS: dict[str, Filling] = {
-    "centered-layer": Filling(
+    "centered-net": Filling(
         centered_layer,
         "A layer without parameters: it takes the mean away from its input. After it, the mean of "
         "all values is zero up to rounding.",
         "没有参数的层：从输入中减去均值。经过这一层之后，所有数值的均值为零（只差舍入误差）。",
     ),
-    "my-linear": Filling(
+    "own-linear": Filling(
         my_linear,
         "A linear layer with ReLU, made from two Parameter nodes whose shapes are expressions over "
         "the block's arguments. Its weight lies as (inputs, outputs), not turned as in nn.Linear.",
