@@ -67,6 +67,6 @@ def put(
 def regression(project: Project, features: int, **more: Any) -> None:
     """Train on numbers that depend linearly on so many features."""
     usual: dict[str, Any] = {"epochs": 10, "batch_size": 10, "optimiser_options": {"lr": 0.03}}
-    weights = [round(2.0 - 0.7 * index, 1) for index in range(features)]
+    weights = [round(2.0 - 0.7 * (index % 5), 1) for index in range(features)]
     data = {"source": "linear", "options": {"w": weights}}
     project.configure(data=data, loss="torch.nn.MSELoss", **(usual | more))
