@@ -1,5 +1,7 @@
 """An example as a card: its network, its name and what it shows."""
 
+from bisect import bisect_left
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -18,7 +20,7 @@ HEADING = Qt.ItemDataRole.UserRole + 3
 MARGIN = 8
 """The room around a card."""
 
-_CARD = QSize(272, 212)
+_CARD = QSize(272, 230)
 _PICTURE = 116
 _LINE = 40
 
@@ -108,4 +110,21 @@ def _paint_words(painter: QPainter, card: QRectF, font: QFont, example: Example)
     painter.setPen(QColor(current().muted))
     wrap = QTextOption(Qt.AlignmentFlag.AlignLeft)
     wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    painter.drawText(words.adjusted(0, height + 3, 0, 4), told_notes(example), wrap)
+    rest = words.adjusted(0, height + 3, 0, 4)
+    painter.drawText(rest, shortened(told_notes(example), QFontMetricsF(small), rest), wrap)
+
+
+def shortened(words: str, metrics: QFontMetricsF, area: QRectF) -> str:
+    """Return as much of the words as fits into whole lines of `area`, `…` if some are left out."""
+    most = int(area.height() // metrics.lineSpacing()) * metrics.lineSpacing() + 4
+    tall = QRectF(0, 0, area.width(), 10_000)
+
+    def is_long(piece: str) -> bool:
+        return metrics.boundingRect(tall, Qt.TextFlag.TextWordWrap, piece).height() > most
+
+    if not is_long(words):
+        return words
+    too_long = bisect_left(range(len(words)), 1, key=lambda count: is_long(f"{words[:count]}…"))
+    kept = words[: too_long - 1]
+    whole = kept.rpartition(" ")[0] if words[too_long - 1].isascii() else kept
+    return f"{(whole or kept).rstrip(' ,;:.，；：。')}…"
