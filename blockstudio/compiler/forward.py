@@ -24,6 +24,7 @@ from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, Wire, is_alias
 from blockstudio.graph.store import Store
 
 _LONGEST_NESTED = 60
+_SHORT_NESTED = 40
 _LONGEST_CONDITION = 100
 _WRAPPERS = {"activations", "regularisation", "losses"}
 
@@ -193,13 +194,21 @@ class Forward(Statements):
         if size > _LONGEST_NESTED or tree.depth > 2:
             return False
         spec = ports.spec_of(self.store, consumer)
-        if spec is None or spec.regions:
+        if repeats.is_loop(self.store, consumer) or (spec is not None and spec.regions):
             return False
         own = ports.spec_of(self.store, node)
         same = own is not None and own.family in _WRAPPERS
-        if spec.family in _WRAPPERS:
-            return not same
-        return spec.form in ("operator", "index") or (spec.form != "module" and tree.depth == 1)
+        if spec is not None and spec.family in _WRAPPERS:
+            return not same or size <= _SHORT_NESTED
+        if spec is None or spec.form == "module":
+            return size <= _SHORT_NESTED and not self.lines and self._is_last(consumer)
+        return spec.form in ("operator", "index") or tree.depth == 1
+
+    def _is_last(self, node: Node) -> bool:
+        """Return whether what a node gives is all that its block returns."""
+        ends = ports.faces(self.store, self.plan.block.id, OUTPUT)
+        wires = self.store.wires_from(node.id)
+        return len(ends) == 1 and [wire.target for wire in wires] == [ends[0].id]
 
 
 def _as(original: Node, node: Node) -> Node:

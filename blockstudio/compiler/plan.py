@@ -8,11 +8,13 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.values import parts
 from blockstudio.compiler.custom import defined
+from blockstudio.compiler.origins import Origins
 from blockstudio.graph import names, ports
-from blockstudio.graph.expressions import TURN, ExpressionError, names_in, renamed
+from blockstudio.graph.conditions import goes
+from blockstudio.graph.expressions import TURN, ExpressionError, evaluate, names_in, renamed
 from blockstudio.graph.facts import Path
 from blockstudio.graph.parameters import node_of, turn, turn_of
-from blockstudio.graph.properties import is_auto, is_expression, is_set
+from blockstudio.graph.properties import argument_value, is_auto, is_expression, is_set
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node, Wire, is_alias, sort_key
 from blockstudio.graph.scope import scoped
 from blockstudio.graph.store import Store
@@ -94,15 +96,23 @@ def _plan(
     passes: dict[Id, dict[str, Any]] = {}
     members = tuple(members_of(store, block.id))
     for regions, node in members:
+        at = [(*path, *regions) for path in paths]
+        live = [turns.is_live(path) for path in at]
         for name in _autos(store, node):
-            found = [turns.size((*path, *regions, node.id), name) for path in paths]
-            _settle(fixed.setdefault(node.id, {}), _Size(node, name, found), own, block)
+            found = [turns.size((*path, node.id), name) for path in at]
+            size = _Size(node, name, _lived(found, live))
+            told = turns.origins.of(node, name)
+            if told is not None and _is_told(turns, told, at, size.values):
+                fixed.setdefault(node.id, {})[name] = told
+            else:
+                _settle(fixed.setdefault(node.id, {}), size, own, block)
         if node.same:
             continue
         for name, values in asked.get(node.definition or "", {}).items():
             by_path = dict(zip(turns.paths_to(node.definition or ""), values, strict=True))
-            at = [turns.gathered((*path, *regions), node, by_path) for path in paths]
-            _settle(passes.setdefault(node.id, {}), _Size(node, name, at), own, block)
+            found = [turns.gathered(path, node, by_path) for path in at]
+            size = _Size(node, name, _lived(found, live))
+            _settle(passes.setdefault(node.id, {}), size, own, block)
     if own:
         asked[block.id] = own
     order = order_of(store, block.id)
@@ -129,7 +139,9 @@ class Turns:
     def __init__(self, store: Store, sizes: Sizes) -> None:
         self.store = store
         self.sizes = sizes
+        self.origins = Origins(store)
         self._counts: dict[Path, int] = {}
+        self._arguments: dict[Path, Mapping[str, Any]] = {}
         self._paths: dict[Id, list[Path]] = {}
         for path in sizes:
             for place, step in enumerate(path):
@@ -153,6 +165,35 @@ class Turns:
         count = self._count(path, node.id)
         found = tuple(values[(*path, turn(node.id, index))] for index in range(count))
         return found if node.times is not None else found[0]
+
+    def arguments(self, path: Path) -> Mapping[str, Any]:
+        """Return the values of the block arguments that expressions at a path may use."""
+        if path not in self._arguments:
+            self._arguments[path] = self._computed_arguments(path)
+        return self._arguments[path]
+
+    def is_live(self, path: Path) -> bool:
+        """Return whether a block or region at a path is made at all: no If decides against it."""
+        for depth, step in enumerate(path):
+            record = self.store.records.get(step)
+            owner = self.store.records.get(record.owner) if isinstance(record, Block) else None
+            if isinstance(record, Block) and isinstance(owner, Node):
+                way = goes(self.store, owner, self.arguments(path[:depth]))
+                if record.role in ("then", "else") and way not in (None, record.role):
+                    return False
+        return True
+
+    def _computed_arguments(self, path: Path) -> Mapping[str, Any]:
+        if not path:
+            return self.store.root.arguments
+        outer = self.arguments(path[:-1])
+        node = self.store.records.get(node_of(path[-1]))
+        if not isinstance(node, Node) or node.definition not in self.store:
+            return outer
+        found = dict(self.store.block(node.definition or "").arguments)
+        for name in found.keys() & node.properties.keys():
+            found[name] = argument_value(node, name, {**outer, TURN: turn_of(path[-1])})
+        return found
 
     def _each(self, path: Path) -> list[Path]:
         found: list[Path] = [()]
@@ -230,26 +271,70 @@ class _Size(Struct, frozen=True):
     values: list[Any]
 
 
+NOWHERE = ...
+"""The size of what is not made, because the arguments of its block say so."""
+
+
+def _lived(values: list[Any], live: list[bool]) -> list[Any]:
+    pairs = zip(values, live, strict=True)
+    return [value if alive else NOWHERE for value, alive in pairs]
+
+
 def _settle(into: dict[str, Any], size: _Size, own: dict[str, list[Any]], block: Block) -> None:
     """Write the size down where all instances agree, or ask for it in the constructor."""
-    known = [value for value in size.values if value is not None and value != (None,)]
-    if len(known) < len(size.values) or not known:
+    values = size.values
+    if not all(map(_is_known, values)):
         return
-    if all(_is_uniform(value) for value in known):
-        known = [value[0] for value in known]
-    by_turn = f"[{TURN}]" if isinstance(known[0], tuple) else ""
-    if len(set(known)) == 1:
-        into[size.name] = f"{known[0]}{by_turn}" if by_turn else known[0]
+    repeated = size.node.times is not None
+    if repeated and all(value is NOWHERE or _is_uniform(value) for value in values):
+        values = [value if value is NOWHERE else value[0] for value in values]
+        repeated = False
+    by_turn = f"[{TURN}]" if repeated else ""
+    found = {value for value in values if value is not NOWHERE}
+    if len(found) <= 1:
+        into[size.name] = f"{found.pop()}{by_turn}" if found else "None"
         return
-    wish = names.identifier(f"{size.node.name}_{size.name}", "node")
-    name = names.unique(wish, {*own, *block.arguments})
+    name = _asked(own, values)
+    if name is None:
+        taken = {*own, *block.arguments}
+        longer = names.identifier(f"{size.node.name}_{size.name}", "node")
+        name = size.name if size.name not in taken else names.unique(longer, taken)
     into[size.name] = name + by_turn
-    own[name] = known
+    asked = zip(own.get(name, values), values, strict=True)
+    own[name] = [two if one is NOWHERE else one for one, two in asked]
+
+
+def _asked(own: dict[str, list[Any]], values: list[Any]) -> str | None:
+    """Return what the constructor asks for already and is the same wherever both are made."""
+    for name, others in own.items():
+        pairs = list(zip(values, others, strict=True))
+        if all(one == two or NOWHERE in (one, two) for one, two in pairs):
+            return name
+    return None
+
+
+def _is_known(value: Any) -> bool:
+    if isinstance(value, tuple):
+        return all(map(_is_known, cast("tuple[Any, ...]", value)))
+    return value is not None
 
 
 def _is_uniform(value: Any) -> bool:
     """Return whether a value for every turn is the same in all of them."""
     return isinstance(value, tuple) and len(set(cast("tuple[Any, ...]", value))) == 1
+
+
+def _is_told(turns: Turns, told: str, paths: list[Path], values: list[Any]) -> bool:
+    """Return whether an expression gives a size at every path where that is known and made."""
+    known = [pair for pair in zip(paths, values, strict=True) if pair[1] is not NOWHERE]
+    return bool(known) and all(_value(told, turns.arguments(at)) == size for at, size in known)
+
+
+def _value(source: str, arguments: Mapping[str, Any]) -> Any:
+    try:
+        return evaluate(source, arguments)
+    except ExpressionError:
+        return None
 
 
 def _autos(store: Store, node: Node) -> list[str]:

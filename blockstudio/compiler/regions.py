@@ -13,6 +13,9 @@ from blockstudio.graph.scope import region
 if TYPE_CHECKING:
     from blockstudio.compiler.forward import Forward
 
+_SHORT = 4
+"""The most nodes of a branch, ends included, that is written inside the call which joins it."""
+
 _OPERATORS = {"add": (" + ", 11), "mul": (" * ", 12)}
 
 
@@ -168,10 +171,10 @@ def _parallel(body: "Forward", node: Node) -> None:
     branches = [held for held in store.regions(node.id) if held.role == "branch"]
     entries = _entries(body, node)
     results: list[Tree] = []
+    long = any(len(store.nodes(held.id)) > _SHORT for held in branches)
     for held in branches:
-        with body.apart() as lines:
-            results += body.block(held.id)[:1]
-        body.lines += lines
+        for tree in body.block(held.id)[:1]:
+            results.append(_kept(body, node, tree) if long else tree)
     join = node.properties.get("join", "cat")
     if join == "own":
         tree = _own_join(body, node, results)
@@ -181,8 +184,21 @@ def _parallel(body: "Forward", node: Node) -> None:
     body.settle(node, "output", tree)
     for held in branches:
         _release(body, held)
-    for entry in entries:
-        body.release(entry.name, node.id)
+    for name in (*(entry.name for entry in entries), *map(str, results)):
+        body.release(name, node.id)
+
+
+def _kept(body: "Forward", node: Node, tree: Tree) -> Tree:
+    """Write the result of a branch down before the next one begins, in a variable."""
+    if str(tree) in body.waiting:
+        body.hold(str(tree), node.id)
+        return tree
+    body.finish(tree)
+    name = body.free(body.store.node(tree.node).name if tree.node else "h")
+    body.write(Tree((f"{name} = ", tree)))
+    body.waiting[name] = {node.id}
+    body.alive.add(name)
+    return leaf(name)
 
 
 def joined(join: str, dim: object, results: list[Tree]) -> Tree:

@@ -6,19 +6,21 @@ from typing import Any
 from msgspec import Struct
 
 from blockstudio.compiler.attributes import Attributes
+from blockstudio.compiler.binding import binding_order
 from blockstudio.compiler.calls import constructor
 from blockstudio.compiler.custom import split, used_codes
 from blockstudio.compiler.forward import forward, signature
 from blockstudio.compiler.initialise import Initialisation, Line, initialisation
-from blockstudio.compiler.plan import BlockPlan, Sizes, plan, ties_in
+from blockstudio.compiler.plan import BlockPlan, Sizes, members_of, order_of, plan, ties_in
 from blockstudio.compiler.repeats import is_sequence
 from blockstudio.compiler.tensors import child_tensor
-from blockstudio.compiler.tree import Items, Tree, Writer, call, leaf
+from blockstudio.compiler.tree import Comprehension, Items, Tree, Writer, call, leaf
 from blockstudio.compiler.values import plain, written
 from blockstudio.graph import ports
+from blockstudio.graph.conditions import fixed_condition
 from blockstudio.graph.expressions import TURN
 from blockstudio.graph.names import is_identifier, unique
-from blockstudio.graph.parameters import parameter_key
+from blockstudio.graph.parameters import ParameterKey, node_of
 from blockstudio.graph.properties import ARGUMENT
 from blockstudio.graph.records import Block, Id, Node, is_alias
 from blockstudio.graph.store import Store
@@ -104,18 +106,15 @@ class _File:
             writer.statement(8 + 4 * line.depth, line.tree)
 
     def _constructor(self, item: BlockPlan) -> None:
+        if not (item.parameters or item.block.arguments or self._makes(item.block.id)):
+            return
         writer = self.writer
         parameters = ["self", *_signature(item)]
         writer.statement(4, Tree(("def __init__", Items(tuple(map(leaf, parameters))), ":")))
         writer.line("        super().__init__()")
         for argument, attribute in item.kept.items():
             writer.line(f"        self.{attribute} = {argument}")
-        for node in item.members:
-            spec = ports.spec_of(self.store, node)
-            if spec is not None and spec.form == "parameter":
-                writer.statement(8, child_tensor(spec, node))
-            elif ports.is_layer(self.store, node) and not node.same:
-                writer.statement(8, _assigned(node, self._made(item, node)))
+        self._children(item, item.order, 8)
         for node in item.members:
             if node.same and not is_alias(node):
                 head = self.attributes.child(self.store.original(node))
@@ -123,16 +122,40 @@ class _File:
         self._ties(item, "self", 8)
         writer.line()
 
-    def _ties(self, item: BlockPlan, base: str, indent: int) -> None:
-        for wire in ties_in(self.store, item.block.id):
-            ends = (wire.target, wire.input), (wire.source, wire.output)
-            target, source = (self._parameter(*end, base) for end in ends)
-            self.writer.statement(indent, Tree((f"{target} = {source}",), wire.target))
+    def _children(self, item: BlockPlan, nodes: tuple[Node, ...], indent: int) -> None:
+        """Write what makes the modules and tensors of some nodes and of the regions they hold."""
+        for node in nodes:
+            spec = ports.spec_of(self.store, node)
+            if spec is not None and spec.form == "parameter":
+                self.writer.statement(indent, child_tensor(spec, node))
+            elif ports.is_layer(self.store, node) and not node.same:
+                self.writer.statement(indent, _assigned(node, self._made(item, node)))
+            asked = fixed_condition(self.store, node)
+            for region in self.store.regions(node.id):
+                inner = order_of(self.store, region.id)
+                if asked is None or not self._makes(region.id):
+                    self._children(item, inner, indent)
+                    continue
+                test = _test(written(ARGUMENT, asked), region.role)
+                self.writer.statement(indent, Tree((f"if {test}:",), node.id))
+                self._children(item, inner, indent + 4)
 
-    def _parameter(self, node: Id, port: str, base: str) -> str:
-        key = parameter_key(port)
-        own = self.store.original(self.store.node(node))
-        return self.attributes.parameter(own, key, base) if key is not None else "None"
+    def _makes(self, region: Id) -> bool:
+        """Return whether anything in a region is kept by the class around it."""
+        return any(
+            ports.is_child(self.store, node) and not node.same
+            for _, node in members_of(self.store, region)
+        )
+
+    def _ties(self, item: BlockPlan, base: str, indent: int) -> None:
+        for tie in binding_order(self.store, item.block.id):
+            target, source = (self._parameter(end, base) for end in (tie.target, tie.source))
+            node = node_of(tie.target.steps[0])
+            self.writer.statement(indent, Tree((f"{target} = {source}",), node))
+
+    def _parameter(self, key: ParameterKey, base: str) -> str:
+        own = self.store.original(self.store.node(key.ids[0]))
+        return self.attributes.parameter(own, ParameterKey(key.steps[1:], key.name), base)
 
     def _build(self, root: BlockPlan) -> None:
         rules = initialisation(self.store, self.by_block, self.attributes)
@@ -230,11 +253,16 @@ class _File:
         if node.times is None or node.shared:
             return made
         turn = TURN if re.search(rf"\b{TURN}\b", str(made)) else "_"
-        clause = f"for {turn} in range({node.times})"
+        row = Comprehension(made, f"for {turn} in range({node.times})")
         if is_sequence(self.store, node):
-            row = Tree((Items((made,), "[]", clause=clause),))
             return call("nn.Sequential", [Tree(("*", row))])
-        return Tree(("nn.ModuleList", Items((made,), clause=clause)))
+        return call("nn.ModuleList", [Tree((row,))])
+
+
+def _test(asked: str, role: str) -> str:
+    if role != "else":
+        return asked
+    return f"not {asked}" if is_identifier(asked) else f"not ({asked})"
 
 
 def _assigned(node: Node, made: Tree) -> Tree:

@@ -1,11 +1,12 @@
 """Statements in the making: at which depth, which variables hold what, and who still reads them."""
 
+import builtins
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 
 from msgspec import Struct
 
-from blockstudio.compiler.tree import Items, Tree, leaf
+from blockstudio.compiler.tree import ATOM, Comprehension, Items, Tree, leaf
 from blockstudio.graph import names
 from blockstudio.graph.records import Id
 from blockstudio.graph.store import Store
@@ -111,16 +112,21 @@ class Statements:
         if len(read) == 1 and free:
             return free.pop()
         kept = [name for name in self.arguments if name in free]
-        return kept[0] if kept else self.free(wish)
+        # A sum of several values may take the name of one; a product of matrices is another thing.
+        sums = tree.precedence < ATOM and " @ " not in tree.parts
+        return kept[0] if kept and sums else self.free(wish)
 
     def free(self, wish: str, others: Iterable[str] = ()) -> str:
         """Return the variable nearest to `wish` that holds nothing anybody still reads."""
         taken = {*self.alive, *others, *self.arguments, *names.BUILT_IN}
-        return names.unique(names.identifier(wish, "h"), taken)
+        named = names.identifier(wish, "h")
+        return names.unique(f"{named}_" if hasattr(builtins, named) else named, taken)
 
 
-def leaves(piece: Tree | Items) -> list[str]:
+def leaves(piece: Tree | Items | Comprehension) -> list[str]:
     """Return the texts that stand alone: among them, the variables a piece reads."""
+    if isinstance(piece, Comprehension):
+        return leaves(piece.item)
     if isinstance(piece, Items):
         return [text for item in piece.items for text in leaves(item)]
     if len(piece.parts) == 1 and isinstance(piece.parts[0], str):

@@ -16,7 +16,7 @@ WIDTH = 88
 class Tree(Struct, frozen=True):
     """A piece of Python: parts in a row, the node that wrote it, how tightly it binds."""
 
-    parts: "tuple[str | Tree | Items, ...]"
+    parts: "tuple[str | Tree | Items | Comprehension, ...]"
     node: Id = ""
     precedence: int = ATOM
 
@@ -39,19 +39,13 @@ class Tree(Struct, frozen=True):
 
 
 class Items(Struct, frozen=True):
-    """What stands in brackets, separated by commas; the place where a long line is broken.
-
-    A `clause` (`for i in range(3)`) makes a comprehension of the one item.
-    """
+    """What stands in brackets, separated by commas; the place where a long line is broken."""
 
     items: tuple[Tree, ...]
     brackets: str = "()"
     tuple_: bool = False
-    clause: str = ""
 
     def __str__(self) -> str:
-        if self.clause:
-            return f"{self.brackets[0]}{self.items[0]} {self.clause}{self.brackets[1]}"
         comma = "," if self.tuple_ and len(self.items) == 1 else ""
         return self.brackets[0] + ", ".join(map(str, self.items)) + comma + self.brackets[1]
 
@@ -64,6 +58,28 @@ class Items(Struct, frozen=True):
         """Yield the nodes of all items."""
         for item in self.items:
             yield from item.nodes()
+
+
+class Comprehension(Struct, frozen=True):
+    """A list made of the same piece again and again: `[block() for _ in range(3)]`."""
+
+    item: Tree
+    clause: str
+
+    def __str__(self) -> str:
+        return f"[{self.item} {self.clause}]"
+
+    @property
+    def depth(self) -> int:
+        """The nesting of the piece."""
+        return self.item.depth
+
+    def nodes(self) -> Iterator[Id]:
+        """Yield the nodes of the piece."""
+        yield from self.item.nodes()
+
+
+Piece = Tree | Items | Comprehension | str
 
 
 def leaf(text: str) -> Tree:
@@ -103,7 +119,7 @@ class Writer:
         self.lines.append(self._line)
         self._line = ""
 
-    def _put(self, piece: "Tree | Items | str", indent: int, after: int) -> None:
+    def _put(self, piece: Piece, indent: int, after: int) -> None:
         """Write a piece; `after` is how many columns must still follow on its last line."""
         if isinstance(piece, str):
             self._line += piece
@@ -111,10 +127,12 @@ class Writer:
             self._flat(piece)
         elif isinstance(piece, Tree):
             self._broken(piece, indent, after)
+        elif isinstance(piece, Comprehension):
+            self._comprehended(piece, indent)
         else:
             self._exploded(piece, indent)
 
-    def _flat(self, piece: "Tree | Items | str") -> None:
+    def _flat(self, piece: Piece) -> None:
         match piece:
             case str():
                 self._line += piece
@@ -125,12 +143,15 @@ class Writer:
                 if piece.node:
                     span = (len(self.lines) + 1, start, len(self._line), piece.node)
                     self.spans.insert(outer, span)
+            case Comprehension():
+                self._line += "["
+                self._flat(piece.item)
+                self._line += f" {piece.clause}]"
             case Items():
                 self._line += piece.brackets[0]
                 for index, item in enumerate(piece.items):
                     self._line += ", " if index else ""
                     self._flat(item)
-                self._line += f" {piece.clause}" if piece.clause else ""
                 self._line += "," if piece.tuple_ and len(piece.items) == 1 else ""
                 self._line += piece.brackets[1]
 
@@ -153,18 +174,23 @@ class Writer:
             column = start if offset == 0 else len(text) - len(text.lstrip())
             self.spans.append((first + offset + 1, column, len(text), node))
 
+    def _comprehended(self, row: Comprehension, indent: int) -> None:
+        deeper = indent + 4
+        self._line += "["
+        self._end()
+        self._line = " " * deeper
+        self._put(row.item, deeper, 0)
+        self._end()
+        self._line = " " * deeper + row.clause
+        self._end()
+        self._line = " " * indent + "]"
+
     def _exploded(self, items: Items, indent: int) -> None:
         deeper = indent + 4
         self._line += items.brackets[0]
         self._end()
         inside = ", ".join(map(str, items.items))
-        if items.clause:
-            self._line = " " * deeper
-            self._put(items.items[0], deeper, 0)
-            self._end()
-            self._line = " " * deeper + items.clause
-            self._end()
-        elif deeper + len(inside) <= WIDTH and not (items.tuple_ and len(items.items) == 1):
+        if deeper + len(inside) <= WIDTH and not (items.tuple_ and len(items.items) == 1):
             self._line = " " * deeper
             for index, item in enumerate(items.items):
                 self._line += ", " if index else ""
@@ -173,16 +199,24 @@ class Writer:
         else:
             for item in items.items:
                 self._line = " " * deeper
-                self._put(item, deeper, 1)
-                self._line += ","
+                row = len(items.items) == 1 and _is_row(item)
+                self._put(item, deeper, not row)
+                self._line += "" if row else ","
                 self._end()
         self._line = " " * indent + items.brackets[1]
 
 
-def _breakable(piece: "Tree | Items | str") -> bool:
+def _is_row(item: Tree) -> bool:
+    """Return whether a piece is a list made by a comprehension, spread or not: it takes no comma."""
+    return isinstance(item.parts[-1], Comprehension)
+
+
+def _breakable(piece: Piece) -> bool:
     match piece:
         case str():
             return False
+        case Comprehension():
+            return True
         case Items():
             return bool(piece.items)
         case Tree():

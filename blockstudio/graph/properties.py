@@ -53,6 +53,14 @@ def resolve(item: Property, value: Any, names: Mapping[str, Any]) -> Any:
     return result
 
 
+def argument_value(node: Node, name: str, names: Mapping[str, Any]) -> Any:
+    """Return what a block instance gives its block for an argument, computed if it can be."""
+    try:
+        return resolve(ARGUMENT, node.properties[name], names)
+    except Invalid:
+        return node.properties[name]
+
+
 def shown(value: Any, result: Any = None) -> Text:
     """Say a value as people write it, and what it came to."""
     if result is not None and result != value:

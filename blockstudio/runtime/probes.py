@@ -32,6 +32,12 @@ class Probe(Struct, frozen=True):
     dtype: str
     numbers: tuple[float, float] | None = None
 
+    def is_like(self, other: "Probe") -> bool:
+        """Return whether two values can stand for each other: numbers, or of one shape and dtype."""
+        if self.numbers is not None and other.numbers is not None:
+            return self.dtype == other.dtype
+        return self == other
+
     def size(self, dim: int) -> int | None:
         """Return the size of a dimension, or None if it isn't there or depends on a symbol."""
         one, two = self.shapes

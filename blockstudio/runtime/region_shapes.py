@@ -7,6 +7,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.compiler.regions import joined
 from blockstudio.compiler.tree import leaf
 from blockstudio.graph import ports
+from blockstudio.graph.conditions import goes
 from blockstudio.graph.facts import NodeFacts, Path
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Node
@@ -31,8 +32,9 @@ def regions(
     }
     found: dict[str, Results] = {}
     total = 0
+    way = goes(walk.store, node, arguments)
     for held in ports.main_first(walk.store, node):
-        if held.role == "join":
+        if held.role == "join" or (held.role in ("then", "else") and way not in (None, held.role)):
             continue
         given = {
             face.id: named[face.name]
@@ -76,7 +78,7 @@ def _looped(
         before, after = named.get(start.name), found[body.id].get(end.id)
         if before is None or after is None:
             continue
-        if before == after:
+        if before.is_like(after):
             results[end.id] = after
             continue
         one, two = (walk.labelled({"": probe})[""] for probe in (before, after))
@@ -107,10 +109,14 @@ def _either(
     results: Results = {}
     pairs = zip(*(ports.faces(walk.store, held.id, OUTPUT) for held in (then, other)), strict=False)
     for yes, no in pairs:
+        if then.id not in found or other.id not in found:
+            known = found.get(then.id, {}).get(yes.id) or found.get(other.id, {}).get(no.id)
+            results |= {} if known is None else {yes.id: known}
+            continue
         one, two = found[then.id].get(yes.id), found[other.id].get(no.id)
         if one is None or two is None:
             continue
-        if one == two:
+        if one.is_like(two):
             results[yes.id] = one
             continue
         first, second = (walk.labelled({"": probe})[""] for probe in (one, two))

@@ -15,7 +15,7 @@ from blockstudio.graph.expressions import TURN
 from blockstudio.graph.facts import Facts, NodeFacts, Path, TensorFacts
 from blockstudio.graph.parameters import ParameterKey, parameter_key, turn
 from blockstudio.graph.problems import CODE, Place, Problem
-from blockstudio.graph.properties import ARGUMENT, Invalid, resolve
+from blockstudio.graph.properties import Invalid, argument_value, resolve
 from blockstudio.graph.records import (
     CODE_PREFIX,
     INPUT,
@@ -265,7 +265,7 @@ class Inference:
             own = dict(self.store.block(inner).arguments)
             names = {**arguments, TURN: index} if node.times is not None else arguments
             for name in own.keys() & node.properties.keys():
-                own[name] = _argument(node.properties[name], names)
+                own[name] = argument_value(node, name, names)
             path = (*module[:-1], node.id if node.shared else turn(node.id, index))
             results, count = self.block(inner, path, given, own)
             total = count if node.shared else total + count
@@ -289,13 +289,6 @@ def _times(node: Node, arguments: Arguments) -> int:
 def _declared_shape(face: Node) -> list[Any] | None:
     shape = face.properties.get("shape")
     return list(shape) if isinstance(shape, list | tuple) else None
-
-
-def _argument(value: Any, arguments: Arguments) -> Any:
-    try:
-        return resolve(ARGUMENT, value, arguments)
-    except Invalid:
-        return value
 
 
 def _untrusted(node: Node, path: Path) -> Problem:

@@ -36,11 +36,12 @@ def assert_same(
 
 
 def fill(net: nn.Module) -> nn.Module:
-    """Give every float parameter and buffer values that follow from its first key alone."""
+    """Give every float parameter and running statistic values that follow from its first key."""
     seen: set[int] = set()
     with torch.no_grad():
         for key, tensor in net.state_dict(keep_vars=True).items():
-            if tensor.data_ptr() in seen or not tensor.is_floating_point():
+            told = isinstance(tensor, nn.Parameter) or "running_" in key
+            if tensor.data_ptr() in seen or not told or not tensor.is_floating_point():
                 continue
             seen.add(tensor.data_ptr())
             draw = torch.Generator().manual_seed(zlib.crc32(key.encode()))

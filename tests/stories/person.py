@@ -199,6 +199,7 @@ class Person:
         """Click a card of the example gallery."""
         cards = self.window.gallery.cards
         (card,) = cards.findItems(title, Qt.MatchFlag.MatchExactly)
+        cards.scrollToItem(card)
         QTest.mouseClick(cards.viewport(), LEFT, NONE, cards.visualItemRect(card).center())
         self.rest()
 

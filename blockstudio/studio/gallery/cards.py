@@ -1,8 +1,10 @@
 """An example as a card: its network, its name and what it shows."""
 
+from bisect import bisect_left
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from blockstudio.project.examples import Example
 from blockstudio.studio.gallery.thumbnail import Thumbnail
@@ -13,11 +15,14 @@ EXAMPLE = Qt.ItemDataRole.UserRole + 1
 """The role of the `Example` of a card."""
 DRAWING = Qt.ItemDataRole.UserRole + 2
 """The role of the `Thumbnail` of a card."""
+HEADING = Qt.ItemDataRole.UserRole + 3
+"""The role of the words above a group of cards, which take a line of their own."""
 MARGIN = 8
 """The room around a card."""
 
-_CARD = QSize(272, 212)
+_CARD = QSize(272, 230)
 _PICTURE = 116
+_LINE = 40
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -26,8 +31,12 @@ class CardDelegate(QStyledItemDelegate):
     """Paints an example as a card: its network, its name and what it shows."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002, N802
-        """Return the size of a card with the room around it."""
-        return _CARD
+        """Return the size of a card with the room around it, or that of a line for a heading."""
+        if index.data(HEADING) is None:
+            return _CARD
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QAbstractScrollArea) else _CARD.width()
+        return QSize(max(_CARD.width(), width - 2), _LINE)
 
     def paint(
         self,
@@ -35,7 +44,10 @@ class CardDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: Index,
     ) -> None:
-        """Draw one card."""
+        """Draw one card, or the words above some."""
+        if (words := index.data(HEADING)) is not None:
+            _paint_heading(painter, option, words)
+            return
         example, drawing = index.data(EXAMPLE), index.data(DRAWING)
         card = QRectF(option.rect).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)  # pyright: ignore[reportAttributeAccessIssue]
         painter.save()
@@ -47,6 +59,17 @@ class CardDelegate(QStyledItemDelegate):
         if isinstance(example, Example):
             _paint_words(painter, card, option.font, example)  # pyright: ignore[reportAttributeAccessIssue]
         painter.restore()
+
+
+def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, words: str) -> None:
+    font = QFont(option.font)  # pyright: ignore[reportAttributeAccessIssue]
+    font.setBold(True)
+    painter.save()
+    painter.setFont(font)
+    painter.setPen(QColor(current().muted))
+    line = QRectF(option.rect).adjusted(MARGIN, 0, -MARGIN, -6)  # pyright: ignore[reportAttributeAccessIssue]
+    painter.drawText(line, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, words)
+    painter.restore()
 
 
 def told_notes(example: Example) -> str:
@@ -87,4 +110,21 @@ def _paint_words(painter: QPainter, card: QRectF, font: QFont, example: Example)
     painter.setPen(QColor(current().muted))
     wrap = QTextOption(Qt.AlignmentFlag.AlignLeft)
     wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    painter.drawText(words.adjusted(0, height + 3, 0, 4), told_notes(example), wrap)
+    rest = words.adjusted(0, height + 3, 0, 4)
+    painter.drawText(rest, shortened(told_notes(example), QFontMetricsF(small), rest), wrap)
+
+
+def shortened(words: str, metrics: QFontMetricsF, area: QRectF) -> str:
+    """Return as much of the words as fits into whole lines of `area`, `…` if some are left out."""
+    most = int(area.height() // metrics.lineSpacing()) * metrics.lineSpacing() + 4
+    tall = QRectF(0, 0, area.width(), 10_000)
+
+    def is_long(piece: str) -> bool:
+        return metrics.boundingRect(tall, Qt.TextFlag.TextWordWrap, piece).height() > most
+
+    if not is_long(words):
+        return words
+    too_long = bisect_left(range(len(words)), 1, key=lambda count: is_long(f"{words[:count]}…"))
+    kept = words[: too_long - 1]
+    whole = kept.rpartition(" ")[0] if words[too_long - 1].isascii() else kept
+    return f"{(whole or kept).rstrip(' ,;:.，；：。')}…"

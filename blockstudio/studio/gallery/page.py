@@ -22,17 +22,24 @@ from PySide6.QtWidgets import (
 )
 
 from blockstudio.graph.problems import Refusal
-from blockstudio.project.examples import examples
+from blockstudio.project.examples import GROUPS, examples
 from blockstudio.project.file import load
 from blockstudio.project.recent import recent
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.words import Heading, Words, muted
-from blockstudio.studio.gallery.cards import DRAWING, EXAMPLE, MARGIN, CardDelegate, told_notes
+from blockstudio.studio.gallery.cards import (
+    DRAWING,
+    EXAMPLE,
+    HEADING,
+    MARGIN,
+    CardDelegate,
+    told_notes,
+)
 from blockstudio.studio.gallery.thumbnail import Thumbnail
 from blockstudio.studio.look.icons import pixmap
 from blockstudio.studio.look.rows import ROW, Row, RowDelegate
 from blockstudio.studio.look.scrolling import quiet
-from blockstudio.studio.translations import tr
+from blockstudio.studio.translations import told, tr
 
 _FIRST = "digits-mlp"
 
@@ -62,7 +69,7 @@ class Gallery(QWidget):
         self.new_button.clicked.connect(self.wanted_new)
         self.open_button.clicked.connect(self.wanted_open)
         self.back_button.clicked.connect(self.wanted_back)
-        _on_choice(self.cards, lambda item: self.chosen.emit(item.data(EXAMPLE)))
+        _on_choice(self.cards, self._choose)
         _on_choice(self.recent, lambda item: self.picked.emit(item.data(EXAMPLE)))
         QTimer.singleShot(0, self, self._show_examples)
 
@@ -130,8 +137,16 @@ class Gallery(QWidget):
         line.addLayout(words, 1)
         return line
 
+    def _choose(self, item: QListWidgetItem) -> None:
+        if item.data(EXAMPLE) is not None:
+            self.chosen.emit(item.data(EXAMPLE))
+
     def _show_examples(self) -> None:
-        for example in sorted(examples(), key=lambda one: one.name != _FIRST):
+        group = ""
+        for example in examples():
+            if example.group != group:
+                group = example.group
+                _add_heading(self.cards, told(GROUPS[group][0]) if group else tr("More"))
             item = QListWidgetItem(example.title, self.cards)
             item.setData(EXAMPLE, example)
             item.setToolTip(told_notes(example))
@@ -140,8 +155,9 @@ class Gallery(QWidget):
                 item.setData(DRAWING, Thumbnail(load(example.path).records))
             except Refusal:
                 continue
-        if self.cards.count():
-            self.cards.setCurrentRow(0)
+        first = self.cards.findItems(_FIRST, Qt.MatchFlag.MatchExactly)
+        if first:
+            self.cards.setCurrentItem(first[0])
         if self.isVisible():
             self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -157,9 +173,14 @@ def _cards(parent: QWidget) -> QListWidget:
     made.setViewMode(QListView.ViewMode.IconMode)
     made.setMovement(QListView.Movement.Static)
     made.setResizeMode(QListView.ResizeMode.Adjust)
-    made.setUniformItemSizes(True)
     made.setItemDelegate(CardDelegate(made))
     return made
+
+
+def _add_heading(cards: QListWidget, words: str) -> None:
+    item = QListWidgetItem(words, cards)
+    item.setData(HEADING, words)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
 
 
 def _on_choice(choices: QListWidget, then: Callable[[QListWidgetItem], object]) -> None:

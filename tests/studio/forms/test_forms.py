@@ -301,4 +301,4 @@ def test_values_are_typed_as_nested_lists_over_several_lines(bench: Bench):
     type_into(editor, "[[1], [2, 3]]")
     form.refresh()
     settle()
-    assert "Expected numbers, or lists of them" in words_in(form)
+    assert "Expected the numbers of a tensor" in words_in(form)

@@ -1,0 +1,55 @@
+"""Which way an If goes where the arguments of its block alone decide that."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from blockstudio.catalogue.own import EXPRESSION, IF
+from blockstudio.graph import ports
+from blockstudio.graph.expressions import ExpressionError, evaluate
+from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, Wire
+from blockstudio.graph.scope import region
+from blockstudio.graph.store import Store
+
+
+def fixed_condition(store: Store, node: Node) -> Any:
+    """Return the expression that an If asks (or a plain value); None if it asks something else.
+
+    Such an If is decided when its block is constructed, and makes only the layers of one way.
+    """
+    test = region(store, node.id, "condition") if node.kind == IF.kind else None
+    end = next(iter(ports.faces(store, test.id, OUTPUT)), None) if test is not None else None
+    wire = next(iter(store.wires_into(end.id)), None) if end is not None else None
+    source = _source(store, wire) if wire is not None else None
+    if source is None or source.kind != EXPRESSION.kind:
+        return None
+    return source.properties.get("value")
+
+
+def goes(store: Store, node: Node, arguments: Mapping[str, Any]) -> str | None:
+    """Return the role of the region an If goes into, or None where that isn't fixed."""
+    asked = fixed_condition(store, node)
+    if asked is None:
+        return None
+    try:
+        holds = evaluate(asked, arguments) if isinstance(asked, str) else asked
+    except ExpressionError:
+        return None
+    return "then" if holds else "else"
+
+
+def _source(store: Store, wire: Wire) -> Node | None:
+    """Return the node a wire comes from, seen through the inputs of regions."""
+    seen: set[Id] = set()
+    while wire.id not in seen:
+        seen.add(wire.id)
+        node = store.node(wire.source)
+        owner = store.records.get(store.block(node.block).owner)
+        if node.kind != INPUT or not isinstance(owner, Node):
+            return node
+        outer = {face.name: face.id for face in ports.region_inputs(store, owner)}
+        into = store.wires_into(owner.id)
+        found = next((one for one in into if one.input == outer.get(node.name)), None)
+        if found is None:
+            return None
+        wire = found
+    return None

@@ -1,0 +1,104 @@
+"""The chapter on custom layers: with and without parameters."""
+
+from building import FUNCTIONAL_RELU, LINEAR, Filling, network, put, regression
+
+from blockstudio.api import Project
+
+PARAMETER = "blockstudio.Parameter"
+
+
+def centered_layer(project: Project) -> None:
+    """A layer without parameters after one with them."""
+    layer = project.add_block("CenteredLayer")
+    x = layer.add_input("X")
+    mean = put(layer, "torch.mean", "mean", x)
+    layer.connect(put(layer, "torch.sub", "centred", x, mean), layer.add_output("y"))
+    layers = [(LINEAR, "0", {"out_features": 128}), (layer, "1", {})]
+    network(project, ("N", 8), layers)
+    regression(project, 8)
+
+
+def my_linear(project: Project) -> None:
+    """A linear layer from raw parameters, used twice."""
+    layer = project.add_block("MyLinear", in_units=64, units=8)
+    x = layer.add_input("X")
+    weight = layer.add(PARAMETER, "weight", shape=("in_units", "units"), fill="randn")
+    bias = layer.add(PARAMETER, "bias", shape=("units",), fill="randn")
+    product = put(layer, "torch.matmul", "product", x, weight)
+    total = put(layer, "torch.add", "sum", product, bias)
+    layer.connect(put(layer, FUNCTIONAL_RELU, "relu", total), layer.add_output("y"))
+    network(project, ("N", 64), [(layer, "0", {}), (layer, "1", {"in_units": 8, "units": 1})])
+    regression(project, 64)
+
+
+def reduction_layer(project: Project) -> None:
+    """A parameter of three dimensions and an input that counts twice."""
+    root = project.root
+    x = root.add_input("x", shape=("N", 5))
+    weight = root.add(PARAMETER, "weight", shape=(5, 5, 3), fill="randn")
+    made = put(root, "torch.einsum", "sum", x, weight, x, equation="bi,ijk,bj->bk")
+    root.connect(made, root.add_output("y"))
+    regression(project, 5)
+
+
+HALF_FOURIER = '''\
+def half_fourier(X):
+    """Return the first half of the Fourier coefficients along the last dimension."""
+    return torch.fft.fft(X)[..., : X.shape[-1] // 2]
+'''
+
+
+def half_fourier(project: Project) -> None:
+    """A function written in the app."""
+    network(project, ("N", 8), [(project.add_code(HALF_FOURIER), "half", {})])
+    regression(project, 8)
+
+
+def polynomial_fit(project: Project) -> None:
+    """Twenty features of which four count, and a cut that says how many are used."""
+    root = project.root
+    x = root.add_input("x", shape=("N", 20))
+    used = put(root, "operator.getitem", "features", x, index=":, :4")
+    last = put(root, LINEAR, "linear", used, out_features=1, bias=False)
+    root.connect(last, root.add_output("y"))
+    weights = [5.0, 1.2, -3.4, 5.6] + [0.0] * 16
+    data = {"options": {"w": weights, "b": 0.0, "noise": 0.1, "count": 40}, "validation": 0.5}
+    regression(project, 20, epochs=100, optimiser_options={"lr": 0.01})
+    project.configure(data=data)
+
+
+FILLINGS: dict[str, Filling] = {
+    "centered-net": Filling(
+        centered_layer,
+        "A layer without parameters: it takes the mean away from its input. After it, the mean of "
+        "all values is zero up to rounding.",
+        "没有参数的层：从输入中减去均值。经过这一层之后，所有数值的均值为零（只差舍入误差）。",
+    ),
+    "own-linear": Filling(
+        my_linear,
+        "A linear layer with ReLU, made from two Parameter nodes whose shapes are expressions over "
+        "the block's arguments. Its weight lies as (inputs, outputs), not turned as in nn.Linear.",
+        "由两个 Parameter 节点组成的带 ReLU 的线性层，形状是块参数的表达式。"
+        "权重按（输入, 输出）存放，而不像 nn.Linear 那样转置。",
+    ),
+    "reduction-layer": Filling(
+        reduction_layer,
+        "An exercise of the book: y_k is the sum of W_ijk · x_i · x_j over all i and j, which is "
+        "one einsum. The input is wired to it twice.",
+        "书中的练习：y_k 等于所有 i、j 上 W_ijk · x_i · x_j 之和，用一个 einsum 就能写出。输入连接了两次。",
+    ),
+    "half-fourier": Filling(
+        half_fourier,
+        "An exercise of the book: the first half of the Fourier coefficients of the input, in a "
+        "function of your own. The result is complex, and its shape is told like any other.",
+        "书中的练习：用自己写的函数返回输入的傅里叶系数的前半部分。结果是复数，形状照样会显示。",
+    ),
+    "polynomial-fit": Filling(
+        polynomial_fit,
+        "Under- and overfitting: only the first four of twenty features matter, and there are "
+        "twenty samples to learn from. Use the index :, :2 and the loss stays high; use : and the "
+        "training loss falls while that of validation does not.",
+        "欠拟合与过拟合：二十个特征里只有前四个有用，而训练样本只有二十个。"
+        "把索引改成 :, :2，损失居高不下；改成 :，训练损失下降而验证损失不降。",
+    ),
+}
