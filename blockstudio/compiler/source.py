@@ -130,8 +130,9 @@ class _File:
                 self.writer.statement(indent, child_tensor(spec, node))
             elif ports.is_layer(self.store, node) and not node.same:
                 self.writer.statement(indent, _assigned(node, self._made(item, node)))
-            asked = fixed_condition(self.store, node)
-            for region in self.store.regions(node.id):
+            regions = self.store.regions(node.id)
+            asked = fixed_condition(self.store, node) if regions else None
+            for region in regions:
                 inner = order_of(self.store, region.id)
                 if asked is None or not self._makes(region.id):
                     self._children(item, inner, indent)
