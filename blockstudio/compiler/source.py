@@ -155,8 +155,8 @@ class _File:
             self.writer.statement(indent, Tree((f"{target} = {source}",), node))
 
     def _parameter(self, key: ParameterKey, base: str) -> str:
-        own = self.store.original(self.store.node(key.ids[0]))
-        return self.attributes.parameter(own, ParameterKey(key.steps[1:], key.name), base)
+        found = self.attributes.module(key.steps, base)
+        return f"{found}.{key.name}" if key.name else found
 
     def _build(self, root: BlockPlan) -> None:
         rules = initialisation(self.store, self.by_block, self.attributes)

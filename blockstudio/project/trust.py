@@ -6,13 +6,16 @@ Code of a project runs in the engine only, and only once its fingerprint is trus
 import contextlib
 import hashlib
 from collections.abc import Iterable
+from functools import cache
 
 import msgspec
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import CODE, Place, Problem
-from blockstudio.graph.records import PROJECT
+from blockstudio.graph.records import PROJECT, CustomCode
 from blockstudio.project.atomic import write_atomically
+from blockstudio.project.examples import examples
+from blockstudio.project.file import load
 from blockstudio.project.state import state_folder
 
 _NAME = "trusted.json"
@@ -34,8 +37,11 @@ def fingerprint(codes: Iterable[str]) -> str:
 
 
 def is_trusted(fingerprint: str) -> bool:
-    """Return whether code of that fingerprint may run; where there is no code, nothing is asked."""
-    return not fingerprint or fingerprint in _trusted()
+    """Return whether code of that fingerprint may run.
+
+    Where there is no code nothing is asked, and the examples that ship with the app are its own.
+    """
+    return not fingerprint or fingerprint in _trusted() or fingerprint in _shipped()
 
 
 def trust(fingerprint: str) -> None:
@@ -58,6 +64,16 @@ def untrusted() -> Problem:
         Place(record=PROJECT, item=CODE),
         hint=text("read the code, then trust it; without a window: --trust-code, trust_code=True"),
     )
+
+
+@cache
+def _shipped() -> frozenset[str]:
+    """Return the fingerprints of the shipped examples that have code."""
+    found: set[str] = set()
+    for example in examples():
+        records = load(example.path).records
+        found.add(fingerprint(r.source for r in records if isinstance(r, CustomCode)))
+    return frozenset(found)
 
 
 def _trusted() -> list[str]:
