@@ -46,7 +46,7 @@ def _seen(store: Store, node: Id, port: str) -> ParameterKey | None:
     if key is None or not isinstance(store.records.get(node), Node):
         return None
     own = store.original(store.node(node)).id
-    steps = (own, *key.steps) if not store.regions(own) else key.steps
+    steps = key.steps if store.regions(own) else key.path(own)
     nodes = (step for step in steps if isinstance(store.records.get(node_of(step)), Node))
     return ParameterKey(tuple(nodes), key.name)
 

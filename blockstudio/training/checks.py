@@ -62,7 +62,13 @@ def _loss(train: TrainSpec, facts: DataFacts) -> Iterator[Problem]:
 
 
 def _width(train: TrainSpec, facts: DataFacts, output: Shape) -> Iterator[Problem]:
-    if len(output) < 1 or any(isinstance(dim, str) for dim in output[1:]):
+    if not output:
+        yield _problem(
+            text("The network gives one number for all samples, and each needs one of its own"),
+            "loss",
+            text("an output whose first dimension is that of the samples"),
+        )
+    if any(isinstance(dim, str) for dim in output[1:]):
         return
     sizes = [dim for dim in output[1:] if isinstance(dim, int)]
     width = sizes[0] if sizes else 1

@@ -113,3 +113,4 @@ def test_a_recipe_is_checked_without_knowing_the_output() -> None:
     good = TrainSpec(TRAIN, loss="torch.nn.MSELoss")
     assert recipe_problems(good, facts) == []
     assert recipe_problems(good, facts, ("N", 1)) == []
+    assert "one number for all samples" in str(recipe_problems(good, facts, ())[0])
