@@ -115,7 +115,7 @@ def _plan(
             _settle(passes.setdefault(node.id, {}), size, own, block)
     if own:
         asked[block.id] = own
-    order = order_of(store, block.id)
+    order = tuple(node for regions, node in members if not regions)
     nodes = tuple(node for _, node in members)
     chain = _is_chain(store, order)
     named = [node.name for node in order if ports.is_layer(store, node)]
@@ -230,6 +230,8 @@ def _renamed(value: Any, kept: dict[str, str]) -> Any:
 
 def _kept(store: Store, block: Block, members: tuple[Node, ...]) -> dict[str, str]:
     """Find the block arguments that functions in `forward` need, and free attributes for them."""
+    if not block.arguments:
+        return {}
     wanted = {name for node in members for name in _names_in_forward(store, node)}
     children = {node.name for node in members if ports.is_child(store, node)}
     kept: dict[str, str] = {}

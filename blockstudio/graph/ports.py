@@ -46,10 +46,10 @@ class Socket(Struct, frozen=True):
 
 def spec_of(store: Store, node: Node) -> Spec | None:
     """Return the entry of a node; None for a block instance, an unknown kind or unreadable code."""
-    if node.kind.startswith(CODE_PREFIX):
-        code = store.code_of(node)
-        return read(code.source, code.id).spec if code is not None else None
-    return library().get(node.kind)
+    spec = library().get(node.kind)
+    if spec is None and (code := store.code_of(node)) is not None:
+        return read(code.source, code.id).spec
+    return spec
 
 
 def kind_name(store: Store, node: Node) -> str:
