@@ -13,7 +13,6 @@ from blockstudio.graph import names
 from blockstudio.graph.parameters import ParameterKey, parameter_key
 from blockstudio.graph.properties import is_set, value_of
 from blockstudio.graph.records import (
-    CODE_PREFIX,
     INPUT,
     OUTPUT,
     Block,
