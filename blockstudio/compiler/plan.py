@@ -7,25 +7,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from blockstudio.catalogue.values import parts
+from blockstudio.compiler.chains import is_chain
 from blockstudio.compiler.custom import defined
-from blockstudio.compiler.origins import Origins
+from blockstudio.compiler.turns import Sizes, Turns
 from blockstudio.graph import names, ports
-from blockstudio.graph.conditions import goes
 from blockstudio.graph.expressions import TURN, ExpressionError, evaluate, names_in, renamed
 from blockstudio.graph.facts import Path
-from blockstudio.graph.parameters import node_of, turn, turn_of
-from blockstudio.graph.properties import argument_value, is_auto, is_expression, is_set
-from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node, Wire, is_alias, sort_key
+from blockstudio.graph.properties import is_auto, is_expression
+from blockstudio.graph.records import Block, Id, Node, Wire, sort_key
 from blockstudio.graph.scope import scoped
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import ordered
-from blockstudio.graph.walk import paths_to, used_blocks
-
-Sizes = Mapping[Path, Mapping[str, int]]
-"""The *auto* sizes that are known, by the path of the node."""
-
-_OF_SEQUENTIAL = frozenset({"append", "extend", "insert", "pop"})
-"""What `nn.Sequential` has beside what every module has: no name for a child of one."""
+from blockstudio.graph.walk import used_blocks
 
 
 class BlockPlan(Struct, frozen=True):
@@ -88,7 +81,7 @@ def members_of(store: Store, block: Id) -> Iterator[tuple[Path, Node]]:
 
 
 def _plan(
-    store: Store, block: Block, turns: "Turns", asked: dict[Id, dict[str, list[Any]]]
+    store: Store, block: Block, turns: Turns, asked: dict[Id, dict[str, list[Any]]]
 ) -> BlockPlan:
     paths = turns.paths_to(block.id)
     own: dict[str, list[Any]] = {}
@@ -117,7 +110,7 @@ def _plan(
         asked[block.id] = own
     order = tuple(node for regions, node in members if not regions)
     nodes = tuple(node for _, node in members)
-    chain = _is_chain(store, order)
+    chain = is_chain(store, order)
     named = [node.name for node in order if ports.is_layer(store, node)]
     plain = named == [str(index) for index in range(len(named))]
     alone = chain and plain and not own and not block.arguments and len(paths) == 1
@@ -131,82 +124,6 @@ def ties_in(store: Store, block: Id) -> list[Wire]:
     inner = [block, *(path[-1] for path, _ in scoped(store, block) if path)]
     found = {wire.id: wire for key in inner for wire in store.wires(key) if wire.is_tie}
     return [found[key] for key in sorted(found, key=sort_key)]
-
-
-class Turns:
-    """The known sizes, by paths on which every turn of a repeated block is a step of its own."""
-
-    def __init__(self, store: Store, sizes: Sizes) -> None:
-        self.store = store
-        self.sizes = sizes
-        self.origins = Origins(store)
-        self._counts: dict[Path, int] = {}
-        self._arguments: dict[Path, Mapping[str, Any]] = {}
-        self._paths: dict[Id, list[Path]] = {}
-        for path in sizes:
-            for place, step in enumerate(path):
-                at = (*path[:place], node_of(step))
-                self._counts[at] = max(self._counts.get(at, 1), turn_of(step) + 1)
-
-    def size(self, path: Path, name: str) -> int | None:
-        """Return an *auto* size at a path, or None while it isn't known."""
-        return self.sizes.get(path, {}).get(name)
-
-    def paths_to(self, block: Id) -> list[Path]:
-        """Return every path to a block, each turn of a repeated one as a path of its own."""
-        if block not in self._paths:
-            self._paths[block] = [
-                path for one in paths_to(self.store, block) for path in self._each(one)
-            ]
-        return self._paths[block]
-
-    def gathered(self, path: Path, node: Node, values: Mapping[Path, Any]) -> Any:
-        """Return what an instance hands on at a path: one value, or one for every turn."""
-        count = self._count(path, node.id)
-        found = tuple(values[(*path, turn(node.id, index))] for index in range(count))
-        return found if node.times is not None else found[0]
-
-    def arguments(self, path: Path) -> Mapping[str, Any]:
-        """Return the values of the block arguments that expressions at a path may use."""
-        if path not in self._arguments:
-            self._arguments[path] = self._computed_arguments(path)
-        return self._arguments[path]
-
-    def is_live(self, path: Path) -> bool:
-        """Return whether a block or region at a path is made at all: no If decides against it."""
-        for depth, step in enumerate(path):
-            record = self.store.records.get(step)
-            owner = self.store.records.get(record.owner) if isinstance(record, Block) else None
-            if isinstance(record, Block) and isinstance(owner, Node):
-                way = goes(self.store, owner, self.arguments(path[:depth]))
-                if record.role in ("then", "else") and way not in (None, record.role):
-                    return False
-        return True
-
-    def _computed_arguments(self, path: Path) -> Mapping[str, Any]:
-        if not path:
-            return self.store.root.arguments
-        outer = self.arguments(path[:-1])
-        node = self.store.records.get(node_of(path[-1]))
-        if not isinstance(node, Node) or node.definition not in self.store:
-            return outer
-        found = dict(self.store.block(node.definition or "").arguments)
-        for name in found.keys() & node.properties.keys():
-            found[name] = argument_value(node, name, {**outer, TURN: turn_of(path[-1])})
-        return found
-
-    def _each(self, path: Path) -> list[Path]:
-        found: list[Path] = [()]
-        for step in path:
-            found = [
-                (*outer, turn(step, index))
-                for outer in found
-                for index in range(self._count(outer, step))
-            ]
-        return found
-
-    def _count(self, path: Path, step: Id) -> int:
-        return self._counts.get((*path, step), 1)
 
 
 def on_self(store: Store, node: Node, plan: BlockPlan) -> Node:
@@ -344,50 +261,6 @@ def _autos(store: Store, node: Node) -> list[str]:
     if node.same or spec is None:
         return []
     return [item.name for item in spec.properties if is_auto(item, node)]
-
-
-def _is_chain(store: Store, order: tuple[Node, ...]) -> bool:
-    """Return whether the block is what `nn.Sequential` does: layers in a row, named by number."""
-    inside = [node for node in order if node.kind not in (INPUT, OUTPUT)]
-    faces = [node.kind for node in order if node.kind in (INPUT, OUTPUT)]
-    if not inside or sorted(faces) != [INPUT, OUTPUT]:
-        return False
-    if not all(_takes_one(store, node) and not node.shared for node in inside):
-        return False
-    numbered = [node.name for node in inside] == [str(index) for index in range(len(inside))]
-    called = {node.name for node in inside}
-    if not numbered and (all(map(names.is_identifier, called)) or called & _OF_SEQUENTIAL):
-        return False
-    if any(map(is_alias, inside)):
-        return False
-    start = next(node for node in order if node.kind == INPUT)
-    end = next(node for node in order if node.kind == OUTPUT)
-    return not ports.is_optional(start) and all(
-        _only_wire(store, one, two)
-        for one, two in zip([start, *inside], [*inside, end], strict=True)
-    )
-
-
-def _takes_one(store: Store, node: Node) -> bool:
-    """Return whether a node is a layer whose call takes what comes in and nothing beside it."""
-    spec = ports.spec_of(store, node)
-    if spec is None or not ports.is_layer(store, node):
-        return ports.is_layer(store, node)
-    return not spec.returns and not any(
-        item.forward and is_set(item, node) for item in spec.properties
-    )
-
-
-def _only_wire(store: Store, one: Node, two: Node) -> bool:
-    out = [wire for wire in store.wires_from(one.id) if not wire.is_tie]
-    into = [wire for wire in store.wires_into(two.id) if not wire.is_tie]
-    return (
-        len(out) == len(into) == 1
-        and out[0] == into[0]
-        and out[0].output == ports.outputs(store, one)[0].key
-        and out[0].input == ports.inputs(store, two)[0].key
-        and len(ports.outputs(store, one)) == 1
-    )
 
 
 def _free_name(block: Block, taken: set[str], *, function: bool) -> str:

@@ -11,10 +11,11 @@ from blockstudio.compiler.calls import constructor
 from blockstudio.compiler.custom import split, used_codes
 from blockstudio.compiler.forward import forward, signature
 from blockstudio.compiler.initialise import Initialisation, Line, initialisation
-from blockstudio.compiler.plan import BlockPlan, Sizes, members_of, order_of, plan, ties_in
+from blockstudio.compiler.plan import BlockPlan, members_of, order_of, plan, ties_in
 from blockstudio.compiler.repeats import is_sequence
 from blockstudio.compiler.tensors import child_tensor
 from blockstudio.compiler.tree import Comprehension, Items, Tree, Writer, call, leaf
+from blockstudio.compiler.turns import Sizes
 from blockstudio.compiler.values import plain, written
 from blockstudio.graph import ports
 from blockstudio.graph.conditions import fixed_condition

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from blockstudio.catalogue.text import text
+from blockstudio.catalogue.text import Text, text
 from blockstudio.compiler.regions import joined
 from blockstudio.compiler.tree import leaf
 from blockstudio.graph import ports
@@ -81,21 +81,11 @@ def _looped(
         if before.is_like(after):
             results[end.id] = after
             continue
-        one, two = (walk.labelled({"": probe})[""] for probe in (before, after))
-        problems.append(
-            Problem(
-                text(
-                    "the body of “{name}” changes the shape of “{value}”",
-                    name=node.name,
-                    value=start.name,
-                ),
-                Place(node.block, node.id, end.id, path),
-                "warning",
-                expected=text("{shape} {dtype}", shape=str(one), dtype=one.dtype),
-                actual=text("{shape} {dtype}", shape=str(two), dtype=two.dtype),
-                hint=text("what comes after the loop can't be told; it is known when it runs"),
-            )
+        message = text(
+            "the body of “{name}” changes the shape of “{value}”", name=node.name, value=start.name
         )
+        place = Place(node.block, node.id, end.id, path)
+        problems.append(_differing(walk, message, place, (before, after)))
     return results
 
 
@@ -119,18 +109,25 @@ def _either(
         if one.is_like(two):
             results[yes.id] = one
             continue
-        first, second = (walk.labelled({"": probe})[""] for probe in (one, two))
-        problems.append(
-            Problem(
-                text("the two ways of “{name}” give different shapes", name=node.name),
-                Place(node.block, node.id, yes.id, path),
-                "warning",
-                expected=text("{shape}", shape=str(first)),
-                actual=text("{shape}", shape=str(second)),
-                hint=text("what comes after it can't be told; it is known when it runs"),
-            )
-        )
+        message = text("the two ways of “{name}” give different shapes", name=node.name)
+        place = Place(node.block, node.id, yes.id, path)
+        problems.append(_differing(walk, message, place, (one, two)))
     return results
+
+
+def _differing(
+    walk: "Inference", message: Text, place: Place, pair: tuple[Probe, Probe]
+) -> Problem:
+    """Return the problem of two values that should be alike and aren't."""
+    one, two = (walk.labelled({"": probe})[""] for probe in pair)
+    return Problem(
+        message,
+        place,
+        "warning",
+        expected=text("{shape} {dtype}", shape=str(one), dtype=one.dtype),
+        actual=text("{shape} {dtype}", shape=str(two), dtype=two.dtype),
+        hint=text("what comes after it can't be told; it is known when it runs"),
+    )
 
 
 def _joined(

@@ -8,7 +8,7 @@ from blockstudio.graph.edits.blocks import (
 )
 from blockstudio.graph.edits.code import add_code, add_code_node, remove_code, write_code
 from blockstudio.graph.edits.fresh import add_new_block
-from blockstudio.graph.edits.grouping import group, ungroup
+from blockstudio.graph.edits.grouping import group
 from blockstudio.graph.edits.nodes import (
     add_node,
     add_note,
@@ -32,6 +32,7 @@ from blockstudio.graph.edits.reuse import (
 )
 from blockstudio.graph.edits.rules import add_rule, move_rule, remove_rule, set_rule
 from blockstudio.graph.edits.settings import set_fields
+from blockstudio.graph.edits.ungrouping import ungroup
 from blockstudio.graph.edits.wires import (
     End,
     connect,

@@ -1,0 +1,53 @@
+"""Which blocks are what `nn.Sequential` does: layers in a row, named by number."""
+
+from blockstudio.graph import names, ports
+from blockstudio.graph.properties import is_set
+from blockstudio.graph.records import INPUT, OUTPUT, Node, is_alias
+from blockstudio.graph.store import Store
+
+_OF_SEQUENTIAL = frozenset({"append", "extend", "insert", "pop"})
+"""What `nn.Sequential` has beside what every module has: no name for a child of one."""
+
+
+def is_chain(store: Store, order: tuple[Node, ...]) -> bool:
+    """Return whether the block is what `nn.Sequential` does: layers in a row, named by number."""
+    inside = [node for node in order if node.kind not in (INPUT, OUTPUT)]
+    faces = [node.kind for node in order if node.kind in (INPUT, OUTPUT)]
+    if not inside or sorted(faces) != [INPUT, OUTPUT]:
+        return False
+    if not all(_takes_one(store, node) and not node.shared for node in inside):
+        return False
+    numbered = [node.name for node in inside] == [str(index) for index in range(len(inside))]
+    called = {node.name for node in inside}
+    if not numbered and (all(map(names.is_identifier, called)) or called & _OF_SEQUENTIAL):
+        return False
+    if any(map(is_alias, inside)):
+        return False
+    start = next(node for node in order if node.kind == INPUT)
+    end = next(node for node in order if node.kind == OUTPUT)
+    return not ports.is_optional(start) and all(
+        _only_wire(store, one, two)
+        for one, two in zip([start, *inside], [*inside, end], strict=True)
+    )
+
+
+def _takes_one(store: Store, node: Node) -> bool:
+    """Return whether a node is a layer whose call takes what comes in and nothing beside it."""
+    spec = ports.spec_of(store, node)
+    if spec is None or not ports.is_layer(store, node):
+        return ports.is_layer(store, node)
+    return not spec.returns and not any(
+        item.forward and is_set(item, node) for item in spec.properties
+    )
+
+
+def _only_wire(store: Store, one: Node, two: Node) -> bool:
+    out = [wire for wire in store.wires_from(one.id) if not wire.is_tie]
+    into = [wire for wire in store.wires_into(two.id) if not wire.is_tie]
+    return (
+        len(out) == len(into) == 1
+        and out[0] == into[0]
+        and out[0].output == ports.outputs(store, one)[0].key
+        and out[0].input == ports.inputs(store, two)[0].key
+        and len(ports.outputs(store, one)) == 1
+    )

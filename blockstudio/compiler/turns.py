@@ -1,0 +1,93 @@
+"""The known sizes of a network, by paths on which every turn of a repeated block is a step."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from blockstudio.compiler.origins import Origins
+from blockstudio.graph.conditions import goes
+from blockstudio.graph.expressions import TURN
+from blockstudio.graph.facts import Path
+from blockstudio.graph.parameters import node_of, turn, turn_of
+from blockstudio.graph.properties import argument_value
+from blockstudio.graph.records import Block, Id, Node
+from blockstudio.graph.store import Store
+from blockstudio.graph.walk import paths_to
+
+Sizes = Mapping[Path, Mapping[str, int]]
+"""The *auto* sizes that are known, by the path of the node."""
+
+
+class Turns:
+    """The known sizes, by paths on which every turn of a repeated block is a step of its own."""
+
+    def __init__(self, store: Store, sizes: Sizes) -> None:
+        self.store = store
+        self.sizes = sizes
+        self.origins = Origins(store)
+        self._counts: dict[Path, int] = {}
+        self._arguments: dict[Path, Mapping[str, Any]] = {}
+        self._paths: dict[Id, list[Path]] = {}
+        for path in sizes:
+            for place, step in enumerate(path):
+                at = (*path[:place], node_of(step))
+                self._counts[at] = max(self._counts.get(at, 1), turn_of(step) + 1)
+
+    def size(self, path: Path, name: str) -> int | None:
+        """Return an *auto* size at a path, or None while it isn't known."""
+        return self.sizes.get(path, {}).get(name)
+
+    def paths_to(self, block: Id) -> list[Path]:
+        """Return every path to a block, each turn of a repeated one as a path of its own."""
+        if block not in self._paths:
+            self._paths[block] = [
+                path for one in paths_to(self.store, block) for path in self._each(one)
+            ]
+        return self._paths[block]
+
+    def gathered(self, path: Path, node: Node, values: Mapping[Path, Any]) -> Any:
+        """Return what an instance hands on at a path: one value, or one for every turn."""
+        count = self._count(path, node.id)
+        found = tuple(values[(*path, turn(node.id, index))] for index in range(count))
+        return found if node.times is not None else found[0]
+
+    def arguments(self, path: Path) -> Mapping[str, Any]:
+        """Return the values of the block arguments that expressions at a path may use."""
+        if path not in self._arguments:
+            self._arguments[path] = self._computed_arguments(path)
+        return self._arguments[path]
+
+    def is_live(self, path: Path) -> bool:
+        """Return whether a block or region at a path is made at all: no If decides against it."""
+        for depth, step in enumerate(path):
+            record = self.store.records.get(step)
+            owner = self.store.records.get(record.owner) if isinstance(record, Block) else None
+            if isinstance(record, Block) and isinstance(owner, Node):
+                way = goes(self.store, owner, self.arguments(path[:depth]))
+                if record.role in ("then", "else") and way not in (None, record.role):
+                    return False
+        return True
+
+    def _computed_arguments(self, path: Path) -> Mapping[str, Any]:
+        if not path:
+            return self.store.root.arguments
+        outer = self.arguments(path[:-1])
+        node = self.store.records.get(node_of(path[-1]))
+        if not isinstance(node, Node) or node.definition not in self.store:
+            return outer
+        found = dict(self.store.block(node.definition or "").arguments)
+        for name in found.keys() & node.properties.keys():
+            found[name] = argument_value(node, name, {**outer, TURN: turn_of(path[-1])})
+        return found
+
+    def _each(self, path: Path) -> list[Path]:
+        found: list[Path] = [()]
+        for step in path:
+            found = [
+                (*outer, turn(step, index))
+                for outer in found
+                for index in range(self._count(outer, step))
+            ]
+        return found
+
+    def _count(self, path: Path, step: Id) -> int:
+        return self._counts.get((*path, step), 1)

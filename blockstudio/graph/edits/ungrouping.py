@@ -1,0 +1,185 @@
+"""Take a block apart: put what is inside in the place of the instance."""
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from blockstudio.catalogue.text import text
+from blockstudio.catalogue.values import parts
+from blockstudio.graph import names, ports
+from blockstudio.graph.draft import Draft
+from blockstudio.graph.edits.copying import Copying, contents, renamed_port
+from blockstudio.graph.edits.grouping import centre
+from blockstudio.graph.edits.nodes import Point
+from blockstudio.graph.expressions import ExpressionError, substituted
+from blockstudio.graph.history import Edit
+from blockstudio.graph.parameters import ParameterKey, node_of, parameter_key
+from blockstudio.graph.problems import Place, refuse
+from blockstudio.graph.properties import is_expression
+from blockstudio.graph.records import (
+    INPUT,
+    OUTPUT,
+    Id,
+    Node,
+    Note,
+    Record,
+    Wire,
+)
+from blockstudio.graph.scope import names_taken
+from blockstudio.graph.store import Store
+
+
+def ungroup(store: Store, key: Id) -> Edit:
+    """Put the contents of a block instance in its place; other instances stay as they are."""
+    node = store.node(key)
+    if node.definition is None:
+        raise refuse(
+            text("“{name}” is not a block", name=node.name),
+            Place(node.block, key),
+            hint=text("only blocks can be ungrouped"),
+        )
+    return _Ungrouping(store, node, node.definition).edit()
+
+
+class _Ungrouping:
+    def __init__(self, store: Store, instance: Node, block: Id) -> None:
+        self.draft = Draft(store)
+        self.store = store
+        self.instance = instance
+        self.block = store.block(block)
+        self.only = len(store.instances(block)) == 1 and block != store.project.root
+        self.copying = Copying(self.draft)
+
+    def edit(self) -> Edit:
+        """Return the whole ungrouping as one edit."""
+        store, draft = self.store, self.draft
+        self._check()
+        faces = {node.id for node in store.nodes(self.block.id) if node.kind in (INPUT, OUTPUT)}
+        inner = [record for record in contents(store, self.block.id) if record.id not in faces]
+        kept = [
+            record
+            for record in inner
+            if not isinstance(record, Wire) or record.block != self.block.id
+        ]
+        if self.only:
+            self.copying.ids = {record.id: record.id for record in kept}
+            for record in inner:
+                draft.remove(record.id)
+            for key in faces:
+                draft.remove(key)
+        else:
+            self.copying.announce(kept[1:])
+        for wire in store.wires_at(self.instance.id):
+            draft.remove(wire.id)
+        draft.remove(self.instance.id)
+        self._records(kept[1:])
+        self._wires(faces)
+        self._parameters()
+        return draft.edit(text("Ungroup {name}", name=self.instance.name))
+
+    def _check(self) -> None:
+        twins = self.store.twins(self.instance.id)
+        if self.instance.same or twins or self.instance.times is not None:
+            raise refuse(
+                text("“{name}” is used more than once", name=self.instance.name),
+                Place(self.instance.block, self.instance.id),
+                expected=text("a block that is called once"),
+                hint=text("make its twins independent, or repeat it once, first"),
+            )
+
+    def _records(self, inner: list[Record]) -> None:
+        top = [record for record in inner if getattr(record, "block", "") == self.block.id]
+        nodes = [record for record in top if isinstance(record, Node)]
+        taken = names_taken(self.store, self.instance.block)
+        taken.discard(self.instance.name)
+        shift = self._shift(nodes)
+        self.copying.ids[self.block.id] = self.instance.block
+        for record in inner:
+            if isinstance(record, Node):
+                record = replace(record, properties=self._properties(record))
+                if record.block == self.block.id or record.kind not in (INPUT, OUTPUT):
+                    name = names.unique(record.name, taken)
+                    taken.add(name)
+                    record = replace(record, name=name)
+            if isinstance(record, Node | Note) and record.block == self.block.id:
+                record = replace(record, x=record.x + shift[0], y=record.y + shift[1])
+            self.copying.put(record)
+
+    def _shift(self, inner: list[Node]) -> Point:
+        if not inner:
+            return 0.0, 0.0
+        middle = centre(inner)
+        return self.instance.x - middle[0], self.instance.y - middle[1]
+
+    def _wires(self, faces: set[Id]) -> None:
+        for wire in self.store.wires(self.block.id):
+            ids = self.copying.ids
+            sources = (
+                self._outside_sources(wire)
+                if wire.source in faces
+                else [(ids[wire.source], renamed_port(wire.output, ids))]
+            )
+            targets = (
+                self._outside_targets(wire)
+                if wire.target in faces
+                else [(ids[wire.target], renamed_port(wire.input, ids))]
+            )
+            for source in sources:
+                for target in targets:
+                    self.draft.put(
+                        Wire(self.draft.new_id("w"), self.instance.block, *source, *target)
+                    )
+
+    def _outside_sources(self, wire: Wire) -> list[tuple[Id, str]]:
+        into = self.store.wires_into(self.instance.id)
+        return [
+            (outer.source, outer.output)
+            for outer in into
+            if outer.is_flow and outer.input == wire.source
+        ]
+
+    def _outside_targets(self, wire: Wire) -> list[tuple[Id, str]]:
+        out = self.store.wires_from(self.instance.id)
+        return [(outer.target, outer.input) for outer in out if outer.output == wire.target]
+
+    def _parameters(self) -> None:
+        """Let wires to parameters inside end at the nodes that were inside."""
+        through = [w for w in self.store.wires_at(self.instance.id) if not w.is_flow]
+        for wire in through:
+            moved = wire
+            for end, port in (("source", "output"), ("target", "input")):
+                key = parameter_key(getattr(wire, port))
+                if key is not None and key.steps and getattr(wire, end) == self.instance.id:
+                    inner = ParameterKey(key.steps[1:], key.name).renamed(self.copying.ids)
+                    node = self.copying.of(node_of(key.steps[0]))
+                    moved = replace(moved, **{end: node, port: str(inner)})
+            targets = [(moved.target, moved.input)]
+            if moved.target == self.instance.id:
+                inside = [w for w in self.store.wires(self.block.id) if w.source == wire.input]
+                ids = self.copying.ids
+                targets = [(ids[w.target], w.input) for w in inside if w.target in ids]
+            for target in targets:
+                key = self.draft.new_id("w")
+                place = {"target": target[0], "input": target[1]}
+                self.draft.put(replace(moved, id=key, **place))
+
+    def _properties(self, node: Node) -> dict[str, Any]:
+        values = {**self.block.arguments, **self.instance.properties}
+        spec = ports.spec_of(self.store, node)
+        kept = dict(node.properties)
+        for name, value in node.properties.items():
+            item = spec.property_named(name) if spec else None
+            if spec is None or (item is not None and is_expression(item, value)):
+                kept[name] = _substituted(value, values)
+        return kept
+
+
+def _substituted(value: Any, values: dict[str, Any]) -> Any:
+    if (items := parts(value)) is not None:
+        return [_substituted(part, values) for part in items]
+    if not isinstance(value, str):
+        return value
+    try:
+        return substituted(value, values)
+    except ExpressionError:
+        return value
