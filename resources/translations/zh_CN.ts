@@ -2303,6 +2303,11 @@
    <translation>网络的输出不是单个张量，因此无法计算损失</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/checks.py" />
+   <source>The network gives one number for all samples, and each needs one of its own</source>
+   <translation>网络对所有样本只给出一个数，而每个样本都需要各自的数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/recipe.py" />
    <source>The network has nothing to train</source>
    <translation>网络中没有可训练的内容</translation>
@@ -3057,6 +3062,11 @@
    <location filename="blockstudio/runtime/weights.py" />
    <source>an object of {kind}, which could run code</source>
    <translation>{kind} 的对象，可能会运行代码</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/checks.py" />
+   <source>an output whose first dimension is that of the samples</source>
+   <translation>第一维为样本数的输出</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/stage.py" />
