@@ -54,9 +54,24 @@
    <translation>1 处修改</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/inspector/regions.py" />
+   <source>1 node</source>
+   <translation>1 个节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/code/banner.py" />
+   <source>1 piece</source>
+   <translation>1 段</translation>
+  </message>
+  <message>
    <location filename="blockstudio/project/repair.py" />
    <source>A block contained itself; the node “{name}” was left out</source>
    <translation>有一个块包含了自身；节点“{name}”已略去</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/reuse/ways.py" />
+   <source>A block of its own with the contents of {block}: edited apart</source>
+   <translation>内容与 {block} 相同的独立块：单独编辑</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/palette/kinds.py" />
@@ -69,14 +84,39 @@
    <translation>项目的副本保存在 {copy}，详情见日志。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/making.py" />
+   <source>A function or an nn.Module class written in Python</source>
+   <translation>用 Python 编写的函数或 nn.Module 类</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/initialisation/cards.py" />
+   <source>A later rule writes over it.</source>
+   <translation>后面的规则会将其覆盖。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/checks.py" />
    <source>A loss that is not reduced to one number can't be minimised</source>
    <translation>未归约为一个数的损失无法最小化</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/making.py" />
+   <source>A new block several times in a row, each with weights of its own or all with the same</source>
+   <translation>一个新块连续重复多次，每次有独立的权重，或全部共用权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/making.py" />
+   <source>A new block: a class of its own, to be entered and filled</source>
+   <translation>一个新块：自成一类，可进入并填充内容</translation>
+  </message>
+  <message>
    <location filename="blockstudio/project/reading.py" />
    <source>A newer Block Studio may know it.</source>
    <translation>更新版本的 Block Studio 可能认识它。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/setter.py" />
+   <source>A number to set, or += 1 to add to what is there.</source>
+   <translation>输入要设置的数；或输入 += 1，在原值上相加。</translation>
   </message>
   <message>
    <location filename="blockstudio/project/reading.py" />
@@ -105,6 +145,17 @@
    <translation>添加</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/regionbar.py" />
+   <location filename="blockstudio/studio/inspector/regions.py" />
+   <source>Add a branch</source>
+   <translation>添加分支</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/regions.py" />
+   <source>Add a branch to {name}</source>
+   <translation>为 {name} 添加分支</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/help.py" />
    <source>Add a layer at the pointer</source>
    <translation>在光标处添加层</translation>
@@ -115,9 +166,29 @@
    <translation>添加一个带参数的层，或让某个参数参与训练。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/inspector/node.py" />
+   <source>Add a rule of how this parameter starts</source>
+   <translation>添加一条此参数的初始化规则</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/rules.py" />
+   <source>Add a rule of initialisation</source>
+   <translation>添加初始化规则</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
    <source>Add block {name}</source>
    <translation>添加块 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Add branch</source>
+   <translation>添加分支</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/code.py" />
+   <source>Add code {name}</source>
+   <translation>添加代码 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
@@ -126,9 +197,21 @@
    <translation>添加便签</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/initialisation/rules.py" />
+   <source>Add rule</source>
+   <translation>添加规则</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/code.py" />
+   <location filename="blockstudio/graph/edits/fresh.py" />
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>Add {name}</source>
    <translation>添加 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/reuse_verbs.py" />
+   <source>All {count} are in this block</source>
+   <translation>全部 {count} 个都在此块中</translation>
   </message>
   <message>
    <location filename="blockstudio/project/reading.py" />
@@ -136,10 +219,25 @@
    <translation>文件中有一项不是记录，已略去</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/setter.py" />
+   <source>An index such as 0, 0 for one value, 0 for a row; empty for all of them.</source>
+   <translation>索引，例如 0, 0 表示一个值，0 表示一行；留空表示全部。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/reuse/ways.py" />
+   <source>Another layer with the same settings, and weights of its own</source>
+   <translation>另一个设置相同的层，有独立的权重</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/block.py" />
    <location filename="blockstudio/studio/inspector/instance.py" />
    <source>Arguments</source>
    <translation>构造参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/instance.py" />
+   <source>Arguments may use i, the number of the turn from 0: {example}</source>
+   <translation>构造参数可以使用 i，即从 0 开始的重复序号：{example}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -167,6 +265,12 @@
    <translation>返回项目</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/code/panel.py" />
+   <source>Begin with one of these, and change it:</source>
+   <translation>从以下任一示例开始，再加以修改：</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/making.py" />
    <location filename="blockstudio/studio/canvas/quickadd.py" />
    <location filename="blockstudio/studio/inspector/instance.py" />
    <source>Block</source>
@@ -193,6 +297,38 @@
    <translation>乳腺癌</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Call again (same weights)</source>
+   <translation>再次调用（共用权重）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/reuse.py" />
+   <source>Call {name} again</source>
+   <translation>再次调用 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/tips.py" />
+   <source>Called again by {names}</source>
+   <translation>被 {names} 再次调用</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/tips.py" />
+   <source>Calls the module of {name} again: the same weights</source>
+   <translation>再次调用 {name} 的模块：共用权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/reuse/ways.py" />
+   <source>Calls the very module of {name} again: one set of weights</source>
+   <translation>再次调用 {name} 的同一个模块：一组权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/shape_dialog.py" />
+   <location filename="blockstudio/studio/reuse/dialog.py" />
+   <location filename="blockstudio/studio/reuse/repeat.py" />
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/help.py" />
    <source>Cancel what is being dragged</source>
    <translation>取消正在进行的拖动</translation>
@@ -203,9 +339,24 @@
    <translation>画布</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/initialisation/rules.py" />
+   <source>Carry it out earlier (Alt+Up)</source>
+   <translation>提前执行（Alt+Up）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/initialisation/rules.py" />
+   <source>Carry it out later (Alt+Down)</source>
+   <translation>推后执行（Alt+Down）</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/help.py" />
    <source>Catalogue made from PyTorch</source>
    <translation>组件目录所依据的 PyTorch</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/reuse.py" />
+   <source>Change the keys of {name}</source>
+   <translation>更改 {name} 的键</translation>
   </message>
   <message>
    <location filename="blockstudio/training/checks.py" />
@@ -283,6 +434,7 @@
    <location filename="blockstudio/studio/frame/panels.py" />
    <location filename="blockstudio/studio/inspector/instance.py" />
    <location filename="blockstudio/studio/inspector/node.py" />
+   <location filename="blockstudio/studio/inspector/regions.py" />
    <source>Code</source>
    <translation>代码</translation>
   </message>
@@ -390,6 +542,11 @@
    <translation>删除…</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/reuse/ways.py" />
+   <source>Detached copy</source>
+   <translation>独立副本</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/devices.py" />
    <source>Device</source>
    <translation>设备</translation>
@@ -460,10 +617,40 @@
    <translation>从组件面板拖一个层到这里</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/tips.py" />
+   <source>Drag to a parameter to tie the two, or to an input to use the value</source>
+   <translation>拖到另一个参数可将两者绑定，拖到输入可使用该值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/shape_dialog.py" />
+   <source>Dry run</source>
+   <translation>试运行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/sizes.py" />
+   <source>Dry run: {shape}</source>
+   <translation>试运行：{shape}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/sizes.py" />
+   <source>Dry run…</source>
+   <translation>试运行…</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/clipboard.py" />
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Duplicate</source>
    <translation>创建副本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/initialisation/rules.py" />
+   <source>Duplicate the rule</source>
+   <translation>创建此规则的副本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/coding.py" />
+   <source>Edit code</source>
+   <translation>编辑代码</translation>
   </message>
   <message>
    <location filename="blockstudio/project/journal.py" />
@@ -482,8 +669,9 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
-   <source>Enter block</source>
-   <translation>进入块</translation>
+   <location filename="blockstudio/studio/inspector/regions.py" />
+   <source>Enter</source>
+   <translation>进入</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/instance.py" />
@@ -494,6 +682,16 @@
    <location filename="blockstudio/studio/problems/panel.py" />
    <source>Error</source>
    <translation>错误</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/sizes.py" />
+   <source>Every parameter has its size.</source>
+   <translation>每个参数的大小均已知。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/reuse/repeat.py" />
+   <source>Every turn has weights of its own</source>
+   <translation>每次重复都有独立的权重</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/gallery/page.py" />
@@ -584,9 +782,45 @@
    <translation>找到的结果</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/coding.py" />
+   <location filename="blockstudio/studio/code/templates.py" />
+   <source>Function</source>
+   <translation>函数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Give a twin weights of its own, or an instance a block of its own</source>
+   <translation>让孪生节点拥有自己的权重，或让实例拥有自己的块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/shape_dialog.py" />
+   <source>Give shape</source>
+   <translation>指定形状</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Give the Parallel one more branch</source>
+   <translation>为该 Parallel 再添加一个分支</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Give the selected node another name: its key in state_dict</source>
    <translation>为所选节点改名：即它在 state_dict 中的键</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/twin.py" />
+   <source>Give this node a module of its own, with these properties</source>
+   <translation>让此节点拥有自己的模块，并保留这些属性</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Give tied parameters a tensor each again</source>
+   <translation>让绑定的参数重新各有一个张量</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/sizes.py" />
+   <source>Give {name} a shape…</source>
+   <translation>为 {name} 指定形状…</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
@@ -594,9 +828,19 @@
    <translation>从检查点继续</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/problems/panel.py" />
+   <source>Go to the line of Python</source>
+   <translation>转到该行 Python 代码</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Go to the search field of the layers</source>
    <translation>转到层的搜索框</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/twin.py" />
+   <source>Go to {name}</source>
+   <translation>转到 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/words.py" />
@@ -624,6 +868,11 @@
    <translation>热图</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/parameter_verbs.py" />
+   <source>Hide all</source>
+   <translation>全部隐藏</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/histogram.py" />
    <source>Histogram</source>
    <translation>直方图</translation>
@@ -634,14 +883,49 @@
    <translation>横轴</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/reuse/dialog.py" />
+   <source>How is it to be used once more?</source>
+   <translation>要以哪种方式再次使用？</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/plots/panel.py" />
    <source>How much the train curve is smoothed; the raw one is behind</source>
    <translation>训练曲线的平滑程度；原始曲线显示在后面</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/reuse/repeat.py" />
+   <source>How often</source>
+   <translation>次数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/data/sources.py" />
    <source>IDX files (MNIST layout)</source>
    <translation>IDX 文件（MNIST 布局）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/bindings.py" />
+   <source>Import each name by itself: * may hide names that are used</source>
+   <translation>请逐个导入名称：* 可能会遮蔽已使用的名称</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/setter.py" />
+   <source>Index</source>
+   <translation>索引</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/panels.py" />
+   <source>Initialisation</source>
+   <translation>初始化</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/starting.py" />
+   <source>Initialisation rules</source>
+   <translation>初始化规则</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/node.py" />
+   <source>Initialise…</source>
+   <translation>初始化…</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/help.py" />
@@ -686,6 +970,11 @@
    <translation>保留所选内容以便粘贴到此处或其他项目</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/sizes.py" />
+   <source>Kept: {keys}</source>
+   <translation>已保留：{keys}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/running.py" />
    <location filename="blockstudio/studio/frame/help.py" />
    <source>Keyboard shortcuts</source>
@@ -697,15 +986,42 @@
    <translation>语言</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/coding.py" />
+   <location filename="blockstudio/studio/code/templates.py" />
+   <source>Layer with parameters</source>
+   <translation>带参数的层</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/coding.py" />
+   <location filename="blockstudio/studio/code/templates.py" />
+   <source>Layer without parameters</source>
+   <translation>不带参数的层</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/palette/kinds.py" />
    <location filename="blockstudio/studio/palette/panel.py" />
    <source>Layers</source>
    <translation>层</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/examples.py" />
+   <source>Layers and blocks</source>
+   <translation>层和块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/code/panel.py" />
+   <source>Layers and functions of your own, in Python</source>
+   <translation>用 Python 编写自己的层和函数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/examples.py" />
+   <source>Layers of your own</source>
+   <translation>自定义层</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/looking.py" />
-   <source>Leave block</source>
-   <translation>离开块</translation>
+   <source>Leave</source>
+   <translation>离开</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/tables.py" />
@@ -718,14 +1034,45 @@
    <translation>请在要训练的网络中只保留一个输出。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Let the selected block stand several times in a row</source>
+   <translation>让所选块连续重复多次</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Let the selected layers use the weights of another one</source>
+   <translation>让所选的层使用另一个层的权重</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Light</source>
    <translation>浅色</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/code/editor.py" />
+   <location filename="blockstudio/studio/code/panel.py" />
+   <source>Line {line}: {words}</source>
+   <translation>第 {line} 行：{words}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/reuse.py" />
+   <source>Link to {name}</source>
+   <translation>链接到 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Link to…</source>
+   <translation>链接到…</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/running.py" />
    <source>List every command with its keys</source>
    <translation>列出所有命令及其快捷键</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/starting.py" />
+   <source>List tied parameters, and those whose size is not known yet</source>
+   <translation>列出已绑定的参数，以及大小尚未知的参数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/exports.py" />
@@ -763,9 +1110,21 @@
    <translation>请降低学习率，或检查是否有除以零或对 0 取对数。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <location filename="blockstudio/studio/inspector/twin.py" />
+   <location filename="blockstudio/studio/parameters/tie_list.py" />
+   <source>Make independent</source>
+   <translation>设为独立</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Make the change again that was taken back</source>
    <translation>重新进行刚才撤销的修改</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/reuse.py" />
+   <source>Make {name} independent</source>
+   <translation>将 {name} 设为独立</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/header.py" />
@@ -793,9 +1152,19 @@
    <translation>此系统缺少：{names}。安装命令</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/gallery/page.py" />
+   <source>More</source>
+   <translation>更多</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/recipe.py" />
    <source>More options</source>
    <translation>更多选项</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/rules.py" />
+   <source>Move a rule of initialisation</source>
+   <translation>移动初始化规则</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/help.py" />
@@ -811,6 +1180,11 @@
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>Move {name}</source>
    <translation>移动 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/shape_dialog.py" />
+   <source>N stands for the number of samples in a batch: N, 1, 28, 28</source>
+   <translation>N 表示一个批量中的样本数：N, 1, 28, 28</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/editor.py" />
@@ -831,10 +1205,25 @@
    <translation>网络</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/quickadd.py" />
+   <source>New</source>
+   <translation>新建</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/coding.py" />
+   <source>New Python node</source>
+   <translation>新建 Python 节点</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <location filename="blockstudio/studio/gallery/page.py" />
    <source>New project</source>
    <translation>新建项目</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Next region</source>
+   <translation>下一个区域</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/process/startup.py" />
@@ -852,6 +1241,11 @@
    <translation>没有问题</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/initialisation/rules.py" />
+   <source>No rules: every layer starts as torch starts it. Add a rule, for example normal_(std=0.01) for the weights of all Linear layers.</source>
+   <translation>没有规则：每个层都按 torch 的默认方式初始化。请添加规则，例如对所有 Linear 层的权重使用 normal_(std=0.01)。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/state.py" />
    <source>No run yet</source>
    <translation>尚无运行</translation>
@@ -862,6 +1256,11 @@
    <translation>没有剩余样本可供训练</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/tie_list.py" />
+   <source>No ties. Wire a parameter to another, and the two are one tensor.</source>
+   <translation>没有绑定。将一个参数连接到另一个参数，两者即为同一个张量。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/others.py" />
    <source>Nodes of one kind can be edited together: select those alone.</source>
    <translation>同类节点可以一起编辑：请只选中它们。</translation>
@@ -870,6 +1269,11 @@
    <location filename="blockstudio/studio/inspector/arguments.py" />
    <source>None yet. Properties inside can be computed from arguments: hidden * 4</source>
    <translation>暂无。块内的属性可以由构造参数计算：hidden * 4</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/sizes.py" />
+   <source>Not materialised yet</source>
+   <translation>等待延后初始化</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/editor.py" />
@@ -904,6 +1308,21 @@
    <translation>在画布上</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/reuse/ways.py" />
+   <source>One more {block} with weights of its own: edit the block once, and all change</source>
+   <translation>再放一个 {block}，有独立的权重：修改一次块，所有实例都会改变</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/rows.py" />
+   <source>One tensor with {key}: click to go there</source>
+   <translation>与 {key} 是同一个张量：单击可转到该处</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/reuse/repeat.py" />
+   <source>Only once</source>
+   <translation>只用一次</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Open a project file</source>
    <translation>打开项目文件</translation>
@@ -929,6 +1348,11 @@
    <translation>打开 PyTorch 手册</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/coding.py" />
+   <source>Open the Python of the selected node</source>
+   <translation>打开所选节点的 Python 代码</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/running.py" />
    <location filename="blockstudio/studio/process/unexpected.py" />
    <source>Open the log folder</source>
@@ -952,6 +1376,12 @@
    <translation>大纲</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/reuse/repeat.py" />
+   <location filename="blockstudio/studio/reuse/ways.py" />
+   <source>Own weights</source>
+   <translation>独立权重</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/panels.py" />
    <source>Palette</source>
    <translation>组件</translation>
@@ -967,7 +1397,10 @@
    <translation>面板</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/examples.py" />
+   <location filename="blockstudio/studio/actions/reusing.py" />
    <location filename="blockstudio/studio/files/exports.py" />
+   <location filename="blockstudio/studio/frame/panels.py" />
    <location filename="blockstudio/studio/inspector/node.py" />
    <location filename="blockstudio/studio/palette/kinds.py" />
    <location filename="blockstudio/studio/parameters/rows.py" />
@@ -990,6 +1423,46 @@
    <location filename="blockstudio/studio/training/panel.py" />
    <source>Pause</source>
    <translation>暂停</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/code/panel.py" />
+   <source>Piece of code</source>
+   <translation>代码段</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/coding.py" />
+   <source>Place a layer that you write: an nn.Module that only computes</source>
+   <translation>放置一个自己编写的层：只做计算的 nn.Module</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/coding.py" />
+   <source>Place a layer that you write: an nn.Module with parameters of its own</source>
+   <translation>放置一个自己编写的层：带有自己参数的 nn.Module</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/coding.py" />
+   <source>Place a node that is a function you write</source>
+   <translation>放置一个节点，其内容是自己编写的函数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Place a twin of the selected layer: one set of weights at two places</source>
+   <translation>放置所选层的孪生节点：一组权重用于两处</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/initialisation/panel.py" />
+   <source>Preview</source>
+   <translation>预览</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/initialisation/panel.py" />
+   <source>Preview · seed {seed}</source>
+   <translation>预览 · 随机种子 {seed}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Previous region</source>
+   <translation>上一个区域</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/panels.py" />
@@ -1063,9 +1536,42 @@
    <translation>将权重恢复为随机种子对应的初始值</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/making.py" />
+   <location filename="blockstudio/studio/canvas/quickadd.py" />
+   <location filename="blockstudio/studio/frame/panels.py" />
+   <source>Python</source>
+   <translation>Python</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/python.py" />
+   <source>Python can't read this text</source>
+   <translation>Python 无法读取这段文本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/python.py" />
+   <source>Python can't read this: {reason}</source>
+   <translation>Python 无法读取：{reason}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/code/editor.py" />
+   <source>Python code</source>
+   <translation>Python 代码</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/files/exports.py" />
    <source>Python files</source>
    <translation>Python 文件</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/palette/kinds.py" />
+   <source>Python of this project</source>
+   <translation>本项目的 Python 代码</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/node.py" />
+   <location filename="blockstudio/studio/palette/kinds.py" />
+   <source>Python: {name}</source>
+   <translation>Python：{name}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/process/system.py" />
@@ -1081,6 +1587,16 @@
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Quit</source>
    <translation>退出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/shape_dialog.py" />
+   <source>Random input of this shape is sent through the network once, without training.</source>
+   <translation>将此形状的随机输入送入网络一次，不进行训练。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/code/banner.py" />
+   <source>Read it, then trust it to see its shapes and to train.</source>
+   <translation>请先阅读，再信任它，之后才能查看形状并训练。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -1119,9 +1635,51 @@
    <translation>重做 {what}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/lines.py" />
+   <source>Region in</source>
+   <translation>区域输入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/lines.py" />
+   <source>Region out</source>
+   <translation>区域输出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <location filename="blockstudio/studio/canvas/regionbar.py" />
+   <location filename="blockstudio/studio/inspector/regions.py" />
+   <source>Regions</source>
+   <translation>区域</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/palette/kinds.py" />
    <source>Regularisation</source>
    <translation>正则化</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/regions.py" />
+   <source>Remove a branch of {name}</source>
+   <translation>移除 {name} 的一个分支</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/rules.py" />
+   <source>Remove a rule of initialisation</source>
+   <translation>移除初始化规则</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Remove branch</source>
+   <translation>移除分支</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/code.py" />
+   <source>Remove code</source>
+   <translation>移除代码</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/initialisation/rules.py" />
+   <source>Remove the rule (Delete)</source>
+   <translation>移除此规则（Delete）</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -1137,6 +1695,11 @@
    <location filename="blockstudio/studio/inspector/arguments.py" />
    <source>Remove this argument</source>
    <translation>移除此构造参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/regions.py" />
+   <source>Remove this branch</source>
+   <translation>移除此分支</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/targets.py" />
@@ -1160,6 +1723,24 @@
    <translation>将 {old} 重命名为 {new}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/making.py" />
+   <location filename="blockstudio/studio/inspector/instance.py" />
+   <location filename="blockstudio/studio/reuse/repeat.py" />
+   <source>Repeat</source>
+   <translation>重复</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/reuse.py" />
+   <location filename="blockstudio/studio/reuse/repeat.py" />
+   <source>Repeat {name}</source>
+   <translation>重复 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Repeat…</source>
+   <translation>重复…</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Reset the panels</source>
    <translation>重置面板</translation>
@@ -1181,7 +1762,29 @@
    <translation>继续</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <location filename="blockstudio/studio/reuse/dialog.py" />
+   <source>Reuse</source>
+   <translation>复用</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/reuse/dialog.py" />
+   <source>Reuse {name}</source>
+   <translation>复用 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Reuse…</source>
+   <translation>复用…</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/initialisation/rules.py" />
+   <source>Rules of initialisation</source>
+   <translation>初始化规则</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/panels.py" />
+   <location filename="blockstudio/studio/parameters/shape_dialog.py" />
    <location filename="blockstudio/studio/training/panel.py" />
    <source>Run</source>
    <translation>运行</translation>
@@ -1201,6 +1804,12 @@
    <location filename="blockstudio/studio/runs/table.py" />
    <source>Runs are listed here. Press Train to start the first.</source>
    <translation>运行会列在这里。按“训练”开始第一次运行。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/reuse/repeat.py" />
+   <location filename="blockstudio/studio/reuse/ways.py" />
+   <source>Same weights</source>
+   <translation>共用权重</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/bars.py" />
@@ -1249,6 +1858,11 @@
    <translation>已保存到 {path}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/starting.py" />
+   <source>Say how parameters start, and see what each rule gives</source>
+   <translation>设置参数如何初始化，并查看每条规则的结果</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/quickadd.py" />
    <source>Search layers and functions</source>
    <translation>搜索层和函数</translation>
@@ -1275,9 +1889,34 @@
    <translation>全选</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Select all that share with it</source>
+   <translation>选中所有与之共用的节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Select every instance of the block, or every twin of the layer</source>
+   <translation>选中该块的所有实例，或该层的所有孪生节点</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Select every node and note of this block</source>
    <translation>选中此块的所有节点和便签</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/sizes.py" />
+   <source>Send random input through the network once and see every shape</source>
+   <translation>将随机输入送入网络一次，查看每个形状</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/setter.py" />
+   <source>Set</source>
+   <translation>设置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/rules.py" />
+   <source>Set a rule of initialisation</source>
+   <translation>设置初始化规则</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
@@ -1306,9 +1945,20 @@
    <translation>形状与汇聚</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/shape_dialog.py" />
+   <source>Shape of the input</source>
+   <translation>输入的形状</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/node.py" />
    <source>Shapes and parameters appear as soon as the engine knows them.</source>
    <translation>引擎算出形状和参数后会立即显示。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/code/banner.py" />
+   <location filename="blockstudio/studio/problems/panel.py" />
+   <source>Show code</source>
+   <translation>显示代码</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
@@ -1319,6 +1969,11 @@
    <location filename="blockstudio/studio/palette/kinds.py" />
    <source>Show fewer</source>
    <translation>收起</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Show or hide parameters</source>
+   <translation>显示或隐藏参数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -1344,6 +1999,21 @@
    <location filename="blockstudio/studio/actions/running.py" />
    <source>Show the folder where unexpected failures are written down</source>
    <translation>显示记录意外故障的文件夹</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Show the next region of the same node: condition, body, branches</source>
+   <translation>显示同一节点的下一个区域：条件、循环体、分支</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Show the parameters of the selected nodes as ports that can be wired and tied</source>
+   <translation>将所选节点的参数显示为可连线、可绑定的端口</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Show the region before, of the same node</source>
+   <translation>显示同一节点的上一个区域</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -1376,9 +2046,19 @@
    <translation>以简体中文显示窗口</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/regionbar.py" />
+   <source>Show this region  (Alt+← and Alt+→ switch)</source>
+   <translation>显示此区域  （Alt+← 和 Alt+→ 切换）</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/looking.py" />
-   <source>Show what is inside the selected block</source>
-   <translation>显示所选块的内部</translation>
+   <source>Show what is inside the selected block or loop, or the Python of a node</source>
+   <translation>显示所选块或循环的内部，或节点的 Python 代码</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/regions.py" />
+   <source>Show what is inside the {region}</source>
+   <translation>显示区域“{region}”的内部</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/crumbs.py" />
@@ -1443,6 +2123,11 @@
    <translation>系统</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/code/editor.py" />
+   <source>Tab indents, Escape leaves the code</source>
+   <translation>Tab 键缩进，Esc 键离开代码</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/help.py" />
    <source>Tab or double click</source>
    <translation>Tab 键或双击</translation>
@@ -1466,6 +2151,11 @@
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Take the selection away and keep it for pasting</source>
    <translation>取走所选内容并保留以便粘贴</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Take the shown branch away, or the last one of the selected Parallel</source>
+   <translation>移除当前显示的分支，或所选 Parallel 的最后一个分支</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/form.py" />
@@ -1506,6 +2196,21 @@
    <location filename="blockstudio/project/repair.py" />
    <source>The block that is the whole network is missing; now it is {name}</source>
    <translation>缺少代表整个网络的块；现在改用 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/code/banner.py" />
+   <source>The code of this network takes too long. The engine was started again.</source>
+   <translation>此网络的代码耗时过长。引擎已重新启动。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/code/banner.py" />
+   <source>The code runs again once it is changed.</source>
+   <translation>修改代码后会再次运行。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/sizes.py" />
+   <source>The code uses torch's lazy modules until the first forward pass.</source>
+   <translation>在第一次前向传播之前，代码使用 torch 的延后初始化（Lazy）模块。</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/tables.py" />
@@ -1563,6 +2268,11 @@
    <translation>文件由更新版本的 Block Studio 写成；已打开其中可识别的部分</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/signature.py" />
+   <source>The first argument of {name} must be self</source>
+   <translation>{name} 的第一个参数必须是 self</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/plots/panel.py" />
    <source>The first curves appear in a moment.</source>
    <translation>曲线马上就会出现。</translation>
@@ -1593,6 +2303,11 @@
    <translation>网络的输出不是单个张量，因此无法计算损失</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/checks.py" />
+   <source>The network gives one number for all samples, and each needs one of its own</source>
+   <translation>网络对所有样本只给出一个数，而每个样本都需要各自的数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/recipe.py" />
    <source>The network has nothing to train</source>
    <translation>网络中没有可训练的内容</translation>
@@ -1621,6 +2336,21 @@
    <location filename="blockstudio/project/recovery.py" />
    <source>The recovered project opens as an untitled copy.</source>
    <translation>恢复的项目将作为未命名副本打开。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/repair.py" />
+   <source>The region {id} belongs to no node and was left out</source>
+   <translation>区域 {id} 不属于任何节点，已略去</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/reuse/repeat.py" />
+   <source>The same block {times} times in a row: one set of weights</source>
+   <translation>同一个块连续重复 {times} 次：一组权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/reuse/repeat.py" />
+   <source>The same module is called again and again</source>
+   <translation>反复调用同一个模块</translation>
   </message>
   <message>
    <location filename="blockstudio/training/checks.py" />
@@ -1658,6 +2388,12 @@
    <translation>目标“{name}”不是数值，因此无法回归</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/inspector/others.py" />
+   <source>The two names are one tensor. Untied, both keep the values loaded now, each its own.</source>
+   <translation>这两个名称是同一个张量。解除绑定后，两者各自保留当前载入的值。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/initialisation/panel.py" />
    <location filename="blockstudio/studio/parameters/panel.py" />
    <source>The values appear as soon as the engine has built the network.</source>
    <translation>引擎构建网络后会立即显示数值。</translation>
@@ -1729,6 +2465,11 @@
    <translation>没有文件夹 {path}</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/signature.py" />
+   <source>There is no function here, and no class with a forward</source>
+   <translation>这里没有函数，也没有带 forward 的类</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/checks.py" />
    <source>There is no loss “{name}”</source>
    <translation>没有损失函数“{name}”</translation>
@@ -1754,6 +2495,11 @@
    <translation>此块没有构造参数。进入块内可添加。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/code/banner.py" />
+   <source>This file contains Python code ({pieces}).</source>
+   <translation>此文件包含 Python 代码（{pieces}）。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/process/unexpected.py" />
    <source>This is a fault of Block Studio, not yours. You can go on working.</source>
    <translation>这是 Block Studio 的故障，与您的操作无关。您可以继续工作。</translation>
@@ -1769,9 +2515,44 @@
    <translation>此类节点没有属性。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/initialisation/panel.py" />
+   <source>This rule reaches no parameter of the network.</source>
+   <translation>此规则没有作用于网络的任何参数。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Tidy up</source>
    <translation>整理布局</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/others.py" />
+   <source>Tie</source>
+   <translation>绑定</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Tie a parameter of the selected node to another, or use its value</source>
+   <translation>将所选节点的参数与另一个参数绑定，或使用它的值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/wires.py" />
+   <source>Tie {b} to {a}</source>
+   <translation>将 {b} 绑定到 {a}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/gestures/wiring.py" />
+   <source>Tie {target} to {source}</source>
+   <translation>将 {target} 绑定到 {source}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/tie_list.py" />
+   <source>Ties</source>
+   <translation>绑定</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/starting.py" />
+   <source>Ties and missing sizes</source>
+   <translation>绑定与未知大小</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/window.py" />
@@ -1794,6 +2575,17 @@
    <location filename="blockstudio/studio/frame/panels.py" />
    <source>Training</source>
    <translation>训练</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/code/banner.py" />
+   <location filename="blockstudio/studio/code/panel.py" />
+   <source>Trust this code</source>
+   <translation>信任此代码</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/code/banner.py" />
+   <source>Try again</source>
+   <translation>重试</translation>
   </message>
   <message>
    <location filename="blockstudio/project/repair.py" />
@@ -1842,6 +2634,18 @@
    <translation>未保存的修改</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <location filename="blockstudio/studio/inspector/others.py" />
+   <location filename="blockstudio/studio/parameters/tie_list.py" />
+   <source>Untie</source>
+   <translation>解除绑定</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/wires.py" />
+   <source>Untie {name}</source>
+   <translation>解除 {name} 的绑定</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/files/documents.py" />
    <location filename="blockstudio/studio/files/recovery.py" />
    <location filename="blockstudio/studio/workbench.py" />
@@ -1852,6 +2656,11 @@
    <location filename="blockstudio/training/checks.py" />
    <source>Use a loss for numbers, such as torch.nn.MSELoss.</source>
    <translation>请使用针对数值的损失函数，例如 torch.nn.MSELoss。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/reuse.py" />
+   <source>Use block {name}</source>
+   <translation>改用块 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -1869,6 +2678,16 @@
    <translation>使用系统的颜色</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Use the selected node once more: same weights, own weights or a copy</source>
+   <translation>再次使用所选节点：共用权重、独立权重或副本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/setter.py" />
+   <source>Value</source>
+   <translation>值</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/help.py" />
    <source>Walk from node to node</source>
    <translation>在节点之间移动</translation>
@@ -1882,6 +2701,21 @@
    <location filename="blockstudio/studio/parameters/panel.py" />
    <source>Weights: {origin}</source>
    <translation>权重：{origin}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/initialisation/panel.py" />
+   <source>What each rule gives is shown here, before any training.</source>
+   <translation>训练开始之前，每条规则的结果会显示在这里。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/examples.py" />
+   <source>What helps learning, and what hinders it</source>
+   <translation>什么有助于学习，什么妨碍学习</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/twin.py" />
+   <source>What is changed below is changed in both.</source>
+   <translation>下面的修改对两者同时生效。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
@@ -1909,6 +2743,11 @@
    <translation>滚轮：缩放 · 拖动：移动 · 双击：整个运行</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/examples.py" />
+   <source>Where to start</source>
+   <translation>从这里开始</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/devices.py" />
    <source>Where training runs</source>
    <translation>在哪个设备上训练</translation>
@@ -1919,6 +2758,16 @@
    <translation>您在网络中的位置</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/parameter_verbs.py" />
+   <source>Which parameter?</source>
+   <translation>哪个参数？</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/reuse_verbs.py" />
+   <source>Whose weights is it to use? Type the name of a layer</source>
+   <translation>要使用哪个层的权重？请输入层的名称</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/data/sources.py" />
    <source>Wine cultivars</source>
    <translation>葡萄酒品种</translation>
@@ -1927,6 +2776,16 @@
    <location filename="blockstudio/studio/inspector/others.py" />
    <source>Wire</source>
    <translation>连线</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Wire a parameter…</source>
+   <translation>连接参数…</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/parameter_verbs.py" />
+   <source>Wire {name} to…</source>
+   <translation>将 {name} 连接到…</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/notes.py" />
@@ -1952,6 +2811,11 @@
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Write the weights as PyTorch reads them: torch.save(net.state_dict(), path)</source>
    <translation>按 PyTorch 的格式写出权重：torch.save(net.state_dict(), path)</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/code.py" />
+   <source>Write {name}</source>
+   <translation>编写 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/recovery.py" />
@@ -1989,9 +2853,19 @@
    <translation>块不能包含自身：{path}</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/grouping.py" />
+   <source>a block that is called once</source>
+   <translation>只调用一次的块</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/tips.py" />
    <source>a block that is gone</source>
    <translation>一个已不存在的块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/parameter_ports.py" />
+   <source>a buffer is not trained; tie it to another buffer</source>
+   <translation>缓冲区不参与训练；请将它与另一个缓冲区绑定</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
@@ -2012,6 +2886,26 @@
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>a forward pass runs from inputs to outputs; a While region can loop</source>
    <translation>前向传播从输入走到输出；需要循环时可用 While 区域</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/code.py" />
+   <source>a function of torch.nn.init, or code of your own</source>
+   <translation>torch.nn.init 中的函数，或您自己的代码</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/reuse.py" />
+   <source>a layer or a block</source>
+   <translation>层或块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/reuse.py" />
+   <source>a layer or block of the same kind</source>
+   <translation>同类的层或块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/values.py" />
+   <source>a module or function such as nn.LayerNorm(64) or F.relu</source>
+   <translation>模块或函数，例如 nn.LayerNorm(64) 或 F.relu</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
@@ -2040,7 +2934,7 @@
    <translation>有输入和输出的节点</translation>
   </message>
   <message>
-   <location filename="blockstudio/api.py" />
+   <location filename="blockstudio/api/block.py" />
    <source>a node, or “node.port”; nodes here: {names}</source>
    <translation>一个节点，或“节点.端口”；此处的节点：{names}</translation>
   </message>
@@ -2053,6 +2947,21 @@
    <location filename="blockstudio/studio/data/panel.py" />
    <source>a number (regression)</source>
    <translation>一个数（回归）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/reuse/repeat.py" />
+   <source>a number, or an expression over the block's arguments</source>
+   <translation>一个数，或由块的构造参数组成的表达式</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/parameter_ports.py" />
+   <source>a parameter and a buffer can't be one</source>
+   <translation>参数与缓冲区不能是同一个张量</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/wires.py" />
+   <source>a parameter port</source>
+   <translation>参数端口</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/center.py" />
@@ -2073,6 +2982,11 @@
    <location filename="blockstudio/studio/data/panel.py" />
    <source>a single number</source>
    <translation>单个数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/initialisation/cards.py" />
+   <source>a tensor without a key</source>
+   <translation>没有键的张量</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
@@ -2110,9 +3024,34 @@
    <translation>请在块中添加输入或输出，再连接它</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/graph/checks/blocks.py" />
    <source>add an Output and wire the result to it</source>
    <translation>请添加一个输出，并将结果连接到它</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/setter.py" />
+   <source>all</source>
+   <translation>全部</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/initialisation/reach.py" />
+   <source>all {kind}</source>
+   <translation>所有 {kind}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/initialisation/targets.py" />
+   <source>all {kind} in {place}</source>
+   <translation>{place} 中的所有 {kind}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/initialisation/targets.py" />
+   <source>all {kind} layers</source>
+   <translation>所有 {kind} 层</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/live.py" />
+   <source>an index into {shape}</source>
+   <translation>{shape} 范围内的索引</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
@@ -2125,8 +3064,14 @@
    <translation>{kind} 的对象，可能会运行代码</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/checks.py" />
+   <source>an output whose first dimension is that of the samples</source>
+   <translation>第一维为样本数的输出</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/stage.py" />
    <location filename="blockstudio/studio/data/bars.py" />
+   <location filename="blockstudio/studio/initialisation/cards.py" />
    <source>and {count} more</source>
    <translation>以及另外 {count} 项</translation>
   </message>
@@ -2139,6 +3084,11 @@
    <location filename="blockstudio/training/data/idx.py" />
    <source>as many labels as images, {count}</source>
    <translation>标签数与图像数相同，即 {count}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/regions.py" />
+   <source>as many results as “then”, {count}</source>
+   <translation>结果数与“成立时”相同，即 {count}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/archives.py" />
@@ -2154,6 +3104,11 @@
    <location filename="blockstudio/training/checks.py" />
    <source>at least 1</source>
    <translation>至少为 1</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/reuse.py" />
+   <source>at least as many inputs as outputs, and one output</source>
+   <translation>输入数不少于输出数，且只有一个输出</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/tables.py" />
@@ -2206,6 +3161,18 @@
    <translation>蓝 −{limit:.3g}，白 0，红 +{limit:.3g}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/lines.py" />
+   <location filename="blockstudio/studio/inspector/regions.py" />
+   <source>body</source>
+   <translation>循环体</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/lines.py" />
+   <location filename="blockstudio/studio/inspector/regions.py" />
+   <source>branch</source>
+   <translation>分支</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/rows.py" />
    <source>buffer</source>
    <translation>缓冲区</translation>
@@ -2214,6 +3181,11 @@
    <location filename="blockstudio/studio/inspector/totals.py" />
    <source>buffers</source>
    <translation>缓冲区</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/ties.py" />
+   <source>build the network again; load weights without assign=True</source>
+   <translation>请重新构建网络；载入权重时不要使用 assign=True</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/panel.py" />
@@ -2251,6 +3223,12 @@
    <translation>请用 -o 选择另一个</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/lines.py" />
+   <location filename="blockstudio/studio/inspector/regions.py" />
+   <source>condition</source>
+   <translation>条件</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/verbs.py" />
    <source>copy nodes on a canvas first, here or in another project</source>
    <translation>请先在画布上复制节点，本项目或其他项目均可</translation>
@@ -2262,12 +3240,17 @@
    <translation>默认</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/graph/checks/wires.py" />
    <source>delete all but one, or join them with add or cat</source>
    <translation>请只保留一条，或用 add 或 cat 合并它们</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/graph/checks/regions.py" />
+   <source>delete it and place a new one</source>
+   <translation>请将其删除，再放置一个新的</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/blocks.py" />
    <source>delete one of its wires</source>
    <translation>请删除其中一条连线</translation>
   </message>
@@ -2277,14 +3260,29 @@
    <translation>请先删除那条连线，或用 add 或 cat 合并两者</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/graph/edits/regions.py" />
+   <source>delete the node it belongs to</source>
+   <translation>请删除它所属的节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/ties.py" />
+   <source>delete the tie, or make the sizes agree</source>
+   <translation>请删除绑定，或使大小一致</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/wires.py" />
    <source>delete the wire</source>
    <translation>请删除连线</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/graph/checks/blocks.py" />
    <source>delete this instance</source>
    <translation>请删除此实例</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/code.py" />
+   <source>delete what uses it first</source>
+   <translation>请先删除使用它的内容</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/recipe.py" />
@@ -2302,7 +3300,7 @@
    <translation>请先从组件面板拖入一个层</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/graph/checks/wires.py" />
    <source>drag a wire to it from an output</source>
    <translation>请从某个输出拖一条连线到它</translation>
   </message>
@@ -2313,9 +3311,20 @@
    <translation>数据类型</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/lines.py" />
+   <location filename="blockstudio/studio/inspector/regions.py" />
+   <source>else</source>
+   <translation>否则</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/forms/editors.py" />
    <source>empty</source>
    <translation>空</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/regions.py" />
+   <source>enter it and mend its outputs</source>
+   <translation>请进入其中并修正它的输出</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/axes.py" />
@@ -2337,6 +3346,17 @@
    <location filename="blockstudio/studio/training/recipe.py" />
    <source>epochs</source>
    <translation>轮数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/initialisation/reach.py" />
+   <location filename="blockstudio/studio/initialisation/subject.py" />
+   <source>every parameter</source>
+   <translation>所有参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/reuse/repeat.py" />
+   <source>expected {what}</source>
+   <translation>应为{what}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/state.py" />
@@ -2384,12 +3404,17 @@
    <translation>已冻结</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/initialisation/subject.py" />
+   <source>function</source>
+   <translation>函数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/cli.py" />
    <source>give --params, --safetensors or --code</source>
    <translation>请给出 --params、--safetensors 或 --code</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/graph/checks/nodes.py" />
    <source>give it a value in the inspector</source>
    <translation>请在检查器中给它一个值</translation>
   </message>
@@ -2400,8 +3425,8 @@
   </message>
   <message>
    <location filename="blockstudio/runtime/live.py" />
-   <source>give the Input a shape, or type the size</source>
-   <translation>请为输入指定形状，或填写大小</translation>
+   <source>give the Input a shape, type the size, or do a dry run</source>
+   <translation>请为输入指定形状，或填写大小，或进行试运行</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/search/finding.py" />
@@ -2414,9 +3439,24 @@
    <translation>梯度范数</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/reuse.py" />
+   <source>group it first</source>
+   <translation>请先将其组合成块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/reuse.py" />
+   <source>group it into a block first, then repeat that</source>
+   <translation>请先将其组合成块，再重复该块</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/block.py" />
    <source>in  {name}</source>
    <translation>输入  {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/initialisation/reach.py" />
+   <source>in {place}</source>
+   <translation>位于 {place}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/rows.py" />
@@ -2429,7 +3469,13 @@
    <translation>初始值</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/runtime/dry_run.py" />
+   <location filename="blockstudio/studio/parameters/deferred.py" />
+   <source>input of “{name}” has no shape</source>
+   <translation>“{name}”的输入没有形状</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/wires.py" />
    <source>input “{port}” of “{name}” is not connected</source>
    <translation>“{name}”的输入“{port}”未连接</translation>
   </message>
@@ -2479,7 +3525,7 @@
    <translation>它是空的</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/graph/checks/nodes.py" />
    <source>it is left out of the code</source>
    <translation>它不会写入代码</translation>
   </message>
@@ -2499,7 +3545,7 @@
    <translation>它不是 UTF-8 文本</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/graph/checks/nodes.py" />
    <source>it may come from a newer version; replace or delete the node</source>
    <translation>它可能来自更新的版本；请替换或删除该节点</translation>
   </message>
@@ -2507,6 +3553,22 @@
    <location filename="blockstudio/studio/frame/window.py" />
    <source>it starts again with your next edit or run</source>
    <translation>下次编辑或训练时会重新启动</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/deferred.py" />
+   <source>its shape is not known yet</source>
+   <translation>其形状尚未知</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/lines.py" />
+   <location filename="blockstudio/studio/inspector/regions.py" />
+   <source>join</source>
+   <translation>合并</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/parameter_verbs.py" />
+   <source>layers, Parameter and Constant nodes and blocks of such have some</source>
+   <translation>层、Parameter 和 Constant 节点以及由它们组成的块才有参数</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
@@ -2517,6 +3579,21 @@
    <location filename="blockstudio/project/reading.py" />
    <source>letters, digits, dots and dashes, at most 64</source>
    <translation>字母、数字、点和连字符，至多 64 个</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/problems/places.py" />
+   <source>line {line}</source>
+   <translation>第 {line} 行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/code.py" />
+   <source>line {line} of “{name}”: {what}</source>
+   <translation>“{name}”第 {line} 行：{what}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/values.py" />
+   <source>lists of whole numbers</source>
+   <translation>由整数组成的列表</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/panel.py" />
@@ -2535,9 +3612,24 @@
    <translation>损失</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/sizes.py" />
+   <source>made anew, their shape changed: {keys}</source>
+   <translation>形状已改变，已重新创建：{keys}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>make a detached copy of the block and use that</source>
    <translation>请制作块的独立副本并使用它</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/reuse.py" />
+   <source>make it independent, or delete it</source>
+   <translation>请将其设为独立，或将其删除</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/grouping.py" />
+   <source>make its twins independent, or repeat it once, first</source>
+   <translation>请先将其孪生节点设为独立，或将其改为只重复一次</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/figures.py" />
@@ -2560,6 +3652,16 @@
    <translation>均值</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/initialisation/cards.py" />
+   <source>mean {mean}   std {std}</source>
+   <translation>均值 {mean}   标准差 {std}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/trust.py" />
+   <source>mend the code, or let it try again</source>
+   <translation>请修正代码，或让它重试</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/figures.py" />
    <source>min</source>
    <translation>最小</translation>
@@ -2580,6 +3682,11 @@
    <translation>必填</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/sizes.py" />
+   <source>needs {sizes}</source>
+   <translation>需要 {sizes}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/process/system.py" />
    <source>neither DISPLAY nor WAYLAND_DISPLAY is set</source>
    <translation>DISPLAY 与 WAYLAND_DISPLAY 均未设置</translation>
@@ -2595,9 +3702,19 @@
    <translation>新构造参数</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/sizes.py" />
+   <source>new: {keys}</source>
+   <translation>新增：{keys}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/engine/server.py" />
    <source>no document is open</source>
    <translation>没有打开的文档</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/regions.py" />
+   <source>no more results than inputs, {most}</source>
+   <translation>结果数不多于输入数，即至多 {most}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
@@ -2631,6 +3748,11 @@
    <translation>范数</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/frame/window.py" />
+   <source>not all weights could be kept</source>
+   <translation>未能保留全部权重</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/tips.py" />
    <source>not connected</source>
    <translation>未连接</translation>
@@ -2661,6 +3783,16 @@
    <location filename="blockstudio/graph/edits/grouping.py" />
    <source>nothing is selected to group</source>
    <translation>没有选中要组合的内容</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/deferred.py" />
+   <source>nothing is wired to the input “{name}”</source>
+   <translation>输入“{name}”没有任何连线</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/deferred.py" />
+   <source>nothing is wired to “{name}”</source>
+   <translation>“{name}”没有任何连线</translation>
   </message>
   <message>
    <location filename="blockstudio/cli.py" />
@@ -2710,15 +3842,45 @@
    <translation>以下之一：{have}</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/node.py" />
+   <source>one of: {roles}</source>
+   <translation>以下之一：{roles}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/preparation.py" />
    <source>one output</source>
    <translation>一个输出</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/graph/checks/regions.py" />
+   <source>one result</source>
+   <translation>一个结果</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/gestures/wiring.py" />
+   <source>one tensor, counted and trained once</source>
+   <translation>同一个张量，只计数一次、训练一次</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/wires.py" />
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>one wire into a port</source>
    <translation>每个端口只接一条连线</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/regions.py" />
+   <source>only a Parallel can have one more</source>
+   <translation>只有 Parallel 可以再加一个</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/reuse.py" />
+   <source>only a block can be repeated</source>
+   <translation>只有块可以重复</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/wires.py" />
+   <source>only another parameter can be tied to {b}</source>
+   <translation>只有另一个参数才能与 {b} 绑定</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
@@ -2736,9 +3898,19 @@
    <translation>只能用数值进行计算</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/initialisation/targets.py" />
+   <source>only {place}</source>
+   <translation>仅 {place}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/search/finding.py" />
    <source>open</source>
    <translation>打开</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/code.py" />
+   <source>open the code and mend it</source>
+   <translation>请打开代码并修正</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/search/finding.py" />
@@ -2761,14 +3933,34 @@
    <translation>也可按 Tab 键搜索、双击空白处，或粘贴</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/inspector/others.py" />
+   <source>original</source>
+   <translation>原参数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/block.py" />
    <source>out  {name}</source>
    <translation>输出  {name}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/inspector/instance.py" />
+   <source>own at each turn</source>
+   <translation>每次独立</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/initialisation/subject.py" />
+   <source>parameter</source>
+   <translation>参数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/totals.py" />
    <source>parameters</source>
    <translation>参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/ties.py" />
+   <source>parameters of different shapes can't be one</source>
+   <translation>形状不同的参数不能是同一个张量</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -2791,9 +3983,34 @@
    <translation>位置</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/reuse_verbs.py" />
+   <source>place another one of the same kind first</source>
+   <translation>请先再放置一个同类的节点</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/runs/readiness.py" />
    <source>press “Take from data” at the input, or choose other data</source>
    <translation>请在输入节点按“取自数据”，或选择其他数据</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/run.py" />
+   <source>read it, then go on with: blockstudio train --resume FOLDER --trust-code</source>
+   <translation>请先阅读，再用以下命令继续：blockstudio train --resume 文件夹 --trust-code</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/trust.py" />
+   <source>read it, then press “Trust this code” above the canvas</source>
+   <translation>请先阅读，再按画布上方的“信任此代码”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/shapes.py" />
+   <source>read the code, then trust it; until then its shapes stay unknown</source>
+   <translation>请先阅读代码，再信任它；在此之前其形状保持未知</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/trust.py" />
+   <source>read the code, then trust it; without a window: --trust-code, trust_code=True</source>
+   <translation>请先阅读代码，再信任它；没有窗口时：--trust-code，trust_code=True</translation>
   </message>
   <message>
    <location filename="blockstudio/training/checks.py" />
@@ -2801,14 +4018,24 @@
    <translation>reduction 为“mean”或“sum”</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/graph/checks/blocks.py" />
    <source>rename the argument</source>
    <translation>请重命名该构造参数</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/graph/checks/blocks.py" />
    <source>rename the node</source>
    <translation>请重命名该节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/build.py" />
+   <source>rule {number} of initialisation fails</source>
+   <translation>第 {number} 条初始化规则失败</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/initialisation/reach.py" />
+   <source>rule {number}: {call}</source>
+   <translation>规则 {number}：{call}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
@@ -2836,6 +4063,26 @@
    <translation>运行中</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/measure.py" />
+   <source>same</source>
+   <translation>共用</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/outline/panel.py" />
+   <source>same as {name}</source>
+   <translation>与 {name} 相同</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/lines.py" />
+   <source>same weights</source>
+   <translation>共用权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/lines.py" />
+   <source>same weights as {name}</source>
+   <translation>与 {name} 共用权重</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <source>samples</source>
    <translation>样本</translation>
@@ -2846,6 +4093,7 @@
    <translation>请保存 net.state_dict()，而不是网络本身</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/initialisation/cards.py" />
    <location filename="blockstudio/studio/parameters/rows.py" />
    <source>scalar</source>
    <translation>标量</translation>
@@ -2877,12 +4125,17 @@
    <translation>请将“{name}”也选中</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/shapes.py" />
+   <location filename="blockstudio/graph/edits/grouping.py" />
+   <source>select “{other}” too, or make it independent</source>
+   <translation>请将“{other}”也选中，或将其设为独立</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/leaf_facts.py" />
    <source>set {property} so that the size can be divided by it</source>
    <translation>请设置 {property}，使大小能被它整除</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/shapes.py" />
+   <location filename="blockstudio/runtime/leaf_facts.py" />
    <source>set {property} to auto</source>
    <translation>请将 {property} 设为自动</translation>
   </message>
@@ -2896,6 +4149,11 @@
    <location filename="blockstudio/studio/inspector/block.py" />
    <source>shape not known yet</source>
    <translation>形状尚未知</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/wires.py" />
+   <source>show the parameters of “{name}” and start at one</source>
+   <translation>请显示“{name}”的参数，并从其中一个参数开始</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/totals.py" />
@@ -3008,6 +4266,11 @@
    <translation>完成这一步后停止</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/forms/tensor.py" />
+   <source>such as [1, 0], [0, 1]</source>
+   <translation>例如 [1, 0], [0, 1]</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <location filename="blockstudio/studio/data/samples.py" />
    <source>target</source>
@@ -3029,12 +4292,42 @@
    <translation>块 {id}</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/region_shapes.py" />
+   <source>the body of “{name}” changes the shape of “{value}”</source>
+   <translation>“{name}”的循环体改变了“{value}”的形状</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/region_shapes.py" />
+   <source>the branches of “{name}” can't be joined</source>
+   <translation>“{name}”的各分支无法合并</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
    <source>the class of this block would have the name of “{other}”</source>
    <translation>此块的类会与“{other}”的类重名</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/graph/edits/code.py" />
+   <source>the code is still used by {names}</source>
+   <translation>代码仍被 {names} 使用</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/trust.py" />
+   <source>the code of the network takes too long</source>
+   <translation>网络的代码耗时过长</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/code.py" />
+   <source>the code of “{name}” is gone</source>
+   <translation>“{name}”的代码已不存在</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/shapes.py" />
+   <source>the code of “{name}” is not run</source>
+   <translation>“{name}”的代码未运行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/blocks.py" />
    <source>the default of argument {name} is not valid</source>
    <translation>构造参数 {name} 的默认值无效</translation>
   </message>
@@ -3042,6 +4335,16 @@
    <location filename="blockstudio/studio/inspector/arguments.py" />
    <source>the default of “{name}” is not valid</source>
    <translation>“{name}”的默认值无效</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/dry_run.py" />
+   <source>the dry run fails</source>
+   <translation>试运行失败</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/dry_run.py" />
+   <source>the dry run stops at “{name}”</source>
+   <translation>试运行停在“{name}”处</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/server.py" />
@@ -3084,7 +4387,12 @@
    <translation>标识 {id}</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/graph/checks/regions.py" />
+   <source>the join of “{name}” takes another number of results</source>
+   <translation>“{name}”的合并区域接收的结果数不符</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/nodes.py" />
    <source>the kind “{kind}” is unknown</source>
    <translation>类型“{kind}”未知</translation>
   </message>
@@ -3094,9 +4402,24 @@
    <translation>魔数 {number}</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/graph/checks/blocks.py" />
    <source>the name “{name}” is used twice</source>
    <translation>名称“{name}”使用了两次</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/block.py" />
+   <source>the names of nodes and of a parameter, such as hidden.weight</source>
+   <translation>节点和参数的名称，例如 hidden.weight</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/build.py" />
+   <source>the network can't be built</source>
+   <translation>无法构建网络</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/trust.py" />
+   <source>the network has code of its own, and that is not trusted</source>
+   <translation>网络包含自定义代码，而该代码未受信任</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/live.py" />
@@ -3114,9 +4437,24 @@
    <translation>网络是空的</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/repair.py" />
+   <source>the node {id}</source>
+   <translation>节点 {id}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/expressions.py" />
    <source>the number is too large</source>
    <translation>数值过大</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/values.py" />
+   <source>the numbers of a tensor</source>
+   <translation>张量的各个数值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/wires.py" />
+   <source>the output “{port}” of “{name}”</source>
+   <translation>“{name}”的输出“{port}”</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
@@ -3124,7 +4462,7 @@
    <translation>组件面板列出了所有类型</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/graph/checks/wires.py" />
    <source>the result of “{name}” goes nowhere</source>
    <translation>“{name}”的结果没有去处</translation>
   </message>
@@ -3139,14 +4477,55 @@
    <translation>运行正在进行</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/inspector/instance.py" />
+   <source>the same at all</source>
+   <translation>各次共用</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/others.py" />
+   <source>the same tensor</source>
+   <translation>同一个张量</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/tips.py" />
+   <source>the same tensor as {name}</source>
+   <translation>与 {name} 是同一个张量</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/runs/readiness.py" />
    <source>the samples do not fit the input “{name}”</source>
    <translation>样本与输入“{name}”不符</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/region_shapes.py" />
+   <source>the two ways of “{name}” give different shapes</source>
+   <translation>“{name}”的两条路径给出不同的形状</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/tips.py" />
+   <source>the value of {name}  {shape}</source>
+   <translation>{name} 的值  {shape}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/block.py" />
    <source>the whole network</source>
    <translation>整个网络</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/regions.py" />
+   <source>the {role} of “{name}” gives another number of results</source>
+   <translation>“{name}”的 {role} 区域给出的结果数不符</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/lines.py" />
+   <location filename="blockstudio/studio/inspector/regions.py" />
+   <source>then</source>
+   <translation>成立时</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/parameter_verbs.py" />
+   <source>there are no parameters here</source>
+   <translation>这里没有参数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/arguments.py" />
@@ -3164,6 +4543,11 @@
    <translation>没有块“{block}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/code.py" />
+   <source>there is no code “{key}”</source>
+   <translation>没有代码“{key}”</translation>
+  </message>
+  <message>
    <location filename="blockstudio/cli.py" />
    <source>there is no file {path}, and no command of that name</source>
    <translation>没有文件 {path}，也没有该名称的命令</translation>
@@ -3174,9 +4558,29 @@
    <translation>没有名为“{kind}”的节点类型</translation>
   </message>
   <message>
-   <location filename="blockstudio/api.py" />
+   <location filename="blockstudio/api/block.py" />
+   <source>there is no parameter “{name}” in block “{block}”</source>
+   <translation>块“{block}”中没有参数“{name}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/rules.py" />
+   <source>there is no rule “{key}”</source>
+   <translation>没有规则“{key}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/code.py" />
+   <source>there is no way to initialise called “{name}”</source>
+   <translation>没有名为“{name}”的初始化方法</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/block.py" />
    <source>there is no {side} “{port}” in block “{block}”</source>
    <translation>块“{block}”中没有 {side}“{port}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/reuse_verbs.py" />
+   <source>there is nothing to choose from</source>
+   <translation>没有可供选择的内容</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/verbs.py" />
@@ -3189,7 +4593,7 @@
    <translation>没有可训练的内容</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/graph/checks/blocks.py" />
    <source>these nodes form a cycle: {way}</source>
    <translation>这些节点构成了环：{way}</translation>
   </message>
@@ -3204,9 +4608,39 @@
    <translation>此输入已有来自“{name}”的连线</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/regions.py" />
+   <source>this region can't be removed on its own</source>
+   <translation>此区域不能单独移除</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>this wire would close a cycle: {way}</source>
    <translation>这条连线会构成环：{way}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/reuse/choices.py" />
+   <source>tie</source>
+   <translation>绑定</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/reuse.py" />
+   <source>tie the parameters instead, or pass the result in by a wire</source>
+   <translation>请改用参数绑定，或用连线将结果传入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/totals.py" />
+   <source>tied to others</source>
+   <translation>与其他参数绑定</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/scene.py" />
+   <source>tied {name}</source>
+   <translation>{name} 已绑定</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/instance.py" />
+   <source>times</source>
+   <translation>次数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/others.py" />
@@ -3220,7 +4654,10 @@
   </message>
   <message>
    <location filename="blockstudio/engine/server.py" />
-   <location filename="blockstudio/runtime/shapes.py" />
+   <location filename="blockstudio/runtime/build.py" />
+   <location filename="blockstudio/runtime/dry_run.py" />
+   <location filename="blockstudio/runtime/leaf_facts.py" />
+   <location filename="blockstudio/runtime/region_shapes.py" />
    <source>torch says: {said}</source>
    <translation>torch 的说明：{said}</translation>
   </message>
@@ -3260,7 +4697,12 @@
    <translation>真或假</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/shapes.py" />
+   <location filename="blockstudio/runtime/dry_run.py" />
+   <source>type one, such as 2, 1, 28, 28</source>
+   <translation>请输入一个形状，例如 2, 1, 28, 28</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/leaf_facts.py" />
    <source>type the size in the inspector</source>
    <translation>请在检查器中填写大小</translation>
   </message>
@@ -3275,7 +4717,7 @@
    <translation>未知类型</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/measure.py" />
+   <location filename="blockstudio/studio/canvas/lines.py" />
    <source>unknown: {kind}</source>
    <translation>未知：{kind}</translation>
   </message>
@@ -3285,9 +4727,39 @@
    <translation>更新量/权重</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/reuse/choices.py" />
+   <source>use the value</source>
+   <translation>使用该值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/code/panel.py" />
+   <source>used by 1 node</source>
+   <translation>被 1 个节点使用</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/code/panel.py" />
+   <source>used by no node</source>
+   <translation>未被任何节点使用</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/code/panel.py" />
+   <source>used by {count} nodes</source>
+   <translation>被 {count} 个节点使用</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/instance.py" />
    <source>used once</source>
    <translation>使用了一次</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/lines.py" />
+   <source>used {count} times</source>
+   <translation>使用了 {count} 次</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/gestures/wiring.py" />
+   <source>uses the value  {shape}</source>
+   <translation>使用该值  {shape}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/chart.py" />
@@ -3315,6 +4787,16 @@
    <translation>验证 {value}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/rows.py" />
+   <source>value</source>
+   <translation>值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/setter.py" />
+   <source>value, or += 1</source>
+   <translation>值，或 += 1</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/data/targets.py" />
    <source>values such as {value}</source>
    <translation>诸如 {value} 的值</translation>
@@ -3330,9 +4812,45 @@
    <translation>版本 {version} 或更早</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/inspector/instance.py" />
+   <source>weights</source>
+   <translation>权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/code.py" />
+   <source>what a rule of initialisation is for is gone</source>
+   <translation>某条初始化规则所针对的对象已不存在</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/region_shapes.py" />
+   <source>what comes after it can't be told; it is known when it runs</source>
+   <translation>此后的形状无法推出；运行时才能知道</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/region_shapes.py" />
+   <source>what comes after the loop can't be told; it is known when it runs</source>
+   <translation>循环之后的形状无法推出；运行时才能知道</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/weights.py" />
    <source>what torch.save(net.state_dict(), path) writes, or .safetensors</source>
    <translation>torch.save(net.state_dict(), path) 写出的文件，或 .safetensors</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/reuse.py" />
+   <source>what “{name}” calls again is gone</source>
+   <translation>“{name}”再次调用的对象已不存在</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/initialisation/subject.py" />
+   <source>where</source>
+   <translation>范围</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/initialisation/reach.py" />
+   <location filename="blockstudio/studio/initialisation/targets.py" />
+   <source>whole network</source>
+   <translation>整个网络</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
@@ -3340,14 +4858,44 @@
    <translation>若干个整数</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/catalogue/values.py" />
+   <source>whole numbers or None</source>
+   <translation>若干个整数或 None</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/wires.py" />
    <source>wire it on, or delete the node</source>
    <translation>请继续连接，或删除该节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/reuse.py" />
+   <source>wire its result to both places instead</source>
+   <translation>请改为把它的结果连接到两处</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/parameter_ports.py" />
+   <source>wire the value through a transpose instead, or make the sizes agree</source>
+   <translation>请改用连线，经转置传入该值，或使大小一致</translation>
   </message>
   <message>
    <location filename="blockstudio/project/reading.py" />
    <source>without an id</source>
    <translation>没有标识</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/wires.py" />
+   <source>{a} and {b} are one already</source>
+   <translation>{a} 与 {b} 已是同一个张量</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/ties.py" />
+   <source>{a} and {b} are tied, but are two tensors now</source>
+   <translation>{a} 与 {b} 已绑定，现在却是两个张量</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/parameter_ports.py" />
+   <source>{a} and {b} have different shapes</source>
+   <translation>{a} 与 {b} 的形状不同</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/totals.py" />
@@ -3358,6 +4906,11 @@
    <location filename="blockstudio/studio/inspector/totals.py" />
    <source>{count:.1f} kB</source>
    <translation>{count:.1f} kB</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/lines.py" />
+   <source>{count} branches, {join}</source>
+   <translation>{count} 个分支，{join}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/totals.py" />
@@ -3380,12 +4933,18 @@
    <translation>{count} 个键不匹配</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/tips.py" />
+   <source>{count} more are tied to others</source>
+   <translation>另有 {count} 个与其他参数绑定</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/palette/kinds.py" />
    <source>{count} more…</source>
    <translation>另有 {count} 项…</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/node.py" />
+   <location filename="blockstudio/studio/inspector/regions.py" />
    <source>{count} nodes</source>
    <translation>{count} 个节点</translation>
   </message>
@@ -3398,6 +4957,16 @@
    <location filename="blockstudio/studio/canvas/tips.py" />
    <source>{count} parameters</source>
    <translation>{count} 个参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/sizes.py" />
+   <source>{count} parameters have values now</source>
+   <translation>{count} 个参数现已有数值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/code/banner.py" />
+   <source>{count} pieces</source>
+   <translation>{count} 段</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/others.py" />
@@ -3425,9 +4994,14 @@
    <translation>{count} 条完整记录</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/graph/checks/wires.py" />
    <source>{count} wires end at one input of “{name}”</source>
    <translation>有 {count} 条连线接到“{name}”的同一个输入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/regions.py" />
+   <source>{count}, one a branch</source>
+   <translation>{count}，每个分支一个</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/recovery.py" />
@@ -3475,6 +5049,31 @@
    <translation>{folder} 已在运行</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/code.py" />
+   <source>{function} needs {property}</source>
+   <translation>{function} 需要 {property}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/reuse_verbs.py" />
+   <source>{here} selected here; {elsewhere} more in other blocks</source>
+   <translation>此处选中了 {here} 个；其他块中还有 {elsewhere} 个</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/reuse.py" />
+   <source>{inputs} inputs, {outputs} outputs</source>
+   <translation>{inputs} 个输入，{outputs} 个输出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/sizes.py" />
+   <source>{keys} and {count} more</source>
+   <translation>{keys} 以及另外 {count} 个</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/live.py" />
+   <source>{key} has no place [{index}]</source>
+   <translation>{key} 没有位置 [{index}]</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/live.py" />
    <source>{key} has no values yet: its size is not known</source>
    <translation>{key} 尚无数值：其大小未知</translation>
@@ -3513,6 +5112,11 @@
    <location filename="blockstudio/studio/forms/words.py" />
    <source>{message}. {why}</source>
    <translation>{message}。{why}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/initialisation/targets.py" />
+   <source>{name} (own code)</source>
+   <translation>{name}（自定义代码）</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/archives.py" />
@@ -3575,6 +5179,16 @@
    <translation>{name} 为 {value}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/lines.py" />
+   <source>{name}: can't be read</source>
+   <translation>{name}：无法读取</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/watcher.py" />
+   <source>{origin}; edited, not saved</source>
+   <translation>{origin}；已修改，未保存</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/runs/center.py" />
    <source>{path} can't be deleted: {why}</source>
    <translation>无法删除 {path}：{why}</translation>
@@ -3629,7 +5243,17 @@
    <translation>{path} 已存在</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/shapes.py" />
+   <location filename="blockstudio/training/run.py" />
+   <source>{path} was not written on this computer</source>
+   <translation>{path} 不是在这台计算机上写出的</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/code.py" />
+   <source>{property} of {function} is not valid</source>
+   <translation>{function} 的 {property} 无效</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/leaf_facts.py" />
    <source>{property} of “{name}” can't be found from the shapes</source>
    <translation>无法由形状推出“{name}”的 {property}</translation>
   </message>
@@ -3659,9 +5283,34 @@
    <translation>{source} 没有选项“{name}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/tie_list.py" />
+   <source>{target} is a tensor of its own now. Loaded values are kept in both; initial ones are drawn for each.</source>
+   <translation>{target} 现在有自己的张量。已载入的值两者都保留；初始值则各自生成。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/tips.py" />
+   <source>{target} is {source}: one tensor</source>
+   <translation>{target} 就是 {source}：同一个张量</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/reuse/repeat.py" />
+   <source>{times} blocks in a row, each with its own weights</source>
+   <translation>{times} 个块依次连接，每个都有独立的权重</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/progress.py" />
    <source>{time} left</source>
    <translation>剩余 {time}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/tie_list.py" />
+   <source>{total:,} parameters</source>
+   <translation>{total:,} 个参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/tie_list.py" />
+   <source>{total:,} parameters, {unique:,} unique</source>
+   <translation>{total:,} 个参数，去重后 {unique:,} 个</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/help.py" />
@@ -3679,15 +5328,55 @@
    <translation>“{free}”可用</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/shapes.py" />
+   <location filename="blockstudio/graph/edits/grouping.py" />
+   <source>“{name}” and “{other}” call the same module, and only one is selected</source>
+   <translation>“{name}”与“{other}”调用同一个模块，而只选中了其中一个</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/reuse.py" />
+   <source>“{name}” belongs to another block</source>
+   <translation>“{name}”属于另一个块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/build.py" />
+   <source>“{name}” can't be built</source>
+   <translation>无法构建“{name}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/signature.py" />
+   <source>“{name}” can't be given by its name: put it after /</source>
+   <translation>“{name}”不能按名称传入：请把它放到 / 之后</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/leaf_facts.py" />
    <source>“{name}” can't be made</source>
    <translation>无法创建“{name}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/graph/checks/reuse.py" />
+   <source>“{name}” can't be repeated so often</source>
+   <translation>“{name}”不能按此次数重复</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/reuse.py" />
+   <source>“{name}” can't be repeated: its results must be its next inputs</source>
+   <translation>“{name}”不能重复：它的结果必须能作为下一次的输入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/signature.py" />
+   <source>“{name}” can't be the name of a node</source>
+   <translation>“{name}”不能作为节点的名称</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/blocks.py" />
    <location filename="blockstudio/graph/edits/blocks.py" />
    <source>“{name}” can't be the name of an argument</source>
    <translation>“{name}”不能作为构造参数的名称</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/reuse.py" />
+   <source>“{name}” can't call “{other}” again</source>
+   <translation>“{name}”不能再次调用“{other}”</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -3695,54 +5384,84 @@
    <translation>“{name}”不能插入连线中</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/shapes.py" />
+   <location filename="blockstudio/runtime/leaf_facts.py" />
    <source>“{name}” can't work on what arrives</source>
    <translation>“{name}”无法处理收到的内容</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/graph/checks/blocks.py" />
    <source>“{name}” contains itself</source>
    <translation>“{name}”包含自身</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/shapes.py" />
+   <location filename="blockstudio/studio/parameters/deferred.py" />
+   <source>“{name}” does not tell the shape of its result</source>
+   <translation>“{name}”没有说明其结果的形状</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/leaf_facts.py" />
    <source>“{name}” expects {expected} features, gets {actual}</source>
    <translation>“{name}”应接收 {expected} 个特征，实际收到 {actual} 个</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/shapes.py" />
+   <location filename="blockstudio/runtime/leaf_facts.py" />
    <source>“{name}” gives another number of results than it has outputs</source>
    <translation>“{name}”给出的结果数与其输出数不同</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/graph/signature.py" />
+   <source>“{name}” gives no inputs: name each of them</source>
+   <translation>“{name}”无法给出输入端口：请逐个写出输入的名称</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/regions.py" />
+   <source>“{name}” has no branches</source>
+   <translation>“{name}”没有分支</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/wires.py" />
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>“{name}” has no input “{port}”</source>
    <translation>“{name}”没有输入“{port}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/graph/edits/reuse.py" />
+   <source>“{name}” has no module that could be called again</source>
+   <translation>“{name}”没有可以再次调用的模块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/blocks.py" />
    <source>“{name}” has no output</source>
    <translation>“{name}”没有输出</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/graph/checks/wires.py" />
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>“{name}” has no output “{port}”</source>
    <translation>“{name}”没有输出“{port}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/graph/checks/nodes.py" />
    <source>“{name}” has no property {property}</source>
    <translation>“{name}”没有属性 {property}</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/api/node.py" />
+   <source>“{name}” has no region “{role}”</source>
+   <translation>“{name}”没有区域“{role}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/nodes.py" />
    <source>“{name}” has no valid {property}</source>
    <translation>“{name}”没有有效的 {property}</translation>
   </message>
   <message>
-   <location filename="blockstudio/api.py" />
+   <location filename="blockstudio/graph/checks/regions.py" />
+   <source>“{name}” has no {role}</source>
+   <translation>“{name}”没有 {role} 区域</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/block.py" />
    <source>“{name}” has no {side}</source>
    <translation>“{name}”没有 {side}</translation>
   </message>
@@ -3750,6 +5469,11 @@
    <location filename="blockstudio/graph/names.py" />
    <source>“{name}” is a name that every torch module has already</source>
    <translation>“{name}”是每个 torch 模块已有的名称</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/bindings.py" />
+   <source>“{name}” is a name that the generated code uses itself</source>
+   <translation>“{name}”是生成的代码自身要用的名称</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -3768,6 +5492,7 @@
   </message>
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
+   <location filename="blockstudio/graph/edits/reuse.py" />
    <source>“{name}” is not a block</source>
    <translation>“{name}”不是块</translation>
   </message>
@@ -3777,9 +5502,19 @@
    <translation>“{name}”未设置</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/reuse.py" />
+   <source>“{name}” is of another kind than “{original}”</source>
+   <translation>“{name}”与“{original}”不是同类</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
    <source>“{name}” is the block's own {kind} and stays</source>
    <translation>“{name}”是块自身的 {kind}，须保留在原处</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/grouping.py" />
+   <source>“{name}” is used more than once</source>
+   <translation>“{name}”使用了不止一次</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/sources.py" />
@@ -3797,9 +5532,44 @@
    <translation>“{name}”所在的块不存在，已略去</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/check.py" />
+   <location filename="blockstudio/graph/signature.py" />
+   <source>“{name}” must be a subclass of nn.Module</source>
+   <translation>“{name}”必须是 nn.Module 的子类</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/signature.py" />
+   <source>“{name}” must return its result at once</source>
+   <translation>“{name}”必须直接返回结果</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/signature.py" />
+   <source>“{name}” needs a forward</source>
+   <translation>“{name}”需要 forward</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/nodes.py" />
    <source>“{name}” needs {property}</source>
    <translation>“{name}”需要 {property}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/signature.py" />
+   <source>“{name}” returns nothing</source>
+   <translation>“{name}”没有返回值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/signature.py" />
+   <source>“{name}” takes what can't be typed in: give it a default</source>
+   <translation>“{name}”需要无法键入的值：请给它一个默认值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/verbs.py" />
+   <source>“{old}” was edited since it was copied: this one is “{new}”, a block of its own</source>
+   <translation>“{old}”在复制之后被修改过：此处为“{new}”，是一个独立的块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/reuse.py" />
+   <source>“{other}” belongs to another block</source>
+   <translation>“{other}”属于另一个块</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/expressions.py" />
@@ -3850,6 +5620,21 @@
    <location filename="blockstudio/studio/files/dialogs.py" />
    <source>… and {count} more</source>
    <translation>… 以及另外 {count} 项</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/twin.py" />
+   <source>∞ calls “{name}” again: same weights</source>
+   <translation>∞ 再次调用“{name}”：共用权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/sizes.py" />
+   <source>✓ has values since the dry run, in the live network</source>
+   <translation>✓ 试运行后已有数值（在当前的网络中）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/tie_list.py" />
+   <source>✓ {count} checked by identity, in the network and in a copy of it</source>
+   <translation>✓ 已在网络及其副本中确认 {count} 处绑定是同一对象</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
