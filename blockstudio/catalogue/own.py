@@ -1,6 +1,7 @@
 """The nodes that are ours, beside torch's."""
 
 from blockstudio.catalogue.spec import Port, Property, Spec
+from blockstudio.catalogue.text import Text, text
 
 _ORDER = Property(
     "order",
@@ -186,6 +187,16 @@ TRAINING = Spec(
     help="Whether the network is being trained: true after train(), false after eval()",
     doc="https://docs.pytorch.org/docs/2.13/generated/torch.nn.Module.html#torch.nn.Module.train",
 )
+
+ROLES: dict[str, Text] = {
+    "condition": text("condition"),
+    "body": text("body"),
+    "then": text("then"),
+    "else": text("else"),
+    "branch": text("branch"),
+    "join": text("join"),
+}
+"""What people call the regions of a node."""
 
 WHILE = Spec(
     "blockstudio.While",

@@ -89,7 +89,7 @@ def _misfit(wire: Wire, one: ParameterFacts, two: ParameterFacts) -> Problem | N
     if one.shape is None or two.shape is None:
         return None
     return Problem(
-        text("parameters of different shapes can't be one"),
+        text("parameters of different shapes can't be one tensor"),
         Place(wire.block, wire.target, wire.input),
         expected=text("{shape}", shape=_shape(one)),
         actual=text("{shape}", shape=_shape(two)),

@@ -48,8 +48,8 @@ def test_untying_gives_the_parameter_back():
 @pytest.mark.parametrize(
     ("target", "source", "words"),
     [
-        ("enc.weight", "dec.weight", "one already"),
-        ("enc.weight", "enc.weight", "one already"),
+        ("enc.weight", "dec.weight", "one parameter already"),
+        ("enc.weight", "enc.weight", "one parameter already"),
         ("dec.weight", "enc.bias", "already has a wire"),
         ("dec.nothing", "enc.weight", "no parameter"),
         ("x.weight", "enc.weight", "no parameter"),

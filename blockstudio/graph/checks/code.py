@@ -56,7 +56,11 @@ def _rule_problems(store: Store, rule: InitRule) -> Iterator[Problem]:
         )
         return
     if any(step not in store for step in rule.path):
-        yield Problem(text("what a rule of initialisation is for is gone"), place)
+        yield Problem(
+            text("a rule of initialisation is about a node that is gone"),
+            place,
+            hint=text("remove the rule, or choose another place for it"),
+        )
     for item in spec.properties:
         value = rule.options.get(item.name)
         if value is None and item.required:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from blockstudio.catalogue.own import ROLES
 from blockstudio.catalogue.text import text
 from blockstudio.graph import ports
 from blockstudio.graph.problems import Place, Problem
@@ -18,7 +19,7 @@ def region_problems(store: Store, node: Node) -> Iterator[Problem]:
     for role in spec.regions:
         if role not in held:
             yield Problem(
-                text("“{name}” has no {role}", name=node.name, role=role),
+                text("“{name}” has no {role}", name=node.name, role=ROLES[role]),
                 Place(node.block, node.id),
                 hint=text("delete it and place a new one"),
             )
@@ -54,9 +55,9 @@ def _join_inputs(store: Store, node: Node, region: Block, place: Place) -> Itera
     count = len(ports.faces(store, region.id, INPUT))
     if count != branches:
         yield Problem(
-            text("the join of “{name}” takes another number of results", name=node.name),
+            text("the join of “{name}” does not take one result of each branch", name=node.name),
             place,
-            expected=text("{count}, one a branch", count=branches),
+            expected=text("{count} inputs, one for each branch", count=branches),
             actual=text("{count}", count=count),
         )
 
@@ -65,7 +66,7 @@ def _other_count(node: Node, region: Block, place: Place, expected: object, coun
     return Problem(
         text(
             "the {role} of “{name}” gives another number of results",
-            role=region.role,
+            role=ROLES[region.role],
             name=node.name,
         ),
         place,

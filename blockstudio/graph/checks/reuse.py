@@ -28,7 +28,9 @@ def _twin_problems(store: Store, node: Node) -> Iterator[Problem]:
     place = Place(node.block, node.id)
     hint = text("make it independent, or delete it")
     if not isinstance(original, Node):
-        yield Problem(text("what “{name}” calls again is gone", name=node.name), place, hint=hint)
+        yield Problem(
+            text("“{name}” calls a node again that is gone", name=node.name), place, hint=hint
+        )
     elif original.same or original.kind != node.kind or not ports.is_layer(store, original):
         yield Problem(
             text("“{name}” can't call “{other}” again", name=node.name, other=original.name),

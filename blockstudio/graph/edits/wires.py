@@ -223,7 +223,7 @@ def _no_tie(store: Store, start: Node, end: Node, source: End, target: End) -> P
     if same or tied_to(store, source) == tied_to(store, target):
         return Problem(
             text(
-                "{a} and {b} are one already",
+                "{a} and {b} are one parameter already",
                 a=parameter_name(store, source),
                 b=parameter_name(store, target),
             ),

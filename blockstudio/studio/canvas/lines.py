@@ -5,24 +5,14 @@ from typing import Any
 
 from msgspec import Struct
 
+from blockstudio.catalogue.own import ROLES
 from blockstudio.catalogue.spec import Property, Spec
-from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import ports
 from blockstudio.graph.facts import NodeFacts
 from blockstudio.graph.properties import is_auto
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Node
 from blockstudio.graph.store import Store
 from blockstudio.studio.translations import told, tr
-
-ROLES: dict[str, Text] = {
-    "condition": text("condition"),
-    "body": text("body"),
-    "then": text("then"),
-    "else": text("else"),
-    "branch": text("branch"),
-    "join": text("join"),
-}
-"""What people call the regions of a node."""
 
 
 class Span(Struct, frozen=True):

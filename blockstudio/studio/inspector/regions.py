@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from blockstudio.catalogue.text import text
+from blockstudio.catalogue.own import ROLES
 from blockstudio.graph import edits
 from blockstudio.graph.edits.regions import BRANCH
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node
@@ -15,15 +15,6 @@ from blockstudio.studio.inspector.code import Code, lines_of
 from blockstudio.studio.inspector.node import NodesPage
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
-
-ROLES = {
-    "condition": text("condition"),
-    "body": text("body"),
-    "then": text("then"),
-    "else": text("else"),
-    "branch": text("branch"),
-    "join": text("join"),
-}
 
 
 class RegionsPage(NodesPage):
