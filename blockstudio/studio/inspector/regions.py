@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from blockstudio.catalogue.own import ROLES
 from blockstudio.graph import edits
 from blockstudio.graph.edits.regions import BRANCH
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node
+from blockstudio.studio.canvas.lines import role_name
 from blockstudio.studio.forms.buttons import Button, Cross
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.pairs import clear
@@ -14,7 +14,7 @@ from blockstudio.studio.forms.words import Words, muted
 from blockstudio.studio.inspector.code import Code, lines_of
 from blockstudio.studio.inspector.node import NodesPage
 from blockstudio.studio.session import Session
-from blockstudio.studio.translations import told, tr
+from blockstudio.studio.translations import tr
 
 
 class RegionsPage(NodesPage):
@@ -58,7 +58,7 @@ class RegionsPage(NodesPage):
             self._rows.addLayout(self._row(region, number, removable=len(branches) > 1))
 
     def _row(self, region: Block, number: int, *, removable: bool) -> QHBoxLayout:
-        name = told(ROLES.get(region.role, text("{role}", role=region.role)))
+        name = role_name(region.role)
         enter = Button(tr("Enter"), self)
         enter.setToolTip(tr("Show what is inside the {region}", region=name))
         enter.clicked.connect(lambda: self.session.go((*self.session.path, region.id)))
