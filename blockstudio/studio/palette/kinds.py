@@ -122,16 +122,21 @@ class PaletteModel(QAbstractListModel):
 
     def _found(self) -> Iterator[Entry]:
         wanted = self._query.casefold()
-        yield from (e for e in self._blocks() if wanted in e.row.title.casefold())
+        own = (*self._blocks(), *self._codes())
+        yield from (e for e in own if wanted in e.row.title.casefold())
         yield from (_template(one) for one in TEMPLATES if one.fits(wanted))
         for spec in library().search(self._query):
-            yield _entry(spec, category_name(spec))
+            yield _entry(spec, method_name(spec) or category_name(spec))
 
     def _all(self) -> Iterator[Entry]:
-        blocks = list(self._blocks())
-        if blocks:
-            yield _heading("blocks", len(blocks))
-            yield from blocks
+        parts = (
+            (tr("Blocks of this project"), self._blocks()),
+            (tr("Python of this project"), self._codes()),
+        )
+        for title, own in parts:
+            if found := list(own):
+                yield Entry(Row(title, right=str(len(found)), heading=True))
+                yield from found
         for family in _ORDER:
             specs = [spec for spec in library().placeable if spec.family == family]
             new = [_template(one) for one in TEMPLATES if one.family == family]
@@ -139,7 +144,10 @@ class PaletteModel(QAbstractListModel):
             yield from new
             usual = [spec for spec in specs if spec.kind in USUAL][:_FIRST_SHOWN]
             shown = specs if family in self._open else usual
-            yield from (_entry(spec, native_name(spec)) for spec in shown)
+            yield from (
+                _entry(spec, " · ".join(filter(None, (method_name(spec), native_name(spec)))))
+                for spec in shown
+            )
             if len(specs) > len(usual):
                 yield _toggle(family, len(specs) - len(usual), opened=family in self._open)
 
@@ -151,7 +159,9 @@ class PaletteModel(QAbstractListModel):
                 uses = store.uses(block.id)
                 row = Row(block.name, colour=FAMILY_COLOURS["blocks"], right=f"× {uses}")
                 yield Entry(row, instance_kind(block.id), help=tr("A block of this project"))
-        for code in store.codes():
+
+    def _codes(self) -> Iterator[Entry]:
+        for code in self._session.store.codes():
             row = Row(tr("Python: {name}", name=code.name), colour=FAMILY_COLOURS["control"])
             yield Entry(row, code_kind(code.id), help=tr("Python of this project"))
 
@@ -174,6 +184,11 @@ def _chinese_name(kind: str) -> str:
 def native_name(spec: Spec) -> str:
     """Return what a kind is called in the language of the window, where that is not its name."""
     return _chinese_name(spec.kind) if current_language() == "zh_CN" else ""
+
+
+def method_name(spec: Spec) -> str:
+    """Return how a method of a tensor is called; a function may have the same title."""
+    return f"x.{spec.title}()" if spec.form == "method" else ""
 
 
 def _entry(spec: Spec, suffix: str) -> Entry:
