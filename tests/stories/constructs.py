@@ -115,7 +115,7 @@ def test_a_weight_and_a_constant_of_ones_own(person: Person, folder: Path) -> No
     total = into_wire(person, "torch.add", product, "y")
     weight = below(person, "nn.Parameter", "x")
     person.fill("shape", "8, 3")
-    person.pick("fill", "xavier_uniform_", person.panel("inspector"))
+    person.pick("fill", "randn", person.panel("inspector"))
     wire(person, weight, product, 1)
     constant = below(person, "blockstudio.Constant", product)
     person.fill("shape", "3")
