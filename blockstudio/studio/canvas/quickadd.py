@@ -21,7 +21,7 @@ from blockstudio.studio.canvas.inks import LINE, SMALL, font
 from blockstudio.studio.canvas.making import TEMPLATES
 from blockstudio.studio.look.scrolling import slim_inside
 from blockstudio.studio.look.theme import FAMILY_COLOURS, current
-from blockstudio.studio.palette.kinds import category_name, method_name
+from blockstudio.studio.palette.kinds import category_name, title_of
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
 
@@ -185,8 +185,8 @@ def _kinds(query: str) -> list[tuple[str, str, str, str]]:
     return [
         (
             spec.kind,
-            spec.title,
-            method_name(spec) or category_name(spec),
+            title_of(spec),
+            category_name(spec),
             FAMILY_COLOURS[spec.family],
         )
         for spec in library().search(query)[:_MOST]

@@ -16,7 +16,7 @@ _HEIGHT = 26
 _TITLE_HEIGHT = 30
 _GAP = 8.0
 _SQUARE = 11.0
-_LEAST_SUFFIX = 60.0
+_LEAST_SUFFIX = 44.0
 """Less of a suffix than this says nothing: it is left out."""
 
 Index = QModelIndex | QPersistentModelIndex

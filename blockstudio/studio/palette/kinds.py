@@ -126,7 +126,7 @@ class PaletteModel(QAbstractListModel):
         yield from (e for e in own if wanted in e.row.title.casefold())
         yield from (_template(one) for one in TEMPLATES if one.fits(wanted))
         for spec in library().search(self._query):
-            yield _entry(spec, method_name(spec) or category_name(spec))
+            yield _entry(spec, category_name(spec))
 
     def _all(self) -> Iterator[Entry]:
         parts = (
@@ -144,10 +144,7 @@ class PaletteModel(QAbstractListModel):
             yield from new
             usual = [spec for spec in specs if spec.kind in USUAL][:_FIRST_SHOWN]
             shown = specs if family in self._open else usual
-            yield from (
-                _entry(spec, " · ".join(filter(None, (method_name(spec), native_name(spec)))))
-                for spec in shown
-            )
+            yield from (_entry(spec, native_name(spec)) for spec in shown)
             if len(specs) > len(usual):
                 yield _toggle(family, len(specs) - len(usual), opened=family in self._open)
 
@@ -186,13 +183,13 @@ def native_name(spec: Spec) -> str:
     return _chinese_name(spec.kind) if current_language() == "zh_CN" else ""
 
 
-def method_name(spec: Spec) -> str:
-    """Return how a method of a tensor is called; a function may have the same title."""
-    return f"x.{spec.title}()" if spec.form == "method" else ""
+def title_of(spec: Spec) -> str:
+    """Return the title of a kind; a method of a tensor has a dot, as a function may be its namesake."""
+    return f".{spec.title}" if spec.form == "method" else spec.title
 
 
 def _entry(spec: Spec, suffix: str) -> Entry:
-    row = Row(spec.title, suffix, colour=FAMILY_COLOURS[spec.family])
+    row = Row(title_of(spec), suffix, colour=FAMILY_COLOURS[spec.family])
     return Entry(row, spec.kind, help=f"<b>{spec.kind}</b><br>{spec.help}")
 
 
