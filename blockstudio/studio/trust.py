@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 
 from blockstudio.catalogue.text import text
 from blockstudio.compiler.custom import used_codes
+from blockstudio.graph.edits.code import NEW_CODE
 from blockstudio.graph.problems import CODE, Place, Problem
 from blockstudio.graph.records import PROJECT, CustomCode
 from blockstudio.graph.store import Store
@@ -12,7 +13,7 @@ from blockstudio.project.trust import fingerprint, is_trusted, trust, untrusted
 
 
 class CodeTrust(QObject):
-    """Knows text by text what may run: what was trusted, and what was written in this window.
+    """Knows text by text what may run: what was trusted, written in this window, or ships with it.
 
     The engine is told the fingerprint of the whole; one changed letter makes it another.
     """
@@ -25,7 +26,7 @@ class CodeTrust(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store: Store | None = None
-        self._texts: set[str] = set()
+        self._texts: set[str] = {NEW_CODE}
         self._held: set[str] = set()
         self._state: tuple[str, bool, bool] = ("", True, False)
 

@@ -47,9 +47,16 @@ def place(project: Project, block: Block) -> None:
 def size(store: Store, node: Node) -> tuple[float, float]:
     """Return about the width and the height of a node's card."""
     height = port_heights(ports.inputs(store, node), ports.outputs(store, node))[2]
-    kind = node.kind.rpartition(".")[2]
-    wide = 50.0 + _LETTER * max(len(node.name), len(kind) + 6)
+    wide = 50.0 + _LETTER * max(len(node.name), _line(store, node))
     return max(100.0, GRID * -(-wide // GRID)), height
+
+
+def _line(store: Store, node: Node) -> int:
+    """Return about how many letters stand below the name; an instance tells its arguments."""
+    if node.definition is None:
+        return len(node.kind.rpartition(".")[2]) + 6
+    arguments = sum(len(f" {name} {value} ") for name, value in node.properties.items())
+    return len(store.block(node.definition).name) + arguments + 6
 
 
 if __name__ == "__main__":

@@ -54,7 +54,8 @@ class Person:
         return self.program.bench.session
 
     def leave(self) -> None:
-        """Close the window and let everything go."""
+        """Close the window and let everything go, saved or not: a failed step must not ask."""
+        self.session.history.mark_saved()
         self.program.close()
         self.window.replace()
         self.rest()

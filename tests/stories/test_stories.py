@@ -20,7 +20,8 @@ def display() -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    "story", ["main_job", "fashion", "recovery", "python_node", "reuse", "initialisation"]
+    "story",
+    ["main_job", "fashion", "recovery", "python_node", "reuse", "constructs", "initialisation"],
 )
 def test_story(story: str, display: str, tmp_path: Path) -> None:
     """Run the steps of one story in a process of its own."""

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from blockstudio.catalogue.text import text
+from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import ports
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.problems import Place, Problem
-from blockstudio.graph.records import INPUT, Node
+from blockstudio.graph.records import INPUT, OUTPUT, Node
 from blockstudio.graph.store import Store
 
 
@@ -39,9 +39,17 @@ def wire_problems(store: Store, node: Node) -> Iterator[Problem]:
             yield Problem(
                 text("input “{port}” of “{name}” is not connected", port=item.name, name=node.name),
                 Place(node.block, node.id, item.key),
-                hint=text("drag a wire to it from an output"),
+                hint=_way(store, node),
             )
     yield from _dead_end(store, node)
+
+
+def _way(store: Store, node: Node) -> Text:
+    """Return what to do about an empty input; that of a region is also told at the node outside."""
+    owner = store.records.get(store.block(node.block).owner)
+    if node.kind == OUTPUT and isinstance(owner, Node):
+        return text("enter “{name}” and wire a result to it", name=owner.name)
+    return text("drag a wire to it from an output")
 
 
 def _dead_end(store: Store, node: Node) -> Iterator[Problem]:

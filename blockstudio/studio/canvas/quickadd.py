@@ -21,7 +21,7 @@ from blockstudio.studio.canvas.inks import LINE, SMALL, font
 from blockstudio.studio.canvas.making import TEMPLATES
 from blockstudio.studio.look.scrolling import slim_inside
 from blockstudio.studio.look.theme import FAMILY_COLOURS, current
-from blockstudio.studio.palette.kinds import category_name
+from blockstudio.studio.palette.kinds import category_name, title_of
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
 
@@ -183,6 +183,11 @@ def _templates(query: str) -> list[tuple[str, str, str, str]]:
 
 def _kinds(query: str) -> list[tuple[str, str, str, str]]:
     return [
-        (spec.kind, spec.title, category_name(spec), FAMILY_COLOURS[spec.family])
+        (
+            spec.kind,
+            title_of(spec),
+            category_name(spec),
+            FAMILY_COLOURS[spec.family],
+        )
         for spec in library().search(query)[:_MOST]
     ]

@@ -124,6 +124,7 @@ class Initialisation(QWidget):
     def _on_missed(self, problem: Problem) -> None:
         self._answer = None
         self.cards.show_effects(())
+        problem = self._session.trust.problem() or problem
         hint = capital(told(problem.hint)) if problem.hint is not None else ""
         self._say("\n".join(filter(None, [sentence(problem), hint])))
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from blockstudio.graph import edits, ports
 from blockstudio.graph.facts import TensorFacts
 from blockstudio.graph.records import INPUT, OUTPUT, PROJECT, Node
+from blockstudio.studio.canvas.regionbar import owner_of, titled
 from blockstudio.studio.forms.controls import TEXT, box, see_through, sized
 from blockstudio.studio.forms.pairs import Pairs
 from blockstudio.studio.forms.words import muted
@@ -14,6 +15,7 @@ from blockstudio.studio.inspector.arguments import Arguments
 from blockstudio.studio.inspector.header import Header
 from blockstudio.studio.inspector.page import Page, Problems
 from blockstudio.studio.inspector.totals import counted, totals_below
+from blockstudio.studio.look.scrolling import slim
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import current_language, tr
 
@@ -40,7 +42,10 @@ class BlockPage(Page):
         self.section(tr("Network") if self._is_root else tr("Contents"), self.empty)
         self.add(self.totals)
         self.section(tr("Inputs and outputs"), self.faces)
-        self.section(tr("Arguments"), self.arguments)
+        title = self.section(tr("Arguments"), self.arguments)
+        self._owner = owner_of(session)
+        for part in (title, self.arguments):
+            part.setVisible(self._owner is None)
         if self._is_root:
             self.section(tr("Project notes"), self.notes)
         self.notes.setVisible(self._is_root)
@@ -51,10 +56,7 @@ class BlockPage(Page):
         """Show the block as it is now."""
         session, block = self.session, self.session.block
         store = session.store
-        kind = tr("the whole network") if self._is_root else tr("block")
-        self.header.show_name(
-            block.name, kind, lambda name: edits.rename_block(store, block.id, name)
-        )
+        self._show_name()
         own = [one for one in session.problems if one.place.record in ("", block.id)]
         self.problems.tell([one for one in own if one.place.block in ("", block.id)])
         nodes = store.nodes(block.id)
@@ -66,6 +68,19 @@ class BlockPage(Page):
         self.arguments.refresh()
         notes = store.project.notes
         self.notes.show_text(notes.get(current_language(), ""), notes.get("en", ""))
+
+    def _show_name(self) -> None:
+        """Show what the block is called; a region goes by its part in the node it belongs to."""
+        store, block = self.session.store, self.session.block
+        if self._owner is not None:
+            names = {one.id: name for one, name in titled(store, self._owner)}
+            said = tr("region of {name}", name=store.node(self._owner.id).name)
+            self.header.show_name(names.get(block.id, block.name), said, None)
+            return
+        kind = tr("the whole network") if self._is_root else tr("block")
+        self.header.show_name(
+            block.name, kind, lambda name: edits.rename_block(store, block.id, name)
+        )
 
     def settle(self) -> None:
         """Enter what is being typed."""
@@ -115,6 +130,7 @@ class Notes(QPlainTextEdit):
         self.setFixedHeight(104)
         self.setFrameShape(QFrame.Shape.NoFrame)
         see_through(self.viewport())
+        slim(self)
         self.setViewportMargins(6, 4, 6, 4)
 
     def show_text(self, words: str, instead: str = "") -> None:

@@ -18,6 +18,7 @@ from blockstudio.studio.inspector.code import Code, lines_of, reached
 from blockstudio.studio.inspector.header import Header
 from blockstudio.studio.inspector.node import NodesPage
 from blockstudio.studio.inspector.totals import counted, totals_below
+from blockstudio.studio.parameters.places import path_of
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
@@ -102,12 +103,12 @@ class InstancePage(NodesPage):
 
     def _show_block(self, block: Block) -> None:
         store = self.session.store
-        count = len(store.instances(block.id))
+        count = store.uses(block.id)
         used = tr("used once") if count == 1 else tr("{count} instances share it", count=count)
         self.block_header.show_name(
             block.name, used, lambda name: edits.rename_block(store, block.id, name)
         )
-        path = (*self.session.path, self.keys[0])
+        path = path_of(self.session, self.original)
         nodes = tr("{count}", count=len(store.nodes(block.id)))
         self.pairs.show_pairs([(tr("nodes"), nodes), *counted(totals_below(self.session, path))])
 

@@ -16,6 +16,8 @@ _HEIGHT = 26
 _TITLE_HEIGHT = 30
 _GAP = 8.0
 _SQUARE = 11.0
+_LEAST_SUFFIX = 44.0
+"""Less of a suffix than this says nothing: it is left out."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -98,7 +100,8 @@ def _paint_line(painter: QPainter, option: QStyleOptionViewItem, row: Row, theme
     line = QRectF(left, rect.top(), room, rect.height())
     painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, title)
     used = metrics.horizontalAdvance(title) + _GAP
-    if row.suffix and room - used > 24:
+    wanted = metrics.horizontalAdvance(row.suffix)
+    if row.suffix and room - used > min(wanted, _LEAST_SUFFIX):
         line.setLeft(left + used)
         painter.setPen(QColor(theme.muted))
         suffix = metrics.elidedText(row.suffix, Qt.TextElideMode.ElideRight, room - used)

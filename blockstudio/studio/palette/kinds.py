@@ -122,16 +122,21 @@ class PaletteModel(QAbstractListModel):
 
     def _found(self) -> Iterator[Entry]:
         wanted = self._query.casefold()
-        yield from (e for e in self._blocks() if wanted in e.row.title.casefold())
+        own = (*self._blocks(), *self._codes())
+        yield from (e for e in own if wanted in e.row.title.casefold())
         yield from (_template(one) for one in TEMPLATES if one.fits(wanted))
         for spec in library().search(self._query):
             yield _entry(spec, category_name(spec))
 
     def _all(self) -> Iterator[Entry]:
-        blocks = list(self._blocks())
-        if blocks:
-            yield _heading("blocks", len(blocks))
-            yield from blocks
+        parts = (
+            (tr("Blocks of this project"), self._blocks()),
+            (tr("Python of this project"), self._codes()),
+        )
+        for title, own in parts:
+            if found := list(own):
+                yield Entry(Row(title, right=str(len(found)), heading=True))
+                yield from found
         for family in _ORDER:
             specs = [spec for spec in library().placeable if spec.family == family]
             new = [_template(one) for one in TEMPLATES if one.family == family]
@@ -151,7 +156,9 @@ class PaletteModel(QAbstractListModel):
                 uses = store.uses(block.id)
                 row = Row(block.name, colour=FAMILY_COLOURS["blocks"], right=f"× {uses}")
                 yield Entry(row, instance_kind(block.id), help=tr("A block of this project"))
-        for code in store.codes():
+
+    def _codes(self) -> Iterator[Entry]:
+        for code in self._session.store.codes():
             row = Row(tr("Python: {name}", name=code.name), colour=FAMILY_COLOURS["control"])
             yield Entry(row, code_kind(code.id), help=tr("Python of this project"))
 
@@ -176,8 +183,13 @@ def native_name(spec: Spec) -> str:
     return _chinese_name(spec.kind) if current_language() == "zh_CN" else ""
 
 
+def title_of(spec: Spec) -> str:
+    """Return the title of a kind; a method of a tensor has a dot, as a function may be its namesake."""
+    return f".{spec.title}" if spec.form == "method" else spec.title
+
+
 def _entry(spec: Spec, suffix: str) -> Entry:
-    row = Row(spec.title, suffix, colour=FAMILY_COLOURS[spec.family])
+    row = Row(title_of(spec), suffix, colour=FAMILY_COLOURS[spec.family])
     return Entry(row, spec.kind, help=f"<b>{spec.kind}</b><br>{spec.help}")
 
 

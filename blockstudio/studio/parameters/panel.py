@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blockstudio.graph.facts import ParameterFacts
 from blockstudio.graph.problems import Problem
+from blockstudio.graph.records import PROJECT
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.words import capital, muted, sentence
@@ -116,19 +117,33 @@ class ParameterPanel(QWidget):
     def _tell(self, problem: Problem) -> None:
         self._show(None)
         self._make_room(there=False)
-        self.note.setText("\n".join([sentence(problem), *_hints(problem)]))
+        self.note.setText(_why(problem))
 
     def _make_room(self, *, there: bool) -> None:
         """Show or hide what is drawn: an empty frame beside a problem would say nothing."""
-        for widget in (self.heat, self.point, self.histogram, *([] if there else [self.setter])):
+        for widget in (self.histogram, *([] if there else [self.setter])):
             widget.setVisible(there)
+        # A single number is no picture.
+        one = self._picture is not None and not self._picture.heat.shape
+        for widget in (self.heat, self.point):
+            widget.setVisible(there and not one)
 
     def _tell_point(self, words: str) -> None:
         if words or self._picture is None:
             self.point.setText(words)
             return
         limit = self.heat.limit
+        if not limit:
+            self.point.setText(tr("white 0: all are zero"))
+            return
         self.point.setText(tr("blue −{limit:.3g}, white 0, red +{limit:.3g}", limit=limit))
+
+
+def _why(problem: Problem) -> str:
+    """Return why there are no values; what is wrong with a node is told where the node is."""
+    if problem.place.record and problem.place.record != PROJECT:
+        return tr("The values appear once the errors in the network are mended.")
+    return "\n".join([sentence(problem), *_hints(problem)])
 
 
 def _hints(problem: Problem) -> list[str]:

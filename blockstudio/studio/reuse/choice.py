@@ -54,10 +54,10 @@ class DrawnChoice(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = self.isChecked()
-        lit = self.underMouse() or self.hasFocus()
-        painter.setPen(
-            QPen(QColor(theme.accent if chosen or lit else theme.border), 2 if chosen else 1)
-        )
+        edge = theme.muted if self.underMouse() else theme.border
+        if chosen or self.hasFocus():
+            edge = theme.accent
+        painter.setPen(QPen(QColor(edge), 2 if chosen else 1))
         painter.setBrush(QColor(theme.canvas))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
         painter.drawPixmap(_PADDING, _PADDING, self._picture())
