@@ -292,6 +292,11 @@
    <translation>块</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/palette/kinds.py" />
+   <source>Blocks of this project</source>
+   <translation>本项目的块</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/data/sources.py" />
    <source>Breast cancer</source>
    <translation>乳腺癌</translation>
@@ -2399,6 +2404,11 @@
    <translation>引擎构建网络后会立即显示数值。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/panel.py" />
+   <source>The values appear once the errors in the network are mended.</source>
+   <translation>修复网络中的错误后，这里会显示参数值。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/files/exports.py" />
    <source>The weights are the initial ones again</source>
    <translation>权重已恢复为初始值</translation>
@@ -2619,7 +2629,7 @@
    <translation>取消组合</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/edits/grouping.py" />
+   <location filename="blockstudio/graph/edits/ungrouping.py" />
    <source>Ungroup {name}</source>
    <translation>取消组合 {name}</translation>
   </message>
@@ -2853,7 +2863,7 @@
    <translation>块不能包含自身：{path}</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/edits/grouping.py" />
+   <location filename="blockstudio/graph/edits/ungrouping.py" />
    <source>a block that is called once</source>
    <translation>只调用一次的块</translation>
   </message>
@@ -2962,6 +2972,11 @@
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>a parameter port</source>
    <translation>参数端口</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/code.py" />
+   <source>a rule of initialisation is about a node that is gone</source>
+   <translation>有一条初始化规则针对的节点已不存在</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/center.py" />
@@ -3161,14 +3176,12 @@
    <translation>蓝 −{limit:.3g}，白 0，红 +{limit:.3g}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/lines.py" />
-   <location filename="blockstudio/studio/inspector/regions.py" />
+   <location filename="blockstudio/catalogue/own.py" />
    <source>body</source>
    <translation>循环体</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/lines.py" />
-   <location filename="blockstudio/studio/inspector/regions.py" />
+   <location filename="blockstudio/catalogue/own.py" />
    <source>branch</source>
    <translation>分支</translation>
   </message>
@@ -3223,8 +3236,7 @@
    <translation>请用 -o 选择另一个</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/lines.py" />
-   <location filename="blockstudio/studio/inspector/regions.py" />
+   <location filename="blockstudio/catalogue/own.py" />
    <source>condition</source>
    <translation>条件</translation>
   </message>
@@ -3311,8 +3323,7 @@
    <translation>数据类型</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/lines.py" />
-   <location filename="blockstudio/studio/inspector/regions.py" />
+   <location filename="blockstudio/catalogue/own.py" />
    <source>else</source>
    <translation>否则</translation>
   </message>
@@ -3325,6 +3336,11 @@
    <location filename="blockstudio/graph/checks/regions.py" />
    <source>enter it and mend its outputs</source>
    <translation>请进入其中并修正它的输出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/wires.py" />
+   <source>enter “{name}” and wire a result to it</source>
+   <translation>进入“{name}”，并把一个结果连到它上面</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/axes.py" />
@@ -3560,8 +3576,7 @@
    <translation>其形状尚未知</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/lines.py" />
-   <location filename="blockstudio/studio/inspector/regions.py" />
+   <location filename="blockstudio/catalogue/own.py" />
    <source>join</source>
    <translation>合并</translation>
   </message>
@@ -3627,7 +3642,7 @@
    <translation>请将其设为独立，或将其删除</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/edits/grouping.py" />
+   <location filename="blockstudio/graph/edits/ungrouping.py" />
    <source>make its twins independent, or repeat it once, first</source>
    <translation>请先将其孪生节点设为独立，或将其改为只重复一次</translation>
   </message>
@@ -3883,7 +3898,7 @@
    <translation>只有另一个参数才能与 {b} 绑定</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/edits/grouping.py" />
+   <location filename="blockstudio/graph/edits/ungrouping.py" />
    <source>only blocks can be ungrouped</source>
    <translation>只有块可以取消组合</translation>
   </message>
@@ -3959,7 +3974,7 @@
   </message>
   <message>
    <location filename="blockstudio/runtime/ties.py" />
-   <source>parameters of different shapes can't be one</source>
+   <source>parameters of different shapes can't be one tensor</source>
    <translation>形状不同的参数不能是同一个张量</translation>
   </message>
   <message>
@@ -4016,6 +4031,16 @@
    <location filename="blockstudio/training/checks.py" />
    <source>reduction “mean” or “sum”</source>
    <translation>reduction 为“mean”或“sum”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/block.py" />
+   <source>region of {name}</source>
+   <translation>{name} 的区域</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/code.py" />
+   <source>remove the rule, or choose another place for it</source>
+   <translation>删除这条规则，或为它另选位置</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/blocks.py" />
@@ -4388,8 +4413,8 @@
   </message>
   <message>
    <location filename="blockstudio/graph/checks/regions.py" />
-   <source>the join of “{name}” takes another number of results</source>
-   <translation>“{name}”的合并区域接收的结果数不符</translation>
+   <source>the join of “{name}” does not take one result of each branch</source>
+   <translation>“{name}”的合并区域没有从每个分支各取一个结果</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/nodes.py" />
@@ -4517,8 +4542,7 @@
    <translation>“{name}”的 {role} 区域给出的结果数不符</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/lines.py" />
-   <location filename="blockstudio/studio/inspector/regions.py" />
+   <location filename="blockstudio/catalogue/own.py" />
    <source>then</source>
    <translation>成立时</translation>
   </message>
@@ -4817,19 +4841,9 @@
    <translation>权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/checks/code.py" />
-   <source>what a rule of initialisation is for is gone</source>
-   <translation>某条初始化规则所针对的对象已不存在</translation>
-  </message>
-  <message>
    <location filename="blockstudio/runtime/region_shapes.py" />
    <source>what comes after it can't be told; it is known when it runs</source>
    <translation>此后的形状无法推出；运行时才能知道</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/runtime/region_shapes.py" />
-   <source>what comes after the loop can't be told; it is known when it runs</source>
-   <translation>循环之后的形状无法推出；运行时才能知道</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/weights.py" />
@@ -4837,14 +4851,14 @@
    <translation>torch.save(net.state_dict(), path) 写出的文件，或 .safetensors</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/checks/reuse.py" />
-   <source>what “{name}” calls again is gone</source>
-   <translation>“{name}”再次调用的对象已不存在</translation>
-  </message>
-  <message>
    <location filename="blockstudio/studio/initialisation/subject.py" />
    <source>where</source>
    <translation>范围</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/panel.py" />
+   <source>white 0: all are zero</source>
+   <translation>白色 0：全部为零</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/reach.py" />
@@ -4884,8 +4898,8 @@
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
-   <source>{a} and {b} are one already</source>
-   <translation>{a} 与 {b} 已是同一个张量</translation>
+   <source>{a} and {b} are one parameter already</source>
+   <translation>{a} 和 {b} 已经是同一个参数</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/ties.py" />
@@ -4921,6 +4935,11 @@
    <location filename="blockstudio/studio/files/recovery.py" />
    <source>{count} edits</source>
    <translation>{count} 处修改</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/regions.py" />
+   <source>{count} inputs, one for each branch</source>
+   <translation>{count} 个输入，每个分支一个</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/instance.py" />
@@ -4997,11 +5016,6 @@
    <location filename="blockstudio/graph/checks/wires.py" />
    <source>{count} wires end at one input of “{name}”</source>
    <translation>有 {count} 条连线接到“{name}”的同一个输入</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/graph/checks/regions.py" />
-   <source>{count}, one a branch</source>
-   <translation>{count}，每个分支一个</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/recovery.py" />
@@ -5338,6 +5352,11 @@
    <translation>“{name}”属于另一个块</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/reuse.py" />
+   <source>“{name}” calls a node again that is gone</source>
+   <translation>“{name}”再次调用的节点已不存在</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/build.py" />
    <source>“{name}” can't be built</source>
    <translation>无法构建“{name}”</translation>
@@ -5491,8 +5510,8 @@
    <translation>“{name}”不是数，且此块没有构造参数</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/edits/grouping.py" />
    <location filename="blockstudio/graph/edits/reuse.py" />
+   <location filename="blockstudio/graph/edits/ungrouping.py" />
    <source>“{name}” is not a block</source>
    <translation>“{name}”不是块</translation>
   </message>
@@ -5512,7 +5531,7 @@
    <translation>“{name}”是块自身的 {kind}，须保留在原处</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/edits/grouping.py" />
+   <location filename="blockstudio/graph/edits/ungrouping.py" />
    <source>“{name}” is used more than once</source>
    <translation>“{name}”使用了不止一次</translation>
   </message>
