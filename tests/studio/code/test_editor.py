@@ -166,7 +166,7 @@ def test_the_text_is_told_after_a_pause_and_once(editor):
     spy = QSignalSpy(editor.edited)
     QTest.keyClicks(editor, "x = 1")
     assert spy.count() == 0
-    QTest.qWait(PAUSE + 200)
+    assert spy.wait(5000)
     assert [spy.at(number) for number in range(spy.count())] == [["x = 1"]]
     QTest.qWait(PAUSE + 200)
     assert spy.count() == 1
