@@ -4,6 +4,7 @@ from collections import Counter
 
 from msgspec.structs import replace
 
+from blockstudio.catalogue.spec import Spec
 from blockstudio.compiler import regions, repeats
 from blockstudio.compiler.attributes import Attributes
 from blockstudio.compiler.calls import (
@@ -150,15 +151,13 @@ class Forward(Statements):
         elif repeats.is_loop(self.store, node):
             repeats.write(self, node)
         else:
-            self._call(node)
+            self._call(node, spec)
 
-    def _call(self, node: Node) -> None:
-        spec = ports.spec_of(self.store, node)
-        if ports.is_layer(self.store, node):
+    def _call(self, node: Node, spec: Spec | None) -> None:
+        if spec is None or spec.form == "module":
             own = self.store.original(node)
             tree = module_call(self.store, _as(own, node), self.values(node), self.head(node))
         else:
-            assert spec is not None
             tree = function_call(spec, on_self(self.store, node, self.plan), self.values(node))
         keys = [socket.key for socket in ports.outputs(self.store, node)]
         if len(keys) == 1 and not (spec is not None and (spec.count or spec.returns)):
@@ -213,4 +212,4 @@ class Forward(Statements):
 
 def _as(original: Node, node: Node) -> Node:
     """Return the node whose module is called, as the one that calls it here."""
-    return replace(original, id=node.id, block=node.block)
+    return replace(original, id=node.id, block=node.block) if node.same else original

@@ -225,7 +225,7 @@ def _given(port: Port, spec: Spec, node: Node) -> bool:
 
 
 def _is_there(port: Port, spec: Spec, node: Node) -> bool:
-    item = spec.property_named(port.when)
+    item = spec.property_named(port.when) if port.when else None
     return item is None or value_of(item, node) not in (None, False)
 
 
