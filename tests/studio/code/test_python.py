@@ -140,6 +140,12 @@ def test_what_is_written_here_needs_no_question(bench: Bench, panel):
     assert trust.trusted
 
 
+def test_what_a_new_node_begins_as_needs_no_question(bench: Bench):
+    bench.session.do(edits.add_code_node(bench.session.store, "b1", (0, 300)))
+    assert bench.session.trust.trusted
+    assert bench.session.trust.asked() == []
+
+
 def test_code_of_a_file_is_asked_about_once_for_each_content(bench: Bench, tmp_path: Path):
     add(bench, FOREIGN.format(number=1), own=False)
     bench.session.save(tmp_path / "theirs.bstudio")

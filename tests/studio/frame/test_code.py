@@ -79,3 +79,10 @@ def test_any_text_becomes_any_other(before, after):
     for text in (before, after):
         view.show_code("\n".join(text))
         assert view.toPlainText() == "\n".join(text)
+
+
+def test_the_python_of_an_example_needs_no_question(desk: Desk):
+    desk.open("init-own")
+    assert desk.session.store.codes()
+    assert desk.session.trust.trusted
+    assert not desk.window.banner.isVisible()

@@ -292,6 +292,12 @@ def test_regions_are_entered_and_branches_added(bench: Bench, inspector: Inspect
     QTest.mouseClick(page.buttons[regions[0].id], Qt.MouseButton.LeftButton)
     settle()
     assert bench.session.path == (regions[0].id,)
+    said = words_in(inspector)
+    assert "branch 1" in said and "region of both" in said
+    assert "new argument" not in said
+    assert isinstance(inspector.page, BlockPage)
+    assert inspector.page.header.name.isReadOnly()
+    assert not inspector.page.arguments.isVisible()
 
 
 def test_a_block_is_repeated_and_its_arguments_may_use_the_turn(bench: Bench, inspector: Inspector):
