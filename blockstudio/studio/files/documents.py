@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from blockstudio.graph.change import Change
 from blockstudio.graph.problems import Problem, Refusal
-from blockstudio.graph.records import CustomCode, Record
+from blockstudio.graph.records import Record
 from blockstudio.project import recent
 from blockstudio.project.examples import Example
 from blockstudio.project.facts import KnownSizes
@@ -162,10 +162,6 @@ class Documents(QObject):
         except Refusal as refusal:
             self._tell(refusal.problem)
             return
-        # What ships with the program is ours: nobody has to read it first.
-        for record in loaded.records:
-            if isinstance(record, CustomCode):
-                self._session.trust.write(record.source)
         self.show(loaded.records, known=loaded.facts)
         self._warn(loaded.problems)
 
