@@ -124,7 +124,8 @@ class Forward(Statements):
 
     def values(self, node: Node) -> Values:
         """Return what gives the piece that arrives at each port of a node."""
-        return lambda key: self._arriving(node, key)
+        wires = {wire.input: wire for wire in self.store.wires_into(node.id)}
+        return lambda key: self.carried(wires[key]) if key in wires else None
 
     def expression(self, node: Node, name: str) -> str:
         """Return a property as Python inside `forward`: block arguments are read from `self`."""
@@ -171,7 +172,7 @@ class Forward(Statements):
 
     def carried(self, wire: Wire) -> Tree | None:
         """Return what a wire carries: a result, or the value of a parameter."""
-        parameter = parameter_key(wire.output)
+        parameter = None if wire.is_flow else parameter_key(wire.output)
         if parameter is None:
             return self.trees.get((wire.source, wire.output))
         node = self.store.node(wire.source)

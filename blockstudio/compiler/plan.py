@@ -89,9 +89,12 @@ def _plan(
     passes: dict[Id, dict[str, Any]] = {}
     members = tuple(members_of(store, block.id))
     for regions, node in members:
+        autos = _autos(store, node)
+        if not autos and node.definition not in asked:
+            continue
         at = [(*path, *regions) for path in paths]
         live = [turns.is_live(path) for path in at]
-        for name in _autos(store, node):
+        for name in autos:
             found = [turns.size((*path, node.id), name) for path in at]
             size = _Size(node, name, _lived(found, live))
             told = turns.origins.of(node, name)
@@ -260,7 +263,7 @@ def _autos(store: Store, node: Node) -> list[str]:
     spec = ports.spec_of(store, node)
     if node.same or spec is None:
         return []
-    return [item.name for item in spec.properties if is_auto(item, node)]
+    return [item.name for item in spec.properties if item.infer and is_auto(item, node)]
 
 
 def _free_name(block: Block, taken: set[str], *, function: bool) -> str:
