@@ -3,8 +3,8 @@
 import ast
 from functools import lru_cache
 
+from blockstudio.graph.code.signature import imports_of
 from blockstudio.graph.records import CODE_PREFIX, CustomCode
-from blockstudio.graph.signature import imports_of
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import used_blocks
 

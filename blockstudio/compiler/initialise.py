@@ -11,9 +11,9 @@ from blockstudio.compiler.attributes import Attributes
 from blockstudio.compiler.plan import BlockPlan
 from blockstudio.compiler.values import arguments, given
 from blockstudio.graph import ports
+from blockstudio.graph.code.signature import read
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.records import BLOCK_PREFIX, CODE_PREFIX, CustomCode, Id, InitRule, Node
-from blockstudio.graph.signature import read
 from blockstudio.graph.store import Store
 
 Plans = Mapping[Id, BlockPlan]

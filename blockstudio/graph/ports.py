@@ -10,6 +10,7 @@ from blockstudio.catalogue.spec import Port, Spec
 from blockstudio.catalogue.text import Text
 from blockstudio.catalogue.values import holes, parts
 from blockstudio.graph import names
+from blockstudio.graph.code.signature import read
 from blockstudio.graph.parameters import ParameterKey, parameter_key
 from blockstudio.graph.properties import is_set, value_of
 from blockstudio.graph.records import (
@@ -22,7 +23,6 @@ from blockstudio.graph.records import (
     sort_key,
 )
 from blockstudio.graph.scope import home
-from blockstudio.graph.signature import read
 from blockstudio.graph.store import Store
 
 MOST = 256

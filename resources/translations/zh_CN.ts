@@ -908,7 +908,7 @@
    <translation>IDX 文件（MNIST 布局）</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/bindings.py" />
+   <location filename="blockstudio/graph/code/bindings.py" />
    <source>Import each name by itself: * may hide names that are used</source>
    <translation>请逐个导入名称：* 可能会遮蔽已使用的名称</translation>
   </message>
@@ -1548,12 +1548,12 @@
    <translation>Python</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/python.py" />
+   <location filename="blockstudio/graph/code/python.py" />
    <source>Python can't read this text</source>
    <translation>Python 无法读取这段文本</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/python.py" />
+   <location filename="blockstudio/graph/code/python.py" />
    <source>Python can't read this: {reason}</source>
    <translation>Python 无法读取：{reason}</translation>
   </message>
@@ -2273,7 +2273,7 @@
    <translation>文件由更新版本的 Block Studio 写成；已打开其中可识别的部分</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/signature.py" />
+   <location filename="blockstudio/graph/code/signature.py" />
    <source>The first argument of {name} must be self</source>
    <translation>{name} 的第一个参数必须是 self</translation>
   </message>
@@ -2475,7 +2475,7 @@
    <translation>没有文件夹 {path}</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/signature.py" />
+   <location filename="blockstudio/graph/code/signature.py" />
    <source>There is no function here, and no class with a forward</source>
    <translation>这里没有函数，也没有带 forward 的类</translation>
   </message>
@@ -5362,7 +5362,7 @@
    <translation>无法构建“{name}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/signature.py" />
+   <location filename="blockstudio/graph/code/signature.py" />
    <source>“{name}” can't be given by its name: put it after /</source>
    <translation>“{name}”不能按名称传入：请把它放到 / 之后</translation>
   </message>
@@ -5382,7 +5382,7 @@
    <translation>“{name}”不能重复：它的结果必须能作为下一次的输入</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/signature.py" />
+   <location filename="blockstudio/graph/code/signature.py" />
    <source>“{name}” can't be the name of a node</source>
    <translation>“{name}”不能作为节点的名称</translation>
   </message>
@@ -5428,7 +5428,7 @@
    <translation>“{name}”给出的结果数与其输出数不同</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/signature.py" />
+   <location filename="blockstudio/graph/code/signature.py" />
    <source>“{name}” gives no inputs: name each of them</source>
    <translation>“{name}”无法给出输入端口：请逐个写出输入的名称</translation>
   </message>
@@ -5490,7 +5490,7 @@
    <translation>“{name}”是每个 torch 模块已有的名称</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/bindings.py" />
+   <location filename="blockstudio/graph/code/bindings.py" />
    <source>“{name}” is a name that the generated code uses itself</source>
    <translation>“{name}”是生成的代码自身要用的名称</translation>
   </message>
@@ -5551,17 +5551,17 @@
    <translation>“{name}”所在的块不存在，已略去</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/signature.py" />
+   <location filename="blockstudio/graph/code/signature.py" />
    <source>“{name}” must be a subclass of nn.Module</source>
    <translation>“{name}”必须是 nn.Module 的子类</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/signature.py" />
+   <location filename="blockstudio/graph/code/signature.py" />
    <source>“{name}” must return its result at once</source>
    <translation>“{name}”必须直接返回结果</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/signature.py" />
+   <location filename="blockstudio/graph/code/signature.py" />
    <source>“{name}” needs a forward</source>
    <translation>“{name}”需要 forward</translation>
   </message>
@@ -5571,12 +5571,12 @@
    <translation>“{name}”需要 {property}</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/signature.py" />
+   <location filename="blockstudio/graph/code/signature.py" />
    <source>“{name}” returns nothing</source>
    <translation>“{name}”没有返回值</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/signature.py" />
+   <location filename="blockstudio/graph/code/signature.py" />
    <source>“{name}” takes what can't be typed in: give it a default</source>
    <translation>“{name}”需要无法键入的值：请给它一个默认值</translation>
   </message>

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from blockstudio.catalogue.spec import Port, Property, Spec
 from blockstudio.catalogue.values import literal
-from blockstudio.graph.signature import imports_of, read
+from blockstudio.graph.code.signature import imports_of, read
 
 
 def spec(source: str) -> Spec:

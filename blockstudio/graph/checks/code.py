@@ -6,10 +6,10 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.text import text
+from blockstudio.graph.code.signature import read
 from blockstudio.graph.problems import CODE, Place, Problem, code_item
 from blockstudio.graph.properties import Invalid, resolve
 from blockstudio.graph.records import CODE_PREFIX, CustomCode, InitRule, Node
-from blockstudio.graph.signature import read
 from blockstudio.graph.store import Store
 
 

@@ -4,13 +4,13 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph import names
+from blockstudio.graph.code.signature import read
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.nodes import Point
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Place, refuse
 from blockstudio.graph.records import CustomCode, Id, Node, code_kind
 from blockstudio.graph.scope import names_taken
-from blockstudio.graph.signature import read
 from blockstudio.graph.store import Store
 
 NEW_CODE = """\

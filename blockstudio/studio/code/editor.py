@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from blockstudio.graph.python import Fault
+from blockstudio.graph.code.python import Fault
 from blockstudio.studio.code import keys
 from blockstudio.studio.code.sheet import CodeSheet, tell, tinted
 from blockstudio.studio.look.theme import current

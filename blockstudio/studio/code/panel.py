@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from blockstudio.catalogue.text import Text
 from blockstudio.graph import edits
+from blockstudio.graph.code.python import Fault
+from blockstudio.graph.code.signature import read
 from blockstudio.graph.problems import Problem, code_line
-from blockstudio.graph.python import Fault
 from blockstudio.graph.records import CustomCode, Id, Node, code_kind
-from blockstudio.graph.signature import read
 from blockstudio.studio.code.editor import CodeEditor
 from blockstudio.studio.code.templates import TEMPLATES
 from blockstudio.studio.forms.buttons import Button

@@ -11,8 +11,8 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QVBoxLayout, QWidget
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph.python import Fault
-from blockstudio.graph.signature import read
+from blockstudio.graph.code.python import Fault
+from blockstudio.graph.code.signature import read
 from blockstudio.studio.code.editor import PAUSE, CodeEditor
 from blockstudio.studio.look.theme import DARK, LIGHT, wear
 from tests.studio.bench import settle, wait_until

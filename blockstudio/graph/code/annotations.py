@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from blockstudio.catalogue.spec import Property, ValueType
 from blockstudio.catalogue.values import DTYPES, literal, parts
+from blockstudio.graph.code.python import expression, last_name
 from blockstudio.graph.properties import ARGUMENT
-from blockstudio.graph.python import expression, last_name
 
 _PLAIN: dict[str, tuple[ValueType, ...]] = {
     "int": ("int",),

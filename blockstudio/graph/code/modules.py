@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from blockstudio.graph.python import FunctionNode, inside, last_name
+from blockstudio.graph.code.python import FunctionNode, inside, last_name
 
 Group = Literal["parameters", "buffers"]
 

@@ -4,7 +4,7 @@ import ast
 import re
 from typing import Any
 
-from blockstudio.graph.python import Code, Fault, column, parsed
+from blockstudio.graph.code.python import Code, Fault, column, parsed
 
 _BLANK_LINES = re.compile(r"^(?:[ \t\f]*\n)+")
 _PLAIN = (str, bytes, int, float, complex, type(None), type(...))

@@ -13,17 +13,17 @@ from msgspec.structs import replace
 from blockstudio.catalogue.spec import Port, Property, Spec
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import names
-from blockstudio.graph.annotations import (
+from blockstudio.graph.code.annotations import (
     Parameter,
     argument,
     constructor_argument,
     is_input,
     parameters,
 )
-from blockstudio.graph.bindings import bound
-from blockstudio.graph.imports import imports_of
-from blockstudio.graph.modules import Lineage, registered
-from blockstudio.graph.python import Code, Fault, FunctionNode, inside, parsed
+from blockstudio.graph.code.bindings import bound
+from blockstudio.graph.code.imports import imports_of
+from blockstudio.graph.code.modules import Lineage, registered
+from blockstudio.graph.code.python import Code, Fault, FunctionNode, inside, parsed
 
 __all__ = ["PREFIX", "Fault", "Signature", "imports_of", "read"]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import names
-from blockstudio.graph.python import inside
+from blockstudio.graph.code.python import inside
 
 _MEANT = {"torch": "torch", "nn": "torch.nn", "F": "torch.nn.functional"}
 """What the generated code means by these names; an import that agrees is welcome."""

@@ -1,0 +1,1 @@
+"""Python written in the app, read and never run: what its ports, properties and faults are."""
