@@ -21,10 +21,10 @@ _STARTS = 9
 OURS = """
 import os, sys, time
 from PySide6.QtWidgets import QApplication
-from blockstudio.studio.program import Program, application
-from blockstudio.studio.settings import Settings
-app = application(Settings())
-program = Program(app)
+from blockstudio.studio.app import loaded
+window = loaded()
+app = window.application(window.Settings())
+program = window.Program(app)
 program.start()
 while not program.window.isVisible() or not program.window.windowHandle().isExposed():
     app.processEvents()

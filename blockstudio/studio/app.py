@@ -1,8 +1,10 @@
 """Where the window starts: `python -m blockstudio.studio.app [FILE]`."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 
 from blockstudio.studio.process.startup import start_problem
 
@@ -12,10 +14,21 @@ def main(file: str | None = None) -> int:
     if problem := start_problem():
         print(problem, file=sys.stderr)
         return 1
-    # Qt is loaded only now: without its system libraries not even the import works.
-    from blockstudio.studio.program import run  # noqa: PLC0415
+    return loaded().run(file)
 
-    return run(file)
+
+def loaded() -> ModuleType:
+    """Import the window's program and return it.
+
+    Nothing that is imported is garbage: looking for some meanwhile costs a tenth of the start. The
+    window's own collector takes over (see `process/collector.py`).
+    """
+    gc.disable()
+    # Qt is loaded only now: without its system libraries not even the import works.
+    from blockstudio.studio import program  # noqa: PLC0415
+
+    gc.freeze()
+    return program
 
 
 def run_from_command_line(arguments: Sequence[str] | None = None) -> int:
