@@ -26,13 +26,13 @@ from blockstudio.graph.records import (
     ProjectInfo,
     TrainSpec,
 )
-from blockstudio.training.board import Board
-from blockstudio.training.control import Steering
-from blockstudio.training.loop import Loop
-from blockstudio.training.metrics import MetricsStore
-from blockstudio.training.preparation import loop_for, prepare
-from blockstudio.training.run import create_run, read_info
-from blockstudio.training.upkeep import Upkeep
+from blockstudio.training.loop.loop import Loop
+from blockstudio.training.loop.preparation import loop_for, prepare
+from blockstudio.training.loop.upkeep import Upkeep
+from blockstudio.training.runs.board import Board
+from blockstudio.training.runs.control import Steering
+from blockstudio.training.runs.metrics import MetricsStore
+from blockstudio.training.runs.run import create_run, read_info
 
 try:
     from PIL import Image

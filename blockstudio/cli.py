@@ -158,7 +158,7 @@ def _train(given: Arguments) -> int:
 def _resumed(folder: Path, *, trusted: bool) -> int:
     """Go on with a run whose `model.py` was written here, or which the user trusts."""
     from blockstudio.project.trust import is_trusted  # noqa: PLC0415  (only where runs are)
-    from blockstudio.training.run import foreign, model_fingerprint  # noqa: PLC0415
+    from blockstudio.training.runs.run import foreign, model_fingerprint  # noqa: PLC0415
 
     if not trusted and not is_trusted(model_fingerprint(folder)):
         raise Refusal(foreign(folder))
@@ -166,9 +166,9 @@ def _resumed(folder: Path, *, trusted: bool) -> int:
 
 
 def _prepared(project: "Project", given: Arguments) -> Path:
-    from blockstudio.training.checks import recipe_problems  # noqa: PLC0415
     from blockstudio.training.data.description import describe  # noqa: PLC0415
-    from blockstudio.training.run import create_run, next_run_folder  # noqa: PLC0415
+    from blockstudio.training.recipe.checks import recipe_problems  # noqa: PLC0415
+    from blockstudio.training.runs.run import create_run, next_run_folder  # noqa: PLC0415
 
     file = Path(given.file)
     facts = describe(project.store.data, file.parent)
@@ -187,8 +187,8 @@ def _prepared(project: "Project", given: Arguments) -> Path:
 
 def _follow(folder: Path, *, resume: bool) -> int:
     """Do a run here with a progress bar; Ctrl-C stops it with its checkpoint saved."""
-    from blockstudio.training.headless import run_headless  # noqa: PLC0415
-    from blockstudio.training.report import ProgressBar, table  # noqa: PLC0415
+    from blockstudio.training.process.headless import run_headless  # noqa: PLC0415
+    from blockstudio.training.runs.report import ProgressBar, table  # noqa: PLC0415
 
     bar = ProgressBar(sys.stderr)
     info = run_headless(folder, bar.show, resume=resume)
@@ -206,7 +206,7 @@ def _demo(given: Arguments) -> int:
     given.file, given.set, given.resume = str(example(_DEFAULT).path), [], None
     given.trust_code = False
     if folder.exists():
-        from blockstudio.training.run import next_run_folder  # noqa: PLC0415
+        from blockstudio.training.runs.run import next_run_folder  # noqa: PLC0415
 
         given.output = str(next_run_folder(folder.parent))
     code = _train(given)

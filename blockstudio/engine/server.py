@@ -62,9 +62,9 @@ from blockstudio.runtime.preview import preview
 from blockstudio.runtime.shapes import Shapes
 from blockstudio.runtime.ties import broken
 from blockstudio.runtime.weights import Misfit
-from blockstudio.training.probes import portrait
-from blockstudio.training.run import foreign, model_fingerprint
-from blockstudio.training.starter import Starter
+from blockstudio.training.loop.probes import portrait
+from blockstudio.training.process.starter import Starter
+from blockstudio.training.runs.run import foreign, model_fingerprint
 
 _TELLING = Open | Apply | Trust
 """After these orders there is something new to be learned of the document."""

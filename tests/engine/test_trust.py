@@ -23,7 +23,7 @@ from blockstudio.engine.messages import (
 from blockstudio.engine.server import Engine
 from blockstudio.graph import edits
 from blockstudio.project.trust import fingerprint
-from blockstudio.training.run import MODEL, create_run
+from blockstudio.training.runs.run import MODEL, create_run
 
 SCALE = """\
 import pathlib

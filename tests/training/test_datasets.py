@@ -6,7 +6,7 @@ import numpy as np
 import torch
 
 from blockstudio.graph.records import DATA, DataSpec
-from blockstudio.training.datasets import load_dataset
+from blockstudio.training.samples.datasets import load_dataset
 
 FEW = torch.arange(4)
 

@@ -8,12 +8,13 @@ import pytest
 import torch
 
 from blockstudio.graph.problems import Refusal
-from blockstudio.training.control import RunControl, Steering
-from blockstudio.training.event_files import FOLDER
-from blockstudio.training.metrics import FILE, MetricsStore, StepRow
-from blockstudio.training.process import main
-from blockstudio.training.reader import RunReader
-from blockstudio.training.run import (
+from blockstudio.training.loop.event_files import FOLDER
+from blockstudio.training.loop.sampler import Sampler
+from blockstudio.training.process.process import main
+from blockstudio.training.runs.control import RunControl, Steering
+from blockstudio.training.runs.metrics import FILE, MetricsStore, StepRow
+from blockstudio.training.runs.reader import RunReader
+from blockstudio.training.runs.run import (
     INFO,
     MODEL,
     create_run,
@@ -21,7 +22,6 @@ from blockstudio.training.run import (
     read_info,
     write_info,
 )
-from blockstudio.training.sampler import Sampler
 from tests.training.networks import MLP, document
 from tests.training.runs import done, made
 

@@ -8,11 +8,11 @@ import pytest
 import torch
 from torch import nn
 
-from blockstudio.training.budget import Budget
-from blockstudio.training.metrics import MetricsStore
-from blockstudio.training.portraits import packed, unpacked
-from blockstudio.training.probes import StepWatch, portrait, portraits
-from blockstudio.training.reader import RunReader
+from blockstudio.training.loop.budget import Budget
+from blockstudio.training.loop.probes import StepWatch, portrait, portraits
+from blockstudio.training.runs.metrics import MetricsStore
+from blockstudio.training.runs.portraits import packed, unpacked
+from blockstudio.training.runs.reader import RunReader
 
 
 def test_statistics_are_those_of_the_tensors() -> None:

@@ -8,11 +8,11 @@ from torch import nn
 
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import DATA, TRAIN, DataSpec, TrainSpec
-from blockstudio.training.checks import recipe_problems
 from blockstudio.training.data.description import describe
-from blockstudio.training.datasets import load_dataset
-from blockstudio.training.losses import LOSSES, OTHER_INPUTS
-from blockstudio.training.recipe import Recipe, make_recipe
+from blockstudio.training.recipe.checks import recipe_problems
+from blockstudio.training.recipe.losses import LOSSES, OTHER_INPUTS
+from blockstudio.training.recipe.recipe import Recipe, make_recipe
+from blockstudio.training.samples.datasets import load_dataset
 
 POSITIVE = {"torch.nn.BCELoss", "torch.nn.KLDivLoss"}
 

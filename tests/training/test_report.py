@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from blockstudio.graph.records import DATA, TRAIN, DataSpec, TrainSpec
-from blockstudio.training.report import ProgressBar, table
-from blockstudio.training.run import Progress, RunInfo, Settings
+from blockstudio.training.runs.report import ProgressBar, table
+from blockstudio.training.runs.run import Progress, RunInfo, Settings
 
 SETTINGS = Settings(DataSpec(DATA, "digits"), TrainSpec(TRAIN))
 

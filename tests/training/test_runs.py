@@ -10,10 +10,10 @@ import torch
 from blockstudio.graph.records import DATA, DataSpec
 from blockstudio.project.file import load
 from blockstudio.runtime.build import module_from_source
-from blockstudio.training.control import RunControl
-from blockstudio.training.headless import run_headless
-from blockstudio.training.reader import RunReader
-from blockstudio.training.run import BEST, CHECKPOINT, INFO, LAST, LOG, MODEL, PROJECT, RunInfo
+from blockstudio.training.process.headless import run_headless
+from blockstudio.training.runs.control import RunControl
+from blockstudio.training.runs.reader import RunReader
+from blockstudio.training.runs.run import BEST, CHECKPOINT, INFO, LAST, LOG, MODEL, PROJECT, RunInfo
 from tests.training.networks import LAZY, MLP, SOFTMAX, document, linear
 from tests.training.runs import SHARED, done, made, parameters, same, stopped_after
 
@@ -104,8 +104,8 @@ def test_the_same_seed_gives_the_same_run(tmp_path: Path) -> None:
 
 
 def test_a_run_does_what_a_plain_loop_does(tmp_path: Path) -> None:
-    from blockstudio.training.datasets import load_dataset
-    from blockstudio.training.sampler import Sampler
+    from blockstudio.training.loop.sampler import Sampler
+    from blockstudio.training.samples.datasets import load_dataset
 
     info = done(tmp_path / "run", epochs=2)
     data = load_dataset(info.settings.data)

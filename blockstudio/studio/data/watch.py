@@ -76,7 +76,7 @@ class DataWatch(QObject):
         if self.preview is None:
             return []
         # Late, because of numpy; once there is a preview, that is loaded anyway.
-        from blockstudio.training.checks import recipe_problems  # noqa: PLC0415
+        from blockstudio.training.recipe.checks import recipe_problems  # noqa: PLC0415
 
         return recipe_problems(store.train, self.preview.facts)
 

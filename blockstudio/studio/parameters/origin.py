@@ -4,7 +4,7 @@ from pathlib import Path
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.studio.runs.folder import number_of
-from blockstudio.training.run import BEST, INFO, LAST
+from blockstudio.training.runs.run import BEST, INFO, LAST
 
 _INITIAL = "initial"
 

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from blockstudio.catalogue.text import Text
 from blockstudio.engine.messages import ParameterView
-from blockstudio.training.metrics import StatisticsRow
-from blockstudio.training.portraits import Probe
+from blockstudio.training.runs.metrics import StatisticsRow
+from blockstudio.training.runs.portraits import Probe
 
 
 class Heat(Struct, frozen=True):

@@ -11,8 +11,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter, QPen, QPolygonF
 
 from blockstudio.studio.look.theme import LIGHT
-from blockstudio.training.metrics import EpochRow
-from blockstudio.training.reader import RunReader
+from blockstudio.training.runs.metrics import EpochRow
+from blockstudio.training.runs.reader import RunReader
 
 Curve = Sequence[float | None]
 _SIZE = (1200, 480)

@@ -17,9 +17,9 @@ from blockstudio.studio.runs.curves import Curves
 from blockstudio.studio.runs.folder import RunRow, remove_run, row_of, runs_folder, runs_in
 from blockstudio.studio.runs.readiness import input_errors, recipe_errors
 from blockstudio.studio.session import Session
-from blockstudio.training.control import RunControl
-from blockstudio.training.reader import RunReader
-from blockstudio.training.run import (
+from blockstudio.training.runs.control import RunControl
+from blockstudio.training.runs.reader import RunReader
+from blockstudio.training.runs.run import (
     LAST,
     MODEL,
     RunInfo,

@@ -9,8 +9,8 @@ from msgspec import Struct
 from blockstudio.graph.problems import Refusal
 from blockstudio.project.state import state_folder
 from blockstudio.studio.session import Session
-from blockstudio.training.reader import RunReader
-from blockstudio.training.run import ACTIVE, INFO, RunInfo, Status
+from blockstudio.training.runs.reader import RunReader
+from blockstudio.training.runs.run import ACTIVE, INFO, RunInfo, Status
 
 UNTITLED = "untitled.runs"
 

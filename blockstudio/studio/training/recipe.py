@@ -17,7 +17,7 @@ from blockstudio.studio.forms.subject import KindSubject, OptionsSubject
 from blockstudio.studio.forms.words import Heading
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
-from blockstudio.training.losses import LOSSES
+from blockstudio.training.recipe.losses import LOSSES
 
 
 class RecipeForm(QWidget):

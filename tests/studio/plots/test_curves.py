@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 
 from blockstudio.studio.look.theme import LIGHT
 from blockstudio.studio.plots.curves import draw_curves
-from blockstudio.training.metrics import EpochRow, MetricsStore
+from blockstudio.training.runs.metrics import EpochRow, MetricsStore
 
 ROWS = {
     "falling": [EpochRow(n, 1 / n, 1 - 1 / n, 2 / n, 0.5, 0.1) for n in range(1, 6)],

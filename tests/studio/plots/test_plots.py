@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from blockstudio.studio.plots.chart import shown_end
 from blockstudio.studio.plots.panel import PlotsPanel
 from blockstudio.studio.plots.trace import Trace
-from blockstudio.training.metrics import EpochRow, StepRow
+from blockstudio.training.runs.metrics import EpochRow, StepRow
 from tests.studio.bench import Bench, settle, wait_until, words_in
 from tests.studio.runs.test_runs import past_run
 

@@ -21,8 +21,8 @@ from blockstudio.studio.runs.folder import runs_folder
 from blockstudio.studio.runs.table import RunTable
 from blockstudio.studio.training.panel import TrainingPanel
 from blockstudio.studio.training.progress import clock
-from blockstudio.training.metrics import EpochRow, MetricsStore, StepRow
-from blockstudio.training.run import (
+from blockstudio.training.runs.metrics import EpochRow, MetricsStore, StepRow
+from blockstudio.training.runs.run import (
     Failure,
     Progress,
     Status,

@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from blockstudio.training.liveness import is_alive
-from blockstudio.training.metrics import FILE, EpochRow, StatisticsRow, StepRow
-from blockstudio.training.portraits import Probe, unpacked
-from blockstudio.training.run import INFO, Progress, RunInfo, Status, read_info
+from blockstudio.training.runs.liveness import is_alive
+from blockstudio.training.runs.metrics import FILE, EpochRow, StatisticsRow, StepRow
+from blockstudio.training.runs.portraits import Probe, unpacked
+from blockstudio.training.runs.run import INFO, Progress, RunInfo, Status, read_info
 
 T = TypeVar("T", bound=Struct)
 _Mark = tuple[int, int, int]

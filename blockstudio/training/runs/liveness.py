@@ -6,7 +6,7 @@ import psutil
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import refuse
-from blockstudio.training.run import ACTIVE, RunInfo, read_info
+from blockstudio.training.runs.run import ACTIVE, RunInfo, read_info
 
 _SLACK = 1.0
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 import torch
 from torch import Tensor, nn
 
-from blockstudio.training.metrics import StatisticsRow
-from blockstudio.training.portraits import HeatMap, Histogram, Portrait, Probe
+from blockstudio.training.runs.metrics import StatisticsRow
+from blockstudio.training.runs.portraits import HeatMap, Histogram, Portrait, Probe
 
 _SAMPLE = 4096
 _BINS = 64

@@ -4,8 +4,8 @@ import importlib.util
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from blockstudio.training.board import metrics_of
-from blockstudio.training.metrics import EpochRow, StepRow
+from blockstudio.training.runs.board import metrics_of
+from blockstudio.training.runs.metrics import EpochRow, StepRow
 
 if TYPE_CHECKING:
     from torch.utils.tensorboard import SummaryWriter

@@ -8,11 +8,11 @@ import torch
 from torch import nn
 
 from blockstudio.project.atomic import write_atomically
-from blockstudio.training import checkpoint
-from blockstudio.training.budget import Budget
-from blockstudio.training.checkpoint import State
-from blockstudio.training.loop import Loop
-from blockstudio.training.run import BEST, CHECKPOINT, LAST
+from blockstudio.training.loop import checkpoint
+from blockstudio.training.loop.budget import Budget
+from blockstudio.training.loop.checkpoint import State
+from blockstudio.training.loop.loop import Loop
+from blockstudio.training.runs.run import BEST, CHECKPOINT, LAST
 
 _SHARE = 0.005
 _MID_EPOCH_SECONDS = 30.0

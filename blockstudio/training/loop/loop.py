@@ -6,10 +6,10 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor, nn
 
-from blockstudio.training.probes import StepWatch
-from blockstudio.training.recipe import Recipe
-from blockstudio.training.recorder import Measures, Recorder, Totals
-from blockstudio.training.sampler import Sampler
+from blockstudio.training.loop.probes import StepWatch
+from blockstudio.training.loop.recorder import Measures, Recorder, Totals
+from blockstudio.training.loop.sampler import Sampler
+from blockstudio.training.recipe.recipe import Recipe
 
 _SMALLEST_VALIDATION_BATCH = 256
 

@@ -1,16 +1,16 @@
-"""`python -m blockstudio.training.process FOLDER [--resume]`: one run in a process of its own."""
+"""`python -m blockstudio.training.process.process FOLDER [--resume]`: one run in a process of its own."""
 
 import argparse
 import sys
 from pathlib import Path
 
 from blockstudio.graph.problems import Refusal
-from blockstudio.training.execution import execute
+from blockstudio.training.loop.execution import execute
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Do one run; return 0 unless it failed."""
-    parser = argparse.ArgumentParser(prog="python -m blockstudio.training.process")
+    parser = argparse.ArgumentParser(prog="python -m blockstudio.training.process.process")
     parser.add_argument("folder", type=Path, help="the folder of the run")
     parser.add_argument("--resume", action="store_true", help="go on from its checkpoint")
     options = parser.parse_args(arguments)

@@ -8,7 +8,7 @@ from blockstudio.graph.facts import Dim
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import TRAIN, TrainSpec
 from blockstudio.training.data.description import DataFacts
-from blockstudio.training.losses import LOSSES, OTHER_INPUTS
+from blockstudio.training.recipe.losses import LOSSES, OTHER_INPUTS
 
 Shape = tuple[Dim, ...]
 

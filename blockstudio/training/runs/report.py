@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from blockstudio.training.run import BEST, LAST, MODEL, RunInfo
+from blockstudio.training.runs.run import BEST, LAST, MODEL, RunInfo
 
 _WIDTH = 28
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from blockstudio.training.portraits import Probe, packed
+from blockstudio.training.runs.portraits import Probe, packed
 
 FILE = "metrics.sqlite"
 _KEPT_PROBES = 200

@@ -11,18 +11,23 @@ import torch
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem, Refusal, refuse
-from blockstudio.training.board import Board, Listener
-from blockstudio.training.checkpoint import State, load_checkpoint
-from blockstudio.training.control import Steering
-from blockstudio.training.event_files import event_files
-from blockstudio.training.liveness import idle_info, process_start
-from blockstudio.training.loop import Loop
-from blockstudio.training.metrics import MetricsStore
-from blockstudio.training.preparation import Prepared, loop_for, prepare
-from blockstudio.training.run import CHECKPOINT, MODEL, Failure, Progress, RunInfo
-from blockstudio.training.saving import restore
-from blockstudio.training.surroundings import ended_by_signals, environment, logged, usual_threads
-from blockstudio.training.upkeep import Upkeep
+from blockstudio.training.loop.checkpoint import State, load_checkpoint
+from blockstudio.training.loop.event_files import event_files
+from blockstudio.training.loop.loop import Loop
+from blockstudio.training.loop.preparation import Prepared, loop_for, prepare
+from blockstudio.training.loop.saving import restore
+from blockstudio.training.loop.surroundings import (
+    ended_by_signals,
+    environment,
+    logged,
+    usual_threads,
+)
+from blockstudio.training.loop.upkeep import Upkeep
+from blockstudio.training.runs.board import Board, Listener
+from blockstudio.training.runs.control import Steering
+from blockstudio.training.runs.liveness import idle_info, process_start
+from blockstudio.training.runs.metrics import MetricsStore
+from blockstudio.training.runs.run import CHECKPOINT, MODEL, Failure, Progress, RunInfo
 
 logger = logging.getLogger("blockstudio.training")
 

@@ -3,16 +3,16 @@
 import time
 from collections.abc import Callable
 
-from blockstudio.training.board import Board, Clock, is_better, metrics_of, progress_at
-from blockstudio.training.budget import Budget
-from blockstudio.training.checkpoint import State
-from blockstudio.training.control import Steering
-from blockstudio.training.loop import Loop
-from blockstudio.training.metrics import EpochRow, MetricsStore
-from blockstudio.training.probes import StepWatch, portraits
-from blockstudio.training.recorder import Totals
-from blockstudio.training.run import Status
-from blockstudio.training.saving import Saver
+from blockstudio.training.loop.budget import Budget
+from blockstudio.training.loop.checkpoint import State
+from blockstudio.training.loop.loop import Loop
+from blockstudio.training.loop.probes import StepWatch, portraits
+from blockstudio.training.loop.recorder import Totals
+from blockstudio.training.loop.saving import Saver
+from blockstudio.training.runs.board import Board, Clock, is_better, metrics_of, progress_at
+from blockstudio.training.runs.control import Steering
+from blockstudio.training.runs.metrics import EpochRow, MetricsStore
+from blockstudio.training.runs.run import Status
 
 _TICK_SECONDS = 0.05
 _POST_SECONDS = 0.5

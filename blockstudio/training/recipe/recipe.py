@@ -11,10 +11,10 @@ from torch import Tensor, nn
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Place, Refusal, refuse
 from blockstudio.graph.records import TRAIN, TrainSpec
-from blockstudio.training.checks import recipe_problems
 from blockstudio.training.data.description import DataFacts
-from blockstudio.training.datasets import Dataset, Samples
-from blockstudio.training.losses import LOSSES, Targets
+from blockstudio.training.recipe.checks import recipe_problems
+from blockstudio.training.recipe.losses import LOSSES, Targets
+from blockstudio.training.samples.datasets import Dataset, Samples
 
 
 class Grading(Struct, frozen=True):

@@ -14,12 +14,12 @@ from torch.nn.parameter import is_lazy
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Refusal, refuse
 from blockstudio.runtime.build import module_from_source
-from blockstudio.training.datasets import Dataset, load_dataset
-from blockstudio.training.loop import Loop
-from blockstudio.training.recipe import check, find_device, make_recipe
-from blockstudio.training.recorder import Recorder, Sink
-from blockstudio.training.run import Settings
-from blockstudio.training.sampler import Sampler
+from blockstudio.training.loop.loop import Loop
+from blockstudio.training.loop.recorder import Recorder, Sink
+from blockstudio.training.loop.sampler import Sampler
+from blockstudio.training.recipe.recipe import check, find_device, make_recipe
+from blockstudio.training.runs.run import Settings
+from blockstudio.training.samples.datasets import Dataset, load_dataset
 
 _DRY_SAMPLES = 2
 

@@ -7,13 +7,13 @@ import threading
 from pathlib import Path
 
 import blockstudio
-from blockstudio.training.control import RunControl
-from blockstudio.training.liveness import idle_info
-from blockstudio.training.orders import READY, Order, line_of
-from blockstudio.training.run import LOG
+from blockstudio.training.process.orders import READY, Order, line_of
+from blockstudio.training.runs.control import RunControl
+from blockstudio.training.runs.liveness import idle_info
+from blockstudio.training.runs.run import LOG
 
-_PROCESS = "blockstudio.training.process"
-_ZYGOTE = "blockstudio.training.zygote"
+_PROCESS = "blockstudio.training.process.process"
+_ZYGOTE = "blockstudio.training.process.zygote"
 # A session of its own, in the words of Windows; elsewhere `start_new_session` says it.
 _APART: int = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(
     subprocess, "DETACHED_PROCESS", 0

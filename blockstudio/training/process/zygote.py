@@ -1,4 +1,4 @@
-"""`python -m blockstudio.training.zygote`: torch already loaded, waiting to become runs.
+"""`python -m blockstudio.training.process.zygote`: torch already loaded, waiting to become runs.
 
 Where forking is safe (Linux) each order on stdin becomes a forked child; elsewhere the first order
 is done by this process itself, and whoever gave it starts the next one.
@@ -14,9 +14,9 @@ from typing import NoReturn
 
 import torch
 
-from blockstudio.training.execution import execute
-from blockstudio.training.orders import READY, Order, order_from
-from blockstudio.training.run import LOG
+from blockstudio.training.loop.execution import execute
+from blockstudio.training.process.orders import READY, Order, order_from
+from blockstudio.training.runs.run import LOG
 
 FORKS = sys.platform == "linux"
 

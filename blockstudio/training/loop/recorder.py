@@ -11,8 +11,8 @@ from torch import Tensor
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Refusal, refuse
-from blockstudio.training.metrics import StepRow
-from blockstudio.training.recipe import Grading
+from blockstudio.training.recipe.recipe import Grading
+from blockstudio.training.runs.metrics import StepRow
 
 # Flushed twenty times a second, that is 2,000 rows: more than a plot can show.
 _MOST_ROWS = 100

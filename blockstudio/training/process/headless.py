@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from blockstudio.training.control import RunControl
-from blockstudio.training.run import RunInfo, read_info
+from blockstudio.training.runs.control import RunControl
+from blockstudio.training.runs.run import RunInfo, read_info
 
 
 def run_headless(
@@ -16,7 +16,7 @@ def run_headless(
     running already; a run that fails says so in `RunInfo.failure`.
     """
     # torch takes a second to import: only now that there is something to train.
-    from blockstudio.training.execution import execute  # noqa: PLC0415
+    from blockstudio.training.loop.execution import execute  # noqa: PLC0415
 
     read_info(folder)
     RunControl(folder).reset()

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from blockstudio.training.run import put
+from blockstudio.training.runs.run import put
 
 FILE = "control.json"
 _POLL_SECONDS = 0.02

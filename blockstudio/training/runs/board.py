@@ -7,8 +7,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from blockstudio.training.metrics import EpochRow
-from blockstudio.training.run import Metrics, Progress, RunInfo, write_info
+from blockstudio.training.runs.metrics import EpochRow
+from blockstudio.training.runs.run import Metrics, Progress, RunInfo, write_info
 
 Listener = Callable[[RunInfo], None]
 

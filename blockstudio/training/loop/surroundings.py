@@ -13,7 +13,7 @@ from types import FrameType
 import psutil
 import torch
 
-from blockstudio.training.run import LOG, Environment
+from blockstudio.training.runs.run import LOG, Environment
 
 _FORMAT = "%(asctime)s %(levelname)s %(message)s"
 

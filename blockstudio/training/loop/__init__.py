@@ -1,0 +1,1 @@
+"""The loop that trains, and what looks after it between its steps."""

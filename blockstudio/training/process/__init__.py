@@ -1,0 +1,1 @@
+"""The process a run lives in: started warm, or in the terminal."""
