@@ -1,6 +1,6 @@
 """The records a document is made of: frozen, plain, with ids."""
 
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct, field
 
@@ -27,17 +27,55 @@ class ProjectInfo(Struct, frozen=True, omit_defaults=True, tag_field="record", t
 
 
 class DataSpec(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="data"):
-    """Where samples come from, and how many are kept aside for validation (a share, 0 to 1)."""
+    """Where samples come from, what is done to them, and which are kept aside.
+
+    `validation` and `test` are shares, 0 to 1; with `folds` (k-fold) the validation samples are
+    those of the fold number `fold`, counted from 0. `stratify` keeps the shares of the classes the
+    same in every part. `transforms` are options of the table of transforms; `loading` says where
+    samples wait: `memory`, `mapped` from the disk, read by `workers` processes, or `auto`.
+    """
 
     id: Id
     source: str
     options: dict[str, Any] = {}
     validation: float = 0.2
     seed: int = 0
+    test: float = 0.0
+    stratify: bool = False
+    folds: int = 0
+    fold: int = 0
+    transforms: dict[str, Any] = {}
+    loading: str = "auto"
+    workers: int = 0
+
+
+class ParameterGroup(Struct, frozen=True, omit_defaults=True):
+    """Options of the optimiser for some parameters; what no group claims has those of the recipe.
+
+    A group is about everything inside the node at `path` (empty: the network). `kind` keeps it to
+    modules of exactly that class, `parameter` to parameters of that name, `vectors` to those of at
+    most one dimension (biases, and what norms learn). `frozen` ones are not trained at all.
+    """
+
+    path: tuple[Id, ...] = ()
+    kind: str = ""
+    parameter: str = ""
+    vectors: bool = False
+    frozen: bool = False
+    options: dict[str, Any] = {}
 
 
 class TrainSpec(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="train"):
-    """The recipe of a run: loss, optimiser, epochs, batch size, seed, device."""
+    """The recipe of a run.
+
+    The first of `groups` that claims a parameter has it. `scheduler` (empty: none) is asked after
+    each `epoch` or `step`, as `scheduler_every` says, after `warmup` epochs of linear growth.
+    Gradients of `accumulate` batches are summed up before a step, then clipped to `clip_norm` (of
+    all together) and `clip_value` (each number). `patience` epochs without a better `monitor` (empty:
+    chosen from the data) end the run; 0 never. `metrics` are measured beside loss and accuracy: each
+    by name with its options. `processes` share the work by `strategy`: `ddp`, or `fsdp` where each
+    holds a part of the parameters.
+    """
 
     id: Id
     loss: str = "torch.nn.CrossEntropyLoss"
@@ -48,6 +86,22 @@ class TrainSpec(Struct, frozen=True, omit_defaults=True, tag_field="record", tag
     batch_size: int = 32
     seed: int = 0
     device: str = "cpu"
+    groups: tuple[ParameterGroup, ...] = ()
+    scheduler: str = ""
+    scheduler_options: dict[str, Any] = {}
+    scheduler_every: Literal["epoch", "step"] = "epoch"
+    warmup: float = 0.0
+    clip_norm: float | None = None
+    clip_value: float | None = None
+    accumulate: int = 1
+    precision: Literal["float32", "bfloat16", "float16"] = "float32"
+    compile: bool = False
+    patience: int = 0
+    monitor: str = ""
+    metrics: dict[str, dict[str, Any]] = {}
+    deterministic: bool = False
+    processes: int = 1
+    strategy: Literal["ddp", "fsdp"] = "ddp"
 
 
 class CustomCode(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="code"):

@@ -93,7 +93,7 @@ def test_a_stopped_run_goes_on_bit_for_bit(
     assert (info.last, info.best) == (whole.last, whole.best)
     reader, other = RunReader(part), RunReader(tmp_path / "whole")
     assert reader.steps() == other.steps()
-    assert [row.val_loss for row in reader.epochs()] == [row.val_loss for row in other.epochs()]
+    assert [row.metrics for row in reader.epochs()] == [row.metrics for row in other.epochs()]
 
 
 def test_a_killed_run_leaves_its_metrics_and_goes_on(tmp_path: Path, starter: Starter) -> None:

@@ -130,7 +130,7 @@ def test_every_step_and_epoch_is_recorded(tmp_path: Path) -> None:
     assert [row.step for row in rows] == list(range(1, 31))
     assert [row.epoch for row in rows] == [1] * 15 + [2] * 15
     assert [row.epoch for row in reader.epochs()] == [1, 2]
-    assert reader.epochs()[-1].val_accuracy == info.last["val_accuracy"]
+    assert reader.epochs()[-1].metrics["val_accuracy"] == info.last["val_accuracy"]
     assert reader.steps(after=28) == rows[28:]
     assert reader.progress().step == 30
     assert reader.latest_statistics()[0].parameter == "hidden.weight"
@@ -220,7 +220,10 @@ def test_watched_parameters_are_pictured(tmp_path: Path) -> None:
 def test_the_description_of_a_run_needs_no_torch() -> None:
     import subprocess
 
-    modules = "run, control, reader, starter, checks, headless, data.description, report"
-    imports = "; ".join(f"import blockstudio.training.{name}" for name in modules.split(", "))
+    modules = """
+        runs.run runs.control runs.reader runs.report recipe.checks data.description
+        process.starter process.headless
+    """
+    imports = "; ".join(f"import blockstudio.training.{name}" for name in modules.split())
     code = f"import sys; {imports}; sys.exit('torch' in sys.modules or 'pandas' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -41,10 +41,10 @@ def draw_curves(folder: Path, target: Path) -> bool:
 
 def _draw_all(painter: QPainter, rows: list[EpochRow]) -> None:
     charts: list[tuple[str, Curve, Curve]] = [
-        ("loss", [row.train_loss for row in rows], [row.val_loss for row in rows])
+        ("loss", _column(rows, "train_loss"), _column(rows, "val_loss"))
     ]
-    if any(row.train_accuracy is not None for row in rows):
-        train, held = [row.train_accuracy for row in rows], [row.val_accuracy for row in rows]
+    if any("train_accuracy" in row.metrics for row in rows):
+        train, held = _column(rows, "train_accuracy"), _column(rows, "val_accuracy")
         charts.append(("accuracy", train, held))
     width = _SIZE[0] / len(charts)
     for index, (name, train, held) in enumerate(charts):
@@ -96,3 +96,7 @@ def _points(plot: QRectF, curve: Curve, low: float, high: float) -> QPolygonF:
 
 def _is_shown(value: float | None) -> TypeGuard[float]:
     return value is not None and math.isfinite(value)
+
+
+def _column(rows: list[EpochRow], name: str) -> list[float | None]:
+    return [row.metrics.get(name) for row in rows]

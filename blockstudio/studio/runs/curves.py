@@ -39,10 +39,10 @@ class Curves:
             self.accuracy.append(_value(step.accuracy))
         for epoch in epochs:
             self.epochs.append(_value(epoch.epoch))
-            self.train_loss.append(_value(epoch.train_loss))
-            self.train_accuracy.append(_value(epoch.train_accuracy))
-            self.val_loss.append(_value(epoch.val_loss))
-            self.val_accuracy.append(_value(epoch.val_accuracy))
+            self.train_loss.append(_value(epoch.metrics.get("train_loss")))
+            self.train_accuracy.append(_value(epoch.metrics.get("train_accuracy")))
+            self.val_loss.append(_value(epoch.metrics.get("val_loss")))
+            self.val_accuracy.append(_value(epoch.metrics.get("val_accuracy")))
 
     @property
     def has_accuracy(self) -> bool:

@@ -4,7 +4,6 @@ import importlib.util
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from blockstudio.training.runs.board import metrics_of
 from blockstudio.training.runs.metrics import EpochRow, StepRow
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class EventFiles:
             self._writer.add_scalar("step/loss", step.loss, step.step)
             if step.accuracy is not None:
                 self._writer.add_scalar("step/accuracy", step.accuracy, step.step)
-        for name, value in metrics_of(row).items():
+        for name, value in row.metrics.items():
             self._writer.add_scalar(f"epoch/{name}", value, row.epoch)
         self._writer.flush()
         self._rows = []

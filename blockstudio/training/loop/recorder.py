@@ -13,6 +13,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Refusal, refuse
 from blockstudio.training.recipe.recipe import Grading
 from blockstudio.training.runs.metrics import StepRow
+from blockstudio.training.runs.run import Metrics
 
 # Flushed twenty times a second, that is 2,000 rows: more than a plot can show.
 _MOST_ROWS = 100
@@ -40,6 +41,11 @@ class Totals(Struct):
         """The mean loss of a sample; None where it is not finite, or there are no samples."""
         mean = self.loss / self.samples if self.samples else math.nan
         return mean if math.isfinite(mean) else None
+
+    def metrics(self, part: str) -> Metrics:
+        """Return what was measured, by names such as `val_loss`."""
+        found = {f"{part}_loss": self.mean_loss, f"{part}_accuracy": self.accuracy}
+        return {name: value for name, value in found.items() if value is not None}
 
     @property
     def accuracy(self) -> float | None:

@@ -9,7 +9,7 @@ from blockstudio.training.loop.loop import Loop
 from blockstudio.training.loop.probes import StepWatch, portraits
 from blockstudio.training.loop.recorder import Totals
 from blockstudio.training.loop.saving import Saver
-from blockstudio.training.runs.board import Board, Clock, is_better, metrics_of, progress_at
+from blockstudio.training.runs.board import Board, Clock, is_better, progress_at
 from blockstudio.training.runs.control import Steering
 from blockstudio.training.runs.metrics import EpochRow, MetricsStore
 from blockstudio.training.runs.run import Status
@@ -91,18 +91,11 @@ class Upkeep:
 
     def end_epoch(self, loop: Loop, training: Totals, validation: Totals) -> None:
         """Write the results of an epoch, and save if it is the best or time to."""
-        row = EpochRow(
-            loop.sampler.epoch,
-            training.mean_loss,
-            training.accuracy,
-            validation.mean_loss,
-            validation.accuracy,
-            self._clock.seconds - self._epoch_began,
-        )
+        metrics = training.metrics("train") | validation.metrics("val")
+        row = EpochRow(loop.sampler.epoch, self._clock.seconds - self._epoch_began, metrics)
         self._epoch_began = self._clock.seconds
         for sink in self._epoch_sinks:
             sink(row)
-        metrics = metrics_of(row)
         best = self._board.info.best
         if is_better(metrics, best):
             self._saver.keep_best(loop.model)

@@ -7,7 +7,6 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from blockstudio.training.runs.metrics import EpochRow
 from blockstudio.training.runs.run import Metrics, Progress, RunInfo, write_info
 
 Listener = Callable[[RunInfo], None]
@@ -70,13 +69,6 @@ def progress_at(epoch: int, epochs: int, step: int, steps: int, clock: Clock) ->
     rate = clock.rate
     left = (steps - step) / rate if rate > 0 else None
     return Progress(epoch, epochs, step, steps, rate, clock.seconds, left)
-
-
-def metrics_of(row: EpochRow) -> Metrics:
-    """Return an epoch's metrics by name: those that were measured."""
-    names = ("train_loss", "train_accuracy", "val_loss", "val_accuracy")
-    found: Metrics = {name: getattr(row, name) for name in names}
-    return {name: value for name, value in found.items() if value is not None}
 
 
 def is_better(new: Metrics, best: Metrics) -> bool:

@@ -4,19 +4,20 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import astuple
 
 from blockstudio.training.runs.portraits import Probe, packed
+from blockstudio.training.runs.run import Metrics
 
 FILE = "metrics.sqlite"
 _KEPT_PROBES = 200
 _SCHEMA = """
 create table if not exists steps(
-    step integer primary key, epoch integer, loss real, accuracy real);
-create table if not exists epochs(
-    epoch integer primary key, train_loss real, train_accuracy real,
-    val_loss real, val_accuracy real, seconds real);
+    step integer primary key, epoch integer, loss real, accuracy real, lr real);
+create table if not exists results(
+    epoch integer primary key, seconds real, metrics text);
 create table if not exists statistics(
     id integer primary key, step integer, parameter text, mean real, std real,
     norm real, grad_norm real, update_ratio real);
@@ -28,23 +29,24 @@ create index if not exists probes_at on probes(parameter, id);
 
 
 class StepRow(Struct, frozen=True):
-    """One training step: loss and accuracy of its batch, before the update."""
+    """One training step: loss and accuracy of its batch, before the update; its learning rate."""
 
     step: int
     epoch: int
     loss: float | None
     accuracy: float | None = None
+    lr: float | None = None
 
 
 class EpochRow(Struct, frozen=True):
-    """One epoch: means over the training batches and over the validation samples."""
+    """One epoch: how long it took, and its metrics by name.
+
+    `train_…` are means over the training batches, `val_…` over the validation samples.
+    """
 
     epoch: int
-    train_loss: float | None
-    train_accuracy: float | None
-    val_loss: float | None
-    val_accuracy: float | None
     seconds: float
+    metrics: Metrics
 
 
 class StatisticsRow(Struct, frozen=True):
@@ -76,15 +78,17 @@ class MetricsStore:
         """
         for table in ("steps", "statistics", "probes"):
             self._db.execute(f"delete from {table} where step > ?", (step,))
-        self._db.execute("delete from epochs where epoch >= ?", (epoch,))
+        self._db.execute("delete from results where epoch >= ?", (epoch,))
 
     def add_steps(self, rows: Iterable[StepRow]) -> None:
         """Append training steps."""
-        self._many("insert or replace into steps values(?, ?, ?, ?)", map(astuple, rows))
+        self._many("insert or replace into steps values(?, ?, ?, ?, ?)", map(astuple, rows))
 
     def add_epoch(self, row: EpochRow) -> None:
         """Append a finished epoch."""
-        self._many("insert or replace into epochs values(?, ?, ?, ?, ?, ?)", [astuple(row)])
+        metrics = msgspec.json.encode(row.metrics).decode()
+        values = [(row.epoch, row.seconds, metrics)]
+        self._many("insert or replace into results values(?, ?, ?)", values)
 
     def add_statistics(self, rows: Iterable[StatisticsRow]) -> None:
         """Append statistics of parameters."""

@@ -2,17 +2,16 @@
 
 import sqlite3
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from msgspec import Struct
+import msgspec
 from msgspec.structs import replace
 
 from blockstudio.training.runs.liveness import is_alive
 from blockstudio.training.runs.metrics import FILE, EpochRow, StatisticsRow, StepRow
 from blockstudio.training.runs.portraits import Probe, unpacked
-from blockstudio.training.runs.run import INFO, Progress, RunInfo, Status, read_info
+from blockstudio.training.runs.run import INFO, Metrics, Progress, RunInfo, Status, read_info
 
-T = TypeVar("T", bound=Struct)
 _Mark = tuple[int, int, int]
 _MOST = 20_000
 
@@ -49,11 +48,17 @@ class RunReader:
 
     def steps(self, after: int = 0) -> list[StepRow]:
         """Return the training steps after step `after`, at most 20,000 at a time."""
-        return self._rows(StepRow, "steps", "step", after)
+        columns = ", ".join(StepRow.__struct_fields__)
+        statement = f"select {columns} from steps where step > ? order by step limit ?"
+        return [StepRow(*row) for row in self._ask(statement, (after, _MOST))]
 
     def epochs(self, after: int = 0) -> list[EpochRow]:
         """Return the finished epochs after epoch `after` (the first epoch is 1)."""
-        return self._rows(EpochRow, "epochs", "epoch", after)
+        found = self._ask(
+            "select epoch, seconds, metrics from results where epoch > ? order by epoch limit ?",
+            (after, _MOST),
+        )
+        return [EpochRow(epoch, seconds, _metrics(said)) for epoch, seconds, said in found]
 
     def statistics(self, parameter: str, after: int = 0) -> list[StatisticsRow]:
         """Return the statistics of one parameter at steps after `after`."""
@@ -89,11 +94,6 @@ class RunReader:
             self._db.close()
             self._db = None
 
-    def _rows(self, kind: type[T], table: str, key: str, after: int) -> list[T]:
-        columns = ", ".join(kind.__struct_fields__)
-        statement = f"select {columns} from {table} where {key} > ? order by {key} limit ?"
-        return [kind(*row) for row in self._ask(statement, (after, _MOST))]
-
     def _ask(self, statement: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
         try:
             if self._db is None:
@@ -109,6 +109,10 @@ class RunReader:
         if not path.exists():
             return None
         return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0.05)
+
+
+def _metrics(said: str) -> Metrics:
+    return msgspec.json.decode(said, type=Metrics)
 
 
 def _mark_of(path: Path) -> _Mark | None:

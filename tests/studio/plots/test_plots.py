@@ -146,7 +146,8 @@ def test_a_run_without_classes_has_no_accuracy(bench: Bench):
     assert charts is not None
     bench.center.curves.__init__()
     bench.center.curves.add(
-        [StepRow(n, 1, 1 / n) for n in range(1, 4)], [EpochRow(1, 0.5, None, 0.4, None, 0.1)]
+        [StepRow(n, 1, 1 / n) for n in range(1, 4)],
+        [EpochRow(1, 0.1, {"train_loss": 0.5, "val_loss": 0.4})],
     )
     bench.center.updated.emit()
     wait_until(lambda: charts.loss.train.size == 3)

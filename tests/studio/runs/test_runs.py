@@ -45,7 +45,9 @@ def past_run(bench: Bench, status: Status = "finished", epochs: int = 3) -> Path
     store = MetricsStore(folder)
     store.add_steps(StepRow(n, 1 + (n - 1) // 5, 2 / n, n / 20) for n in range(1, 5 * epochs + 1))
     for epoch in range(1, epochs + 1):
-        store.add_epoch(EpochRow(epoch, 1 / epoch, 0.5, 1.5 / epoch, 0.6, 0.1))
+        losses = {"train_loss": 1 / epoch, "val_loss": 1.5 / epoch}
+        accuracies = {"train_accuracy": 0.5, "val_accuracy": 0.6}
+        store.add_epoch(EpochRow(epoch, 0.1, losses | accuracies))
     store.close()
     last = {"train_loss": 1 / 3, "val_loss": 0.5, "val_accuracy": 0.6}
     progress = Progress(epochs, epochs, 5 * epochs, 5 * epochs, 100.0, 0.3, 0.0)
