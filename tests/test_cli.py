@@ -12,7 +12,7 @@ import pytest
 import torch
 
 import blockstudio
-from blockstudio.cli import COMMANDS, main
+from blockstudio.cli.main import COMMANDS, main
 from blockstudio.project.examples import example, examples
 
 
@@ -32,7 +32,7 @@ def broken(tmp_path: Path) -> Path:
 
 
 def blockstudio_(*arguments: object, **options: object) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "blockstudio.cli", *map(str, arguments)]
+    command = [sys.executable, "-m", "blockstudio.cli.main", *map(str, arguments)]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     return subprocess.Popen(command, text=True, **pipes, **options)
 
@@ -233,7 +233,7 @@ def test_the_version_is_told(capsys):
 
 
 def test_where_torch_is_not_installed_it_is_said_in_one_line(iris: Path):
-    code = "import sys; sys.modules['torch'] = None\nfrom blockstudio.cli import main\n"
+    code = "import sys; sys.modules['torch'] = None\nfrom blockstudio.cli.main import main\n"
     for command, wanted in (("source", 0), ("check", 0), ("summary", 2), ("train", 2)):
         run = subprocess.run(
             [sys.executable, "-c", f"{code}sys.exit(main([{command!r}, {str(iris)!r}]))"],

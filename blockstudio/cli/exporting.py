@@ -1,0 +1,80 @@
+"""Commands that show a project or write something of it."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from blockstudio.catalogue.text import text
+from blockstudio.cli.opening import keep, opened, placed, write
+from blockstudio.graph.problems import refuse
+from blockstudio.project.examples import example, examples
+
+if TYPE_CHECKING:
+    from blockstudio.api import Project
+
+
+def run_examples(given: Namespace) -> int:
+    """List the examples, or copy one."""
+    if given.name is None:
+        for item in examples():
+            print(f"{item.name:<22}{item.notes.get('en', '')}")
+        return 0
+    found = example(given.name)
+    target = Path(given.output or f"{given.name}.bstudio")
+    keep(target)
+    write(target, found.path.read_bytes())
+    print(target)
+    return 0
+
+
+def run_source(given: Namespace) -> int:
+    """Print or write the Python the network compiles to."""
+    written = opened(given.file).source(trust_code=given.trust_code)
+    if given.output is None:
+        print(written, end="")
+    else:
+        write(Path(given.output), written.encode())
+    return 0
+
+
+def run_summary(given: Namespace) -> int:
+    """Print layers, shapes and parameter counts."""
+    print(opened(given.file).summary(trust_code=given.trust_code))
+    return 0
+
+
+def run_check(given: Namespace) -> int:
+    """Print the problems; return 1 if there is an error."""
+    project = opened(given.file)
+    problems = project.problems(trust_code=given.trust_code)
+    for problem in problems:
+        print(f"{problem.severity}: {placed(project, problem)}{problem}")
+    if not problems:
+        print("no problems")
+    return int(any(problem.severity == "error" for problem in problems))
+
+
+def run_export(given: Namespace) -> int:
+    """Write parameters or code."""
+    project = opened(given.file)
+    if not (given.params or given.safetensors or given.code):
+        raise refuse(text("nothing to export"), hint=text("give --params, --safetensors or --code"))
+    if given.code:
+        write(Path(given.code), project.source(trust_code=given.trust_code).encode())
+    if given.params or given.safetensors:
+        _export_weights(project, given)
+    return 0
+
+
+def _export_weights(project: "Project", given: Namespace) -> None:
+    import torch  # noqa: PLC0415  (torch only for weights)
+
+    from blockstudio.runtime.weights import load_weights, save_weights  # noqa: PLC0415
+
+    torch.manual_seed(project.store.train.seed)
+    net = project.build(trust_code=given.trust_code)
+    if given.load:
+        load_weights(net, Path(given.load))
+    for target in (given.params, given.safetensors):
+        if target:
+            save_weights(net, Path(target))

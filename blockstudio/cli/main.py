@@ -1,0 +1,74 @@
+"""One command from the command line."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from io import TextIOWrapper
+from pathlib import Path
+
+from blockstudio.catalogue.text import text
+from blockstudio.cli import exporting, training
+from blockstudio.cli.options import parser
+from blockstudio.graph.problems import Refusal, refuse
+
+_INSTALLED_APART = ("torch", "PySide6")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code: 0, 1 for errors found, 2 for bad input."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal may know few letters
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    found = parser()
+    if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
+        given.insert(0, "window")
+    parsed = found.parse_args(given)
+    try:
+        code = COMMANDS[parsed.command](parsed)
+        sys.stdout.flush()
+    except Refusal as refusal:
+        print(f"blockstudio: {refusal}", file=sys.stderr)
+        for problem in getattr(refusal, "details", []):
+            print(f"  {problem}", file=sys.stderr)
+        return 2
+    except ModuleNotFoundError as error:
+        if error.name not in _INSTALLED_APART:
+            raise
+        print(f"blockstudio: this needs {error.name}, which is not installed", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Nobody reads on: what is left in the buffer must not be tried again at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def _window(given: Namespace) -> int:
+    if given.file is not None and not Path(given.file).exists():
+        raise refuse(
+            text("there is no file {path}, and no command of that name", path=given.file),
+            hint=text("blockstudio --help lists the commands"),
+        )
+    from blockstudio.studio.app import main as open_window  # noqa: PLC0415  (Qt only here)
+
+    return open_window(given.file)
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "window": _window,
+    "examples": exporting.run_examples,
+    "source": exporting.run_source,
+    "summary": exporting.run_summary,
+    "check": exporting.run_check,
+    "export": exporting.run_export,
+    "train": training.train,
+    "demo": training.demo,
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+"""Files in and out, as commands take them."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import blockstudio
+from blockstudio.catalogue.text import text
+from blockstudio.graph.problems import Problem, refuse
+from blockstudio.project.atomic import write_atomically
+
+if TYPE_CHECKING:
+    from blockstudio.api import Project
+
+
+def opened(file: str) -> "Project":
+    """Open a project; tell on stderr what was wrong with the file."""
+    project = blockstudio.open_project(file)
+    for problem in project.opening:
+        print(f"blockstudio: {file}: {problem}", file=sys.stderr)
+    return project
+
+
+def placed(project: "Project", problem: Problem) -> str:
+    """Return where a problem is, in names, with a colon; empty if it is nowhere."""
+    record = project.store.records.get(problem.place.record)
+    names = [project.store.node(key).name for key in problem.place.path]
+    names += [getattr(record, "name", "")] if record is not None else []
+    return ".".join(filter(None, names)) + ": " if any(names) else ""
+
+
+def keep(target: Path) -> None:
+    """Raise `Refusal` if `target` is there already."""
+    if target.exists():
+        raise refuse(
+            text("{path} is there already", path=str(target)), hint=text("choose another with -o")
+        )
+
+
+def write(target: Path, data: bytes) -> None:
+    """Write a file, whole or not at all; raise `Refusal` if it can't be."""
+    try:
+        write_atomically(target, data)
+    except OSError as error:
+        raise refuse(
+            text("{path} could not be written", path=str(target)),
+            actual=text("{why}", why=error.strerror or str(error)),
+        ) from error

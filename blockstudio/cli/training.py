@@ -1,0 +1,129 @@
+"""Commands that train."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from blockstudio.catalogue.text import text
+from blockstudio.cli.opening import opened
+from blockstudio.graph import edits
+from blockstudio.graph.problems import Refusal, refuse
+from blockstudio.graph.records import DATA, TRAIN, DataSpec, TrainSpec
+from blockstudio.project.examples import example
+from blockstudio.project.trust import untrusted
+
+if TYPE_CHECKING:
+    from blockstudio.api import Project
+
+DEMO = "digits-mlp"
+
+
+def train(given: Namespace) -> int:
+    """Train a project, or go on with a run."""
+    if given.resume and (given.file or given.set or given.output):
+        raise refuse(text("--resume takes a run's folder and nothing else"))
+    if given.resume:
+        return _resumed(Path(given.resume), trusted=given.trust_code)
+    if given.file is None:
+        raise refuse(
+            text("there is nothing to train"), expected=text("a .bstudio file or --resume FOLDER")
+        )
+    project = opened(given.file)
+    for setting in given.set:
+        _set(project, setting)
+    return _follow(_prepared(project, given), resume=False)
+
+
+def _resumed(folder: Path, *, trusted: bool) -> int:
+    """Go on with a run whose `model.py` was written here, or which the user trusts."""
+    from blockstudio.project.trust import is_trusted  # noqa: PLC0415  (only where runs are)
+    from blockstudio.training.runs.run import foreign, model_fingerprint  # noqa: PLC0415
+
+    if not trusted and not is_trusted(model_fingerprint(folder)):
+        raise Refusal(foreign(folder))
+    return _follow(folder, resume=True)
+
+
+def _prepared(project: "Project", given: Namespace) -> Path:
+    from blockstudio.training.data.description import describe  # noqa: PLC0415
+    from blockstudio.training.recipe.checks import recipe_problems  # noqa: PLC0415
+    from blockstudio.training.runs.run import create_run, next_run_folder  # noqa: PLC0415
+
+    file = Path(given.file)
+    facts = describe(project.store.data, file.parent)
+    trusted: bool = given.trust_code
+    if project.has_code and not trusted:
+        raise Refusal(untrusted())
+    found = [*project.problems(trust_code=trusted), *recipe_problems(project.store.train, facts)]
+    errors = [problem for problem in found if problem.severity == "error"]
+    if errors:
+        raise Refusal(errors[0])
+    folder = Path(given.output) if given.output else next_run_folder(file.with_suffix(".runs"))
+    records = project.store.records.values()
+    source = project.source(trust_code=trusted)
+    return create_run(folder, records=records, source=source, base=file.parent)
+
+
+def _follow(folder: Path, *, resume: bool) -> int:
+    """Do a run here with a progress bar; Ctrl-C stops it with its checkpoint saved."""
+    from blockstudio.training.process.headless import run_headless  # noqa: PLC0415
+    from blockstudio.training.runs.report import ProgressBar, table  # noqa: PLC0415
+
+    bar = ProgressBar(sys.stderr)
+    info = run_headless(folder, bar.show, resume=resume)
+    bar.close()
+    print(table(folder, info))
+    if info.failure is not None:
+        print(f"blockstudio: {info.failure.problem}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def demo(given: Namespace) -> int:
+    """Do the main job without a window: train the default example and leave what it makes."""
+    folder = Path(given.output)
+    given.file, given.set, given.resume = str(example(DEMO).path), [], None
+    given.trust_code = False
+    if folder.exists():
+        from blockstudio.training.runs.run import next_run_folder  # noqa: PLC0415
+
+        given.output = str(next_run_folder(folder.parent))
+    code = train(given)
+    from blockstudio.studio.plots.curves import draw_curves  # noqa: PLC0415  (Qt only for the picture)
+
+    folder = Path(given.output)
+    picture = draw_curves(folder, folder / "curves.png")
+    print(f"{folder}: model.py, best.params" + (", curves.png" if picture else ""))
+    return code
+
+
+def _set(project: "Project", setting: str) -> None:
+    """Carry out `train.epochs=5`, `data.source=iris` or an option such as `train.lr=0.1`."""
+    path, equals, said = setting.partition("=")
+    group, _, name = path.partition(".")
+    if not equals or group not in ("train", "data") or not name:
+        raise refuse(
+            text("“{setting}” is no setting", setting=setting),
+            expected=text("train.NAME=VALUE or data.NAME=VALUE"),
+        )
+    key = TRAIN if group == "train" else DATA
+    record = project.store.train if group == "train" else project.store.data
+    project.do(edits.set_fields(project.store, key, **_merged(record, name, _value(said))))
+
+
+def _merged(record: TrainSpec | DataSpec, name: str, value: Any) -> dict[str, Any]:
+    """Return the changed field: a field of the record, or one option of its optimiser or source."""
+    if name in record.__struct_fields__ and name != "id":
+        return {name: value}
+    holder = "optimiser_options" if isinstance(record, TrainSpec) else "options"
+    return {holder: {**getattr(record, holder), name: value}}
+
+
+def _value(said: str) -> Any:
+    try:
+        return msgspec.json.decode(said)
+    except msgspec.DecodeError:
+        return said
