@@ -32,7 +32,6 @@ system: $(VENV)/app.stamp
 	@$(BIN)/python -m blockstudio.studio.process.system --tests --install
 
 bench: $(VENV)/app.stamp
-	@$(BIN)/python -m pip install --quiet --group bench
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
 catalogue: $(VENV)/app.stamp
