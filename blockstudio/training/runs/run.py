@@ -75,7 +75,10 @@ class Failure(Struct, frozen=True):
 
 
 class RunInfo(Struct, frozen=True):
-    """The contents of `run.json`; `best` says of which `epoch` it is."""
+    """The contents of `run.json`; `best` says of which `epoch` it is.
+
+    `parameters` is how many numbers the network learns, tied ones counted once.
+    """
 
     settings: Settings
     status: Status = "queued"
@@ -89,6 +92,7 @@ class RunInfo(Struct, frozen=True):
     last: Metrics = {}
     best: Metrics = {}
     failure: Failure | None = None
+    parameters: int | None = None
 
 
 def create_run(
