@@ -62,7 +62,9 @@ def _run_options(runs: argparse.ArgumentParser) -> None:
     runs.add_argument(
         "--search", metavar="WORDS", default="", help="only those that fit: 'lr<0.1 #wide adam'"
     )
-    runs.add_argument("--columns", metavar="NAMES", default="", help="lr,last:val_loss,set:momentum")
+    runs.add_argument(
+        "--columns", metavar="NAMES", default="", help="lr,last:val_loss,set:momentum"
+    )
 
 
 def _export_options(export: argparse.ArgumentParser) -> None:

@@ -139,9 +139,7 @@ def _changes(pairing: Pairing, old: Node, new: Node) -> tuple[Difference, ...]:
         homes = block_name(pairing.old, old.block), block_name(pairing.new, new.block)
         found.append(Difference("block", *homes))
     if pairing.new_of.get(old.same, "") != new.same:
-        found.append(
-            Difference("same", _name(pairing.old, old.same), _name(pairing.new, new.same))
-        )
+        found.append(Difference("same", _name(pairing.old, old.same), _name(pairing.new, new.same)))
     found += value_differences(_sharing(old), _sharing(new))
     return (*found, *value_differences(old.properties, new.properties))
 

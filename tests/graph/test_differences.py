@@ -70,9 +70,7 @@ def test_no_edit_is_missed(data: st.DataObject):
 
 @given(documents())
 def test_other_ids_are_no_difference_where_names_tell(records: list[Record]):
-    named_apart = [
-        replace(r, name=r.id) if isinstance(r, Node | Block) else r for r in records
-    ]
+    named_apart = [replace(r, name=r.id) if isinstance(r, Node | Block) else r for r in records]
     nodes = {r.id: f"z{r.id}" for r in named_apart if isinstance(r, Node)}
 
     def renamed(record: Record) -> Record:

@@ -54,7 +54,11 @@ def test_runs_of_groups_are_listed_under_their_group(tmp_path: Path) -> None:
     # What lies in the folder of a run is its own affair.
     made(tmp_path / "run-001" / "inner")
     rows = RunList().read(tmp_path)
-    assert [(r.group, r.number) for r in rows] == [("sweep-001", "2"), ("sweep-001", "1"), ("", "1")]
+    assert [(r.group, r.number) for r in rows] == [
+        ("sweep-001", "2"),
+        ("sweep-001", "1"),
+        ("", "1"),
+    ]
     assert [r.title for r in rows] == ["sweep-001 2", "sweep-001 1", "1"]
 
 
@@ -204,9 +208,9 @@ def test_runs_and_comparisons_are_printed_without_a_window(tmp_path: Path) -> No
         ["2", "0.2"],
         ["1", "0.1"],
     ]
-    assert said("runs", str(tmp_path / "net.runs"), "--search", "lr>0.1", "--columns", "run")[:8] == (
-        "run\n2\n"
-    )
+    assert said("runs", str(tmp_path / "net.runs"), "--search", "lr>0.1", "--columns", "run")[
+        :8
+    ] == ("run\n2\n")
     assert "fit the search" in said("runs", str(tmp_path / "net.runs"), "--search", "lr>9")
     assert "no column" in said("runs", str(tmp_path / "net.runs"), "--columns", "nothing")
     assert "there is no" in said("runs", str(tmp_path / "nowhere"))

@@ -44,9 +44,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("duration", text("duration"), lambda row: row.info.progress.seconds or None, "seconds"),
     Column("device", text("device"), lambda row: row.info.settings.train.device),
     Column("seed", text("seed"), lambda row: row.info.settings.train.seed),
-    Column(
-        "started", text("started"), lambda row: row.info.started or row.info.created, "moment"
-    ),
+    Column("started", text("started"), lambda row: row.info.started or row.info.created, "moment"),
     Column("tags", text("tags"), lambda row: ", ".join(row.labels.tags) or None, "tags"),
     Column("notes", text("notes"), lambda row: row.labels.notes or None, "notes"),
 )
@@ -69,17 +67,17 @@ USUAL = (
 
 def column(key: str) -> Column:
     """Return the column of that key, such as `lr`, `last:val_f1` or `set:weight_decay`."""
-    for prefix, value in (
-        (LAST, lambda row, name: row.info.last.get(name)),
-        (BEST, lambda row, name: row.info.best.get(name)),
-        (SETTING, lambda row, name: _setting(row, name)),
-    ):
-        if key.startswith(prefix):
-            name = key.removeprefix(prefix)
-            title = text("best {metric}", metric=said(name)) if prefix == BEST else said(name)
-            kind = "" if prefix == SETTING else _kind(name)
-            return Column(key, title, lambda row: value(row, name), kind)
-    return next(one for one in COLUMNS if one.key == key)
+    prefix, colon, name = key.partition(":")
+    match prefix + colon:
+        case "last:":
+            return Column(key, said(name), lambda row: row.info.last.get(name), _kind(name))
+        case "best:":
+            title = text("best {metric}", metric=said(name))
+            return Column(key, title, lambda row: row.info.best.get(name), _kind(name))
+        case "set:":
+            return Column(key, text("{name}", name=name), lambda row: _setting(row, name))
+        case _:
+            return next(one for one in COLUMNS if one.key == key)
 
 
 def is_column(key: str) -> bool:

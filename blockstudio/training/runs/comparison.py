@@ -65,9 +65,9 @@ def compare_runs(one: Path, other: Path) -> Comparison:
 
 def code_difference(one: Path, other: Path) -> tuple[str, ...]:
     """Return the unified diff of the code that two runs execute; no lines where it is the same."""
-    texts = [_lines(folder / MODEL) for folder in (one, other)]
-    names = [f"{folder.name}/{MODEL}" for folder in (one, other)]
-    return tuple(difflib.unified_diff(*texts, *names, lineterm="", n=_CONTEXT))
+    names = f"{one.name}/{MODEL}", f"{other.name}/{MODEL}"
+    old, new = _lines(one / MODEL), _lines(other / MODEL)
+    return tuple(difflib.unified_diff(old, new, *names, lineterm="", n=_CONTEXT))
 
 
 def results(one: RunInfo, other: RunInfo) -> tuple[Result, ...]:

@@ -1,0 +1,132 @@
+"""One drawn curve of one run. Imports pyqtgraph, so it is imported late."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtGui import QColor
+
+from blockstudio.studio.plots.pyramid import Numbers
+from blockstudio.studio.plots.scale import Scale
+from blockstudio.studio.plots.trace import Trace
+from blockstudio.studio.plots.traces import Part
+
+_FAINT = 80
+_DOTS = 40
+_DOT = 5
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """What is to be drawn: a part of a metric of a run, where, and in which colour."""
+
+    run: str
+    name: str
+    part: Part
+    trace: Trace
+    scale: Scale
+    colour: str
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a chart shows: the range of its x axis in its own unit, its columns, how y is shown."""
+
+    low: float
+    high: float
+    columns: int
+    divisor: float = 1.0
+    factor: float = 1.0
+    log: bool = False
+    alone: bool = True
+    raw: bool = True
+
+
+class Stroke:
+    """The items of one line in a plot: the curve, what it was before smoothing, dots if few."""
+
+    def __init__(self, plot: Any, part: Part) -> None:
+        self._plot = plot
+        self._part: Part = part
+        self._raw = pg.PlotCurveItem()
+        self._main = pg.PlotCurveItem()
+        self._dots = pg.ScatterPlotItem(size=_DOT, pen=None)
+        self._raw.setZValue(-1)
+        self._items = (self._raw, self._main, self._dots)
+        self._drawn: object = None
+        self._inked: object = None
+        self.reach: tuple[float, float] | None = None
+        """The least and greatest of what is drawn, as the y axis counts."""
+        for item in self._items:
+            plot.addItem(item, ignoreBounds=True)
+
+    def remove(self) -> None:
+        """Take it off the plot."""
+        for item in self._items:
+            self._plot.removeItem(item)
+
+    def draw(self, line: Line, sight: Sight) -> bool:
+        """Draw what shows of a line, if that is not drawn already; return whether it was not."""
+        trace = line.trace
+        self._ink(line.colour, alone=sight.alone)
+        wanted = (id(trace), trace.size, trace.weight, line.scale.key, sight)
+        if wanted == self._drawn:
+            return False
+        self._drawn = wanted
+        smooths = trace.weight > 0
+        x, y = _seen(line, sight, smooth=smooths)
+        self._main.setData(x, y)
+        few = self._part == "validation" and trace.size <= _DOTS
+        self._dots.setData(*((x, y) if few else (x[:0], y[:0])))
+        reach = [y]
+        if smooths and sight.raw:
+            raw_x, raw_y = _seen(line, sight, smooth=False)
+            self._raw.setData(raw_x, raw_y)
+            reach.append(raw_y)
+        else:
+            self._raw.setData(x[:0], y[:0])
+        self.reach = _reach(np.concatenate(reach))
+        return True
+
+    def _ink(self, colour: str, *, alone: bool) -> None:
+        if (colour, alone) == self._inked:
+            return
+        self._inked = colour, alone
+        faint = QColor(colour)
+        faint.setAlpha(_FAINT)
+        bold = self._part == "validation" or alone
+        self._raw.setPen(pg.mkPen(faint, width=1))
+        self._main.setPen(pg.mkPen(colour, width=2 if bold else 1))
+        self._dots.setBrush(pg.mkBrush(colour))
+
+
+def _seen(line: Line, sight: Sight, *, smooth: bool) -> tuple[Numbers, Numbers]:
+    """Return the points to be drawn, cut off at both ends of the axis."""
+    scale, divisor = line.scale, sight.divisor
+    low, high = (scale.to_steps(end * divisor) for end in (sight.low, sight.high))
+    steps, values = line.trace.thinned(low, high, sight.columns, smooth=smooth)
+    x, y = scale.to_shown(steps) / divisor, values * sight.factor
+    if sight.log:
+        known = y > 0
+        x, y = x[known], np.log10(y[known])
+    return _cut(x, y, sight.low, sight.high)
+
+
+def _cut(x: Numbers, y: Numbers, low: float, high: float) -> tuple[Numbers, Numbers]:
+    if len(x) < 2 or high < x[0] or low > x[-1]:
+        return x, y
+    inside = (x >= low) & (x <= high)
+    ends = np.array([end for end, beyond in ((low, x[0] < low), (high, x[-1] > high)) if beyond])
+    if not ends.size:
+        return x, y
+    values = np.interp(ends, x, y)
+    before, after = ends <= low, ends >= high
+    return (
+        np.concatenate([ends[before], x[inside], ends[after]]),
+        np.concatenate([values[before], y[inside], values[after]]),
+    )
+
+
+def _reach(y: Numbers) -> tuple[float, float] | None:
+    return (float(y.min()), float(y.max())) if y.size else None
