@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -21,6 +21,9 @@ from blockstudio.studio.translations import tr
 _FEW = 3
 """So many runs also show what they were before smoothing."""
 _LEFT = 56
+_HEAD = 16
+_ROOM = 110
+"""A plot that is lower than this has no room for the name of its y axis."""
 
 
 class Chart(QWidget):
@@ -51,7 +54,7 @@ class Chart(QWidget):
         ]
         # pyqtgraph has no types worth the name
         self.plot: Any = pg.PlotWidget(self, axisItems=self._axes())
-        self.readout = Readout(self.plot)
+        self.readout = Readout(self)
         self._cross = pg.InfiniteLine(angle=90, movable=False)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.redraw)
@@ -105,8 +108,8 @@ class Chart(QWidget):
             self._strokes[key].draw(line, sight)
         self._fit_y()
 
-    def point_at(self, x: float | None) -> None:
-        """Show the cross and the exact values of every line at `x`."""
+    def point_at(self, x: float | None, *, here: bool = True) -> None:
+        """Show the cross and the exact values of every line at `x`; those of several only `here`."""
         self._cross.setVisible(x is not None)
         readings = self._readings(x) if x is not None else []
         if x is None or not readings:
@@ -117,11 +120,12 @@ class Chart(QWidget):
         place = place_words(self.unit, x * self.divisor)
         if self.alone:
             self.values.setText("  ·  ".join([place, *_sentence(readings)]))
+        if self.alone or not here:
             self.readout.hide()
         else:
             box = self.plot.getPlotItem().getViewBox()
             at = self.plot.mapFromScene(box.mapViewToScene(QPointF(x, 0)))
-            self.readout.tell(place, readings, at.x())
+            self.readout.tell(place, readings, self.plot, QPoint(at.x(), _HEAD))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Take the colours of another theme."""
@@ -132,6 +136,7 @@ class Chart(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Draw for another number of pixels."""
         super().resizeEvent(event)
+        self.plot.getAxis("left").showLabel(self.plot.height() >= _ROOM)
         self._soon.start()
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -177,6 +182,8 @@ class Chart(QWidget):
         axes = {side: PlainAxis(side, font) for side in ("left", "bottom")}
         for axis in axes.values():
             axis.setStyle(tickLength=0, tickTextOffset=6, maxTickLevel=1)
+            # “loss (×0.001)” is what nobody wants to read.
+            axis.enableAutoSIPrefix(enable=False)
         return axes
 
     def _lay_out(self) -> None:
@@ -192,7 +199,7 @@ class Chart(QWidget):
         column.addLayout(head)
         column.addWidget(self.plot, 1)
         self.values.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setMinimumSize(200, 120)
+        self.setMinimumSize(200, 150)
 
     def _prepare(self) -> None:
         item = self.plot.getPlotItem()

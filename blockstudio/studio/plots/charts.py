@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.look import theme
+from blockstudio.studio.look.scrolling import slim
 from blockstudio.studio.plots.chart import Chart, shown_end
 from blockstudio.studio.plots.line import Line
 from blockstudio.studio.plots.scale import Scale, Unit
@@ -52,6 +53,7 @@ class Charts(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        slim(self)
         self.loss = self._chart(LOSS)
         self.accuracy = self._chart(ACCURACY)
 
@@ -102,7 +104,7 @@ class Charts(QScrollArea):
         if name not in self._charts:
             chart = Chart(metric_title(name), share=name in _SHARES, parent=self.body)
             chart.hide()
-            chart.hovered.connect(self._point_at)
+            chart.hovered.connect(lambda x, chart=chart: self._point_at(x, chart))
             chart.looked.connect(self._look_at)
             chart.reset.connect(self.fit)
             self._charts[name] = chart
@@ -131,9 +133,9 @@ class Charts(QScrollArea):
         least = 1e-3 if self.unit == "time" else 1.0
         return shown_end(max(longest, least), max((run.scale.end for run in self.runs), default=0))
 
-    def _point_at(self, x: float | None) -> None:
+    def _point_at(self, x: float | None, under: Chart) -> None:
         for chart in self.shown():
-            chart.point_at(x)
+            chart.point_at(x, here=chart is under)
 
     def _look_at(self, low: float | None, high: float | None) -> None:
         ends = None if low is None or high is None else (low, high)
@@ -141,7 +143,10 @@ class Charts(QScrollArea):
             chart.look_at(ends)
 
     def _place(self) -> None:
-        columns = max(1, min(len(self._placed), (self.viewport().width() + GRID) // _WIDTH))
+        count = max(len(self._placed), 1)
+        fitting = max(1, min(count, (self.viewport().width() + GRID) // _WIDTH))
+        # As full as the last row can be: four are two and two, not three and one.
+        columns = -(-count // -(-count // fitting))
         shown = self.shown()
         for chart in self._charts.values():
             self._grid.removeWidget(chart)

@@ -15,6 +15,8 @@ from blockstudio.studio.plots.traces import Part
 _FAINT = 80
 _DOTS = 40
 _DOT = 5
+_SMOOTH = 600
+"""Longer curves are drawn without antialiasing: it costs, and pixel columns show none of it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +78,7 @@ class Stroke:
         self._drawn = wanted
         smooths = trace.weight > 0
         x, y = _seen(line, sight, smooth=smooths)
-        self._main.setData(x, y)
+        self._main.setData(x, y, antialias=len(x) <= _SMOOTH)
         few = self._part == "validation" and trace.size <= _DOTS
         self._dots.setData(*((x, y) if few else (x[:0], y[:0])))
         reach = [y]

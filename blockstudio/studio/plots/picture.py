@@ -69,6 +69,7 @@ def _paint(charts: Charts, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         top += _LEGEND
     for chart in charts.shown():
+        chart.point_at(None)
         place = chart.geometry().translated(area.left(), top)
         _paint_chart(chart, painter, place)
 
@@ -80,9 +81,9 @@ def _paint_chart(chart: Chart, painter: QPainter, place: QRect) -> None:
     painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, chart.title)
     if chart.alone:
         _paint_keys(chart, painter, head)
-    body = QRectF(place.adjusted(0, _HEAD, 0, 0))
-    scene = chart.plot.scene()
-    scene.render(painter, body, scene.sceneRect(), Qt.AspectRatioMode.IgnoreAspectRatio)
+    body = QRectF(chart.plot.geometry().translated(place.topLeft()))
+    whole = chart.plot.viewport().rect()
+    chart.plot.render(painter, body, whole, Qt.AspectRatioMode.IgnoreAspectRatio)
 
 
 def _paint_keys(chart: Chart, painter: QPainter, head: QRect) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -27,7 +27,7 @@ class Reading:
 
 
 class Readout(QWidget):
-    """A small table over a plot; the mouse goes through it."""
+    """A small table over the window, so that no chart is too small for it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,15 +38,19 @@ class Readout(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def tell(self, place: str, readings: list[Reading], at: float) -> None:
-        """Show what runs have at a place that is `at` pixels from the left."""
+    def tell(self, place: str, readings: list[Reading], over: QWidget, at: QPoint) -> None:
+        """Show what runs have at a place, beside the point `at` of the widget that is `over`."""
         self.place, self.readings = place, readings
         self._columns = self._measured()
         self.resize(self.sizeHint())
-        around = self.parentWidget()
-        room = around.width() if around is not None else 0
-        left = at + _AWAY if at + _AWAY + self.width() < room else at - _AWAY - self.width()
-        self.move(round(max(left, 0)), _AWAY)
+        window = over.window()
+        if self.parentWidget() is not window:
+            self.setParent(window)
+        spot = over.mapTo(window, at)
+        fits = spot.x() + _AWAY + self.width() < window.width()
+        left = spot.x() + _AWAY if fits else spot.x() - _AWAY - self.width()
+        top = min(spot.y(), window.height() - self.height() - GRID)
+        self.move(max(left, 0), max(top, 0))
         self.setAccessibleDescription(self.words())
         self.show()
         self.raise_()
@@ -65,7 +69,7 @@ class Readout(QWidget):
         rows = min(len(self.readings), _MOST) + (1 if len(self.readings) > _MOST else 0)
         width = sum(width + _GAP for width, _ in self._columns) + 2 * GRID + 8
         head = self.fontMetrics().horizontalAdvance(self.place) + 2 * GRID
-        return QSize(max(width, head), (rows + 1) * _ROW + _ROW // 2 + GRID)
+        return QSize(max(width, head), (rows + 2) * _ROW + GRID)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint the head, then a line for each run."""

@@ -17,6 +17,7 @@ from blockstudio.studio.runs.curves import Curves
 from blockstudio.studio.runs.folder import remove_run, runs_folder
 from blockstudio.studio.runs.readiness import input_errors, recipe_errors
 from blockstudio.studio.runs.shown import ShownRuns
+from blockstudio.studio.runs.verbs import copy_tensorboard
 from blockstudio.studio.session import Session
 from blockstudio.training.runs.control import RunControl
 from blockstudio.training.runs.listing import RunList, RunRow
@@ -209,6 +210,10 @@ class RunCenter(QObject):
         else:
             self._follow(chosen.folder, chosen.status)
         self.runs_changed.emit()
+
+    def copy_tensorboard(self) -> None:
+        """Put the command that shows the runs of this project in TensorBoard on the clipboard."""
+        copy_tensorboard(self.folder)
 
     def delete(self, folder: Path) -> None:
         """Delete a run that is not at work."""

@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from blockstudio.studio.forms.buttons import Button, Check, IconButton
 from blockstudio.studio.forms.controls import GRID, SMALL, TEXT, Choice, sized
 from blockstudio.studio.forms.words import OneLine, muted
+from blockstudio.studio.frame.docks import tab_style
+from blockstudio.studio.look import theme
 from blockstudio.studio.look.scrolling import slim_inside
 from blockstudio.studio.plots.exporting import export_menu
 from blockstudio.studio.plots.legend import Legend
@@ -67,6 +69,14 @@ class ComparisonWindow(QDialog):
         first, second = (run_name(one.folder, self._runs) for one in self._followers)
         return first, second
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Take the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "results"):
+            self.tabs.tabBar().setStyleSheet(tab_style(theme.current()))
+            self._tell()
+            self._draw()
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Let go of the runs."""
         self._timer.stop()
@@ -114,6 +124,8 @@ class ComparisonWindow(QDialog):
         column.addWidget(self.code, 1)
         self.same_code.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setStyleSheet(tab_style(theme.current()))
         self.tabs.addTab(self.tree, tr("Differences"))
         self.tabs.addTab(page, "model.py")
         return self.tabs

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from blockstudio.graph.records import DataSpec, TrainSpec
 from blockstudio.studio.forms.controls import GRID, SMALL, Field, sized
 from blockstudio.studio.forms.words import Heading, OneLine, muted
 from blockstudio.studio.look import theme
@@ -19,6 +20,20 @@ from blockstudio.training.runs.listing import RunRow
 from blockstudio.training.runs.settings import settings_of, shown
 
 _NOTES = 84
+
+
+_ALWAYS = (
+    "source",
+    "loss",
+    "optimiser",
+    "lr",
+    "batch_size",
+    "epochs",
+    "seed",
+    "device",
+    "validation",
+)
+"""Settings that are told even where they are what they are at first."""
 
 
 class Notes(QPlainTextEdit):
@@ -124,9 +139,7 @@ class Details(QScrollArea):
         if self.notes.toPlainText() != row.labels.notes:
             self.notes.setPlainText(row.labels.notes)
         self.notes.document().setModified(False)
-        settings = settings_of(row.info.settings.train, row.info.settings.data)
-        texts = [(name, shown(value)) for name, value in settings.items()]
-        self._show_facts([pair for pair in texts if pair[1] not in ("–", "no")])
+        self._show_facts(_telling(row))
 
     def _show_facts(self, texts: list[tuple[str, str]]) -> None:
         if texts == self._texts:
@@ -149,3 +162,12 @@ class Details(QScrollArea):
     def _tell_notes(self) -> None:
         if self.row is not None:
             self.written.emit(self.row.folder, "notes", self.notes.toPlainText())
+
+
+def _telling(row: RunRow) -> list[tuple[str, str]]:
+    """Return the settings that tell a run from any other: the main ones, and what was changed."""
+    found = settings_of(row.info.settings.train, row.info.settings.data)
+    usual = settings_of(TrainSpec(""), DataSpec("", ""))
+    changed = [name for name, value in found.items() if value != usual.get(name)]
+    names = dict.fromkeys([*(name for name in _ALWAYS if name in found), *changed])
+    return [(name, shown(found[name])) for name in names]

@@ -32,10 +32,13 @@ class DifferenceTree(QTreeWidget):
         sized(header, SMALL)
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(0, 210)
 
     def show_comparison(self, found: Comparison, names: tuple[str, str]) -> None:
         """Show what differs."""
         self.clear()
+        self.setStyleSheet(quiet_style())
         self.setHeaderLabels(["", *names])
         self._section(tr("Recipe"), [_line(one) for one in found.recipe])
         self._section(tr("Data"), [_line(one) for one in found.data])
@@ -53,6 +56,21 @@ class DifferenceTree(QTreeWidget):
             lines = [QTreeWidgetItem([tr("no difference")])]
             lines[0].setForeground(0, QBrush(QColor(theme.current().muted)))
         head.addChildren(lines)
+
+
+def quiet_style() -> str:
+    """Return how a list of figures looks: no lines but one below the head."""
+    colours = theme.current()
+    return f"""
+        QTreeView {{ background: {colours.panel}; }}
+        QTreeView::item {{ padding: 2px 0; }}
+        QTreeView::item:selected {{ background: {colours.grid}; color: {colours.text}; }}
+        QHeaderView {{ background: {colours.panel}; border: none; }}
+        QHeaderView::section {{
+            background: {colours.panel}; color: {colours.muted}; border: none;
+            border-bottom: 1px solid {colours.border}; padding: 5px 4px;
+        }}
+    """
 
 
 def _line(one: Difference) -> QTreeWidgetItem:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from blockstudio.studio.forms.controls import SMALL, sized
+from blockstudio.studio.runs.differences import quiet_style
 from blockstudio.studio.translations import told, tr
 from blockstudio.training.runs.columns import said
 from blockstudio.training.runs.comparison import Result
@@ -27,14 +28,18 @@ class ResultTable(QTreeWidget):
         header.setDefaultAlignment(_RIGHT)
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(0, 150)
 
     def show_results(self, results: tuple[Result, ...], names: tuple[str, str]) -> None:
         """Show these metrics."""
         self.clear()
+        self.setStyleSheet(quiet_style())
         last = [tr("last, {name}", name=name) for name in names]
         best = [tr("best, {name}", name=name) for name in names]
         self.setHeaderLabels([tr("metric"), *last, "Δ", *best, "Δ"])
-        self.headerItem().setTextAlignment(0, Qt.AlignmentFlag.AlignLeft)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.headerItem().setTextAlignment(0, left)
         for one in results:
             self.addTopLevelItem(_line(one))
 
@@ -55,4 +60,4 @@ def _line(one: Result) -> QTreeWidgetItem:
 def _figure(value: float | None, *, sign: bool = False) -> str:
     if value is None:
         return "–"
-    return f"{value:+.4g}" if sign else f"{value:.5g}"
+    return f"{value:+.4g}" if sign and value else f"{value:.5g}"

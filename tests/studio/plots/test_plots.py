@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 
 from blockstudio.studio.plots.chart import shown_end
 from blockstudio.studio.plots.panel import PlotsPanel
+from blockstudio.studio.plots.pyramid import Pyramid
 from blockstudio.studio.plots.trace import Trace
 from blockstudio.training.runs.metrics import EpochRow, StepRow
 from tests.studio.bench import Bench, settle, wait_until, words_in
@@ -51,6 +52,58 @@ def test_thinning_keeps_the_ends_and_every_peak():
     assert len(x) <= 4 * 501
     assert y.max() == 7 and y.min() == -3 and 5 in y
     assert (np.diff(x) >= 0).all()
+
+
+@given(
+    st.integers(1, 3000),
+    st.integers(1, 40),
+    st.floats(-0.2, 1.0),
+    st.floats(0.01, 1.2),
+    st.integers(1, 5),
+    st.booleans(),
+)
+def test_thinning_draws_the_same_picture(size, columns, low, width, pieces, smooth):
+    """In every pixel column, the least and the greatest are those of its points, to half a column."""
+    noise = np.random.default_rng(size).normal(size=size)
+    trace = Trace(0.5)
+    for part in np.array_split(np.arange(size), pieces):
+        trace.extend(part.astype(float), noise[part])
+        trace.thinned(0, size, columns, smooth=smooth)
+    low, high = low * size, (low + width) * size
+    x, y = trace.thinned(low, high, columns, smooth=smooth)
+    inside = (trace.x >= low) & (trace.x <= high)
+    values = (trace.smooth if smooth else trace.y)[inside]
+    assert (np.diff(x) >= 0).all()
+    assert len(x) <= 4 * (columns + 3)
+    if not len(values):
+        return
+    assert y.min() <= values.min() and y.max() >= values.max()
+    half = (high - low) / columns / 2 + 1
+    for at in np.unique(x[(x >= low) & (x <= high)]):
+        near = np.abs(trace.x - at) <= 2 * half
+        drawn = y[x == at]
+        around = (trace.smooth if smooth else trace.y)[near]
+        assert around.min() <= drawn.min() and drawn.max() <= around.max()
+
+
+@given(st.lists(st.integers(1, 700), min_size=1, max_size=12))
+def test_a_pyramid_that_grew_is_the_one_of_all_its_values(parts: list[int]):
+    values = np.random.default_rng(len(parts)).normal(size=sum(parts))
+    grown, whole = Pyramid(), Pyramid()
+    end = 0
+    for part in parts:
+        end += part
+        grown.extend(values[:end])
+    whole.extend(values)
+    for size in (16, 128, 1024):
+        one, other = grown.level(size), whole.level(size)
+        assert (one is None) == (other is None)
+        if one is not None and other is not None:
+            assert one.size == other.size
+            assert np.array_equal(one.least, other.least)
+            assert np.array_equal(one.greatest, other.greatest)
+            stretches = values[: one.count * one.size].reshape(-1, one.size)
+            assert np.array_equal(one.least, stretches.min(1))
 
 
 def test_thinning_shows_the_points_themselves_when_few_are_seen():
