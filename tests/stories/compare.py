@@ -77,7 +77,7 @@ def test_trains_twice_with_another_width_and_rate(person: Person) -> None:
 def test_names_and_tags_a_run_and_finds_it(person: Person) -> None:
     table = person.panel("runs")
     click(table, spot(table, 1, "status"))
-    QTest.keyClick(table, Qt.Key.Key_F2)
+    QTest.keyClick(table.view, Qt.Key.Key_F2)
     person.until(lambda: table.view.findChild(QLineEdit) is not None, "a field")
     editor = table.view.findChild(QLineEdit)
     QTest.keyClicks(editor, "the wide one")
@@ -99,8 +99,8 @@ def test_names_and_tags_a_run_and_finds_it(person: Person) -> None:
 
 def test_overlays_the_curves_and_reads_them(person: Person, tmp_path: Path) -> None:
     table = person.panel("runs")
-    number = next(n for n, one in enumerate(table.model.columns) if one.key == "run")
-    cell = table.view.visualRect(table.model.index(1, number))
+    spot(table, 1, "run")
+    cell = table.view.visualRect(table.model.index(1, 0))
     click(table, QPoint(cell.left() + 16, cell.center().y()))
     person.until(lambda: len(shown(person)) == 2, "both runs")
     plots = person.panel("run")

@@ -5,14 +5,15 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPainter, QTransform
 
+from blockstudio.studio.look import theme
 from blockstudio.studio.plots.pyramid import Numbers
 from blockstudio.studio.plots.scale import Scale
 from blockstudio.studio.plots.trace import Trace
 from blockstudio.studio.plots.traces import Part
 
-_FAINT = 80
+_FAINT = 0.35
 _DOTS = 40
 _DOT = 5
 _SMOOTH = 600
@@ -45,14 +46,29 @@ class Sight:
     raw: bool = True
 
 
+class Curve(pg.PlotCurveItem):
+    """A curve that is two pixels bold at the price of two thin ones: a wide pen costs seven."""
+
+    bold = False
+
+    def paint(self, p: QPainter, opt: object, widget: object) -> None:
+        """Draw the curve, and if it is bold once more, a pixel lower."""
+        super().paint(p, opt, widget)
+        if self.bold:
+            p.save()
+            p.setTransform(p.transform() * QTransform.fromTranslate(0, 1))
+            super().paint(p, opt, widget)
+            p.restore()
+
+
 class Stroke:
     """The items of one line in a plot: the curve, what it was before smoothing, dots if few."""
 
     def __init__(self, plot: Any, part: Part) -> None:
         self._plot = plot
         self._part: Part = part
-        self._raw = pg.PlotCurveItem()
-        self._main = pg.PlotCurveItem()
+        self._raw = Curve()
+        self._main = Curve()
         self._dots = pg.ScatterPlotItem(size=_DOT, pen=None)
         self._raw.setZValue(-1)
         self._items = (self._raw, self._main, self._dots)
@@ -71,36 +87,38 @@ class Stroke:
     def draw(self, line: Line, sight: Sight) -> bool:
         """Draw what shows of a line, if that is not drawn already; return whether it was not."""
         trace = line.trace
-        self._ink(line.colour, alone=sight.alone)
-        wanted = (id(trace), trace.size, trace.weight, line.scale.key, sight)
+        self._ink(line.colour)
+        wanted = (id(trace), trace.size, trace.weight, line.scale.key, sight, line.colour)
         if wanted == self._drawn:
             return False
         self._drawn = wanted
         smooths = trace.weight > 0
         x, y = _seen(line, sight, smooth=smooths)
-        self._main.setData(x, y, antialias=len(x) <= _SMOOTH)
+        dense = len(x) > _SMOOTH
+        bold = self._part == "validation" or sight.alone
+        self._main.bold = bold and dense
+        self._main.setPen(pg.mkPen(line.colour, width=2 if bold and not dense else 1))
+        self._main.setData(x, y, antialias=not dense, skipFiniteCheck=True)
         few = self._part == "validation" and trace.size <= _DOTS
-        self._dots.setData(*((x, y) if few else (x[:0], y[:0])))
+        self._dots.setVisible(few)
+        if few:
+            self._dots.setData(x, y)
         reach = [y]
+        self._raw.setVisible(smooths and sight.raw)
         if smooths and sight.raw:
             raw_x, raw_y = _seen(line, sight, smooth=False)
-            self._raw.setData(raw_x, raw_y)
+            self._raw.setData(raw_x, raw_y, skipFiniteCheck=True)
             reach.append(raw_y)
-        else:
-            self._raw.setData(x[:0], y[:0])
         self.reach = _reach(np.concatenate(reach))
         return True
 
-    def _ink(self, colour: str, *, alone: bool) -> None:
-        if (colour, alone) == self._inked:
-            return
-        self._inked = colour, alone
-        faint = QColor(colour)
-        faint.setAlpha(_FAINT)
-        bold = self._part == "validation" or alone
-        self._raw.setPen(pg.mkPen(faint, width=1))
-        self._main.setPen(pg.mkPen(colour, width=2 if bold else 1))
-        self._dots.setBrush(pg.mkBrush(colour))
+    def _ink(self, colour: str) -> None:
+        """Give the curve its colour; what it was before smoothing has a fainter one, not a blend."""
+        ground = theme.current().panel
+        if (colour, ground) != self._inked:
+            self._inked = colour, ground
+            self._raw.setPen(pg.mkPen(_between(ground, colour, _FAINT), width=1))
+            self._dots.setBrush(pg.mkBrush(colour))
 
 
 def _seen(line: Line, sight: Sight, *, smooth: bool) -> tuple[Numbers, Numbers]:
@@ -128,6 +146,12 @@ def _cut(x: Numbers, y: Numbers, low: float, high: float) -> tuple[Numbers, Numb
         np.concatenate([ends[before], x[inside], ends[after]]),
         np.concatenate([values[before], y[inside], values[after]]),
     )
+
+
+def _between(ground: str, colour: str, share: float) -> QColor:
+    """Return the colour that `share` of `colour` gives on `ground`."""
+    pairs = zip(QColor(ground).getRgb()[:3], QColor(colour).getRgb()[:3], strict=True)
+    return QColor(*(round(below + (above - below) * share) for below, above in pairs))
 
 
 def _reach(y: Numbers) -> tuple[float, float] | None:

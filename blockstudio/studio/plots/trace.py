@@ -6,6 +6,7 @@ from blockstudio.studio.plots.pyramid import Numbers, Pyramid
 
 _FIRST = 1024
 _LARGEST_EXPONENT = 600.0
+_VANISHED = 40.0
 _ENOUGH = 4
 """Points a pixel column shows at most: where it is entered and left, the least and the greatest."""
 
@@ -106,14 +107,27 @@ class Trace:
             return
         # In closed form, in pieces short enough for w⁻ⁿ to stay a finite number.
         piece = max(1, int(_LARGEST_EXPONENT / -np.log(weight)))
-        for first in range(start, end, piece):
-            last = min(first + piece, end)
-            powers = weight ** np.arange(1, last - first + 1)
-            sums = np.cumsum(values[first:last] / powers)
-            means = powers * (self._mean + (1 - weight) * sums)
-            self._mean = float(means[-1])
-            counts = np.arange(first + 1, last + 1, dtype=np.float64)
-            self._points[2, first:last] = means / (1 - weight**counts)
+        powers = weight ** np.arange(1, piece + 1)
+        middle = start + (end - start) // piece * piece
+        if middle > start:
+            self._smooth_pieces(values[start:middle].reshape(-1, piece), powers, start)
+        if end > middle:
+            self._smooth_pieces(values[middle:end].reshape(1, -1), powers[: end - middle], middle)
+        # After so many points the correction is less than what a number can hold.
+        last = min(end, int(_VANISHED / -np.log(weight)) + 1)
+        if last > start:
+            counts = np.arange(start + 1, last + 1, dtype=np.float64)
+            self._points[2, start:last] /= 1 - weight**counts
+
+    def _smooth_pieces(self, pieces: Numbers, powers: Numbers, start: int) -> None:
+        """Write the uncorrected means of pieces of equal length that follow each other."""
+        sums = np.cumsum(pieces / powers, axis=1) * (1 - self.weight)
+        before = np.empty((len(pieces), 1))
+        for number, total in enumerate(sums[:, -1].tolist()):
+            before[number] = self._mean
+            self._mean = float(powers[-1]) * (self._mean + total)
+        means = powers * (before + sums)
+        self._points[2, start : start + means.size] = means.ravel()
 
 
 def _stretches(

@@ -41,6 +41,7 @@ _DETAILS = 264
 _COLUMNS = "runs/columns"
 _WIDTHS = {NAME: 168, TAGS: 132, NOTES: 200, "started": 128, "status": 92}
 _WIDTH = 104
+_KEYS = (Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class RunTable(QWidget):
@@ -157,6 +158,18 @@ class RunTable(QWidget):
             for row in rows:
                 if len(rows) == 1 or not row.live:
                     self.center.delete(row.folder)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the table from the commands of the window while the table has the focus."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() in _KEYS
+            and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Show with Enter, tick with the space bar, rename with F2, delete with Delete."""

@@ -1,5 +1,6 @@
 """All runs of a project: read once, and again only where a file has changed."""
 
+import os
 from pathlib import Path
 
 from msgspec import Struct
@@ -47,8 +48,7 @@ class RunList:
 
     def read(self, folder: Path) -> list[RunRow]:
         """Return the runs, the newest first; what is no run is left out."""
-        found = [path.parent for path in _files(folder)]
-        rows = [row for path in found if (row := self.row(path, folder)) is not None]
+        rows = [row for path in _folders(folder) if (row := self.row(path, folder)) is not None]
         return sorted(rows, key=_age, reverse=True)
 
     def row(self, folder: Path, runs: Path | None = None) -> RunRow | None:
@@ -60,7 +60,7 @@ class RunList:
         return RunRow(folder, status_of(info), info, self._label(folder), group)
 
     def _info(self, folder: Path) -> RunInfo | None:
-        mark = _mark(folder / INFO)
+        mark = _mark(f"{folder}/{INFO}")
         kept = self._infos.get(folder)
         if kept is not None and kept[0] == mark:
             return kept[1]
@@ -73,7 +73,7 @@ class RunList:
         return info
 
     def _label(self, folder: Path) -> Labels:
-        mark = _mark(folder / labels.FILE)
+        mark = _mark(f"{folder}/{labels.FILE}")
         if mark is None:
             return Labels()
         kept = self._labels.get(folder)
@@ -95,21 +95,37 @@ def number_of(folder: Path) -> str:
     return str(int(digits)) if digits.isdecimal() else folder.name
 
 
-def _files(folder: Path) -> list[Path]:
-    found = [*folder.glob(f"*/{INFO}"), *folder.glob(f"*/*/{INFO}")]
-    inside = [path for path in found if not any(part.startswith(".") for part in path.parts[-3:])]
-    # A run's own folder may hold anything: only what is no run itself is a group.
-    runs = {path.parent for path in inside}
-    return [path for path in inside if path.parent.parent not in runs]
+def _folders(folder: Path) -> list[Path]:
+    """Return the folders of runs in a folder, and in those in it that are no runs: groups."""
+    found: list[Path] = []
+    for inside in _inside(folder):
+        if _is_run(inside):
+            found.append(Path(inside))
+        else:
+            found += [Path(one) for one in _inside(inside) if _is_run(one)]
+    return found
+
+
+def _inside(folder: Path | str) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return [one.path for one in entries if not one.name.startswith(".") and one.is_dir()]
+    except OSError:
+        return []
+
+
+def _is_run(folder: str) -> bool:
+    # Of hundreds of folders, asked every other second: no `Path` is made for it.
+    return os.path.exists(f"{folder}/{INFO}")  # noqa: PTH110
 
 
 def _age(row: RunRow) -> tuple[float, str]:
     return row.info.created, row.folder.name
 
 
-def _mark(path: Path) -> _Mark | None:
+def _mark(path: str) -> _Mark | None:
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116  (as above)
     except OSError:
         return None
     return found.st_mtime_ns, found.st_ino
