@@ -114,7 +114,7 @@ def test_a_run_does_what_a_plain_loop_does(tmp_path: Path) -> None:
     net = module_from_source(MLP).build()
     optimiser = torch.optim.SGD(net.parameters(), lr=0.1)
     for _ in range(2):
-        for indices in sampler.batches(torch.device("cpu")):
+        for indices in sampler.places(torch.device("cpu")):
             optimiser.zero_grad()
             x = data.train.x[indices].float() / 16
             torch.nn.functional.cross_entropy(net(x), data.train.y[indices]).backward()

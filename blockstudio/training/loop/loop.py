@@ -59,23 +59,24 @@ class Loop:
     def epoch(self, attendant: Attendant) -> bool:
         """Do what is left of an epoch, then validate; return whether it came to its end."""
         self.model.train()
-        for indices in self.sampler.batches(self.device):
+        data, places = self.recipe.data, self.sampler.places(self.device)
+        for inputs, targets in data.batches(data.train, places, self.sampler.draws()):
             if time.perf_counter() >= attendant.due and not attendant.between_steps(self):
                 return False
             watch = attendant.step_watch(self)
-            self.step(indices)
+            self.step(inputs, targets)
             if watch is not None:
                 attendant.watched(self, watch)
+            self.sampler.advance()
         self.flush()
         validation = self.validate()
         self.sampler.next_epoch()
         attendant.end_epoch(self, self.recorder.end_epoch(), validation)
         return True
 
-    def step(self, indices: Tensor) -> None:
-        """Do one training step on the samples at `indices`."""
+    def step(self, inputs: Tensor, targets: Tensor) -> None:
+        """Do one training step on a batch."""
         recipe = self.recipe
-        inputs, targets = recipe.data.batch(recipe.data.train, indices)
         recipe.optimiser.zero_grad()
         outputs = self.model(inputs)
         loss = recipe.criterion(outputs, targets)
@@ -93,9 +94,9 @@ class Loop:
             return totals
         self.model.eval()
         places = torch.arange(len(samples), device=self.device)
-        for indices in places.split(max(self.sampler.batch_size, _SMALLEST_VALIDATION_BATCH)):
-            # Taken out, not sliced: a layer that works in place must not change the samples.
-            inputs, targets = recipe.data.batch(samples, indices)
+        batches = places.split(max(self.sampler.batch_size, _SMALLEST_VALIDATION_BATCH))
+        # Taken out, not sliced: a layer that works in place must not change the samples.
+        for inputs, targets in recipe.data.batches(samples, batches):
             outputs = self.model(inputs)
             measures.add(recipe.criterion(outputs, targets), outputs, targets)
         totals.add(*measures.taken(), measures.sizes)

@@ -1,9 +1,11 @@
 """Which samples come when: a permutation for each epoch, drawn from the seed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import torch
 from torch import Tensor
+
+from blockstudio.training.samples.transforms import draw_for
 
 _EPOCH_STRIDE = 1_000_003
 _LARGEST = 2**63
@@ -28,13 +30,24 @@ class Sampler:
         """How many batches an epoch has; the last one may be smaller."""
         return -(-self.count // self.batch_size)
 
-    def batches(self, device: torch.device) -> Iterator[Tensor]:
-        """Yield the batches that are left of this epoch; `position` moves on after each."""
+    def places(self, device: torch.device) -> list[Tensor]:
+        """Return the batches that are left of this epoch."""
         draw = torch.Generator().manual_seed((self.seed + _EPOCH_STRIDE * self.epoch) % _LARGEST)
         order = torch.randperm(self.count, generator=draw).to(device)
-        while self.position < self.count:
-            yield order[self.position : self.position + self.batch_size]
-            self.position += self.batch_size
+        return (
+            list(order[self.position :].split(self.batch_size))
+            if self.position < self.count
+            else []
+        )
+
+    def draws(self) -> Callable[[int], torch.Generator]:
+        """Return what gives each of the batches that are left its own random numbers."""
+        seed, epoch, first, size = self.seed, self.epoch, self.position, self.batch_size
+        return lambda number: draw_for(seed, epoch, first + number * size)
+
+    def advance(self) -> None:
+        """Go on to the next batch."""
+        self.position += self.batch_size
 
     def next_epoch(self) -> None:
         """Go to the start of the next epoch."""
