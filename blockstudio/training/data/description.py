@@ -69,8 +69,8 @@ def read(spec: DataSpec, base: Path = _HERE) -> Arrays:
 def peek(spec: DataSpec, base: Path = _HERE) -> Arrays:
     """Open the samples to look at some; those that can stay on the disk do. Raises `Refusal`."""
     options = options_of(spec)
-    if isinstance(spec, own.Vouched | own.Made):
-        return own.read_own(spec, options, base)
+    if isinstance(spec, own.Made):
+        return own.read_made(spec, options)
     return _READERS[spec.source](options, base)
 
 

@@ -8,7 +8,7 @@ from blockstudio.catalogue.spec import Property
 from blockstudio.catalogue.text import Text, text
 from blockstudio.catalogue.values import expected, in_range, literal
 from blockstudio.graph.problems import Place, Problem, Refusal
-from blockstudio.graph.records import DATA, DataSpec
+from blockstudio.graph.records import DATA, OWN_DATA, DataSpec
 from blockstudio.training.data.downloads.sets import SETS as DOWNLOADS
 from blockstudio.training.data.transforms import TRANSFORMS
 
@@ -74,7 +74,7 @@ _IMAGES = (
     _flag("skip_unreadable", default=False, about="Leave out files that can't be read"),
     _SCALE,
 )
-_OWN = (
+_FROM_CODE = (
     Property("code", ("str",), required=True, help="The Python that gives the samples"),
     _TASK,
     _SCALE,
@@ -96,7 +96,7 @@ _ROWS = (
     ),
     Source("npz", text("NumPy archive (.npz)"), None, (*_ARRAYS, _TASK, _SCALE, _AS_IS)),
     Source("csv", text("Table (.csv)"), None, (*_COLUMNS, _TASK, _STANDARDISE)),
-    Source("python", text("Own Python"), None, _OWN),
+    Source(OWN_DATA, text("Own Python"), None, _FROM_CODE),
 )
 LOADING = (
     Property(

@@ -28,6 +28,7 @@ from blockstudio.training.runs.control import Steering
 from blockstudio.training.runs.liveness import idle_info, process_start
 from blockstudio.training.runs.metrics import MetricsStore
 from blockstudio.training.runs.run import CHECKPOINT, MODEL, Failure, Progress, RunInfo
+from blockstudio.training.samples.own_code import with_samples
 
 logger = logging.getLogger("blockstudio.training")
 
@@ -64,7 +65,7 @@ def _attempt(board: Board, steering: Steering, *, resume: bool) -> None:
         state = _state(board.folder) if resume else None
         # The number of threads decides the last bit of every sum.
         torch.set_num_threads(state["threads"] if state else usual_threads())
-        settings = board.info.settings
+        settings = with_samples(board.info.settings, board.folder)
         board.post(environment=environment(settings.train.device))
         _train(board, steering, prepare(settings, source), state)
     except Refusal as refusal:
