@@ -97,7 +97,7 @@ def _unreadable(path: str, why: str) -> Refusal:
 
 def _form(image: "Image") -> Form:
     width, height = image.size
-    if image.getexif().get(_ORIENTATION) in _LYING:
+    if _has_exif(image) and image.getexif().get(_ORIENTATION) in _LYING:
         width, height = height, width
     return Form(height, width, 1 if image.mode in _GREY else 3)
 
@@ -105,7 +105,7 @@ def _form(image: "Image") -> Form:
 def _array(image: "Image", form: Form) -> Array:
     from PIL import Image, ImageOps  # noqa: PLC0415  (as above)
 
-    upright = _bytes(ImageOps.exif_transpose(image))
+    upright = _bytes(ImageOps.exif_transpose(image) if _has_exif(image) else image)
     if "transparency" in upright.info:
         upright = upright.convert("RGBA")
     plain = upright.convert("L" if form.channels == 1 else "RGB")
@@ -113,6 +113,11 @@ def _array(image: "Image", form: Form) -> Array:
         plain = plain.resize((form.width, form.height), Image.Resampling.BILINEAR)
     pixels = np.asarray(plain, np.uint8)
     return pixels[None] if form.channels == 1 else pixels.transpose(2, 0, 1)
+
+
+def _has_exif(image: "Image") -> bool:
+    # To look for what may stand behind the pixels of a PNG, Pillow decodes them all.
+    return image.format != "PNG" or "exif" in image.info
 
 
 def _bytes(image: "Image") -> "Image":

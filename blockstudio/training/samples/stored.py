@@ -10,6 +10,7 @@ from torch import Generator, Tensor
 from torch.utils.data import DataLoader, Sampler
 from torch.utils.data import Dataset as TorchDataset
 
+from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.training.data.stored import Stored
 
 _AHEAD = 4
@@ -57,14 +58,18 @@ class StoredInputs:
         self._reader = None
 
 
-class _Batches(TorchDataset[Tensor]):
-    """What a worker does: read a batch by its places."""
+class _Batches(TorchDataset["Tensor | Problem"]):
+    """What a worker does: read a batch by its places, or say why it can't."""
 
     def __init__(self, stored: Stored) -> None:
         self.stored = stored
 
-    def __getitem__(self, index: Any) -> Tensor:
-        return torch.from_numpy(self.stored.take(index))
+    def __getitem__(self, index: Any) -> Tensor | Problem:
+        try:
+            return torch.from_numpy(self.stored.take(index))
+        except Refusal as refusal:
+            # As an answer: an exception would come out with its traceback for a message.
+            return refusal.problem
 
 
 class _Places(Sampler[Any]):
@@ -101,7 +106,10 @@ class _Reader:
 
     def read(self, places: Sequence[Tensor]) -> Iterator[Tensor]:
         self._places.coming = places
-        yield from self._loader
+        for batch in self._loader:
+            if isinstance(batch, Problem):
+                raise Refusal(batch)
+            yield batch
 
 
 def _quiet(_worker: int) -> None:
