@@ -1,12 +1,12 @@
 """Samples as tensors, in memory or on the disk: taken out a whole batch at a time."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
 from msgspec import Struct
 from msgspec.structs import replace
-from torch import Generator, Tensor
+from torch import Tensor
 
 from blockstudio.graph.records import DataSpec
 from blockstudio.training.data.arrays import Array, Pair, Stored
@@ -15,13 +15,18 @@ from blockstudio.training.data.loading import worker_count
 from blockstudio.training.data.parts import load_parts
 from blockstudio.training.data.shaping import steps_of
 from blockstudio.training.samples.stored import StoredInputs
-from blockstudio.training.samples.transforms import Transforms, make_transforms
+from blockstudio.training.samples.transforms import Transforms, draw_for, make_transforms
 
 _HERE = Path()
 
 Batch = tuple[Tensor, Tensor]
-Draws = Callable[[int], Generator]
-"""The generator of the random transforms of a batch, by its number among those asked for."""
+
+
+class Turn(Struct, frozen=True):
+    """One batch to come: the places of its samples, and a seed for what is drawn while it is made."""
+
+    places: Tensor
+    seed: int
 
 
 class Samples(Struct, frozen=True):
@@ -53,29 +58,43 @@ class Dataset(Struct, frozen=True):
         train, validation, test = parts
         return replace(self, train=train, validation=validation, test=test)
 
-    def batches(
-        self, samples: Samples, places: Sequence[Tensor], draws: Draws | None = None
-    ) -> Iterator[Batch]:
-        """Yield the batch at each of `places`, ready for the network.
+    @property
+    def device(self) -> torch.device:
+        """Where the samples are."""
+        return self.train.x.device
 
-        With `draws` it is transformed to learn from: what is random is drawn for each batch anew.
-        """
-        x = samples.x
-        if isinstance(x, StoredInputs):
-            raw = x.batches(places)
+    def training(self, turns: Sequence[Turn]) -> Iterator[Batch]:
+        """Yield the training batch of each turn, ready for the network, what is random drawn anew."""
+        batches = self._raw(self.train, [turn.places for turn in turns])
+        for turn, (x, y) in zip(turns, batches, strict=True):
+            yield self.transforms.train(x, draw_for(turn.seed)), y
+
+    def checking(self, samples: Samples, size: int) -> Iterator[Batch]:
+        """Yield all of `samples` in their order, `size` at a time."""
+        for x, y in self._raw(samples, torch.arange(len(samples)).split(size)):
+            yield self.transforms.plain(x), y
+
+    def _raw(self, samples: Samples, batches: Sequence[Tensor]) -> Iterator[Batch]:
+        """Yield inputs as they are stored, and targets, at the places of each batch."""
+        if not len(samples) or not batches:
+            return
+        order = torch.cat(list(batches)).to(self.device)
+        places = order.split([len(one) for one in batches])
+        # Taken out, not sliced: a layer that works in place must not change the samples.
+        if isinstance(samples.x, StoredInputs):
+            inputs = samples.x.batches(batches)
         else:
-            raw = (x.index_select(0, indices) for indices in places)
-        for number, (inputs, indices) in enumerate(zip(raw, places, strict=True)):
-            ready = self.inputs(inputs, None if draws is None else draws(number))
-            yield ready, samples.y.index_select(0, indices)
+            inputs = (samples.x.index_select(0, one) for one in places)
+        for x, one in zip(inputs, places, strict=True):
+            yield x, samples.y.index_select(0, one)
 
     def batch(self, samples: Samples, indices: Tensor) -> Batch:
         """Return the inputs and targets at `indices`, ready for the network, nothing random done."""
         return self.inputs(samples.x.index_select(0, indices)), samples.y.index_select(0, indices)
 
-    def inputs(self, x: Tensor, draw: Generator | None = None) -> Tensor:
-        """Return raw inputs as the network takes them; with `draw`, as it learns from them."""
-        return self.transforms.plain(x) if draw is None else self.transforms.train(x, draw)
+    def inputs(self, x: Tensor) -> Tensor:
+        """Return raw inputs as the network takes them: pixels become float32."""
+        return self.transforms.plain(x)
 
 
 def load_dataset(spec: DataSpec, base: Path = _HERE) -> Dataset:

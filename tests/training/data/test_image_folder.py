@@ -57,7 +57,7 @@ def test_train_and_test_folders_are_the_official_split(tmp_path: Path, held: str
     facts = describe(spec(tmp_path))
     assert (facts.train, facts.validation, facts.input_shape) == (8, 4, (1, 4, 6))
     (tmp_path / held / "c").mkdir()
-    with pytest.raises(Refusal, match="classes that are not trained on.*expected a / b, got c"):
+    with pytest.raises(Refusal, match=r"classes that are not trained on.*expected a / b, got c"):
         describe(spec(tmp_path))
 
 
@@ -89,7 +89,7 @@ def test_colour_and_grey_are_found_out_or_chosen(folder: Path):
 
 def test_images_of_many_sizes_need_a_size(folder: Path):
     paint(folder / "cat" / "large.png", (20, 30))
-    with pytest.raises(Refusal, match="not all of one size.*got 4×6 / 30×20.*Set “size”"):
+    with pytest.raises(Refusal, match=r"not all of one size.*got 4×6 / 30×20.*Set “size”"):
         describe(spec(folder))
     pair = read(spec(folder, size=[8, 12])).pair
     assert pair.x.shape == (11, 3, 8, 12)
@@ -137,5 +137,5 @@ def test_folders_without_images_or_classes_are_told(tmp_path: Path):
     with pytest.raises(Refusal, match="no folders for the classes"):
         describe(spec(tmp_path))
     (tmp_path / "empty").mkdir()
-    with pytest.raises(Refusal, match="holds no images.*ending in"):
+    with pytest.raises(Refusal, match=r"holds no images.*ending in"):
         describe(spec(tmp_path))

@@ -15,7 +15,7 @@ from blockstudio.training.data.description import describe, read
 from blockstudio.training.data.loading import loading_of
 from blockstudio.training.data.mapped import Mapped, mapped_npy, mapped_npz, mapped_safetensors
 from blockstudio.training.data.stored import Stored
-from blockstudio.training.samples.datasets import load_dataset
+from blockstudio.training.samples.datasets import Turn, load_dataset
 from tests.training.data.test_idx import idx
 from tests.training.data.test_image_folder import paint
 from tests.training.runs import SHARED
@@ -84,7 +84,7 @@ def test_the_facts_tell_where_samples_wait(tmp_path: Path):
 
 def test_what_has_to_be_read_whole_is_not_read_by_batches():
     packed = {"path": str(SHARED / "fashion-mnist-900")}
-    with pytest.raises(Refusal, match="a batch at a time.*Decompress the files first"):
+    with pytest.raises(Refusal, match=r"a batch at a time.*Decompress the files first"):
         describe(DataSpec(DATA, "idx", packed, loading="mapped"))
     with pytest.raises(Refusal, match="Iris flowers can't be read from the disk"):
         describe(DataSpec(DATA, "iris", loading="workers"))
@@ -108,8 +108,8 @@ def test_batches_are_the_same_from_memory_from_a_map_and_from_workers(tmp_path: 
     state = torch.get_rng_state()
     for seed in range(2):
         order = torch.randperm(24, generator=torch.Generator().manual_seed(seed))
-        places = list(order.split(7))
-        got, wanted = (list(data.batches(data.train, places)) for data in (disk, memory))
+        turns = [Turn(places, 0) for places in order.split(7)]
+        got, wanted = (list(data.training(turns)) for data in (disk, memory))
         assert len(got) == len(wanted) == 4
         for one, other in zip(got, wanted, strict=True):
             assert torch.equal(one[0], other[0]) and torch.equal(one[1], other[1])
@@ -122,12 +122,12 @@ def test_batches_are_the_same_from_memory_from_a_map_and_from_workers(tmp_path: 
 def test_workers_that_are_left_in_the_middle_start_again(tmp_path: Path):
     spec = write_idx(tmp_path)
     data = load_dataset(DataSpec(DATA, "idx", spec.options, loading="workers", workers=2))
-    places = list(torch.arange(24).split(2))
-    batches = data.batches(data.train, places)
+    turns = [Turn(places, 0) for places in torch.arange(24).split(2)]
+    batches = data.training(turns)
     first = next(batches)
     next(batches)
     batches.close()
-    again = next(data.batches(data.train, places))
+    again = next(data.training(turns))
     assert torch.equal(first[0], again[0])
 
 
@@ -139,5 +139,5 @@ def test_a_worker_that_fails_says_which_file(tmp_path: Path):
     data = load_dataset(spec)
     (tmp_path / "a" / "3.png").write_bytes(b"gone")
     with pytest.raises(Refusal, match=r"3\.png can't be read as an image") as caught:
-        list(data.batches(data.train, list(torch.arange(6).split(2))))
+        list(data.checking(data.train, 2))
     assert caught.value.problem.place.item == "skip_unreadable"

@@ -87,9 +87,9 @@ def test_the_code_runs_in_a_process_of_its_own(tmp_path: Path):
     parts = make(Making(code, 3, str(tmp_path)), tmp_path)
     assert parts is not None
     assert np.array_equal(parts[0], results(code, 3, tmp_path)[0])
-    with pytest.raises(Refusal, match="Line 2 .*ValueError: no"):
+    with pytest.raises(Refusal, match=r"Line 2 .*ValueError: no"):
         make(Making("def f():\n    raise ValueError('no')\n", 0, "."), tmp_path)
-    with pytest.raises(Refusal, match="has ended the process.*got exit code 5"):
+    with pytest.raises(Refusal, match=r"has ended the process.*got exit code 5"):
         make(Making("import os\ndef f():\n    os._exit(5)\n", 0, "."), tmp_path)
     assert make(Making("def f():\n    while True: pass\n", 0, "."), tmp_path, lambda: True) is None
 

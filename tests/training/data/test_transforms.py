@@ -9,7 +9,7 @@ from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import DATA, DataSpec
 from blockstudio.training.data.description import describe
 from blockstudio.training.data.shaping import Steps, shape_after, steps_of
-from blockstudio.training.samples.datasets import load_dataset
+from blockstudio.training.samples.datasets import Turn, load_dataset
 from blockstudio.training.samples.transforms import Transforms, draw_for, make_transforms
 
 
@@ -59,8 +59,8 @@ def by_hand(x: torch.Tensor, steps: Steps, draw: torch.Generator) -> torch.Tenso
 )
 def test_random_steps_do_what_slices_and_flips_do_one_sample_at_a_time(steps: Steps):
     x = images(40)
-    got = Transforms(steps).train(x, draw_for(3, 1, 32))
-    assert torch.equal(got, by_hand(x, steps, draw_for(3, 1, 32)).float())
+    got = Transforms(steps).train(x, draw_for(31))
+    assert torch.equal(got, by_hand(x, steps, draw_for(31)).float())
 
 
 def test_nothing_random_is_done_but_in_training():
@@ -115,7 +115,7 @@ def test_raw_pixels_are_not_changed():
     before = x.clone()
     steps = Steps(flip_horizontal=0.5, normalise="given", mean=(0.5,), deviation=(0.5,))
     made = make_transforms(steps, x.numpy(), 255.0)
-    made.train(x, draw_for(0, 0, 0))
+    made.train(x, draw_for(0))
     made.plain(x)
     floats = images().float()
     again = floats.clone()
@@ -123,17 +123,13 @@ def test_raw_pixels_are_not_changed():
     assert torch.equal(x, before) and torch.equal(floats, again)
 
 
-def test_draws_depend_on_seed_epoch_and_position_alone():
+def test_draws_depend_on_the_seed_of_the_batch_alone():
     state = torch.get_rng_state()
     numbers = {
-        float(torch.rand((), generator=draw_for(seed, epoch, position), dtype=torch.float64))
-        for seed in (0, 1)
-        for epoch in (0, 1, 2)
-        for position in (0, 32, 64)
+        float(torch.rand((), generator=draw_for(seed), dtype=torch.float64)) for seed in range(99)
     }
-    assert len(numbers) == 18
-    again = torch.rand(5, generator=draw_for(1, 2, 64))
-    assert torch.equal(again, torch.rand(5, generator=draw_for(1, 2, 64)))
+    assert len(numbers) == 99
+    assert torch.equal(torch.rand(5, generator=draw_for(7)), torch.rand(5, generator=draw_for(7)))
     assert torch.equal(state, torch.get_rng_state())
 
 
@@ -153,7 +149,7 @@ def test_the_facts_tell_the_shape_the_network_gets(transforms: dict[str, object]
     data = load_dataset(spec(**transforms))
     assert describe(spec(**transforms)).input_shape == data.facts.input_shape == shape
     inputs, _ = data.batch(data.train, torch.arange(3))
-    (trained, _), *_ = data.batches(data.train, [torch.arange(3)], lambda _: draw_for(0, 0, 0))
+    (trained, _), *_ = data.training([Turn(torch.arange(3), 0)])
     assert inputs.shape == trained.shape == (3, *shape)
     assert inputs.dtype == torch.float32
 
