@@ -30,6 +30,8 @@ from blockstudio.engine.messages import (
     ParameterView,
     Preview,
     Previewed,
+    Rated,
+    Rates,
     Ready,
     Rebuilt,
     Reply,
@@ -65,6 +67,7 @@ from blockstudio.runtime.ties import broken
 from blockstudio.runtime.weights import Misfit
 from blockstudio.training.loop.probes import portrait
 from blockstudio.training.process.starter import Starter
+from blockstudio.training.recipe.rate_points import rate_points
 from blockstudio.training.runs.run import foreign, model_fingerprint
 
 _TELLING = Open | Apply | Trust
@@ -126,6 +129,8 @@ class Engine:
                 return Done()
             case Preview():
                 return self._preview()
+            case Rates(train, batches):
+                return Rated(*rate_points(train, batches))
             case _:
                 self._build()
                 answer = self._about_weights(order)

@@ -5,7 +5,7 @@ from typing import Any
 from blockstudio.compiler.initialise import called
 from blockstudio.graph.facts import Path
 from blockstudio.graph.ports import spec_of
-from blockstudio.graph.reaching import reaches
+from blockstudio.graph.reaching import Rule, reaches
 from blockstudio.graph.records import BLOCK_PREFIX, CODE_PREFIX, Block, Id, InitRule, Node
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import state_key
@@ -43,7 +43,7 @@ def function_name(store: Store, rule: InitRule) -> str:
     return spec.call.rpartition(".")[2] if spec is not None else rule.function
 
 
-def target_of(store: Store, rule: InitRule) -> str:
+def target_of(store: Store, rule: Rule) -> str:
     """Say in a few words what a rule is about: `all Linear · weight`."""
     inside = state_key(store, rule.path)
     parts = [tr("all {kind}", kind=class_of(store, rule.kind))] if rule.kind else []
