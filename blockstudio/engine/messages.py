@@ -198,9 +198,9 @@ class TiesChecked(Struct, frozen=True, tag=True):
 
 
 class Rated(Struct, frozen=True, tag=True):
-    """The learning rate at some steps of a run, enough of them for a curve; the last step too."""
+    """The learning rate over a run, at enough places for a curve: epochs with fractions."""
 
-    steps: list[int]
+    epochs: list[float]
     rates: list[float]
 
 

@@ -46,7 +46,18 @@ _LEFT_OPEN: dict[str, dict[str, Any]] = {
         "minimum": 0,
         "help": "the highest learning rate; that of each parameter group if it is left open",
     },
-    "base_lr": {"types": ("float",), "minimum": 0},
+    "base_lr": {
+        "types": ("float", "none"),
+        "required": False,
+        "minimum": 0,
+        "help": "the lowest learning rate; a tenth of the optimiser's if it is left open",
+    },
+    "PolynomialLR.total_iters": {
+        "types": ("int", "none"),
+        "default": None,
+        "minimum": 1,
+        "help": "how long the way down to nothing takes; the whole run if it is left open",
+    },
     "min_lr": {"types": ("float",), "minimum": 0},
     "base_momentum": {"types": ("float",), "minimum": 0},
     "max_momentum": {"types": ("float",), "minimum": 0},
@@ -90,7 +101,7 @@ def scheduler_specs(docs: str) -> list[Spec]:
 def _spec(name: str, thing: type[Any], docs: str) -> Spec:
     kind = f"torch.optim.lr_scheduler.{name}"
     found = properties(kind, _arguments(thing), argument_help(thing))
-    found = [_completed(item) for item in found]
+    found = [_completed(name, item) for item in found]
     return Spec(
         kind,
         "scheduler",
@@ -112,5 +123,6 @@ def _arguments(thing: type[Any]) -> list[Argument]:
     return [item for item in from_parameters(signature) if item.name not in DROPPED]
 
 
-def _completed(item: Property) -> Property:
-    return replace(item, positional=False, **_LEFT_OPEN.get(item.name, {}))
+def _completed(name: str, item: Property) -> Property:
+    fields = _LEFT_OPEN.get(f"{name}.{item.name}", _LEFT_OPEN.get(item.name, {}))
+    return replace(item, positional=False, **fields)

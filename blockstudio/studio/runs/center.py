@@ -189,9 +189,15 @@ class RunCenter(QObject):
 
     def continue_for(self, epochs: int) -> None:
         """Go on with the current run, which has ended, for so many epochs more."""
-        if not self.live and self.current is not None:
-            RunControl(self.current.folder).extend(epochs)
-            self.continue_run(self.current.folder)
+        if self.live or self.current is None:
+            return
+        folder = self.current.folder
+        try:
+            RunControl(folder).extend(epochs)
+        except Refusal as refusal:
+            self.refused.emit(refusal.problem)
+            return
+        self.continue_run(folder)
 
     def watch(self, keys: list[str]) -> None:
         """Have the run take pictures of these parameters, and of no others."""

@@ -143,8 +143,9 @@ class GroupsPart(QWidget):
     def _show_form(self) -> None:
         subject = GroupSubject(self._session, self._current)
         entries = subject.entries(flags=self._flags)
-        same = isinstance(self.form.subject, GroupSubject)
-        if entries != self._shown or not same or self.form.subject.number != self._current:
+        before = self.form.subject
+        same = isinstance(before, GroupSubject) and before.number == subject.number
+        if entries != self._shown or not same:
             self._shown = entries
             self.form.subject = subject
             self.form.show_entries(entries)

@@ -16,21 +16,21 @@ _PIXELS = 11
 
 
 class RateCurve(QWidget):
-    """Steps along, the learning rate up."""
+    """Epochs along, the learning rate up."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.steps: Sequence[int] = ()
+        self.epochs: Sequence[float] = ()
         self.rates: Sequence[float] = ()
-        self.epochs = 0
+        self.all = 0
         self._at: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setAccessibleName(tr("Learning rate over the run"))
 
-    def show_rates(self, steps: Sequence[int], rates: Sequence[float], epochs: int) -> None:
-        """Draw the rates at these steps, the last of which is the last of the run."""
-        self.steps, self.rates, self.epochs = steps, rates, epochs
+    def show_rates(self, epochs: Sequence[float], rates: Sequence[float], every: int) -> None:
+        """Draw the rates at these epochs (with fractions) of a run of `every` epochs."""
+        self.epochs, self.rates, self.all = epochs, rates, every
         self.setVisible(bool(rates))
         if rates:
             words = tr("from {first:.3g} to {last:.3g}, at most {most:.3g}")
@@ -83,7 +83,7 @@ class RateCurve(QWidget):
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(below, left | middle, tr("lowest {rate:.3g}", rate=min(self.rates)))
-        painter.drawText(below, right | middle, tr("{count} epochs", count=self.epochs))
+        painter.drawText(below, right | middle, tr("{count} epochs", count=self.all))
         painter.drawText(above, left | middle, tr("highest {rate:.3g}", rate=max(self.rates)))
         place = self._hovered(area)
         if place is None:
@@ -96,19 +96,18 @@ class RateCurve(QWidget):
         painter.drawText(above, right | middle, self._value(place))
 
     def _value(self, place: int) -> str:
-        epoch = self.steps[place] / max(1, self.steps[-1]) * self.epochs
-        return tr("epoch {epoch:.1f}: {rate:.3g}", epoch=epoch, rate=self.rates[place])
+        return tr("epoch {at:.1f}: {rate:.3g}", at=self.epochs[place], rate=self.rates[place])
 
     def _hovered(self, area: QRectF) -> int | None:
         if self._at is None or area.width() <= 0:
             return None
         share = min(max((self._at - area.left()) / area.width(), 0.0), 1.0)
-        wanted = share * self.steps[-1]
-        return min(range(len(self.steps)), key=lambda place: abs(self.steps[place] - wanted))
+        wanted = share * self.all
+        return min(range(len(self.epochs)), key=lambda place: abs(self.epochs[place] - wanted))
 
     def _point(self, area: QRectF, place: int) -> QPointF:
         high = max(self.rates) or 1.0
-        across = self.steps[place] / max(1, self.steps[-1])
+        across = self.epochs[place] / max(1, self.all)
         x = area.left() + across * area.width()
         return QPointF(x, area.bottom() - self.rates[place] / high * area.height())
 

@@ -80,9 +80,8 @@ class RatePreview(QWidget):
 
     def _take(self, answer: Answer) -> None:
         match answer:
-            case Rated(steps, rates):
-                epochs = self._session.store.train.epochs
-                self.curve.show_rates(steps, rates, epochs)
+            case Rated(epochs, rates):
+                self.curve.show_rates(epochs, rates, self._session.store.train.epochs)
                 self._say(self._caution())
             case Failed(problem):
                 self.curve.show_rates([], [], 0)

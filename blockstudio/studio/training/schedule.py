@@ -21,7 +21,7 @@ from blockstudio.studio.session import Session
 from blockstudio.studio.training.options import KindPart, kind_entry
 from blockstudio.studio.training.rate_preview import RatePreview
 from blockstudio.studio.translations import tr
-from blockstudio.training.recipe.starting_schedule import schedule_fields
+from blockstudio.training.recipe.starting_schedule import MEASURED, is_by_step, schedule_fields
 
 
 class SchedulePart(QWidget):
@@ -45,8 +45,9 @@ class SchedulePart(QWidget):
     def refresh(self) -> None:
         """Show the schedule as it is now."""
         self.kind.refresh()
-        none = not self._session.store.train.scheduler
-        self.form.hide_rows(frozenset({"scheduler_every"}) if none else frozenset())
+        kind = self._session.store.train.scheduler
+        fixed = not kind or is_by_step(kind) or kind == MEASURED
+        self.form.hide_rows(frozenset({"scheduler_every"}) if fixed else frozenset())
 
 
 class ScheduleSubject(FieldsSubject):

@@ -38,11 +38,17 @@ class StoppingPart(QWidget):
 
 def _entries(monitors: tuple[str, ...]) -> list[Entry]:
     patience = Property("patience", ("int",), 0, minimum=0, help=_PATIENCE)
+    least = Property("min_delta", ("float",), 0.0, minimum=0, help=_LEAST)
     choices = ("", "val_loss", "val_accuracy", *(f"val_{name}" for name in monitors))
     monitor = Property("monitor", ("choice",), "", choices=choices, help=_MONITOR)
     titles = {"": tr("by the data")}
-    return [Entry(patience, tr("patience")), Entry(monitor, tr("best by"), titles)]
+    return [
+        Entry(monitor, tr("best by"), titles),
+        Entry(patience, tr("patience")),
+        Entry(least, tr("least gain")),
+    ]
 
 
 _PATIENCE = "After so many epochs without a better result the run ends; 0: never"
+_LEAST = "By how much a result has to be better to count"
 _MONITOR = "By which metric the best epoch is told: its weights are kept in best.params"

@@ -10,9 +10,14 @@ MEASURED = "torch.optim.lr_scheduler.ReduceLROnPlateau"
 """The schedule that looks at how the run goes: nobody knows its curve beforehand."""
 
 
+def is_by_step(kind: str) -> bool:
+    """Return whether a schedule only makes sense step by step."""
+    return kind.endswith(_BY_STEP)
+
+
 def schedule_fields(kind: str, train: TrainSpec) -> dict[str, Any]:
     """Return the fields of the recipe when its schedule becomes `kind` (empty: none)."""
-    every = "step" if kind.endswith(_BY_STEP) else "epoch"
+    every = "step" if is_by_step(kind) else "epoch"
     return {
         "scheduler": kind,
         "scheduler_options": _options(kind.rpartition(".")[2], train),
@@ -22,7 +27,6 @@ def schedule_fields(kind: str, train: TrainSpec) -> dict[str, Any]:
 
 def _options(name: str, train: TrainSpec) -> dict[str, Any]:
     epochs = train.epochs
-    rate = _option(train, "lr")
     momentum = {"cycle_momentum": False} if not _has_momentum(train) else {}
     match name:
         case "StepLR":
@@ -33,13 +37,12 @@ def _options(name: str, train: TrainSpec) -> dict[str, Any]:
         case "ExponentialLR":
             # To a twentieth at the end of the run.
             return {"gamma": round(0.05 ** (1 / max(1, epochs)), 3)}
-        case "LinearLR" | "ConstantLR" | "PolynomialLR":
+        case "LinearLR" | "ConstantLR":
             return {"total_iters": max(1, epochs)}
         case "CosineAnnealingWarmRestarts":
             return {"T_0": max(1, epochs // 3)}
         case "CyclicLR":
-            low = rate / 10 if isinstance(rate, int | float) else 0.001
-            return {"base_lr": low, "step_size_up": 100, **momentum}
+            return {"step_size_up": 100, **momentum}
         case "OneCycleLR":
             return momentum
         case _:

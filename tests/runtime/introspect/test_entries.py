@@ -256,8 +256,8 @@ def test_an_optimiser_steps_with_its_defaults_written_out(spec):
     assert not torch.equal(weight, torch.ones(2, 2))
 
 
-_NEEDED = {"step_size": 2, "gamma": 0.5, "milestones": (1, 2), "T_0": 2, "base_lr": 0.01}
-_OPEN = {"T_max": 4, "max_lr": 0.1}
+_NEEDED = {"step_size": 2, "gamma": 0.5, "milestones": (1, 2), "T_0": 2}
+_OPEN = {"T_max": 4, "max_lr": 0.1, "base_lr": 0.01, "total_iters": 4}
 
 
 @pytest.mark.parametrize("spec", SHIPPED.schedulers(), ids=lambda spec: spec.kind)
