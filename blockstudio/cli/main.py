@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from blockstudio.catalogue.text import text
-from blockstudio.cli import exporting, runs, training
+from blockstudio.cli import exporting, fetching, runs, training
 from blockstudio.cli.options import parser
 from blockstudio.graph.problems import Refusal, refuse
 
@@ -69,6 +69,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "demo": training.demo,
     "runs": runs.runs,
     "compare": runs.compare,
+    "data": fetching.data,
 }
 
 

@@ -107,7 +107,7 @@ class Trace:
             return
         # In closed form, in pieces short enough for w⁻ⁿ to stay a finite number.
         piece = max(1, int(_LARGEST_EXPONENT / -np.log(weight)))
-        powers = weight ** np.arange(1, piece + 1)
+        powers = weight ** np.arange(1, piece + 1, dtype=np.float64)
         middle = start + (end - start) // piece * piece
         if middle > start:
             self._smooth_pieces(values[start:middle].reshape(-1, piece), powers, start)
