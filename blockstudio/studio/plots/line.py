@@ -150,8 +150,17 @@ def _cut(x: Numbers, y: Numbers, low: float, high: float) -> tuple[Numbers, Numb
 
 def _between(ground: str, colour: str, share: float) -> QColor:
     """Return the colour that `share` of `colour` gives on `ground`."""
-    pairs = zip(QColor(ground).getRgb()[:3], QColor(colour).getRgb()[:3], strict=True)
-    return QColor(*(round(below + (above - below) * share) for below, above in pairs))
+    below, above = QColor(ground), QColor(colour)
+    return QColor(
+        *(
+            round(start + (end - start) * share)
+            for start, end in (
+                (below.red(), above.red()),
+                (below.green(), above.green()),
+                (below.blue(), above.blue()),
+            )
+        )
+    )
 
 
 def _reach(y: Numbers) -> tuple[float, float] | None:

@@ -7,10 +7,13 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Sign
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHBoxLayout,
     QHeaderView,
+    QLineEdit,
     QMenu,
     QMessageBox,
+    QPlainTextEdit,
     QStackedLayout,
     QTableView,
     QVBoxLayout,
@@ -166,6 +169,7 @@ class RunTable(QWidget):
             and event.type() == QEvent.Type.ShortcutOverride
             and event.key() in _KEYS
             and event.modifiers() == Qt.KeyboardModifier.NoModifier
+            and not self._writing()
         ):
             event.accept()
             return True
@@ -174,7 +178,9 @@ class RunTable(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Show with Enter, tick with the space bar, rename with F2, delete with Delete."""
         keys = Qt.Key
-        if event.key() in (keys.Key_Return, keys.Key_Enter):
+        if self._writing():
+            super().keyPressEvent(event)
+        elif event.key() in (keys.Key_Return, keys.Key_Enter):
             self.show_curves()
         elif event.key() == keys.Key_Delete:
             self.delete()
@@ -207,6 +213,11 @@ class RunTable(QWidget):
         """Show the details where there is room beside the table."""
         super().resizeEvent(event)
         self._tell()
+
+    def _writing(self) -> bool:
+        """Return whether a text is being written: its keys go through to the table when it has done."""
+        written = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
+        return written or self.view.state() == QAbstractItemView.State.EditingState
 
     def _listen(self) -> None:
         center, header = self.center, self.view.horizontalHeader()

@@ -108,6 +108,8 @@ def test_a_run_is_renamed_in_place(bench: Bench):
     QTest.keyClick(editor, Qt.Key.Key_Return)
     wait_until(lambda: table.model.rows[0].title == "the wide one")
     assert read_labels(folder).name == "the wide one"
+    # Enter ended the writing, and nothing more.
+    assert bench.center.current is None
 
 
 def test_tags_and_notes_are_written_beside_the_table(bench: Bench):
