@@ -35,8 +35,11 @@ class PlainAxis(pg.AxisItem):
 
     def _draw(self, p: QPainter, axis: Any, ticks: Any, texts: Any) -> None:
         colours = theme.current()
-        for _, start, end in ticks:
-            _straight(p, start, end, QColor(colours.grid))
+        # pyqtgraph fades the finer ticks: they get no line.
+        strong = max((pen.color().alpha() for pen, _, _ in ticks), default=0)
+        for pen, start, end in ticks:
+            if pen.color().alpha() == strong:
+                _straight(p, start, end, QColor(colours.grid))
         _straight(p, axis[1], axis[2], QColor(colours.border))
         p.setPen(QColor(colours.muted))
         for area, flags, text in texts:
