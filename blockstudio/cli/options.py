@@ -53,7 +53,21 @@ def parser() -> argparse.ArgumentParser:
     data.add_argument("--folder", metavar="FOLDER", help="where to; the program's own if not said")
     demo = command("demo", "train the default example and leave curves, code and parameters")
     demo.add_argument("-o", "--output", metavar="FOLDER", default=f"runs/{DEMO}")
+    _run_options(command("runs", "list the runs of a project"))
+    compared = command("compare", "print what differs between two runs")
+    compared.add_argument("one", metavar="RUN1", help="the folder of a run")
+    compared.add_argument("other", metavar="RUN2", help="the folder of another")
     return parser
+
+
+def _run_options(runs: argparse.ArgumentParser) -> None:
+    runs.add_argument("place", metavar="FILE|FOLDER", help="a .bstudio file, or a folder of runs")
+    runs.add_argument(
+        "--search", metavar="WORDS", default="", help="only those that fit: 'lr<0.1 #wide adam'"
+    )
+    runs.add_argument(
+        "--columns", metavar="NAMES", default="", help="lr,last:val_loss,set:momentum"
+    )
 
 
 def _export_options(export: argparse.ArgumentParser) -> None:

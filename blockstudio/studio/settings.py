@@ -54,6 +54,18 @@ class Settings:
         """Keep a geometry or a layout."""
         self._kept.setValue(f"v{LAYOUT_VERSION}/{name}", value)
 
+    def strings_of(self, name: str) -> list[str]:
+        """Return the list kept as `name`; empty if there is none."""
+        value = self._kept.value(name)
+        if isinstance(value, str):
+            # A list of one comes back from the file as its only string.
+            return [value]
+        return [str(one) for one in value] if isinstance(value, list) else []
+
+    def keep_strings(self, name: str, values: list[str]) -> None:
+        """Keep a list of strings."""
+        self._kept.setValue(name, values)
+
     def write(self) -> None:
         """Have it on the disk now."""
         self._kept.sync()

@@ -57,6 +57,7 @@ def workbench(parent: QObject) -> Workbench:
     link = EngineLink(session, parent)
     data = DataWatch(session, parent)
     runs = RunCenter(session, link, data, parent)
+    runs.shown.remember(settings)
     exports = Exports(session, link, settings, parent)
     exports.weights_changed.connect(runs.weights_taken)
     return Workbench(settings, session, documents, link, data, runs, exports)

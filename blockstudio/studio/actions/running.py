@@ -58,6 +58,16 @@ RUN = (
         icon="reset",
         when="engine",
     ),
+    Action(
+        "run.tensorboard",
+        text("Copy the TensorBoard command"),
+        text("Put the command that shows the runs of this project in TensorBoard on the clipboard"),
+        "runs.copy_tensorboard",
+        "Run",
+        2,
+        icon="copy",
+        when="document",
+    ),
 )
 
 HELP = (

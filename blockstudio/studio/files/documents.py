@@ -63,7 +63,11 @@ class Documents(QObject):
 
     def open_example(self, example: Example) -> None:
         """Open a copy of a shipped project; it gets a file of its own when it is saved."""
-        self.settle(lambda: self._open_copy(example.path))
+        self.open_copy(example.path)
+
+    def open_copy(self, path: Path) -> None:
+        """Open a copy of a project; the file itself stays as it is."""
+        self.settle(lambda: self._open_copy(path))
 
     def open(self, path: Path) -> None:
         """Open a project file, once the present one is settled."""

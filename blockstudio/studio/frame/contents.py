@@ -1,10 +1,12 @@
 """What is inside the panels; imported when the window is up, because it is half of the program."""
 
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from blockstudio.graph.facts import Path
+from blockstudio.graph.problems import Refusal
 from blockstudio.studio.code.pane import CodePane
 from blockstudio.studio.code.panel import PythonPanel
 from blockstudio.studio.data.panel import DataPanel
@@ -35,9 +37,7 @@ def content(name: str, bench: Workbench, panels: "Panels", parent: QWidget) -> Q
         case "run":
             return _plots(bench, parent)
         case "runs":
-            table = RunTable(runs, parent)
-            table.chosen.connect(lambda _folder: panels.show("run"))
-            return table
+            return _runs(bench, panels, parent)
         case "problems":
             problems = Problems(session, parent)
             problems.visited.connect(panels.problem_visited)
@@ -74,6 +74,24 @@ def _inspector(bench: Workbench, panels: "Panels", parent: QWidget) -> Inspector
 
     made.initialise.connect(initialise)
     return made
+
+
+def _runs(bench: Workbench, panels: "Panels", parent: QWidget) -> RunTable:
+    table = RunTable(bench.runs, parent, bench.settings)
+
+    def compare(one: FilePath, other: FilePath) -> None:
+        # With pyqtgraph, which takes as long to import as half of torch: only when it is wanted.
+        from blockstudio.studio.runs.comparison import ComparisonWindow  # noqa: PLC0415
+
+        try:
+            ComparisonWindow(one, other, bench.runs.folder, table.window()).show()
+        except Refusal as refusal:
+            bench.runs.refused.emit(refusal.problem)
+
+    table.chosen.connect(lambda _folder: panels.show("run"))
+    table.compared.connect(compare)
+    table.project_asked.connect(bench.documents.open_copy)
+    return table
 
 
 def focus_field(inspector: QWidget, name: str) -> None:

@@ -142,13 +142,14 @@ def dress_tabs(window: QMainWindow, theme: Theme) -> None:
         bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if bar.property("theme") != theme.name:
             bar.setProperty("theme", theme.name)
-            bar.setStyleSheet(_tab_style(theme))
+            bar.setStyleSheet(tab_style(theme))
     for panel in window.findChildren(Panel):
         tabbed = not panel.isFloating() and bool(window.tabifiedDockWidgets(panel))
         panel.title_by_tab(tabbed=tabbed)
 
 
-def _tab_style(theme: Theme) -> str:
+def tab_style(theme: Theme) -> str:
+    """Return the look of tabs: words on the panel, a line in the accent colour under the chosen one."""
     return f"""
         QTabBar {{ background: {theme.panel}; border: none; }}
         QTabBar::tab {{

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from blockstudio.catalogue.text import Text, text
-from blockstudio.studio.runs.folder import number_of
+from blockstudio.training.runs.listing import number_of
 from blockstudio.training.runs.run import BEST, INFO, LAST
 
 _INITIAL = "initial"

@@ -9,7 +9,7 @@ from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.parameters.origin import origin
 from blockstudio.studio.parameters.picture import from_engine, from_run
 from blockstudio.studio.runs.center import RunCenter
-from blockstudio.studio.runs.folder import number_of
+from blockstudio.training.runs.listing import number_of
 
 _TICK = 100
 _RECENT = 2_000

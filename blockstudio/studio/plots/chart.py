@@ -1,57 +1,88 @@
-"""One chart: train and validation on shared axes. Imports pyqtgraph, so it is imported late."""
+"""One chart: a metric of some runs on shared axes. Imports pyqtgraph, so it is imported late."""
 
 import math
 from typing import Any
 
-import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from blockstudio.studio.forms.controls import GRID, SMALL, TEXT
-from blockstudio.studio.forms.words import Words, muted
+from blockstudio.studio.forms.controls import GRID, TEXT
+from blockstudio.studio.forms.words import OneLine, Words
 from blockstudio.studio.look import theme
-from blockstudio.studio.plots.axes import Axes
 from blockstudio.studio.plots.axis import PlainAxis
-from blockstudio.studio.plots.trace import Trace
+from blockstudio.studio.plots.legend import Key
+from blockstudio.studio.plots.line import Line, Sight, Stroke
+from blockstudio.studio.plots.readout import Reading, Readout
+from blockstudio.studio.plots.scale import Unit, axis_name, divisor_of, place_words
 from blockstudio.studio.translations import tr
 
-_FAINT = 90
-_DOTS = 40
+_FEW = 3
+"""So many runs also show what they were before smoothing."""
+_LEFT = 56
+_HEAD = 16
+_ROOM = 110
+"""A plot that is lower than this has no room for the name of its y axis."""
 
 
 class Chart(QWidget):
-    """A metric over epochs or steps; `share` ones are shown in per cent."""
+    """A metric over epochs, steps or time; `share` ones are shown in per cent."""
 
     hovered = Signal(object)
-    """The mouse points at this x, in steps; None when it has left."""
+    """The mouse points at this x of the axis; None when it has left."""
+    looked = Signal(object, object)
+    """The mouse moved or zoomed the x axis: its two ends now."""
+    reset = Signal()
+    """The whole of the runs is wanted."""
 
     def __init__(self, title: str, *, share: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.train, self.validation = Trace(), Trace()
+        self.title = title
         self.share = share
-        self.axes = Axes()
-        self._title = title
+        self.lines: list[Line] = []
+        self.unit: Unit = "step"
+        self.divisor = 1.0
+        self._strokes: dict[tuple[str, str], Stroke] = {}
+        self._range: tuple[float, float] | None = None
+        self._end = 1.0
         self._log = False
-        self._own_range = True
-        self.values = muted("", self)
+        self.values = OneLine("", self)
+        self.keys = [
+            Key("train", tr("train"), self),
+            Key("validation", tr("validation"), self),
+        ]
         # pyqtgraph has no types worth the name
         self.plot: Any = pg.PlotWidget(self, axisItems=self._axes())
-        self._raw = self._line()
-        self._smooth = self._line()
-        self._held = self._line()
+        self.readout = Readout(self)
         self._cross = pg.InfiniteLine(angle=90, movable=False)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.redraw)
         self._lay_out()
         self._prepare()
         self.wear()
 
-    def show_axes(self, axes: Axes) -> None:
-        """Show other units, or another length of the x axis."""
-        if axes != self.axes:
-            self.axes = axes
-            self.plot.setLabel("bottom", axes.name)
-            self._fit_x()
+    @property
+    def alone(self) -> bool:
+        """Whether all that is shown is of one run."""
+        return len({line.run for line in self.lines}) <= 1
+
+    @property
+    def seen(self) -> tuple[float, float]:
+        """The ends of the x axis."""
+        low, high = self.plot.viewRange()[0]
+        return float(low), float(high)
+
+    def show_lines(self, lines: list[Line], unit: Unit, end: float) -> None:
+        """Draw these lines over an axis of that unit, which ends at `end` unless one has zoomed."""
+        self.lines, self._end = lines, end
+        if (unit, divisor_of(unit, end)) != (self.unit, self.divisor):
+            self.unit, self.divisor = unit, divisor_of(unit, end)
+            self.plot.setLabel("bottom", axis_name(unit, self.divisor))
+        parts = {line.part for line in lines}
+        for key in self.keys:
+            key.setVisible(self.alone and key.part in parts)
+        self.redraw()
 
     def show_log(self, *, log: bool) -> None:
         """Show the values on a logarithmic axis, or on a plain one."""
@@ -59,55 +90,42 @@ class Chart(QWidget):
         self.plot.setLogMode(y=log)
         self.redraw()
 
-    def clear(self) -> None:
-        """Forget all points."""
-        weight = self.train.weight
-        self.train, self.validation = Trace(weight), Trace()
-        self._own_range = True
+    def look_at(self, ends: tuple[float, float] | None) -> None:
+        """Show this part of the x axis from now on, or (None) the whole of the runs."""
+        self._range = ends
+        self.redraw()
 
     def redraw(self) -> None:
-        """Draw what is visible of the curves as they are now."""
-        if self._own_range:
-            self._fit_x()
-        (low, high), _ = self.plot.viewRange()
-        bins = max(self.plot.width() // 4, 100)
-        scale, factor = self.axes.scale, 100.0 if self.share else 1.0
-        smooths = self.train.weight > 0
-        seen: list[np.ndarray] = []
-        for line, trace, smooth in (
-            (self._raw, self.train, False),
-            (self._smooth, self.train, True),
-            (self._held, self.validation, False),
-        ):
-            x, y = trace.thinned(low / scale, high / scale, bins, smooth=smooth)
-            if line is self._raw and not smooths:
-                x, y = x[:0], y[:0]
-            y = self._positive(y * factor)
-            line.setData(x * scale, y)
-            seen.append(y)
-        self._held.setSymbolSize(5 if self.validation.size <= _DOTS else 0)
-        self._fit_y(np.concatenate(seen))
+        """Draw what shows of the lines now; what is drawn already costs nothing."""
+        self._fit_x()
+        wanted = {(line.run, line.part): line for line in self.lines}
+        for key in self._strokes.keys() - wanted.keys():
+            self._strokes.pop(key).remove()
+        sight = self._sight()
+        for key, line in wanted.items():
+            if key not in self._strokes:
+                self._strokes[key] = Stroke(self.plot.getPlotItem(), line.part)
+            self._strokes[key].draw(line, sight)
+        self._fit_y()
 
-    def point_at(self, step: float | None) -> None:
-        """Show the cross and the exact values at `step`."""
-        self._cross.setVisible(step is not None)
-        if step is None:
+    def point_at(self, x: float | None, *, here: bool = True) -> None:
+        """Show the cross and the exact values of every line at `x`; those of several only `here`."""
+        self._cross.setVisible(x is not None)
+        readings = self._readings(x) if x is not None else []
+        if x is None or not readings:
             self.values.setText("")
+            self.readout.hide()
             return
-        self._cross.setPos(step * self.axes.scale)
-        parts = [self.axes.place(step)]
-        if (near := self.train.nearest(step)) is not None:
-            parts.append(tr("train {value}", value=self._number(near[1])))
-            if self.train.weight > 0:
-                parts.append(tr("smoothed {value}", value=self._number(near[2])))
-        if (near := self.validation.nearest(step)) is not None:
-            parts.append(tr("validation {value}", value=self._number(near[1])))
-        self.values.setText("  ·  ".join(parts))
-
-    def fit(self) -> None:
-        """Show the whole run again."""
-        self._own_range = True
-        self.redraw()
+        self._cross.setPos(x)
+        place = place_words(self.unit, x * self.divisor)
+        if self.alone:
+            self.values.setText("  ·  ".join([place, *_sentence(readings)]))
+        if self.alone or not here:
+            self.readout.hide()
+        else:
+            box = self.plot.getPlotItem().getViewBox()
+            at = self.plot.mapFromScene(box.mapViewToScene(QPointF(x, 0)))
+            self.readout.tell(place, readings, self.plot, QPoint(at.x(), _HEAD))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Take the colours of another theme."""
@@ -115,24 +133,31 @@ class Chart(QWidget):
             self.wear()
         super().changeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Draw for another number of pixels."""
+        super().resizeEvent(event)
+        self.plot.getAxis("left").showLabel(self.plot.height() >= _ROOM)
+        self._soon.start()
+
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
         """Take the cross away."""
         super().leaveEvent(event)
         self.hovered.emit(None)
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:  # noqa: N802
-        """Show the whole run again."""
-        self.fit()
+        """Show the whole of the runs again."""
+        self.reset.emit()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802
+        """Take a double click on the plot itself."""
+        if event.type() == QEvent.Type.MouseButtonDblClick:
+            self.reset.emit()
+            return True
+        return super().eventFilter(watched, event)  # pyright: ignore[reportArgumentType]
 
     def wear(self) -> None:
         """Take the colours of the theme."""
         colours = theme.current()
-        faint = QColor(colours.train)
-        faint.setAlpha(_FAINT)
-        self._raw.setPen(pg.mkPen(faint, width=1))
-        self._smooth.setPen(pg.mkPen(colours.train, width=2))
-        self._held.setPen(pg.mkPen(colours.validation, width=2))
-        self._held.setSymbolBrush(colours.validation)
         self._cross.setPen(pg.mkPen(colours.muted, width=1, style=Qt.PenStyle.DashLine))
         self.plot.setBackground(colours.panel)
         for side in ("left", "bottom"):
@@ -140,31 +165,41 @@ class Chart(QWidget):
             axis.setPen(pg.mkPen(colours.border))
             axis.setTextPen(pg.mkPen(colours.muted))
 
+    def _readings(self, x: float) -> list[Reading]:
+        found: dict[str, Reading] = {}
+        for line in self.lines:
+            near = line.trace.nearest(line.scale.to_steps(x * self.divisor))
+            if near is None:
+                continue
+            reading = found.setdefault(line.run, Reading(line.name, line.colour))
+            smooth = self._number(near[2]) if line.trace.weight > 0 else ""
+            reading.values[line.part] = self._number(near[1]), smooth
+        return list(found.values())
+
     def _axes(self) -> dict[str, PlainAxis]:
         font = QFont(self.font())
         font.setPixelSize(11)
         axes = {side: PlainAxis(side, font) for side in ("left", "bottom")}
         for axis in axes.values():
             axis.setStyle(tickLength=0, tickTextOffset=6, maxTickLevel=1)
+            # “loss (×0.001)” is what nobody wants to read.
+            axis.enableAutoSIPrefix(enable=False)
         return axes
-
-    def _line(self) -> Any:
-        return self.plot.plot()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(2 * GRID)
-        head.addWidget(Words(self._title, self, pixels=TEXT, bold=True))
+        head.addWidget(Words(self.title, self, pixels=TEXT, bold=True))
         head.addWidget(self.values, 1)
-        head.addWidget(Key("train", tr("train"), self))
-        head.addWidget(Key("validation", tr("validation"), self))
+        for key in self.keys:
+            head.addWidget(key)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self.plot, 1)
         self.values.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setMinimumSize(200, 120)
+        self.setMinimumSize(200, 150)
 
     def _prepare(self) -> None:
         item = self.plot.getPlotItem()
@@ -173,97 +208,84 @@ class Chart(QWidget):
         item.showGrid(x=False, y=True, alpha=0.5)
         item.setMouseEnabled(x=True, y=False)
         item.disableAutoRange()
-        self._held.setSymbol("o")
-        self._held.setSymbolPen(None)
-        self._held.setSymbolSize(5)
-        self._raw.setZValue(-1)
         self.plot.addItem(self._cross, ignoreBounds=True)
         self._cross.hide()
-        self.plot.getAxis("left").setWidth(56)
-        name = tr("{title} (%)", title=self._title) if self.share else self._title
+        self.plot.getAxis("left").setWidth(_LEFT)
+        name = tr("{title} (%)", title=self.title) if self.share else self.title
         self.plot.setLabel("left", name)
-        self.plot.setLabel("bottom", self.axes.name)
+        self.plot.setLabel("bottom", axis_name(self.unit))
         self.plot.setToolTip(tr("Wheel: zoom · drag: move · double-click: the whole run"))
-        self.plot.setAccessibleName(self._title)
+        self.plot.setAccessibleName(self.title)
         self.plot.scene().sigMouseMoved.connect(self._moved)
-        item.getViewBox().sigRangeChangedManually.connect(self._zoomed)
+        box = item.getViewBox()
+        box.sigRangeChangedManually.connect(self._zoomed)
+        box.sigXRangeChanged.connect(lambda *_: self._soon.start())
         self.plot.viewport().installEventFilter(self)
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802
-        """Take a double click on the plot itself."""
-        if event.type() == QEvent.Type.MouseButtonDblClick:
-            self.fit()
-            return True
-        return super().eventFilter(watched, event)  # pyright: ignore[reportArgumentType]
 
     def _moved(self, at: QPointF) -> None:
         box = self.plot.getPlotItem().getViewBox()
-        inside = box.sceneBoundingRect().contains(at) and bool(self.train.size)
-        self.hovered.emit(box.mapSceneToView(at).x() / self.axes.scale if inside else None)
+        inside = box.sceneBoundingRect().contains(at) and bool(self.lines)
+        self.hovered.emit(box.mapSceneToView(at).x() if inside else None)
 
     def _zoomed(self, _mask: object = None) -> None:
-        self._own_range = False
+        self._range = self.seen
+        self.looked.emit(*self.seen)
+
+    def _sight(self) -> Sight:
+        low, high = self.seen
+        runs = len({line.run for line in self.lines})
+        return Sight(
+            low,
+            high,
+            max(self.plot.width() - _LEFT, 100),
+            self.divisor,
+            100.0 if self.share else 1.0,
+            self._log,
+            alone=runs <= 1,
+            raw=runs <= _FEW,
+        )
 
     def _fit_x(self) -> None:
-        now = max(
-            self.train.x[-1] if self.train.size else 0.0,
-            self.validation.x[-1] if self.validation.size else 0.0,
-            1.0,
-        )
-        self.plot.setXRange(0, shown_end(now, self.axes.end) * self.axes.scale, padding=0.01)
+        low, high = self._range or (0.0, self._end / self.divisor)
+        if self._range is None:
+            room = (high - low) * 0.01
+            low, high = low - room, high + room
+        if (low, high) != self.seen:
+            self.plot.setXRange(low, high, padding=0)
 
-    def _fit_y(self, values: np.ndarray) -> None:
+    def _fit_y(self) -> None:
         """Show all that is seen of the curves; a little more or less room is left as it is."""
-        known = values[np.isfinite(values)]
-        if not known.size:
+        reaches = [stroke.reach for stroke in self._strokes.values() if stroke.reach is not None]
+        if not reaches:
             return
-        low, high = float(known.min()), float(known.max())
-        if self._log:
-            low, high = math.log10(low), math.log10(high)
+        low, high = min(low for low, _ in reaches), max(high for _, high in reaches)
         room = (high - low) * 0.06 or 0.5
         wanted = (low - room, high + room)
         now = self.plot.viewRange()[1]
         if any(abs(a - b) > room / 2 for a, b in zip(wanted, now, strict=True)):
             self.plot.setYRange(*wanted, padding=0)
 
-    def _positive(self, y: np.ndarray) -> np.ndarray:
-        return np.where(y > 0, y, np.nan) if self._log else y
-
     def _number(self, value: float) -> str:
         return f"{value:.2%}" if self.share else f"{value:.5g}"
 
 
+def _sentence(readings: list[Reading]) -> list[str]:
+    """Say the values of a run that is alone."""
+    parts: list[str] = []
+    values = readings[0].values
+    if "train" in values:
+        parts.append(tr("train {value}", value=values["train"][0]))
+        if values["train"][1]:
+            parts.append(tr("smoothed {value}", value=values["train"][1]))
+    if "validation" in values:
+        parts.append(tr("validation {value}", value=values["validation"][0]))
+    return parts
+
+
 def shown_end(now: float, end: float) -> float:
     """Return where the x axis ends: it doubles as a run grows, so that its start is seen too."""
+    if not math.isfinite(end):
+        return now
     while end / 2 > now * 1.1:
         end /= 2
     return max(end, now)
-
-
-class Key(QWidget):
-    """A line of the legend: a stroke in the colour of a curve, and its name."""
-
-    def __init__(self, colour: str, words: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._colour = colour
-        self._words = words
-        font = self.font()
-        font.setPixelSize(SMALL)
-        self.setFont(font)
-        self.setFixedSize(self.fontMetrics().horizontalAdvance(words) + 24, 18)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Paint the stroke and the name."""
-        colours = theme.current()
-        colour = colours.train if self._colour == "train" else colours.validation
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colour), 2))
-        middle = self.height() / 2
-        painter.drawLine(QPointF(1, middle), QPointF(13, middle))
-        if self._colour != "train":
-            painter.setBrush(QColor(colour))
-            painter.drawEllipse(QPointF(7, middle), 2, 2)
-        painter.setPen(QColor(colours.muted))
-        beside = self.rect().adjusted(19, 0, 0, 0)
-        painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, self._words)

@@ -1,63 +1,169 @@
-"""Loss and accuracy beside each other. Imports pyqtgraph, so it is imported late."""
+"""The charts of some runs, a metric each, over one x axis. Imports pyqtgraph: imported late."""
 
-import numpy as np
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from blockstudio.studio.forms.controls import GRID
-from blockstudio.studio.plots.axes import Axes
-from blockstudio.studio.plots.chart import Chart
-from blockstudio.studio.runs.curves import Column, Curves
+from blockstudio.studio.look import theme
+from blockstudio.studio.look.scrolling import slim
+from blockstudio.studio.plots.chart import Chart, shown_end
+from blockstudio.studio.plots.line import Line
+from blockstudio.studio.plots.scale import Scale, Unit
+from blockstudio.studio.plots.traces import ACCURACY, LOSS, RATE, RunTraces
 from blockstudio.studio.translations import tr
 
+_WIDTH = 300
+"""A chart that is narrower than this goes below the one beside it."""
+_SHARES = (ACCURACY,)
 
-class Charts(QWidget):
-    """Follows the curves of one run, taking only what is new."""
+
+@dataclass(frozen=True, eq=False)
+class PlottedRun:
+    """A run as the charts take it; without a colour its parts have those of the theme."""
+
+    key: str
+    name: str
+    traces: RunTraces
+    scale: Scale
+    colour: str = ""
+
+
+class Charts(QScrollArea):
+    """Every metric of the runs that is not hidden, in a grid; hover and zoom are shared."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.loss = Chart(tr("loss"), parent=self)
-        self.accuracy = Chart(tr("accuracy"), share=True, parent=self)
-        self._steps = self._epochs = 0
-        self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(3 * GRID)
-        self.row.addWidget(self.loss, 1)
-        self.row.addWidget(self.accuracy, 1)
-        for chart in (self.loss, self.accuracy):
-            chart.hovered.connect(self.loss.point_at)
-            chart.hovered.connect(self.accuracy.point_at)
+        self.runs: list[PlottedRun] = []
+        self.unit: Unit = "step"
+        self.hidden: frozenset[str] = frozenset()
+        self._charts: dict[str, Chart] = {}
+        self._log = False
+        self._columns = 0
+        self._placed: list[str] = []
+        self.body = QWidget(self)
+        """What scrolls: all the charts that are shown."""
+        self._grid = QGridLayout(self.body)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(3 * GRID)
+        self._grid.setVerticalSpacing(2 * GRID)
+        self.setWidget(self.body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        slim(self)
+        self.loss = self._chart(LOSS)
+        self.accuracy = self._chart(ACCURACY)
 
-    def clear(self) -> None:
-        """Forget the run that was shown."""
-        self._steps = self._epochs = 0
-        self.loss.clear()
-        self.accuracy.clear()
+    def metrics(self) -> list[str]:
+        """Return the metrics of the runs: loss and accuracy first, the learning rate last."""
+        found = dict.fromkeys(name for run in self.runs for name in run.traces.metrics())
+        return [LOSS, *sorted(found.keys() - {LOSS}, key=_order)]
 
-    def smooth_by(self, weight: float) -> None:
-        """Smooth the train curves."""
-        for chart in (self.loss, self.accuracy):
-            chart.train.smooth_by(weight)
+    def shown(self) -> list[Chart]:
+        """Return the charts that are to be seen, in order."""
+        return [self._charts[name] for name in self._placed]
 
-    def show_curves(self, curves: Curves, axes: Axes) -> None:
-        """Draw what is known of a run."""
-        self._take(curves, axes.per_epoch)
-        self.accuracy.setVisible(curves.has_accuracy)
-        for chart in (self.loss, self.accuracy):
-            if chart.isVisibleTo(self):
-                chart.show_axes(axes)
-                chart.redraw()
+    def show_runs(self, runs: list[PlottedRun], unit: Unit) -> None:
+        """Draw what is known of these runs."""
+        if unit != self.unit:
+            self.fit()
+        self.runs, self.unit = runs, unit
+        end = self._end()
+        wanted = [name for name in self.metrics() if name not in self.hidden]
+        for name in wanted:
+            self._chart(name).show_lines(self._lines(name), unit, end)
+        if wanted != self._placed:
+            self._placed = wanted
+            self._place()
 
-    def _take(self, curves: Curves, per_epoch: float) -> None:
-        if len(curves.steps) < self._steps or len(curves.epochs) < self._epochs:
-            self.clear()
-        steps = _from(curves.steps, self._steps)
-        self.loss.train.extend(steps, _from(curves.loss, self._steps))
-        self.accuracy.train.extend(steps, _from(curves.accuracy, self._steps))
-        epochs = _from(curves.epochs, self._epochs) * per_epoch
-        self.loss.validation.extend(epochs, _from(curves.val_loss, self._epochs))
-        self.accuracy.validation.extend(epochs, _from(curves.val_accuracy, self._epochs))
-        self._steps, self._epochs = len(curves.steps), len(curves.epochs)
+    def hide_metrics(self, names: frozenset[str]) -> None:
+        """Show no charts of these metrics."""
+        self.hidden = names
+        self.show_runs(self.runs, self.unit)
+
+    def show_log(self, *, log: bool) -> None:
+        """Show losses on a logarithmic axis; and other metrics that are no shares."""
+        self._log = log
+        for name, chart in self._charts.items():
+            if name not in _SHARES:
+                chart.show_log(log=log)
+
+    def fit(self) -> None:
+        """Show the whole of the runs again."""
+        self._look_at(None, None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Put the charts side by side as far as there is room."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _chart(self, name: str) -> Chart:
+        if name not in self._charts:
+            chart = Chart(metric_title(name), share=name in _SHARES, parent=self.body)
+            chart.hide()
+            chart.hovered.connect(lambda x, chart=chart: self._point_at(x, chart))
+            chart.looked.connect(self._look_at)
+            chart.reset.connect(self.fit)
+            self._charts[name] = chart
+            if self._log and name not in _SHARES:
+                chart.show_log(log=True)
+        return self._charts[name]
+
+    def _lines(self, metric: str) -> list[Line]:
+        colours = theme.current()
+        parts = {"train": colours.train, "validation": colours.validation}
+        return [
+            Line(run.key, run.name, part, trace, run.scale, run.colour or parts[part])
+            for run in self.runs
+            for part, trace in run.traces.of(metric).items()
+        ]
+
+    def _end(self) -> float:
+        """Return where the x axis ends, in the unit without a divisor."""
+        now = [
+            float(run.scale.to_shown(trace.x[-1:])[0])
+            for run in self.runs
+            for name in run.traces.metrics()
+            for trace in run.traces.of(name).values()
+        ]
+        longest = max(now, default=0.0)
+        least = 1e-3 if self.unit == "time" else 1.0
+        return shown_end(max(longest, least), max((run.scale.end for run in self.runs), default=0))
+
+    def _point_at(self, x: float | None, under: Chart) -> None:
+        for chart in self.shown():
+            chart.point_at(x, here=chart is under)
+
+    def _look_at(self, low: float | None, high: float | None) -> None:
+        ends = None if low is None or high is None else (low, high)
+        for chart in self._charts.values():
+            chart.look_at(ends)
+
+    def _place(self) -> None:
+        count = max(len(self._placed), 1)
+        fitting = max(1, min(count, (self.viewport().width() + GRID) // _WIDTH))
+        # As full as the last row can be: four are two and two, not three and one.
+        columns = -(-count // -(-count // fitting))
+        shown = self.shown()
+        for chart in self._charts.values():
+            self._grid.removeWidget(chart)
+            chart.setVisible(chart in shown)
+        for number, chart in enumerate(shown):
+            self._grid.addWidget(chart, number // columns, number % columns)
+        for number in range(max(columns, self._columns)):
+            self._grid.setColumnStretch(number, 1 if number < columns else 0)
+        self._columns = columns
 
 
-def _from(column: Column, start: int) -> np.ndarray:
-    return np.array(column[start:], dtype=np.float64)
+def metric_title(name: str) -> str:
+    """Return a metric as people call it."""
+    known = {LOSS: tr("loss"), ACCURACY: tr("accuracy"), RATE: tr("learning rate")}
+    return known.get(name, name.replace("_", " "))
+
+
+def _order(name: str) -> tuple[int, str]:
+    places = {ACCURACY: 0, RATE: 2}
+    return places.get(name, 1), name

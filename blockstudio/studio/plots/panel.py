@@ -1,28 +1,35 @@
-"""The plots of the current run, live: loss and accuracy, train and validation."""
+"""The plots of the current run, live, and of the runs that are ticked beside it."""
 
 from importlib import import_module
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSlider, QStackedLayout, QVBoxLayout, QWidget
+import numpy as np
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QStackedLayout, QVBoxLayout, QWidget
 
-from blockstudio.studio.forms.buttons import Check
+from blockstudio.studio.forms.buttons import Check, IconButton
 from blockstudio.studio.forms.controls import GRID, SMALL, TEXT, Choice, sized
 from blockstudio.studio.forms.words import OneLine, capital, muted, sentence
-from blockstudio.studio.plots.axes import Axes
+from blockstudio.studio.look import theme
+from blockstudio.studio.plots.colours import run_colour
+from blockstudio.studio.plots.exporting import export_menu
+from blockstudio.studio.plots.legend import Legend
+from blockstudio.studio.plots.scale import Scale, Unit, epochs_scale, steps_scale, time_scale
+from blockstudio.studio.plots.traces import RunTraces
 from blockstudio.studio.runs.center import RunCenter
+from blockstudio.studio.runs.shown import ShownRun
 from blockstudio.studio.training.progress import RunProgress
 from blockstudio.studio.training.state import state_words
 from blockstudio.studio.translations import told, tr
 
 if TYPE_CHECKING:
-    from blockstudio.studio.plots.charts import Charts
+    from blockstudio.studio.plots.charts import Charts, PlottedRun
 
 _CHARTS = "blockstudio.studio.plots.charts"
 _FRAME = 66
-_SIDE_BY_SIDE = 640
 _SMOOTH = 60
 
 
@@ -34,12 +41,21 @@ class PlotsPanel(QWidget):
         self.center = center
         self.charts: Charts | None = None
         self._stale = True
+        self._traces: dict[Path, RunTraces] = {}
         self.title = OneLine("", self, pixels=TEXT, bold=True)
         self.unit = Choice(self)
-        self.unit.addItem(tr("by epoch"), "epoch")
-        self.unit.addItem(tr("by step"), "step")
+        for words, unit in (
+            (tr("by epoch"), "epoch"),
+            (tr("by step"), "step"),
+            (tr("by time"), "time"),
+        ):
+            self.unit.addItem(words, unit)
         self.smoothing = QSlider(Qt.Orientation.Horizontal, self)
         self.log = Check(self)
+        self.fit = IconButton("fit", tr("Show the whole of the runs"), self)
+        self.choose = IconButton("plot", tr("Choose charts"), self)
+        self.export = IconButton("export", tr("Export what is shown"), self)
+        self.legend = Legend(self)
         self.empty = muted(_nothing(), self, wraps=True)
         self.progress = RunProgress(center, self)
         self._timer = QTimer(self, interval=_FRAME)
@@ -49,9 +65,16 @@ class PlotsPanel(QWidget):
         self.unit.activated.connect(self._mark)
         self.smoothing.valueChanged.connect(self._smooth)
         self.log.toggled.connect(self._show_log)
+        self.fit.clicked.connect(self._fit)
+        self.choose.clicked.connect(lambda: self._pop_up(self.metric_menu(), self.choose))
+        self.export.clicked.connect(
+            lambda: self._pop_up(export_menu(self.charts, self), self.export)
+        )
         center.updated.connect(self._mark)
         center.current_changed.connect(self._turn)
         center.state_changed.connect(self._tell)
+        center.shown.changed.connect(self._mark)
+        center.shown.grown.connect(self._mark)
         if center.link.torch:
             self.warm()
         else:
@@ -65,14 +88,25 @@ class PlotsPanel(QWidget):
 
             self.charts = Charts(self)
             self._stack.addWidget(self.charts)
-            self._arrange()
-            self._smooth()
             self._show_log()
 
     def warm(self, _ready: object = None) -> None:
         """Load pyqtgraph beside the window's thread, so that the first curve does not wait for it."""
         if self.charts is None:
             Thread(target=import_module, args=(_CHARTS,), daemon=True).start()
+
+    def metric_menu(self) -> QMenu:
+        """Return the menu that says which metrics have a chart."""
+        from blockstudio.studio.plots.charts import metric_title  # noqa: PLC0415  (as above)
+
+        menu = QMenu(self)
+        charts = self.charts
+        for name in charts.metrics() if charts is not None else ():
+            entry = menu.addAction(metric_title(name))
+            entry.setCheckable(True)
+            entry.setChecked(charts is None or name not in charts.hidden)
+            entry.toggled.connect(lambda on, name=name: self._show_metric(name, on=on))
+        return menu
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Draw from now on."""
@@ -84,12 +118,6 @@ class PlotsPanel(QWidget):
         """Rest."""
         super().hideEvent(event)
         self._timer.stop()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Put the charts side by side, or one below the other."""
-        super().resizeEvent(event)
-        self._arrange()
-        self._mark()
 
     def _lay_out(self) -> None:
         self.unit.setAccessibleName(tr("Horizontal axis"))
@@ -112,6 +140,8 @@ class PlotsPanel(QWidget):
         head.addSpacing(GRID)
         head.addWidget(self.log)
         head.addWidget(self.unit)
+        for button in (self.fit, self.choose, self.export):
+            head.addWidget(button)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         body = QWidget(self)
         self._stack = QStackedLayout(body)
@@ -120,13 +150,14 @@ class PlotsPanel(QWidget):
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         column.setSpacing(GRID)
         column.addLayout(head)
+        column.addWidget(self.legend)
         column.addWidget(body, 1)
         column.addWidget(self.progress)
 
     def _turn(self) -> None:
         """Start anew with another run."""
         if self.charts is not None:
-            self.charts.clear()
+            self.charts.fit()
         self._tell()
         self._mark()
 
@@ -154,37 +185,75 @@ class PlotsPanel(QWidget):
             return
         self._stale = False
         self._tell()
-        if not self.center.curves.steps and not self.center.curves.epochs:
+        shown = [run for run in self.center.shown.all() if run.curves.steps or run.curves.epochs]
+        if not shown:
+            self.legend.show_items([])
             self._stack.setCurrentWidget(self.empty)
             return
         self.prepare()
         if self.charts is not None:
             self._stack.setCurrentWidget(self.charts)
-            self.charts.show_curves(self.center.curves, self._axes())
+            runs = self._plotted(shown)
+            self.legend.show_items([(run.name, run.colour) for run in runs])
+            self.charts.show_runs(runs, self.unit.currentData())
 
-    def _axes(self) -> Axes:
-        info = self.center.info
-        progress = info.progress if info is not None else None
-        if progress is None or not progress.steps or not progress.epochs:
-            return Axes(epochs=self.unit.currentData() == "epoch")
-        per_epoch = progress.steps / progress.epochs
-        return Axes(per_epoch, progress.steps, self.unit.currentData() == "epoch")
+    def _plotted(self, shown: list[ShownRun]) -> list["PlottedRun"]:
+        weight = self.smoothing.value() / 100
+        self._traces = {
+            run.folder: self._traces.get(run.folder) or RunTraces(weight) for run in shown
+        }
+        for traces in self._traces.values():
+            traces.smooth_by(weight)
+        together = len(shown) > 1
+        return [
+            plotted(run, self._traces[run.folder], self.unit.currentData(), coloured=together)
+            for run in shown
+        ]
 
     def _smooth(self, _value: int = 0) -> None:
-        if self.charts is not None:
-            self.charts.smooth_by(self.smoothing.value() / 100)
         self._mark()
 
     def _show_log(self, _on: object = None) -> None:
         if self.charts is not None:
-            self.charts.loss.show_log(log=self.log.isChecked())
+            self.charts.show_log(log=self.log.isChecked())
         self._mark()
 
-    def _arrange(self) -> None:
+    def _fit(self) -> None:
         if self.charts is not None:
-            directions = QBoxLayout.Direction
-            wide = self.width() >= _SIDE_BY_SIDE
-            self.charts.row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+            self.charts.fit()
+
+    def _show_metric(self, name: str, *, on: bool) -> None:
+        if self.charts is not None:
+            hidden = self.charts.hidden - {name} if on else self.charts.hidden | {name}
+            self.charts.hide_metrics(hidden)
+
+    def _pop_up(self, menu: QMenu, button: QWidget) -> None:
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+
+def plotted(run: ShownRun, traces: RunTraces, unit: Unit, *, coloured: bool) -> "PlottedRun":
+    """Return a run as the charts take it, with its own colour or those of its parts."""
+    # Not at the top: with pyqtgraph, as above.
+    from blockstudio.studio.plots.charts import PlottedRun  # noqa: PLC0415
+
+    progress = run.info.progress if run.info is not None else None
+    known = progress is not None and progress.steps and progress.epochs
+    per_epoch = progress.steps / progress.epochs if progress is not None and known else 1.0
+    traces.take(run.curves, per_epoch)
+    colour = run_colour(theme.current(), run.colour) if coloured else ""
+    return PlottedRun(str(run.folder), run.name, traces, _scale(run, per_epoch, unit), colour)
+
+
+def _scale(run: ShownRun, per_epoch: float, unit: Unit) -> Scale:
+    progress = run.info.progress if run.info is not None else None
+    end = float(progress.steps) if progress is not None else 0.0
+    if unit == "epoch":
+        return epochs_scale(per_epoch, end)
+    if unit == "step":
+        return steps_scale(end)
+    pace = progress.seconds / progress.step if progress is not None and progress.step else 0.0
+    return time_scale(per_epoch, np.array(run.curves.seconds), pace, end)
 
 
 def _nothing() -> str:

@@ -14,10 +14,13 @@ from blockstudio.project.trust import is_trusted
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.runs.curves import Curves
-from blockstudio.studio.runs.folder import RunRow, remove_run, row_of, runs_folder, runs_in
+from blockstudio.studio.runs.folder import remove_run, runs_folder
 from blockstudio.studio.runs.readiness import input_errors, recipe_errors
+from blockstudio.studio.runs.shown import ShownRuns
+from blockstudio.studio.runs.verbs import copy_tensorboard
 from blockstudio.studio.session import Session
 from blockstudio.training.runs.control import RunControl
+from blockstudio.training.runs.listing import RunList, RunRow
 from blockstudio.training.runs.reader import RunReader
 from blockstudio.training.runs.run import (
     LAST,
@@ -34,6 +37,7 @@ State = Literal[
 ]
 LIVE: tuple[State, ...] = ("starting", "running", "paused", "stopping")
 _TICK = 50
+_IDLE = 1500
 _SLOW_START = 60.0
 """Seconds after which a run that has not begun is given up."""
 
@@ -41,8 +45,8 @@ _SLOW_START = 60.0
 class RunCenter(QObject):
     """Starts runs of the document and follows one of them, the current one.
 
-    It asks the run's folder at most 20 times a second, and only while the run is live or its
-    metrics are still being read.
+    It asks the run's folder 20 times a second while the run is live or its metrics are still being
+    read, and now and then afterwards: a run may be taken up by another window, or without one.
     """
 
     updated = Signal()
@@ -68,11 +72,13 @@ class RunCenter(QObject):
         self.state: State = "none"
         self.current: RunReader | None = None
         self.curves = Curves()
+        self.shown = ShownRuns(self)
         self.problem: Problem | None = None
+        self._list = RunList()
         self._info: RunInfo | None = None
         self._started = 0.0
         self._own: set[Path] = set()
-        self._timer = QTimer(self, interval=_TICK)
+        self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
         session.reopened.connect(self.find_live)
         link.died.connect(self._on_engine_death)
@@ -94,10 +100,10 @@ class RunCenter(QObject):
 
     def runs(self) -> list[RunRow]:
         """Return the runs of this project, the newest first, and the current one wherever it is."""
-        rows = runs_in(self.folder)
+        rows = self._list.read(self.folder)
         current = self.current.folder if self.current is not None else None
         if current is not None and all(row.folder != current for row in rows):
-            rows = [row for row in [row_of(current)] if row is not None] + rows
+            rows = [row for row in [self._list.row(current)] if row is not None] + rows
         return rows
 
     def why_not(self) -> Problem | None:
@@ -206,14 +212,14 @@ class RunCenter(QObject):
 
     def show(self, folder: Path) -> None:
         """Make the run in `folder` the current one: its curves are shown, live if it is."""
-        row = row_of(folder)
+        row = self._list.row(folder)
         if row is None or (self.current is not None and self.current.folder == folder):
             return
         self._follow(folder, "starting" if row.status == "queued" else row.status)
 
     def find_live(self) -> None:
         """Attach to a run of this project that is still at work; else show the newest."""
-        rows = runs_in(self.folder)
+        rows = self._list.read(self.folder)
         # An unsaved project shares its folder with others of its name: their ended runs are not its.
         newest = rows[0] if rows and self.session.file is not None else None
         chosen = next((row for row in rows if row.live), newest)
@@ -226,9 +232,13 @@ class RunCenter(QObject):
             self._follow(chosen.folder, chosen.status)
         self.runs_changed.emit()
 
+    def copy_tensorboard(self) -> None:
+        """Put the command that shows the runs of this project in TensorBoard on the clipboard."""
+        copy_tensorboard(self.folder)
+
     def delete(self, folder: Path) -> None:
         """Delete a run that is not at work."""
-        row = row_of(folder)
+        row = self._list.row(folder)
         if row is not None and row.live:
             self.refused.emit(Problem(text("the run is at work"), hint=text("stop it first")))
             return
@@ -269,7 +279,7 @@ class RunCenter(QObject):
         self._read_info()
         self.current_changed.emit()
         self._enter(state)
-        self._timer.start()
+        self._timer.start(_TICK)
 
     def _leave(self) -> None:
         self._timer.stop()
@@ -292,13 +302,19 @@ class RunCenter(QObject):
         if grown or self._info is not before:
             self.updated.emit()
         if not grown and not self.live:
-            self._timer.stop()
+            self._timer.setInterval(_IDLE)
+        elif self._timer.interval() == _IDLE:
+            self._timer.setInterval(_TICK)
 
     def _read_info(self) -> bool:
+        before = self._info
         try:
             self._info = self.current.info() if self.current is not None else None
         except Refusal:
             return False
+        if before is not None and self._info is not None and before.started != self._info.started:
+            # What a killed run measured after its checkpoint is measured again.
+            self.curves = Curves()
         if self._info is not None and self._info.failure is not None:
             self.problem = self._info.failure.problem
         return True
@@ -324,7 +340,7 @@ class RunCenter(QObject):
         was_live, self.state = self.live, state
         self.state_changed.emit(state)
         if was_live and not self.live and self.current is not None:
-            self._timer.start()
+            self._timer.start(_TICK)
             self.runs_changed.emit()
             self._take_weights(self.current.folder)
 

@@ -12,17 +12,16 @@ Column: TypeAlias = "array[float]"
 
 
 class Curves:
-    """Loss and accuracy of a run: of each step's batch, and of each epoch."""
+    """What a run measured: loss, accuracy and rate of each step, and all metrics of each epoch."""
 
     def __init__(self) -> None:
         self.steps = array("d")
         self.loss = array("d")
         self.accuracy = array("d")
+        self.lr = array("d")
         self.epochs = array("d")
-        self.train_loss = array("d")
-        self.train_accuracy = array("d")
-        self.val_loss = array("d")
-        self.val_accuracy = array("d")
+        self.seconds = array("d")
+        self.metrics: dict[str, Column] = {}
 
     def take(self, reader: RunReader) -> bool:
         """Read what came since the last time; return whether anything did."""
@@ -37,18 +36,18 @@ class Curves:
             self.steps.append(_value(step.step))
             self.loss.append(_value(step.loss))
             self.accuracy.append(_value(step.accuracy))
+            self.lr.append(_value(step.lr))
         for epoch in epochs:
-            self.epochs.append(_value(epoch.epoch))
-            self.train_loss.append(_value(epoch.metrics.get("train_loss")))
-            self.train_accuracy.append(_value(epoch.metrics.get("train_accuracy")))
-            self.val_loss.append(_value(epoch.metrics.get("val_loss")))
-            self.val_accuracy.append(_value(epoch.metrics.get("val_accuracy")))
+            self._add_epoch(epoch)
 
-    @property
-    def has_accuracy(self) -> bool:
-        """Whether the run counts right answers."""
-        columns = (self.accuracy, self.val_accuracy)
-        return any(column and not math.isnan(column[-1]) for column in columns)
+    def _add_epoch(self, row: EpochRow) -> None:
+        before = len(self.epochs)
+        self.epochs.append(_value(row.epoch))
+        self.seconds.append(row.seconds)
+        for name in row.metrics.keys() - self.metrics.keys():
+            self.metrics[name] = array("d", [math.nan]) * before
+        for name, column in self.metrics.items():
+            column.append(_value(row.metrics.get(name)))
 
 
 def _value(value: float | None) -> float:

@@ -1,141 +1,107 @@
-"""The runs of a project in a table: how each stands and what it reached."""
+"""The runs of a project: searched, sorted, labelled, ticked for the plots, compared, deleted."""
 
 import time
-from typing import Any
+from pathlib import Path
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    Qt,
-    QUrl,
-    Signal,
-)
-from PySide6.QtGui import QDesktopServices, QFont, QKeyEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
+    QHBoxLayout,
     QHeaderView,
+    QLineEdit,
     QMenu,
     QMessageBox,
+    QPlainTextEdit,
     QStackedLayout,
     QTableView,
+    QVBoxLayout,
     QWidget,
 )
 
-from blockstudio.studio.forms.controls import SMALL, sized
+from blockstudio.catalogue.text import text
+from blockstudio.graph.problems import Problem
+from blockstudio.studio.forms.buttons import Button, IconButton
+from blockstudio.studio.forms.controls import GRID, SMALL, Choice, Field, sized
 from blockstudio.studio.forms.words import muted
 from blockstudio.studio.look import theme
+from blockstudio.studio.runs import verbs
 from blockstudio.studio.runs.center import RunCenter
-from blockstudio.studio.runs.folder import RunRow
-from blockstudio.studio.training.state import status_word
+from blockstudio.studio.runs.choosing import ColumnMenu
+from blockstudio.studio.runs.details import Details
+from blockstudio.studio.runs.model import NAME, NOTES, TAGS, RunModel
+from blockstudio.studio.runs.painting import RunDelegate
+from blockstudio.studio.settings import Settings
 from blockstudio.studio.translations import tr
+from blockstudio.training.runs.columns import is_column
+from blockstudio.training.runs.listing import RunRow
+from blockstudio.training.runs.run import PROJECT
 
-Index = QModelIndex | QPersistentModelIndex
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-
-
-class RunModel(QAbstractTableModel):
-    """The rows of the table; text only."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: list[RunRow] = []
-        self.current: object = None
-        self.titles = [
-            tr("run"),
-            tr("state"),
-            tr("epochs"),
-            tr("train loss"),
-            tr("validation loss"),
-            tr("validation accuracy"),
-            tr("best"),
-            tr("seed"),
-            tr("started"),
-        ]
-
-    def show_rows(self, rows: list[RunRow], current: object) -> None:
-        """Show these runs; `current` is the folder of the one whose curves are shown."""
-        if [row.folder for row in rows] == [row.folder for row in self.rows]:
-            self.rows, self.current = rows, current
-            last = self.index(len(rows) - 1, len(self.titles) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-            return
-        self.beginResetModel()
-        self.rows, self.current = rows, current
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802
-        """Return the number of runs."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(self.titles)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
-        """Return the title of a column."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _aligned(section)
-        return self.titles[section] if role == Qt.ItemDataRole.DisplayRole else None
-
-    def data(self, index: Index, role: int = 0) -> Any:
-        """Return the text of a cell, or how it is shown."""
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return cells(row)[index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return str(row.folder)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _aligned(index.column())
-        if role == Qt.ItemDataRole.FontRole and row.folder == self.current:
-            font = QFont()
-            font.setPixelSize(SMALL)
-            font.setBold(True)
-            return font
-        return None
+_LOOK = 2000
+_WIDE = 780
+_DETAILS = 264
+_COLUMNS = "runs/columns"
+_WIDTHS = {NAME: 168, TAGS: 132, NOTES: 200, "started": 128, "status": 92}
+_WIDTH = 104
+_KEYS = (Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class RunTable(QWidget):
-    """Every run of the project; a double click shows its curves."""
+    """Every run of the project; a double click makes one the current run."""
 
     chosen = Signal(object)
     """Curves are wanted: the folder of the run, which is the current one now."""
+    compared = Signal(object, object)
+    """Two runs are to be compared: their folders, the older first."""
+    project_asked = Signal(object)
+    """The project of a run is to be opened: its file."""
 
-    def __init__(self, center: RunCenter, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, center: RunCenter, parent: QWidget | None = None, settings: Settings | None = None
+    ) -> None:
         super().__init__(parent)
         self.center = center
-        self.model = RunModel(self)
-        self.view = QTableView(self)
-        self.empty = muted(tr("Runs are listed here. Press Train to start the first."), self)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._settings = settings
         self._read = 0.0
+        self.model = RunModel(self.write, self)
+        self.view = QTableView(self)
+        self.delegate = RunDelegate(self.model, center.shown, self)
+        self.search = Field(self)
+        self.group = Choice(self)
+        self.count = muted("", self)
+        self.compare = Button(tr("Compare"), self)
+        self.columns = IconButton("runs", tr("Choose columns"), self)
+        self.details = Details(self)
+        self.empty = muted(tr("Runs are listed here. Press Train to start the first."), self)
+        self._timer = QTimer(self, interval=_LOOK)
+        self._lay_out()
         self._dress()
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.view)
+        self._choose(self._kept_columns())
         self.refresh()
-        self.view.doubleClicked.connect(self._show)
-        self.view.customContextMenuRequested.connect(self._offer)
-        for signal in (center.runs_changed, center.current_changed, center.state_changed):
-            signal.connect(self.refresh)
-        center.updated.connect(self._refresh_seldom)
+        self._listen()
 
-    def refresh(self, _state: str = "") -> None:
+    def refresh(self, _state: object = "") -> None:
         """Read the list of runs again."""
         self._read = time.monotonic()
+        if self.view.state() == QAbstractItemView.State.EditingState:
+            return
+        kept = [row.folder for row in self.selection()]
         current = self.center.current.folder if self.center.current is not None else None
         self.model.show_rows(self.center.runs(), current)
-        self._stack.setCurrentWidget(self.view if self.model.rows else self.empty)
+        self._select(kept)
+        self._offer_groups()
+        self._tell()
+
+    def selection(self) -> list[RunRow]:
+        """Return the selected runs, from top to bottom."""
+        places = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        return [self.model.rows[place] for place in places if place < len(self.model.rows)]
 
     def selected(self) -> RunRow | None:
-        """Return the selected run."""
-        place = self.view.currentIndex().row()
-        return self.model.rows[place] if 0 <= place < len(self.model.rows) else None
+        """Return the selected run, if it is one."""
+        rows = self.selection()
+        return rows[0] if len(rows) == 1 else None
 
     def show_curves(self) -> None:
         """Make the selected run the current one."""
@@ -143,63 +109,193 @@ class RunTable(QWidget):
             self.center.show(row.folder)
             self.chosen.emit(row.folder)
 
-    def reveal(self) -> None:
-        """Open the folder of the selected run."""
-        if (row := self.selected()) is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(row.folder)))
-
     def go_on(self) -> None:
         """Go on with the selected run from its checkpoint."""
         if (row := self.selected()) is not None:
             self.center.continue_run(row.folder)
 
-    def delete(self) -> None:
-        """Delete the selected run, after a question."""
+    def tick(self, *, on: bool) -> None:
+        """Show the selected runs in the plots, or do not."""
+        self.center.shown.tick([row.folder for row in self.selection()], on=on)
+
+    def compare_selected(self) -> None:
+        """Compare the two selected runs, the older with the newer."""
+        rows = sorted(self.selection(), key=lambda row: row.info.created)
+        if len(rows) == 2:
+            self.compared.emit(rows[0].folder, rows[1].folder)
+
+    def use_settings(self) -> None:
+        """Put recipe and data of the selected run into the document."""
+        if (row := self.selected()) is not None:
+            verbs.use_settings(self.center.session, row)
+
+    def edit(self, key: str) -> None:
+        """Write the name, the tags or the notes of the selected run, in place."""
+        place = next((n for n, one in enumerate(self.model.columns) if one.key == key), None)
         row = self.selected()
-        if row is None:
+        if place is not None and row is not None:
+            self.view.edit(self.model.index(self.model.place_of(row.folder), place))
+
+    def write(self, folder: Path, what: str, words: str) -> None:
+        """Write a label of a run, and show it everywhere."""
+        try:
+            verbs.write_label(folder, what, words)
+        except OSError as error:
+            said = text("{path} could not be written", path=str(folder))
+            why = text("{why}", why=error.strerror or str(error))
+            self.center.refused.emit(Problem(said, actual=why))
+        self.center.shown.name_again()
+        QTimer.singleShot(0, self, self.refresh)
+
+    def delete(self) -> None:
+        """Delete the selected runs that are not at work, after a question."""
+        rows = self.selection()
+        if not rows:
             return
-        question = tr("Delete run {number} with its weights and curves?", number=row.number)
         buttons = QMessageBox.StandardButton
         answer = QMessageBox.question(
-            self, tr("Delete run"), question, buttons.Yes | buttons.Cancel, buttons.Cancel
+            self, tr("Delete runs"), _question(rows), buttons.Yes | buttons.Cancel, buttons.Cancel
         )
         if answer == buttons.Yes:
-            self.center.delete(row.folder)
+            self.center.shown.tick([row.folder for row in rows], on=False)
+            for row in rows:
+                if len(rows) == 1 or not row.live:
+                    self.center.delete(row.folder)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the table from the commands of the window while the table has the focus."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() in _KEYS
+            and event.modifiers() == Qt.KeyboardModifier.NoModifier
+            and not self._writing()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Show with Enter, delete with Delete."""
+        """Show with Enter, tick with the space bar, rename with F2, delete with Delete."""
         keys = Qt.Key
-        if event.key() in (keys.Key_Return, keys.Key_Enter):
+        if self._writing():
+            super().keyPressEvent(event)
+        elif event.key() in (keys.Key_Return, keys.Key_Enter):
             self.show_curves()
         elif event.key() == keys.Key_Delete:
             self.delete()
+        elif event.key() == keys.Key_Space:
+            rows = self.selection()
+            self.tick(on=any(row.folder not in self.center.shown.ticked for row in rows))
+        elif event.key() == keys.Key_F2:
+            self.edit(NAME)
         else:
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Take the colours of another theme."""
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "details"):
             self._wear()
         super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Look for runs that others start, from now on."""
+        super().showEvent(event)
+        self._timer.start()
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Rest."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Show the details where there is room beside the table."""
+        super().resizeEvent(event)
+        self._tell()
+
+    def _writing(self) -> bool:
+        """Return whether a text is being written: its keys go through to the table when it has done."""
+        written = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
+        return written or self.view.state() == QAbstractItemView.State.EditingState
+
+    def _listen(self) -> None:
+        center, header = self.center, self.view.horizontalHeader()
+        self.view.doubleClicked.connect(lambda _index: self.show_curves())
+        self.view.customContextMenuRequested.connect(self._offer)
+        self.view.selectionModel().selectionChanged.connect(self._tell)
+        header.customContextMenuRequested.connect(lambda _at: self._offer_columns())
+        header.sortIndicatorChanged.connect(self._sort)
+        self.delegate.ticked.connect(self._tick_one)
+        self.search.textChanged.connect(self._search)
+        self.search.abandoned.connect(self.search.clear)
+        self.group.activated.connect(self._search)
+        self.compare.clicked.connect(self.compare_selected)
+        self.columns.clicked.connect(self._offer_columns)
+        self.details.written.connect(self.write)
+        self._timer.timeout.connect(self.refresh)
+        for signal in (center.runs_changed, center.current_changed, center.state_changed):
+            signal.connect(self.refresh)
+        center.shown.changed.connect(self.view.viewport().update)
+        center.updated.connect(self._refresh_seldom)
+
+    def _lay_out(self) -> None:
+        self.search.setPlaceholderText(tr("Search: name, #tag, adam, lr<0.1, val_accuracy>0.9 …"))
+        self.search.setAccessibleName(tr("Search runs"))
+        self.search.setClearButtonEnabled(True)
+        self.group.setAccessibleName(tr("Group of runs"))
+        self.group.setMinimumWidth(128)
+        self.compare.setToolTip(tr("What differs between the two selected runs"))
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        head = QHBoxLayout()
+        head.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
+        head.setSpacing(GRID)
+        head.addWidget(self.search, 1)
+        for part in (self.group, self.count, self.compare, self.columns):
+            head.addWidget(part)
+        full = QWidget(self)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.view, 1)
+        body.addWidget(self.details)
+        column = QVBoxLayout(full)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addLayout(body, 1)
+        self.details.setFixedWidth(_DETAILS)
+        self.details.hide()
+        self._full = full
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(full)
 
     def _dress(self) -> None:
         view = self.view
         sized(view, SMALL)
         view.setModel(self.model)
+        view.setItemDelegate(self.delegate)
         view.setFrameShape(QTableView.Shape.NoFrame)
         view.setShowGrid(False)
+        view.setWordWrap(False)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # A double click shows the curves; F2 and the menu write.
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.setTabKeyNavigation(False)
         view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         view.verticalHeader().setDefaultSectionSize(26)
         header = view.horizontalHeader()
         sized(header, SMALL)
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
         header.setStretchLastSection(True)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.setAccessibleName(tr("Runs"))
         self._wear()
 
@@ -209,6 +305,10 @@ class RunTable(QWidget):
             QTableView {{ background: {colours.panel}; }}
             QTableView::item {{ padding: 0 10px; border: none; }}
             QTableView::item:selected {{ background: {colours.grid}; color: {colours.text}; }}
+            QTableView QLineEdit {{
+                background: {colours.field}; color: {colours.text};
+                border: 1px solid {colours.accent};
+            }}
             QHeaderView {{ background: {colours.panel}; border: none; }}
             QHeaderView::section {{
                 background: {colours.panel}; color: {colours.muted}; border: none;
@@ -216,61 +316,128 @@ class RunTable(QWidget):
             }}
         """)
 
+    def _tell(self, *_changes: object) -> None:
+        """Show what the selection and the search have come to."""
+        rows = self.selection()
+        row = rows[0] if len(rows) == 1 else None
+        self.details.show_row(row if self.width() >= _WIDE else None)
+        self.compare.setEnabled(len(rows) == 2)
+        shown, all_of_them = len(self.model.rows), len(self.model.all)
+        some = tr("{shown} of {all}", shown=shown, all=all_of_them)
+        self.count.setText(some if shown < all_of_them else "")
+        self._stack.setCurrentWidget(self._full if all_of_them else self.empty)
+
+    def _search(self, _words: object = None) -> None:
+        kept = [row.folder for row in self.selection()]
+        self.model.want(words=self.search.text(), group=self.group.currentData())
+        self._select(kept)
+        self._tell()
+
+    def _sort(self, section: int, order: Qt.SortOrder) -> None:
+        kept = [row.folder for row in self.selection()]
+        self.model.sort(section, order)
+        self._select(kept)
+
+    def _select(self, folders: list[Path]) -> None:
+        """Select these runs again, wherever they are now."""
+        if folders == [row.folder for row in self.selection()]:
+            return
+        flags = QItemSelectionModel.SelectionFlag
+        chosen = self.view.selectionModel()
+        chosen.clearSelection()
+        for folder in folders:
+            if (place := self.model.place_of(folder)) >= 0:
+                chosen.select(self.model.index(place, 0), flags.Select | flags.Rows)
+
+    def _offer_groups(self) -> None:
+        """Offer the groups there are; without any there is nothing to choose."""
+        groups = sorted({row.group for row in self.model.all if row.group})
+        wanted: list[str | None] = [None, "", *groups] if groups else [None]
+        if wanted != [self.group.itemData(n) for n in range(self.group.count())]:
+            now = self.group.currentData()
+            self.group.clear()
+            for group in wanted:
+                word = tr("all runs") if group is None else group or tr("in no group")
+                self.group.addItem(word, group)
+            self.group.setCurrentIndex(max(self.group.findData(now), 0))
+            self._search()
+        self.group.setVisible(bool(groups))
+
+    def _choose(self, keys: list[str]) -> None:
+        """Show these columns from now on."""
+        self.model.show_columns(keys)
+        for place, one in enumerate(self.model.columns):
+            self.view.setColumnWidth(place, _WIDTHS.get(one.key, _width(self, one.title)))
+        if self._settings is not None:
+            self._settings.keep_strings(_COLUMNS, [one.key for one in self.model.columns])
+
+    def _kept_columns(self) -> list[str]:
+        kept = self._settings.strings_of(_COLUMNS) if self._settings is not None else []
+        return [key for key in kept if is_column(key)] or [one.key for one in self.model.columns]
+
     def _refresh_seldom(self) -> None:
         if time.monotonic() - self._read > 1.0 and self.isVisible():
             self.refresh()
 
-    def _show(self, _index: Index) -> None:
-        self.show_curves()
+    def _tick_one(self, row: RunRow) -> None:
+        self.center.shown.tick([row.folder], on=row.folder not in self.center.shown.ticked)
+
+    def _offer_columns(self) -> None:
+        menu = ColumnMenu(self.model, self._choose, self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.columns.mapToGlobal(QPoint(0, self.columns.height())))
 
     def _offer(self, at: QPoint) -> None:
-        row = self.selected()
-        if row is None:
-            return
+        if self.selection():
+            menu = self.context_menu()
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.view.viewport().mapToGlobal(at))
+
+    def context_menu(self) -> QMenu:
+        """Return the menu of what can be done with the selected runs."""
+        rows, row = self.selection(), self.selected()
         menu = QMenu(self)
-        menu.addAction(tr("Show curves"), self.show_curves)
+        ticked = all(one.folder in self.center.shown.ticked for one in rows)
+        if row is not None:
+            menu.addAction(tr("Show curves"), self.show_curves)
+        words = tr("Take out of the plots") if ticked else tr("Show in the plots too")
+        menu.addAction(words, lambda: self.tick(on=not ticked))
+        if len(rows) == 2:
+            menu.addAction(tr("Compare…"), self.compare_selected)
+        if row is not None:
+            self._offer_one(menu, row)
+        menu.addSeparator()
+        menu.addAction(tr("Copy the path of its folder"), lambda: verbs.copy_paths(rows))
+        menu.addAction(
+            tr("Copy the TensorBoard command"), lambda: verbs.copy_tensorboard(self.center.folder)
+        )
+        menu.addSeparator()
+        menu.addAction(tr("Delete…"), self.delete).setEnabled(not all(one.live for one in rows))
+        return menu
+
+    def _offer_one(self, menu: QMenu, row: RunRow) -> None:
         if row.status in ("stopped", "killed"):
             menu.addAction(tr("Go on from its checkpoint"), self.go_on)
-        menu.addAction(tr("Open its folder"), self.reveal)
         menu.addSeparator()
-        menu.addAction(tr("Delete…"), self.delete).setEnabled(not row.live)
-        menu.exec(self.view.viewport().mapToGlobal(at))
-        menu.deleteLater()
+        menu.addAction(tr("Rename"), lambda: self.edit(NAME))
+        for key, words in ((TAGS, tr("Edit tags")), (NOTES, tr("Edit notes"))):
+            if any(one.key == key for one in self.model.columns):
+                menu.addAction(words, lambda key=key: self.edit(key))
+        menu.addSeparator()
+        menu.addAction(tr("Use its settings"), self.use_settings)
+        menu.addAction(
+            tr("Open as a project"), lambda: self.project_asked.emit(row.folder / PROJECT)
+        )
+        menu.addAction(tr("Open its folder"), lambda: verbs.reveal(row))
 
 
-def cells(row: RunRow) -> list[str]:
-    """Return the texts of one run, column by column."""
-    info = row.info
-    last, best = info.last, info.best
-    started = time.strftime("%Y-%m-%d %H:%M", time.localtime(info.started or info.created))
-    return [
-        row.number,
-        status_word(row.status),
-        f"{info.progress.epoch} / {info.progress.epochs}",
-        _number(last.get("train_loss")),
-        _number(last.get("val_loss")),
-        _share(last.get("val_accuracy")),
-        _best(best),
-        str(info.settings.train.seed),
-        started,
-    ]
+def _question(rows: list[RunRow]) -> str:
+    if len(rows) == 1:
+        return tr("Delete run {name} with its weights and curves?", name=rows[0].title)
+    live = sum(row.live for row in rows)
+    words = tr("Delete {count} runs with their weights and curves?", count=len(rows) - live)
+    return f"{words}\n{tr('Those at work are kept.')}" if live else words
 
 
-def _best(best: dict[str, float | None]) -> str:
-    epoch, accuracy = best.get("epoch"), best.get("val_accuracy")
-    if epoch is None:
-        return "–"
-    figure = _share(accuracy) if accuracy is not None else _number(best.get("val_loss"))
-    return tr("{figure} at epoch {epoch:.0f}", figure=figure, epoch=epoch)
-
-
-def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.4f}"
-
-
-def _share(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2%}"
-
-
-def _aligned(column: int) -> Qt.AlignmentFlag:
-    return _RIGHT if 2 <= column <= 5 or column == 7 else _LEFT
+def _width(widget: QWidget, title: object) -> int:
+    return max(widget.fontMetrics().horizontalAdvance(str(title)) + 28, _WIDTH)

@@ -2,8 +2,8 @@
 
 from blockstudio.graph.records import Node
 from blockstudio.studio.runs.center import RunCenter
-from blockstudio.studio.runs.folder import number_of
 from blockstudio.studio.translations import told, tr
+from blockstudio.training.runs.listing import number_of
 
 
 def state_words(center: RunCenter, *, why: bool = True) -> str:

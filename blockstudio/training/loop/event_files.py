@@ -26,24 +26,31 @@ class EventFiles:
 
     def add_epoch(self, row: EpochRow) -> None:
         """Write the steps of an epoch and its results."""
+        writer = self._write_steps()
+        for name, value in row.metrics.items():
+            if value is not None:
+                writer.add_scalar(f"epoch/{name}", value, row.epoch)
+        writer.flush()
+
+    def close(self) -> None:
+        """Write the steps of an epoch that was not finished, and close the file."""
+        if self._rows:
+            self._write_steps()
+        if self._writer is not None:
+            self._writer.close()
+
+    def _write_steps(self) -> "SummaryWriter":
         if self._writer is None:
             # Half a second to import: after the first epoch nobody waits for it.
             from torch.utils.tensorboard import SummaryWriter  # noqa: PLC0415
 
             self._writer = SummaryWriter(str(self._folder))
         for step in self._rows:
-            self._writer.add_scalar("step/loss", step.loss, step.step)
-            if step.accuracy is not None:
-                self._writer.add_scalar("step/accuracy", step.accuracy, step.step)
-        for name, value in row.metrics.items():
-            self._writer.add_scalar(f"epoch/{name}", value, row.epoch)
-        self._writer.flush()
+            for name in ("loss", "accuracy", "lr"):
+                if (value := getattr(step, name)) is not None:
+                    self._writer.add_scalar(f"step/{name}", value, step.step)
         self._rows = []
-
-    def close(self) -> None:
-        """Close the file."""
-        if self._writer is not None:
-            self._writer.close()
+        return self._writer
 
 
 def event_files(folder: Path) -> EventFiles | None:

@@ -108,6 +108,7 @@ def _train(board: Board, steering: Steering, prepared: Prepared, state: State | 
     try:
         settings = board.info.settings
         loop = loop_for(prepared, settings, *sinks)
+        board.post(parameters=sum(value.numel() for value in prepared.model.parameters()))
         _take_up(loop, store, state)
         upkeep.begin(loop, state)
         done = loop.fit(settings.train.epochs, upkeep)

@@ -79,6 +79,7 @@ class Failure(Struct, frozen=True):
 class RunInfo(Struct, frozen=True):
     """The contents of `run.json`; `best` says of which `epoch` it is.
 
+    `parameters` is how many numbers the network learns, tied ones counted once.
     `test` is what the best parameters get on the test samples, `note` a remark on how it ended.
     """
 
@@ -94,6 +95,7 @@ class RunInfo(Struct, frozen=True):
     last: Metrics = {}
     best: Metrics = {}
     failure: Failure | None = None
+    parameters: int | None = None
     test: Metrics = {}
     note: Text | None = None
 

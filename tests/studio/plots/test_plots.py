@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 
 from blockstudio.studio.plots.chart import shown_end
 from blockstudio.studio.plots.panel import PlotsPanel
+from blockstudio.studio.plots.pyramid import Pyramid
 from blockstudio.studio.plots.trace import Trace
 from blockstudio.training.runs.metrics import EpochRow, StepRow
 from tests.studio.bench import Bench, settle, wait_until, words_in
@@ -48,9 +49,61 @@ def test_thinning_keeps_the_ends_and_every_peak():
     values[[777, 50_001, 99_999]] = 5, -3, 7
     trace.extend(np.arange(100_000.0), values)
     x, y = trace.thinned(0, 100_000, 500, smooth=False)
-    assert len(x) <= 4 * 500 + 4
+    assert len(x) <= 4 * 501
     assert y.max() == 7 and y.min() == -3 and 5 in y
     assert (np.diff(x) >= 0).all()
+
+
+@given(
+    st.integers(1, 3000),
+    st.integers(1, 40),
+    st.floats(-0.2, 1.0),
+    st.floats(0.01, 1.2),
+    st.integers(1, 5),
+    st.booleans(),
+)
+def test_thinning_draws_the_same_picture(size, columns, low, width, pieces, smooth):
+    """In every pixel column, the least and the greatest are those of its points, to half a column."""
+    noise = np.random.default_rng(size).normal(size=size)
+    trace = Trace(0.5)
+    for part in np.array_split(np.arange(size), pieces):
+        trace.extend(part.astype(float), noise[part])
+        trace.thinned(0, size, columns, smooth=smooth)
+    low, high = low * size, (low + width) * size
+    x, y = trace.thinned(low, high, columns, smooth=smooth)
+    inside = (trace.x >= low) & (trace.x <= high)
+    values = (trace.smooth if smooth else trace.y)[inside]
+    assert (np.diff(x) >= 0).all()
+    assert len(x) <= 4 * (columns + 3)
+    if not len(values):
+        return
+    assert y.min() <= values.min() and y.max() >= values.max()
+    half = (high - low) / columns / 2 + 1
+    for at in np.unique(x[(x >= low) & (x <= high)]):
+        near = np.abs(trace.x - at) <= 2 * half
+        drawn = y[x == at]
+        around = (trace.smooth if smooth else trace.y)[near]
+        assert around.min() <= drawn.min() and drawn.max() <= around.max()
+
+
+@given(st.lists(st.integers(1, 700), min_size=1, max_size=12))
+def test_a_pyramid_that_grew_is_the_one_of_all_its_values(parts: list[int]):
+    values = np.random.default_rng(len(parts)).normal(size=sum(parts))
+    grown, whole = Pyramid(), Pyramid()
+    end = 0
+    for part in parts:
+        end += part
+        grown.extend(values[:end])
+    whole.extend(values)
+    for size in (16, 128, 1024):
+        one, other = grown.level(size), whole.level(size)
+        assert (one is None) == (other is None)
+        if one is not None and other is not None:
+            assert one.size == other.size
+            assert np.array_equal(one.least, other.least)
+            assert np.array_equal(one.greatest, other.greatest)
+            stretches = values[: one.count * one.size].reshape(-1, one.size)
+            assert np.array_equal(one.least, stretches.min(1))
 
 
 def test_thinning_shows_the_points_themselves_when_few_are_seen():
@@ -90,12 +143,19 @@ def test_the_panel_says_what_will_appear(bench: Bench):
     assert panel.charts is None
 
 
+def loss_of(panel: PlotsPanel, part: str, run: int = 0) -> Trace:
+    """Return a curve of the loss of a run in the plots."""
+    assert panel.charts is not None
+    return panel.charts.runs[run].traces.of("loss")[part]
+
+
 def plotted(bench: Bench) -> PlotsPanel:
     folder = past_run(bench)
     panel = bench.show(PlotsPanel(bench.center))
     panel.resize(900, 320)
     bench.center.show(folder)
-    wait_until(lambda: panel.charts is not None and panel.charts.loss.validation.size == 3)
+    wait_until(lambda: panel.charts is not None and bool(panel.charts.runs))
+    wait_until(lambda: loss_of(panel, "validation").size == 3)
     settle()
     return panel
 
@@ -104,9 +164,9 @@ def test_the_curves_of_a_run_are_drawn_and_hover_tells_exact_values(bench: Bench
     panel = plotted(bench)
     charts = panel.charts
     assert charts is not None
-    assert charts.loss.train.size == 15 and charts.accuracy.isVisible()
-    assert charts.loss.validation.x.tolist() == [5, 10, 15]
-    charts.loss.hovered.emit(10)
+    assert loss_of(panel, "train").size == 15 and charts.accuracy.isVisible()
+    assert loss_of(panel, "validation").x.tolist() == [5, 10, 15]
+    charts.loss.hovered.emit(2.0)
     said = charts.loss.values.text()
     assert "epoch 2.00" in said and "train 0.2" in said and "validation 0.75" in said
     assert "validation 60.00%" in charts.accuracy.values.text()
@@ -132,9 +192,9 @@ def test_unit_scale_and_smoothing_can_be_chosen(bench: Bench):
     panel.log.click()
     panel.unit.setCurrentIndex(1)
     panel.unit.activated.emit(1)
-    wait_until(lambda: charts.loss.axes.name == "step")
-    assert charts.loss.train.weight == 0
-    charts.loss.hovered.emit(10)
+    wait_until(lambda: charts.loss.unit == "step")
+    assert loss_of(panel, "train").weight == 0
+    charts.loss.hovered.emit(10.0)
     assert charts.loss.values.text().startswith("step 10")
     assert "smoothed" not in charts.loss.values.text()
     panel.grab()
@@ -150,5 +210,5 @@ def test_a_run_without_classes_has_no_accuracy(bench: Bench):
         [EpochRow(1, 0.1, {"train_loss": 0.5, "val_loss": 0.4})],
     )
     bench.center.updated.emit()
-    wait_until(lambda: charts.loss.train.size == 3)
+    wait_until(lambda: loss_of(panel, "train").size == 3)
     assert not charts.accuracy.isVisible()

@@ -133,11 +133,14 @@ def test_runs_of_the_project_are_listed_the_newest_first(bench: Bench):
     past_run(bench)
     table.refresh()
     texts = [
-        [table.model.data(table.model.index(row, column)) for column in range(8)]
+        [
+            table.model.data(table.model.index(row, column))
+            for column in range(len(table.model.columns) - 1)
+        ]
         for row in range(table.model.rowCount())
     ]
     assert texts[0] == [
-        "2", "finished", "3 / 3", "0.3333", "0.5000", "60.00%", "60.00% at epoch 2", "0",
+        "2", "finished", "3 / 3", "0.33333", "0.5", "60.00%", "60.00%", "2", "0.1", "SGD", "–",
     ]  # fmt: skip
     assert texts[1][:2] == ["1", "stopped"]
 
@@ -147,7 +150,7 @@ def test_a_double_click_shows_the_curves_of_a_run(bench: Bench):
     table = bench.show(RunTable(bench.center))
     shown: list[Path] = []
     table.chosen.connect(shown.append)
-    at = table.view.visualRect(table.model.index(0, 0)).center()
+    at = table.view.visualRect(table.model.index(0, 1)).center()
     QTest.mouseClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     QTest.mouseDClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert shown == [folder]

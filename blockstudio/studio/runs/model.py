@@ -1,0 +1,181 @@
+"""The runs as rows and columns of a table: filtered, sorted, edited in place."""
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QWidget
+
+from blockstudio.studio.forms.controls import SMALL
+from blockstudio.studio.training.state import status_word
+from blockstudio.studio.translations import told, tr
+from blockstudio.training.runs.columns import USUAL, Column, Value, best_name, column, said
+from blockstudio.training.runs.listing import RunRow
+from blockstudio.training.runs.search import matches
+from blockstudio.training.runs.table import cell
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+ROW = Role.UserRole
+"""The role under which the model gives the `RunRow` of an index."""
+NAME, TAGS, NOTES = "run", "tags", "notes"
+EDITED = (NAME, TAGS, NOTES)
+"""Columns that are written in place."""
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_WORDS = ("", "status", "tags", "notes")
+
+
+@dataclasses.dataclass(frozen=True)
+class Wish:
+    """Which runs are wanted, and in which order; `order` is the key of a column, empty: by age."""
+
+    words: str = ""
+    group: str | None = None
+    order: str = ""
+    upwards: bool = True
+
+
+class RunModel(QAbstractTableModel):
+    """The rows that fit the search, in the order that is wanted."""
+
+    def __init__(self, write: Callable[[Path, str, str], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: list[RunRow] = []
+        self.all: list[RunRow] = []
+        self.columns: list[Column] = [column(key) for key in USUAL]
+        self.wish = Wish()
+        self.current: Path | None = None
+        self._write = write
+
+    def show_rows(self, rows: list[RunRow], current: Path | None) -> None:
+        """Take these runs; `current` is the folder of the one that is followed."""
+        self.all, self.current = rows, current
+        self._arrange()
+
+    def show_columns(self, keys: list[str]) -> None:
+        """Show these columns, the name of the run first."""
+        self.beginResetModel()
+        self.columns = [column(key) for key in dict.fromkeys([NAME, *keys])]
+        self.endResetModel()
+
+    def want(self, **changes: Any) -> None:
+        """Show other runs, or in another order."""
+        self.wish = dataclasses.replace(self.wish, **changes)
+        self._arrange()
+
+    def place_of(self, folder: Path) -> int:
+        """Return the row in which a run is shown, or -1."""
+        return next((n for n, row in enumerate(self.rows) if row.folder == folder), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802
+        """Return the number of runs."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
+        """Return the title of a column."""
+        if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
+            return None
+        if role == Role.TextAlignmentRole:
+            return self._aligned(self.columns[section])
+        return told(self.columns[section].title) if role == Role.DisplayRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Say which cells are written in place."""
+        flags = super().flags(index)
+        edited = self.columns[index.column()].key in EDITED
+        return flags | Qt.ItemFlag.ItemIsEditable if edited else flags
+
+    def data(self, index: Index, role: int = 0) -> Any:
+        """Return the text of a cell, or how it is shown."""
+        row, shown = self.rows[index.row()], self.columns[index.column()]
+        match role:
+            case Role.DisplayRole:
+                return text_of(row, shown)
+            case Role.EditRole:
+                return row.labels.name if shown.key == NAME else shown.value(row) or ""
+            case Role.ToolTipRole:
+                return _tip(row, shown)
+            case Role.TextAlignmentRole:
+                return self._aligned(shown)
+            case Role.FontRole if row.folder == self.current:
+                return _bold()
+            case Role.SizeHintRole:
+                return QSize(80, 26)
+            case _:
+                return row if role == ROW else None
+
+    def setData(self, index: Index, value: Any, role: int = 0) -> bool:  # noqa: N802
+        """Write the name, the tags or the notes of a run."""
+        if role != Role.EditRole:
+            return False
+        self._write(self.rows[index.row()].folder, self.columns[index.column()].key, str(value))
+        return True
+
+    def sort(self, section: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; numbers as numbers, what has no value last."""
+        key = self.columns[section].key if 0 <= section < len(self.columns) else ""
+        self.want(order=key, upwards=order == Qt.SortOrder.AscendingOrder)
+
+    def _arrange(self) -> None:
+        wish = self.wish
+        rows = [row for row in self.all if wish.group is None or row.group == wish.group]
+        rows = [row for row in rows if matches(row, wish.words)]
+        if wish.order:
+            value = column(wish.order).value
+            known = [row for row in rows if value(row) is not None]
+            unknown = [row for row in rows if value(row) is None]
+            rows = sorted(known, key=lambda r: _rank(value(r)), reverse=not wish.upwards) + unknown
+        if [row.folder for row in rows] == [row.folder for row in self.rows]:
+            self.rows = rows
+            last = self.index(len(rows) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def _aligned(self, shown: Column) -> Qt.AlignmentFlag:
+        if shown.kind not in _WORDS or shown.kind == "epochs":
+            return _RIGHT if shown.kind != "moment" else _LEFT
+        numbers = any(isinstance(shown.value(row), int | float) for row in self.rows[:20])
+        return _RIGHT if numbers else _LEFT
+
+
+def text_of(row: RunRow, shown: Column) -> str:
+    """Return the text of one cell."""
+    value = shown.value(row)
+    if shown.key == "best" and value is not None:
+        kind = "share" if best_name(row).endswith("accuracy") else shown.kind
+        return cell(value, kind, row)
+    return status_word(row.status) if shown.kind == "status" else cell(value, shown.kind, row)
+
+
+def _tip(row: RunRow, shown: Column) -> str:
+    if shown.key == NOTES:
+        return row.labels.notes
+    if shown.key == "best" and (name := best_name(row)):
+        return tr("by {metric}", metric=told(said(name)))
+    return str(row.folder)
+
+
+def _rank(value: Value) -> tuple[int, Any]:
+    """Return what to sort by: numbers before words, words as people order them: 2 before 10."""
+    if isinstance(value, int | float):
+        return 0, value
+    words = str(value).casefold()
+    return (0, int(words)) if words.isdecimal() else (1, words)
+
+
+def _bold() -> QFont:
+    font = QFont()
+    font.setPixelSize(SMALL)
+    font.setBold(True)
+    return font

@@ -1,0 +1,68 @@
+"""What can be done with runs of the table, beside following them."""
+
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph.change import replaced
+from blockstudio.graph.history import Edit
+from blockstudio.graph.records import DataSpec
+from blockstudio.studio.session import Session
+from blockstudio.training.runs.labels import read_labels, tags_in, write_labels
+from blockstudio.training.runs.listing import RunRow
+from blockstudio.training.runs.run import Settings
+
+
+def use_settings(session: Session, row: RunRow) -> bool:
+    """Put recipe and data of a run into the document, as one step; return whether any differed."""
+    settings = row.info.settings
+    train, data = session.store.train, session.store.data
+    change = replaced(train, settings.train).then(replaced(data, _data_from(settings, session)))
+    return session.do(Edit(text("Use the settings of run {number}", number=row.number), change))
+
+
+def write_label(folder: Path, what: str, words: str) -> None:
+    """Write the `run` name, the `tags` or the `notes` of a run; raises OSError if it can't be."""
+    labels = read_labels(folder)
+    match what:
+        case "tags":
+            labels = replace(labels, tags=tags_in(words))
+        case "notes":
+            labels = replace(labels, notes=words.strip())
+        case _:
+            labels = replace(labels, name=" ".join(words.split()))
+    write_labels(folder, labels)
+
+
+def copy_paths(rows: list[RunRow]) -> None:
+    """Put the folders of runs on the clipboard, one a line."""
+    QGuiApplication.clipboard().setText("\n".join(str(row.folder) for row in rows))
+
+
+def copy_tensorboard(runs: Path) -> None:
+    """Put the command that shows all runs in TensorBoard on the clipboard."""
+    QGuiApplication.clipboard().setText(tensorboard_command(runs))
+
+
+def tensorboard_command(runs: Path) -> str:
+    """Return the command that shows the runs in a folder in TensorBoard."""
+    path = str(runs)
+    return f'tensorboard --logdir "{path}"' if " " in path else f"tensorboard --logdir {path}"
+
+
+def reveal(row: RunRow) -> None:
+    """Open the folder of a run."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(row.folder)))
+
+
+def _data_from(settings: Settings, session: Session) -> DataSpec:
+    """Return the data of a run; a relative path leads to the same file from here too."""
+    data = settings.data
+    path = data.options.get("path")
+    here = (session.file.parent if session.file is not None else Path()).resolve()
+    if not isinstance(path, str) or Path(path).is_absolute() or Path(settings.base) == here:
+        return data
+    return replace(data, options={**data.options, "path": str(Path(settings.base) / path)})
