@@ -31,6 +31,7 @@ class Fetching(QObject):
         self.progress: Progress | None = None
         self.problem: Problem | None = None
         self._stop: threading.Event | None = None
+        self._thread: threading.Thread | None = None
         self._told.connect(self._take)
         self._ended.connect(self._end)
 
@@ -46,8 +47,9 @@ class Fetching(QObject):
         self.source, self.progress, self.problem = spec.source, None, None
         self._stop = threading.Event()
         # A daemon: a slow server must not keep the window from closing.
-        thread = threading.Thread(target=self._work, args=(spec, base, self._stop), daemon=True)
-        thread.start()
+        order = (spec, base, self._stop, self._thread)
+        self._thread = threading.Thread(target=self._work, args=order, daemon=True)
+        self._thread.start()
         self.changed.emit()
 
     def cancel(self) -> None:
@@ -57,12 +59,17 @@ class Fetching(QObject):
             self._stop = None
             self.changed.emit()
 
-    def _work(self, spec: DataSpec, base: Path, stop: threading.Event) -> None:
+    def _work(
+        self, spec: DataSpec, base: Path, stop: threading.Event, before: threading.Thread | None
+    ) -> None:
         # Late, because of numpy, and here, because this thread has the time.
         from blockstudio.training.data.downloads.fetching import fetch  # noqa: PLC0415
         from blockstudio.training.data.downloads.reading import folder_of  # noqa: PLC0415
         from blockstudio.training.data.downloads.transfer import Cancelled  # noqa: PLC0415
 
+        # One that was cancelled may still wait for its server, with the same file open.
+        if before is not None:
+            before.join()
         problem: Problem | None = None
         wanted = SETS[spec.source]
         try:
