@@ -13,6 +13,7 @@ from blockstudio.studio.translations import told, tr
 from blockstudio.training.data.downloads.sets import SETS
 
 _MEGA = 1e6
+_KILO = 1e3
 
 
 class Download(QWidget):
@@ -88,10 +89,10 @@ class Download(QWidget):
             return tr("Connecting…")
         self.bar.show_share(now.done / max(now.total, 1), current().accent)
         return tr(
-            "{done:.1f} of {total:.1f} MB  ·  {speed:.1f} MB/s",
+            "{done:.1f} of {total:.1f} MB  ·  {speed}",
             done=now.done / _MEGA,
             total=now.total / _MEGA,
-            speed=now.speed / _MEGA,
+            speed=_speed(now.speed),
         )
 
     def _tell(self) -> None:
@@ -108,3 +109,9 @@ class Download(QWidget):
         if problem is not None:
             self._problem = ProblemLine(problem, self)
             self._column.addWidget(self._problem)
+
+
+def _speed(rate: float) -> str:
+    if rate >= _MEGA:
+        return tr("{rate:.1f} MB/s", rate=rate / _MEGA)
+    return tr("{rate:.0f} kB/s", rate=rate / _KILO)

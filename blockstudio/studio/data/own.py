@@ -8,9 +8,11 @@ from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.records import DATA, OWN_DATA, CustomCode
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID, Choice
+from blockstudio.studio.forms.words import Words
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
+_LABEL = 104
 NEW_SAMPLES = '''\
 import torch
 
@@ -40,9 +42,14 @@ class OwnSamples(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
+        label = Words(tr("code"), self)
+        label.setFixedWidth(_LABEL)
+        row.addWidget(label)
         row.addWidget(self.choice, 1)
         row.addWidget(self.edit)
         row.addWidget(self.new)
+        self._rest = QWidget(self)
+        row.addWidget(self._rest, 1)
         self.refresh()
         self.choice.activated.connect(lambda index: self._choose(self.choice.itemData(index)))
         self.edit.clicked.connect(self._open)
@@ -65,6 +72,7 @@ class OwnSamples(QWidget):
                 self.choice.addItem(name, key)
         self.choice.setCurrentIndex(self.choice.findData(chosen.id) if chosen else -1)
         self.choice.setVisible(bool(codes))
+        self._rest.setVisible(not codes)
         self.edit.setVisible(chosen is not None)
 
     def _choose(self, key: str) -> None:

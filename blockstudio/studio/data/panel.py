@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from blockstudio.catalogue.spec import Property
+from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import DATA, OWN_DATA
 from blockstudio.studio.data.bars import ClassBars
 from blockstudio.studio.data.download import Download
@@ -97,11 +98,13 @@ class DataPanel(Split):
             self._problem.deleteLater()
             self._problem = None
         # What a field tells already is not said twice.
-        if problem is not None and not self._told_by_field() and not self.download.needed:
+        if problem is not None and not self._told_elsewhere(problem):
             self._problem = ProblemLine(problem, self)
             self.first.insertWidget(1, self._problem)
 
-    def _told_by_field(self) -> bool:
+    def _told_elsewhere(self, problem: Problem) -> bool:
+        if self.download.needed or self.treatment.tells(problem):
+            return True
         subject = self.options.subject
         return any(subject.problems(row.item) for row in self.options.rows.values())
 

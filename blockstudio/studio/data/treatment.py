@@ -3,13 +3,14 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blockstudio.catalogue.spec import Property
+from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import DATA
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.editors import Entry
 from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.subject import FieldsSubject, OptionsSubject
-from blockstudio.studio.forms.words import Heading, muted
+from blockstudio.studio.forms.words import Heading, ProblemLine, muted
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 from blockstudio.training.data.sources import LOADING
@@ -18,6 +19,7 @@ from blockstudio.training.data.transforms import TRANSFORMS
 _OF_IMAGES = frozenset(
     {"resize", "padding", "crop", "crop_at", "flip_horizontal", "flip_vertical", "flatten"}
 )
+_NAMES = frozenset(item.name for item in TRANSFORMS)
 _IMAGE = 3
 
 
@@ -31,7 +33,8 @@ class Treatment(QWidget):
         self.transforms = Form(_entries(), OptionsSubject(session, DATA, "transforms"), self)
         self.loading = Form(_loading(), FieldsSubject(session, DATA), self)
         self.told = muted("", self, wraps=True)
-        column = QVBoxLayout(self)
+        self._problem: ProblemLine | None = None
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         for widget in (
@@ -53,6 +56,25 @@ class Treatment(QWidget):
         self.loading.hide_rows(frozenset() if self._reads_apart() else frozenset({"workers"}))
         self.told.setText(self._where())
         self.told.setVisible(bool(self.told.text()))
+        self._tell()
+
+    def tells(self, problem: Problem) -> bool:
+        """Return whether a problem is one with a transform, which is told here."""
+        return problem.place.item in _NAMES
+
+    def _tell(self) -> None:
+        problem = self.data.problem
+        if problem is not None and not self.tells(problem):
+            problem = None
+        if self._problem is not None:
+            if self._problem.problem == problem:
+                return
+            self._problem.hide()
+            self._problem.deleteLater()
+            self._problem = None
+        if problem is not None:
+            self._problem = ProblemLine(problem, self)
+            self._column.insertWidget(2, self._problem)
 
     def _left_out(self) -> frozenset[str]:
         preview, chosen = self.data.preview, self.session.store.data.transforms

@@ -70,7 +70,7 @@ def test_a_download_is_cancelled_and_gone_on_with(
     wait_until(lambda: panel.download.fetching.progress is not None)
     settle()
     assert panel.download.cancel.isVisible() and not panel.download.start.isVisible()
-    assert "MB/s" in words_in(panel)
+    assert "B/s" in words_in(panel)
     click(panel.download.cancel)
     server.go_on()
     assert panel.download.start.isVisible() and not panel.download.bar.isVisible()
@@ -151,3 +151,11 @@ def test_a_folder_of_images_is_seen_without_being_read_whole(
     assert preview is not None and len(preview.samples) == 24
     assert preview.samples[0].picture is not None and preview.samples[0].target == "cat"
     assert "3×9×12" in words_in(panel)
+
+
+def test_a_transform_that_does_not_fit_is_told_at_the_transforms(bench: Bench, panel: DataPanel):
+    type_into(panel.treatment.transforms.rows["crop"].editor, "9, 9")
+    wait_until(lambda: bench.data.problem is not None)
+    settle()
+    said = words_in(panel.treatment)
+    assert "“crop” does not fit" in said and words_in(panel).count("does not fit") == 1

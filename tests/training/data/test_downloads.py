@@ -185,7 +185,7 @@ def test_without_a_network_the_message_says_how_to_do_it_by_hand(tmp_path: Path)
     with pytest.raises(Refusal) as caught:
         fetch(remote(address), tmp_path)
     said = str(caught.value)
-    for words in ("Small could not be downloaded", "refused", IMAGES, address, str(tmp_path)):
+    for words in ("of Small could not be downloaded", "refused", IMAGES, address, str(tmp_path)):
         assert words in said
 
 
