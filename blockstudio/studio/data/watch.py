@@ -49,7 +49,7 @@ class DataWatch(QObject):
         self._finding: Finding | None = None
         self._asked: tuple[DataSpec, Path, str] | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
-        self._soon.timeout.connect(self._look)
+        self._soon.timeout.connect(self._catch_up)
         self._found.connect(self._take)
         session.changed.connect(self._on_change)
         session.reopened.connect(self._look)
@@ -120,6 +120,12 @@ class DataWatch(QObject):
         if DATA in change.ids or (code is not None and code.id in change.ids):
             self._soon.start()
         elif TRAIN in change.ids:
+            self.changed.emit()
+
+    def _catch_up(self) -> None:
+        if self.busy:
+            self.look()
+        else:
             self.changed.emit()
 
     def _look(self) -> None:
