@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph import names
+from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.code.signature import read
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.nodes import Point
@@ -59,7 +60,7 @@ def write_code(store: Store, key: Id, source: str) -> Edit:
 
 
 def remove_code(store: Store, key: Id) -> Edit:
-    """Remove a piece of code that no node and no rule uses."""
+    """Remove a piece of code that no node, no rule and no choice of data uses."""
     kind = code_kind(key)
     users = [
         record.name
@@ -67,6 +68,7 @@ def remove_code(store: Store, key: Id) -> Edit:
         if isinstance(record, Node) and record.kind == kind
     ]
     users += ["initialisation" for rule in store.rules() if rule.function == kind]
+    users += ["data" for code in [sample_code(store)] if code is not None and code.id == key]
     if users:
         raise refuse(
             text("the code is still used by {names}", names=", ".join(users)),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from blockstudio.catalogue.text import Text
 from blockstudio.graph import edits
 from blockstudio.graph.code.python import Fault
+from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.code.signature import read
 from blockstudio.graph.problems import Problem, code_line
 from blockstudio.graph.records import CustomCode, Id, Node, code_kind
@@ -189,7 +190,9 @@ class PythonPanel(QWidget):
 
 
 def _used(session: Session, code: CustomCode) -> str:
-    """Say by how many nodes a piece of code is used."""
+    """Say by how many nodes a piece of code is used, or that it gives the samples."""
+    if sample_code(session.store) is code:
+        return tr("gives the samples")
     kind = code_kind(code.id)
     records = session.store.records.values()
     count = sum(isinstance(record, Node) and record.kind == kind for record in records)

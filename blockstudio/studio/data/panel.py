@@ -5,9 +5,13 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from blockstudio.catalogue.spec import Property
-from blockstudio.graph.records import DATA
+from blockstudio.graph.problems import Problem
+from blockstudio.graph.records import DATA, OWN_DATA
 from blockstudio.studio.data.bars import ClassBars
+from blockstudio.studio.data.download import Download
+from blockstudio.studio.data.own import OwnSamples
 from blockstudio.studio.data.samples import SampleGrid
+from blockstudio.studio.data.treatment import Treatment
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.forms.editors import Entry
 from blockstudio.studio.forms.form import Form
@@ -32,6 +36,9 @@ class DataPanel(Split):
         self._problem: ProblemLine | None = None
         self.choice = Form(_choice(), KindSubject(session, DATA, {"source": _defaults}), self)
         self.options = Form([], OptionsSubject(session, DATA, "options"), self)
+        self.own = OwnSamples(session, self)
+        self.download = Download(data, self)
+        self.treatment = Treatment(session, data, self)
         self.facts = Pairs(self)
         self.bars = ClassBars(self)
         self.samples = SampleGrid(self)
@@ -43,7 +50,15 @@ class DataPanel(Split):
             signal.connect(self._refresh)
 
     def _lay_out(self) -> None:
-        for widget in (Heading(tr("Data"), self), self.choice, self.options, self.facts):
+        for widget in (
+            Heading(tr("Data"), self),
+            self.choice,
+            self.own,
+            self.options,
+            self.download,
+            self.facts,
+            self.treatment,
+        ):
             self.first.addWidget(widget)
         self._samples_title = Heading(tr("First samples"), self)
         self._bars_title = Heading(tr("Samples per class"), self)
@@ -83,11 +98,13 @@ class DataPanel(Split):
             self._problem.deleteLater()
             self._problem = None
         # What a field tells already is not said twice.
-        if problem is not None and not self._told_by_field():
+        if problem is not None and not self._told_elsewhere(problem):
             self._problem = ProblemLine(problem, self)
             self.first.insertWidget(1, self._problem)
 
-    def _told_by_field(self) -> bool:
+    def _told_elsewhere(self, problem: Problem) -> bool:
+        if self.download.needed or self.treatment.tells(problem):
+            return True
         subject = self.options.subject
         return any(subject.problems(row.item) for row in self.options.rows.values())
 
@@ -113,10 +130,12 @@ def _choice() -> list[Entry]:
 
 def _entries(source: str) -> list[Entry]:
     found = SOURCES.get(source)
-    leads = "folder" if source == "idx" else "file"
+    leads = "file" if source in ("csv", "npz") else "folder"
     return [
         Entry(item, _label(item.name), browse=leads if item.name == "path" else "")
         for item in (found.properties if found else ())
+        # Chosen by name: see `OwnSamples`.
+        if source != OWN_DATA or item.name != "code"
     ]
 
 
@@ -130,6 +149,9 @@ def _label(name: str) -> str:
         "noise": tr("noise"),
         "count": tr("samples"),
         "seed": tr("noise seed"),
+        "size": tr("size"),
+        "colour": tr("colours"),
+        "skip_unreadable": tr("skip unreadable"),
     }
     return labels.get(name, name)
 

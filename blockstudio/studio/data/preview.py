@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from blockstudio.graph.records import DataSpec
 from blockstudio.training.data.arrays import Array, Arrays
-from blockstudio.training.data.description import DataFacts, facts_from, read
+from blockstudio.training.data.description import DataFacts, facts_of, peek
 
 _SHOWN = 24
 _LARGEST = 96
@@ -41,8 +41,8 @@ class Preview(Struct, frozen=True):
 
 def preview_of(spec: DataSpec, base: Path) -> Preview:
     """Read the samples and return what is shown of them; raise `Refusal` if they can't be read."""
-    arrays = read(spec, base)
-    facts = facts_from(arrays.outline(), spec)
+    arrays = peek(spec, base)
+    facts = facts_of(arrays, spec)
     samples = tuple(_sample(arrays, facts, place) for place in range(min(_SHOWN, facts.samples)))
     return Preview(facts, samples, _counts(arrays, facts))
 

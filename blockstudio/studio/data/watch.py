@@ -1,15 +1,18 @@
 """What the chosen data holds, found out in a thread of its own whenever the choice changes."""
 
 import threading
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from blockstudio.catalogue.text import text
 from blockstudio.graph.change import Change
+from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.problems import Problem, Refusal
-from blockstudio.graph.records import DATA, TRAIN, DataSpec
+from blockstudio.graph.records import DATA, OWN_DATA, TRAIN, DataSpec
 from blockstudio.studio.session import Session
 from blockstudio.training.data.sources import problems
 
@@ -20,12 +23,17 @@ _SOON = 150
 
 
 class Finding(Struct, frozen=True):
-    """What was found for one choice of data: a preview with its facts, or what is wrong."""
+    """What was found for one choice of data: a preview with its facts, or what is wrong.
+
+    `readable` is the choice to read more samples by: with what its own `code`, if it has some, gave.
+    """
 
     spec: DataSpec
     base: Path
+    code: str
     preview: "Preview | None" = None
     problem: Problem | None = None
+    readable: DataSpec | None = None
 
 
 class DataWatch(QObject):
@@ -39,12 +47,13 @@ class DataWatch(QObject):
         super().__init__(parent)
         self.session = session
         self._finding: Finding | None = None
-        self._asked: tuple[DataSpec, Path] | None = None
+        self._asked: tuple[DataSpec, Path, str] | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
-        self._soon.timeout.connect(self._look)
+        self._soon.timeout.connect(self._catch_up)
         self._found.connect(self._take)
         session.changed.connect(self._on_change)
         session.reopened.connect(self._look)
+        session.trust.changed.connect(self.look)
 
     @property
     def preview(self) -> "Preview | None":
@@ -57,14 +66,24 @@ class DataWatch(QObject):
         return self._finding.problem if self._finding and self._is_now(self._finding) else None
 
     @property
+    def readable(self) -> DataSpec | None:
+        """The choice to read samples by; that of own Python has what was made of it with it."""
+        return self._finding.readable if self._finding and self._is_now(self._finding) else None
+
+    @property
     def busy(self) -> bool:
         """Whether an answer for the present choice is still to come."""
         return self._finding is None or not self._is_now(self._finding)
 
     def look(self) -> None:
         """Find out what the data holds, unless that is known."""
-        if self.busy and self._asked != self._wanted():
+        if self.busy and self._asked != (*self.wanted, self._code()):
             self._look()
+
+    def look_again(self) -> None:
+        """Find out what the data holds, though the choice is the same: there are new files."""
+        self._finding = None
+        self._look()
 
     def errors(self) -> list[Problem]:
         """Return what keeps the data and the recipe from being trained with, as far as known."""
@@ -73,6 +92,8 @@ class DataWatch(QObject):
             return found
         if self.problem is not None:
             return [self.problem]
+        if store.data.source == OWN_DATA and not self._code():
+            return [Problem(text("The Python that gives the samples is not trusted"))]
         if self.preview is None:
             return []
         # Late, because of numpy; once there is a preview, that is loaded anyway.
@@ -80,23 +101,37 @@ class DataWatch(QObject):
 
         return recipe_problems(store.train, self.preview.facts)
 
-    def _wanted(self) -> tuple[DataSpec, Path]:
+    @property
+    def wanted(self) -> tuple[DataSpec, Path]:
+        """The data as it is chosen now, and where its relative paths start."""
         file = self.session.file
         return self.session.store.data, file.parent if file is not None else Path()
 
     def _is_now(self, finding: Finding) -> bool:
-        return (finding.spec, finding.base) == self._wanted()
+        return (finding.spec, finding.base, finding.code) == (*self.wanted, self._code())
+
+    def _code(self) -> str:
+        """Return the Python that gives the samples, if that is their source and it may run."""
+        code, trust = sample_code(self.session.store), self.session.trust
+        return code.source if code is not None and trust.trusted and not trust.held else ""
 
     def _on_change(self, change: Change) -> None:
-        if DATA in change.ids:
+        code = sample_code(self.session.store)
+        if DATA in change.ids or (code is not None and code.id in change.ids):
             self._soon.start()
         elif TRAIN in change.ids:
             self.changed.emit()
 
+    def _catch_up(self) -> None:
+        if self.busy:
+            self.look()
+        else:
+            self.changed.emit()
+
     def _look(self) -> None:
-        spec, base = self._asked = self._wanted()
+        asked = self._asked = (*self.wanted, self._code())
         # A daemon: a file on a slow share must not keep the window from closing.
-        threading.Thread(target=_find, args=(spec, base, self._found), daemon=True).start()
+        threading.Thread(target=self._find, args=asked, daemon=True).start()
         self.changed.emit()
 
     def _take(self, finding: Finding) -> None:
@@ -104,17 +139,21 @@ class DataWatch(QObject):
             self._finding = finding
             self.changed.emit()
 
+    def _find(self, spec: DataSpec, base: Path, code: str) -> None:
+        # Late, because of numpy, and here, because this thread has the time.
+        from blockstudio.studio.data.preview import preview_of  # noqa: PLC0415
+        from blockstudio.training.process.making import with_samples_of  # noqa: PLC0415
 
-def _find(spec: DataSpec, base: Path, found: Any) -> None:
-    # Late, because of numpy, and here, because this thread has the time.
-    from blockstudio.studio.data.preview import preview_of  # noqa: PLC0415
+        def superseded() -> bool:
+            return self._asked != (spec, base, code)
 
-    try:
-        finding = Finding(spec, base, preview_of(spec, base))
-    except Refusal as refusal:
-        finding = Finding(spec, base, problem=refusal.problem)
-    try:
-        found.emit(finding)
-    except RuntimeError:
-        # The window was closed meanwhile.
-        return
+        try:
+            readable = with_samples_of(code, spec, base, superseded) if code else spec
+            if readable is None:
+                return
+            finding = Finding(spec, base, code, preview_of(readable, base), readable=readable)
+        except Refusal as refusal:
+            finding = Finding(spec, base, code, problem=refusal.problem)
+        # The window may have been closed meanwhile.
+        with suppress(RuntimeError):
+            self._found.emit(finding)

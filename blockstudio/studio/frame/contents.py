@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from blockstudio.graph.facts import Path
 from blockstudio.graph.problems import Refusal
+from blockstudio.graph.records import Id
 from blockstudio.studio.code.pane import CodePane
 from blockstudio.studio.code.panel import PythonPanel
 from blockstudio.studio.data.panel import DataPanel
@@ -49,7 +50,9 @@ def content(name: str, bench: Workbench, panels: "Panels", parent: QWidget) -> Q
             python.wanted.connect(panels.code_asked)
             return python
         case "data":
-            return DataPanel(session, bench.data, parent)
+            data = DataPanel(session, bench.data, parent)
+            data.own.wanted.connect(lambda key: _open_code(panels, key))
+            return data
         case "inspector":
             return _inspector(bench, panels, parent)
         case "initialisation":
@@ -62,6 +65,13 @@ def content(name: str, bench: Workbench, panels: "Panels", parent: QWidget) -> Q
             return TrainingPanel(session, bench.link, runs, bench.data, parent)
         case _:
             raise KeyError(name)
+
+
+def _open_code(panels: "Panels", key: Id) -> None:
+    python = panels.show("python")
+    assert isinstance(python, PythonPanel)
+    python.show_code(key)
+    python.focus_line(0)
 
 
 def _inspector(bench: Workbench, panels: "Panels", parent: QWidget) -> Inspector:

@@ -17,7 +17,7 @@ from blockstudio.training.data.sources import Options
 from blockstudio.training.data.targets import target_kind, targets
 
 
-class Made(DataSpec, frozen=True):
+class Made(DataSpec, frozen=True, eq=False):
     """A choice of data together with the arrays that its Python gave, two or four."""
 
     parts: tuple[Array, ...] = ()

@@ -50,14 +50,14 @@ TRANSFORMS = (
     Property(
         "mean",
         ("floats",),
-        default=(),
+        default=(0.0,),
         when=("normalise", "given"),
         help="The mean of each channel; one number stands for all",
     ),
     Property(
         "deviation",
         ("floats",),
-        default=(),
+        default=(1.0,),
         when=("normalise", "given"),
         help="The deviation of each channel; one number stands for all",
     ),

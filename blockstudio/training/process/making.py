@@ -15,7 +15,7 @@ import blockstudio
 from blockstudio.catalogue.text import text
 from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.problems import Problem, Refusal, refuse
-from blockstudio.graph.records import OWN_DATA
+from blockstudio.graph.records import OWN_DATA, DataSpec
 from blockstudio.graph.store import Store
 from blockstudio.training.data.arrays import Array
 from blockstudio.training.data.description import DataFacts, describe
@@ -43,10 +43,18 @@ def described(store: Store, base: Path) -> DataFacts:
     code = sample_code(store)
     if code is None:
         raise bad_code(text("The Python that gives the samples is not in the document"))
-    # What is mapped can't be removed everywhere.
+    found = with_samples_of(code.source, store.data, base)
+    return describe(found or store.data, base)
+
+
+def with_samples_of(
+    source: str, spec: DataSpec, base: Path, cancelled: Callable[[], bool] = lambda: False
+) -> DataSpec | None:
+    """Return the choice of data with what its Python gives; None once `cancelled`."""
+    # What is mapped can't be removed everywhere, but lives on once it is.
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        parts = make(Making(code.source, store.data.seed, str(base)), Path(folder))
-        return describe(made(store.data, parts or ()), base)
+        parts = make(Making(source, spec.seed, str(base)), Path(folder), cancelled)
+    return None if parts is None else made(spec, parts)
 
 
 def make(

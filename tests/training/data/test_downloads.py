@@ -5,6 +5,7 @@ import hashlib
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -41,6 +42,8 @@ class Server:
         self.asked: list[tuple[str, str | None]] = []
         self.content = dict(CONTENT)
         self.breaks_after: int | None = None
+        self.holds_after: int | None = None
+        self._free = threading.Event()
         self.knows_ranges = True
         handler = type("Handler", (_Handler,), {"server_of_test": self})
         self.web = ThreadingHTTPServer(("127.0.0.1", 0), handler)
@@ -50,7 +53,15 @@ class Server:
     def address(self) -> str:
         return f"http://127.0.0.1:{self.web.server_port}/"
 
+    def hold(self) -> None:
+        self._free.wait(20)
+
+    def go_on(self) -> None:
+        self.holds_after = None
+        self._free.set()
+
     def close(self) -> None:
+        self.go_on()
         self.web.shutdown()
         self.web.server_close()
 
@@ -77,7 +88,13 @@ class _Handler(BaseHTTPRequestHandler):
         end = len(body)
         if server.breaks_after is not None:
             end = min(end, start + server.breaks_after)
-        self.wfile.write(body[start:end])
+        if server.holds_after is not None:
+            self.wfile.write(body[start : start + server.holds_after])
+            self.wfile.flush()
+            start += server.holds_after
+            server.hold()
+        with suppress(ConnectionError):
+            self.wfile.write(body[start:end])
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -168,7 +185,7 @@ def test_without_a_network_the_message_says_how_to_do_it_by_hand(tmp_path: Path)
     with pytest.raises(Refusal) as caught:
         fetch(remote(address), tmp_path)
     said = str(caught.value)
-    for words in ("Small could not be downloaded", "refused", IMAGES, address, str(tmp_path)):
+    for words in ("of Small could not be downloaded", "refused", IMAGES, address, str(tmp_path)):
         assert words in said
 
 

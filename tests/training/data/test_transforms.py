@@ -161,7 +161,10 @@ def test_the_facts_tell_the_shape_the_network_gets(transforms: dict[str, object]
         ({"resize": [1, 2, 3]}, "height and width, or one number for both"),
         ({"resize": [0]}, "“resize” is"),
         ({"flip_horizontal": 1.5}, "“flip_horizontal” is 1.5"),
-        ({"normalise": "given"}, "“mean” does not fit.*one number for each of 1 channels"),
+        (
+            {"normalise": "given", "mean": [0, 1]},
+            "“mean” does not fit.*one number for each of 1 channels",
+        ),
         ({"normalise": "given", "mean": [0], "deviation": [0]}, "numbers greater than 0"),
         ({"rotate": 3}, "no transform “rotate”"),
     ],

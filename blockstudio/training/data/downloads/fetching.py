@@ -81,9 +81,8 @@ def _fetch_file(wanted: RemoteSet, file: RemoteFile, folder: Path, meter: "_Mete
             meter.finish(file)
             return
     raise bad_data(
-        text("{title} could not be downloaded", title=wanted.title),
+        text("{file} of {title} could not be downloaded", file=file.name, title=wanted.title),
         "source",
-        expected=text("{file} from one of {count} addresses", file=file.name, count=len(reasons)),
         actual=text("{reasons}", reasons=reasons),
         hint=text(
             "Look at the connection and try again: what has come is kept. Or fetch {files} in "
