@@ -28,6 +28,7 @@ class Outline(Struct, frozen=True):
     shape: tuple[int, ...]
     dtype: str
     class_names: tuple[str, ...] | None
+    target_shape: tuple[int, ...] = ()
 
 
 class Arrays(Struct, frozen=True):
@@ -48,7 +49,12 @@ class Arrays(Struct, frozen=True):
         held = 0 if self.held is None else len(self.held.x)
         dtype = "int64" if self.pair.x.dtype == np.int64 else "float32"
         return Outline(
-            len(self.pair.x), held, tuple(self.pair.x.shape[1:]), dtype, self.class_names
+            len(self.pair.x),
+            held,
+            tuple(self.pair.x.shape[1:]),
+            dtype,
+            self.class_names,
+            tuple(self.pair.y.shape[1:]),
         )
 
 

@@ -28,7 +28,7 @@ _HERE = Path()
 class DataFacts(Struct, frozen=True):
     """What a data source holds; `input_shape` is that of one sample, `classes` None in regression.
 
-    `input_dtype` is what the network gets.
+    `input_dtype` is what the network gets; `target_shape` that of one target, empty for one number.
     """
 
     source: str
@@ -39,6 +39,7 @@ class DataFacts(Struct, frozen=True):
     input_dtype: str
     classes: int | None = None
     class_names: tuple[str, ...] = ()
+    target_shape: tuple[int, ...] = ()
 
     @property
     def task(self) -> Task:
@@ -75,6 +76,7 @@ def facts_from(outline: Outline, spec: DataSpec) -> DataFacts:
         outline.dtype,
         None if names is None else len(names),
         names or (),
+        outline.target_shape,
     )
 
 
