@@ -100,7 +100,7 @@ def _input(store: Store, data: DataFacts) -> Iterator[Offer]:
         return
     yield Offer(
         text(
-            "A sample is {got}, the input “{name}” takes {takes}",
+            "A sample has the shape {got}, and the input “{name}” takes {takes}",
             got=_sized(data.input_shape, data.input_dtype),
             name=node.name,
             takes=_sized(shape[1:], dtype) if shape else text("any shape"),
@@ -138,6 +138,10 @@ def _width(data: DataFacts, last: LastLayer | None, loss: str) -> Iterator[Offer
             "The network has {width} outputs, and there are {classes} classes",
             width=last.width,
             classes=data.classes,
+        )
+    elif wanted == 1:
+        reason = text(
+            "The network has {width} outputs, and a target is one number", width=last.width
         )
     else:
         reason = text(
