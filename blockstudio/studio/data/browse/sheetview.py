@@ -121,6 +121,8 @@ class SheetView(QTableView):
         self._turning = False
         self._dress()
         self.header.sectionClicked.connect(self._sort)
+        # Two quick clicks are two.
+        self.header.sectionDoubleClicked.connect(self._sort)
         self.selectionModel().currentRowChanged.connect(self._on_row)
         self.doubleClicked.connect(lambda _index: self.entered.emit())
         stock.turned.connect(self._on_turn)
