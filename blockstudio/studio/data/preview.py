@@ -35,7 +35,11 @@ class Preview(Struct, frozen=True):
 
 def preview_of(spec: DataSpec, base: Path) -> Preview:
     """Read the samples and return what is shown of them; raise `Refusal` if they can't be read."""
-    collection = Collection(spec, base)
+    return preview_from(Collection(spec, base))
+
+
+def preview_from(collection: Collection) -> Preview:
+    """Return what is shown of samples that were read."""
     samples = tuple(_sample(collection, place) for place in range(min(_SHOWN, len(collection))))
     names = collection.feature_names()[:_COLUMNS]
     return Preview(collection.facts, samples, collection.balance or Balance(), names)

@@ -16,6 +16,7 @@ from blockstudio.training.data.sources import problems
 if TYPE_CHECKING:
     from blockstudio.studio.data.preview import Preview
     from blockstudio.training.fitting import Offer
+    from blockstudio.training.inspection.collection import Collection
 
 _SOON = 150
 
@@ -34,12 +35,14 @@ class DataWatch(QObject):
 
     changed = Signal()
     """Something was found, or is being looked for."""
-    _found = Signal(object)
+    _found = Signal(object, object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self._finding: Finding | None = None
+        self.fresh: Collection | None = None
+        """The samples just read, for those who hear `changed` right then; they are not kept."""
         self._asked: tuple[DataSpec, Path] | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._look)
@@ -113,22 +116,26 @@ class DataWatch(QObject):
         threading.Thread(target=_find, args=(spec, base, self._found), daemon=True).start()
         self.changed.emit()
 
-    def _take(self, finding: Finding) -> None:
+    def _take(self, finding: Finding, collection: "Collection | None") -> None:
         if self._is_now(finding):
-            self._finding = finding
+            self._finding, self.fresh = finding, collection
             self.changed.emit()
+            self.fresh = None
 
 
 def _find(spec: DataSpec, base: Path, found: Any) -> None:
     # Late, because of numpy, and here, because this thread has the time.
-    from blockstudio.studio.data.preview import preview_of  # noqa: PLC0415
+    from blockstudio.studio.data.preview import preview_from  # noqa: PLC0415
+    from blockstudio.training.inspection.collection import Collection  # noqa: PLC0415
 
+    collection = None
     try:
-        finding = Finding(spec, base, preview_of(spec, base))
+        collection = Collection(spec, base)
+        finding = Finding(spec, base, preview_from(collection))
     except Refusal as refusal:
         finding = Finding(spec, base, problem=refusal.problem)
     try:
-        found.emit(finding)
+        found.emit(finding, collection)
     except RuntimeError:
         # The window was closed meanwhile.
         return

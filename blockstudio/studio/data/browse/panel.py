@@ -143,7 +143,7 @@ class Browser(QWidget):
         elif self._shown != wanted:
             self._shown = wanted
             self.detail.hide()
-            self.stock.open(*wanted)
+            self.stock.open(*wanted, self.data.fresh)
 
     def _show_view(self, _name: str = "") -> None:
         there = self.stock.collection is not None and self.data.preview is not None

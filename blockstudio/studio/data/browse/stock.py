@@ -67,8 +67,8 @@ class Stock(QObject):
         """Whether the data is still being read."""
         return self.collection is None and self.problem is None
 
-    def open(self, spec: DataSpec, base: Path) -> None:
-        """Read this data and show all of it."""
+    def open(self, spec: DataSpec, base: Path, read: "Collection | None" = None) -> None:
+        """Show all of this data, and read it unless it has been `read` just now."""
         self._worker.forget(lambda _key: True)
         self._turn += 1
         self.collection, self.problem = None, None
@@ -76,7 +76,7 @@ class Stock(QObject):
         self.part, self.label, self.sorting, self.prepared = None, None, None, False
         self.place = 0
         self._pages.clear()
-        self._ask("open", partial(_opened, spec, base))
+        self._ask("open", partial(_opened, spec, base, read))
         self.opened.emit()
 
     def filter(self, *, part: int | None, label: int | None) -> None:
@@ -218,10 +218,10 @@ class Stock(QObject):
 # The jobs: with numpy, so what they need is imported in the worker's thread.
 
 
-def _opened(spec: DataSpec, base: Path) -> Any:
+def _opened(spec: DataSpec, base: Path, read: "Collection | None") -> Any:
     from blockstudio.training.inspection.collection import Collection  # noqa: PLC0415
 
-    collection = Collection(spec, base)
+    collection = read if read is not None else Collection(spec, base)
     return collection, collection.found()
 
 
