@@ -1,27 +1,28 @@
 """Samples as numpy holds them, before torch sees them."""
 
-from typing import Any
-
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from blockstudio.catalogue.text import Text
 from blockstudio.graph.problems import Place, Refusal, refuse
 from blockstudio.graph.records import DATA
+from blockstudio.training.data.stored import Array, Stored
 
-Array = NDArray[Any]
+__all__ = ["Array", "Arrays", "Outline", "Pair", "Stored", "as_classes", "as_inputs", "bad_data"]
 
 
 class Pair(Struct, frozen=True):
-    """Inputs and targets, sample by sample."""
+    """Inputs and targets, sample by sample; inputs may still be on the disk."""
 
-    x: Array
+    x: Array | Stored
     y: Array
 
 
 class Outline(Struct, frozen=True):
-    """What is known of samples without holding them; `held` are those of an official test split."""
+    """What is known of samples without holding them; `held` are those of an official test split.
+
+    `loading` says where they wait to be used: in `memory`, `mapped`, or read by `workers`.
+    """
 
     samples: int
     held: int
@@ -29,6 +30,7 @@ class Outline(Struct, frozen=True):
     dtype: str
     class_names: tuple[str, ...] | None
     target_shape: tuple[int, ...] = ()
+    loading: str = "memory"
 
 
 class Arrays(Struct, frozen=True):
@@ -43,6 +45,7 @@ class Arrays(Struct, frozen=True):
     class_names: tuple[str, ...] | None = None
     held: Pair | None = None
     full_scale: float = 255.0
+    loading: str = "memory"
 
     def outline(self) -> Outline:
         """Return what is known without the samples themselves."""
@@ -55,6 +58,7 @@ class Arrays(Struct, frozen=True):
             dtype,
             self.class_names,
             tuple(self.pair.y.shape[1:]),
+            self.loading,
         )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from blockstudio.graph.records import DataSpec
 from blockstudio.training.data.arrays import Array, Arrays
-from blockstudio.training.data.description import facts_from, read
+from blockstudio.training.data.description import facts_of, peek
 from blockstudio.training.data.parts import Parts, parts_of, places_of
 from blockstudio.training.data.sources import options_of
 from blockstudio.training.inspection.balance import Balance, balance_of
@@ -37,8 +37,8 @@ class Collection:
 
     def __init__(self, spec: DataSpec, base: Path = Path()) -> None:
         self.spec = spec
-        self._arrays: Arrays = read(spec, base)
-        self.facts = facts_from(self._arrays.outline(), spec)
+        self._arrays: Arrays = peek(spec, base)
+        self.facts = facts_of(self._arrays, spec)
         self._parts: Parts | None = None
         self._lock = Lock()
         self._own = len(self._arrays.pair.x)
@@ -133,6 +133,9 @@ class Collection:
         if x.dtype != np.uint8 and prepared:
             values = (self.value(int(n), prepared=True) for n in numbers)
             return np.stack([x[channel] if x.ndim == 3 else x for x in values])
+        if not isinstance(x, np.ndarray):
+            # Each has to be read from the disk: some stand for all.
+            numbers = numbers[:: max(1, -(-len(numbers) // _LOOKED_AT))]
         own, held = numbers[numbers < self._own], numbers[numbers >= self._own] - self._own
         parts = [_plane(x, own, channel)]
         if len(held) and arrays.held is not None:
@@ -161,8 +164,8 @@ class Collection:
 
     def feature_names(self) -> tuple[str, ...]:
         """Return the names of the features of a table, of which texts have become several."""
-        x = self._arrays.pair.x
-        return encoded_names(self.columns, x.shape[1]) if x.ndim == 2 else ()
+        flat = len(self.shape) == 1
+        return encoded_names(self.columns, self.shape[0]) if flat else ()
 
     def target(self, number: int) -> str:
         """Return a target in words."""

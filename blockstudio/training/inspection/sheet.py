@@ -7,10 +7,12 @@ from msgspec import Struct
 
 from blockstudio.catalogue.resources import resource
 from blockstudio.graph.records import DataSpec
-from blockstudio.training.data.arrays import Array, Arrays
+from blockstudio.training.data.arrays import Array, Arrays, Stored
 from blockstudio.training.data.sources import options_of
 from blockstudio.training.data.tables import open_table
 
+_MOST_CELLS = 40_000_000
+"""Larger tables without names are looked at sample by sample."""
 _SHIPPED = ("iris", "wine", "breast_cancer", "diabetes")
 
 
@@ -32,15 +34,21 @@ def sheet_of(spec: DataSpec, base: Path, arrays: Arrays) -> tuple[Column, ...]:
 
     The features are numbered where the source has no names for them, or other rows than samples.
     """
-    if arrays.pair.x.ndim != 2:
+    shape = arrays.pair.x.shape
+    if len(shape) != 2 or shape[0] * shape[1] > _MOST_CELLS:
         return ()
     if spec.source == "csv":
         columns = _table(spec, base)
         if columns and len(columns[0].values) == len(arrays.pair.x):
             return columns
-    x = arrays.pair.x if arrays.held is None else np.concatenate([arrays.pair.x, arrays.held.x])
+    pairs = [arrays.pair] if arrays.held is None else [arrays.pair, arrays.held]
+    x = np.concatenate([_whole(pair.x) for pair in pairs])
     names = feature_names(spec, x.shape[1])
     return (*(Column(name, x[:, place]) for place, name in enumerate(names)), *_target(arrays))
+
+
+def _whole(x: "Array | Stored") -> Array:
+    return x if isinstance(x, np.ndarray) else x.take(np.arange(len(x)))
 
 
 def feature_names(spec: DataSpec, count: int) -> tuple[str, ...]:

@@ -45,6 +45,9 @@ def rest(browser: Browser) -> None:
     QTest.qWait(30)
     wait_until(lambda: not worker._jobs)
     QTest.qWait(30)
+    stock = browser.stock
+    table = stock.collection is not None and stock.collection.kind == "table"
+    wait_until(lambda: table or not len(stock.order) or stock.tile(0) is not None)
 
 
 def targets(browser: Browser, count: int = 12) -> list[str]:

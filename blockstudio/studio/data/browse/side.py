@@ -35,7 +35,9 @@ class BrowserSide(QScrollArea):
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.check = Check(inner)
         self.check.setText(tr("as the network gets it"))
-        self.check.setToolTip(tr("Show scaled, filled-in and standardised values in place of raw"))
+        self.check.setToolTip(
+            tr("Scaled, filled in and standardised; crops and the like are done as a run reads")
+        )
         sized(self.check, SMALL)
         self.title = Heading(tr("Samples per class"), inner)
         self.legend = Legend(inner)
