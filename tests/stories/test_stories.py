@@ -31,6 +31,7 @@ def display() -> Iterator[str]:
         "initialisation",
         "compare",
         "attach",
+        "browse",
     ],
 )
 def test_story(story: str, display: str, tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from blockstudio.training.data.sources import problems
 
 if TYPE_CHECKING:
     from blockstudio.studio.data.preview import Preview
+    from blockstudio.training.fitting import Offer
+    from blockstudio.training.inspection.collection import Collection
 
 _SOON = 150
 
@@ -41,12 +43,14 @@ class DataWatch(QObject):
 
     changed = Signal()
     """Something was found, or is being looked for."""
-    _found = Signal(object)
+    _found = Signal(object, object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self._finding: Finding | None = None
+        self.fresh: Collection | None = None
+        """The samples just read, for those who hear `changed` right then; they are not kept."""
         self._asked: tuple[DataSpec, Path, str] | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._catch_up)
@@ -101,6 +105,17 @@ class DataWatch(QObject):
 
         return recipe_problems(store.train, self.preview.facts)
 
+    def offers(self) -> "list[Offer]":
+        """Return what would make the network fit the data, as far as both are known."""
+        if self.preview is None:
+            return []
+        # As above.
+        from blockstudio.training.fitting import offers  # noqa: PLC0415
+
+        session = self.session
+        facts = session.facts if session.facts_current else {}
+        return offers(session.store, facts, self.preview.facts)
+
     @property
     def wanted(self) -> tuple[DataSpec, Path]:
         """The data as it is chosen now, and where its relative paths start."""
@@ -134,26 +149,30 @@ class DataWatch(QObject):
         threading.Thread(target=self._find, args=asked, daemon=True).start()
         self.changed.emit()
 
-    def _take(self, finding: Finding) -> None:
+    def _take(self, finding: Finding, collection: "Collection | None") -> None:
         if self._is_now(finding):
-            self._finding = finding
+            self._finding, self.fresh = finding, collection
             self.changed.emit()
+            self.fresh = None
 
     def _find(self, spec: DataSpec, base: Path, code: str) -> None:
         # Late, because of numpy, and here, because this thread has the time.
-        from blockstudio.studio.data.preview import preview_of  # noqa: PLC0415
+        from blockstudio.studio.data.preview import preview_from  # noqa: PLC0415
+        from blockstudio.training.inspection.collection import Collection  # noqa: PLC0415
         from blockstudio.training.process.making import with_samples_of  # noqa: PLC0415
 
         def superseded() -> bool:
             return self._asked != (spec, base, code)
 
+        collection = None
         try:
             readable = with_samples_of(code, spec, base, superseded) if code else spec
             if readable is None:
                 return
-            finding = Finding(spec, base, code, preview_of(readable, base), readable=readable)
+            collection = Collection(readable, base)
+            finding = Finding(spec, base, code, preview_from(collection), readable=readable)
         except Refusal as refusal:
             finding = Finding(spec, base, code, problem=refusal.problem)
         # The window may have been closed meanwhile.
         with suppress(RuntimeError):
-            self._found.emit(finding)
+            self._found.emit(finding, collection)

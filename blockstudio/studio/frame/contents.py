@@ -10,6 +10,7 @@ from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import Id
 from blockstudio.studio.code.pane import CodePane
 from blockstudio.studio.code.panel import PythonPanel
+from blockstudio.studio.data.browse.panel import Browser
 from blockstudio.studio.data.panel import DataPanel
 from blockstudio.studio.initialisation.panel import Initialisation
 from blockstudio.studio.inspector.panel import Inspector
@@ -52,7 +53,13 @@ def content(name: str, bench: Workbench, panels: "Panels", parent: QWidget) -> Q
         case "data":
             data = DataPanel(session, bench.data, parent)
             data.own.wanted.connect(lambda key: _open_code(panels, key))
+            data.browse.clicked.connect(lambda: panels.show("samples"))
             return data
+        case "samples":
+            browser = Browser(session, bench.data, parent)
+            browser.enlarged.connect(panels.panel("samples").enlarge)
+            browser.data_wanted.connect(lambda: panels.show("data"))
+            return browser
         case "inspector":
             return _inspector(bench, panels, parent)
         case "initialisation":

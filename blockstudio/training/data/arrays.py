@@ -29,6 +29,7 @@ class Outline(Struct, frozen=True):
     shape: tuple[int, ...]
     dtype: str
     class_names: tuple[str, ...] | None
+    target_shape: tuple[int, ...] = ()
     loading: str = "memory"
 
 
@@ -50,8 +51,15 @@ class Arrays(Struct, frozen=True):
         """Return what is known without the samples themselves."""
         held = 0 if self.held is None else len(self.held.x)
         dtype = "int64" if self.pair.x.dtype == np.int64 else "float32"
-        shape = tuple(self.pair.x.shape[1:])
-        return Outline(len(self.pair.x), held, shape, dtype, self.class_names, self.loading)
+        return Outline(
+            len(self.pair.x),
+            held,
+            tuple(self.pair.x.shape[1:]),
+            dtype,
+            self.class_names,
+            tuple(self.pair.y.shape[1:]),
+            self.loading,
+        )
 
 
 def as_inputs(x: Array) -> Array:

@@ -38,8 +38,9 @@ _HERE = Path()
 class DataFacts(Struct, frozen=True):
     """What a data source holds; `input_shape` is that of one sample, `classes` None in regression.
 
-    `input_shape` and `input_dtype` are what the network gets, transforms done. `loading` says where
-    samples wait: in `memory`, `mapped` from the disk, or read by `workers`.
+    `input_shape` and `input_dtype` are what the network gets, transforms done; `target_shape` is
+    that of one target, empty for one number. `loading` says where samples wait: in `memory`,
+    `mapped` from the disk, or read by `workers`.
     """
 
     source: str
@@ -50,6 +51,7 @@ class DataFacts(Struct, frozen=True):
     input_dtype: str
     classes: int | None = None
     class_names: tuple[str, ...] = ()
+    target_shape: tuple[int, ...] = ()
     loading: str = "memory"
 
     @property
@@ -100,6 +102,7 @@ def facts_from(outline: Outline, spec: DataSpec) -> DataFacts:
         outline.dtype,
         None if names is None else len(names),
         names or (),
+        outline.target_shape,
         outline.loading,
     )
 

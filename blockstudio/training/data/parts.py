@@ -35,19 +35,35 @@ def load_parts(spec: DataSpec, base: Path = _HERE) -> Parts:
 
     The split is a permutation drawn from `spec.seed`; an official test split is kept as it is.
     """
-    arrays = read(spec, base)
+    return parts_of(read(spec, base), spec)
+
+
+def parts_of(arrays: Arrays, spec: DataSpec) -> Parts:
+    """Split and prepare samples that were read; raise `Refusal` if none is left to train on."""
     facts = facts_from(arrays.outline(), spec)
-    parts = _prepared(_split(arrays, facts, spec.seed), options := options_of(spec))
+    parts = _prepared(_split(arrays, places_of(arrays, spec)), options := options_of(spec))
     return Parts(*parts, facts, arrays.full_scale, bool(options.get("scale")))
 
 
-def _split(arrays: Arrays, facts: DataFacts, seed: int) -> tuple[Pair, Pair, Pair]:
+def places_of(arrays: Arrays, spec: DataSpec) -> tuple[Array, Array, Array]:
+    """Return where the samples of each part stand in the source, in the order of the part.
+
+    Those of an official test split are counted on from the others.
+    """
+    facts = facts_from(arrays.outline(), spec)
+    count, none = len(arrays.pair.x), np.arange(0)
+    if arrays.held is not None:
+        return np.arange(count), np.arange(count, count + len(arrays.held.x)), none
+    order = np.random.default_rng(spec.seed).permutation(count)
+    return order[facts.validation :], order[: facts.validation], none
+
+
+def _split(arrays: Arrays, places: tuple[Array, Array, Array]) -> tuple[Pair, Pair, Pair]:
     every = arrays.pair
     if arrays.held is not None:
         return every, arrays.held, _taken(every, slice(0))
-    order = np.random.default_rng(seed).permutation(len(every.x))
-    kept, rest = order[: facts.validation], order[facts.validation :]
-    return _taken(every, rest), _taken(every, kept), _taken(every, slice(0))
+    train, validation, test = (_taken(every, part) for part in places)
+    return train, validation, test
 
 
 def _taken(pair: Pair, places: "Array | slice") -> Pair:

@@ -19,7 +19,7 @@ _MOST_VALUES = 1000
 def read_csv(options: Options, base: Path) -> Arrays:
     """Read a table; missing numbers stay NaN, rows without a target are left out."""
     path = base / Path(options["path"]).expanduser()
-    table = _opened(path)
+    table = open_table(path)
     name = options["target"] or str(table.columns[-1])
     if name not in table.columns:
         raise bad_data(
@@ -35,7 +35,8 @@ def read_csv(options: Options, base: Path) -> Arrays:
     return Arrays(Pair(_features(table.drop(columns=name)), numbers), classes)
 
 
-def _opened(path: Path) -> "pd.DataFrame":
+def open_table(path: Path) -> "pd.DataFrame":
+    """Return the table in a file; raise `Refusal` if it is none."""
     import pandas as pd  # noqa: PLC0415  (slow to import: only where a table is read)
 
     if not path.is_file():
