@@ -5,11 +5,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from blockstudio.catalogue.text import text
 from blockstudio.graph.records import DataSpec
-from blockstudio.training.data import archives, idx, linear, shipped, tables
-from blockstudio.training.data.arrays import Arrays, Outline, bad_data
+from blockstudio.training.data import idx, linear, polynomial, shipped, tables, tensors
+from blockstudio.training.data.arrays import Arrays, Outline
+from blockstudio.training.data.plans import TableFacts
 from blockstudio.training.data.sources import Options, Task, options_of
+from blockstudio.training.data.splits import check_classes, part_sizes
 
 _READERS: dict[str, Callable[[Options, Path], Arrays]] = {
     "digits": shipped.read_digits,
@@ -18,9 +19,14 @@ _READERS: dict[str, Callable[[Options, Path], Arrays]] = {
     "breast_cancer": shipped.read_breast_cancer,
     "diabetes": shipped.read_diabetes,
     "linear": linear.read_linear,
+    "polynomial": polynomial.read_polynomial,
+    "high_dimensional": linear.read_high_dimensional,
     "idx": idx.read_idx,
-    "npz": archives.read_npz,
-    "csv": tables.read_csv,
+    "npz": tensors.read_tensors,
+    "pt": tensors.read_tensors,
+    "safetensors": tensors.read_tensors,
+    "csv": tables.read_table,
+    "parquet": tables.read_table,
 }
 _HERE = Path()
 
@@ -28,7 +34,7 @@ _HERE = Path()
 class DataFacts(Struct, frozen=True):
     """What a data source holds; `input_shape` is that of one sample, `classes` None in regression.
 
-    `input_dtype` is what the network gets.
+    `input_dtype` is what the network gets. `table` says what was found in the columns of one.
     """
 
     source: str
@@ -39,6 +45,8 @@ class DataFacts(Struct, frozen=True):
     input_dtype: str
     classes: int | None = None
     class_names: tuple[str, ...] = ()
+    test: int = 0
+    table: TableFacts | None = None
 
     @property
     def task(self) -> Task:
@@ -60,24 +68,20 @@ def describe(spec: DataSpec, base: Path = _HERE) -> DataFacts:
 
 
 def facts_from(outline: Outline, spec: DataSpec) -> DataFacts:
-    """Return the facts of samples split as `spec` says; raise `Refusal` if no sample is left."""
-    validation = outline.held or kept_aside(outline.samples, spec.validation)
-    train = outline.samples - (0 if outline.held else validation)
-    if train < 1:
-        raise bad_data(text("No samples are left to train on"), "validation")
+    """Return the facts of samples split as `spec` says; raise `Refusal` if they can't be."""
+    sizes = part_sizes(outline.samples, outline.held, spec)
     names = outline.class_names
+    if names is None or outline.class_counts:
+        check_classes(spec, None if names is None else outline.class_counts, names or ())
     return DataFacts(
         spec.source,
         outline.samples + outline.held,
-        train,
-        validation,
+        sizes.train,
+        sizes.validation,
         outline.shape,
         outline.dtype,
         None if names is None else len(names),
         names or (),
+        sizes.test,
+        outline.table,
     )
-
-
-def kept_aside(samples: int, share: float) -> int:
-    """Return how many of `samples` are kept for validation: at least one, if any is wished."""
-    return min(max(1, round(samples * share)), samples - 1) if share > 0 else 0

@@ -8,7 +8,9 @@ from msgspec import Struct
 from blockstudio.graph.records import DataSpec
 from blockstudio.training.data.arrays import Array, Arrays, Pair
 from blockstudio.training.data.description import DataFacts, facts_from, read
-from blockstudio.training.data.sources import Options, options_of
+from blockstudio.training.data.preprocessing import Preprocessing, fit
+from blockstudio.training.data.sources import options_of
+from blockstudio.training.data.splits import Sizes, held_is_test, split
 
 _HERE = Path()
 
@@ -17,6 +19,7 @@ class Parts(Struct, frozen=True):
     """What a run learns from, is checked on, and is tested on at its end.
 
     Pixels stay uint8, from 0 to `full_scale`; `scale` says whether they are to be brought to 0..1.
+    `preprocessing` is how the inputs were prepared, where anything was done to them.
     """
 
     train: Pair
@@ -25,45 +28,49 @@ class Parts(Struct, frozen=True):
     facts: DataFacts
     full_scale: float = 255.0
     scale: bool = False
+    preprocessing: Preprocessing | None = None
 
 
 def load_parts(spec: DataSpec, base: Path = _HERE) -> Parts:
     """Read, split and prepare the samples; relative paths start at `base`. Raises `Refusal`.
 
-    The split is a permutation drawn from `spec.seed`; an official test split is kept as it is.
+    First they are split, as `splits` tells; what is fitted then is fitted on the training part.
     """
-    arrays = read(spec, base)
+    arrays, options = read(spec, base), options_of(spec)
     facts = facts_from(arrays.outline(), spec)
-    parts = _prepared(_split(arrays, facts, spec.seed), options := options_of(spec))
-    return Parts(*parts, facts, arrays.full_scale, bool(options.get("scale")))
+    parts = _split(arrays, facts, spec)
+    how = _preprocessing(arrays, parts, standardise=bool(options.get("standardise")))
+    if how is not None:
+        parts = [Pair(how.apply(part.x), part.y) for part in parts]
+    train, validation, test = parts
+    return Parts(train, validation, test, facts, arrays.full_scale, bool(options.get("scale")), how)
 
 
-def _split(arrays: Arrays, facts: DataFacts, seed: int) -> tuple[Pair, Pair, Pair]:
-    every = arrays.pair
-    if arrays.held is not None:
-        return every, arrays.held, _taken(every, slice(0))
-    order = np.random.default_rng(seed).permutation(len(every.x))
-    kept, rest = order[: facts.validation], order[facts.validation :]
-    return _taken(every, rest), _taken(every, kept), _taken(every, slice(0))
+def _split(arrays: Arrays, facts: DataFacts, spec: DataSpec) -> list[Pair]:
+    """Return the training, the validation and the test part."""
+    every, held = arrays.pair, arrays.held
+    classes = None if arrays.class_names is None else every.y
+    sizes = Sizes(facts.train, facts.validation, 0 if held is not None else facts.test)
+    places = split(spec, sizes, len(every.x), classes)
+    parts = [_taken(every, one) for one in (places.train, places.validation, places.test)]
+    if held is not None:
+        parts[2 if held_is_test(spec) else 1] = held
+    return parts
 
 
-def _taken(pair: Pair, places: "Array | slice") -> Pair:
+def _taken(pair: Pair, places: Array) -> Pair:
     return Pair(pair.x[places], pair.y[places])
 
 
-def _prepared(parts: tuple[Pair, Pair, Pair], options: Options) -> tuple[Pair, Pair, Pair]:
+def _preprocessing(arrays: Arrays, parts: list[Pair], *, standardise: bool) -> Preprocessing | None:
+    """Return what is to be done to the inputs, or None for those that are taken as they are."""
     train = parts[0].x
     if not np.issubdtype(train.dtype, np.floating):
-        return parts
-    known = np.isfinite(train) | np.isinf(train)
-    count = np.maximum(known.sum(0), 1)
-    mean = np.where(known, train, 0).sum(0, dtype=np.float64) / count
-    filled = [np.where(np.isnan(part.x), mean.astype(np.float32), part.x) for part in parts]
-    if options.get("standardise"):
-        deviation = filled[0].std(0, dtype=np.float64)
-        deviation = np.where(deviation > 0, deviation, 1)
-        filled = [(x - mean) / deviation for x in filled]
-    first, second, third = (
-        Pair(x.astype(np.float32), part.y) for x, part in zip(filled, parts, strict=True)
-    )
-    return first, second, third
+        return None
+    if (
+        arrays.plan is None
+        and not standardise
+        and not any(np.isnan(part.x).any() for part in parts)
+    ):
+        return None
+    return fit(arrays.plan, train, standardise=standardise, class_names=arrays.class_names)
