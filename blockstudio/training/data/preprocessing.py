@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import refuse
+from blockstudio.project.atomic import write_atomically
 from blockstudio.training.data.arrays import Array
 from blockstudio.training.data.plans import (
     CategoryPlan,
@@ -130,11 +131,28 @@ def fit(
     )
 
 
-def save_preprocessing(folder: Path, how: Preprocessing) -> bytes:
-    """Write `preprocessing.json` into the folder of a run and return what was written."""
+def save_preprocessing(folder: Path, how: Preprocessing) -> None:
+    """Write `preprocessing.json` into the folder of a run."""
     data = msgspec.json.format(msgspec.json.encode(how), indent=2)
-    (folder / PREPROCESSING).write_bytes(data)
-    return data
+    write_atomically(folder / PREPROCESSING, data)
+
+
+def keep_preprocessing(folder: Path, how: Preprocessing | None, *, resumed: bool) -> None:
+    """Save with a run how its inputs were prepared.
+
+    Raises `Refusal` if a run is resumed on data that now tells something else than at its start.
+    """
+    if how is None:
+        return
+    if not resumed or not (folder / PREPROCESSING).exists():
+        save_preprocessing(folder, how)
+    elif load_preprocessing(folder) != how:
+        raise refuse(
+            text("The data has changed since the run was interrupted"),
+            expected=text("the means and categories of {name}", name=PREPROCESSING),
+            actual=text("others"),
+            hint=text("Start a new run, or bring the old file back."),
+        )
 
 
 def load_preprocessing(folder: Path) -> Preprocessing:

@@ -11,6 +11,7 @@ import torch
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem, Refusal, refuse
+from blockstudio.training.data.preprocessing import keep_preprocessing
 from blockstudio.training.loop.checkpoint import State, load_checkpoint
 from blockstudio.training.loop.event_files import event_files
 from blockstudio.training.loop.loop import Loop
@@ -66,7 +67,9 @@ def _attempt(board: Board, steering: Steering, *, resume: bool) -> None:
         torch.set_num_threads(state["threads"] if state else usual_threads())
         settings = board.info.settings
         board.post(environment=environment(settings.train.device))
-        _train(board, steering, prepare(settings, source), state)
+        prepared = prepare(settings, source)
+        keep_preprocessing(board.folder, prepared.data.preprocessing, resumed=state is not None)
+        _train(board, steering, prepared, state)
     except Refusal as refusal:
         logger.error("%s", refusal)
         _fail(board, Failure(refusal.problem))

@@ -12,6 +12,7 @@ from blockstudio.graph.records import DataSpec
 from blockstudio.training.data.arrays import Array, Pair
 from blockstudio.training.data.description import DataFacts
 from blockstudio.training.data.parts import load_parts
+from blockstudio.training.data.preprocessing import Preprocessing
 
 _HERE = Path()
 
@@ -40,6 +41,7 @@ class Dataset(Struct, frozen=True):
     test: Samples
     facts: DataFacts
     divisor: float = 1.0
+    preprocessing: Preprocessing | None = None
 
     def to(self, device: torch.device) -> "Dataset":
         """Return the data set on `device`."""
@@ -69,7 +71,7 @@ def load_dataset(spec: DataSpec, base: Path = _HERE) -> Dataset:
     parts = load_parts(spec, base)
     train, validation, test = map(_samples, (parts.train, parts.validation, parts.test))
     divisor = parts.full_scale if parts.scale else 1.0
-    return Dataset(train, validation, test, parts.facts, divisor)
+    return Dataset(train, validation, test, parts.facts, divisor, parts.preprocessing)
 
 
 def _samples(pair: Pair) -> Samples:

@@ -120,5 +120,5 @@ def test_a_file_that_is_no_parquet_and_no_pyarrow_are_told(tmp_path: Path, monke
         facts(tmp_path / "t.parquet")
     pd.DataFrame({"a": [1], "y": [2]}).to_parquet(tmp_path / "t.parquet")
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(Refusal, match="pyarrow, and that is not installed.*pip install pyarrow"):
+    with pytest.raises(Refusal, match=r"pyarrow, and that is not installed.*pip install pyarrow"):
         facts(tmp_path / "t.parquet")

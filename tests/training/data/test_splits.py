@@ -147,5 +147,5 @@ def test_a_class_too_small_to_be_in_every_part_is_named():
     outline = Arrays(Pair(np.zeros((22, 1), np.float32), y), ("many", "few")).outline()
     facts_from(outline, spec(stratify=True))
     for fields in ({"test": 0.2}, {"folds": 3}):
-        with pytest.raises(Refusal, match="“few” is too small.*at least 3 samples, got 2"):
+        with pytest.raises(Refusal, match=r"“few” is too small.*at least 3 samples, got 2"):
             facts_from(outline, spec(stratify=True, **fields))
