@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QWidget
 from blockstudio.catalogue.spec import Property
 from blockstudio.graph.records import DATA
 from blockstudio.studio.data.bars import ClassBars
+from blockstudio.studio.data.columns import ColumnEditor
 from blockstudio.studio.data.samples import SampleGrid
+from blockstudio.studio.data.splitting import SplitForm
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.forms.editors import Entry
 from blockstudio.studio.forms.form import Form
@@ -35,6 +37,8 @@ class DataPanel(Split):
         self.facts = Pairs(self)
         self.bars = ClassBars(self)
         self.samples = SampleGrid(self)
+        self.columns = ColumnEditor(session, data, self)
+        self.split = SplitForm(session, self)
         self.note = muted("", self, wraps=True)
         self._lay_out()
         self._refresh()
@@ -43,11 +47,25 @@ class DataPanel(Split):
             signal.connect(self._refresh)
 
     def _lay_out(self) -> None:
-        for widget in (Heading(tr("Data"), self), self.choice, self.options, self.facts):
+        for widget in (
+            Heading(tr("Data"), self),
+            self.choice,
+            self.options,
+            Heading(tr("Split"), self),
+            self.split,
+            self.facts,
+        ):
             self.first.addWidget(widget)
         self._samples_title = Heading(tr("First samples"), self)
         self._bars_title = Heading(tr("Samples per class"), self)
-        for widget in (self.note, self._samples_title, self.samples, self._bars_title, self.bars):
+        for widget in (
+            self.columns,
+            self.note,
+            self._samples_title,
+            self.samples,
+            self._bars_title,
+            self.bars,
+        ):
             self.second.addWidget(widget)
 
     def _refresh(self, _change: object = None) -> None:
@@ -57,6 +75,7 @@ class DataPanel(Split):
             self.options.show_entries(_entries(source))
         self.choice.refresh()
         self.options.refresh()
+        self.split.refresh()
         self.data.look()
         self._show_finding()
 
@@ -95,20 +114,7 @@ class DataPanel(Split):
 def _choice() -> list[Entry]:
     titles = {name: told(source.title) for name, source in SOURCES.items()}
     source = Property("source", ("choice",), required=True, choices=tuple(SOURCES))
-    share = Property(
-        "validation",
-        ("float",),
-        default=0.2,
-        minimum=0,
-        maximum=0.9,
-        help="The share of the samples kept aside to check on, from 0 to 0.9",
-    )
-    seed = Property("seed", ("int",), default=0, minimum=0, help="Which samples are kept aside")
-    return [
-        Entry(source, tr("source"), titles),
-        Entry(share, tr("validation share")),
-        Entry(seed, tr("split seed")),
-    ]
+    return [Entry(source, tr("source"), titles)]
 
 
 def _entries(source: str) -> list[Entry]:
@@ -130,6 +136,16 @@ def _label(name: str) -> str:
         "noise": tr("noise"),
         "count": tr("samples"),
         "seed": tr("noise seed"),
+        "numbers_missing": tr("missing numbers"),
+        "constant": tr("constant"),
+        "categories_missing": tr("missing texts"),
+        "features": tr("features"),
+        "inputs": tr("inputs"),
+        "train": tr("train samples"),
+        "held": tr("other samples"),
+        "delimiter": tr("delimiter"),
+        "header": tr("names in row 1"),
+        "encoding": tr("encoding"),
     }
     return labels.get(name, name)
 
@@ -143,9 +159,16 @@ def _facts(facts: DataFacts) -> list[tuple[str, str]]:
     shape = "×".join(map(str, facts.input_shape)) or tr("a single number")
     pairs = [
         (tr("samples"), f"{facts.samples:,}"),
-        (tr("train / validation"), f"{facts.train:,} / {facts.validation:,}"),
+        _parts(facts),
         (tr("one input"), f"{shape}  {facts.input_dtype}"),
     ]
     if facts.classes is None:
         return [*pairs, (tr("target"), tr("a number (regression)"))]
     return [*pairs, (tr("target"), tr("one of {count} classes", count=facts.classes))]
+
+
+def _parts(facts: DataFacts) -> tuple[str, str]:
+    sizes = f"{facts.train:,} / {facts.validation:,}"
+    if not facts.test:
+        return tr("train / validation"), sizes
+    return tr("train / validation / test"), f"{sizes} / {facts.test:,}"

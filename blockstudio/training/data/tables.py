@@ -53,17 +53,22 @@ def look_at(frame: Frame, options: Options, file: str) -> TableFacts:
     if not names:
         raise bad_data(text("{file} has no columns", file=file), "path")
     target = options["target"] or names[-1]
-    for name in (target, *options["columns"], *options["missing"]):
-        if name not in names:
-            raise bad_data(
-                text("{file} has no column “{name}”", file=file, name=name),
-                "target" if name == target else "columns",
-                expected=text("{columns}", columns=names),
-            )
+    if target not in names:
+        raise bad_data(
+            text("{file} has no column “{name}”", file=file, name=target),
+            "target",
+            expected=text("{columns}", columns=names),
+        )
     return TableFacts(
         tuple(_facts(_column(table, name), options, name == target) for name in names),
-        frame.notes,
+        (*frame.notes, *_strangers(options, names)),
     )
+
+
+def table_facts(options: Options, base: Path) -> TableFacts:
+    """Return what is found in the columns of a table, even if nothing can be learnt from it."""
+    path = base / Path(options["path"]).expanduser()
+    return look_at(read_frame(path, options, _texts(options)), options, path.name)
 
 
 def raw_values(plan: Plan | Preprocessing, table: "pd.DataFrame") -> Array:
@@ -73,6 +78,16 @@ def raw_values(plan: Plan | Preprocessing, table: "pd.DataFrame") -> Array:
         columns.codes(_column(table, column.name), column.values) for column in plan.categories
     ]
     return np.stack(found, axis=1) if found else np.empty((len(table), 0))
+
+
+def _strangers(options: Options, names: list[str]) -> list[Text]:
+    """Tell of what was set for columns of another file."""
+    set_for = {**options["columns"], **options["missing"], **options["constants"]}
+    return [
+        text("there is no column “{name}”: what was set for it is left aside", name=name)
+        for name in set_for
+        if name not in names
+    ]
 
 
 def _facts(column: "pd.Series", options: Options, is_target: bool) -> ColumnFacts:  # noqa: FBT001

@@ -138,7 +138,6 @@ def test_roles_are_set_and_the_inputs_follow(tmp_path: Path):
     ("options", "words"),
     [
         ({"columns": {"area": "colour"}}, "“columns” of “area” is 'colour'.*number / category"),
-        ({"columns": {"height": "number"}}, "no column “height”"),
         ({"columns": ["area"]}, "“columns” is .*values by the names of columns"),
         ({"missing": {"street": "mean"}}, "“street” can't be filled by “mean”.*column / mode"),
         ({"missing": {"area": "constant"}, "constants": {"area": "x"}}, "can't be filled with “x”"),
@@ -153,6 +152,11 @@ def test_roles_are_set_and_the_inputs_follow(tmp_path: Path):
 def test_a_role_or_rule_that_is_none_is_refused(tmp_path: Path, options: dict, words: str):
     with pytest.raises(Refusal, match=words):
         load_parts(spec(houses(tmp_path), options))
+
+
+def test_what_was_set_for_a_column_of_another_file_is_left_aside_and_told(tmp_path: Path):
+    facts = describe(spec(houses(tmp_path), {"columns": {"height": "number"}}))
+    assert "there is no column “height”" in str(facts.table.notes[0])
 
 
 def test_what_is_of_no_use_is_ignored_and_the_reason_told(tmp_path: Path):
