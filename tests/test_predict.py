@@ -83,6 +83,15 @@ def test_new_rows_get_the_number_that_the_best_network_gives(capsys, run: Path, 
     assert x[2, 1:].tolist() == [0, 0, 1]
 
 
+def test_a_target_that_was_scaled_is_told_in_its_own_units(capsys, tmp_path: Path):
+    table = houses(tmp_path / "houses.csv")
+    options = {"path": "houses.csv", "standardise_target": True}
+    run = trained(tmp_path, 4, 1, "torch.nn.MSELoss", source="csv", options=options)
+    asked(capsys, run, tmp_path / "houses.csv", "-o", tmp_path / "out.csv")
+    found = pd.read_csv(tmp_path / "out.csv")["predicted price"]
+    assert (found - table["price"].mean()).abs().max() < 10 * table["price"].std()
+
+
 def test_parquet_and_standard_output_do_as_well(capsys, run: Path, tmp_path: Path):
     pd.DataFrame({"area": [1.0], "street": ["Pave"]}).to_parquet(tmp_path / "new.parquet")
     code, out, _ = asked(capsys, run, tmp_path / "new.parquet")

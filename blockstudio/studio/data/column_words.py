@@ -29,7 +29,7 @@ def rule_word(rule: str) -> str:
 
 
 def found_words(column: ColumnFacts) -> str:
-    """Say what was found in a column: what it holds, what is missing, how many values, an example."""
+    """Say what was found in a column: what is missing, what it holds, how many values, an example."""
     kinds = {
         "whole": tr("whole numbers"),
         "number": tr("numbers"),
@@ -38,9 +38,8 @@ def found_words(column: ColumnFacts) -> str:
         "date": tr("dates"),
         "empty": tr("nothing"),
     }
-    words = [kinds[column.kind]]
-    if column.missing:
-        words.append(tr("{share:.1%} missing", share=column.missing))
+    words = [tr("{share:.1%} missing", share=column.missing)] if column.missing else []
+    words.append(kinds[column.kind])
     if column.kind != "empty":
         words.append(tr("{count:,} values", count=column.distinct))
         words.append(tr("such as {example}", example=column.example))

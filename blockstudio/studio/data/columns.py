@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHeaderView, QInputDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QInputDialog, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import edits
@@ -69,6 +69,7 @@ class ColumnEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         for widget in (Heading(tr("Columns"), self), self.view, self.notes):
             column.addWidget(widget)
         self.refresh()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from blockstudio.catalogue.spec import Property
 from blockstudio.graph.records import DATA
 from blockstudio.studio.data.bars import ClassBars
+from blockstudio.studio.data.column_words import rule_word
 from blockstudio.studio.data.columns import ColumnEditor
 from blockstudio.studio.data.samples import SampleGrid
 from blockstudio.studio.data.splitting import SplitForm
@@ -121,7 +122,12 @@ def _entries(source: str) -> list[Entry]:
     found = SOURCES.get(source)
     leads = "folder" if source == "idx" else "file"
     return [
-        Entry(item, _label(item.name), browse=leads if item.name == "path" else "")
+        Entry(
+            item,
+            _label(item.name),
+            {rule: rule_word(rule) for rule in item.choices} if "_missing" in item.name else {},
+            browse=leads if item.name == "path" else "",
+        )
         for item in (found.properties if found else ())
     ]
 
@@ -136,6 +142,7 @@ def _label(name: str) -> str:
         "noise": tr("noise"),
         "count": tr("samples"),
         "seed": tr("noise seed"),
+        "standardise_target": tr("scale target"),
         "numbers_missing": tr("missing numbers"),
         "constant": tr("constant"),
         "categories_missing": tr("missing texts"),

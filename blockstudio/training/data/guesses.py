@@ -47,6 +47,9 @@ def guess(path: Path) -> Guess | None:
         return None
     whole = {"path": str(path), **options}
     facts = describe(DataSpec(DATA, source, whole))
+    if facts.table is not None and facts.classes is None:
+        # Prices in the hundred thousands would throw any network off its feet.
+        whole["standardise_target"] = True
     return Guess(source, whole, facts, _said(path, facts))
 
 
@@ -140,7 +143,9 @@ def _said(path: Path, facts: DataFacts) -> tuple[Text, ...]:
         for column in table.columns
         if column.why is not None
     ]
-    return (first, *table.notes, *ignored[:_MOST_TOLD], *_more(len(ignored) - _MOST_TOLD))
+    scaled = text("the target is brought to mean 0 and deviation 1")
+    notes = table.notes if facts.classes is not None else (scaled, *table.notes)
+    return (first, *notes, *ignored[:_MOST_TOLD], *_more(len(ignored) - _MOST_TOLD))
 
 
 def _more(count: int) -> tuple[Text, ...]:

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from blockstudio.graph.records import DataSpec
 from blockstudio.training.data.arrays import Array, Arrays, Pair
 from blockstudio.training.data.description import DataFacts, facts_from, read
-from blockstudio.training.data.preprocessing import Preprocessing, fit
-from blockstudio.training.data.sources import options_of
+from blockstudio.training.data.preprocessing import Preprocessing, fit, scale_of
+from blockstudio.training.data.sources import Options, options_of
 from blockstudio.training.data.splits import Sizes, held_is_test, split
 
 _HERE = Path()
@@ -39,9 +40,9 @@ def load_parts(spec: DataSpec, base: Path = _HERE) -> Parts:
     arrays, options = read(spec, base), options_of(spec)
     facts = facts_from(arrays.outline(), spec)
     parts = _split(arrays, facts, spec)
-    how = _preprocessing(arrays, parts, standardise=bool(options.get("standardise")))
+    how = _preprocessing(arrays, parts, options)
     if how is not None:
-        parts = [Pair(how.apply(part.x), part.y) for part in parts]
+        parts = [_prepared(part, how) for part in parts]
     train, validation, test = parts
     return Parts(train, validation, test, facts, arrays.full_scale, bool(options.get("scale")), how)
 
@@ -62,9 +63,13 @@ def _taken(pair: Pair, places: Array) -> Pair:
     return Pair(pair.x[places], pair.y[places])
 
 
-def _preprocessing(arrays: Arrays, parts: list[Pair], *, standardise: bool) -> Preprocessing | None:
-    """Return what is to be done to the inputs, or None for those that are taken as they are."""
-    train = parts[0].x
+def _prepared(part: Pair, how: Preprocessing) -> Pair:
+    return Pair(how.apply(part.x), part.y if how.scale is None else how.scale.apply(part.y))
+
+
+def _preprocessing(arrays: Arrays, parts: list[Pair], options: Options) -> Preprocessing | None:
+    """Return what is to be done to the samples, or None for those that are taken as they are."""
+    train, standardise = parts[0].x, bool(options.get("standardise"))
     if not np.issubdtype(train.dtype, np.floating):
         return None
     if (
@@ -73,4 +78,7 @@ def _preprocessing(arrays: Arrays, parts: list[Pair], *, standardise: bool) -> P
         and not any(np.isnan(part.x).any() for part in parts)
     ):
         return None
-    return fit(arrays.plan, train, standardise=standardise, class_names=arrays.class_names)
+    how = fit(arrays.plan, train, standardise=standardise, class_names=arrays.class_names)
+    if arrays.class_names is None and options.get("standardise_target"):
+        how = replace(how, scale=scale_of(parts[0].y))
+    return how

@@ -54,11 +54,26 @@ class Category(Struct, frozen=True, omit_defaults=True):
     rule: CategoryRule = "column"
 
 
+class Scale(Struct, frozen=True):
+    """How far a target is from its mean, in units of its deviation: what a network learns of it."""
+
+    mean: float
+    deviation: float
+
+    def apply(self, values: Array) -> Array:
+        """Return targets as they are learnt."""
+        return ((values.astype(np.float64) - self.mean) / self.deviation).astype(np.float32)
+
+    def undo(self, values: Array) -> Array:
+        """Return what a network says in the units of the target."""
+        return values.astype(np.float64) * self.deviation + self.mean
+
+
 class Preprocessing(Struct, frozen=True):
     """How cells become the inputs of a network: numbers first, then categories.
 
     `named` is False for arrays, whose features have a place and no name. `shape` is that of one
-    input. `class_names` are empty where the target is a number.
+    input. `class_names` are empty where the target is a number; with a `scale`, that is standardised.
     """
 
     shape: tuple[int, ...]
@@ -67,6 +82,7 @@ class Preprocessing(Struct, frozen=True):
     target: str = ""
     class_names: tuple[str, ...] = ()
     named: bool = True
+    scale: Scale | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -129,6 +145,14 @@ def fit(
         class_names or (),
         plan is not None,
     )
+
+
+def scale_of(targets: Array) -> Scale:
+    """Return the mean and the deviation of the training part's targets."""
+    values = targets.astype(np.float64)
+    if not len(values) or values.min() == values.max():
+        return Scale(float(values.mean()) if len(values) else 0.0, 1.0)
+    return Scale(float(values.mean()), float(values.std()))
 
 
 def save_preprocessing(folder: Path, how: Preprocessing) -> None:

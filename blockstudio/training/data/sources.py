@@ -104,7 +104,12 @@ _BY_COLUMN = (
     Map("missing", tuple(dict.fromkeys((*NUMBER_RULES, *CATEGORY_RULES)))),
     Map("constants"),
 )
-_TABLE = (_PATH, _TARGET, _TASK, _STANDARDISE, *_MISSING)
+_SCALE_TARGET = _flag(
+    "standardise_target",
+    default=False,
+    about="Bring a target that is a number to mean 0 and deviation 1; predictions are in its units",
+)
+_TABLE = (_PATH, _TARGET, _TASK, _STANDARDISE, _SCALE_TARGET, *_MISSING)
 _POLYNOMIAL = (
     Property("features", ("int",), default=20, minimum=1, help="How many powers of x, from 0"),
     Property("w", ("floats",), default=(5.0, 1.2, -3.4, 5.6), help="The weights to be found"),

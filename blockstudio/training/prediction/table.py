@@ -83,8 +83,9 @@ def _check(how: Preprocessing, table: "pd.DataFrame", file: str) -> None:
 def _with_answers(
     table: "pd.DataFrame", how: Preprocessing, complete: Array, found: Answers
 ) -> "pd.DataFrame":
-    said = np.full(len(table), np.nan, found.values.dtype)
-    said[complete] = found.values
+    values = found.values if how.scale is None else how.scale.undo(found.values)
+    said = np.full(len(table), np.nan, values.dtype)
+    said[complete] = values
     name = f"predicted {how.target}" if how.target else "prediction"
     result = table.assign(**{name: said})
     if found.probabilities is not None:

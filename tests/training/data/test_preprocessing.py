@@ -246,3 +246,15 @@ def test_float_images_are_standardised_place_by_place(tmp_path: Path):
     np.testing.assert_allclose(parts.train.x.mean(0), 0, atol=1e-6)
     np.testing.assert_allclose(parts.train.x.std(0), 1, rtol=1e-5)
     assert not parts.preprocessing.named
+
+
+def test_a_target_is_standardised_on_request_and_brought_back(tmp_path: Path):
+    path = houses(tmp_path)
+    plain = load_parts(spec(path))
+    scaled = load_parts(spec(path, {"standardise_target": True}))
+    y = plain.train.y.astype(np.float64)
+    scale = scaled.preprocessing.scale
+    assert (scale.mean, scale.deviation) == (y.mean(), y.std())
+    assert scaled.validation.y == pytest.approx((plain.validation.y - y.mean()) / y.std(), rel=1e-5)
+    assert scale.undo(scaled.train.y) == pytest.approx(y, rel=1e-6)
+    assert plain.preprocessing.scale is None
