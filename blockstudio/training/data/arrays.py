@@ -1,23 +1,21 @@
 """Samples as numpy holds them, before torch sees them."""
 
-from typing import Any
-
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from blockstudio.catalogue.text import Text
 from blockstudio.graph.problems import Place, Refusal, refuse
 from blockstudio.graph.records import DATA
 from blockstudio.training.data.plans import Plan, TableFacts
+from blockstudio.training.data.stored import Array, Stored
 
-Array = NDArray[Any]
+__all__ = ["Array", "Arrays", "Outline", "Pair", "Stored", "as_classes", "as_inputs", "bad_data"]
 
 
 class Pair(Struct, frozen=True):
-    """Inputs and targets, sample by sample."""
+    """Inputs and targets, sample by sample; inputs may still be on the disk."""
 
-    x: Array
+    x: Array | Stored
     y: Array
 
 
@@ -25,6 +23,7 @@ class Outline(Struct, frozen=True):
     """What is known of samples without holding them; `held` are those of an official test split.
 
     `class_counts` says how many samples, but those, each class has; empty if that is not known.
+    `loading` says where they wait to be used: in `memory`, `mapped`, or read by `workers`.
     """
 
     samples: int
@@ -34,6 +33,7 @@ class Outline(Struct, frozen=True):
     class_names: tuple[str, ...] | None
     class_counts: tuple[int, ...] = ()
     table: TableFacts | None = None
+    loading: str = "memory"
 
 
 class Arrays(Struct, frozen=True):
@@ -53,6 +53,7 @@ class Arrays(Struct, frozen=True):
     full_scale: float = 255.0
     plan: Plan | None = None
     table: TableFacts | None = None
+    loading: str = "memory"
 
     def outline(self) -> Outline:
         """Return what is known without the samples themselves."""
@@ -62,7 +63,14 @@ class Arrays(Struct, frozen=True):
         names = self.class_names
         counts = () if names is None else np.bincount(np.ravel(self.pair.y), minlength=len(names))
         return Outline(
-            len(self.pair.x), held, shape, dtype, names, tuple(map(int, counts)), self.table
+            len(self.pair.x),
+            held,
+            shape,
+            dtype,
+            names,
+            tuple(map(int, counts)),
+            self.table,
+            self.loading,
         )
 
 

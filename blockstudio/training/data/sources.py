@@ -9,8 +9,10 @@ from blockstudio.catalogue.spec import Property
 from blockstudio.catalogue.text import Text, text
 from blockstudio.catalogue.values import expected, in_range, literal
 from blockstudio.graph.problems import Place, Problem, Refusal
-from blockstudio.graph.records import DATA, DataSpec
+from blockstudio.graph.records import DATA, OWN_DATA, DataSpec
+from blockstudio.training.data.downloads.sets import SETS as DOWNLOADS
 from blockstudio.training.data.plans import CATEGORY_RULES, NUMBER_RULES, ROLES
+from blockstudio.training.data.transforms import TRANSFORMS
 
 Task = Literal["classification", "regression"]
 Options = dict[str, Any]
@@ -64,6 +66,28 @@ _ARRAYS = (
 )
 _TARGET = Property(
     "target", ("str",), default="", help="The column to predict; the last one if empty"
+)
+_LOCAL = Property(
+    "path", ("str",), default="", help="A folder with its files; the program's own if empty"
+)
+_IMAGES = (
+    _PATH,
+    Property("size", ("ints",), default=(), help="Height and width every image is brought to"),
+    Property(
+        "colour",
+        ("choice",),
+        default="auto",
+        choices=("auto", "grey", "colour"),
+        help="One channel or three; auto looks at the images",
+    ),
+    _flag("skip_unreadable", default=False, about="Leave out files that can't be read"),
+    _SCALE,
+)
+_FROM_CODE = (
+    Property("code", ("str",), required=True, help="The Python that gives the samples"),
+    _TASK,
+    _SCALE,
+    _AS_IS,
 )
 
 
@@ -145,12 +169,36 @@ _ROWS = (
         (*_HIGH_DIMENSIONAL, _AS_IS),
     ),
     Source("idx", text("IDX files (MNIST layout)"), "classification", (_PATH, _SCALE)),
+    Source("image_folder", text("Image folder"), "classification", _IMAGES),
+    *(
+        Source(one.name, one.title, "classification", (_LOCAL, _SCALE))
+        for one in DOWNLOADS.values()
+    ),
     Source("npz", text("NumPy archive (.npz)"), None, _TENSORS),
     Source("pt", text("PyTorch tensors (.pt)"), None, _TENSORS),
     Source("safetensors", text("Tensors (.safetensors)"), None, _TENSORS),
     Source("csv", text("Table (.csv)"), None, (*_TABLE, *_WRITTEN), _BY_COLUMN),
     Source("parquet", text("Table (.parquet)"), None, _TABLE, _BY_COLUMN),
+    Source(OWN_DATA, text("Own Python"), None, _FROM_CODE),
 )
+LOADING = (
+    Property(
+        "loading",
+        ("choice",),
+        default="auto",
+        choices=("auto", "memory", "mapped", "workers"),
+        help="Where samples wait: in memory, on the disk, or read by other processes",
+    ),
+    Property(
+        "workers",
+        ("int",),
+        default=0,
+        minimum=0,
+        maximum=64,
+        help="How many processes read; 0: as suits this computer",
+    ),
+)
+"""How samples larger than memory are read: fields of `DataSpec`."""
 SOURCES: dict[str, Source] = {source.name: source for source in _ROWS}
 
 
@@ -163,6 +211,7 @@ def problems(spec: DataSpec) -> list[Problem]:
             _problem(text("There is no data source “{name}”", name=spec.source), "source", known)
         ]
     found = [problem for item in source.properties if (problem := _fault(item, spec.options))]
+    found += _use_problems(spec)
     found += [problem for item in source.maps if (problem := _map_fault(item, spec.options))]
     names = {item.name for item in (*source.properties, *source.maps)}
     for name in spec.options.keys() - names:
@@ -205,6 +254,18 @@ def options_of(spec: DataSpec) -> Options:
     defaults = {item.name: item.default for item in source.properties}
     maps: Options = {item.name: {} for item in source.maps}
     return maps | defaults | spec.options
+
+
+def _use_problems(spec: DataSpec) -> list[Problem]:
+    """Say what is wrong with what is done to the samples, and with where they wait."""
+    found = [problem for item in TRANSFORMS if (problem := _fault(item, spec.transforms))]
+    names = [item.name for item in TRANSFORMS]
+    for name in spec.transforms.keys() - set(names):
+        message = text("There is no transform “{name}”", name=name)
+        found.append(_problem(message, name, text("{names}", names=names)))
+    fields = {"loading": spec.loading, "workers": spec.workers}
+    found += [problem for item in LOADING if (problem := _fault(item, fields))]
+    return found
 
 
 def _fault(item: Property, options: Options) -> Problem | None:

@@ -139,3 +139,21 @@ def test_safetensors_of_every_type(tmp_path: Path):
     path.write_bytes(b"nothing of the kind")
     with pytest.raises(Refusal, match="can't be read as a safetensors file"):
         describe(spec(path))
+
+
+@pytest.mark.parametrize("suffix", ["npz", "safetensors"])
+def test_tensors_that_are_not_compressed_may_stay_on_the_disk(tmp_path: Path, suffix: str):
+    from blockstudio.training.data.parts import load_parts
+    from blockstudio.training.data.stored import Stored
+
+    path = tmp_path / f"d.{suffix}"
+    if suffix == "npz":
+        np.savez(path, x=X.numpy(), y=Y.numpy())
+    else:
+        safetensors.torch.save_file({"x": X, "y": Y}, path)
+    options = {"path": str(path), "standardise": True}
+    disk = load_parts(DataSpec(DATA, suffix, options, loading="mapped"))
+    memory = load_parts(DataSpec(DATA, suffix, options))
+    assert isinstance(disk.train.x, Stored)
+    assert disk.train.x.take(np.arange(4)) == pytest.approx(memory.train.x[:4], abs=1e-6)
+    assert (disk.train.y == memory.train.y).all()
