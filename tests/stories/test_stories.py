@@ -30,6 +30,7 @@ def display() -> Iterator[str]:
         "constructs",
         "initialisation",
         "table",
+        "browse",
     ],
 )
 def test_story(story: str, display: str, tmp_path: Path) -> None:

@@ -93,6 +93,17 @@ VIEW = (
         "search",
     ),
     Action(
+        "view.samples",
+        text("Browse the data"),
+        text("Look at the samples, classes and columns of the data"),
+        "window.show_samples",
+        "View",
+        0,
+        ("Ctrl+B",),
+        "data",
+        "document",
+    ),
+    Action(
         "view.fit",
         text("Fit the network"),
         text("Show the whole block"),

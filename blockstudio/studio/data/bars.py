@@ -1,67 +1,189 @@
-"""How many samples each class has: a bar for each."""
+"""How many samples each class has: in train, and below it in validation and test."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from blockstudio.studio.data.browse.marks import part_colour, part_name
 from blockstudio.studio.forms.controls import GRID, SMALL, sized
 from blockstudio.studio.look import theme
 from blockstudio.studio.translations import tr
 
-_ROW = 20
-_MOST = 20
+if TYPE_CHECKING:
+    from blockstudio.training.inspection.balance import Balance
+
+_ROW = 22
+_BAR = 3.0
 
 
 class ClassBars(QWidget):
-    """Names, bars and counts; beyond twenty classes the largest are shown."""
+    """Names, bars and counts; with `most`, only the largest so many classes are shown.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    The bars are shares of their part, so that train and validation can be compared. A click, or
+    Enter, chooses a class; once more takes the choice back.
+    """
+
+    chosen = Signal(object)
+    """A class is wanted: its number, or None for all."""
+
+    def __init__(self, parent: QWidget | None = None, *, most: int = 0) -> None:
         super().__init__(parent)
-        self._rows: list[tuple[str, int]] = []
-        self._more = 0
+        self.most = most
+        self.choice: int | None = None
+        self._rows: list[int] = []
+        self._balance: Balance | None = None
+        self._at = 0
+        self._over = -1
         sized(self, SMALL)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Samples per class"))
 
-    def show_counts(self, names: tuple[str, ...], counts: tuple[int, ...]) -> None:
+    def show_balance(self, balance: "Balance | None") -> None:
         """Show the classes with their counts."""
-        rows = list(zip(names, counts, strict=False))
-        if len(rows) > _MOST:
-            rows.sort(key=lambda row: -row[1])
-        self._rows, self._more = rows[:_MOST], max(0, len(rows) - _MOST)
+        self._balance = balance
+        totals = balance.totals if balance is not None else ()
+        rows = list(range(len(totals)))
+        if self.most and len(rows) > self.most:
+            rows = sorted(rows, key=lambda number: -totals[number])[: self.most]
+        self._rows = rows
+        self._at = min(self._at, max(0, len(rows) - 1))
+        words = (f"{balance.names[n]} {totals[n]}" for n in rows) if balance is not None else ()
+        self.setAccessibleDescription("; ".join(words))
         self.updateGeometry()
+        self.update()
+
+    def choose(self, label: int | None) -> None:
+        """Mark a class, or none."""
+        self.choice = label
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the room the bars take."""
-        return QSize(240, _ROW * (len(self._rows) + bool(self._more)))
+        return QSize(240, _ROW * (len(self._rows) + bool(self._more())))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the room the bars take."""
         return QSize(120, self.sizeHint().height())
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Choose the class that was clicked."""
+        line = int(event.position().y()) // _ROW
+        if event.button() == Qt.MouseButton.LeftButton and line < len(self._rows):
+            self._choose(line)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Tell the exact counts of the class below the mouse."""
+        line = int(event.position().y()) // _ROW
+        self._over = line if line < len(self._rows) else -1
+        words = self._words(self._rows[line]) if self._over >= 0 else ""
+        QToolTip.showText(event.globalPosition().toPoint(), words, self)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Show no row as pointed at."""
+        super().leaveEvent(event)
+        self._over = -1
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Move with the arrows, choose with Enter or Space; Escape takes the choice back."""
+        keys = Qt.Key
+        moves = {keys.Key_Up: -1, keys.Key_Down: 1}
+        if event.key() in moves and self._rows:
+            step = moves[Qt.Key(event.key())]
+            self._at = min(max(self._at + step, 0), len(self._rows) - 1)
+            self.update()
+        elif event.key() in (keys.Key_Return, keys.Key_Enter, keys.Key_Space) and self._rows:
+            self._choose(self._at)
+        elif event.key() == keys.Key_Escape and self.choice is not None:
+            self.chosen.emit(None)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Show which class the keys are about."""
+        super().focusInEvent(event)
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Paint a line for each class."""
-        if not self._rows:
+        balance = self._balance
+        if balance is None or not self._rows:
             return
         painter = QPainter(self)
-        colours = theme.current()
-        metrics = painter.fontMetrics()
-        names = min(120, max(metrics.horizontalAdvance(name) for name, _ in self._rows) + GRID + 2)
-        counts = max(metrics.horizontalAdvance(f"{count:,}") for _, count in self._rows) + GRID
-        most = max(count for _, count in self._rows) or 1
-        room = max(0, min(self.width() - names - counts, 320))
+        colours, metrics = theme.current(), painter.fontMetrics()
+        widest = max(metrics.horizontalAdvance(balance.names[number]) for number in self._rows)
+        names = min(self.width() // 3, 120, widest + GRID + 2)
+        counts = max(metrics.horizontalAdvance(self._count(number)) for number in self._rows)
+        room = max(0, min(self.width() - names - counts - GRID, 320))
+        shares = _shares(balance)
+        most = max((max(one) for one in shares if one), default=0.0) or 1.0
         middle = Qt.AlignmentFlag.AlignVCenter
-        for line, (name, count) in enumerate(self._rows):
+        for line, number in enumerate(self._rows):
             top = line * _ROW
+            self._ground(painter, line, number)
             painter.setPen(QColor(colours.text))
-            cut = metrics.elidedText(name, Qt.TextElideMode.ElideRight, names - GRID)
-            painter.drawText(QRect(0, top, names, _ROW), middle, cut)
-            bar = QRectF(names, top + 5, room * count / most, _ROW - 10)
-            painter.fillRect(bar, QColor(colours.accent))
+            name = metrics.elidedText(
+                balance.names[number], Qt.TextElideMode.ElideRight, names - GRID
+            )
+            painter.drawText(QRect(4, top, names - 4, _ROW), middle, name)
+            bars = [(part, one[number] / most) for part, one in enumerate(shares) if one]
+            high = len(bars) * (_BAR + 1) - 1
+            for place, (part, share) in enumerate(bars):
+                at = top + (_ROW - high) / 2 + place * (_BAR + 1)
+                painter.fillRect(QRectF(names, at, room * share, _BAR), part_colour(part))
             painter.setPen(QColor(colours.muted))
-            beside = QRect(int(bar.right()) + GRID, top, counts, _ROW)
-            painter.drawText(beside, middle, f"{count:,}")
-        if self._more:
-            below = QRect(0, len(self._rows) * _ROW, self.width(), _ROW)
-            painter.drawText(below, middle, tr("and {count} more", count=self._more))
+            beside = QRect(self.width() - counts - 4, top, counts, _ROW)
+            right = middle | Qt.AlignmentFlag.AlignRight
+            painter.drawText(beside, right, self._count(number))
+        if self._more():
+            below = QRect(4, len(self._rows) * _ROW, self.width(), _ROW)
+            painter.drawText(below, middle, tr("and {count} more", count=self._more()))
+
+    def _ground(self, painter: QPainter, line: int, number: int) -> None:
+        colours = theme.current()
+        row = QRectF(0, line * _ROW, self.width(), _ROW)
+        if number == self.choice:
+            tint = QColor(colours.accent)
+            tint.setAlphaF(0.16)
+            painter.fillRect(row, tint)
+        elif line == self._over:
+            painter.fillRect(row, QColor(colours.grid))
+        if self.hasFocus() and line == self._at:
+            painter.setPen(QColor(colours.accent))
+            painter.drawRect(row.adjusted(0.5, 0.5, -1, -1))
+
+    def _count(self, number: int) -> str:
+        assert self._balance is not None
+        totals = self._balance.totals
+        return f"{totals[number]:,}  {totals[number] / (sum(totals) or 1):.1%}"
+
+    def _words(self, number: int) -> str:
+        assert self._balance is not None
+        balance = self._balance
+        parts = (balance.train, balance.validation, balance.test)
+        lines = [
+            f"{part_name(part)}: {counts[number]:,} ({counts[number] / sum(counts):.1%})"
+            for part, counts in enumerate(parts)
+            if sum(counts)
+        ]
+        return "\n".join([balance.names[number], *lines])
+
+    def _more(self) -> int:
+        total = len(self._balance.names) if self._balance is not None else 0
+        return total - len(self._rows)
+
+    def _choose(self, line: int) -> None:
+        self._at = line
+        number = self._rows[line]
+        self.chosen.emit(None if number == self.choice else number)
+
+
+def _shares(balance: "Balance") -> list[list[float]]:
+    """Return the share each class has of each part; nothing for a part without samples."""
+    parts = (balance.train, balance.validation, balance.test)
+    return [[count / total for count in one] if (total := sum(one)) else [] for one in parts]

@@ -1,17 +1,21 @@
 """The data panel: the source and its options, what it holds, and its first samples."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from blockstudio.catalogue.spec import Property
 from blockstudio.graph.records import DATA
 from blockstudio.studio.data.bars import ClassBars
 from blockstudio.studio.data.column_words import rule_word
 from blockstudio.studio.data.columns import ColumnEditor
+from blockstudio.studio.data.facts import fact_pairs
+from blockstudio.studio.data.legend import Legend
+from blockstudio.studio.data.offers import OfferBar
 from blockstudio.studio.data.samples import SampleGrid
 from blockstudio.studio.data.splitting import SplitForm
 from blockstudio.studio.data.watch import DataWatch
+from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.editors import Entry
 from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.pairs import Pairs
@@ -20,8 +24,12 @@ from blockstudio.studio.forms.subject import KindSubject, OptionsSubject
 from blockstudio.studio.forms.words import Heading, ProblemLine, muted
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
-from blockstudio.training.data.description import DataFacts
 from blockstudio.training.data.sources import SOURCES
+
+if TYPE_CHECKING:
+    from blockstudio.training.inspection.balance import Balance
+
+_MOST_CLASSES = 20
 
 
 class DataPanel(Split):
@@ -36,10 +44,14 @@ class DataPanel(Split):
         self.choice = Form(_choice(), KindSubject(session, DATA, {"source": _defaults}), self)
         self.options = Form([], OptionsSubject(session, DATA, "options"), self)
         self.facts = Pairs(self)
-        self.bars = ClassBars(self)
+        self.offers = OfferBar(session, data, self)
+        self.browse = Button(tr("Browse the samples"), self)
+        self.legend = Legend(self)
+        self.bars = ClassBars(self, most=_MOST_CLASSES)
         self.samples = SampleGrid(self)
         self.columns = ColumnEditor(session, data, self)
         self.split = SplitForm(session, self)
+        self.remarks = muted("", self, wraps=True)
         self.note = muted("", self, wraps=True)
         self._lay_out()
         self._refresh()
@@ -58,14 +70,23 @@ class DataPanel(Split):
         ):
             self.first.addWidget(widget)
         self._samples_title = Heading(tr("First samples"), self)
+        head = QWidget(self)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._samples_title)
+        row.addStretch(1)
+        row.addWidget(self.browse)
         self._bars_title = Heading(tr("Samples per class"), self)
         for widget in (
+            self.offers,
             self.columns,
             self.note,
-            self._samples_title,
+            head,
             self.samples,
             self._bars_title,
+            self.legend,
             self.bars,
+            self.remarks,
         ):
             self.second.addWidget(widget)
 
@@ -83,16 +104,30 @@ class DataPanel(Split):
     def _show_finding(self) -> None:
         preview, problem = self.data.preview, self.data.problem
         self._tell()
-        self.facts.show_pairs(_facts(preview.facts) if preview else [])
-        self.samples.show_samples(preview.samples if preview else ())
-        names = preview.facts.class_names if preview else ()
-        self.bars.show_counts(names, preview.counts if preview else ())
+        self.facts.show_pairs(fact_pairs(preview.facts) if preview else [])
+        self.browse.setVisible(preview is not None)
+        names = preview.names if preview else ()
+        self.samples.show_samples(preview.samples if preview else (), names)
+        balance = preview.balance if preview and preview.balance.names else None
+        self.bars.show_balance(balance)
+        self.legend.show_balance(balance)
+        self._show_remarks(balance)
         self._samples_title.setVisible(preview is not None)
-        self._bars_title.setVisible(bool(preview and preview.counts))
+        self._bars_title.setVisible(balance is not None)
         self.note.setVisible(preview is None)
         waiting = tr("Reading the data…")
         empty = tr("The first samples appear here once the data can be read.")
         self.note.setText(empty if problem is not None else waiting)
+
+    def _show_remarks(self, balance: "Balance | None") -> None:
+        words: list[str] = []
+        if balance is not None:
+            # Late, because of numpy; with a balance, that is loaded.
+            from blockstudio.training.inspection.balance import remarks  # noqa: PLC0415
+
+            words = [f"{told(one)}." for one in remarks(balance)]
+        self.remarks.setText("\n".join(words))
+        self.remarks.setVisible(bool(words))
 
     def _tell(self) -> None:
         problem = self.data.problem
@@ -160,22 +195,3 @@ def _label(name: str) -> str:
 def _defaults(source: str) -> dict[str, Any]:
     found = SOURCES.get(source)
     return {item.name: item.default for item in found.properties} if found else {}
-
-
-def _facts(facts: DataFacts) -> list[tuple[str, str]]:
-    shape = "×".join(map(str, facts.input_shape)) or tr("a single number")
-    pairs = [
-        (tr("samples"), f"{facts.samples:,}"),
-        _parts(facts),
-        (tr("one input"), f"{shape}  {facts.input_dtype}"),
-    ]
-    if facts.classes is None:
-        return [*pairs, (tr("target"), tr("a number (regression)"))]
-    return [*pairs, (tr("target"), tr("one of {count} classes", count=facts.classes))]
-
-
-def _parts(facts: DataFacts) -> tuple[str, str]:
-    sizes = f"{facts.train:,} / {facts.validation:,}"
-    if not facts.test:
-        return tr("train / validation"), sizes
-    return tr("train / validation / test"), f"{sizes} / {facts.test:,}"

@@ -1,13 +1,18 @@
 """The first samples, side by side: pictures with their class, or rows of numbers."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from blockstudio.studio.data.preview import Picture, Sample
 from blockstudio.studio.forms.controls import GRID, SMALL, sized
 from blockstudio.studio.look import theme
 from blockstudio.studio.translations import tr
+
+if TYPE_CHECKING:
+    from blockstudio.studio.data.preview import Sample
+    from blockstudio.training.inspection.pictures import Picture
 
 _TILE = 56
 _WORDS = 18
@@ -23,6 +28,7 @@ class SampleGrid(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._samples: tuple[Sample, ...] = ()
+        self._names: tuple[str, ...] = ()
         self._images: list[QImage] = []
         sized(self, SMALL)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -30,8 +36,9 @@ class SampleGrid(QWidget):
         self.setSizePolicy(policy)
         self.setAccessibleName(tr("First samples"))
 
-    def show_samples(self, samples: tuple[Sample, ...]) -> None:
-        """Show these; none leaves the place empty."""
+    def show_samples(self, samples: "tuple[Sample, ...]", names: tuple[str, ...] = ()) -> None:
+        """Show these, numbers below the names of their features; none leaves the place empty."""
+        self._names = names
         if samples is self._samples:
             return
         self._samples = samples
@@ -95,8 +102,9 @@ class SampleGrid(QWidget):
             top = line * _ROW
             painter.setPen(QColor(colours.muted if sample is None else colours.text))
             for column in range(count):
-                number = tr("feature {number}", number=column + 1)
-                words = number if sample is None else f"{sample.numbers[column]:.4g}"
+                words = self._name(painter, column)
+                if sample is not None:
+                    words = f"{sample.numbers[column]:.4g}"
                 painter.drawText(QRect(column * _CELL, top, _CELL - GRID, _ROW), right, words)
             words = tr("target") if sample is None else sample.target
             beside = QRect(count * _CELL + GRID, top, self.width() - count * _CELL - GRID, _ROW)
@@ -104,8 +112,13 @@ class SampleGrid(QWidget):
             painter.setPen(QColor(colours.border))
             painter.drawLine(0, top + _ROW - 1, self.width(), top + _ROW - 1)
 
+    def _name(self, painter: QPainter, column: int) -> str:
+        number = tr("feature {number}", number=column + 1)
+        name = self._names[column] if column < len(self._names) else number
+        return painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _CELL - GRID)
 
-def image_of(picture: Picture) -> QImage:
+
+def image_of(picture: "Picture") -> QImage:
     """Return a picture for the screen."""
     grey = picture.channels == 1
     kind = QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_RGB888

@@ -15,6 +15,7 @@ from blockstudio.training.data.sources import problems
 
 if TYPE_CHECKING:
     from blockstudio.studio.data.preview import Preview
+    from blockstudio.training.fitting import Offer
 
 _SOON = 150
 
@@ -63,7 +64,7 @@ class DataWatch(QObject):
 
     def look(self) -> None:
         """Find out what the data holds, unless that is known."""
-        if self.busy and self._asked != self._wanted():
+        if self.busy and self._asked != self.wanted:
             self._look()
 
     def errors(self) -> list[Problem]:
@@ -80,12 +81,25 @@ class DataWatch(QObject):
 
         return recipe_problems(store.train, self.preview.facts)
 
-    def _wanted(self) -> tuple[DataSpec, Path]:
+    def offers(self) -> "list[Offer]":
+        """Return what would make the network fit the data, as far as both are known."""
+        if self.preview is None:
+            return []
+        # As above.
+        from blockstudio.training.fitting import offers  # noqa: PLC0415
+
+        session = self.session
+        facts = session.facts if session.facts_current else {}
+        return offers(session.store, facts, self.preview.facts)
+
+    @property
+    def wanted(self) -> tuple[DataSpec, Path]:
+        """The data as it is chosen now, and where its relative paths start."""
         file = self.session.file
         return self.session.store.data, file.parent if file is not None else Path()
 
     def _is_now(self, finding: Finding) -> bool:
-        return (finding.spec, finding.base) == self._wanted()
+        return (finding.spec, finding.base) == self.wanted
 
     def _on_change(self, change: Change) -> None:
         if DATA in change.ids:
@@ -94,7 +108,7 @@ class DataWatch(QObject):
             self.changed.emit()
 
     def _look(self) -> None:
-        spec, base = self._asked = self._wanted()
+        spec, base = self._asked = self.wanted
         # A daemon: a file on a slow share must not keep the window from closing.
         threading.Thread(target=_find, args=(spec, base, self._found), daemon=True).start()
         self.changed.emit()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from blockstudio.graph.facts import Path
 from blockstudio.studio.code.pane import CodePane
 from blockstudio.studio.code.panel import PythonPanel
+from blockstudio.studio.data.browse.panel import Browser
 from blockstudio.studio.data.panel import DataPanel
 from blockstudio.studio.initialisation.panel import Initialisation
 from blockstudio.studio.inspector.panel import Inspector
@@ -49,7 +50,14 @@ def content(name: str, bench: Workbench, panels: "Panels", parent: QWidget) -> Q
             python.wanted.connect(panels.code_asked)
             return python
         case "data":
-            return DataPanel(session, bench.data, parent)
+            data = DataPanel(session, bench.data, parent)
+            data.browse.clicked.connect(lambda: panels.show("samples"))
+            return data
+        case "samples":
+            browser = Browser(session, bench.data, parent)
+            browser.enlarged.connect(panels.panel("samples").enlarge)
+            browser.data_wanted.connect(lambda: panels.show("data"))
+            return browser
         case "inspector":
             return _inspector(bench, panels, parent)
         case "initialisation":

@@ -21,6 +21,8 @@ from blockstudio.studio.look.theme import Theme, current
 from blockstudio.studio.translations import tr
 
 Factory = Callable[[QWidget], QWidget]
+_LARGE = 0.86
+"""The share of the window that an enlarged panel takes."""
 _FEATURES = (
     QDockWidget.DockWidgetFeature.DockWidgetMovable
     | QDockWidget.DockWidgetFeature.DockWidgetClosable
@@ -35,6 +37,8 @@ class Panel(QDockWidget):
         super().__init__(title, window)
         self.setObjectName(name)
         self.setFeatures(_FEATURES)
+        self._home = window
+        self._docked = 0
         self._factory: Factory | None = factory
         self.content: QWidget | None = None
         self._holder = QWidget(self)
@@ -66,6 +70,21 @@ class Panel(QDockWidget):
         """Show the panel, in front of those it shares a place with."""
         self.show()
         self.raise_()
+
+    def enlarge(self) -> None:
+        """Lay the panel over the window, large enough to work in; or put it back in its place."""
+        if self.isFloating():
+            self.setFloating(False)
+            self.bring_up()
+            self._home.resizeDocks([self], [self._docked], Qt.Orientation.Vertical)
+            return
+        self._docked = self.height()
+        window = self._home.geometry()
+        self.setFloating(True)
+        self.resize(window.size() * _LARGE)
+        self.move(window.center() - self.rect().center())
+        self.raise_()
+        self.activateWindow()
 
     def title_by_tab(self, *, tabbed: bool) -> None:
         """Leave the title to the tab, where there is one."""

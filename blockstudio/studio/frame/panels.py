@@ -18,6 +18,7 @@ _BELOW_FIRST = (
     "code",
     "python",
     "data",
+    "samples",
     "initialisation",
     "parameters",
 )
@@ -34,6 +35,7 @@ _TITLES: dict[str, Text] = {
     "code": text("Code"),
     "python": text("Python"),
     "data": text("Data"),
+    "samples": text("Samples"),
     "initialisation": text("Initialisation"),
     "parameters": text("Parameters"),
     "inspector": text("Inspector"),

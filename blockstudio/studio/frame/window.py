@@ -117,6 +117,10 @@ class Window(QMainWindow):
         """Go to the rules of initialisation."""
         self.panels.show("initialisation")
 
+    def show_samples(self) -> None:
+        """Go to the samples of the data."""
+        self.panels.show("samples")
+
     def show_parameters(self) -> None:
         """Go to the ties and to what has no size yet."""
         self.panels.show("parameters")

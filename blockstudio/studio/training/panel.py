@@ -4,6 +4,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from blockstudio.graph.problems import Problem
+from blockstudio.studio.data.offers import OfferBar
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.buttons import Button
@@ -66,7 +67,8 @@ class TrainingPanel(Split):
         for button in (self.train, self.pause, self.step, self.stop):
             line.addWidget(button)
         line.addStretch(1)
-        for widget in (Heading(tr("Run"), self), row, self.state, self.progress):
+        self.offers = OfferBar(self.session, self.data, self, brief=True)
+        for widget in (Heading(tr("Run"), self), row, self.state, self.progress, self.offers):
             self.first.addWidget(widget)
         self.first.addWidget(self.steering)
         self.first.addSpacing(8)

@@ -34,6 +34,7 @@ class Outline(Struct, frozen=True):
     class_counts: tuple[int, ...] = ()
     table: TableFacts | None = None
     loading: str = "memory"
+    target_shape: tuple[int, ...] = ()
 
 
 class Arrays(Struct, frozen=True):
@@ -71,6 +72,7 @@ class Arrays(Struct, frozen=True):
             tuple(map(int, counts)),
             self.table,
             self.loading,
+            tuple(self.pair.y.shape[1:]),
         )
 
 

@@ -46,7 +46,7 @@ class DataFacts(Struct, frozen=True):
 
     `input_shape` and `input_dtype` are what the network gets, transforms done. `loading` says where
     samples wait: in `memory`, `mapped` from the disk, or read by `workers`. `table` says what was
-    found in the columns of one.
+    found in the columns of one. `target_shape` is that of one target, empty for one number.
     """
 
     source: str
@@ -60,6 +60,7 @@ class DataFacts(Struct, frozen=True):
     test: int = 0
     table: TableFacts | None = None
     loading: str = "memory"
+    target_shape: tuple[int, ...] = ()
 
     @property
     def task(self) -> Task:
@@ -111,4 +112,5 @@ def facts_from(outline: Outline, spec: DataSpec) -> DataFacts:
         sizes.test,
         outline.table,
         outline.loading,
+        outline.target_shape,
     )

@@ -12,7 +12,7 @@ from blockstudio.training.data.description import DataFacts, facts_from, read
 from blockstudio.training.data.moments import Filling, feature_moments
 from blockstudio.training.data.preprocessing import Preprocessing, fit, scale_of
 from blockstudio.training.data.sources import Options, options_of
-from blockstudio.training.data.splits import Sizes, held_is_test, split
+from blockstudio.training.data.splits import Sizes, Split, held_is_test, split
 from blockstudio.training.data.stored import Changed
 
 _HERE = Path()
@@ -39,21 +39,48 @@ def load_parts(spec: DataSpec, base: Path = _HERE) -> Parts:
 
     First they are split, as `splits` tells; what is fitted then is fitted on the training part.
     """
-    arrays, options = read(spec, base), options_of(spec)
+    return parts_of(read(spec, base), spec)
+
+
+def parts_of(arrays: Arrays, spec: DataSpec) -> Parts:
+    """Split and prepare samples that were read; raise `Refusal` if none is left to train on."""
+    options = options_of(spec)
     facts = facts_from(arrays.outline(), spec)
-    parts, how = _prepared(_split(arrays, facts, spec), arrays, options)
+    parts, how = _prepared(_split(arrays, spec), arrays, options)
     train, validation, test = parts
     return Parts(train, validation, test, facts, arrays.full_scale, bool(options.get("scale")), how)
 
 
-def _split(arrays: Arrays, facts: DataFacts, spec: DataSpec) -> list[Pair]:
+def places_of(arrays: Arrays, spec: DataSpec) -> tuple[Array, Array, Array]:
+    """Return where the samples of each part stand in the source, in the order of the part.
+
+    Those of an official test split are counted on from the others.
+    """
+    count = len(arrays.pair.x)
+    if arrays.held is None:
+        found = _places(arrays, spec)
+        return found.train, found.validation, found.test
+    held, none = np.arange(count, count + len(arrays.held.x)), np.arange(0)
+    if not held_is_test(spec):
+        return np.arange(count), held, none
+    found = _places(arrays, spec)
+    return found.train, found.validation, held
+
+
+def _places(arrays: Arrays, spec: DataSpec) -> Split:
+    """Return the split of the samples, those of an official test split left out."""
+    facts = facts_from(arrays.outline(), spec)
+    classes = None if arrays.class_names is None else arrays.pair.y
+    sizes = Sizes(facts.train, facts.validation, 0 if arrays.held is not None else facts.test)
+    return split(spec, sizes, len(arrays.pair.x), classes)
+
+
+def _split(arrays: Arrays, spec: DataSpec) -> list[Pair]:
     """Return the training, the validation and the test part."""
     every, held = arrays.pair, arrays.held
     if held is not None and not held_is_test(spec):
         return [every, held, Pair(every.x[:0], every.y[:0])]
-    classes = None if arrays.class_names is None else every.y
-    sizes = Sizes(facts.train, facts.validation, 0 if held is not None else facts.test)
-    places = split(spec, sizes, len(every.x), classes)
+    places = _places(arrays, spec)
     parts = [_taken(every, one) for one in (places.train, places.validation, places.test)]
     return parts if held is None else [*parts[:2], held]
 

@@ -1,0 +1,1 @@
+"""The browser: every sample of the data, seen, filtered and measured before training."""

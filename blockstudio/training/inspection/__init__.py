@@ -1,0 +1,1 @@
+"""Data looked at sample by sample and column by column before training: numpy only, no torch."""
