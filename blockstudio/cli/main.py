@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from blockstudio.catalogue.text import text
-from blockstudio.cli import exporting, fetching, runs, training
+from blockstudio.cli import exporting, fetching, predicting, runs, training
 from blockstudio.cli.options import parser
 from blockstudio.graph.problems import Refusal, refuse
 
@@ -66,6 +66,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "check": exporting.run_check,
     "export": exporting.run_export,
     "train": training.train,
+    "predict": predicting.predict,
     "demo": training.demo,
     "runs": runs.runs,
     "compare": runs.compare,

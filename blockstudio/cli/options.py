@@ -4,6 +4,7 @@ import argparse
 from typing import NoReturn
 
 import blockstudio
+from blockstudio.cli.predicting import predict_options
 from blockstudio.cli.training import DEMO
 
 
@@ -42,6 +43,7 @@ def parser() -> argparse.ArgumentParser:
     commands.choices["source"].add_argument("-o", "--output", metavar="FILE", help="write it there")
     _export_options(command("export", "write parameters or code"))
     _train_options(command("train", "train without a window"))
+    predict_options(command("predict", "ask a trained run about the rows of a new table"))
     for name in ("source", "summary", "check", "export", "train"):
         commands.choices[name].add_argument(
             "--trust-code",

@@ -55,16 +55,19 @@ def half_fourier(project: Project) -> None:
 
 
 def polynomial_fit(project: Project) -> None:
-    """Twenty features of which four count, and a cut that says how many are used."""
+    """Twenty powers of x of which four count, and a cut that says how many are used."""
     root = project.root
     x = root.add_input("x", shape=("N", 20))
     used = put(root, "operator.getitem", "features", x, index=":, :4")
     last = put(root, LINEAR, "linear", used, out_features=1, bias=False)
     root.connect(last, root.add_output("y"))
-    weights = [5.0, 1.2, -3.4, 5.6] + [0.0] * 16
-    data = {"options": {"w": weights, "b": 0.0, "noise": 0.1, "count": 40}, "validation": 0.5}
-    regression(project, 20, epochs=100, optimiser_options={"lr": 0.01})
-    project.configure(data=data)
+    project.configure(
+        data={"source": "polynomial", "options": {"seed": 1}},
+        loss="torch.nn.MSELoss",
+        epochs=400,
+        batch_size=10,
+        optimiser_options={"lr": 0.01},
+    )
 
 
 FILLINGS: dict[str, Filling] = {
@@ -95,10 +98,12 @@ FILLINGS: dict[str, Filling] = {
     ),
     "polynomial-fit": Filling(
         polynomial_fit,
-        "Under- and overfitting: only the first four of twenty features matter, and there are "
-        "twenty samples to learn from. Use the index :, :2 and the loss stays high; use : and the "
-        "training loss falls while that of validation does not.",
-        "欠拟合与过拟合：二十个特征里只有前四个有用，而训练样本只有二十个。"
-        "把索引改成 :, :2，损失居高不下；改成 :，训练损失下降而验证损失不降。",
+        "Under- and overfitting: y is a polynomial of degree 3 in x, and the features are its first "
+        "twenty powers, each divided by the factorial. With the first four the loss comes down to "
+        "that of the noise, 0.01. Use the index :, :2 and it stays high; use : and the training loss "
+        "is no better, while that of validation is far worse: it depends on a few large powers.",
+        "欠拟合与过拟合：y 是 x 的三次多项式，特征是 x 的前二十个幂，各除以阶乘。用前四个特征，"
+        "损失降到噪声的水平 0.01。把索引改成 :, :2，损失居高不下；改成 :，训练损失并不更好，"
+        "验证损失却差得多：它取决于少数很大的幂。",
     ),
 }

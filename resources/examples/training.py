@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from building import DIGITS, FLATTEN, LINEAR, RELU, Filling, Layer, network, regression, sequential
+from building import DIGITS, FLATTEN, LINEAR, RELU, Filling, Layer, network, sequential
 
 from blockstudio.api import Project
+from blockstudio.graph.records import ParameterGroup
 
 INIT = "torch.nn.init."
 DROPOUT = "torch.nn.Dropout"
@@ -27,9 +28,14 @@ def weight_decay(project: Project) -> None:
     """Two hundred features, twenty samples to learn from."""
     network(project, ("N", 200), [(LINEAR, "0", {"out_features": 1})])
     project.initialise(f"{INIT}normal_", kind=LINEAR)
-    regression(project, 1, optimiser_options={"lr": 0.003, "weight_decay": 3.0})
-    options = {"w": [0.01] * 200, "b": 0.05, "count": 120}
-    project.configure(data={"options": options, "validation": 100 / 120}, epochs=100, batch_size=5)
+    project.configure(
+        data={"source": "high_dimensional"},
+        loss="torch.nn.MSELoss",
+        epochs=100,
+        batch_size=5,
+        optimiser_options={"lr": 0.003, "weight_decay": 3.0},
+        groups=(ParameterGroup(vectors=True, options={"weight_decay": 0.0}),),
+    )
 
 
 def dropout_mlp(project: Project) -> None:
@@ -80,10 +86,10 @@ FILLINGS: dict[str, Filling] = {
     "weight-decay": Filling(
         weight_decay,
         "Two hundred features and only twenty samples: without weight decay the network learns "
-        "them by heart. Set weight_decay to 0 and compare. Here the decay is on the bias as well; "
-        "the book leaves the bias out.",
-        "两百个特征，却只有二十个样本：没有权重衰减时，网络会死记硬背。把 weight_decay 设为 0 再比较。"
-        "这里的衰减也作用于偏置，书中则不对偏置衰减。",
+        "them by heart, its weights stay as long as they were at first, and it is wrong about all "
+        "others. Set weight_decay to 0 and compare. A parameter group leaves the bias out of it.",
+        "两百个特征，却只有二十个样本：没有权重衰减时，网络会死记硬背，权重的长度几乎不变，对其他样本则全错。"
+        "把 weight_decay 设为 0 再比较。一个参数组使偏置不受衰减。",
     ),
     "dropout-mlp": Filling(
         dropout_mlp,

@@ -31,6 +31,7 @@ def display() -> Iterator[str]:
         "initialisation",
         "compare",
         "attach",
+        "table",
         "browse",
     ],
 )

@@ -13,9 +13,16 @@ def fact_pairs(facts: "DataFacts") -> list[tuple[str, str]]:
     shape = "×".join(map(str, facts.input_shape)) or tr("a single number")
     pairs = [
         (tr("samples"), f"{facts.samples:,}"),
-        (tr("train / validation"), f"{facts.train:,} / {facts.validation:,}"),
+        _parts(facts),
         (tr("one input"), f"{shape}  {facts.input_dtype}"),
     ]
     if facts.classes is None:
         return [*pairs, (tr("target"), tr("a number (regression)"))]
     return [*pairs, (tr("target"), tr("one of {count} classes", count=facts.classes))]
+
+
+def _parts(facts: "DataFacts") -> tuple[str, str]:
+    sizes = f"{facts.train:,} / {facts.validation:,}"
+    if not facts.test:
+        return tr("train / validation"), sizes
+    return tr("train / validation / test"), f"{sizes} / {facts.test:,}"

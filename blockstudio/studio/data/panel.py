@@ -8,12 +8,15 @@ from blockstudio.catalogue.spec import Property
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import DATA, OWN_DATA
 from blockstudio.studio.data.bars import ClassBars
+from blockstudio.studio.data.column_words import rule_word
+from blockstudio.studio.data.columns import ColumnEditor
 from blockstudio.studio.data.download import Download
 from blockstudio.studio.data.facts import fact_pairs
 from blockstudio.studio.data.legend import Legend
 from blockstudio.studio.data.offers import OfferBar
 from blockstudio.studio.data.own import OwnSamples
 from blockstudio.studio.data.samples import SampleGrid
+from blockstudio.studio.data.splitting import SplitForm
 from blockstudio.studio.data.treatment import Treatment
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.forms.buttons import Button
@@ -53,6 +56,8 @@ class DataPanel(Split):
         self.legend = Legend(self)
         self.bars = ClassBars(self, most=_MOST_CLASSES)
         self.samples = SampleGrid(self)
+        self.columns = ColumnEditor(session, data, self)
+        self.split = SplitForm(session, self)
         self.remarks = muted("", self, wraps=True)
         self.note = muted("", self, wraps=True)
         self._lay_out()
@@ -68,6 +73,8 @@ class DataPanel(Split):
             self.own,
             self.options,
             self.download,
+            Heading(tr("Split"), self),
+            self.split,
             self.facts,
             self.treatment,
         ):
@@ -82,6 +89,7 @@ class DataPanel(Split):
         self._bars_title = Heading(tr("Samples per class"), self)
         for widget in (
             self.offers,
+            self.columns,
             self.note,
             head,
             self.samples,
@@ -99,6 +107,7 @@ class DataPanel(Split):
             self.options.show_entries(_entries(source))
         self.choice.refresh()
         self.options.refresh()
+        self.split.refresh()
         self.data.look()
         self._show_finding()
 
@@ -153,27 +162,19 @@ class DataPanel(Split):
 def _choice() -> list[Entry]:
     titles = {name: told(source.title) for name, source in SOURCES.items()}
     source = Property("source", ("choice",), required=True, choices=tuple(SOURCES))
-    share = Property(
-        "validation",
-        ("float",),
-        default=0.2,
-        minimum=0,
-        maximum=0.9,
-        help="The share of the samples kept aside to check on, from 0 to 0.9",
-    )
-    seed = Property("seed", ("int",), default=0, minimum=0, help="Which samples are kept aside")
-    return [
-        Entry(source, tr("source"), titles),
-        Entry(share, tr("validation share")),
-        Entry(seed, tr("split seed")),
-    ]
+    return [Entry(source, tr("source"), titles)]
 
 
 def _entries(source: str) -> list[Entry]:
     found = SOURCES.get(source)
-    leads = "file" if source in ("csv", "npz") else "folder"
+    leads = "folder" if source in ("idx", "image_folder") else "file"
     return [
-        Entry(item, _label(item.name), browse=leads if item.name == "path" else "")
+        Entry(
+            item,
+            _label(item.name),
+            {rule: rule_word(rule) for rule in item.choices} if "_missing" in item.name else {},
+            browse=leads if item.name == "path" else "",
+        )
         for item in (found.properties if found else ())
         # Chosen by name: see `OwnSamples`.
         if source != OWN_DATA or item.name != "code"
@@ -193,6 +194,17 @@ def _label(name: str) -> str:
         "size": tr("size"),
         "colour": tr("colours"),
         "skip_unreadable": tr("skip unreadable"),
+        "standardise_target": tr("scale target"),
+        "numbers_missing": tr("missing numbers"),
+        "constant": tr("constant"),
+        "categories_missing": tr("missing texts"),
+        "features": tr("features"),
+        "inputs": tr("inputs"),
+        "train": tr("train samples"),
+        "held": tr("other samples"),
+        "delimiter": tr("delimiter"),
+        "header": tr("names in row 1"),
+        "encoding": tr("encoding"),
     }
     return labels.get(name, name)
 

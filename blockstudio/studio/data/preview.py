@@ -10,6 +10,7 @@ from blockstudio.training.data.description import DataFacts
 from blockstudio.training.inspection.balance import Balance
 from blockstudio.training.inspection.collection import Collection
 from blockstudio.training.inspection.pictures import Picture, picture_of
+from blockstudio.training.inspection.sheet import Column
 
 _SHOWN = 24
 _LARGEST = 96
@@ -41,7 +42,7 @@ def preview_of(spec: DataSpec, base: Path) -> Preview:
 def preview_from(collection: Collection) -> Preview:
     """Return what is shown of samples that were read."""
     samples = tuple(_sample(collection, place) for place in range(min(_SHOWN, len(collection))))
-    names = collection.feature_names()[:_COLUMNS]
+    names = tuple(column.name for column in _numbers(collection))
     return Preview(collection.facts, samples, collection.balance or Balance(), names)
 
 
@@ -49,4 +50,12 @@ def _sample(collection: Collection, place: int) -> Sample:
     x, target = collection.raw(place), collection.target(place)
     if collection.kind == "pictures":
         return Sample(target, picture_of(x, collection.spans[False], _LARGEST))
+    if columns := _numbers(collection):
+        return Sample(target, numbers=tuple(float(column.values[place]) for column in columns))
     return Sample(target, numbers=tuple(float(value) for value in np.ravel(x)[:_COLUMNS]))
+
+
+def _numbers(collection: Collection) -> list[Column]:
+    """Return the first columns of a table that hold numbers."""
+    found = [column for column in collection.columns if column.numeric and not column.target]
+    return found[:_COLUMNS] if collection.kind == "table" else []

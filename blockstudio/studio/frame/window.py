@@ -32,8 +32,9 @@ from blockstudio.studio.actions.menus import (
 from blockstudio.studio.canvas.view import CanvasView
 from blockstudio.studio.code.banner import TrustBanner
 from blockstudio.studio.code.coding import Coding
+from blockstudio.studio.data.drop import DataDrops
 from blockstudio.studio.files.dialogs import tell
-from blockstudio.studio.files.exports import PARAMETERS, SAFETENSORS
+from blockstudio.studio.files.exports import PARAMETERS
 from blockstudio.studio.frame.devices import DeviceChoice
 from blockstudio.studio.frame.docks import dress_tabs
 from blockstudio.studio.frame.help import Help
@@ -48,6 +49,7 @@ from blockstudio.studio.search import finding
 from blockstudio.studio.search.commands import CommandPalette, Source
 from blockstudio.studio.translations import current_language, told, tr
 from blockstudio.studio.workbench import Workbench
+from blockstudio.training.data.suffixes import may_hold_samples
 
 if TYPE_CHECKING:
     from blockstudio.studio.code.panel import PythonPanel
@@ -70,6 +72,7 @@ class Window(QMainWindow):
         self.help = Help(bench.session, bench.link, self)
         self.coding = Coding(self.canvas, self._python_panel)
         self.banner = TrustBanner(bench.session, self)
+        self.drops = DataDrops(bench.session, bench.documents, self)
         self.actions_by_id = Actions(self, self.targets())
         self.top = self._top_bar()
         self.stack = QStackedWidget(self)
@@ -182,20 +185,22 @@ class Window(QMainWindow):
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """Take project files and files of weights."""
+        """Take project files, files of weights, and whatever may hold samples."""
         if _dragged(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """Open the project, or read the weights."""
+        """Open the project, read the weights, or make the file or folder the data."""
         path = _dragged(event)
         if path is None:
             return
         event.acceptProposedAction()
         if path.suffix == SUFFIX:
             self.bench.documents.open(path)
-        else:
+        elif path.suffix == PARAMETERS:
             self.bench.exports.load_parameters(path)
+        else:
+            self.drops.take(path)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Dress the tabs in the colours of another theme."""
@@ -305,6 +310,9 @@ class Window(QMainWindow):
         documents.saved.connect(self._on_saved)
         documents.warned.connect(self._on_warned)
         bench.exports.told.connect(self.notice.tell)
+        self.drops.told.connect(self._on_data)
+        self.drops.refused.connect(self.notice.tell_problem)
+        self.drops.weights.connect(bench.exports.load_parameters)
         bench.runs.refused.connect(self._on_run_refused)
         bench.link.died.connect(self._on_engine_death)
         session.trust.allowed.connect(self.notice.hide)
@@ -394,6 +402,10 @@ class Window(QMainWindow):
         elif problem.place.record and go_to(self.bench.session, problem.place):
             self.visit(problem)
 
+    def _on_data(self, said: str) -> None:
+        self.panels.show("data")
+        self.notice.tell(said)
+
     def _on_engine_death(self, how: str) -> None:
         if self.bench.link.left_alone:
             said = text("the engine ended twice in a row ({how})", how=how)
@@ -448,6 +460,6 @@ def _bar(window: QMainWindow, content: QWidget) -> QToolBar:
 def _dragged(event: QDropEvent) -> Path | None:
     for url in event.mimeData().urls():
         path = Path(url.toLocalFile())
-        if path.suffix in (SUFFIX, PARAMETERS, SAFETENSORS):
+        if path.suffix in (SUFFIX, PARAMETERS) or may_hold_samples(path):
             return path
     return None

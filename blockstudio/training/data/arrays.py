@@ -6,6 +6,7 @@ from msgspec import Struct
 from blockstudio.catalogue.text import Text
 from blockstudio.graph.problems import Place, Refusal, refuse
 from blockstudio.graph.records import DATA
+from blockstudio.training.data.plans import Plan, TableFacts
 from blockstudio.training.data.stored import Array, Stored
 
 __all__ = ["Array", "Arrays", "Outline", "Pair", "Stored", "as_classes", "as_inputs", "bad_data"]
@@ -21,6 +22,7 @@ class Pair(Struct, frozen=True):
 class Outline(Struct, frozen=True):
     """What is known of samples without holding them; `held` are those of an official test split.
 
+    `class_counts` says how many samples, but those, each class has; empty if that is not known.
     `loading` says where they wait to be used: in `memory`, `mapped`, or read by `workers`.
     """
 
@@ -29,8 +31,10 @@ class Outline(Struct, frozen=True):
     shape: tuple[int, ...]
     dtype: str
     class_names: tuple[str, ...] | None
-    target_shape: tuple[int, ...] = ()
+    class_counts: tuple[int, ...] = ()
+    table: TableFacts | None = None
     loading: str = "memory"
+    target_shape: tuple[int, ...] = ()
 
 
 class Arrays(Struct, frozen=True):
@@ -39,26 +43,36 @@ class Arrays(Struct, frozen=True):
     `x` is uint8 (pixels from 0 to `full_scale`), int64 (indices) or float32 (may hold NaN where a
     value is missing); `y` is int64 with `class_names`, or float32 without. `held` is the official
     test split, where the source has one.
+
+    With a `plan`, `x` holds the raw values of its columns: numbers, then of each category the place
+    among its values; NaN where one is missing. `table` is what was found in a file.
     """
 
     pair: Pair
     class_names: tuple[str, ...] | None = None
     held: Pair | None = None
     full_scale: float = 255.0
+    plan: Plan | None = None
+    table: TableFacts | None = None
     loading: str = "memory"
 
     def outline(self) -> Outline:
         """Return what is known without the samples themselves."""
         held = 0 if self.held is None else len(self.held.x)
         dtype = "int64" if self.pair.x.dtype == np.int64 else "float32"
+        shape = tuple(self.pair.x.shape[1:]) if self.plan is None else (self.plan.width,)
+        names = self.class_names
+        counts = () if names is None else np.bincount(np.ravel(self.pair.y), minlength=len(names))
         return Outline(
             len(self.pair.x),
             held,
-            tuple(self.pair.x.shape[1:]),
+            shape,
             dtype,
-            self.class_names,
-            tuple(self.pair.y.shape[1:]),
+            names,
+            tuple(map(int, counts)),
+            self.table,
             self.loading,
+            tuple(self.pair.y.shape[1:]),
         )
 
 

@@ -7,16 +7,17 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from blockstudio.catalogue.text import text
 from blockstudio.graph.records import DataSpec
-from blockstudio.training.data import archives, idx, linear, own, shipped, tables
-from blockstudio.training.data.arrays import Arrays, Outline, bad_data
+from blockstudio.training.data import idx, linear, own, polynomial, shipped, tables, tensors
+from blockstudio.training.data.arrays import Arrays, Outline
 from blockstudio.training.data.downloads.reading import read_set
 from blockstudio.training.data.downloads.sets import SETS
 from blockstudio.training.data.image_folder import read_image_folder
 from blockstudio.training.data.loading import loading_of, placed
+from blockstudio.training.data.plans import TableFacts
 from blockstudio.training.data.shaping import shape_after
 from blockstudio.training.data.sources import Options, Task, options_of
+from blockstudio.training.data.splits import check_classes, part_sizes
 
 _READERS: dict[str, Callable[[Options, Path], Arrays]] = {
     "digits": shipped.read_digits,
@@ -25,11 +26,16 @@ _READERS: dict[str, Callable[[Options, Path], Arrays]] = {
     "breast_cancer": shipped.read_breast_cancer,
     "diabetes": shipped.read_diabetes,
     "linear": linear.read_linear,
+    "polynomial": polynomial.read_polynomial,
+    "high_dimensional": linear.read_high_dimensional,
     "idx": idx.read_idx,
     "image_folder": read_image_folder,
     **{name: partial(read_set, wanted) for name, wanted in SETS.items()},
-    "npz": archives.read_npz,
-    "csv": tables.read_csv,
+    "npz": tensors.read_tensors,
+    "pt": tensors.read_tensors,
+    "safetensors": tensors.read_tensors,
+    "csv": tables.read_table,
+    "parquet": tables.read_table,
     "python": own.read_python,
 }
 _HERE = Path()
@@ -38,9 +44,9 @@ _HERE = Path()
 class DataFacts(Struct, frozen=True):
     """What a data source holds; `input_shape` is that of one sample, `classes` None in regression.
 
-    `input_shape` and `input_dtype` are what the network gets, transforms done; `target_shape` is
-    that of one target, empty for one number. `loading` says where samples wait: in `memory`,
-    `mapped` from the disk, or read by `workers`.
+    `input_shape` and `input_dtype` are what the network gets, transforms done. `loading` says where
+    samples wait: in `memory`, `mapped` from the disk, or read by `workers`. `table` says what was
+    found in the columns of one. `target_shape` is that of one target, empty for one number.
     """
 
     source: str
@@ -51,8 +57,10 @@ class DataFacts(Struct, frozen=True):
     input_dtype: str
     classes: int | None = None
     class_names: tuple[str, ...] = ()
-    target_shape: tuple[int, ...] = ()
+    test: int = 0
+    table: TableFacts | None = None
     loading: str = "memory"
+    target_shape: tuple[int, ...] = ()
 
     @property
     def task(self) -> Task:
@@ -87,26 +95,22 @@ def facts_of(arrays: Arrays, spec: DataSpec) -> DataFacts:
 
 
 def facts_from(outline: Outline, spec: DataSpec) -> DataFacts:
-    """Return the facts of samples split as `spec` says; raise `Refusal` if no sample is left."""
-    validation = outline.held or kept_aside(outline.samples, spec.validation)
-    train = outline.samples - (0 if outline.held else validation)
-    if train < 1:
-        raise bad_data(text("No samples are left to train on"), "validation")
+    """Return the facts of samples split as `spec` says; raise `Refusal` if they can't be."""
+    sizes = part_sizes(outline.samples, outline.held, spec)
     names = outline.class_names
+    if names is None or outline.class_counts:
+        check_classes(spec, None if names is None else outline.class_counts, names or ())
     return DataFacts(
         spec.source,
         outline.samples + outline.held,
-        train,
-        validation,
+        sizes.train,
+        sizes.validation,
         shape_after(spec, outline.shape, outline.dtype),
         outline.dtype,
         None if names is None else len(names),
         names or (),
-        outline.target_shape,
+        sizes.test,
+        outline.table,
         outline.loading,
+        outline.target_shape,
     )
-
-
-def kept_aside(samples: int, share: float) -> int:
-    """Return how many of `samples` are kept for validation: at least one, if any is wished."""
-    return min(max(1, round(samples * share)), samples - 1) if share > 0 else 0

@@ -71,6 +71,8 @@ def mapped_safetensors(path: Path, name: str) -> Mapped | None:
     """Return a tensor of a file, or None if numpy has no such type."""
     with path.open("rb") as file:
         length = int.from_bytes(file.read(8), "little")
+        if length > path.stat().st_size:
+            raise ValueError("the file is shorter than its head")
         entry = json.loads(file.read(length))[name]
     dtype = _TENSOR_TYPES.get(entry["dtype"])
     if dtype is None or not entry["shape"]:

@@ -1,16 +1,18 @@
 """Samples split into parts, and prepared by what the training part alone tells. No torch."""
 
 from pathlib import Path
-from typing import cast
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from blockstudio.graph.records import DataSpec
 from blockstudio.training.data.arrays import Array, Arrays, Pair, Stored
 from blockstudio.training.data.description import DataFacts, facts_from, read
 from blockstudio.training.data.moments import Filling, feature_moments
+from blockstudio.training.data.preprocessing import Preprocessing, fit, scale_of
 from blockstudio.training.data.sources import Options, options_of
+from blockstudio.training.data.splits import Sizes, Split, held_is_test, split
 from blockstudio.training.data.stored import Changed
 
 _HERE = Path()
@@ -20,6 +22,7 @@ class Parts(Struct, frozen=True):
     """What a run learns from, is checked on, and is tested on at its end.
 
     Pixels stay uint8, from 0 to `full_scale`; `scale` says whether they are to be brought to 0..1.
+    `preprocessing` is how the inputs were prepared, where anything was done to them.
     """
 
     train: Pair
@@ -28,21 +31,24 @@ class Parts(Struct, frozen=True):
     facts: DataFacts
     full_scale: float = 255.0
     scale: bool = False
+    preprocessing: Preprocessing | None = None
 
 
 def load_parts(spec: DataSpec, base: Path = _HERE) -> Parts:
     """Read, split and prepare the samples; relative paths start at `base`. Raises `Refusal`.
 
-    The split is a permutation drawn from `spec.seed`; an official test split is kept as it is.
+    First they are split, as `splits` tells; what is fitted then is fitted on the training part.
     """
     return parts_of(read(spec, base), spec)
 
 
 def parts_of(arrays: Arrays, spec: DataSpec) -> Parts:
     """Split and prepare samples that were read; raise `Refusal` if none is left to train on."""
+    options = options_of(spec)
     facts = facts_from(arrays.outline(), spec)
-    parts = _prepared(_split(arrays, places_of(arrays, spec)), options := options_of(spec))
-    return Parts(*parts, facts, arrays.full_scale, bool(options.get("scale")))
+    parts, how = _prepared(_split(arrays, spec), arrays, options)
+    train, validation, test = parts
+    return Parts(train, validation, test, facts, arrays.full_scale, bool(options.get("scale")), how)
 
 
 def places_of(arrays: Arrays, spec: DataSpec) -> tuple[Array, Array, Array]:
@@ -50,54 +56,68 @@ def places_of(arrays: Arrays, spec: DataSpec) -> tuple[Array, Array, Array]:
 
     Those of an official test split are counted on from the others.
     """
+    count = len(arrays.pair.x)
+    if arrays.held is None:
+        found = _places(arrays, spec)
+        return found.train, found.validation, found.test
+    held, none = np.arange(count, count + len(arrays.held.x)), np.arange(0)
+    if not held_is_test(spec):
+        return np.arange(count), held, none
+    found = _places(arrays, spec)
+    return found.train, found.validation, held
+
+
+def _places(arrays: Arrays, spec: DataSpec) -> Split:
+    """Return the split of the samples, those of an official test split left out."""
     facts = facts_from(arrays.outline(), spec)
-    count, none = len(arrays.pair.x), np.arange(0)
-    if arrays.held is not None:
-        return np.arange(count), np.arange(count, count + len(arrays.held.x)), none
-    order = np.random.default_rng(spec.seed).permutation(count)
-    return order[facts.validation :], order[: facts.validation], none
+    classes = None if arrays.class_names is None else arrays.pair.y
+    sizes = Sizes(facts.train, facts.validation, 0 if arrays.held is not None else facts.test)
+    return split(spec, sizes, len(arrays.pair.x), classes)
 
 
-def _split(arrays: Arrays, places: tuple[Array, Array, Array]) -> tuple[Pair, Pair, Pair]:
-    every = arrays.pair
-    if arrays.held is not None:
-        return every, arrays.held, _taken(every, slice(0))
-    train, validation, test = (_taken(every, part) for part in places)
-    return train, validation, test
+def _split(arrays: Arrays, spec: DataSpec) -> list[Pair]:
+    """Return the training, the validation and the test part."""
+    every, held = arrays.pair, arrays.held
+    if held is not None and not held_is_test(spec):
+        return [every, held, Pair(every.x[:0], every.y[:0])]
+    places = _places(arrays, spec)
+    parts = [_taken(every, one) for one in (places.train, places.validation, places.test)]
+    return parts if held is None else [*parts[:2], held]
 
 
-def _taken(pair: Pair, places: "Array | slice") -> Pair:
+def _taken(pair: Pair, places: Array) -> Pair:
     return Pair(pair.x[places], pair.y[places])
 
 
-def _prepared(parts: tuple[Pair, Pair, Pair], options: Options) -> tuple[Pair, Pair, Pair]:
-    train = parts[0].x
+def _prepared(
+    parts: list[Pair], arrays: Arrays, options: Options
+) -> tuple[list[Pair], Preprocessing | None]:
+    """Return the parts as the network gets them, and how; None for what is taken as it is."""
+    train, standardise = parts[0].x, bool(options.get("standardise"))
     if not np.issubdtype(train.dtype, np.floating):
-        return parts
+        return parts, None
     if isinstance(train, Stored):
-        return _prepared_by_batch(parts, train, standardise=bool(options.get("standardise")))
-    wholes = [cast(Array, part.x) for part in parts]
-    known = np.isfinite(train) | np.isinf(train)
-    count = np.maximum(known.sum(0), 1)
-    mean = np.where(known, train, 0).sum(0, dtype=np.float64) / count
-    filled = [np.where(np.isnan(x), mean.astype(np.float32), x) for x in wholes]
-    if options.get("standardise"):
-        deviation = filled[0].std(0, dtype=np.float64)
-        deviation = np.where(deviation > 0, deviation, 1)
-        filled = [(x - mean) / deviation for x in filled]
-    first, second, third = (
-        Pair(x.astype(np.float32), part.y) for x, part in zip(filled, parts, strict=True)
-    )
-    return first, second, third
+        return _prepared_by_batch(parts, train, standardise=standardise), None
+    whole = all(isinstance(part.x, Stored) or not np.isnan(part.x).any() for part in parts)
+    if arrays.plan is None and not standardise and whole:
+        return parts, None
+    how = fit(arrays.plan, train, standardise=standardise, class_names=arrays.class_names)
+    if arrays.class_names is None and options.get("standardise_target"):
+        how = replace(how, scale=scale_of(parts[0].y))
+    return [_applied(part, how) for part in parts], how
 
 
-def _prepared_by_batch(
-    parts: tuple[Pair, Pair, Pair], train: Stored, *, standardise: bool
-) -> tuple[Pair, Pair, Pair]:
+def _applied(part: Pair, how: Preprocessing) -> Pair:
+    y = part.y if how.scale is None else how.scale.apply(part.y)
+    if isinstance(part.x, Stored):
+        return Pair(Changed(part.x, how.apply, "float32"), y)
+    return Pair(how.apply(part.x), y)
+
+
+def _prepared_by_batch(parts: list[Pair], train: Stored, *, standardise: bool) -> list[Pair]:
     """Leave samples on the disk: what is missing is filled, and so on, as a batch is read."""
     change = Filling(feature_moments(train), standardise)
-    first, second, third = (Pair(_changed(part.x, change), part.y) for part in parts)
-    return first, second, third
+    return [Pair(_changed(part.x, change), part.y) for part in parts]
 
 
 def _changed(x: Array | Stored, change: Filling) -> Array | Stored:

@@ -6,6 +6,7 @@ import numpy as np
 
 from blockstudio.catalogue.resources import resource
 from blockstudio.training.data.arrays import Array, Arrays, Pair, as_inputs
+from blockstudio.training.data.plans import NumberPlan, Plan
 from blockstudio.training.data.sources import Options
 
 _DIGITS_FULL_SCALE = 16.0
@@ -13,33 +14,36 @@ _DIGITS_FULL_SCALE = 16.0
 
 def read_digits(_options: Options, _base: Path) -> Arrays:
     """Read the 1,797 handwritten digits, 8×8 pixels from 0 to 16."""
-    pair, names = _opened("digits")
-    return Arrays(pair, names, full_scale=_DIGITS_FULL_SCALE)
+    found = _opened("digits")
+    return Arrays(found.pair, found.class_names, full_scale=_DIGITS_FULL_SCALE)
 
 
 def read_iris(_options: Options, _base: Path) -> Arrays:
     """Read the 150 iris flowers, 4 features, 3 species."""
-    return Arrays(*_opened("iris"))
+    return _opened("iris")
 
 
 def read_wine(_options: Options, _base: Path) -> Arrays:
     """Read the 178 wines, 13 features, 3 cultivars."""
-    return Arrays(*_opened("wine"))
+    return _opened("wine")
 
 
 def read_breast_cancer(_options: Options, _base: Path) -> Arrays:
     """Read the 569 tumours, 30 features, malignant or benign."""
-    return Arrays(*_opened("breast_cancer"))
+    return _opened("breast_cancer")
 
 
 def read_diabetes(_options: Options, _base: Path) -> Arrays:
     """Read the 442 patients, 10 features, and how far their illness went on in a year."""
-    pair, _names = _opened("diabetes")
-    return Arrays(Pair(pair.x, pair.y.astype(np.float32)))
+    found = _opened("diabetes")
+    return Arrays(Pair(found.pair.x, found.pair.y.astype(np.float32)), plan=found.plan)
 
 
-def _opened(name: str) -> tuple[Pair, tuple[str, ...]]:
+def _opened(name: str) -> Arrays:
     with np.load(resource(f"datasets/{name}.npz"), allow_pickle=False) as file:
         x: Array = as_inputs(file["x"])
-        names = file.get("target_names", ())
-        return Pair(x, file["y"]), tuple(str(item) for item in names)
+        features, classes = file["feature_names"], file["target_names"]
+        target = str(classes[0]) if len(classes) == 1 else "class"
+        plan = Plan(tuple(NumberPlan(str(one)) for one in features), target=target)
+        pair = Pair(x, file["y"])
+        return Arrays(pair, tuple(map(str, classes)), plan=plan if x.ndim == 2 else None)

@@ -1,6 +1,7 @@
 """The sources of samples as a table: titles, options, tasks. No numpy here: forms are made of it."""
 
-from typing import Any, Literal
+from collections.abc import Iterator
+from typing import Any, Literal, cast
 
 from msgspec import Struct
 
@@ -10,10 +11,18 @@ from blockstudio.catalogue.values import expected, in_range, literal
 from blockstudio.graph.problems import Place, Problem, Refusal
 from blockstudio.graph.records import DATA, OWN_DATA, DataSpec
 from blockstudio.training.data.downloads.sets import SETS as DOWNLOADS
+from blockstudio.training.data.plans import CATEGORY_RULES, NUMBER_RULES, ROLES
 from blockstudio.training.data.transforms import TRANSFORMS
 
 Task = Literal["classification", "regression"]
 Options = dict[str, Any]
+
+
+class Map(Struct, frozen=True):
+    """An option that says something of columns by their names: one of `choices`, or any value."""
+
+    name: str
+    choices: tuple[str, ...] = ()
 
 
 class Source(Struct, frozen=True):
@@ -23,6 +32,7 @@ class Source(Struct, frozen=True):
     title: Text
     task: Task | None = None
     properties: tuple[Property, ...] = ()
+    maps: tuple[Map, ...] = ()
 
 
 def _flag(name: str, *, default: bool, about: str) -> Property:
@@ -54,9 +64,8 @@ _ARRAYS = (
     Property("x", ("str",), default="x", help="The array of inputs"),
     Property("y", ("str",), default="y", help="The array of targets"),
 )
-_COLUMNS = (
-    _PATH,
-    Property("target", ("str",), default="", help="The column to predict; the last one if empty"),
+_TARGET = Property(
+    "target", ("str",), default="", help="The column to predict; the last one if empty"
 )
 _LOCAL = Property(
     "path", ("str",), default="", help="A folder with its files; the program's own if empty"
@@ -81,6 +90,70 @@ _FROM_CODE = (
     _AS_IS,
 )
 
+
+def _choice(name: str, choices: tuple[str, ...], about: str) -> Property:
+    return Property(name, ("choice",), default=choices[0], choices=choices, help=about)
+
+
+_MISSING = (
+    _choice("numbers_missing", NUMBER_RULES, "What stands for a missing number"),
+    Property(
+        "constant",
+        ("float",),
+        default=0.0,
+        when=("numbers_missing", "constant"),
+        help="The number that stands for a missing one",
+    ),
+    _choice(
+        "categories_missing",
+        tuple(rule for rule in CATEGORY_RULES if rule != "constant"),
+        "What becomes of a missing category: a column of its own, the most common, or no row",
+    ),
+)
+_WRITTEN = (
+    _choice(
+        "delimiter",
+        ("auto", "comma", "semicolon", "tab", "bar", "space"),
+        "What stands between two cells",
+    ),
+    _choice("header", ("auto", "yes", "no"), "Whether the first row names the columns"),
+    _choice(
+        "encoding",
+        ("auto", "utf-8", "utf-16", "latin-1", "cp1252", "gb18030", "shift_jis"),
+        "How the letters are written; auto is UTF-8 unless a mark says otherwise",
+    ),
+)
+_BY_COLUMN = (
+    Map("columns", ROLES),
+    Map("missing", tuple(dict.fromkeys((*NUMBER_RULES, *CATEGORY_RULES)))),
+    Map("constants"),
+)
+_SCALE_TARGET = _flag(
+    "standardise_target",
+    default=False,
+    about="Bring a target that is a number to mean 0 and deviation 1; predictions are in its units",
+)
+_TABLE = (_PATH, _TARGET, _TASK, _STANDARDISE, _SCALE_TARGET, *_MISSING)
+_POLYNOMIAL = (
+    Property("features", ("int",), default=20, minimum=1, help="How many powers of x, from 0"),
+    Property("w", ("floats",), default=(5.0, 1.2, -3.4, 5.6), help="The weights to be found"),
+    Property("noise", ("float",), default=0.1, minimum=0, help="Deviation of the noise"),
+    Property("train", ("int",), default=100, minimum=1, help="How many samples to learn from"),
+    Property("held", ("int",), default=100, minimum=1, help="How many samples to check on"),
+    _LINEAR[-1],
+)
+_HIGH_DIMENSIONAL = (
+    Property("inputs", ("int",), default=200, minimum=1, help="How many inputs there are"),
+    Property("w", ("float",), default=0.01, help="The weight of each input, to be found"),
+    Property("b", ("float",), default=0.05, help="The bias to be found"),
+    _LINEAR[2],
+    Property("train", ("int",), default=20, minimum=1, help="How many samples to learn from"),
+    Property("held", ("int",), default=100, minimum=1, help="How many samples to check on"),
+    _LINEAR[-1],
+)
+
+_TENSORS = (*_ARRAYS, _TASK, _SCALE, _AS_IS)
+
 _ROWS = (
     Source("digits", text("Handwritten digits"), "classification", (_SCALE,)),
     Source("iris", text("Iris flowers"), "classification", (_STANDARDISE,)),
@@ -88,14 +161,24 @@ _ROWS = (
     Source("breast_cancer", text("Breast cancer"), "classification", (_STANDARDISE,)),
     Source("diabetes", text("Diabetes progression"), "regression", (_STANDARDISE,)),
     Source("linear", text("Synthetic linear regression"), "regression", (*_LINEAR, _AS_IS)),
+    Source("polynomial", text("Synthetic polynomial"), "regression", (*_POLYNOMIAL, _AS_IS)),
+    Source(
+        "high_dimensional",
+        text("Synthetic regression of many inputs"),
+        "regression",
+        (*_HIGH_DIMENSIONAL, _AS_IS),
+    ),
     Source("idx", text("IDX files (MNIST layout)"), "classification", (_PATH, _SCALE)),
     Source("image_folder", text("Image folder"), "classification", _IMAGES),
     *(
         Source(one.name, one.title, "classification", (_LOCAL, _SCALE))
         for one in DOWNLOADS.values()
     ),
-    Source("npz", text("NumPy archive (.npz)"), None, (*_ARRAYS, _TASK, _SCALE, _AS_IS)),
-    Source("csv", text("Table (.csv)"), None, (*_COLUMNS, _TASK, _STANDARDISE)),
+    Source("npz", text("NumPy archive (.npz)"), None, _TENSORS),
+    Source("pt", text("PyTorch tensors (.pt)"), None, _TENSORS),
+    Source("safetensors", text("Tensors (.safetensors)"), None, _TENSORS),
+    Source("csv", text("Table (.csv)"), None, (*_TABLE, *_WRITTEN), _BY_COLUMN),
+    Source("parquet", text("Table (.parquet)"), None, _TABLE, _BY_COLUMN),
     Source(OWN_DATA, text("Own Python"), None, _FROM_CODE),
 )
 LOADING = (
@@ -129,21 +212,48 @@ def problems(spec: DataSpec) -> list[Problem]:
         ]
     found = [problem for item in source.properties if (problem := _fault(item, spec.options))]
     found += _use_problems(spec)
-    names = {item.name for item in source.properties}
+    found += [problem for item in source.maps if (problem := _map_fault(item, spec.options))]
+    names = {item.name for item in (*source.properties, *source.maps)}
     for name in spec.options.keys() - names:
         message = text("{source} has no option “{name}”", source=source.title, name=name)
         found.append(_problem(message, name, text("{names}", names=sorted(names))))
-    if not 0 <= spec.validation < 1:
-        message = text("The share kept for validation is {share}", share=spec.validation)
-        found.append(_problem(message, "validation", text("at least 0 and less than 1")))
-    return found
+    return [*found, *_share_problems(spec), *_fold_problems(spec, source)]
+
+
+def _share_problems(spec: DataSpec) -> Iterator[Problem]:
+    for name, message in (
+        ("validation", text("The share kept for validation is {share}", share=spec.validation)),
+        ("test", text("The share kept for the test is {share}", share=spec.test)),
+    ):
+        if not 0 <= getattr(spec, name) < 1:
+            yield _problem(message, name, text("at least 0 and less than 1"))
+            return
+    if not spec.folds and spec.validation + spec.test >= 1:
+        total = round(spec.validation + spec.test, 6)
+        message = text("The shares kept for validation and test make {share}", share=total)
+        yield _problem(message, "test", text("less than 1 together"))
+
+
+def _fold_problems(spec: DataSpec, source: Source) -> Iterator[Problem]:
+    if spec.folds < 0 or spec.folds == 1:
+        message = text("The number of folds is {count}", count=spec.folds)
+        yield _problem(message, "folds", text("0, or at least 2"))
+    elif spec.fold < 0 or (spec.folds and spec.fold >= spec.folds):
+        message = text("The fold is number {number}", number=spec.fold)
+        yield _problem(message, "fold", text("from 0 to {last}", last=max(spec.folds - 1, 0)))
+    if spec.stratify and source.task == "regression":
+        message = text("The targets are numbers, so there are no classes to keep the shares of")
+        yield Problem(message, Place(record=DATA, item="stratify"), hint=text("Do not stratify."))
 
 
 def options_of(spec: DataSpec) -> Options:
     """Return every option of the source, defaults filled in; raise `Refusal` if one is wrong."""
     if wrong := problems(spec):
         raise Refusal(wrong[0])
-    return {item.name: item.default for item in SOURCES[spec.source].properties} | spec.options
+    source = SOURCES[spec.source]
+    defaults = {item.name: item.default for item in source.properties}
+    maps: Options = {item.name: {} for item in source.maps}
+    return maps | defaults | spec.options
 
 
 def _use_problems(spec: DataSpec) -> list[Problem]:
@@ -168,6 +278,25 @@ def _fault(item: Property, options: Options) -> Problem | None:
         return None
     message = text("“{name}” is {value}", name=item.name, value=repr(value))
     return _problem(message, item.name, expected(item))
+
+
+def _map_fault(item: Map, options: Options) -> Problem | None:
+    value = options.get(item.name, {})
+    if not isinstance(value, dict):
+        message = text("“{name}” is {value}", name=item.name, value=repr(value))
+        return _problem(message, item.name, text("values by the names of columns"))
+    for column, said in cast("Options", value).items():
+        if item.choices and said not in item.choices:
+            message = text(
+                "“{name}” of “{column}” is {value}", name=item.name, column=column, value=repr(said)
+            )
+            return _problem(message, item.name, text("{names}", names=item.choices))
+        if not item.choices and (isinstance(said, bool) or not isinstance(said, int | float | str)):
+            message = text(
+                "“{name}” of “{column}” is {value}", name=item.name, column=column, value=repr(said)
+            )
+            return _problem(message, item.name, text("a number or a text"))
+    return None
 
 
 def _problem(message: Text, item: str, wanted: Text) -> Problem:

@@ -50,7 +50,7 @@ class Collection:
         for number, places in enumerate(places_of(self._arrays, spec)):
             self.part[places] = number
             self._seat[places] = np.arange(len(places))
-        self.columns: tuple[Column, ...] = sheet_of(spec, base, self._arrays)
+        self.columns: tuple[Column, ...] = sheet_of(self._arrays)
         self.kind: Kind = self._kind()
         self.balance = self._balance()
         self.spans: dict[bool, Span] = {False: self._span(prepared=False)}
@@ -155,7 +155,7 @@ class Collection:
         for number, name in enumerate(PARTS):
             inside = self.part == number
             x[inside] = getattr(self._parts, name).x[self._seat[inside]]
-        names = encoded_names(self.columns, width)
+        names = encoded_names(self._arrays.plan, width)
         inputs = (Column(name, x[:, place]) for place, name in enumerate(names))
         rows = self.y.reshape(len(self), -1)
         names = [column.name for column in self.columns if column.target]
@@ -164,8 +164,8 @@ class Collection:
 
     def feature_names(self) -> tuple[str, ...]:
         """Return the names of the features of a table, of which texts have become several."""
-        flat = len(self.shape) == 1
-        return encoded_names(self.columns, self.shape[0]) if flat else ()
+        x = self._arrays.pair.x
+        return encoded_names(self._arrays.plan, x.shape[1]) if len(x.shape) == 2 else ()
 
     def target(self, number: int) -> str:
         """Return a target in words."""

@@ -1,19 +1,10 @@
 """The columns of a source as people know them: names, texts and gaps, before anything is prepared."""
 
-from pathlib import Path
-
 import numpy as np
 from msgspec import Struct
 
-from blockstudio.catalogue.resources import resource
-from blockstudio.graph.records import DataSpec
-from blockstudio.training.data.arrays import Array, Arrays, Stored
-from blockstudio.training.data.sources import options_of
-from blockstudio.training.data.tables import open_table
-
-_MOST_CELLS = 40_000_000
-"""Larger tables without names are looked at sample by sample."""
-_SHIPPED = ("iris", "wine", "breast_cancer", "diabetes")
+from blockstudio.training.data.arrays import Array, Arrays
+from blockstudio.training.data.plans import CategoryPlan, Plan
 
 
 class Column(Struct, frozen=True):
@@ -29,36 +20,18 @@ class Column(Struct, frozen=True):
         return self.values.dtype.kind in "biuf"
 
 
-def sheet_of(spec: DataSpec, base: Path, arrays: Arrays) -> tuple[Column, ...]:
+def sheet_of(arrays: Arrays) -> tuple[Column, ...]:
     """Return the columns of the source as it holds them, the target last; none for pictures.
 
-    The features are numbered where the source has no names for them, or other rows than samples.
+    The features are numbered where the source has no names for them. What is still on the disk is
+    left there, and shown sample by sample.
     """
-    shape = arrays.pair.x.shape
-    if len(shape) != 2 or shape[0] * shape[1] > _MOST_CELLS:
+    both = [part.x for part in (arrays.pair, arrays.held) if part is not None]
+    parts = [x for x in both if isinstance(x, np.ndarray)]
+    if len(parts) != len(both) or parts[0].ndim != 2:
         return ()
-    if spec.source == "csv":
-        columns = _table(spec, base)
-        if columns and len(columns[0].values) == len(arrays.pair.x):
-            return columns
-    pairs = [arrays.pair] if arrays.held is None else [arrays.pair, arrays.held]
-    x = np.concatenate([_whole(pair.x) for pair in pairs])
-    names = feature_names(spec, x.shape[1])
-    return (*(Column(name, x[:, place]) for place, name in enumerate(names)), *_target(arrays))
-
-
-def _whole(x: "Array | Stored") -> Array:
-    return x if isinstance(x, np.ndarray) else x.take(np.arange(len(x)))
-
-
-def feature_names(spec: DataSpec, count: int) -> tuple[str, ...]:
-    """Return the names of features that are read as they stand, or numbers in their place."""
-    if spec.source in _SHIPPED:
-        with np.load(resource(f"datasets/{spec.source}.npz"), allow_pickle=False) as file:
-            names = tuple(str(name) for name in file["feature_names"])
-        if len(names) == count:
-            return names
-    return tuple(map(numbered, range(1, count + 1)))
+    x = parts[0] if len(parts) == 1 else np.concatenate(parts)
+    return (*_features(arrays.plan, x), *_target(arrays))
 
 
 def numbered(place: int) -> str:
@@ -66,16 +39,33 @@ def numbered(place: int) -> str:
     return f"x{place}"
 
 
-def encoded_names(columns: tuple[Column, ...], count: int) -> tuple[str, ...]:
+def encoded_names(plan: Plan | None, count: int) -> tuple[str, ...]:
     """Return the names of the features that columns become: one for each number, or each text."""
-    names: list[str] = []
-    for column in (one for one in columns if not one.target):
-        if column.numeric:
-            names.append(column.name)
-        else:
-            known = sorted({str(value) for value in column.values if value is not None})
-            names += [f"{column.name} = {value}" for value in known]
-    return tuple(names) if len(names) == count else tuple(map(numbered, range(1, count + 1)))
+    if plan is None:
+        return tuple(map(numbered, range(1, count + 1)))
+    names = [column.name for column in plan.numbers]
+    for column in plan.categories:
+        names += [f"{column.name} = {value}" for value in column.values]
+        names += [f"{column.name} missing"] if column.rule == "column" else []
+    return tuple(names)
+
+
+def _features(plan: Plan | None, x: Array) -> tuple[Column, ...]:
+    if plan is None:
+        return tuple(Column(numbered(n + 1), x[:, n]) for n in range(x.shape[1]))
+    first = len(plan.numbers)
+    numbers = (Column(column.name, x[:, n]) for n, column in enumerate(plan.numbers))
+    texts = (
+        Column(column.name, _texts(column, x[:, first + n]))
+        for n, column in enumerate(plan.categories)
+    )
+    return (*numbers, *texts)
+
+
+def _texts(column: CategoryPlan, codes: Array) -> Array:
+    """Return the texts that codes stand for, None where one is missing."""
+    words = np.array([*column.values, None], object)
+    return words[np.where(np.isnan(codes), len(column.values), codes).astype(np.int64)]
 
 
 def _target(arrays: Arrays) -> tuple[Column, ...]:
@@ -85,29 +75,7 @@ def _target(arrays: Arrays) -> tuple[Column, ...]:
     if y.ndim > 1:
         rows = y.reshape(len(y), -1)
         return tuple(Column(f"y{n + 1}", rows[:, n], target=True) for n in range(rows.shape[1]))
+    name = arrays.plan.target if arrays.plan is not None else ""
     if arrays.class_names is None:
-        return (Column("y", y, target=True),)
-    return (Column("class", np.asarray(arrays.class_names, object)[y], target=True),)
-
-
-def _table(spec: DataSpec, base: Path) -> tuple[Column, ...]:
-    options = options_of(spec)
-    table = open_table(base / Path(options["path"]).expanduser())
-    name = options["target"] or str(table.columns[-1])
-    if name not in table.columns:
-        return ()
-    table = table.dropna(subset=[name])
-    order = [*(other for other in table.columns if other != name), name]
-    return tuple(
-        Column(str(one), _plain(table[one].to_numpy(), table[one].isna().to_numpy()), one == name)
-        for one in order
-    )
-
-
-def _plain(values: Array, missing: Array) -> Array:
-    """Return numbers as they are, and anything else as texts with None where one is missing."""
-    if values.dtype.kind in "biuf":
-        return values
-    texts = values.astype(object)
-    texts[missing] = None
-    return texts
+        return (Column(name or "y", y, target=True),)
+    return (Column(name or "class", np.asarray(arrays.class_names, object)[y], target=True),)

@@ -13,6 +13,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.store import Store
 from blockstudio.project.file import load
+from blockstudio.training.data.preprocessing import keep_preprocessing
 from blockstudio.training.loop.checkpoint import State, load_checkpoint
 from blockstudio.training.loop.event_files import event_files
 from blockstudio.training.loop.loop import Loop
@@ -82,6 +83,8 @@ def _attempt(board: Board, steering: Steering, before: RunInfo, *, resume: bool)
         board.post(environment=environment(settings.train.device))
         with deterministic(wished=settings.train.deterministic):
             prepared = prepare(settings, source, _document(board.folder, settings))
+            how = prepared.data.preprocessing
+            keep_preprocessing(board.folder, how, resumed=state is not None)
             _train(board, steering, prepared, state)
     except Refusal as refusal:
         logger.error("%s", refusal)

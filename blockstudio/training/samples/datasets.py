@@ -13,6 +13,7 @@ from blockstudio.training.data.arrays import Array, Pair, Stored
 from blockstudio.training.data.description import DataFacts
 from blockstudio.training.data.loading import worker_count
 from blockstudio.training.data.parts import load_parts
+from blockstudio.training.data.preprocessing import Preprocessing
 from blockstudio.training.data.shaping import steps_of
 from blockstudio.training.samples.stored import StoredInputs
 from blockstudio.training.samples.transforms import Transforms, make_transforms
@@ -51,6 +52,7 @@ class Dataset(Struct, frozen=True):
     test: Samples
     facts: DataFacts
     transforms: Transforms = Transforms()
+    preprocessing: Preprocessing | None = None
 
     def to(self, device: torch.device) -> "Dataset":
         """Return the data set on `device`."""
@@ -108,7 +110,7 @@ def load_dataset(spec: DataSpec, base: Path = _HERE) -> Dataset:
     raw = parts.train.x
     steps = steps_of(spec, tuple(raw.shape[1:]), str(raw.dtype))
     transforms = make_transforms(steps, raw, divisor)
-    return Dataset(train, validation, test, parts.facts, transforms)
+    return Dataset(train, validation, test, parts.facts, transforms, parts.preprocessing)
 
 
 def _samples(pair: Pair, workers: int) -> Samples:

@@ -214,7 +214,13 @@ def test_the_network_gets_other_columns_than_the_file_has(houses: Browser):
     rest(houses)
     model = houses.sheet.cells
     names = [model.headerData(n, Qt.Orientation.Horizontal, 0) for n in range(model.columnCount())]
-    assert names[2:] == ["area", "alley = Grvl", "alley = Pave", "price (target)"]
+    assert names[2:] == [
+        "area",
+        "alley = Grvl",
+        "alley = Pave",
+        "alley missing",
+        "price (target)",
+    ]
     assert "—" not in cells(houses, 2)
 
 

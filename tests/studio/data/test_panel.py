@@ -43,9 +43,9 @@ def test_another_source_is_chosen_with_the_keys_and_brings_its_options(bench: Be
 
 def test_the_share_kept_aside_is_changed(bench: Bench):
     panel = shown(bench)
-    type_into(panel.choice.rows["validation"].editor, "0.5")
+    type_into(panel.split.rows["validation"].editor, "0.5")
     wait_until(lambda: "899 / 898" in words_in(panel) or "898 / 899" in words_in(panel))
-    type_into(panel.choice.rows["validation"].editor, "2")
+    type_into(panel.split.rows["validation"].editor, "2")
     assert bench.session.store.data.validation == 0.5
     assert "from 0 to 0.9" in words_in(panel)
 

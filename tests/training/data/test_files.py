@@ -34,12 +34,10 @@ def test_a_table_of_numbers_truths_and_texts(tmp_path: Path) -> None:
     arrays = read(table(tmp_path, TABLE))
     assert arrays.class_names is None
     assert arrays.pair.y.tolist() == [100.5, 200.0, 300.25]
-    # rooms, roof is flat, roof is tiled, alarm
-    assert np.nan_to_num(arrays.pair.x, nan=-1).tolist() == [
-        [3, 0, 1, 1],
-        [-1, 1, 0, 0],
-        [5, 0, 0, 1],
-    ]
+    # rooms, alarm, the place of the roof among flat and tiled
+    assert np.nan_to_num(arrays.pair.x, nan=-1).tolist() == [[3, 1, 1], [-1, 0, 0], [5, 1, -1]]
+    assert arrays.plan.names == ("rooms", "alarm", "roof")
+    assert arrays.outline().shape == (5,)
 
 
 def test_a_target_of_texts_is_classes(tmp_path: Path) -> None:

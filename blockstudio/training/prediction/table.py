@@ -1,0 +1,95 @@
+"""A run's best network applied to the rows of a new table."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph.problems import refuse
+from blockstudio.runtime.build import module_from_source
+from blockstudio.runtime.weights import load_weights
+from blockstudio.training.data.arrays import Array
+from blockstudio.training.data.frames import read_frame
+from blockstudio.training.data.preprocessing import Preprocessing, load_preprocessing
+from blockstudio.training.data.tables import raw_values
+from blockstudio.training.prediction.answers import Answers, answers
+from blockstudio.training.runs.run import BEST, LAST, MODEL, read_info
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_ROWS = 4096
+
+
+def predict(folder: Path, file: Path) -> "pd.DataFrame":
+    """Return the new table with what the run in `folder` says of each of its rows.
+
+    The cells are prepared by the run's `preprocessing.json`. A class comes with its probability,
+    where the loss makes one. A row that misses a cell for which nothing stands in has no answer.
+
+    The source of the run, `model.py`, is executed: ask before whether it is trusted. Raises
+    `Refusal` where the run has no weights yet, or the table lacks a column.
+    """
+    info = read_info(folder)
+    how = load_preprocessing(folder)
+    texts = [column.name for column in how.categories]
+    table = read_frame(file, info.settings.data.options, texts).table
+    _check(how, table, file.name)
+    raw = raw_values(how, table)
+    complete = how.complete(raw)
+    outputs = _outputs(_network(folder), how.apply(raw[complete]))
+    found = answers(info.settings.train, outputs, how.class_names)
+    return _with_answers(table, how, complete, found)
+
+
+def _network(folder: Path) -> nn.Module:
+    source = (folder / MODEL).read_text(encoding="utf-8")
+    weights = next((path for name in (BEST, LAST) if (path := folder / name).exists()), None)
+    if weights is None:
+        raise refuse(
+            text("{folder} holds no trained weights", folder=str(folder)),
+            expected=text("{name}", name=BEST),
+            hint=text("Let the run come to the end of its first epoch."),
+        )
+    net: nn.Module = module_from_source(source, "model").build()
+    load_weights(net, weights)
+    return net.eval()
+
+
+def _outputs(net: nn.Module, x: Array) -> Tensor:
+    with torch.no_grad():
+        # An empty table still tells how wide an answer is.
+        found = [net(part) for part in torch.from_numpy(x).split(_ROWS)]
+    return torch.cat(found).to(torch.float32)
+
+
+def _check(how: Preprocessing, table: "pd.DataFrame", file: str) -> None:
+    if not how.named:
+        raise refuse(
+            text("The run learnt from arrays, whose features have no names"),
+            hint=text("Only a run on a table, or on features with names, can be asked so."),
+        )
+    if missing := [name for name in how.names if name not in table.columns]:
+        raise refuse(
+            text("{file} lacks columns that the run learnt from", file=file),
+            expected=text("{names}", names=list(how.names)),
+            actual=text("none called {names}", names=missing),
+        )
+
+
+def _with_answers(
+    table: "pd.DataFrame", how: Preprocessing, complete: Array, found: Answers
+) -> "pd.DataFrame":
+    values = found.values if how.scale is None else how.scale.undo(found.values)
+    said = np.full(len(table), np.nan, values.dtype)
+    said[complete] = values
+    name = f"predicted {how.target}" if how.target else "prediction"
+    result = table.assign(**{name: said})
+    if found.probabilities is not None:
+        sure = np.full(len(table), np.nan)
+        sure[complete] = found.probabilities
+        result = result.assign(probability=sure)
+    return result

@@ -1,0 +1,182 @@
+"""The editor of columns, and data dropped on a window: what they do to the document."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
+
+from blockstudio.graph import edits
+from blockstudio.graph.records import DATA
+from blockstudio.project.file import save
+from blockstudio.studio.data.columns import ColumnEditor
+from blockstudio.studio.data.drop import DataDrops
+from blockstudio.studio.files.documents import Documents
+from blockstudio.studio.settings import Settings
+from tests.studio.bench import Bench, settle, wait_until, words_in
+
+TABLE = "area,street,note,price\n" + "".join(
+    f"{n if n % 5 else ''},{'ab'[n % 2]},text number {n},{n * 1.5}\n" for n in range(60)
+)
+
+
+@pytest.fixture
+def editor(bench: Bench, tmp_path: Path) -> ColumnEditor:
+    (tmp_path / "t.csv").write_text(TABLE)
+    choose(bench, path="t.csv")
+    made = bench.show(ColumnEditor(bench.session, bench.data))
+    bench.data.look()
+    wait_until(lambda: made.model.rowCount() == 4)
+    settle()
+    return made
+
+
+def choose(bench: Bench, **options: object) -> None:
+    fields = {"source": "csv", "options": options}
+    bench.session.do(edits.set_fields(bench.session.store, DATA, **fields))
+
+
+def shown(editor: ColumnEditor) -> list[tuple[str, str]]:
+    model = editor.model
+    return [(model.index(n, 1).data(), model.index(n, 2).data()) for n in range(model.rowCount())]
+
+
+def press(editor: ColumnEditor, row: int, column: int, key: Qt.Key) -> None:
+    editor.view.setFocus()
+    editor.view.setCurrentIndex(editor.model.index(row, column))
+    QTest.keyClick(editor.view, key)
+    settle()
+
+
+def pick(words: str) -> None:
+    """Choose an entry of the open menu with the arrows and Enter."""
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    action = next(one for one in menu.actions() if one.text().startswith(words))
+    menu.setActiveAction(action)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    settle()
+
+
+def test_roles_rules_and_findings_are_told(bench: Bench, editor: ColumnEditor):
+    assert shown(editor) == [
+        ("number", "mean"),
+        ("category", "column of its own"),
+        ("ignored", "–"),
+        ("target", "–"),
+    ]
+    found = [editor.model.index(row, 3).data() for row in range(4)]
+    assert found[0] == "20.0% missing  ·  whole numbers  ·  48 values  ·  such as 1.0"
+    why = editor.model.index(2, 1).data(Qt.ItemDataRole.ToolTipRole)
+    assert why == "nearly every row has a text of its own"
+
+
+def test_a_role_is_chosen_with_the_keys_undone_and_given_up(bench: Bench, editor: ColumnEditor):
+    options = lambda: bench.session.store.data.options  # noqa: E731
+    press(editor, 0, 1, Qt.Key.Key_Space)
+    pick("category")
+    assert options() == {"path": "t.csv", "columns": {"area": "category"}}
+    assert shown(editor)[0] == ("category", "column of its own")
+    bench.session.undo()
+    assert shown(editor)[0] == ("number", "mean")
+    bench.session.redo()
+    press(editor, 0, 1, Qt.Key.Key_Delete)
+    assert options() == {"path": "t.csv"}
+
+
+def test_another_target_is_chosen(bench: Bench, editor: ColumnEditor):
+    press(editor, 1, 1, Qt.Key.Key_Return)
+    pick("target")
+    assert bench.session.store.data.options["target"] == "street"
+    wait_until(lambda: bench.data.preview is not None)
+    settle()
+    assert [role for role, _ in shown(editor)] == ["number", "target", "ignored", "number"]
+
+
+def test_a_rule_and_a_constant_are_chosen(bench: Bench, editor: ColumnEditor):
+    press(editor, 0, 2, Qt.Key.Key_Return)
+    pick("median")
+    assert bench.session.store.data.options["missing"] == {"area": "median"}
+    press(editor, 0, 2, Qt.Key.Key_Return)
+    pick("constant")
+    (dialog,) = editor.findChildren(QInputDialog)
+    dialog.setDoubleValue(-1.5)
+    dialog.accept()
+    settle()
+    options = bench.session.store.data.options
+    assert (options["missing"], options["constants"]) == ({"area": "constant"}, {"area": -1.5})
+    assert shown(editor)[0] == ("number", "-1.5")
+    press(editor, 0, 2, Qt.Key.Key_Delete)
+    assert bench.session.store.data.options == {"path": "t.csv"}
+
+
+def test_a_table_of_which_nothing_is_of_use_still_shows_its_columns(bench: Bench, tmp_path: Path):
+    rows = "".join(f"text number {n},{n * 1.5}\n" for n in range(60))
+    (tmp_path / "u.csv").write_text("note,price\n" + rows)
+    choose(bench, path="u.csv")
+    editor = bench.show(ColumnEditor(bench.session, bench.data))
+    bench.data.look()
+    wait_until(lambda: editor.model.rowCount() == 2)
+    assert bench.data.problem is not None
+    press(editor, 0, 1, Qt.Key.Key_Return)
+    pick("category")
+    wait_until(lambda: bench.data.preview is not None)
+
+
+def test_what_is_no_table_has_no_columns(bench: Bench, editor: ColumnEditor):
+    bench.session.do(edits.set_fields(bench.session.store, DATA, source="iris", options={}))
+    settle()
+    assert not editor.isVisible()
+    assert "Columns" not in words_in(editor)
+
+
+@pytest.fixture
+def drops(bench: Bench, tmp_path: Path) -> DataDrops:
+    documents = Documents(bench.session, Settings(), bench.session)
+    documents.open_document = True
+    return DataDrops(bench.session, documents, bench.session)
+
+
+def test_a_file_beside_the_project_gets_a_relative_path_in_one_step(
+    bench: Bench, drops: DataDrops, tmp_path: Path
+):
+    save(tmp_path / "digits.bstudio", bench.session.store.records.values())
+    before = dict(bench.session.store.records)
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "t.csv").write_text(TABLE)
+    said: list[str] = []
+    drops.told.connect(said.append)
+    drops.take(tmp_path / "sub" / "t.csv")
+    wait_until(lambda: bool(said))
+    data, train = bench.session.store.data, bench.session.store.train
+    assert (data.source, data.options["path"]) == ("csv", "sub/t.csv")
+    assert data.options["target"] == "price"
+    assert train.loss == "torch.nn.MSELoss"
+    assert "the loss is MSELoss now" in said[0]
+    bench.session.undo()
+    assert bench.session.store.records == before
+
+
+def test_classes_keep_a_loss_that_suits_them(bench: Bench, drops: DataDrops, tmp_path: Path):
+    np.savez(tmp_path / "d.npz", x=np.zeros((9, 4), np.float32), y=np.arange(9) % 3)
+    said: list[str] = []
+    drops.told.connect(said.append)
+    drops.take(tmp_path / "d.npz")
+    wait_until(lambda: bool(said))
+    assert bench.session.store.train.loss == "torch.nn.CrossEntropyLoss"
+    assert said == ["d.npz: 9 samples, to predict one of 3 classes"]
+
+
+def test_what_is_no_data_is_refused_and_changes_nothing(
+    bench: Bench, drops: DataDrops, tmp_path: Path
+):
+    before = dict(bench.session.store.records)
+    (tmp_path / "t.csv").write_text("")
+    said: list[object] = []
+    drops.refused.connect(said.append)
+    drops.take(tmp_path / "t.csv")
+    wait_until(lambda: bool(said))
+    assert "can't be read as a table" in str(said[0])
+    assert bench.session.store.records == before

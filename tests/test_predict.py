@@ -1,0 +1,194 @@
+"""`blockstudio predict`: a trained run asked about a new table."""
+
+import csv
+import io
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+import torch
+
+import blockstudio
+from blockstudio.cli.main import main
+from blockstudio.graph.records import TrainSpec
+from blockstudio.training.data.preprocessing import load_preprocessing
+from blockstudio.training.data.tables import raw_values
+from blockstudio.training.prediction.answers import answers
+
+LINEAR = "torch.nn.Linear"
+
+
+def asked(capsys, *arguments: object) -> tuple[int, str, str]:
+    code = main(["predict", *map(str, arguments)])
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def houses(path: Path, rows: int = 120) -> pd.DataFrame:
+    draw = np.random.default_rng(0)
+    table = pd.DataFrame(
+        {
+            "area": draw.normal(100, 30, rows).round(1),
+            "street": draw.choice(["Pave", "Grvl"], rows),
+            "price": 1e3 + draw.permutation(rows) / 7,
+        }
+    )
+    table.loc[draw.random(rows) < 0.2, ["area"]] = np.nan
+    table.to_csv(path, index=False)
+    return table
+
+
+def trained(folder: Path, features: int, outputs: int, loss: str, **data: object) -> Path:
+    """Train a linear network for an epoch and return the folder of its run."""
+    project = blockstudio.new_project("net")
+    root = project.root
+    root.chain(
+        root.add_input("x", shape=("N", features)),
+        root.add(LINEAR, "linear", out_features=outputs),
+        root.add_output("y"),
+    )
+    project.configure(data=data, loss=loss, epochs=2, optimiser_options={"lr": 0.01})
+    project.save(folder / "net.bstudio")
+    assert main(["train", str(folder / "net.bstudio"), "-o", str(folder / "run")]) == 0
+    return folder / "run"
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys) -> Path:
+    """A run on houses, whose price is to be found."""
+    houses(tmp_path / "houses.csv")
+    found = trained(
+        tmp_path, 4, 1, "torch.nn.MSELoss", source="csv", options={"path": "houses.csv"}
+    )
+    capsys.readouterr()
+    return found
+
+
+def test_new_rows_get_the_number_that_the_best_network_gives(capsys, run: Path, tmp_path: Path):
+    new = pd.DataFrame(
+        {"street": ["Pave", None, "Dirt"], "more": [1, 2, 3], "area": [100.0, np.nan, 80.0]}
+    )
+    new.to_csv(tmp_path / "new.csv", index=False)
+    code, out, _ = asked(capsys, run, tmp_path / "new.csv", "-o", tmp_path / "out.csv")
+    assert (code, out) == (0, f"{tmp_path / 'out.csv'}: 3 rows\n")
+    found = pd.read_csv(tmp_path / "out.csv")
+    assert list(found.columns) == ["street", "more", "area", "predicted price"]
+    how = load_preprocessing(run)
+    x = torch.from_numpy(how.apply(raw_values(how, new)))
+    state = torch.load(run / "best.params", weights_only=True)
+    wanted = torch.nn.functional.linear(x, state["linear.weight"], state["linear.bias"])[:, 0]
+    assert found["predicted price"].to_numpy(np.float32).tobytes() == wanted.numpy().tobytes()
+    # A street that is not known is a missing one.
+    assert x[2, 1:].tolist() == [0, 0, 1]
+
+
+def test_a_target_that_was_scaled_is_told_in_its_own_units(capsys, tmp_path: Path):
+    table = houses(tmp_path / "houses.csv")
+    options = {"path": "houses.csv", "standardise_target": True}
+    run = trained(tmp_path, 4, 1, "torch.nn.MSELoss", source="csv", options=options)
+    asked(capsys, run, tmp_path / "houses.csv", "-o", tmp_path / "out.csv")
+    found = pd.read_csv(tmp_path / "out.csv")["predicted price"]
+    assert (found - table["price"].mean()).abs().max() < 10 * table["price"].std()
+
+
+def test_parquet_and_standard_output_do_as_well(capsys, run: Path, tmp_path: Path):
+    pd.DataFrame({"area": [1.0], "street": ["Pave"]}).to_parquet(tmp_path / "new.parquet")
+    code, out, _ = asked(capsys, run, tmp_path / "new.parquet")
+    assert code == 0
+    assert [row["street"] for row in csv.DictReader(io.StringIO(out))] == ["Pave"]
+
+
+def test_classes_come_with_their_probability(capsys, tmp_path: Path):
+    run = trained(tmp_path, 4, 3, "torch.nn.CrossEntropyLoss", source="iris")
+    how = load_preprocessing(run)
+    with np.load(blockstudio.catalogue.resources.resource("datasets/iris.npz")) as iris:
+        table = pd.DataFrame(iris["x"], columns=list(how.names))
+    table.to_csv(tmp_path / "new.csv", index=False)
+    capsys.readouterr()
+    assert asked(capsys, run, tmp_path / "new.csv", "-o", tmp_path / "out.csv")[0] == 0
+    found = pd.read_csv(tmp_path / "out.csv")
+    assert set(found["predicted class"]) <= {"setosa", "versicolor", "virginica"}
+    assert found["probability"].between(1 / 3, 1).all()
+
+
+def test_a_row_that_may_not_miss_a_cell_has_no_answer(capsys, tmp_path: Path):
+    houses(tmp_path / "houses.csv")
+    options = {"path": "houses.csv", "numbers_missing": "drop"}
+    run = trained(tmp_path, 4, 1, "torch.nn.MSELoss", source="csv", options=options)
+    new = pd.DataFrame({"area": [None, 90.0], "street": ["Pave", "Pave"]})
+    new.to_csv(tmp_path / "new.csv", index=False)
+    assert asked(capsys, run, tmp_path / "new.csv", "-o", tmp_path / "out.csv")[0] == 0
+    assert pd.read_csv(tmp_path / "out.csv")["predicted price"].isna().tolist() == [True, False]
+
+
+def test_a_run_that_is_no_table_s_and_a_table_that_is_another_are_refused(
+    capsys, run: Path, tmp_path: Path
+):
+    (tmp_path / "new.csv").write_text("size,street\n1,Pave\n")
+    code, _, error = asked(capsys, run, tmp_path / "new.csv")
+    assert code == 2
+    assert "lacks columns that the run learnt from: expected area / street" in error
+    assert "“price”" not in error
+    assert asked(capsys, run, tmp_path / "none.csv")[0] == 2
+    assert asked(capsys, tmp_path, tmp_path / "new.csv")[0] == 2
+    (run / "preprocessing.json").unlink()
+    assert "holds no preprocessing.json" in asked(capsys, run, tmp_path / "new.csv")[2]
+
+
+def test_the_source_of_a_run_from_elsewhere_is_not_run_unless_trusted(
+    capsys, run: Path, tmp_path: Path
+):
+    (tmp_path / "new.csv").write_text("area,street\n1,Pave\n")
+    model, mark = run / "model.py", tmp_path / "executed"
+    model.write_text(f"import pathlib\npathlib.Path({str(mark)!r}).touch()\n{model.read_text()}")
+    code, _, error = asked(capsys, run, tmp_path / "new.csv")
+    assert code == 2
+    assert "was not written on this computer (read it, then add --trust-code)" in error
+    assert not mark.exists()
+    assert asked(capsys, run, tmp_path / "new.csv", "--trust-code")[0] == 0
+    assert mark.exists()
+
+
+def test_a_run_is_not_resumed_on_a_table_that_tells_something_else(
+    capsys, run: Path, tmp_path: Path
+):
+    table = pd.read_csv(tmp_path / "houses.csv")
+    table["area"] += 1
+    table.to_csv(tmp_path / "houses.csv", index=False)
+    assert main(["train", "--resume", str(run)]) == 1
+    assert "The data has changed since the run was interrupted" in capsys.readouterr().err
+
+
+SCORES = torch.tensor([[2.0, -1.0, 0.5], [-1.0, 0.0, 3.0]])
+
+
+@pytest.mark.parametrize(
+    ("loss", "outputs", "names", "probabilities"),
+    [
+        ("CrossEntropyLoss", SCORES, "ac", SCORES.softmax(1).max(1)[0]),
+        ("NLLLoss", SCORES.log_softmax(1), "ac", SCORES.softmax(1).max(1)[0]),
+        ("MultiMarginLoss", SCORES, "ac", None),
+        (
+            "BCEWithLogitsLoss",
+            torch.tensor([[1.0], [-2.0]]),
+            "ba",
+            torch.sigmoid(torch.tensor([1.0, 2.0])),
+        ),
+        ("BCELoss", torch.tensor([[0.75], [0.25]]), "ba", torch.tensor([0.75, 0.75])),
+        ("HingeEmbeddingLoss", torch.tensor([[0.5], [-0.5]]), "ba", None),
+    ],
+)
+def test_what_outputs_mean_depends_on_the_loss(loss, outputs, names, probabilities):
+    classes = ("a", "b", "c") if outputs.shape[1] == 3 else ("a", "b")
+    found = answers(TrainSpec("train", loss=f"torch.nn.{loss}"), outputs, classes)
+    assert "".join(found.values) == names
+    if probabilities is None:
+        assert found.probabilities is None
+    else:
+        assert found.probabilities == pytest.approx(probabilities.numpy())
+
+
+def test_the_logarithm_that_a_poisson_loss_learns_is_undone():
+    train = TrainSpec("train", loss="torch.nn.PoissonNLLLoss")
+    assert answers(train, torch.tensor([[0.0], [1.0]]), ()).values == pytest.approx([1, np.e])
