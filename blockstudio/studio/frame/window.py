@@ -301,6 +301,7 @@ class Window(QMainWindow):
         documents.saved.connect(self._on_saved)
         documents.warned.connect(self._on_warned)
         bench.exports.told.connect(self.notice.tell)
+        bench.first_recipe.told.connect(self.notice.tell)
         bench.runs.refused.connect(self._on_run_refused)
         bench.link.died.connect(self._on_engine_death)
         session.trust.allowed.connect(self.notice.hide)
