@@ -50,6 +50,7 @@ class GroupsPart(QWidget):
         self.list = GroupList(self)
         self.form = Form([], GroupSubject(session, -1), self)
         self.more = Button(tr("More options"), self, kind="quiet")
+        self.has = muted("", self, wraps=True)
         self.empty = muted(
             tr("All parameters have the options of the optimiser."), self, wraps=True
         )
@@ -74,6 +75,7 @@ class GroupsPart(QWidget):
         self.remove.setEnabled(bool(groups))
         self.earlier.setEnabled(self._current > 0)
         self.later.setEnabled(0 <= self._current < len(groups) - 1)
+        self._count()
         self._show_form()
         self._tell(problems)
         self._on_selection()
@@ -111,6 +113,7 @@ class GroupsPart(QWidget):
         column.addWidget(self.freeze, 0, left)
         column.addLayout(tools)
         column.addWidget(self.list)
+        column.addWidget(self.has)
         column.addLayout(self._problems)
         column.addWidget(self.form)
         column.addWidget(self.more, 0, left)
@@ -134,10 +137,23 @@ class GroupsPart(QWidget):
         own = [one for one in problems if one.place.item == group_item(place)]
         colours = theme.current()
         worst = colours.error if any(one.severity == "error" for one in own) else colours.warning
-        count = having(one for one in self._found if one.group == place) if self._found else ""
+        count = str(sum(one.group == place for one in self._found)) if self._found else ""
         title = f"{place + 1}  {treatment(group)}"
         words = about(self._session.store, group)
         return Row(title, words, count, mark=worst if own else "")
+
+    def _count(self) -> None:
+        """Say what the chosen group has."""
+        own = [one for one in self._found if one.group == self._current]
+        numbers = f"{sum(one.count for one in own):,}"
+        words = tr(
+            "Group {place} has {what}: {numbers} numbers",
+            place=self._current + 1,
+            what=having(own),
+            numbers=numbers,
+        )
+        self.has.setText(words)
+        self.has.setVisible(bool(own))
 
     def _show_form(self) -> None:
         subject = GroupSubject(self._session, self._current)

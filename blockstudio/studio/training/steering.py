@@ -16,7 +16,7 @@ from blockstudio.studio.translations import tr
 _RATE = Property("learning rate now", ("float",), required=True, minimum=0)
 _EPOCHS = Property("more epochs", ("int",), required=True, minimum=1)
 _ENDED = ("finished", "stopped", "killed", "failed")
-_FIELD = 84
+_WIDE, _NARROW = 84, 52
 _FIRST = 5
 
 
@@ -29,7 +29,8 @@ class Steering(QWidget):
         self._wish: float | None = None
         self._more = _FIRST
         self._problem: ProblemLine | None = None
-        self.rate, self.epochs = _field(_RATE, self), _field(_EPOCHS, self)
+        self.rate = _field(_RATE, self, _WIDE)
+        self.epochs = _field(_EPOCHS, self, _NARROW)
         self.rate_words = Words(tr("Learning rate now"), self)
         self.told = muted("", self, wraps=True)
         self.before, self.after = Words(tr("Continue for"), self), Words(tr("epochs"), self)
@@ -119,9 +120,9 @@ class Steering(QWidget):
         self.refresh()
 
 
-def _field(item: Property, parent: QWidget) -> TextEditor:
+def _field(item: Property, parent: QWidget, width: int) -> TextEditor:
     made = TextEditor(Entry(item), parent)
     made.setObjectName(item.name)
     made.setAccessibleName(item.name)
-    made.setFixedWidth(_FIELD)
+    made.setFixedWidth(width)
     return made
