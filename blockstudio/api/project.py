@@ -13,6 +13,7 @@ from blockstudio.graph import edits, ports
 from blockstudio.graph.check import Checker
 from blockstudio.graph.checks.groups import claim_problems
 from blockstudio.graph.claims import claims
+from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.history import Edit, History
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.properties import is_auto
@@ -181,10 +182,10 @@ class Project:
 
     @property
     def has_code(self) -> bool:
-        """Whether building the network would run Python that came with the file."""
+        """Whether the network, or its samples, would run Python that came with the file."""
         from blockstudio.compiler.custom import used_codes  # noqa: PLC0415  (with the compiler)
 
-        return bool(used_codes(self.store))
+        return bool(used_codes(self.store)) or sample_code(self.store) is not None
 
     def ties(self) -> list[Tie]:
         """Return every pair of `state_dict` keys that stand for one tensor."""
