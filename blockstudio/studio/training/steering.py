@@ -33,8 +33,8 @@ class Steering(QWidget):
         self.epochs = _field(_EPOCHS, self, _NARROW)
         self.rate_words = Words(tr("Learning rate now"), self)
         self.told = muted("", self, wraps=True)
-        self.before, self.after = Words(tr("Continue for"), self), Words(tr("epochs"), self)
         self.go = Button(tr("Continue"), self)
+        self.before, self.after = Words(tr("for"), self), Words(tr("more epochs"), self)
         self._lay_out()
         self.refresh()
         self.rate.edited.connect(self._set_rate)
@@ -52,7 +52,7 @@ class Steering(QWidget):
         ended = center.current is not None and center.state in _ENDED
         for widget in (self.rate_words, self.rate):
             widget.setVisible(live)
-        for widget in (self.before, self.epochs, self.after, self.go):
+        for widget in (self.go, self.before, self.epochs, self.after):
             widget.setVisible(ended)
         self.setVisible(live or ended)
         if live:
@@ -67,7 +67,7 @@ class Steering(QWidget):
         rate.addWidget(self.rate)
         rate.addStretch(1)
         more = QHBoxLayout()
-        for widget in (self.before, self.epochs, self.after, self.go):
+        for widget in (self.go, self.before, self.epochs, self.after):
             more.addWidget(widget)
         more.addStretch(1)
         self._column = QVBoxLayout(self)

@@ -11,7 +11,7 @@ from blockstudio.studio.translations import told, tr
 
 
 class SuggestionLine(QWidget):
-    """Shown while the recipe is another than the suggested one."""
+    """Shown while loss or optimiser is another than the suggested one."""
 
     def __init__(self, session: Session, data: DataWatch, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,7 +43,9 @@ class SuggestionLine(QWidget):
         """Say what is suggested, unless the recipe is just that."""
         found = suggestion_for(self._session, self._data)
         train = self._session.store.train
-        self.setVisible(found is not None and found.applied(train) != train)
+        # Who has set other epochs or steps knows why; a loss that does not fit is another thing.
+        new = found.applied(train) if found is not None else train
+        self.setVisible((new.loss, new.optimiser) != (train.loss, train.optimiser))
         if found is not None:
             words = " · ".join(told(one.words) for one in found.choices)
             self.words.setText(tr("Suggested for this data: {words}", words=words))
