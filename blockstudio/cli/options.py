@@ -86,6 +86,9 @@ def _train_options(train: argparse.ArgumentParser) -> None:
     train.add_argument("file", nargs="?", help="a .bstudio file")
     train.add_argument("--resume", metavar="FOLDER", help="go on with a stopped or killed run")
     train.add_argument(
+        "--epochs", type=int, metavar="N", help="with --resume: train for N epochs more"
+    )
+    train.add_argument(
         "--set",
         metavar="NAME=VALUE",
         action="append",

@@ -25,8 +25,10 @@ def train(given: Namespace) -> int:
     """Train a project, or go on with a run."""
     if given.resume and (given.file or given.set or given.output):
         raise refuse(text("--resume takes a run's folder and nothing else"))
+    if given.epochs is not None and not given.resume:
+        raise refuse(text("--epochs goes with --resume"), hint=text("else --set train.epochs=5"))
     if given.resume:
-        return _resumed(Path(given.resume), trusted=given.trust_code)
+        return _resumed(Path(given.resume), given.epochs, trusted=given.trust_code)
     if given.file is None:
         raise refuse(
             text("there is nothing to train"), expected=text("a .bstudio file or --resume FOLDER")
@@ -37,13 +39,19 @@ def train(given: Namespace) -> int:
     return _follow(_prepared(project, given), resume=False)
 
 
-def _resumed(folder: Path, *, trusted: bool) -> int:
-    """Go on with a run whose `model.py` was written here, or which the user trusts."""
+def _resumed(folder: Path, epochs: int | None, *, trusted: bool) -> int:
+    """Go on with a run whose `model.py` was written here, or which the user trusts.
+
+    It goes to the end it was to have, or for so many `epochs` more.
+    """
     from blockstudio.project.trust import is_trusted  # noqa: PLC0415  (only where runs are)
+    from blockstudio.training.runs.control import RunControl  # noqa: PLC0415
     from blockstudio.training.runs.run import foreign, model_fingerprint  # noqa: PLC0415
 
     if not trusted and not is_trusted(model_fingerprint(folder)):
         raise Refusal(foreign(folder))
+    if epochs is not None:
+        RunControl(folder).extend(epochs)
     return _follow(folder, resume=True)
 
 
@@ -86,7 +94,7 @@ def demo(given: Namespace) -> int:
     """Do the main job without a window: train the default example and leave what it makes."""
     folder = Path(given.output)
     given.file, given.set, given.resume = str(example(DEMO).path), [], None
-    given.trust_code = False
+    given.trust_code, given.epochs = False, None
     if folder.exists():
         from blockstudio.training.runs.run import next_run_folder  # noqa: PLC0415
 

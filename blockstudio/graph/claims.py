@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from blockstudio.graph.facts import Facts, ParameterFacts, Path
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.reaching import is_inside, reaches, without_regions
-from blockstudio.graph.records import BLOCK_PREFIX, CODE_PREFIX, Node, ParameterGroup
+from blockstudio.graph.records import BLOCK_PREFIX, CODE_PREFIX, Id, Node, ParameterGroup
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import state_key
 
@@ -72,6 +72,21 @@ def frozen_at(groups: Sequence[ParameterGroup], found: Iterable[Claim], path: Pa
     """Return whether all parameters of the node at `path`, and there are some, are frozen."""
     own = [one.group for one in found if is_inside(one.path, path)]
     return bool(own) and all(place != NOBODY and groups[place].frozen for place in own)
+
+
+def frozen_nodes(store: Store, facts: Facts, path: Path) -> frozenset[Id]:
+    """Return the nodes of the block at `path` that have parameters, all of them frozen."""
+    groups = store.train.groups
+    if not any(group.frozen for group in groups):
+        return frozenset()
+    deep = len(path)
+    inside = {own: known for own, known in facts.items() if own[:deep] == path and own != path}
+    still: dict[Id, bool] = {}
+    for one in claims(store, inside, groups):
+        node = node_of(one.path[deep])
+        frozen = one.group != NOBODY and groups[one.group].frozen
+        still[node] = still.get(node, True) and frozen
+    return frozenset(node for node, all_of_it in still.items() if all_of_it)
 
 
 def is_vector(shape: tuple[int, ...] | None) -> bool:

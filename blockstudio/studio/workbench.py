@@ -14,6 +14,7 @@ from blockstudio.studio.files.exports import Exports
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.session import Session
 from blockstudio.studio.settings import Settings
+from blockstudio.studio.training.first_recipe import FirstRecipe
 from blockstudio.studio.translations import tr
 
 LOGS = "logs"
@@ -31,6 +32,7 @@ class Workbench:
     data: DataWatch
     runs: RunCenter
     exports: Exports
+    first_recipe: FirstRecipe
 
     def belong_to(self, window: QWidget) -> None:
         """Ask questions over this window from now on."""
@@ -59,5 +61,6 @@ def workbench(parent: QObject) -> Workbench:
     runs = RunCenter(session, link, data, parent)
     runs.shown.remember(settings)
     exports = Exports(session, link, settings, parent)
+    first = FirstRecipe(session, data, parent)
     exports.weights_changed.connect(runs.weights_taken)
-    return Workbench(settings, session, documents, link, data, runs, exports)
+    return Workbench(settings, session, documents, link, data, runs, exports, first)

@@ -230,3 +230,23 @@ def test_plain_data_becomes_groups(project):
     assert project.store.train.groups == (NO_DECAY,)
     with pytest.raises(Refusal, match="groups can't be"):
         project.configure(groups=[{"vectors": "yes"}])
+
+
+def test_groups_and_rules_follow_their_nodes_into_a_block_and_out_again(project):
+    store, hidden = project.store, of(project, "hidden")
+    project.do(edits.freeze(store, [hidden, of(project, "stack", "inner")]))
+    project.do(edits.add_rule(store, "torch.nn.init.zeros_", path=hidden, parameter="weight"))
+    before = have(project, *store.train.groups)
+    project.do(edits.group(store, [*hidden, *of(project, "norm")], "Head"))
+    block = next(
+        n
+        for n in store.nodes(store.project.root)
+        if n.kind.startswith("block:") and n.name != "stack"
+    )
+    assert store.train.groups[0].path == store.rules()[0].path == (block.id, *hidden)
+    after = have(project, *store.train.groups)
+    assert sorted(before.values()) == sorted(after.values()) and told(project) == []
+    project.do(edits.ungroup(store, block.id))
+    assert store.train.groups[0].path == store.rules()[0].path == hidden
+    assert have(project, *store.train.groups) == before
+    assert bool((project.build().hidden.weight == 0).all())

@@ -33,6 +33,7 @@ def display() -> Iterator[str]:
         "attach",
         "table",
         "browse",
+        "recipe",
     ],
 )
 def test_story(story: str, display: str, tmp_path: Path) -> None:

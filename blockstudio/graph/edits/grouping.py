@@ -9,6 +9,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph import names, ports
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.blocks import free_block_name
+from blockstudio.graph.edits.following import follow_in
 from blockstudio.graph.edits.nodes import Point
 from blockstudio.graph.history import Edit
 from blockstudio.graph.parameters import ParameterKey, node_of, parameter_key
@@ -65,6 +66,7 @@ class _Grouping:
         self._outputs([w for w in wires if w.source in self.inside and w.target not in self.inside])
         for wire in [w for key in self.inside for w in self.store.wires_through(key)]:
             self._deepen(wire)
+        follow_in(self.draft, self.inside, self.instance.id)
         return self.draft.edit(
             text("Group {count} nodes into {name}", count=len(self.picked), name=self.block.name)
         )

@@ -9,6 +9,7 @@ from blockstudio.catalogue.values import parts
 from blockstudio.graph import names, ports
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.copying import Copying, contents, renamed_port
+from blockstudio.graph.edits.following import follow_out
 from blockstudio.graph.edits.grouping import centre
 from blockstudio.graph.edits.nodes import Point
 from blockstudio.graph.expressions import ExpressionError, substituted
@@ -75,6 +76,7 @@ class _Ungrouping:
         self._records(kept[1:])
         self._wires(faces)
         self._parameters()
+        follow_out(draft, self.instance.id, self.copying.ids)
         return draft.edit(text("Ungroup {name}", name=self.instance.name))
 
     def _check(self) -> None:

@@ -10,6 +10,7 @@ from blockstudio.studio.canvas.sharing import parts, shares, ties_among
 from blockstudio.studio.files.documents import Documents
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.session import Session
+from blockstudio.studio.training.selected import has_parameters, selected_frozen
 
 CONDITIONS = (
     "document",
@@ -25,6 +26,8 @@ CONDITIONS = (
     "apart",
     "repeatable",
     "ties",
+    "trained",
+    "frozen",
     "parallel",
     "region",
     "inside",
@@ -69,9 +72,16 @@ def _of_selection(session: Session) -> dict[str, bool]:
         "block": one and nodes[0].definition is not None,
         "inner": one and opens(session.store, nodes[0]),
         "ties": bool(ties_among(session.store, session.selection)),
+        **_of_training(session, nodes),
         **_of_reuse(session.store, nodes),
         **_of_regions(session, nodes),
     }
+
+
+def _of_training(session: Session, nodes: list[Node]) -> dict[str, bool]:
+    frozen = selected_frozen(session)
+    some = any(has_parameters(session, node) for node in nodes)
+    return {"frozen": frozen, "trained": some and (len(nodes) > 1 or not frozen)}
 
 
 def _of_reuse(store: Store, nodes: list[Node]) -> dict[str, bool]:

@@ -128,6 +128,31 @@ PARAMETERS = (
         submenu=_PARAMETERS,
         context=("node",),
     ),
+    Action(
+        "network.freeze",
+        text("Freeze its parameters"),
+        text("Keep the parameters of the selected nodes as they are while a run trains"),
+        "canvas.freeze_selected",
+        "Network",
+        3,
+        ("Ctrl+Shift+F",),
+        "lock",
+        "trained",
+        submenu=_PARAMETERS,
+        context=("node",),
+    ),
+    Action(
+        "network.thaw",
+        text("Train its parameters"),
+        text("Train the parameters of the selected nodes again"),
+        "canvas.thaw_selected",
+        "Network",
+        3,
+        icon="unlock",
+        when="frozen",
+        submenu=_PARAMETERS,
+        context=("node",),
+    ),
 )
 
 REGIONS = (

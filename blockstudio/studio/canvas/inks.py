@@ -61,6 +61,7 @@ class Inks:
         self.tie_text = QPen(self.tie)
         self.diamond = QPen(self.tie, 1.4)
         self.link = QPen(self.tie, 1.5)
+        self.lock = QPen(QColor(theme.muted), 1.4)
         self.value_wire = self.pen(theme.tie)
         self.tie_wire = dashed(self.pen(theme.tie))
         self.selected_tie = dashed(self.pen(theme.accent, 2.0))

@@ -26,6 +26,8 @@ NARROWEST = 100.0
 WIDEST = 400.0
 LINK_SIGN = 19.0
 """How wide the link sign is that a twin and its original carry."""
+LOCK_SIGN = 16.0
+"""How wide the lock is that a node carries whose parameters are frozen."""
 _LABEL_GAP = 10.0
 _DIAMOND_GAP = 16.0
 """Between the names of two parameters at the bottom edge."""
@@ -78,6 +80,7 @@ class Card(Struct, frozen=True):
     outdent: float
     link: Link = ""
     region: bool = False
+    frozen: bool = False
 
     @property
     def plugs(self) -> tuple[Plug, ...]:
@@ -96,11 +99,13 @@ class Shown(Struct, frozen=True):
     """What a card shows beside what its node is.
 
     `parameters` are the keys of the parameter ports asked for, though no wire may end there;
-    `condition` is the condition of a While or an If, as the code has it.
+    `condition` is the condition of a While or an If, as the code has it; `frozen` whether the
+    recipe trains none of its parameters.
     """
 
     parameters: tuple[str, ...] = ()
     condition: str = ""
+    frozen: bool = False
 
 
 _NOTHING = Shown()
@@ -116,6 +121,7 @@ def card(store: Store, node: Node, facts: NodeFacts | None, shown: Shown = _NOTH
     labels = _label_width(into), _label_width(out)
     indent, outdent = (0.0, 0.0) if height > BASE and any(labels) else labels
     sign = text_width(count, SMALL) + (LINK_SIGN if link else 0.0)
+    sign += LOCK_SIGN if shown.frozen else 0.0
     width = _width((node.name, line, sign), (indent + outdent, sum(labels)), row)
     return Card(
         width=width,
@@ -132,6 +138,7 @@ def card(store: Store, node: Node, facts: NodeFacts | None, shown: Shown = _NOTH
         outdent=outdent,
         link=link,
         region=spec is not None and bool(spec.regions),
+        frozen=shown.frozen,
     )
 
 

@@ -7,7 +7,15 @@ from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidg
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas import stamps
 from blockstudio.studio.canvas.inks import LINE, NAME, SMALL, Inks, font, inks_for, text_width
-from blockstudio.studio.canvas.measure import LEFT, LINK_SIGN, RIGHT, Card, Plug, span_width
+from blockstudio.studio.canvas.measure import (
+    LEFT,
+    LINK_SIGN,
+    LOCK_SIGN,
+    RIGHT,
+    Card,
+    Plug,
+    span_width,
+)
 from blockstudio.studio.canvas.shelf import Shelf
 from blockstudio.studio.canvas.stamps import STRIPE, Ground, Look, PortLook
 
@@ -180,6 +188,9 @@ class NodeItem(QGraphicsRectItem):
             painter.setPen(ink.tie_text if card.link == "twin" else ink.muted)
             used += text_width(card.count, SMALL)
             painter.drawText(QPointF(right - used, _NAME_LINE), card.count)
+        if card.frozen:
+            used += LOCK_SIGN
+            stamps.draw_lock(painter, ink, right - used + 1.0, _NAME_LINE - 4.5)
         return used + 8.0 if used else 0.0
 
     def _label(self, painter: QPainter, ink: Inks, plug: Plug) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from blockstudio.graph import ports
 from blockstudio.graph.change import Change
+from blockstudio.graph.claims import frozen_nodes
 from blockstudio.graph.edits import End
 from blockstudio.graph.facts import Path
 from blockstudio.graph.parameters import parameter_key
@@ -16,6 +17,7 @@ from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import (
     INPUT,
     OUTPUT,
+    TRAIN,
     Block,
     CustomCode,
     Id,
@@ -66,6 +68,8 @@ class BlockScene(QGraphicsScene):
         self._behind: set[Id] = set()
         self._moved: set[Id] = set()
         self._faulty: frozenset[Id] = frozenset()
+        self.frozen = frozen_nodes(session.store, session.facts, path)
+        """The nodes whose parameters the recipe does not train."""
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
         store = session.store
         self._put_nodes(store.nodes(self.block))
@@ -83,16 +87,23 @@ class BlockScene(QGraphicsScene):
         moved = {key for key in change.ids if _only_moved(change, key)}
         self._moved |= moved
         self._behind |= _touched(change, moved, self.store, self.block) - moved
+        if TRAIN in change.ids:
+            self._look_for_frozen()
 
     def hear_facts(self, paths: Iterable[Path]) -> None:
         """Remember the nodes of this block about which more is known now."""
         self._behind |= {path[-1] for path in paths if path and path[:-1] == self.path}
+        self._look_for_frozen()
 
     def hear_conditions(self, conditions: Mapping[Id, str]) -> None:
         """Remember the nodes whose condition reads otherwise now."""
         old, self.conditions = self.conditions, conditions
         changed = {key for key in {*old, *conditions} if old.get(key) != conditions.get(key)}
         self._behind |= changed & self.nodes.keys()
+
+    def _look_for_frozen(self) -> None:
+        before, self.frozen = self.frozen, frozen_nodes(self.store, self.session.facts, self.path)
+        self._behind |= (before ^ self.frozen) & self.nodes.keys()
 
     def peek(self, key: Id) -> None:
         """Show the parameters of one more node, for the time of a gesture; of none: empty."""
@@ -219,7 +230,7 @@ class BlockScene(QGraphicsScene):
         asked = self.revealed.of(node.id)
         if node.id == self.peeked and not asked:
             asked = tuple(port.key for port in parameter_ports(self.session, self.path, node)[:FEW])
-        return Shown(asked, self.conditions.get(node.id, ""))
+        return Shown(asked, self.conditions.get(node.id, ""), node.id in self.frozen)
 
     def _put_notes(self, notes: Iterable[Note]) -> None:
         for note in notes:

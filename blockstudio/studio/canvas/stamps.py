@@ -182,6 +182,16 @@ def draw_link(painter: QPainter, ink: Inks, x: float, y: float) -> None:
     painter.drawRoundedRect(QRectF(x + 5.4, y - 3.0, 7.6, 6.0), 3.0, 3.0)
 
 
+def draw_lock(painter: QPainter, ink: Inks, x: float, y: float) -> None:
+    """Draw a closed lock, 9 wide, from `x` on, around the line `y`."""
+    painter.setPen(ink.lock)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawArc(QRectF(x + 1.8, y - 6.2, 5.4, 7.2), 0, 180 * 16)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink.lock.color())
+    painter.drawRoundedRect(QRectF(x, y - 2.4, 9.0, 7.0), 1.6, 1.6)
+
+
 def _draw_pill(painter: QPainter, ink: Inks, width: float, look: PillLook) -> None:
     edges = {"plain": ink.edge, "bad": ink.bad_wire, "lit": ink.hovered_wire}
     painter.setPen(edges[look])

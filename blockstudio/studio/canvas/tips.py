@@ -31,6 +31,8 @@ def _node(scene: BlockScene, key: Id, facts: NodeFacts | None) -> str:
             lines.append(tr("{count} parameters", count=f"{facts.count:,}"))
         if facts.aliased:
             lines.append(tr("{count} more are tied to others", count=f"{facts.aliased:,}"))
+    if key in scene.frozen:
+        lines.append(tr("Frozen: the recipe does not train its parameters"))
     lines += _shared(scene, node)
     if node.definition is not None or scene.store.regions(node.id):
         lines.append(tr("Double-click to enter"))

@@ -313,6 +313,7 @@ class Window(QMainWindow):
         self.drops.told.connect(self._on_data)
         self.drops.refused.connect(self.notice.tell_problem)
         self.drops.weights.connect(bench.exports.load_parameters)
+        bench.first_recipe.told.connect(self.notice.tell)
         bench.runs.refused.connect(self._on_run_refused)
         bench.link.died.connect(self._on_engine_death)
         session.trust.allowed.connect(self.notice.hide)

@@ -43,15 +43,12 @@ def having(found: Iterable[Claim]) -> str:
 
 
 def groups_summary(store: Store, found: list[Claim]) -> str:
-    """Say in one line what the groups have: `10 biases: weight_decay 0;  3 weights: frozen`."""
+    """Say in one line how many parameters each group has: `2 frozen;  10 weight_decay 0`."""
     groups = store.train.groups
     if not found:
         return tr("{count} groups", count=len(groups)) if groups else ""
-    parts = [
-        f"{having(one for one in found if one.group == number)}: {treatment(group)}"
-        for number, group in enumerate(groups)
-    ]
-    return ";  ".join(parts)
+    counts = Counter(one.group for one in found)
+    return ";  ".join(f"{counts[number]} {treatment(group)}" for number, group in enumerate(groups))
 
 
 def _sort(one: Claim) -> str:

@@ -9,10 +9,8 @@ from blockstudio.catalogue.library import library
 from blockstudio.graph import edits
 from blockstudio.graph.checks.groups import claim_problems, group_item, group_problems
 from blockstudio.graph.claims import Claim, claims
-from blockstudio.graph.facts import Path
 from blockstudio.graph.problems import Problem
-from blockstudio.graph.reaching import without_regions
-from blockstudio.graph.records import Node, ParameterGroup
+from blockstudio.graph.records import ParameterGroup
 from blockstudio.studio.forms.buttons import Button, IconButton
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.editors import Entry
@@ -25,6 +23,7 @@ from blockstudio.studio.session import Session
 from blockstudio.studio.training.group_list import GroupList
 from blockstudio.studio.training.group_subject import GroupSubject, has_flags
 from blockstudio.studio.training.group_words import about, groups_summary, having, treatment
+from blockstudio.studio.training.selected import has_parameters, selected_owners
 from blockstudio.studio.translations import tr
 
 NO_DECAY = ParameterGroup(vectors=True, options={"weight_decay": 0.0})
@@ -51,6 +50,7 @@ class GroupsPart(QWidget):
         self.list = GroupList(self)
         self.form = Form([], GroupSubject(session, -1), self)
         self.more = Button(tr("More options"), self, kind="quiet")
+        self.has = muted("", self, wraps=True)
         self.empty = muted(
             tr("All parameters have the options of the optimiser."), self, wraps=True
         )
@@ -75,6 +75,7 @@ class GroupsPart(QWidget):
         self.remove.setEnabled(bool(groups))
         self.earlier.setEnabled(self._current > 0)
         self.later.setEnabled(0 <= self._current < len(groups) - 1)
+        self._count()
         self._show_form()
         self._tell(problems)
         self._on_selection()
@@ -112,6 +113,7 @@ class GroupsPart(QWidget):
         column.addWidget(self.freeze, 0, left)
         column.addLayout(tools)
         column.addWidget(self.list)
+        column.addWidget(self.has)
         column.addLayout(self._problems)
         column.addWidget(self.form)
         column.addWidget(self.more, 0, left)
@@ -135,10 +137,23 @@ class GroupsPart(QWidget):
         own = [one for one in problems if one.place.item == group_item(place)]
         colours = theme.current()
         worst = colours.error if any(one.severity == "error" for one in own) else colours.warning
-        count = having(one for one in self._found if one.group == place) if self._found else ""
+        count = str(sum(one.group == place for one in self._found)) if self._found else ""
         title = f"{place + 1}  {treatment(group)}"
         words = about(self._session.store, group)
         return Row(title, words, count, mark=worst if own else "")
+
+    def _count(self) -> None:
+        """Say what the chosen group has."""
+        own = [one for one in self._found if one.group == self._current]
+        numbers = f"{sum(one.count for one in own):,}"
+        words = tr(
+            "Group {place} has {what}: {numbers} numbers",
+            place=self._current + 1,
+            what=having(own),
+            numbers=numbers,
+        )
+        self.has.setText(words)
+        self.has.setVisible(bool(own))
 
     def _show_form(self) -> None:
         subject = GroupSubject(self._session, self._current)
@@ -169,7 +184,8 @@ class GroupsPart(QWidget):
             self._problems.addWidget(ProblemLine(problem, self))
 
     def _on_selection(self) -> None:
-        nodes = self._session.selected_nodes()
+        session = self._session
+        nodes = [node for node in session.selected_nodes() if has_parameters(session, node)]
         self.freeze.setEnabled(bool(nodes))
         names = ", ".join(node.name for node in nodes[:3])
         tip = tr("Keep what “{names}” learned as it is", names=names) if nodes else ""
@@ -191,7 +207,7 @@ class GroupsPart(QWidget):
             self.choose(len(self._session.store.train.groups) - 1)
 
     def _freeze_selected(self) -> None:
-        if paths := selected_paths(self._session):
+        if paths := selected_owners(self._session):
             self._session.attempt(edits.freeze, paths)
             self.choose(0)
 
@@ -207,10 +223,3 @@ class GroupsPart(QWidget):
     def _unfold(self) -> None:
         self._flags = True
         self.refresh()
-
-
-def selected_paths(session: Session) -> list[Path]:
-    """Return the paths of the selected nodes, as groups write them."""
-    nodes: list[Node] = session.selected_nodes()
-    inside = without_regions(session.store, session.path)
-    return [(*inside, session.store.original(node).id) for node in nodes]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -75,10 +76,16 @@ class OptionsPart(QWidget):
         if self._shown is None or shown != self._shown:
             self._shown = shown
             hidden = set() if self._open else flags
-            self.form.show_entries([Entry(item) for item in items if item.name not in hidden])
+            entries = [Entry(self._prompted(item)) for item in items if item.name not in hidden]
+            self.form.show_entries(entries)
             self.more.setVisible(bool(flags) and not self._open)
         self.setVisible(bool(items))
         self.form.refresh()
+
+    def _prompted(self, item: Property) -> Property:
+        """Return an option as it is shown: what a schedule leaves open, the run fills in."""
+        open_ended = self._field == "scheduler" and item.default is None and not item.required
+        return replace(item, infer="run") if open_ended else item
 
     def _unfold(self) -> None:
         self._open = True

@@ -16,7 +16,7 @@ from blockstudio.studio.translations import tr
 _RATE = Property("learning rate now", ("float",), required=True, minimum=0)
 _EPOCHS = Property("more epochs", ("int",), required=True, minimum=1)
 _ENDED = ("finished", "stopped", "killed", "failed")
-_FIELD = 84
+_WIDE, _NARROW = 84, 52
 _FIRST = 5
 
 
@@ -29,11 +29,12 @@ class Steering(QWidget):
         self._wish: float | None = None
         self._more = _FIRST
         self._problem: ProblemLine | None = None
-        self.rate, self.epochs = _field(_RATE, self), _field(_EPOCHS, self)
+        self.rate = _field(_RATE, self, _WIDE)
+        self.epochs = _field(_EPOCHS, self, _NARROW)
         self.rate_words = Words(tr("Learning rate now"), self)
         self.told = muted("", self, wraps=True)
-        self.before, self.after = Words(tr("Continue for"), self), Words(tr("epochs"), self)
         self.go = Button(tr("Continue"), self)
+        self.before, self.after = Words(tr("for"), self), Words(tr("more epochs"), self)
         self._lay_out()
         self.refresh()
         self.rate.edited.connect(self._set_rate)
@@ -51,7 +52,7 @@ class Steering(QWidget):
         ended = center.current is not None and center.state in _ENDED
         for widget in (self.rate_words, self.rate):
             widget.setVisible(live)
-        for widget in (self.before, self.epochs, self.after, self.go):
+        for widget in (self.go, self.before, self.epochs, self.after):
             widget.setVisible(ended)
         self.setVisible(live or ended)
         if live:
@@ -66,7 +67,7 @@ class Steering(QWidget):
         rate.addWidget(self.rate)
         rate.addStretch(1)
         more = QHBoxLayout()
-        for widget in (self.before, self.epochs, self.after, self.go):
+        for widget in (self.go, self.before, self.epochs, self.after):
             more.addWidget(widget)
         more.addStretch(1)
         self._column = QVBoxLayout(self)
@@ -119,9 +120,9 @@ class Steering(QWidget):
         self.refresh()
 
 
-def _field(item: Property, parent: QWidget) -> TextEditor:
+def _field(item: Property, parent: QWidget, width: int) -> TextEditor:
     made = TextEditor(Entry(item), parent)
     made.setObjectName(item.name)
     made.setAccessibleName(item.name)
-    made.setFixedWidth(_FIELD)
+    made.setFixedWidth(width)
     return made

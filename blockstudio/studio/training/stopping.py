@@ -10,7 +10,9 @@ from blockstudio.studio.forms.editors import Entry
 from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.subject import FieldsSubject
 from blockstudio.studio.session import Session
+from blockstudio.studio.training.metrics import MetricsPart
 from blockstudio.studio.translations import tr
+from blockstudio.training.recipe.metric_table import METRICS
 
 
 class StoppingPart(QWidget):
@@ -19,21 +21,28 @@ class StoppingPart(QWidget):
     def __init__(self, session: Session, data: DataWatch, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self._data = data
         self._monitors: tuple[str, ...] = ()
         self.form = Form([], FieldsSubject(session, TRAIN), self)
+        self.metrics = MetricsPart(session, data, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, GRID)
         column.setSpacing(GRID)
         column.addWidget(self.form)
+        column.addWidget(self.metrics)
 
     def refresh(self) -> None:
         """Show the fields and the metrics as they are now."""
-        monitors = tuple(self._session.store.train.metrics)
+        train = self._session.store.train
+        monitors = tuple(name for name in train.metrics if not _is_table(name))
         if monitors != self._monitors or not self.form.rows:
             self._monitors = monitors
             self.form.show_entries(_entries(monitors))
-        self.form.refresh()
+        self.form.hide_rows(frozenset() if train.patience else frozenset({"min_delta"}))
+        self.metrics.refresh()
+
+
+def _is_table(name: str) -> bool:
+    return name in METRICS and METRICS[name].table
 
 
 def _entries(monitors: tuple[str, ...]) -> list[Entry]:

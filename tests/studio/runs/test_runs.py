@@ -113,16 +113,19 @@ def test_another_optimiser_brings_its_own_options(bench: Bench):
     panel = bench.show(TrainingPanel(bench.session, bench.link, bench.center, bench.data))
     options = {"lr": 0.1, "momentum": 0.9, "weight_decay": 0.01}
     bench.session.do(edits.set_fields(bench.session.store, TRAIN, optimiser_options=options))
-    choice = panel.recipe.form.rows["optimiser"].editor
+    choice = panel.recipe.optimiser.form.rows["optimiser"].editor
     choice.setFocus()
     QTest.keyClicks(choice, "Adam")
     settle()
     train = bench.session.store.train
     assert train.optimiser == "torch.optim.Adam"
     assert train.optimiser_options == {"weight_decay": 0.01}
-    assert "betas" in panel.optimiser.form.rows and "amsgrad" not in panel.optimiser.form.rows
-    QTest.mouseClick(panel.optimiser.more, Qt.MouseButton.LeftButton)
-    assert "amsgrad" in panel.optimiser.form.rows
+    assert (
+        "betas" in panel.recipe.optimiser.options.form.rows
+        and "amsgrad" not in panel.recipe.optimiser.options.form.rows
+    )
+    QTest.mouseClick(panel.recipe.optimiser.options.more, Qt.MouseButton.LeftButton)
+    assert "amsgrad" in panel.recipe.optimiser.options.form.rows
 
 
 def test_runs_of_the_project_are_listed_the_newest_first(bench: Bench):

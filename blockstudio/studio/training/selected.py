@@ -1,0 +1,31 @@
+"""The selected nodes that have parameters, as parameter groups write them. No widget."""
+
+from blockstudio.graph.claims import frozen_nodes
+from blockstudio.graph.facts import Path
+from blockstudio.graph.reaching import is_inside, without_regions
+from blockstudio.graph.records import Node
+from blockstudio.studio.session import Session
+
+
+def selected_owners(session: Session) -> list[Path]:
+    """Return the paths of the selected nodes that have parameters, a twin's being its original's."""
+    inside = without_regions(session.store, session.path)
+    nodes = [node for node in session.selected_nodes() if has_parameters(session, node)]
+    return list(dict.fromkeys((*inside, session.store.original(node).id) for node in nodes))
+
+
+def has_parameters(session: Session, node: Node) -> bool:
+    """Return whether a node of the shown block has parameters that can be trained."""
+    own = (*session.path, session.store.original(node).id)
+    return any(
+        one.trainable and not one.buffer
+        for path, known in session.facts.items()
+        if is_inside(path, own)
+        for one in known.parameters
+    )
+
+
+def selected_frozen(session: Session) -> bool:
+    """Return whether a selected node is frozen."""
+    frozen = frozen_nodes(session.store, session.facts, session.path)
+    return any(session.store.original(node).id in frozen for node in session.selected_nodes())
