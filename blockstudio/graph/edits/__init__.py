@@ -20,6 +20,7 @@ from blockstudio.graph.edits.nodes import (
     set_properties,
     set_property,
 )
+from blockstudio.graph.edits.placing import place_on
 from blockstudio.graph.edits.regions import add_branch, remove_branch
 from blockstudio.graph.edits.reuse import (
     call_again,
@@ -67,6 +68,7 @@ __all__ = [
     "move",
     "move_rule",
     "parameter_name",
+    "place_on",
     "reconnect",
     "remove_branch",
     "remove_code",
