@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from blockstudio.catalogue.text import text
-from blockstudio.cli import exporting, training
+from blockstudio.cli import devices, exporting, training
 from blockstudio.cli.options import parser
 from blockstudio.graph.problems import Refusal, refuse
 
@@ -67,6 +67,8 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "export": exporting.run_export,
     "train": training.train,
     "demo": training.demo,
+    "devices": devices.run_devices,
+    "lab": devices.run_lab,
 }
 
 

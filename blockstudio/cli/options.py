@@ -50,7 +50,27 @@ def parser() -> argparse.ArgumentParser:
         )
     demo = command("demo", "train the default example and leave curves, code and parameters")
     demo.add_argument("-o", "--output", metavar="FOLDER", default=f"runs/{DEMO}")
+    command("devices", "list the devices torch finds, with their memory")
+    _lab_options(command("lab", "measure what costs what on which device"))
     return parser
+
+
+def _lab_options(lab: argparse.ArgumentParser) -> None:
+    lab.add_argument(
+        "experiment", nargs="*", help="products, copies, logging or parallel; without one: all"
+    )
+    lab.add_argument(
+        "--device", metavar="NAME", action="append", help="cpu, cuda:0, …; without one: all"
+    )
+    lab.add_argument(
+        "--set",
+        metavar="NAME=NUMBER",
+        action="append",
+        default=[],
+        help="change a number of the experiments: size=500, repeats=3",
+    )
+    lab.add_argument("--code", action="store_true", help="print the code instead of running it")
+    lab.add_argument("--csv", metavar="FILE", help="write what was measured to a file too")
 
 
 def _export_options(export: argparse.ArgumentParser) -> None:

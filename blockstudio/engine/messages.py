@@ -6,10 +6,18 @@ from typing import IO, Any
 import msgspec
 from msgspec import Struct
 
+from blockstudio.engine.device_messages import (
+    Devices,
+    LabNews,
+    ListDevices,
+    StartExperiment,
+    StopExperiment,
+)
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Effect, NodeFacts, Path
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Id, Record
+from blockstudio.runtime.device import Device
 
 
 class Open(Struct, frozen=True, tag=True):
@@ -99,6 +107,9 @@ Order = (
     | Preview
     | TryShapes
     | CheckTies
+    | ListDevices
+    | StartExperiment
+    | StopExperiment
 )
 
 
@@ -110,10 +121,10 @@ class Request(Struct, frozen=True):
 
 
 class Ready(Struct, frozen=True, tag=True):
-    """Torch is loaded: its version and the devices found (`cpu`, `cuda:0`, …) with their names."""
+    """Torch is loaded: its version and the devices found, with their memory."""
 
     torch: str
-    devices: dict[str, str]
+    devices: list[Device]
 
 
 class Learned(Struct, frozen=True, tag=True):
@@ -220,6 +231,8 @@ Answer = (
     | Tried
     | TiesChecked
     | Rebuilt
+    | Devices
+    | LabNews
     | Done
     | Failed
 )
