@@ -15,8 +15,8 @@ from blockstudio.compiler.calls import (
     result_pattern,
     typed,
 )
-from blockstudio.compiler.plan import BlockPlan, on_self, order_of
 from blockstudio.compiler.moves import Moves
+from blockstudio.compiler.plan import BlockPlan, on_self, order_of
 from blockstudio.compiler.statements import Line, Statements
 from blockstudio.compiler.tree import Tree, leaf
 from blockstudio.compiler.values import written

@@ -36,7 +36,7 @@ def forward_of(project: Project) -> str:
 
 
 def build_of(project: Project) -> str:
-    return project.source().partition("network.\"\"\"\n")[2]
+    return project.source().partition('network."""\n')[2]
 
 
 def test_a_network_with_nothing_placed_has_no_word_of_devices():
@@ -52,7 +52,7 @@ def test_a_placed_layer_is_moved_in_build_and_what_it_takes_in_forward():
         '        x = self.act(self.hidden(x.to("cuda:1")))',
         "        return self.out(x.to(device))",
     ]
-    assert "def build(*, device=\"cpu\"):" in project.source()
+    assert 'def build(*, device="cpu"):' in project.source()
     assert build_of(project).splitlines() == [
         "    net = Net()",
         "    net.to(device)",
@@ -208,7 +208,9 @@ DEVICES = st.sampled_from(["", "", "cuda:1", "cuda:2"])
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
-def test_random_networks_run_wherever_their_layers_are_placed(program: Program, data: st.DataObject):
+def test_random_networks_run_wherever_their_layers_are_placed(
+    program: Program, data: st.DataObject
+):
     project = program.project
     plain = project.source()
     for node in project.root.nodes.values():

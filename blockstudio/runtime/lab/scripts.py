@@ -38,7 +38,7 @@ def measure(row, device, amount, work):
 
 '''
 
-_PRODUCTS = '''
+_PRODUCTS = """
 def large():
     return x @ x
 
@@ -53,9 +53,9 @@ for device in devices:
     measure("one {size}×{size}", device, 1, large)
     y = torch.randn({small}, {small}, device=device)
     measure("{count} of {small}×{small}", device, {count}, small)
-'''
+"""
 
-_COPIES = '''
+_COPIES = """
 def there():
     return host.to(device)
 
@@ -73,9 +73,9 @@ for size in {sizes}:
         copy = host.to(device)
         measure("to the device", device, size, there)
         measure("from the device", device, size, back)
-'''
+"""
 
-_LOGGING = '''
+_LOGGING = """
 def every_step():
     log = np.empty({steps})
     for step in range({steps}):
@@ -94,9 +94,9 @@ for device in devices:
     x = torch.randn({size}, {size}, device=device)
     measure("read at every step", device, {steps}, every_step)
     measure("read at the end", device, {steps}, at_the_end)
-'''
+"""
 
-_PARALLEL = '''
+_PARALLEL = """
 x = {{device: torch.randn({size}, {size}, device=device) for device in devices}}
 
 
@@ -121,7 +121,7 @@ for device in devices:
 if len(devices) > 1:
     measure("one after another", " + ".join(devices), {count} * len(devices), one_after_another)
     measure("both at once", " + ".join(devices), {count} * len(devices), both_at_once)
-'''
+"""
 
 _BODIES = {"products": _PRODUCTS, "copies": _COPIES, "logging": _LOGGING, "parallel": _PARALLEL}
 _ABOUT = {

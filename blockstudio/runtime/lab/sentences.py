@@ -49,9 +49,7 @@ def _products(bars: list[Bar]) -> Iterator[Text]:
     first, *others = devices
     for device in others:
         if len(by[first]) == len(by[device]) == 2:
-            large, small = (
-                by[first][place].median / by[device][place].median for place in (0, 1)
-            )
+            large, small = (by[first][place].median / by[device][place].median for place in (0, 1))
             yield text(
                 "{device} is {large} at the large product and {small} at the small ones: only "
                 "much work in one call keeps it busy.",

@@ -20,6 +20,7 @@ _BELOW_FIRST = (
     "data",
     "initialisation",
     "parameters",
+    "lab",
 )
 _LEFT_NARROW, _RIGHT_NARROW = 220, 288
 _LEFT_LEAST = 190
@@ -36,6 +37,7 @@ _TITLES: dict[str, Text] = {
     "data": text("Data"),
     "initialisation": text("Initialisation"),
     "parameters": text("Parameters"),
+    "lab": text("Device lab"),
     "inspector": text("Inspector"),
     "training": text("Training"),
 }

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Property, Spec
 from blockstudio.graph.records import TRAIN
+from blockstudio.studio.devices.titles import titles_of
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID
@@ -32,7 +33,7 @@ class RecipeForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
-        link.ready.connect(self._show_devices)
+        link.devices_changed.connect(self._show_devices)
 
     def refresh(self) -> None:
         """Show the recipe as it is now."""
@@ -56,10 +57,8 @@ class RecipeForm(QWidget):
         ]
 
     def _device(self) -> Entry:
-        devices = dict(self._link.devices)
-        devices.setdefault(self._session.store.train.device, tr("not found here"))
-        item = Property("device", ("choice",), required=True, choices=tuple(devices))
-        titles = {key: _title(key, name) for key, name in devices.items()}
+        titles = titles_of(self._link.devices, [self._session.store.train.device])
+        item = Property("device", ("choice",), required=True, choices=tuple(titles))
         return Entry(item, tr("device"), titles)
 
 
@@ -113,10 +112,6 @@ _SEED = "Where the random numbers start: the same seed gives the same run"
 def _kind(name: str, label: str, kinds: list[str]) -> Entry:
     item = Property(name, ("choice",), required=True, choices=tuple(kinds))
     return Entry(item, label, {kind: kind.rsplit(".", 1)[-1] for kind in kinds})
-
-
-def _title(key: str, name: str) -> str:
-    return key if name.lower() == key else f"{key} · {name}"
 
 
 def _defaults(kind: str) -> dict[str, Any]:
