@@ -40,8 +40,9 @@ def _processor() -> str:
 
 def _several(kind: str) -> Iterator[Device]:
     backend = getattr(torch, kind, None)
-    count = backend.device_count() if backend is not None and backend.is_available() else 0
-    for index in range(count):
+    if backend is None or not backend.is_available():
+        return
+    for index in range(backend.device_count()):
         free, total = _memory(backend, index)
         yield Device(f"{kind}:{index}", backend.get_device_name(index), total, free)
 

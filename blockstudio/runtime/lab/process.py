@@ -30,16 +30,16 @@ class LabProcess:
         """Yield each bar when it is measured; raise `Refusal` if the script fails."""
         stream = self._process.stdout
         assert stream is not None
-        for line in stream:
-            yield _bar(line.decode("utf-8"))
-        code = self._process.wait()
-        stream.close()
-        if code and not self.stopped:
-            raise refuse(
-                text("the experiment failed"),
-                actual=text("{why}", why=self._last_words() or f"exit code {code}"),
-                hint=text("try smaller sizes, or another device"),
-            )
+        with stream, self._errors:
+            for line in stream:
+                yield _bar(line.decode("utf-8"))
+            code = self._process.wait()
+            if code and not self.stopped:
+                raise refuse(
+                    text("the experiment failed"),
+                    actual=text("{why}", why=self._last_words() or f"exit code {code}"),
+                    hint=text("try smaller sizes, or another device"),
+                )
 
     def stop(self) -> None:
         """End the process at once."""

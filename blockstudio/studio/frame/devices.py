@@ -22,7 +22,7 @@ class DeviceChoice(Choice):
         self._shown: dict[str, str] = {}
         self.setAccessibleName(tr("Device"))
         self.setToolTip(tr("Where training runs"))
-        self.setMinimumWidth(160)
+        self.setMinimumWidth(212)
         self.setMinimumHeight(32)
         self._show()
         self.activated.connect(self._choose)

@@ -114,6 +114,10 @@ class Window(QMainWindow):
         """Go to the rules of initialisation."""
         self.panels.show("initialisation")
 
+    def show_lab(self) -> None:
+        """Go to the experiments on the devices."""
+        self.panels.show("lab")
+
     def show_parameters(self) -> None:
         """Go to the ties and to what has no size yet."""
         self.panels.show("parameters")

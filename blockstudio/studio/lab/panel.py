@@ -219,4 +219,5 @@ def _choice() -> Entry:
 
 
 def _entries(key: str) -> list[Entry]:
-    return [Entry(item) for item in experiment(key).numbers]
+    labels = {"largest": tr("largest, MB")}
+    return [Entry(item, labels.get(item.name, "")) for item in experiment(key).numbers]
