@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from blockstudio.catalogue.text import text
-from blockstudio.cli import devices, exporting, training
+from blockstudio.cli import devices, exporting, fetching, training
 from blockstudio.cli.options import parser
 from blockstudio.graph.problems import Refusal, refuse
 
@@ -69,6 +69,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "demo": training.demo,
     "devices": devices.run_devices,
     "lab": devices.run_lab,
+    "data": fetching.data,
 }
 
 

@@ -40,6 +40,7 @@ from blockstudio.training.runs.run import (
     RunInfo,
     Settings,
 )
+from blockstudio.training.samples.own_code import with_samples
 
 logger = logging.getLogger("blockstudio.training")
 
@@ -78,7 +79,7 @@ def _attempt(board: Board, steering: Steering, before: RunInfo, *, resume: bool)
         state = _state(board.folder, before) if resume else None
         # The number of threads decides the last bit of every sum.
         torch.set_num_threads(state["threads"] if state else usual_threads())
-        settings = board.info.settings
+        settings = with_samples(board.info.settings, board.folder)
         board.post(environment=environment(settings.train.device))
         with deterministic(wished=settings.train.deterministic):
             prepared = prepare(settings, source, _document(board.folder, settings))

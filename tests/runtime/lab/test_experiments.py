@@ -93,7 +93,9 @@ def test_numbers_out_of_their_limits_are_refused():
 def test_a_script_that_fails_says_why_and_one_that_is_stopped_does_not():
     with pytest.raises(Refusal, match="no such thing"):
         list(LabProcess("raise RuntimeError('no such thing')").bars())
-    waiting = LabProcess("import time; print('a', 'cpu', 1, 0.5, sep='\\t', flush=True); time.sleep(99)")
+    waiting = LabProcess(
+        "import time; print('a', 'cpu', 1, 0.5, sep='\\t', flush=True); time.sleep(99)"
+    )
     bars = waiting.bars()
     assert next(bars).seconds == (0.5,)
     waiting.stop()
