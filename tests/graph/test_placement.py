@@ -88,7 +88,7 @@ def test_a_tie_into_a_block_is_checked_when_something_inside_is_placed():
 
 
 def test_a_twin_and_what_becomes_of_it():
-    project, root = net()
+    _, root = net()
     root["second"].place_on("cuda:1")
     root["second"].link(root["first"])
     assert root["second"].record.device == ""
