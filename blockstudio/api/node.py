@@ -70,6 +70,11 @@ class NodeHandle:
         self.project.do(edits.set_properties(self.project.store, [self.id], values))
         return self
 
+    def place_on(self, device: str) -> "NodeHandle":
+        """Put the layer or block on a device such as `cuda:1`; "" is back where its block is."""
+        self.project.do(edits.place_on(self.project.store, [self.id], device))
+        return self
+
     def rename(self, name: str) -> "NodeHandle":
         """Give the node another name. Raises `Refusal` for one torch or the block won't take."""
         self.project.do(edits.rename(self.project.store, self.id, name))

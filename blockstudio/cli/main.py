@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from blockstudio.catalogue.text import text
-from blockstudio.cli import exporting, fetching, predicting, runs, training
+from blockstudio.cli import devices, exporting, fetching, predicting, runs, training
 from blockstudio.cli.options import parser
 from blockstudio.graph.problems import Refusal, refuse
 
@@ -70,6 +70,8 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "demo": training.demo,
     "runs": runs.runs,
     "compare": runs.compare,
+    "devices": devices.run_devices,
+    "lab": devices.run_lab,
     "data": fetching.data,
 }
 

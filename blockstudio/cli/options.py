@@ -59,6 +59,8 @@ def parser() -> argparse.ArgumentParser:
     compared = command("compare", "print what differs between two runs")
     compared.add_argument("one", metavar="RUN1", help="the folder of a run")
     compared.add_argument("other", metavar="RUN2", help="the folder of another")
+    command("devices", "list the devices torch finds, with their memory")
+    _lab_options(command("lab", "measure what costs what on which device"))
     return parser
 
 
@@ -70,6 +72,24 @@ def _run_options(runs: argparse.ArgumentParser) -> None:
     runs.add_argument(
         "--columns", metavar="NAMES", default="", help="lr,last:val_loss,set:momentum"
     )
+
+
+def _lab_options(lab: argparse.ArgumentParser) -> None:
+    lab.add_argument(
+        "experiment", nargs="*", help="products, copies, logging or parallel; without one: all"
+    )
+    lab.add_argument(
+        "--device", metavar="NAME", action="append", help="cpu, cuda:0, …; without one: all"
+    )
+    lab.add_argument(
+        "--set",
+        metavar="NAME=NUMBER",
+        action="append",
+        default=[],
+        help="change a number of the experiments: size=500, repeats=3",
+    )
+    lab.add_argument("--code", action="store_true", help="print the code instead of running it")
+    lab.add_argument("--csv", metavar="FILE", help="write what was measured to a file too")
 
 
 def _export_options(export: argparse.ArgumentParser) -> None:

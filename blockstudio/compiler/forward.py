@@ -15,6 +15,7 @@ from blockstudio.compiler.calls import (
     result_pattern,
     typed,
 )
+from blockstudio.compiler.moves import Moves
 from blockstudio.compiler.plan import BlockPlan, on_self, order_of
 from blockstudio.compiler.statements import Line, Statements
 from blockstudio.compiler.tree import Tree, leaf
@@ -61,6 +62,7 @@ class Forward(Statements):
         super().__init__(store, arguments(store, plan.block.id))
         self.plan = plan
         self.attributes = attributes
+        self.moves = Moves(self)
         members = {node.id for node in plan.members}
         self.uses = Counter(
             (wire.source, wire.output)
@@ -74,6 +76,7 @@ class Forward(Statements):
         block = self.plan.block.id
         for face, name in zip(ports.faces(self.store, block, INPUT), self.arguments, strict=True):
             self.bind((face.id, "output"), name)
+        self.moves.begin()
         results = self.block(block, self.plan.order)
         if results:
             parts = [part for tree in results for part in (", ", tree)][1:]
@@ -171,6 +174,11 @@ class Forward(Statements):
         return None if wire is None else self.carried(wire)
 
     def carried(self, wire: Wire) -> Tree | None:
+        """Return what a wire carries, on the device where it is wanted."""
+        tree = self._result(wire)
+        return None if tree is None else self.moves.moved(wire, tree)
+
+    def _result(self, wire: Wire) -> Tree | None:
         """Return what a wire carries: a result, or the value of a parameter."""
         parameter = None if wire.is_flow else parameter_key(wire.output)
         if parameter is None:

@@ -20,7 +20,7 @@ Plans = Mapping[Id, BlockPlan]
 
 
 class Line(Struct, frozen=True):
-    """One line, and the rule that it carries out; most carry out none by themselves."""
+    """One line, and the rule it carries out or the node it places; most do neither by themselves."""
 
     text: str
     rule: Id = ""

@@ -11,6 +11,7 @@ from blockstudio.compiler.calls import constructor
 from blockstudio.compiler.custom import split, used_codes
 from blockstudio.compiler.forward import forward, signature
 from blockstudio.compiler.initialise import Initialisation, Line, initialisation
+from blockstudio.compiler.placing import device_argument, placed
 from blockstudio.compiler.plan import BlockPlan, members_of, order_of, plan, ties_in
 from blockstudio.compiler.repeats import is_sequence
 from blockstudio.compiler.tensors import child_tensor
@@ -160,7 +161,9 @@ class _File:
         return f"{found}.{key.name}" if key.name else found
 
     def _build(self, root: BlockPlan) -> None:
-        rules = initialisation(self.store, self.by_block, self.attributes)
+        rules = placed(
+            initialisation(self.store, self.by_block, self.attributes), self.attributes, root.block
+        )
         for function in rules.functions:
             self.writer.line()
             self.writer.line()
@@ -168,7 +171,7 @@ class _File:
                 self._line(line)
         self.writer.line()
         self.writer.line()
-        items = tuple(map(leaf, _signature(root)))
+        items = tuple(map(leaf, [*_signature(root), *device_argument(self.store)]))
         self.writer.statement(0, Tree(("def build", Items(items), ":")))
         self.writer.line('    """Return a fresh, initialised network."""')
         if root.sequential:

@@ -32,6 +32,8 @@ class Statements:
         self.depth = 0
         self.trees: dict[Value, Tree] = {}
         self.variables: dict[Value, str] = {}
+        self.moved: dict[Value, dict[str, str]] = {}
+        """The variables that hold a value on another device, by device."""
         self.waiting: dict[str, set[Id]] = {}
         """The nodes that still have to read a variable; no other value may take its place yet."""
         self.alive: set[str] = set()
@@ -98,7 +100,10 @@ class Statements:
     def done(self, node: Id) -> None:
         """Note that a node has read all its inputs."""
         for wire in self.store.wires_into(node):
-            self.release(self.variables.get((wire.source, wire.output), ""), node)
+            value = (wire.source, wire.output)
+            self.release(self.variables.get(value, ""), node)
+            for name in self.moved.get(value, {}).values():
+                self.release(name, node)
 
     def only_reader(self, name: str) -> Id | None:
         """Return the one node that still has to read a variable, or None if it isn't just one."""

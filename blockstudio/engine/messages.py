@@ -6,10 +6,18 @@ from typing import IO, Any
 import msgspec
 from msgspec import Struct
 
+from blockstudio.engine.device_messages import (
+    Devices,
+    LabNews,
+    ListDevices,
+    StartExperiment,
+    StopExperiment,
+)
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Effect, NodeFacts, Path
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Id, Record, TrainSpec
+from blockstudio.runtime.device import Device
 
 
 class Open(Struct, frozen=True, tag=True):
@@ -106,6 +114,9 @@ Order = (
     | Preview
     | TryShapes
     | CheckTies
+    | ListDevices
+    | StartExperiment
+    | StopExperiment
     | Rates
 )
 
@@ -118,10 +129,10 @@ class Request(Struct, frozen=True):
 
 
 class Ready(Struct, frozen=True, tag=True):
-    """Torch is loaded: its version and the devices found (`cpu`, `cuda:0`, …) with their names."""
+    """Torch is loaded: its version and the devices found, with their memory."""
 
     torch: str
-    devices: dict[str, str]
+    devices: list[Device]
 
 
 class Learned(Struct, frozen=True, tag=True):
@@ -236,6 +247,8 @@ Answer = (
     | TiesChecked
     | Rated
     | Rebuilt
+    | Devices
+    | LabNews
     | Done
     | Failed
 )

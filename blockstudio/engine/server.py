@@ -15,6 +15,14 @@ import torch
 from blockstudio.catalogue.text import text
 from blockstudio.compiler.custom import used_codes
 from blockstudio.compiler.source import Source, compile_source
+from blockstudio.engine.device_messages import (
+    Devices,
+    LabNews,
+    ListDevices,
+    StartExperiment,
+    StopExperiment,
+)
+from blockstudio.engine.lab import LabDesk
 from blockstudio.engine.messages import (
     Answer,
     Apply,
@@ -51,6 +59,7 @@ from blockstudio.engine.messages import (
 )
 from blockstudio.graph.check import check
 from blockstudio.graph.facts import Facts
+from blockstudio.graph.placement import unplaced
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.records import TRAIN
 from blockstudio.graph.store import Store
@@ -83,6 +92,7 @@ class Engine:
         self.facts: Facts = {}
         self.live = LiveNetwork()
         self.starter = Starter()
+        self.lab = LabDesk()
         self.trusted: set[str] = set()
         self.untied: list[Problem] = []
         """The ties that the network, as it was last built or filled with weights, does not keep."""
@@ -129,6 +139,10 @@ class Engine:
                 return Done()
             case Preview():
                 return self._preview()
+            case ListDevices():
+                return Devices(devices())
+            case StartExperiment() | StopExperiment():
+                return self.lab.carry_out(order)
             case Rates(train, batches):
                 return Rated(*rate_points(train, batches))
             case _:
@@ -214,7 +228,8 @@ class Engine:
 
     def _source(self) -> Source:
         sizes = {path: fact.sizes for path, fact in self.facts.items() if fact.sizes}
-        return compile_source(self._document(), sizes)
+        # What is looked at here lies on the CPU, wherever it is trained.
+        return compile_source(unplaced(self._document()), sizes)
 
     def _refuse_errors(self) -> None:
         store = self._document()
@@ -258,9 +273,10 @@ def _view(key: str, live: LiveNetwork) -> ParameterView:
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:
     """Answer requests until the window goes away; facts are found when no request waits."""
-    inbox: SimpleQueue[Request | None] = SimpleQueue()
+    inbox: SimpleQueue[Request | LabNews | None] = SimpleQueue()
     threading.Thread(target=_receive, args=(source, inbox), daemon=True).start()
     engine = Engine()
+    engine.lab.tell = inbox.put
     _reply(sink, 0, Ready(str(torch.__version__), devices()))
     warm_up()
     pending = 0
@@ -272,7 +288,11 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
             pending = 0
             continue
         if request is None:
+            engine.lab.stop()
             return
+        if isinstance(request, LabNews):
+            _reply(sink, 0, request)
+            continue
         if pending and not isinstance(request.order, _TELLING):
             _tell_news(sink, engine, pending)
             pending = 0
@@ -314,7 +334,7 @@ def _unexpected(error: Exception) -> Problem:
     return Problem(text("the engine could not do this"), hint=said)
 
 
-def _receive(source: BinaryIO, inbox: "SimpleQueue[Request | None]") -> None:
+def _receive(source: BinaryIO, inbox: "SimpleQueue[Request | LabNews | None]") -> None:
     try:
         while True:
             inbox.put(read(source, Request))

@@ -25,6 +25,9 @@ class Checker:
 
     def update(self, change: Change) -> None:
         """Forget what `change` may have made untrue."""
+        if _placed_elsewhere(change):
+            # A tie may end anywhere below the block it is made in.
+            self._of_block.clear()
         for record in (*change.before.values(), *change.after.values()):
             match record:
                 case Node() if not _only_moved(change, record.id):
@@ -92,6 +95,15 @@ def _only_moved(change: Change, key: Id) -> bool:
     if not isinstance(old, Node) or not isinstance(new, Node):
         return False
     return replace(old, x=new.x, y=new.y) == new
+
+
+def _placed_elsewhere(change: Change) -> bool:
+    old, new = change.before, change.after
+    return any(_device(old.get(key)) != _device(new.get(key)) for key in {*old, *new})
+
+
+def _device(record: object) -> str:
+    return record.device if isinstance(record, Node) else ""
 
 
 def check(store: Store) -> list[Problem]:

@@ -156,7 +156,8 @@ class Node(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="nod
     `same` names the node whose very module this one calls again: a linked twin, which has the kind
     of that node and no properties of its own; with `own_keys` the module goes by its name too, and
     has a second set of keys in `state_dict`. `times` repeats a block instance in a row, with
-    weights of its own each time or, if `shared`, with the same.
+    weights of its own each time or, if `shared`, with the same. A module or block instance with a
+    `device` is put there; without one it is where the block around it is.
     """
 
     id: Id
@@ -170,6 +171,7 @@ class Node(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="nod
     own_keys: bool = False
     times: int | str | None = None
     shared: bool = False
+    device: str = ""
 
     @property
     def definition(self) -> Id | None:

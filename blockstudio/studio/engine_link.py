@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from blockstudio.engine.client import Client
+from blockstudio.engine.device_messages import Devices, LabNews, ListDevices
 from blockstudio.engine.messages import (
     Answer,
     Apply,
@@ -20,6 +21,7 @@ from blockstudio.engine.messages import (
     Trust,
 )
 from blockstudio.graph.change import Change
+from blockstudio.runtime.device import Device
 from blockstudio.studio.session import Session
 
 OnAnswer = Callable[[Answer], None]
@@ -44,6 +46,10 @@ class EngineLink(QObject):
     """Facts came in, and the session has them: a `Learned`."""
     rebuilt = Signal(object)
     """The network was built again, and not all weights could be kept: a `Rebuilt`."""
+    devices_changed = Signal()
+    """The devices were looked at again: `devices` has what they are and have now."""
+    lab_told = Signal(object)
+    """An experiment of the device lab got on: a `LabNews`."""
     died = Signal(str)
     """The engine process ended; the text says how."""
     hung = Signal()
@@ -54,7 +60,7 @@ class EngineLink(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.devices: dict[str, str] = {"cpu": "CPU"}
+        self.devices: list[Device] = [Device("cpu", "CPU")]
         self.torch = ""
         self.left_alone = False
         """Whether the engine died too often to be started again unasked."""
@@ -106,6 +112,15 @@ class EngineLink(QObject):
             self._waiting[number] = on_answer
         return number
 
+    def look_at_devices(self) -> None:
+        """Have the devices listed again: their free memory changes all the time."""
+        self.ask(ListDevices(), self._take_devices)
+
+    def _take_devices(self, answer: Answer) -> None:
+        if isinstance(answer, Ready | Devices):
+            self.devices = answer.devices
+            self.devices_changed.emit()
+
     @property
     def busy(self) -> bool:
         """Whether facts for the newest document are still to come."""
@@ -150,13 +165,15 @@ class EngineLink(QObject):
     def _on_reply(self, reply: Reply) -> None:
         match reply.answer:
             case Ready() as ready:
-                self.devices = ready.devices
                 self.torch = ready.torch
+                self._take_devices(ready)
                 self.ready.emit(ready)
             case Learned() as news:
                 self._learn(news)
             case Rebuilt() as rebuilt:
                 self.rebuilt.emit(rebuilt)
+            case LabNews() as news:
+                self.lab_told.emit(news)
             case answer:
                 if (callback := self._waiting.pop(reply.number, None)) is not None:
                     callback(answer)

@@ -24,6 +24,7 @@ from blockstudio.engine.messages import (
 )
 from blockstudio.graph.change import Change
 from blockstudio.graph.records import Node, Record
+from blockstudio.runtime.device import Device
 from tests.strategies import documents
 
 
@@ -95,10 +96,10 @@ def test_what_was_printed_before_the_greeting_is_passed_over(printed: bytes):
     stream = io.BytesIO()
     stream.write(printed)
     greet(stream)
-    write(stream, Reply(0, Ready("2.13", {})))
+    write(stream, Reply(0, Ready("2.13", [])))
     stream.seek(0)
     await_greeting(stream)
-    assert read(stream, Reply) == Reply(0, Ready("2.13", {}))
+    assert read(stream, Reply) == Reply(0, Ready("2.13", []))
 
 
 def test_without_a_greeting_the_channel_is_broken():
@@ -117,6 +118,6 @@ class Slow(io.RawIOBase):
 
 
 def test_a_message_may_come_byte_by_byte():
-    body = msgspec.msgpack.encode(Reply(3, Ready("2.13", {"cpu": "CPU"})))
+    body = msgspec.msgpack.encode(Reply(3, Ready("2.13", [Device("cpu", "CPU")])))
     stream = Slow(struct.pack(">I", len(body)) + body)
     assert read(stream, Reply).number == 3  # type: ignore[arg-type]

@@ -138,7 +138,8 @@ def test_it_says_ready_then_tells_the_facts_of_the_document(fresh):
     ready = window.next().answer
     assert isinstance(ready, Ready)
     assert ready.torch == torch.__version__
-    assert "cpu" in ready.devices
+    assert ready.devices[0].key == "cpu"
+    assert 0 < ready.devices[0].free <= ready.devices[0].total
     learned = window.learned()
     hidden = window.project.root.nodes["hidden"].id
     facts = dict(learned.facts)[(hidden,)]

@@ -34,6 +34,7 @@ def display() -> Iterator[str]:
         "table",
         "browse",
         "recipe",
+        "devices",
     ],
 )
 def test_story(story: str, display: str, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from blockstudio.catalogue.text import text
 from blockstudio.catalogue.values import expected, literal
 from blockstudio.graph import names, ports
+from blockstudio.graph.checks.placement import split_ties
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.properties import ARGUMENT, shown
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Node
@@ -25,6 +26,7 @@ def block_problems(store: Store, block: Block) -> Iterator[Problem]:
         if counts[node.name] > 1 or ports.name_fault(store, node) or _is_taken(store, node):
             yield _bad_name(store, node)
     yield from _containing_itself(store, block)
+    yield from split_ties(store, [wire for wire in store.wires(block.id) if wire.is_tie])
     try:
         ordered(store, block.id)
     except ValueError:

@@ -28,6 +28,7 @@ from blockstudio.graph.edits.nodes import (
     set_properties,
     set_property,
 )
+from blockstudio.graph.edits.placing import place_on
 from blockstudio.graph.edits.regions import add_branch, remove_branch
 from blockstudio.graph.edits.reuse import (
     call_again,
@@ -78,6 +79,7 @@ __all__ = [
     "move_group",
     "move_rule",
     "parameter_name",
+    "place_on",
     "reconnect",
     "remove_branch",
     "remove_code",

@@ -81,7 +81,8 @@ def link(store: Store, keys: Iterable[Id], key: Id) -> Edit:
                 actual=text("{kind}", kind=node.kind),
             )
         for twin in (node, *store.twins(node.id)):
-            draft.put(replace(twin, same=original.id, properties={}, times=None, shared=False))
+            again = replace(twin, same=original.id, properties={}, times=None, shared=False)
+            draft.put(replace(again, device=""))
         for wire in store.wires_at(node.id):
             if wire.is_tie:
                 draft.remove(wire.id)
@@ -102,6 +103,7 @@ def make_independent(store: Store, keys: Iterable[Id]) -> Edit:
                 properties=original.properties,
                 times=original.times,
                 shared=original.shared,
+                device=original.device,
             )
             if ports.name_fault(store, own) is not None:
                 taken = names_taken(store, node.block, node.id)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from blockstudio.studio.actions.coding import CODE
 from blockstudio.studio.actions.editing import EDIT, FILE
 from blockstudio.studio.actions.looking import NETWORK, VIEW
+from blockstudio.studio.actions.measuring import DEVICES
 from blockstudio.studio.actions.reusing import PARAMETERS, REGIONS, REUSE
 from blockstudio.studio.actions.row import MENUS, Action
 from blockstudio.studio.actions.running import HELP, RUN
@@ -23,6 +24,7 @@ ACTIONS: tuple[Action, ...] = (
     *STARTING,
     *VIEW,
     *RUN,
+    *DEVICES,
     *HELP,
 )
 

@@ -26,6 +26,13 @@ def second_line(
     store: Store, node: Node, facts: NodeFacts | None, condition: str
 ) -> tuple[Span, ...]:
     """Return what stands below the name; `condition` is that of a While or an If, in Python."""
+    line = _kind_line(store, node, facts, condition)
+    return (*line, Span(f"  @ {node.device}")) if node.device else line
+
+
+def _kind_line(
+    store: Store, node: Node, facts: NodeFacts | None, condition: str
+) -> tuple[Span, ...]:
     if node.same:
         return (Span(tr("same weights as {name}", name=store.original(node).name)),)
     spec = ports.spec_of(store, node)

@@ -14,6 +14,7 @@ from blockstudio.studio.data.browse.panel import Browser
 from blockstudio.studio.data.panel import DataPanel
 from blockstudio.studio.initialisation.panel import Initialisation
 from blockstudio.studio.inspector.panel import Inspector
+from blockstudio.studio.lab.panel import LabPanel
 from blockstudio.studio.outline.panel import Outline
 from blockstudio.studio.palette.panel import Palette
 from blockstudio.studio.parameters.overview import Parameters
@@ -68,6 +69,8 @@ def content(name: str, bench: Workbench, panels: "Panels", parent: QWidget) -> Q
             overview = Parameters(session, bench.link, parent)
             overview.sizes.materialised.connect(bench.exports.weights_changed)
             return overview
+        case "lab":
+            return LabPanel(bench.link, bench.settings, parent)
         case "training":
             return TrainingPanel(session, bench.link, runs, bench.data, parent)
         case _:

@@ -21,6 +21,7 @@ _BELOW_FIRST = (
     "samples",
     "initialisation",
     "parameters",
+    "lab",
 )
 _LEFT_NARROW, _RIGHT_NARROW = 220, 288
 _LEFT_LEAST = 190
@@ -38,6 +39,7 @@ _TITLES: dict[str, Text] = {
     "samples": text("Samples"),
     "initialisation": text("Initialisation"),
     "parameters": text("Parameters"),
+    "lab": text("Device lab"),
     "inspector": text("Inspector"),
     "training": text("Training"),
 }

@@ -121,6 +121,10 @@ class Window(QMainWindow):
         """Go to the samples of the data."""
         self.panels.show("samples")
 
+    def show_lab(self) -> None:
+        """Go to the experiments on the devices."""
+        self.panels.show("lab")
+
     def show_parameters(self) -> None:
         """Go to the ties and to what has no size yet."""
         self.panels.show("parameters")

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blockstudio.catalogue.spec import Spec
 from blockstudio.graph import edits
 from blockstudio.graph.facts import NodeFacts, ParameterFacts
+from blockstudio.graph.placement import is_placeable
 from blockstudio.graph.ports import spec_of
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Node
 from blockstudio.graph.walk import state_key
+from blockstudio.studio.devices.field import DeviceField
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.editors import Entry
@@ -49,6 +51,17 @@ class NodesPage(Page):
         self.form = self.make_form(self.spec)
         self.form.mended.connect(self.mend)
         self.add(self.form)
+        self.device: DeviceField | None = None
+        self._placing = QVBoxLayout()
+        self.add(self._placing)
+
+    def place_by(self, link: EngineLink) -> None:
+        """Offer the devices that `link` knows, where there is something to place."""
+        store = self.session.store
+        nodes = [store.records.get(key) for key in self.keys]
+        if all(isinstance(node, Node) and is_placeable(store, node) for node in nodes):
+            self.device = DeviceField(self.session, link, self.keys, self)
+            self._placing.addWidget(self.device)
 
     def make_form(self, spec: Spec | None) -> Form:
         """Return the form of the properties."""
@@ -78,6 +91,8 @@ class NodesPage(Page):
             self.header.show_name(title, kind, None, doc)
         self.form.refresh()
         self.form.hide_rows(self._wired())
+        if self.device is not None:
+            self.device.refresh()
         self.problems.tell(self.elsewhere())
 
     @property

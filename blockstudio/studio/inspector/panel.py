@@ -115,6 +115,8 @@ class Inspector(QScrollArea):
     def _replace(self, page: Page) -> None:
         old = self.takeWidget()
         self.page = page
+        if isinstance(page, NodesPage):
+            page.place_by(self.link)
         page.column.addStretch(1)
         self.setWidget(page)
         self.verticalScrollBar().setValue(0)

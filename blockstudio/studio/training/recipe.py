@@ -8,6 +8,7 @@ from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Property
 from blockstudio.graph.records import TRAIN, TrainSpec
 from blockstudio.studio.data.watch import DataWatch
+from blockstudio.studio.devices.titles import titles_of
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.editors import Entry
 from blockstudio.studio.forms.form import Form
@@ -46,7 +47,7 @@ class RecipeForm(QWidget):
             ),
         )
         _stack(self, self.form, *(section for section, _ in self._sections))
-        link.ready.connect(self._show_devices)
+        link.devices_changed.connect(self._show_devices)
 
     def refresh(self) -> None:
         """Show the recipe as it is now."""
@@ -74,10 +75,8 @@ class RecipeForm(QWidget):
         ]
 
     def _device(self) -> Entry:
-        devices = dict(self._link.devices)
-        devices.setdefault(self._session.store.train.device, tr("not found here"))
-        item = Property("device", ("choice",), required=True, choices=tuple(devices))
-        titles = {key: _title(key, name) for key, name in devices.items()}
+        titles = titles_of(self._link.devices, [self._session.store.train.device])
+        item = Property("device", ("choice",), required=True, choices=tuple(titles))
         return Entry(item, tr("device"), titles)
 
 
@@ -141,7 +140,3 @@ def _stack(parent: QWidget, *widgets: QWidget) -> None:
     column.setSpacing(6)
     for widget in widgets:
         column.addWidget(widget)
-
-
-def _title(key: str, name: str) -> str:
-    return key if name.lower() == key else f"{key} · {name}"

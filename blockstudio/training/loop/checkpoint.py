@@ -3,6 +3,7 @@
 import io
 import pickle
 import random
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -49,8 +50,11 @@ def restore_model(model: nn.Module, state: State) -> None:
             buffers[name].copy_(value)
 
 
-def random_states(device: torch.device) -> State:
-    """Return the state of every random generator a network may draw from, as plain types."""
+def random_states(devices: Iterable[torch.device]) -> State:
+    """Return the state of every random generator a network on `devices` may draw from.
+
+    Plain types and tensors.
+    """
     version, words, gauss = random.getstate()
     drawn: State = dict(np.random.get_state(legacy=False))
     inner = drawn["state"]
@@ -61,12 +65,12 @@ def random_states(device: torch.device) -> State:
         "numpy": drawn | {"state": {"key": keys, "pos": inner["pos"]}},
         "torch": torch.get_rng_state(),
     }
-    if device.type == "cuda":
-        state["cuda"] = torch.cuda.get_rng_state(device)
+    graphics = {device for device in devices if device.type == "cuda"}
+    state["cuda"] = {str(device): torch.cuda.get_rng_state(device) for device in graphics}
     return state
 
 
-def restore_random_states(state: State, device: torch.device) -> None:
+def restore_random_states(state: State) -> None:
     """Put every random generator back to where it was."""
     version, words, gauss = state["python"]
     random.setstate((version, tuple(words), gauss))
@@ -74,8 +78,8 @@ def restore_random_states(state: State, device: torch.device) -> None:
     keys = inner["key"].numpy().astype(np.uint32)
     np.random.set_state(state["numpy"] | {"state": {"key": keys, "pos": inner["pos"]}})
     torch.set_rng_state(state["torch"])
-    if device.type == "cuda" and "cuda" in state:
-        torch.cuda.set_rng_state(state["cuda"], device)
+    for device, drawn in state["cuda"].items():
+        torch.cuda.set_rng_state(drawn, device)
 
 
 def save_checkpoint(path: Path, state: State) -> None:

@@ -27,6 +27,7 @@ from blockstudio.training.loop.surroundings import (
     usual_threads,
 )
 from blockstudio.training.loop.upkeep import Upkeep
+from blockstudio.training.memory.shortage import shortage
 from blockstudio.training.runs.board import Board, Listener
 from blockstudio.training.runs.control import Steering
 from blockstudio.training.runs.liveness import idle_info, process_start
@@ -93,7 +94,8 @@ def _attempt(board: Board, steering: Steering, before: RunInfo, *, resume: bool)
         # A network's `forward` can fail in any way; this is the one place that takes it.
         logger.exception("failed")
         message = text("{kind}: {why}", kind=type(error).__name__, why=str(error))
-        _fail(board, Failure(Problem(message), _line(error, source)))
+        problem = shortage(error, board.info.settings, source) or Problem(message)
+        _fail(board, Failure(problem, _line(error, source)))
 
 
 def _document(folder: Path, settings: Settings) -> Store | None:

@@ -106,6 +106,7 @@ class Loop:
     def step(self, inputs: Tensor, targets: Tensor) -> None:
         """Train on one batch."""
         recipe = self.recipe
+        targets = targets.to(recipe.answers)
         kept: list[Any] = []
 
         def evaluate() -> Tensor:
@@ -127,7 +128,8 @@ class Loop:
         recipe, measures, totals = self.recipe, Measures(self.recipe.grading), Totals()
         self.model.eval()
         size = max(self.sampler.batch_size, _SMALLEST_VALIDATION_BATCH)
-        for inputs, targets in recipe.data.checking(samples, size):
+        for inputs, wanted in recipe.data.checking(samples, size):
+            targets = wanted.to(recipe.answers)
             with recipe.precision.context():
                 outputs = self.network(inputs)
                 loss = recipe.criterion(outputs, targets)

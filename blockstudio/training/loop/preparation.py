@@ -16,6 +16,7 @@ from blockstudio.graph.problems import Place, Refusal, refuse
 from blockstudio.graph.records import TRAIN
 from blockstudio.graph.store import Store
 from blockstudio.runtime.build import module_from_source
+from blockstudio.runtime.placing import devices_named, devices_of, network_on
 from blockstudio.training.loop.loop import Loop, Network
 from blockstudio.training.loop.recorder import Recorder, Sink
 from blockstudio.training.loop.sampler import Sampler
@@ -42,11 +43,13 @@ def prepare(settings: Settings, source: str, store: Store | None = None) -> Prep
     """Build the network and load the data; raise `Refusal` where they don't fit each other."""
     train = settings.train
     device = find_device(train.device)
+    for name in devices_named(source):
+        find_device(name)
     data = load_dataset(settings.data, Path(settings.base))
     check(train, data.facts)
     module = module_from_source(source, "model")
     seed_everything(train.seed)
-    model: nn.Module = module.build().to(device)
+    model = network_on(module, device)
     _check_inputs(model)
     data = data.to(device)
     return Prepared(model, data, _dry_run(model, data), store)
@@ -98,7 +101,7 @@ def _dry_run(model: nn.Module, data: Dataset) -> Output:
     indices = torch.arange(min(_DRY_SAMPLES, len(data.train)), device=data.train.x.device)
     inputs, _ = data.batch(data.train, indices)
     lazy = any(map(is_lazy, [*model.parameters(), *model.buffers()]))
-    devices = [inputs.device] if inputs.device.type == "cuda" else []
+    devices = [one for one in {inputs.device, *devices_of(model)} if one.type == "cuda"]
     model.eval()
     # Initialising a lazy module is meant to use up random numbers; a mere look is not.
     with torch.no_grad(), torch.random.fork_rng(devices, enabled=not lazy):

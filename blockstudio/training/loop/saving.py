@@ -8,6 +8,7 @@ import torch
 from torch import nn
 
 from blockstudio.project.atomic import write_atomically
+from blockstudio.runtime.placing import devices_of
 from blockstudio.training.loop import checkpoint
 from blockstudio.training.loop.budget import Budget
 from blockstudio.training.loop.checkpoint import State
@@ -70,7 +71,7 @@ def state_of(loop: Loop) -> State:
         "update": loop.recipe.update.state(),
         "loop": loop.position(),
         "samples": len(loop.recipe.data.train),
-        "random": checkpoint.random_states(loop.device),
+        "random": checkpoint.random_states([loop.device, *devices_of(loop.model)]),
         "threads": torch.get_num_threads(),
     }
 
@@ -81,4 +82,4 @@ def restore(loop: Loop, state: dict[str, Any]) -> None:
     loop.recipe.update.optimiser.load_state_dict(state["optimiser"])
     loop.recipe.update.restore(state["update"])
     loop.go_to(state["loop"])
-    checkpoint.restore_random_states(state["random"], loop.device)
+    checkpoint.restore_random_states(state["random"])

@@ -37,6 +37,8 @@ class Recipe(Struct, frozen=True):
     measuring: Measuring
     patience: Patience
     monitor: str = ""
+    answers: torch.device = torch.device("cpu")
+    """Where the network gives its outputs; targets are compared with them there."""
 
 
 def make_recipe(
@@ -55,7 +57,7 @@ def make_recipe(
     if len(rule.outputs) > 1:
         criterion = Several(criterion, rule)
     data = with_targets(data, train.loss, first)
-    _try_out(train.loss, criterion, output, data.train.y[: len(first)])
+    _try_out(train.loss, criterion, output, data.train.y[: len(first)].to(first.device))
     graded = data.facts.classes is not None and len(rule.outputs) == 1
     optimiser = make_optimiser(train, model, store)
     batches = -(-len(data.train) // train.batch_size)
@@ -73,6 +75,7 @@ def make_recipe(
         Measuring(train, data.facts, first.device),
         Patience(train.patience, train.min_delta),
         train.monitor,
+        first.device,
     )
 
 

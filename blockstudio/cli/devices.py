@@ -1,0 +1,99 @@
+"""Commands about devices: which there are, and what costs what on them."""
+
+from argparse import Namespace
+from collections.abc import Iterable
+from pathlib import Path
+
+from blockstudio.catalogue.text import text
+from blockstudio.cli.opening import keep, write
+from blockstudio.graph.problems import refuse
+from blockstudio.runtime.device import Device, in_bytes
+from blockstudio.runtime.lab.experiments import EXPERIMENTS, Experiment, experiment, numbers_of
+from blockstudio.runtime.lab.process import LabProcess
+from blockstudio.runtime.lab.results import Bar, as_csv, title
+from blockstudio.runtime.lab.scripts import script
+from blockstudio.runtime.lab.sentences import sentences, times
+
+_WIDTH = 30
+
+
+def run_devices(_given: Namespace) -> int:
+    """Print the devices and their memory."""
+    for device in _found():
+        print(f"{device.key:<8} {device.name}, {_memory(device)}")
+    return 0
+
+
+def run_lab(given: Namespace) -> int:
+    """Do experiments of the device lab and print their bars; with --code, print their code."""
+    chosen = [experiment(key) for key in given.experiment] if given.experiment else EXPERIMENTS
+    devices = _chosen([device.key for device in _found()], given.device)
+    if given.csv:
+        keep(Path(given.csv))
+    tables: list[str] = []
+    for one in chosen:
+        numbers = numbers_of(one, _numbers(one, given.set))
+        code = script(one.key, devices, numbers)
+        if given.code:
+            print(code)
+            continue
+        bars = _measured(one, code)
+        for sentence in sentences(one.key, bars):
+            print(f"  {sentence}")
+        tables.append(f"# {one.title}\n{as_csv(bars)}")
+    if given.csv and tables:
+        write(Path(given.csv), "\n".join(tables).encode())
+    return 0
+
+
+def _found() -> list[Device]:
+    from blockstudio.runtime.devices import devices  # noqa: PLC0415  (torch only when needed)
+
+    return devices()
+
+
+def _memory(device: Device) -> str:
+    cores = f"{device.cores} cores, {device.threads} threads, " if device.cores else ""
+    return f"{cores}{in_bytes(device.free)} of {in_bytes(device.total)} free"
+
+
+def _chosen(found: list[str], wanted: list[str] | None) -> list[str]:
+    for key in wanted or []:
+        if key not in found:
+            raise refuse(
+                text("there is no device “{device}” here", device=key),
+                expected=text("{devices}", devices=found),
+            )
+    return list(dict.fromkeys(wanted or found))
+
+
+def _numbers(one: Experiment, settings: Iterable[str]) -> dict[str, int]:
+    """Return the numbers that were set; those of other experiments are for those."""
+    known = {item.name for found in EXPERIMENTS for item in found.numbers}
+    numbers: dict[str, int] = {}
+    for setting in settings:
+        name, _, value = setting.partition("=")
+        if name not in known or not value.isdecimal():
+            raise refuse(
+                text("“{setting}” is no setting", setting=setting),
+                expected=text("NAME=NUMBER, with a name of {names}", names=sorted(known)),
+            )
+        numbers[name] = int(value)
+    return {item.name: numbers[item.name] for item in one.numbers if item.name in numbers}
+
+
+def _measured(one: Experiment, code: str) -> list[Bar]:
+    print(one.title)
+    bars: list[Bar] = []
+    process = LabProcess(code)
+    try:
+        for bar in process.bars():
+            bars.append(bar)
+            low, middle, high = bar.quartiles
+            rate = f"  {in_bytes(bar.amount / middle)}/s" if one.unit == "rate" else ""
+            spread = f"({times(low)} to {times(high)})"
+            called = f"{title(one.key, bar)}, {bar.device}"
+            print(f"  {called:<{_WIDTH}} {times(middle):>9} {spread}{rate}", flush=True)
+    finally:
+        process.stop()
+    return bars

@@ -1,0 +1,1 @@
+"""The device lab: small experiments on what costs what on which device."""

@@ -1,0 +1,1 @@
+"""Devices in the window: what they are called, and what is placed on them."""

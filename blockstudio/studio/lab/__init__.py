@@ -1,0 +1,1 @@
+"""The device lab: small experiments, their bars, what they show, and their code."""

@@ -1,0 +1,55 @@
+"""Devices are listed with the memory they have; amounts are told as people say them."""
+
+import psutil
+import pytest
+import torch
+
+from blockstudio.runtime.build import module_from_source
+from blockstudio.runtime.device import in_bytes
+from blockstudio.runtime.devices import device_named, devices
+from blockstudio.runtime.placing import devices_named, devices_of, network_on
+
+PLAIN = "from torch import nn\n\n\ndef build(hidden=3):\n    return nn.Linear(2, hidden)\n"
+PLACED = """from torch import nn
+
+
+def build(hidden=3, *, device="cpu"):
+    net = nn.Sequential(nn.Linear(2, hidden), nn.Linear(hidden, 2))
+    net.to(device)
+    net[1].to("cpu:0")
+    return net
+"""
+
+
+def test_the_cpu_comes_first_with_its_memory_and_cores():
+    cpu = devices()[0]
+    assert cpu.key == "cpu" and cpu.name
+    assert cpu.total == psutil.virtual_memory().total and 0 < cpu.free < cpu.total
+    assert 1 <= cpu.cores <= cpu.threads
+
+
+def test_every_device_takes_a_tensor_and_meta_is_none():
+    for device in devices():
+        assert torch.empty(1, device=device.key).device.type == device.key.partition(":")[0]
+        assert device.key != "meta"
+        assert device_named(device.key) is not None
+    assert device_named("meta") is None and device_named("cuda:99") is None
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(0, "0 bytes"), (999, "999 bytes"), (1000, "1 kB"), (1_250_000, "1.2 MB"), (21e9, "21 GB")],
+)
+def test_amounts_in_words(count: float, words: str):
+    assert in_bytes(count) == words
+
+
+def test_a_network_with_nothing_placed_goes_to_the_device_as_a_whole():
+    net = network_on(module_from_source(PLAIN), torch.device("meta"))
+    assert devices_of(net) == [torch.device("meta")] and devices_named(PLAIN) == []
+
+
+def test_a_network_with_placed_parts_is_told_the_device_of_the_rest():
+    net = network_on(module_from_source(PLACED), torch.device("cpu"))
+    assert devices_of(net) == [torch.device("cpu")]
+    assert devices_named(PLACED) == ["cpu:0"]
