@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from blockstudio.catalogue.text import text
-from blockstudio.cli import exporting, training
+from blockstudio.cli import exporting, sweeping, training
 from blockstudio.cli.options import parser
 from blockstudio.graph.problems import Refusal, refuse
 
@@ -65,7 +65,8 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "summary": exporting.run_summary,
     "check": exporting.run_check,
     "export": exporting.run_export,
-    "train": training.train,
+    "train": sweeping.train,
+    "sweep": sweeping.sweep,
     "demo": training.demo,
 }
 
