@@ -14,6 +14,7 @@ from blockstudio.studio.files.exports import Exports
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.session import Session
 from blockstudio.studio.settings import Settings
+from blockstudio.studio.sweeps.center import SweepCenter
 from blockstudio.studio.translations import tr
 
 LOGS = "logs"
@@ -31,6 +32,7 @@ class Workbench:
     data: DataWatch
     runs: RunCenter
     exports: Exports
+    sweeps: SweepCenter
 
     def belong_to(self, window: QWidget) -> None:
         """Ask questions over this window from now on."""
@@ -59,4 +61,5 @@ def workbench(parent: QObject) -> Workbench:
     runs = RunCenter(session, link, data, parent)
     exports = Exports(session, link, settings, parent)
     exports.weights_changed.connect(runs.weights_taken)
-    return Workbench(settings, session, documents, link, data, runs, exports)
+    sweeps = SweepCenter(session, runs, parent)
+    return Workbench(settings, session, documents, link, data, runs, exports, sweeps)

@@ -1,5 +1,7 @@
 """What varies, from how it is written: `train.lr=log:0.001..0.3`; and what a group optimises."""
 
+from typing import Any
+
 from msgspec.structs import replace
 
 from blockstudio.catalogue.spec import Property
@@ -45,8 +47,11 @@ def fitting(found: Setting, given: Range) -> Range:
             return given
 
 
-def suggested(found: Setting) -> str:
-    """Return a range around what a setting is now, to begin with, as it is written."""
+def suggested(found: Setting, *, grid: bool = False) -> str:
+    """Return a range around what a setting is now, to begin with, as it is written.
+
+    That for a grid is a list, or cut in points.
+    """
     item, value = found.item, found.value
     if item.choices:
         others = [choice for choice in item.choices if choice and choice != value]
@@ -56,14 +61,17 @@ def suggested(found: Setting) -> str:
         return "false, true"
     if found.is_whole:
         return _around_whole(item, value if isinstance(value, int) else 0)
+    return f"{_around(item, value)}/5" if grid else _around(item, value)
+
+
+def _around(item: Property, value: Any) -> str:
+    number = value if isinstance(value, int | float) and value > 0 else 0.0
     if item.name in ("lr", "weight_decay", "eps"):
-        centre = value if isinstance(value, float) and value > 0 else 1e-3
+        centre = number or 1e-3
         return f"log:{centre / 10:.1g}..{centre * 10:.1g}"
     if item.maximum is not None and item.minimum is not None:
-        return f"{item.minimum:g}..{item.maximum * 0.9:g}/4"
-    if isinstance(value, int | float) and value > 0:
-        return f"{value / 2:.3g}..{value * 2:.3g}"
-    return "0..1"
+        return f"{item.minimum:g}..{item.maximum * 0.8:g}"
+    return f"{number / 2:.3g}..{number * 2:.3g}" if number else "0..1"
 
 
 def default_metric(train: TrainSpec, facts: DataFacts) -> str:

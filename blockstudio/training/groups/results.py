@@ -1,7 +1,6 @@
 """What the runs of a group came to: the metric that counts, and means over folds."""
 
 import math
-import statistics
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -66,8 +65,9 @@ def spread(values: Iterable[float]) -> Spread | None:
     known = list(values)
     if not known:
         return None
-    deviation = statistics.stdev(known) if len(known) > 1 else 0.0
-    return Spread(statistics.fmean(known), deviation, len(known))
+    mean = math.fsum(known) / len(known)
+    squares = math.fsum((value - mean) ** 2 for value in known)
+    return Spread(mean, math.sqrt(squares / max(len(known) - 1, 1)), len(known))
 
 
 def spread_of(trials: Iterable[Trial]) -> Spread | None:
