@@ -59,6 +59,7 @@ class ParallelCoordinates(QWidget):
         self._info: GroupInfo | None = None
         self._left = _LEAST_LEFT
         self._shares: dict[int, Shares] = {}
+        self._polygons: dict[int, QPolygonF] = {}
         self._picture: QPixmap | None = None
         self._drag: tuple[int, float] | None = None
         self.setMouseTracking(True)
@@ -78,6 +79,7 @@ class ParallelCoordinates(QWidget):
         widest = max(
             metrics.horizontalAdvance(words) for _, words in [*scales[0].ticks(), (0.0, "")]
         )
+        self._polygons.clear()
         self._left = min(max(widest + 18, _LEAST_LEFT), _MOST_LEFT)
         self._shares = {
             row.number: tuple(
@@ -193,6 +195,7 @@ class ParallelCoordinates(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Draw for the new size."""
         super().resizeEvent(event)
+        self._polygons.clear()
         self._renew()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -281,9 +284,15 @@ class ParallelCoordinates(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _polygon(self, number: int) -> QPolygonF:
-        shares = self._shares[number]
-        found = [self.place(axis, share) for axis, share in enumerate(shares) if share is not None]
-        return QPolygonF(found)
+        """Return the line of a run; kept, for 500 of them are drawn with every move of a brush."""
+        if number not in self._polygons:
+            found = [
+                self.place(axis, share)
+                for axis, share in enumerate(self._shares[number])
+                if share is not None
+            ]
+            self._polygons[number] = QPolygonF(found)
+        return self._polygons[number]
 
     def _line(self, axis: int) -> QRectF:
         """Return the room of an axis: its left edge is the axis itself."""
