@@ -21,7 +21,16 @@ def display() -> Iterator[str]:
 
 @pytest.mark.parametrize(
     "story",
-    ["main_job", "fashion", "recovery", "python_node", "reuse", "constructs", "initialisation"],
+    [
+        "main_job",
+        "fashion",
+        "recovery",
+        "python_node",
+        "reuse",
+        "constructs",
+        "initialisation",
+        "sweep",
+    ],
 )
 def test_story(story: str, display: str, tmp_path: Path) -> None:
     """Run the steps of one story in a process of its own."""

@@ -60,6 +60,7 @@ class ParallelCoordinates(QWidget):
         self._left = _LEAST_LEFT
         self._shares: dict[int, Shares] = {}
         self._polygons: dict[int, QPolygonF] = {}
+        self._colours: dict[int, QColor] = {}
         self._picture: QPixmap | None = None
         self._drag: tuple[int, float] | None = None
         self.setMouseTracking(True)
@@ -80,6 +81,7 @@ class ParallelCoordinates(QWidget):
             metrics.horizontalAdvance(words) for _, words in [*scales[0].ticks(), (0.0, "")]
         )
         self._polygons.clear()
+        self._colours.clear()
         self._left = min(max(widest + 18, _LEAST_LEFT), _MOST_LEFT)
         self._shares = {
             row.number: tuple(
@@ -201,6 +203,7 @@ class ParallelCoordinates(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Take the colours of another theme."""
         if event.type() == QEvent.Type.PaletteChange:
+            self._colours.clear()
             self._renew()
         super().changeEvent(event)
 
@@ -212,7 +215,7 @@ class ParallelCoordinates(QWidget):
         picture.fill(QColor(theme.current().panel))
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours, passing = self._colours(), self.passing()
+        colours, passing = self._inks(), self.passing()
         muted, left_out = QColor(theme.current().muted), QColor(theme.current().grid)
         # Those left out lie below, the best on top.
         for number in sorted(self._shares, key=lambda one: (one in passing, self._rank(one))):
@@ -232,7 +235,7 @@ class ParallelCoordinates(QWidget):
         colours = theme.current()
         painter.setPen(QPen(QColor(colours.panel), width + 2.5))
         painter.drawPolyline(self._polygon(number))
-        painter.setPen(QPen(self._colours().get(number, QColor(colours.muted)), width))
+        painter.setPen(QPen(self._inks().get(number, QColor(colours.muted)), width))
         painter.drawPolyline(self._polygon(number))
         if number != self.current:
             return
@@ -369,10 +372,12 @@ class ParallelCoordinates(QWidget):
             return -2.0
         return self._info.plan.sign * share
 
-    def _colours(self) -> dict[int, QColor]:
-        if self._info is None:
-            return {}
-        return colours_of(self._info.plan, self.scales[-1], self.rows, theme.current())
+    def _inks(self) -> dict[int, QColor]:
+        """Return the colours of the runs, found once for these rows and this theme."""
+        if not self._colours and self._info is not None:
+            plan, scale = self._info.plan, self.scales[-1]
+            self._colours = colours_of(plan, scale, self.rows, theme.current())
+        return self._colours
 
     def _told(self, number: int) -> str:
         row = next((row for row in self.rows if row.number == number), None)
