@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from blockstudio.catalogue.text import text
-from blockstudio.cli import exporting, sweeping, training
+from blockstudio.cli import exporting, fetching, sweeping, training
 from blockstudio.cli.options import parser
 from blockstudio.graph.problems import Refusal, refuse
 
@@ -68,6 +68,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "train": sweeping.train,
     "sweep": sweeping.sweep,
     "demo": training.demo,
+    "data": fetching.data,
 }
 
 

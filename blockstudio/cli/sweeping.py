@@ -26,8 +26,7 @@ def sweep(given: Namespace) -> int:
         raise refuse(
             text("there is nothing to sweep"), expected=text("a .bstudio file or --resume FOLDER")
         )
-    project = opened(given.file)
-    change(project, given.set)
+    project = _ready(given)
     return _started(project, given, _sweep_plan(project, given))
 
 
@@ -48,8 +47,7 @@ def folds(given: Namespace) -> int:
     """Train a project once for each fold of its data, and tell mean and deviation."""
     from blockstudio.training.groups.plan import fold_plan  # noqa: PLC0415  (only where it is done)
 
-    project = opened(given.file)
-    change(project, given.set)
+    project = _ready(given)
     metric = given.metric or _metric(project, given)
     plan = fold_plan(
         given.folds, metric, at_a_time=given.at_a_time, base=str(Path(given.file).parent.resolve())
@@ -73,6 +71,14 @@ def go_on(folder: Path) -> int:
     return 1 if failed or info.failure is not None else 0
 
 
+def _ready(given: Namespace) -> "Project":
+    """Return the project with its settings, once it is sure that it can be trained."""
+    project = opened(given.file)
+    change(project, given.set)
+    check_trainable(project, Path(given.file), trusted=given.trust_code)
+    return project
+
+
 def _started(project: "Project", given: Namespace, plan: "Plan") -> int:
     from blockstudio.project.trust import fingerprint, trust  # noqa: PLC0415  (only where runs are)
     from blockstudio.training.groups.group import (  # noqa: PLC0415
@@ -81,7 +87,6 @@ def _started(project: "Project", given: Namespace, plan: "Plan") -> int:
     )
 
     file = Path(given.file)
-    check_trainable(project, file, trusted=given.trust_code)
     if given.trust_code:
         # The runs are made later, perhaps by another process: that has to know it too.
         trust(fingerprint(code.source for code in project.store.codes()))
@@ -117,8 +122,8 @@ def _sweep_plan(project: "Project", given: Namespace) -> "Plan":
 
 
 def _metric(project: "Project", given: Namespace) -> str:
-    from blockstudio.training.data.description import describe  # noqa: PLC0415  (reads the data)
-    from blockstudio.training.groups.axes import default_metric  # noqa: PLC0415
+    from blockstudio.training.groups.axes import default_metric  # noqa: PLC0415  (where it is done)
+    from blockstudio.training.process.making import described  # noqa: PLC0415  (reads the data)
 
-    facts = describe(project.store.data, Path(given.file).parent)
+    facts = described(project.store, Path(given.file).parent)
     return default_metric(project.store.train, facts)

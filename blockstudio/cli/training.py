@@ -54,12 +54,12 @@ def change(project: "Project", settings: Iterable[str]) -> None:
 
 def check_trainable(project: "Project", file: Path, *, trusted: bool) -> None:
     """Raise `Refusal` where a project can't be trained on its data as it is."""
-    from blockstudio.training.data.description import describe  # noqa: PLC0415
+    from blockstudio.training.process.making import described  # noqa: PLC0415
     from blockstudio.training.recipe.checks import recipe_problems  # noqa: PLC0415
 
-    facts = describe(project.store.data, file.parent)
     if project.has_code and not trusted:
         raise Refusal(untrusted())
+    facts = described(project.store, file.parent)
     found = [*project.problems(trust_code=trusted), *recipe_problems(project.store.train, facts)]
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:

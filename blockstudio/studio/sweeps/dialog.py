@@ -22,6 +22,7 @@ from blockstudio.studio.translations import tr
 from blockstudio.training.groups.axes import default_metric
 from blockstudio.training.groups.plan import Plan, check_plan, run_count
 from blockstudio.training.groups.search import check_installed
+from blockstudio.training.recipe.metric_table import METRICS
 from blockstudio.training.settings.offered import settings_of
 from blockstudio.training.settings.paths import Setting
 
@@ -80,6 +81,7 @@ class SweepDialog(QDialog):
             self._tell(problem)
 
     def _add(self, setting: Setting) -> None:
+        self.picker.field.clear()
         self.varied.add(setting)
 
     def _lay_out(self) -> None:
@@ -173,6 +175,7 @@ def _metrics(center: SweepCenter) -> tuple[list[str], str]:
     classes = facts is None or facts.classes is not None
     usual = ["val_accuracy", "val_loss", "train_accuracy", "train_loss"]
     names = [name for name in usual if classes or not name.endswith("accuracy")]
-    own = [f"{part}_{name}" for name in train.metrics for part in ("val", "train")]
+    single = [name for name in train.metrics if name in METRICS and not METRICS[name].table]
+    own = [f"val_{name}" for name in single]
     metric = default_metric(train, facts) if facts is not None else names[0]
     return list(dict.fromkeys([*names, *own, metric])), metric

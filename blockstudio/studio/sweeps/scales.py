@@ -51,6 +51,7 @@ class Scale(Struct, frozen=True):
             count = len(self.places)
             return [((place + 0.5) / count, name) for place, name in enumerate(self.places)]
         numbers = _decades(self.low, self.high) if self.log else _steps(self.low, self.high)
+        numbers = [n for n in numbers if n == round(n)] if self.whole else numbers
         marks = [(self.share(number), f"{number:.4g}") for number in numbers]
         return [(share, name) for share, name in marks if share is not None]
 

@@ -220,7 +220,7 @@ class SweepTable(QTableView):
     def _wear(self) -> None:
         colours = theme.current()
         wanted = f"""
-            QTableView {{ background: {colours.panel}; }}
+            QTableView {{ background: {colours.panel}; outline: none; }}
             QTableView::item {{ padding: 0 18px 0 8px; border: none; }}
             QTableView::item:selected {{ background: {colours.grid}; color: {colours.text}; }}
             QHeaderView {{ background: {colours.panel}; border: none; }}

@@ -8,6 +8,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.compiler.custom import used_codes
 from blockstudio.compiler.source import compile_source
 from blockstudio.graph.check import Checker
+from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.store import Store
 from blockstudio.project.file import load
@@ -28,7 +29,8 @@ class Maker:
         self._store = Store(load(folder / PROJECT).records)
         self._shapes = Shapes()
         codes = [code.source for code in self._store.codes()]
-        if used_codes(self._store) and not is_trusted(fingerprint(codes)):
+        runs_code = used_codes(self._store) or sample_code(self._store) is not None
+        if runs_code and not is_trusted(fingerprint(codes)):
             raise Refusal(untrusted())
 
     def make(self, name: str, values: Mapping[str, Any]) -> Path:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import refuse
 from blockstudio.training.groups.ranges import Choice, Range, values_of
+from blockstudio.training.recipe.metric_table import higher_is_better
 
 Strategy = Literal["grid", "random", "tpe", "folds"]
 Goal = Literal["max", "min"]
@@ -51,9 +52,7 @@ class Plan(Struct, frozen=True, omit_defaults=True):
 
 def goal_of(metric: str) -> Goal:
     """Return what is better of a metric, by its name: less of a loss or an error, else more."""
-    name = metric.lower()
-    errors = ("loss", "error", "mae", "mse", "rmse", "perplexity", "hamming", "deviance")
-    return "min" if any(word in name for word in errors) else "max"
+    return "max" if higher_is_better(metric) else "min"
 
 
 def product_size(axes: tuple[Axis, ...]) -> int | None:

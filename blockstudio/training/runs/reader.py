@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from blockstudio.training.runs.liveness import is_alive
-from blockstudio.training.runs.metrics import FILE, EpochRow, StatisticsRow, StepRow
+from blockstudio.training.runs.metrics import FILE, EpochRow, StatisticsRow, StepRow, Table
 from blockstudio.training.runs.portraits import Probe, unpacked
 from blockstudio.training.runs.run import INFO, Metrics, Progress, RunInfo, Status, read_info
 
@@ -52,6 +52,11 @@ class RunReader:
         statement = f"select {columns} from steps where step > ? order by step limit ?"
         return [StepRow(*row) for row in self._ask(statement, (after, _MOST))]
 
+    def rate(self) -> float | None:
+        """Return the learning rate of the newest training step; None before the first."""
+        found = self._ask("select lr from steps order by step desc limit 1", ())
+        return found[0][0] if found else None
+
     def epochs(self, after: int = 0) -> list[EpochRow]:
         """Return the finished epochs after epoch `after` (the first epoch is 1)."""
         found = self._ask(
@@ -59,6 +64,13 @@ class RunReader:
             (after, _MOST),
         )
         return [EpochRow(epoch, seconds, _metrics(said)) for epoch, seconds, said in found]
+
+    def table(self, name: str) -> tuple[int, Table] | None:
+        """Return the newest table of a metric such as `val_confusion`, and the epoch it is of."""
+        found = self._ask(
+            "select epoch, numbers from tables where name = ? order by id desc limit 1", (name,)
+        )
+        return (found[0][0], msgspec.json.decode(found[0][1])) if found else None
 
     def statistics(self, parameter: str, after: int = 0) -> list[StatisticsRow]:
         """Return the statistics of one parameter at steps after `after`."""

@@ -65,7 +65,7 @@ def _kinds(name: str) -> tuple[str, ...] | None:
         case "loss":
             return tuple(spec.kind for spec in library().losses())
         case "scheduler":
-            return ("", *(spec.kind for spec in library() if str(spec.form) == "scheduler"))
+            return ("", *(spec.kind for spec in library().schedulers()))
         case _:
             return None
 
