@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from blockstudio.catalogue.text import text
-from blockstudio.cli import devices, exporting, fetching, predicting, runs, training
+from blockstudio.cli import devices, exporting, fetching, predicting, runs, sweeping, training
 from blockstudio.cli.options import parser
 from blockstudio.graph.problems import Refusal, refuse
 
@@ -65,8 +65,9 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "summary": exporting.run_summary,
     "check": exporting.run_check,
     "export": exporting.run_export,
-    "train": training.train,
     "predict": predicting.predict,
+    "train": sweeping.train,
+    "sweep": sweeping.sweep,
     "demo": training.demo,
     "runs": runs.runs,
     "compare": runs.compare,

@@ -44,7 +44,8 @@ def parser() -> argparse.ArgumentParser:
     _export_options(command("export", "write parameters or code"))
     _train_options(command("train", "train without a window"))
     predict_options(command("predict", "ask a trained run about the rows of a new table"))
-    for name in ("source", "summary", "check", "export", "train"):
+    _sweep_options(command("sweep", "train many times, with settings that vary"))
+    for name in ("source", "summary", "check", "export", "train", "sweep"):
         commands.choices[name].add_argument(
             "--trust-code",
             action="store_true",
@@ -55,7 +56,7 @@ def parser() -> argparse.ArgumentParser:
     data.add_argument("--folder", metavar="FOLDER", help="where to; the program's own if not said")
     demo = command("demo", "train the default example and leave curves, code and parameters")
     demo.add_argument("-o", "--output", metavar="FOLDER", default=f"runs/{DEMO}")
-    _run_options(command("runs", "list the runs of a project"))
+    _listing_options(command("runs", "list the runs of a project"))
     compared = command("compare", "print what differs between two runs")
     compared.add_argument("one", metavar="RUN1", help="the folder of a run")
     compared.add_argument("other", metavar="RUN2", help="the folder of another")
@@ -64,7 +65,7 @@ def parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _run_options(runs: argparse.ArgumentParser) -> None:
+def _listing_options(runs: argparse.ArgumentParser) -> None:
     runs.add_argument("place", metavar="FILE|FOLDER", help="a .bstudio file, or a folder of runs")
     runs.add_argument(
         "--search", metavar="WORDS", default="", help="only those that fit: 'lr<0.1 #wide adam'"
@@ -103,16 +104,63 @@ def _export_options(export: argparse.ArgumentParser) -> None:
 
 
 def _train_options(train: argparse.ArgumentParser) -> None:
-    train.add_argument("file", nargs="?", help="a .bstudio file")
-    train.add_argument("--resume", metavar="FOLDER", help="go on with a stopped or killed run")
+    _run_options(train, "run")
     train.add_argument(
         "--epochs", type=int, metavar="N", help="with --resume: train for N epochs more"
     )
     train.add_argument(
+        "--folds",
+        metavar="K",
+        type=int,
+        help="train K times, each on all folds of the data but one",
+    )
+    _group_options(train)
+
+
+def _sweep_options(sweep: argparse.ArgumentParser) -> None:
+    _run_options(sweep, "sweep")
+    sweep.add_argument(
+        "--vary",
+        metavar="NAME=VALUES",
+        action="append",
+        default=[],
+        help="what varies: train.lr=log:0.001..0.3, block.MLP.hidden=64,128, node.dropout.p=0..0.5/6"
+        " (LOW..HIGH:STEP, LOW..HIGH/POINTS)",
+    )
+    sweep.add_argument("--strategy", choices=("grid", "random", "tpe"), default="grid")
+    sweep.add_argument("--runs", metavar="N", type=int, default=0, help="how many runs at most")
+    sweep.add_argument(
+        "--seed", metavar="N", type=int, default=0, help="of what is drawn at random"
+    )
+    sweep.add_argument("--goal", choices=("max", "min"), help="what is better (from the name)")
+    sweep.add_argument(
+        "--median",
+        metavar="EPOCHS",
+        type=int,
+        default=0,
+        help="after so many epochs, end runs that are worse than half of the others were",
+    )
+    _group_options(sweep)
+
+
+def _run_options(command: argparse.ArgumentParser, what: str) -> None:
+    command.add_argument("file", nargs="?", help="a .bstudio file")
+    command.add_argument(
+        "--resume", metavar="FOLDER", help=f"go on with a stopped or killed {what}"
+    )
+    command.add_argument(
         "--set",
         metavar="NAME=VALUE",
         action="append",
         default=[],
-        help="change a setting for this run: train.epochs=5, train.lr=0.1, data.source=iris",
+        help="change a setting: train.epochs=5, train.lr=0.1, data.source=iris,"
+        " block.MLP.hidden=64, node.dropout.p=0.2",
     )
-    train.add_argument("-o", "--output", metavar="FOLDER", help="the run's folder")
+    command.add_argument("-o", "--output", metavar="FOLDER", help=f"the folder of the {what}")
+
+
+def _group_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--metric", metavar="NAME", help="what counts, such as val_accuracy")
+    command.add_argument(
+        "--at-a-time", metavar="N", type=int, default=1, help="runs done at the same time"
+    )

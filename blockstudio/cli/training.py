@@ -2,16 +2,13 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from blockstudio.catalogue.text import text
 from blockstudio.cli.opening import opened
-from blockstudio.graph import edits
 from blockstudio.graph.problems import Refusal, refuse
-from blockstudio.graph.records import DATA, TRAIN, DataSpec, TrainSpec
 from blockstudio.project.examples import example
 from blockstudio.project.trust import untrusted
 
@@ -34,8 +31,7 @@ def train(given: Namespace) -> int:
             text("there is nothing to train"), expected=text("a .bstudio file or --resume FOLDER")
         )
     project = opened(given.file)
-    for setting in given.set:
-        _set(project, setting)
+    change(project, given.set)
     return _follow(_prepared(project, given), resume=False)
 
 
@@ -55,13 +51,20 @@ def _resumed(folder: Path, epochs: int | None, *, trusted: bool) -> int:
     return _follow(folder, resume=True)
 
 
-def _prepared(project: "Project", given: Namespace) -> Path:
+def change(project: "Project", settings: Iterable[str]) -> None:
+    """Carry out `train.epochs=5`, `data.source=iris`, `block.MLP.hidden=64`, `node.dropout.p=0.2`."""
+    from blockstudio.training.settings.paths import assigned, changed  # noqa: PLC0415  (only here)
+
+    for said in settings:
+        path, value = assigned(said)
+        project.do(changed(project.store, path, value))
+
+
+def check_trainable(project: "Project", file: Path, *, trusted: bool) -> None:
+    """Raise `Refusal` where a project can't be trained on its data as it is."""
     from blockstudio.training.process.making import described  # noqa: PLC0415
     from blockstudio.training.recipe.checks import recipe_problems  # noqa: PLC0415
-    from blockstudio.training.runs.run import create_run, next_run_folder  # noqa: PLC0415
 
-    file = Path(given.file)
-    trusted: bool = given.trust_code
     if project.has_code and not trusted:
         raise Refusal(untrusted())
     facts = described(project.store, file.parent)
@@ -69,9 +72,16 @@ def _prepared(project: "Project", given: Namespace) -> Path:
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
         raise Refusal(errors[0])
+
+
+def _prepared(project: "Project", given: Namespace) -> Path:
+    from blockstudio.training.runs.run import create_run, next_run_folder  # noqa: PLC0415
+
+    file = Path(given.file)
+    check_trainable(project, file, trusted=given.trust_code)
     folder = Path(given.output) if given.output else next_run_folder(file.with_suffix(".runs"))
     records = project.store.records.values()
-    source = project.source(trust_code=trusted)
+    source = project.source(trust_code=given.trust_code)
     return create_run(folder, records=records, source=source, base=file.parent)
 
 
@@ -106,32 +116,3 @@ def demo(given: Namespace) -> int:
     picture = draw_curves(folder, folder / "curves.png")
     print(f"{folder}: model.py, best.params" + (", curves.png" if picture else ""))
     return code
-
-
-def _set(project: "Project", setting: str) -> None:
-    """Carry out `train.epochs=5`, `data.source=iris` or an option such as `train.lr=0.1`."""
-    path, equals, said = setting.partition("=")
-    group, _, name = path.partition(".")
-    if not equals or group not in ("train", "data") or not name:
-        raise refuse(
-            text("“{setting}” is no setting", setting=setting),
-            expected=text("train.NAME=VALUE or data.NAME=VALUE"),
-        )
-    key = TRAIN if group == "train" else DATA
-    record = project.store.train if group == "train" else project.store.data
-    project.do(edits.set_fields(project.store, key, **_merged(record, name, _value(said))))
-
-
-def _merged(record: TrainSpec | DataSpec, name: str, value: Any) -> dict[str, Any]:
-    """Return the changed field: a field of the record, or one option of its optimiser or source."""
-    if name in record.__struct_fields__ and name != "id":
-        return {name: value}
-    holder = "optimiser_options" if isinstance(record, TrainSpec) else "options"
-    return {holder: {**getattr(record, holder), name: value}}
-
-
-def _value(said: str) -> Any:
-    try:
-        return msgspec.json.decode(said)
-    except msgspec.DecodeError:
-        return said

@@ -14,6 +14,7 @@ from blockstudio.studio.files.exports import Exports
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.session import Session
 from blockstudio.studio.settings import Settings
+from blockstudio.studio.sweeps.center import SweepCenter
 from blockstudio.studio.training.first_recipe import FirstRecipe
 from blockstudio.studio.translations import tr
 
@@ -33,6 +34,7 @@ class Workbench:
     runs: RunCenter
     exports: Exports
     first_recipe: FirstRecipe
+    sweeps: SweepCenter
 
     def belong_to(self, window: QWidget) -> None:
         """Ask questions over this window from now on."""
@@ -63,4 +65,5 @@ def workbench(parent: QObject) -> Workbench:
     exports = Exports(session, link, settings, parent)
     first = FirstRecipe(session, data, parent)
     exports.weights_changed.connect(runs.weights_taken)
-    return Workbench(settings, session, documents, link, data, runs, exports, first)
+    sweeps = SweepCenter(session, runs, parent)
+    return Workbench(settings, session, documents, link, data, runs, exports, first, sweeps)

@@ -35,6 +35,7 @@ def display() -> Iterator[str]:
         "browse",
         "recipe",
         "devices",
+        "sweep",
     ],
 )
 def test_story(story: str, display: str, tmp_path: Path) -> None:

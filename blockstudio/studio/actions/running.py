@@ -49,6 +49,17 @@ RUN = (
         "active run",
     ),
     Action(
+        "run.sweep",
+        text("New sweep…"),
+        text("Train many times with other settings, or on other folds of the data"),
+        "window.set_up_sweep",
+        "Run",
+        1,
+        ("Shift+F9",),
+        icon="parameters",
+        when="document",
+    ),
+    Action(
         "run.reset",
         text("Reset weights"),
         text("Put the weights back to the initial ones of the seed"),

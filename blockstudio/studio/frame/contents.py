@@ -20,6 +20,7 @@ from blockstudio.studio.palette.panel import Palette
 from blockstudio.studio.parameters.overview import Parameters
 from blockstudio.studio.problems.panel import Problems
 from blockstudio.studio.runs.table import RunTable
+from blockstudio.studio.sweeps.panel import SweepPanel
 from blockstudio.studio.training.panel import TrainingPanel
 from blockstudio.studio.workbench import Workbench
 
@@ -41,6 +42,10 @@ def content(name: str, bench: Workbench, panels: "Panels", parent: QWidget) -> Q
             return _plots(bench, parent)
         case "runs":
             return _runs(bench, panels, parent)
+        case "sweeps":
+            sweeps = SweepPanel(bench.sweeps, parent)
+            sweeps.chosen.connect(lambda _folder: panels.show("run"))
+            return sweeps
         case "problems":
             problems = Problems(session, parent)
             problems.visited.connect(panels.problem_visited)

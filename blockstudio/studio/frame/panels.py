@@ -14,6 +14,7 @@ _NARROW = 1400
 _BELOW_FIRST = (
     "run",
     "runs",
+    "sweeps",
     "problems",
     "code",
     "python",
@@ -32,6 +33,7 @@ _TITLES: dict[str, Text] = {
     "outline": text("Outline"),
     "run": text("Run"),
     "runs": text("Runs"),
+    "sweeps": text("Sweeps"),
     "problems": text("Problems"),
     "code": text("Code"),
     "python": text("Python"),

@@ -129,6 +129,11 @@ class Window(QMainWindow):
         """Go to the ties and to what has no size yet."""
         self.panels.show("parameters")
 
+    def set_up_sweep(self) -> None:
+        """Open the dialog that sets up a sweep."""
+        panel = self.panels.show("sweeps")
+        panel.set_up()  # pyright: ignore[reportAttributeAccessIssue]
+
     def zoom_in(self) -> None:
         """Show the canvas larger."""
         self.canvas.zoom_to(self.canvas.zoom * _ZOOM_STEP)

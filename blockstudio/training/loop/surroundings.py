@@ -13,15 +13,19 @@ from types import FrameType
 import psutil
 import torch
 
+from blockstudio.training.process.orders import AT_A_TIME
 from blockstudio.training.runs.run import LOG, Environment
 
 _FORMAT = "%(asctime)s %(levelname)s %(message)s"
 
 
 def usual_threads() -> int:
-    """Return how many threads a run gets: all physical cores but one, which the window keeps."""
+    """Return how many threads a run gets: all physical cores but one, which the window keeps.
+
+    Runs that are done at the same time share them.
+    """
     cores = psutil.cpu_count(logical=False) or os.cpu_count() or 1
-    return max(1, cores - 1)
+    return max(1, (cores - 1) // int(os.environ.get(AT_A_TIME, "1")))
 
 
 def environment(device: str) -> Environment:

@@ -6,6 +6,8 @@ import msgspec
 from msgspec import Struct
 
 READY = b"ready\n"
+AT_A_TIME = "BLOCKSTUDIO_RUNS_AT_A_TIME"
+"""The variable that tells a run how many share the processor with it, itself included."""
 
 
 class Order(Struct, frozen=True):

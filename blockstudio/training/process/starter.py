@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 import blockstudio
-from blockstudio.training.process.orders import READY, Order, line_of
+from blockstudio.training.process.orders import AT_A_TIME, READY, Order, line_of
 from blockstudio.training.runs.control import RunControl
 from blockstudio.training.runs.liveness import idle_info
 from blockstudio.training.runs.run import LOG
@@ -23,11 +23,13 @@ _APART: int = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(
 class Starter:
     """Keeps one process warm; make it early, and a run starts at the press of a button.
 
-    Runs outlive the starter, the warm process and the window.
+    Runs outlive the starter, the warm process and the window. With so many `at_a_time` they share
+    the processor.
     """
 
-    def __init__(self) -> None:
-        self._zygote = _spawned_zygote()
+    def __init__(self, at_a_time: int = 1) -> None:
+        self._at_a_time = at_a_time
+        self._zygote = _spawned_zygote(at_a_time)
         self._ready = False
 
     def start(self, folder: Path, *, resume: bool = False) -> None:
@@ -37,7 +39,7 @@ class Starter:
         RunControl(folder).reset()
         order = Order(str(folder), resume)
         if not self._ask(order):
-            _spawn(order)
+            _spawn(order, self._at_a_time)
 
     def wait_until_warm(self) -> bool:
         """Wait until the warm process is ready; return False if it died."""
@@ -63,35 +65,41 @@ class Starter:
         if sys.platform != "linux":
             # There the warm process has become the run: keep the next one warm.
             _await_end(self._zygote)
-            self._zygote = _spawned_zygote()
+            self._zygote = _spawned_zygote(self._at_a_time)
             self._ready = False
         return True
 
 
-def _spawned_zygote() -> subprocess.Popen[bytes]:
+def spawn_detached(command: list[str], log: Path, at_a_time: int = 1) -> None:
+    """Start a process that outlives this one; what it says goes into a log."""
+    with log.open("ab") as written:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=written,
+            stderr=written,
+            env=_environment(at_a_time),
+            start_new_session=True,
+            creationflags=_APART,
+        )
+    _await_end(process)
+
+
+def _spawned_zygote(at_a_time: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", _ZYGOTE],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env=_environment(),
+        env=_environment(at_a_time),
         start_new_session=True,
         creationflags=_APART,
     )
 
 
-def _spawn(order: Order) -> None:
+def _spawn(order: Order, at_a_time: int) -> None:
     command = [sys.executable, "-m", _PROCESS, order.folder]
-    with (order.path / LOG).open("ab") as log:
-        run = subprocess.Popen(
-            [*command, "--resume"] if order.resume else command,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            env=_environment(),
-            start_new_session=True,
-            creationflags=_APART,
-        )
-    _await_end(run)
+    whole = [*command, "--resume"] if order.resume else command
+    spawn_detached(whole, order.path / LOG, at_a_time)
 
 
 def _await_end(process: subprocess.Popen[bytes]) -> None:
@@ -106,8 +114,8 @@ def _await_end(process: subprocess.Popen[bytes]) -> None:
     threading.Thread(target=wait, daemon=True).start()
 
 
-def _environment() -> dict[str, str]:
+def _environment(at_a_time: int) -> dict[str, str]:
     # The package may lie beside its user, not in the interpreter's own path.
     package = str(Path(blockstudio.__path__[0]).parent)
     path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
-    return os.environ | {"PYTHONPATH": path}
+    return os.environ | {"PYTHONPATH": path, AT_A_TIME: str(at_a_time)}

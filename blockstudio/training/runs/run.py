@@ -4,9 +4,9 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
@@ -37,11 +37,15 @@ Metrics = dict[str, int | float | None]
 
 
 class Settings(Struct, frozen=True):
-    """What a run was asked to do; relative data paths start at `base`."""
+    """What a run was asked to do; relative data paths start at `base`.
+
+    `varied` are the settings, by their paths, that tell it from the other runs of its group.
+    """
 
     data: DataSpec
     train: TrainSpec
     base: str = "."
+    varied: dict[str, Any] = {}
 
 
 class Environment(Struct, frozen=True):
@@ -101,7 +105,12 @@ class RunInfo(Struct, frozen=True):
 
 
 def create_run(
-    folder: Path, *, records: Iterable[Record], source: str, base: Path | None = None
+    folder: Path,
+    *,
+    records: Iterable[Record],
+    source: str,
+    base: Path | None = None,
+    varied: Mapping[str, Any] | None = None,
 ) -> Path:
     """Make the folder of a run, whole or not at all, and return it; raise `Refusal` if it can't be.
 
@@ -113,12 +122,13 @@ def create_run(
         records: The document; its `DataSpec` and `TrainSpec` are the run's settings.
         source: What the document compiles to.
         base: Where relative data paths start; the current folder if None.
+        varied: The settings that tell it from the other runs of its group, if it is in one.
     """
     records = tuple(records)
     data = next(record for record in records if isinstance(record, DataSpec))
     train = next(record for record in records if isinstance(record, TrainSpec))
     codes = [source, *_data_code(data, records)]
-    settings = Settings(data, train, str((base or Path()).resolve()))
+    settings = Settings(data, train, str((base or Path()).resolve()), dict(varied or {}))
     info = RunInfo(settings, created=time.time(), progress=Progress(epochs=train.epochs))
     folder = folder.absolute()
     if folder.exists():

@@ -1,0 +1,129 @@
+"""Commands that train many times: sweeps and k-fold validation."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from blockstudio.catalogue.text import text
+from blockstudio.cli import training
+from blockstudio.cli.opening import opened
+from blockstudio.cli.training import change, check_trainable
+from blockstudio.graph.problems import refuse
+
+if TYPE_CHECKING:
+    from blockstudio.api import Project
+    from blockstudio.training.groups.plan import Plan
+
+
+def sweep(given: Namespace) -> int:
+    """Train a project with varied settings, or go on with a sweep."""
+    if given.resume:
+        if given.file or given.vary or given.set or given.output:
+            raise refuse(text("--resume takes the folder of a sweep and nothing else"))
+        return go_on(Path(given.resume))
+    if given.file is None:
+        raise refuse(
+            text("there is nothing to sweep"), expected=text("a .bstudio file or --resume FOLDER")
+        )
+    project = _ready(given)
+    return _started(project, given, _sweep_plan(project, given))
+
+
+def train(given: Namespace) -> int:
+    """Train a project once, or with `--folds` once for each fold; or go on with either."""
+    from blockstudio.training.groups.group import is_group  # noqa: PLC0415  (only where runs are)
+
+    if given.resume and is_group(Path(given.resume)):
+        return go_on(Path(given.resume))
+    if given.folds is None:
+        return training.train(given)
+    if given.file is None or given.resume:
+        raise refuse(text("--folds needs a project"), expected=text("a .bstudio file"))
+    return folds(given)
+
+
+def folds(given: Namespace) -> int:
+    """Train a project once for each fold of its data, and tell mean and deviation."""
+    from blockstudio.training.groups.plan import fold_plan  # noqa: PLC0415  (only where it is done)
+
+    project = _ready(given)
+    metric = given.metric or _metric(project, given)
+    plan = fold_plan(
+        given.folds, metric, at_a_time=given.at_a_time, base=str(Path(given.file).parent.resolve())
+    )
+    return _started(project, given, plan)
+
+
+def go_on(folder: Path) -> int:
+    """Work through a group in this process, and print a table; Ctrl-C stops it, its runs saved."""
+    from blockstudio.training.groups.process import work_through  # noqa: PLC0415  (loads torch)
+    from blockstudio.training.groups.report import Lines, table  # noqa: PLC0415
+
+    info = work_through(folder, Lines(sys.stderr).show)
+    print(table(info))
+    print(f"{info.status}: {folder}")
+    if info.status == "stopped":
+        print(f"go on with: blockstudio sweep --resume {folder}")
+    if info.failure is not None:
+        print(f"blockstudio: {info.failure}", file=sys.stderr)
+    failed = bool(info.trials) and all(trial.status == "failed" for trial in info.trials)
+    return 1 if failed or info.failure is not None else 0
+
+
+def _ready(given: Namespace) -> "Project":
+    """Return the project with its settings, once it is sure that it can be trained."""
+    project = opened(given.file)
+    change(project, given.set)
+    check_trainable(project, Path(given.file), trusted=given.trust_code)
+    return project
+
+
+def _started(project: "Project", given: Namespace, plan: "Plan") -> int:
+    from blockstudio.project.trust import fingerprint, trust  # noqa: PLC0415  (only where runs are)
+    from blockstudio.training.groups.group import (  # noqa: PLC0415
+        create_group,
+        next_group_folder,
+    )
+
+    file = Path(given.file)
+    if given.trust_code:
+        # The runs are made later, perhaps by another process: that has to know it too.
+        trust(fingerprint(code.source for code in project.store.codes()))
+    folder = (
+        Path(given.output)
+        if given.output
+        else next_group_folder(file.with_suffix(".runs").absolute(), plan)
+    )
+    return go_on(create_group(folder, plan, project.store.records.values()))
+
+
+def _sweep_plan(project: "Project", given: Namespace) -> "Plan":
+    from blockstudio.training.groups.axes import axis_from  # noqa: PLC0415  (only where it is done)
+    from blockstudio.training.groups.plan import Plan, check_plan, goal_of  # noqa: PLC0415
+
+    metric = given.metric or _metric(project, given)
+    options: dict[str, Any] = {
+        "runs": given.runs,
+        "at_a_time": given.at_a_time,
+        "seed": given.seed,
+        "patience": given.median,
+        "base": str(Path(given.file).parent.resolve()),
+    }
+    axes = tuple(axis_from(project.store, said) for said in given.vary)
+    goal = given.goal or goal_of(metric)
+    plan = Plan(axes, given.strategy, metric, goal, **options)
+    check_plan(plan)
+    if given.strategy == "tpe":
+        from blockstudio.training.groups.search import check_installed  # noqa: PLC0415  (an extra)
+
+        check_installed()
+    return plan
+
+
+def _metric(project: "Project", given: Namespace) -> str:
+    from blockstudio.training.groups.axes import default_metric  # noqa: PLC0415  (where it is done)
+    from blockstudio.training.process.making import described  # noqa: PLC0415  (reads the data)
+
+    facts = described(project.store, Path(given.file).parent)
+    return default_metric(project.store.train, facts)

@@ -1,0 +1,1 @@
+"""Groups of runs in the window: set up, followed, and compared."""

@@ -1,0 +1,67 @@
+"""How a group stands, in words."""
+
+from pathlib import Path
+
+from blockstudio.studio.sweeps.center import SweepCenter
+from blockstudio.studio.translations import tr
+from blockstudio.training.groups.group import ranked
+from blockstudio.training.groups.report import figure
+from blockstudio.training.groups.results import spread_of
+
+
+def group_name(folder: Path) -> str:
+    """Return what people call a group: `Sweep 3` for `sweep-003`."""
+    stem, _, number = folder.name.partition("-")
+    if not number.isdecimal():
+        return folder.name
+    if stem == "folds":
+        return tr("Folds {number}", number=int(number))
+    return tr("Sweep {number}", number=int(number))
+
+
+def standing(center: SweepCenter) -> str:
+    """Say how the current group stands, how many runs are done, and the best so far."""
+    info = center.info
+    if info is None:
+        return ""
+    done = sum(not trial.open for trial in info.trials)
+    failed = sum(trial.status == "failed" for trial in info.trials)
+    parts = [tr("{word}, {done} of {count} runs", word=_word(center), done=done, count=info.count)]
+    if failed:
+        parts.append(tr("{count} failed", count=failed))
+    spread = spread_of(info.trials) if info.plan.strategy == "folds" else None
+    best = ranked(info)
+    if spread is not None:
+        mean, deviation = figure(spread.mean), figure(spread.deviation)
+        parts.append(
+            tr(
+                "{metric} {mean} ± {deviation}",
+                metric=info.plan.metric,
+                mean=mean,
+                deviation=deviation,
+            )
+        )
+    elif best:
+        parts.append(
+            tr(
+                "best {value} (run {number})",
+                value=figure(best[0].value),
+                number=best[0].number,
+            )
+        )
+    return " · ".join(parts)
+
+
+def _word(center: SweepCenter) -> str:
+    words = {
+        "queued": tr("Not started"),
+        "running": tr("Running"),
+        "paused": tr("Paused"),
+        "stopped": tr("Stopped"),
+        "finished": tr("Finished"),
+        "failed": tr("Failed"),
+        "killed": tr("Interrupted"),
+    }
+    if center.starting:
+        return tr("Starting")
+    return words[center.status or "queued"]

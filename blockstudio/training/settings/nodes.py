@@ -1,0 +1,77 @@
+"""Settings inside the network: properties of nodes, by the names that lead to them."""
+
+from msgspec.structs import replace
+
+from blockstudio.catalogue.spec import Property
+from blockstudio.graph import ports
+from blockstudio.graph.properties import ARGUMENT
+from blockstudio.graph.records import Block, Id, Node
+from blockstudio.graph.store import Store
+from blockstudio.graph.walk import insides
+
+
+def find_property(store: Store, said: str) -> tuple[Node, Property] | None:
+    """Return the node and its property that names lead to, from the root or from any block.
+
+    `dropout.p` is a node of the root, `encoder.dropout.p` one inside an instance or a region, or
+    in the block called `encoder`.
+    """
+    found = _below(store, store.project.root, said)
+    if found is not None:
+        return found
+    for block in _classes(store):
+        if said.startswith(f"{block.name}."):
+            found = _below(store, block.id, said[len(block.name) + 1 :])
+            if found is not None:
+                return found
+    return None
+
+
+def property_path(store: Store, node: Node, name: str) -> str:
+    """Return names that lead to a property: from the root if they can, else from the block."""
+    around: Block = store.block(node.block)
+    steps = [node.name, name]
+    while around.owner:
+        owner = store.node(around.owner)
+        steps.insert(0, owner.name)
+        around = store.block(owner.block)
+    if around.id != store.project.root:
+        steps.insert(0, around.name)
+    return ".".join(steps)
+
+
+def properties_of(store: Store, node: Node) -> tuple[Property, ...]:
+    """Return what can be set at a node: its kind's properties, or the arguments of its block."""
+    if node.definition is not None and node.definition in store:
+        given = store.block(node.definition).arguments
+        return tuple(replace(ARGUMENT, name=name, default=value) for name, value in given.items())
+    spec = ports.spec_of(store, node)
+    return spec.properties if spec is not None else ()
+
+
+def block_named(store: Store, said: str) -> tuple[Block, str] | None:
+    """Return the block that `said` begins with and the rest: `MLP.hidden` is MLP and `hidden`."""
+    fitting = [block for block in _classes(store) if said.startswith(f"{block.name}.")]
+    if not fitting:
+        return None
+    block = max(fitting, key=lambda one: len(one.name))
+    return block, said[len(block.name) + 1 :]
+
+
+def _below(store: Store, block: Id, said: str) -> tuple[Node, Property] | None:
+    for node in store.nodes(block):
+        if not said.startswith(f"{node.name}."):
+            continue
+        rest = said[len(node.name) + 1 :]
+        item = next((one for one in properties_of(store, node) if one.name == rest), None)
+        if item is not None:
+            return store.original(node), item
+        for inner in insides(store, node):
+            found = _below(store, inner, rest)
+            if found is not None:
+                return found
+    return None
+
+
+def _classes(store: Store) -> list[Block]:
+    return [block for block in store.blocks() if not block.owner]

@@ -1,0 +1,75 @@
+"""Groups of runs that came to their end, made without training."""
+
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph.problems import Problem
+from blockstudio.studio.sweeps.center import SweepCenter
+from blockstudio.training.groups.drawing import drawn
+from blockstudio.training.groups.group import (
+    Trial,
+    create_group,
+    next_group_folder,
+    read_group,
+    write_group,
+)
+from blockstudio.training.groups.plan import Axis, Plan, fold_plan
+from blockstudio.training.groups.ranges import read_range
+from blockstudio.training.runs.metrics import EpochRow, MetricsStore
+from blockstudio.training.runs.run import create_run
+from tests.studio.bench import Bench
+
+AXES = (
+    Axis("train.lr", read_range("log:0.001..1")),
+    Axis("train.optimiser", read_range("torch.optim.SGD, torch.optim.Adam")),
+    Axis("node.hidden.out_features", read_range("16, 32, 64", whole=True)),
+)
+
+
+def center_of(bench: Bench) -> SweepCenter:
+    """Return the center of a bench."""
+    return SweepCenter(bench.session, bench.center, bench.session)
+
+
+def past_sweep(bench: Bench, count: int = 20) -> Path:
+    """Make a sweep whose accuracy grows with its number; the third failed."""
+    plan = Plan(AXES, "random", "val_accuracy", "max", runs=count)
+    runs = bench.center.folder
+    records = bench.session.store.records.values()
+    folder = create_group(next_group_folder(runs, plan), plan, records)
+    trials = [Trial(n, drawn(plan, n, ()), "finished", n / 100, 2) for n in range(1, count + 1)]
+    problem = Problem(text("the loss became nan"))
+    trials[2] = replace(trials[2], status="failed", value=None, epoch=None, failure=problem)
+    info = replace(read_group(folder), trials=tuple(trials), status="finished", ended=1.0)
+    write_group(folder, info)
+    for trial in trials[:2]:
+        past_run(folder / trial.name, bench, [0.1, trial.value or 0.0])
+    return folder
+
+
+def past_folds(bench: Bench, curves: list[list[float]]) -> Path:
+    """Make the folds of a k-fold validation with these losses."""
+    plan = fold_plan(len(curves), "val_loss")
+    folder = create_group(
+        next_group_folder(bench.center.folder, plan), plan, bench.session.store.records.values()
+    )
+    trials = [
+        Trial(n, {"data.fold": n - 1}, "finished", curve[-1], len(curve))
+        for n, curve in enumerate(curves, 1)
+    ]
+    for trial, curve in zip(trials, curves, strict=True):
+        past_run(folder / trial.name, bench, curve, "val_loss")
+    write_group(folder, replace(read_group(folder), trials=tuple(trials), status="finished"))
+    return folder
+
+
+def past_run(folder: Path, bench: Bench, values: list[float], metric: str = "val_accuracy") -> Path:
+    """Make a run with a metric for each epoch."""
+    create_run(folder, records=bench.session.store.records.values(), source="")
+    store = MetricsStore(folder)
+    for epoch, value in enumerate(values, 1):
+        store.add_epoch(EpochRow(epoch, 0.1, {metric: value}))
+    store.close()
+    return folder
