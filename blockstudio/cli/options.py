@@ -5,6 +5,7 @@ from typing import NoReturn
 
 import blockstudio
 from blockstudio.cli.training import DEMO
+from blockstudio.training.runs.away import ENGINE
 
 
 class _Parser(argparse.ArgumentParser):
@@ -48,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
             action="store_true",
             help="run the Python that came with the file; read it first",
         )
+    command("engine", "be the engine of a window on another machine: it starts this through ssh")
     demo = command("demo", "train the default example and leave curves, code and parameters")
     demo.add_argument("-o", "--output", metavar="FOLDER", default=f"runs/{DEMO}")
     return parser
@@ -74,3 +76,10 @@ def _train_options(train: argparse.ArgumentParser) -> None:
         help="change a setting for this run: train.epochs=5, train.lr=0.1, data.source=iris",
     )
     train.add_argument("-o", "--output", metavar="FOLDER", help="the run's folder")
+    train.add_argument("--host", metavar="HOST", help="train on another machine, reached by ssh")
+    train.add_argument(
+        "--engine",
+        metavar="COMMAND",
+        default=ENGINE,
+        help=f"what starts the engine on that machine (default: {ENGINE})",
+    )

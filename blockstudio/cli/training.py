@@ -17,6 +17,7 @@ from blockstudio.project.trust import untrusted
 
 if TYPE_CHECKING:
     from blockstudio.api import Project
+    from blockstudio.training.runs.away import Host
 
 DEMO = "digits-mlp"
 
@@ -34,16 +35,24 @@ def train(given: Namespace) -> int:
     project = opened(given.file)
     for setting in given.set:
         _set(project, setting)
-    return _follow(_prepared(project, given), resume=False)
+    folder = _prepared(project, given)
+    if given.host:
+        from blockstudio.training.runs.away import Host  # noqa: PLC0415  (only where runs are)
+
+        return _follow_there(folder, Host(given.host, given.engine), resume=False)
+    return _follow(folder, resume=False)
 
 
 def _resumed(folder: Path, *, trusted: bool) -> int:
     """Go on with a run whose `model.py` was written here, or which the user trusts."""
     from blockstudio.project.trust import is_trusted  # noqa: PLC0415  (only where runs are)
+    from blockstudio.training.runs.away import read_away  # noqa: PLC0415
     from blockstudio.training.runs.run import foreign, model_fingerprint  # noqa: PLC0415
 
     if not trusted and not is_trusted(model_fingerprint(folder)):
         raise Refusal(foreign(folder))
+    if (away := read_away(folder)) is not None:
+        return _follow_there(folder, away.host, resume=True)
     return _follow(folder, resume=True)
 
 
@@ -67,6 +76,21 @@ def _prepared(project: "Project", given: Namespace) -> Path:
     return create_run(folder, records=records, source=source, base=file.parent)
 
 
+def _follow_there(folder: Path, host: "Host", *, resume: bool) -> int:
+    """Do a run on another machine; Ctrl-C stops it there, a second one only stops following it."""
+    from blockstudio.engine.remote.errand import run_there  # noqa: PLC0415  (only where asked)
+    from blockstudio.training.runs.report import ProgressBar, table  # noqa: PLC0415
+
+    bar = ProgressBar(sys.stderr)
+    info = run_there(folder, host, bar.show, resume=resume)
+    bar.close()
+    print(table(folder, info))
+    if info.failure is not None:
+        print(f"blockstudio: {info.failure.problem}", file=sys.stderr)
+        return 1
+    return 0
+
+
 def _follow(folder: Path, *, resume: bool) -> int:
     """Do a run here with a progress bar; Ctrl-C stops it with its checkpoint saved."""
     from blockstudio.training.process.headless import run_headless  # noqa: PLC0415
@@ -86,7 +110,7 @@ def demo(given: Namespace) -> int:
     """Do the main job without a window: train the default example and leave what it makes."""
     folder = Path(given.output)
     given.file, given.set, given.resume = str(example(DEMO).path), [], None
-    given.trust_code = False
+    given.trust_code, given.host = False, None
     if folder.exists():
         from blockstudio.training.runs.run import next_run_folder  # noqa: PLC0415
 

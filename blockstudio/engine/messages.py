@@ -6,6 +6,7 @@ from typing import IO, Any
 import msgspec
 from msgspec import Struct
 
+from blockstudio.engine.remote.orders import GuestAnswer, GuestOrder
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Effect, NodeFacts, Path
 from blockstudio.graph.problems import Problem
@@ -99,6 +100,7 @@ Order = (
     | Preview
     | TryShapes
     | CheckTies
+    | GuestOrder
 )
 
 
@@ -110,10 +112,14 @@ class Request(Struct, frozen=True):
 
 
 class Ready(Struct, frozen=True, tag=True):
-    """Torch is loaded: its version and the devices found (`cpu`, `cuda:0`, …) with their names."""
+    """Torch is loaded: its version and the devices found (`cpu`, `cuda:0`, …) with their names.
+
+    `version` is that of Block Studio itself.
+    """
 
     torch: str
     devices: dict[str, str]
+    version: str = ""
 
 
 class Learned(Struct, frozen=True, tag=True):
@@ -222,6 +228,7 @@ Answer = (
     | Rebuilt
     | Done
     | Failed
+    | GuestAnswer
 )
 
 

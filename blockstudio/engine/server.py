@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 import torch
 
+import blockstudio
 from blockstudio.catalogue.text import text
 from blockstudio.compiler.custom import used_codes
 from blockstudio.compiler.source import Source, compile_source
@@ -47,6 +48,8 @@ from blockstudio.engine.messages import (
     read,
     write,
 )
+from blockstudio.engine.remote.guests import Guests
+from blockstudio.engine.remote.orders import GuestOrder
 from blockstudio.graph.check import check
 from blockstudio.graph.facts import Facts
 from blockstudio.graph.problems import Problem, Refusal, refuse
@@ -79,6 +82,7 @@ class Engine:
         self.facts: Facts = {}
         self.live = LiveNetwork()
         self.starter = Starter()
+        self.guests = Guests()
         self.trusted: set[str] = set()
         self.untied: list[Problem] = []
         """The ties that the network, as it was last built or filled with weights, does not keep."""
@@ -120,6 +124,8 @@ class Engine:
             case StartRun(folder, resume):
                 self._start(FilePath(folder), resume=resume)
                 return Done()
+            case _ if isinstance(order, GuestOrder):
+                return self.guests.answer(order)
             case Reset():
                 self.live.reset()
                 return Done()
@@ -253,7 +259,7 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
     inbox: SimpleQueue[Request | None] = SimpleQueue()
     threading.Thread(target=_receive, args=(source, inbox), daemon=True).start()
     engine = Engine()
-    _reply(sink, 0, Ready(str(torch.__version__), devices()))
+    _reply(sink, 0, Ready(str(torch.__version__), devices(), blockstudio.__version__))
     warm_up()
     pending = 0
     while True:
