@@ -71,8 +71,8 @@ class TrainSpec(Struct, frozen=True, omit_defaults=True, tag_field="record", tag
     The first of `groups` that claims a parameter has it. `scheduler` (empty: none) is asked after
     each `epoch` or `step`, as `scheduler_every` says, after `warmup` epochs of linear growth.
     Gradients of `accumulate` batches are summed up before a step, then clipped to `clip_norm` (of
-    all together) and `clip_value` (each number). `patience` epochs without a better `monitor` (empty:
-    chosen from the data) end the run; 0 never. `metrics` are measured beside loss and accuracy: each
+    all together) and `clip_value` (each number). `patience` epochs whose `monitor` (empty:
+    chosen from the data) is not better by `min_delta` end the run; 0 never. `metrics` are measured beside loss and accuracy: each
     by name with its options. `processes` share the work by `strategy`: `ddp`, or `fsdp` where each
     holds a part of the parameters.
     """
@@ -97,6 +97,7 @@ class TrainSpec(Struct, frozen=True, omit_defaults=True, tag_field="record", tag
     precision: Literal["float32", "bfloat16", "float16"] = "float32"
     compile: bool = False
     patience: int = 0
+    min_delta: float = 0.0
     monitor: str = ""
     metrics: dict[str, dict[str, Any]] = {}
     deterministic: bool = False

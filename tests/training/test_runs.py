@@ -114,7 +114,7 @@ def test_a_run_does_what_a_plain_loop_does(tmp_path: Path) -> None:
     net = module_from_source(MLP).build()
     optimiser = torch.optim.SGD(net.parameters(), lr=0.1)
     for _ in range(2):
-        for indices in sampler.batches(torch.device("cpu")):
+        for indices in [turn.places for turn in sampler.turns()]:
             optimiser.zero_grad()
             x = data.train.x[indices].float() / 16
             torch.nn.functional.cross_entropy(net(x), data.train.y[indices]).backward()
@@ -168,7 +168,7 @@ def test_a_failing_network_is_reported_with_its_line(tmp_path: Path) -> None:
         (MLP, {"device": "cuda:77"}, "no device “cuda:77”"),
         (MLP, {"device": "toaster"}, "no device “toaster”"),
         (MLP.replace("64, 10", "64, 7"), {}, "10 outputs"),
-        (MLP, {"loss": "torch.nn.CTCLoss"}, "more than one prediction"),
+        (MLP, {"loss": "torch.nn.CTCLoss"}, "more than outputs and one target"),
         ("def build():\n    return torch\n", {}, "NameError"),
         ("def build(:\n", {}, "SyntaxError"),
     ],

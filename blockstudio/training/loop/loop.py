@@ -1,17 +1,25 @@
 """The training loop, to be read aloud: fit, epoch, step, validate."""
 
 import time
+from collections.abc import Callable
 from typing import Any, Protocol
 
 import torch
+from msgspec import Struct
 from torch import Tensor, nn
 
 from blockstudio.training.loop.probes import StepWatch
 from blockstudio.training.loop.recorder import Measures, Recorder, Totals
 from blockstudio.training.loop.sampler import Sampler
-from blockstudio.training.recipe.recipe import Recipe
+from blockstudio.training.recipe.recipe import Recipe, first_of
+from blockstudio.training.runs.board import monitored
+from blockstudio.training.runs.metrics import Table
+from blockstudio.training.runs.run import Metrics
+from blockstudio.training.samples.datasets import Samples
 
 _SMALLEST_VALIDATION_BATCH = 256
+
+Network = Callable[[Tensor], Any]
 
 
 class Attendant(Protocol):
@@ -31,75 +39,104 @@ class Attendant(Protocol):
         """Take what `watch` has measured."""
         ...
 
-    def end_epoch(self, loop: "Loop", training: Totals, validation: Totals) -> None:
+    def end_epoch(self, loop: "Loop", results: "Results") -> None:
         """Take the results of an epoch; the loop stands at the start of the next one."""
         ...
 
 
+class Results(Struct, frozen=True):
+    """What an epoch has shown: figures by name, and tables such as a confusion matrix."""
+
+    metrics: Metrics
+    tables: dict[str, Table] = {}
+
+
 class Loop:
-    """Trains a model by a recipe; `steps` counts the steps ever done."""
+    """Trains a model by a recipe; `steps` counts the batches ever trained on.
+
+    `network` is what is called: the model, or the model compiled.
+    """
 
     def __init__(
-        self, model: nn.Module, recipe: Recipe, sampler: Sampler, recorder: Recorder
+        self,
+        model: nn.Module,
+        recipe: Recipe,
+        sampler: Sampler,
+        recorder: Recorder,
+        network: Network | None = None,
     ) -> None:
         self.model = model
+        self.network: Network = network or model
         self.recipe = recipe
         self.sampler = sampler
         self.recorder = recorder
-        self.device = recipe.data.train.x.device
+        self.device = recipe.data.device
         self.steps = 0
 
     def fit(self, epochs: int, attendant: Attendant) -> bool:
-        """Train up to `epochs` epochs; return whether they are all done (False: stopped)."""
-        while self.sampler.epoch < epochs:
-            if not self.epoch(attendant):
+        """Train up to `epochs` epochs, or to the end of patience; return False if stopped before."""
+        patience = self.recipe.patience
+        while self.sampler.epoch < epochs and not patience.ended:
+            results = self.epoch(attendant)
+            if results is None:
                 return False
+            name = monitored(results.metrics, self.recipe.monitor)
+            patience.wait(name, results.metrics.get(name))
+            self.recipe.update.schedule.after_epoch(results.metrics.get(name))
+            attendant.end_epoch(self, results)
         return True
 
-    def epoch(self, attendant: Attendant) -> bool:
-        """Do what is left of an epoch, then validate; return whether it came to its end."""
+    def epoch(self, attendant: Attendant) -> Results | None:
+        """Do what is left of an epoch, then validate; return None if it was stopped before."""
         self.model.train()
-        for indices in self.sampler.batches(self.device):
+        for batch in self.recipe.data.training(self.sampler.turns()):
             if time.perf_counter() >= attendant.due and not attendant.between_steps(self):
-                return False
+                return None
             watch = attendant.step_watch(self)
-            self.step(indices)
+            self.step(*batch)
             if watch is not None:
                 attendant.watched(self, watch)
+        self.recipe.update.flush()
         self.flush()
-        validation = self.validate()
+        training = self.recorder.end_epoch().metrics("train")
+        validation = self.check(self.recipe.data.validation, "val")
         self.sampler.next_epoch()
-        attendant.end_epoch(self, self.recorder.end_epoch(), validation)
-        return True
+        return Results(training | validation.metrics, validation.tables)
 
-    def step(self, indices: Tensor) -> None:
-        """Do one training step on the samples at `indices`."""
+    def step(self, inputs: Tensor, targets: Tensor) -> None:
+        """Train on one batch."""
         recipe = self.recipe
-        inputs, targets = recipe.data.batch(recipe.data.train, indices)
-        recipe.optimiser.zero_grad()
-        outputs = self.model(inputs)
-        loss = recipe.criterion(outputs, targets)
-        loss.backward()
-        recipe.optimiser.step()
+        kept: list[Any] = []
+
+        def evaluate() -> Tensor:
+            with recipe.precision.context():
+                kept[:] = [self.network(inputs)]
+                return recipe.criterion(kept[0], targets)
+
+        rate = recipe.update.rate
+        loss = recipe.update(evaluate)
         self.steps += 1
-        self.recorder.add(loss.detach(), outputs.detach(), targets)
+        self.sampler.advance()
+        self.recorder.add(loss.detach(), first_of(kept[0]).detach(), targets, rate)
 
     @torch.no_grad()
-    def validate(self) -> Totals:
-        """Return loss and right answers over all validation samples."""
-        recipe, samples, totals = self.recipe, self.recipe.data.validation, Totals()
-        measures = Measures(recipe.grading)
+    def check(self, samples: Samples, part: str) -> Results:
+        """Return loss, right answers and the recipe's metrics over all `samples`."""
         if not len(samples):
-            return totals
+            return Results({})
+        recipe, measures, totals = self.recipe, Measures(self.recipe.grading), Totals()
         self.model.eval()
-        places = torch.arange(len(samples), device=self.device)
-        for indices in places.split(max(self.sampler.batch_size, _SMALLEST_VALIDATION_BATCH)):
-            # Taken out, not sliced: a layer that works in place must not change the samples.
-            inputs, targets = recipe.data.batch(samples, indices)
-            outputs = self.model(inputs)
-            measures.add(recipe.criterion(outputs, targets), outputs, targets)
-        totals.add(*measures.taken(), measures.sizes)
-        return totals
+        size = max(self.sampler.batch_size, _SMALLEST_VALIDATION_BATCH)
+        for inputs, targets in recipe.data.checking(samples, size):
+            with recipe.precision.context():
+                outputs = self.network(inputs)
+                loss = recipe.criterion(outputs, targets)
+            measures.add(loss, first_of(outputs), targets)
+            if recipe.measuring:
+                recipe.measuring.add(first_of(outputs), targets)
+        totals.add(measures.taken(), measures.sizes)
+        figures, tables = recipe.measuring.taken(part)
+        return Results(totals.metrics(part) | figures, tables)
 
     def flush(self) -> None:
         """Hand on what the last steps measured."""
@@ -112,6 +149,7 @@ class Loop:
             "epoch": self.sampler.epoch,
             "position": self.sampler.position,
             "totals": self.recorder.state(),
+            "patience": self.recipe.patience.state(),
         }
 
     def go_to(self, position: dict[str, Any]) -> None:
@@ -120,3 +158,4 @@ class Loop:
         self.sampler.epoch = position["epoch"]
         self.sampler.position = position["position"]
         self.recorder.restore(position["totals"])
+        self.recipe.patience.restore(position["patience"])

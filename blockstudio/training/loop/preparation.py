@@ -12,12 +12,14 @@ from torch import Tensor, nn
 from torch.nn.parameter import is_lazy
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph.problems import Refusal, refuse
+from blockstudio.graph.problems import Place, Refusal, refuse
+from blockstudio.graph.records import TRAIN
+from blockstudio.graph.store import Store
 from blockstudio.runtime.build import module_from_source
-from blockstudio.training.loop.loop import Loop
+from blockstudio.training.loop.loop import Loop, Network
 from blockstudio.training.loop.recorder import Recorder, Sink
 from blockstudio.training.loop.sampler import Sampler
-from blockstudio.training.recipe.recipe import check, find_device, make_recipe
+from blockstudio.training.recipe.recipe import Output, check, find_device, make_recipe
 from blockstudio.training.runs.run import Settings
 from blockstudio.training.samples.datasets import Dataset, load_dataset
 
@@ -25,14 +27,18 @@ _DRY_SAMPLES = 2
 
 
 class Prepared(Struct, frozen=True):
-    """A fresh network on its device, the data there too, and its output on a few samples."""
+    """A fresh network on its device, the data there too, and its output on a few samples.
+
+    `store` is the document that the network was compiled from, if it is known.
+    """
 
     model: nn.Module
     data: Dataset
-    output: Tensor
+    output: Output
+    store: Store | None = None
 
 
-def prepare(settings: Settings, source: str) -> Prepared:
+def prepare(settings: Settings, source: str, store: Store | None = None) -> Prepared:
     """Build the network and load the data; raise `Refusal` where they don't fit each other."""
     train = settings.train
     device = find_device(train.device)
@@ -43,7 +49,7 @@ def prepare(settings: Settings, source: str) -> Prepared:
     model: nn.Module = module.build().to(device)
     _check_inputs(model)
     data = data.to(device)
-    return Prepared(model, data, _dry_run(model, data))
+    return Prepared(model, data, _dry_run(model, data), store)
 
 
 def loop_for(prepared: Prepared, settings: Settings, *sinks: Sink) -> Loop:
@@ -52,9 +58,32 @@ def loop_for(prepared: Prepared, settings: Settings, *sinks: Sink) -> Loop:
     The metrics of its steps go to `sinks`.
     """
     train = settings.train
-    recipe = make_recipe(train, prepared.model, prepared.data, prepared.output)
+    recipe = make_recipe(train, prepared.model, prepared.data, prepared.output, prepared.store)
     sampler = Sampler(len(recipe.data.train), train.batch_size, train.seed)
-    return Loop(prepared.model, recipe, sampler, Recorder(recipe.grading, *sinks))
+    network = _compiled(prepared) if train.compile else None
+    return Loop(prepared.model, recipe, sampler, Recorder(recipe.grading, *sinks), network)
+
+
+def _compiled(prepared: Prepared) -> Network:
+    """Return the network compiled by torch, tried out; raise `Refusal` where torch can't."""
+    network: Network = torch.compile(prepared.model)
+    places = torch.arange(min(_DRY_SAMPLES, len(prepared.data.train)), device=prepared.data.device)
+    inputs, _ = prepared.data.batch(prepared.data.train, places)
+    devices = [inputs.device] if inputs.device.type == "cuda" else []
+    prepared.model.eval()
+    try:
+        with torch.no_grad(), torch.random.fork_rng(devices):
+            network(inputs)
+    # torch.compile fails in as many ways as there are compilers; the network itself ran before.
+    except Exception as error:
+        last = str(error).strip().splitlines()
+        raise refuse(
+            text("torch.compile can't compile this network here"),
+            Place(record=TRAIN, item="compile"),
+            actual=text("{why}", why=last[0] if last else type(error).__name__),
+            hint=text("Train without it, or install a C++ compiler."),
+        ) from error
+    return network
 
 
 def seed_everything(seed: int) -> None:
@@ -64,7 +93,7 @@ def seed_everything(seed: int) -> None:
     torch.manual_seed(seed)
 
 
-def _dry_run(model: nn.Module, data: Dataset) -> Tensor:
+def _dry_run(model: nn.Module, data: Dataset) -> Output:
     """Return the output for two samples; it fixes the shapes of lazy modules."""
     indices = torch.arange(min(_DRY_SAMPLES, len(data.train)), device=data.train.x.device)
     inputs, _ = data.batch(data.train, indices)
@@ -74,8 +103,11 @@ def _dry_run(model: nn.Module, data: Dataset) -> Tensor:
     # Initialising a lazy module is meant to use up random numbers; a mere look is not.
     with torch.no_grad(), torch.random.fork_rng(devices, enabled=not lazy):
         output: Any = model(inputs)
-    if not isinstance(output, Tensor):
-        raise _several_outputs(output)
+    several = isinstance(output, (tuple, list)) and output
+    if not isinstance(output, Tensor) and not (
+        several and all(isinstance(one, Tensor) for one in output)
+    ):
+        raise _no_tensors(output)
     return output
 
 
@@ -93,10 +125,10 @@ def _check_inputs(model: nn.Module) -> None:
         )
 
 
-def _several_outputs(output: object) -> Refusal:
+def _no_tensors(output: object) -> Refusal:
     return refuse(
-        text("The network does not give one tensor, so no loss can be computed"),
-        expected=text("one output"),
+        text("The network does not give tensors, so no loss can be computed"),
+        expected=text("one output, or several"),
         actual=text("{kind}", kind=type(output).__name__),
         hint=text("Leave one Output in the network that is trained."),
     )

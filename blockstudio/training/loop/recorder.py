@@ -11,7 +11,7 @@ from torch import Tensor
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Refusal, refuse
-from blockstudio.training.recipe.recipe import Grading
+from blockstudio.training.recipe.targets import Grading
 from blockstudio.training.runs.metrics import StepRow
 from blockstudio.training.runs.run import Metrics
 
@@ -28,12 +28,12 @@ class Totals(Struct):
     correct: int | None = None
     samples: int = 0
 
-    def add(self, losses: list[float], correct: list[int], sizes: list[int]) -> None:
+    def add(self, taken: "Taken", sizes: list[int]) -> None:
         """Add batches, one after the other: the sums don't depend on how they were bundled."""
-        for loss, size in zip(losses, sizes, strict=True):
+        for loss, size in zip(taken.losses, sizes, strict=True):
             self.loss += loss * size
-        if correct:
-            self.correct = (self.correct or 0) + sum(correct)
+        if taken.correct:
+            self.correct = (self.correct or 0) + sum(taken.correct)
         self.samples += sum(sizes)
 
     @property
@@ -53,6 +53,14 @@ class Totals(Struct):
         return None if self.correct is None else self.correct / self.samples
 
 
+class Taken(Struct, frozen=True):
+    """What some batches measured, brought from the device: a row for each."""
+
+    losses: list[float]
+    correct: list[int]
+    rates: list[float]
+
+
 class Measures:
     """Losses and answers of some batches, as tensors on the device that nobody waits for."""
 
@@ -61,28 +69,35 @@ class Measures:
         self._losses: list[Tensor] = []
         self._answers: list[Tensor] = []
         self._targets: list[Tensor] = []
+        self._rates: list[float | Tensor] = []
         self.sizes: list[int] = []
 
     def __len__(self) -> int:
         return len(self.sizes)
 
-    def add(self, loss: Tensor, outputs: Tensor, targets: Tensor) -> None:
+    def add(
+        self, loss: Tensor, outputs: Tensor, targets: Tensor, rate: float | Tensor = 0.0
+    ) -> None:
         """Remember one batch; of its outputs only the answers are kept."""
         self._losses.append(loss)
+        self._rates.append(rate)
         self.sizes.append(len(targets))
         if self._grading is not None:
             self._answers.append(self._grading.answers(outputs))
             self._targets.append(targets)
 
-    def taken(self) -> tuple[list[float], list[int]]:
+    def taken(self) -> Taken:
         """Bring losses and counts of right answers (none without classes) from the device."""
         losses: list[float] = torch.stack(self._losses).tolist() if self._losses else []
+        return Taken(losses, self._correct(), [float(rate) for rate in self._rates])
+
+    def _correct(self) -> list[int]:
         if self._grading is None or not self._answers:
-            return losses, []
+            return []
         # Compared all at once: one step's comparison would cost as much as its loss.
         hits = torch.cat(self._answers) == self._grading.truths(torch.cat(self._targets))
         batches = hits.reshape(len(hits), -1).sum(1).split(self.sizes)
-        return losses, torch.stack([batch.sum() for batch in batches]).tolist()
+        return torch.stack([batch.sum() for batch in batches]).tolist()
 
 
 class Recorder:
@@ -98,15 +113,15 @@ class Recorder:
         """Hand the steps up to `step` to the sinks; raise `Refusal` where a loss is not finite."""
         if not self._measures:
             return
-        losses, correct = self._measures.taken()
-        rows = _rows(losses, correct, self._measures.sizes, step - len(losses) + 1, epoch)
+        taken = self._measures.taken()
+        rows = _rows(taken, self._measures.sizes, step - len(taken.losses) + 1, epoch)
         broken = next((row for row in rows if not math.isfinite(row.loss or 0.0)), None)
         kept = _thinned(rows if broken is None else rows[: rows.index(broken)])
         for sink in self._sinks:
             sink(kept)
         if broken is not None:
             raise _not_finite(broken)
-        self.totals.add(losses, correct, self._measures.sizes)
+        self.totals.add(taken, self._measures.sizes)
         self._begin()
 
     def end_epoch(self) -> Totals:
@@ -132,13 +147,14 @@ def _thinned(rows: list[StepRow]) -> list[StepRow]:
     return rows[:: -max(1, math.ceil(len(rows) / _MOST_ROWS))][::-1]
 
 
-def _rows(
-    losses: list[float], correct: list[int], sizes: list[int], first: int, epoch: int
-) -> list[StepRow]:
-    shares = [count / size for count, size in zip(correct, sizes, strict=False)]
-    shares = shares or [None] * len(losses)
-    triples = zip(range(first, first + len(losses)), losses, shares, strict=True)
-    return [StepRow(step, epoch, loss, share) for step, loss, share in triples]
+def _rows(taken: Taken, sizes: list[int], first: int, epoch: int) -> list[StepRow]:
+    shares = [count / size for count, size in zip(taken.correct, sizes, strict=False)]
+    shares = shares or [None] * len(sizes)
+    columns = zip(taken.losses, shares, taken.rates, strict=True)
+    return [
+        StepRow(step, epoch, loss, share, rate)
+        for step, (loss, share, rate) in enumerate(columns, first)
+    ]
 
 
 def _not_finite(row: StepRow) -> Refusal:

@@ -35,6 +35,11 @@ class Saver:
         """Remember these parameters as the best so far."""
         self._best = checkpoint.parameters(model)
 
+    def best(self) -> State | None:
+        """Return the best parameters so far, as they were written."""
+        path = self._folder / BEST
+        return torch.load(path, weights_only=True) if path.exists() else None
+
     @property
     def due_at_epoch(self) -> bool:
         """Whether the end of an epoch is to be saved."""
@@ -61,7 +66,8 @@ def state_of(loop: Loop) -> State:
     """Return everything a loop needs to go on bit for bit."""
     return {
         "model": checkpoint.model_state(loop.model),
-        "optimiser": loop.recipe.optimiser.state_dict(),
+        "optimiser": loop.recipe.update.optimiser.state_dict(),
+        "update": loop.recipe.update.state(),
         "loop": loop.position(),
         "samples": len(loop.recipe.data.train),
         "random": checkpoint.random_states(loop.device),
@@ -72,6 +78,7 @@ def state_of(loop: Loop) -> State:
 def restore(loop: Loop, state: dict[str, Any]) -> None:
     """Bring a fresh loop to where `state` was taken; random states last, they are used up else."""
     checkpoint.restore_model(loop.model, state["model"])
-    loop.recipe.optimiser.load_state_dict(state["optimiser"])
+    loop.recipe.update.optimiser.load_state_dict(state["optimiser"])
+    loop.recipe.update.restore(state["update"])
     loop.go_to(state["loop"])
     checkpoint.restore_random_states(state["random"], loop.device)

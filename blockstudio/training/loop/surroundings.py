@@ -74,3 +74,22 @@ def ended_by_signals(stop: Callable[[], None]) -> Iterator[None]:
     finally:
         for kind in kinds:
             signal.signal(kind, before[kind])
+
+
+@contextmanager
+def deterministic(*, wished: bool) -> Iterator[None]:
+    """Let torch use only algorithms that give the same bits every time, if that is wished.
+
+    An operation that has none fails, as torch says.
+    """
+    if not wished:
+        yield
+        return
+    before = torch.are_deterministic_algorithms_enabled()
+    # cuBLAS is only the same every time with a workspace of a fixed size.
+    os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")
+    torch.use_deterministic_algorithms(mode=True)
+    try:
+        yield
+    finally:
+        torch.use_deterministic_algorithms(before)

@@ -2,12 +2,13 @@
 
 import time
 from collections.abc import Callable
+from copy import deepcopy
 
+from blockstudio.catalogue.text import Text, text
 from blockstudio.training.loop.budget import Budget
-from blockstudio.training.loop.checkpoint import State
-from blockstudio.training.loop.loop import Loop
+from blockstudio.training.loop.checkpoint import State, model_state, restore_model
+from blockstudio.training.loop.loop import Loop, Results
 from blockstudio.training.loop.probes import StepWatch, portraits
-from blockstudio.training.loop.recorder import Totals
 from blockstudio.training.loop.saving import Saver
 from blockstudio.training.runs.board import Board, Clock, is_better, progress_at
 from blockstudio.training.runs.control import Steering
@@ -61,6 +62,7 @@ class Upkeep:
         now = time.perf_counter()
         self._steering.look()
         loop.flush()
+        self._set_rate(loop)
         if self._pictures.due():
             self._take_pictures(loop)
         if now >= self._post_at:
@@ -89,15 +91,16 @@ class Upkeep:
         self._store.add_statistics(watch.rows(loop.steps))
         self._statistics.spent(self._watch_cost + time.perf_counter() - start)
 
-    def end_epoch(self, loop: Loop, training: Totals, validation: Totals) -> None:
+    def end_epoch(self, loop: Loop, results: Results) -> None:
         """Write the results of an epoch, and save if it is the best or time to."""
-        metrics = training.metrics("train") | validation.metrics("val")
+        metrics = results.metrics
         row = EpochRow(loop.sampler.epoch, self._clock.seconds - self._epoch_began, metrics)
+        self._store.add_tables(row.epoch, results.tables)
         self._epoch_began = self._clock.seconds
         for sink in self._epoch_sinks:
             sink(row)
         best = self._board.info.best
-        if is_better(metrics, best):
+        if is_better(metrics, best, loop.recipe.monitor):
             self._saver.keep_best(loop.model)
             best = {"epoch": row.epoch} | metrics
         self._post(loop, last=metrics, best=best)
@@ -105,11 +108,24 @@ class Upkeep:
             self._save(loop)
 
     def finish(self, loop: Loop, status: Status) -> None:
-        """Write everything that is left."""
+        """Write everything that is left; test the best parameters, if the run came to its end."""
         loop.flush()
         self._take_pictures(loop)
         self._save(loop)
-        self._post(loop, status=status, ended=time.time())
+        if status == "finished" and len(loop.recipe.data.test):
+            self._test(loop)
+        early = status == "finished" and loop.sampler.epoch < self._board.info.settings.train.epochs
+        note = _waited(loop) if early else None
+        self._post(loop, status=status, ended=time.time(), note=note)
+
+    def _test(self, loop: Loop) -> None:
+        last = deepcopy(model_state(loop.model))
+        if (best := self._saver.best()) is not None:
+            loop.model.load_state_dict(best)
+        results = loop.check(loop.recipe.data.test, "test")
+        restore_model(loop.model, last)
+        self._store.add_tables(loop.sampler.epoch, results.tables)
+        self._board.post(test=results.metrics)
 
     def _hold(self, loop: Loop) -> bool:
         loop.flush()
@@ -124,11 +140,16 @@ class Upkeep:
                 return True
             self._steering.wait()
             self._steering.look()
+            self._set_rate(loop)
             self._take_pictures(loop)
         self._clock.go_on()
         if self._steering.wish == "run":
             self._post(loop, status="running")
         return self._steering.wish == "run"
+
+    def _set_rate(self, loop: Loop) -> None:
+        if (rate := self._steering.take_rate()) is not None:
+            loop.recipe.update.schedule.set_rate(rate)
 
     def _take_pictures(self, loop: Loop) -> None:
         wanted = (loop.steps, self._steering.watch)
@@ -156,3 +177,8 @@ class Upkeep:
             "best": dict(info.best),
         }
         self._saver.save(loop, standing)
+
+
+def _waited(loop: Loop) -> Text:
+    waited = loop.recipe.patience.waited
+    return text("ended early: {count} epochs in a row were not better", count=waited)

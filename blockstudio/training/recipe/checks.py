@@ -9,43 +9,78 @@ from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import TRAIN, TrainSpec
 from blockstudio.training.data.description import DataFacts
 from blockstudio.training.recipe.losses import LOSSES, OTHER_INPUTS
+from blockstudio.training.recipe.metric_table import METRICS
 
 Shape = tuple[Dim, ...]
+LBFGS = "torch.optim.LBFGS"
+_SCORED = ("classes", "values", "signs", "labels")
 
 
 def recipe_problems(
     train: TrainSpec, facts: DataFacts, output: Shape | None = None
 ) -> list[Problem]:
     """Say what is wrong with a recipe; `output` is the network's output shape, batch included."""
-    found = [*_numbers(train), *_loss(train, facts)]
+    found = [*_numbers(train), *_metrics(train, facts), *_loss(train, facts)]
     if output is not None and not found:
         found += _width(train, facts, output)
     return found
 
 
 def _numbers(train: TrainSpec) -> Iterator[Problem]:
-    for name in ("batch_size", "epochs"):
+    for name in ("batch_size", "epochs", "accumulate", "processes"):
         if getattr(train, name) < 1:
             yield _problem(
                 text("{name} is {value}", name=name, value=getattr(train, name)),
                 name,
                 text("at least 1"),
             )
+    yield from _gradients(train)
     if not 0 <= train.seed < 2**63:
         yield _problem(text("The seed is {seed}", seed=train.seed), "seed", text("0 or more"))
     known = [spec.kind for spec in library().optimisers()]
-    if train.optimiser == "torch.optim.LBFGS":
-        message = text("{name} evaluates the loss many times in one step", name=train.optimiser)
-        yield _problem(message, "optimiser", text("{optimisers}", optimisers=known))
-    elif train.optimiser not in known:
+    if train.optimiser not in known:
         message = text("There is no optimiser “{name}”", name=train.optimiser)
         yield _problem(message, "optimiser", text("{optimisers}", optimisers=known))
+
+
+def _gradients(train: TrainSpec) -> Iterator[Problem]:
+    for name in ("clip_norm", "clip_value"):
+        value = getattr(train, name)
+        if value is not None and value <= 0:
+            yield _problem(text("{name} is {value}", name=name, value=value), name, text("above 0"))
+    for name in ("warmup", "patience", "min_delta"):
+        value = getattr(train, name)
+        if value < 0:
+            yield _problem(
+                text("{name} is {value}", name=name, value=value), name, text("0 or more")
+            )
+    if train.optimiser == LBFGS and (train.accumulate > 1 or train.precision == "float16"):
+        yield _problem(
+            text("{name} evaluates the loss many times in one step", name=train.optimiser),
+            "accumulate" if train.accumulate > 1 else "precision",
+            text("no accumulation, and no float16"),
+        )
+
+
+def _metrics(train: TrainSpec, facts: DataFacts) -> Iterator[Problem]:
+    fitting = [metric.name for metric in METRICS.values() if metric.task == facts.task]
+    for name in train.metrics.keys() - set(fitting):
+        message = text("There is no metric “{name}” for {task}", name=name, task=facts.task)
+        yield _problem(message, "metrics", text("{names}", names=fitting))
+    figures = [
+        *("loss", "accuracy"),
+        *(n for n in train.metrics if n in fitting and not METRICS[n].table),
+    ]
+    known = [f"val_{name}" for name in figures] + ["train_loss", "train_accuracy"]
+    if train.monitor and train.monitor not in known:
+        message = text("“{name}” is not measured in this run", name=train.monitor)
+        yield _problem(message, "monitor", text("{names}", names=known))
 
 
 def _loss(train: TrainSpec, facts: DataFacts) -> Iterator[Problem]:
     rule = LOSSES.get(train.loss)
     if train.loss in OTHER_INPUTS:
-        message = text("{loss} compares more than one prediction with one target", loss=train.loss)
+        message = text("{loss} needs more than outputs and one target", loss=train.loss)
         yield _problem(message, "loss", text("{losses}", losses=sorted(LOSSES)))
     elif rule is None:
         message = text("There is no loss “{name}”", name=train.loss)
@@ -72,12 +107,12 @@ def _width(train: TrainSpec, facts: DataFacts, output: Shape) -> Iterator[Proble
         return
     sizes = [dim for dim in output[1:] if isinstance(dim, int)]
     width = sizes[0] if sizes else 1
-    if facts.classes is not None:
+    if facts.classes is not None and LOSSES[train.loss].targets in _SCORED:
         yield from _class_width(train, facts.classes, width)
 
 
 def _class_width(train: TrainSpec, classes: int, width: int) -> Iterator[Problem]:
-    if LOSSES[train.loss].targets == "classes":
+    if LOSSES[train.loss].targets in ("classes", "labels"):
         if width < classes:
             yield _output(
                 text("{loss} needs one output per class", loss=train.loss), classes, width

@@ -4,23 +4,26 @@ from typing import Literal
 
 from msgspec import Struct
 
-Targets = Literal["classes", "values", "signs"]
+Targets = Literal["classes", "values", "signs", "pairs", "labels", "none"]
 
 
 class LossRule(Struct, frozen=True):
     """How a loss takes its targets.
 
-    `classes`: class numbers; `values`: numbers in the shape of the output; `signs`: −1 or 1.
-    `threshold` is the output above which a yes-or-no network says yes. `numbers`: targets may be
+    `classes`: class numbers; `values`: numbers in the shape of the output; `signs`: −1 or 1 in that
+    shape, `pairs` one for each sample; `labels`: lists of class numbers that −1 fills up. `outputs`
+    are the arguments that the network's outputs go to, where there are several. `threshold` is the output above which a yes-or-no network says yes. `numbers`: targets may be
     any numbers, not just classes or shares of them.
     """
 
     targets: Targets
     threshold: float = 0.5
     numbers: bool = False
+    outputs: tuple[str, ...] = ("input",)
 
 
 _NUMBERS = LossRule("values", numbers=True)
+_TRIPLET = ("anchor", "positive", "negative")
 LOSSES: dict[str, LossRule] = {
     "torch.nn.CrossEntropyLoss": LossRule("classes"),
     "torch.nn.NLLLoss": LossRule("classes"),
@@ -36,18 +39,12 @@ LOSSES: dict[str, LossRule] = {
     "torch.nn.MultiLabelSoftMarginLoss": LossRule("values", threshold=0.0),
     "torch.nn.SoftMarginLoss": LossRule("signs", threshold=0.0),
     "torch.nn.HingeEmbeddingLoss": LossRule("signs", threshold=0.0),
+    "torch.nn.MultiLabelMarginLoss": LossRule("labels"),
+    "torch.nn.GaussianNLLLoss": LossRule("values", numbers=True, outputs=("input", "var")),
+    "torch.nn.CosineEmbeddingLoss": LossRule("pairs", outputs=("input1", "input2")),
+    "torch.nn.MarginRankingLoss": LossRule("signs", outputs=("input1", "input2")),
+    "torch.nn.TripletMarginLoss": LossRule("none", numbers=True, outputs=_TRIPLET),
+    "torch.nn.TripletMarginWithDistanceLoss": LossRule("none", numbers=True, outputs=_TRIPLET),
 }
-OTHER_INPUTS = frozenset(
-    f"torch.nn.{name}Loss"
-    for name in (
-        "CTC",
-        "CosineEmbedding",
-        "GaussianNLL",
-        "LinearCrossEntropy",
-        "MarginRanking",
-        "MultiLabelMargin",
-        "TripletMargin",
-        "TripletMarginWithDistance",
-    )
-)
-"""Losses that want more, or other things, than one prediction and one target."""
+OTHER_INPUTS = frozenset({"torch.nn.CTCLoss", "torch.nn.LinearCrossEntropyLoss"})
+"""Losses that want other things than outputs and one target: lengths, or parameters of their own."""

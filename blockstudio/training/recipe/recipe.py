@@ -1,49 +1,102 @@
 """The recipe of a run as torch objects: loss, optimiser, device, targets, accuracy."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Any
 
 import torch
 from msgspec import Struct
-from msgspec.structs import replace
 from torch import Tensor, nn
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Place, Refusal, refuse
 from blockstudio.graph.records import TRAIN, TrainSpec
+from blockstudio.graph.store import Store
 from blockstudio.training.data.description import DataFacts
 from blockstudio.training.recipe.checks import recipe_problems
-from blockstudio.training.recipe.losses import LOSSES, Targets
-from blockstudio.training.samples.datasets import Dataset, Samples
+from blockstudio.training.recipe.groups import arguments, optimiser_groups
+from blockstudio.training.recipe.losses import LOSSES, LossRule
+from blockstudio.training.recipe.measuring import Measuring
+from blockstudio.training.recipe.precision import Precision
+from blockstudio.training.recipe.schedule import Schedule
+from blockstudio.training.recipe.stopping import Patience
+from blockstudio.training.recipe.targets import Grading, grading_of, with_targets
+from blockstudio.training.recipe.update import Update
+from blockstudio.training.samples.datasets import Dataset
 
-
-class Grading(Struct, frozen=True):
-    """How answers are read off outputs, and the right ones off targets; both sample by sample."""
-
-    answers: Callable[[Tensor], Tensor]
-    truths: Callable[[Tensor], Tensor]
+Output = Tensor | Sequence[Tensor]
 
 
 class Recipe(Struct, frozen=True):
-    """What turns a model and data into a run; `grading` is None where there are no classes."""
+    """What turns a model and data into a run; `grading` is None where there are no right answers."""
 
     criterion: nn.Module
-    optimiser: torch.optim.Optimizer
+    update: Update
+    precision: Precision
     data: Dataset
     grading: Grading | None
+    measuring: Measuring
+    patience: Patience
+    monitor: str = ""
 
 
-def make_recipe(train: TrainSpec, model: nn.Module, data: Dataset, output: Tensor) -> Recipe:
+def make_recipe(
+    train: TrainSpec, model: nn.Module, data: Dataset, output: Output, store: Store | None = None
+) -> Recipe:
     """Return the recipe for `model`, whose output on a few samples is `output`.
 
-    Raises `Refusal` where the recipe, the data and the network don't fit.
+    `store` is the document the model was compiled from, for rules about its nodes. Raises
+    `Refusal` where the recipe, the data and the network don't fit.
     """
-    check(train, data.facts, tuple(output.shape))
-    criterion = _made(nn, train.loss, _tensors(train.loss_options), "loss").to(output.device)
-    data = with_targets(data, train.loss, output)
-    _try_out(train.loss, criterion, output, data.train.y[: len(output)])
-    grading = _grading(train.loss, output) if data.facts.classes is not None else None
-    return Recipe(criterion, make_optimiser(train, model), data, grading)
+    first = first_of(output)
+    check(train, data.facts, tuple(first.shape))
+    rule = LOSSES[train.loss]
+    _count_outputs(train.loss, rule, output)
+    criterion = _made(nn, train.loss, _tensors(train.loss_options), "loss").to(first.device)
+    if len(rule.outputs) > 1:
+        criterion = Several(criterion, rule)
+    data = with_targets(data, train.loss, first)
+    _try_out(train.loss, criterion, output, data.train.y[: len(first)])
+    graded = data.facts.classes is not None and len(rule.outputs) == 1
+    optimiser = make_optimiser(train, model, store)
+    batches = -(-len(data.train) // train.batch_size)
+    return Recipe(
+        criterion,
+        Update(
+            train,
+            optimiser,
+            Schedule(train, optimiser, -(-batches // train.accumulate)),
+            precision := Precision(train, first.device),
+        ),
+        precision,
+        data,
+        grading_of(train.loss, first) if graded else None,
+        Measuring(train, data.facts, first.device),
+        Patience(train.patience, train.min_delta),
+        train.monitor,
+    )
+
+
+class Several(nn.Module):
+    """A loss of several outputs, each by the name of its argument, and of the target if it has one."""
+
+    def __init__(self, loss: nn.Module, rule: LossRule) -> None:
+        super().__init__()
+        self.loss = loss
+        self.rule = rule
+
+    def forward(self, outputs: Sequence[Tensor], targets: Tensor) -> Tensor:
+        """Compare what the network gave with the targets."""
+        named = dict(zip(self.rule.outputs, outputs, strict=True))
+        return (
+            self.loss(**named)
+            if self.rule.targets == "none"
+            else self.loss(**named, target=targets)
+        )
+
+
+def first_of(output: Output) -> Tensor:
+    """Return the output that is graded, and that decides the shape of the targets."""
+    return output if isinstance(output, Tensor) else output[0]
 
 
 def check(train: TrainSpec, facts: DataFacts, output: tuple[int, ...] | None = None) -> None:
@@ -52,19 +105,20 @@ def check(train: TrainSpec, facts: DataFacts, output: tuple[int, ...] | None = N
         raise Refusal(wrong[0])
 
 
-def make_optimiser(train: TrainSpec, model: nn.Module) -> torch.optim.Optimizer:
-    """Return the optimiser over all parameters that want gradients; raise `Refusal` if it can't."""
-    trainable = [value for value in model.parameters() if value.requires_grad]
-    if not trainable:
-        raise refuse(
-            text("The network has nothing to train"),
-            hint=text("Add a layer with parameters, or let a parameter be trained."),
+def make_optimiser(
+    train: TrainSpec, model: nn.Module, store: Store | None = None
+) -> torch.optim.Optimizer:
+    """Return the optimiser over all parameters that are to be trained, in the recipe's groups.
+
+    Raises `Refusal` if there are none, or the optimiser does not take them.
+    """
+    groups = optimiser_groups(model, train.groups, store)
+    options = arguments(train.optimiser_options)
+    if len(groups) == 1 and groups[0].keys() == {"params"}:
+        return _made(
+            torch.optim, train.optimiser, {"params": groups[0]["params"]} | options, "optimiser"
         )
-    options = {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in train.optimiser_options.items()
-    }
-    return _made(torch.optim, train.optimiser, {"params": trainable} | options, "optimiser")
+    return _made(torch.optim, train.optimiser, {"params": groups} | options, "optimiser")
 
 
 def find_device(name: str) -> torch.device:
@@ -82,49 +136,27 @@ def find_device(name: str) -> torch.device:
     return device
 
 
-def with_targets(data: Dataset, loss: str, output: Tensor) -> Dataset:
-    """Return the data with targets in the type and shape that the loss compares with `output`."""
-    rule = LOSSES[loss]
-    if rule.targets == "classes":
-        return data
-    convert = _converter(data.facts, output, LOSSES[loss].targets)
-    parts = [Samples(part.x, convert(part.y)) for part in (data.train, data.validation)]
-    return replace(data, train=parts[0], validation=parts[1])
+def _count_outputs(loss: str, rule: LossRule, output: Output) -> None:
+    count = 1 if isinstance(output, Tensor) else len(output)
+    if count != len(rule.outputs) or (count == 1 and not isinstance(output, Tensor)):
+        raise refuse(
+            text("{loss} compares another number of outputs", loss=loss),
+            Place(record=TRAIN, item="loss"),
+            expected=text(
+                "{count} of the network, for {names}",
+                count=len(rule.outputs),
+                names=list(rule.outputs),
+            ),
+            actual=text("{count}", count=count),
+        )
 
 
-def _try_out(loss: str, criterion: nn.Module, output: Tensor, targets: Tensor) -> None:
+def _try_out(loss: str, criterion: nn.Module, output: Output, targets: Tensor) -> None:
     try:
         with torch.no_grad():
             criterion(output, targets)
     except (TypeError, ValueError, RuntimeError, IndexError) as error:
         raise _bad("loss", loss, str(error)) from error
-
-
-def _converter(facts: DataFacts, output: Tensor, targets: Targets) -> Callable[[Tensor], Tensor]:
-    shape = output.shape[1:]
-
-    def convert(y: Tensor) -> Tensor:
-        if facts.classes is not None and shape.numel() > 1:
-            y = nn.functional.one_hot(y, facts.classes)
-        if y[:1].numel() != shape.numel() and len(y):
-            raise _misfit(tuple(y.shape[1:]), tuple(shape))
-        y = y.to(output.dtype).reshape(len(y), *shape)
-        return y * 2 - 1 if targets == "signs" and facts.classes is not None else y
-
-    return convert
-
-
-def _grading(loss: str, output: Tensor) -> Grading:
-    rule = LOSSES[loss]
-    if rule.targets == "classes":
-        return Grading(_largest, lambda y: y)
-    if output.shape[1:].numel() > 1:
-        return Grading(_largest, _largest)
-    return Grading(lambda output: output > rule.threshold, lambda y: y > 0)
-
-
-def _largest(scores: Tensor) -> Tensor:
-    return scores.argmax(1)
 
 
 def _made(module: Any, kind: str, options: dict[str, Any], item: str) -> Any:
@@ -150,13 +182,3 @@ def _tensors(options: dict[str, Any]) -> dict[str, Any]:
 def _bad(item: str, kind: str, why: str) -> Refusal:
     message = text("{kind} can't be used as it is set: {why}", kind=kind, why=why)
     return refuse(message, Place(record=TRAIN, item=f"{item}_options"))
-
-
-def _misfit(target: tuple[int, ...], output: tuple[int, ...]) -> Refusal:
-    return refuse(
-        text("The network's output and the targets differ in shape"),
-        Place(record=TRAIN, item="loss"),
-        expected=text("{shape} for each sample", shape=str(target or (1,))),
-        actual=text("{shape}", shape=str(output or (1,))),
-        hint=text("Change the size of the network's last layer."),
-    )

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from blockstudio.training.recipe.metric_table import higher_is_better
 from blockstudio.training.runs.run import Metrics, Progress, RunInfo, write_info
 
 Listener = Callable[[RunInfo], None]
@@ -71,13 +72,20 @@ def progress_at(epoch: int, epochs: int, step: int, steps: int, clock: Clock) ->
     return Progress(epoch, epochs, step, steps, rate, clock.seconds, left)
 
 
-def is_better(new: Metrics, best: Metrics) -> bool:
-    """Return whether an epoch beats the best one.
+def monitored(metrics: Metrics, wish: str = "") -> str:
+    """Return the metric that tells how good an epoch is: the wished one, where it was measured.
 
-    By validation accuracy (higher), else validation loss, else training loss (lower).
+    Else validation accuracy, else validation loss, else training loss.
     """
-    for name, sign in (("val_accuracy", 1.0), ("val_loss", -1.0), ("train_loss", -1.0)):
-        value, champion = new.get(name), best.get(name)
-        if value is not None:
-            return champion is None or sign * value > sign * champion
-    return not best
+    usual = ("val_accuracy", "val_loss", "train_loss")
+    return next((name for name in (wish, *usual) if metrics.get(name) is not None), usual[-1])
+
+
+def is_better(new: Metrics, best: Metrics, wish: str = "") -> bool:
+    """Return whether an epoch beats the best one, by the metric that is `monitored`."""
+    name = monitored(new, wish)
+    value, champion = new.get(name), best.get(name)
+    if value is None:
+        return not best
+    sign = 1.0 if higher_is_better(name) else -1.0
+    return champion is None or sign * value > sign * champion

@@ -9,7 +9,10 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from blockstudio.training.runs.run import put
+from blockstudio.catalogue.text import text
+from blockstudio.graph.problems import refuse
+from blockstudio.training.runs.liveness import idle_info
+from blockstudio.training.runs.run import put, write_info
 
 FILE = "control.json"
 _POLL_SECONDS = 0.02
@@ -18,11 +21,16 @@ Wish = Literal["run", "pause", "stop"]
 
 
 class Command(Struct, frozen=True):
-    """What is wished of a run; `steps` counts all single steps ever asked for."""
+    """What is wished of a run; `steps` counts all single steps ever asked for.
+
+    `rate` is the learning rate wished for last, and `rates` how often one was.
+    """
 
     wish: Wish = "run"
     steps: int = 0
     watch: tuple[str, ...] = ()
+    rate: float = 0.0
+    rates: int = 0
 
 
 class RunControl:
@@ -52,6 +60,20 @@ class RunControl:
         """Take pictures of these parameters and their gradients from now on, and of no others."""
         self._put(replace(self._command(), watch=tuple(parameter_names)))
 
+    def set_rate(self, rate: float) -> None:
+        """Change the learning rate from the next step on, of all groups in proportion."""
+        command = self._command()
+        self._put(replace(command, rate=rate, rates=command.rates + 1))
+
+    def extend(self, epochs: int) -> None:
+        """Have a run that is not at work go on, once it is resumed, for so many epochs more."""
+        info = idle_info(self._path.parent)
+        if epochs < 1:
+            raise refuse(text("A run can't go on for {count} epochs", count=epochs))
+        train = replace(info.settings.train, epochs=info.progress.epoch + epochs)
+        settings = replace(info.settings, train=train)
+        write_info(self._path.parent, replace(info, settings=settings))
+
     def reset(self) -> None:
         """Before a start: forget what was wished of the last one, but what is watched."""
         self._put(Command(watch=self._command().watch))
@@ -71,6 +93,7 @@ class Steering:
         self._mark: tuple[int, int] | None = None
         self._command = Command()
         self._steps_done = 0
+        self._rates_set = 0
         self._stopped = False
 
     @property
@@ -104,6 +127,13 @@ class Steering:
             return False
         self._steps_done += 1
         return True
+
+    def take_rate(self) -> float | None:
+        """Return the learning rate that was wished for since the last time, if one was."""
+        if self._rates_set >= self._command.rates:
+            return None
+        self._rates_set = self._command.rates
+        return self._command.rate
 
     def wait(self) -> None:
         """Let a little time pass while paused."""

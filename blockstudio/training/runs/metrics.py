@@ -1,7 +1,7 @@
 """The metrics of a run in SQLite: written by the run, read by anyone at the same time."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -13,11 +13,16 @@ from blockstudio.training.runs.run import Metrics
 
 FILE = "metrics.sqlite"
 _KEPT_PROBES = 200
+
+Table = list[list[float]]
+"""A metric that is more than a number, row by row."""
 _SCHEMA = """
 create table if not exists steps(
     step integer primary key, epoch integer, loss real, accuracy real, lr real);
 create table if not exists results(
     epoch integer primary key, seconds real, metrics text);
+create table if not exists tables(
+    id integer primary key, epoch integer, name text, numbers text);
 create table if not exists statistics(
     id integer primary key, step integer, parameter text, mean real, std real,
     norm real, grad_norm real, update_ratio real);
@@ -78,7 +83,8 @@ class MetricsStore:
         """
         for table in ("steps", "statistics", "probes"):
             self._db.execute(f"delete from {table} where step > ?", (step,))
-        self._db.execute("delete from results where epoch >= ?", (epoch,))
+        for table in ("results", "tables"):
+            self._db.execute(f"delete from {table} where epoch >= ?", (epoch,))
 
     def add_steps(self, rows: Iterable[StepRow]) -> None:
         """Append training steps."""
@@ -89,6 +95,13 @@ class MetricsStore:
         metrics = msgspec.json.encode(row.metrics).decode()
         values = [(row.epoch, row.seconds, metrics)]
         self._many("insert or replace into results values(?, ?, ?)", values)
+
+    def add_tables(self, epoch: int, tables: Mapping[str, Table]) -> None:
+        """Append metrics of an epoch that are more than a number, such as a confusion matrix."""
+        rows = [
+            (epoch, name, msgspec.json.encode(table).decode()) for name, table in tables.items()
+        ]
+        self._many("insert into tables(epoch, name, numbers) values(?, ?, ?)", rows)
 
     def add_statistics(self, rows: Iterable[StatisticsRow]) -> None:
         """Append statistics of parameters."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from blockstudio.training.runs.away import read_away
 from blockstudio.training.runs.liveness import is_alive
-from blockstudio.training.runs.metrics import FILE, EpochRow, StatisticsRow, StepRow
+from blockstudio.training.runs.metrics import FILE, EpochRow, StatisticsRow, StepRow, Table
 from blockstudio.training.runs.portraits import Probe, unpacked
 from blockstudio.training.runs.run import (
     ACTIVE,
@@ -71,6 +71,13 @@ class RunReader:
             (after, _MOST),
         )
         return [EpochRow(epoch, seconds, _metrics(said)) for epoch, seconds, said in found]
+
+    def table(self, name: str) -> tuple[int, Table] | None:
+        """Return the newest table of a metric such as `val_confusion`, and the epoch it is of."""
+        found = self._ask(
+            "select epoch, numbers from tables where name = ? order by id desc limit 1", (name,)
+        )
+        return (found[0][0], msgspec.json.decode(found[0][1])) if found else None
 
     def statistics(self, parameter: str, after: int = 0) -> list[StatisticsRow]:
         """Return the statistics of one parameter at steps after `after`."""

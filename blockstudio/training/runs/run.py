@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from blockstudio.catalogue.text import text
+from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import Problem, refuse
 from blockstudio.graph.records import DataSpec, Record, TrainSpec
 from blockstudio.project.file import save
@@ -75,7 +75,10 @@ class Failure(Struct, frozen=True):
 
 
 class RunInfo(Struct, frozen=True):
-    """The contents of `run.json`; `best` says of which `epoch` it is."""
+    """The contents of `run.json`; `best` says of which `epoch` it is.
+
+    `test` is what the best parameters get on the test samples, `note` a remark on how it ended.
+    """
 
     settings: Settings
     status: Status = "queued"
@@ -89,6 +92,8 @@ class RunInfo(Struct, frozen=True):
     last: Metrics = {}
     best: Metrics = {}
     failure: Failure | None = None
+    test: Metrics = {}
+    note: Text | None = None
 
 
 def create_run(

@@ -1,6 +1,6 @@
 """Samples in memory, as tensors: taken out a whole batch at a time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
@@ -16,6 +16,13 @@ from blockstudio.training.data.parts import load_parts
 _HERE = Path()
 
 Batch = tuple[Tensor, Tensor]
+
+
+class Turn(Struct, frozen=True):
+    """One batch to come: the places of its samples, and a seed for what is drawn while it is made."""
+
+    places: Tensor
+    seed: int
 
 
 class Samples(Struct, frozen=True):
@@ -47,10 +54,24 @@ class Dataset(Struct, frozen=True):
         train, validation, test = parts
         return replace(self, train=train, validation=validation, test=test)
 
-    def batches(self, samples: Samples, places: Iterable[Tensor]) -> Iterator[Batch]:
-        """Yield the batch at each of `places`, ready for the network."""
-        for indices in places:
-            yield self.batch(samples, indices)
+    @property
+    def device(self) -> torch.device:
+        """Where the samples are."""
+        return self.train.x.device
+
+    def training(self, turns: Sequence[Turn]) -> Iterator[Batch]:
+        """Yield the training batch of each turn, ready for the network."""
+        if not turns:
+            return
+        order = torch.cat([turn.places for turn in turns]).to(self.device)
+        for places in order.split([len(turn.places) for turn in turns]):
+            yield self.batch(self.train, places)
+
+    def checking(self, samples: Samples, size: int) -> Iterator[Batch]:
+        """Yield all of `samples` in their order, `size` at a time."""
+        # Taken out, not sliced: a layer that works in place must not change the samples.
+        for places in torch.arange(len(samples), device=self.device).split(size):
+            yield self.batch(samples, places)
 
     def batch(self, samples: Samples, indices: Tensor) -> Batch:
         """Return the inputs and targets at `indices`, ready for the network."""

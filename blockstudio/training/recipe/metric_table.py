@@ -1,0 +1,97 @@
+"""The metrics a run can measure beside loss and accuracy, as a table. No torch here."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from blockstudio.catalogue.spec import Property
+from blockstudio.catalogue.text import Text, text
+
+Task = Literal["classification", "regression"]
+
+
+class Metric(Struct, frozen=True):
+    """One metric of `torchmetrics`: a class, what must always be said to it, what may be.
+
+    `table` ones give more than one number (a confusion matrix). A class of `classes` is told how
+    many there are.
+    """
+
+    name: str
+    title: Text
+    task: Task
+    source: str
+    fixed: dict[str, object] = {}
+    properties: tuple[Property, ...] = ()
+    higher: bool = True
+    table: bool = False
+
+
+_AVERAGE = Property(
+    "average",
+    ("choice",),
+    default="macro",
+    choices=("macro", "micro", "weighted"),
+    help="How the classes are joined: all alike, all samples alike, or by their share",
+)
+_TOP = Property("top_k", ("int",), default=3, minimum=1, help="How many guesses a sample has")
+_C = "classification.Multiclass"
+
+_ROWS = (
+    Metric(
+        "top_k",
+        text("top-k accuracy"),
+        "classification",
+        f"{_C}Accuracy",
+        {"average": "micro"},
+        (_TOP,),
+    ),
+    Metric("f1", text("F1"), "classification", f"{_C}F1Score", {}, (_AVERAGE,)),
+    Metric("precision", text("precision"), "classification", f"{_C}Precision", {}, (_AVERAGE,)),
+    Metric("recall", text("recall"), "classification", f"{_C}Recall", {}, (_AVERAGE,)),
+    Metric(
+        "auroc",
+        text("area under the ROC curve"),
+        "classification",
+        f"{_C}AUROC",
+        {"thresholds": 200},
+        (_AVERAGE,),
+    ),
+    Metric("kappa", text("Cohen's kappa"), "classification", f"{_C}CohenKappa"),
+    Metric(
+        "confusion",
+        text("confusion matrix"),
+        "classification",
+        f"{_C}ConfusionMatrix",
+        {},
+        (),
+        table=True,
+    ),
+    Metric(
+        "mae",
+        text("mean absolute error"),
+        "regression",
+        "regression.MeanAbsoluteError",
+        higher=False,
+    ),
+    Metric(
+        "mse", text("mean squared error"), "regression", "regression.MeanSquaredError", higher=False
+    ),
+    Metric(
+        "rmse",
+        text("root mean squared error"),
+        "regression",
+        "regression.MeanSquaredError",
+        {"squared": False},
+        higher=False,
+    ),
+    Metric("r2", text("R²"), "regression", "regression.R2Score"),
+    Metric("pearson", text("Pearson correlation"), "regression", "regression.PearsonCorrCoef"),
+)
+METRICS: dict[str, Metric] = {metric.name: metric for metric in _ROWS}
+
+
+def higher_is_better(name: str) -> bool:
+    """Return whether more of a metric such as `val_accuracy` is better: of a loss it is not."""
+    bare = name.partition("_")[2]
+    return bare != "loss" and (bare not in METRICS or METRICS[bare].higher)
