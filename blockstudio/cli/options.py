@@ -5,6 +5,7 @@ from typing import NoReturn
 
 import blockstudio
 from blockstudio.cli.training import DEMO
+from blockstudio.training.parallel.command import ENDPOINT
 from blockstudio.training.runs.away import ENGINE
 
 
@@ -76,6 +77,22 @@ def _train_options(train: argparse.ArgumentParser) -> None:
         help="change a setting for this run: train.epochs=5, train.lr=0.1, data.source=iris",
     )
     train.add_argument("-o", "--output", metavar="FOLDER", help="the run's folder")
+    train.add_argument(
+        "--processes", type=int, metavar="N", help="train by N processes here: a GPU each, or cores"
+    )
+    train.add_argument(
+        "--command",
+        dest="printed",
+        action="store_true",
+        help="make the run's folder, and print the command line to be given on each machine",
+    )
+    train.add_argument("--nodes", type=int, metavar="N", default=1, help="how many machines")
+    train.add_argument(
+        "--endpoint",
+        metavar="HOST:PORT",
+        default=ENDPOINT,
+        help="where the machines meet: one of them, and a free port",
+    )
     train.add_argument("--host", metavar="HOST", help="train on another machine, reached by ssh")
     train.add_argument(
         "--engine",

@@ -27,7 +27,7 @@ def train(given: Namespace) -> int:
     if given.resume and (given.file or given.set or given.output):
         raise refuse(text("--resume takes a run's folder and nothing else"))
     if given.resume:
-        return _resumed(Path(given.resume), trusted=given.trust_code)
+        return _resumed(Path(given.resume), given)
     if given.file is None:
         raise refuse(
             text("there is nothing to train"), expected=text("a .bstudio file or --resume FOLDER")
@@ -35,7 +35,11 @@ def train(given: Namespace) -> int:
     project = opened(given.file)
     for setting in given.set:
         _set(project, setting)
+    if given.processes:
+        _set(project, f"train.processes={given.processes}")
     folder = _prepared(project, given)
+    if given.printed:
+        return _print_command(folder, given)
     if given.host:
         from blockstudio.training.runs.away import Host  # noqa: PLC0415  (only where runs are)
 
@@ -43,16 +47,33 @@ def train(given: Namespace) -> int:
     return _follow(folder, resume=False)
 
 
-def _resumed(folder: Path, *, trusted: bool) -> int:
+def _print_command(folder: Path, given: Namespace) -> int:
+    """Print what starts the run on several machines, each of which sees its folder."""
+    from blockstudio.training.parallel.command import everywhere  # noqa: PLC0415
+    from blockstudio.training.runs.run import read_info  # noqa: PLC0415
+
+    processes = read_info(folder).settings.train.processes
+    resume = bool(given.resume)
+    print(everywhere(folder.absolute(), processes, given.nodes, given.endpoint, resume=resume))
+    return 0
+
+
+def _resumed(folder: Path, given: Namespace) -> int:
     """Go on with a run whose `model.py` was written here, or which the user trusts."""
     from blockstudio.project.trust import is_trusted  # noqa: PLC0415  (only where runs are)
     from blockstudio.training.runs.away import read_away  # noqa: PLC0415
     from blockstudio.training.runs.run import foreign, model_fingerprint  # noqa: PLC0415
 
-    if not trusted and not is_trusted(model_fingerprint(folder)):
+    if not given.trust_code and not is_trusted(model_fingerprint(folder)):
         raise Refusal(foreign(folder))
     if (away := read_away(folder)) is not None:
         return _follow_there(folder, away.host, resume=True)
+    if given.processes:
+        from blockstudio.training.runs.control import RunControl  # noqa: PLC0415
+
+        RunControl(folder).set_processes(given.processes)
+    if given.printed:
+        return _print_command(folder, given)
     return _follow(folder, resume=True)
 
 
@@ -110,7 +131,7 @@ def demo(given: Namespace) -> int:
     """Do the main job without a window: train the default example and leave what it makes."""
     folder = Path(given.output)
     given.file, given.set, given.resume = str(example(DEMO).path), [], None
-    given.trust_code, given.host = False, None
+    given.trust_code, given.host, given.processes, given.printed = False, None, None, False
     if folder.exists():
         from blockstudio.training.runs.run import next_run_folder  # noqa: PLC0415
 

@@ -20,6 +20,7 @@ from blockstudio.engine.messages import (
     Trust,
 )
 from blockstudio.graph.change import Change
+from blockstudio.studio.engines.machines import Machines
 from blockstudio.studio.session import Session
 
 OnAnswer = Callable[[Answer], None]
@@ -51,10 +52,13 @@ class EngineLink(QObject):
     _replied = Signal(object)
     _lost = Signal(str)
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QObject | None = None, machines: Machines | None = None
+    ) -> None:
         super().__init__(parent)
         self.session = session
-        self.devices: dict[str, str] = {"cpu": "CPU"}
+        self.machines = machines or Machines(parent=self)
+        self.devices_here: dict[str, str] = {"cpu": "CPU"}
         self.torch = ""
         self.left_alone = False
         """Whether the engine died too often to be started again unasked."""
@@ -107,6 +111,12 @@ class EngineLink(QObject):
         return number
 
     @property
+    def devices(self) -> dict[str, str]:
+        """The devices of the machine that runs go to, as far as they are known."""
+        host = self.machines.chosen
+        return self.devices_here if host is None else self.machines.devices(host.name)
+
+    @property
     def busy(self) -> bool:
         """Whether facts for the newest document are still to come."""
         return self._sent > 0
@@ -150,7 +160,7 @@ class EngineLink(QObject):
     def _on_reply(self, reply: Reply) -> None:
         match reply.answer:
             case Ready() as ready:
-                self.devices = ready.devices
+                self.devices_here = ready.devices
                 self.torch = ready.torch
                 self.ready.emit(ready)
             case Learned() as news:

@@ -1,6 +1,6 @@
-"""The device a run trains on, chosen among those the engine found."""
+"""The machine and device a run trains on, chosen among those the engines found."""
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from blockstudio.graph.edits import set_fields
@@ -10,36 +10,84 @@ from blockstudio.studio.forms.controls import Choice
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
+Place = tuple[str, str]
+"""A machine ("" is this computer) and a device; no device: connect to the machine first."""
+_MORE: Place = ("", "")
+
 
 class DeviceChoice(Choice):
-    """Shows and sets the device of the recipe."""
+    """Shows and sets the device of the recipe, and the machine that runs go to."""
+
+    more_wanted = Signal()
+    """The list of machines is to be changed."""
 
     def __init__(self, session: Session, link: EngineLink, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._link = link
-        self._shown: dict[str, str] = {}
+        self._shown: list[tuple[Place, str]] = []
         self.setAccessibleName(tr("Device"))
         self.setToolTip(tr("Where training runs"))
         self.setMinimumWidth(160)
         self.setMinimumHeight(32)
         self._show()
         self.activated.connect(self._choose)
-        link.ready.connect(self._show)
-        session.changed.connect(self._show)
-        session.reopened.connect(self._show)
+        for signal in (link.ready, session.changed, session.reopened, link.machines.changed):
+            signal.connect(self._show)
 
     def _show(self) -> None:
-        device = self._session.store.train.device
-        devices = {**self._link.devices}
-        devices.setdefault(device, tr("not found here"))
+        machines = self._link.machines
+        host = machines.chosen.name if machines.chosen is not None else ""
+        now = (host, self._session.store.train.device)
+        found = self._places(now)
         with QSignalBlocker(self):
-            if devices != self._shown:
-                self._shown = devices
+            if found != self._shown:
+                self._shown = found
                 self.clear()
-                for key, name in devices.items():
-                    self.addItem(key if name.lower() == key else f"{key} · {name}", key)
-            self.setCurrentIndex(self.findData(device))
+                for number, (place, words) in enumerate(found):
+                    if place == _MORE:
+                        self.insertSeparator(self.count())
+                    self.addItem(words, number)
+            number = [place for place, _ in found].index(now)
+            self.setCurrentIndex(self.findData(number))
+
+    def _places(self, now: Place) -> list[tuple[Place, str]]:
+        machines = self._link.machines
+        found = [(("", key), _title(key, name)) for key, name in self._link.devices_here.items()]
+        for host in machines.hosts:
+            devices = machines.devices(host.name)
+            found += [
+                ((host.name, key), f"{host.name} · {_title(key, name)}")
+                for key, name in devices.items()
+            ]
+            if not devices and now[0] != host.name:
+                found.append(((host.name, ""), tr("{host} · connect", host=host.name)))
+        if now not in [place for place, _ in found]:
+            found.append((now, self._missing(now)))
+        return [*found, (_MORE, tr("Other machines …"))]
+
+    def _missing(self, now: Place) -> str:
+        host, device = now
+        if not host:
+            return tr("{device} · not found here", device=device)
+        stage = self._link.machines.standing(host).stage
+        if stage == "connecting":
+            return tr("{host} · connecting …", host=host)
+        if stage == "ready":
+            return tr("{host} · {device} · not found there", host=host, device=device)
+        return tr("{host} · not connected", host=host)
 
     def _choose(self) -> None:
-        self._session.attempt(set_fields, TRAIN, device=self.currentData())
+        place = self._shown[self.currentData()][0]
+        if place == _MORE:
+            self._show()
+            self.more_wanted.emit()
+            return
+        host, device = place
+        self._link.machines.choose(host)
+        if device:
+            self._session.attempt(set_fields, TRAIN, device=device)
+
+
+def _title(key: str, name: str) -> str:
+    return key if name.lower() == key else f"{key} · {name}"

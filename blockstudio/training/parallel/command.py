@@ -4,6 +4,8 @@ import sys
 from pathlib import Path
 
 WORKER = "blockstudio.training.parallel.worker"
+ENDPOINT = "localhost:29400"
+"""Where several machines meet, if nobody says; right only for trying it out on one."""
 SETTINGS = {"TORCH_DISABLE_SHARE_RDZV_TCP_STORE": "1"}
 """What the processes need in their environment: gloo can't begin again on a store it shares."""
 

@@ -49,6 +49,11 @@ def wait_for(what: Callable[[], object], process: "subprocess.Popen[bytes] | Non
         time.sleep(0.05)
 
 
+def paused_at(folder: Path, step: int, process: "subprocess.Popen[bytes]") -> None:
+    reader = RunReader(folder)
+    wait_for(lambda: reader.info().progress.step == step and reader.status() == "paused", process)
+
+
 def workers(folder: Path) -> list[int]:
     """Return the ids of the processes that train, the leading one first."""
     found = [
@@ -117,7 +122,7 @@ def test_killed_in_one_process_it_ends_in_words_and_goes_on_bit_for_bit(
         control.step()
     process = started(folder)
     reader = RunReader(folder)
-    wait_for(lambda: reader.info().progress.step == 51 and reader.status() == "paused", process)
+    paused_at(folder, 51, process)
     control.watch(["hidden.weight"])
     wait_for(lambda: reader.probe("hidden.weight"), process)
     os.kill(workers(folder)[1], signal.SIGKILL)
@@ -141,10 +146,7 @@ def test_a_run_of_two_goes_on_with_one_and_back(tmp_path: Path, alone: Path):
         for _ in range(steps - done_before):
             control.step()
         process = started(folder, *(["--resume"] if number else []))
-        reader = RunReader(folder)
-        wait_for(
-            lambda: reader.info().progress.step == steps and reader.status() == "paused", process
-        )
+        paused_at(folder, steps, process)
         control.stop()
         assert process.wait(PATIENCE) == 0
         control.reset()

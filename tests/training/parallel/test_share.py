@@ -6,11 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from torch import nn
 
+from blockstudio.cli.main import main
 from blockstudio.graph.records import TRAIN, TrainSpec
 from blockstudio.training.parallel.command import everywhere
 from blockstudio.training.parallel.limits import parallel_problems
 from blockstudio.training.parallel.sharding import _borrowed  # the finding, without processes
 from blockstudio.training.parallel.share import Weighted, share_of
+from blockstudio.training.runs.run import read_info
 
 
 @given(st.integers(1, 200), st.integers(1, 9))
@@ -95,3 +97,14 @@ def test_the_command_for_several_machines(tmp_path):
     assert said.startswith("TORCH_DISABLE_SHARE_RDZV_TCP_STORE=1 ")
     assert "--nnodes 2 --nproc-per-node 4" in said and "--rdzv-endpoint box:29400" in said
     assert said.endswith(f"-m blockstudio.training.parallel.worker '{tmp_path}/run 1'")
+
+
+def test_the_folder_is_made_and_the_command_printed(tmp_path, capsys):
+    file = tmp_path / "net.bstudio"
+    assert main(["examples", "softmax-regression", "-o", str(file)]) == 0
+    options = ["--set", "data.source=digits", "--processes", "2", "-o", str(tmp_path / "run")]
+    asked = ["--command", "--nodes", "3", "--endpoint", "box:1234"]
+    assert main(["train", str(file), *options, *asked]) == 0
+    said = capsys.readouterr().out.splitlines()[-1]
+    assert said == everywhere(tmp_path / "run", 2, 3, "box:1234")
+    assert read_info(tmp_path / "run").settings.train.processes == 2
