@@ -11,6 +11,9 @@ from blockstudio.api.values import plain
 from blockstudio.compiler.source import compile_source
 from blockstudio.graph import edits, ports
 from blockstudio.graph.check import Checker
+from blockstudio.graph.checks.groups import claim_problems
+from blockstudio.graph.claims import claims
+from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.history import Edit, History
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.properties import is_auto
@@ -179,10 +182,10 @@ class Project:
 
     @property
     def has_code(self) -> bool:
-        """Whether building the network would run Python that came with the file."""
+        """Whether the network, or its samples, would run Python that came with the file."""
         from blockstudio.compiler.custom import used_codes  # noqa: PLC0415  (with the compiler)
 
-        return bool(used_codes(self.store))
+        return bool(used_codes(self.store)) or sample_code(self.store) is not None
 
     def ties(self) -> list[Tie]:
         """Return every pair of `state_dict` keys that stand for one tensor."""
@@ -198,7 +201,9 @@ class Project:
         """Return everything that is wrong: in the file, the graph, and to torch."""
         found = [*self.opening, *self._checker.problems()]
         if _has_torch():
-            found += self._inferred(trusted=trust_code)[1]
+            facts, more = self._inferred(trusted=trust_code)
+            found += more
+            found += claim_problems(self.store, claims(self.store, facts, self.store.train.groups))
         return found
 
     def summary(self, *, trust_code: bool = False) -> str:
@@ -230,7 +235,9 @@ class Project:
         return {path: fact.sizes for path, fact in facts.items() if fact.sizes}
 
     def _refuse_errors(self, problems: list[Problem]) -> None:
-        errors = [problem for problem in problems if problem.severity == "error"]
+        """Raise the first error of the network; what is wrong with the recipe waits for a run."""
+        found = [problem for problem in problems if problem.place.record != TRAIN]
+        errors = [problem for problem in found if problem.severity == "error"]
         if errors:
             raise Refusal(errors[0])
 

@@ -88,6 +88,10 @@ class Library:
         """Return every optimiser, the most used first."""
         return sorted((spec for spec in self if spec.form == "optimiser"), key=_usual_first)
 
+    def schedulers(self) -> list[Spec]:
+        """Return every schedule of the learning rate, the most used first."""
+        return sorted((spec for spec in self if spec.form == "scheduler"), key=_usual_first)
+
     def initialisers(self) -> list[Spec]:
         """Return every function that fills a parameter, the most used first."""
         return sorted((spec for spec in self if spec.form == "initialiser"), key=_usual_first)

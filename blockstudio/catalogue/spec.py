@@ -16,6 +16,7 @@ Form = Literal[
     "value",
     "region",
     "optimiser",
+    "scheduler",
     "initialiser",
 ]
 Family = Literal[

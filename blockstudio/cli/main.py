@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from blockstudio.catalogue.text import text
-from blockstudio.cli import exporting, training
+from blockstudio.cli import exporting, fetching, training
 from blockstudio.cli.options import parser
 from blockstudio.graph.problems import Refusal, refuse
 
@@ -75,6 +75,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "train": training.train,
     "demo": training.demo,
     "engine": _engine,
+    "data": fetching.data,
 }
 
 

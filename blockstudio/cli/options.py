@@ -51,6 +51,9 @@ def parser() -> argparse.ArgumentParser:
             help="run the Python that came with the file; read it first",
         )
     command("engine", "be the engine of a window on another machine: it starts this through ssh")
+    data = command("data", "list the data sets that can be downloaded, or download one")
+    data.add_argument("name", nargs="?", help="which one: fashion_mnist, mnist, kmnist")
+    data.add_argument("--folder", metavar="FOLDER", help="where to; the program's own if not said")
     demo = command("demo", "train the default example and leave curves, code and parameters")
     demo.add_argument("-o", "--output", metavar="FOLDER", default=f"runs/{DEMO}")
     return parser

@@ -78,15 +78,15 @@ def _resumed(folder: Path, given: Namespace) -> int:
 
 
 def _prepared(project: "Project", given: Namespace) -> Path:
-    from blockstudio.training.data.description import describe  # noqa: PLC0415
+    from blockstudio.training.process.making import described  # noqa: PLC0415
     from blockstudio.training.recipe.checks import recipe_problems  # noqa: PLC0415
     from blockstudio.training.runs.run import create_run, next_run_folder  # noqa: PLC0415
 
     file = Path(given.file)
-    facts = describe(project.store.data, file.parent)
     trusted: bool = given.trust_code
     if project.has_code and not trusted:
         raise Refusal(untrusted())
+    facts = described(project.store, file.parent)
     found = [*project.problems(trust_code=trusted), *recipe_problems(project.store.train, facts)]
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:

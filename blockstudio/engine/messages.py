@@ -10,7 +10,7 @@ from blockstudio.engine.remote.orders import GuestAnswer, GuestOrder
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Effect, NodeFacts, Path
 from blockstudio.graph.problems import Problem
-from blockstudio.graph.records import Id, Record
+from blockstudio.graph.records import Id, Record, TrainSpec
 
 
 class Open(Struct, frozen=True, tag=True):
@@ -83,6 +83,13 @@ class TryShapes(Struct, frozen=True, tag=True):
     shapes: dict[Id, list[int]]
 
 
+class Rates(Struct, frozen=True, tag=True):
+    """Ask what the learning rate would be over a run of this recipe, at so many batches an epoch."""
+
+    train: TrainSpec
+    batches: int
+
+
 class CheckTies(Struct, frozen=True, tag=True):
     """Ask whether tied parameters are one tensor, in the live network and in a copy of it."""
 
@@ -101,6 +108,7 @@ Order = (
     | TryShapes
     | CheckTies
     | GuestOrder
+    | Rates
 )
 
 
@@ -195,6 +203,13 @@ class TiesChecked(Struct, frozen=True, tag=True):
     broken: list[Problem]
 
 
+class Rated(Struct, frozen=True, tag=True):
+    """The learning rate over a run, at enough places for a curve: epochs with fractions."""
+
+    epochs: list[float]
+    rates: list[float]
+
+
 class Rebuilt(Struct, frozen=True, tag=True):
     """News: the network was built again, and these keys have their weights still, or not.
 
@@ -225,6 +240,7 @@ Answer = (
     | Previewed
     | Tried
     | TiesChecked
+    | Rated
     | Rebuilt
     | Done
     | Failed

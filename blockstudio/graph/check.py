@@ -6,6 +6,7 @@ from blockstudio.graph import ports
 from blockstudio.graph.change import Change
 from blockstudio.graph.checks.blocks import block_problems
 from blockstudio.graph.checks.code import rule_problems
+from blockstudio.graph.checks.groups import group_problems
 from blockstudio.graph.checks.nodes import node_problems
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Block, CustomCode, Id, Node, Wire, code_kind
@@ -51,7 +52,7 @@ class Checker:
                 if node.id not in self._of_node:
                     self._of_node[node.id] = list(node_problems(self.store, node))
                 found += self._of_node[node.id]
-        return [*found, *rule_problems(self.store)]
+        return [*found, *rule_problems(self.store), *group_problems(self.store)]
 
     def _forget_node(self, node: Node) -> None:
         self._forget(node.id, node.same, *(twin.id for twin in self.store.twins(node.id)))

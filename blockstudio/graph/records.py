@@ -15,6 +15,8 @@ OUTPUT = "blockstudio.Output"
 BLOCK_PREFIX = "block:"
 CODE_PREFIX = "python:"
 PARAMETER_MARK = "@"
+OWN_DATA = "python"
+"""The source of a `DataSpec` that is Python of the document: its option `code` is the id."""
 
 
 class ProjectInfo(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="project"):

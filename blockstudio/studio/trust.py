@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 
 from blockstudio.catalogue.text import text
 from blockstudio.compiler.custom import used_codes
+from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.edits.code import NEW_CODE
 from blockstudio.graph.problems import CODE, Place, Problem
 from blockstudio.graph.records import PROJECT, CustomCode
@@ -59,10 +60,11 @@ class CodeTrust(QObject):
         return found if trusted and not held else ""
 
     def asked(self) -> list[CustomCode]:
-        """Return the pieces that the network would run, and that somebody must trust first."""
+        """Return the pieces that would be run, and that somebody must trust first."""
         if self.trusted or self._store is None:
             return []
-        return [code for code in used_codes(self._store) if code.source not in self._texts]
+        used = [*used_codes(self._store), *filter(None, [sample_code(self._store)])]
+        return [code for code in used if code.source not in self._texts]
 
     def problem(self) -> Problem | None:
         """Return why the network can't be built because of its code, or None."""

@@ -14,7 +14,7 @@ from blockstudio.graph import ports
 from tests.runtime.introspect.samples import LISTED, sample
 from tests.runtime.introspect.torch_calls import tensors_in
 
-UNPLACED = ("own", "parameter", "value", "region", "optimiser", "initialiser")
+UNPLACED = ("own", "parameter", "value", "region", "optimiser", "scheduler", "initialiser")
 KINDS = [spec for spec in library() if spec.form not in UNPLACED]
 SAMPLED = [
     spec

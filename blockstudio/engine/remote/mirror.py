@@ -26,10 +26,9 @@ from blockstudio.training.runs.away import Away, write_away
 from blockstudio.training.runs.control import FILE as CONTROL
 from blockstudio.training.runs.metrics import FILE as METRICS
 from blockstudio.training.runs.metrics import MetricsStore
-from blockstudio.training.runs.run import INFO, MODEL, PROJECT
+from blockstudio.training.runs.run import INFO, PROJECT
 
-_OURS = {PROJECT, MODEL, CONTROL, AWAY}
-"""Files that are made here: what comes back must not change what is executed."""
+_OURS = {PROJECT, CONTROL, AWAY}
 _HEAVY = 256 << 10
 """Bytes from which on a file is fetched only now and then while the run is at work."""
 _SHARE = 0.2
@@ -101,7 +100,7 @@ class Mirror:
 
     def _pull_files(self, connection: Connection, look: Look) -> bool:
         """Fetch changed files, `run.json` as the last: what it speaks of is there by then."""
-        names = [name for name in look.files if name not in _OURS and not name.startswith(METRICS)]
+        names = [name for name in look.files if _comes_back(name)]
         names.sort(key=lambda name: name == INFO)
         patient = look.alive and look.status == "running"
         came = True
@@ -197,6 +196,11 @@ class Mirror:
             MetricsStore(self.folder).close()
             self._db = sqlite3.connect(self.folder / METRICS, isolation_level=None)
         return self._db
+
+
+def _comes_back(name: str) -> bool:
+    """Return whether a file is made there: what is executed is made here, and stays as it is."""
+    return name not in _OURS and not name.endswith(".py") and not name.startswith(METRICS)
 
 
 def _changed(path: Path) -> tuple[int, int] | None:

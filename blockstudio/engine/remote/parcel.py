@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from blockstudio.catalogue.text import text
 from blockstudio.engine.messages import StartRun, Trust
 from blockstudio.engine.remote.connection import Connection
-from blockstudio.engine.remote.guests import PIECE, size_of
+from blockstudio.engine.remote.guests import PIECE, files_in, size_of
 from blockstudio.engine.remote.orders import FindData, MakeRoom, Measured, PutPiece, Room
 from blockstudio.graph.problems import Place, Refusal, refuse
 from blockstudio.graph.records import DATA, DataSpec
@@ -18,10 +18,6 @@ from blockstudio.project.trust import is_trusted
 from blockstudio.training.runs.away import Away, write_away
 from blockstudio.training.runs.control import RunControl
 from blockstudio.training.runs.run import (
-    INFO,
-    LOG,
-    MODEL,
-    PROJECT,
     foreign,
     model_fingerprint,
     read_info,
@@ -52,7 +48,7 @@ def send_run(
     write_info(folder, replace(info, settings=replace(info.settings, data=data)))
     place = f"run-{secrets.token_hex(8)}"
     room = connection.ask_for(MakeRoom(place), Room)
-    for name in (PROJECT, MODEL, LOG, INFO):
+    for name in files_in(folder):
         put_file(connection, place, name, folder / name)
     away = Away(connection.host, place, room.folder)
     write_away(folder, away)

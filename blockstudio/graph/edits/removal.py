@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from blockstudio.graph import ports
 from blockstudio.graph.draft import Draft
+from blockstudio.graph.edits.groups import drop_groups
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, Wire
 
@@ -37,6 +38,7 @@ def remove_record(draft: Draft, key: Id) -> None:
     for rule in store.rules():
         if key in rule.path:
             draft.remove(rule.id)
+    drop_groups(draft, key)
     _promote(draft, record)
     if record.kind in (INPUT, OUTPUT):
         _unplug(draft, record)

@@ -22,9 +22,9 @@ def set_fields(store: Store, key: Id, **fields: Any) -> Edit:
     old = store.records[key]
     if not isinstance(old, ProjectInfo | DataSpec | TrainSpec):
         raise KeyError(key)
-    new = replace(old, **fields)
     try:
-        msgspec.convert(msgspec.to_builtins(new), type(new))
+        # Plain data from a command line becomes records here: parameter groups.
+        new = msgspec.convert(msgspec.to_builtins(replace(old, **fields)), type(old))
     except msgspec.ValidationError as error:
         raise _unfit(key, fields, error) from error
     draft = Draft(store)

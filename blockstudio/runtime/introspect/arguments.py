@@ -58,13 +58,18 @@ class Argument(Struct, frozen=True):
 
 
 def from_signature(function: Callable[..., Any]) -> list[Argument]:
-    """Return the arguments of a Python function, without `self` and catch-alls.
+    """Return the arguments of a Python function, without `self` and catch-alls."""
+    return from_parameters(inspect.signature(function))
+
+
+def from_parameters(signature: inspect.Signature) -> list[Argument]:
+    """Return the arguments of a signature whose annotations are types.
 
     `*tensors` are several tensors; `*args` could be anything.
     """
     return [
         _from_parameter(item)
-        for item in inspect.signature(function).parameters.values()
+        for item in signature.parameters.values()
         if item.name not in ("self", "args") and item.kind is not inspect.Parameter.VAR_KEYWORD
     ]
 

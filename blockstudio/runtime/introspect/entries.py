@@ -12,6 +12,7 @@ from blockstudio.runtime.introspect.functions import function_specs
 from blockstudio.runtime.introspect.initialisers import initialiser_specs
 from blockstudio.runtime.introspect.modules import module_specs
 from blockstudio.runtime.introspect.optimisers import optimiser_specs
+from blockstudio.runtime.introspect.schedulers import scheduler_specs
 
 
 def torch_version() -> str:
@@ -23,7 +24,7 @@ def specs() -> list[Spec]:
     """Return the entries of the installed torch, ordered by kind."""
     docs = f"https://docs.pytorch.org/docs/{'.'.join(torch_version().split('.')[:2])}"
     found = [*module_specs(docs), *function_specs(docs), *optimiser_specs(docs)]
-    found += initialiser_specs(docs)
+    found += [*scheduler_specs(docs), *initialiser_specs(docs)]
     return sorted(found, key=lambda spec: spec.kind)
 
 

@@ -10,9 +10,6 @@ from blockstudio.runtime.introspect.summaries import summary
 
 EXCLUDED = {
     "Optimizer": "the base of all optimisers",
-    "LBFGS": "calls the loss several times in a step",
-    "SparseAdam": "takes only sparse gradients",
-    "Muon": "takes only matrices: needs parameter groups",
 }
 
 

@@ -164,6 +164,12 @@ FIELDS: tuple[tuple[str, Fields], ...] = (
     ("torch.optim.*.betas", _SHARE | {"types": ("floats",)}),
     ("torch.optim.Adafactor.eps", {"types": (), "minimum": None}),
     ("torch.optim.RMSprop.alpha", _SHARE),
+    ("torch.optim.LBFGS.line_search_fn", _choice("strong_wolfe", none=True)),
+    ("torch.optim.LBFGS.max_*", _SIZE),
+    ("torch.optim.LBFGS.history_size", _SIZE),
+    ("torch.optim.Muon.adjust_lr_fn", _choice("original", "match_rms_adamw", none=True)),
+    ("torch.optim.Muon.ns_coefficients", {"types": ("floats",)}),
+    ("torch.optim.Muon.ns_steps", _SIZE),
     ("torch.optim.Adadelta.rho", _SHARE),
     # written by their place although they may be left out, or by name although they may not
     ("torch.nn.LeakyReLU.negative_slope", _PLACED),

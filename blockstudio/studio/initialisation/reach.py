@@ -5,6 +5,7 @@ from typing import Any
 from blockstudio.compiler.initialise import called
 from blockstudio.graph.facts import Path
 from blockstudio.graph.ports import spec_of
+from blockstudio.graph.reaching import Rule, reaches
 from blockstudio.graph.records import BLOCK_PREFIX, CODE_PREFIX, Block, Id, InitRule, Node
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import state_key
@@ -17,7 +18,7 @@ def rules_of(store: Store, path: Path, parameter: str) -> list[tuple[int, InitRu
     return [
         (number, rule)
         for number, rule in enumerate(store.rules(), 1)
-        if _reaches(store, rule, path, parameter)
+        if reaches(store, rule, path, parameter)
     ]
 
 
@@ -42,7 +43,7 @@ def function_name(store: Store, rule: InitRule) -> str:
     return spec.call.rpartition(".")[2] if spec is not None else rule.function
 
 
-def target_of(store: Store, rule: InitRule) -> str:
+def target_of(store: Store, rule: Rule) -> str:
     """Say in a few words what a rule is about: `all Linear · weight`."""
     inside = state_key(store, rule.path)
     parts = [tr("all {kind}", kind=class_of(store, rule.kind))] if rule.kind else []
@@ -65,38 +66,7 @@ def class_of(store: Store, kind: str) -> str:
     return spec.call if kind.startswith(CODE_PREFIX) else spec.title
 
 
-def _reaches(store: Store, rule: InitRule, path: Path, parameter: str) -> bool:
-    inside = _without_regions(store, rule.path)
-    own = _without_regions(store, path)
-    if own[: len(inside)] != inside:
-        return False
-    node = store.records.get(path[-1])
-    if not isinstance(node, Node):
-        return False
-    if rule.kind:
-        return _is_own(store, rule, node, own, parameter)
-    last = parameter.rpartition(".")[2] or node.name
-    if not rule.parameter:
-        return True
-    return rule.parameter in ((parameter,) if own == inside else (last,))
-
-
-def _is_own(store: Store, rule: InitRule, node: Node, path: Path, parameter: str) -> bool:
-    """Return whether the parameter is one of a module's very own, of a module of the rule's kind."""
-    spec = spec_of(store, node)
-    if spec is not None and spec.form == "parameter":
-        holder = store.records.get(path[-2]) if len(path) > 1 else None
-        kind = holder.kind if isinstance(holder, Node) else BLOCK_PREFIX + store.project.root
-        return kind == rule.kind and rule.parameter in ("", node.name)
-    named = rule.parameter == parameter if rule.parameter else "." not in parameter
-    return node.kind == rule.kind and named
-
-
 def _is_tensor(store: Store, path: tuple[Id, ...]) -> bool:
     node: Any = store.records.get(path[-1]) if path else None
     spec = spec_of(store, node) if isinstance(node, Node) else None
     return spec is not None and spec.form == "parameter"
-
-
-def _without_regions(store: Store, path: tuple[Id, ...]) -> tuple[Id, ...]:
-    return tuple(step for step in path if not isinstance(store.records.get(step), Block))

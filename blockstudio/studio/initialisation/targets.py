@@ -5,7 +5,8 @@ from msgspec import Struct
 from blockstudio.catalogue.library import library
 from blockstudio.graph.facts import Path
 from blockstudio.graph.ports import spec_of
-from blockstudio.graph.records import CODE_PREFIX, Id, InitRule, Node
+from blockstudio.graph.reaching import Rule
+from blockstudio.graph.records import CODE_PREFIX, Id, Node
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import every_path, state_key
 from blockstudio.studio.initialisation.reach import class_of
@@ -31,12 +32,12 @@ def target_from(words: str) -> Target:
     return Target(tuple(filter(None, path.split("/"))), kind)
 
 
-def target_at(rule: InitRule) -> Target:
+def target_at(rule: Rule) -> Target:
     """Return what a rule is about, its parameter aside."""
     return Target(rule.path, rule.kind)
 
 
-def targets(store: Store, rule: InitRule) -> dict[str, str]:
+def targets(store: Store, rule: Rule) -> dict[str, str]:
     """Return every target by how it is written, with the words it is chosen by."""
     owners = list(_owners(store))
     found = {Target(): tr("whole network")}

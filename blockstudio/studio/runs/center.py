@@ -186,6 +186,27 @@ class RunCenter(QObject):
             RunControl(self.current.folder).stop()
             self._enter("stopping")
 
+    def rate(self) -> float | None:
+        """Return the learning rate of the newest step of the current run, if there is one."""
+        return self.current.rate() if self.current is not None else None
+
+    def set_rate(self, rate: float) -> None:
+        """Let the current run go on with another learning rate from its next step on."""
+        if self.live and self.current is not None:
+            RunControl(self.current.folder).set_rate(rate)
+
+    def continue_for(self, epochs: int) -> None:
+        """Go on with the current run, which has ended, for so many epochs more."""
+        if self.live or self.current is None:
+            return
+        folder = self.current.folder
+        try:
+            RunControl(folder).extend(epochs)
+        except Refusal as refusal:
+            self.refused.emit(refusal.problem)
+            return
+        self.continue_run(folder)
+
     def watch(self, keys: list[str]) -> None:
         """Have the run take pictures of these parameters, and of no others."""
         if self.live and self.current is not None:

@@ -12,8 +12,10 @@ from blockstudio.studio.forms.words import Heading, ProblemLine, Words
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.session import Session
 from blockstudio.studio.training.progress import RunProgress
-from blockstudio.studio.training.recipe import OptionsPart, RecipeForm
+from blockstudio.studio.training.recipe import MoreRecipe, RecipeForm
 from blockstudio.studio.training.state import state_words
+from blockstudio.studio.training.steering import Steering
+from blockstudio.studio.training.suggestion import SuggestionLine
 from blockstudio.studio.translations import tr
 
 
@@ -39,9 +41,10 @@ class TrainingPanel(Split):
         self.stop = Button(tr("Stop"), self)
         self.state = Words("", self, bold=True, wraps=True)
         self.progress = RunProgress(center, self, lines=2)
+        self.steering = Steering(center, self)
+        self.suggestion = SuggestionLine(session, data, self)
         self.recipe = RecipeForm(session, link, self)
-        self.optimiser = OptionsPart(session, "optimiser", tr("Optimiser options"), self)
-        self.loss = OptionsPart(session, "loss", tr("Loss options"), self)
+        self.more = MoreRecipe(session, link, data, self)
         self._lay_out()
         self._refresh()
         self.train.clicked.connect(center.train)
@@ -65,17 +68,17 @@ class TrainingPanel(Split):
         line.addStretch(1)
         for widget in (Heading(tr("Run"), self), row, self.state, self.progress):
             self.first.addWidget(widget)
+        self.first.addWidget(self.steering)
         self.first.addSpacing(8)
         self.first.addWidget(Heading(tr("Recipe"), self))
+        self.first.addWidget(self.suggestion)
         self.first.addWidget(self.recipe)
-        self.second.addWidget(self.optimiser)
-        self.second.addSpacing(8)
-        self.second.addWidget(self.loss)
+        self.second.addWidget(self.more)
 
     def _refresh(self, _change: object = None) -> None:
         self.recipe.refresh()
-        self.optimiser.refresh()
-        self.loss.refresh()
+        self.more.refresh()
+        self.suggestion.refresh()
         self.data.look()
         self._tell(next(iter(self.data.errors()), None))
         self._show_state()
@@ -83,7 +86,7 @@ class TrainingPanel(Split):
     def _on_state(self, state: str) -> None:
         if state == "starting":
             # The run has the recipe as it is, so the fields show that and not what was refused.
-            self.recipe.form.forget()
+            self.recipe.forget()
             self._tell(None)
 
     def _show_state(self, _state: str = "") -> None:

@@ -1,42 +1,66 @@
-"""The form of a recipe: loss, optimiser, their options, and how long and on what to train."""
+"""The form of a recipe: what is always needed, and the rest in parts that fold away."""
 
-from typing import Any
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blockstudio.catalogue.library import library
-from blockstudio.catalogue.spec import Property, Spec
-from blockstudio.graph.records import TRAIN
+from blockstudio.catalogue.spec import Property
+from blockstudio.graph.records import TRAIN, TrainSpec
+from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.engine_link import EngineLink
-from blockstudio.studio.forms.buttons import Button
-from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.editors import Entry
 from blockstudio.studio.forms.form import Form
-from blockstudio.studio.forms.subject import KindSubject, OptionsSubject
-from blockstudio.studio.forms.words import Heading
+from blockstudio.studio.forms.section import Section
+from blockstudio.studio.forms.subject import FieldsSubject
 from blockstudio.studio.session import Session
+from blockstudio.studio.training import summaries
+from blockstudio.studio.training.groups import GroupsPart
+from blockstudio.studio.training.options import KindPart, kind_entry
+from blockstudio.studio.training.parts import GradientsPart, SpeedPart, repeating_entries
+from blockstudio.studio.training.schedule import SchedulePart
+from blockstudio.studio.training.stopping import StoppingPart
 from blockstudio.studio.translations import tr
 from blockstudio.training.recipe.losses import LOSSES
 
+Summary = Callable[[TrainSpec], str]
+
 
 class RecipeForm(QWidget):
-    """The fields of the recipe itself."""
+    """Epochs, batch size and device; then loss and optimiser."""
 
     def __init__(self, session: Session, link: EngineLink, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._link = link
         self._session = session
-        kinds = {"loss": _defaults, "optimiser": _defaults}
-        self.form = Form(self._entries(), KindSubject(session, TRAIN, kinds), self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.form)
+        self.form = Form(self._entries(), FieldsSubject(session, TRAIN), self)
+        losses = [spec for spec in library().placeable if spec.kind in LOSSES]
+        self.loss = KindPart(session, kind_entry("loss", tr("loss"), losses), self)
+        entry = kind_entry("optimiser", tr("optimiser"), library().optimisers())
+        self.optimiser = KindPart(session, entry, self)
+        self._sections = (
+            (Section(tr("Loss"), self.loss, self, opened=True), summaries.loss_summary),
+            (
+                Section(tr("Optimiser"), self.optimiser, self, opened=True),
+                summaries.optimiser_summary,
+            ),
+        )
+        _stack(self, self.form, *(section for section, _ in self._sections))
         link.ready.connect(self._show_devices)
+        link.machines.changed.connect(self._show_devices)
 
     def refresh(self) -> None:
         """Show the recipe as it is now."""
-        self.form.refresh()
+        for part in (self.form, self.loss, self.optimiser):
+            part.refresh()
+        for section, summary in self._sections:
+            words = "" if section.opened else summary(self._session.store.train)
+            section.show_summary(words)
+
+    def forget(self) -> None:
+        """Show what the recipe holds in the place of what it refused."""
+        for form in (self.form, self.loss.form, self.optimiser.form):
+            form.forget()
 
     def _show_devices(self, _ready: object = None) -> None:
         self.form.settle()
@@ -44,14 +68,9 @@ class RecipeForm(QWidget):
 
     def _entries(self) -> list[Entry]:
         whole = ("int",)
-        optimisers = [spec.kind for spec in library().optimisers()]
-        losses = [spec.kind for spec in library().losses() if spec.kind in LOSSES]
         return [
-            _kind("loss", tr("loss"), losses),
-            _kind("optimiser", tr("optimiser"), optimisers),
             Entry(Property("epochs", whole, 10, minimum=1), tr("epochs")),
             Entry(Property("batch_size", whole, 32, minimum=1), tr("batch size")),
-            Entry(Property("seed", whole, 0, minimum=0, help=_SEED), tr("seed")),
             self._device(),
         ]
 
@@ -63,65 +82,67 @@ class RecipeForm(QWidget):
         return Entry(item, tr("device"), titles)
 
 
-class OptionsPart(QWidget):
-    """The options of the chosen loss or optimiser; flags nobody set are folded away."""
+class MoreRecipe(QWidget):
+    """What a first run does without; open where something in it is set."""
 
     def __init__(
-        self, session: Session, field: str, title: str, parent: QWidget | None = None
+        self, session: Session, link: EngineLink, data: DataWatch, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._field = field
-        self._shown: tuple[str, bool, frozenset[str]] | None = None
-        self._open = False
-        self.heading = Heading(title, self)
-        self.form = Form([], OptionsSubject(session, TRAIN, f"{field}_options"), self)
-        self.more = Button(tr("More options"), self, kind="quiet")
-        self.more.clicked.connect(self._unfold)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
-        column.addWidget(self.heading)
-        column.addWidget(self.form)
-        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.refresh()
+        fields = FieldsSubject(session, TRAIN)
+        self.groups = GroupsPart(session, self)
+        self.schedule = SchedulePart(session, link, data, self)
+        self.gradients = GradientsPart(session, self)
+        self.speed = SpeedPart(session, self)
+        self.stopping = StoppingPart(session, data, self)
+        self.repeating = Form(repeating_entries(), fields, self)
+        parts = (
+            (tr("Parameter groups"), self.groups, self._groups_summary),
+            (tr("Schedule"), self.schedule, summaries.schedule_summary),
+            (tr("Gradients"), self.gradients, summaries.gradients_summary),
+            (tr("Precision and speed"), self.speed, summaries.speed_summary),
+            (tr("Stopping and metrics"), self.stopping, summaries.stopping_summary),
+            (tr("Reproducibility"), self.repeating, summaries.repeating_summary),
+        )
+        self._sections = [(Section(title, part, self), part, said) for title, part, said in parts]
+        _stack(self, *(section for section, _, _ in self._sections))
+        session.reopened.connect(self._open_what_is_set)
+        session.facts_changed.connect(self._summarise)
+        self._open_what_is_set()
 
     def refresh(self) -> None:
-        """Show the options of the kind that is chosen now."""
-        spec = library().get(getattr(self._session.store.train, self._field))
-        options = getattr(self._session.store.train, f"{self._field}_options")
-        kind = spec.kind if spec else ""
-        items = spec.properties if spec else ()
-        flags = {item.name for item in items if "bool" in item.types} - options.keys()
-        shown = (kind, self._open, frozenset(flags))
-        if self._shown is None or shown != self._shown:
-            self._shown = shown
-            hidden = set() if self._open else flags
-            self.form.show_entries([Entry(item) for item in items if item.name not in hidden])
-            self.more.setVisible(bool(flags) and not self._open)
-        self.setVisible(bool(items))
-        self.form.refresh()
+        """Show the recipe as it is now."""
+        for _, part, _ in self._sections:
+            part.refresh()
+        self._summarise()
 
-    def _unfold(self) -> None:
-        self._open = True
-        self.refresh()
+    def section(self, part: QWidget) -> Section:
+        """Return the section that a part is in."""
+        return next(section for section, body, _ in self._sections if body is part)
+
+    def _open_what_is_set(self) -> None:
+        plain = TrainSpec(TRAIN)
+        self._summarise()
+        for section, _, said in self._sections:
+            words = said(self._session.store.train)
+            section.header.setChecked(bool(words) and words != said(plain) and not section.opened)
+
+    def _summarise(self, _news: object = None) -> None:
+        for section, _, said in self._sections:
+            section.show_summary(said(self._session.store.train))
+
+    def _groups_summary(self, train: TrainSpec) -> str:
+        return self.groups.summary if train.groups else ""
 
 
-_SEED = "Where the random numbers start: the same seed gives the same run"
-
-
-def _kind(name: str, label: str, kinds: list[str]) -> Entry:
-    item = Property(name, ("choice",), required=True, choices=tuple(kinds))
-    return Entry(item, label, {kind: kind.rsplit(".", 1)[-1] for kind in kinds})
+def _stack(parent: QWidget, *widgets: QWidget) -> None:
+    column = QVBoxLayout(parent)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    for widget in widgets:
+        column.addWidget(widget)
 
 
 def _title(key: str, name: str) -> str:
     return key if name.lower() == key else f"{key} · {name}"
-
-
-def _defaults(kind: str) -> dict[str, Any]:
-    spec: Spec | None = library().get(kind)
-    found = {item.name: item.default for item in spec.properties} if spec else {}
-    # Every optimiser has the same default for it, and needs another one.
-    found.pop("lr", None)
-    return found

@@ -1,33 +1,35 @@
 """Samples as numpy holds them, before torch sees them."""
 
-from typing import Any
-
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from blockstudio.catalogue.text import Text
 from blockstudio.graph.problems import Place, Refusal, refuse
 from blockstudio.graph.records import DATA
+from blockstudio.training.data.stored import Array, Stored
 
-Array = NDArray[Any]
+__all__ = ["Array", "Arrays", "Outline", "Pair", "Stored", "as_classes", "as_inputs", "bad_data"]
 
 
 class Pair(Struct, frozen=True):
-    """Inputs and targets, sample by sample."""
+    """Inputs and targets, sample by sample; inputs may still be on the disk."""
 
-    x: Array
+    x: Array | Stored
     y: Array
 
 
 class Outline(Struct, frozen=True):
-    """What is known of samples without holding them; `held` are those of an official test split."""
+    """What is known of samples without holding them; `held` are those of an official test split.
+
+    `loading` says where they wait to be used: in `memory`, `mapped`, or read by `workers`.
+    """
 
     samples: int
     held: int
     shape: tuple[int, ...]
     dtype: str
     class_names: tuple[str, ...] | None
+    loading: str = "memory"
 
 
 class Arrays(Struct, frozen=True):
@@ -42,14 +44,14 @@ class Arrays(Struct, frozen=True):
     class_names: tuple[str, ...] | None = None
     held: Pair | None = None
     full_scale: float = 255.0
+    loading: str = "memory"
 
     def outline(self) -> Outline:
         """Return what is known without the samples themselves."""
         held = 0 if self.held is None else len(self.held.x)
         dtype = "int64" if self.pair.x.dtype == np.int64 else "float32"
-        return Outline(
-            len(self.pair.x), held, tuple(self.pair.x.shape[1:]), dtype, self.class_names
-        )
+        shape = tuple(self.pair.x.shape[1:])
+        return Outline(len(self.pair.x), held, shape, dtype, self.class_names, self.loading)
 
 
 def as_inputs(x: Array) -> Array:

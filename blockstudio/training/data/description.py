@@ -1,14 +1,21 @@
 """What a data source holds, told without torch: for the window, and to check a recipe."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.records import DataSpec
-from blockstudio.training.data import archives, idx, linear, shipped, tables
+from blockstudio.training.data import archives, idx, linear, own, shipped, tables
 from blockstudio.training.data.arrays import Arrays, Outline, bad_data
+from blockstudio.training.data.downloads.reading import read_set
+from blockstudio.training.data.downloads.sets import SETS
+from blockstudio.training.data.image_folder import read_image_folder
+from blockstudio.training.data.loading import loading_of, placed
+from blockstudio.training.data.shaping import shape_after
 from blockstudio.training.data.sources import Options, Task, options_of
 
 _READERS: dict[str, Callable[[Options, Path], Arrays]] = {
@@ -19,8 +26,11 @@ _READERS: dict[str, Callable[[Options, Path], Arrays]] = {
     "diabetes": shipped.read_diabetes,
     "linear": linear.read_linear,
     "idx": idx.read_idx,
+    "image_folder": read_image_folder,
+    **{name: partial(read_set, wanted) for name, wanted in SETS.items()},
     "npz": archives.read_npz,
     "csv": tables.read_csv,
+    "python": own.read_python,
 }
 _HERE = Path()
 
@@ -28,7 +38,8 @@ _HERE = Path()
 class DataFacts(Struct, frozen=True):
     """What a data source holds; `input_shape` is that of one sample, `classes` None in regression.
 
-    `input_dtype` is what the network gets.
+    `input_shape` and `input_dtype` are what the network gets, transforms done. `loading` says where
+    samples wait: in `memory`, `mapped` from the disk, or read by `workers`.
     """
 
     source: str
@@ -39,6 +50,7 @@ class DataFacts(Struct, frozen=True):
     input_dtype: str
     classes: int | None = None
     class_names: tuple[str, ...] = ()
+    loading: str = "memory"
 
     @property
     def task(self) -> Task:
@@ -47,16 +59,29 @@ class DataFacts(Struct, frozen=True):
 
 
 def read(spec: DataSpec, base: Path = _HERE) -> Arrays:
-    """Read the samples; relative paths start at `base`. Raises `Refusal` with the reason."""
+    """Read the samples; relative paths start at `base`. Raises `Refusal` with the reason.
+
+    Where `spec.loading` says so, or memory is too small, they stay on the disk.
+    """
+    return placed(peek(spec, base), spec)
+
+
+def peek(spec: DataSpec, base: Path = _HERE) -> Arrays:
+    """Open the samples to look at some; those that can stay on the disk do. Raises `Refusal`."""
     options = options_of(spec)
+    if isinstance(spec, own.Made):
+        return own.read_made(spec, options)
     return _READERS[spec.source](options, base)
 
 
 def describe(spec: DataSpec, base: Path = _HERE) -> DataFacts:
     """Say what a data source holds, as cheaply as its format allows; raise `Refusal` if it can't."""
-    if spec.source == "idx":
-        return facts_from(idx.outline_idx(options_of(spec), base), spec)
-    return facts_from(read(spec, base).outline(), spec)
+    return facts_of(peek(spec, base), spec)
+
+
+def facts_of(arrays: Arrays, spec: DataSpec) -> DataFacts:
+    """Return the facts of samples that were opened, and where they will wait to be used."""
+    return facts_from(replace(arrays, loading=loading_of(arrays, spec)).outline(), spec)
 
 
 def facts_from(outline: Outline, spec: DataSpec) -> DataFacts:
@@ -71,10 +96,11 @@ def facts_from(outline: Outline, spec: DataSpec) -> DataFacts:
         outline.samples + outline.held,
         train,
         validation,
-        outline.shape,
+        shape_after(spec, outline.shape, outline.dtype),
         outline.dtype,
         None if names is None else len(names),
         names or (),
+        outline.loading,
     )
 
 

@@ -5,6 +5,7 @@ dimensions, each size as a big-endian int32, then the values (http://yann.lecun.
 """
 
 import gzip
+import math
 import struct
 import zlib
 from pathlib import Path
@@ -14,32 +15,31 @@ import numpy as np
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Refusal
-from blockstudio.training.data.arrays import Array, Arrays, Outline, Pair, as_inputs, bad_data
+from blockstudio.training.data.arrays import Array, Arrays, Pair, Stored, as_inputs, bad_data
+from blockstudio.training.data.mapped import Mapped
 from blockstudio.training.data.sources import Options
+from blockstudio.training.data.stored import OnDisk
 
 _PARTS = {"train": ("train",), "held": ("t10k", "test")}
 _IMAGES = 3
 _LABELS = 1
+_TOO_LONG = "it is longer than it says"
 
 
 def read_idx(options: Options, base: Path) -> Arrays:
-    """Read images and labels; the `t10k` files, where they are there, are the official split."""
-    folder = _folder(options, base)
+    """Read images and labels; the `t10k` files, where they are there, are the official split.
+
+    Images are not read before they are taken: plain files are mapped, compressed ones read whole.
+    """
+    return idx_arrays(_folder(options, base))
+
+
+def idx_arrays(folder: Path, names: tuple[str, ...] | None = None) -> Arrays:
+    """Return what the files in a folder hold, with names for the classes if there are some."""
     pair = _pair(folder, "train")
     held = _pair(folder, "held") if _find(folder, "held", _IMAGES) else None
-    return Arrays(pair, _class_names(pair.y, None if held is None else held.y), held)
-
-
-def outline_idx(options: Options, base: Path) -> Outline:
-    """Describe the folder from the heads of the image files; only the labels are read."""
-    folder = _folder(options, base)
-    samples, *shape = _sizes(_found(folder, "train", _IMAGES), _IMAGES)
-    held, labels = 0, None
-    if (path := _find(folder, "held", _IMAGES)) is not None:
-        held = _sizes(path, _IMAGES)[0]
-        labels = _values(_found(folder, "held", _LABELS), _LABELS)
-    names = _class_names(_values(_found(folder, "train", _LABELS), _LABELS), labels)
-    return Outline(samples, held, (1, *shape), "float32", names)
+    numbers = _class_names(pair.y, None if held is None else held.y)
+    return Arrays(pair, _told(names, numbers), held)
 
 
 def _folder(options: Options, base: Path) -> Path:
@@ -51,7 +51,8 @@ def _folder(options: Options, base: Path) -> Path:
 
 
 def _pair(folder: Path, part: str) -> Pair:
-    images, labels = (_values(_found(folder, part, n), n) for n in (_IMAGES, _LABELS))
+    images = _images(_found(folder, part, _IMAGES))
+    labels = _values(_found(folder, part, _LABELS), _LABELS)
     if len(images) != len(labels):
         raise bad_data(
             text("The images and labels of {folder} do not belong together", folder=folder.name),
@@ -61,12 +62,17 @@ def _pair(folder: Path, part: str) -> Pair:
         )
     if not len(images):
         raise bad_data(text("{folder} holds no images", folder=str(folder)), "path")
-    return Pair(as_inputs(images), labels.astype(np.int64))
+    return Pair(images, labels.astype(np.int64))
 
 
 def _class_names(train: Array, held: Array | None) -> tuple[str, ...]:
     last = max(int(y.max(initial=0)) for y in (train, held) if y is not None)
     return tuple(str(number) for number in range(last + 1))
+
+
+def _told(names: tuple[str, ...] | None, numbers: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names that were given, unless the labels know more classes than that."""
+    return names if names and len(names) >= len(numbers) else numbers
 
 
 def _names(part: str, dimensions: int) -> list[str]:
@@ -93,6 +99,37 @@ def _found(folder: Path, part: str, dimensions: int) -> Path:
     )
 
 
+class Packed(OnDisk):
+    """The images of a compressed file, all read once the first one is taken."""
+
+    on_demand = False
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        count, *size = _sizes(path, _IMAGES)
+        self.shape = (count, 1, *size)
+        self.dtype = np.dtype(np.uint8)
+        self._values: Array | None = None
+
+    def take(self, places: Array) -> Array:
+        """Return the images at `places`; raise `Refusal` if the file is damaged."""
+        if self._values is None:
+            self._values = as_inputs(_values(self.path, _IMAGES))
+        return self._values[places]
+
+
+def _images(path: Path) -> Stored:
+    if path.suffix == ".gz":
+        return Packed(path)
+    sizes, head = _sizes(path, _IMAGES), 4 + 4 * _IMAGES
+    count = math.prod(sizes)
+    excess = path.stat().st_size - head - count
+    if excess:
+        raise _damaged(path, _TOO_LONG if excess > 0 else f"{count + excess} of {count} bytes")
+    # An empty file can't be mapped.
+    return Mapped(path, tuple(sizes), "|u1", head) if count else Packed(path)
+
+
 def _sizes(path: Path, dimensions: int) -> list[int]:
     with _opened(path) as file:
         return _head(file, path, dimensions)
@@ -104,7 +141,7 @@ def _values(path: Path, dimensions: int) -> Array:
         data = _read(file, path, int(np.prod(sizes)))
         # A compressed file is only checked where it ends.
         if _read(file, path, 1, least=0):
-            raise _damaged(path, "it is longer than it says")
+            raise _damaged(path, _TOO_LONG)
     return np.frombuffer(data, np.uint8).reshape(sizes)
 
 

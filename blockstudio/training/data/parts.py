@@ -1,14 +1,17 @@
 """Samples split into parts, and prepared by what the training part alone tells. No torch."""
 
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 from msgspec import Struct
 
 from blockstudio.graph.records import DataSpec
-from blockstudio.training.data.arrays import Array, Arrays, Pair
+from blockstudio.training.data.arrays import Array, Arrays, Pair, Stored
 from blockstudio.training.data.description import DataFacts, facts_from, read
+from blockstudio.training.data.moments import Filling, feature_moments
 from blockstudio.training.data.sources import Options, options_of
+from blockstudio.training.data.stored import Changed
 
 _HERE = Path()
 
@@ -55,10 +58,13 @@ def _prepared(parts: tuple[Pair, Pair, Pair], options: Options) -> tuple[Pair, P
     train = parts[0].x
     if not np.issubdtype(train.dtype, np.floating):
         return parts
+    if isinstance(train, Stored):
+        return _prepared_by_batch(parts, train, standardise=bool(options.get("standardise")))
+    wholes = [cast(Array, part.x) for part in parts]
     known = np.isfinite(train) | np.isinf(train)
     count = np.maximum(known.sum(0), 1)
     mean = np.where(known, train, 0).sum(0, dtype=np.float64) / count
-    filled = [np.where(np.isnan(part.x), mean.astype(np.float32), part.x) for part in parts]
+    filled = [np.where(np.isnan(x), mean.astype(np.float32), x) for x in wholes]
     if options.get("standardise"):
         deviation = filled[0].std(0, dtype=np.float64)
         deviation = np.where(deviation > 0, deviation, 1)
@@ -67,3 +73,16 @@ def _prepared(parts: tuple[Pair, Pair, Pair], options: Options) -> tuple[Pair, P
         Pair(x.astype(np.float32), part.y) for x, part in zip(filled, parts, strict=True)
     )
     return first, second, third
+
+
+def _prepared_by_batch(
+    parts: tuple[Pair, Pair, Pair], train: Stored, *, standardise: bool
+) -> tuple[Pair, Pair, Pair]:
+    """Leave samples on the disk: what is missing is filled, and so on, as a batch is read."""
+    change = Filling(feature_moments(train), standardise)
+    first, second, third = (Pair(_changed(part.x, change), part.y) for part in parts)
+    return first, second, third
+
+
+def _changed(x: Array | Stored, change: Filling) -> Array | Stored:
+    return Changed(x, change, "float32") if isinstance(x, Stored) else change(x)

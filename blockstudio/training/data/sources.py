@@ -8,7 +8,9 @@ from blockstudio.catalogue.spec import Property
 from blockstudio.catalogue.text import Text, text
 from blockstudio.catalogue.values import expected, in_range, literal
 from blockstudio.graph.problems import Place, Problem, Refusal
-from blockstudio.graph.records import DATA, DataSpec
+from blockstudio.graph.records import DATA, OWN_DATA, DataSpec
+from blockstudio.training.data.downloads.sets import SETS as DOWNLOADS
+from blockstudio.training.data.transforms import TRANSFORMS
 
 Task = Literal["classification", "regression"]
 Options = dict[str, Any]
@@ -56,6 +58,28 @@ _COLUMNS = (
     _PATH,
     Property("target", ("str",), default="", help="The column to predict; the last one if empty"),
 )
+_LOCAL = Property(
+    "path", ("str",), default="", help="A folder with its files; the program's own if empty"
+)
+_IMAGES = (
+    _PATH,
+    Property("size", ("ints",), default=(), help="Height and width every image is brought to"),
+    Property(
+        "colour",
+        ("choice",),
+        default="auto",
+        choices=("auto", "grey", "colour"),
+        help="One channel or three; auto looks at the images",
+    ),
+    _flag("skip_unreadable", default=False, about="Leave out files that can't be read"),
+    _SCALE,
+)
+_FROM_CODE = (
+    Property("code", ("str",), required=True, help="The Python that gives the samples"),
+    _TASK,
+    _SCALE,
+    _AS_IS,
+)
 
 _ROWS = (
     Source("digits", text("Handwritten digits"), "classification", (_SCALE,)),
@@ -65,9 +89,33 @@ _ROWS = (
     Source("diabetes", text("Diabetes progression"), "regression", (_STANDARDISE,)),
     Source("linear", text("Synthetic linear regression"), "regression", (*_LINEAR, _AS_IS)),
     Source("idx", text("IDX files (MNIST layout)"), "classification", (_PATH, _SCALE)),
+    Source("image_folder", text("Image folder"), "classification", _IMAGES),
+    *(
+        Source(one.name, one.title, "classification", (_LOCAL, _SCALE))
+        for one in DOWNLOADS.values()
+    ),
     Source("npz", text("NumPy archive (.npz)"), None, (*_ARRAYS, _TASK, _SCALE, _AS_IS)),
     Source("csv", text("Table (.csv)"), None, (*_COLUMNS, _TASK, _STANDARDISE)),
+    Source(OWN_DATA, text("Own Python"), None, _FROM_CODE),
 )
+LOADING = (
+    Property(
+        "loading",
+        ("choice",),
+        default="auto",
+        choices=("auto", "memory", "mapped", "workers"),
+        help="Where samples wait: in memory, on the disk, or read by other processes",
+    ),
+    Property(
+        "workers",
+        ("int",),
+        default=0,
+        minimum=0,
+        maximum=64,
+        help="How many processes read; 0: as suits this computer",
+    ),
+)
+"""How samples larger than memory are read: fields of `DataSpec`."""
 SOURCES: dict[str, Source] = {source.name: source for source in _ROWS}
 
 
@@ -80,6 +128,7 @@ def problems(spec: DataSpec) -> list[Problem]:
             _problem(text("There is no data source “{name}”", name=spec.source), "source", known)
         ]
     found = [problem for item in source.properties if (problem := _fault(item, spec.options))]
+    found += _use_problems(spec)
     names = {item.name for item in source.properties}
     for name in spec.options.keys() - names:
         message = text("{source} has no option “{name}”", source=source.title, name=name)
@@ -95,6 +144,18 @@ def options_of(spec: DataSpec) -> Options:
     if wrong := problems(spec):
         raise Refusal(wrong[0])
     return {item.name: item.default for item in SOURCES[spec.source].properties} | spec.options
+
+
+def _use_problems(spec: DataSpec) -> list[Problem]:
+    """Say what is wrong with what is done to the samples, and with where they wait."""
+    found = [problem for item in TRANSFORMS if (problem := _fault(item, spec.transforms))]
+    names = [item.name for item in TRANSFORMS]
+    for name in spec.transforms.keys() - set(names):
+        message = text("There is no transform “{name}”", name=name)
+        found.append(_problem(message, name, text("{names}", names=names)))
+    fields = {"loading": spec.loading, "workers": spec.workers}
+    found += [problem for item in LOADING if (problem := _fault(item, fields))]
+    return found
 
 
 def _fault(item: Property, options: Options) -> Problem | None:

@@ -43,6 +43,7 @@ from blockstudio.training.runs.run import (
     RunInfo,
     Settings,
 )
+from blockstudio.training.samples.own_code import with_samples
 
 logger = logging.getLogger("blockstudio.training")
 
@@ -109,7 +110,7 @@ def _attempt(
 def _alone(board: Board, steering: Steering, source: str, state: State | None) -> None:
     # The number of threads decides the last bit of every sum.
     torch.set_num_threads(state["threads"] if state else usual_threads())
-    settings = board.info.settings
+    settings = with_samples(board.info.settings, board.folder)
     board.post(environment=environment(settings.train.device))
     with deterministic(wished=settings.train.deterministic):
         prepared = prepare(settings, source, document_of(board.folder, settings))

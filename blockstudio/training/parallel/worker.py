@@ -35,6 +35,7 @@ from blockstudio.training.parallel.team import Team, is_lost
 from blockstudio.training.runs.board import Board
 from blockstudio.training.runs.control import Steering
 from blockstudio.training.runs.run import MODEL, Failure, RunInfo, Settings, read_info
+from blockstudio.training.samples.own_code import with_samples
 
 logger = logging.getLogger("blockstudio.training")
 _STRIDE = 7_919
@@ -70,7 +71,7 @@ def _lead(team: Team, folder: Path, _before: RunInfo, resume: bool) -> int:  # n
 
 def _work(team: Team, board: Board, steering: Steering, source: str, state: State | None) -> None:
     """Do the first process's part of a run."""
-    settings = _on_own_device(team, board.info.settings)
+    settings = _on_own_device(team, with_samples(board.info.settings, board.folder))
     _take_threads(team, state)
     board.post(environment=environment(settings.train.device))
     with (
@@ -96,7 +97,7 @@ def _follow(team: Team, folder: Path, before: RunInfo, resume: bool) -> int:  # 
     source = (folder / MODEL).read_text(encoding="utf-8")
     try:
         state = state_in(folder, before) if resume else None
-        settings = _on_own_device(team, before.settings)
+        settings = _on_own_device(team, with_samples(before.settings, folder))
         _take_threads(team, state)
         with deterministic(wished=settings.train.deterministic):
             loop = _loop(team, folder, settings, source)

@@ -40,6 +40,7 @@ def _numbers(train: TrainSpec) -> Iterator[Problem]:
                 name,
                 text("at least 1"),
             )
+    yield from _groups(train)
     yield from _gradients(train)
     if not 0 <= train.seed < 2**63:
         yield _problem(text("The seed is {seed}", seed=train.seed), "seed", text("0 or more"))
@@ -47,6 +48,16 @@ def _numbers(train: TrainSpec) -> Iterator[Problem]:
     if train.optimiser not in known:
         message = text("There is no optimiser “{name}”", name=train.optimiser)
         yield _problem(message, "optimiser", text("{optimisers}", optimisers=known))
+
+
+def _groups(train: TrainSpec) -> Iterator[Problem]:
+    spec = library().get(train.optimiser)
+    known = {item.name for item in spec.properties} if spec else set[str]()
+    for number, group in enumerate(train.groups, 1):
+        # torch would take any name and do nothing with it.
+        for name in group.options.keys() - known:
+            message = text("Parameter group {number} sets “{name}”", number=number, name=name)
+            yield _problem(message, "groups", text("{names}", names=sorted(known)))
 
 
 def _gradients(train: TrainSpec) -> Iterator[Problem]:

@@ -93,7 +93,7 @@ class Update:
             losses.append(evaluate())
             losses[-1].backward()
             self._clip()
-            return float(losses[-1])
+            return float(losses[-1].detach())
 
         self.optimiser.step(closure)
         self.schedule.after_step()

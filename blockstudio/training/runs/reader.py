@@ -64,6 +64,11 @@ class RunReader:
         statement = f"select {columns} from steps where step > ? order by step limit ?"
         return [StepRow(*row) for row in self._ask(statement, (after, _MOST))]
 
+    def rate(self) -> float | None:
+        """Return the learning rate of the newest training step; None before the first."""
+        found = self._ask("select lr from steps order by step desc limit 1", ())
+        return found[0][0] if found else None
+
     def epochs(self, after: int = 0) -> list[EpochRow]:
         """Return the finished epochs after epoch `after` (the first epoch is 1)."""
         found = self._ask(

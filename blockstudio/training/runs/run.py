@@ -12,14 +12,16 @@ import msgspec
 from msgspec import Struct
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.graph.code.samples import code_of_data
 from blockstudio.graph.problems import Problem, refuse
-from blockstudio.graph.records import DataSpec, Record, TrainSpec
+from blockstudio.graph.records import OWN_DATA, CustomCode, DataSpec, Record, TrainSpec
 from blockstudio.project.file import save
 from blockstudio.project.trust import fingerprint, trust
 
 INFO = "run.json"
 PROJECT = "project.bstudio"
 MODEL = "model.py"
+DATA_CODE = "data.py"
 BEST = "best.params"
 LAST = "last.params"
 CHECKPOINT = "checkpoint.pt"
@@ -101,7 +103,8 @@ def create_run(
 ) -> Path:
     """Make the folder of a run, whole or not at all, and return it; raise `Refusal` if it can't be.
 
-    That its `model.py` was written here is remembered: one that comes from elsewhere is not run.
+    That its `model.py`, and the `data.py` of own samples, were written here is remembered: those
+    that come from elsewhere are not run.
 
     Args:
         folder: Where; it must not exist yet.
@@ -112,6 +115,7 @@ def create_run(
     records = tuple(records)
     data = next(record for record in records if isinstance(record, DataSpec))
     train = next(record for record in records if isinstance(record, TrainSpec))
+    codes = [source, *_data_code(data, records)]
     settings = Settings(data, train, str((base or Path()).resolve()))
     info = RunInfo(settings, created=time.time(), progress=Progress(epochs=train.epochs))
     folder = folder.absolute()
@@ -121,7 +125,8 @@ def create_run(
     try:
         beside.mkdir(parents=True)
         save(beside / PROJECT, records)
-        (beside / MODEL).write_text(source, encoding="utf-8")
+        for name, code in zip((MODEL, DATA_CODE), codes, strict=False):
+            (beside / name).write_text(code, encoding="utf-8")
         write_info(beside, info)
         (beside / LOG).touch()
         beside.rename(folder)
@@ -129,14 +134,25 @@ def create_run(
         shutil.rmtree(beside, ignore_errors=True)
         message = text("The folder of the run can't be made: {why}", why=str(error))
         raise refuse(message) from error
-    trust(fingerprint([source]))
+    trust(fingerprint(codes))
     return folder
+
+
+def _data_code(data: DataSpec, records: Iterable[Record]) -> list[str]:
+    """Return the Python that gives the samples, if that is where they come from."""
+    if data.source != OWN_DATA:
+        return []
+    code = code_of_data(data, [record for record in records if isinstance(record, CustomCode)])
+    if code is None:
+        raise refuse(text("The Python that gives the samples is not in the document"))
+    return [code.source]
 
 
 def model_fingerprint(folder: Path) -> str:
     """Return the fingerprint of what a run executes, "" if there is nothing to execute."""
     try:
-        return fingerprint([(folder / MODEL).read_text(encoding="utf-8")])
+        files = [folder / MODEL, *filter(Path.exists, [folder / DATA_CODE])]
+        return fingerprint(file.read_text(encoding="utf-8") for file in files)
     except (OSError, ValueError):
         return ""
 

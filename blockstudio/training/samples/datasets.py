@@ -1,4 +1,4 @@
-"""Samples in memory, as tensors: taken out a whole batch at a time."""
+"""Samples as tensors, in memory or on the disk: taken out a whole batch at a time."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -9,9 +9,13 @@ from msgspec.structs import replace
 from torch import Tensor
 
 from blockstudio.graph.records import DataSpec
-from blockstudio.training.data.arrays import Array, Pair
+from blockstudio.training.data.arrays import Array, Pair, Stored
 from blockstudio.training.data.description import DataFacts
+from blockstudio.training.data.loading import worker_count
 from blockstudio.training.data.parts import load_parts
+from blockstudio.training.data.shaping import steps_of
+from blockstudio.training.samples.stored import StoredInputs
+from blockstudio.training.samples.transforms import Transforms, draw_for, make_transforms
 
 _HERE = Path()
 
@@ -26,9 +30,9 @@ class Turn(Struct, frozen=True):
 
 
 class Samples(Struct, frozen=True):
-    """Inputs (N, …) and targets (N, …), both whole on one device."""
+    """Inputs (N, …) and targets (N, …): whole on one device, or inputs on the disk that come there."""
 
-    x: Tensor
+    x: Tensor | StoredInputs
     y: Tensor
 
     def __len__(self) -> int:
@@ -40,13 +44,13 @@ class Samples(Struct, frozen=True):
 
 
 class Dataset(Struct, frozen=True):
-    """What a run trains on; pixels stay uint8 and are divided by `divisor` batch by batch."""
+    """What a run trains on; `transforms` make what the network takes of a raw batch."""
 
     train: Samples
     validation: Samples
     test: Samples
     facts: DataFacts
-    divisor: float = 1.0
+    transforms: Transforms = Transforms()
 
     def to(self, device: torch.device) -> "Dataset":
         """Return the data set on `device`."""
@@ -60,41 +64,57 @@ class Dataset(Struct, frozen=True):
         return self.train.x.device
 
     def training(self, turns: Sequence[Turn]) -> Iterator[Batch]:
-        """Yield the training batch of each turn, ready for the network."""
-        if not turns:
-            return
-        order = torch.cat([turn.places for turn in turns]).to(self.device)
-        for places in order.split([len(turn.places) for turn in turns]):
-            yield self.batch(self.train, places)
+        """Yield the training batch of each turn, ready for the network, what is random drawn anew."""
+        batches = self._raw(self.train, [turn.places for turn in turns])
+        for turn, (x, y) in zip(turns, batches, strict=True):
+            yield self.transforms.train(x, draw_for(turn.seed)), y
 
     def checking(self, samples: Samples, size: int) -> Iterator[Batch]:
         """Yield all of `samples` in their order, `size` at a time."""
+        for x, y in self._raw(samples, torch.arange(len(samples)).split(size)):
+            yield self.transforms.plain(x), y
+
+    def _raw(self, samples: Samples, batches: Sequence[Tensor]) -> Iterator[Batch]:
+        """Yield inputs as they are stored, and targets, at the places of each batch."""
+        if not len(samples) or not batches:
+            return
+        order = torch.cat(list(batches)).to(self.device)
+        places = order.split([len(one) for one in batches])
         # Taken out, not sliced: a layer that works in place must not change the samples.
-        for places in torch.arange(len(samples), device=self.device).split(size):
-            yield self.batch(samples, places)
+        if isinstance(samples.x, StoredInputs):
+            inputs = samples.x.batches(batches)
+        else:
+            inputs = (samples.x.index_select(0, one) for one in places)
+        for x, one in zip(inputs, places, strict=True):
+            yield x, samples.y.index_select(0, one)
 
     def batch(self, samples: Samples, indices: Tensor) -> Batch:
-        """Return the inputs and targets at `indices`, ready for the network."""
+        """Return the inputs and targets at `indices`, ready for the network, nothing random done."""
         return self.inputs(samples.x.index_select(0, indices)), samples.y.index_select(0, indices)
 
     def inputs(self, x: Tensor) -> Tensor:
         """Return raw inputs as the network takes them: pixels become float32."""
-        if x.dtype != torch.uint8:
-            return x
-        x = x.to(torch.float32)
-        return x.div_(self.divisor) if self.divisor != 1 else x
+        return self.transforms.plain(x)
 
 
 def load_dataset(spec: DataSpec, base: Path = _HERE) -> Dataset:
     """Read, split and prepare the samples; relative paths start at `base`. Raises `Refusal`."""
     parts = load_parts(spec, base)
-    train, validation, test = map(_samples, (parts.train, parts.validation, parts.test))
+    workers = worker_count(spec) if parts.facts.loading == "workers" else 0
+    train, validation, test = (
+        _samples(pair, workers) for pair in (parts.train, parts.validation, parts.test)
+    )
     divisor = parts.full_scale if parts.scale else 1.0
-    return Dataset(train, validation, test, parts.facts, divisor)
+    raw = parts.train.x
+    steps = steps_of(spec, tuple(raw.shape[1:]), str(raw.dtype))
+    transforms = make_transforms(steps, raw, divisor)
+    return Dataset(train, validation, test, parts.facts, transforms)
 
 
-def _samples(pair: Pair) -> Samples:
-    return Samples(_tensor(pair.x), _tensor(pair.y))
+def _samples(pair: Pair, workers: int) -> Samples:
+    x = pair.x
+    inputs = StoredInputs(x, workers) if isinstance(x, Stored) else _tensor(x)
+    return Samples(inputs, _tensor(pair.y))
 
 
 def _tensor(array: Array) -> Tensor:

@@ -1,6 +1,7 @@
 """The shipped catalogue against the installed torch: nothing missing, nothing stale."""
 
 import fnmatch
+import inspect
 
 import msgspec
 import pytest
@@ -18,6 +19,7 @@ from blockstudio.runtime.introspect import (
     names,
     optimisers,
     ports,
+    schedulers,
 )
 from blockstudio.runtime.introspect.__main__ import main
 from blockstudio.runtime.introspect.docstrings import argument_help, first_sentence, sentence
@@ -159,6 +161,21 @@ def test_every_optimiser_is_in_the_catalogue_or_excluded_with_a_reason():
         assert (f"torch.optim.{name}" in SHIPPED) != bool(optimisers.EXCLUDED.get(name)), name
 
 
+def test_every_scheduler_is_in_the_catalogue_or_excluded_with_a_reason():
+    for name in schedulers.scheduler_classes():
+        kind = f"torch.optim.lr_scheduler.{name}"
+        assert (kind in SHIPPED) != bool(schedulers.EXCLUDED.get(name)), name
+    assert schedulers.EXCLUDED.keys() <= schedulers.scheduler_classes().keys()
+    assert [spec.title for spec in SHIPPED.schedulers()[:2]] == ["CosineAnnealingLR", "OneCycleLR"]
+
+
+def test_every_argument_of_a_scheduler_is_there_or_dropped_with_a_reason():
+    for spec in SHIPPED.schedulers():
+        named = set(inspect.signature(resolve(spec.call)).parameters)
+        there = {item.name for item in spec.properties}
+        assert named - there == named & schedulers.DROPPED.keys(), spec.kind
+
+
 def test_every_initialiser_is_in_the_catalogue_or_excluded_with_a_reason():
     for name in initialisers.initialiser_functions():
         excluded = bool(initialisers.EXCLUDED.get(name))
@@ -225,10 +242,40 @@ def test_an_optimiser_steps_with_its_defaults_written_out(spec):
     weight = nn.Parameter(torch.ones(2, 2))
     defaults = {item.name: item.default for item in spec.properties}
     optimiser = resolve(spec.call)([weight], **defaults)
-    weight.sum().backward()
+
+    def loss() -> torch.Tensor:
+        found = weight.sum()
+        found.backward()
+        if spec.title == "SparseAdam":
+            weight.grad = torch.ones(2, 2).to_sparse()
+        return found
+
     for _ in range(2):
-        optimiser.step()
+        optimiser.zero_grad()
+        optimiser.step(loss)
     assert not torch.equal(weight, torch.ones(2, 2))
+
+
+_NEEDED = {"step_size": 2, "gamma": 0.5, "milestones": (1, 2), "T_0": 2}
+_OPEN = {"T_max": 4, "max_lr": 0.1, "base_lr": 0.01, "total_iters": 4}
+
+
+@pytest.mark.parametrize("spec", SHIPPED.schedulers(), ids=lambda spec: spec.kind)
+def test_a_scheduler_moves_the_learning_rate_with_its_defaults_written_out(spec):
+    optimiser = torch.optim.SGD([nn.Parameter(torch.ones(2))], lr=0.1, momentum=0.9)
+    values = {
+        item.name: _NEEDED[item.name] if item.required else _OPEN.get(item.name, item.default)
+        for item in spec.properties
+    }
+    more = {"total_steps": 14} if spec.title == "OneCycleLR" else {}
+    schedule = resolve(spec.call)(optimiser, **values, **more)
+    measured = (1.0,) if spec.title == "ReduceLROnPlateau" else ()
+    rates = set()
+    for _ in range(14):
+        rates.add(optimiser.param_groups[0]["lr"])
+        optimiser.step()
+        schedule.step(*measured)
+    assert len(rates) > 1
 
 
 @pytest.mark.parametrize("spec", SHIPPED.initialisers(), ids=lambda spec: spec.kind)

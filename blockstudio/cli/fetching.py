@@ -1,0 +1,77 @@
+"""The command that downloads a data set."""
+
+import shutil
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph.problems import refuse
+
+if TYPE_CHECKING:
+    from blockstudio.training.data.downloads.fetching import Progress
+
+_MEGA = 1e6
+
+
+def data(given: Namespace) -> int:
+    """List the data sets that can be downloaded, or download one."""
+    from blockstudio.training.data.downloads.fetching import cache_folder, fetch  # noqa: PLC0415
+    from blockstudio.training.data.downloads.sets import SETS  # noqa: PLC0415  (with numpy)
+
+    if given.name is None:
+        _list()
+        return 0
+    if given.name not in SETS:
+        raise refuse(
+            text("“{name}” can't be downloaded", name=given.name),
+            expected=text("{names}", names=list(SETS)),
+        )
+    wanted = SETS[given.name]
+    folder = Path(given.folder).expanduser() if given.folder else cache_folder(wanted.name)
+    meter = _Meter(sys.stderr)
+    try:
+        fetch(wanted, folder, meter.show)
+    finally:
+        meter.close()
+    print(folder)
+    return 0
+
+
+def _list() -> None:
+    from blockstudio.training.data.downloads.fetching import cache_folder, missing  # noqa: PLC0415
+    from blockstudio.training.data.downloads.sets import SETS  # noqa: PLC0415
+
+    for name, row in SETS.items():
+        folder = cache_folder(name)
+        where = f"{row.size / _MEGA:.1f} MB to download" if missing(row, folder) else str(folder)
+        print(f"{name:<14} {row.title!s:<16} {where}")
+
+
+class _Meter:
+    """Draws the progress of a download over and over on one line; on a pipe it says nothing."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._live = stream.isatty()
+        self._shown = 0
+
+    def show(self, now: "Progress") -> None:
+        """Draw how far it is."""
+        if not self._live:
+            return
+        share = now.done / now.total if now.total else 1.0
+        line = (
+            f"{share:4.0%}  {now.done / _MEGA:.1f} of {now.total / _MEGA:.1f} MB  "
+            f"{now.speed / _MEGA:.1f} MB/s  {now.file}"
+        )
+        line = line[: shutil.get_terminal_size().columns - 1]
+        self._stream.write("\r" + line.ljust(self._shown))
+        self._shown = len(line)
+        self._stream.flush()
+
+    def close(self) -> None:
+        """Leave the last state standing."""
+        if self._shown:
+            self._stream.write("\n")

@@ -1,0 +1,113 @@
+"""What is wrong with the parameter groups of the recipe: by themselves, and for this network."""
+
+from collections.abc import Iterable, Iterator
+
+from blockstudio.catalogue.library import library
+from blockstudio.catalogue.spec import Spec
+from blockstudio.catalogue.text import text
+from blockstudio.graph.claims import NOBODY, Claim
+from blockstudio.graph.problems import Place, Problem
+from blockstudio.graph.properties import Invalid, resolve
+from blockstudio.graph.reaching import leads_nowhere
+from blockstudio.graph.records import TRAIN, Node, ParameterGroup, TrainSpec
+from blockstudio.graph.store import Store
+
+_MARK = "groups:"
+
+
+def group_item(place: int) -> str:
+    """Return the item of a `Place` that is the group number `place`, from 0."""
+    return f"{_MARK}{place}"
+
+
+def group_problems(store: Store) -> Iterator[Problem]:
+    """Yield what is wrong with the groups whatever the network has for parameters."""
+    train = store.train
+    spec = library().get(train.optimiser)
+    for number, group in enumerate(train.groups):
+        place = Place(record=TRAIN, item=group_item(number))
+        if leads_nowhere(store, group.path):
+            yield Problem(
+                text("a parameter group is about a node that is gone"),
+                place,
+                hint=text("remove the group, or choose another place for it"),
+            )
+        if spec is not None and not group.frozen:
+            yield from _options(spec, group, place)
+    if train.optimiser.endswith(".LBFGS") and any(not one.frozen for one in train.groups):
+        yield Problem(
+            text("LBFGS knows no groups with options of their own"),
+            Place(record=TRAIN, item="groups"),
+            hint=text("keep only groups that are frozen, or choose another optimiser"),
+        )
+
+
+def claim_problems(store: Store, found: Iterable[Claim]) -> Iterator[Problem]:
+    """Yield what is wrong with the groups for the parameters there are."""
+    train, found = store.train, list(found)
+    if not found:
+        return
+    claimed = {one.group for one in found}
+    for number, _ in enumerate(train.groups):
+        if number not in claimed:
+            yield Problem(
+                text("this group has no parameters"),
+                Place(record=TRAIN, item=group_item(number)),
+                "warning",
+                hint=text("there are none such, or groups before it have them already"),
+            )
+    left = [one for one in found if one.group == NOBODY or not train.groups[one.group].frozen]
+    if not left:
+        yield Problem(
+            text("every parameter is frozen: nothing would be trained"),
+            Place(record=TRAIN, item="groups"),
+            hint=text("train some of them"),
+        )
+    yield from _misfits(store, train, left)
+
+
+def _options(spec: Spec, group: ParameterGroup, place: Place) -> Iterator[Problem]:
+    for name, value in group.options.items():
+        item = spec.property_named(name)
+        if item is None:
+            known = [one.name for one in spec.properties]
+            yield Problem(
+                text("{optimiser} has no option “{name}”", optimiser=spec.title, name=name),
+                place,
+                expected=text("{names}", names=known),
+            )
+            continue
+        try:
+            resolve(item, value, {})
+        except Invalid as error:
+            yield Problem(
+                text("“{property}” of a parameter group is not valid", property=name),
+                place,
+                expected=error.expected,
+                actual=error.actual,
+            )
+
+
+def _misfits(store: Store, train: TrainSpec, left: list[Claim]) -> Iterator[Problem]:
+    """Yield what keeps an optimiser from training the parameters that are not frozen."""
+    place = Place(record=TRAIN, item="optimiser")
+    others = [one for one in left if one.shape is not None and len(one.shape) != 2]
+    if train.optimiser.endswith(".Muon") and others:
+        yield Problem(
+            text("Muon trains only matrices, and {count} parameters are none", count=len(others)),
+            place,
+            hint=text("freeze them by a parameter group, or choose another optimiser"),
+        )
+    dense = [one for one in left if not _is_sparse(store, one)]
+    if train.optimiser.endswith(".SparseAdam") and dense:
+        yield Problem(
+            text("SparseAdam trains only embeddings with sparse gradients"),
+            place,
+            actual=text("{count} other parameters", count=len(dense)),
+            hint=text("set “sparse” of the embeddings and freeze the rest, or choose Adam"),
+        )
+
+
+def _is_sparse(store: Store, one: Claim) -> bool:
+    node = store.records.get(one.path[-1])
+    return isinstance(node, Node) and bool(node.properties.get("sparse"))

@@ -1,0 +1,16 @@
+"""What shape the network gives, as far as it is known."""
+
+from blockstudio.graph.facts import Dim
+from blockstudio.graph.records import OUTPUT
+from blockstudio.studio.session import Session
+
+
+def output_shape(session: Session) -> tuple[Dim, ...] | None:
+    """Return the shape of the network's first output, batch included; None while unknown."""
+    store = session.store
+    ends = [node for node in store.nodes(store.project.root) if node.kind == OUTPUT]
+    for wire in store.wires_into(ends[0].id) if ends else ():
+        known = session.facts.get((wire.source,))
+        if known is not None and wire.output in known.outputs:
+            return known.outputs[wire.output].shape
+    return None

@@ -1,0 +1,104 @@
+"""A loss, an optimiser or a schedule with the options it has."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from blockstudio.catalogue.library import library
+from blockstudio.catalogue.spec import Property, Spec
+from blockstudio.graph.records import TRAIN
+from blockstudio.studio.forms.buttons import Button
+from blockstudio.studio.forms.controls import GRID
+from blockstudio.studio.forms.editors import Entry
+from blockstudio.studio.forms.form import Form
+from blockstudio.studio.forms.subject import FieldsSubject, KindSubject, OptionsSubject
+from blockstudio.studio.session import Session
+from blockstudio.studio.training.summaries import short
+from blockstudio.studio.translations import tr
+
+
+class KindPart(QWidget):
+    """A choice of kinds, and below it the options of the one that is chosen."""
+
+    def __init__(
+        self,
+        session: Session,
+        entry: Entry,
+        parent: QWidget,
+        subject: FieldsSubject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        name = entry.item.name
+        subject = subject or KindSubject(session, TRAIN, {name: kind_defaults})
+        self.form = Form([entry], subject, self)
+        self.options = OptionsPart(session, name, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self.form)
+        column.addWidget(self.options)
+
+    def refresh(self) -> None:
+        """Show the kind and its options as they are now."""
+        self.form.refresh()
+        self.options.refresh()
+
+
+class OptionsPart(QWidget):
+    """The options of the chosen kind; flags nobody set are folded away."""
+
+    def __init__(self, session: Session, field: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._field = field
+        self._shown: tuple[str, bool, frozenset[str]] | None = None
+        self._open = False
+        self.form = Form([], OptionsSubject(session, TRAIN, f"{field}_options"), self)
+        self.more = Button(tr("More options"), self, kind="quiet")
+        self.more.clicked.connect(self._unfold)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self.form)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the options of the kind that is chosen now."""
+        spec = library().get(getattr(self._session.store.train, self._field))
+        options = getattr(self._session.store.train, f"{self._field}_options")
+        kind = spec.kind if spec else ""
+        items = spec.properties if spec else ()
+        flags = {item.name for item in items if "bool" in item.types} - options.keys()
+        shown = (kind, self._open, frozenset(flags))
+        if self._shown is None or shown != self._shown:
+            self._shown = shown
+            hidden = set() if self._open else flags
+            self.form.show_entries([Entry(item) for item in items if item.name not in hidden])
+            self.more.setVisible(bool(flags) and not self._open)
+        self.setVisible(bool(items))
+        self.form.refresh()
+
+    def _unfold(self) -> None:
+        self._open = True
+        self.refresh()
+
+
+def kind_entry(name: str, label: str, specs: list[Spec], none: str = "") -> Entry:
+    """Return the choice among kinds; with `none`, the first choice is none of them."""
+    kinds = [spec.kind for spec in specs]
+    titles = {kind: short(kind) for kind in kinds}
+    if none:
+        item = Property(name, ("choice",), default="", choices=("", *kinds))
+        return Entry(item, label, {"": none, **titles})
+    return Entry(Property(name, ("choice",), required=True, choices=tuple(kinds)), label, titles)
+
+
+def kind_defaults(kind: str) -> dict[str, Any]:
+    """Return the options of a kind with their defaults, as far as these mean the same elsewhere."""
+    spec: Spec | None = library().get(kind)
+    found = {item.name: item.default for item in spec.properties} if spec else {}
+    # Every optimiser has the same default for it, and needs another one.
+    found.pop("lr", None)
+    return found

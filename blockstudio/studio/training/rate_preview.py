@@ -1,0 +1,108 @@
+"""The learning rate over the whole run, drawn small, as the engine works it out."""
+
+from math import ceil
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from blockstudio.engine.messages import Answer, Failed, Rated, Rates
+from blockstudio.graph.problems import Problem
+from blockstudio.studio.data.watch import DataWatch
+from blockstudio.studio.engine_link import EngineLink
+from blockstudio.studio.forms.words import capital, muted, sentence
+from blockstudio.studio.session import Session
+from blockstudio.studio.training.rate_curve import RateCurve
+from blockstudio.studio.translations import told, tr
+from blockstudio.training.recipe.starting_schedule import MEASURED
+
+_PAUSE = 60
+_UNKNOWN = 100
+"""Steps of an epoch while the data is not known."""
+
+
+class RatePreview(QWidget):
+    """The curve with its words; it asks the engine while it is seen."""
+
+    def __init__(
+        self, session: Session, link: EngineLink, data: DataWatch, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._link = link
+        self._data = data
+        self._asked: Rates | None = None
+        self.curve = RateCurve(self)
+        self.words = muted("", self, wraps=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.curve)
+        column.addWidget(self.words)
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._soon.timeout.connect(self._ask)
+        self._say(tr("The learning rate over the run appears here."))
+        for signal in (session.changed, session.reopened, data.changed, link.ready):
+            signal.connect(self.ask)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Draw what may have changed meanwhile."""
+        super().showEvent(event)
+        self.ask()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Rest."""
+        super().hideEvent(event)
+        self._soon.stop()
+
+    def ask(self, _news: object = None) -> None:
+        """Ask soon for the curve of the recipe as it is now, if anybody sees it."""
+        if self.isVisible() and self._wanted() != self._asked:
+            self._soon.start()
+
+    def _wanted(self) -> Rates:
+        preview, train = self._data.preview, self._session.store.train
+        batches = _UNKNOWN
+        if preview is not None:
+            batches = ceil(preview.facts.train / max(1, train.batch_size))
+        return Rates(train, batches)
+
+    def _ask(self) -> None:
+        wanted = self._asked = self._wanted()
+
+        def take(answer: Answer) -> None:
+            # A widget may be gone, or the recipe another, before the answer is there.
+            if isValid(self) and wanted == self._asked:
+                self._take(answer)
+
+        self._link.ask(wanted, take)
+
+    def _take(self, answer: Answer) -> None:
+        match answer:
+            case Rated(epochs, rates):
+                self.curve.show_rates(epochs, rates, self._session.store.train.epochs)
+                self._say(self._caution())
+            case Failed(problem):
+                self.curve.show_rates([], [], 0)
+                self._say(_told(problem))
+            case _:
+                pass
+
+    def _caution(self) -> str:
+        if self._session.store.train.scheduler == MEASURED:
+            return tr("It is lowered when the run no longer gets better: that shows only then.")
+        if self._data.preview is None:
+            return tr(
+                "Until the data is known, an epoch is drawn with {count} steps.", count=_UNKNOWN
+            )
+        return ""
+
+    def _say(self, words: str) -> None:
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+
+
+def _told(problem: Problem) -> str:
+    hint = capital(told(problem.hint)) if problem.hint is not None else ""
+    return " ".join(filter(None, [sentence(problem), hint]))

@@ -1,0 +1,127 @@
+"""Steering beyond pause and stop: another learning rate, and more epochs."""
+
+from math import isclose
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from blockstudio.catalogue.spec import Property
+from blockstudio.studio.forms.buttons import Button
+from blockstudio.studio.forms.editors import Entry, Shown, TextEditor
+from blockstudio.studio.forms.subject import wrong
+from blockstudio.studio.forms.words import ProblemLine, Words, muted
+from blockstudio.studio.runs.center import RunCenter
+from blockstudio.studio.translations import tr
+
+_RATE = Property("learning rate now", ("float",), required=True, minimum=0)
+_EPOCHS = Property("more epochs", ("int",), required=True, minimum=1)
+_ENDED = ("finished", "stopped", "killed", "failed")
+_FIELD = 84
+_FIRST = 5
+
+
+class Steering(QWidget):
+    """A field for the learning rate while a run lives, a number of epochs once it has ended."""
+
+    def __init__(self, center: RunCenter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._center = center
+        self._wish: float | None = None
+        self._more = _FIRST
+        self._problem: ProblemLine | None = None
+        self.rate, self.epochs = _field(_RATE, self), _field(_EPOCHS, self)
+        self.rate_words = Words(tr("Learning rate now"), self)
+        self.told = muted("", self, wraps=True)
+        self.before, self.after = Words(tr("Continue for"), self), Words(tr("epochs"), self)
+        self.go = Button(tr("Continue"), self)
+        self._lay_out()
+        self.refresh()
+        self.rate.edited.connect(self._set_rate)
+        self.epochs.edited.connect(self._set_epochs)
+        self.epochs.stepped.connect(self._set_epochs)
+        self.go.clicked.connect(self._continue)
+        center.state_changed.connect(self.refresh)
+        center.updated.connect(self.refresh)
+        center.current_changed.connect(self._forget)
+
+    def refresh(self, _state: str = "") -> None:
+        """Show what can be done with the run as it stands."""
+        center = self._center
+        live = center.state in ("running", "paused")
+        ended = center.current is not None and center.state in _ENDED
+        for widget in (self.rate_words, self.rate):
+            widget.setVisible(live)
+        for widget in (self.before, self.epochs, self.after, self.go):
+            widget.setVisible(ended)
+        self.setVisible(live or ended)
+        if live:
+            self._show_rate()
+        if ended:
+            self.epochs.present(Shown(self._more))
+        self.told.setVisible(live and bool(self.told.text()))
+
+    def _lay_out(self) -> None:
+        rate = QHBoxLayout()
+        rate.addWidget(self.rate_words)
+        rate.addWidget(self.rate)
+        rate.addStretch(1)
+        more = QHBoxLayout()
+        for widget in (self.before, self.epochs, self.after, self.go):
+            more.addWidget(widget)
+        more.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        for row in (rate, more):
+            row.setSpacing(6)
+            self._column.addLayout(row)
+        self._column.addWidget(self.told)
+
+    def _show_rate(self) -> None:
+        now = self._center.rate()
+        if self._wish is not None and now is not None and isclose(now, self._wish, rel_tol=1e-6):
+            self._wish = None
+            self.told.setText(tr("The learning rate is {rate:g} from here on.", rate=now))
+        shown = now if self._wish is None else self._wish
+        self.rate.present(Shown(float(f"{shown:.6g}") if shown is not None else None))
+
+    def _set_rate(self, value: Any) -> None:
+        self._tell(value, _RATE)
+        if self._problem is None:
+            self._wish = float(value)
+            self._center.set_rate(self._wish)
+            self.told.setText(tr("Learning rate {rate:g} from the next step on.", rate=self._wish))
+        self.refresh()
+
+    def _set_epochs(self, value: Any) -> None:
+        self._tell(value, _EPOCHS)
+        if self._problem is None:
+            self._more = int(value)
+        self.refresh()
+
+    def _tell(self, value: Any, item: Property) -> None:
+        if self._problem is not None:
+            self._problem.hide()
+            self._problem.deleteLater()
+            self._problem = None
+        if found := wrong(item, [value], {}):
+            self._problem = ProblemLine(found[0], self)
+            self._column.addWidget(self._problem)
+
+    def _continue(self) -> None:
+        self.epochs.settle()
+        if self._problem is None:
+            self._center.continue_for(self._more)
+
+    def _forget(self) -> None:
+        self._wish = None
+        self.told.setText("")
+        self.refresh()
+
+
+def _field(item: Property, parent: QWidget) -> TextEditor:
+    made = TextEditor(Entry(item), parent)
+    made.setObjectName(item.name)
+    made.setAccessibleName(item.name)
+    made.setFixedWidth(_FIELD)
+    return made

@@ -1,0 +1,1 @@
+"""Data sets that are fetched from the web when somebody asks for them."""
