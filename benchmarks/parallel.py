@@ -34,7 +34,11 @@ def done(folder: Path, data: Path, processes: int, strategy: str) -> RunInfo:
     """Do one run of one epoch."""
     spec = DataSpec(DATA, "npz", {"path": str(data)}, validation=0.0)
     train = TrainSpec(
-        TRAIN, epochs=1, batch_size=BATCH, processes=processes, strategy=strategy  # pyright: ignore[reportArgumentType]
+        TRAIN,
+        epochs=1,
+        batch_size=BATCH,
+        processes=processes,
+        strategy=strategy,  # pyright: ignore[reportArgumentType]
     )
     records = [ProjectInfo(PROJECT, "mlp", "b1"), Block("b1", "mlp"), spec, train]
     info = execute(create_run(folder, records=records, source=SOURCE))

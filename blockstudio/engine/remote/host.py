@@ -45,7 +45,7 @@ def why_unreachable(host: Host, said: str, code: int | None) -> Problem:
             last = next(line for line in lines if re.search(pattern, line, re.IGNORECASE))
             return Problem(
                 _about(host, message),
-                actual=text("{said}", said=last),
+                actual=text("{said}", said=last.rstrip(".")),
                 hint=_about(host, hint),
             )
     actual = lines[-1] if lines else f"exit code {code}"
@@ -95,7 +95,7 @@ _REASONS: tuple[tuple[str, Text, Text], ...] = (
     ),
     (
         r"identification has changed",
-        text("{host} has another key than it had"),
+        text("the key of {host} is another one than it was"),
         text("if that is right, remove the old key with: ssh-keygen -R {host}"),
     ),
     (
@@ -105,17 +105,17 @@ _REASONS: tuple[tuple[str, Text, Text], ...] = (
     ),
     (
         r"permission denied|too many authentication failures",
-        text("{host} does not let you in without a password"),
+        text("there is no way into {host} without a password"),
         text("put your key there with: ssh-copy-id {host}"),
     ),
     (
         r"connection refused",
-        text("{host} takes no ssh connections"),
+        text("no ssh connections are taken by {host}"),
         text("start its ssh server, or check the port"),
     ),
     (
         r"timed out|no route to host|network is unreachable|host is down",
-        text("{host} can't be reached"),
+        text("there is no answer from {host}"),
         text("check that it is switched on and in the same network or VPN"),
     ),
     (

@@ -104,6 +104,7 @@ class EnginesDialog(QDialog):
         self._refusal = line
         if line is not None:
             self._foot.addWidget(line)
+        self.adjustSize()
 
     def _show(self) -> None:
         names = [host.name for host in self.machines.hosts]

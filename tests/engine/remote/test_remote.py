@@ -252,7 +252,7 @@ def test_what_was_not_written_here_is_not_sent_and_not_run(there: There, tmp_pat
         ("nowhere", "no machine of the name nowhere"),
         ("locked", "without a password"),
         ("bare", "no “blockstudio engine” on bare"),
-        ("asleep", "can't be reached"),
+        ("asleep", "no answer from asleep"),
         ("stranger", "key of stranger is not known"),
         ("odd", "something nobody expected"),
     ],
