@@ -1,7 +1,8 @@
 """An epoch in the app, live metrics on, against the same raw torch loop and the book's loader.
 
-MLP 784-256-10 at batch 256 on 60,000 synthetic 28×28 images of bytes. All loops run in this
-process, in turn, and the medians are compared. Run: `python benchmarks/epoch.py [REPEATS]`.
+MLP 784-256-10 and LeNet at batch 256 on synthetic 28×28 images of bytes. All loops run in this
+process, in turn, and the medians of pairs are compared; then the same with live histograms of all
+parameters against without. Run: `python benchmarks/epoch.py [REPEATS]`.
 """
 
 import statistics
@@ -26,11 +27,12 @@ from blockstudio.graph.records import (
     ProjectInfo,
     TrainSpec,
 )
+from blockstudio.runtime.build import module_from_source
 from blockstudio.training.loop.loop import Loop
 from blockstudio.training.loop.preparation import loop_for, prepare
 from blockstudio.training.loop.upkeep import Upkeep
 from blockstudio.training.runs.board import Board
-from blockstudio.training.runs.control import Steering
+from blockstudio.training.runs.control import RunControl, Steering
 from blockstudio.training.runs.metrics import MetricsStore
 from blockstudio.training.runs.run import create_run, read_info
 
@@ -39,49 +41,70 @@ try:
 except ImportError:
     Image = None
 
-SOURCE = """from torch import nn
+MLP = """from torch import nn
 
 
 def build():
     return nn.Sequential(nn.Flatten(), nn.Linear(784, 256), nn.ReLU(), nn.Linear(256, 10))
 """
-SAMPLES, VALIDATION, BATCH = 60_000, 1_000, 256
+LENET = """from torch import nn
+
+
+def build():
+    return nn.Sequential(
+        nn.Conv2d(1, 6, kernel_size=5, padding=2), nn.Sigmoid(),
+        nn.AvgPool2d(kernel_size=2, stride=2),
+        nn.Conv2d(6, 16, kernel_size=5), nn.Sigmoid(),
+        nn.AvgPool2d(kernel_size=2, stride=2),
+        nn.Flatten(),
+        nn.Linear(16 * 5 * 5, 120), nn.Sigmoid(),
+        nn.Linear(120, 84), nn.Sigmoid(),
+        nn.Linear(84, 10),
+    )
+"""
+VALIDATION, BATCH = 1_000, 256
+
+HOW = "PIL and ToTensor" if Image is not None else "ToTensor (PIL is not installed)"
 
 
 class App:
     """The loop of the app with everything that accompanies it: metrics, statistics, saving."""
 
-    def __init__(self, folder: Path, data: Path) -> None:
-        share = VALIDATION / (SAMPLES + VALIDATION)
+    def __init__(self, run: Path, data: Path, source: str, count: int, *, seen: bool) -> None:
+        share = VALIDATION / (count + VALIDATION)
         spec = DataSpec(DATA, "npz", {"path": str(data)}, validation=share)
         train = TrainSpec(TRAIN, epochs=1000, batch_size=BATCH)
-        records = [ProjectInfo(PROJECT, "mlp", "b1"), Block("b1", "mlp"), spec, train]
-        run = create_run(folder / "run", records=records, source=SOURCE)
+        records = [ProjectInfo(PROJECT, "net", "b1"), Block("b1", "net"), spec, train]
+        create_run(run, records=records, source=source)
         settings = read_info(run).settings
         store = MetricsStore(run)
         self.upkeep = Upkeep(Board(run, read_info(run)), store, Steering(run))
-        self.loop: Loop = loop_for(prepare(settings, SOURCE), settings, store.add_steps)
+        self.loop: Loop = loop_for(prepare(settings, source), settings, store.add_steps)
+        if seen:
+            RunControl(run).watch([name for name, _ in self.loop.model.named_parameters()])
         self.upkeep.begin(self.loop, None)
 
     def epoch(self) -> None:
         """Train and validate once over the data."""
-        self.loop.epoch(self.upkeep)
+        results = self.loop.epoch(self.upkeep)
+        if results is not None:
+            self.upkeep.end_epoch(self.loop, results)
 
 
 class Raw:
     """The loop a person would write for speed: nothing is measured but the validation."""
 
-    def __init__(self, x: torch.Tensor, y: torch.Tensor) -> None:
+    def __init__(self, x: torch.Tensor, y: torch.Tensor, source: str) -> None:
         self.x, self.y = x[VALIDATION:], y[VALIDATION:]
         self.held = x[:VALIDATION], y[:VALIDATION]
-        self.net = fresh()
+        self.net = module_from_source(source).build()
         self.loss = nn.CrossEntropyLoss()
         self.optimiser = torch.optim.SGD(self.net.parameters(), lr=0.1)
 
     def epoch(self) -> None:
         """Train and validate once over the data."""
         self.net.train()
-        for indices in torch.randperm(SAMPLES).split(BATCH):
+        for indices in torch.randperm(len(self.x)).split(BATCH):
             inputs = self.x.index_select(0, indices).to(torch.float32).div_(255)
             targets = self.y.index_select(0, indices)
             self.optimiser.zero_grad()
@@ -125,7 +148,7 @@ class Loader:
     def __init__(self, x: torch.Tensor, y: torch.Tensor) -> None:
         self.batches = DataLoader(PerSample(x[VALIDATION:], y[VALIDATION:]), BATCH, shuffle=True)
         self.held = DataLoader(PerSample(x[:VALIDATION], y[:VALIDATION]), BATCH)
-        self.net = fresh()
+        self.net = module_from_source(MLP).build()
         self.loss = nn.CrossEntropyLoss()
         self.optimiser = torch.optim.SGD(self.net.parameters(), lr=0.1)
 
@@ -142,9 +165,7 @@ class Loader:
                 self.loss(self.net(inputs), targets).item()
 
 
-def fresh() -> nn.Module:
-    """Return the rival's network."""
-    return nn.Sequential(nn.Flatten(), nn.Linear(784, 256), nn.ReLU(), nn.Linear(256, 10))
+Loops = App | Raw | Loader
 
 
 def seconds(work: Callable[[], None]) -> float:
@@ -154,41 +175,51 @@ def seconds(work: Callable[[], None]) -> float:
     return time.perf_counter() - start
 
 
+def pairs(one: Loops, other: Loops, repeats: int) -> tuple[list[float], list[float]]:
+    """Run both in turn after a first epoch of each; return their times."""
+    one.epoch()
+    other.epoch()
+    times: dict[Loops, list[float]] = {one: [], other: []}
+    for repeat in range(repeats):
+        # Who goes first changes, so that a warming or throttled machine favours nobody.
+        for loop in (one, other) if repeat % 2 else (other, one):
+            times[loop].append(seconds(loop.epoch))
+    return times[one], times[other]
+
+
 def main(repeats: int) -> None:
-    """Print both ratios."""
+    """Print all ratios."""
     torch.set_num_threads(1)
-    draw = np.random.default_rng(0)
-    x = draw.integers(0, 256, (SAMPLES + VALIDATION, 28, 28), dtype=np.uint8)
-    y = draw.integers(0, 10, SAMPLES + VALIDATION)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        np.savez(folder / "data.npz", x=x, y=y)
-        images, labels = torch.from_numpy(x), torch.from_numpy(y)
-        app = App(folder, folder / "data.npz")
-        raw = Raw(images[:, None], labels)
-        loader = Loader(images, labels)
-        times: dict[object, list[float]] = {app: [], raw: [], loader: []}
-        for loop in (app, raw):
-            loop.epoch()
-        for repeat in range(repeats):
-            # Who goes first changes, so that a warming or throttled machine favours nobody.
-            for loop in (app, raw) if repeat % 2 else (raw, app):
-                times[loop].append(seconds(loop.epoch))
-        # The loader fills the caches with its own: it comes last.
-        times[loader] = [seconds(loader.epoch) for _ in range(2)]
-    report(times[app], times[raw], times[loader])
+        for name, source, count in (("MLP-256", MLP, 60_000), ("LeNet", LENET, 6_000)):
+            x, y = drawn(count + VALIDATION)
+            np.savez(data := folder / f"{name}.npz", x=x, y=y)
+            images, labels = torch.from_numpy(x), torch.from_numpy(y)
+            app = App(folder / name, data, source, count, seen=False)
+            raw = Raw(images[:, None], labels, source)
+            told(f"{name}: raw loop / app", *pairs(raw, app, repeats), "at least 0.97")
+            seen = App(folder / f"{name}-seen", data, source, count, seen=True)
+            told(f"{name}: live histograms / without", *pairs(seen, app, repeats), "at most 1.05")
+            if source is MLP:
+                # The loader fills the caches with its own: it comes last.
+                book = Loader(images, labels)
+                told(f"{name}: DataLoader with {HOW} / app", *pairs(book, app, 2), "at least 3")
 
 
-def report(app: list[float], raw: list[float], loader: list[float]) -> None:
-    """Print medians and ratios."""
-    ours, rival, book = (statistics.median(times) for times in (app, raw, loader))
-    pairs = statistics.median(one / other for one, other in zip(app, raw, strict=True))
-    how = "PIL and ToTensor" if Image is not None else "ToTensor (PIL is not installed)"
-    print(f"app {ours:.3f} s, raw loop {rival:.3f} s, DataLoader with {how} {book:.3f} s")
-    print(f"app / raw loop, median of pairs: {pairs:.3f} (at most 1.05)")
-    print(f"app / raw loop, of medians:      {ours / rival:.3f}")
-    print(f"DataLoader / app:                {book / ours:.1f} (at least 3)")
+def drawn(count: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return images of noise and classes."""
+    draw = np.random.default_rng(0)
+    images = draw.integers(0, 256, (count, 28, 28), dtype=np.uint8)
+    return images, draw.integers(0, 10, count)
+
+
+def told(what: str, ones: list[float], others: list[float], bar: str) -> None:
+    """Print one ratio: the median of pairs, and the medians themselves."""
+    ratio = statistics.median(one / other for one, other in zip(ones, others, strict=True))
+    one, other = statistics.median(ones), statistics.median(others)
+    print(f"{what}: {ratio:.3f} ({bar}); {one:.3f} s and {other:.3f} s an epoch", flush=True)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 25)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 15)

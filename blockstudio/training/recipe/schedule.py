@@ -78,14 +78,9 @@ class Schedule:
         """Stand where `state` says; a run that was made longer keeps its new length."""
         self._step, self._planned, self.factor = state["step"], state["planned"], state["factor"]
         if self._scheduler is not None and state["scheduler"] is not None:
-            lengths = {
-                name: getattr(self._scheduler, name)
-                for name in ("total_steps", "T_max", "total_iters")
-                if hasattr(self._scheduler, name)
-            }
-            self._scheduler.load_state_dict(state["scheduler"])
-            for name, value in lengths.items():
-                setattr(self._scheduler, name, value)
+            own = vars(self._scheduler)
+            lengths = {name: own[name] for name in _LENGTHS.values() if name in own}
+            self._scheduler.load_state_dict(state["scheduler"] | lengths)
 
     def _advance(self, monitored: float | None) -> None:
         if self._scheduler is None:

@@ -15,7 +15,7 @@ from blockstudio.training.data.loading import worker_count
 from blockstudio.training.data.parts import load_parts
 from blockstudio.training.data.shaping import steps_of
 from blockstudio.training.samples.stored import StoredInputs
-from blockstudio.training.samples.transforms import Transforms, draw_for, make_transforms
+from blockstudio.training.samples.transforms import Transforms, make_transforms
 
 _HERE = Path()
 
@@ -67,7 +67,7 @@ class Dataset(Struct, frozen=True):
         """Yield the training batch of each turn, ready for the network, what is random drawn anew."""
         batches = self._raw(self.train, [turn.places for turn in turns])
         for turn, (x, y) in zip(turns, batches, strict=True):
-            yield self.transforms.train(x, draw_for(turn.seed)), y
+            yield self.transforms.train(x, turn.seed), y
 
     def checking(self, samples: Samples, size: int) -> Iterator[Batch]:
         """Yield all of `samples` in their order, `size` at a time."""

@@ -27,12 +27,14 @@ class Transforms(Struct, frozen=True):
     mean: Tensor | None = None
     deviation: Tensor | None = None
 
-    def train(self, x: Tensor, draw: Generator) -> Tensor:
-        """Return a batch to learn from; all random numbers come from `draw`, on the CPU."""
+    def train(self, x: Tensor, seed: int) -> Tensor:
+        """Return a batch to learn from; all random numbers come from `seed`, on the CPU."""
         steps = self.steps
         x = _padded(_resized(x, steps.resize), steps.padding)
         moved = steps.crop_at_random or steps.flip_horizontal or steps.flip_vertical
-        return self._finished(_moved(x, steps, draw) if moved else _centred(x, steps.crop))
+        return self._finished(
+            _moved(x, steps, draw_for(seed)) if moved else _centred(x, steps.crop)
+        )
 
     def plain(self, x: Tensor) -> Tensor:
         """Return a batch to look at or to check on: nothing in it is random."""

@@ -59,7 +59,7 @@ def by_hand(x: torch.Tensor, steps: Steps, draw: torch.Generator) -> torch.Tenso
 )
 def test_random_steps_do_what_slices_and_flips_do_one_sample_at_a_time(steps: Steps):
     x = images(40)
-    got = Transforms(steps).train(x, draw_for(31))
+    got = Transforms(steps).train(x, 31)
     assert torch.equal(got, by_hand(x, steps, draw_for(31)).float())
 
 
@@ -115,7 +115,7 @@ def test_raw_pixels_are_not_changed():
     before = x.clone()
     steps = Steps(flip_horizontal=0.5, normalise="given", mean=(0.5,), deviation=(0.5,))
     made = make_transforms(steps, x.numpy(), 255.0)
-    made.train(x, draw_for(0))
+    made.train(x, 0)
     made.plain(x)
     floats = images().float()
     again = floats.clone()
