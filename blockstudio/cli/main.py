@@ -58,6 +58,13 @@ def _window(given: Namespace) -> int:
     return open_window(given.file)
 
 
+def _engine(_given: Namespace) -> int:
+    from blockstudio.engine.server import main as serve  # noqa: PLC0415  (torch only here)
+
+    serve()
+    return 0
+
+
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "window": _window,
     "examples": exporting.run_examples,
@@ -73,6 +80,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "compare": runs.compare,
     "devices": devices.run_devices,
     "lab": devices.run_lab,
+    "engine": _engine,
     "data": fetching.data,
 }
 

@@ -6,6 +6,8 @@ from typing import NoReturn
 import blockstudio
 from blockstudio.cli.predicting import predict_options
 from blockstudio.cli.training import DEMO
+from blockstudio.training.parallel.command import ENDPOINT
+from blockstudio.training.runs.away import ENGINE
 
 
 class _Parser(argparse.ArgumentParser):
@@ -51,6 +53,7 @@ def parser() -> argparse.ArgumentParser:
             action="store_true",
             help="run the Python that came with the file; read it first",
         )
+    command("engine", "be the engine of a window on another machine: it starts this through ssh")
     data = command("data", "list the data sets that can be downloaded, or download one")
     data.add_argument("name", nargs="?", help="which one: fashion_mnist, mnist, kmnist")
     data.add_argument("--folder", metavar="FOLDER", help="where to; the program's own if not said")
@@ -113,6 +116,29 @@ def _train_options(train: argparse.ArgumentParser) -> None:
         metavar="K",
         type=int,
         help="train K times, each on all folds of the data but one",
+    )
+    train.add_argument(
+        "--processes", type=int, metavar="N", help="train by N processes here: a GPU each, or cores"
+    )
+    train.add_argument(
+        "--command",
+        dest="printed",
+        action="store_true",
+        help="make the run's folder, and print the command line to be given on each machine",
+    )
+    train.add_argument("--nodes", type=int, metavar="N", default=1, help="how many machines")
+    train.add_argument(
+        "--endpoint",
+        metavar="HOST:PORT",
+        default=ENDPOINT,
+        help="where the machines meet: one of them, and a free port",
+    )
+    train.add_argument("--host", metavar="HOST", help="train on another machine, reached by ssh")
+    train.add_argument(
+        "--engine",
+        metavar="COMMAND",
+        default=ENGINE,
+        help=f"what starts the engine on that machine (default: {ENGINE})",
     )
     _group_options(train)
 

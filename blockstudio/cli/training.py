@@ -14,6 +14,7 @@ from blockstudio.project.trust import untrusted
 
 if TYPE_CHECKING:
     from blockstudio.api import Project
+    from blockstudio.training.runs.away import Host
 
 DEMO = "digits-mlp"
 
@@ -25,29 +26,56 @@ def train(given: Namespace) -> int:
     if given.epochs is not None and not given.resume:
         raise refuse(text("--epochs goes with --resume"), hint=text("else --set train.epochs=5"))
     if given.resume:
-        return _resumed(Path(given.resume), given.epochs, trusted=given.trust_code)
+        return _resumed(Path(given.resume), given)
     if given.file is None:
         raise refuse(
             text("there is nothing to train"), expected=text("a .bstudio file or --resume FOLDER")
         )
     project = opened(given.file)
     change(project, given.set)
-    return _follow(_prepared(project, given), resume=False)
+    if given.processes:
+        change(project, [f"train.processes={given.processes}"])
+    folder = _prepared(project, given)
+    if given.printed:
+        return _print_command(folder, given)
+    if given.host:
+        from blockstudio.training.runs.away import Host  # noqa: PLC0415  (only where runs are)
+
+        return _follow_there(folder, Host(given.host, given.engine), resume=False)
+    return _follow(folder, resume=False)
 
 
-def _resumed(folder: Path, epochs: int | None, *, trusted: bool) -> int:
+def _print_command(folder: Path, given: Namespace) -> int:
+    """Print what starts the run on several machines, each of which sees its folder."""
+    from blockstudio.training.parallel.command import everywhere  # noqa: PLC0415
+    from blockstudio.training.runs.run import read_info  # noqa: PLC0415
+
+    processes = read_info(folder).settings.train.processes
+    resume = bool(given.resume)
+    print(everywhere(folder.absolute(), processes, given.nodes, given.endpoint, resume=resume))
+    return 0
+
+
+def _resumed(folder: Path, given: Namespace) -> int:
     """Go on with a run whose `model.py` was written here, or which the user trusts.
 
     It goes to the end it was to have, or for so many `epochs` more.
     """
     from blockstudio.project.trust import is_trusted  # noqa: PLC0415  (only where runs are)
+    from blockstudio.training.runs.away import read_away  # noqa: PLC0415
     from blockstudio.training.runs.control import RunControl  # noqa: PLC0415
     from blockstudio.training.runs.run import foreign, model_fingerprint  # noqa: PLC0415
 
-    if not trusted and not is_trusted(model_fingerprint(folder)):
+    if not given.trust_code and not is_trusted(model_fingerprint(folder)):
         raise Refusal(foreign(folder))
-    if epochs is not None:
-        RunControl(folder).extend(epochs)
+    if given.epochs is not None:
+        RunControl(folder).extend(given.epochs)
+    if (away := read_away(folder)) is not None:
+        return _follow_there(folder, away.host, resume=True)
+    if given.processes:
+        RunControl(folder).set_processes(given.processes)
+    if given.printed:
+        return _print_command(folder, given)
     return _follow(folder, resume=True)
 
 
@@ -85,6 +113,21 @@ def _prepared(project: "Project", given: Namespace) -> Path:
     return create_run(folder, records=records, source=source, base=file.parent)
 
 
+def _follow_there(folder: Path, host: "Host", *, resume: bool) -> int:
+    """Do a run on another machine; Ctrl-C stops it there, a second one only stops following it."""
+    from blockstudio.engine.remote.errand import run_there  # noqa: PLC0415  (only where asked)
+    from blockstudio.training.runs.report import ProgressBar, table  # noqa: PLC0415
+
+    bar = ProgressBar(sys.stderr)
+    info = run_there(folder, host, bar.show, resume=resume)
+    bar.close()
+    print(table(folder, info))
+    if info.failure is not None:
+        print(f"blockstudio: {info.failure.problem}", file=sys.stderr)
+        return 1
+    return 0
+
+
 def _follow(folder: Path, *, resume: bool) -> int:
     """Do a run here with a progress bar; Ctrl-C stops it with its checkpoint saved."""
     from blockstudio.training.process.headless import run_headless  # noqa: PLC0415
@@ -104,7 +147,8 @@ def demo(given: Namespace) -> int:
     """Do the main job without a window: train the default example and leave what it makes."""
     folder = Path(given.output)
     given.file, given.set, given.resume = str(example(DEMO).path), [], None
-    given.trust_code, given.epochs = False, None
+    given.trust_code, given.epochs, given.host = False, None, None
+    given.processes, given.printed = None, False
     if folder.exists():
         from blockstudio.training.runs.run import next_run_folder  # noqa: PLC0415
 

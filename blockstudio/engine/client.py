@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -27,38 +27,47 @@ class Client:
     """One engine process. `on_reply` and `on_death` are called from a thread of the client's.
 
     `records` gives the document of the moment: a fresh engine is sent it first, with what
-    `trusted` gives, the fingerprint of its code if that may run.
+    `trusted` gives, the fingerprint of its code if that may run. Without `records` it is sent
+    nothing. `command` is any command line that speaks the language of the engine.
     """
 
     def __init__(
         self,
-        records: Callable[[], Iterable[Record]],
+        records: Callable[[], Iterable[Record]] | None,
         on_reply: Callable[[Reply], None],
         on_death: Callable[[str], None],
         log: Path | None = None,
         trusted: Callable[[], str] = str,
+        command: Sequence[str] = COMMAND,
     ) -> None:
         self._records = records
         self._trusted = trusted
         self._on_reply = on_reply
         self._on_death = on_death
         self.log = log
+        self._command = command
         self._number = 0
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start the engine, or start it again, and send it the document."""
+        """Start the engine, or start it again, and send it the document.
+
+        Raises OSError where its program can't be started.
+        """
         with self._lock:
             log: IO[bytes] | int = self.log.open("ab") if self.log else subprocess.DEVNULL
-            self._process = subprocess.Popen(
-                COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log
-            )
-            if not isinstance(log, int):
-                log.close()
+            try:
+                self._process = subprocess.Popen(
+                    self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log
+                )
+            finally:
+                if not isinstance(log, int):
+                    log.close()
             reader = threading.Thread(target=self._listen, args=(self._process,), daemon=True)
             reader.start()
-        self.ask(Open(list(self._records()), self._trusted()))
+        if self._records is not None:
+            self.ask(Open(list(self._records()), self._trusted()))
 
     def ask(self, order: Order) -> int:
         """Send an order; return the number its answer will have. A dead engine takes it silently."""

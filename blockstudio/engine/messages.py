@@ -13,6 +13,7 @@ from blockstudio.engine.device_messages import (
     StartExperiment,
     StopExperiment,
 )
+from blockstudio.engine.remote.orders import GuestAnswer, GuestOrder
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Effect, NodeFacts, Path
 from blockstudio.graph.problems import Problem
@@ -117,6 +118,7 @@ Order = (
     | ListDevices
     | StartExperiment
     | StopExperiment
+    | GuestOrder
     | Rates
 )
 
@@ -129,10 +131,14 @@ class Request(Struct, frozen=True):
 
 
 class Ready(Struct, frozen=True, tag=True):
-    """Torch is loaded: its version and the devices found, with their memory."""
+    """Torch is loaded: its version and the devices found, with their memory.
+
+    `version` is that of Block Studio itself.
+    """
 
     torch: str
     devices: list[Device]
+    version: str = ""
 
 
 class Learned(Struct, frozen=True, tag=True):
@@ -251,6 +257,7 @@ Answer = (
     | LabNews
     | Done
     | Failed
+    | GuestAnswer
 )
 
 

@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 import torch
 
+import blockstudio
 from blockstudio.catalogue.text import text
 from blockstudio.compiler.custom import used_codes
 from blockstudio.compiler.source import Source, compile_source
@@ -57,6 +58,8 @@ from blockstudio.engine.messages import (
     read,
     write,
 )
+from blockstudio.engine.remote.guests import Guests
+from blockstudio.engine.remote.orders import GuestOrder
 from blockstudio.graph.check import check
 from blockstudio.graph.facts import Facts
 from blockstudio.graph.placement import unplaced
@@ -93,6 +96,7 @@ class Engine:
         self.live = LiveNetwork()
         self.starter = Starter()
         self.lab = LabDesk()
+        self.guests = Guests()
         self.trusted: set[str] = set()
         self.untied: list[Problem] = []
         """The ties that the network, as it was last built or filled with weights, does not keep."""
@@ -134,6 +138,8 @@ class Engine:
             case StartRun(folder, resume):
                 self._start(FilePath(folder), resume=resume)
                 return Done()
+            case _ if isinstance(order, GuestOrder):
+                return self.guests.answer(order)
             case Reset():
                 self.live.reset()
                 return Done()
@@ -277,7 +283,7 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
     threading.Thread(target=_receive, args=(source, inbox), daemon=True).start()
     engine = Engine()
     engine.lab.tell = inbox.put
-    _reply(sink, 0, Ready(str(torch.__version__), devices()))
+    _reply(sink, 0, Ready(str(torch.__version__), devices(), blockstudio.__version__))
     warm_up()
     pending = 0
     while True:

@@ -22,6 +22,7 @@ from blockstudio.engine.messages import (
 )
 from blockstudio.graph.change import Change
 from blockstudio.runtime.device import Device
+from blockstudio.studio.engines.machines import Machines
 from blockstudio.studio.session import Session
 
 OnAnswer = Callable[[Answer], None]
@@ -57,10 +58,13 @@ class EngineLink(QObject):
     _replied = Signal(object)
     _lost = Signal(str)
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QObject | None = None, machines: Machines | None = None
+    ) -> None:
         super().__init__(parent)
         self.session = session
-        self.devices: list[Device] = [Device("cpu", "CPU")]
+        self.machines = machines or Machines(parent=self)
+        self.devices_here: list[Device] = [Device("cpu", "CPU")]
         self.torch = ""
         self.left_alone = False
         """Whether the engine died too often to be started again unasked."""
@@ -118,8 +122,14 @@ class EngineLink(QObject):
 
     def _take_devices(self, answer: Answer) -> None:
         if isinstance(answer, Ready | Devices):
-            self.devices = answer.devices
+            self.devices_here = answer.devices
             self.devices_changed.emit()
+
+    @property
+    def devices(self) -> list[Device]:
+        """The devices of the machine that runs go to, as far as they are known."""
+        host = self.machines.chosen
+        return self.devices_here if host is None else self.machines.devices(host.name)
 
     @property
     def busy(self) -> bool:

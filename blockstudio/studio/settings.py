@@ -45,6 +45,14 @@ class Settings:
     def folder(self, value: str) -> None:
         self._kept.setValue("folder", value)
 
+    def value(self, name: str) -> str:
+        """Return the text kept as `name`; empty if there is none."""
+        return str(self._kept.value(name, ""))
+
+    def set_value(self, name: str, value: str) -> None:
+        """Keep a text."""
+        self._kept.setValue(name, value)
+
     def bytes_of(self, name: str) -> QByteArray:
         """Return the geometry or the layout kept as `name`; empty if there is none."""
         value = self._kept.value(f"v{LAYOUT_VERSION}/{name}")

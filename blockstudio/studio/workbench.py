@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from blockstudio.project.state import state_folder
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.engine_link import EngineLink
+from blockstudio.studio.engines.machines import Machines
 from blockstudio.studio.files.blank import blank
 from blockstudio.studio.files.documents import Documents
 from blockstudio.studio.files.exports import Exports
@@ -44,11 +45,14 @@ class Workbench:
     def start_engine(self) -> None:
         """Start the engine, once."""
         self.link.start(state_folder(LOGS) / "engine.log")
+        if (host := self.link.machines.chosen) is not None:
+            self.link.machines.reach(host.name)
 
     def close(self, *, keep: bool = False) -> None:
         """Let go of the document and the engine; training runs go on."""
         self.documents.release(keep=keep)
         self.link.stop()
+        self.link.machines.close()
         self.settings.write()
 
 
@@ -58,7 +62,7 @@ def workbench(parent: QObject) -> Workbench:
     session = Session(blank(tr("Untitled")))
     session.setParent(parent)
     documents = Documents(session, settings, parent)
-    link = EngineLink(session, parent)
+    link = EngineLink(session, parent, Machines(settings, parent))
     data = DataWatch(session, parent)
     runs = RunCenter(session, link, data, parent)
     runs.shown.remember(settings)

@@ -60,6 +60,15 @@ RUN = (
         when="document",
     ),
     Action(
+        "run.engines",
+        text("Engines…"),
+        text("Name other machines that runs can be sent to, and try them"),
+        "window.show_engines",
+        "Run",
+        2,
+        icon="device",
+    ),
+    Action(
         "run.reset",
         text("Reset weights"),
         text("Put the weights back to the initial ones of the seed"),

@@ -1,34 +1,44 @@
-"""The device a run trains on, chosen among those the engine found."""
+"""The machine and device a run trains on, chosen among those the engines found."""
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from blockstudio.graph.edits import set_fields
 from blockstudio.graph.records import TRAIN
-from blockstudio.studio.devices.titles import titles_of
+from blockstudio.studio.devices.titles import title_of
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.controls import Choice
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
+Place = tuple[str, str]
+"""A machine ("" is this computer) and a device; no device: connect to the machine first."""
+_MORE: Place = ("", "")
+
 
 class DeviceChoice(Choice):
-    """Shows and sets the device of the recipe; opened, it asks how much memory is free now."""
+    """Shows and sets the device of the recipe, and the machine that runs go to.
+
+    Opened, it asks how much memory is free now.
+    """
+
+    more_wanted = Signal()
+    """The list of machines is to be changed."""
 
     def __init__(self, session: Session, link: EngineLink, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._link = link
-        self._shown: dict[str, str] = {}
+        self._shown: list[tuple[Place, str]] = []
         self.setAccessibleName(tr("Device"))
         self.setToolTip(tr("Where training runs"))
         self.setMinimumWidth(212)
         self.setMinimumHeight(32)
         self._show()
         self.activated.connect(self._choose)
-        link.devices_changed.connect(self._show)
-        session.changed.connect(self._show)
-        session.reopened.connect(self._show)
+        news = (link.devices_changed, link.machines.changed, session.changed, session.reopened)
+        for signal in news:
+            signal.connect(self._show)
 
     def showPopup(self) -> None:  # noqa: N802
         """Open the list, and look at the devices again."""
@@ -36,18 +46,57 @@ class DeviceChoice(Choice):
         super().showPopup()
 
     def _show(self) -> None:
-        device = self._session.store.train.device
-        titles = titles_of(self._link.devices, [device])
+        machines = self._link.machines
+        host = machines.chosen.name if machines.chosen is not None else ""
+        now = (host, self._session.store.train.device)
+        found = self._places(now)
         with QSignalBlocker(self):
-            if list(titles) != list(self._shown):
+            if [place for place, _ in found] != [place for place, _ in self._shown]:
                 self.clear()
-                for key, title in titles.items():
-                    self.addItem(title, key)
-            elif titles != self._shown:
-                for index, title in enumerate(titles.values()):
-                    self.setItemText(index, title)
-            self._shown = titles
-            self.setCurrentIndex(self.findData(device))
+                for number, (place, words) in enumerate(found):
+                    if place == _MORE:
+                        self.insertSeparator(self.count())
+                    self.addItem(words, number)
+            elif found != self._shown:
+                for number, (_, words) in enumerate(found):
+                    self.setItemText(self.findData(number), words)
+            self._shown = found
+            number = [place for place, _ in found].index(now)
+            self.setCurrentIndex(self.findData(number))
+
+    def _places(self, now: Place) -> list[tuple[Place, str]]:
+        machines = self._link.machines
+        here = self._link.devices_here
+        found = [(("", device.key), title_of(device)) for device in here]
+        for host in machines.hosts:
+            devices = machines.devices(host.name)
+            found += [
+                ((host.name, device.key), f"{host.name} · {title_of(device)}") for device in devices
+            ]
+            if not devices and now[0] != host.name:
+                found.append(((host.name, ""), tr("{host} · connect", host=host.name)))
+        if now not in [place for place, _ in found]:
+            found.append((now, self._missing(now)))
+        return [*found, (_MORE, tr("Other machines …"))]
+
+    def _missing(self, now: Place) -> str:
+        host, device = now
+        if not host:
+            return tr("{device} · not here", device=device)
+        stage = self._link.machines.standing(host).stage
+        if stage == "connecting":
+            return tr("{host} · connecting …", host=host)
+        if stage == "ready":
+            return tr("{host} · {device} · not found there", host=host, device=device)
+        return tr("{host} · not connected", host=host)
 
     def _choose(self) -> None:
-        self._session.attempt(set_fields, TRAIN, device=self.currentData())
+        place = self._shown[self.currentData()][0]
+        if place == _MORE:
+            self._show()
+            self.more_wanted.emit()
+            return
+        host, device = place
+        self._link.machines.choose(host)
+        if device:
+            self._session.attempt(set_fields, TRAIN, device=device)

@@ -134,6 +134,13 @@ class Window(QMainWindow):
         panel = self.panels.show("sweeps")
         panel.set_up()  # pyright: ignore[reportAttributeAccessIssue]
 
+    def show_engines(self) -> None:
+        """Open the list of machines that runs can be sent to."""
+        # Seldom wanted: imported when it is.
+        from blockstudio.studio.engines.dialog import EnginesDialog  # noqa: PLC0415
+
+        EnginesDialog(self.bench.link.machines, self).open()
+
     def zoom_in(self) -> None:
         """Show the canvas larger."""
         self.canvas.zoom_to(self.canvas.zoom * _ZOOM_STEP)
@@ -256,6 +263,7 @@ class Window(QMainWindow):
     def _top_bar(self) -> TopBar:
         bench = self.bench
         devices = DeviceChoice(bench.session, bench.link, self)
+        devices.more_wanted.connect(self.show_engines)
         return TopBar(bench.session, bench.documents, self.actions_by_id.by_id, devices, self)
 
     def _sources(self) -> tuple[Source, ...]:
@@ -325,6 +333,7 @@ class Window(QMainWindow):
         bench.first_recipe.told.connect(self.notice.tell)
         bench.runs.refused.connect(self._on_run_refused)
         bench.link.died.connect(self._on_engine_death)
+        bench.link.machines.told.connect(self.notice.tell_problem)
         session.trust.allowed.connect(self.notice.hide)
         bench.link.rebuilt.connect(self._on_rebuilt)
         bench.link.ready.connect(self._hold)

@@ -104,7 +104,7 @@ class LabPanel(Split):
 
     def _show_devices(self) -> None:
         off = {key for key, check in self.devices.items() if not check.isChecked()}
-        keys = [device.key for device in self._link.devices]
+        keys = [device.key for device in self._link.devices_here]
         if keys != list(self.devices):
             clear(self._checks)
             self.devices = {key: Check(self) for key in keys}
@@ -113,7 +113,7 @@ class LabPanel(Split):
                 check.setObjectName(key)
                 check.toggled.connect(self._show_state)
                 self._checks.addWidget(check)
-        for device in self._link.devices:
+        for device in self._link.devices_here:
             self.devices[device.key].setText(title_of(device))
             self.devices[device.key].setToolTip(device.name)
         self._show_state()

@@ -19,6 +19,7 @@ from blockstudio.studio.runs.readiness import input_errors, recipe_errors
 from blockstudio.studio.runs.shown import ShownRuns
 from blockstudio.studio.runs.verbs import copy_tensorboard
 from blockstudio.studio.session import Session
+from blockstudio.training.runs.away import read_away
 from blockstudio.training.runs.control import RunControl
 from blockstudio.training.runs.listing import RunList, RunRow
 from blockstudio.training.runs.reader import RunReader
@@ -78,10 +79,14 @@ class RunCenter(QObject):
         self._info: RunInfo | None = None
         self._started = 0.0
         self._own: set[Path] = set()
+        self.host = ""
+        """The machine the current run is on; empty if it is here."""
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
         session.reopened.connect(self.find_live)
         link.died.connect(self._on_engine_death)
+        link.machines.refused.connect(self._on_refused_there)
+        link.machines.moved.connect(self._on_moved)
 
     @property
     def info(self) -> RunInfo | None:
@@ -160,6 +165,9 @@ class RunCenter(QObject):
             self.refused.emit(foreign(folder))
             return
         self._follow(folder, "starting")
+        if read_away(folder) is not None:
+            self.link.machines.resume(folder)
+            return
         self.link.wake()
         self.link.ask(StartRun(str(folder), resume=True), self._on_started)
 
@@ -244,6 +252,7 @@ class RunCenter(QObject):
             return
         if self.current is not None and self.current.folder == folder:
             self._leave()
+        self.link.machines.clear(folder)
         try:
             remove_run(folder)
         except OSError as error:
@@ -266,9 +275,12 @@ class RunCenter(QObject):
             return False
         self._follow(folder, "starting")
         self._own.add(folder)
-        self.link.wake()
-        self.link.ask(Trust(model_fingerprint(folder)))
-        self.link.ask(StartRun(str(folder)), self._on_started)
+        if self.link.machines.chosen is not None:
+            self.link.machines.start(folder)
+        else:
+            self.link.wake()
+            self.link.ask(Trust(model_fingerprint(folder)))
+            self.link.ask(StartRun(str(folder)), self._on_started)
         self.runs_changed.emit()
         return True
 
@@ -276,6 +288,8 @@ class RunCenter(QObject):
         self._leave()
         self.current = RunReader(folder)
         self._started = time.monotonic()
+        self.link.machines.follow(folder)
+        self._look_where()
         self._read_info()
         self.current_changed.emit()
         self._enter(state)
@@ -360,8 +374,26 @@ class RunCenter(QObject):
         if isinstance(answer, Failed) and self.state == "starting":
             self._fail(answer.problem)
 
+    def _on_moved(self, folder: Path) -> None:
+        if self.current is not None and self.current.folder == folder:
+            # To send data takes its time, and a machine that has just begun is not late.
+            self._started = time.monotonic()
+            self._look_where()
+            self.updated.emit()
+
+    def _look_where(self) -> None:
+        away = read_away(self.current.folder) if self.current is not None else None
+        self.host = away.host.name if away is not None else ""
+
+    def _on_refused_there(self, folder: Path, problem: Problem) -> None:
+        if self.current is not None and self.current.folder == folder and self.state == "starting":
+            self._fail(problem)
+        else:
+            self.refused.emit(problem)
+
     def _on_engine_death(self, how: str) -> None:
-        if self.state == "starting":
+        there = self.current is not None and read_away(self.current.folder) is not None
+        if self.state == "starting" and not there:
             message = text("the engine ended before the run began: {how}", how=how)
             self._fail(Problem(message, hint=text("start the run again")))
 

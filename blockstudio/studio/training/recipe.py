@@ -48,6 +48,7 @@ class RecipeForm(QWidget):
         )
         _stack(self, self.form, *(section for section, _ in self._sections))
         link.devices_changed.connect(self._show_devices)
+        link.machines.changed.connect(self._show_devices)
 
     def refresh(self) -> None:
         """Show the recipe as it is now."""

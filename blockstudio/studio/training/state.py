@@ -11,14 +11,17 @@ def state_words(center: RunCenter, *, why: bool = True) -> str:
     if center.current is None or center.state == "none":
         return tr("No run yet")
     words = _words(center, why=why)
-    return tr("Run {number}: {words}", number=number_of(center.current.folder), words=words)
+    number = number_of(center.current.folder)
+    if center.host:
+        return tr("Run {number} on {host}: {words}", number=number, host=center.host, words=words)
+    return tr("Run {number}: {words}", number=number, words=words)
 
 
 def _words(center: RunCenter, *, why: bool) -> str:
     step = center.info.progress.step if center.info is not None else 0
     match center.state:
         case "starting":
-            return tr("starting")
+            return _starting(center)
         case "paused":
             return tr("paused at step {step:,}", step=step)
         case "stopping":
@@ -29,6 +32,17 @@ def _words(center: RunCenter, *, why: bool) -> str:
             return _failed(center, why=why)
         case other:
             return status_word(other)
+
+
+def _starting(center: RunCenter) -> str:
+    folder = center.current.folder if center.current is not None else None
+    sent = center.link.machines.sent.get(folder) if folder is not None else None
+    if sent is None:
+        return tr("starting")
+    done, total = sent
+    return tr(
+        "sending its data, {share:.0%} of {size:,.0f} MB", share=done / total, size=total / 1e6
+    )
 
 
 def _failed(center: RunCenter, *, why: bool) -> str:

@@ -5,6 +5,9 @@ import logging
 import os
 import time
 import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -18,6 +21,7 @@ from blockstudio.training.loop.checkpoint import State, load_checkpoint
 from blockstudio.training.loop.event_files import event_files
 from blockstudio.training.loop.loop import Loop
 from blockstudio.training.loop.preparation import Prepared, loop_for, prepare
+from blockstudio.training.loop.recorder import Sink
 from blockstudio.training.loop.saving import restore
 from blockstudio.training.loop.surroundings import (
     deterministic,
@@ -26,7 +30,7 @@ from blockstudio.training.loop.surroundings import (
     logged,
     usual_threads,
 )
-from blockstudio.training.loop.upkeep import Upkeep
+from blockstudio.training.loop.upkeep import EpochSink, Upkeep
 from blockstudio.training.memory.shortage import shortage
 from blockstudio.training.runs.board import Board, Listener
 from blockstudio.training.runs.control import Steering
@@ -46,13 +50,29 @@ from blockstudio.training.samples.own_code import with_samples
 logger = logging.getLogger("blockstudio.training")
 
 
-def execute(folder: Path, *, resume: bool = False, listener: Listener | None = None) -> RunInfo:
+Work = Callable[[Board, Steering, str, State | None], None]
+"""Does a run from its source and the state it is to go on from, if any."""
+
+
+def execute(
+    folder: Path,
+    *,
+    resume: bool = False,
+    listener: Listener | None = None,
+    work: Work | None = None,
+) -> RunInfo:
     """Do the run in `folder`, from its start or from its checkpoint; return how it ended.
 
     What goes wrong inside is told in `run.json` and, with its traceback, in `log.txt`. Raises
-    `Refusal` if the folder is no run, or is running already.
+    `Refusal` if the folder is no run, or is running already. A run of several processes is handed
+    to them; they give their own `work`.
     """
     board = Board(folder, info := idle_info(folder), listener)
+    if work is None and info.settings.train.processes > 1:
+        # It comes back here, in the first of the processes: only late can each know the other.
+        from blockstudio.training.parallel.supervisor import supervise  # noqa: PLC0415
+
+        return supervise(folder, resume=resume, listener=listener)
     pid = os.getpid()
     board.post(
         status="running",
@@ -69,64 +89,90 @@ def execute(folder: Path, *, resume: bool = False, listener: Listener | None = N
     steering = Steering(folder)
     with logged(logger, folder), ended_by_signals(steering.stop):
         logger.info("resumed" if resume else "started")
-        _attempt(board, steering, info, resume=resume)
+        _attempt(board, info, partial(work or _alone, board, steering), resume=resume)
         logger.info(board.info.status)
     return board.info
 
 
-def _attempt(board: Board, steering: Steering, before: RunInfo, *, resume: bool) -> None:
+def _attempt(
+    board: Board, before: RunInfo, work: Callable[[str, State | None], None], *, resume: bool
+) -> None:
     source = (board.folder / MODEL).read_text(encoding="utf-8")
     try:
-        state = _state(board.folder, before) if resume else None
-        # The number of threads decides the last bit of every sum.
-        torch.set_num_threads(state["threads"] if state else usual_threads())
-        settings = with_samples(board.info.settings, board.folder)
-        board.post(environment=environment(settings.train.device))
-        with deterministic(wished=settings.train.deterministic):
-            prepared = prepare(settings, source, _document(board.folder, settings))
-            how = prepared.data.preprocessing
-            keep_preprocessing(board.folder, how, resumed=state is not None)
-            _train(board, steering, prepared, state)
+        work(source, state_in(board.folder, before) if resume else None)
     except Refusal as refusal:
         logger.error("%s", refusal)
         _fail(board, Failure(refusal.problem))
     except Exception as error:
         # A network's `forward` can fail in any way; this is the one place that takes it.
         logger.exception("failed")
-        message = text("{kind}: {why}", kind=type(error).__name__, why=str(error))
-        problem = shortage(error, board.info.settings, source) or Problem(message)
-        _fail(board, Failure(problem, _line(error, source)))
+        _fail(board, failure_of(error, source, board.info.settings))
 
 
-def _document(folder: Path, settings: Settings) -> Store | None:
+def _alone(board: Board, steering: Steering, source: str, state: State | None) -> None:
+    # The number of threads decides the last bit of every sum.
+    torch.set_num_threads(state["threads"] if state else usual_threads())
+    settings = with_samples(board.info.settings, board.folder)
+    board.post(environment=environment(settings.train.device))
+    with deterministic(wished=settings.train.deterministic):
+        prepared = prepare(settings, source, document_of(board.folder, settings))
+        how = prepared.data.preprocessing
+        keep_preprocessing(board.folder, how, resumed=state is not None)
+        _train(board, steering, prepared, state)
+
+
+def failure_of(error: Exception, source: str, settings: Settings) -> Failure:
+    """Return how a failure is told whose cause is in the network, or nobody knows where."""
+    message = text("{kind}: {why}", kind=type(error).__name__, why=str(error))
+    problem = shortage(error, settings, source) or Problem(message)
+    return Failure(problem, _line(error, source))
+
+
+def document_of(folder: Path, settings: Settings) -> Store | None:
     """Return the document, if the recipe has rules about its nodes: else nobody needs it."""
     return Store(load(folder / PROJECT).records) if settings.train.groups else None
 
 
 def _train(board: Board, steering: Steering, prepared: Prepared, state: State | None) -> None:
-    store = MetricsStore(board.folder)
-    files = event_files(board.folder)
-    sinks = (store.add_steps,) if files is None else (store.add_steps, files.add_steps)
-    upkeep = Upkeep(board, store, steering)
-    if files is not None:
-        upkeep.tell(files.add_epoch)
-    try:
+    with recording(board.folder) as (store, sinks, tell):
+        upkeep = Upkeep(board, store, steering)
+        for sink in tell:
+            upkeep.tell(sink)
         settings = board.info.settings
         loop = loop_for(prepared, settings, *sinks)
         board.post(parameters=sum(value.numel() for value in prepared.model.parameters()))
-        _take_up(loop, store, state)
+        take_up(loop, store, state)
         upkeep.begin(loop, state)
         done = loop.fit(settings.train.epochs, upkeep)
         upkeep.finish(loop, "finished" if done else "stopped")
+
+
+@contextmanager
+def recording(folder: Path) -> Iterator[tuple[MetricsStore, list[Sink], list[EpochSink]]]:
+    """Open what a run writes its metrics to: the store, the takers of steps, those of epochs."""
+    store = MetricsStore(folder)
+    files = event_files(folder)
+    try:
+        if files is None:
+            yield store, [store.add_steps], []
+        else:
+            yield store, [store.add_steps, files.add_steps], [files.add_epoch]
     finally:
         store.close()
         if files is not None:
             files.close()
 
 
-def _take_up(loop: Loop, store: MetricsStore, state: State | None) -> None:
+Restore = Callable[[Loop, State], None]
+
+
+def take_up(
+    loop: Loop, store: MetricsStore | None, state: State | None, restored: Restore = restore
+) -> None:
+    """Bring a fresh loop to where `state` was taken, and drop what was measured after that."""
     if state is None:
-        store.forget_after(0, 0)
+        if store is not None:
+            store.forget_after(0, 0)
         return
     if state["samples"] != len(loop.recipe.data.train):
         raise refuse(
@@ -134,11 +180,13 @@ def _take_up(loop: Loop, store: MetricsStore, state: State | None) -> None:
             expected=text("{count} training samples", count=state["samples"]),
             actual=text("{count}", count=len(loop.recipe.data.train)),
         )
-    restore(loop, state)
-    store.forget_after(loop.steps, loop.sampler.epoch + 1)
+    restored(loop, state)
+    if store is not None:
+        store.forget_after(loop.steps, loop.sampler.epoch + 1)
 
 
-def _state(folder: Path, before: RunInfo) -> State | None:
+def state_in(folder: Path, before: RunInfo) -> State | None:
+    """Return the checkpoint of a run, if it has one; `before` is how it stood when it was started."""
     # A run that was killed before its first checkpoint starts again.
     path = folder / CHECKPOINT
     state = load_checkpoint(path) if path.exists() else None

@@ -17,15 +17,18 @@ from blockstudio.training.runs.metrics import Table
 from blockstudio.training.runs.run import Metrics
 from blockstudio.training.samples.datasets import Samples
 
-_SMALLEST_VALIDATION_BATCH = 256
+SMALLEST_VALIDATION_BATCH = 256
 
 Network = Callable[[Tensor], Any]
 
 
 class Attendant(Protocol):
-    """Who looks after a loop between its steps; `due` is when to ask next (`perf_counter`)."""
+    """Who looks after a loop between its steps."""
 
-    due: float
+    @property
+    def due(self) -> float:
+        """When to ask next (`perf_counter`)."""
+        ...
 
     def between_steps(self, loop: "Loop") -> bool:
         """Do what is due; return whether to go on."""
@@ -127,7 +130,7 @@ class Loop:
             return Results({})
         recipe, measures, totals = self.recipe, Measures(self.recipe.grading), Totals()
         self.model.eval()
-        size = max(self.sampler.batch_size, _SMALLEST_VALIDATION_BATCH)
+        size = max(self.sampler.batch_size, SMALLEST_VALIDATION_BATCH)
         for inputs, wanted in recipe.data.checking(samples, size):
             targets = wanted.to(recipe.answers)
             with recipe.precision.context():

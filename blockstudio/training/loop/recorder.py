@@ -113,15 +113,15 @@ class Recorder:
         """Hand the steps up to `step` to the sinks; raise `Refusal` where a loss is not finite."""
         if not self._measures:
             return
-        taken = self._measures.taken()
-        rows = _rows(taken, self._measures.sizes, step - len(taken.losses) + 1, epoch)
+        taken, sizes = self._taken()
+        rows = _rows(taken, sizes, step - len(taken.losses) + 1, epoch)
         broken = next((row for row in rows if not math.isfinite(row.loss or 0.0)), None)
         kept = _thinned(rows if broken is None else rows[: rows.index(broken)])
         for sink in self._sinks:
             sink(kept)
         if broken is not None:
             raise _not_finite(broken)
-        self.totals.add(taken, self._measures.sizes)
+        self.totals.add(taken, sizes)
         self._begin()
 
     def end_epoch(self) -> Totals:
@@ -136,6 +136,9 @@ class Recorder:
     def restore(self, state: dict[str, Any]) -> None:
         """Go on from the sums that `state` returned."""
         self.totals = Totals(**state)
+
+    def _taken(self) -> tuple[Taken, list[int]]:
+        return self._measures.taken(), self._measures.sizes
 
     def _begin(self) -> None:
         self._measures = Measures(self._grading)

@@ -57,10 +57,15 @@ class Saver:
         if self._best is not None:
             write_atomically(self._folder / BEST, self._best)
             self._best = None
-        write_atomically(self._folder / LAST, checkpoint.parameters(loop.model))
-        checkpoint.save_checkpoint(self._folder / CHECKPOINT, state_of(loop) | standing)
+        last, state = self._gather(loop)
+        write_atomically(self._folder / LAST, last)
+        checkpoint.save_checkpoint(self._folder / CHECKPOINT, state | standing)
         self._saved = time.perf_counter()
         self._budget.spent(self._saved - start)
+
+    def _gather(self, loop: Loop) -> tuple[bytes, State]:
+        """Return the bytes of the parameters, and the state of the loop."""
+        return checkpoint.parameters(loop.model), state_of(loop)
 
 
 def state_of(loop: Loop) -> State:

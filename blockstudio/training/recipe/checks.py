@@ -8,6 +8,7 @@ from blockstudio.graph.facts import Dim
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import TRAIN, TrainSpec
 from blockstudio.training.data.description import DataFacts
+from blockstudio.training.parallel.limits import parallel_problems
 from blockstudio.training.recipe.losses import LOSSES, OTHER_INPUTS
 from blockstudio.training.recipe.metric_table import METRICS
 
@@ -20,7 +21,12 @@ def recipe_problems(
     train: TrainSpec, facts: DataFacts, output: Shape | None = None
 ) -> list[Problem]:
     """Say what is wrong with a recipe; `output` is the network's output shape, batch included."""
-    found = [*_numbers(train), *_metrics(train, facts), *_loss(train, facts)]
+    found = [
+        *_numbers(train),
+        *parallel_problems(train),
+        *_metrics(train, facts),
+        *_loss(train, facts),
+    ]
     if output is not None and not found:
         found += _width(train, facts, output)
     return found

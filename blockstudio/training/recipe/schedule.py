@@ -44,7 +44,11 @@ class Schedule:
     def set_rate(self, rate: float) -> None:
         """Make `rate` the learning rate of the first group now; later changes keep the factor."""
         now = self._goal()[0]
-        self.factor = rate / now if now else 1.0
+        self.set_factor(rate / now if now else 1.0)
+
+    def set_factor(self, factor: float) -> None:
+        """Multiply all that is planned by `factor` from now on."""
+        self.factor = factor
         self._apply()
 
     def after_step(self) -> None:

@@ -74,6 +74,12 @@ class RunControl:
         settings = replace(info.settings, train=train)
         write_info(self._path.parent, replace(info, settings=settings))
 
+    def set_processes(self, processes: int) -> None:
+        """Have a run that is not at work go on by so many processes."""
+        info = idle_info(self._path.parent)
+        train = replace(info.settings.train, processes=processes)
+        write_info(self._path.parent, replace(info, settings=replace(info.settings, train=train)))
+
     def reset(self) -> None:
         """Before a start: forget what was wished of the last one, but what is watched."""
         self._put(Command(watch=self._command().watch))

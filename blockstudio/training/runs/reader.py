@@ -7,10 +7,19 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from blockstudio.training.runs.away import read_away
 from blockstudio.training.runs.liveness import is_alive
 from blockstudio.training.runs.metrics import FILE, EpochRow, StatisticsRow, StepRow, Table
 from blockstudio.training.runs.portraits import Probe, unpacked
-from blockstudio.training.runs.run import INFO, Metrics, Progress, RunInfo, Status, read_info
+from blockstudio.training.runs.run import (
+    ACTIVE,
+    INFO,
+    Metrics,
+    Progress,
+    RunInfo,
+    Status,
+    read_info,
+)
 
 _Mark = tuple[int, int, int]
 _MOST = 20_000
@@ -35,8 +44,11 @@ class RunReader:
     def status(self) -> Status:
         """Return the status; `killed` where the file says running and no process does."""
         info = self.info()
-        active = info.status in ("running", "paused")
-        return "killed" if active and not is_alive(info.pid, info.pid_started) else info.status
+        if info.status not in ACTIVE:
+            return info.status
+        away = read_away(self.folder)
+        alive = away.alive if away else is_alive(info.pid, info.pid_started)
+        return info.status if alive else "killed"
 
     def progress(self) -> Progress:
         """Return how far the run is, to the newest step that was written."""

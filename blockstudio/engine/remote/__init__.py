@@ -1,0 +1,1 @@
+"""Runs on another machine: its engine reached through ssh, the run's files kept the same here."""

@@ -1,0 +1,184 @@
+"""The side of the machine that runs are sent to: takes their files in, and hands them out. No torch."""
+
+import os
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path, PurePosixPath
+
+from blockstudio.catalogue.text import text
+from blockstudio.engine.remote.orders import (
+    ClearRoom,
+    FindData,
+    GetPiece,
+    GetRows,
+    GuestAnswer,
+    GuestOrder,
+    Look,
+    LookAt,
+    MakeRoom,
+    Measured,
+    Piece,
+    PutPiece,
+    Room,
+    Rows,
+    Stamp,
+    TableRows,
+)
+from blockstudio.graph.problems import refuse
+from blockstudio.project.state import state_folder
+from blockstudio.training.runs.liveness import idle_info, is_alive
+from blockstudio.training.runs.metrics import FILE as METRICS
+from blockstudio.training.runs.run import read_info
+
+FOLDER = "guests"
+"""The folder inside the state folder where runs and data from other machines lie."""
+PIECE = 1 << 20
+"""Bytes that are sent at once."""
+_PLACE = re.compile(r"(run|data)-[0-9a-f]{8,64}")
+_MOST_ROWS = 5000
+_PARTIAL = ".part"
+
+
+class Guests:
+    """Keeps what other machines send, each in a folder of its own, and tells how it stands."""
+
+    def answer(self, order: GuestOrder) -> GuestAnswer:
+        """Carry out one order; raise `Refusal` where it can't be."""
+        try:
+            return self._carry_out(order)
+        except OSError as error:
+            message = text("the other machine could not do it: {why}", why=str(error))
+            raise refuse(message) from error
+
+    def _carry_out(self, order: GuestOrder) -> GuestAnswer:
+        match order:
+            case MakeRoom(place):
+                folder = folder_of(place)
+                folder.mkdir(parents=True, exist_ok=True)
+                return Room(str(folder), sorted(files_in(folder)))
+            case PutPiece():
+                return _take(order)
+            case FindData(path):
+                return Measured(size_of(Path(path)))
+            case LookAt(place):
+                return _look(folder_of(place))
+            case GetPiece():
+                return _piece(order)
+            case GetRows(place, after):
+                return rows_after(folder_of(place), after)
+            case ClearRoom(place):
+                return _clear(folder_of(place))
+
+
+def folder_of(place: str) -> Path:
+    """Return the folder of a place; raise `Refusal` for what is no name of one."""
+    if not _PLACE.fullmatch(place):
+        raise refuse(text("“{name}” is no place for a run", name=place))
+    return state_folder(FOLDER) / place
+
+
+def inside(folder: Path, name: str) -> Path:
+    """Return the file of that name in `folder`; raise `Refusal` if it would lie outside."""
+    path = PurePosixPath(name)
+    if not name or path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name:
+        raise refuse(text("“{name}” is no file of a run", name=name))
+    return folder / path
+
+
+def files_in(folder: Path) -> dict[str, Stamp]:
+    """Return the files in a folder, at any depth, by their names in it; no hidden ones."""
+    found: dict[str, Stamp] = {}
+    for path in folder.rglob("*"):
+        name = path.relative_to(folder).as_posix()
+        if any(part.startswith(".") for part in name.split("/")) or path.is_symlink():
+            continue
+        try:
+            said = path.stat()
+        except FileNotFoundError:
+            continue
+        if path.is_file():
+            found[name] = Stamp(said.st_size, said.st_mtime_ns, said.st_ino)
+    return found
+
+
+def size_of(path: Path) -> int:
+    """Return the bytes of a file, or of all files in a folder; -1 where there is nothing."""
+    if path.is_file():
+        return path.stat().st_size
+    if not path.is_dir():
+        return -1
+    return sum(inner.stat().st_size for inner in path.rglob("*") if inner.is_file())
+
+
+def rows_after(run: Path, after: dict[str, int]) -> Rows:
+    """Return rows of every table of a run's metrics, all as they are at one moment."""
+    if not (run / METRICS).exists():
+        return Rows({}, more=False)
+    address = f"{(run / METRICS).resolve().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(address, uri=True, timeout=1.0)) as db:
+            db.execute("begin")
+            tables = {name: _rows(db, name, after.get(name, 0)) for name in _tables(db)}
+    except sqlite3.OperationalError:
+        # The run is still making the file: the next question will find it.
+        return Rows({}, more=False)
+    return Rows(tables, more=any(table.last < table.high for table in tables.values()))
+
+
+def _tables(db: sqlite3.Connection) -> Iterator[str]:
+    statement = "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
+    return (name for (name,) in db.execute(statement).fetchall())
+
+
+def _rows(db: sqlite3.Connection, table: str, after: int) -> TableRows:
+    low, high = db.execute(f'select min(rowid), max(rowid) from "{table}"').fetchone()
+    found = db.execute(
+        f'select rowid, * from "{table}" where rowid > ? order by rowid limit ?',
+        (after, _MOST_ROWS),
+    )
+    columns = [column[0] for column in found.description[1:]]
+    rows = found.fetchall()
+    last = rows[-1][0] if rows else after
+    return TableRows(columns, [list(row[1:]) for row in rows], last, low or 0, high or 0)
+
+
+def _take(order: PutPiece) -> Room:
+    folder = folder_of(order.place)
+    target = inside(folder, order.name)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(f".{target.name}{_PARTIAL}")
+    with partial.open("r+b" if order.offset else "wb") as file:
+        file.seek(order.offset)
+        file.write(order.data)
+    if order.last:
+        partial.replace(target)
+    return Room(str(folder))
+
+
+def _look(run: Path) -> Look:
+    # The files first: whoever is told that the run has ended gets the files of its end.
+    files = files_in(run)
+    info = read_info(run)
+    return Look(info.status, is_alive(info.pid, info.pid_started), info.pid_started, files)
+
+
+def _piece(order: GetPiece) -> Piece:
+    path = inside(folder_of(order.place), order.name)
+    try:
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_ino != order.inode:
+                return Piece(None)
+            file.seek(order.offset)
+            return Piece(file.read(PIECE))
+    except FileNotFoundError:
+        return Piece(None)
+
+
+def _clear(run: Path) -> Room:
+    if run.exists():
+        idle_info(run)
+        shutil.rmtree(run)
+    return Room(str(run))

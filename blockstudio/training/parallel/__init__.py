@@ -1,0 +1,1 @@
+"""One run by several processes: each computes its share of every batch, the first one leads."""

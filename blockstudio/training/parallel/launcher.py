@@ -1,0 +1,68 @@
+"""`python -m blockstudio.training.parallel.launcher FOLDER N [--resume]`: torchrun, and how it ended."""
+
+import argparse
+import signal
+import sys
+import time
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+from torch.distributed import run
+from torch.distributed.elastic.multiprocessing.errors import ChildFailedError
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph.problems import Problem
+from blockstudio.training.parallel.command import here
+from blockstudio.training.parallel.worker import FAILURE
+from blockstudio.training.runs.run import ACTIVE, Failure, read_info, write_info
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Start the processes of a run on this machine, wait for them, and tell why they failed."""
+    parser = argparse.ArgumentParser(prog="python -m blockstudio.training.parallel.launcher")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("processes", type=int)
+    parser.add_argument("--resume", action="store_true")
+    given = parser.parse_args(arguments)
+    for left in given.folder.glob(FAILURE.format(rank="*")):
+        left.unlink()
+    try:
+        run.main(here(given.folder, given.processes, resume=given.resume))
+    except ChildFailedError as error:
+        _tell(given.folder, _why(given.folder, given.processes, error))
+        return 1
+    return 0
+
+
+def _why(folder: Path, processes: int, error: ChildFailedError) -> Failure | None:
+    """Return what a process said, or how the first one to end did."""
+    said = sorted(folder.glob(FAILURE.format(rank="*")), key=lambda path: path.stat().st_mtime)
+    if said:
+        return msgspec.json.decode(said[0].read_bytes(), type=Failure)
+    rank, first = error.get_first_failure()
+    if first.exitcode >= 0:
+        return None
+    name = signal.Signals(-first.exitcode).name
+    message = text(
+        "process {rank} of {count} was ended by {signal}", rank=rank, count=processes, signal=name
+    )
+    hint = text(
+        "Go on from its checkpoint; if memory ran out, use fewer processes or smaller batches."
+    )
+    return Failure(Problem(message, hint=hint))
+
+
+def _tell(folder: Path, failure: Failure | None) -> None:
+    """Write the reason, unless the first process itself has failed for one of its own."""
+    info = read_info(folder)
+    others = "another process of this run ended"
+    known = info.failure is not None and info.failure.problem.message.template != others
+    if info.status in ACTIVE or (info.status == "failed" and not known):
+        ended = info.ended or time.time()
+        failure = failure or info.failure or Failure(Problem(text(others)))
+        write_info(folder, replace(info, status="failed", ended=ended, failure=failure))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
