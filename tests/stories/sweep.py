@@ -88,7 +88,7 @@ def test_uses_the_best_settings_and_takes_it_back(person: Person) -> None:
         lambda: store.train.optimiser_options["lr"] == best.values["train.lr"], "the best rate"
     )
     width = best.values["node.hidden.out_features"]
-    assert f", {width})" in person.code()
+    person.until(lambda: f", {width})" in person.code(), "the best width in the code")
     assert store.train.epochs == 2
     person.window.canvas.setFocus()
     person.press(Qt.Key.Key_Z, CTRL)

@@ -169,12 +169,19 @@ def _piece(order: GetPiece) -> Piece:
     path = inside(folder_of(order.place), order.name)
     try:
         with path.open("rb") as file:
-            if os.fstat(file.fileno()).st_ino != order.inode:
+            if not _is_still(os.fstat(file.fileno()), order):
                 return Piece(None)
             file.seek(order.offset)
             return Piece(file.read(PIECE))
     except FileNotFoundError:
         return Piece(None)
+
+
+def _is_still(found: os.stat_result, order: GetPiece) -> bool:
+    if order.grows:
+        return found.st_ino == order.stamp.inode and found.st_size >= order.stamp.size
+    # The number alone says little: a file that is written anew may get that of the one before.
+    return Stamp(found.st_size, found.st_mtime_ns, found.st_ino) == order.stamp
 
 
 def _clear(run: Path) -> Room:

@@ -21,12 +21,13 @@ from blockstudio.engine.remote.orders import (
 )
 from blockstudio.engine.remote.parcel import put_file
 from blockstudio.training.loop.budget import Budget
+from blockstudio.training.loop.event_files import FOLDER as EVENTS
 from blockstudio.training.runs.away import FILE as AWAY
 from blockstudio.training.runs.away import Away, write_away
 from blockstudio.training.runs.control import FILE as CONTROL
 from blockstudio.training.runs.metrics import FILE as METRICS
 from blockstudio.training.runs.metrics import MetricsStore
-from blockstudio.training.runs.run import INFO, PROJECT
+from blockstudio.training.runs.run import INFO, LOG, PROJECT
 
 _OURS = {PROJECT, CONTROL, AWAY}
 _HEAVY = 256 << 10
@@ -121,8 +122,11 @@ class Mirror:
         """Bring one file to what it was at `stamp`; return False if it is another by now."""
         target = inside(self.folder, name)
         known = self._stamps.get(name)
+        # TensorBoard's files are only appended to, as the log is.
+        appended = name == LOG or name.startswith(f"{EVENTS}/")
         grows = (
-            known is not None
+            appended
+            and known is not None
             and known.inode == stamp.inode
             and known.size < stamp.size
             and _size(target) == known.size
@@ -133,7 +137,7 @@ class Mirror:
         try:
             with beside.open("ab" if start else "wb") as file:
                 while start < stamp.size:
-                    order = GetPiece(self.away.place, name, start, stamp.inode)
+                    order = GetPiece(self.away.place, name, start, stamp, appended)
                     data = connection.ask_for(order, Piece).data
                     if not data:
                         return False

@@ -42,12 +42,16 @@ class LookAt(Struct, frozen=True, tag=True):
 
 
 class GetPiece(Struct, frozen=True, tag=True):
-    """Ask for a piece of a file that still is the one of that number on the disk."""
+    """Ask for a piece of a file that still is as it was at `stamp`.
+
+    One that `grows` may have grown since: what it began with is still there.
+    """
 
     place: str
     name: str
     offset: int
-    inode: int
+    stamp: Stamp
+    grows: bool = False
 
 
 class GetRows(Struct, frozen=True, tag=True):

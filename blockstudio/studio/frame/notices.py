@@ -1,7 +1,7 @@
 """Short news over the canvas: what was done, or why something could not be."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QDragEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from blockstudio.graph.problems import Problem
@@ -36,6 +36,7 @@ class Notice(QFrame):
         row.setSpacing(12)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(lines, 1)
+        self.setAcceptDrops(True)
         self.hide()
         over.installEventFilter(self)
 
@@ -58,6 +59,10 @@ class Notice(QFrame):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002, N802
         """Go away."""
+        self.hide()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: ARG002, N802
+        """Make room for what is dragged to the canvas below."""
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802

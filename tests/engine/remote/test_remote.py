@@ -155,8 +155,7 @@ def test_it_outlives_the_connection_and_obeys_when_that_is_back(there: There, tm
     station = there.station()
     station.start(folder)
     there.until(Begun)
-    wait_until(lambda: reader.steps())
-    assert reader.status() == "running"
+    wait_until(lambda: reader.steps() and reader.status() == "running")
     there.cut()
     problem = there.until(Unreachable).problem
     assert "lost" in str(problem.message)

@@ -211,8 +211,9 @@ def test_a_click_on_a_header_sorts_a_second_turns_it_a_third_ends_it(houses: Bro
 
 def test_the_network_gets_other_columns_than_the_file_has(houses: Browser):
     houses.side.check.setChecked(True)
-    rest(houses)
     model = houses.sheet.cells
+    wait_until(lambda: model.columnCount() == 7)
+    rest(houses)
     names = [model.headerData(n, Qt.Orientation.Horizontal, 0) for n in range(model.columnCount())]
     assert names[2:] == [
         "area",
