@@ -39,14 +39,44 @@
    <translation>视图(&amp;V)</translation>
   </message>
   <message>
-   <location filename="blockstudio/cli.py" />
+   <location filename="blockstudio/cli/training.py" />
+   <source>--epochs goes with --resume</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/cli/sweeping.py" />
+   <source>--folds needs a project</source>
+   <translation>--folds 需要一个项目</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/cli/training.py" />
    <source>--resume takes a run's folder and nothing else</source>
    <translation>--resume 只接受一个运行文件夹</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/checks.py" />
+   <location filename="blockstudio/cli/sweeping.py" />
+   <source>--resume takes the folder of a sweep and nothing else</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/checks.py" />
    <source>0 or more</source>
    <translation>0 或更多</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/sources.py" />
+   <source>0, or at least 2</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/group_words.py" />
+   <source>1 bias</source>
+   <translation>1 个偏置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/devices/titles.py" />
+   <source>1 core</source>
+   <translation>1 核</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/recovery.py" />
@@ -59,9 +89,54 @@
    <translation>1 个节点</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/group_words.py" />
+   <source>1 norm weight</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/plan.py" />
+   <source>1 or more, 1 or more at a time</source>
+   <translation>1 次或更多，同时 1 个或更多</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/group_words.py" />
+   <source>1 parameter</source>
+   <translation>1 个参数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/code/banner.py" />
    <source>1 piece</source>
    <translation>1 段</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/group_words.py" />
+   <source>1 weight</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/parallel/limits.py" />
+   <source>1, or the device cpu</source>
+   <translation>1，或设备 cpu</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/defaults.py" />
+   <source>2 classes and one output: the score of the second</source>
+   <translation>2 个类别、一个输出：第二类的分数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/plan.py" />
+   <source>2 or more</source>
+   <translation>2 或更多</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/varied.py" />
+   <source>64, 128 · 0..0.5/6 in 6 points · 16..128:16 in steps of 16 · log:0.001..0.1</source>
+   <translation>64, 128 · 0..0.5/6 取 6 个点 · 16..128:16 步长 16 · log:0.001..0.1</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/ranges.py" />
+   <source>:STEP above 0, or /POINTS, a whole number</source>
+   <translation>大于 0 的 :STEP，或整数 /POINTS</translation>
   </message>
   <message>
    <location filename="blockstudio/project/repair.py" />
@@ -94,7 +169,7 @@
    <translation>后面的规则会将其覆盖。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/checks.py" />
+   <location filename="blockstudio/training/recipe/checks.py" />
    <source>A loss that is not reduced to one number can't be minimised</source>
    <translation>未归约为一个数的损失无法最小化</translation>
   </message>
@@ -119,6 +194,26 @@
    <translation>输入要设置的数；或输入 += 1，在原值上相加。</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/recipe/groups.py" />
+   <source>A parameter group is about a node that is gone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/runs/control.py" />
+   <source>A run can't go on for {count} epochs</source>
+   <translation>运行不能再继续 {count} 轮</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/fitting.py" />
+   <source>A sample has the shape {got}, and the input “{name}” takes {takes}</source>
+   <translation>一个样本的形状是 {got}，而输入“{name}”接受 {takes}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/panel.py" />
+   <source>A sweep trains the network many times with other settings, k-fold once for each part of the data. Press New sweep… to set one up.</source>
+   <translation>扫描用其他设置多次训练网络，k 折则对数据的每一份训练一次。按“新建扫描…”来设置。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/project/reading.py" />
    <source>A {record} has no usable id and was left out</source>
    <translation>一个 {record} 没有可用的标识，已略去</translation>
@@ -140,6 +235,17 @@
    <translation>实际大小</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/recipe/defaults.py" />
+   <source>Adam needs little tuning; {rate} suits {count} samples</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/defaults.py" />
+   <source>Adam, lr {rate}</source>
+   <translation>Adam，学习率 {rate}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/engines/dialog.py" />
    <location filename="blockstudio/studio/inspector/arguments.py" />
    <source>Add</source>
    <translation>添加</translation>
@@ -161,9 +267,24 @@
    <translation>在光标处添加层</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe.py" />
+   <location filename="blockstudio/training/recipe/groups.py" />
    <source>Add a layer with parameters, or let a parameter be trained.</source>
    <translation>添加一个带参数的层，或让某个参数参与训练。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/engines/dialog.py" />
+   <source>Add a machine</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/metrics.py" />
+   <source>Add a metric</source>
+   <translation>添加指标</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/groups.py" />
+   <source>Add a parameter group</source>
+   <translation>添加参数组</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/node.py" />
@@ -191,6 +312,16 @@
    <translation>添加代码 {name}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/groups.py" />
+   <source>Add group</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/metrics.py" />
+   <source>Add metric…</source>
+   <translation>添加指标…</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Add note</source>
@@ -209,9 +340,19 @@
    <translation>添加 {name}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/groups.py" />
+   <source>All parameters have the options of the optimiser.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/reuse_verbs.py" />
    <source>All {count} are in this block</source>
    <translation>全部 {count} 个都在此块中</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/head.py" />
+   <source>Among what is shown is no sample {number}: they go from 0 to {last}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/project/reading.py" />
@@ -240,6 +381,11 @@
    <translation>构造参数可以使用 i，即从 0 开始的重复序号：{example}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/sweeps/picker.py" />
+   <source>Arguments of blocks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Arrange the nodes of this block in layers</source>
    <translation>将此块的节点按层次排列</translation>
@@ -248,6 +394,11 @@
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>As the desktop</source>
    <translation>跟随系统</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/manner.py" />
+   <source>At a time</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/forms/editors.py" />
@@ -282,6 +433,21 @@
    <translation>Block Studio 在保存这些项目之前结束了，但什么都没有丢失。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/engines/dialog.py" />
+   <source>Block Studio is started there through ssh, without a password: a key must be set up. The run goes on there when this window is closed; its files come back here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>Block Studio on {host} is too old for this</source>
+   <translation>{host} 上的 Block Studio 太旧</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>Block Studio on {host} lacks a part</source>
+   <translation>{host} 上的 Block Studio 缺少组件</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/files/documents.py" />
    <source>Block Studio projects</source>
    <translation>Block Studio 项目</translation>
@@ -297,9 +463,34 @@
    <translation>本项目的块</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/lab/sentences.py" />
+   <source>Both at once is {ratio} × as fast as one after the other: calls only queue work, and each device does its own.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/sentences.py" />
+   <source>Both at once takes as long as one after the other: the slower one does nearly all of the time, or the CPU is kept busy itself.</source>
+   <translation>两者同时与先后进行一样久：几乎全部时间由较慢的一个占用，或 CPU 自己也被占满。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/comparison.py" />
+   <source>Both runs execute the same model.py.</source>
+   <translation>两次运行执行同一个 model.py。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/data/sources.py" />
    <source>Breast cancer</source>
    <translation>乳腺癌</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Browse the data</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>Browse the samples</source>
+   <translation>浏览样本</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -327,9 +518,11 @@
    <translation>再次调用 {name} 的同一个模块：一组权重</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/download.py" />
    <location filename="blockstudio/studio/parameters/shape_dialog.py" />
    <location filename="blockstudio/studio/reuse/dialog.py" />
    <location filename="blockstudio/studio/reuse/repeat.py" />
+   <location filename="blockstudio/studio/sweeps/dialog.py" />
    <source>Cancel</source>
    <translation>取消</translation>
   </message>
@@ -364,10 +557,20 @@
    <translation>更改 {name} 的键</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/checks.py" />
-   <location filename="blockstudio/training/recipe.py" />
+   <location filename="blockstudio/training/fitting.py" />
+   <source>Change the size of the last layer to {width}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/checks.py" />
+   <location filename="blockstudio/training/recipe/targets.py" />
    <source>Change the size of the network's last layer.</source>
    <translation>请修改网络最后一层的大小。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lab/panel.py" />
+   <source>Choose a device.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/forms/editors.py" />
@@ -385,12 +588,52 @@
    <translation>请选择包含 IDX 文件的文件夹。</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/image_folder.py" />
+   <source>Choose a folder that holds a folder of images for each class.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/forms/editors.py" />
    <source>Choose a word</source>
    <translation>请选择一项</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe.py" />
+   <location filename="blockstudio/training/data/downloads/transfer.py" />
+   <source>Choose another folder, or make room.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/plots/panel.py" />
+   <source>Choose charts</source>
+   <translation>选择图表</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/own.py" />
+   <source>Choose code</source>
+   <translation>选择代码</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/table.py" />
+   <source>Choose columns</source>
+   <translation>选择列</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/empty.py" />
+   <source>Choose the data</source>
+   <translation>选择数据</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/frames.py" />
+   <source>Choose the encoding it was saved in: latin-1, cp1252 and gb18030 are common.</source>
+   <translation>选择保存时所用的编码：常见的有 latin-1、cp1252 和 gb18030。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/guesses.py" />
+   <source>Choose the source in the data panel, and name the arrays there.</source>
+   <translation>在数据面板中选择来源，并在那里指定数组。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/recipe.py" />
    <source>Choose “cpu”, or one of the GPUs that were found.</source>
    <translation>请选择“cpu”，或已找到的某个 GPU。</translation>
   </message>
@@ -398,6 +641,11 @@
    <location filename="blockstudio/studio/forms/editors.py" />
    <source>Choose…</source>
    <translation>选择…</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/head.py" />
+   <source>Class</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/code/pane.py" />
@@ -410,9 +658,15 @@
    <translation>单击或拖动以查看其他部分</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/engines/dialog.py" />
    <location filename="blockstudio/studio/frame/help.py" />
    <source>Close</source>
    <translation>关闭</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/detail.py" />
+   <source>Close (Escape)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/frame/docks.py" />
@@ -449,6 +703,37 @@
    <translation>代码已写入 {path}</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <source>Cohen's kappa</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/legend.py" />
+   <source>Colours of the parts</source>
+   <translation>各部分的颜色</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/column_table.py" />
+   <location filename="blockstudio/studio/data/columns.py" />
+   <source>Columns</source>
+   <translation>列</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/table.py" />
+   <source>Compare</source>
+   <translation>比较</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/comparison.py" />
+   <source>Compare runs</source>
+   <translation>比较运行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/table.py" />
+   <source>Compare…</source>
+   <translation>比较…</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/gallery/page.py" />
    <source>Compose neural networks</source>
    <translation>搭建神经网络</translation>
@@ -464,9 +749,19 @@
    <translation>连接 {a} 到 {b}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/download.py" />
+   <source>Connecting…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/block.py" />
    <source>Contents</source>
    <translation>内容</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/steering.py" />
+   <source>Continue</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/palette/kinds.py" />
@@ -491,9 +786,35 @@
    <translation>复制全部代码</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/plots/exporting.py" />
+   <source>Copy as image</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/running.py" />
+   <location filename="blockstudio/studio/runs/table.py" />
+   <source>Copy the TensorBoard command</source>
+   <translation>复制 TensorBoard 命令</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lab/panel.py" />
+   <source>Copy the code</source>
+   <translation>复制代码</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/table.py" />
+   <source>Copy the path of its folder</source>
+   <translation>复制其文件夹的路径</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Cut</source>
    <translation>剪切</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/parts.py" />
+   <source>DDP: a copy each</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/process/startup.py" />
@@ -508,6 +829,8 @@
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <location filename="blockstudio/studio/frame/panels.py" />
+   <location filename="blockstudio/studio/runs/differences.py" />
+   <location filename="blockstudio/studio/sweeps/picker.py" />
    <source>Data</source>
    <translation>数据</translation>
   </message>
@@ -517,19 +840,34 @@
    <translation>以后再说</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/loading.py" />
+   <source>Decompress the files first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Delete</source>
    <translation>删除</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
-   <source>Delete run</source>
-   <translation>删除运行</translation>
+   <source>Delete run {name} with its weights and curves?</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
-   <source>Delete run {number} with its weights and curves?</source>
-   <translation>要删除运行 {number} 及其权重和曲线吗？</translation>
+   <source>Delete runs</source>
+   <translation>删除运行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/panel.py" />
+   <source>Delete sweep</source>
+   <translation>删除扫描</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/panel.py" />
+   <source>Delete the sweep…</source>
+   <translation>删除扫描…</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
@@ -537,9 +875,19 @@
    <translation>删除 {count} 项</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/runs/table.py" />
+   <source>Delete {count} runs with their weights and curves?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>Delete {name}</source>
    <translation>删除 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/panel.py" />
+   <source>Delete {name} with all its runs?</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
@@ -557,9 +905,26 @@
    <translation>设备</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/measuring.py" />
+   <location filename="blockstudio/studio/frame/panels.py" />
+   <source>Device lab</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lab/panel.py" />
+   <source>Devices</source>
+   <translation>设备</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/data/sources.py" />
    <source>Diabetes progression</source>
    <translation>糖尿病病情进展</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/comparison.py" />
+   <location filename="blockstudio/studio/runs/differences.py" />
+   <source>Differences</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/files/recovery.py" />
@@ -587,6 +952,36 @@
    <translation>溶解 {name}</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/splits.py" />
+   <source>Do not stratify, or keep smaller shares aside.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/splits.py" />
+   <source>Do not stratify, or leave that class out.</source>
+   <translation>不要分层，或去掉该类别。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/splits.py" />
+   <source>Do not stratify, or make the target a class.</source>
+   <translation>不要分层，或把目标作为类别。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/sources.py" />
+   <source>Do not stratify.</source>
+   <translation>不要分层。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/varied.py" />
+   <source>Do not vary {path}</source>
+   <translation>不再变化 {path}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/experiments.py" />
+   <source>Do two devices compute at the same time if nobody waits in between?</source>
+   <translation>如果中间没有人等待，两个设备会同时计算吗？</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/help.py" />
    <source>Documentation</source>
    <translation>文档</translation>
@@ -612,6 +1007,21 @@
    <translation>双击以书写便签</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/sweeps/varied.py" />
+   <source>Double-click what is to vary in the list, or press Enter on it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/download.py" />
+   <source>Download</source>
+   <translation>下载</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/downloads/fetching.py" />
+   <source>Download it; without a window: blockstudio data {name}</source>
+   <translation>下载它；没有窗口时：blockstudio data {name}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/data/idx.py" />
    <source>Download or copy it again.</source>
    <translation>请重新下载或复制。</translation>
@@ -620,6 +1030,11 @@
    <location filename="blockstudio/studio/canvas/stage.py" />
    <source>Drag a layer here from the palette</source>
    <translation>从组件面板拖一个层到这里</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/panel.py" />
+   <source>Drag on an axis to keep the runs that pass there</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/tips.py" />
@@ -653,9 +1068,24 @@
    <translation>创建此规则的副本</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/own.py" />
+   <source>Edit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/coding.py" />
    <source>Edit code</source>
    <translation>编辑代码</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/table.py" />
+   <source>Edit notes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/table.py" />
+   <source>Edit tags</source>
+   <translation>编辑标签</translation>
   </message>
   <message>
    <location filename="blockstudio/project/journal.py" />
@@ -663,9 +1093,29 @@
    <translation>无法记录修改以供恢复</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/parts.py" />
+   <source>Effective batch {all} = {size} × {times}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/manner.py" />
+   <source>End runs that are worse than half of the others after</source>
+   <translation>在若干轮后结束比一半其他运行差的运行：</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/running.py" />
    <source>End the run and keep its parameters</source>
    <translation>结束运行并保留其参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/engines/dialog.py" />
+   <source>Engines</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/running.py" />
+   <source>Engines…</source>
+   <translation>引擎…</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -684,9 +1134,29 @@
    <translation>进入块</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/column_table.py" />
+   <source>Enter, Space or a click offers what can be chosen; Delete takes it back.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/differences.py" />
+   <source>Environment</source>
+   <translation>环境</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/manner.py" />
+   <source>Epochs</source>
+   <translation>轮数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/problems/panel.py" />
    <source>Error</source>
    <translation>错误</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/tables.py" />
+   <source>Every column but the target is ignored</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/sizes.py" />
@@ -719,6 +1189,16 @@
    <translation>应为{wanted}。实际：{got}。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/lab/panel.py" />
+   <source>Experiment</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/plots/exporting.py" />
+   <source>Export</source>
+   <translation>导出</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/files/exports.py" />
    <source>Export code</source>
    <translation>导出代码</translation>
@@ -739,6 +1219,37 @@
    <translation>导出参数…</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/plots/panel.py" />
+   <location filename="blockstudio/studio/runs/comparison.py" />
+   <source>Export what is shown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <source>F1</source>
+   <translation>F1</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/parts.py" />
+   <source>FSDP: a part each</source>
+   <translation>FSDP：各有一部分</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/words.py" />
+   <source>Failed</source>
+   <translation>失败</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/downloads/sets.py" />
+   <source>Fashion-MNIST</source>
+   <translation>Fashion-MNIST</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/figuresview.py" />
+   <source>Figures of the columns</source>
+   <translation>各列的统计</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <location filename="blockstudio/studio/palette/panel.py" />
    <source>Find a layer</source>
@@ -750,9 +1261,19 @@
    <translation>查找层…</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/sweeps/picker.py" />
+   <source>Find a setting</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Find any command, layer or node by its name</source>
    <translation>按名称查找任何命令、层或节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/words.py" />
+   <source>Finished</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -764,6 +1285,12 @@
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Fit the network</source>
    <translation>显示整个网络</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/offers.py" />
+   <location filename="blockstudio/training/fitting.py" />
+   <source>Fit the network to the data</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -782,9 +1309,41 @@
    <translation>浮动</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/sweeps/foldchart.py" />
+   <location filename="blockstudio/studio/sweeps/manner.py" />
+   <location filename="blockstudio/studio/sweeps/panel.py" />
+   <source>Folds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/words.py" />
+   <source>Folds {number}</source>
+   <translation>k 折 {number}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/quickadd.py" />
    <source>Found</source>
    <translation>找到的结果</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Freeze its parameters</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/groups.py" />
+   <source>Freeze parameters</source>
+   <translation>冻结参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/groups.py" />
+   <source>Freeze selected</source>
+   <translation>冻结所选</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/tips.py" />
+   <source>Frozen: the recipe does not train its parameters</source>
+   <translation>已冻结：训练方案不训练其参数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/coding.py" />
@@ -796,6 +1355,11 @@
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Give a twin weights of its own, or an instance a block of its own</source>
    <translation>让孪生节点拥有自己的权重，或让实例拥有自己的块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/tables.py" />
+   <source>Give at least one the role of a number or a category.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/shape_dialog.py" />
@@ -833,9 +1397,29 @@
    <translation>从检查点继续</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/parallel/worker.py" />
+   <source>Go on from its checkpoint, or look at its log for the reason.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/parallel/launcher.py" />
+   <source>Go on from its checkpoint; if memory ran out, use fewer processes or smaller batches.</source>
+   <translation>从检查点继续；如果内存耗尽，减少进程或批量。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/panel.py" />
+   <source>Go on with the sweep</source>
+   <translation>继续扫描</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/problems/panel.py" />
    <source>Go to the line of Python</source>
    <translation>转到该行 Python 代码</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/head.py" />
+   <source>Go to the sample of this number</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -853,14 +1437,34 @@
    <translation>实际：{got}。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/recipe.py" />
+   <source>Gradients</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/manner.py" />
+   <source>Grid: every combination</source>
+   <translation>网格：每一种组合</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Group into block</source>
    <translation>组合成块</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/runs/table.py" />
+   <source>Group of runs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
    <source>Group {count} nodes into {name}</source>
    <translation>将 {count} 个节点组合为 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/groups.py" />
+   <source>Group {place} has {what}: {numbers} numbers</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/training/data/sources.py" />
@@ -884,8 +1488,19 @@
   </message>
   <message>
    <location filename="blockstudio/studio/plots/panel.py" />
+   <location filename="blockstudio/studio/runs/comparison.py" />
    <source>Horizontal axis</source>
    <translation>横轴</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/dialog.py" />
+   <source>How</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/experiments.py" />
+   <source>How fast is data moved between the memory of the machine and that of a device?</source>
+   <translation>数据在主机内存与设备内存之间移动有多快？</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/reuse/dialog.py" />
@@ -906,6 +1521,21 @@
    <location filename="blockstudio/training/data/sources.py" />
    <source>IDX files (MNIST layout)</source>
    <translation>IDX 文件（MNIST 布局）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/columns.py" />
+   <source>Ignore it: names and free text are of no use to a network.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/sources.py" />
+   <source>Image folder</source>
+   <translation>图片文件夹</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/loading.py" />
+   <source>Image folders, IDX files and arrays that are not compressed can.</source>
+   <translation>图片文件夹、IDX 文件和未压缩的数组可以。</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/code/bindings.py" />
@@ -955,9 +1585,19 @@
    <translation>检查器</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/frames.py" />
+   <source>Install it: pip install pyarrow. Or save the table as CSV.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/process/startup.py" />
    <source>Install what is missing with</source>
    <translation>用以下命令安装缺少的内容</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/words.py" />
+   <source>Interrupted</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/training/data/sources.py" />
@@ -965,14 +1605,34 @@
    <translation>鸢尾花</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/rate_preview.py" />
+   <source>It is lowered when the run no longer gets better: that shows only then.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/data/idx.py" />
    <source>It may end in .gz; the names are those of MNIST and Fashion-MNIST.</source>
    <translation>文件名可以 .gz 结尾；名称与 MNIST 和 Fashion-MNIST 相同。</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/groups/ranges.py" />
+   <source>JSON, such as [[1, 2], [3, 4]]</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Keep the parameters of the selected nodes as they are while a run trains</source>
+   <translation>运行训练时让所选节点的参数保持不变</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Keep the selection for pasting, here or in another project</source>
    <translation>保留所选内容以便粘贴到此处或其他项目</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/groups.py" />
+   <source>Keep what “{names}” learned as it is</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/sizes.py" />
@@ -986,9 +1646,29 @@
    <translation>键盘快捷键</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/downloads/sets.py" />
+   <source>Kuzushiji-MNIST</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/groups.py" />
+   <source>LBFGS knows no groups with options of their own</source>
+   <translation>LBFGS 不支持带自己选项的参数组</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Language</source>
    <translation>语言</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/experiments.py" />
+   <source>Large and small products</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/choosing.py" />
+   <source>Last metrics</source>
+   <translation>最后的指标</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/coding.py" />
@@ -1005,6 +1685,7 @@
   <message>
    <location filename="blockstudio/studio/palette/kinds.py" />
    <location filename="blockstudio/studio/palette/panel.py" />
+   <location filename="blockstudio/studio/sweeps/picker.py" />
    <source>Layers</source>
    <translation>层</translation>
   </message>
@@ -1024,19 +1705,49 @@
    <translation>自定义层</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/steering.py" />
+   <source>Learning rate now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/rate_curve.py" />
+   <source>Learning rate over the run</source>
+   <translation>运行中的学习率</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/steering.py" />
+   <source>Learning rate {rate:g} from the next step on.</source>
+   <translation>从下一步起学习率为 {rate:g}。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Leave</source>
    <translation>离开</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tables.py" />
-   <source>Leave names and free text out of the table.</source>
-   <translation>请从表格中去掉名称和自由文本。</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/training/preparation.py" />
+   <location filename="blockstudio/training/loop/preparation.py" />
    <source>Leave one Output in the network that is trained.</source>
    <translation>请在要训练的网络中只保留一个输出。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/suggestion.py" />
+   <source>Less</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/groups.py" />
+   <source>Let it claim parameters earlier (Alt+Up)</source>
+   <translation>让它更早认领参数（Alt+Up）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/groups.py" />
+   <source>Let it claim parameters later (Alt+Down)</source>
+   <translation>让它更晚认领参数（Alt+Down）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/table.py" />
+   <source>Let the run come to the end of its first epoch.</source>
+   <translation>让运行完成第一轮。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -1052,6 +1763,11 @@
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Light</source>
    <translation>浅色</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/samples/own_code.py" />
+   <source>Line {line} of the Python of the data: {why}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/code/editor.py" />
@@ -1075,6 +1791,11 @@
    <translation>列出所有命令及其快捷键</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/lab/panel.py" />
+   <source>List the devices again, with the memory they have now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/starting.py" />
    <source>List tied parameters, and those whose size is not known yet</source>
    <translation>列出已绑定的参数，以及大小尚未知的参数</translation>
@@ -1090,9 +1811,44 @@
    <translation>载入参数…</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/treatment.py" />
+   <source>Loading</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/experiments.py" />
+   <source>Log every step</source>
+   <translation>每步记录</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lab/panel.py" />
+   <source>Look again</source>
+   <translation>重新查看</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/parallel/supervisor.py" />
+   <source>Look at its log for the reason.</source>
+   <translation>原因见其日志。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/downloads/fetching.py" />
+   <source>Look at the connection and try again: what has come is kept. Or fetch {files} in another way from {mirror} and put them into {folder}.</source>
+   <translation>检查网络后再试：已下载的会保留。或用其他方式从 {mirror} 取得 {files}，放入 {folder}。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Look at the samples, classes and columns of the data</source>
+   <translation>查看数据的样本、类别和列</translation>
+  </message>
+  <message>
    <location filename="blockstudio/project/file.py" />
    <source>Look it through, then save it under another name.</source>
    <translation>请检查一遍，再另存为其他文件名。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/recipe.py" />
+   <source>Loss</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/plots/panel.py" />
@@ -1100,19 +1856,19 @@
    <translation>训练时，损失和准确率会显示在这里。按“训练”开始。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/panel.py" />
-   <source>Loss options</source>
-   <translation>损失函数选项</translation>
-  </message>
-  <message>
    <location filename="blockstudio/studio/palette/kinds.py" />
    <source>Losses</source>
    <translation>损失函数</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recorder.py" />
+   <location filename="blockstudio/training/loop/recorder.py" />
    <source>Lower the learning rate, or look for a division by zero or a log of 0.</source>
    <translation>请降低学习率，或检查是否有除以零或对 0 取对数。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/downloads/sets.py" />
+   <source>MNIST</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -1120,6 +1876,11 @@
    <location filename="blockstudio/studio/parameters/tie_list.py" />
    <source>Make independent</source>
    <translation>设为独立</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/tables.py" />
+   <source>Make it a category, or ignore it.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -1147,9 +1908,59 @@
    <translation>数学</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/lab/panel.py" />
+   <source>Measure</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/measuring.py" />
+   <source>Measure products, copies and logging on each device</source>
+   <translation>在每个设备上测量乘法、复制和记录</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/metrics.py" />
+   <source>Measure “{name}” no longer</source>
+   <translation>不再测量“{name}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lab/chart.py" />
+   <source>Median rate, longer is better; the line is the middle half of the repeats</source>
+   <translation>中位速率，越长越好；细线是重复测量的中间一半</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lab/chart.py" />
+   <source>Median time, shorter is better; the line is the middle half of the repeats</source>
+   <translation>中位时间，越短越好；细线是重复测量的中间一半</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/pictures.py" />
+   <source>Mend or remove it, or set “skip_unreadable”.</source>
+   <translation>修好或移除它，或设置“skip_unreadable”。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/problems/panel.py" />
    <source>Mend this with one click</source>
    <translation>一键修正</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/scatter.py" />
+   <source>Metric against a setting</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/choosing.py" />
+   <source>Metrics at the best epoch</source>
+   <translation>最佳轮的指标</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/measuring.py" />
+   <source>Metrics beyond loss and accuracy need torchmetrics, which is not installed</source>
+   <translation>损失和准确率之外的指标需要 torchmetrics，而它没有安装</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/columns.py" />
+   <source>Missing cells</source>
+   <translation>缺失单元格</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/process/system.py" />
@@ -1162,9 +1973,15 @@
    <translation>更多</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/recipe.py" />
+   <location filename="blockstudio/studio/training/groups.py" />
+   <location filename="blockstudio/studio/training/options.py" />
    <source>More options</source>
    <translation>更多选项</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/groups.py" />
+   <source>Move a parameter group</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/edits/rules.py" />
@@ -1187,15 +2004,35 @@
    <translation>移动 {name}</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/groups.py" />
+   <source>Muon trains only matrices, and {count} parameters are none</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/shape_dialog.py" />
    <source>N stands for the number of samples in a batch: N, 1, 28, 28</source>
    <translation>N 表示一个批量中的样本数：N, 1, 28, 28</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/cli/devices.py" />
+   <source>NAME=NUMBER, with a name of {names}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/editor.py" />
    <location filename="blockstudio/studio/inspector/header.py" />
    <source>Name</source>
    <translation>名称</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/details.py" />
+   <source>Name of the run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/running.py" />
+   <source>Name other machines that runs can be sent to, and try them</source>
+   <translation>指定运行可以发送到的其他机器，并试连</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/form.py" />
@@ -1206,11 +2043,13 @@
    <location filename="blockstudio/studio/frame/crumbs.py" />
    <location filename="blockstudio/studio/inspector/block.py" />
    <location filename="blockstudio/studio/problems/places.py" />
+   <location filename="blockstudio/studio/runs/differences.py" />
    <source>Network</source>
    <translation>网络</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/quickadd.py" />
+   <location filename="blockstudio/studio/data/own.py" />
    <source>New</source>
    <translation>新建</translation>
   </message>
@@ -1226,9 +2065,25 @@
    <translation>新建项目</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/sweeps/dialog.py" />
+   <source>New sweep</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/running.py" />
+   <location filename="blockstudio/studio/sweeps/panel.py" />
+   <source>New sweep…</source>
+   <translation>新建扫描…</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Next region</source>
    <translation>下一个区域</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/groups.py" />
+   <source>No decay on biases and norms</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/process/startup.py" />
@@ -1239,6 +2094,11 @@
    <location filename="blockstudio/studio/process/system.py" />
    <source>No display can be reached: {why}.</source>
    <translation>无法连接到显示器：{why}。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/engines/dialog.py" />
+   <source>No other machine yet: runs stay on this computer.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/problems/panel.py" />
@@ -1256,7 +2116,7 @@
    <translation>尚无运行</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/description.py" />
+   <location filename="blockstudio/training/data/splits.py" />
    <source>No samples are left to train on</source>
    <translation>没有剩余样本可供训练</translation>
   </message>
@@ -1281,11 +2141,21 @@
    <translation>等待延后初始化</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/sweeps/words.py" />
+   <source>Not started</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/editor.py" />
    <location filename="blockstudio/studio/inspector/others.py" />
    <location filename="blockstudio/studio/problems/panel.py" />
    <source>Note</source>
    <translation>便签</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/details.py" />
+   <source>Notes</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/quickadd.py" />
@@ -1308,9 +2178,29 @@
    <translation>NumPy 归档 (.npz)</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/parts.py" />
+   <source>On a CPU bfloat16 is the faster one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/sentences.py" />
+   <source>On the CPU reading at every step takes {ratio} × the time of reading at the end: it has nobody to wait for, and a number more or less is all the difference.</source>
+   <translation>在 CPU 上每步读取的用时是最后读取的 {ratio} 倍：它不需要等待别人，差别只是多读几个数。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/help.py" />
    <source>On the canvas</source>
    <translation>在画布上</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/sentences.py" />
+   <source>On {device} a large product takes {large}, a small one {each}: of that, much is the call itself, whatever the size.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/sentences.py" />
+   <source>On {device} reading at every step takes {ratio} × the time: each .item() waits until the device is done, and the device then waits for the next call.</source>
+   <translation>在 {device} 上每步读取的用时是最后读取的 {ratio} 倍：每次 .item() 都要等设备做完，设备随后又等下一次调用。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/reuse/ways.py" />
@@ -1323,6 +2213,16 @@
    <translation>与 {key} 是同一个张量：单击可转到该处</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/prediction/table.py" />
+   <source>Only a run on a table, or on features with names, can be asked so.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/preprocessing.py" />
+   <source>Only a run on a table, or on features with names, has one.</source>
+   <translation>只有在表格或有列名的特征上的运行才有。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/reuse/repeat.py" />
    <source>Only once</source>
    <translation>只用一次</translation>
@@ -1331,6 +2231,11 @@
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Open a project file</source>
    <translation>打开项目文件</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/table.py" />
+   <source>Open as a project</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
@@ -1370,15 +2275,35 @@
    <translation>打开…</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/panel.py" />
-   <source>Optimiser options</source>
-   <translation>优化器选项</translation>
+   <location filename="blockstudio/studio/training/recipe.py" />
+   <source>Optimiser</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/devices.py" />
+   <source>Other machines …</source>
+   <translation>其他机器……</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/memory/shortage.py" />
+   <source>Out of memory on {device}: {free} are free</source>
+   <translation>{device} 内存不足：空闲 {free}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/memory/shortage.py" />
+   <source>Out of memory on {device}: {wanted} more were wanted in one piece, {free} are free</source>
+   <translation>{device} 内存不足：还要一整块 {wanted}，空闲 {free}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/panels.py" />
    <location filename="blockstudio/studio/outline/panel.py" />
    <source>Outline</source>
    <translation>大纲</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/sources.py" />
+   <source>Own Python</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/reuse/repeat.py" />
@@ -1402,6 +2327,23 @@
    <translation>面板</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/sweeps/panel.py" />
+   <location filename="blockstudio/studio/sweeps/parallel.py" />
+   <source>Parallel coordinates</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/checks.py" />
+   <source>Parameter group {number} sets “{name}”</source>
+   <translation>参数组 {number} 设置了“{name}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/group_list.py" />
+   <location filename="blockstudio/studio/training/recipe.py" />
+   <source>Parameter groups</source>
+   <translation>参数组</translation>
+  </message>
+  <message>
    <location filename="blockstudio/project/examples.py" />
    <location filename="blockstudio/studio/actions/reusing.py" />
    <location filename="blockstudio/studio/files/exports.py" />
@@ -1418,6 +2360,16 @@
    <translation>参数已写入 {path}</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/frames.py" />
+   <source>Parquet files are read by pyarrow, and that is not installed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/head.py" />
+   <source>Part</source>
+   <translation>部分</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/clipboard.py" />
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Paste</source>
@@ -1428,6 +2380,21 @@
    <location filename="blockstudio/studio/training/panel.py" />
    <source>Pause</source>
    <translation>暂停</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/panel.py" />
+   <source>Pause the sweep</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/words.py" />
+   <source>Paused</source>
+   <translation>已暂停</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <source>Pearson correlation</source>
+   <translation>Pearson 相关系数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/code/panel.py" />
@@ -1453,6 +2420,31 @@
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Place a twin of the selected layer: one set of weights at two places</source>
    <translation>放置所选层的孪生节点：一组权重用于两处</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/placing.py" />
+   <source>Place {name} on {device}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/placing.py" />
+   <source>Place {name} with its block</source>
+   <translation>让 {name} 与其块在一起</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/detail.py" />
+   <source>Point at a pixel to read its value</source>
+   <translation>指向像素以读取其值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/recipe.py" />
+   <source>Precision and speed</source>
+   <translation>精度与速度</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lab/panel.py" />
+   <source>Press Measure: bars appear here as they are measured.</source>
+   <translation>按“测量”：测得的结果会以柱形出现在这里。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/panel.py" />
@@ -1506,6 +2498,11 @@
    <translation>属性</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/fitting.py" />
+   <source>Put a Flatten before “{layer}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Put a copy beside the selection</source>
    <translation>在所选内容旁放一份副本</translation>
@@ -1526,6 +2523,11 @@
    <translation>放入已复制的内容</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/running.py" />
+   <source>Put the command that shows the runs of this project in TensorBoard on the clipboard</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Put the nodes of the selected block in its place</source>
    <translation>用所选块内的节点替换该块</translation>
@@ -1539,6 +2541,11 @@
    <location filename="blockstudio/studio/actions/running.py" />
    <source>Put the weights back to the initial ones of the seed</source>
    <translation>将权重恢复为随机种子对应的初始值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/sources.py" />
+   <source>PyTorch tensors (.pt)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/making.py" />
@@ -1573,6 +2580,16 @@
    <translation>本项目的 Python 代码</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/own.py" />
+   <source>Python that gives the samples</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/differences.py" />
+   <source>Python {name}</source>
+   <translation>Python {name}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/node.py" />
    <location filename="blockstudio/studio/palette/kinds.py" />
    <source>Python: {name}</source>
@@ -1589,6 +2606,11 @@
    <translation>Qt 无法启动：{reason}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/browse/figuresview.py" />
+   <source>Quartiles and mean are those of a part of the values, evenly taken</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Quit</source>
    <translation>退出</translation>
@@ -1597,6 +2619,11 @@
    <location filename="blockstudio/studio/parameters/shape_dialog.py" />
    <source>Random input of this shape is sent through the network once, without training.</source>
    <translation>将此形状的随机输入送入网络一次，不进行训练。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/manner.py" />
+   <source>Random: drawn from the ranges</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/code/banner.py" />
@@ -1609,6 +2636,7 @@
    <translation>从 .params 或 .safetensors 文件将权重读入网络</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/browse/empty.py" />
    <location filename="blockstudio/studio/data/panel.py" />
    <source>Reading the data…</source>
    <translation>正在读取数据…</translation>
@@ -1624,9 +2652,16 @@
    <translation>最近的项目</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/runs/differences.py" />
+   <location filename="blockstudio/studio/sweeps/picker.py" />
    <location filename="blockstudio/studio/training/panel.py" />
    <source>Recipe</source>
    <translation>训练方案</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/first_recipe.py" />
+   <source>Recipe for this data: {words}. Undo takes it back.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -1667,6 +2702,16 @@
    <translation>移除 {name} 的一个分支</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/metrics.py" />
+   <source>Remove a metric</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/groups.py" />
+   <source>Remove a parameter group</source>
+   <translation>移除参数组</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/rules.py" />
    <source>Remove a rule of initialisation</source>
    <translation>移除初始化规则</translation>
@@ -1680,6 +2725,16 @@
    <location filename="blockstudio/graph/edits/code.py" />
    <source>Remove code</source>
    <translation>移除代码</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/groups.py" />
+   <source>Remove the group (Delete)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/groups.py" />
+   <source>Remove the group, or choose another place for it.</source>
+   <translation>移除该组，或为它另选位置。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/rules.py" />
@@ -1717,7 +2772,13 @@
    <translation>移除未使用的块</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/engines/dialog.py" />
+   <source>Remove {name} from the list</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/editing.py" />
+   <location filename="blockstudio/studio/runs/table.py" />
    <source>Rename</source>
    <translation>重命名</translation>
   </message>
@@ -1746,6 +2807,11 @@
    <translation>重复…</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/recipe.py" />
+   <source>Reproducibility</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Reset the panels</source>
    <translation>重置面板</translation>
@@ -1759,6 +2825,16 @@
    <location filename="blockstudio/studio/files/recovery.py" />
    <source>Restore</source>
    <translation>恢复</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/results.py" />
+   <source>Results</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lab/chart.py" />
+   <source>Results of the experiment</source>
+   <translation>实验结果</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/window.py" />
@@ -1795,13 +2871,35 @@
    <translation>运行</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/runs/details.py" />
+   <source>Run {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/state.py" />
+   <source>Run {number} on {host}: {words}</source>
+   <translation>{host} 上的运行 {number}：{words}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/scatter.py" />
+   <source>Run {number}: {setting} {value}, {metric}</source>
+   <translation>运行 {number}：{setting} {value}，{metric}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/parallel.py" />
    <location filename="blockstudio/studio/training/state.py" />
    <source>Run {number}: {words}</source>
    <translation>运行 {number}：{words}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/sweeps/words.py" />
+   <source>Running</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/panels.py" />
    <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>Runs</source>
    <translation>运行记录</translation>
   </message>
@@ -1811,13 +2909,52 @@
    <translation>运行会列在这里。按“训练”开始第一次运行。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/plots/legend.py" />
+   <source>Runs in the plots</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/table.py" />
+   <source>Runs of the sweep</source>
+   <translation>扫描的运行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <source>R²</source>
+   <translation>R²</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/axes.py" />
+   <source>SETTING=VALUES, such as train.lr=log:0.001..0.3</source>
+   <translation>SETTING=VALUES，例如 train.lr=log:0.001..0.3</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/reuse/repeat.py" />
    <location filename="blockstudio/studio/reuse/ways.py" />
    <source>Same weights</source>
    <translation>共用权重</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/browse/detail.py" />
+   <source>Sample {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/head.py" />
+   <location filename="blockstudio/studio/data/browse/sheetview.py" />
+   <location filename="blockstudio/studio/data/browse/wall.py" />
+   <location filename="blockstudio/studio/frame/panels.py" />
+   <source>Samples</source>
+   <translation>样本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/empty.py" />
+   <source>Samples appear here once the data can be read.</source>
+   <translation>数据可以读取后，样本会出现在这里。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/bars.py" />
+   <location filename="blockstudio/studio/data/browse/side.py" />
    <location filename="blockstudio/studio/data/panel.py" />
    <source>Samples per class</source>
    <translation>每类样本数</translation>
@@ -1826,6 +2963,26 @@
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Save</source>
    <translation>保存</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lab/panel.py" />
+   <source>Save as CSV</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lab/panel.py" />
+   <source>Save as CSV…</source>
+   <translation>另存为 CSV…</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/plots/exporting.py" />
+   <source>Save as PNG…</source>
+   <translation>另存为 PNG…</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/plots/exporting.py" />
+   <source>Save as SVG…</source>
+   <translation>另存为 SVG…</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -1841,6 +2998,11 @@
    <location filename="blockstudio/project/file.py" />
    <source>Save it under another name, or open it with a newer Block Studio.</source>
    <translation>请以其他名称保存，或用更新版本的 Block Studio 打开。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/plots/exporting.py" />
+   <source>Save numbers as CSV…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/files/documents.py" />
@@ -1868,6 +3030,21 @@
    <translation>设置参数如何初始化，并查看每条规则的结果</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/browse/side.py" />
+   <source>Scaled, filled in and standardised; crops and the like are done as a run reads</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/panel.py" />
+   <source>Scatter</source>
+   <translation>散点图</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/recipe.py" />
+   <source>Schedule</source>
+   <translation>调度</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/quickadd.py" />
    <source>Search layers and functions</source>
    <translation>搜索层和函数</translation>
@@ -1879,9 +3056,29 @@
    <translation>搜索或运行命令…</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/runs/table.py" />
+   <source>Search runs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/table.py" />
+   <source>Search: name, #tag, adam, lr&lt;0.1, val_accuracy&gt;0.9 …</source>
+   <translation>搜索：名称、#标签、adam、lr&lt;0.1、val_accuracy&gt;0.9……</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/manner.py" />
+   <source>Seed</source>
+   <translation>种子</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/help.py" />
    <source>Select a layer first.</source>
    <translation>请先选中一个层。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/groups.py" />
+   <source>Select a layer or a block on the canvas first</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
@@ -1919,6 +3116,11 @@
    <translation>设置</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/groups.py" />
+   <source>Set a parameter group</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/rules.py" />
    <source>Set a rule of initialisation</source>
    <translation>设置初始化规则</translation>
@@ -1929,8 +3131,25 @@
    <translation>设置 {block} 的构造参数 {name}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/columns.py" />
+   <source>Set the role of “{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/columns.py" />
+   <source>Set what is missing in “{name}”</source>
+   <translation>设置“{name}”的缺失处理</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/fitting.py" />
+   <source>Set {property} of “{name}” to {width}</source>
+   <translation>把“{name}”的 {property} 设为 {width}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/settings.py" />
    <location filename="blockstudio/studio/forms/subject.py" />
+   <location filename="blockstudio/studio/training/metrics.py" />
+   <location filename="blockstudio/studio/training/schedule.py" />
    <source>Set {what}</source>
    <translation>设置 {what}</translation>
   </message>
@@ -1943,6 +3162,29 @@
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>Set {what} of {name}</source>
    <translation>设置 {name} 的 {what}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/image_folder.py" />
+   <source>Set “size” to height and width, such as 64, 64.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/fitting.py" />
+   <source>Set “{name}” to {shape}</source>
+   <translation>把“{name}”设为 {shape}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/panel.py" />
+   <source>Setting</source>
+   <translation>设置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/choosing.py" />
+   <location filename="blockstudio/studio/runs/details.py" />
+   <location filename="blockstudio/studio/sweeps/dialog.py" />
+   <location filename="blockstudio/studio/sweeps/picker.py" />
+   <source>Settings</source>
+   <translation>设置</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/palette/kinds.py" />
@@ -1976,6 +3218,11 @@
    <translation>收起</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/runs/table.py" />
+   <source>Show in the plots too</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Show or hide parameters</source>
    <translation>显示或隐藏参数</translation>
@@ -1984,6 +3231,11 @@
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Show the block around this one</source>
    <translation>显示外层的块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/head.py" />
+   <source>Show the browser large, or back in its place</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -2041,6 +3293,11 @@
    <translation>显示整个块</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/plots/panel.py" />
+   <source>Show the whole of the runs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Show the window in English</source>
    <translation>以英文显示窗口</translation>
@@ -2071,6 +3328,16 @@
    <translation>显示 {name}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/browse/head.py" />
+   <source>Size of the samples</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/head.py" />
+   <source>Size of the samples; Ctrl and the wheel, or + and −</source>
+   <translation>样本大小；也可用 Ctrl 加滚轮，或 + 和 −</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/plots/panel.py" />
    <source>Smoothing</source>
    <translation>平滑</translation>
@@ -2086,12 +3353,37 @@
    <translation>按住空格键或中键拖动</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/groups.py" />
+   <source>SparseAdam trains only embeddings with sparse gradients</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>Split</source>
+   <translation>划分</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/figuresview.py" />
+   <source>Standard deviation of all values (divided by n), as standardising takes it</source>
+   <translation>所有值的标准差（除以 n），即标准化所用的</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/dialog.py" />
+   <source>Start</source>
+   <translation>开始</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/preprocessing.py" />
+   <source>Start a new run, or bring the old file back.</source>
+   <translation>开始新的运行，或恢复旧文件。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/running.py" />
    <source>Start a training run, or go on with the paused one</source>
    <translation>开始训练，或继续已暂停的训练</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/checkpoint.py" />
+   <location filename="blockstudio/training/loop/checkpoint.py" />
    <source>Start the run again from the beginning.</source>
    <translation>请从头重新开始运行。</translation>
   </message>
@@ -2101,6 +3393,21 @@
    <translation>从空网络开始</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/sweeps/words.py" />
+   <source>Starting</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lab/panel.py" />
+   <source>Starting…</source>
+   <translation>正在启动…</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/head.py" />
+   <source>Statistics</source>
+   <translation>统计</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/running.py" />
    <location filename="blockstudio/studio/training/panel.py" />
    <source>Step</source>
@@ -2108,6 +3415,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
+   <location filename="blockstudio/studio/lab/panel.py" />
    <location filename="blockstudio/studio/training/panel.py" />
    <source>Stop</source>
    <translation>停止</translation>
@@ -2118,14 +3426,74 @@
    <translation>完成这一步后停下等待</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/sweeps/panel.py" />
+   <source>Stop the sweep</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/words.py" />
+   <source>Stopped</source>
+   <translation>已停止</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/recipe.py" />
+   <source>Stopping and metrics</source>
+   <translation>停止与指标</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/suggestion.py" />
+   <source>Suggested for this data: {words}</source>
+   <translation>适合此数据的建议：{words}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/comparison.py" />
+   <source>Swap</source>
+   <translation>对调</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/panel.py" />
+   <source>Sweep</source>
+   <translation>扫描</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/words.py" />
+   <source>Sweep {number}</source>
+   <translation>扫描 {number}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/panels.py" />
+   <source>Sweeps</source>
+   <translation>扫描</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/data/sources.py" />
    <source>Synthetic linear regression</source>
    <translation>合成线性回归数据</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/sources.py" />
+   <source>Synthetic polynomial</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/sources.py" />
+   <source>Synthetic regression of many inputs</source>
+   <translation>合成的多输入回归</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/help.py" />
    <source>System</source>
    <translation>系统</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/manner.py" />
+   <source>TPE: learns from the runs so far (Optuna)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/manner.py" />
+   <source>TPE: needs pip install 'blockstudio[search]'</source>
+   <translation>TPE：需要 pip install 'blockstudio[search]'</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/code/editor.py" />
@@ -2143,9 +3511,29 @@
    <translation>表格 (.csv)</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/sources.py" />
+   <source>Table (.parquet)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/details.py" />
+   <source>Tags</source>
+   <translation>标签</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/drop.py" />
+   <source>Take data from {name}</source>
+   <translation>使用 {name} 中的数据</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/face.py" />
    <source>Take from data</source>
    <translation>取自数据</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/table.py" />
+   <source>Take out of the plots</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -2173,17 +3561,69 @@
    <translation>说明所选层的作用及其参数</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/sources.py" />
+   <source>Tensors (.safetensors)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/engines/dialog.py" />
+   <source>Test</source>
+   <translation>测试</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/files/dialogs.py" />
    <source>That did not work</source>
    <translation>操作未成功</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/archives.py" />
+   <location filename="blockstudio/training/memory/shortage.py" />
+   <source>That does not fit with a single sample: make the network or its input smaller.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/samples/own_code.py" />
+   <source>The Python of the data fails: {why}</source>
+   <translation>数据的 Python 失败：{why}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/samples/own_code.py" />
+   <source>The Python of the data gives something that is no array</source>
+   <translation>数据的 Python 给出的不是数组</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/samples/own_code.py" />
+   <source>The Python of the data gives {count} values</source>
+   <translation>数据的 Python 给出了 {count} 个值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/process/making.py" />
+   <source>The Python of the data has ended the process it ran in</source>
+   <translation>数据的 Python 结束了它所在的进程</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/samples/own_code.py" />
+   <source>The Python that gives the samples is gone</source>
+   <translation>给出样本的 Python 已不在</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/process/making.py" />
+   <location filename="blockstudio/training/runs/run.py" />
+   <source>The Python that gives the samples is not in the document</source>
+   <translation>给出样本的 Python 不在文档中</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/watch.py" />
+   <location filename="blockstudio/training/data/own.py" />
+   <source>The Python that gives the samples is not trusted</source>
+   <translation>给出样本的 Python 未被信任</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/tensors.py" />
    <source>The array “{x}” holds no numbers</source>
    <translation>数组“{x}”中没有数值</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/archives.py" />
+   <location filename="blockstudio/training/data/tensors.py" />
    <source>The arrays of {name} do not belong together</source>
    <translation>{name} 中的数组彼此不匹配</translation>
   </message>
@@ -2203,6 +3643,21 @@
    <translation>缺少代表整个网络的块；现在改用 {name}</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/splits.py" />
+   <source>The class “{name}” is too small to be in every part</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/splits.py" />
+   <source>The classes are too small to be split so</source>
+   <translation>类别太小，不能这样划分</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lab/panel.py" />
+   <source>The code is on the clipboard.</source>
+   <translation>代码已在剪贴板上。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/code/banner.py" />
    <source>The code of this network takes too long. The engine was started again.</source>
    <translation>此网络的代码耗时过长。引擎已重新启动。</translation>
@@ -2218,9 +3673,14 @@
    <translation>在第一次前向传播之前，代码使用 torch 的延后初始化（Lazy）模块。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tables.py" />
+   <location filename="blockstudio/training/data/columns.py" />
    <source>The column “{name}” has {count} different texts</source>
    <translation>列“{name}”有 {count} 种不同的文本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/tables.py" />
+   <source>The column “{name}” holds no numbers</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/face.py" />
@@ -2228,7 +3688,8 @@
    <translation>数据的形状为 {shape}。N 是一个批量中的样本数。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/execution.py" />
+   <location filename="blockstudio/training/data/preprocessing.py" />
+   <location filename="blockstudio/training/loop/execution.py" />
    <source>The data has changed since the run was interrupted</source>
    <translation>运行中断后数据发生了变化</translation>
   </message>
@@ -2288,9 +3749,19 @@
    <translation>数据读取成功后，前几个样本会显示在这里。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/run.py" />
+   <location filename="blockstudio/training/data/sources.py" />
+   <source>The fold is number {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/runs/run.py" />
    <source>The folder of the run can't be made: {why}</source>
    <translation>无法创建运行文件夹：{why}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/group.py" />
+   <source>The folder of the sweep can't be made: {why}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/training/data/idx.py" />
@@ -2298,29 +3769,79 @@
    <translation>{folder} 中的图像与标签不匹配</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recorder.py" />
+   <location filename="blockstudio/training/data/image_folder.py" />
+   <source>The images are not all of one size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/own.py" />
+   <source>The inputs are not all numbers of one shape</source>
+   <translation>输入不全是同一形状的数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/steering.py" />
+   <source>The learning rate is {rate:g} from here on.</source>
+   <translation>从这里起学习率为 {rate:g}。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/rate_preview.py" />
+   <source>The learning rate over the run appears here.</source>
+   <translation>运行中的学习率会显示在这里。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/loop/recorder.py" />
    <source>The loss became {value} at step {step} (epoch {epoch})</source>
    <translation>在第 {step} 步（第 {epoch} 轮）损失变成了 {value}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/preparation.py" />
-   <source>The network does not give one tensor, so no loss can be computed</source>
-   <translation>网络的输出不是单个张量，因此无法计算损失</translation>
+   <location filename="blockstudio/training/recipe/measuring.py" />
+   <source>The metric “{name}” can't be used as it is set: {why}</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <location filename="blockstudio/training/checks.py" />
+   <location filename="blockstudio/training/recipe/measuring.py" />
+   <source>The metric “{name}” is for {task}</source>
+   <translation>指标“{name}”用于 {task}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/offers.py" />
+   <source>The network does not fit the data</source>
+   <translation>网络与数据不相符</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/loop/preparation.py" />
+   <source>The network does not give tensors, so no loss can be computed</source>
+   <translation>网络给出的不是张量，无法计算损失</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/checks.py" />
    <source>The network gives one number for all samples, and each needs one of its own</source>
    <translation>网络对所有样本只给出一个数，而每个样本都需要各自的数</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe.py" />
+   <location filename="blockstudio/training/recipe/groups.py" />
    <source>The network has nothing to train</source>
    <translation>网络中没有可训练的内容</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/preparation.py" />
+   <location filename="blockstudio/training/loop/preparation.py" />
    <source>The network has several inputs, the data has one</source>
    <translation>网络有多个输入，而数据只有一个</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/fitting.py" />
+   <source>The network has {width} outputs, and a target is one number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/fitting.py" />
+   <source>The network has {width} outputs, and a target is {count} numbers</source>
+   <translation>网络有 {width} 个输出，而目标是 {count} 个数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/fitting.py" />
+   <source>The network has {width} outputs, and there are {classes} classes</source>
+   <translation>网络有 {width} 个输出，而类别有 {classes} 个</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
@@ -2328,9 +3849,14 @@
    <translation>网络是空的。请从组件面板拖一个层到画布上。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe.py" />
+   <location filename="blockstudio/training/recipe/targets.py" />
    <source>The network's output and the targets differ in shape</source>
    <translation>网络输出与目标的形状不同</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/sources.py" />
+   <source>The number of folds is {count}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/project/reading.py" />
@@ -2348,6 +3874,11 @@
    <translation>区域 {id} 不属于任何节点，已略去</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/prediction/table.py" />
+   <source>The run learnt from arrays, whose features have no names</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/reuse/repeat.py" />
    <source>The same block {times} times in a row: one set of weights</source>
    <translation>同一个块连续重复 {times} 次：一组权重</translation>
@@ -2358,7 +3889,27 @@
    <translation>反复调用同一个模块</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/checks.py" />
+   <location filename="blockstudio/studio/data/browse/detail.py" />
+   <source>The sample as a line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/detail.py" />
+   <source>The sample as a picture</source>
+   <translation>以图片显示的样本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/own.py" />
+   <source>The samples and the targets do not belong together</source>
+   <translation>样本与目标不对应</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/dialog.py" />
+   <source>The samples are cut into k parts. Each run keeps another part for validation and learns from the others. What counts is the mean of the metric at the last epoch, and how far the runs lie from it.</source>
+   <translation>样本分成 k 份。每次运行留出不同的一份作验证，从其余部分学习。看的是最后一轮指标的均值，以及各次运行与它的偏差。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/checks.py" />
    <source>The seed is {seed}</source>
    <translation>随机种子为 {seed}</translation>
   </message>
@@ -2374,8 +3925,18 @@
   </message>
   <message>
    <location filename="blockstudio/training/data/sources.py" />
+   <source>The share kept for the test is {share}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/sources.py" />
    <source>The share kept for validation is {share}</source>
    <translation>留作验证的比例为 {share}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/sources.py" />
+   <source>The shares kept for validation and test make {share}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/training/data/tables.py" />
@@ -2393,9 +3954,25 @@
    <translation>目标“{name}”不是数值，因此无法回归</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/training/data/splits.py" />
+   <source>The targets are numbers, so there are no classes to keep the shares of</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/shaping.py" />
+   <source>The transform “{name}” does not fit the data</source>
+   <translation>变换“{name}”不适合此数据</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/others.py" />
    <source>The two names are one tensor. Untied, both keep the values loaded now, each its own.</source>
    <translation>这两个名称是同一个张量。解除绑定后，两者各自保留当前载入的值。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/choosing.py" />
+   <source>The usual columns</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/panel.py" />
@@ -2407,6 +3984,16 @@
    <location filename="blockstudio/studio/parameters/panel.py" />
    <source>The values appear once the errors in the network are mended.</source>
    <translation>修复网络中的错误后，这里会显示参数值。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/detail.py" />
+   <source>The values of the sample</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lab/panel.py" />
+   <source>The very Python that is measured, to be run by hand</source>
+   <translation>所测量的 Python 代码，可手动运行</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/exports.py" />
@@ -2449,12 +4036,17 @@
    <translation>主题</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/splits.py" />
+   <source>There are more folds than samples</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/data/sources.py" />
    <source>There is no data source “{name}”</source>
    <translation>没有名为“{name}”的数据来源</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe.py" />
+   <location filename="blockstudio/training/recipe/recipe.py" />
    <source>There is no device “{name}” here</source>
    <translation>此处没有设备“{name}”</translation>
   </message>
@@ -2464,13 +4056,14 @@
    <translation>没有名为 {name} 的示例</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/archives.py" />
-   <location filename="blockstudio/training/data/tables.py" />
+   <location filename="blockstudio/training/data/frames.py" />
+   <location filename="blockstudio/training/data/tensors.py" />
    <source>There is no file {path}</source>
    <translation>没有文件 {path}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/idx.py" />
+   <location filename="blockstudio/training/data/image_folder.py" />
    <source>There is no folder {path}</source>
    <translation>没有文件夹 {path}</translation>
   </message>
@@ -2480,24 +4073,84 @@
    <translation>这里没有函数，也没有带 forward 的类</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/checks.py" />
+   <location filename="blockstudio/training/samples/own_code.py" />
+   <source>There is no function in the Python of the data</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/checks.py" />
    <source>There is no loss “{name}”</source>
    <translation>没有损失函数“{name}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/checks.py" />
+   <location filename="blockstudio/training/recipe/measuring.py" />
+   <source>There is no metric “{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/checks.py" />
+   <source>There is no metric “{name}” for {task}</source>
+   <translation>没有用于 {task} 的指标“{name}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/checks.py" />
    <source>There is no optimiser “{name}”</source>
    <translation>没有优化器“{name}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe.py" />
+   <location filename="blockstudio/training/recipe/schedule.py" />
+   <source>There is no scheduler “{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/inspection/balance.py" />
+   <source>There is no training sample of {names}</source>
+   <translation>没有 {names} 的训练样本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/sources.py" />
+   <source>There is no transform “{name}”</source>
+   <translation>没有变换“{name}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/inspection/balance.py" />
+   <source>There is no validation sample of {names}: keep the shares of the classes in every part</source>
+   <translation>没有 {names} 的验证样本：在每一部分保持类别比例</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/recipe.py" />
    <source>There is no {item} “{name}”</source>
    <translation>没有 {item}“{name}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/sentences.py" />
+   <source>There is only one bar: this experiment needs two devices, and one was chosen. Two names of the same processor would only share it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/treatment.py" />
+   <source>They are larger than memory: batches are read from the disk.</source>
+   <translation>大于内存：从磁盘逐批读取。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/treatment.py" />
+   <source>They are larger than memory: other processes read the batches.</source>
+   <translation>大于内存：由其他进程读取各批。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/documents.py" />
    <source>They are lost otherwise.</source>
    <translation>否则这些修改会丢失。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/treatment.py" />
+   <source>They fit into memory, and wait there.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/metrics.py" />
+   <source>They need torchmetrics: pip install 'blockstudio[metrics]'.</source>
+   <translation>它们需要 torchmetrics：pip install 'blockstudio[metrics]'。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/instance.py" />
@@ -2528,6 +4181,11 @@
    <location filename="blockstudio/studio/initialisation/panel.py" />
    <source>This rule reaches no parameter of the network.</source>
    <translation>此规则没有作用于网络的任何参数。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/table.py" />
+   <source>Those at work are kept.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -2582,9 +4240,49 @@
    <translation>训练一步后等待</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Train its parameters</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/running.py" />
+   <source>Train many times with other settings, or on other folds of the data</source>
+   <translation>用其他设置，或在数据的其他折上多次训练</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/groups.py" />
+   <source>Train parameters</source>
+   <translation>训练参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Train the parameters of the selected nodes again</source>
+   <translation>重新训练所选节点的参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/loop/preparation.py" />
+   <source>Train without it, or install a C++ compiler.</source>
+   <translation>不编译就训练，或安装 C++ 编译器。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/panels.py" />
    <source>Training</source>
    <translation>训练</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/memory/shortage.py" />
+   <source>Training needs {parameters} for parameters, {gradients} for gradients, {optimiser} for the optimiser and {sample} for each sample: about {all} at batch size {batch}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/memory/shortage.py" />
+   <source>Training needs {parameters} for parameters, {gradients} for gradients, {optimiser} for the optimiser, and activations that can't be told beforehand.</source>
+   <translation>训练需要：参数 {parameters}，梯度 {gradients}，优化器 {optimiser}，以及无法事先得知的激活值。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/treatment.py" />
+   <source>Transforms</source>
+   <translation>变换</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/code/banner.py" />
@@ -2593,9 +4291,20 @@
    <translation>信任此代码</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/memory/shortage.py" />
+   <source>Try a smaller batch size, or another device.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/code/banner.py" />
+   <location filename="blockstudio/studio/engines/dialog.py" />
    <source>Try again</source>
    <translation>重试</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/experiments.py" />
+   <source>Two devices at once</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/project/repair.py" />
@@ -2611,6 +4320,11 @@
    <location filename="blockstudio/studio/inspector/header.py" />
    <source>Type another name</source>
    <translation>输入其他名称</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/head.py" />
+   <source>Type the number of a sample, counted from 0, and press Enter</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -2656,6 +4370,11 @@
    <translation>解除 {name} 的绑定</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/rate_preview.py" />
+   <source>Until the data is known, an epoch is drawn with {count} steps.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/files/documents.py" />
    <location filename="blockstudio/studio/files/recovery.py" />
    <location filename="blockstudio/studio/workbench.py" />
@@ -2663,7 +4382,12 @@
    <translation>未命名</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/checks.py" />
+   <location filename="blockstudio/studio/training/suggestion.py" />
+   <source>Use</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/checks.py" />
    <source>Use a loss for numbers, such as torch.nn.MSELoss.</source>
    <translation>请使用针对数值的损失函数，例如 torch.nn.MSELoss。</translation>
   </message>
@@ -2678,9 +4402,24 @@
    <translation>使用深色</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/parallel/team.py" />
+   <source>Use fewer processes, or the device cpu.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/table.py" />
+   <source>Use its settings</source>
+   <translation>使用其设置</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Use light colours</source>
    <translation>使用浅色</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/making.py" />
+   <source>Use settings</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -2693,9 +4432,35 @@
    <translation>再次使用所选节点：共用权重、独立权重或副本</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/runs/verbs.py" />
+   <location filename="blockstudio/studio/sweeps/center.py" />
+   <source>Use the settings of run {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/first_recipe.py" />
+   <source>Use the suggested recipe</source>
+   <translation>使用建议的训练方案</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/panel.py" />
+   <source>Use these settings</source>
+   <translation>使用这些设置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/fitting.py" />
+   <source>Use {loss}</source>
+   <translation>使用 {loss}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/setter.py" />
    <source>Value</source>
    <translation>值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/side.py" />
+   <source>Values</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/frame/help.py" />
@@ -2713,6 +4478,21 @@
    <translation>权重：{origin}</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/lab/experiments.py" />
+   <source>What copies cost</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/table.py" />
+   <source>What differs between the two selected runs</source>
+   <translation>所选两次运行有何不同</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/experiments.py" />
+   <source>What does it cost to read a number at every step, instead of all at the end?</source>
+   <translation>每一步都读取一个数，比最后一起读取要多花多少？</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/initialisation/panel.py" />
    <source>What each rule gives is shown here, before any training.</source>
    <translation>训练开始之前，每条规则的结果会显示在这里。</translation>
@@ -2728,6 +4508,11 @@
    <translation>下面的修改对两者同时生效。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/browse/head.py" />
+   <source>What is shown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/block.py" />
    <source>What is this network for? Written into the project file.</source>
    <translation>这个网络有什么用？会写入项目文件。</translation>
@@ -2738,9 +4523,24 @@
    <translation>连接到这里的内容是该块的一个结果。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/columns.py" />
+   <source>What stands for a missing cell of “{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/dialog.py" />
+   <source>What varies</source>
+   <translation>变化的设置</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/search/commands.py" />
    <source>What was found</source>
    <translation>找到的结果</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/memory/shortage.py" />
+   <source>What would fit: {ways}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/frame/help.py" />
@@ -2751,6 +4551,16 @@
    <location filename="blockstudio/studio/plots/chart.py" />
    <source>Wheel: zoom · drag: move · double-click: the whole run</source>
    <translation>滚轮：缩放 · 拖动：移动 · 双击：整个运行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/experiments.py" />
+   <source>When is a device worth it: one large product of matrices, or many small ones?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/engines/dialog.py" />
+   <source>Where runs can be sent</source>
+   <translation>运行可以发送到哪里</translation>
   </message>
   <message>
    <location filename="blockstudio/project/examples.py" />
@@ -2778,6 +4588,11 @@
    <translation>要使用哪个层的权重？请输入层的名称</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/suggestion.py" />
+   <source>Why?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/data/sources.py" />
    <source>Wine cultivars</source>
    <translation>葡萄酒品种</translation>
@@ -2796,6 +4611,16 @@
    <location filename="blockstudio/studio/canvas/parameter_verbs.py" />
    <source>Wire {name} to…</source>
    <translation>将 {name} 连接到…</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/sentences.py" />
+   <source>With one device there is nothing to compare it with.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/sentences.py" />
+   <source>With the CPU alone nothing leaves the memory of the machine: these are copies in it.</source>
+   <translation>只有 CPU 时，没有数据离开主机内存：这些是内存中的复制。</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/notes.py" />
@@ -2853,7 +4678,13 @@
    <translation>[{first}] … [{last}]  均值 {value:.4g}</translation>
   </message>
   <message>
-   <location filename="blockstudio/cli.py" />
+   <location filename="blockstudio/cli/sweeping.py" />
+   <source>a .bstudio file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/cli/sweeping.py" />
+   <location filename="blockstudio/cli/training.py" />
    <source>a .bstudio file or --resume FOLDER</source>
    <translation>一个 .bstudio 文件，或 --resume 文件夹</translation>
   </message>
@@ -2878,6 +4709,11 @@
    <translation>缓冲区不参与训练；请将它与另一个缓冲区绑定</translation>
   </message>
   <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>a command such as {command}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/values.py" />
    <source>a dtype such as float32</source>
    <translation>数据类型，例如 float32</translation>
@@ -2888,9 +4724,19 @@
    <translation>一个文件</translation>
   </message>
   <message>
+   <location filename="blockstudio/engine/remote/station.py" />
+   <source>a file here can't be read or written: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/forms/form.py" />
    <source>a folder</source>
    <translation>一个文件夹</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/image_folder.py" />
+   <source>a folder of images for each class, such as {name}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -2903,14 +4749,35 @@
    <translation>torch.nn.init 中的函数，或您自己的代码</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/samples/own_code.py" />
+   <source>a function without arguments that returns x and y</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/plan.py" />
+   <source>a grid can't try every number of {path}</source>
+   <translation>网格无法试遍 {path} 的每个数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
    <source>a layer or a block</source>
    <translation>层或块</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/placement.py" />
+   <location filename="blockstudio/graph/edits/placing.py" />
+   <source>a layer or a block that is not called again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/reuse.py" />
    <source>a layer or block of the same kind</source>
    <translation>同类的层或块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/plan.py" />
+   <source>a list, an interval with a step, or a number of points</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
@@ -2934,6 +4801,11 @@
    <translation>名称不能包含控制字符</translation>
   </message>
   <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>a name that ssh knows, such as user@gpu-box</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/project/repair.py" />
    <source>a node in the same block at both ends</source>
    <translation>两端为同一块中的节点</translation>
@@ -2950,13 +4822,30 @@
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
+   <location filename="blockstudio/training/data/guesses.py" />
+   <location filename="blockstudio/training/data/tables.py" />
    <source>a number</source>
    <translation>一个数</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/studio/data/facts.py" />
    <source>a number (regression)</source>
    <translation>一个数（回归）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/ranges.py" />
+   <source>a number of points, such as {example}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/plan.py" />
+   <source>a number of runs</source>
+   <translation>运行次数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/sources.py" />
+   <source>a number or a text</source>
+   <translation>数或文本</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/reuse/repeat.py" />
@@ -2969,9 +4858,19 @@
    <translation>参数与缓冲区不能是同一个张量</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/groups.py" />
+   <source>a parameter group is about a node that is gone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>a parameter port</source>
    <translation>参数端口</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/treatment.py" />
+   <source>a random place</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/checks/code.py" />
@@ -2984,6 +4883,11 @@
    <translation>已有运行正在进行</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/groups/search.py" />
+   <source>a search by TPE needs Optuna, which is not installed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>a second</source>
    <translation>第二个</translation>
@@ -2994,9 +4898,15 @@
    <translation>形状，例如 N, 3, 32, 32</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/studio/data/browse/detail.py" />
+   <location filename="blockstudio/studio/data/facts.py" />
    <source>a single number</source>
    <translation>单个数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/plan.py" />
+   <source>a sweep needs runs</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/cards.py" />
@@ -3010,6 +4920,7 @@
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
+   <location filename="blockstudio/studio/lab/numbers.py" />
    <source>a whole number</source>
    <translation>一个整数</translation>
   </message>
@@ -3017,6 +4928,11 @@
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>a wire can't cross the border of a block</source>
    <translation>连线不能跨越块的边界</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/checks.py" />
+   <source>above 0</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/plots/charts.py" />
@@ -3044,12 +4960,43 @@
    <translation>请添加一个输出，并将结果连接到它</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/runs/differences.py" />
+   <source>added</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/plots/scale.py" />
+   <source>after {minutes}:{seconds:02}</source>
+   <translation>{minutes}:{seconds:02} 后</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/plots/scale.py" />
+   <source>after {seconds:.1f} s</source>
+   <translation>{seconds:.1f} 秒后</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/setter.py" />
    <source>all</source>
    <translation>全部</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/browse/head.py" />
+   <source>all classes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/head.py" />
+   <source>all parts</source>
+   <translation>所有部分</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/table.py" />
+   <source>all runs</source>
+   <translation>所有运行</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/initialisation/reach.py" />
+   <location filename="blockstudio/studio/training/group_words.py" />
    <source>all {kind}</source>
    <translation>所有 {kind}</translation>
   </message>
@@ -3062,6 +5009,11 @@
    <location filename="blockstudio/studio/initialisation/targets.py" />
    <source>all {kind} layers</source>
    <translation>所有 {kind} 层</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/parallel/limits.py" />
+   <source>an Apple GPU can't be shared by several processes</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/live.py" />
@@ -3079,7 +5031,7 @@
    <translation>{kind} 的对象，可能会运行代码</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/checks.py" />
+   <location filename="blockstudio/training/recipe/checks.py" />
    <source>an output whose first dimension is that of the samples</source>
    <translation>第一维为样本数的输出</translation>
   </message>
@@ -3087,13 +5039,44 @@
    <location filename="blockstudio/studio/canvas/stage.py" />
    <location filename="blockstudio/studio/data/bars.py" />
    <location filename="blockstudio/studio/initialisation/cards.py" />
+   <location filename="blockstudio/studio/plots/readout.py" />
    <source>and {count} more</source>
    <translation>以及另外 {count} 项</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/parallel/limits.py" />
+   <source>another optimiser, or one process</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/parallel/worker.py" />
+   <source>another process of this run ended</source>
+   <translation>此运行的另一个进程结束了</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/weights.py" />
    <source>another shape: {key}</source>
    <translation>形状不同：{key}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/varied.py" />
+   <source>any number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/fitting.py" />
+   <source>any shape</source>
+   <translation>任意形状</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <source>area under the ROC curve</source>
+   <translation>ROC 曲线下面积</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/samples/own_code.py" />
+   <source>arrays, tensors or lists of numbers</source>
+   <translation>数组、张量或数的列表</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/idx.py" />
@@ -3106,9 +5089,30 @@
    <translation>结果数与“成立时”相同，即 {count}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/archives.py" />
+   <location filename="blockstudio/training/data/own.py" />
+   <location filename="blockstudio/training/data/tensors.py" />
    <source>as many targets as inputs</source>
    <translation>目标数与输入数相同</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/side.py" />
+   <source>as the network gets it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/group_words.py" />
+   <source>as the recipe</source>
+   <translation>同训练方案</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/columns.py" />
+   <source>as the table: {rule}</source>
+   <translation>同整张表：{rule}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/manner.py" />
+   <source>at a time</source>
+   <translation>同时进行</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/sources.py" />
@@ -3116,7 +5120,7 @@
    <translation>至少为 0 且小于 1</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/checks.py" />
+   <location filename="blockstudio/training/recipe/checks.py" />
    <source>at least 1</source>
    <translation>至少为 1</translation>
   </message>
@@ -3126,9 +5130,34 @@
    <translation>输入数不少于输出数，且只有一个输出</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tables.py" />
+   <location filename="blockstudio/training/parallel/limits.py" />
+   <source>at least one sample for each process</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/plan.py" />
+   <source>at least one setting with its values</source>
+   <translation>至少一个设置及其值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/splits.py" />
+   <source>at least {count} samples</source>
+   <translation>至少 {count} 个样本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/splits.py" />
+   <source>at most {count}</source>
+   <translation>最多 {count}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/columns.py" />
    <source>at most {most}</source>
    <translation>至多为 {most}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/shaping.py" />
+   <source>at most {size}, the image with its padding</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/forms/editors.py" />
@@ -3142,13 +5171,75 @@
   </message>
   <message>
    <location filename="blockstudio/studio/training/recipe.py" />
+   <location filename="blockstudio/training/runs/columns.py" />
    <source>batch size</source>
    <translation>批量大小</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/training/memory/shortage.py" />
+   <source>batch size {size}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/memory/shortage.py" />
+   <source>batch size {size} with gradients of {count} batches accumulated, which is the same batch</source>
+   <translation>批量大小 {size}，累积 {count} 批的梯度，合起来是同样的批量</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/parts.py" />
+   <source>batches a step</source>
+   <translation>每步批数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/defaults.py" />
+   <source>batches of {batch}</source>
+   <translation>批量 {batch}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/runs/columns.py" />
    <source>best</source>
    <translation>最佳</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/stopping.py" />
+   <source>best by</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/runs/columns.py" />
+   <source>best epoch</source>
+   <translation>最佳轮</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/runs/columns.py" />
+   <source>best {metric}</source>
+   <translation>最佳 {metric}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/words.py" />
+   <source>best {value} (run {number})</source>
+   <translation>最佳 {value}（运行 {number}）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/results.py" />
+   <source>best, {name}</source>
+   <translation>最佳，{name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/parts.py" />
+   <source>bfloat16 mixed</source>
+   <translation>bfloat16 混合</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/parallel/limits.py" />
+   <source>bfloat16, float32, or the strategy ddp</source>
+   <translation>bfloat16、float32，或策略 ddp</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/group_subject.py" />
+   <location filename="blockstudio/studio/training/group_words.py" />
+   <source>biases and norms</source>
+   <translation>偏置和归一化参数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
@@ -3157,6 +5248,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/tips.py" />
+   <location filename="blockstudio/studio/runs/differences.py" />
    <source>block {name}</source>
    <translation>块 {name}</translation>
   </message>
@@ -3166,7 +5258,17 @@
    <translation>块 {name}，使用了 {count} 次</translation>
   </message>
   <message>
-   <location filename="blockstudio/cli.py" />
+   <location filename="blockstudio/training/settings/paths.py" />
+   <source>block “{block}” has no argument “{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/settings/paths.py" />
+   <source>block.NAME.ARGUMENT; blocks here: {names}</source>
+   <translation>block.NAME.ARGUMENT；这里的块：{names}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/cli/main.py" />
    <source>blockstudio --help lists the commands</source>
    <translation>blockstudio --help 会列出所有命令</translation>
   </message>
@@ -3179,6 +5281,11 @@
    <location filename="blockstudio/catalogue/own.py" />
    <source>body</source>
    <translation>循环体</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/placement.py" />
+   <source>both ends on one device</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
@@ -3202,18 +5309,66 @@
   </message>
   <message>
    <location filename="blockstudio/studio/plots/panel.py" />
+   <location filename="blockstudio/studio/runs/comparison.py" />
    <source>by epoch</source>
    <translation>按轮</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/treatment.py" />
+   <source>by given numbers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/plots/panel.py" />
+   <location filename="blockstudio/studio/runs/comparison.py" />
    <source>by step</source>
    <translation>按步</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/stopping.py" />
+   <source>by the data</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/treatment.py" />
+   <source>by the training part</source>
+   <translation>按训练部分</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/plots/panel.py" />
+   <location filename="blockstudio/studio/runs/comparison.py" />
+   <source>by time</source>
+   <translation>按时间</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/model.py" />
+   <source>by {metric}</source>
+   <translation>按 {metric}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/gestures/wiring.py" />
    <source>carries {shape}</source>
    <translation>传递 {shape}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/column_words.py" />
+   <source>category</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/frames.py" />
+   <source>cells are taken apart at each {delimiter}</source>
+   <translation>单元格以 {delimiter} 分开</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>check that it is switched on and in the same network or VPN</source>
+   <translation>检查它是否开机、是否在同一网络或 VPN 中</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>check the name, or add it to ~/.ssh/config</source>
+   <translation>检查名称，或把它加入 ~/.ssh/config</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/editors.py" />
@@ -3231,9 +5386,60 @@
    <translation>请选择另一个名称或文件夹</translation>
   </message>
   <message>
-   <location filename="blockstudio/cli.py" />
+   <location filename="blockstudio/cli/opening.py" />
    <source>choose another with -o</source>
    <translation>请用 -o 选择另一个</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/parts.py" />
+   <source>clip each to</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/parts.py" />
+   <source>clip the norm to</source>
+   <translation>范数裁剪到</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/forms/section.py" />
+   <source>closed</source>
+   <translation>已关闭</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/own.py" />
+   <source>code</source>
+   <translation>代码</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>colours</source>
+   <translation>颜色</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/figuresview.py" />
+   <location filename="blockstudio/studio/data/column_table.py" />
+   <source>column</source>
+   <translation>列</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/column_words.py" />
+   <source>column of its own</source>
+   <translation>单独成列</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/engines/dialog.py" />
+   <source>command there</source>
+   <translation>那里的命令</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/parts.py" />
+   <source>compile</source>
+   <translation>编译</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/summaries.py" />
+   <source>compiled</source>
+   <translation>已编译</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
@@ -3241,9 +5447,71 @@
    <translation>条件</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <source>confusion matrix</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>connect once in a terminal and confirm it: ssh {host}</source>
+   <translation>在终端里连接一次并确认：ssh {host}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/engines/dialog.py" />
+   <source>connected · torch {torch} · {devices}</source>
+   <translation>已连接 · torch {torch} · {devices}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/engines/dialog.py" />
+   <source>connecting, and loading torch there …</source>
+   <translation>正在连接，并在那里加载 torch……</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/column_words.py" />
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>constant</source>
+   <translation>常数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/columns.py" />
+   <source>constant…</source>
+   <translation>常数…</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/engine/remote/parcel.py" />
+   <source>copy it there first, to the same path; up to {most} is sent by itself</source>
+   <translation>先把它复制到那里的相同路径；不超过 {most} 的会自动发送</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/verbs.py" />
    <source>copy nodes on a canvas first, here or in another project</source>
    <translation>请先在画布上复制节点，本项目或其他项目均可</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/placement.py" />
+   <location filename="blockstudio/graph/edits/placing.py" />
+   <source>cpu, cuda:0, mps, …</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/treatment.py" />
+   <source>crop at</source>
+   <translation>裁剪位置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/treatment.py" />
+   <source>crop to</source>
+   <translation>裁剪到</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/runs/columns.py" />
+   <source>data</source>
+   <translation>数据</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/column_words.py" />
+   <source>dates</source>
+   <translation>日期</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/editors.py" />
@@ -3297,7 +5565,26 @@
    <translation>请先删除使用它的内容</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>delimiter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/parts.py" />
+   <location filename="blockstudio/studio/training/summaries.py" />
+   <source>deterministic</source>
+   <translation>确定性</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/figuresview.py" />
+   <location filename="blockstudio/studio/data/treatment.py" />
+   <source>deviation</source>
+   <translation>标准差</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/devices/field.py" />
    <location filename="blockstudio/studio/training/recipe.py" />
+   <location filename="blockstudio/training/runs/columns.py" />
    <source>device</source>
    <translation>设备</translation>
   </message>
@@ -3305,6 +5592,11 @@
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>disconnect it first</source>
    <translation>请先断开它</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/figuresview.py" />
+   <source>distinct</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/runs/center.py" />
@@ -3317,10 +5609,45 @@
    <translation>请从某个输出拖一条连线到它</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/column_words.py" />
+   <source>drop the row</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/face.py" />
    <location filename="blockstudio/studio/inspector/others.py" />
    <source>dtype</source>
    <translation>数据类型</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/runs/columns.py" />
+   <source>duration</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/schedule.py" />
+   <source>each epoch</source>
+   <translation>每轮</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/plan.py" />
+   <source>each setting once</source>
+   <translation>每个设置一次</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/schedule.py" />
+   <source>each step</source>
+   <translation>每步</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/summaries.py" />
+   <source>each ≤ {limit:g}</source>
+   <translation>逐值 ≤ {limit:g}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/manner.py" />
+   <source>early end</source>
+   <translation>提前结束</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
@@ -3328,9 +5655,29 @@
    <translation>否则</translation>
   </message>
   <message>
+   <location filename="blockstudio/cli/training.py" />
+   <source>else --set train.epochs=5</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/forms/editors.py" />
    <source>empty</source>
    <translation>空</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>encoding</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/table.py" />
+   <source>ended early</source>
+   <translation>提前结束</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/loop/upkeep.py" />
+   <source>ended early: {count} epochs in a row were not better</source>
+   <translation>提前结束：连续 {count} 轮没有变好</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/regions.py" />
@@ -3343,14 +5690,26 @@
    <translation>进入“{name}”，并把一个结果连到它上面</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/plots/axes.py" />
+   <location filename="blockstudio/studio/plots/scale.py" />
+   <location filename="blockstudio/studio/sweeps/foldchart.py" />
+   <location filename="blockstudio/studio/sweeps/table.py" />
    <source>epoch</source>
    <translation>轮</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/plots/axes.py" />
+   <location filename="blockstudio/studio/training/rate_curve.py" />
+   <source>epoch {at:.1f}: {rate:.3g}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/plots/scale.py" />
    <source>epoch {epoch:.2f}</source>
    <translation>第 {epoch:.2f} 轮</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/foldchart.py" />
+   <source>epoch {epoch}: mean {mean} ± {deviation} over {count} folds</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/training/progress.py" />
@@ -3358,16 +5717,28 @@
    <translation>第 {now} / {all} 轮</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/sweeps/manner.py" />
    <location filename="blockstudio/studio/training/recipe.py" />
+   <location filename="blockstudio/training/runs/columns.py" />
    <source>epochs</source>
    <translation>轮数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/reach.py" />
    <location filename="blockstudio/studio/initialisation/subject.py" />
+   <location filename="blockstudio/studio/training/group_subject.py" />
    <source>every parameter</source>
    <translation>所有参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/groups.py" />
+   <source>every parameter is frozen: nothing would be trained</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/process/making.py" />
+   <source>exit code {code}</source>
+   <translation>退出代码 {code}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/reuse/repeat.py" />
@@ -3375,6 +5746,12 @@
    <translation>应为{what}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/lab/panel.py" />
+   <source>experiment</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/table.py" />
    <location filename="blockstudio/studio/training/state.py" />
    <source>failed</source>
    <translation>失败</translation>
@@ -3400,9 +5777,56 @@
    <translation>特征 {number}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>features</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/image_folder.py" />
+   <source>files ending in {endings}</source>
+   <translation>以 {endings} 结尾的文件</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/table.py" />
    <location filename="blockstudio/studio/training/state.py" />
    <source>finished</source>
    <translation>已完成</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/treatment.py" />
+   <source>flatten</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/parts.py" />
+   <source>float16 mixed, scaled</source>
+   <translation>float16 混合，带缩放</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/parallel/limits.py" />
+   <source>float16 needs its gradients in one piece, and fsdp parts them</source>
+   <translation>float16 需要完整的梯度，而 fsdp 把它们拆开</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/splitting.py" />
+   <source>fold</source>
+   <translation>折</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/splitting.py" />
+   <location filename="blockstudio/studio/sweeps/manner.py" />
+   <source>folds</source>
+   <translation>折数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/steering.py" />
+   <source>for</source>
+   <translation>再</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/column_table.py" />
+   <source>found</source>
+   <translation>发现</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/help.py" />
@@ -3410,12 +5834,29 @@
    <translation>由形状推出</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/groups.py" />
+   <source>freeze them by a parameter group, or choose another optimiser</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/others.py" />
    <source>from</source>
    <translation>从</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/sources.py" />
+   <source>from 0 to {last}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/rate_curve.py" />
+   <source>from {first:.3g} to {last:.3g}, at most {most:.3g}</source>
+   <translation>从 {first:.3g} 到 {last:.3g}，最高 {most:.3g}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/rows.py" />
+   <location filename="blockstudio/studio/training/group_subject.py" />
+   <location filename="blockstudio/studio/training/group_words.py" />
    <source>frozen</source>
    <translation>已冻结</translation>
   </message>
@@ -3425,7 +5866,12 @@
    <translation>函数</translation>
   </message>
   <message>
-   <location filename="blockstudio/cli.py" />
+   <location filename="blockstudio/graph/edits/placing.py" />
+   <source>functions compute where their first input is</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/cli/exporting.py" />
    <source>give --params, --safetensors or --code</source>
    <translation>请给出 --params、--safetensors 或 --code</translation>
   </message>
@@ -3445,14 +5891,44 @@
    <translation>请为输入指定形状，或填写大小，或进行试运行</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/settings/paths.py" />
+   <source>give the block an argument, and use it where the number stands now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/code/panel.py" />
+   <source>gives the samples</source>
+   <translation>给出样本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/runs/liveness.py" />
+   <source>go on with it in the window, or there: its folder is {path}</source>
+   <translation>在窗口中继续，或在那里继续：其文件夹是 {path}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/search/finding.py" />
    <source>go to</source>
    <translation>转到</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/browse/head.py" />
+   <source>go to no.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/schedule.py" />
+   <source>goes on</source>
+   <translation>推进</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/figures.py" />
    <source>gradient norm</source>
    <translation>梯度范数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/runs/columns.py" />
+   <source>group</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/checks/reuse.py" />
@@ -3465,9 +5941,65 @@
    <translation>请先将其组合成块，再重复该块</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/image_folder.py" />
+   <location filename="blockstudio/training/data/shaping.py" />
+   <source>height and width, or one number for both</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/rate_curve.py" />
+   <source>highest {rate:.3g}</source>
+   <translation>最高 {rate:.3g}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/plots/scale.py" />
+   <source>hours</source>
+   <translation>小时</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>if that is right, remove the old key with: ssh-keygen -R {host}</source>
+   <translation>如果没有问题，用 ssh-keygen -R {host} 删除旧密钥</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/column_words.py" />
+   <source>ignored</source>
+   <translation>忽略</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/guesses.py" />
+   <source>images in a folder for each class, or the IDX files of MNIST</source>
+   <translation>每个类别一个文件夹的图片，或 MNIST 的 IDX 文件</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/shaping.py" />
+   <source>images: channels × height × width</source>
+   <translation>图片：通道 × 高 × 宽</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/block.py" />
    <source>in  {name}</source>
    <translation>输入  {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/treatment.py" />
+   <source>in memory</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/table.py" />
+   <source>in no group</source>
+   <translation>不属于任何组</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/marks.py" />
+   <source>in no part</source>
+   <translation>不属于任何部分</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/differences.py" />
+   <source>in {block}</source>
+   <translation>在 {block} 中</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/reach.py" />
@@ -3485,6 +6017,11 @@
    <translation>初始值</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/runs/differences.py" />
+   <source>initialisation {target}: {function}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runtime/dry_run.py" />
    <location filename="blockstudio/studio/parameters/deferred.py" />
    <source>input of “{name}” has no shape</source>
@@ -3496,9 +6033,40 @@
    <translation>“{name}”的输入“{port}”未连接</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/archives.py" />
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>inputs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/own.py" />
+   <location filename="blockstudio/training/data/tensors.py" />
    <source>inputs {x}, targets {y}</source>
    <translation>输入 {x}，目标 {y}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>install Block Studio there, or give the full path of its command</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>install it there again: pip install blockstudio</source>
+   <translation>在那里重新安装：pip install blockstudio</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/search.py" />
+   <source>install it with: pip install 'blockstudio[search]'; or sweep at random</source>
+   <translation>用 pip install 'blockstudio[search]' 安装；或随机扫描</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>install the OpenSSH client</source>
+   <translation>安装 OpenSSH 客户端</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>install the same version of Block Studio on both machines</source>
+   <translation>在两台机器上安装相同版本的 Block Studio</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/instance.py" />
@@ -3521,12 +6089,17 @@
    <translation>它没有记录列表</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/columns.py" />
+   <source>it holds dates</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/project/file.py" />
    <source>it is JSON of another kind</source>
    <translation>它是另一种 JSON</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/checkpoint.py" />
+   <location filename="blockstudio/training/loop/checkpoint.py" />
    <source>it is damaged, or holds more than plain data</source>
    <translation>它已损坏，或包含普通数据以外的内容</translation>
   </message>
@@ -3537,6 +6110,7 @@
   </message>
   <message>
    <location filename="blockstudio/project/file.py" />
+   <location filename="blockstudio/training/data/columns.py" />
    <source>it is empty</source>
    <translation>它是空的</translation>
   </message>
@@ -3561,9 +6135,19 @@
    <translation>它不是 UTF-8 文本</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/groups/plan.py" />
+   <source>it is not said how many runs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/nodes.py" />
    <source>it may come from a newer version; replace or delete the node</source>
    <translation>它可能来自更新的版本；请替换或删除该节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/columns.py" />
+   <source>it numbers the rows</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/frame/window.py" />
@@ -3581,9 +6165,70 @@
    <translation>合并</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/sweeps/dialog.py" />
+   <source>k-fold validation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/manner.py" />
+   <source>k-fold: each part of the data once for validation</source>
+   <translation>k 折：数据的每一份轮流作验证</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/splitting.py" />
+   <source>keep class shares</source>
+   <translation>保持类别比例</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/groups.py" />
+   <source>keep only groups that are frozen, or choose another optimiser</source>
+   <translation>只保留冻结的组，或换一个优化器</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/figuresview.py" />
+   <source>kind</source>
+   <translation>种类</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lab/panel.py" />
+   <source>largest, MB</source>
+   <translation>最大，MB</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/results.py" />
+   <source>last, {name}</source>
+   <translation>最后，{name}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/parameter_verbs.py" />
    <source>layers, Parameter and Constant nodes and blocks of such have some</source>
    <translation>层、Parameter 和 Constant 节点以及由它们组成的块才有参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/freezing_verbs.py" />
+   <source>layers, Parameter nodes and blocks of such have some</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/plots/charts.py" />
+   <location filename="blockstudio/training/runs/columns.py" />
+   <source>learning rate</source>
+   <translation>学习率</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/stopping.py" />
+   <source>least gain</source>
+   <translation>最小改进</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/manner.py" />
+   <source>less is better</source>
+   <translation>越小越好</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/sources.py" />
+   <source>less than 1 together</source>
+   <translation>合计小于 1</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
@@ -3612,6 +6257,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/plots/panel.py" />
+   <location filename="blockstudio/studio/runs/comparison.py" />
    <source>log scale</source>
    <translation>对数刻度</translation>
   </message>
@@ -3625,6 +6271,21 @@
    <location filename="blockstudio/studio/training/recipe.py" />
    <source>loss</source>
    <translation>损失</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/runs/columns.py" />
+   <source>loss function</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/rate_curve.py" />
+   <source>lowest {rate:.3g}</source>
+   <translation>最低 {rate:.3g}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/cli/runs.py" />
+   <source>lr, seed, last:val_loss, best:val_accuracy, set:weight_decay, …</source>
+   <translation>lr、seed、last:val_loss、best:val_accuracy、set:weight_decay……</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/sizes.py" />
@@ -3647,6 +6308,7 @@
    <translation>请先将其孪生节点设为独立，或将其改为只重复一次</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <location filename="blockstudio/studio/parameters/figures.py" />
    <source>max</source>
    <translation>最大</translation>
@@ -3662,9 +6324,22 @@
    <translation>可以省略</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/browse/figuresview.py" />
+   <location filename="blockstudio/studio/data/column_words.py" />
+   <location filename="blockstudio/studio/data/treatment.py" />
    <location filename="blockstudio/studio/parameters/figures.py" />
    <source>mean</source>
    <translation>均值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <source>mean absolute error</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <source>mean squared error</source>
+   <translation>均方误差</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/cards.py" />
@@ -3672,14 +6347,63 @@
    <translation>均值 {mean}   标准差 {std}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/browse/figuresview.py" />
+   <location filename="blockstudio/studio/data/column_words.py" />
+   <source>median</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/trust.py" />
    <source>mend the code, or let it try again</source>
    <translation>请修正代码，或让它重试</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/runs/results.py" />
+   <location filename="blockstudio/studio/sweeps/manner.py" />
+   <source>metric</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <location filename="blockstudio/studio/parameters/figures.py" />
    <source>min</source>
    <translation>最小</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/detail.py" />
+   <source>min {low}, mean {mean}, max {high}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/plots/scale.py" />
+   <source>minutes</source>
+   <translation>分钟</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/treatment.py" />
+   <source>mirror</source>
+   <translation>镜像</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/figuresview.py" />
+   <location filename="blockstudio/studio/data/columns.py" />
+   <source>missing</source>
+   <translation>缺失</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/column_table.py" />
+   <source>missing cells</source>
+   <translation>缺失单元格</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>missing numbers</source>
+   <translation>缺失的数值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>missing texts</source>
+   <translation>缺失的文本</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/weights.py" />
@@ -3687,9 +6411,49 @@
    <translation>缺少：{key}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/steering.py" />
+   <source>more epochs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/manner.py" />
+   <source>more is better</source>
+   <translation>越大越好</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/column_words.py" />
+   <source>most common</source>
+   <translation>最常见值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/figuresview.py" />
+   <source>most frequent</source>
+   <translation>最常见</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/help.py" />
    <source>must be given</source>
    <translation>必须给出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/details.py" />
+   <source>name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/engines/dialog.py" />
+   <source>name for ssh</source>
+   <translation>ssh 名称</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>names in row 1</source>
+   <translation>首行是列名</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/columns.py" />
+   <source>nearly every row has a text of its own</source>
+   <translation>几乎每一行都有各自的文本</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/editors.py" />
@@ -3722,6 +6486,21 @@
    <translation>新增：{keys}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/treatment.py" />
+   <source>no</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/checks.py" />
+   <source>no accumulation, and no float16</source>
+   <translation>不累积，也不用 float16</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/differences.py" />
+   <source>no difference</source>
+   <translation>没有差异</translation>
+  </message>
+  <message>
    <location filename="blockstudio/engine/server.py" />
    <source>no document is open</source>
    <translation>没有打开的文档</translation>
@@ -3730,6 +6509,16 @@
    <location filename="blockstudio/graph/checks/regions.py" />
    <source>no more results than inputs, {most}</source>
    <translation>结果数不多于输入数，即至多 {most}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>no ssh connections are taken by {host}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/sheetview.py" />
+   <source>no.</source>
+   <translation>编号</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
@@ -3749,8 +6538,14 @@
   </message>
   <message>
    <location filename="blockstudio/studio/forms/editors.py" />
+   <location filename="blockstudio/studio/training/schedule.py" />
    <source>none</source>
    <translation>无</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/table.py" />
+   <source>none called {names}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
@@ -3763,6 +6558,16 @@
    <translation>范数</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/summaries.py" />
+   <source>norm ≤ {limit:g}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/treatment.py" />
+   <source>normalise</source>
+   <translation>归一化</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/window.py" />
    <source>not all weights could be kept</source>
    <translation>未能保留全部权重</translation>
@@ -3771,12 +6576,6 @@
    <location filename="blockstudio/studio/canvas/tips.py" />
    <source>not connected</source>
    <translation>未连接</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/studio/frame/devices.py" />
-   <location filename="blockstudio/studio/training/recipe.py" />
-   <source>not found here</source>
-   <translation>此处未找到</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/others.py" />
@@ -3789,8 +6588,22 @@
    <translation>未开始</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/engines/dialog.py" />
+   <source>not tried yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/details.py" />
+   <location filename="blockstudio/training/runs/columns.py" />
+   <source>notes</source>
+   <translation>备注</translation>
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/values.py" />
+   <location filename="blockstudio/engine/remote/parcel.py" />
    <location filename="blockstudio/project/reading.py" />
+   <location filename="blockstudio/studio/data/column_words.py" />
+   <location filename="blockstudio/studio/training/group_words.py" />
    <source>nothing</source>
    <translation>无</translation>
   </message>
@@ -3810,9 +6623,19 @@
    <translation>“{name}”没有任何连线</translation>
   </message>
   <message>
-   <location filename="blockstudio/cli.py" />
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>nothing says how the engine is started on {host}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/cli/exporting.py" />
    <source>nothing to export</source>
    <translation>没有要导出的内容</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/plan.py" />
+   <source>nothing varies</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/weights.py" />
@@ -3820,10 +6643,37 @@
    <translation>未作任何更改</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/browse/figuresview.py" />
+   <location filename="blockstudio/studio/data/column_words.py" />
+   <source>number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/values.py" />
+   <location filename="blockstudio/studio/data/column_words.py" />
    <location filename="blockstudio/training/data/targets.py" />
    <source>numbers</source>
    <translation>若干个数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/ranges.py" />
+   <source>numbers above 0, the smaller first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/shaping.py" />
+   <source>numbers greater than 0</source>
+   <translation>大于 0 的数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/treatment.py" />
+   <source>on the disk</source>
+   <translation>磁盘上</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/treatment.py" />
+   <source>on the disk, read apart</source>
+   <translation>磁盘上，由其他进程读取</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -3831,13 +6681,19 @@
    <translation>连线的一端已不存在</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
-   <location filename="blockstudio/training/preparation.py" />
+   <location filename="blockstudio/studio/data/facts.py" />
+   <location filename="blockstudio/training/loop/preparation.py" />
    <source>one input</source>
    <translation>一个输入</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/training/data/shaping.py" />
+   <source>one number for each of {count} channels, or one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/facts.py" />
+   <location filename="blockstudio/training/data/guesses.py" />
    <source>one of {count} classes</source>
    <translation>{count} 个类别之一</translation>
   </message>
@@ -3857,14 +6713,25 @@
    <translation>以下之一：{have}</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/groups/worker.py" />
+   <location filename="blockstudio/training/settings/paths.py" />
+   <source>one of: {names}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/api/node.py" />
    <source>one of: {roles}</source>
    <translation>以下之一：{roles}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/preparation.py" />
-   <source>one output</source>
-   <translation>一个输出</translation>
+   <location filename="blockstudio/training/groups/ranges.py" />
+   <source>one or more, with commas</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/loop/preparation.py" />
+   <source>one output, or several</source>
+   <translation>一个输出，或多个</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/regions.py" />
@@ -3918,6 +6785,7 @@
    <translation>仅 {place}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/forms/section.py" />
    <location filename="blockstudio/studio/search/finding.py" />
    <source>open</source>
    <translation>打开</translation>
@@ -3934,6 +6802,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/training/recipe.py" />
+   <location filename="blockstudio/training/runs/columns.py" />
    <source>optimiser</source>
    <translation>优化器</translation>
   </message>
@@ -3953,6 +6822,16 @@
    <translation>原参数</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>other samples</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/preprocessing.py" />
+   <source>others</source>
+   <translation>其他</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/block.py" />
    <source>out  {name}</source>
    <translation>输出  {name}</translation>
@@ -3963,12 +6842,18 @@
    <translation>每次独立</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/treatment.py" />
+   <source>padding</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/initialisation/subject.py" />
    <source>parameter</source>
    <translation>参数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/totals.py" />
+   <location filename="blockstudio/training/runs/columns.py" />
    <source>parameters</source>
    <translation>参数</translation>
   </message>
@@ -3978,9 +6863,24 @@
    <translation>形状不同的参数不能是同一个张量</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/browse/sheetview.py" />
+   <source>part</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <source>path</source>
    <translation>路径</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/stopping.py" />
+   <source>patience</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/summaries.py" />
+   <source>patience {epochs}</source>
+   <translation>耐心 {epochs}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/state.py" />
@@ -3993,6 +6893,21 @@
    <translation>暂停于第 {step:,} 步</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/recipe/measuring.py" />
+   <source>pip install blockstudio[metrics]</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/figuresview.py" />
+   <source>pixel</source>
+   <translation>像素</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/shaping.py" />
+   <source>pixels or measured numbers</source>
+   <translation>像素或测得的数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/face.py" />
    <source>place</source>
    <translation>位置</translation>
@@ -4003,12 +6918,54 @@
    <translation>请先再放置一个同类的节点</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/placement.py" />
+   <source>place both nodes on the same device, or remove the tie</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/engines/dialog.py" />
+   <source>port</source>
+   <translation>端口</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/parts.py" />
+   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <source>precision</source>
+   <translation>精度</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/memory/shortage.py" />
+   <source>precision bfloat16 at batch size {size}</source>
+   <translation>批量大小 {size} 时用 bfloat16 精度</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/runs/readiness.py" />
    <source>press “Take from data” at the input, or choose other data</source>
    <translation>请在输入节点按“取自数据”，或选择其他数据</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/run.py" />
+   <location filename="blockstudio/training/parallel/launcher.py" />
+   <source>process {rank} of {count} was ended by {signal}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/treatment.py" />
+   <location filename="blockstudio/studio/training/parts.py" />
+   <source>processes</source>
+   <translation>进程</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>put your key there with: ssh-copy-id {host}</source>
+   <translation>用 ssh-copy-id {host} 把你的公钥放过去</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/cli/predicting.py" />
+   <source>read it, then add --trust-code</source>
+   <translation>先读一读，再加上 --trust-code</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/runs/run.py" />
    <source>read it, then go on with: blockstudio train --resume FOLDER --trust-code</source>
    <translation>请先阅读，再用以下命令继续：blockstudio train --resume 文件夹 --trust-code</translation>
   </message>
@@ -4023,12 +6980,22 @@
    <translation>请先阅读代码，再信任它；在此之前其形状保持未知</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/own.py" />
+   <source>read the code, then trust it; without a window: --trust-code</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/project/trust.py" />
    <source>read the code, then trust it; without a window: --trust-code, trust_code=True</source>
    <translation>请先阅读代码，再信任它；没有窗口时：--trust-code，trust_code=True</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/checks.py" />
+   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <source>recall</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/checks.py" />
    <source>reduction “mean” or “sum”</source>
    <translation>reduction 为“mean”或“sum”</translation>
   </message>
@@ -4038,9 +7005,19 @@
    <translation>{name} 的区域</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/groups.py" />
+   <source>remove the group, or choose another place for it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/code.py" />
    <source>remove the rule, or choose another place for it</source>
    <translation>删除这条规则，或为它另选位置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/differences.py" />
+   <source>removed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/checks/blocks.py" />
@@ -4053,6 +7030,26 @@
    <translation>请重命名该节点</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/treatment.py" />
+   <source>resize to</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/column_table.py" />
+   <source>role</source>
+   <translation>角色</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <source>root mean squared error</source>
+   <translation>均方根误差</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/detail.py" />
+   <source>row {row}, column {column}: {values}</source>
+   <translation>第 {row} 行，第 {column} 列：{values}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/build.py" />
    <source>rule {number} of initialisation fails</source>
    <translation>第 {number} 条初始化规则失败</translation>
@@ -4063,9 +7060,15 @@
    <translation>规则 {number}：{call}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/sweeps/table.py" />
+   <location filename="blockstudio/training/runs/columns.py" />
    <source>run</source>
    <translation>运行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/shown.py" />
+   <source>run {number}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/origin.py" />
@@ -4083,9 +7086,15 @@
    <translation>运行 {number}，第 {step:,} 步</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/sweeps/table.py" />
    <location filename="blockstudio/studio/training/state.py" />
    <source>running</source>
    <translation>运行中</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/manner.py" />
+   <source>runs</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/measure.py" />
@@ -4108,9 +7117,20 @@
    <translation>与 {name} 共用权重</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/facts.py" />
    <location filename="blockstudio/studio/data/panel.py" />
    <source>samples</source>
    <translation>样本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/shaping.py" />
+   <source>samples of shape {shape}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/treatment.py" />
+   <source>samples wait</source>
+   <translation>样本存放</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/weights.py" />
@@ -4129,10 +7149,31 @@
    <translation>缩放像素值</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
-   <location filename="blockstudio/studio/training/recipe.py" />
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>scale target</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/schedule.py" />
+   <source>schedule</source>
+   <translation>调度</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/plots/scale.py" />
+   <source>seconds</source>
+   <translation>秒</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/manner.py" />
+   <location filename="blockstudio/studio/training/parts.py" />
+   <location filename="blockstudio/training/runs/columns.py" />
    <source>seed</source>
    <translation>随机种子</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/summaries.py" />
+   <source>seed {seed}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
@@ -4155,6 +7196,11 @@
    <translation>请将“{other}”也选中，或将其设为独立</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/state.py" />
+   <source>sending its data, {share:.0%} of {size:,.0f} MB</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
    <source>set {property} so that the size can be divided by it</source>
    <translation>请设置 {property}，使大小能被它整除</translation>
@@ -4163,6 +7209,11 @@
    <location filename="blockstudio/runtime/leaf_facts.py" />
    <source>set {property} to auto</source>
    <translation>请将 {property} 设为自动</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/groups.py" />
+   <source>set “sparse” of the embeddings and freeze the rest, or choose Adam</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/face.py" />
@@ -4181,6 +7232,11 @@
    <translation>请显示“{name}”的参数，并从其中一个参数开始</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/totals.py" />
    <source>size as float32</source>
    <translation>按 float32 计的大小</translation>
@@ -4189,6 +7245,11 @@
    <location filename="blockstudio/studio/parameters/rows.py" />
    <source>size not known yet</source>
    <translation>大小尚未知</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>skip unreadable</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/plots/chart.py" />
@@ -4201,14 +7262,24 @@
    <translation>平滑</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/recipe/defaults.py" />
+   <source>so that an epoch has {steps} steps</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <source>source</source>
    <translation>来源</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/studio/data/splitting.py" />
    <source>split seed</source>
    <translation>划分种子</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/figuresview.py" />
+   <source>spread</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -4216,12 +7287,17 @@
    <translation>标准化</translation>
   </message>
   <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>start its ssh server, or check the port</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/runs/center.py" />
    <source>start the run again</source>
    <translation>请重新开始运行</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/training/runs/columns.py" />
    <source>started</source>
    <translation>开始时间</translation>
   </message>
@@ -4236,7 +7312,8 @@
    <translation>正在启动…</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/sweeps/table.py" />
+   <location filename="blockstudio/training/runs/columns.py" />
    <source>state</source>
    <translation>状态</translation>
   </message>
@@ -4246,7 +7323,7 @@
    <translation>标准差</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/plots/axes.py" />
+   <location filename="blockstudio/studio/plots/scale.py" />
    <source>step</source>
    <translation>步</translation>
   </message>
@@ -4256,7 +7333,7 @@
    <translation>第 {now:,} / {all:,} 步</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/plots/axes.py" />
+   <location filename="blockstudio/studio/plots/scale.py" />
    <source>step {step:,.0f}</source>
    <translation>第 {step:,.0f} 步</translation>
   </message>
@@ -4271,6 +7348,7 @@
    <translation>请先停止它，或等待其结束</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/sweeps/table.py" />
    <location filename="blockstudio/studio/training/state.py" />
    <source>stopped</source>
    <translation>已停止</translation>
@@ -4291,15 +7369,48 @@
    <translation>完成这一步后停止</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/sweeps/manner.py" />
+   <location filename="blockstudio/studio/training/parts.py" />
+   <source>strategy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/forms/tensor.py" />
    <source>such as [1, 0], [0, 1]</source>
    <translation>例如 [1, 0], [0, 1]</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/column_words.py" />
+   <source>such as {example}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/runs/columns.py" />
+   <source>tags</source>
+   <translation>标签</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/details.py" />
+   <source>tags, with commas between</source>
+   <translation>标签，用逗号分隔</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/placement.py" />
+   <source>take the device away</source>
+   <translation>取消设备设置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/column_words.py" />
+   <location filename="blockstudio/studio/data/facts.py" />
    <location filename="blockstudio/studio/data/panel.py" />
    <location filename="blockstudio/studio/data/samples.py" />
    <source>target</source>
    <translation>目标</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/detail.py" />
+   <source>target: {target}  ·  {part}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -4310,6 +7421,26 @@
    <location filename="blockstudio/runtime/weights.py" />
    <source>tensors by name</source>
    <translation>按名称存放的张量</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/marks.py" />
+   <source>test</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/splitting.py" />
+   <source>test share</source>
+   <translation>测试集比例</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/figuresview.py" />
+   <source>text</source>
+   <translation>文本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/column_words.py" />
+   <source>texts</source>
+   <translation>文本</translation>
   </message>
   <message>
    <location filename="blockstudio/project/repair.py" />
@@ -4325,6 +7456,16 @@
    <location filename="blockstudio/runtime/region_shapes.py" />
    <source>the branches of “{name}” can't be joined</source>
    <translation>“{name}”的各分支无法合并</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/frames.py" />
+   <source>the byte {byte} at place {place}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/treatment.py" />
+   <source>the centre</source>
+   <translation>中心</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
@@ -4352,6 +7493,16 @@
    <translation>“{name}”的代码未运行</translation>
   </message>
   <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>the connection to {host} was lost</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/engine/remote/parcel.py" />
+   <source>the data is not on {host}, and too large to be sent with the run</source>
+   <translation>数据不在 {host} 上，又太大，无法随运行发送</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/blocks.py" />
    <source>the default of argument {name} is not valid</source>
    <translation>构造参数 {name} 的默认值无效</translation>
@@ -4360,6 +7511,11 @@
    <location filename="blockstudio/studio/inspector/arguments.py" />
    <source>the default of “{name}” is not valid</source>
    <translation>“{name}”的默认值无效</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/placement.py" />
+   <source>the device of the block</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/dry_run.py" />
@@ -4392,6 +7548,26 @@
    <translation>引擎连续两次退出（{how}）</translation>
   </message>
   <message>
+   <location filename="blockstudio/engine/remote/connection.py" />
+   <source>the engine on {host} did not answer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>the engine on {host} ended before it spoke</source>
+   <translation>{host} 上的引擎还没应答就结束了</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>the engine on {host} is of another version</source>
+   <translation>{host} 上的引擎版本不同</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/process.py" />
+   <source>the experiment failed</source>
+   <translation>实验失败</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/expressions.py" />
    <source>the expression is longer than {most} characters</source>
    <translation>表达式超过 {most} 个字符</translation>
@@ -4400,6 +7576,11 @@
    <location filename="blockstudio/graph/expressions.py" />
    <source>the expression is nested too deep</source>
    <translation>表达式嵌套过深</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/frames.py" />
+   <source>the first row is data: the columns have no names</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/runs/center.py" />
@@ -4417,14 +7598,34 @@
    <translation>“{name}”的合并区域没有从每个分支各取一个结果</translation>
   </message>
   <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>the key of {host} is another one than it was</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>the key of {host} is not known here</source>
+   <translation>这里还不认识 {host} 的密钥</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/nodes.py" />
    <source>the kind “{kind}” is unknown</source>
    <translation>类型“{kind}”未知</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/drop.py" />
+   <source>the loss is {loss} now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/data/idx.py" />
    <source>the magic number {number}</source>
    <translation>魔数 {number}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/preprocessing.py" />
+   <source>the means and categories of {name}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/checks/blocks.py" />
@@ -4435,6 +7636,11 @@
    <location filename="blockstudio/api/block.py" />
    <source>the names of nodes and of a parameter, such as hidden.weight</source>
    <translation>节点和参数的名称，例如 hidden.weight</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/settings/paths.py" />
+   <source>the names that lead to it, such as node.dropout.p</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/build.py" />
@@ -4477,6 +7683,11 @@
    <translation>张量的各个数值</translation>
   </message>
   <message>
+   <location filename="blockstudio/engine/remote/guests.py" />
+   <source>the other machine could not do it: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>the output “{port}” of “{name}”</source>
    <translation>“{name}”的输出“{port}”</translation>
@@ -4487,6 +7698,21 @@
    <translation>组件面板列出了所有类型</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/plots/picture.py" />
+   <source>the picture could not be written</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/worker.py" />
+   <source>the process of the run ended before the run did</source>
+   <translation>运行的进程先于运行结束</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/parallel/supervisor.py" />
+   <source>the processes of the run could not be started</source>
+   <translation>运行的各进程无法启动</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/wires.py" />
    <source>the result of “{name}” goes nowhere</source>
    <translation>“{name}”的结果没有去处</translation>
@@ -4495,6 +7721,16 @@
    <location filename="blockstudio/studio/runs/center.py" />
    <source>the run did not start</source>
    <translation>运行未能启动</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>the run goes on there; its curves catch up when the connection is back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/worker.py" />
+   <source>the run has no metric “{name}”</source>
+   <translation>运行没有指标“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/center.py" />
@@ -4522,6 +7758,21 @@
    <translation>样本与输入“{name}”不符</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/parallel/limits.py" />
+   <source>the strategy ddp, or one process</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/defaults.py" />
+   <source>the target is a number</source>
+   <translation>目标是一个数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/guesses.py" />
+   <source>the target is brought to mean 0 and deviation 1</source>
+   <translation>目标已变为均值 0、标准差 1</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/region_shapes.py" />
    <source>the two ways of “{name}” give different shapes</source>
    <translation>“{name}”的两条路径给出不同的形状</translation>
@@ -4547,9 +7798,29 @@
    <translation>成立时</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/parallel/team.py" />
+   <source>there are fewer GPUs than processes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/parameter_verbs.py" />
    <source>there are no parameters here</source>
    <translation>这里没有参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/ranges.py" />
+   <source>there are no values to try</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/groups.py" />
+   <source>there are none such, or groups before it have them already</source>
+   <translation>没有这样的参数，或前面的组已占有它们</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/plan.py" />
+   <source>there are {count} folds</source>
+   <translation>有 {count} 折</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/arguments.py" />
@@ -4557,9 +7828,19 @@
    <translation>已有名为“{name}”的构造参数</translation>
   </message>
   <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>there is no answer from {host}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/expressions.py" />
    <source>there is no argument “{name}” in this block, only {known}</source>
    <translation>此块中没有构造参数“{name}”，只有 {known}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/settings/paths.py" />
+   <source>there is no block for “{path}”</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
@@ -4572,7 +7853,37 @@
    <translation>没有代码“{key}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/cli.py" />
+   <location filename="blockstudio/cli/runs.py" />
+   <source>there is no column {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/tables.py" />
+   <source>there is no column “{name}”: what was set for it is left aside</source>
+   <translation>没有列“{name}”：为它所作的设置不起作用</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/engine/remote/parcel.py" />
+   <source>there is no data at {path}, neither here nor on {host}</source>
+   <translation>{path} 处没有数据，这里和 {host} 上都没有</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/cli/devices.py" />
+   <source>there is no device “{device}” here</source>
+   <translation>这里没有设备“{device}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/experiments.py" />
+   <source>there is no experiment “{key}”</source>
+   <translation>没有实验“{key}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/cli/predicting.py" />
+   <source>there is no file {path}</source>
+   <translation>没有文件 {path}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/cli/main.py" />
    <source>there is no file {path}, and no command of that name</source>
    <translation>没有文件 {path}，也没有该名称的命令</translation>
   </message>
@@ -4582,9 +7893,29 @@
    <translation>没有名为“{kind}”的节点类型</translation>
   </message>
   <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>there is no machine of the name {host}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/groups.py" />
+   <source>there is no parameter group number {number}</source>
+   <translation>没有编号为 {number} 的参数组</translation>
+  </message>
+  <message>
    <location filename="blockstudio/api/block.py" />
    <source>there is no parameter “{name}” in block “{block}”</source>
    <translation>块“{block}”中没有参数“{name}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>there is no program {name} here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/settings/paths.py" />
+   <source>there is no property of a node for “{path}”</source>
+   <translation>没有“{path}”所指的节点属性</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/rules.py" />
@@ -4592,9 +7923,19 @@
    <translation>没有规则“{key}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>there is no way into {host} without a password</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/code.py" />
    <source>there is no way to initialise called “{name}”</source>
    <translation>没有名为“{name}”的初始化方法</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/cli/runs.py" />
+   <source>there is no {path}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/api/block.py" />
@@ -4602,9 +7943,19 @@
    <translation>块“{block}”中没有 {side}“{port}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>there is no “{command}” on {host}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/reuse_verbs.py" />
    <source>there is nothing to choose from</source>
    <translation>没有可供选择的内容</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/freezing_verbs.py" />
+   <source>there is nothing to freeze</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/verbs.py" />
@@ -4612,7 +7963,12 @@
    <translation>没有可粘贴的内容</translation>
   </message>
   <message>
-   <location filename="blockstudio/cli.py" />
+   <location filename="blockstudio/cli/sweeping.py" />
+   <source>there is nothing to sweep</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/cli/training.py" />
    <source>there is nothing to train</source>
    <translation>没有可训练的内容</translation>
   </message>
@@ -4622,9 +7978,19 @@
    <translation>这些节点构成了环：{way}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/plots/legend.py" />
+   <source>thin: train · bold: validation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>this block already has a node called “{name}”</source>
    <translation>此块中已有名为“{name}”的节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/groups.py" />
+   <source>this group has no parameters</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -4652,6 +8018,11 @@
    <translation>请改用参数绑定，或用连线将结果传入</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/placement.py" />
+   <source>tied parameters are one tensor, and can't lie on two devices</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/totals.py" />
    <source>tied to others</source>
    <translation>与其他参数绑定</translation>
@@ -4660,6 +8031,11 @@
    <location filename="blockstudio/studio/canvas/scene.py" />
    <source>tied {name}</source>
    <translation>{name} 已绑定</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/plots/scale.py" />
+   <source>time at work ({unit})</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/instance.py" />
@@ -4672,9 +8048,19 @@
    <translation>到</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/recipe/defaults.py" />
+   <source>together {steps} steps</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/progress.py" />
    <source>took {time}</source>
    <translation>用时 {time}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <source>top-k accuracy</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/engine/server.py" />
@@ -4686,19 +8072,42 @@
    <translation>torch 的说明：{said}</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/parallel/limits.py" />
+   <source>torch.compile and fsdp do not go together here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/loop/preparation.py" />
+   <source>torch.compile can't compile this network here</source>
+   <translation>torch.compile 在这里无法编译此网络</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/marks.py" />
    <location filename="blockstudio/studio/plots/chart.py" />
+   <location filename="blockstudio/studio/plots/picture.py" />
+   <location filename="blockstudio/studio/plots/readout.py" />
    <source>train</source>
    <translation>训练</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/studio/data/facts.py" />
    <source>train / validation</source>
    <translation>训练 / 验证</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
-   <source>train loss</source>
-   <translation>训练损失</translation>
+   <location filename="blockstudio/studio/data/facts.py" />
+   <source>train / validation / test</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>train samples</source>
+   <translation>训练样本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/groups.py" />
+   <source>train some of them</source>
+   <translation>让其中一些参与训练</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/chart.py" />
@@ -4706,9 +8115,9 @@
    <translation>训练 {value}</translation>
   </message>
   <message>
-   <location filename="blockstudio/cli.py" />
-   <source>train.NAME=VALUE or data.NAME=VALUE</source>
-   <translation>train.名称=值 或 data.名称=值</translation>
+   <location filename="blockstudio/training/settings/paths.py" />
+   <source>train.NAME, data.NAME, block.NAME.ARGUMENT or node.NAME.PROPERTY</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/totals.py" />
@@ -4717,8 +8126,44 @@
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
+   <location filename="blockstudio/studio/data/column_words.py" />
    <source>true or false</source>
    <translation>真或假</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/engine/remote/connection.py" />
+   <source>try again, or look whether it is overloaded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>try in a terminal: ssh {host} {command}</source>
+   <translation>在终端里试试：ssh {host} {command}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/process.py" />
+   <source>try smaller sizes, or another device</source>
+   <translation>试试更小的规模，或另一个设备</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/treatment.py" />
+   <source>turn over</source>
+   <translation>上下翻转</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/guesses.py" />
+   <source>two arrays, such as x and y</source>
+   <translation>两个数组，例如 x 和 y</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/ranges.py" />
+   <source>two numbers, the smaller first</source>
+   <translation>两个数，小的在前</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/ranges.py" />
+   <source>two numbers: LOW..HIGH</source>
+   <translation>两个数：LOW..HIGH</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/dry_run.py" />
@@ -4786,24 +8231,22 @@
    <translation>使用该值  {shape}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/browse/marks.py" />
    <location filename="blockstudio/studio/plots/chart.py" />
+   <location filename="blockstudio/studio/plots/picture.py" />
+   <location filename="blockstudio/studio/plots/readout.py" />
    <source>validation</source>
    <translation>验证</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
-   <source>validation accuracy</source>
-   <translation>验证准确率</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/studio/runs/table.py" />
-   <source>validation loss</source>
-   <translation>验证损失</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/studio/data/splitting.py" />
    <source>validation share</source>
    <translation>验证集比例</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/runs/columns.py" />
+   <source>validation {metric}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/plots/chart.py" />
@@ -4821,9 +8264,19 @@
    <translation>值，或 += 1</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/sources.py" />
+   <source>values by the names of columns</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/data/targets.py" />
    <source>values such as {value}</source>
    <translation>诸如 {value} 的值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/axes.py" />
+   <source>values with commas between them</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/project/file.py" />
@@ -4834,6 +8287,16 @@
    <location filename="blockstudio/project/file.py" />
    <source>version {version} or older</source>
    <translation>版本 {version} 或更早</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/schedule.py" />
+   <source>warm-up epochs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/summaries.py" />
+   <source>warm-up {epochs:g} epochs</source>
+   <translation>预热 {epochs:g} 轮</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/instance.py" />
@@ -4852,8 +8315,24 @@
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/subject.py" />
+   <location filename="blockstudio/studio/training/group_subject.py" />
    <source>where</source>
    <translation>范围</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/devices/field.py" />
+   <source>where its block is</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/treatment.py" />
+   <source>wherever they fit</source>
+   <translation>放得下的地方</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/group_subject.py" />
+   <source>which</source>
+   <translation>哪些</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/panel.py" />
@@ -4867,7 +8346,13 @@
    <translation>整个网络</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/browse/figuresview.py" />
+   <source>whole number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/values.py" />
+   <location filename="blockstudio/studio/data/column_words.py" />
    <source>whole numbers</source>
    <translation>若干个整数</translation>
   </message>
@@ -4892,9 +8377,34 @@
    <translation>请改用连线，经转置传入该值，或使大小一致</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/runs/differences.py" />
+   <source>wire {ends}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/project/reading.py" />
    <source>without an id</source>
    <translation>没有标识</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/plan.py" />
+   <source>write LOW..HIGH:STEP or LOW..HIGH/POINTS, or sweep at random</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/samples/own_code.py" />
+   <source>x and y, or x and y to train on, then x and y to test on</source>
+   <translation>x 和 y，或训练用的 x、y 再加测试用的 x、y</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/figuresview.py" />
+   <source>yes or no</source>
+   <translation>是或否</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lab/chart.py" />
+   <source>{amount} a second</source>
+   <translation>每秒 {amount}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -4917,9 +8427,39 @@
    <translation>{count:,.1f} MB</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/sweeps/dialog.py" />
+   <source>{count:,} runs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/dialog.py" />
+   <source>{count:,} runs, {epochs:,} epochs together</source>
+   <translation>{count:,} 次运行，共 {epochs:,} 轮</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/column_words.py" />
+   <source>{count:,} values</source>
+   <translation>{count:,} 个值</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/totals.py" />
    <source>{count:.1f} kB</source>
    <translation>{count:.1f} kB</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/parallel/team.py" />
+   <source>{count} GPUs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/summaries.py" />
+   <source>{count} batches a step</source>
+   <translation>每步 {count} 批</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/group_words.py" />
+   <source>{count} biases</source>
+   <translation>{count} 个偏置</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/lines.py" />
@@ -4932,9 +8472,34 @@
    <translation>{count} 字节</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/recipe/defaults.py" />
+   <source>{count} classes, a score for each</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/devices/titles.py" />
+   <source>{count} cores</source>
+   <translation>{count} 核</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/files/recovery.py" />
    <source>{count} edits</source>
    <translation>{count} 处修改</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/rate_curve.py" />
+   <source>{count} epochs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/words.py" />
+   <source>{count} failed</source>
+   <translation>{count} 次失败</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/group_words.py" />
+   <source>{count} groups</source>
+   <translation>{count} 个组</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/regions.py" />
@@ -4952,9 +8517,24 @@
    <translation>{count} 个键不匹配</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/runs/differences.py" />
+   <source>{count} lines</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/summaries.py" />
+   <source>{count} metrics</source>
+   <translation>{count} 个指标</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/tips.py" />
    <source>{count} more are tied to others</source>
    <translation>另有 {count} 个与其他参数绑定</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/guesses.py" />
+   <source>{count} more columns are ignored</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/palette/kinds.py" />
@@ -4968,12 +8548,28 @@
    <translation>{count} 个节点</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/checks.py" />
+   <location filename="blockstudio/studio/training/group_words.py" />
+   <source>{count} norm weights</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/recipe.py" />
+   <source>{count} of the network, for {names}</source>
+   <translation>网络的 {count} 个，用于 {names}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/groups.py" />
+   <source>{count} other parameters</source>
+   <translation>其他 {count} 个参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/checks.py" />
    <source>{count} outputs, as there are {count} classes</source>
    <translation>{count} 个输出，因为共有 {count} 个类别</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/tips.py" />
+   <location filename="blockstudio/studio/training/group_words.py" />
    <source>{count} parameters</source>
    <translation>{count} 个参数</translation>
   </message>
@@ -4986,6 +8582,31 @@
    <location filename="blockstudio/studio/code/banner.py" />
    <source>{count} pieces</source>
    <translation>{count} 段</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/parallel/limits.py" />
+   <source>{count} processes share batches of {size}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/summaries.py" />
+   <source>{count} processes, {way}</source>
+   <translation>{count} 个进程，{way}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/tables.py" />
+   <source>{count} rows with missing cells are left out</source>
+   <translation>略去了 {count} 行有缺失单元格的数据</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/tables.py" />
+   <source>{count} rows without a target are left out</source>
+   <translation>略去了 {count} 行没有目标的数据</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/head.py" />
+   <source>{count} samples</source>
+   <translation>{count} 个样本</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/others.py" />
@@ -5003,9 +8624,19 @@
    <translation>已从 {name} 读入 {count} 个张量</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/execution.py" />
+   <location filename="blockstudio/training/loop/execution.py" />
    <source>{count} training samples</source>
    <translation>{count} 个训练样本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/varied.py" />
+   <source>{count} values</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/group_words.py" />
+   <source>{count} weights</source>
+   <translation>{count} 个权重</translation>
   </message>
   <message>
    <location filename="blockstudio/project/file.py" />
@@ -5018,9 +8649,40 @@
    <translation>有 {count} 条连线接到“{name}”的同一个输入</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/lab/sentences.py" />
+   <source>{device} is {large} at the large product and {small} at the small ones: only much work in one call keeps it busy.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/devices/titles.py" />
+   <location filename="blockstudio/studio/frame/devices.py" />
+   <source>{device} · not here</source>
+   <translation>{device} · 这里没有</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/memory/shortage.py" />
+   <source>{device}, with {free} free</source>
+   <translation>{device}，空闲 {free}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/download.py" />
+   <source>{done:.1f} of {total:.1f} MB  ·  {speed}</source>
+   <translation>{done:.1f} / {total:.1f} MB  ·  {speed}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lab/panel.py" />
+   <source>{done} of {all} measured</source>
+   <translation>已测 {done} / {all}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/files/recovery.py" />
    <source>{edits} since {when}</source>
    <translation>自 {when} 起 {edits}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/defaults.py" />
+   <source>{epochs} epochs</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/edits/settings.py" />
@@ -5028,12 +8690,12 @@
    <translation>{field} 不能为 {value}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
-   <source>{figure} at epoch {epoch:.0f}</source>
-   <translation>第 {epoch:.0f} 轮 {figure}</translation>
+   <location filename="blockstudio/training/data/downloads/fetching.py" />
+   <source>{files} in {folder}</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <location filename="blockstudio/training/data/archives.py" />
+   <location filename="blockstudio/training/data/tensors.py" />
    <source>{file} has no array “{name}”</source>
    <translation>{file} 中没有数组“{name}”</translation>
   </message>
@@ -5044,8 +8706,33 @@
   </message>
   <message>
    <location filename="blockstudio/training/data/tables.py" />
+   <source>{file} has no columns</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/tables.py" />
    <source>{file} has no rows</source>
    <translation>{file} 中没有行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/table.py" />
+   <source>{file} lacks columns that the run learnt from</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/downloads/fetching.py" />
+   <source>{file} of {title} could not be downloaded</source>
+   <translation>{title} 的 {file} 无法下载</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/memory/shortage.py" />
+   <source>{first}; or {second}</source>
+   <translation>{first}；或 {second}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/image_folder.py" />
+   <source>{folder} has classes that are not trained on</source>
+   <translation>{folder} 中有未参与训练的类别</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/idx.py" />
@@ -5053,12 +8740,38 @@
    <translation>{folder} 中没有文件 {name}</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/image_folder.py" />
+   <source>{folder} has no folders for the classes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/data/idx.py" />
+   <location filename="blockstudio/training/data/image_folder.py" />
    <source>{folder} holds no images</source>
    <translation>{folder} 中没有图像</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/liveness.py" />
+   <location filename="blockstudio/training/prediction/table.py" />
+   <source>{folder} holds no trained weights</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/preprocessing.py" />
+   <source>{folder} holds no {name}</source>
+   <translation>{folder} 中没有 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/runs/liveness.py" />
+   <source>{folder} is a run on {host}</source>
+   <translation>{folder} 是 {host} 上的运行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/group.py" />
+   <source>{folder} is being worked through already</source>
+   <translation>{folder} 正在被处理</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/runs/liveness.py" />
    <source>{folder} is running already</source>
    <translation>{folder} 已在运行</translation>
   </message>
@@ -5071,6 +8784,31 @@
    <location filename="blockstudio/studio/canvas/reuse_verbs.py" />
    <source>{here} selected here; {elsewhere} more in other blocks</source>
    <translation>此处选中了 {here} 个；其他块中还有 {elsewhere} 个</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/engines/machines.py" />
+   <source>{host} is in the list already</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/devices.py" />
+   <source>{host} · connect</source>
+   <translation>{host} · 连接</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/devices.py" />
+   <source>{host} · connecting …</source>
+   <translation>{host} · 正在连接……</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/devices.py" />
+   <source>{host} · not connected</source>
+   <translation>{host} · 未连接</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/devices.py" />
+   <source>{host} · {device} · not found there</source>
+   <translation>{host} · {device} · 那里没有</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/reuse.py" />
@@ -5103,24 +8841,51 @@
    <translation>{kinds}，至少为 {low:g}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe.py" />
+   <location filename="blockstudio/training/recipe/recipe.py" />
+   <location filename="blockstudio/training/recipe/schedule.py" />
    <source>{kind} can't be used as it is set: {why}</source>
    <translation>{kind} 按现有设置无法使用：{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/checks.py" />
-   <source>{loss} compares more than one prediction with one target</source>
-   <translation>{loss} 需要将多个预测与一个目标相比较</translation>
+   <location filename="blockstudio/training/recipe/recipe.py" />
+   <source>{loss} compares another number of outputs</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <location filename="blockstudio/training/checks.py" />
+   <location filename="blockstudio/training/fitting.py" />
+   <location filename="blockstudio/training/recipe/checks.py" />
    <source>{loss} is for classes, but the targets are numbers</source>
    <translation>{loss} 用于分类，而目标是数值</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/checks.py" />
+   <location filename="blockstudio/training/fitting.py" />
+   <source>{loss} is for numbers, but the targets are classes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/checks.py" />
+   <source>{loss} needs more than outputs and one target</source>
+   <translation>{loss} 需要的不止输出和一个目标</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/checks.py" />
    <source>{loss} needs one output per class</source>
    <translation>{loss} 需要每个类别一个输出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/experiments.py" />
+   <source>{low} to {high}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lab/chart.py" />
+   <source>{median} median, {low} to {high} the middle half, {count} repeats</source>
+   <translation>中位数 {median}，中间一半为 {low} 到 {high}，重复 {count} 次</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/devices/titles.py" />
+   <source>{memory} free</source>
+   <translation>空闲 {memory}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/words.py" />
@@ -5133,19 +8898,29 @@
    <translation>{name}（自定义代码）</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/archives.py" />
-   <source>{name} can't be read as a NumPy archive</source>
-   <translation>{name} 无法作为 NumPy 归档读取</translation>
+   <location filename="blockstudio/studio/data/browse/sheetview.py" />
+   <source>{name} (target)</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <location filename="blockstudio/training/data/tables.py" />
+   <location filename="blockstudio/training/data/frames.py" />
    <source>{name} can't be read as a table</source>
    <translation>{name} 无法作为表格读取</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/checkpoint.py" />
+   <location filename="blockstudio/training/data/tensors.py" />
+   <source>{name} can't be read as {what}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/loop/checkpoint.py" />
    <source>{name} can't be read: {why}</source>
    <translation>无法读取 {name}：{why}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/parallel/limits.py" />
+   <source>{name} decides by the loss how far it goes, and each process has its own</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/weights.py" />
@@ -5153,12 +8928,17 @@
    <translation>{name} 与此网络不匹配；未作任何更改</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/checks.py" />
+   <location filename="blockstudio/training/recipe/checks.py" />
    <source>{name} evaluates the loss many times in one step</source>
    <translation>{name} 在一步内要多次计算损失</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/archives.py" />
+   <location filename="blockstudio/training/data/guesses.py" />
+   <source>{name} holds no arrays that look like inputs and targets</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/tensors.py" />
    <source>{name} holds no samples</source>
    <translation>{name} 中没有样本</translation>
   </message>
@@ -5188,7 +8968,12 @@
    <translation>{name} 不是 Block Studio 项目：{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/checks.py" />
+   <location filename="blockstudio/training/data/frames.py" />
+   <source>{name} is not written in {encoding}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/checks.py" />
    <source>{name} is {value}</source>
    <translation>{name} 为 {value}</translation>
   </message>
@@ -5198,19 +8983,62 @@
    <translation>{name}：无法读取</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/browse/sheetview.py" />
+   <source>{name}: click to sort</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/guesses.py" />
+   <source>{name}: {count} rows, to predict “{target}”, {kind}</source>
+   <translation>{name}：{count} 行，预测“{target}”，{kind}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/guesses.py" />
+   <source>{name}: {count} samples, to predict {kind}</source>
+   <translation>{name}：{count} 个样本，预测{kind}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/comparison.py" />
+   <source>{one} and {other}</source>
+   <translation>{one} 与 {other}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/groups.py" />
+   <source>{optimiser} has no option “{name}”</source>
+   <translation>{optimiser} 没有选项“{name}”</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/watcher.py" />
    <source>{origin}; edited, not saved</source>
    <translation>{origin}；已修改，未保存</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/center.py" />
+   <location filename="blockstudio/studio/sweeps/center.py" />
    <source>{path} can't be deleted: {why}</source>
    <translation>无法删除 {path}：{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/run.py" />
+   <location filename="blockstudio/training/data/pictures.py" />
+   <source>{path} can't be read as an image: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/preprocessing.py" />
+   <location filename="blockstudio/training/groups/group.py" />
+   <location filename="blockstudio/training/runs/run.py" />
    <source>{path} can't be read: {why}</source>
    <translation>无法读取 {path}：{why}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/downloads/transfer.py" />
+   <source>{path} can't be written: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/settings/paths.py" />
+   <source>{path} can't be {value}</source>
+   <translation>{path} 不能是 {value}</translation>
   </message>
   <message>
    <location filename="blockstudio/project/file.py" />
@@ -5224,9 +9052,12 @@
    <translation>无法保存 {path}</translation>
   </message>
   <message>
-   <location filename="blockstudio/cli.py" />
+   <location filename="blockstudio/cli/opening.py" />
    <location filename="blockstudio/runtime/weights.py" />
    <location filename="blockstudio/studio/files/exports.py" />
+   <location filename="blockstudio/studio/lab/panel.py" />
+   <location filename="blockstudio/studio/plots/exporting.py" />
+   <location filename="blockstudio/studio/runs/table.py" />
    <source>{path} could not be written</source>
    <translation>无法写入 {path}</translation>
   </message>
@@ -5234,6 +9065,11 @@
    <location filename="blockstudio/project/recovery.py" />
    <source>{path} has changed since these edits were made</source>
    <translation>作出这些修改之后 {path} 已发生变化</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/guesses.py" />
+   <source>{path} holds no samples that are known</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/project/file.py" />
@@ -5246,18 +9082,34 @@
    <translation>{path} 已不存在</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/run.py" />
+   <location filename="blockstudio/training/runs/run.py" />
    <source>{path} is not the folder of a run</source>
    <translation>{path} 不是运行文件夹</translation>
   </message>
   <message>
-   <location filename="blockstudio/cli.py" />
-   <location filename="blockstudio/training/run.py" />
+   <location filename="blockstudio/training/groups/group.py" />
+   <source>{path} is not the folder of a sweep</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/cli/opening.py" />
+   <location filename="blockstudio/training/groups/group.py" />
+   <location filename="blockstudio/training/runs/run.py" />
    <source>{path} is there already</source>
    <translation>{path} 已存在</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/run.py" />
+   <location filename="blockstudio/training/groups/axes.py" />
+   <source>{path} takes no numbers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/plan.py" />
+   <source>{path} varies twice</source>
+   <translation>{path} 变化了两次</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/runs/run.py" />
    <source>{path} was not written on this computer</source>
    <translation>{path} 不是在这台计算机上写出的</translation>
   </message>
@@ -5282,7 +9134,32 @@
    <translation>{rate:,.0f} 个样本/秒</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe.py" />
+   <location filename="blockstudio/studio/data/download.py" />
+   <source>{rate:.0f} kB/s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/download.py" />
+   <source>{rate:.1f} MB/s</source>
+   <translation>{rate:.1f} MB/s</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/sentences.py" />
+   <source>{ratio} × as fast as {other}</source>
+   <translation>比 {other} 快到 {ratio} 倍</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/sentences.py" />
+   <source>{ratio} × as slow as {other}</source>
+   <translation>比 {other} 慢到 {ratio} 倍</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/columns.py" />
+   <source>{role} (as found)</source>
+   <translation>{role}（自动识别）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/targets.py" />
    <source>{shape} for each sample</source>
    <translation>每个样本为 {shape}</translation>
   </message>
@@ -5290,6 +9167,41 @@
    <location filename="blockstudio/studio/training/progress.py" />
    <source>{share:.0%} done</source>
    <translation>已完成 {share:.0%}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/column_words.py" />
+   <source>{share:.1%} missing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/table.py" />
+   <source>{shown} of {all}</source>
+   <translation>{all} 中的 {shown}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/browse/head.py" />
+   <source>{shown} of {count} samples</source>
+   <translation>{count} 个样本中的 {shown} 个</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/engine/remote/parcel.py" />
+   <source>{size} at {path} there</source>
+   <translation>那里的 {path} 处有 {size}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/sentences.py" />
+   <source>{small} at once: {slow} a second; {large} at once: {fast} a second. What a copy costs however small it is makes many small ones slow.</source>
+   <translation>一次 {small}：每秒 {slow}；一次 {large}：每秒 {fast}。每次复制的固定开销使许多小复制变慢。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/placement.py" />
+   <source>{source} and {target}</source>
+   <translation>{source} 与 {target}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/loading.py" />
+   <source>{source} can't be read from the disk a batch at a time</source>
+   <translation>{source} 不能从磁盘逐批读取</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/sources.py" />
@@ -5317,6 +9229,16 @@
    <translation>剩余 {time}</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/downloads/fetching.py" />
+   <source>{title} is not on this computer yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/download.py" />
+   <source>{title} is not on this computer yet: {size:.1f} MB, {licence}.</source>
+   <translation>{title} 还不在这台计算机上：{size:.1f} MB，{licence}。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/tie_list.py" />
    <source>{total:,} parameters</source>
    <translation>{total:,} 个参数</translation>
@@ -5332,14 +9254,40 @@
    <translation>默认为 {value}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/sweeps/words.py" />
+   <source>{word}, {done} of {count} runs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/process/startup.py" />
    <source>“blockstudio train FILE” and “blockstudio demo” need none.</source>
    <translation>“blockstudio train 文件”和“blockstudio demo”不需要显示器。</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/image_folder.py" />
+   <source>“size”, to which all of them are brought</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/placement.py" />
+   <location filename="blockstudio/graph/edits/placing.py" />
+   <source>“{device}” is no device</source>
+   <translation>“{device}”不是设备</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>“{free}” is free</source>
    <translation>“{free}”可用</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/inspection/balance.py" />
+   <source>“{frequent}” has {times} times as many training samples as “{rare}”: weigh the loss by class, and judge by F1 rather than by accuracy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/fitting.py" />
+   <source>“{layer}” would take only the last of the {count} dimensions of a sample</source>
+   <translation>“{layer}”只会作用于样本 {count} 个维度中的最后一个</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
@@ -5362,6 +9310,21 @@
    <translation>无法构建“{name}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/cli/fetching.py" />
+   <source>“{name}” can't be downloaded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/tables.py" />
+   <source>“{name}” can't be filled by “{rule}”</source>
+   <translation>“{name}”不能用“{rule}”填补</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/tables.py" />
+   <source>“{name}” can't be filled with “{value}”</source>
+   <translation>“{name}”不能用“{value}”填补</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/code/signature.py" />
    <source>“{name}” can't be given by its name: put it after /</source>
    <translation>“{name}”不能按名称传入：请把它放到 / 之后</translation>
@@ -5370,6 +9333,12 @@
    <location filename="blockstudio/runtime/leaf_facts.py" />
    <source>“{name}” can't be made</source>
    <translation>无法创建“{name}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/placement.py" />
+   <location filename="blockstudio/graph/edits/placing.py" />
+   <source>“{name}” can't be placed on a device</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/checks/reuse.py" />
@@ -5391,6 +9360,11 @@
    <location filename="blockstudio/graph/edits/blocks.py" />
    <source>“{name}” can't be the name of an argument</source>
    <translation>“{name}”不能作为构造参数的名称</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/experiments.py" />
+   <source>“{name}” can't be {value}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/checks/reuse.py" />
@@ -5500,9 +9474,24 @@
    <translation>“{name}”已有连线</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/guesses.py" />
+   <source>“{name}” is ignored: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>“{name}” is in another block than the wire</source>
    <translation>“{name}”与连线不在同一个块中</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/engine/remote/guests.py" />
+   <source>“{name}” is no file of a run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/engine/remote/host.py" />
+   <source>“{name}” is no name of a machine</source>
+   <translation>“{name}”不是机器的名称</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/expressions.py" />
@@ -5510,10 +9499,20 @@
    <translation>“{name}”不是数，且此块没有构造参数</translation>
   </message>
   <message>
+   <location filename="blockstudio/engine/remote/guests.py" />
+   <source>“{name}” is no place for a run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
    <location filename="blockstudio/graph/edits/ungrouping.py" />
    <source>“{name}” is not a block</source>
    <translation>“{name}”不是块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/checks.py" />
+   <source>“{name}” is not measured in this run</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/training/data/sources.py" />
@@ -5536,6 +9535,12 @@
    <translation>“{name}”使用了不止一次</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/inspection/balance.py" />
+   <source>“{name}” is {train} of train but {validation} of validation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/image_folder.py" />
    <location filename="blockstudio/training/data/sources.py" />
    <source>“{name}” is {value}</source>
    <translation>“{name}”为 {value}</translation>
@@ -5569,6 +9574,11 @@
    <location filename="blockstudio/graph/checks/nodes.py" />
    <source>“{name}” needs {property}</source>
    <translation>“{name}”需要 {property}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/sources.py" />
+   <source>“{name}” of “{column}” is {value}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/code/signature.py" />
@@ -5607,11 +9617,43 @@
   </message>
   <message>
    <location filename="blockstudio/studio/forms/subject.py" />
+   <location filename="blockstudio/studio/lab/numbers.py" />
    <source>“{property}” is not valid</source>
    <translation>“{property}”无效</translation>
   </message>
   <message>
-   <location filename="blockstudio/cli.py" />
+   <location filename="blockstudio/graph/checks/groups.py" />
+   <source>“{property}” of a parameter group is not valid</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/ranges.py" />
+   <source>“{said}” can't be cut so</source>
+   <translation>“{said}”不能这样划分</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/ranges.py" />
+   <source>“{said}” has a step on a logarithmic scale</source>
+   <translation>“{said}”在对数尺度上带有步长</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/ranges.py" />
+   <source>“{said}” is no interval</source>
+   <translation>“{said}”不是区间</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/ranges.py" />
+   <source>“{said}” is no list</source>
+   <translation>“{said}”不是列表</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/groups/axes.py" />
+   <source>“{said}” says not what varies</source>
+   <translation>“{said}”没有说明什么在变化</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/cli/devices.py" />
+   <location filename="blockstudio/training/settings/paths.py" />
    <source>“{setting}” is no setting</source>
    <translation>“{setting}”不是设置项</translation>
   </message>
