@@ -41,7 +41,7 @@
   <message>
    <location filename="blockstudio/cli/training.py" />
    <source>--epochs goes with --resume</source>
-   <translation type="unfinished" />
+   <translation>--epochs 要与 --resume 一起用</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/sweeping.py" />
@@ -56,7 +56,7 @@
   <message>
    <location filename="blockstudio/cli/sweeping.py" />
    <source>--resume takes the folder of a sweep and nothing else</source>
-   <translation type="unfinished" />
+   <translation>--resume 只接受扫描的文件夹，不能带别的</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/checks.py" />
@@ -66,7 +66,7 @@
   <message>
    <location filename="blockstudio/training/data/sources.py" />
    <source>0, or at least 2</source>
-   <translation type="unfinished" />
+   <translation>0，或至少 2</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/group_words.py" />
@@ -91,7 +91,7 @@
   <message>
    <location filename="blockstudio/studio/training/group_words.py" />
    <source>1 norm weight</source>
-   <translation type="unfinished" />
+   <translation>1 个归一化权重</translation>
   </message>
   <message>
    <location filename="blockstudio/training/groups/plan.py" />
@@ -111,7 +111,7 @@
   <message>
    <location filename="blockstudio/studio/training/group_words.py" />
    <source>1 weight</source>
-   <translation type="unfinished" />
+   <translation>1 个权重</translation>
   </message>
   <message>
    <location filename="blockstudio/training/parallel/limits.py" />
@@ -196,7 +196,7 @@
   <message>
    <location filename="blockstudio/training/recipe/groups.py" />
    <source>A parameter group is about a node that is gone</source>
-   <translation type="unfinished" />
+   <translation>一个参数组所指的节点已不在</translation>
   </message>
   <message>
    <location filename="blockstudio/training/runs/control.py" />
@@ -237,7 +237,7 @@
   <message>
    <location filename="blockstudio/training/recipe/defaults.py" />
    <source>Adam needs little tuning; {rate} suits {count} samples</source>
-   <translation type="unfinished" />
+   <translation>Adam 几乎不用调；{rate} 适合 {count} 个样本</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/defaults.py" />
@@ -274,7 +274,7 @@
   <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
    <source>Add a machine</source>
-   <translation type="unfinished" />
+   <translation>添加机器</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/metrics.py" />
@@ -314,7 +314,7 @@
   <message>
    <location filename="blockstudio/studio/training/groups.py" />
    <source>Add group</source>
-   <translation type="unfinished" />
+   <translation>添加组</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/metrics.py" />
@@ -342,7 +342,7 @@
   <message>
    <location filename="blockstudio/studio/training/groups.py" />
    <source>All parameters have the options of the optimiser.</source>
-   <translation type="unfinished" />
+   <translation>所有参数都用优化器的选项。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/reuse_verbs.py" />
@@ -352,7 +352,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
    <source>Among what is shown is no sample {number}: they go from 0 to {last}</source>
-   <translation type="unfinished" />
+   <translation>所显示的样本中没有 {number} 号：编号从 0 到 {last}</translation>
   </message>
   <message>
    <location filename="blockstudio/project/reading.py" />
@@ -383,7 +383,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/picker.py" />
    <source>Arguments of blocks</source>
-   <translation type="unfinished" />
+   <translation>块的参数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -398,7 +398,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>At a time</source>
-   <translation type="unfinished" />
+   <translation>同时进行</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/editors.py" />
@@ -435,7 +435,7 @@
   <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
    <source>Block Studio is started there through ssh, without a password: a key must be set up. The run goes on there when this window is closed; its files come back here.</source>
-   <translation type="unfinished" />
+   <translation>Block Studio 在那里通过 ssh 启动，不用密码：必须先设置密钥。此窗口关闭后，运行在那里继续；文件会传回这里。</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
@@ -465,7 +465,7 @@
   <message>
    <location filename="blockstudio/runtime/lab/sentences.py" />
    <source>Both at once is {ratio} × as fast as one after the other: calls only queue work, and each device does its own.</source>
-   <translation type="unfinished" />
+   <translation>两者同时比先后进行快到 {ratio} 倍：调用只是排队，每个设备做自己的工作。</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/lab/sentences.py" />
@@ -485,7 +485,7 @@
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Browse the data</source>
-   <translation type="unfinished" />
+   <translation>浏览数据</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -559,7 +559,7 @@
   <message>
    <location filename="blockstudio/training/fitting.py" />
    <source>Change the size of the last layer to {width}</source>
-   <translation type="unfinished" />
+   <translation>把最后一层的大小改为 {width}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/checks.py" />
@@ -570,7 +570,7 @@
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
    <source>Choose a device.</source>
-   <translation type="unfinished" />
+   <translation>选择一个设备。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/editors.py" />
@@ -590,7 +590,7 @@
   <message>
    <location filename="blockstudio/training/data/image_folder.py" />
    <source>Choose a folder that holds a folder of images for each class.</source>
-   <translation type="unfinished" />
+   <translation>选择一个文件夹，其中每个类别有一个图片文件夹。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/editors.py" />
@@ -600,7 +600,7 @@
   <message>
    <location filename="blockstudio/training/data/downloads/transfer.py" />
    <source>Choose another folder, or make room.</source>
-   <translation type="unfinished" />
+   <translation>选择另一个文件夹，或腾出空间。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/panel.py" />
@@ -645,7 +645,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
    <source>Class</source>
-   <translation type="unfinished" />
+   <translation>类别</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/code/pane.py" />
@@ -666,7 +666,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/detail.py" />
    <source>Close (Escape)</source>
-   <translation type="unfinished" />
+   <translation>关闭（Esc）</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/docks.py" />
@@ -705,7 +705,7 @@
   <message>
    <location filename="blockstudio/training/recipe/metric_table.py" />
    <source>Cohen's kappa</source>
-   <translation type="unfinished" />
+   <translation>Cohen's kappa</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/legend.py" />
@@ -751,7 +751,7 @@
   <message>
    <location filename="blockstudio/studio/data/download.py" />
    <source>Connecting…</source>
-   <translation type="unfinished" />
+   <translation>正在连接…</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
@@ -761,7 +761,7 @@
   <message>
    <location filename="blockstudio/studio/training/steering.py" />
    <source>Continue</source>
-   <translation type="unfinished" />
+   <translation>继续</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/palette/kinds.py" />
@@ -788,7 +788,7 @@
   <message>
    <location filename="blockstudio/studio/plots/exporting.py" />
    <source>Copy as image</source>
-   <translation type="unfinished" />
+   <translation>复制为图片</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
@@ -814,7 +814,7 @@
   <message>
    <location filename="blockstudio/studio/training/parts.py" />
    <source>DDP: a copy each</source>
-   <translation type="unfinished" />
+   <translation>DDP：各有一份副本</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/process/startup.py" />
@@ -842,7 +842,7 @@
   <message>
    <location filename="blockstudio/training/data/loading.py" />
    <source>Decompress the files first.</source>
-   <translation type="unfinished" />
+   <translation>先解压文件。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -852,7 +852,7 @@
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
    <source>Delete run {name} with its weights and curves?</source>
-   <translation type="unfinished" />
+   <translation>删除运行 {name} 及其权重和曲线吗？</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
@@ -877,7 +877,7 @@
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
    <source>Delete {count} runs with their weights and curves?</source>
-   <translation type="unfinished" />
+   <translation>删除 {count} 次运行及其权重和曲线吗？</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
@@ -887,7 +887,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/panel.py" />
    <source>Delete {name} with all its runs?</source>
-   <translation type="unfinished" />
+   <translation>删除 {name} 及其所有运行吗？</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
@@ -908,7 +908,7 @@
    <location filename="blockstudio/studio/actions/measuring.py" />
    <location filename="blockstudio/studio/frame/panels.py" />
    <source>Device lab</source>
-   <translation type="unfinished" />
+   <translation>设备实验室</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
@@ -924,7 +924,7 @@
    <location filename="blockstudio/studio/runs/comparison.py" />
    <location filename="blockstudio/studio/runs/differences.py" />
    <source>Differences</source>
-   <translation type="unfinished" />
+   <translation>差异</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/recovery.py" />
@@ -954,7 +954,7 @@
   <message>
    <location filename="blockstudio/training/data/splits.py" />
    <source>Do not stratify, or keep smaller shares aside.</source>
-   <translation type="unfinished" />
+   <translation>不要分层，或留出更小的比例。</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/splits.py" />
@@ -1009,7 +1009,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/varied.py" />
    <source>Double-click what is to vary in the list, or press Enter on it.</source>
-   <translation type="unfinished" />
+   <translation>在列表中双击要变化的设置，或在其上按 Enter。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/download.py" />
@@ -1034,7 +1034,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/panel.py" />
    <source>Drag on an axis to keep the runs that pass there</source>
-   <translation type="unfinished" />
+   <translation>在轴上拖动，只保留经过那里的运行</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/tips.py" />
@@ -1070,7 +1070,7 @@
   <message>
    <location filename="blockstudio/studio/data/own.py" />
    <source>Edit</source>
-   <translation type="unfinished" />
+   <translation>编辑</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/coding.py" />
@@ -1080,7 +1080,7 @@
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
    <source>Edit notes</source>
-   <translation type="unfinished" />
+   <translation>编辑备注</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
@@ -1095,7 +1095,7 @@
   <message>
    <location filename="blockstudio/studio/training/parts.py" />
    <source>Effective batch {all} = {size} × {times}</source>
-   <translation type="unfinished" />
+   <translation>有效批量 {all} = {size} × {times}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/manner.py" />
@@ -1110,7 +1110,7 @@
   <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
    <source>Engines</source>
-   <translation type="unfinished" />
+   <translation>引擎</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
@@ -1136,7 +1136,7 @@
   <message>
    <location filename="blockstudio/studio/data/column_table.py" />
    <source>Enter, Space or a click offers what can be chosen; Delete takes it back.</source>
-   <translation type="unfinished" />
+   <translation>按 Enter、空格或点击列出可选项；Delete 撤回所选。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/differences.py" />
@@ -1156,7 +1156,7 @@
   <message>
    <location filename="blockstudio/training/data/tables.py" />
    <source>Every column but the target is ignored</source>
-   <translation type="unfinished" />
+   <translation>除目标外的所有列都被忽略</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/sizes.py" />
@@ -1191,7 +1191,7 @@
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
    <source>Experiment</source>
-   <translation type="unfinished" />
+   <translation>实验</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/exporting.py" />
@@ -1222,7 +1222,7 @@
    <location filename="blockstudio/studio/plots/panel.py" />
    <location filename="blockstudio/studio/runs/comparison.py" />
    <source>Export what is shown</source>
-   <translation type="unfinished" />
+   <translation>导出所显示的内容</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/metric_table.py" />
@@ -1263,7 +1263,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/picker.py" />
    <source>Find a setting</source>
-   <translation type="unfinished" />
+   <translation>查找设置</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -1273,7 +1273,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/words.py" />
    <source>Finished</source>
-   <translation type="unfinished" />
+   <translation>已完成</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -1290,7 +1290,7 @@
    <location filename="blockstudio/studio/data/offers.py" />
    <location filename="blockstudio/training/fitting.py" />
    <source>Fit the network to the data</source>
-   <translation type="unfinished" />
+   <translation>使网络适合数据</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -1313,7 +1313,7 @@
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <location filename="blockstudio/studio/sweeps/panel.py" />
    <source>Folds</source>
-   <translation type="unfinished" />
+   <translation>折</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/words.py" />
@@ -1328,7 +1328,7 @@
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Freeze its parameters</source>
-   <translation type="unfinished" />
+   <translation>冻结其参数</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/groups.py" />
@@ -1359,7 +1359,7 @@
   <message>
    <location filename="blockstudio/training/data/tables.py" />
    <source>Give at least one the role of a number or a category.</source>
-   <translation type="unfinished" />
+   <translation>至少让一列作为数值或类别。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/shape_dialog.py" />
@@ -1399,7 +1399,7 @@
   <message>
    <location filename="blockstudio/training/parallel/worker.py" />
    <source>Go on from its checkpoint, or look at its log for the reason.</source>
-   <translation type="unfinished" />
+   <translation>从检查点继续，或在日志中查看原因。</translation>
   </message>
   <message>
    <location filename="blockstudio/training/parallel/launcher.py" />
@@ -1419,7 +1419,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
    <source>Go to the sample of this number</source>
-   <translation type="unfinished" />
+   <translation>转到该编号的样本</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -1439,7 +1439,7 @@
   <message>
    <location filename="blockstudio/studio/training/recipe.py" />
    <source>Gradients</source>
-   <translation type="unfinished" />
+   <translation>梯度</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/manner.py" />
@@ -1454,7 +1454,7 @@
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
    <source>Group of runs</source>
-   <translation type="unfinished" />
+   <translation>运行的组</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
@@ -1464,7 +1464,7 @@
   <message>
    <location filename="blockstudio/studio/training/groups.py" />
    <source>Group {place} has {what}: {numbers} numbers</source>
-   <translation type="unfinished" />
+   <translation>第 {place} 组有{what}：{numbers} 个数</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/sources.py" />
@@ -1495,7 +1495,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/dialog.py" />
    <source>How</source>
-   <translation type="unfinished" />
+   <translation>方式</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
@@ -1525,7 +1525,7 @@
   <message>
    <location filename="blockstudio/training/data/columns.py" />
    <source>Ignore it: names and free text are of no use to a network.</source>
-   <translation type="unfinished" />
+   <translation>忽略它：名称和自由文本对网络没有用处。</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/sources.py" />
@@ -1587,7 +1587,7 @@
   <message>
    <location filename="blockstudio/training/data/frames.py" />
    <source>Install it: pip install pyarrow. Or save the table as CSV.</source>
-   <translation type="unfinished" />
+   <translation>安装它：pip install pyarrow。或把表格另存为 CSV。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/process/startup.py" />
@@ -1597,7 +1597,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/words.py" />
    <source>Interrupted</source>
-   <translation type="unfinished" />
+   <translation>中断</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/sources.py" />
@@ -1607,7 +1607,7 @@
   <message>
    <location filename="blockstudio/studio/training/rate_preview.py" />
    <source>It is lowered when the run no longer gets better: that shows only then.</source>
-   <translation type="unfinished" />
+   <translation>运行不再变好时才会降低：这要到那时才知道。</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/idx.py" />
@@ -1617,7 +1617,7 @@
   <message>
    <location filename="blockstudio/training/groups/ranges.py" />
    <source>JSON, such as [[1, 2], [3, 4]]</source>
-   <translation type="unfinished" />
+   <translation>JSON，例如 [[1, 2], [3, 4]]</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -1632,7 +1632,7 @@
   <message>
    <location filename="blockstudio/studio/training/groups.py" />
    <source>Keep what “{names}” learned as it is</source>
-   <translation type="unfinished" />
+   <translation>让“{names}”学到的保持不变</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/sizes.py" />
@@ -1648,7 +1648,7 @@
   <message>
    <location filename="blockstudio/training/data/downloads/sets.py" />
    <source>Kuzushiji-MNIST</source>
-   <translation type="unfinished" />
+   <translation>Kuzushiji-MNIST</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/groups.py" />
@@ -1663,7 +1663,7 @@
   <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
    <source>Large and small products</source>
-   <translation type="unfinished" />
+   <translation>大乘法与小乘法</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/choosing.py" />
@@ -1707,7 +1707,7 @@
   <message>
    <location filename="blockstudio/studio/training/steering.py" />
    <source>Learning rate now</source>
-   <translation type="unfinished" />
+   <translation>当前学习率</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/rate_curve.py" />
@@ -1732,7 +1732,7 @@
   <message>
    <location filename="blockstudio/studio/training/suggestion.py" />
    <source>Less</source>
-   <translation type="unfinished" />
+   <translation>收起</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/groups.py" />
@@ -1767,7 +1767,7 @@
   <message>
    <location filename="blockstudio/training/samples/own_code.py" />
    <source>Line {line} of the Python of the data: {why}</source>
-   <translation type="unfinished" />
+   <translation>数据的 Python 第 {line} 行：{why}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/code/editor.py" />
@@ -1793,7 +1793,7 @@
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
    <source>List the devices again, with the memory they have now</source>
-   <translation type="unfinished" />
+   <translation>重新列出设备及其现有内存</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/starting.py" />
@@ -1813,7 +1813,7 @@
   <message>
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>Loading</source>
-   <translation type="unfinished" />
+   <translation>加载</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
@@ -1848,7 +1848,7 @@
   <message>
    <location filename="blockstudio/studio/training/recipe.py" />
    <source>Loss</source>
-   <translation type="unfinished" />
+   <translation>损失</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/panel.py" />
@@ -1868,7 +1868,7 @@
   <message>
    <location filename="blockstudio/training/data/downloads/sets.py" />
    <source>MNIST</source>
-   <translation type="unfinished" />
+   <translation>MNIST</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -1880,7 +1880,7 @@
   <message>
    <location filename="blockstudio/training/data/tables.py" />
    <source>Make it a category, or ignore it.</source>
-   <translation type="unfinished" />
+   <translation>把它作为类别，或忽略它。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -1910,7 +1910,7 @@
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
    <source>Measure</source>
-   <translation type="unfinished" />
+   <translation>测量</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/measuring.py" />
@@ -1945,7 +1945,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/scatter.py" />
    <source>Metric against a setting</source>
-   <translation type="unfinished" />
+   <translation>指标与某个设置</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/choosing.py" />
@@ -1981,7 +1981,7 @@
   <message>
    <location filename="blockstudio/graph/edits/groups.py" />
    <source>Move a parameter group</source>
-   <translation type="unfinished" />
+   <translation>移动参数组</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/rules.py" />
@@ -2006,7 +2006,7 @@
   <message>
    <location filename="blockstudio/graph/checks/groups.py" />
    <source>Muon trains only matrices, and {count} parameters are none</source>
-   <translation type="unfinished" />
+   <translation>Muon 只训练矩阵，而有 {count} 个参数不是</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/shape_dialog.py" />
@@ -2016,7 +2016,7 @@
   <message>
    <location filename="blockstudio/cli/devices.py" />
    <source>NAME=NUMBER, with a name of {names}</source>
-   <translation type="unfinished" />
+   <translation>NAME=NUMBER，名称是 {names} 之一</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/editor.py" />
@@ -2027,7 +2027,7 @@
   <message>
    <location filename="blockstudio/studio/runs/details.py" />
    <source>Name of the run</source>
-   <translation type="unfinished" />
+   <translation>运行的名称</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
@@ -2067,7 +2067,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/dialog.py" />
    <source>New sweep</source>
-   <translation type="unfinished" />
+   <translation>新建扫描</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
@@ -2083,7 +2083,7 @@
   <message>
    <location filename="blockstudio/studio/training/groups.py" />
    <source>No decay on biases and norms</source>
-   <translation type="unfinished" />
+   <translation>偏置和归一化不衰减</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/process/startup.py" />
@@ -2098,7 +2098,7 @@
   <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
    <source>No other machine yet: runs stay on this computer.</source>
-   <translation type="unfinished" />
+   <translation>还没有其他机器：运行留在这台计算机上。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/problems/panel.py" />
@@ -2143,7 +2143,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/words.py" />
    <source>Not started</source>
-   <translation type="unfinished" />
+   <translation>未开始</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/editor.py" />
@@ -2155,7 +2155,7 @@
   <message>
    <location filename="blockstudio/studio/runs/details.py" />
    <source>Notes</source>
-   <translation type="unfinished" />
+   <translation>备注</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/quickadd.py" />
@@ -2180,7 +2180,7 @@
   <message>
    <location filename="blockstudio/studio/training/parts.py" />
    <source>On a CPU bfloat16 is the faster one.</source>
-   <translation type="unfinished" />
+   <translation>在 CPU 上 bfloat16 更快。</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/lab/sentences.py" />
@@ -2195,7 +2195,7 @@
   <message>
    <location filename="blockstudio/runtime/lab/sentences.py" />
    <source>On {device} a large product takes {large}, a small one {each}: of that, much is the call itself, whatever the size.</source>
-   <translation type="unfinished" />
+   <translation>在 {device} 上一次大乘法需 {large}，一次小乘法需 {each}：其中大部分是调用本身的开销，与大小无关。</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/lab/sentences.py" />
@@ -2215,7 +2215,7 @@
   <message>
    <location filename="blockstudio/training/prediction/table.py" />
    <source>Only a run on a table, or on features with names, can be asked so.</source>
-   <translation type="unfinished" />
+   <translation>只有在表格或有列名的特征上的运行才能这样提问。</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/preprocessing.py" />
@@ -2235,7 +2235,7 @@
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
    <source>Open as a project</source>
-   <translation type="unfinished" />
+   <translation>作为项目打开</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
@@ -2277,7 +2277,7 @@
   <message>
    <location filename="blockstudio/studio/training/recipe.py" />
    <source>Optimiser</source>
-   <translation type="unfinished" />
+   <translation>优化器</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/devices.py" />
@@ -2303,7 +2303,7 @@
   <message>
    <location filename="blockstudio/training/data/sources.py" />
    <source>Own Python</source>
-   <translation type="unfinished" />
+   <translation>自己的 Python</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/reuse/repeat.py" />
@@ -2330,7 +2330,7 @@
    <location filename="blockstudio/studio/sweeps/panel.py" />
    <location filename="blockstudio/studio/sweeps/parallel.py" />
    <source>Parallel coordinates</source>
-   <translation type="unfinished" />
+   <translation>平行坐标</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/checks.py" />
@@ -2362,7 +2362,7 @@
   <message>
    <location filename="blockstudio/training/data/frames.py" />
    <source>Parquet files are read by pyarrow, and that is not installed</source>
-   <translation type="unfinished" />
+   <translation>Parquet 文件由 pyarrow 读取，而它没有安装</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
@@ -2384,7 +2384,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/panel.py" />
    <source>Pause the sweep</source>
-   <translation type="unfinished" />
+   <translation>暂停扫描</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/words.py" />
@@ -2424,7 +2424,7 @@
   <message>
    <location filename="blockstudio/graph/edits/placing.py" />
    <source>Place {name} on {device}</source>
-   <translation type="unfinished" />
+   <translation>把 {name} 放到 {device}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/placing.py" />
@@ -2500,7 +2500,7 @@
   <message>
    <location filename="blockstudio/training/fitting.py" />
    <source>Put a Flatten before “{layer}”</source>
-   <translation type="unfinished" />
+   <translation>在“{layer}”之前放一个 Flatten</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -2525,7 +2525,7 @@
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
    <source>Put the command that shows the runs of this project in TensorBoard on the clipboard</source>
-   <translation type="unfinished" />
+   <translation>把在 TensorBoard 中显示本项目运行的命令放到剪贴板</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -2545,7 +2545,7 @@
   <message>
    <location filename="blockstudio/training/data/sources.py" />
    <source>PyTorch tensors (.pt)</source>
-   <translation type="unfinished" />
+   <translation>PyTorch 张量（.pt）</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/making.py" />
@@ -2582,7 +2582,7 @@
   <message>
    <location filename="blockstudio/studio/data/own.py" />
    <source>Python that gives the samples</source>
-   <translation type="unfinished" />
+   <translation>给出样本的 Python</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/differences.py" />
@@ -2608,7 +2608,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <source>Quartiles and mean are those of a part of the values, evenly taken</source>
-   <translation type="unfinished" />
+   <translation>四分位数和均值取自均匀抽取的一部分值</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -2623,7 +2623,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>Random: drawn from the ranges</source>
-   <translation type="unfinished" />
+   <translation>随机：从范围中抽取</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/code/banner.py" />
@@ -2661,7 +2661,7 @@
   <message>
    <location filename="blockstudio/studio/training/first_recipe.py" />
    <source>Recipe for this data: {words}. Undo takes it back.</source>
-   <translation type="unfinished" />
+   <translation>适合此数据的训练方案：{words}。可撤销。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -2704,7 +2704,7 @@
   <message>
    <location filename="blockstudio/studio/training/metrics.py" />
    <source>Remove a metric</source>
-   <translation type="unfinished" />
+   <translation>移除指标</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/groups.py" />
@@ -2729,7 +2729,7 @@
   <message>
    <location filename="blockstudio/studio/training/groups.py" />
    <source>Remove the group (Delete)</source>
-   <translation type="unfinished" />
+   <translation>移除该组（Delete）</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/groups.py" />
@@ -2774,7 +2774,7 @@
   <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
    <source>Remove {name} from the list</source>
-   <translation type="unfinished" />
+   <translation>从列表中移除 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -2809,7 +2809,7 @@
   <message>
    <location filename="blockstudio/studio/training/recipe.py" />
    <source>Reproducibility</source>
-   <translation type="unfinished" />
+   <translation>可复现性</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -2829,7 +2829,7 @@
   <message>
    <location filename="blockstudio/studio/runs/results.py" />
    <source>Results</source>
-   <translation type="unfinished" />
+   <translation>结果</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/lab/chart.py" />
@@ -2873,7 +2873,7 @@
   <message>
    <location filename="blockstudio/studio/runs/details.py" />
    <source>Run {number}</source>
-   <translation type="unfinished" />
+   <translation>运行 {number}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/state.py" />
@@ -2894,7 +2894,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/words.py" />
    <source>Running</source>
-   <translation type="unfinished" />
+   <translation>运行中</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/panels.py" />
@@ -2911,7 +2911,7 @@
   <message>
    <location filename="blockstudio/studio/plots/legend.py" />
    <source>Runs in the plots</source>
-   <translation type="unfinished" />
+   <translation>图中的运行</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/table.py" />
@@ -2937,7 +2937,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/detail.py" />
    <source>Sample {number}</source>
-   <translation type="unfinished" />
+   <translation>样本 {number}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
@@ -2967,7 +2967,7 @@
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
    <source>Save as CSV</source>
-   <translation type="unfinished" />
+   <translation>另存为 CSV</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
@@ -3002,7 +3002,7 @@
   <message>
    <location filename="blockstudio/studio/plots/exporting.py" />
    <source>Save numbers as CSV…</source>
-   <translation type="unfinished" />
+   <translation>把数值另存为 CSV…</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/documents.py" />
@@ -3032,7 +3032,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/side.py" />
    <source>Scaled, filled in and standardised; crops and the like are done as a run reads</source>
-   <translation type="unfinished" />
+   <translation>已缩放、填补和标准化；裁剪等在运行读取时进行</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/panel.py" />
@@ -3058,7 +3058,7 @@
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
    <source>Search runs</source>
-   <translation type="unfinished" />
+   <translation>搜索运行</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
@@ -3078,7 +3078,7 @@
   <message>
    <location filename="blockstudio/studio/training/groups.py" />
    <source>Select a layer or a block on the canvas first</source>
-   <translation type="unfinished" />
+   <translation>先在画布上选择一个层或块</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
@@ -3118,7 +3118,7 @@
   <message>
    <location filename="blockstudio/graph/edits/groups.py" />
    <source>Set a parameter group</source>
-   <translation type="unfinished" />
+   <translation>设置参数组</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/rules.py" />
@@ -3133,7 +3133,7 @@
   <message>
    <location filename="blockstudio/studio/data/columns.py" />
    <source>Set the role of “{name}”</source>
-   <translation type="unfinished" />
+   <translation>设置“{name}”的角色</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/columns.py" />
@@ -3166,7 +3166,7 @@
   <message>
    <location filename="blockstudio/training/data/image_folder.py" />
    <source>Set “size” to height and width, such as 64, 64.</source>
-   <translation type="unfinished" />
+   <translation>把“size”设为高和宽，例如 64, 64。</translation>
   </message>
   <message>
    <location filename="blockstudio/training/fitting.py" />
@@ -3220,7 +3220,7 @@
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
    <source>Show in the plots too</source>
-   <translation type="unfinished" />
+   <translation>也在图中显示</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -3235,7 +3235,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
    <source>Show the browser large, or back in its place</source>
-   <translation type="unfinished" />
+   <translation>放大显示浏览器，或放回原处</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -3295,7 +3295,7 @@
   <message>
    <location filename="blockstudio/studio/plots/panel.py" />
    <source>Show the whole of the runs</source>
-   <translation type="unfinished" />
+   <translation>显示运行的全貌</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -3330,7 +3330,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
    <source>Size of the samples</source>
-   <translation type="unfinished" />
+   <translation>样本大小</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
@@ -3355,7 +3355,7 @@
   <message>
    <location filename="blockstudio/graph/checks/groups.py" />
    <source>SparseAdam trains only embeddings with sparse gradients</source>
-   <translation type="unfinished" />
+   <translation>SparseAdam 只训练梯度稀疏的嵌入</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -3395,7 +3395,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/words.py" />
    <source>Starting</source>
-   <translation type="unfinished" />
+   <translation>正在启动</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
@@ -3428,7 +3428,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/panel.py" />
    <source>Stop the sweep</source>
-   <translation type="unfinished" />
+   <translation>停止扫描</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/words.py" />
@@ -3473,7 +3473,7 @@
   <message>
    <location filename="blockstudio/training/data/sources.py" />
    <source>Synthetic polynomial</source>
-   <translation type="unfinished" />
+   <translation>合成多项式</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/sources.py" />
@@ -3488,7 +3488,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>TPE: learns from the runs so far (Optuna)</source>
-   <translation type="unfinished" />
+   <translation>TPE：从已有运行中学习（Optuna）</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/manner.py" />
@@ -3513,7 +3513,7 @@
   <message>
    <location filename="blockstudio/training/data/sources.py" />
    <source>Table (.parquet)</source>
-   <translation type="unfinished" />
+   <translation>表格（.parquet）</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/details.py" />
@@ -3533,7 +3533,7 @@
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
    <source>Take out of the plots</source>
-   <translation type="unfinished" />
+   <translation>从图中移除</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -3563,7 +3563,7 @@
   <message>
    <location filename="blockstudio/training/data/sources.py" />
    <source>Tensors (.safetensors)</source>
-   <translation type="unfinished" />
+   <translation>张量（.safetensors）</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
@@ -3578,7 +3578,7 @@
   <message>
    <location filename="blockstudio/training/memory/shortage.py" />
    <source>That does not fit with a single sample: make the network or its input smaller.</source>
-   <translation type="unfinished" />
+   <translation>连一个样本也放不下：把网络或其输入变小。</translation>
   </message>
   <message>
    <location filename="blockstudio/training/samples/own_code.py" />
@@ -3645,7 +3645,7 @@
   <message>
    <location filename="blockstudio/training/data/splits.py" />
    <source>The class “{name}” is too small to be in every part</source>
-   <translation type="unfinished" />
+   <translation>类别“{name}”太小，无法分到每一部分</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/splits.py" />
@@ -3680,7 +3680,7 @@
   <message>
    <location filename="blockstudio/training/data/tables.py" />
    <source>The column “{name}” holds no numbers</source>
-   <translation type="unfinished" />
+   <translation>列“{name}”中没有数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/face.py" />
@@ -3751,7 +3751,7 @@
   <message>
    <location filename="blockstudio/training/data/sources.py" />
    <source>The fold is number {number}</source>
-   <translation type="unfinished" />
+   <translation>折的编号为 {number}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/runs/run.py" />
@@ -3761,7 +3761,7 @@
   <message>
    <location filename="blockstudio/training/groups/group.py" />
    <source>The folder of the sweep can't be made: {why}</source>
-   <translation type="unfinished" />
+   <translation>扫描的文件夹无法创建：{why}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/idx.py" />
@@ -3771,7 +3771,7 @@
   <message>
    <location filename="blockstudio/training/data/image_folder.py" />
    <source>The images are not all of one size</source>
-   <translation type="unfinished" />
+   <translation>图片大小不全相同</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/own.py" />
@@ -3796,7 +3796,7 @@
   <message>
    <location filename="blockstudio/training/recipe/measuring.py" />
    <source>The metric “{name}” can't be used as it is set: {why}</source>
-   <translation type="unfinished" />
+   <translation>指标“{name}”不能这样设置：{why}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/measuring.py" />
@@ -3831,7 +3831,7 @@
   <message>
    <location filename="blockstudio/training/fitting.py" />
    <source>The network has {width} outputs, and a target is one number</source>
-   <translation type="unfinished" />
+   <translation>网络有 {width} 个输出，而目标是一个数</translation>
   </message>
   <message>
    <location filename="blockstudio/training/fitting.py" />
@@ -3856,7 +3856,7 @@
   <message>
    <location filename="blockstudio/training/data/sources.py" />
    <source>The number of folds is {count}</source>
-   <translation type="unfinished" />
+   <translation>折数为 {count}</translation>
   </message>
   <message>
    <location filename="blockstudio/project/reading.py" />
@@ -3876,7 +3876,7 @@
   <message>
    <location filename="blockstudio/training/prediction/table.py" />
    <source>The run learnt from arrays, whose features have no names</source>
-   <translation type="unfinished" />
+   <translation>此运行从数组学习，其特征没有名称</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/reuse/repeat.py" />
@@ -3891,7 +3891,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/detail.py" />
    <source>The sample as a line</source>
-   <translation type="unfinished" />
+   <translation>以折线显示的样本</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/detail.py" />
@@ -3926,7 +3926,7 @@
   <message>
    <location filename="blockstudio/training/data/sources.py" />
    <source>The share kept for the test is {share}</source>
-   <translation type="unfinished" />
+   <translation>留作测试的比例为 {share}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/sources.py" />
@@ -3936,7 +3936,7 @@
   <message>
    <location filename="blockstudio/training/data/sources.py" />
    <source>The shares kept for validation and test make {share}</source>
-   <translation type="unfinished" />
+   <translation>留作验证和测试的比例合计为 {share}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/tables.py" />
@@ -3957,7 +3957,7 @@
    <location filename="blockstudio/training/data/sources.py" />
    <location filename="blockstudio/training/data/splits.py" />
    <source>The targets are numbers, so there are no classes to keep the shares of</source>
-   <translation type="unfinished" />
+   <translation>目标是数，没有类别比例可以保持</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/shaping.py" />
@@ -3972,7 +3972,7 @@
   <message>
    <location filename="blockstudio/studio/runs/choosing.py" />
    <source>The usual columns</source>
-   <translation type="unfinished" />
+   <translation>常用列</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/panel.py" />
@@ -3988,7 +3988,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/detail.py" />
    <source>The values of the sample</source>
-   <translation type="unfinished" />
+   <translation>样本的值</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
@@ -4038,7 +4038,7 @@
   <message>
    <location filename="blockstudio/training/data/splits.py" />
    <source>There are more folds than samples</source>
-   <translation type="unfinished" />
+   <translation>折数多于样本数</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/sources.py" />
@@ -4075,7 +4075,7 @@
   <message>
    <location filename="blockstudio/training/samples/own_code.py" />
    <source>There is no function in the Python of the data</source>
-   <translation type="unfinished" />
+   <translation>数据的 Python 中没有函数</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/checks.py" />
@@ -4085,7 +4085,7 @@
   <message>
    <location filename="blockstudio/training/recipe/measuring.py" />
    <source>There is no metric “{name}”</source>
-   <translation type="unfinished" />
+   <translation>没有指标“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/checks.py" />
@@ -4100,7 +4100,7 @@
   <message>
    <location filename="blockstudio/training/recipe/schedule.py" />
    <source>There is no scheduler “{name}”</source>
-   <translation type="unfinished" />
+   <translation>没有调度器“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/training/inspection/balance.py" />
@@ -4125,7 +4125,7 @@
   <message>
    <location filename="blockstudio/runtime/lab/sentences.py" />
    <source>There is only one bar: this experiment needs two devices, and one was chosen. Two names of the same processor would only share it.</source>
-   <translation type="unfinished" />
+   <translation>只有一根柱：这个实验需要两个设备，而只选了一个。同一处理器的两个名称只会共享它。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/treatment.py" />
@@ -4145,7 +4145,7 @@
   <message>
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>They fit into memory, and wait there.</source>
-   <translation type="unfinished" />
+   <translation>内存放得下，样本在内存中等候。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/metrics.py" />
@@ -4185,7 +4185,7 @@
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
    <source>Those at work are kept.</source>
-   <translation type="unfinished" />
+   <translation>正在进行的会保留。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -4242,7 +4242,7 @@
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Train its parameters</source>
-   <translation type="unfinished" />
+   <translation>训练其参数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
@@ -4272,7 +4272,7 @@
   <message>
    <location filename="blockstudio/training/memory/shortage.py" />
    <source>Training needs {parameters} for parameters, {gradients} for gradients, {optimiser} for the optimiser and {sample} for each sample: about {all} at batch size {batch}.</source>
-   <translation type="unfinished" />
+   <translation>训练需要：参数 {parameters}，梯度 {gradients}，优化器 {optimiser}，每个样本 {sample}：批量大小 {batch} 时约 {all}。</translation>
   </message>
   <message>
    <location filename="blockstudio/training/memory/shortage.py" />
@@ -4293,7 +4293,7 @@
   <message>
    <location filename="blockstudio/training/memory/shortage.py" />
    <source>Try a smaller batch size, or another device.</source>
-   <translation type="unfinished" />
+   <translation>试试更小的批量大小，或另一个设备。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/code/banner.py" />
@@ -4304,7 +4304,7 @@
   <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
    <source>Two devices at once</source>
-   <translation type="unfinished" />
+   <translation>两个设备同时</translation>
   </message>
   <message>
    <location filename="blockstudio/project/repair.py" />
@@ -4324,7 +4324,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
    <source>Type the number of a sample, counted from 0, and press Enter</source>
-   <translation type="unfinished" />
+   <translation>输入从 0 数起的样本编号，然后按 Enter</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -4372,7 +4372,7 @@
   <message>
    <location filename="blockstudio/studio/training/rate_preview.py" />
    <source>Until the data is known, an epoch is drawn with {count} steps.</source>
-   <translation type="unfinished" />
+   <translation>数据未知之前，按每轮 {count} 步绘制。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/documents.py" />
@@ -4384,7 +4384,7 @@
   <message>
    <location filename="blockstudio/studio/training/suggestion.py" />
    <source>Use</source>
-   <translation type="unfinished" />
+   <translation>使用</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/checks.py" />
@@ -4404,7 +4404,7 @@
   <message>
    <location filename="blockstudio/training/parallel/team.py" />
    <source>Use fewer processes, or the device cpu.</source>
-   <translation type="unfinished" />
+   <translation>减少进程，或使用设备 cpu。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
@@ -4419,7 +4419,7 @@
   <message>
    <location filename="blockstudio/training/groups/making.py" />
    <source>Use settings</source>
-   <translation type="unfinished" />
+   <translation>使用设置</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -4435,7 +4435,7 @@
    <location filename="blockstudio/studio/runs/verbs.py" />
    <location filename="blockstudio/studio/sweeps/center.py" />
    <source>Use the settings of run {number}</source>
-   <translation type="unfinished" />
+   <translation>使用运行 {number} 的设置</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/first_recipe.py" />
@@ -4460,7 +4460,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/side.py" />
    <source>Values</source>
-   <translation type="unfinished" />
+   <translation>值</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/help.py" />
@@ -4480,7 +4480,7 @@
   <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
    <source>What copies cost</source>
-   <translation type="unfinished" />
+   <translation>复制的代价</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
@@ -4510,7 +4510,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
    <source>What is shown</source>
-   <translation type="unfinished" />
+   <translation>显示内容</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
@@ -4525,7 +4525,7 @@
   <message>
    <location filename="blockstudio/studio/data/columns.py" />
    <source>What stands for a missing cell of “{name}”</source>
-   <translation type="unfinished" />
+   <translation>用什么代替“{name}”的缺失单元格</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/dialog.py" />
@@ -4540,7 +4540,7 @@
   <message>
    <location filename="blockstudio/training/memory/shortage.py" />
    <source>What would fit: {ways}.</source>
-   <translation type="unfinished" />
+   <translation>可行的办法：{ways}。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/help.py" />
@@ -4555,7 +4555,7 @@
   <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
    <source>When is a device worth it: one large product of matrices, or many small ones?</source>
-   <translation type="unfinished" />
+   <translation>什么时候值得用设备：一次大的矩阵乘法，还是许多小的？</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
@@ -4590,7 +4590,7 @@
   <message>
    <location filename="blockstudio/studio/training/suggestion.py" />
    <source>Why?</source>
-   <translation type="unfinished" />
+   <translation>为什么？</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/sources.py" />
@@ -4615,7 +4615,7 @@
   <message>
    <location filename="blockstudio/runtime/lab/sentences.py" />
    <source>With one device there is nothing to compare it with.</source>
-   <translation type="unfinished" />
+   <translation>只有一个设备，没有可比较的对象。</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/lab/sentences.py" />
@@ -4680,7 +4680,7 @@
   <message>
    <location filename="blockstudio/cli/sweeping.py" />
    <source>a .bstudio file</source>
-   <translation type="unfinished" />
+   <translation>一个 .bstudio 文件</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/sweeping.py" />
@@ -4711,7 +4711,7 @@
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
    <source>a command such as {command}</source>
-   <translation type="unfinished" />
+   <translation>一个命令，例如 {command}</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
@@ -4726,7 +4726,7 @@
   <message>
    <location filename="blockstudio/engine/remote/station.py" />
    <source>a file here can't be read or written: {why}</source>
-   <translation type="unfinished" />
+   <translation>这里的一个文件无法读写：{why}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/form.py" />
@@ -4736,7 +4736,7 @@
   <message>
    <location filename="blockstudio/training/data/image_folder.py" />
    <source>a folder of images for each class, such as {name}</source>
-   <translation type="unfinished" />
+   <translation>每个类别一个图片文件夹，例如 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -4751,7 +4751,7 @@
   <message>
    <location filename="blockstudio/training/samples/own_code.py" />
    <source>a function without arguments that returns x and y</source>
-   <translation type="unfinished" />
+   <translation>一个没有参数、返回 x 和 y 的函数</translation>
   </message>
   <message>
    <location filename="blockstudio/training/groups/plan.py" />
@@ -4767,7 +4767,7 @@
    <location filename="blockstudio/graph/checks/placement.py" />
    <location filename="blockstudio/graph/edits/placing.py" />
    <source>a layer or a block that is not called again</source>
-   <translation type="unfinished" />
+   <translation>不被再次调用的层或块</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/reuse.py" />
@@ -4777,7 +4777,7 @@
   <message>
    <location filename="blockstudio/training/groups/plan.py" />
    <source>a list, an interval with a step, or a number of points</source>
-   <translation type="unfinished" />
+   <translation>列表、带步长的区间，或点数</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
@@ -4803,7 +4803,7 @@
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
    <source>a name that ssh knows, such as user@gpu-box</source>
-   <translation type="unfinished" />
+   <translation>ssh 认识的名称，例如 user@gpu-box</translation>
   </message>
   <message>
    <location filename="blockstudio/project/repair.py" />
@@ -4835,7 +4835,7 @@
   <message>
    <location filename="blockstudio/training/groups/ranges.py" />
    <source>a number of points, such as {example}</source>
-   <translation type="unfinished" />
+   <translation>点数，例如 {example}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/groups/plan.py" />
@@ -4860,7 +4860,7 @@
   <message>
    <location filename="blockstudio/graph/checks/groups.py" />
    <source>a parameter group is about a node that is gone</source>
-   <translation type="unfinished" />
+   <translation>一个参数组所指的节点已不在</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -4870,7 +4870,7 @@
   <message>
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>a random place</source>
-   <translation type="unfinished" />
+   <translation>随机位置</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/code.py" />
@@ -4885,7 +4885,7 @@
   <message>
    <location filename="blockstudio/training/groups/search.py" />
    <source>a search by TPE needs Optuna, which is not installed</source>
-   <translation type="unfinished" />
+   <translation>TPE 搜索需要 Optuna，而它没有安装</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -4906,7 +4906,7 @@
   <message>
    <location filename="blockstudio/training/groups/plan.py" />
    <source>a sweep needs runs</source>
-   <translation type="unfinished" />
+   <translation>扫描需要运行</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/cards.py" />
@@ -4932,7 +4932,7 @@
   <message>
    <location filename="blockstudio/training/recipe/checks.py" />
    <source>above 0</source>
-   <translation type="unfinished" />
+   <translation>大于 0</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/charts.py" />
@@ -4962,7 +4962,7 @@
   <message>
    <location filename="blockstudio/studio/runs/differences.py" />
    <source>added</source>
-   <translation type="unfinished" />
+   <translation>已添加</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/scale.py" />
@@ -4982,7 +4982,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
    <source>all classes</source>
-   <translation type="unfinished" />
+   <translation>所有类别</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
@@ -5013,7 +5013,7 @@
   <message>
    <location filename="blockstudio/training/parallel/limits.py" />
    <source>an Apple GPU can't be shared by several processes</source>
-   <translation type="unfinished" />
+   <translation>Apple GPU 不能由多个进程共享</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/live.py" />
@@ -5046,7 +5046,7 @@
   <message>
    <location filename="blockstudio/training/parallel/limits.py" />
    <source>another optimiser, or one process</source>
-   <translation type="unfinished" />
+   <translation>另一个优化器，或一个进程</translation>
   </message>
   <message>
    <location filename="blockstudio/training/parallel/worker.py" />
@@ -5061,7 +5061,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/varied.py" />
    <source>any number</source>
-   <translation type="unfinished" />
+   <translation>任意数</translation>
   </message>
   <message>
    <location filename="blockstudio/training/fitting.py" />
@@ -5097,7 +5097,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/side.py" />
    <source>as the network gets it</source>
-   <translation type="unfinished" />
+   <translation>网络得到的样子</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/group_words.py" />
@@ -5132,7 +5132,7 @@
   <message>
    <location filename="blockstudio/training/parallel/limits.py" />
    <source>at least one sample for each process</source>
-   <translation type="unfinished" />
+   <translation>每个进程至少一个样本</translation>
   </message>
   <message>
    <location filename="blockstudio/training/groups/plan.py" />
@@ -5157,7 +5157,7 @@
   <message>
    <location filename="blockstudio/training/data/shaping.py" />
    <source>at most {size}, the image with its padding</source>
-   <translation type="unfinished" />
+   <translation>最多 {size}，即填充后的图片</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/editors.py" />
@@ -5178,7 +5178,7 @@
   <message>
    <location filename="blockstudio/training/memory/shortage.py" />
    <source>batch size {size}</source>
-   <translation type="unfinished" />
+   <translation>批量大小 {size}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/memory/shortage.py" />
@@ -5203,7 +5203,7 @@
   <message>
    <location filename="blockstudio/studio/training/stopping.py" />
    <source>best by</source>
-   <translation type="unfinished" />
+   <translation>最佳依据</translation>
   </message>
   <message>
    <location filename="blockstudio/training/runs/columns.py" />
@@ -5260,7 +5260,7 @@
   <message>
    <location filename="blockstudio/training/settings/paths.py" />
    <source>block “{block}” has no argument “{name}”</source>
-   <translation type="unfinished" />
+   <translation>块“{block}”没有参数“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/training/settings/paths.py" />
@@ -5285,7 +5285,7 @@
   <message>
    <location filename="blockstudio/graph/checks/placement.py" />
    <source>both ends on one device</source>
-   <translation type="unfinished" />
+   <translation>两端在同一设备上</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
@@ -5316,7 +5316,7 @@
   <message>
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>by given numbers</source>
-   <translation type="unfinished" />
+   <translation>按给定的数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/panel.py" />
@@ -5327,7 +5327,7 @@
   <message>
    <location filename="blockstudio/studio/training/stopping.py" />
    <source>by the data</source>
-   <translation type="unfinished" />
+   <translation>按数据</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/treatment.py" />
@@ -5353,7 +5353,7 @@
   <message>
    <location filename="blockstudio/studio/data/column_words.py" />
    <source>category</source>
-   <translation type="unfinished" />
+   <translation>类别</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/frames.py" />
@@ -5393,7 +5393,7 @@
   <message>
    <location filename="blockstudio/studio/training/parts.py" />
    <source>clip each to</source>
-   <translation type="unfinished" />
+   <translation>逐值裁剪到</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/parts.py" />
@@ -5449,7 +5449,7 @@
   <message>
    <location filename="blockstudio/training/recipe/metric_table.py" />
    <source>confusion matrix</source>
-   <translation type="unfinished" />
+   <translation>混淆矩阵</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
@@ -5491,7 +5491,7 @@
    <location filename="blockstudio/graph/checks/placement.py" />
    <location filename="blockstudio/graph/edits/placing.py" />
    <source>cpu, cuda:0, mps, …</source>
-   <translation type="unfinished" />
+   <translation>cpu、cuda:0、mps……</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/treatment.py" />
@@ -5567,7 +5567,7 @@
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <source>delimiter</source>
-   <translation type="unfinished" />
+   <translation>分隔符</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/parts.py" />
@@ -5596,7 +5596,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <source>distinct</source>
-   <translation type="unfinished" />
+   <translation>不同值</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/center.py" />
@@ -5611,7 +5611,7 @@
   <message>
    <location filename="blockstudio/studio/data/column_words.py" />
    <source>drop the row</source>
-   <translation type="unfinished" />
+   <translation>丢弃该行</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/face.py" />
@@ -5622,7 +5622,7 @@
   <message>
    <location filename="blockstudio/training/runs/columns.py" />
    <source>duration</source>
-   <translation type="unfinished" />
+   <translation>用时</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/schedule.py" />
@@ -5657,7 +5657,7 @@
   <message>
    <location filename="blockstudio/cli/training.py" />
    <source>else --set train.epochs=5</source>
-   <translation type="unfinished" />
+   <translation>否则用 --set train.epochs=5</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/editors.py" />
@@ -5667,7 +5667,7 @@
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <source>encoding</source>
-   <translation type="unfinished" />
+   <translation>编码</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/table.py" />
@@ -5699,7 +5699,7 @@
   <message>
    <location filename="blockstudio/studio/training/rate_curve.py" />
    <source>epoch {at:.1f}: {rate:.3g}</source>
-   <translation type="unfinished" />
+   <translation>第 {at:.1f} 轮：{rate:.3g}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/scale.py" />
@@ -5709,7 +5709,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/foldchart.py" />
    <source>epoch {epoch}: mean {mean} ± {deviation} over {count} folds</source>
-   <translation type="unfinished" />
+   <translation>第 {epoch} 轮：{count} 折的均值 {mean} ± {deviation}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/progress.py" />
@@ -5733,7 +5733,7 @@
   <message>
    <location filename="blockstudio/graph/checks/groups.py" />
    <source>every parameter is frozen: nothing would be trained</source>
-   <translation type="unfinished" />
+   <translation>所有参数都被冻结：没有可训练的</translation>
   </message>
   <message>
    <location filename="blockstudio/training/process/making.py" />
@@ -5748,7 +5748,7 @@
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
    <source>experiment</source>
-   <translation type="unfinished" />
+   <translation>实验</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/table.py" />
@@ -5779,7 +5779,7 @@
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <source>features</source>
-   <translation type="unfinished" />
+   <translation>特征</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/image_folder.py" />
@@ -5795,7 +5795,7 @@
   <message>
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>flatten</source>
-   <translation type="unfinished" />
+   <translation>展平</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/parts.py" />
@@ -5836,7 +5836,7 @@
   <message>
    <location filename="blockstudio/graph/checks/groups.py" />
    <source>freeze them by a parameter group, or choose another optimiser</source>
-   <translation type="unfinished" />
+   <translation>用参数组冻结它们，或换一个优化器</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/others.py" />
@@ -5846,7 +5846,7 @@
   <message>
    <location filename="blockstudio/training/data/sources.py" />
    <source>from 0 to {last}</source>
-   <translation type="unfinished" />
+   <translation>0 到 {last}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/rate_curve.py" />
@@ -5868,7 +5868,7 @@
   <message>
    <location filename="blockstudio/graph/edits/placing.py" />
    <source>functions compute where their first input is</source>
-   <translation type="unfinished" />
+   <translation>函数在其第一个输入所在的设备上计算</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/exporting.py" />
@@ -5893,7 +5893,7 @@
   <message>
    <location filename="blockstudio/training/settings/paths.py" />
    <source>give the block an argument, and use it where the number stands now</source>
-   <translation type="unfinished" />
+   <translation>给块一个参数，并用它代替现在的数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/code/panel.py" />
@@ -5913,7 +5913,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
    <source>go to no.</source>
-   <translation type="unfinished" />
+   <translation>转到编号</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/schedule.py" />
@@ -5928,7 +5928,7 @@
   <message>
    <location filename="blockstudio/training/runs/columns.py" />
    <source>group</source>
-   <translation type="unfinished" />
+   <translation>组</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/reuse.py" />
@@ -5944,7 +5944,7 @@
    <location filename="blockstudio/training/data/image_folder.py" />
    <location filename="blockstudio/training/data/shaping.py" />
    <source>height and width, or one number for both</source>
-   <translation type="unfinished" />
+   <translation>高和宽，或两者共用一个数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/rate_curve.py" />
@@ -5984,7 +5984,7 @@
   <message>
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>in memory</source>
-   <translation type="unfinished" />
+   <translation>内存中</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
@@ -6019,7 +6019,7 @@
   <message>
    <location filename="blockstudio/studio/runs/differences.py" />
    <source>initialisation {target}: {function}</source>
-   <translation type="unfinished" />
+   <translation>初始化 {target}：{function}</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/dry_run.py" />
@@ -6035,7 +6035,7 @@
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <source>inputs</source>
-   <translation type="unfinished" />
+   <translation>输入</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/own.py" />
@@ -6046,7 +6046,7 @@
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
    <source>install Block Studio there, or give the full path of its command</source>
-   <translation type="unfinished" />
+   <translation>在那里安装 Block Studio，或给出其命令的完整路径</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
@@ -6091,7 +6091,7 @@
   <message>
    <location filename="blockstudio/training/data/columns.py" />
    <source>it holds dates</source>
-   <translation type="unfinished" />
+   <translation>它是日期</translation>
   </message>
   <message>
    <location filename="blockstudio/project/file.py" />
@@ -6137,7 +6137,7 @@
   <message>
    <location filename="blockstudio/training/groups/plan.py" />
    <source>it is not said how many runs</source>
-   <translation type="unfinished" />
+   <translation>没有说明运行多少次</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/nodes.py" />
@@ -6147,7 +6147,7 @@
   <message>
    <location filename="blockstudio/training/data/columns.py" />
    <source>it numbers the rows</source>
-   <translation type="unfinished" />
+   <translation>它是行号</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/window.py" />
@@ -6167,7 +6167,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/dialog.py" />
    <source>k-fold validation</source>
-   <translation type="unfinished" />
+   <translation>k 折交叉验证</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/manner.py" />
@@ -6207,7 +6207,7 @@
   <message>
    <location filename="blockstudio/studio/canvas/freezing_verbs.py" />
    <source>layers, Parameter nodes and blocks of such have some</source>
-   <translation type="unfinished" />
+   <translation>层、参数节点以及由它们组成的块才有参数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/charts.py" />
@@ -6275,7 +6275,7 @@
   <message>
    <location filename="blockstudio/training/runs/columns.py" />
    <source>loss function</source>
-   <translation type="unfinished" />
+   <translation>损失函数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/rate_curve.py" />
@@ -6334,7 +6334,7 @@
   <message>
    <location filename="blockstudio/training/recipe/metric_table.py" />
    <source>mean absolute error</source>
-   <translation type="unfinished" />
+   <translation>平均绝对误差</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/metric_table.py" />
@@ -6350,7 +6350,7 @@
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <location filename="blockstudio/studio/data/column_words.py" />
    <source>median</source>
-   <translation type="unfinished" />
+   <translation>中位数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/trust.py" />
@@ -6361,7 +6361,7 @@
    <location filename="blockstudio/studio/runs/results.py" />
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>metric</source>
-   <translation type="unfinished" />
+   <translation>指标</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
@@ -6372,7 +6372,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/detail.py" />
    <source>min {low}, mean {mean}, max {high}</source>
-   <translation type="unfinished" />
+   <translation>最小 {low}，均值 {mean}，最大 {high}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/scale.py" />
@@ -6413,7 +6413,7 @@
   <message>
    <location filename="blockstudio/studio/training/steering.py" />
    <source>more epochs</source>
-   <translation type="unfinished" />
+   <translation>轮</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/manner.py" />
@@ -6438,7 +6438,7 @@
   <message>
    <location filename="blockstudio/studio/runs/details.py" />
    <source>name</source>
-   <translation type="unfinished" />
+   <translation>名称</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
@@ -6488,7 +6488,7 @@
   <message>
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>no</source>
-   <translation type="unfinished" />
+   <translation>否</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/checks.py" />
@@ -6513,7 +6513,7 @@
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
    <source>no ssh connections are taken by {host}</source>
-   <translation type="unfinished" />
+   <translation>{host} 不接受 ssh 连接</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/sheetview.py" />
@@ -6545,7 +6545,7 @@
   <message>
    <location filename="blockstudio/training/prediction/table.py" />
    <source>none called {names}</source>
-   <translation type="unfinished" />
+   <translation>没有名为 {names} 的</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
@@ -6560,7 +6560,7 @@
   <message>
    <location filename="blockstudio/studio/training/summaries.py" />
    <source>norm ≤ {limit:g}</source>
-   <translation type="unfinished" />
+   <translation>范数 ≤ {limit:g}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/treatment.py" />
@@ -6590,7 +6590,7 @@
   <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
    <source>not tried yet</source>
-   <translation type="unfinished" />
+   <translation>尚未试过</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/details.py" />
@@ -6625,7 +6625,7 @@
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
    <source>nothing says how the engine is started on {host}</source>
-   <translation type="unfinished" />
+   <translation>没有说明 {host} 上的引擎怎样启动</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/exporting.py" />
@@ -6635,7 +6635,7 @@
   <message>
    <location filename="blockstudio/training/groups/plan.py" />
    <source>nothing varies</source>
-   <translation type="unfinished" />
+   <translation>没有变化的设置</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/weights.py" />
@@ -6646,7 +6646,7 @@
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <location filename="blockstudio/studio/data/column_words.py" />
    <source>number</source>
-   <translation type="unfinished" />
+   <translation>数值</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
@@ -6658,7 +6658,7 @@
   <message>
    <location filename="blockstudio/training/groups/ranges.py" />
    <source>numbers above 0, the smaller first</source>
-   <translation type="unfinished" />
+   <translation>大于 0 的数，小的在前</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/shaping.py" />
@@ -6689,7 +6689,7 @@
   <message>
    <location filename="blockstudio/training/data/shaping.py" />
    <source>one number for each of {count} channels, or one</source>
-   <translation type="unfinished" />
+   <translation>{count} 个通道各一个数，或只给一个</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/facts.py" />
@@ -6716,7 +6716,7 @@
    <location filename="blockstudio/training/groups/worker.py" />
    <location filename="blockstudio/training/settings/paths.py" />
    <source>one of: {names}</source>
-   <translation type="unfinished" />
+   <translation>其中之一：{names}</translation>
   </message>
   <message>
    <location filename="blockstudio/api/node.py" />
@@ -6726,7 +6726,7 @@
   <message>
    <location filename="blockstudio/training/groups/ranges.py" />
    <source>one or more, with commas</source>
-   <translation type="unfinished" />
+   <translation>一个或多个，用逗号分隔</translation>
   </message>
   <message>
    <location filename="blockstudio/training/loop/preparation.py" />
@@ -6824,7 +6824,7 @@
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <source>other samples</source>
-   <translation type="unfinished" />
+   <translation>其他样本</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/preprocessing.py" />
@@ -6844,7 +6844,7 @@
   <message>
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>padding</source>
-   <translation type="unfinished" />
+   <translation>填充</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/subject.py" />
@@ -6865,7 +6865,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/sheetview.py" />
    <source>part</source>
-   <translation type="unfinished" />
+   <translation>部分</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -6875,7 +6875,7 @@
   <message>
    <location filename="blockstudio/studio/training/stopping.py" />
    <source>patience</source>
-   <translation type="unfinished" />
+   <translation>耐心</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/summaries.py" />
@@ -6895,7 +6895,7 @@
   <message>
    <location filename="blockstudio/training/recipe/measuring.py" />
    <source>pip install blockstudio[metrics]</source>
-   <translation type="unfinished" />
+   <translation>pip install blockstudio[metrics]</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
@@ -6920,7 +6920,7 @@
   <message>
    <location filename="blockstudio/graph/checks/placement.py" />
    <source>place both nodes on the same device, or remove the tie</source>
-   <translation type="unfinished" />
+   <translation>把两个节点放到同一设备，或移除绑定</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
@@ -6946,7 +6946,7 @@
   <message>
    <location filename="blockstudio/training/parallel/launcher.py" />
    <source>process {rank} of {count} was ended by {signal}</source>
-   <translation type="unfinished" />
+   <translation>{count} 个进程中的第 {rank} 个被 {signal} 结束</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/treatment.py" />
@@ -6982,7 +6982,7 @@
   <message>
    <location filename="blockstudio/training/data/own.py" />
    <source>read the code, then trust it; without a window: --trust-code</source>
-   <translation type="unfinished" />
+   <translation>先读代码，再信任它；没有窗口时：--trust-code</translation>
   </message>
   <message>
    <location filename="blockstudio/project/trust.py" />
@@ -6992,7 +6992,7 @@
   <message>
    <location filename="blockstudio/training/recipe/metric_table.py" />
    <source>recall</source>
-   <translation type="unfinished" />
+   <translation>召回率</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/checks.py" />
@@ -7007,7 +7007,7 @@
   <message>
    <location filename="blockstudio/graph/checks/groups.py" />
    <source>remove the group, or choose another place for it</source>
-   <translation type="unfinished" />
+   <translation>移除该组，或为它另选位置</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/code.py" />
@@ -7017,7 +7017,7 @@
   <message>
    <location filename="blockstudio/studio/runs/differences.py" />
    <source>removed</source>
-   <translation type="unfinished" />
+   <translation>已移除</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/blocks.py" />
@@ -7032,7 +7032,7 @@
   <message>
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>resize to</source>
-   <translation type="unfinished" />
+   <translation>缩放到</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/column_table.py" />
@@ -7068,7 +7068,7 @@
   <message>
    <location filename="blockstudio/studio/runs/shown.py" />
    <source>run {number}</source>
-   <translation type="unfinished" />
+   <translation>运行 {number}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/origin.py" />
@@ -7094,7 +7094,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>runs</source>
-   <translation type="unfinished" />
+   <translation>运行数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/measure.py" />
@@ -7125,7 +7125,7 @@
   <message>
    <location filename="blockstudio/training/data/shaping.py" />
    <source>samples of shape {shape}</source>
-   <translation type="unfinished" />
+   <translation>形状为 {shape} 的样本</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/treatment.py" />
@@ -7151,7 +7151,7 @@
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <source>scale target</source>
-   <translation type="unfinished" />
+   <translation>缩放目标</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/schedule.py" />
@@ -7173,7 +7173,7 @@
   <message>
    <location filename="blockstudio/studio/training/summaries.py" />
    <source>seed {seed}</source>
-   <translation type="unfinished" />
+   <translation>种子 {seed}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
@@ -7198,7 +7198,7 @@
   <message>
    <location filename="blockstudio/studio/training/state.py" />
    <source>sending its data, {share:.0%} of {size:,.0f} MB</source>
-   <translation type="unfinished" />
+   <translation>正在发送其数据，{size:,.0f} MB 的 {share:.0%}</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
@@ -7213,7 +7213,7 @@
   <message>
    <location filename="blockstudio/graph/checks/groups.py" />
    <source>set “sparse” of the embeddings and freeze the rest, or choose Adam</source>
-   <translation type="unfinished" />
+   <translation>设置嵌入的“sparse”并冻结其余，或选择 Adam</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/face.py" />
@@ -7234,7 +7234,7 @@
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <source>size</source>
-   <translation type="unfinished" />
+   <translation>大小</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/totals.py" />
@@ -7249,7 +7249,7 @@
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <source>skip unreadable</source>
-   <translation type="unfinished" />
+   <translation>跳过无法读取的</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/chart.py" />
@@ -7264,7 +7264,7 @@
   <message>
    <location filename="blockstudio/training/recipe/defaults.py" />
    <source>so that an epoch has {steps} steps</source>
-   <translation type="unfinished" />
+   <translation>这样每轮有 {steps} 步</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -7279,7 +7279,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <source>spread</source>
-   <translation type="unfinished" />
+   <translation>分布</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -7289,7 +7289,7 @@
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
    <source>start its ssh server, or check the port</source>
-   <translation type="unfinished" />
+   <translation>启动它的 ssh 服务，或检查端口</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/center.py" />
@@ -7372,7 +7372,7 @@
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <location filename="blockstudio/studio/training/parts.py" />
    <source>strategy</source>
-   <translation type="unfinished" />
+   <translation>策略</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/tensor.py" />
@@ -7382,7 +7382,7 @@
   <message>
    <location filename="blockstudio/studio/data/column_words.py" />
    <source>such as {example}</source>
-   <translation type="unfinished" />
+   <translation>例如 {example}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/runs/columns.py" />
@@ -7410,7 +7410,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/detail.py" />
    <source>target: {target}  ·  {part}</source>
-   <translation type="unfinished" />
+   <translation>目标：{target}  ·  {part}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -7425,7 +7425,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/marks.py" />
    <source>test</source>
-   <translation type="unfinished" />
+   <translation>测试</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/splitting.py" />
@@ -7460,7 +7460,7 @@
   <message>
    <location filename="blockstudio/training/data/frames.py" />
    <source>the byte {byte} at place {place}</source>
-   <translation type="unfinished" />
+   <translation>位置 {place} 处的字节 {byte}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/treatment.py" />
@@ -7495,7 +7495,7 @@
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
    <source>the connection to {host} was lost</source>
-   <translation type="unfinished" />
+   <translation>与 {host} 的连接断了</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/parcel.py" />
@@ -7515,7 +7515,7 @@
   <message>
    <location filename="blockstudio/graph/checks/placement.py" />
    <source>the device of the block</source>
-   <translation type="unfinished" />
+   <translation>块的设备</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/dry_run.py" />
@@ -7550,7 +7550,7 @@
   <message>
    <location filename="blockstudio/engine/remote/connection.py" />
    <source>the engine on {host} did not answer</source>
-   <translation type="unfinished" />
+   <translation>{host} 上的引擎没有应答</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
@@ -7580,7 +7580,7 @@
   <message>
    <location filename="blockstudio/training/data/frames.py" />
    <source>the first row is data: the columns have no names</source>
-   <translation type="unfinished" />
+   <translation>第一行是数据：各列没有名称</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/center.py" />
@@ -7600,7 +7600,7 @@
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
    <source>the key of {host} is another one than it was</source>
-   <translation type="unfinished" />
+   <translation>{host} 的密钥与以前不同</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
@@ -7615,7 +7615,7 @@
   <message>
    <location filename="blockstudio/studio/data/drop.py" />
    <source>the loss is {loss} now</source>
-   <translation type="unfinished" />
+   <translation>损失现在是 {loss}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/idx.py" />
@@ -7625,7 +7625,7 @@
   <message>
    <location filename="blockstudio/training/data/preprocessing.py" />
    <source>the means and categories of {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} 的均值和类别</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/blocks.py" />
@@ -7640,7 +7640,7 @@
   <message>
    <location filename="blockstudio/training/settings/paths.py" />
    <source>the names that lead to it, such as node.dropout.p</source>
-   <translation type="unfinished" />
+   <translation>通向它的名称，例如 node.dropout.p</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/build.py" />
@@ -7685,7 +7685,7 @@
   <message>
    <location filename="blockstudio/engine/remote/guests.py" />
    <source>the other machine could not do it: {why}</source>
-   <translation type="unfinished" />
+   <translation>另一台机器没能做到：{why}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -7700,7 +7700,7 @@
   <message>
    <location filename="blockstudio/studio/plots/picture.py" />
    <source>the picture could not be written</source>
-   <translation type="unfinished" />
+   <translation>图片无法写入</translation>
   </message>
   <message>
    <location filename="blockstudio/training/groups/worker.py" />
@@ -7725,7 +7725,7 @@
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
    <source>the run goes on there; its curves catch up when the connection is back</source>
-   <translation type="unfinished" />
+   <translation>运行在那里继续；连接恢复后曲线会补上</translation>
   </message>
   <message>
    <location filename="blockstudio/training/groups/worker.py" />
@@ -7760,7 +7760,7 @@
   <message>
    <location filename="blockstudio/training/parallel/limits.py" />
    <source>the strategy ddp, or one process</source>
-   <translation type="unfinished" />
+   <translation>策略 ddp，或一个进程</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/defaults.py" />
@@ -7800,7 +7800,7 @@
   <message>
    <location filename="blockstudio/training/parallel/team.py" />
    <source>there are fewer GPUs than processes</source>
-   <translation type="unfinished" />
+   <translation>GPU 比进程少</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/parameter_verbs.py" />
@@ -7810,7 +7810,7 @@
   <message>
    <location filename="blockstudio/training/groups/ranges.py" />
    <source>there are no values to try</source>
-   <translation type="unfinished" />
+   <translation>没有可试的值</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/groups.py" />
@@ -7830,7 +7830,7 @@
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
    <source>there is no answer from {host}</source>
-   <translation type="unfinished" />
+   <translation>{host} 没有应答</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/expressions.py" />
@@ -7840,7 +7840,7 @@
   <message>
    <location filename="blockstudio/training/settings/paths.py" />
    <source>there is no block for “{path}”</source>
-   <translation type="unfinished" />
+   <translation>没有“{path}”所指的块</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
@@ -7855,7 +7855,7 @@
   <message>
    <location filename="blockstudio/cli/runs.py" />
    <source>there is no column {name}</source>
-   <translation type="unfinished" />
+   <translation>没有名为 {name} 的列</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/tables.py" />
@@ -7895,7 +7895,7 @@
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
    <source>there is no machine of the name {host}</source>
-   <translation type="unfinished" />
+   <translation>没有名为 {host} 的机器</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/groups.py" />
@@ -7910,7 +7910,7 @@
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
    <source>there is no program {name} here</source>
-   <translation type="unfinished" />
+   <translation>这里没有程序 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/settings/paths.py" />
@@ -7925,7 +7925,7 @@
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
    <source>there is no way into {host} without a password</source>
-   <translation type="unfinished" />
+   <translation>没有密码就无法登录 {host}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/code.py" />
@@ -7935,7 +7935,7 @@
   <message>
    <location filename="blockstudio/cli/runs.py" />
    <source>there is no {path}</source>
-   <translation type="unfinished" />
+   <translation>没有 {path}</translation>
   </message>
   <message>
    <location filename="blockstudio/api/block.py" />
@@ -7945,7 +7945,7 @@
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
    <source>there is no “{command}” on {host}</source>
-   <translation type="unfinished" />
+   <translation>{host} 上没有“{command}”</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/reuse_verbs.py" />
@@ -7955,7 +7955,7 @@
   <message>
    <location filename="blockstudio/studio/canvas/freezing_verbs.py" />
    <source>there is nothing to freeze</source>
-   <translation type="unfinished" />
+   <translation>没有可冻结的内容</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/verbs.py" />
@@ -7965,7 +7965,7 @@
   <message>
    <location filename="blockstudio/cli/sweeping.py" />
    <source>there is nothing to sweep</source>
-   <translation type="unfinished" />
+   <translation>没有可供扫描的内容</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/training.py" />
@@ -7980,7 +7980,7 @@
   <message>
    <location filename="blockstudio/studio/plots/legend.py" />
    <source>thin: train · bold: validation</source>
-   <translation type="unfinished" />
+   <translation>细线：训练 · 粗线：验证</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
@@ -7990,7 +7990,7 @@
   <message>
    <location filename="blockstudio/graph/checks/groups.py" />
    <source>this group has no parameters</source>
-   <translation type="unfinished" />
+   <translation>这个组没有参数</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -8020,7 +8020,7 @@
   <message>
    <location filename="blockstudio/graph/checks/placement.py" />
    <source>tied parameters are one tensor, and can't lie on two devices</source>
-   <translation type="unfinished" />
+   <translation>绑定的参数是同一个张量，不能放在两个设备上</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/totals.py" />
@@ -8035,7 +8035,7 @@
   <message>
    <location filename="blockstudio/studio/plots/scale.py" />
    <source>time at work ({unit})</source>
-   <translation type="unfinished" />
+   <translation>工作时间（{unit}）</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/instance.py" />
@@ -8050,7 +8050,7 @@
   <message>
    <location filename="blockstudio/training/recipe/defaults.py" />
    <source>together {steps} steps</source>
-   <translation type="unfinished" />
+   <translation>共 {steps} 步</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/progress.py" />
@@ -8060,7 +8060,7 @@
   <message>
    <location filename="blockstudio/training/recipe/metric_table.py" />
    <source>top-k accuracy</source>
-   <translation type="unfinished" />
+   <translation>top-k 准确率</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/server.py" />
@@ -8074,7 +8074,7 @@
   <message>
    <location filename="blockstudio/training/parallel/limits.py" />
    <source>torch.compile and fsdp do not go together here</source>
-   <translation type="unfinished" />
+   <translation>torch.compile 与 fsdp 在这里不能一起使用</translation>
   </message>
   <message>
    <location filename="blockstudio/training/loop/preparation.py" />
@@ -8097,7 +8097,7 @@
   <message>
    <location filename="blockstudio/studio/data/facts.py" />
    <source>train / validation / test</source>
-   <translation type="unfinished" />
+   <translation>训练 / 验证 / 测试</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -8117,7 +8117,7 @@
   <message>
    <location filename="blockstudio/training/settings/paths.py" />
    <source>train.NAME, data.NAME, block.NAME.ARGUMENT or node.NAME.PROPERTY</source>
-   <translation type="unfinished" />
+   <translation>train.NAME、data.NAME、block.NAME.ARGUMENT 或 node.NAME.PROPERTY</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/totals.py" />
@@ -8133,7 +8133,7 @@
   <message>
    <location filename="blockstudio/engine/remote/connection.py" />
    <source>try again, or look whether it is overloaded</source>
-   <translation type="unfinished" />
+   <translation>再试一次，或看看它是否负载过重</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
@@ -8246,7 +8246,7 @@
   <message>
    <location filename="blockstudio/training/runs/columns.py" />
    <source>validation {metric}</source>
-   <translation type="unfinished" />
+   <translation>验证 {metric}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/chart.py" />
@@ -8266,7 +8266,7 @@
   <message>
    <location filename="blockstudio/training/data/sources.py" />
    <source>values by the names of columns</source>
-   <translation type="unfinished" />
+   <translation>以列名给出的值</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/targets.py" />
@@ -8276,7 +8276,7 @@
   <message>
    <location filename="blockstudio/training/groups/axes.py" />
    <source>values with commas between them</source>
-   <translation type="unfinished" />
+   <translation>用逗号分隔的值</translation>
   </message>
   <message>
    <location filename="blockstudio/project/file.py" />
@@ -8291,7 +8291,7 @@
   <message>
    <location filename="blockstudio/studio/training/schedule.py" />
    <source>warm-up epochs</source>
-   <translation type="unfinished" />
+   <translation>预热轮数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/summaries.py" />
@@ -8322,7 +8322,7 @@
   <message>
    <location filename="blockstudio/studio/devices/field.py" />
    <source>where its block is</source>
-   <translation type="unfinished" />
+   <translation>在其块所在处</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/treatment.py" />
@@ -8348,7 +8348,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <source>whole number</source>
-   <translation type="unfinished" />
+   <translation>整数</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
@@ -8379,7 +8379,7 @@
   <message>
    <location filename="blockstudio/studio/runs/differences.py" />
    <source>wire {ends}</source>
-   <translation type="unfinished" />
+   <translation>连线 {ends}</translation>
   </message>
   <message>
    <location filename="blockstudio/project/reading.py" />
@@ -8389,7 +8389,7 @@
   <message>
    <location filename="blockstudio/training/groups/plan.py" />
    <source>write LOW..HIGH:STEP or LOW..HIGH/POINTS, or sweep at random</source>
-   <translation type="unfinished" />
+   <translation>写成 LOW..HIGH:STEP 或 LOW..HIGH/POINTS，或随机扫描</translation>
   </message>
   <message>
    <location filename="blockstudio/training/samples/own_code.py" />
@@ -8429,7 +8429,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/dialog.py" />
    <source>{count:,} runs</source>
-   <translation type="unfinished" />
+   <translation>{count:,} 次运行</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/dialog.py" />
@@ -8449,7 +8449,7 @@
   <message>
    <location filename="blockstudio/training/parallel/team.py" />
    <source>{count} GPUs</source>
-   <translation type="unfinished" />
+   <translation>{count} 个 GPU</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/summaries.py" />
@@ -8474,7 +8474,7 @@
   <message>
    <location filename="blockstudio/training/recipe/defaults.py" />
    <source>{count} classes, a score for each</source>
-   <translation type="unfinished" />
+   <translation>{count} 个类别，各一个分数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/devices/titles.py" />
@@ -8489,7 +8489,7 @@
   <message>
    <location filename="blockstudio/studio/training/rate_curve.py" />
    <source>{count} epochs</source>
-   <translation type="unfinished" />
+   <translation>{count} 轮</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/words.py" />
@@ -8519,7 +8519,7 @@
   <message>
    <location filename="blockstudio/studio/runs/differences.py" />
    <source>{count} lines</source>
-   <translation type="unfinished" />
+   <translation>{count} 行</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/summaries.py" />
@@ -8534,7 +8534,7 @@
   <message>
    <location filename="blockstudio/training/data/guesses.py" />
    <source>{count} more columns are ignored</source>
-   <translation type="unfinished" />
+   <translation>另有 {count} 列被忽略</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/palette/kinds.py" />
@@ -8550,7 +8550,7 @@
   <message>
    <location filename="blockstudio/studio/training/group_words.py" />
    <source>{count} norm weights</source>
-   <translation type="unfinished" />
+   <translation>{count} 个归一化权重</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/recipe.py" />
@@ -8586,7 +8586,7 @@
   <message>
    <location filename="blockstudio/training/parallel/limits.py" />
    <source>{count} processes share batches of {size}</source>
-   <translation type="unfinished" />
+   <translation>{count} 个进程分担大小为 {size} 的批量</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/summaries.py" />
@@ -8631,7 +8631,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/varied.py" />
    <source>{count} values</source>
-   <translation type="unfinished" />
+   <translation>{count} 个值</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/group_words.py" />
@@ -8651,7 +8651,7 @@
   <message>
    <location filename="blockstudio/runtime/lab/sentences.py" />
    <source>{device} is {large} at the large product and {small} at the small ones: only much work in one call keeps it busy.</source>
-   <translation type="unfinished" />
+   <translation>{device} 在大乘法上{large}，在小乘法上{small}：只有一次调用中的工作足够多，它才忙得起来。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/devices/titles.py" />
@@ -8682,7 +8682,7 @@
   <message>
    <location filename="blockstudio/training/recipe/defaults.py" />
    <source>{epochs} epochs</source>
-   <translation type="unfinished" />
+   <translation>{epochs} 轮</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/settings.py" />
@@ -8692,7 +8692,7 @@
   <message>
    <location filename="blockstudio/training/data/downloads/fetching.py" />
    <source>{files} in {folder}</source>
-   <translation type="unfinished" />
+   <translation>{folder} 中的 {files}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/tensors.py" />
@@ -8707,7 +8707,7 @@
   <message>
    <location filename="blockstudio/training/data/tables.py" />
    <source>{file} has no columns</source>
-   <translation type="unfinished" />
+   <translation>{file} 没有列</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/tables.py" />
@@ -8717,7 +8717,7 @@
   <message>
    <location filename="blockstudio/training/prediction/table.py" />
    <source>{file} lacks columns that the run learnt from</source>
-   <translation type="unfinished" />
+   <translation>{file} 缺少运行所学过的列</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/downloads/fetching.py" />
@@ -8742,7 +8742,7 @@
   <message>
    <location filename="blockstudio/training/data/image_folder.py" />
    <source>{folder} has no folders for the classes</source>
-   <translation type="unfinished" />
+   <translation>{folder} 中没有各类别的文件夹</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/idx.py" />
@@ -8753,7 +8753,7 @@
   <message>
    <location filename="blockstudio/training/prediction/table.py" />
    <source>{folder} holds no trained weights</source>
-   <translation type="unfinished" />
+   <translation>{folder} 中没有训练过的权重</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/preprocessing.py" />
@@ -8788,7 +8788,7 @@
   <message>
    <location filename="blockstudio/studio/engines/machines.py" />
    <source>{host} is in the list already</source>
-   <translation type="unfinished" />
+   <translation>{host} 已在列表中</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/devices.py" />
@@ -8849,7 +8849,7 @@
   <message>
    <location filename="blockstudio/training/recipe/recipe.py" />
    <source>{loss} compares another number of outputs</source>
-   <translation type="unfinished" />
+   <translation>{loss} 比较的输出个数不同</translation>
   </message>
   <message>
    <location filename="blockstudio/training/fitting.py" />
@@ -8860,7 +8860,7 @@
   <message>
    <location filename="blockstudio/training/fitting.py" />
    <source>{loss} is for numbers, but the targets are classes</source>
-   <translation type="unfinished" />
+   <translation>{loss} 用于数值，而目标是类别</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/checks.py" />
@@ -8875,7 +8875,7 @@
   <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
    <source>{low} to {high}</source>
-   <translation type="unfinished" />
+   <translation>{low} 到 {high}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/lab/chart.py" />
@@ -8900,7 +8900,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/sheetview.py" />
    <source>{name} (target)</source>
-   <translation type="unfinished" />
+   <translation>{name}（目标）</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/frames.py" />
@@ -8910,7 +8910,7 @@
   <message>
    <location filename="blockstudio/training/data/tensors.py" />
    <source>{name} can't be read as {what}</source>
-   <translation type="unfinished" />
+   <translation>{name} 无法作为{what}读取</translation>
   </message>
   <message>
    <location filename="blockstudio/training/loop/checkpoint.py" />
@@ -8920,7 +8920,7 @@
   <message>
    <location filename="blockstudio/training/parallel/limits.py" />
    <source>{name} decides by the loss how far it goes, and each process has its own</source>
-   <translation type="unfinished" />
+   <translation>{name} 根据损失决定走多远，而每个进程各有自己的损失</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/weights.py" />
@@ -8935,7 +8935,7 @@
   <message>
    <location filename="blockstudio/training/data/guesses.py" />
    <source>{name} holds no arrays that look like inputs and targets</source>
-   <translation type="unfinished" />
+   <translation>{name} 中没有像输入和目标的数组</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/tensors.py" />
@@ -8970,7 +8970,7 @@
   <message>
    <location filename="blockstudio/training/data/frames.py" />
    <source>{name} is not written in {encoding}</source>
-   <translation type="unfinished" />
+   <translation>{name} 不是以 {encoding} 编码的</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/checks.py" />
@@ -8985,7 +8985,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/sheetview.py" />
    <source>{name}: click to sort</source>
-   <translation type="unfinished" />
+   <translation>{name}：点击排序</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/guesses.py" />
@@ -9021,7 +9021,7 @@
   <message>
    <location filename="blockstudio/training/data/pictures.py" />
    <source>{path} can't be read as an image: {why}</source>
-   <translation type="unfinished" />
+   <translation>{path} 无法作为图片读取：{why}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/preprocessing.py" />
@@ -9033,7 +9033,7 @@
   <message>
    <location filename="blockstudio/training/data/downloads/transfer.py" />
    <source>{path} can't be written: {why}</source>
-   <translation type="unfinished" />
+   <translation>{path} 无法写入：{why}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/settings/paths.py" />
@@ -9069,7 +9069,7 @@
   <message>
    <location filename="blockstudio/training/data/guesses.py" />
    <source>{path} holds no samples that are known</source>
-   <translation type="unfinished" />
+   <translation>{path} 中没有认识的样本</translation>
   </message>
   <message>
    <location filename="blockstudio/project/file.py" />
@@ -9089,7 +9089,7 @@
   <message>
    <location filename="blockstudio/training/groups/group.py" />
    <source>{path} is not the folder of a sweep</source>
-   <translation type="unfinished" />
+   <translation>{path} 不是扫描的文件夹</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/opening.py" />
@@ -9101,7 +9101,7 @@
   <message>
    <location filename="blockstudio/training/groups/axes.py" />
    <source>{path} takes no numbers</source>
-   <translation type="unfinished" />
+   <translation>{path} 不接受数</translation>
   </message>
   <message>
    <location filename="blockstudio/training/groups/plan.py" />
@@ -9136,7 +9136,7 @@
   <message>
    <location filename="blockstudio/studio/data/download.py" />
    <source>{rate:.0f} kB/s</source>
-   <translation type="unfinished" />
+   <translation>{rate:.0f} kB/s</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/download.py" />
@@ -9171,7 +9171,7 @@
   <message>
    <location filename="blockstudio/studio/data/column_words.py" />
    <source>{share:.1%} missing</source>
-   <translation type="unfinished" />
+   <translation>缺失 {share:.1%}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
@@ -9231,7 +9231,7 @@
   <message>
    <location filename="blockstudio/training/data/downloads/fetching.py" />
    <source>{title} is not on this computer yet</source>
-   <translation type="unfinished" />
+   <translation>{title} 还不在这台计算机上</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/download.py" />
@@ -9256,7 +9256,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/words.py" />
    <source>{word}, {done} of {count} runs</source>
-   <translation type="unfinished" />
+   <translation>{word}，{count} 次运行中已完成 {done} 次</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/process/startup.py" />
@@ -9266,7 +9266,7 @@
   <message>
    <location filename="blockstudio/training/data/image_folder.py" />
    <source>“size”, to which all of them are brought</source>
-   <translation type="unfinished" />
+   <translation>“size”，所有图片都缩放到它</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/placement.py" />
@@ -9282,7 +9282,7 @@
   <message>
    <location filename="blockstudio/training/inspection/balance.py" />
    <source>“{frequent}” has {times} times as many training samples as “{rare}”: weigh the loss by class, and judge by F1 rather than by accuracy</source>
-   <translation type="unfinished" />
+   <translation>“{frequent}”的训练样本是“{rare}”的 {times} 倍：按类别给损失加权，并用 F1 而不是准确率评判</translation>
   </message>
   <message>
    <location filename="blockstudio/training/fitting.py" />
@@ -9312,7 +9312,7 @@
   <message>
    <location filename="blockstudio/cli/fetching.py" />
    <source>“{name}” can't be downloaded</source>
-   <translation type="unfinished" />
+   <translation>“{name}”无法下载</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/tables.py" />
@@ -9338,7 +9338,7 @@
    <location filename="blockstudio/graph/checks/placement.py" />
    <location filename="blockstudio/graph/edits/placing.py" />
    <source>“{name}” can't be placed on a device</source>
-   <translation type="unfinished" />
+   <translation>“{name}”不能放到设备上</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/reuse.py" />
@@ -9364,7 +9364,7 @@
   <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
    <source>“{name}” can't be {value}</source>
-   <translation type="unfinished" />
+   <translation>“{name}”不能是 {value}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/reuse.py" />
@@ -9476,7 +9476,7 @@
   <message>
    <location filename="blockstudio/training/data/guesses.py" />
    <source>“{name}” is ignored: {why}</source>
-   <translation type="unfinished" />
+   <translation>“{name}”被忽略：{why}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -9486,7 +9486,7 @@
   <message>
    <location filename="blockstudio/engine/remote/guests.py" />
    <source>“{name}” is no file of a run</source>
-   <translation type="unfinished" />
+   <translation>“{name}”不是运行的文件</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
@@ -9501,7 +9501,7 @@
   <message>
    <location filename="blockstudio/engine/remote/guests.py" />
    <source>“{name}” is no place for a run</source>
-   <translation type="unfinished" />
+   <translation>“{name}”不能用来放运行</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
@@ -9512,7 +9512,7 @@
   <message>
    <location filename="blockstudio/training/recipe/checks.py" />
    <source>“{name}” is not measured in this run</source>
-   <translation type="unfinished" />
+   <translation>这次运行不测量“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/sources.py" />
@@ -9537,7 +9537,7 @@
   <message>
    <location filename="blockstudio/training/inspection/balance.py" />
    <source>“{name}” is {train} of train but {validation} of validation</source>
-   <translation type="unfinished" />
+   <translation>“{name}”占训练集的 {train}，却占验证集的 {validation}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/image_folder.py" />
@@ -9578,7 +9578,7 @@
   <message>
    <location filename="blockstudio/training/data/sources.py" />
    <source>“{name}” of “{column}” is {value}</source>
-   <translation type="unfinished" />
+   <translation>“{column}”的“{name}”是 {value}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/code/signature.py" />
@@ -9624,7 +9624,7 @@
   <message>
    <location filename="blockstudio/graph/checks/groups.py" />
    <source>“{property}” of a parameter group is not valid</source>
-   <translation type="unfinished" />
+   <translation>参数组的“{property}”无效</translation>
   </message>
   <message>
    <location filename="blockstudio/training/groups/ranges.py" />
