@@ -590,7 +590,7 @@
   <message>
    <location filename="blockstudio/training/data/image_folder.py" />
    <source>Choose a folder that holds a folder of images for each class.</source>
-   <translation>选择一个文件夹，其中每个类别有一个图片文件夹。</translation>
+   <translation>选择一个文件夹，其中每个类别有一个图像文件夹。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/editors.py" />
@@ -788,7 +788,7 @@
   <message>
    <location filename="blockstudio/studio/plots/exporting.py" />
    <source>Copy as image</source>
-   <translation>复制为图片</translation>
+   <translation>复制为图像</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
@@ -1530,12 +1530,12 @@
   <message>
    <location filename="blockstudio/training/data/sources.py" />
    <source>Image folder</source>
-   <translation>图片文件夹</translation>
+   <translation>图像文件夹</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/loading.py" />
    <source>Image folders, IDX files and arrays that are not compressed can.</source>
-   <translation>图片文件夹、IDX 文件和未压缩的数组可以。</translation>
+   <translation>图像文件夹、IDX 文件和未压缩的数组可以。</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/code/bindings.py" />
@@ -3771,7 +3771,7 @@
   <message>
    <location filename="blockstudio/training/data/image_folder.py" />
    <source>The images are not all of one size</source>
-   <translation>图片大小不全相同</translation>
+   <translation>图像大小不全相同</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/own.py" />
@@ -3896,7 +3896,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/detail.py" />
    <source>The sample as a picture</source>
-   <translation>以图片显示的样本</translation>
+   <translation>以图像显示的样本</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/own.py" />
@@ -4262,7 +4262,7 @@
   <message>
    <location filename="blockstudio/training/loop/preparation.py" />
    <source>Train without it, or install a C++ compiler.</source>
-   <translation>不编译就训练，或安装 C++ 编译器。</translation>
+   <translation>训练时不编译，或安装 C++ 编译器。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/panels.py" />
@@ -4736,7 +4736,7 @@
   <message>
    <location filename="blockstudio/training/data/image_folder.py" />
    <source>a folder of images for each class, such as {name}</source>
-   <translation>每个类别一个图片文件夹，例如 {name}</translation>
+   <translation>每个类别一个图像文件夹，例如 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -5157,7 +5157,7 @@
   <message>
    <location filename="blockstudio/training/data/shaping.py" />
    <source>at most {size}, the image with its padding</source>
-   <translation>最多 {size}，即填充后的图片</translation>
+   <translation>最多 {size}，即填充后的图像</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/editors.py" />
@@ -5260,7 +5260,7 @@
   <message>
    <location filename="blockstudio/training/settings/paths.py" />
    <source>block “{block}” has no argument “{name}”</source>
-   <translation>块“{block}”没有参数“{name}”</translation>
+   <translation>块“{block}”没有构造参数“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/training/settings/paths.py" />
@@ -5893,7 +5893,7 @@
   <message>
    <location filename="blockstudio/training/settings/paths.py" />
    <source>give the block an argument, and use it where the number stands now</source>
-   <translation>给块一个参数，并用它代替现在的数</translation>
+   <translation>给块添加一个构造参数，并用它代替现在的数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/code/panel.py" />
@@ -5969,12 +5969,12 @@
   <message>
    <location filename="blockstudio/training/data/guesses.py" />
    <source>images in a folder for each class, or the IDX files of MNIST</source>
-   <translation>每个类别一个文件夹的图片，或 MNIST 的 IDX 文件</translation>
+   <translation>每个类别一个文件夹的图像，或 MNIST 的 IDX 文件</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/shaping.py" />
    <source>images: channels × height × width</source>
-   <translation>图片：通道 × 高 × 宽</translation>
+   <translation>图像：通道 × 高 × 宽</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
@@ -7700,7 +7700,7 @@
   <message>
    <location filename="blockstudio/studio/plots/picture.py" />
    <source>the picture could not be written</source>
-   <translation>图片无法写入</translation>
+   <translation>图像无法写入</translation>
   </message>
   <message>
    <location filename="blockstudio/training/groups/worker.py" />
@@ -8717,7 +8717,7 @@
   <message>
    <location filename="blockstudio/training/prediction/table.py" />
    <source>{file} lacks columns that the run learnt from</source>
-   <translation>{file} 缺少运行所学过的列</translation>
+   <translation>{file} 缺少运行训练时用到的列</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/downloads/fetching.py" />
@@ -9021,7 +9021,7 @@
   <message>
    <location filename="blockstudio/training/data/pictures.py" />
    <source>{path} can't be read as an image: {why}</source>
-   <translation>{path} 无法作为图片读取：{why}</translation>
+   <translation>{path} 无法作为图像读取：{why}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/preprocessing.py" />
@@ -9106,7 +9106,7 @@
   <message>
    <location filename="blockstudio/training/groups/plan.py" />
    <source>{path} varies twice</source>
-   <translation>{path} 变化了两次</translation>
+   <translation>{path} 被重复指定</translation>
   </message>
   <message>
    <location filename="blockstudio/training/runs/run.py" />
@@ -9266,7 +9266,7 @@
   <message>
    <location filename="blockstudio/training/data/image_folder.py" />
    <source>“size”, to which all of them are brought</source>
-   <translation>“size”，所有图片都缩放到它</translation>
+   <translation>“size”，所有图像都缩放到它</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/placement.py" />

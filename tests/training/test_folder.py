@@ -8,13 +8,13 @@ import pytest
 import torch
 
 from blockstudio.graph.problems import Refusal
-from blockstudio.training.loop.event_files import FOLDER
 from blockstudio.training.loop.sampler import Sampler
 from blockstudio.training.process.process import main
 from blockstudio.training.runs.control import RunControl, Steering
 from blockstudio.training.runs.metrics import FILE, MetricsStore, StepRow
 from blockstudio.training.runs.reader import RunReader
 from blockstudio.training.runs.run import (
+    EVENTS,
     INFO,
     MODEL,
     create_run,
@@ -142,4 +142,4 @@ def test_the_process_does_one_run(tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_event_files_are_written_where_tensorboard_is_installed(tmp_path: Path) -> None:
     done(tmp_path / "run", epochs=1)
     installed = importlib.util.find_spec("tensorboard") is not None
-    assert bool(list((tmp_path / "run").glob(f"{FOLDER}/events*"))) == installed
+    assert bool(list((tmp_path / "run").glob(f"{EVENTS}/events*"))) == installed

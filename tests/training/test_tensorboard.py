@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from blockstudio.training.loop.event_files import FOLDER
 from blockstudio.training.runs.reader import RunReader
+from blockstudio.training.runs.run import EVENTS
 from tests.training.runs import done, made, stopped_after
 
 
 def scalars(folder: Path) -> dict[str, dict[int, float]]:
     """Return what TensorBoard's own reader finds, by tag and step."""
     module = pytest.importorskip("tensorboard.backend.event_processing.event_accumulator")
-    reader: Any = module.EventAccumulator(str(folder / FOLDER), size_guidance={"scalars": 0})
+    reader: Any = module.EventAccumulator(str(folder / EVENTS), size_guidance={"scalars": 0})
     reader.Reload()
     return {
         tag: {event.step: event.value for event in reader.Scalars(tag)}

@@ -21,13 +21,12 @@ from blockstudio.engine.remote.orders import (
 )
 from blockstudio.engine.remote.parcel import put_file
 from blockstudio.training.loop.budget import Budget
-from blockstudio.training.loop.event_files import FOLDER as EVENTS
 from blockstudio.training.runs.away import FILE as AWAY
 from blockstudio.training.runs.away import Away, write_away
 from blockstudio.training.runs.control import FILE as CONTROL
 from blockstudio.training.runs.metrics import FILE as METRICS
 from blockstudio.training.runs.metrics import MetricsStore
-from blockstudio.training.runs.run import INFO, LOG, PROJECT
+from blockstudio.training.runs.run import EVENTS, INFO, LOG, PROJECT
 
 _OURS = {PROJECT, CONTROL, AWAY}
 _HEAVY = 256 << 10

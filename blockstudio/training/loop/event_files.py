@@ -5,18 +5,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blockstudio.training.runs.metrics import EpochRow, StepRow
+from blockstudio.training.runs.run import EVENTS
 
 if TYPE_CHECKING:
     from torch.utils.tensorboard import SummaryWriter
-
-FOLDER = "tensorboard"
 
 
 class EventFiles:
     """Writes steps and epochs as scalars, an epoch at a time."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder / FOLDER
+        self._folder = folder / EVENTS
         self._rows: list[StepRow] = []
         self._writer: SummaryWriter | None = None
 

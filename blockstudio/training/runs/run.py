@@ -26,6 +26,7 @@ BEST = "best.params"
 LAST = "last.params"
 CHECKPOINT = "checkpoint.pt"
 LOG = "log.txt"
+EVENTS = "tensorboard"
 
 Status = Literal["queued", "running", "paused", "stopped", "finished", "failed", "killed"]
 """How a run stands; `killed` is never written: it is what a reader finds."""
