@@ -440,7 +440,7 @@
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
    <source>Block Studio on {host} is too old for this</source>
-   <translation>{host} 上的 Block Studio 太旧</translation>
+   <translation>{host} 上的 Block Studio 太旧，不支持此功能</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
@@ -465,12 +465,12 @@
   <message>
    <location filename="blockstudio/runtime/lab/sentences.py" />
    <source>Both at once is {ratio} × as fast as one after the other: calls only queue work, and each device does its own.</source>
-   <translation>两者同时比先后进行快到 {ratio} 倍：调用只是排队，每个设备做自己的工作。</translation>
+   <translation>两者同时进行的速度是先后进行的 {ratio} 倍：调用只是把工作排入队列，各设备各做各的。</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/lab/sentences.py" />
    <source>Both at once takes as long as one after the other: the slower one does nearly all of the time, or the CPU is kept busy itself.</source>
-   <translation>两者同时与先后进行一样久：几乎全部时间由较慢的一个占用，或 CPU 自己也被占满。</translation>
+   <translation>两者同时进行与先后进行一样久：较慢的一个占了几乎全部时间，或 CPU 自己也被占满。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/comparison.py" />
@@ -979,7 +979,7 @@
   <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
    <source>Do two devices compute at the same time if nobody waits in between?</source>
-   <translation>如果中间没有人等待，两个设备会同时计算吗？</translation>
+   <translation>如果中间不等待，两个设备会同时计算吗？</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/help.py" />
@@ -2185,7 +2185,7 @@
   <message>
    <location filename="blockstudio/runtime/lab/sentences.py" />
    <source>On the CPU reading at every step takes {ratio} × the time of reading at the end: it has nobody to wait for, and a number more or less is all the difference.</source>
-   <translation>在 CPU 上每步读取的用时是最后读取的 {ratio} 倍：它不需要等待别人，差别只是多读几个数。</translation>
+   <translation>在 CPU 上每步读取的用时是最后读取的 {ratio} 倍：它无需等待其他设备，差别只是多读几个数。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/help.py" />
@@ -2195,7 +2195,7 @@
   <message>
    <location filename="blockstudio/runtime/lab/sentences.py" />
    <source>On {device} a large product takes {large}, a small one {each}: of that, much is the call itself, whatever the size.</source>
-   <translation>在 {device} 上一次大乘法需 {large}，一次小乘法需 {each}：其中大部分是调用本身的开销，与大小无关。</translation>
+   <translation>在 {device} 上一次大乘法需 {large}，一次小乘法需 {each}：后者很大一部分是调用本身的开销，与大小无关。</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/lab/sentences.py" />
@@ -3235,7 +3235,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
    <source>Show the browser large, or back in its place</source>
-   <translation>放大显示浏览器，或放回原处</translation>
+   <translation>放大显示数据浏览区，或放回原处</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -4242,7 +4242,7 @@
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Train its parameters</source>
-   <translation>训练其参数</translation>
+   <translation>让其参数参与训练</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
@@ -4252,12 +4252,12 @@
   <message>
    <location filename="blockstudio/graph/edits/groups.py" />
    <source>Train parameters</source>
-   <translation>训练参数</translation>
+   <translation>让参数参与训练</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Train the parameters of the selected nodes again</source>
-   <translation>重新训练所选节点的参数</translation>
+   <translation>让所选节点的参数重新参与训练</translation>
   </message>
   <message>
    <location filename="blockstudio/training/loop/preparation.py" />
@@ -4304,7 +4304,7 @@
   <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
    <source>Two devices at once</source>
-   <translation>两个设备同时</translation>
+   <translation>两个设备同时计算</translation>
   </message>
   <message>
    <location filename="blockstudio/project/repair.py" />
@@ -5959,7 +5959,7 @@
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
    <source>if that is right, remove the old key with: ssh-keygen -R {host}</source>
-   <translation>如果没有问题，用 ssh-keygen -R {host} 删除旧密钥</translation>
+   <translation>如果确实换了密钥，请删除旧的：ssh-keygen -R {host}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/column_words.py" />
@@ -6382,7 +6382,7 @@
   <message>
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>mirror</source>
-   <translation>镜像</translation>
+   <translation>左右翻转</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
@@ -7925,7 +7925,7 @@
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
    <source>there is no way into {host} without a password</source>
-   <translation>没有密码就无法登录 {host}</translation>
+   <translation>无法免密码登录 {host}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/code.py" />
@@ -9146,12 +9146,12 @@
   <message>
    <location filename="blockstudio/runtime/lab/sentences.py" />
    <source>{ratio} × as fast as {other}</source>
-   <translation>比 {other} 快到 {ratio} 倍</translation>
+   <translation>速度是 {other} 的 {ratio} 倍</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/lab/sentences.py" />
    <source>{ratio} × as slow as {other}</source>
-   <translation>比 {other} 慢到 {ratio} 倍</translation>
+   <translation>用时是 {other} 的 {ratio} 倍</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/columns.py" />
