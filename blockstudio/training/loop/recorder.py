@@ -17,6 +17,8 @@ from blockstudio.training.runs.run import Metrics
 
 # Flushed twenty times a second, that is 2,000 rows: more than a plot can show.
 _MOST_ROWS = 100
+_NARROW = 64
+"""Outputs of a sample, up to which they are kept until somebody asks for the answers."""
 
 Sink = Callable[[list[StepRow]], None]
 
@@ -70,6 +72,7 @@ class Measures:
         self._answers: list[Tensor] = []
         self._targets: list[Tensor] = []
         self._rates: list[float | Tensor] = []
+        self._wide = False
         self.sizes: list[int] = []
 
     def __len__(self) -> int:
@@ -78,12 +81,14 @@ class Measures:
     def add(
         self, loss: Tensor, outputs: Tensor, targets: Tensor, rate: float | Tensor = 0.0
     ) -> None:
-        """Remember one batch; of its outputs only the answers are kept."""
+        """Remember one batch; of wide outputs only the answers are kept."""
         self._losses.append(loss)
         self._rates.append(rate)
         self.sizes.append(len(targets))
         if self._grading is not None:
-            self._answers.append(self._grading.answers(outputs))
+            # One call for many batches is cheaper, where to wait for it takes little memory.
+            self._wide = outputs.shape[1:].numel() > _NARROW
+            self._answers.append(self._grading.answers(outputs) if self._wide else outputs)
             self._targets.append(targets)
 
     def taken(self) -> Taken:
@@ -95,7 +100,9 @@ class Measures:
         if self._grading is None or not self._answers:
             return []
         # Compared all at once: one step's comparison would cost as much as its loss.
-        hits = torch.cat(self._answers) == self._grading.truths(torch.cat(self._targets))
+        outputs = torch.cat(self._answers)
+        answers = outputs if self._wide else self._grading.answers(outputs)
+        hits = answers == self._grading.truths(torch.cat(self._targets))
         batches = hits.reshape(len(hits), -1).sum(1).split(self.sizes)
         return torch.stack([batch.sum() for batch in batches]).tolist()
 
