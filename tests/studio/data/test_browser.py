@@ -41,11 +41,12 @@ def opened(bench: Bench, browser: Browser | None = None) -> Browser:
 
 def rest(browser: Browser) -> None:
     """Wait until all that was asked for is there."""
-    worker = browser.stock._worker
-    QTest.qWait(30)
-    wait_until(lambda: not worker._jobs)
-    QTest.qWait(30)
     stock = browser.stock
+    # What has been sent is taken in while we wait, and may ask for more.
+    for _ in range(2):
+        QTest.qWait(30)
+        wait_until(lambda: stock._worker.idle)
+    QTest.qWait(30)
     table = stock.collection is not None and stock.collection.kind == "table"
     wait_until(lambda: table or not len(stock.order) or stock.tile(0) is not None)
 

@@ -18,9 +18,16 @@ class Worker(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: dict[Hashable, Callable[[], Any]] = {}
+        self._working = False
         self._more = threading.Condition()
         self._thread: threading.Thread | None = None
         self.destroyed.connect(self._stopper())
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is left to do and the last outcome has been sent."""
+        with self._more:
+            return not self._jobs and not self._working
 
     def ask(self, key: Hashable, job: Callable[[], Any]) -> None:
         """Have `job` done next; the same key asked for again is done once."""
@@ -54,11 +61,13 @@ class Worker(QObject):
     def _run(self) -> None:
         while True:
             with self._more:
+                self._working = False
                 while not self._jobs:
                     self._more.wait()
                 if _END in self._jobs:
                     return
                 key, job = self._jobs.popitem()
+                self._working = True
             try:
                 outcome = job()
             except Refusal as refusal:
