@@ -47,6 +47,18 @@ def test_labels_are_kept_in_a_file_of_their_own(tmp_path: Path) -> None:
     assert tags_in(" wide,  baseline ,wide,, ") == ("wide", "baseline")
 
 
+def test_a_run_of_a_group_tells_what_it_varies_and_how_it_did_in_the_test(tmp_path: Path) -> None:
+    folder = told(made(tmp_path / "sweep-001" / "run-010"), test={"test_loss": 0.25})
+    settings = replace(read_info(folder).settings, varied={"lr": 0.1, "batch_size": 8})
+    told(folder, settings=settings)
+    found = RunList().row(folder, tmp_path)
+    assert found is not None and found.full_number == "sweep-001/10"
+    assert column("varied").value(found) == "lr=0.1  batch_size=8"
+    assert column("test:test_loss").value(found) == 0.25
+    assert str(column("test:test_loss").title) == "test loss"
+    assert matches(found, "sweep-001/10") and not matches(found, "sweep-001/1$")
+
+
 def test_runs_of_groups_are_listed_under_their_group(tmp_path: Path) -> None:
     for name in ("run-001", "sweep-001/run-001", "sweep-001/run-002", ".hidden/run-001"):
         made(tmp_path / name)
@@ -59,7 +71,7 @@ def test_runs_of_groups_are_listed_under_their_group(tmp_path: Path) -> None:
         ("sweep-001", "1"),
         ("", "1"),
     ]
-    assert [r.title for r in rows] == ["sweep-001 2", "sweep-001 1", "1"]
+    assert [r.title for r in rows] == ["sweep-001/2", "sweep-001/1", "1"]
 
 
 def test_a_list_is_read_again_only_where_something_changed(tmp_path: Path) -> None:

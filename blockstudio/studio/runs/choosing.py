@@ -13,10 +13,12 @@ from blockstudio.training.runs.columns import (
     COLUMNS,
     LAST,
     SETTING,
+    TEST,
     USUAL,
     column,
     metric_names,
     setting_names,
+    test_names,
 )
 
 Chosen = Callable[[list[str]], None]
@@ -36,6 +38,9 @@ class ColumnMenu(QMenu):
         metrics = metric_names(model.all)
         self._group(tr("Last metrics"), [f"{LAST}{name}" for name in metrics])
         self._group(tr("Metrics at the best epoch"), [f"{BEST}{name}" for name in metrics])
+        self._group(
+            tr("Metrics of the test part"), [f"{TEST}{name}" for name in test_names(model.all)]
+        )
         self._group(tr("Settings"), [f"{SETTING}{name}" for name in setting_names(model.all)])
         self.addSeparator()
         self.addAction(tr("The usual columns"), lambda: chosen(list(USUAL)))

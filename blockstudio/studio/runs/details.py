@@ -132,7 +132,7 @@ class Details(QScrollArea):
         row = self.row
         if row is None:
             return
-        self.title.setText(tr("Run {number}", number=row.number))
+        self.title.setText(tr("Run {number}", number=row.full_number))
         self.title.setToolTip(str(row.folder))
         self.name.setText(row.labels.name)
         self.tags.setText(", ".join(row.labels.tags))

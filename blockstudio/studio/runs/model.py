@@ -1,6 +1,7 @@
 """The runs as rows and columns of a table: filtered, sorted, edited in place."""
 
 import dataclasses
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -166,12 +167,12 @@ def _tip(row: RunRow, shown: Column) -> str:
     return str(row.folder)
 
 
-def _rank(value: Value) -> tuple[int, Any]:
-    """Return what to sort by: numbers before words, words as people order them: 2 before 10."""
+def _rank(value: Value) -> list[tuple[int, Any]]:
+    """Return what to sort by: numbers before words, words as people order them: `/2` before `/10`."""
     if isinstance(value, int | float):
-        return 0, value
-    words = str(value).casefold()
-    return (0, int(words)) if words.isdecimal() else (1, words)
+        return [(0, value)]
+    parts = re.findall(r"\d+|\D+", str(value).casefold())
+    return [(0, int(part)) if part.isdecimal() else (1, part) for part in parts]
 
 
 def _bold() -> QFont:

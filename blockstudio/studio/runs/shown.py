@@ -10,7 +10,7 @@ from blockstudio.graph.problems import Refusal
 from blockstudio.studio.runs.curves import Curves
 from blockstudio.studio.translations import tr
 from blockstudio.training.runs.labels import read_labels
-from blockstudio.training.runs.listing import number_of
+from blockstudio.training.runs.listing import group_of, number_of
 from blockstudio.training.runs.reader import RunReader
 from blockstudio.training.runs.run import ACTIVE, RunInfo
 
@@ -188,5 +188,5 @@ def run_name(folder: Path, runs: Path) -> str:
     """Return what a run is called: the name it was given, or its number, with that of its group."""
     if name := read_labels(folder).name:
         return name
-    words = tr("run {number}", number=number_of(folder))
-    return words if folder.parent == runs else f"{folder.parent.name} · {words}"
+    group = group_of(folder, runs)
+    return f"{group}/{number_of(folder)}" if group else tr("run {number}", number=number_of(folder))

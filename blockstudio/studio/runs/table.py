@@ -36,7 +36,7 @@ from blockstudio.studio.settings import Settings
 from blockstudio.studio.translations import tr
 from blockstudio.training.runs.columns import is_column
 from blockstudio.training.runs.listing import RunRow
-from blockstudio.training.runs.run import PROJECT
+from blockstudio.training.runs.run import CHECKPOINT, PROJECT
 
 _LOOK = 2000
 _WIDE = 780
@@ -416,7 +416,7 @@ class RunTable(QWidget):
         return menu
 
     def _offer_one(self, menu: QMenu, row: RunRow) -> None:
-        if row.status in ("stopped", "killed"):
+        if row.status in ("stopped", "killed", "failed") and (row.folder / CHECKPOINT).exists():
             menu.addAction(tr("Go on from its checkpoint"), self.go_on)
         menu.addSeparator()
         menu.addAction(tr("Rename"), lambda: self.edit(NAME))

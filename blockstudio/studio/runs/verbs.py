@@ -21,7 +21,9 @@ def use_settings(session: Session, row: RunRow) -> bool:
     settings = row.info.settings
     train, data = session.store.train, session.store.data
     change = replaced(train, settings.train).then(replaced(data, _data_from(settings, session)))
-    return session.do(Edit(text("Use the settings of run {number}", number=row.number), change))
+    return session.do(
+        Edit(text("Use the settings of run {number}", number=row.full_number), change)
+    )
 
 
 def write_label(folder: Path, what: str, words: str) -> None:

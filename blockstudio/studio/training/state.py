@@ -3,7 +3,7 @@
 from blockstudio.graph.records import Node
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.translations import told, tr
-from blockstudio.training.runs.listing import number_of
+from blockstudio.training.runs.listing import group_of, number_of
 
 
 def state_words(center: RunCenter, *, why: bool = True) -> str:
@@ -11,7 +11,9 @@ def state_words(center: RunCenter, *, why: bool = True) -> str:
     if center.current is None or center.state == "none":
         return tr("No run yet")
     words = _words(center, why=why)
-    number = number_of(center.current.folder)
+    folder = center.current.folder
+    group = group_of(folder, center.folder)
+    number = f"{group}/{number_of(folder)}" if group else number_of(folder)
     if center.host:
         return tr("Run {number} on {host}: {words}", number=number, host=center.host, words=words)
     return tr("Run {number}: {words}", number=number, words=words)

@@ -15,6 +15,8 @@ LAST = "last:"
 """Before the name of a metric: its value after the newest epoch."""
 BEST = "best:"
 """Before the name of a metric: its value at the best epoch."""
+TEST = "test:"
+"""Before the name of a metric: its value on the test part, with the best parameters."""
 SETTING = "set:"
 """Before the name of a setting."""
 
@@ -31,6 +33,7 @@ class Column(Struct, frozen=True):
 COLUMNS: tuple[Column, ...] = (
     Column("run", text("run"), lambda row: row.title),
     Column("group", text("group"), lambda row: row.group or None),
+    Column("varied", text("what it varies"), lambda row: _varied(row)),
     Column("status", text("state"), lambda row: row.status, "status"),
     Column("epochs", text("epochs"), lambda row: row.info.progress.epoch, "epochs"),
     Column("best", text("best"), lambda row: _best(row)[1], "metric"),
@@ -74,6 +77,9 @@ def column(key: str) -> Column:
         case "best:":
             title = text("best {metric}", metric=said(name))
             return Column(key, title, lambda row: row.info.best.get(name), _kind(name))
+        case "test:":
+            title = text("test {metric}", metric=said(name.removeprefix("test_")))
+            return Column(key, title, lambda row: row.info.test.get(name), _kind(name))
         case "set:":
             return Column(key, text("{name}", name=name), lambda row: _setting(row, name))
         case _:
@@ -82,12 +88,17 @@ def column(key: str) -> Column:
 
 def is_column(key: str) -> bool:
     """Return whether there is a column of that key."""
-    return key.startswith((LAST, BEST, SETTING)) or any(one.key == key for one in COLUMNS)
+    return key.startswith((LAST, BEST, TEST, SETTING)) or any(one.key == key for one in COLUMNS)
 
 
 def metric_names(rows: Iterable[RunRow]) -> list[str]:
     """Return the names of all metrics that runs have."""
     return list(dict.fromkeys(name for row in rows for name in row.info.last))
+
+
+def test_names(rows: Iterable[RunRow]) -> list[str]:
+    """Return the names of all metrics that runs have of their test part."""
+    return list(dict.fromkeys(name for row in rows for name in row.info.test))
 
 
 def setting_names(rows: Iterable[RunRow]) -> list[str]:
@@ -114,6 +125,11 @@ def _best(row: RunRow) -> tuple[str, float | None, Value]:
         if name and best.get(name) is not None:
             return name, best[name], best.get("epoch")
     return "", None, best.get("epoch")
+
+
+def _varied(row: RunRow) -> str | None:
+    values = row.info.settings.varied
+    return "  ".join(f"{path}={shown(value)}" for path, value in values.items()) or None
 
 
 def _setting(row: RunRow, name: str) -> Value:

@@ -35,8 +35,13 @@ class RunRow(Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """The name a person gave it, else its number, with its group."""
-        return self.labels.name or (f"{self.group} {self.number}" if self.group else self.number)
+        """The name a person gave it, else its number."""
+        return self.labels.name or self.full_number
+
+    @property
+    def full_number(self) -> str:
+        """Its number; in a group with the name of the group: `sweep-001/4`."""
+        return f"{self.group}/{self.number}" if self.group else self.number
 
 
 class RunList:
@@ -56,7 +61,7 @@ class RunList:
         info = self._info(folder)
         if info is None:
             return None
-        group = folder.parent.name if runs is not None and folder.parent != runs else ""
+        group = group_of(folder, runs) if runs is not None else ""
         return RunRow(folder, status_of(info), info, self._label(folder), group)
 
     def _info(self, folder: Path) -> RunInfo | None:
@@ -93,6 +98,11 @@ def number_of(folder: Path) -> str:
     """Return the number in the name of a run's folder, or the name if it has none."""
     digits = folder.name.removeprefix("run-")
     return str(int(digits)) if digits.isdecimal() else folder.name
+
+
+def group_of(folder: Path, runs: Path) -> str:
+    """Return the name of the group that a run lies in, or nothing if it lies in `runs` itself."""
+    return folder.parent.name if folder.parent != runs else ""
 
 
 def _folders(folder: Path) -> list[Path]:

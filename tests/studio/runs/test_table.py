@@ -90,10 +90,20 @@ def test_groups_can_be_shown_alone(bench: Bench):
     table.refresh()
     settle()
     assert table.group.isVisible()
-    for row, titles in ((0, ["sweep-001 1", "1"]), (1, ["1"]), (2, ["sweep-001 1"])):
+    for row, titles in ((0, ["sweep-001/1", "1"]), (1, ["1"]), (2, ["sweep-001/1"])):
         table.group.setCurrentIndex(row)
         table.group.activated.emit(row)
         assert [one.title for one in table.model.rows] == titles
+
+
+def test_numbers_within_names_sort_as_numbers(bench: Bench):
+    folders = [trained(bench, 0.1, 0.1, "sweep-001") for _ in range(2)]
+    folders[1].rename(folders[1].with_name("run-010"))
+    table = table_of(bench)
+    table.view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+    trained(bench, 0.1, 0.1, "sweep-010").rename(folders[0].with_name("run-002"))
+    table.refresh()
+    assert [row.title for row in table.model.rows] == ["sweep-001/1", "sweep-001/2", "sweep-001/10"]
 
 
 def test_a_run_is_renamed_in_place(bench: Bench):
