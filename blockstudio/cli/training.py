@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from blockstudio.catalogue.text import text
 from blockstudio.cli.opening import opened
+from blockstudio.graph.placement import devices_used
 from blockstudio.graph.problems import Refusal, refuse
 from blockstudio.project.examples import example
 from blockstudio.project.trust import untrusted
@@ -96,7 +97,9 @@ def check_trainable(project: "Project", file: Path, *, trusted: bool) -> None:
     if project.has_code and not trusted:
         raise Refusal(untrusted())
     facts = described(project.store, file.parent)
-    found = [*project.problems(trust_code=trusted), *recipe_problems(project.store.train, facts)]
+    store = project.store
+    recipe = recipe_problems(store.train, facts, devices=devices_used(store))
+    found = [*project.problems(trust_code=trusted), *recipe]
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
         raise Refusal(errors[0])

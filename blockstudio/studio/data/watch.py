@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from blockstudio.catalogue.text import text
 from blockstudio.graph.change import Change
 from blockstudio.graph.code.samples import sample_code
+from blockstudio.graph.placement import devices_used
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import DATA, OWN_DATA, TRAIN, DataSpec
 from blockstudio.studio.session import Session
@@ -103,7 +104,7 @@ class DataWatch(QObject):
         # Late, because of numpy; once there is a preview, that is loaded anyway.
         from blockstudio.training.recipe.checks import recipe_problems  # noqa: PLC0415
 
-        return recipe_problems(store.train, self.preview.facts)
+        return recipe_problems(store.train, self.preview.facts, devices=devices_used(store))
 
     def offers(self) -> "list[Offer]":
         """Return what would make the network fit the data, as far as both are known."""

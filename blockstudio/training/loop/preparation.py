@@ -43,10 +43,11 @@ def prepare(settings: Settings, source: str, store: Store | None = None) -> Prep
     """Build the network and load the data; raise `Refusal` where they don't fit each other."""
     train = settings.train
     device = find_device(train.device)
-    for name in devices_named(source):
+    placed = devices_named(source)
+    for name in placed:
         find_device(name)
     data = load_dataset(settings.data, Path(settings.base))
-    check(train, data.facts)
+    check(train, data.facts, devices=placed)
     module = module_from_source(source, "model")
     seed_everything(train.seed)
     model = network_on(module, device)

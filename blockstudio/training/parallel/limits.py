@@ -1,14 +1,17 @@
 """What several processes can't do together, in words. No torch."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import TRAIN, TrainSpec
 
 
-def parallel_problems(train: TrainSpec) -> Iterator[Problem]:
-    """Say what of a recipe is not possible with its number of processes."""
+def parallel_problems(train: TrainSpec, devices: Collection[str] = ()) -> Iterator[Problem]:
+    """Say what of a recipe is not possible with its number of processes.
+
+    `devices` are those that parts of the network were placed on by hand.
+    """
     if train.processes < 2:
         return
     if train.processes > train.batch_size:
@@ -35,6 +38,15 @@ def parallel_problems(train: TrainSpec) -> Iterator[Problem]:
             text("an Apple GPU can't be shared by several processes"),
             "processes",
             text("1, or the device cpu"),
+        )
+    if devices:
+        yield _problem(
+            text(
+                "each process has one device, and parts of the network are placed on {devices}",
+                devices=list(devices),
+            ),
+            "processes",
+            text("1, or a network with nothing placed"),
         )
     if train.strategy == "fsdp":
         yield from _sharded(train)

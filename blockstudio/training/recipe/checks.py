@@ -1,6 +1,6 @@
 """What is wrong with a recipe for its data, found without torch."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.text import Text, text
@@ -18,12 +18,19 @@ _SCORED = ("classes", "values", "signs", "labels")
 
 
 def recipe_problems(
-    train: TrainSpec, facts: DataFacts, output: Shape | None = None
+    train: TrainSpec,
+    facts: DataFacts,
+    output: Shape | None = None,
+    devices: Collection[str] = (),
 ) -> list[Problem]:
-    """Say what is wrong with a recipe; `output` is the network's output shape, batch included."""
+    """Say what is wrong with a recipe.
+
+    `output` is the network's output shape, batch included; `devices` are those that parts of the
+    network were placed on by hand.
+    """
     found = [
         *_numbers(train),
-        *parallel_problems(train),
+        *parallel_problems(train, devices),
         *_metrics(train, facts),
         *_loss(train, facts),
     ]

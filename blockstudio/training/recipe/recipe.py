@@ -1,6 +1,6 @@
 """The recipe of a run as torch objects: loss, optimiser, device, targets, accuracy."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import torch
@@ -102,9 +102,14 @@ def first_of(output: Output) -> Tensor:
     return output if isinstance(output, Tensor) else output[0]
 
 
-def check(train: TrainSpec, facts: DataFacts, output: tuple[int, ...] | None = None) -> None:
-    """Raise the first problem of a recipe as a `Refusal`."""
-    if wrong := recipe_problems(train, facts, output):
+def check(
+    train: TrainSpec,
+    facts: DataFacts,
+    output: tuple[int, ...] | None = None,
+    devices: Collection[str] = (),
+) -> None:
+    """Raise the first problem of a recipe, as `recipe_problems` finds it, as a `Refusal`."""
+    if wrong := recipe_problems(train, facts, output, devices):
         raise Refusal(wrong[0])
 
 

@@ -38,7 +38,14 @@ def _fits(row: RunRow, word: str) -> bool:
         return any(tag.casefold().startswith(word[1:]) for tag in row.labels.tags)
     if word.isdecimal():
         return word == row.number or word in row.labels.name
-    said = (row.full_number, row.status, row.group, row.labels.name, row.labels.notes, *row.labels.tags)
+    said = (
+        row.full_number,
+        row.status,
+        row.group,
+        row.labels.name,
+        row.labels.notes,
+        *row.labels.tags,
+    )
     settings = settings_of(row.info.settings.train, row.info.settings.data)
     texts = [*said, *(shown(value) for value in settings.values() if isinstance(value, str))]
     return any(word in text.casefold() for text in texts)

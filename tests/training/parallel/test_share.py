@@ -75,6 +75,13 @@ def test_what_several_processes_can_not_do_is_said(recipe, item: str):
     assert not list(parallel_problems(TrainSpec(TRAIN, **recipe)))
 
 
+def test_a_network_with_parts_placed_by_hand_is_for_one_process(tmp_path):
+    train = TrainSpec(TRAIN, processes=2)
+    (problem,) = parallel_problems(train, ["cuda:1"])
+    assert problem.place.item == "processes" and "cuda:1" in str(problem.message)
+    assert not list(parallel_problems(TrainSpec(TRAIN), ["cuda:1"]))
+
+
 def test_parameters_that_a_stranger_uses_are_not_parted(tmp_path):
     class Net(nn.Module):
         def __init__(self):
