@@ -12,9 +12,11 @@ import torch
 import blockstudio
 from blockstudio.cli.main import main
 from blockstudio.graph.records import TrainSpec
+from blockstudio.project.trust import trust
 from blockstudio.training.data.preprocessing import load_preprocessing
 from blockstudio.training.data.tables import raw_values
 from blockstudio.training.prediction.answers import answers
+from blockstudio.training.runs.run import model_fingerprint
 
 LINEAR = "torch.nn.Linear"
 
@@ -63,6 +65,17 @@ def run(tmp_path: Path, capsys) -> Path:
     )
     capsys.readouterr()
     return found
+
+
+def test_a_network_trained_on_a_device_that_is_not_here_answers(capsys, run: Path):
+    table = run.parent / "houses.csv"
+    here = asked(capsys, run, table)
+    project = blockstudio.open_project(run / "project.bstudio")
+    project.root["linear"].place_on("xpu:7")
+    (run / "model.py").write_text(project.source())
+    trust(model_fingerprint(run))
+    assert "xpu:7" in (run / "model.py").read_text()
+    assert asked(capsys, run, table) == here and here[0] == 0
 
 
 def test_new_rows_get_the_number_that_the_best_network_gives(capsys, run: Path, tmp_path: Path):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from blockstudio.api.block import BlockHandle
 from blockstudio.api.node import CodeHandle, NodeHandle
 from blockstudio.api.values import plain
-from blockstudio.compiler.source import compile_source
+from blockstudio.compiler.source import Source, compile_source
 from blockstudio.graph import edits, ports
 from blockstudio.graph.check import Checker
 from blockstudio.graph.checks.groups import claim_problems
@@ -164,21 +164,24 @@ class Project:
         installed they are written as lazy modules. With `trust_code`, code written in the app may
         run to find sizes behind it. Raises `Refusal` for a network with errors.
         """
-        self._refuse_errors(self._checker.problems())
-        return compile_source(self.store, self._sizes(trusted=trust_code)).text
+        return self._compiled(trusted=trust_code).text
 
     def build(self, *, trust_code: bool = False) -> "nn.Module":
         """Return a fresh network: the generated source, executed.
 
         A network with Python of its own is built only with `trust_code`. Raises `Refusal` for
-        errors, and where that code is not trusted.
+        errors, where that code is not trusted, and for parts placed on a device that is not here.
         """
-        from blockstudio.runtime.build import network  # noqa: PLC0415  (torch only when needed)
+        from blockstudio.runtime.build import network, not_built  # noqa: PLC0415  (torch: late)
 
         self._refuse_errors([*self._checker.problems(), *self._inferred(trusted=trust_code)[1]])
         if not trust_code and self.has_code:
             raise Refusal(untrusted())
-        return network(self.source(trust_code=trust_code))
+        source = self._compiled(trusted=trust_code)
+        try:
+            return network(source.text)
+        except (RuntimeError, AssertionError) as error:
+            raise not_built(self.store, source, error) from error
 
     @property
     def has_code(self) -> bool:
@@ -222,6 +225,10 @@ class Project:
 
         self._shapes = self._shapes or Shapes()
         return self._shapes.infer(self.store, trusted=trusted)
+
+    def _compiled(self, *, trusted: bool) -> Source:
+        self._refuse_errors(self._checker.problems())
+        return compile_source(self.store, self._sizes(trusted=trusted))
 
     def _sizes(self, *, trusted: bool = False) -> Sizes:
         """Return the *auto* sizes: those the file knows if they still hold, else torch's."""

@@ -8,7 +8,7 @@ from types import ModuleType
 import torch
 from torch import nn
 
-_MOVED = re.compile(r'\.to\("([a-z]+(?::\d+)?)"\)')
+_MOVED = re.compile(r'\.to\((?:"([a-z]+(?::\d+)?)"|device)\)')
 
 
 def network_on(module: ModuleType, device: torch.device) -> nn.Module:
@@ -22,7 +22,12 @@ def network_on(module: ModuleType, device: torch.device) -> nn.Module:
 
 def devices_named(source: str) -> list[str]:
     """Return the devices that generated source moves something to."""
-    return list(dict.fromkeys(_MOVED.findall(source)))
+    return list(dict.fromkeys(name for name in _MOVED.findall(source) if name))
+
+
+def unmoved(source: str) -> str:
+    """Return generated source that moves nothing to a device: the same network, all on one."""
+    return _MOVED.sub("", source)
 
 
 def devices_of(net: nn.Module) -> list[torch.device]:

@@ -95,3 +95,12 @@ def test_a_twin_and_what_becomes_of_it():
     root["first"].place_on("cuda:2")
     root["second"].make_independent()
     assert root["second"].record.device == "cuda:2"
+
+
+def test_a_device_that_is_not_here_is_told_at_the_node_that_wants_it():
+    project, root = net()
+    root["second"].place_on("xpu:7")
+    with pytest.raises(Refusal) as caught:
+        project.build()
+    assert caught.value.problem.place.record == root["second"].id
+    assert "“second”" in str(caught.value) and "xpu" in str(caught.value).lower()

@@ -1,7 +1,5 @@
 """The memory of a network, found without any: on torch's meta device, where tensors have no data."""
 
-import re
-
 import torch
 from torch import Tensor, nn
 from torch.autograd.graph import saved_tensors_hooks
@@ -9,11 +7,11 @@ from torch.nn.parameter import is_lazy
 
 from blockstudio.graph.records import TrainSpec
 from blockstudio.runtime.build import module_from_source
+from blockstudio.runtime.placing import unmoved
 from blockstudio.training.memory.needs import Needs
 from blockstudio.training.recipe.groups import arguments
 
 _FEW, _MORE = 2, 6
-_MOVED = re.compile(r'\.to\((?:"[a-z]+(?::\d+)?"|device)\)')
 
 
 def weighed(source: str, train: TrainSpec, shape: tuple[int, ...], dtype: str) -> Needs:
@@ -22,7 +20,7 @@ def weighed(source: str, train: TrainSpec, shape: tuple[int, ...], dtype: str) -
     Raises whatever the network raises where it is made on the meta device.
     """
     with torch.random.fork_rng(devices=[]), torch.device("meta"):
-        net = module_from_source(_MOVED.sub("", source)).build()
+        net = module_from_source(unmoved(source)).build()
         sample = _per_sample(net, shape, getattr(torch, dtype))
     trained = [value for value in net.parameters() if value.requires_grad]
     held = {id(value): value for value in (*net.parameters(), *net.buffers())}

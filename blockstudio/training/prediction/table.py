@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import refuse
 from blockstudio.runtime.build import module_from_source
+from blockstudio.runtime.placing import unmoved
 from blockstudio.runtime.weights import load_weights
 from blockstudio.training.data.arrays import Array
 from blockstudio.training.data.frames import read_frame
@@ -54,7 +55,8 @@ def _network(folder: Path) -> nn.Module:
             expected=text("{name}", name=BEST),
             hint=text("Let the run come to the end of its first epoch."),
         )
-    net: nn.Module = module_from_source(source, "model").build()
+    # Its parts may have been on devices that this machine has not.
+    net: nn.Module = module_from_source(unmoved(source), "model").build()
     load_weights(net, weights)
     return net.eval()
 
