@@ -298,8 +298,18 @@ class Person:
         field = dialog.findChild(QLineEdit, "fileNameEdit")
         field.selectAll()
         QTest.keyClicks(field, str(path))
-        QTest.keyClick(field, Qt.Key.Key_Return)
-        self.until(lambda: self._dialog(QFileDialog) is None, "the file dialog goes")
+        asked = QElapsedTimer()
+
+        def gone() -> bool:
+            # Its list of completions, which comes when it will, may take Enter for itself.
+            if self._dialog(QFileDialog) is dialog and (
+                not asked.isValid() or asked.elapsed() > 3000
+            ):
+                asked.start()
+                QTest.keyClick(field, Qt.Key.Key_Return)
+            return self._dialog(QFileDialog) is None
+
+        self.until(gone, "the file dialog goes")
         self.come_back()
 
     def answer_box(self, button: QMessageBox.StandardButton) -> str:
