@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
@@ -28,12 +29,12 @@ from blockstudio.graph.records import (
     TrainSpec,
 )
 from blockstudio.runtime.build import module_from_source
+from blockstudio.training.loop.execution import recording
 from blockstudio.training.loop.loop import Loop
 from blockstudio.training.loop.preparation import loop_for, prepare
 from blockstudio.training.loop.upkeep import Upkeep
 from blockstudio.training.runs.board import Board
 from blockstudio.training.runs.control import RunControl, Steering
-from blockstudio.training.runs.metrics import MetricsStore
 from blockstudio.training.runs.run import create_run, read_info
 
 try:
@@ -68,18 +69,22 @@ HOW = "PIL and ToTensor" if Image is not None else "ToTensor (PIL is not install
 
 
 class App:
-    """The loop of the app with everything that accompanies it: metrics, statistics, saving."""
+    """The loop of the app with everything that accompanies it: metrics, statistics, saving, TensorBoard's files."""
 
-    def __init__(self, run: Path, data: Path, source: str, count: int, *, seen: bool) -> None:
+    def __init__(
+        self, files: ExitStack, run: Path, data: Path, source: str, count: int, *, seen: bool
+    ) -> None:
         share = VALIDATION / (count + VALIDATION)
         spec = DataSpec(DATA, "npz", {"path": str(data)}, validation=share)
         train = TrainSpec(TRAIN, epochs=1000, batch_size=BATCH)
         records = [ProjectInfo(PROJECT, "net", "b1"), Block("b1", "net"), spec, train]
         create_run(run, records=records, source=source)
         settings = read_info(run).settings
-        store = MetricsStore(run)
+        store, sinks, tell = files.enter_context(recording(run))
         self.upkeep = Upkeep(Board(run, read_info(run)), store, Steering(run))
-        self.loop: Loop = loop_for(prepare(settings, source), settings, store.add_steps)
+        for sink in tell:
+            self.upkeep.tell(sink)
+        self.loop: Loop = loop_for(prepare(settings, source), settings, *sinks)
         if seen:
             RunControl(run).watch([name for name, _ in self.loop.model.named_parameters()])
         self.upkeep.begin(self.loop, None)
@@ -190,16 +195,16 @@ def pairs(one: Loops, other: Loops, repeats: int) -> tuple[list[float], list[flo
 def main(repeats: int) -> None:
     """Print all ratios."""
     torch.set_num_threads(1)
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory() as place, ExitStack() as files:
         folder = Path(place)
         for name, source, count in (("MLP-256", MLP, 60_000), ("LeNet", LENET, 6_000)):
             x, y = drawn(count + VALIDATION)
             np.savez(data := folder / f"{name}.npz", x=x, y=y)
             images, labels = torch.from_numpy(x), torch.from_numpy(y)
-            app = App(folder / name, data, source, count, seen=False)
+            app = App(files, folder / name, data, source, count, seen=False)
             raw = Raw(images[:, None], labels, source)
             told(f"{name}: raw loop / app", *pairs(raw, app, repeats), "at least 0.97")
-            seen = App(folder / f"{name}-seen", data, source, count, seen=True)
+            seen = App(files, folder / f"{name}-seen", data, source, count, seen=True)
             told(f"{name}: live histograms / without", *pairs(seen, app, repeats), "at most 1.05")
             if source is MLP:
                 # The loader fills the caches with its own: it comes last.

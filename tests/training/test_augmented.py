@@ -80,7 +80,7 @@ def test_a_run_is_the_same_wherever_its_samples_wait_and_however_it_is_interrupt
 def test_a_killed_run_with_workers_and_augmentation_goes_on(
     tmp_path: Path, folder: DataSpec
 ) -> None:
-    recipe: dict[str, Any] = {"epochs": 400, "batch_size": 8}
+    recipe: dict[str, Any] = {"epochs": 100, "batch_size": 8}
     data = replace(folder, loading="workers")
     part = made(tmp_path / "part", FOLDER_NET, data, **recipe)
     starter = Starter()

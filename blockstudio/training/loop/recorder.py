@@ -2,8 +2,10 @@
 
 import math
 from collections.abc import Callable
+from itertools import accumulate
 from typing import Any
 
+import numpy as np
 import torch
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -103,8 +105,9 @@ class Measures:
         outputs = torch.cat(self._answers)
         answers = outputs if self._wide else self._grading.answers(outputs)
         hits = answers == self._grading.truths(torch.cat(self._targets))
-        batches = hits.reshape(len(hits), -1).sum(1).split(self.sizes)
-        return torch.stack([batch.sum() for batch in batches]).tolist()
+        counts = hits if hits.dim() == 1 else hits.flatten(1).sum(1)
+        starts = [0, *accumulate(self.sizes[:-1])]
+        return np.add.reduceat(counts.cpu().numpy(), starts, dtype=np.int64).tolist()
 
 
 class Recorder:
@@ -123,7 +126,7 @@ class Recorder:
         taken, sizes = self._taken()
         rows = _rows(taken, sizes, step - len(taken.losses) + 1, epoch)
         broken = next((row for row in rows if not math.isfinite(row.loss or 0.0)), None)
-        kept = _thinned(rows if broken is None else rows[: rows.index(broken)])
+        kept = thinned(rows if broken is None else rows[: rows.index(broken)], _MOST_ROWS)
         for sink in self._sinks:
             sink(kept)
         if broken is not None:
@@ -152,9 +155,9 @@ class Recorder:
         self.add = self._measures.add
 
 
-def _thinned(rows: list[StepRow]) -> list[StepRow]:
-    # Backwards, so that the newest is always kept.
-    return rows[:: -max(1, math.ceil(len(rows) / _MOST_ROWS))][::-1]
+def thinned(rows: list[StepRow], most: int) -> list[StepRow]:
+    """Return at most so many of the rows, at even distances, the newest among them."""
+    return rows[:: -max(1, math.ceil(len(rows) / most))][::-1]
 
 
 def _rows(taken: Taken, sizes: list[int], first: int, epoch: int) -> list[StepRow]:
