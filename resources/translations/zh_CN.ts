@@ -115,6 +115,11 @@
   </message>
   <message>
    <location filename="blockstudio/training/parallel/limits.py" />
+   <source>1, or a network with nothing placed</source>
+   <translation>1，或各部分都未指定设备的网络</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/parallel/limits.py" />
    <source>1, or the device cpu</source>
    <translation>1，或设备 cpu</translation>
   </message>
@@ -1956,6 +1961,11 @@
    <location filename="blockstudio/training/recipe/measuring.py" />
    <source>Metrics beyond loss and accuracy need torchmetrics, which is not installed</source>
    <translation>损失和准确率之外的指标需要 torchmetrics，而它没有安装</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/choosing.py" />
+   <source>Metrics of the test part</source>
+   <translation>测试集上的指标</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/columns.py" />
@@ -5630,6 +5640,11 @@
    <translation>每轮</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/parallel/limits.py" />
+   <source>each process has one device, and parts of the network are placed on {devices}</source>
+   <translation>每个进程只有一个设备，而网络的某些部分被放在 {devices} 上</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/groups/plan.py" />
    <source>each setting once</source>
    <translation>每个设置一次</translation>
@@ -7433,6 +7448,11 @@
    <translation>测试集比例</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/runs/columns.py" />
+   <source>test {metric}</source>
+   <translation>测试{metric}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <source>text</source>
    <translation>文本</translation>
@@ -8307,6 +8327,11 @@
    <location filename="blockstudio/runtime/region_shapes.py" />
    <source>what comes after it can't be told; it is known when it runs</source>
    <translation>此后的形状无法推出；运行时才能知道</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/runs/columns.py" />
+   <source>what it varies</source>
+   <translation>变化的设置</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/weights.py" />
