@@ -7450,7 +7450,7 @@
   <message>
    <location filename="blockstudio/training/runs/columns.py" />
    <source>test {metric}</source>
-   <translation>测试{metric}</translation>
+   <translation>测试 {metric}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
