@@ -5206,6 +5206,7 @@
    <translation>批量 {batch}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/runs/results.py" />
    <location filename="blockstudio/training/runs/columns.py" />
    <source>best</source>
    <translation>最佳</translation>
@@ -5229,11 +5230,6 @@
    <location filename="blockstudio/studio/sweeps/words.py" />
    <source>best {value} (run {number})</source>
    <translation>最佳 {value}（运行 {number}）</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/studio/runs/results.py" />
-   <source>best, {name}</source>
-   <translation>最佳，{name}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/parts.py" />
@@ -5597,6 +5593,11 @@
    <location filename="blockstudio/training/runs/columns.py" />
    <source>device</source>
    <translation>设备</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/results.py" />
+   <source>difference</source>
+   <translation>差值</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -6211,8 +6212,8 @@
   </message>
   <message>
    <location filename="blockstudio/studio/runs/results.py" />
-   <source>last, {name}</source>
-   <translation>最后，{name}</translation>
+   <source>last</source>
+   <translation>最后</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/parameter_verbs.py" />

@@ -210,6 +210,9 @@ class Chart(QWidget):
         item.disableAutoRange()
         self.plot.addItem(self._cross, ignoreBounds=True)
         self._cross.hide()
+        for side in ("left", "bottom"):
+            # Beneath the curves: a grid line hides none.
+            self.plot.getAxis(side).setZValue(-1)
         self.plot.getAxis("left").setWidth(_LEFT)
         name = tr("{title} (%)", title=self.title) if self.share else self.title
         self.plot.setLabel("left", name)

@@ -25,7 +25,7 @@ class ResultTable(QTreeWidget):
         self.setAccessibleName(tr("Results"))
         header = self.header()
         sized(header, SMALL)
-        header.setDefaultAlignment(_RIGHT)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
@@ -35,11 +35,14 @@ class ResultTable(QTreeWidget):
         """Show these metrics."""
         self.clear()
         self.setStyleSheet(quiet_style())
-        last = [tr("last, {name}", name=name) for name in names]
-        best = [tr("best, {name}", name=name) for name in names]
-        self.setHeaderLabels([tr("metric"), *last, "Δ", *best, "Δ"])
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        self.headerItem().setTextAlignment(0, left)
+        titles = [
+            (when, name) for when in (tr("last"), tr("best")) for name in (*names, tr("difference"))
+        ]
+        head = QTreeWidgetItem([f"\n{tr('metric')}", *("\n".join(title) for title in titles)])
+        for place, title in enumerate(titles, 1):
+            head.setTextAlignment(place, _RIGHT)
+            head.setToolTip(place, ", ".join(title))
+        self.setHeaderItem(head)
         for one in results:
             self.addTopLevelItem(_line(one))
 

@@ -23,7 +23,8 @@ from blockstudio.training.groups.group import GroupInfo
 from blockstudio.training.groups.report import figure, shown
 
 Index = QModelIndex | QPersistentModelIndex
-_FIXED = 4
+_BEFORE, _AFTER = 2, 2
+"""How many columns stand before the settings and after them."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -46,7 +47,9 @@ class SweepModel(QAbstractTableModel):
         wanted = self._sorted(list(rows))
         if not fresh and [one.number for one in wanted] == [one.number for one in self.rows]:
             self.rows = wanted
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(paths) + 3))
+            self.dataChanged.emit(
+                self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1)
+            )
             return
         self.beginResetModel()
         self._paths, self._metric = paths, info.plan.metric
@@ -70,18 +73,18 @@ class SweepModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802
         """Return the number of columns."""
-        return 0 if parent.isValid() else _FIXED + len(self._paths)
+        return 0 if parent.isValid() else _BEFORE + len(self._paths) + _AFTER
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
         """Return the title of a column."""
         if orientation != Qt.Orientation.Horizontal:
             return None
-        titles = [tr("run"), self._metric, tr("epoch"), *map(short, self._paths), tr("state")]
+        titles = [tr("run"), self._metric, *map(short, self._paths), tr("epoch"), tr("state")]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return titles[section]
-            case Qt.ItemDataRole.ToolTipRole if _FIXED - 1 <= section < len(titles) - 1:
-                return self._paths[section - _FIXED + 1]
+            case Qt.ItemDataRole.ToolTipRole if 0 <= section - _BEFORE < len(self._paths):
+                return self._paths[section - _BEFORE]
             case Qt.ItemDataRole.TextAlignmentRole:
                 return self._aligned(section)
             case _:
@@ -132,13 +135,13 @@ class SweepModel(QAbstractTableModel):
         return lambda row: str(self._key(row, column))
 
     def _key(self, row: Row, column: int) -> Any:
-        keys = [row.number, row.value, row.epoch, *(row.values.get(path) for path in self._paths)]
-        return [*keys, row.status][min(column, len(keys))]
+        settings = [row.values.get(path) for path in self._paths]
+        return [row.number, row.value, *settings, row.epoch, row.status][column]
 
     def _cells(self, row: Row) -> list[str]:
         settings = [shown(row.values.get(path)) for path in self._paths]
         epoch = "–" if row.epoch is None else str(row.epoch)
-        return [str(row.number), figure(row.value), epoch, *settings, trial_word(row.status)]
+        return [str(row.number), figure(row.value), *settings, epoch, trial_word(row.status)]
 
     def _aligned(self, column: int) -> Qt.AlignmentFlag:
         return _LEFT if column == self.columnCount() - 1 else _RIGHT
@@ -221,12 +224,12 @@ class SweepTable(QTableView):
         colours = theme.current()
         wanted = f"""
             QTableView {{ background: {colours.panel}; outline: none; }}
-            QTableView::item {{ padding: 0 18px 0 8px; border: none; }}
+            QTableView::item {{ padding: 0 17px 0 4px; border: none; }}
             QTableView::item:selected {{ background: {colours.grid}; color: {colours.text}; }}
             QHeaderView {{ background: {colours.panel}; border: none; }}
             QHeaderView::section {{
                 background: {colours.panel}; color: {colours.muted}; border: none;
-                border-bottom: 1px solid {colours.border}; padding: 5px 18px 5px 8px;
+                border-bottom: 1px solid {colours.border}; padding: 5px 17px 5px 4px;
             }}
         """
         if wanted != self.styleSheet():
