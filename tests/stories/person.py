@@ -31,10 +31,15 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class Person:
-    """Starts the program and uses it; asks of it only what could be seen on the screen."""
+    """Starts the program and uses it; asks of it only what could be seen on the screen.
+
+    With STORY_THEME in the environment, in that theme.
+    """
 
     def __init__(self, file: Path | None = None, size: QSize = QSize(1600, 1000)) -> None:
-        self.app = application(Settings())
+        settings = Settings()
+        settings.theme = os.environ.get("STORY_THEME", settings.theme)
+        self.app = application(settings)
         self.program = Program(self.app)
         self.program.start(file)
         self.window.resize(size)
