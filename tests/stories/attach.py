@@ -19,7 +19,7 @@ from tests.stories.person import Person
 
 person = Person(Path(sys.argv[1]))
 person.until(lambda: person.shape("out") == "N×10", "shapes")
-person.fill("epochs", "150", person.panel("training"))
+person.fill("epochs", "400", person.panel("training"))
 person.choose("file.save")
 person.choose("run.train")
 runs = person.program.bench.runs
@@ -66,8 +66,8 @@ def test_a_run_outlives_the_window_and_the_next_one_follows_it(tmp_path: Path) -
     person.until(lambda: runs.state == "paused", "the pause")
     person.choose("run.train")
     person.until(lambda: runs.state == "finished", "the end", 240)
-    assert runs.info.progress.epoch == 150
-    person.until(lambda: len(runs.curves.epochs) == 150, "every epoch")
+    assert runs.info.progress.epoch == 400
+    person.until(lambda: len(runs.curves.epochs) == 400, "every epoch")
     assert reader.status() == "finished"
     reader.close()
     person.leave()
