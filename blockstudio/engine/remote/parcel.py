@@ -18,6 +18,7 @@ from blockstudio.project.trust import is_trusted
 from blockstudio.training.runs.away import Away, write_away
 from blockstudio.training.runs.control import RunControl
 from blockstudio.training.runs.run import (
+    INFO,
     foreign,
     model_fingerprint,
     read_info,
@@ -61,6 +62,9 @@ def start_run(connection: Connection, folder: Path, away: Away, *, resume: bool)
     if not is_trusted(fingerprint):
         raise Refusal(foreign(folder))
     RunControl(folder).reset()
+    if resume and away.complete:
+        # Here it may have been given more epochs since: all else in it is what came from there.
+        put_file(connection, away.place, INFO, folder / INFO)
     connection.ask(Trust(fingerprint))
     connection.ask(StartRun(away.folder, resume))
 

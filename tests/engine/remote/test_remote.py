@@ -145,6 +145,12 @@ def test_a_run_goes_there_and_all_it_makes_comes_back(there: There, tmp_path: Pa
     assert call[-2:] == ["me@box", "blockstudio engine"]
     away = read_away(folder)
     assert away is not None and away.complete and away.folder == str(there.run(folder))
+    RunControl(folder).extend(1)
+    station.resume(folder)
+    there.until(Begun)
+    there.until(Complete)
+    assert [row.epoch for row in RunReader(folder).epochs()] == [1, 2, 3]
+    same(folder, there.run(folder))
     station.clear(away.place)
     wait_until(lambda: not Path(away.folder).exists())
 
