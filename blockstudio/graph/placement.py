@@ -105,7 +105,7 @@ class Placement:
         if own.device or node.kind == INPUT or own.definition is not None:
             return own.device
         spec = ports.spec_of(self.store, own)
-        if spec is None or spec.regions or spec.form == "parameter" or _has_weights(spec):
+        if spec is None or spec.regions or spec.form == "parameter" or has_weights(spec):
             return HERE
         if spec.form == "value" or _PLAIN.fullmatch(spec.kind):
             return None
@@ -124,6 +124,6 @@ class Placement:
                 yield wires[socket.key]
 
 
-def _has_weights(spec: Spec) -> bool:
+def has_weights(spec: Spec) -> bool:
     """Return whether a kind is a layer that keeps tensors; own code may keep any."""
     return spec.form == "module" and bool(spec.parameters or spec.buffers or spec.is_code)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from blockstudio.graph import edits
 from blockstudio.graph.edits import End
 from blockstudio.graph.problems import Refusal
-from blockstudio.graph.records import INPUT, OUTPUT, Note, Wire, instance_kind
+from blockstudio.graph.records import INPUT, OUTPUT, Note, ParameterGroup, Wire, instance_kind
 from blockstudio.graph.store import Store
 from blockstudio.project.file import decode, encode
 from tests.graph.walks import DROPOUT, RELU, Walk, assert_sound, start
@@ -329,6 +329,29 @@ def test_ungrouping_puts_the_values_of_the_instance_for_the_arguments():
     done(store, edits.set_property, instance.id, "width", 3)
     done(store, edits.ungroup, instance.id)
     assert store.node("n2").properties["out_features"] == 6
+
+
+def test_what_is_about_a_block_is_about_its_layers_once_that_is_ungrouped():
+    store = start()
+    done(store, edits.add_node, "b1", "torch.nn.Linear", name="more")
+    more = named(store, "more")
+    done(store, edits.group, ["n2", "n3", more], "Part")
+    key = store.instances("b2")[0].id
+    done(store, edits.add_rule, "torch.nn.init.zeros_", path=(key,), parameter="bias")
+    done(store, edits.add_rule, "torch.nn.init.ones_", path=(key, "n2"))
+    done(store, edits.add_group, ParameterGroup((key,), vectors=True, frozen=True))
+    done(store, edits.place_on, [key], "cuda:1")
+    done(store, edits.ungroup, key)
+    about = [(rule.path, rule.parameter, rule.place) for rule in store.rules()]
+    assert about == [
+        (("n2",), "bias", 0),
+        ((more,), "bias", 1),
+        (("n2",), "", 2),
+    ]
+    assert [group.path for group in store.train.groups] == [("n2",), (more,)]
+    assert all(group.vectors and group.frozen for group in store.train.groups)
+    assert [store.node(one).device for one in ("n2", "n3", more)] == ["cuda:1"] * 3
+    assert_sound(store)
 
 
 def test_ungrouping_an_instance_of_the_whole_network_keeps_the_network():

@@ -15,6 +15,7 @@ from blockstudio.graph.edits.nodes import Point
 from blockstudio.graph.expressions import ExpressionError, substituted
 from blockstudio.graph.history import Edit
 from blockstudio.graph.parameters import ParameterKey, node_of, parameter_key
+from blockstudio.graph.placement import has_weights, is_placeable
 from blockstudio.graph.problems import Place, refuse
 from blockstudio.graph.properties import is_expression
 from blockstudio.graph.records import (
@@ -76,7 +77,7 @@ class _Ungrouping:
         self._records(kept[1:])
         self._wires(faces)
         self._parameters()
-        follow_out(draft, self.instance.id, self.copying.ids)
+        follow_out(draft, self.instance.id, self.copying.ids, self._owners())
         return draft.edit(text("Ungroup {name}", name=self.instance.name))
 
     def _check(self) -> None:
@@ -103,9 +104,21 @@ class _Ungrouping:
                     name = names.unique(record.name, taken)
                     taken.add(name)
                     record = replace(record, name=name)
+                if record.block == self.block.id and is_placeable(self.store, record):
+                    record = replace(record, device=record.device or self.instance.device)
             if isinstance(record, Node | Note) and record.block == self.block.id:
                 record = replace(record, x=record.x + shift[0], y=record.y + shift[1])
             self.copying.put(record)
+
+    def _owners(self) -> list[Id]:
+        """Return the nodes of the block that have parameters, or may have some inside."""
+        return [node.id for node in self.store.nodes(self.block.id) if self._owns(node)]
+
+    def _owns(self, node: Node) -> bool:
+        spec = ports.spec_of(self.store, node)
+        if spec is None or node.definition is not None:
+            return node.definition is not None
+        return bool(spec.regions) or spec.form == "parameter" or has_weights(spec)
 
     def _shift(self, inner: list[Node]) -> Point:
         if not inner:
