@@ -10,6 +10,7 @@ RELU = "torch.nn.ReLU"
 FLATTEN = "torch.nn.Flatten"
 FUNCTIONAL_RELU = "torch.nn.functional.relu"
 DIGITS = ("N", 1, 8, 8)
+CLOTHES = ("N", 1, 28, 28)
 Layer = tuple[Any, str, dict[str, Any]]
 
 
@@ -62,6 +63,12 @@ def put(
     for source in sources:
         block.connect(source, node)
     return node
+
+
+def clothes(project: Project, **more: Any) -> None:
+    """Train on the 900 pictures of clothes, as long as the book's networks need."""
+    usual: dict[str, Any] = {"epochs": 40, "batch_size": 32, "optimiser_options": {"lr": 0.1}}
+    project.configure(data={"source": "fashion_mnist_900"}, **(usual | more))
 
 
 def regression(project: Project, features: int, **more: Any) -> None:

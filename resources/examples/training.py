@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from building import DIGITS, FLATTEN, LINEAR, RELU, Filling, Layer, network, sequential
+from building import (
+    CLOTHES,
+    DIGITS,
+    FLATTEN,
+    LINEAR,
+    RELU,
+    Filling,
+    Layer,
+    clothes,
+    network,
+    sequential,
+)
 
 from blockstudio.api import Project
 from blockstudio.graph.records import ParameterGroup
@@ -19,9 +30,9 @@ def mlp(project: Project) -> None:
         (RELU, "2", {}),
         (LINEAR, "3", {"out_features": 10}),
     ]
-    network(project, DIGITS, layers)
+    network(project, CLOTHES, layers)
     project.initialise(f"{INIT}normal_", kind=LINEAR, parameter="weight", std=0.01)
-    project.configure(epochs=10, batch_size=32, optimiser_options={"lr": 0.1})
+    clothes(project)
 
 
 def weight_decay(project: Project) -> None:
@@ -46,9 +57,9 @@ def dropout_mlp(project: Project) -> None:
         layers.append((RELU, str(len(layers)), {}))
         layers.append((DROPOUT, str(len(layers)), {"p": rate}))
     layers.append((LINEAR, str(len(layers)), {"out_features": 10}))
-    network(project, DIGITS, layers)
+    network(project, CLOTHES, layers)
     project.initialise(f"{INIT}normal_", kind=LINEAR, parameter="weight", std=0.01)
-    project.configure(epochs=10, batch_size=32, optimiser_options={"lr": 0.5})
+    clothes(project)
 
 
 def _deep(project: Project, act: str, std: float, **train: Any) -> None:
@@ -78,9 +89,9 @@ def exploding_gradients(project: Project) -> None:
 FILLINGS: dict[str, Filling] = {
     "mlp": Filling(
         mlp,
-        "The book's multilayer perceptron, on digits of 8×8 points: flatten, 256 hidden units, "
-        "ReLU, ten classes; weights from a normal distribution of deviation 0.01.",
-        "书中的多层感知机，用于 8×8 的手写数字：展平、256 个隐藏单元、ReLU、十个类别；"
+        "The book's multilayer perceptron, on 900 pictures of Fashion-MNIST: flatten, 256 hidden "
+        "units, ReLU, ten classes; weights from a normal distribution of deviation 0.01.",
+        "书中的多层感知机，用于 Fashion-MNIST 的 900 张图像：展平、256 个隐藏单元、ReLU、十个类别；"
         "权重取自标准差 0.01 的正态分布。",
     ),
     "weight-decay": Filling(
@@ -94,8 +105,9 @@ FILLINGS: dict[str, Filling] = {
     "dropout-mlp": Filling(
         dropout_mlp,
         "Two hidden layers of 256 units; while training, 20 % and 50 % of their results are "
-        "dropped at random. Nothing is dropped in validation.",
-        "两个 256 单元的隐藏层；训练时随机丢弃其 20% 与 50% 的输出，验证时不丢弃。",
+        "dropped at random. Nothing is dropped in validation. On 900 pictures of Fashion-MNIST.",
+        "两个 256 单元的隐藏层；训练时随机丢弃其 20% 与 50% 的输出，验证时不丢弃。"
+        "用于 Fashion-MNIST 的 900 张图像。",
     ),
     "vanishing-gradients": Filling(
         vanishing_gradients,

@@ -1250,6 +1250,11 @@
    <translation>Fashion-MNIST</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/sources.py" />
+   <source>Fashion-MNIST, 900 images</source>
+   <translation>Fashion-MNIST，900 张图像</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <source>Figures of the columns</source>
    <translation>各列的统计</translation>

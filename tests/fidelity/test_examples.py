@@ -20,6 +20,7 @@ from tests.fidelity.guide.twins import Given, mlp, sequential
 APPROVED = Path(__file__).parent / "approved"
 NAMES = [item.name for item in examples()]
 IMAGES = (8, 1, 8, 8)
+CLOTHES = (8, 1, 28, 28)
 Maker = Callable[[], nn.Module]
 
 
@@ -151,7 +152,7 @@ def mlp_of(prefix: str = "hidden", last: str = "out") -> nn.Module:
 
 def dropout_mlp() -> nn.Module:
     """Return two hidden layers with dropout."""
-    one = [nn.Linear(64, 256), nn.ReLU(), nn.Dropout(0.2)]
+    one = [nn.Linear(784, 256), nn.ReLU(), nn.Dropout(0.2)]
     two = [nn.Linear(256, 256), nn.ReLU(), nn.Dropout(0.5)]
     return sequential(nn.Flatten(), *one, *two, nn.Linear(256, 10))
 
@@ -179,7 +180,7 @@ def _plain_mlp() -> nn.Module:
 TWINS: dict[str, tuple[Maker, tuple[int, ...]]] = {
     "digits-mlp": (mlp_of, IMAGES),
     "digits-cnn": (digits_cnn, IMAGES),
-    "softmax-regression": (lambda: named(flatten=nn.Flatten(), out=nn.Linear(64, 10)), IMAGES),
+    "softmax-regression": (lambda: named(flatten=nn.Flatten(), out=nn.Linear(784, 10)), CLOTHES),
     "linear-regression": (lambda: named(linear=nn.Linear(2, 1)), (5, 2)),
     "iris-mlp": (iris, (5, 4)),
     "diabetes-regression": (diabetes, (5, 10)),
@@ -210,9 +211,9 @@ TWINS: dict[str, tuple[Maker, tuple[int, ...]]] = {
     "reduction-layer": (reduction, (2, 5)),
     "half-fourier": (lambda: Given(twins.half_fourier), (2, 8)),
     "polynomial-fit": (polynomial, (2, 20)),
-    "mlp": (filled(lambda: sequential(nn.Flatten(), *mlp(64, 256, 10)), 0.01), IMAGES),
+    "mlp": (filled(lambda: sequential(nn.Flatten(), *mlp(784, 256, 10)), 0.01), CLOTHES),
     "weight-decay": (filled(lambda: sequential(nn.Linear(200, 1)), 1.0, biases=True), (2, 200)),
-    "dropout-mlp": (filled(dropout_mlp, 0.01), IMAGES),
+    "dropout-mlp": (filled(dropout_mlp, 0.01), CLOTHES),
     "vanishing-gradients": (filled(lambda: deep(nn.Sigmoid), 0.1), IMAGES),
     "exploding-gradients": (filled(lambda: deep(nn.ReLU), 1.0), IMAGES),
 }

@@ -12,8 +12,6 @@ from blockstudio.training.runs.control import RunControl
 from blockstudio.training.runs.run import LAST, RunInfo, create_run
 from tests.training.networks import MLP, document
 
-SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data"
-
 
 def made(folder: Path, source: str = MLP, data: DataSpec | None = None, **train: Any) -> Path:
     """Make the folder of a run."""

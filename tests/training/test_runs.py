@@ -15,7 +15,7 @@ from blockstudio.training.runs.control import RunControl
 from blockstudio.training.runs.reader import RunReader
 from blockstudio.training.runs.run import BEST, CHECKPOINT, INFO, LAST, LOG, MODEL, PROJECT, RunInfo
 from tests.training.networks import LAZY, MLP, SOFTMAX, document, linear
-from tests.training.runs import SHARED, done, made, parameters, same, stopped_after
+from tests.training.runs import done, made, parameters, same, stopped_after
 
 BROKEN = """import torch
 from torch import nn
@@ -65,7 +65,7 @@ def test_linear_regression_finds_the_weights(tmp_path: Path) -> None:
 
 
 def test_softmax_regression_on_real_fashion_images(tmp_path: Path) -> None:
-    data = DataSpec(DATA, "idx", {"path": str(SHARED / "fashion-mnist-900")})
+    data = DataSpec(DATA, "fashion_mnist_900")
     info = done(tmp_path / "run", SOFTMAX, data, epochs=30, optimiser_options={"lr": 0.1})
     assert info.best["val_accuracy"] >= 0.70
 

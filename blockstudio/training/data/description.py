@@ -21,6 +21,7 @@ from blockstudio.training.data.splits import check_classes, part_sizes
 
 _READERS: dict[str, Callable[[Options, Path], Arrays]] = {
     "digits": shipped.read_digits,
+    "fashion_mnist_900": shipped.read_fashion_mnist_900,
     "iris": shipped.read_iris,
     "wine": shipped.read_wine,
     "breast_cancer": shipped.read_breast_cancer,

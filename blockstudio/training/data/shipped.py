@@ -1,4 +1,4 @@
-"""The data sets that ship with the program: small public tables, as `.npz`."""
+"""The data sets that ship with the program: small public tables and pictures, as `.npz`."""
 
 from pathlib import Path
 
@@ -16,6 +16,11 @@ def read_digits(_options: Options, _base: Path) -> Arrays:
     """Read the 1,797 handwritten digits, 8×8 pixels from 0 to 16."""
     found = _opened("digits")
     return Arrays(found.pair, found.class_names, full_scale=_DIGITS_FULL_SCALE)
+
+
+def read_fashion_mnist_900(_options: Options, _base: Path) -> Arrays:
+    """Read the 900 pictures of clothes, 28×28 pixels: 720 to learn from, 180 held back."""
+    return _opened("fashion_mnist_900")
 
 
 def read_iris(_options: Options, _base: Path) -> Arrays:
@@ -45,5 +50,6 @@ def _opened(name: str) -> Arrays:
         features, classes = file["feature_names"], file["target_names"]
         target = str(classes[0]) if len(classes) == 1 else "class"
         plan = Plan(tuple(NumberPlan(str(one)) for one in features), target=target)
-        pair = Pair(x, file["y"])
-        return Arrays(pair, tuple(map(str, classes)), plan=plan if x.ndim == 2 else None)
+        held = Pair(as_inputs(file["held_x"]), file["held_y"]) if "held_x" in file else None
+        names = tuple(map(str, classes))
+        return Arrays(Pair(x, file["y"]), names, held, plan=plan if x.ndim == 2 else None)

@@ -156,6 +156,7 @@ _TENSORS = (*_ARRAYS, _TASK, _SCALE, _AS_IS)
 
 _ROWS = (
     Source("digits", text("Handwritten digits"), "classification", (_SCALE,)),
+    Source("fashion_mnist_900", text("Fashion-MNIST, 900 images"), "classification", (_SCALE,)),
     Source("iris", text("Iris flowers"), "classification", (_STANDARDISE,)),
     Source("wine", text("Wine cultivars"), "classification", (_STANDARDISE,)),
     Source("breast_cancer", text("Breast cancer"), "classification", (_STANDARDISE,)),

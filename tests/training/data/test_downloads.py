@@ -23,7 +23,7 @@ from blockstudio.training.data.downloads.fetching import Progress, cache_folder,
 from blockstudio.training.data.downloads.reading import folder_of, read_set
 from blockstudio.training.data.downloads.sets import SETS, RemoteFile, RemoteSet
 from blockstudio.training.data.downloads.transfer import Cancelled
-from tests.training.data.test_idx import idx
+from tests.clothes import idx
 
 DRAW = np.random.default_rng(0)
 CONTENT = {

@@ -12,7 +12,7 @@ from blockstudio.training.data.choices import role_of, rule_of, with_role, with_
 from blockstudio.training.data.guesses import guess
 from blockstudio.training.data.plans import ColumnFacts
 from blockstudio.training.data.suffixes import may_hold_samples
-from tests.training.runs import SHARED
+from tests.clothes import write_clothes
 
 TARGETS = {
     "the last": ("a,b,c", "c"),
@@ -63,11 +63,11 @@ def test_arrays_are_samples_and_weights_are_not(tmp_path: Path):
 
 
 def test_folders(tmp_path: Path):
-    assert guess(SHARED / "fashion-mnist-900").source == "idx"
     assert may_hold_samples(tmp_path)
     assert not may_hold_samples(tmp_path / "notes.doc")
     with pytest.raises(Refusal, match="holds no samples that are known"):
         guess(tmp_path)
+    assert guess(write_clothes(tmp_path)).source == "idx"
 
 
 AREA = ColumnFacts("area", "number", "number", "number", 0.1, 9, "3.5")

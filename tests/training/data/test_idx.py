@@ -1,7 +1,6 @@
 """Folders in the layout of MNIST."""
 
 import gzip
-import struct
 from pathlib import Path
 
 import numpy as np
@@ -10,13 +9,7 @@ import pytest
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import DATA, DataSpec
 from blockstudio.training.data.description import describe, read
-from tests.training.runs import SHARED
-
-
-def idx(values: np.ndarray) -> bytes:
-    """Return an array of bytes as an IDX file."""
-    head = bytes([0, 0, 8, values.ndim]) + struct.pack(f">{values.ndim}i", *values.shape)
-    return head + values.astype(np.uint8).tobytes()
+from tests.clothes import idx, write_clothes
 
 
 def spec(path: Path, **options: object) -> DataSpec:
@@ -33,8 +26,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_fashion_mnist_is_described_and_read() -> None:
-    data = spec(SHARED / "fashion-mnist-900")
+@pytest.mark.parametrize("packed", [True, False])
+def test_fashion_mnist_is_described_and_read(tmp_path: Path, packed: bool) -> None:
+    data = spec(write_clothes(tmp_path, packed=packed))
     facts = describe(data)
     assert (facts.samples, facts.train, facts.validation) == (900, 720, 180)
     assert (facts.input_shape, facts.classes, facts.task) == ((1, 28, 28), 10, "classification")

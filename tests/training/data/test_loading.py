@@ -16,9 +16,8 @@ from blockstudio.training.data.loading import loading_of
 from blockstudio.training.data.mapped import Mapped, mapped_npy, mapped_npz, mapped_safetensors
 from blockstudio.training.data.stored import Stored
 from blockstudio.training.samples.datasets import Turn, load_dataset
-from tests.training.data.test_idx import idx
+from tests.clothes import idx, write_clothes
 from tests.training.data.test_image_folder import paint
-from tests.training.runs import SHARED
 
 PLACES = np.array([3, 0, 3, 1])
 ARRAYS = [
@@ -82,8 +81,8 @@ def test_the_facts_tell_where_samples_wait(tmp_path: Path):
         assert describe(chosen).loading == read(chosen).loading == loading
 
 
-def test_what_has_to_be_read_whole_is_not_read_by_batches():
-    packed = {"path": str(SHARED / "fashion-mnist-900")}
+def test_what_has_to_be_read_whole_is_not_read_by_batches(tmp_path: Path):
+    packed = {"path": str(write_clothes(tmp_path))}
     with pytest.raises(Refusal, match=r"a batch at a time.*Decompress the files first"):
         describe(DataSpec(DATA, "idx", packed, loading="mapped"))
     with pytest.raises(Refusal, match="Iris flowers can't be read from the disk"):

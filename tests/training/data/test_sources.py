@@ -13,6 +13,7 @@ from blockstudio.training.data.sources import SOURCES, problems
 
 SHIPPED = {
     "digits": (1797, (1, 8, 8), 10),
+    "fashion_mnist_900": (900, (1, 28, 28), 10),
     "iris": (150, (4,), 3),
     "wine": (178, (13,), 3),
     "breast_cancer": (569, (30,), 2),

@@ -14,7 +14,6 @@ from blockstudio.training.data.description import describe, facts_from
 from blockstudio.training.data.parts import load_parts
 from blockstudio.training.data.sources import problems
 from blockstudio.training.data.splits import Split, part_sizes, split
-from tests.training.runs import SHARED
 
 SHARES = st.floats(0, 0.45)
 SEEDS = st.integers(0, 2**32)
@@ -102,14 +101,13 @@ def test_a_split_by_class_of_the_iris_is_even():
 
 
 def test_an_official_test_split_is_validated_on_or_kept_for_the_test():
-    path = {"path": str(SHARED / "fashion-mnist-900")}
-    usual = load_parts(DataSpec(DATA, "idx", path))
+    usual = load_parts(DataSpec(DATA, "fashion_mnist_900"))
     assert (len(usual.train.x), len(usual.validation.x), len(usual.test.x)) == (720, 180, 0)
-    kept = load_parts(DataSpec(DATA, "idx", path, test=0.1))
+    kept = load_parts(DataSpec(DATA, "fashion_mnist_900", test=0.1))
     assert (len(kept.train.x), len(kept.validation.x), len(kept.test.x)) == (576, 144, 180)
     assert (kept.test.x == usual.validation.x).all()
     assert kept.facts.test == 180
-    folded = load_parts(DataSpec(DATA, "idx", path, folds=5, fold=4, stratify=True))
+    folded = load_parts(DataSpec(DATA, "fashion_mnist_900", folds=5, fold=4, stratify=True))
     assert (len(folded.validation.x), len(folded.test.x)) == (144, 180)
 
 
