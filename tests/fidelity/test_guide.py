@@ -1,11 +1,9 @@
 """The book's 42 networks, said with blocks, are torch's own: keys, counts, results, gradients."""
 
-import importlib.util
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -14,36 +12,12 @@ from torch import nn
 
 from tests.fidelity.equal import Inputs, assert_same, run
 from tests.fidelity.guide import computation, linear_networks
+from tests.fidelity.guide.figures import FIGURES, measured
 from tests.fidelity.guide.twins import TWINS
 
 NETWORKS = linear_networks.NETWORKS | computation.NETWORKS
 OTHER_START = {"reuse_first_two"}
 """The book takes the first layer from a network that has drawn more weights by then."""
-
-BOOK = Path(__file__).parents[2].parent / "shared" / "d2l" / "nets_guide.py"
-
-
-def book() -> ModuleType | None:
-    """Return the reference that lies beside the repository on some machines."""
-    if not BOOK.exists():
-        return None
-    spec = importlib.util.spec_from_file_location("nets_guide", BOOK)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def references() -> dict[str, tuple[Callable[[], nn.Module], Callable[[], Inputs]]]:
-    """Return what each network is compared with: our twins, and the reference where there is one."""
-    found: dict[str, Any] = dict(TWINS)
-    for name, entry in getattr(book(), "NETS", {}).items():
-        found[f"{name} of the reference"] = (entry.make, entry._in)
-    return found
-
-
-REFERENCES = references()
 
 
 def given(draw: Callable[[], Any]) -> Inputs:
@@ -55,13 +29,40 @@ def given(draw: Callable[[], Any]) -> Inputs:
 
 def test_every_network_is_there():
     assert len(NETWORKS) == 42
-    assert set(NETWORKS) == set(TWINS) == {name.split()[0] for name in REFERENCES}
+    assert set(NETWORKS) == set(TWINS) == set(FIGURES)
 
 
-@pytest.mark.parametrize("name", REFERENCES)
+@pytest.mark.parametrize("name", NETWORKS)
+def test_the_figures_are_those_of_the_book(name: str):
+    make, draw = TWINS[name]
+    for build in (lambda: NETWORKS[name]().build(trust_code=True), make):
+        torch.manual_seed(0)
+        found = measured(build(), given(draw))
+        assert_close(found, FIGURES[name])
+        assert [*found["state"]] == [*FIGURES[name]["state"]]
+
+
+def assert_close(found: Any, wanted: Any) -> None:
+    """Assert that nested figures are equal, numbers that were computed but for rounding."""
+    match wanted:
+        case dict():
+            assert found.keys() == wanted.keys()
+            for key, value in wanted.items():
+                assert_close(found[key], value)
+        case list():
+            assert len(found) == len(wanted)
+            for one, other in zip(found, wanted, strict=True):
+                assert_close(one, other)
+        case float():
+            assert found == pytest.approx(wanted, rel=1e-4, abs=1e-5)
+        case _:
+            assert found == wanted
+
+
+@pytest.mark.parametrize("name", NETWORKS)
 def test_the_blocks_are_the_network(name: str):
-    make, draw = REFERENCES[name]
-    project = NETWORKS[name.split()[0]]()
+    make, draw = TWINS[name]
+    project = NETWORKS[name]()
     assert [str(problem) for problem in project.problems(trust_code=True)] == []
     torch.manual_seed(0)
     net = project.build(trust_code=True)
@@ -70,7 +71,7 @@ def test_the_blocks_are_the_network(name: str):
     inputs = given(draw)
     settle(net, twin, inputs)
     assert project.broken_ties(net) == []
-    assert_same(net, twin, inputs, same_start=name.split()[0] not in OTHER_START)
+    assert_same(net, twin, inputs, same_start=name not in OTHER_START)
 
 
 def settle(net: nn.Module, twin: nn.Module, inputs: Inputs) -> None:

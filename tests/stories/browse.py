@@ -1,7 +1,6 @@
 """Data looked at before it is trained on: pictures, classes, a table, and a network made to fit."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,9 +8,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
+from tests.clothes import write_clothes
 from tests.stories.person import CTRL, LEFT, NONE, Person
 
-DATA = Path(__file__).parents[3] / "shared" / "data" / "fashion-mnist-900"
 HOUSES = "area,alley,rooms,price\n" + "\n".join(
     f"{'' if n % 9 == 0 else 60 + n % 90},{('Pave', 'Grvl', '')[n % 3]},{2 + n % 5},{1 + n % 5 + n / 100}"
     for n in range(120)
@@ -49,10 +48,13 @@ def browser(person: Person) -> Any:
     return found
 
 
-def test_chooses_other_data_and_is_offered_a_fitting_input(person: Person) -> None:
+def test_chooses_other_data_and_is_offered_a_fitting_input(
+    person: Person, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = write_clothes(tmp_path_factory.mktemp("clothes"))
     data = person.panel("data")
     person.pick("source", "idx", data)
-    person.fill("path", str(DATA), data)
+    person.fill("path", str(folder), data)
     person.until(lambda: "Set “x” to N, 1, 28, 28" in person.words(data), "the offer")
     person.picture("browse-offers")
     press(person, data, "Set “x” to N, 1, 28, 28")

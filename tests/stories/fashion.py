@@ -1,15 +1,12 @@
-"""Softmax regression on Fashion-MNIST from a folder of IDX files, made from nothing by hand."""
+"""Softmax regression on the pictures of clothes that ship, made from nothing by hand."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from tests.stories.person import LEFT, Person
-
-DATA = Path(__file__).parents[3] / "shared" / "data" / "fashion-mnist-900"
 
 
 @pytest.fixture(scope="module")
@@ -21,10 +18,9 @@ def person() -> Iterator[Person]:
     someone.leave()
 
 
-def test_chooses_the_folder(person: Person) -> None:
+def test_chooses_the_pictures(person: Person) -> None:
     data = person.panel("data")
-    person.pick("source", "idx", data)
-    person.fill("path", str(DATA), data)
+    person.pick("source", "fashion_mnist_900", data)
     person.until(lambda: "720" in person.words(data), "the number of training images")
     assert "180" in person.words(data)
     person.picture("fashion-data")
