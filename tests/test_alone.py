@@ -86,7 +86,7 @@ def test_no_path_leads_out_of_the_repository(part: str):
         "Path(__file__).resolve().parent.parent.parent / 'data'",
         "HERE = Path(__file__).parent\nROOT = HERE.parent\nDATA = ROOT.parent.joinpath('data')",
         "open('../data/a.csv')",
-        "open('/work/data/a.csv')",
+        "open('/srv/data/a.csv')",
         "Path.home() / 'data'",
         "Path('~/data').expanduser()",
     ],

@@ -41,6 +41,7 @@ SAID: dict[str, Any] = {
     "monitor": "val_loss",
     "metrics": {"f1": {"average": "micro"}},
     "deterministic": True,
+    "start": "weights",
 }
 ELSEWHERE = {"id", "compile", "processes", "strategy"}
 """What needs a compiler or more processes is said in the tests of those."""

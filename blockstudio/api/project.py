@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from blockstudio.api.block import BlockHandle
 from blockstudio.api.node import CodeHandle, NodeHandle
 from blockstudio.api.values import plain
+from blockstudio.api.weights import ProjectWeights
 from blockstudio.compiler.source import Source, compile_source
 from blockstudio.graph import edits, ports
 from blockstudio.graph.check import Checker
@@ -32,6 +33,7 @@ from blockstudio.graph.records import (
 )
 from blockstudio.graph.store import Store
 from blockstudio.graph.ties import Tie, ties
+from blockstudio.graph.weights import Names
 from blockstudio.project.facts import KnownSizes, fingerprint
 from blockstudio.project.file import Loaded, load, save
 from blockstudio.project.trust import untrusted
@@ -166,22 +168,37 @@ class Project:
         """
         return self._compiled(trusted=trust_code).text
 
-    def build(self, *, trust_code: bool = False) -> "nn.Module":
-        """Return a fresh network: the generated source, executed.
+    @property
+    def weights(self) -> ProjectWeights:
+        """The values of the network's parameters: where they come from, and how to have others."""
+        return ProjectWeights(self)
 
-        A network with Python of its own is built only with `trust_code`. Raises `Refusal` for
+    def build(self, *, trust_code: bool = False, initial: bool = False) -> "nn.Module":
+        """Return a new network: the generated source, executed.
+
+        It has the project's weights; where the project knows of none, or with `initial`, those that
+        torch's generator gives it. A network with Python of its own is built only with `trust_code`. Raises `Refusal` for
         errors, where that code is not trusted, and for parts placed on a device that is not here.
         """
         from blockstudio.runtime.build import network, not_built  # noqa: PLC0415  (torch: late)
+        from blockstudio.runtime.filling import fill  # noqa: PLC0415
+        from blockstudio.runtime.weight_files import WeightFiles  # noqa: PLC0415
 
+        source = self.checked_source(trust_code=trust_code)
+        try:
+            net = network(source.text)
+        except (RuntimeError, AssertionError) as error:
+            raise not_built(self.store, source, error) from error
+        if self.store.weights is not None and not initial:
+            fill(net, Names(self.store, net.state_dict()), self.store.weights, WeightFiles())
+        return net
+
+    def checked_source(self, *, trust_code: bool = False) -> Source:
+        """Return the compiled network, with the node of every piece of it; raise its first error."""
         self._refuse_errors([*self._checker.problems(), *self._inferred(trusted=trust_code)[1]])
         if not trust_code and self.has_code:
             raise Refusal(untrusted())
-        source = self._compiled(trusted=trust_code)
-        try:
-            return network(source.text)
-        except (RuntimeError, AssertionError) as error:
-            raise not_built(self.store, source, error) from error
+        return self._compiled(trusted=trust_code)
 
     @property
     def has_code(self) -> bool:

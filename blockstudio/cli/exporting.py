@@ -1,5 +1,6 @@
 """Commands that show a project or write something of it."""
 
+import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,14 +68,12 @@ def run_export(given: Namespace) -> int:
 
 
 def _export_weights(project: "Project", given: Namespace) -> None:
-    import torch  # noqa: PLC0415  (torch only for weights)
-
-    from blockstudio.runtime.weights import load_weights, save_weights  # noqa: PLC0415
-
-    torch.manual_seed(project.store.train.seed)
-    net = project.build(trust_code=given.trust_code)
+    weights, trusted = project.weights, given.trust_code
     if given.load:
-        load_weights(net, Path(given.load))
+        left = weights.load(given.load, partly=given.partial, trust_code=trusted)
+        for problem in left:
+            print(f"blockstudio: {problem}", file=sys.stderr)
     for target in (given.params, given.safetensors):
         if target:
-            save_weights(net, Path(target))
+            said = weights.save(target, trust_code=trusted)
+            print(f"{target}: {said}")

@@ -99,7 +99,12 @@ def _lab_options(lab: argparse.ArgumentParser) -> None:
 def _export_options(export: argparse.ArgumentParser) -> None:
     export.add_argument("file", help="a .bstudio file")
     export.add_argument(
-        "--load", metavar="IN", help="weights to read first (.params, .safetensors)"
+        "--load",
+        metavar="IN",
+        help="other weights than the project's own: a run's folder, .params, .safetensors, .pt",
+    )
+    export.add_argument(
+        "--partial", action="store_true", help="with --load: take what fits by name and shape"
     )
     export.add_argument("--params", metavar="OUT", help="write torch.save(net.state_dict(), OUT)")
     export.add_argument("--safetensors", metavar="OUT", help="write the weights as .safetensors")

@@ -107,13 +107,15 @@ def check_trainable(project: "Project", file: Path, *, trusted: bool) -> None:
 
 def _prepared(project: "Project", given: Namespace) -> Path:
     from blockstudio.training.runs.run import create_run, next_run_folder  # noqa: PLC0415
+    from blockstudio.training.start import start_of  # noqa: PLC0415  (torch)
 
     file = Path(given.file)
     check_trainable(project, file, trusted=given.trust_code)
     folder = Path(given.output) if given.output else next_run_folder(file.with_suffix(".runs"))
     records = project.store.records.values()
     source = project.source(trust_code=given.trust_code)
-    return create_run(folder, records=records, source=source, base=file.parent)
+    start = start_of(project.store, source)
+    return create_run(folder, records=records, source=source, base=file.parent, start=start)
 
 
 def _follow_there(folder: Path, host: "Host", *, resume: bool) -> int:

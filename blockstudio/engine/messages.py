@@ -6,6 +6,7 @@ from typing import IO, Any
 import msgspec
 from msgspec import Struct
 
+from blockstudio.catalogue.text import Text
 from blockstudio.engine.device_messages import (
     Devices,
     LabNews,
@@ -17,8 +18,9 @@ from blockstudio.engine.remote.orders import GuestAnswer, GuestOrder
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Effect, NodeFacts, Path
 from blockstudio.graph.problems import Problem
-from blockstudio.graph.records import Id, Record, TrainSpec
+from blockstudio.graph.records import Id, Record, TrainSpec, ValueEdit, WeightSource
 from blockstudio.runtime.device import Device
+from blockstudio.training.runs.weights import Loadable
 
 
 class Open(Struct, frozen=True, tag=True):
@@ -46,14 +48,14 @@ class Inspect(Struct, frozen=True, tag=True):
     key: str
 
 
-class Reset(Struct, frozen=True, tag=True):
-    """Put the weights back to the initial ones of the recipe's seed."""
-
-
 class LoadWeights(Struct, frozen=True, tag=True):
-    """Read `.params` or `.safetensors` into the network, all or nothing."""
+    """Compare a file of weights with the network: what the document would have to say to use it.
+
+    All of it must fit, or, if `partly`, some of it.
+    """
 
     file: str
+    partly: bool = False
 
 
 class SaveWeights(Struct, frozen=True, tag=True):
@@ -70,9 +72,9 @@ class StartRun(Struct, frozen=True, tag=True):
 
 
 class SetValue(Struct, frozen=True, tag=True):
-    """Set values of a parameter in the live network, or add to them: `net.w.data[0, 0] = 42`.
+    """Ask what the document would have to say so that values of a parameter are set, or added to.
 
-    An empty `index` means all values, a shorter one a row.
+    As `net.w.data[0, 0] = 42` does it. An empty `index` means all values, a shorter one a row.
     """
 
     key: str
@@ -107,7 +109,6 @@ Order = (
     | Apply
     | Trust
     | Inspect
-    | Reset
     | LoadWeights
     | SaveWeights
     | StartRun
@@ -174,19 +175,24 @@ class ParameterView(Struct, frozen=True, tag=True):
     edges: list[float]
     heat: bytes
     heat_shape: tuple[int, int]
-    weights: str
-    """Where the values come from: `initial`, or the name of the file they were read from."""
-    edited: bool = False
-    """Whether values were set by hand and are in no file yet."""
+    origin: Text
+    """Where the values come from."""
 
 
-class WeightsLoaded(Struct, frozen=True, tag=True):
-    """The file fitted, and the network now has its weights."""
+class Settable(Struct, frozen=True, tag=True):
+    """Values can be set: the edit, and where the initial values are kept that it is made on."""
+
+    edit: ValueEdit
+    key: str
+    snapshot: WeightSource | None = None
+    values: dict[str, str] = {}
+
+
+class Written(Struct, frozen=True, tag=True):
+    """The weights are in the file; `origin` says which those were."""
 
     file: str
-    keys: int
-    broken: list[Problem] = []
-    """Ties that the network no longer keeps."""
+    origin: Text
 
 
 class Previewed(Struct, frozen=True, tag=True):
@@ -222,9 +228,9 @@ class Rated(Struct, frozen=True, tag=True):
 
 
 class Rebuilt(Struct, frozen=True, tag=True):
-    """News: the network was built again, and these keys have their weights still, or not.
+    """News: the network was built again; these keys have the weights that the document says, or not.
 
-    `remade` had some of another shape, `added` were not there; both have initial values.
+    `remade` had some of another shape, of `added` it says nothing; both have initial values.
     """
 
     kept: list[str]
@@ -247,7 +253,9 @@ Answer = (
     Ready
     | Learned
     | ParameterView
-    | WeightsLoaded
+    | Loadable
+    | Settable
+    | Written
     | Previewed
     | Tried
     | TiesChecked

@@ -13,7 +13,7 @@ from typing import BinaryIO
 import torch
 
 import blockstudio
-from blockstudio.catalogue.text import text
+from blockstudio.catalogue.text import Text, text
 from blockstudio.compiler.custom import used_codes
 from blockstudio.compiler.source import Source, compile_source
 from blockstudio.engine.device_messages import (
@@ -45,15 +45,15 @@ from blockstudio.engine.messages import (
     Rebuilt,
     Reply,
     Request,
-    Reset,
     SaveWeights,
+    Settable,
     SetValue,
     StartRun,
     TiesChecked,
     Tried,
     Trust,
     TryShapes,
-    WeightsLoaded,
+    Written,
     greet,
     read,
     write,
@@ -64,23 +64,26 @@ from blockstudio.graph.check import check
 from blockstudio.graph.facts import Facts
 from blockstudio.graph.placement import unplaced
 from blockstudio.graph.problems import Problem, Refusal, refuse
-from blockstudio.graph.records import TRAIN
+from blockstudio.graph.records import TRAIN, WEIGHTS, ValueEdit
 from blockstudio.graph.store import Store
 from blockstudio.graph.ties import ties
+from blockstudio.graph.weights import origin, origin_of
 from blockstudio.project.trust import fingerprint, is_trusted, untrusted
 from blockstudio.runtime.build import not_built
 from blockstudio.runtime.devices import devices
 from blockstudio.runtime.dry_run import dry_run
+from blockstudio.runtime.filling import Filled
 from blockstudio.runtime.leaves import first_line, warm_up
 from blockstudio.runtime.live import LiveNetwork
 from blockstudio.runtime.preview import preview
 from blockstudio.runtime.shapes import Shapes
 from blockstudio.runtime.ties import broken
-from blockstudio.runtime.weights import Misfit
+from blockstudio.runtime.weights import Misfit, save_weights
 from blockstudio.training.loop.probes import portrait
 from blockstudio.training.process.starter import Starter
 from blockstudio.training.recipe.rate_points import rate_points
 from blockstudio.training.runs.run import foreign, model_fingerprint
+from blockstudio.training.weights import loadable
 
 _TELLING = Open | Apply | Trust
 """After these orders there is something new to be learned of the document."""
@@ -94,6 +97,8 @@ class Engine:
         self.shapes = Shapes()
         self.facts: Facts = {}
         self.live = LiveNetwork()
+        self.filled = Filled()
+        """What the window knows of where the document's weights are."""
         self.starter = Starter()
         self.lab = LabDesk()
         self.guests = Guests()
@@ -119,7 +124,8 @@ class Engine:
         changed = [(path, fact) for path, fact in facts.items() if self.facts.get(path) != fact]
         gone = [path for path in self.facts if path not in facts]
         self.facts = facts
-        return Learned(revision, changed, gone, [*problems, *self.untied])
+        lost = self._carry_on()
+        return Learned(revision, changed, gone, [*problems, *lost, *self.untied])
 
     def _carry_out(self, order: Order) -> Answer:
         match order:
@@ -127,7 +133,8 @@ class Engine:
                 self.store = Store(records)
                 self.facts, self.untied = {}, []
                 self.trusted = {trusted}
-                self.live.reset()
+                self.live.forget()
+                self.filled = Filled()
                 return Done()
             case Apply(change):
                 self._document().apply(change)
@@ -140,9 +147,6 @@ class Engine:
                 return Done()
             case _ if isinstance(order, GuestOrder):
                 return self.guests.answer(order)
-            case Reset():
-                self.live.reset()
-                return Done()
             case Preview():
                 return self._preview()
             case ListDevices():
@@ -151,25 +155,28 @@ class Engine:
                 return self.lab.carry_out(order)
             case Rates(train, batches):
                 return Rated(*rate_points(train, batches))
+            case LoadWeights(file, partly):
+                self._build(bare=True)
+                return loadable(self.live, FilePath(file), partly=partly)
             case _:
                 self._build()
                 answer = self._about_weights(order)
-                self._check_ties(order)
+                self._check_ties()
                 return answer
 
     def _about_weights(self, order: Order) -> Answer:
         match order:
-            case LoadWeights(file):
-                keys = self.live.load(FilePath(file))
-                return WeightsLoaded(file, keys, broken(self._document(), self.live.net))
             case SaveWeights(file):
-                self.live.save(FilePath(file))
-                return Done()
+                return self._save(FilePath(file))
             case Inspect(key):
-                return _view(key, self.live)
+                return self._view(key)
             case SetValue(key, value, index, add):
-                self.live.set_value(key, value, index, add=add)
-                return _view(key, self.live)
+                self.live.check_place(key, index)
+                edit = ValueEdit(self.live.names.owner(key), value, index, add)
+                weights = self._document().weights
+                if weights is not None and edit.parameter in weights.values:
+                    return Settable(edit, key)
+                return Settable(edit, key, *self.live.snapshot())
             case TryShapes(shapes):
                 found = dry_run(self.live, self._document(), self._source(), shapes)
                 return Tried(found.calls, found.outputs, found.materialised)
@@ -179,14 +186,38 @@ class Engine:
                 return Done()
 
     def news(self) -> Rebuilt | None:
-        """Return, once, what became of weights that are not initial when the network changed."""
-        if not self.live.is_initial and self.store is not None:
-            with suppress(Refusal):
-                self._build()
-        carried, self.live.carried = self.live.carried, None
-        if carried is None or not (carried.remade or carried.added):
+        """Return what became of weights that are not initial, if that is no longer what it was."""
+        known = self.store is not None and self.store.weights is not None
+        filled = self.live.filled if known else Filled()
+        if filled == self.filled:
             return None
-        return Rebuilt(list(carried.kept), list(carried.remade), list(carried.added))
+        self.filled = filled
+        return Rebuilt(list(filled.kept), list(filled.remade), list(filled.added))
+
+    def _carry_on(self) -> list[Problem]:
+        """Give the network the weights that are not initial; return what is wrong with them."""
+        if self._document().weights is None:
+            return []
+        try:
+            self._build()
+        except Refusal as refusal:
+            # What else keeps a network from being built is told at its place already.
+            return [refusal.problem] if refusal.problem.place.record == WEIGHTS else []
+        self._check_ties()
+        return []
+
+    def _save(self, path: FilePath) -> Written:
+        store, filled = self._document(), self.live.filled
+        said = origin(store.weights, store.train.seed, partly=filled.partly)
+        save_weights(self.live.net, path, str(said))
+        return Written(str(path), said)
+
+    def _view(self, key: str) -> ParameterView:
+        store, live = self._document(), self.live
+        tensor = live.tensor(key)
+        given = live.names.original(key) in live.filled.kept
+        weights = store.weights if given else None
+        return _view(key, tensor, origin_of(weights, store.train.seed, live.names.owner(key)))
 
     def _checked(self) -> TiesChecked:
         store, net = self._document(), self.live.net
@@ -217,18 +248,21 @@ class Engine:
             raise Refusal(foreign(folder))
         self.starter.start(folder, resume=resume)
 
-    def _check_ties(self, order: Order) -> None:
-        """Look whether the network still keeps its ties, if it is another or has other weights."""
-        if self._seen is not self.live.net or isinstance(order, LoadWeights):
+    def _check_ties(self) -> None:
+        """Look whether the network still keeps its ties, if it is another."""
+        if self._seen is not self.live.net:
             self._seen = self.live.net
             self.untied = broken(self._document(), self.live.net)
 
-    def _build(self) -> None:
+    def _build(self, *, bare: bool = False) -> None:
+        """Have the network as the document says; `bare` of its weights where they are gone."""
         self._refuse_errors()
         source = self._source()
-        self.live.update(source.text, self._document().train.seed)
+        self.live.update(source.text, self._document().train.seed, self._document())
         try:
-            _ = self.live.net
+            _ = self.live.bare if bare else self.live.net
+        except Refusal:
+            raise
         except Exception as error:  # own code may raise anything
             raise not_built(self._document(), source, error) from error
 
@@ -249,8 +283,7 @@ class Engine:
             raise Refusal(errors[0])
 
 
-def _view(key: str, live: LiveNetwork) -> ParameterView:
-    tensor = live.tensor(key)
+def _view(key: str, tensor: torch.Tensor, said: Text) -> ParameterView:
     picture = portrait(tensor)
     values = tensor.detach().to(torch.float32)
     low, high = (values.min().item(), values.max().item()) if values.numel() else (0.0, 0.0)
@@ -272,8 +305,7 @@ def _view(key: str, live: LiveNetwork) -> ParameterView:
         edges=[spread.low + step * index for index in range(bins + 1)],
         heat=picture.heat_map.values,
         heat_shape=(picture.heat_map.rows, picture.heat_map.columns),
-        weights=live.weights,
-        edited=key in live.edited,
+        origin=said,
     )
 
 
@@ -318,12 +350,7 @@ def _guarded(engine: Engine, order: Order) -> Answer:
 
 def _tell_news(sink: BinaryIO, engine: Engine, revision: int) -> None:
     _reply(sink, 0, _learned(engine, revision))
-    try:
-        rebuilt = engine.news()
-    except Exception as error:  # noqa: BLE001  (own code may raise anything: it is told when asked)
-        sys.excepthook(type(error), error, error.__traceback__)
-        return
-    if rebuilt is not None:
+    if (rebuilt := engine.news()) is not None:
         _reply(sink, 0, rebuilt)
 
 

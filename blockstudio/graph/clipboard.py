@@ -13,23 +13,29 @@ from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.blocks import free_block_name
 from blockstudio.graph.edits.copying import Copying, contents
 from blockstudio.graph.edits.nodes import check_containment
+from blockstudio.graph.edits.weights import merged, pruned
+from blockstudio.graph.facts import Path
 from blockstudio.graph.history import Edit
+from blockstudio.graph.parameters import ParameterKey, node_of, parameter_key
 from blockstudio.graph.records import (
     CODE_PREFIX,
     INPUT,
     OUTPUT,
+    WEIGHTS,
     Block,
     CustomCode,
     Id,
     Node,
     Note,
     Record,
+    Weights,
     Wire,
 )
 from blockstudio.graph.scope import home, names_taken
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import containment
-from blockstudio.graph.walk import insides
+from blockstudio.graph.walk import insides, paths_to
+from blockstudio.graph.weights import has_sources, owner_ids
 
 MIME = "application/x-blockstudio-fragment"
 
@@ -38,15 +44,21 @@ class Fragment(Struct, frozen=True):
     """Copied nodes with their regions, the wires between them, notes, and what they need.
 
     `definitions` are the blocks and the code that the nodes use; a twin whose original was not
-    copied knows its properties.
+    copied knows its properties. `weights` are the values of what was copied, by ids that begin at
+    the copied nodes; `document` is the token of the document they were copied in.
     """
 
     records: list[Record]
     definitions: list[Record] = []
+    weights: Weights | None = None
+    document: str = ""
 
 
-def copy(store: Store, ids: Iterable[Id]) -> Fragment:
-    """Return the picked nodes and notes of one block with what lies between and inside them."""
+def copy(store: Store, ids: Iterable[Id], path: Path = ()) -> Fragment:
+    """Return the picked nodes and notes of one block with what lies between and inside them.
+
+    Where the block has several instances, the values of parameters are those of the one at `path`.
+    """
     found = (store.records.get(key) for key in dict.fromkeys(ids))
     picked = [record for record in found if isinstance(record, Node | Note)]
     chosen: dict[Id, Record] = {r.id: r for r in picked if r.block == picked[0].block}
@@ -64,7 +76,28 @@ def copy(store: Store, ids: Iterable[Id]) -> Fragment:
     records = [*chosen.values(), *regions, *wires]
     known = {record.id for record in records}
     whole = [_remembering(store, record, known) for record in records]
-    return Fragment(whole, _needed(store, records))
+    weights = _values(store, known, owner_ids(store, path))
+    return Fragment(whole, _needed(store, records), weights, store.token)
+
+
+def _values(store: Store, nodes: set[Id], path: Path) -> Weights | None:
+    """Return the values of what is at, or inside, nodes of the block at `path`."""
+    weights, depth = store.weights, len(path)
+
+    def within(identifier: str) -> str:
+        key = parameter_key(identifier)
+        steps = key.steps if key is not None else ()
+        if key is None or steps[:depth] != path or len(steps) <= depth:
+            return ""
+        rest = ParameterKey(steps[depth:], key.name)
+        return str(rest) if node_of(rest.steps[0]) in nodes else ""
+
+    if weights is None:
+        return None
+    values = {near: value for key, value in weights.values.items() if (near := within(key))}
+    edits = [replace(edit, parameter=within(edit.parameter)) for edit in weights.edits]
+    kept = tuple(edit for edit in edits if edit.parameter)
+    return pruned(replace(weights, values=values, edits=kept)) if values else None
 
 
 def _remembering(store: Store, record: Record, known: set[Id]) -> Record:
@@ -112,7 +145,10 @@ class _Pasting:
         self.block = block
         self.fragment = fragment
         self.offset = offset
-        self.copying = Copying(self.draft)
+        self.copying = Copying(self.draft, foreign=fragment.document != store.token)
+        there = all(record.id in store for record in fragment.records)
+        self.brings = fragment.document != store.token or not there
+        """Whether values come with the fragment, as its originals are not in this document."""
         self.linked = True
         """Whether the blocks of the fragment are those the document has already."""
 
@@ -120,7 +156,36 @@ class _Pasting:
         """Return the whole pasting as one edit."""
         self._definitions()
         self._records()
+        if self.brings:
+            self._values()
         return self.draft.edit(title)
+
+    def _values(self) -> None:
+        """Give what was copied the values it had when it was."""
+        brought = self.fragment.weights
+        if brought is None:
+            return
+        ids = self.copying.ids
+        here = list(dict.fromkeys(owner_ids(self.store, p) for p in self._paths()))
+
+        def placed(identifier: str) -> list[str]:
+            key = parameter_key(identifier)
+            near = key.renamed(ids) if key is not None else ParameterKey((), "")
+            return [str(ParameterKey((*path, *near.steps), near.name)) for path in here]
+
+        weights = self.store.weights or Weights(WEIGHTS)
+        for index, source in enumerate(brought.sources):
+            found = {key: at for key, (place, at) in brought.values.items() if place == index}
+            values = {one: at for key, at in found.items() for one in placed(key)}
+            weights = merged(weights, source, values)
+        edits = [
+            replace(edit, parameter=one) for edit in brought.edits for one in placed(edit.parameter)
+        ]
+        if weights.values:
+            self.draft.put(replace(weights, edits=(*weights.edits, *edits)))
+
+    def _paths(self) -> list[Path]:
+        return paths_to(self.store, self.block)
 
     def _definitions(self) -> None:
         own, needed = self.store.records, self.fragment.definitions
@@ -196,6 +261,7 @@ def _is_whole(fragment: Fragment) -> bool:
         )
         and all(node.definition is None or node.definition in needed for node in nodes)
         and not any(_contains_itself(needed, block) for block in needed.blocks())
+        and (fragment.weights is None or has_sources(fragment.weights))
         and all(
             _is_wired(store.records, record)
             for store in (needed, picked)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from blockstudio.catalogue.text import Text
+from blockstudio.graph.carrying import carried
 from blockstudio.graph.change import Change
 from blockstudio.graph.history import Edit
 from blockstudio.graph.records import Id, Record
@@ -19,6 +20,7 @@ class Draft:
         self.store = store
         self._touched: dict[Id, Record | None] = {}
         self._ids: dict[str, Iterator[Id]] = {}
+        self._copies: dict[Id, list[Id]] = {}
 
     def new_id(self, prefix: str) -> Id:
         """Return an id that is free in the document and in this draft."""
@@ -33,6 +35,10 @@ class Draft:
         """Remove the record `key`, if it is there."""
         self._touched[key] = None
 
+    def copied(self, original: Id, copy: Id) -> None:
+        """Say that the node `copy` begins as a copy of another one, and so with its values."""
+        self._copies.setdefault(original, []).append(copy)
+
     def keeps(self, key: Id) -> bool:
         """Return whether the record `key` is still there when this draft is made."""
         return self.now(key) is not None
@@ -42,15 +48,13 @@ class Draft:
         return self._touched[key] if key in self._touched else self.store.records.get(key)
 
     def edit(self, title: Text) -> Edit:
-        """Return what was drafted as one named edit."""
+        """Return what was drafted as one named edit; the values of parameters come along."""
         old = self.store.records
         before = {key: old[key] for key in self._touched if key in old}
         after = {key: record for key, record in self._touched.items() if record is not None}
         same = {key for key, record in after.items() if before.get(key) == record}
-        return Edit(
-            title,
-            Change(
-                {key: record for key, record in before.items() if key not in same},
-                {key: record for key, record in after.items() if key not in same},
-            ),
+        change = Change(
+            {key: record for key, record in before.items() if key not in same},
+            {key: record for key, record in after.items() if key not in same},
         )
+        return Edit(title, carried(self.store, change, self._copies))

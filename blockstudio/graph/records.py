@@ -9,6 +9,7 @@ Id = str
 PROJECT: Id = "project"
 DATA: Id = "data"
 TRAIN: Id = "train"
+WEIGHTS: Id = "weights"
 
 INPUT = "blockstudio.Input"
 OUTPUT = "blockstudio.Output"
@@ -75,7 +76,8 @@ class TrainSpec(Struct, frozen=True, omit_defaults=True, tag_field="record", tag
     Gradients of `accumulate` batches are summed up before a step, then clipped to `clip_norm` (of
     all together) and `clip_value` (each number). `patience` epochs whose `monitor` (empty:
     chosen from the data) is not better by `min_delta` end the run; 0 never. `metrics` are measured beside loss and accuracy: each
-    by name with its options. `processes` share the work by `strategy`: `ddp`, or `fsdp` where each
+    by name with its options. A run begins with the initial values of `seed`, or, by `start`, with
+    the weights that the project has. `processes` share the work by `strategy`: `ddp`, or `fsdp` where each
     holds a part of the parameters.
     """
 
@@ -103,6 +105,7 @@ class TrainSpec(Struct, frozen=True, omit_defaults=True, tag_field="record", tag
     monitor: str = ""
     metrics: dict[str, dict[str, Any]] = {}
     deterministic: bool = False
+    start: Literal["initial", "weights"] = "initial"
     processes: int = 1
     strategy: Literal["ddp", "fsdp"] = "ddp"
 
@@ -218,7 +221,75 @@ class Note(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="not
     height: float = 80.0
 
 
-Record = ProjectInfo | DataSpec | TrainSpec | CustomCode | InitRule | Block | Node | Wire | Note
+class WeightSource(Struct, frozen=True, omit_defaults=True):
+    """A file that values come from, and the SHA-256 it had when they were taken.
+
+    Of a `run`, by its number, it is `best` or `last`, as it was after `epoch` epochs. `initial` ones are those of
+    `seed`, kept by the project because some of them were edited.
+    """
+
+    kind: Literal["run", "file", "initial"]
+    path: str
+    sha256: str
+    run: str = ""
+    which: Literal["", "best", "last"] = ""
+    epoch: int | None = None
+    seed: int | None = None
+
+
+class ValueEdit(Struct, frozen=True, omit_defaults=True):
+    """Values of one parameter set by hand, or added to: `w.data[0, 0] = 42`, `w.data += 1`.
+
+    An empty `index` means all values, a shorter one a row. `parameter` is its id (`n5/n7@weight`).
+    """
+
+    parameter: str
+    value: float
+    index: tuple[int, ...] = ()
+    add: bool = False
+
+
+class Weights(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="weights"):
+    """The values of the network where they are not the initial ones of the recipe's seed.
+
+    `values` says by the id of a parameter or buffer (`n5/n7@weight`: the nodes that lead to it,
+    regions left out, and its name) which of `sources` its values come from, and its key there. The
+    `edits` are made on these, in their order. What is not in `values` has its initial values.
+    """
+
+    id: Id
+    sources: tuple[WeightSource, ...] = ()
+    values: dict[str, tuple[int, str]] = {}
+    edits: tuple[ValueEdit, ...] = ()
+
+
+class RunEdit(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="run_edit"):
+    """Values of a parameter that were set in a paused run: there, so that undo knows of it here.
+
+    It is a step of the history alone: no project file holds it. `run` is the folder of the run.
+    """
+
+    id: Id
+    run: str
+    key: str
+    value: float
+    index: tuple[int, ...] = ()
+    add: bool = False
+
+
+Record = (
+    ProjectInfo
+    | DataSpec
+    | TrainSpec
+    | CustomCode
+    | InitRule
+    | Weights
+    | RunEdit
+    | Block
+    | Node
+    | Wire
+    | Note
+)
 
 
 def instance_kind(block: Id) -> str:

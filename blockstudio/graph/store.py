@@ -1,5 +1,6 @@
 """The document in memory: records by id, with the indexes everybody asks for."""
 
+import secrets
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
@@ -10,6 +11,7 @@ from blockstudio.graph.records import (
     DATA,
     PROJECT,
     TRAIN,
+    WEIGHTS,
     Block,
     CustomCode,
     DataSpec,
@@ -20,6 +22,7 @@ from blockstudio.graph.records import (
     ProjectInfo,
     Record,
     TrainSpec,
+    Weights,
     Wire,
     sort_key,
 )
@@ -49,6 +52,8 @@ class Store:
         self._twins: Index = {}
         self._next: dict[str, int] = {}
         self.listeners: list[Listener] = []
+        self.token = secrets.token_hex(8)
+        """What tells this document, as long as it is open, from all others."""
         for record in records:
             self._put(record)
 
@@ -93,6 +98,12 @@ class Store:
     def train(self) -> TrainSpec:
         """The training recipe."""
         return self._typed(TRAIN, TrainSpec)
+
+    @property
+    def weights(self) -> Weights | None:
+        """Where the network's values come from; None: they are the initial ones of the seed."""
+        found = self.records.get(WEIGHTS)
+        return found if isinstance(found, Weights) else None
 
     @property
     def root(self) -> Block:

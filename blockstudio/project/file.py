@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import Problem, Refusal, refuse
@@ -18,6 +19,7 @@ from blockstudio.project.migrations import VERSION, Document, migrated
 from blockstudio.project.reading import read_record
 from blockstudio.project.repair import sound
 from blockstudio.project.rescue import rescued
+from blockstudio.project.values import placed, portable, tidy
 
 SUFFIX: Final = ".bstudio"
 FORMAT: Final = "blockstudio"
@@ -34,13 +36,17 @@ class Loaded(Struct, frozen=True):
 
 
 def save(path: Path, records: Iterable[Record], facts: KnownSizes | None = None) -> None:
-    """Write the document to `path`, whole or not at all; raise `Refusal` and leave the old file."""
-    data = encode(records, facts)
+    """Write the document to `path`, whole or not at all; raise `Refusal` and leave the old file.
+
+    Values of parameters that the project keeps itself are written beside it.
+    """
     try:
         if path.exists():
             # A file that may not be written could still be replaced: say no instead.
             path.open("r+b").close()
-        write_atomically(path, data)
+        kept = portable(records, path)
+        write_atomically(path, encode(kept, facts))
+        tidy(kept, path)
     except (OSError, ValueError) as error:
         raise refuse(
             text("{path} could not be saved", path=str(path)),
@@ -51,7 +57,8 @@ def save(path: Path, records: Iterable[Record], facts: KnownSizes | None = None)
 
 def load(path: Path) -> Loaded:
     """Open `path` as far as it can be opened; raise `Refusal` where that is not at all."""
-    return decode(_bytes(path), path.name)
+    found = decode(_bytes(path), path.name)
+    return replace(found, records=tuple(placed(found.records, path)))
 
 
 def encode(records: Iterable[Record], facts: KnownSizes | None = None) -> bytes:

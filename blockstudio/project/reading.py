@@ -11,6 +11,7 @@ from blockstudio.graph.records import (
     DATA,
     PROJECT,
     TRAIN,
+    WEIGHTS,
     Block,
     CustomCode,
     DataSpec,
@@ -21,6 +22,7 @@ from blockstudio.graph.records import (
     ProjectInfo,
     Record,
     TrainSpec,
+    Weights,
     Wire,
 )
 from blockstudio.project.codec import Plain
@@ -31,13 +33,19 @@ _KINDS: Final[dict[str, type[Record]]] = {
     "train": TrainSpec,
     "code": CustomCode,
     "init": InitRule,
+    "weights": Weights,
     "block": Block,
     "node": Node,
     "wire": Wire,
     "note": Note,
 }
 _FIELDS = {tag: {"record", *kind.__struct_fields__} for tag, kind in _KINDS.items()}
-_SINGLES: Final[dict[type[Record], Id]] = {ProjectInfo: PROJECT, DataSpec: DATA, TrainSpec: TRAIN}
+_SINGLES: Final[dict[type[Record], Id]] = {
+    ProjectInfo: PROJECT,
+    DataSpec: DATA,
+    TrainSpec: TRAIN,
+    Weights: WEIGHTS,
+}
 _ID = re.compile(r"[\w.-]{1,64}")
 _DEEPEST = 40
 _REASON = re.compile(r"Expected `(?P<expected>.+)`, got `(?P<actual>.+)` - at `\$\.(?P<field>\w+)")

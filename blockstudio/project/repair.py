@@ -12,6 +12,7 @@ from blockstudio.graph.records import (
     DATA,
     PROJECT,
     TRAIN,
+    WEIGHTS,
     Block,
     DataSpec,
     Id,
@@ -20,6 +21,7 @@ from blockstudio.graph.records import (
     ProjectInfo,
     Record,
     TrainSpec,
+    Weights,
     Wire,
     sort_key,
 )
@@ -50,6 +52,7 @@ def sound(found: Iterable[Record], name: str, problems: list[Problem]) -> Record
     _drop_ownerless(records, problems)
     _drop_homeless(records, problems)
     _drop_dangling(records, problems)
+    _drop_sourceless(records, problems)
     return records
 
 
@@ -200,6 +203,27 @@ def _drop_dangling(records: Records, problems: list[Problem]) -> None:
                 actual=text("{ids}", ids=", ".join(key[:80] for key in gone)),
             )
         )
+
+
+def _drop_sourceless(records: Records, problems: list[Problem]) -> None:
+    """Leave out values that say they come from a source the file does not name."""
+    weights = records.get(WEIGHTS)
+    if not isinstance(weights, Weights):
+        return
+    lost = [key for key, (at, _) in weights.values.items() if not 0 <= at < len(weights.sources)]
+    if not lost:
+        return
+    values = {key: value for key, value in weights.values.items() if key not in lost}
+    records[WEIGHTS] = msgspec.structs.replace(weights, values=values)
+    problems.append(
+        Problem(
+            text(
+                "{count} parameters have values from nowhere; they are initial now", count=len(lost)
+            ),
+            Place(record=WEIGHTS),
+            actual=text("{ids}", ids=", ".join(key[:80] for key in lost[:8])),
+        )
+    )
 
 
 def _inside(records: Records, key: Id, block: Id) -> bool:

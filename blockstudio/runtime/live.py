@@ -1,103 +1,93 @@
-"""The network the user is looking at: built from the source, with weights that came from somewhere."""
+"""The network the user is looking at: built from the document, with the weights that it says."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import torch
-from msgspec import Struct
 from torch import Tensor, nn
 from torch.nn.parameter import is_lazy
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import refuse
+from blockstudio.graph.records import ValueEdit, Weights, WeightSource
+from blockstudio.graph.store import Store
+from blockstudio.graph.weights import Names
 from blockstudio.runtime.build import network
-from blockstudio.runtime.weights import load_weights, save_weights
-
-INITIAL = "initial"
-
-
-class Carried(Struct, frozen=True):
-    """What became of weights when the network was built again.
-
-    `kept` keys have their values still, `remade` ones had some of another shape and are initial
-    now, `added` ones are new and initial.
-    """
-
-    kept: tuple[str, ...] = ()
-    remade: tuple[str, ...] = ()
-    added: tuple[str, ...] = ()
+from blockstudio.runtime.filling import Filled, apply_edits, fill
+from blockstudio.runtime.weight_files import WeightFiles, keep
 
 
 class LiveNetwork:
-    """One network, rebuilt when its source changes.
+    """One network, built again when its source changes, and filled again when its weights do.
 
-    The weights are the initial ones of the seed, but for those that were read from a file or set
-    by hand: a rebuilt network takes these again wherever they fit, and `carried` says where.
+    Its values depend on the document alone: the initial ones of the seed, in their place those of
+    the document's `Weights` wherever these fit. `filled` says where they did.
     """
 
     def __init__(self) -> None:
         self._source = ""
         self._seed = 0
+        self._weights: Weights | None = None
+        self._store = Store()
         self._net: nn.Module | None = None
-        self._file: Path | None = None
-        self._own: dict[str, Tensor] = {}
-        """Values that are not initial, as the network had them when it was last taken apart."""
-        self._given: set[str] = set()
-        """The keys whose values are not initial."""
+        self._bare: nn.Module | None = None
+        self._names: Names | None = None
+        self._files = WeightFiles()
         self._random = torch.get_rng_state()
-        self.edited: set[str] = set()
-        """The keys that were set by hand and are in no file yet."""
-        self.carried: Carried | None = None
-        """What became of the weights at the last rebuilding; whoever tells it puts None."""
+        self.filled = Filled()
+        """What became of the document's weights when the network was last built."""
 
-    def update(self, source: str, seed: int) -> None:
-        """Take another source or seed; the network is built again when it is next needed."""
-        if (source, seed) != (self._source, self._seed):
-            self._source, self._seed = source, seed
-            self._take_apart()
+    def update(self, source: str, seed: int, store: Store) -> None:
+        """Take the document as it is now; the network is built again when it is next needed."""
+        self._store = store
+        before, self._weights = self._weights, store.weights
+        same = (source, seed) == (self._source, self._seed)
+        self._source, self._seed = source, seed
+        if (
+            not same
+            or (self._net is not None and not self._is_named_the_same(self._net))
+            or (before != self._weights and not self._goes_on_from(before))
+        ):
+            self._net = None
 
     @property
     def net(self) -> nn.Module:
-        """The network, built if need be. Raises whatever the source raises when it is run."""
+        """The network, built if need be. Raises whatever the source raises when it is run.
+
+        Raises `Refusal` where the file of its weights is gone, or another than it was.
+        """
         if self._net is None:
-            net = network(self._source, self._seed)
-            self._random = torch.get_rng_state()
-            self._carry_over(net)
-            self._net = net
+            net = self.bare
+            self._fill(net)
+            self._net, self._bare = net, None
         return self._net
 
     @property
-    def weights(self) -> str:
-        """Where the weights come from: `initial`, or the path of a file."""
-        return INITIAL if self._file is None or not self._given else str(self._file)
+    def bare(self) -> nn.Module:
+        """The network with whatever values it has at the moment: for its keys and shapes."""
+        if self._net is not None:
+            return self._net
+        if self._bare is None:
+            self._bare = network(self._source, self._seed)
+            self._random = torch.get_rng_state()
+        return self._bare
 
     @property
-    def is_initial(self) -> bool:
-        """Whether every value is the initial one of the seed, now and when built again."""
-        return not self._given and not self._own
+    def names(self) -> Names:
+        """What the parameters of the network are called."""
+        if self._names is None:
+            self._names = Names(self._store, self.bare.state_dict())
+        return self._names
 
     @property
     def random_state(self) -> Tensor:
         """The state of the random numbers right after the network was made."""
         return self._random
 
-    def reset(self) -> None:
-        """Go back to the initial weights."""
-        self._file = None
-        self._net = None
-        self._own, self._given, self.edited, self.carried = {}, set(), set(), None
-
-    def load(self, path: Path) -> int:
-        """Read a weight file, all or nothing; return its number of keys. Raises `Refusal`."""
-        keys = load_weights(self.net, path)
-        self._file = path
-        self._own, self._given, self.edited = {}, set(self.net.state_dict()), set()
-        return keys
-
-    def save(self, path: Path) -> None:
-        """Write the weights to a file. Raises `Refusal`."""
-        save_weights(self.net, path)
-        self.edited = set()
+    def forget(self) -> None:
+        """Build the network again when it is next needed, whatever it was."""
+        self._net = self._bare = self._names = self._weights = None
+        self._source = ""
+        self.filled = Filled()
 
     def tensor(self, key: str) -> Tensor:
         """Return a parameter or buffer by its `state_dict` key. Raises `Refusal`."""
@@ -111,64 +101,51 @@ class LiveNetwork:
             )
         return found
 
-    def set_value(self, key: str, value: float, index: tuple[int, ...], *, add: bool) -> None:
-        """Set, or add to, the values at an index: `()` is all of them, `(0,)` the first row.
-
-        As `net.hidden.weight.data[0, 0] = 42` does it. Raises `Refusal` for an index that is none.
-        """
-        tensor = self.tensor(key)
-        data = tensor.data
-        fits = len(index) <= data.ndim
-        if not fits or any(
-            not -size <= at < size for at, size in zip(index, data.shape, strict=False)
-        ):
+    def check_place(self, key: str, index: tuple[int, ...]) -> None:
+        """Raise `Refusal` for an index that is none: `()` is all of `key`, `(0,)` its first row."""
+        shape = self.tensor(key).shape
+        fits = len(index) <= len(shape)
+        if not fits or any(not -size <= at < size for at, size in zip(index, shape, strict=False)):
             raise refuse(
                 text("{key} has no place [{index}]", key=key, index=", ".join(map(str, index))),
-                expected=text("an index into {shape}", shape="×".join(map(str, data.shape))),
+                expected=text("an index into {shape}", shape="×".join(map(str, shape))),
             )
-        data[index] = data[index] + value if add else value
-        state = self.net.state_dict(keep_vars=True)
-        names = {name for name, other in state.items() if other is tensor}
-        self._given |= names
-        self.edited |= names
+
+    def snapshot(self) -> tuple[WeightSource, dict[str, str]]:
+        """Keep the values that no source of the document's has; return where, and keys by id."""
+        known = self._weights.values if self._weights is not None else {}
+        state: Mapping[str, Tensor] = self.net.state_dict()
+        free = {
+            key: value
+            for key, value in state.items()
+            if not is_lazy(value) and self.names.ids.get(key, "") not in {"", *known}
+        }
+        return keep(free, self._seed), {self.names.ids[key]: key for key in free}
 
     def refill(self) -> None:
-        """Put values that are not initial where sizes have become known since the network was made."""
-        if self._net is not None and self._own:
-            self._given |= set(_fill(self._net.state_dict(), self._own))
-
-    def _take_apart(self) -> None:
+        """Put the document's values where sizes have become known since the network was made."""
         if self._net is not None:
-            state = self._net.state_dict()
-            found = {key: state[key] for key in self._given & state.keys()}
-            self._own |= {key: value for key, value in found.items() if not is_lazy(value)}
-        self._net = None
+            self._fill(self._net)
 
-    def _carry_over(self, net: nn.Module) -> None:
-        if not self._own:
-            return
-        state = net.state_dict()
-        kept = _fill(state, self._own)
-        remade = [key for key in state if key in self._own and key not in kept]
-        added = [key for key in state if key not in self._own] if self._file is not None else []
-        self._given = set(kept)
-        self.edited &= self._given
-        self.carried = Carried(tuple(kept), tuple(remade), tuple(added))
+    def _fill(self, net: nn.Module) -> None:
+        self._names = Names(self._store, net.state_dict())
+        weights = self._weights
+        self.filled = fill(net, self._names, weights, self._files) if weights else Filled()
 
+    def _is_named_the_same(self, net: nn.Module) -> bool:
+        if self._weights is None:
+            self._names = None
+            return True
+        return self._names == Names(self._store, net.state_dict())
 
-def _fill(state: Mapping[str, Tensor], own: Mapping[str, Tensor]) -> list[str]:
-    """Copy what fits into the tensors of a fresh network; return its keys.
-
-    Of keys that are tied now, the original's value is taken: it comes first.
-    """
-    kept: list[str] = []
-    filled: set[int] = set()
-    for key, tensor in state.items():
-        value = own.get(key)
-        if value is None or is_lazy(tensor) or tensor.shape != value.shape:
-            continue
-        if tensor.data_ptr() not in filled:
-            tensor.copy_(value)
-            filled.add(tensor.data_ptr())
-        kept.append(key)
-    return kept
+    def _goes_on_from(self, before: Weights | None) -> bool:
+        """Do the edits that were added to the weights of `before`, if that is all that is new."""
+        now, net = self._weights, self._net
+        if before is None or now is None or net is None:
+            return False
+        added: tuple[ValueEdit, ...] = now.edits[len(before.edits) :]
+        old = before.sources, before.values, before.edits
+        if (now.sources, now.values, now.edits[: len(before.edits)]) != old:
+            return False
+        apply_edits(net, self.names, added, self.filled.kept)
+        return True

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import safetensors.torch
 import torch
+from msgspec import Struct
 from torch import Tensor, nn
 from torch.nn.parameter import is_lazy
 
@@ -19,8 +20,24 @@ SAFETENSORS = ".safetensors"
 _CODE = re.compile(r"Unsupported (?:global|class|operand)\W+(?:GLOBAL )?([\w.]+)")
 
 
-def save_weights(net: nn.Module, path: Path) -> None:
-    """Write the `state_dict` of `net`; the suffix chooses the format. Raises `Refusal`."""
+def save_weights(net: nn.Module, path: Path, origin: str = "") -> None:
+    """Write the `state_dict` of `net`; the suffix chooses the format. Raises `Refusal`.
+
+    `origin` says where the values come from; a `.safetensors` file keeps it in its metadata.
+    """
+    data = weights_bytes(net, path.suffix, origin)
+    try:
+        write_atomically(path, data)
+    except OSError as error:
+        raise refuse(
+            text("{path} could not be written", path=str(path)),
+            actual=text("{why}", why=error.strerror or str(error)),
+            hint=text("choose another folder"),
+        ) from error
+
+
+def weights_bytes(net: nn.Module, suffix: str = ".params", origin: str = "") -> bytes:
+    """Return what a file of the weights of `net` holds. Raises `Refusal` where sizes are not known."""
     state = net.state_dict()
     if any(is_lazy(value) for value in state.values()):
         raise refuse(
@@ -28,20 +45,14 @@ def save_weights(net: nn.Module, path: Path) -> None:
             hint=text("give the Input a shape, or type the missing sizes"),
         )
     buffer = io.BytesIO()
-    if path.suffix == SAFETENSORS:
+    if suffix == SAFETENSORS:
         # A tied tensor has several keys: each is written, as the format allows no aliases.
         own = {key: value.detach().clone().contiguous() for key, value in state.items()}
-        buffer.write(safetensors.torch.save(own))
+        metadata = {"format": "pt", "origin": origin} if origin else {"format": "pt"}
+        buffer.write(safetensors.torch.save(own, metadata))
     else:
         torch.save(state, buffer)
-    try:
-        write_atomically(path, buffer.getvalue())
-    except OSError as error:
-        raise refuse(
-            text("{path} could not be written", path=str(path)),
-            actual=text("{why}", why=error.strerror or str(error)),
-            hint=text("choose another folder"),
-        ) from error
+    return buffer.getvalue()
 
 
 def read_weights(path: Path) -> dict[str, Tensor]:
@@ -85,9 +96,10 @@ def load_weights(net: nn.Module, path: Path) -> int:
     Raises `Refusal` whose `details` tell every missing, unexpected and mis-shaped key.
     """
     found = read_weights(path)
-    if details := misfits(net, found):
-        raise Misfit(path, details)
-    net.load_state_dict(found)
+    fit = fitted(net, found)
+    if fit.problems:
+        raise Misfit(path, fit.problems)
+    net.load_state_dict({key: found[source] for key, source in fit.sources.items()})
     return len(found)
 
 
@@ -106,23 +118,60 @@ class Misfit(Refusal):
         self.details = details
 
 
-def misfits(net: nn.Module, found: Mapping[str, Tensor]) -> list[Problem]:
-    """Tell every key that is missing, unexpected or of another shape."""
+class Fit(Struct, frozen=True):
+    """Which key of a file gives each key of a network its values, and all that does not fit."""
+
+    sources: dict[str, str]
+    problems: list[Problem]
+
+
+def fitted(net: nn.Module, found: Mapping[str, Tensor]) -> Fit:
+    """Compare a network with the tensors of a file.
+
+    Of tied parameters one name is enough. Problems are keys that are missing, unexpected or of
+    another shape, and tied ones that have two different values in the file.
+    """
     own = net.state_dict()
-    problems = [_problem(text("missing: {key}", key=key)) for key in own if key not in found]
+    sources: dict[str, str] = {}
+    problems: list[Problem] = []
+    for names in _tied(own):
+        present = [name for name in names if name in found]
+        fits = [name for name in present if _fits(own[name], found[name])]
+        problems += [_problem(text("missing: {key}", key=names[0]))] if not present else []
+        problems += [_mis_shaped(name, own, found) for name in present if name not in fits]
+        for other in fits[1:]:
+            if not torch.equal(found[fits[0]], found[other]):
+                problems.append(_conflict(fits[0], other))
+        sources |= {name: name if name in fits else fits[0] for name in names if fits}
     problems += [_problem(text("unexpected: {key}", key=key)) for key in found if key not in own]
-    for key, value in own.items():
-        if key not in found or is_lazy(value):
-            continue
-        if value.shape != found[key].shape:
-            problems.append(
-                Problem(
-                    text("another shape: {key}", key=key),
-                    expected=_shape(value),
-                    actual=_shape(found[key]),
-                )
-            )
-    return problems
+    return Fit({key: sources[key] for key in own if key in sources}, problems)
+
+
+def _tied(state: Mapping[str, Tensor]) -> list[list[str]]:
+    """Return the keys of a network, those of one tensor together."""
+    groups: dict[object, list[str]] = {}
+    for key, tensor in state.items():
+        alone = is_lazy(tensor) or not tensor.numel()
+        groups.setdefault(key if alone else (tensor.data_ptr(), tensor.shape), []).append(key)
+    return list(groups.values())
+
+
+def _fits(own: Tensor, value: Tensor) -> bool:
+    return is_lazy(own) or own.shape == value.shape
+
+
+def _mis_shaped(key: str, own: Mapping[str, Tensor], found: Mapping[str, Tensor]) -> Problem:
+    return Problem(
+        text("another shape: {key}", key=key),
+        expected=_shape(own[key]),
+        actual=_shape(found[key]),
+    )
+
+
+def _conflict(one: str, other: str) -> Problem:
+    return Problem(
+        text("tied here, but of two different values in the file: {a} and {b}", a=one, b=other)
+    )
 
 
 def _problem(message: Text) -> Problem:

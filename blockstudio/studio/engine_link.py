@@ -46,7 +46,7 @@ class EngineLink(QObject):
     learned = Signal(object)
     """Facts came in, and the session has them: a `Learned`."""
     rebuilt = Signal(object)
-    """The network was built again, and not all weights could be kept: a `Rebuilt`."""
+    """The network was built again, and other weights than before could be kept: a `Rebuilt`."""
     devices_changed = Signal()
     """The devices were looked at again: `devices` has what they are and have now."""
     lab_told = Signal(object)
@@ -181,6 +181,7 @@ class EngineLink(QObject):
             case Learned() as news:
                 self._learn(news)
             case Rebuilt() as rebuilt:
+                self.session.say_partly(bool(rebuilt.remade or rebuilt.added))
                 self.rebuilt.emit(rebuilt)
             case LabNews() as news:
                 self.lab_told.emit(news)

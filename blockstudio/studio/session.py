@@ -5,6 +5,7 @@ from pathlib import Path as FilePath
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from blockstudio.catalogue.text import Text
 from blockstudio.compiler.source import Source, compile_source
 from blockstudio.graph.change import Change
 from blockstudio.graph.check import Checker
@@ -12,8 +13,19 @@ from blockstudio.graph.facts import Facts, NodeFacts, Path
 from blockstudio.graph.history import Edit, History
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.problems import Problem, Refusal
-from blockstudio.graph.records import Block, CustomCode, Id, Node, Record
+from blockstudio.graph.records import (
+    TRAIN,
+    WEIGHTS,
+    Block,
+    CustomCode,
+    Id,
+    Node,
+    Record,
+    RunEdit,
+    Weights,
+)
 from blockstudio.graph.store import Store
+from blockstudio.graph.weights import origin
 from blockstudio.project.facts import KnownSizes, fingerprint
 from blockstudio.project.file import save
 from blockstudio.studio.trust import CodeTrust
@@ -38,6 +50,8 @@ class Session(QObject):
     """The list of problems changed."""
     source_changed = Signal()
     """The generated code changed."""
+    weights_changed = Signal()
+    """The weights of the network, or how much of them could be kept, are others."""
     entered = Signal()
     """Another block is shown: `path` and `block`."""
     selection_changed = Signal()
@@ -54,6 +68,8 @@ class Session(QObject):
         self.facts: Facts = {}
         self.facts_current = False
         """Whether `facts` speak of the document as it is now; who brings them says so."""
+        self.partly = False
+        """Whether some values are initial though the network has other weights; who knows says so."""
         self._known: KnownSizes | None = None
         self.torch_problems: list[Problem] = []
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -70,12 +86,14 @@ class Session(QObject):
         self.file = file
         self._known = known
         self.facts_current = False
+        self.partly = False
         self.path = ()
         self.selection = frozenset()
         self.facts = {}
         self.torch_problems = []
         self._take(records)
         self.reopened.emit()
+        self.weights_changed.emit()
         self.entered.emit()
         self.selection_changed.emit()
         self.history_changed.emit()
@@ -191,7 +209,23 @@ class Session(QObject):
         self.trust.look(self.store)
         self._settle()
 
+    @property
+    def origin(self) -> Text:
+        """Where the values of the network come from."""
+        return origin(self.store.weights, self.store.train.seed, partly=self.partly)
+
+    def say_partly(self, partly: bool) -> None:  # noqa: FBT001  (a setter)
+        """Take in whether some values are initial though the network has other weights."""
+        if partly != self.partly:
+            self.partly = partly
+            self.weights_changed.emit()
+
     def _on_change(self, change: Change) -> None:
+        if _is_of_values(change):
+            # Values are nothing that code, checks and shapes depend on.
+            self.changed.emit(change)
+            self.weights_changed.emit()
+            return
         self.facts_current = False
         self.checker.update(change)
         if any(
@@ -205,6 +239,8 @@ class Session(QObject):
         if gone:
             self.select(self.selection - gone)
         self.changed.emit(change)
+        if change.ids & {WEIGHTS, TRAIN}:
+            self.weights_changed.emit()
         self._later.start()
 
     def _still_there(self, path: Path) -> bool:
@@ -224,6 +260,13 @@ class Session(QObject):
             return {path: facts.sizes for path, facts in self.facts.items() if facts.sizes}
         kept = self._known.fitting(self.store.records.values())
         return {tuple(path.split("/")): sizes for path, sizes in kept.items()}
+
+
+def _is_of_values(change: Change) -> bool:
+    return all(
+        isinstance(record, Weights | RunEdit)
+        for record in (*change.before.values(), *change.after.values())
+    )
 
 
 def _by_node(store: Store, problems: list[Problem]) -> dict[Id, list[Problem]]:

@@ -68,6 +68,5 @@ def workbench(parent: QObject) -> Workbench:
     runs.shown.remember(settings)
     exports = Exports(session, link, settings, parent)
     first = FirstRecipe(session, data, parent)
-    exports.weights_changed.connect(runs.weights_taken)
     sweeps = SweepCenter(session, runs, parent)
     return Workbench(settings, session, documents, link, data, runs, exports, first, sweeps)

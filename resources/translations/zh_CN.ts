@@ -416,6 +416,11 @@
    <translation>恢复默认值</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/setter.py" />
+   <source>Back to the initial values of this parameter</source>
+   <translation>将该参数恢复为初始值</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/gallery/page.py" />
    <source>Back to the project</source>
    <translation>返回项目</translation>
@@ -1215,8 +1220,8 @@
   </message>
   <message>
    <location filename="blockstudio/studio/files/exports.py" />
-   <source>Export parameters</source>
-   <translation>导出参数</translation>
+   <source>Export parameters: {origin}</source>
+   <translation>导出参数：{origin}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -1558,6 +1563,17 @@
    <translation>索引</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/setter.py" />
+   <source>Initial</source>
+   <translation>初始值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/weights.py" />
+   <location filename="blockstudio/studio/weights/origin.py" />
+   <source>Initial weights</source>
+   <translation>初始权重</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/panels.py" />
    <source>Initialisation</source>
    <translation>初始化</translation>
@@ -1819,6 +1835,11 @@
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Load parameters…</source>
    <translation>载入参数…</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/files/exports.py" />
+   <source>Load what fits</source>
+   <translation>加载匹配的部分</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/treatment.py" />
@@ -2554,6 +2575,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
+   <location filename="blockstudio/studio/weights/origin.py" />
    <source>Put the weights back to the initial ones of the seed</source>
    <translation>将权重恢复为随机种子对应的初始值</translation>
   </message>
@@ -3844,6 +3866,16 @@
    <translation>网络有多个输入，而数据只有一个</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/frame/window.py" />
+   <source>The network has the weights of {source}</source>
+   <translation>网络现使用{source}的权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/model.py" />
+   <source>The network has these weights: {which}</source>
+   <translation>网络正使用其权重：{which}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/fitting.py" />
    <source>The network has {width} outputs, and a target is one number</source>
    <translation>网络有 {width} 个输出，而目标是一个数</translation>
@@ -4014,6 +4046,21 @@
    <location filename="blockstudio/studio/files/exports.py" />
    <source>The weights are the initial ones again</source>
    <translation>权重已恢复为初始值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/table.py" />
+   <source>The weights in use are kept with the project.</source>
+   <translation>正在使用的权重会随项目保留。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/weight_files.py" />
+   <source>The weights of this project are gone: {source}</source>
+   <translation>该项目的权重已不存在：{source}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/weight_files.py" />
+   <source>The weights of this project have changed since: {source}</source>
+   <translation>该项目的权重文件已被改动：{source}</translation>
   </message>
   <message>
    <location filename="blockstudio/project/repair.py" />
@@ -4407,6 +4454,11 @@
    <translation>请使用针对数值的损失函数，例如 torch.nn.MSELoss。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/runs/details.py" />
+   <source>Use best weights</source>
+   <translation>使用最佳权重</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
    <source>Use block {name}</source>
    <translation>改用块 {name}</translation>
@@ -4423,8 +4475,23 @@
   </message>
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
+   <source>Use its best weights</source>
+   <translation>使用其最佳权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/table.py" />
+   <source>Use its last weights</source>
+   <translation>使用其最终权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/table.py" />
    <source>Use its settings</source>
    <translation>使用其设置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/details.py" />
+   <source>Use last</source>
+   <translation>使用最终权重</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -4458,6 +4525,11 @@
    <translation>使用建议的训练方案</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/weights.py" />
+   <source>Use the weights of {source}</source>
+   <translation>使用{source}的权重</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/sweeps/panel.py" />
    <source>Use these settings</source>
    <translation>使用这些设置</translation>
@@ -4488,7 +4560,9 @@
    <translation>警告</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/files/exports.py" />
    <location filename="blockstudio/studio/parameters/panel.py" />
+   <location filename="blockstudio/studio/weights/origin.py" />
    <source>Weights: {origin}</source>
    <translation>权重：{origin}</translation>
   </message>
@@ -5227,6 +5301,11 @@
    <translation>最佳轮</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/runs/verbs.py" />
+   <source>best in use</source>
+   <translation>最佳 · 使用中</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/runs/columns.py" />
    <source>best {metric}</source>
    <translation>最佳 {metric}</translation>
@@ -5302,6 +5381,11 @@
    <location filename="blockstudio/catalogue/own.py" />
    <source>branch</source>
    <translation>分支</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/weight_files.py" />
+   <source>bring the file back, or use other weights: a run's, a file's, the initial ones</source>
+   <translation>请恢复该文件，或改用其他权重：某次运行的、某个文件的或初始权重</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/rows.py" />
@@ -5803,6 +5887,11 @@
    <translation>特征</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/weights.py" />
+   <source>file {name}</source>
+   <translation>文件 {name}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/data/image_folder.py" />
    <source>files ending in {endings}</source>
    <translation>以 {endings} 结尾的文件</translation>
@@ -6033,9 +6122,14 @@
    <translation>初始 {how}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/parameters/origin.py" />
+   <location filename="blockstudio/studio/training/recipe.py" />
    <source>initial values</source>
    <translation>初始值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/weights.py" />
+   <source>initial values of seed {seed}</source>
+   <translation>种子 {seed} 的初始值</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/differences.py" />
@@ -6219,6 +6313,11 @@
    <location filename="blockstudio/studio/runs/results.py" />
    <source>last</source>
    <translation>最后</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/verbs.py" />
+   <source>last in use</source>
+   <translation>最终 · 使用中</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/parameter_verbs.py" />
@@ -6889,6 +6988,11 @@
    <translation>部分</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/weights.py" />
+   <source>partly {origin}</source>
+   <translation>部分为{origin}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <source>path</source>
    <translation>路径</translation>
@@ -7092,14 +7196,29 @@
    <translation>运行 {number}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/parameters/origin.py" />
+   <location filename="blockstudio/studio/runs/hand.py" />
+   <source>run {number} is not paused any more: its values stay as they are</source>
+   <translation>运行 {number} 已不在暂停状态：其数值保持不变</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/weights.py" />
    <source>run {number}, best</source>
    <translation>运行 {number}，最佳</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/parameters/origin.py" />
+   <location filename="blockstudio/graph/weights.py" />
+   <source>run {number}, best (epoch {epoch})</source>
+   <translation>运行 {number}，最佳（第 {epoch} 轮）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/weights.py" />
    <source>run {number}, last</source>
    <translation>运行 {number}，最后</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/weights.py" />
+   <source>run {number}, last (epoch {epoch})</source>
+   <translation>运行 {number}，最终（第 {epoch} 轮）</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/watcher.py" />
@@ -7308,6 +7427,11 @@
    <translation>标准化</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/runs/run.py" />
+   <source>start it anew, or let it begin with initial values</source>
+   <translation>请重新开始，或让它从初始值开始</translation>
+  </message>
+  <message>
    <location filename="blockstudio/engine/remote/host.py" />
    <source>start its ssh server, or check the port</source>
    <translation>启动它的 ssh 服务，或检查端口</translation>
@@ -7331,6 +7455,12 @@
    <location filename="blockstudio/studio/frame/help.py" />
    <source>starting…</source>
    <translation>正在启动…</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/details.py" />
+   <location filename="blockstudio/studio/training/recipe.py" />
+   <source>starts from</source>
+   <translation>起始权重</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/table.py" />
@@ -7809,6 +7939,21 @@
    <translation>{name} 的值  {shape}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/recipe.py" />
+   <source>the weights in use</source>
+   <translation>正在使用的权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/center.py" />
+   <source>the weights in use, of {path}, can't be kept</source>
+   <translation>无法保留正在使用的、来自 {path} 的权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/runs/run.py" />
+   <source>the weights that this run is to begin with are not there</source>
+   <translation>该运行要从其开始的权重不存在</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/block.py" />
    <source>the whole network</source>
    <translation>整个网络</translation>
@@ -8042,6 +8187,11 @@
    <location filename="blockstudio/graph/edits/reuse.py" />
    <source>tie the parameters instead, or pass the result in by a wire</source>
    <translation>请改用参数绑定，或用连线将结果传入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/weights.py" />
+   <source>tied here, but of two different values in the file: {a} and {b}</source>
+   <translation>在网络中绑定，但在文件中取值不同：{a} 与 {b}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/placement.py" />
@@ -8293,6 +8443,11 @@
    <location filename="blockstudio/training/data/sources.py" />
    <source>values by the names of columns</source>
    <translation>以列名给出的值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/details.py" />
+   <source>values set by hand</source>
+   <translation>手动设置的值</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/targets.py" />
@@ -8548,6 +8703,11 @@
    <translation>{count} 个键不匹配</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/files/exports.py" />
+   <source>{count} keys left out</source>
+   <translation>略去 {count} 个键</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/runs/differences.py" />
    <source>{count} lines</source>
    <translation>{count} 行</translation>
@@ -8603,6 +8763,11 @@
    <location filename="blockstudio/studio/training/group_words.py" />
    <source>{count} parameters</source>
    <translation>{count} 个参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/repair.py" />
+   <source>{count} parameters have values from nowhere; they are initial now</source>
+   <translation>{count} 个参数的取值来源不明，现为初始值</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/sizes.py" />
@@ -8709,6 +8874,11 @@
    <location filename="blockstudio/studio/files/recovery.py" />
    <source>{edits} since {when}</source>
    <translation>自 {when} 起 {edits}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/weights.py" />
+   <source>{edit} in the run</source>
+   <translation>运行中 {edit}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/defaults.py" />
@@ -8855,6 +9025,11 @@
    <location filename="blockstudio/runtime/live.py" />
    <source>{key} has no place [{index}]</source>
    <translation>{key} 没有位置 [{index}]</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/weights.py" />
+   <source>{key} has no values that could be set</source>
+   <translation>{key} 没有可以设置的值</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/live.py" />
@@ -9039,9 +9214,19 @@
    <translation>{optimiser} 没有选项“{name}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/parameters/watcher.py" />
-   <source>{origin}; edited, not saved</source>
-   <translation>{origin}；已修改，未保存</translation>
+   <location filename="blockstudio/graph/weights.py" />
+   <source>{origin} + 1 edit</source>
+   <translation>{origin} + 1 处修改</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/weights.py" />
+   <source>{origin} + {count} edits</source>
+   <translation>{origin} + {count} 处修改</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/weight_files.py" />
+   <source>{path} as it was</source>
+   <translation>与当时相同的 {path}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/center.py" />
@@ -9084,6 +9269,7 @@
   </message>
   <message>
    <location filename="blockstudio/cli/opening.py" />
+   <location filename="blockstudio/runtime/weight_files.py" />
    <location filename="blockstudio/runtime/weights.py" />
    <location filename="blockstudio/studio/files/exports.py" />
    <location filename="blockstudio/studio/lab/panel.py" />

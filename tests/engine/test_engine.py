@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import torch
 from msgspec.structs import replace
+from safetensors import safe_open
 
 from blockstudio.api import Project
 from blockstudio.engine.client import COMMAND, Client
@@ -19,7 +20,6 @@ from blockstudio.engine.messages import (
     Answer,
     Apply,
     CheckTies,
-    Done,
     Failed,
     Inspect,
     Learned,
@@ -32,21 +32,22 @@ from blockstudio.engine.messages import (
     Ready,
     Rebuilt,
     Reply,
-    Reset,
     SaveWeights,
+    Settable,
     SetValue,
     StartRun,
     TiesChecked,
     Tried,
     Trust,
     TryShapes,
-    WeightsLoaded,
+    Written,
 )
 from blockstudio.graph import edits
 from blockstudio.graph.change import Change, replaced
 from blockstudio.graph.history import Edit
 from blockstudio.graph.records import Node
 from blockstudio.project.trust import fingerprint
+from blockstudio.training.runs.weights import Loadable
 from tests.compiler.networks import LINEAR, NETWORKS
 
 PATIENCE = 120.0
@@ -205,35 +206,78 @@ def test_a_parameter_can_be_looked_at(window):
     assert sum(view.counts) == 32
     assert len(view.edges) == len(view.counts) + 1
     assert len(view.heat) == 4 * view.heat_shape[0] * view.heat_shape[1]
-    assert (view.trainable, view.dtype, view.weights) == (True, "float32", "initial")
+    assert (view.trainable, view.dtype, str(view.origin)) == (
+        True,
+        "float32",
+        "initial values of seed 0",
+    )
     missing = window.ask(Inspect("hidden.nothing"))
     assert isinstance(missing, Failed)
     assert "no parameter hidden.nothing" in str(missing.problem)
 
 
+def use(window: Window, file: Path, *, partly: bool = False) -> Loadable:
+    """Use a file of weights as the window does: by an edit of what the engine says of it."""
+    found = window.ask(LoadWeights(str(file), partly))
+    assert isinstance(found, Loadable)
+    store = window.project.store
+    window.do(edits.use_weights(store, found.source, found.values, partly=partly))
+    return found
+
+
+def looked_at(window: Window, key: str) -> ParameterView:
+    view = window.ask(Inspect(key))
+    assert isinstance(view, ParameterView)
+    return view
+
+
 def test_weights_are_saved_loaded_and_reset(window, tmp_path: Path):
     first, second = tmp_path / "a.params", tmp_path / "b.safetensors"
-    assert window.ask(SaveWeights(str(first))) == Done()
+    written = window.ask(SaveWeights(str(first)))
+    assert isinstance(written, Written) and str(written.origin) == "initial values of seed 0"
     net = window.project.build()
     torch.nn.init.constant_(net.hidden.weight, 3.0)
     torch.save(net.state_dict(), first)
-    assert window.ask(LoadWeights(str(first))) == WeightsLoaded(str(first), 4)
-    view = window.ask(Inspect("hidden.weight"))
-    assert isinstance(view, ParameterView)
-    assert (view.mean, view.std, view.weights) == (3.0, 0.0, str(first))
-    assert window.ask(SaveWeights(str(second))) == Done()
-    assert second.stat().st_size > 0
-    torch.save({"hidden.weight": torch.ones(2, 2)}, first)
-    failed = window.ask(LoadWeights(str(first)))
+    assert len(use(window, first).values) == 4
+    view = looked_at(window, "hidden.weight")
+    assert (view.mean, view.std, str(view.origin)) == (3.0, 0.0, "file a.params")
+    written = window.ask(SaveWeights(str(second)))
+    assert isinstance(written, Written) and str(written.origin) == "file a.params"
+    with safe_open(second, "pt") as file:
+        assert file.metadata() == {"format": "pt", "origin": "file a.params"}
+    window.do(edits.reset_weights(window.project.store))
+    view = looked_at(window, "hidden.weight")
+    assert (str(view.origin), view.mean == 3.0) == ("initial values of seed 0", False)
+
+
+def test_what_does_not_fit_is_told_and_taken_only_in_part(window, tmp_path: Path):
+    file = tmp_path / "a.params"
+    torch.save({"hidden.weight": torch.ones(2, 2), "out.bias": torch.ones(2)}, file)
+    failed = window.ask(LoadWeights(str(file)))
     assert isinstance(failed, Failed)
     assert "another shape: hidden.weight" in " ".join(map(str, failed.details))
-    view = window.ask(Inspect("hidden.weight"))
-    assert isinstance(view, ParameterView)
-    assert view.mean == 3.0
-    assert window.ask(Reset()) == Done()
-    view = window.ask(Inspect("hidden.weight"))
-    assert isinstance(view, ParameterView)
-    assert view.weights == "initial"
+    assert window.project.store.weights is None
+    assert [*use(window, file, partly=True).values.values()] == ["out.bias"]
+    assert looked_at(window, "out.bias").mean == 1.0
+    assert str(looked_at(window, "hidden.weight").origin) == "initial values of seed 0"
+    written = window.ask(SaveWeights(str(tmp_path / "b.params")))
+    assert isinstance(written, Written) and str(written.origin) == "partly file a.params"
+
+
+def test_weights_that_are_gone_or_changed_are_told_before_anything_is_exported(
+    window, tmp_path: Path
+):
+    file, target = tmp_path / "a.params", tmp_path / "b.params"
+    torch.save(window.project.build().state_dict(), file)
+    use(window, file)
+    file.rename(tmp_path / "moved.params")
+    window.client.ask(Open(list(window.records())))
+    failed = window.ask(SaveWeights(str(target)))
+    assert isinstance(failed, Failed) and "are gone: file a.params" in str(failed.problem)
+    torch.save(window.project.build(initial=True).state_dict(), file)
+    failed = window.ask(SaveWeights(str(target)))
+    assert isinstance(failed, Failed) and "have changed since" in str(failed.problem)
+    assert not target.exists()
 
 
 def test_what_fails_is_an_answer_and_the_engine_lives_on(window, tmp_path: Path):
@@ -281,7 +325,7 @@ def test_stopped_it_is_gone_without_a_death(fresh):
     window.client.stop()
     assert process.poll() is not None
     assert not window.client.alive
-    assert window.client.ask(Reset()) > 0
+    assert window.client.ask(CheckTies()) > 0
     with pytest.raises(Empty):
         window.deaths.get_nowait()
 
@@ -344,27 +388,46 @@ def running(pid: int) -> bool:
     return state != "Z"
 
 
-def test_values_are_set_and_marked_until_they_are_saved(window, tmp_path: Path):
-    view = window.ask(SetValue("hidden.weight", 42.0, (0, 0)))
-    assert isinstance(view, ParameterView)
-    assert (view.high, view.edited, view.weights) == (42.0, True, "initial")
-    assert isinstance(window.ask(SetValue("hidden.weight", 1.0, add=True)), ParameterView)
+def set_value(window: Window, order: SetValue) -> ParameterView:
+    found = window.ask(order)
+    assert isinstance(found, Settable)
+    store, held = window.project.store, {"snapshot": found.snapshot, "values": found.values}
+    window.do(edits.set_value(store, found.edit, found.key, **held))
+    return looked_at(window, order.key)
+
+
+def test_values_are_set_by_edits_and_taken_back_by_undo(window, tmp_path: Path):
+    before = looked_at(window, "hidden.weight")
+    view = set_value(window, SetValue("hidden.weight", 42.0, (0, 0)))
+    assert (view.high, str(view.origin)) == (42.0, "initial values of seed 0 + 1 edit")
+    view = set_value(window, SetValue("hidden.weight", 1.0, add=True))
+    assert view.high == 43.0
     file = tmp_path / "a.params"
-    assert window.ask(SaveWeights(str(file))) == Done()
+    written = window.ask(SaveWeights(str(file)))
+    assert isinstance(written, Written)
+    assert str(written.origin) == "initial values of seed 0 + 2 edits"
     assert torch.load(file, weights_only=True)["hidden.weight"][0, 0] == 43
-    view = window.ask(Inspect("hidden.weight"))
-    assert isinstance(view, ParameterView) and not view.edited
     assert isinstance(window.ask(SetValue("hidden.weight", 1.0, (99,))), Failed)
+    for high in (42.0, before.high):
+        done = window.project.history.edits[window.project.history.done - 1]
+        window.project.undo()
+        window.client.ask(Apply(done.change.inverse()))
+        assert looked_at(window, "hidden.weight").high == high
+    assert looked_at(window, "hidden.weight") == before
 
 
 def test_when_sizes_change_it_is_told_unasked_which_weights_were_kept(window, tmp_path: Path):
     file = tmp_path / "a.params"
     window.ask(SaveWeights(str(file)))
-    window.ask(LoadWeights(str(file)))
+    use(window, file)
     hidden = window.project.root.nodes["hidden"].id
     window.do(edits.set_property(window.project.store, hidden, "out_features", 16))
-    news = window.until(lambda reply: isinstance(reply.answer, Rebuilt)).answer
+    news = window.until(fits_partly).answer
     assert news == Rebuilt(["out.bias"], ["hidden.weight", "hidden.bias", "out.weight"], [])
+
+
+def fits_partly(reply: Reply) -> bool:
+    return isinstance(reply.answer, Rebuilt) and bool(reply.answer.remade)
 
 
 def test_rules_are_previewed_ties_checked_and_shapes_tried(window):

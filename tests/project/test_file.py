@@ -236,8 +236,9 @@ def test_a_newer_file_is_opened_as_far_as_it_is_known():
     assert by_id(loaded.records) == by_id(SMALL)
     assert "newer Block Studio" in told(loaded)
     assert "expected version 1 or older, got version 7" in told(loaded)
-    assert "one of project, data, train, code, init, block, node, wire, note, got region" in told(
-        loaded
+    assert (
+        "one of project, data, train, code, init, weights, block, node, wire, note, got region"
+        in told(loaded)
     )
 
 

@@ -12,46 +12,52 @@ from blockstudio.compiler.source import compile_source
 from blockstudio.graph import edits
 from blockstudio.graph.problems import Refusal
 from blockstudio.runtime.dry_run import DryRun, dry_run
-from blockstudio.runtime.live import Carried, LiveNetwork
+from blockstudio.runtime.filling import Filled
+from blockstudio.runtime.live import LiveNetwork
 from tests.compiler.networks import LINEAR, NETWORKS
 
 
 def live_of(project: Project, live: LiveNetwork | None = None) -> LiveNetwork:
     found = live or LiveNetwork()
-    found.update(project.source(), 3)
+    found.update(project.source(), 3, project.store)
     return found
 
 
 def test_values_are_set_as_data_is_in_torch():
-    live = live_of(NETWORKS["chain"]())
+    project = NETWORKS["chain"]()
+    live = live_of(project)
     weight = live.tensor("hidden.weight").detach().clone()
-    live.set_value("hidden.weight", 1.0, (), add=True)
-    live.set_value("hidden.weight", 42.0, (0, 0), add=False)
-    live.set_value("hidden.weight", 0.0, (-1,), add=False)
+    project.weights.set("hidden.weight", 1.0, add=True)
+    project.weights.set("hidden.weight", 42, (0, 0))
+    project.weights.set("hidden.weight", 0.0, (-1,))
     weight += 1
     weight[0, 0] = 42
     weight[-1] = 0
-    assert torch.equal(live.tensor("hidden.weight"), weight)
-    assert live.edited == {"hidden.weight"}
+    live_of(project, live)
+    assert torch.equal(live.tensor("hidden.weight"), project.build().hidden.weight)
     assert live.tensor("hidden.weight").requires_grad
+    assert str(project.weights) == "initial values of seed 0 + 3 edits"
+    # The recipe's seed is 0, the one this network was made at 3: what was edited is kept as it was.
+    torch.manual_seed(0)
+    wanted = NETWORKS["chain"]().build().hidden.weight.detach() + 1
+    wanted[0, 0], wanted[-1] = 42, 0
+    assert torch.equal(live.tensor("hidden.weight"), wanted)
 
 
 @pytest.mark.parametrize("index", [(99,), (0, 0, 0), (0, -9)])
 def test_a_place_that_is_none_is_refused(index: tuple[int, ...]):
-    live = live_of(NETWORKS["chain"]())
+    project = NETWORKS["chain"]()
     with pytest.raises(Refusal, match="has no place"):
-        live.set_value("hidden.weight", 1.0, index, add=False)
-    assert not live.edited
+        project.weights.set("hidden.weight", 1.0, index)
+    assert project.store.weights is None
 
 
-def test_a_tied_parameter_is_edited_by_both_names_and_saved_is_no_longer_edited(tmp_path: Path):
+def test_a_tied_parameter_is_edited_by_both_names():
     project = tied()
-    live = live_of(project)
-    live.set_value("b.weight", 7.0, (), add=False)
-    assert bool((live.tensor("a.weight") == 7).all())
-    assert live.edited == {"a.weight", "b.weight"}
-    live.save(tmp_path / "net.params")
-    assert not live.edited
+    project.weights.set("b.weight", 7.0)
+    project.weights.set("a.weight", 1.0, add=True)
+    net = project.build()
+    assert net.a.weight is net.b.weight and bool((net.a.weight == 8).all())
 
 
 def tied() -> Project:
@@ -69,11 +75,11 @@ def tied() -> Project:
 
 def test_untied_both_start_with_the_loaded_values_each_its_own(tmp_path: Path):
     project = tied()
-    live, file = live_of(project), tmp_path / "net.params"
-    live.set_value("a.weight", 5.0, (), add=False)
-    live.save(file)
-    live.reset()
-    live.load(file)
+    file = tmp_path / "net.params"
+    project.weights.set("a.weight", 5.0)
+    project.weights.save(file)
+    project.weights.load(file)
+    live = live_of(project)
     (wire,) = [one for one in project.store.wires(project.root.id) if one.is_tie]
     project.do(edits.disconnect(project.store, wire.id))
     live_of(project, live)
@@ -86,15 +92,15 @@ def test_untied_both_start_with_the_loaded_values_each_its_own(tmp_path: Path):
 
 def test_when_a_size_changes_it_is_told_which_weights_are_kept(tmp_path: Path):
     project = NETWORKS["chain"]()
-    live, file = live_of(project), tmp_path / "net.params"
-    live.save(file)
-    live.load(file)
+    live, file = LiveNetwork(), tmp_path / "net.params"
+    project.weights.save(file)
+    project.weights.load(file)
     project.root.nodes["hidden"].set(out_features=5)
     live_of(project, live)
     assert live.tensor("hidden.weight").shape == (5, 4)
     changed = ("hidden.weight", "hidden.bias", "out.weight")
-    assert live.carried == Carried(("out.bias",), changed)
-    assert live.weights == str(file)
+    assert live.filled == Filled(("out.bias",), changed)
+    assert str(project.weights) == "file net.params"
     project.undo()
     live_of(project, live)
     fresh = torch.load(file, weights_only=True)
@@ -139,7 +145,7 @@ def test_a_dry_run_that_fails_names_the_node():
     live = LiveNetwork()
     sizes = {path: fact.sizes for path, fact in project._inferred()[0].items() if fact.sizes}
     source = compile_source(project.store, sizes)
-    live.update(source.text, 3)
+    live.update(source.text, 3, project.store)
     (face,) = [n for n in project.root.nodes.values() if n.record.kind.endswith("Input")]
     with pytest.raises(Refusal, match="stops at “hidden”") as caught:
         dry_run(live, project.store, source, {face.id: [2, 5]})
@@ -161,12 +167,12 @@ def test_a_copy_and_a_move_keep_ties():
 
 def test_loaded_values_come_back_with_the_sizes_that_a_dry_run_finds(tmp_path: Path):
     project = NETWORKS["chain"]()
-    live, file = live_of(project), tmp_path / "net.params"
-    live.set_value("hidden.weight", 5.0, (), add=False)
-    live.save(file)
-    live.load(file)
+    file = tmp_path / "net.params"
+    project.weights.set("hidden.weight", 5.0)
+    project.weights.save(file)
+    project.weights.load(file)
     project.root.nodes["x"].set(shape=None)
-    assert live_of(project, live).net is not None
-    assert "hidden.weight" in (live.carried or Carried()).remade
+    live = live_of(project)
+    assert bool((live.tensor("hidden.weight") == 5).all())
     run(project, live, [2, 4])
     assert bool((live.tensor("hidden.weight") == 5).all())

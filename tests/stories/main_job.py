@@ -171,7 +171,7 @@ def test_looks_at_the_parameters(person: Person) -> None:
     person.until(lambda: "mean" in person.words(person.panel("inspector")), "the figures")
     rows = person.panel("inspector").findChild(ParameterRows)
     assert rows.accessibleDescription() == "weight 256×64 float32; bias 256 float32"
-    assert "run 1, last" in person.words(person.panel("inspector"))
+    assert "run 1, last (epoch 60)" in person.words(person.panel("inspector"))
     person.picture("parameters")
 
 
@@ -208,7 +208,7 @@ def test_is_told_which_weights_do_not_fit(person: Person, folder: Path) -> None:
     person.until(lambda: person.shape("hidden") == "N×64", "the new width")
     person.choose("file.load_parameters")
     person.answer_file(folder / "digits-mlp.params")
-    said = person.answer_box(QMessageBox.StandardButton.Ok)
+    said = person.answer_box(QMessageBox.StandardButton.Cancel)
     assert "hidden.weight" in said
     assert "256×64" in said
     person.press(Qt.Key.Key_Z, CTRL)

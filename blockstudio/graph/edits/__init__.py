@@ -42,6 +42,7 @@ from blockstudio.graph.edits.reuse import (
 from blockstudio.graph.edits.rules import add_rule, move_rule, remove_rule, set_rule
 from blockstudio.graph.edits.settings import set_fields
 from blockstudio.graph.edits.ungrouping import ungroup
+from blockstudio.graph.edits.weights import reset_weights, set_in_run, set_value, use_weights
 from blockstudio.graph.edits.wires import (
     End,
     connect,
@@ -89,17 +90,21 @@ __all__ = [
     "rename",
     "rename_block",
     "repeat",
+    "reset_weights",
     "set_argument",
     "set_fields",
     "set_group",
+    "set_in_run",
     "set_properties",
     "set_property",
     "set_rule",
+    "set_value",
     "splice",
     "splice_new",
     "thaw",
     "ungroup",
     "use_block",
+    "use_weights",
     "users_of",
     "why_not",
     "write_code",

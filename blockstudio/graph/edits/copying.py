@@ -25,10 +25,14 @@ _Point = tuple[float, float]
 
 
 class Copying:
-    """Puts copies into a draft; `ids` tells the new id of every record copied or renamed so far."""
+    """Puts copies into a draft; `ids` tells the new id of every record copied or renamed so far.
 
-    def __init__(self, draft: Draft) -> None:
+    With `foreign` the originals are those of another document: their ids say nothing in this one.
+    """
+
+    def __init__(self, draft: Draft, *, foreign: bool = False) -> None:
         self.draft = draft
+        self._foreign = foreign
         self.ids: dict[Id, Id] = {}
 
     def block(self, key: Id) -> Id:
@@ -48,6 +52,8 @@ class Copying:
             prefix = _PREFIXES.get(type(record))
             if prefix is not None:
                 self.ids[record.id] = self.draft.new_id(prefix)
+                if isinstance(record, Node) and not self._foreign:
+                    self.draft.copied(record.same or record.id, self.ids[record.id])
 
     def put(self, record: Record, block: Id = "", offset: _Point = (0.0, 0.0)) -> None:
         """Put the copy of an announced record into `block`, or where the copy of its own is."""

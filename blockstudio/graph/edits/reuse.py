@@ -109,6 +109,7 @@ def make_independent(store: Store, keys: Iterable[Id]) -> Edit:
                 taken = names_taken(store, node.block, node.id)
                 own = replace(own, name=names.unique(names.suggested(own.name), taken))
             draft.put(own)
+            draft.copied(original.id, own.id)
         elif node.definition is not None:
             copying = Copying(draft)
             _become(draft, node, instance_kind(copying.block(node.definition)), copying.ids)

@@ -67,7 +67,8 @@ class Verbs(Stage):
 
     def copy(self) -> None:
         """Put what is selected on the clipboard."""
-        fragment = clipboard.copy(self.session.store, sorted(self.session.selection))
+        chosen = sorted(self.session.selection)
+        fragment = clipboard.copy(self.session.store, chosen, self.session.path)
         if fragment.records:
             data = QMimeData()
             # As text too, so that it can be kept in a file or sent to somebody.

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QMessageBox, QWidget
 
 from blockstudio.graph.problems import Problem
-from blockstudio.studio.forms.words import capital, sentence
+from blockstudio.studio.forms.words import Words, capital, sentence
 from blockstudio.studio.settings import Settings
 from blockstudio.studio.translations import told, tr
 
@@ -23,8 +23,12 @@ def ask_file(
     then: Callable[[Path], object],
     *,
     save_as: str = "",
+    note: str = "",
 ) -> QFileDialog:
-    """Ask for a file to open, or with `save_as` one to write, and call `then` with it."""
+    """Ask for a file to open, or with `save_as` one to write, and call `then` with it.
+
+    A `note` stands below the fields, where the dialog is not the desktop's own.
+    """
     dialog = QFileDialog(window, title, settings.folder)
     dialog.setNameFilter(filters)
     if save_as:
@@ -32,6 +36,9 @@ def ask_file(
         dialog.selectFile(save_as)
     else:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+
+    if note and isinstance(grid := dialog.layout(), QGridLayout):
+        grid.addWidget(Words(note, dialog, wraps=True), grid.rowCount(), 0, 1, -1)
 
     def take(chosen: str) -> None:
         settings.folder = str(Path(chosen).parent)

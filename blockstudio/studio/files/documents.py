@@ -65,9 +65,9 @@ class Documents(QObject):
         """Open a copy of a shipped project; it gets a file of its own when it is saved."""
         self.open_copy(example.path)
 
-    def open_copy(self, path: Path) -> None:
-        """Open a copy of a project; the file itself stays as it is."""
-        self.settle(lambda: self._open_copy(path))
+    def open_copy(self, path: Path, then: Then | None = None) -> None:
+        """Open a copy of a project, then do `then`; the file itself stays as it is."""
+        self.settle(lambda: self._open_copy(path, then))
 
     def open(self, path: Path) -> None:
         """Open a project file, once the present one is settled."""
@@ -160,7 +160,7 @@ class Documents(QObject):
         recent.remember(path)
         self._warn(loaded.problems)
 
-    def _open_copy(self, path: Path) -> None:
+    def _open_copy(self, path: Path, then: Then | None = None) -> None:
         try:
             loaded = load(path)
         except Refusal as refusal:
@@ -168,6 +168,8 @@ class Documents(QObject):
             return
         self.show(loaded.records, known=loaded.facts)
         self._warn(loaded.problems)
+        if then is not None:
+            then()
 
     def _save(self, path: Path, then: Then | None) -> None:
         try:

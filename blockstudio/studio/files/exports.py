@@ -1,28 +1,28 @@
 """Weights and code in and out of the network; the engine does the work, the window tells the end."""
 
-from collections.abc import Callable
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from blockstudio.catalogue.text import text
 from blockstudio.engine.messages import (
     Answer,
     Failed,
-    LoadWeights,
-    Order,
-    Reset,
     SaveWeights,
-    WeightsLoaded,
+    Written,
 )
+from blockstudio.graph import edits
 from blockstudio.graph.problems import Refusal, refuse
 from blockstudio.project.atomic import write_atomically
 from blockstudio.studio.engine_link import EngineLink
-from blockstudio.studio.files.dialogs import ask_file, tell
+from blockstudio.studio.files.dialogs import ask_file, tell, without_icons
 from blockstudio.studio.session import Session
 from blockstudio.studio.settings import Settings
-from blockstudio.studio.translations import tr
+from blockstudio.studio.translations import told, tr
+from blockstudio.studio.weights.using import load
+from blockstudio.training.runs.weights import Loadable
 
 PARAMETERS = ".params"
 SAFETENSORS = ".safetensors"
@@ -34,8 +34,6 @@ class Exports(QObject):
 
     told = Signal(str)
     """Something was done: one line for the status bar."""
-    weights_changed = Signal(object)
-    """The network has other weights than before: the answer that says so."""
 
     def __init__(
         self, session: Session, link: EngineLink, settings: Settings, parent: QObject
@@ -47,14 +45,16 @@ class Exports(QObject):
         self.window: QWidget | None = None
 
     def ask_parameters(self) -> None:
-        """Ask where to write the weights, and write them."""
+        """Ask where to write the weights, which are named, and write them."""
+        origin = told(self._session.origin)
         ask_file(
             self.window,
-            tr("Export parameters"),
+            tr("Export parameters: {origin}", origin=origin),
             tr("Parameters") + f" ({_WEIGHTS})",
             self._settings,
             self.save_parameters,
             save_as=f"{self._name()}{PARAMETERS}",
+            note=tr("Weights: {origin}", origin=origin),
         )
 
     def ask_load(self) -> None:
@@ -74,15 +74,14 @@ class Exports(QObject):
         )
 
     def save_parameters(self, path: Path) -> None:
-        """Have the engine write the present weights to `path`."""
+        """Have the engine write the present weights to `path`, and say which those were."""
         if path.suffix not in (PARAMETERS, SAFETENSORS):
             path = path.with_name(path.name + PARAMETERS)
-        done = tr("Parameters written to {path}", path=str(path))
-        self._order(SaveWeights(str(path)), lambda _answer: self.told.emit(done))
+        self._link.ask(SaveWeights(str(path)), self._on_written)
 
     def load_parameters(self, path: Path) -> None:
-        """Have the engine read the weights in `path`: all of them, or none."""
-        self._order(LoadWeights(str(path)), self._on_loaded)
+        """Use the weights in `path`; where not all of it fits, ask before any of it is taken."""
+        load(self._link, path, self._on_loaded, lambda answer: self._on_misfit(path, answer))
 
     def save_code(self, path: Path) -> None:
         """Write the code that the code pane shows."""
@@ -97,28 +96,44 @@ class Exports(QObject):
 
     def reset(self) -> None:
         """Put the weights back to the initial ones."""
-        self._order(Reset(), self._on_reset)
+        if self._session.attempt(edits.reset_weights) is not None:
+            self.told.emit(tr("The weights are the initial ones again"))
 
-    def _on_loaded(self, answer: Answer) -> None:
-        if isinstance(answer, WeightsLoaded):
-            name = Path(answer.file).name
-            self.told.emit(tr("{count} tensors read from {name}", count=answer.keys, name=name))
-            self.weights_changed.emit(answer)
-            if answer.broken:
-                tell(self.window, answer.broken)
+    def _on_written(self, answer: Answer) -> None:
+        match answer:
+            case Written(file, origin):
+                words = tr("Parameters written to {path}", path=file)
+                self.told.emit(tr("{done}: {origin}", done=words, origin=told(origin)))
+            case Failed(problem, details):
+                tell(self.window, [problem, *details])
+            case _:
+                pass
 
-    def _on_reset(self, answer: Answer) -> None:
-        self.told.emit(tr("The weights are the initial ones again"))
-        self.weights_changed.emit(answer)
+    def _on_loaded(self, answer: Loadable) -> None:
+        count, name = len(answer.values), Path(answer.source.path).name
+        said = tr("{count} tensors read from {name}", count=count, name=name)
+        if answer.left:
+            rest = tr("{count} keys left out", count=len(answer.left))
+            said = tr("{done}: {origin}", done=said, origin=rest)
+        self.told.emit(said)
 
-    def _order(self, order: Order, done: Callable[[Answer], object]) -> None:
-        self._link.ask(order, lambda answer: self._on_answer(answer, done))
+    def _on_misfit(self, path: Path, answer: Failed) -> None:
+        if not answer.details:
+            tell(self.window, [answer.problem])
+            return
+        title = tr("Load parameters")
+        box = tell(self.window, [replace(answer.problem, hint=None), *answer.details], title)
+        box.setStandardButtons(QMessageBox.StandardButton.Cancel)
+        some = box.addButton(tr("Load what fits"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        without_icons(box)
+        some.clicked.connect(lambda: self._load_some(path))
 
-    def _on_answer(self, answer: Answer, done: Callable[[Answer], object]) -> None:
-        if isinstance(answer, Failed):
+    def _load_some(self, path: Path) -> None:
+        def failed(answer: Failed) -> None:
             tell(self.window, [answer.problem, *answer.details])
-        else:
-            done(answer)
+
+        load(self._link, path, self._on_loaded, failed, partly=True)
 
     def _name(self) -> str:
         file = self._session.file

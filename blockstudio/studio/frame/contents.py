@@ -23,6 +23,7 @@ from blockstudio.studio.runs.table import RunTable
 from blockstudio.studio.sweeps.panel import SweepPanel
 from blockstudio.studio.training.panel import TrainingPanel
 from blockstudio.studio.workbench import Workbench
+from blockstudio.training.runs.run import BEST, LAST
 
 if TYPE_CHECKING:
     from blockstudio.studio.frame.panels import Panels
@@ -71,9 +72,7 @@ def content(name: str, bench: Workbench, panels: "Panels", parent: QWidget) -> Q
         case "initialisation":
             return Initialisation(session, bench.link, parent)
         case "parameters":
-            overview = Parameters(session, bench.link, parent)
-            overview.sizes.materialised.connect(bench.exports.weights_changed)
-            return overview
+            return Parameters(session, bench.link, parent)
         case "lab":
             return LabPanel(bench.link, bench.settings, parent)
         case "training":
@@ -115,7 +114,15 @@ def _runs(bench: Workbench, panels: "Panels", parent: QWidget) -> RunTable:
 
     table.chosen.connect(lambda _folder: panels.show("run"))
     table.compared.connect(compare)
-    table.project_asked.connect(bench.documents.open_copy)
+
+    def open_project(file: FilePath) -> None:
+        weights = next(
+            (path for name in (BEST, LAST) if (path := file.with_name(name)).exists()), None
+        )
+        then = None if weights is None else lambda: bench.runs.use_weights(weights)
+        bench.documents.open_copy(file, then)
+
+    table.project_asked.connect(open_project)
     return table
 
 

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from blockstudio.catalogue.text import text
 from blockstudio.engine.messages import Rebuilt
 from blockstudio.graph.problems import CODE, Problem, code_line
-from blockstudio.graph.records import DATA, TRAIN
+from blockstudio.graph.records import DATA, TRAIN, WeightSource
+from blockstudio.graph.weights import source_words
 from blockstudio.project.file import SUFFIX
 from blockstudio.studio.actions.conditions import holding
 from blockstudio.studio.actions.menus import (
@@ -327,6 +328,7 @@ class Window(QMainWindow):
         documents.saved.connect(self._on_saved)
         documents.warned.connect(self._on_warned)
         bench.exports.told.connect(self.notice.tell)
+        bench.runs.weights_taken.connect(self._on_weights_taken)
         self.drops.told.connect(self._on_data)
         self.drops.refused.connect(self.notice.tell_problem)
         self.drops.weights.connect(bench.exports.load_parameters)
@@ -395,7 +397,14 @@ class Window(QMainWindow):
     def _on_warned(self, problems: list[Problem]) -> None:
         tell(self, problems, tr("The file was opened with problems"))
 
+    def _on_weights_taken(self, source: WeightSource) -> None:
+        self.notice.tell(
+            tr("The network has the weights of {source}", source=told(source_words(source)))
+        )
+
     def _on_rebuilt(self, news: Rebuilt) -> None:
+        if not news.remade and not news.added:
+            return
         # The panel's words: imported with it, not with the window.
         from blockstudio.studio.parameters.sizes import carried  # noqa: PLC0415
 

@@ -18,6 +18,7 @@ from blockstudio.studio.inspector.totals import counted, totals_below
 from blockstudio.studio.look.scrolling import slim
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import current_language, tr
+from blockstudio.studio.weights.origin import OriginLine
 
 
 class BlockPage(Page):
@@ -29,6 +30,7 @@ class BlockPage(Page):
         self.header = Header(session, self)
         self.problems = Problems(self)
         self.totals = Pairs(self)
+        self.origin = OriginLine(session, self)
         self.faces = Pairs(self)
         self.empty = muted(
             tr("The network is empty. Drag a layer from the palette onto the canvas."),
@@ -41,6 +43,7 @@ class BlockPage(Page):
         self.add(self.problems)
         self.section(tr("Network") if self._is_root else tr("Contents"), self.empty)
         self.add(self.totals)
+        self.add(self.origin)
         self.section(tr("Inputs and outputs"), self.faces)
         title = self.section(tr("Arguments"), self.arguments)
         self._owner = owner_of(session)
@@ -62,6 +65,7 @@ class BlockPage(Page):
         nodes = store.nodes(block.id)
         self.empty.setVisible(not nodes)
         self.totals.setVisible(bool(nodes))
+        self.origin.setVisible(bool(nodes) and self._is_root)
         pairs = counted(totals_below(session, session.path))
         self.totals.show_pairs([(tr("nodes"), f"{len(nodes):,}"), *pairs])
         self.faces.show_pairs(self._faces())

@@ -2,30 +2,36 @@
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.parameters.sizes import Sizes
 from blockstudio.studio.parameters.tie_list import TieList
 from blockstudio.studio.session import Session
+from blockstudio.studio.weights.origin import OriginLine
 
 
 class Parameters(QScrollArea):
-    """Ties at the left, missing sizes at the right."""
+    """Where the weights come from; below it ties at the left, missing sizes at the right."""
 
     def __init__(self, session: Session, link: EngineLink, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         inner = QWidget(self)
+        self.origin = OriginLine(session, inner)
         self.ties = TieList(session, link, inner)
         self.sizes = Sizes(session, link, inner)
-        row = QHBoxLayout(inner)
-        row.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self.origin)
+        row = QHBoxLayout()
         row.setSpacing(4 * GRID)
         row.addWidget(self.ties, 1)
         row.addWidget(self.sizes, 1)
+        column.addLayout(row, 1)
         self.setWidget(inner)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)

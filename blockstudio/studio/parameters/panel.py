@@ -47,6 +47,7 @@ class ParameterPanel(QWidget):
         self.watcher.refused.connect(self._refuse)
         self.heat.picked.connect(self.setter.pick)
         self.setter.wanted.connect(self._set)
+        self.setter.reset.connect(self.watcher.reset_value)
 
     @property
     def key(self) -> str:
@@ -97,8 +98,9 @@ class ParameterPanel(QWidget):
         self._picture = picture
         self._make_room(there=True)
         self.setter.say("")
-        # What a run is training is not ours to set.
-        self.setter.setVisible(picture is not None and picture.step is None)
+        # What a run is training is not ours to set, unless it waits for us.
+        self.setter.setVisible(picture is not None and self.watcher.may_set)
+        self.setter.initial.setVisible(self.watcher.has_values)
         self.heat.show_heat(picture.heat if picture else None)
         if picture is None:
             self.histogram.show_counts((), 0, 0)

@@ -67,7 +67,7 @@ class Picture(Struct, frozen=True):
     step: int | None = None
 
 
-def from_engine(view: ParameterView, origin: Text) -> Picture:
+def from_engine(view: ParameterView) -> Picture:
     """Return the picture of what the engine saw."""
     return Picture(
         view.key,
@@ -79,7 +79,7 @@ def from_engine(view: ParameterView, origin: Text) -> Picture:
         view.std,
         view.norm,
         device=view.device,
-        origin=origin,
+        origin=view.origin,
     )
 
 

@@ -12,10 +12,12 @@ Index = tuple[int, ...]
 
 
 class ValueSetter(QWidget):
-    """`[0, 0] = 42`, a row, or all of it; `+= 1` adds. The live network only: no rule is changed."""
+    """`[0, 0] = 42`, a row, or all of it; `+= 1` adds. Steps of undo; no rule is changed by them."""
 
     wanted = Signal(object, float, bool)
     """An index, a value, and whether it is added to what is there."""
+    reset = Signal()
+    """All values are to be the initial ones again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,9 +33,12 @@ class ValueSetter(QWidget):
         )
         self.value.setToolTip(tr("A number to set, or += 1 to add to what is there."))
         self.button = Button(tr("Set"), self)
+        self.initial = Button(tr("Initial"), self, kind="quiet")
+        self.initial.setToolTip(tr("Back to the initial values of this parameter"))
         self.said = muted("", self, wraps=True)
         self._lay_out()
         self.button.clicked.connect(self._enter)
+        self.initial.clicked.connect(self.reset)
         self.value.returnPressed.connect(self._enter)
 
     def pick(self, index: Index) -> None:
@@ -54,6 +59,7 @@ class ValueSetter(QWidget):
         row.addWidget(muted("=", self))
         row.addWidget(self.value, 3)
         row.addWidget(self.button)
+        row.addWidget(self.initial)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)

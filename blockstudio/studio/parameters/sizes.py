@@ -132,7 +132,7 @@ class Sizes(QWidget):
                 self._tell([], pairs)
                 self._materialised |= frozenset(materialised)
                 self.refresh()
-                self.materialised.emit(answer)
+                self._session.weights_changed.emit()
             case Failed(problem):
                 self._tell([problem], [])
             case _:
@@ -149,7 +149,7 @@ class Sizes(QWidget):
 
     def _on_rebuilt(self, news: Rebuilt) -> None:
         self.kept.setText(carried(news))
-        self.kept.show()
+        self.kept.setVisible(bool(news.remade or news.added))
 
     def _tell(self, problems: list[Problem], pairs: list[tuple[str, str]]) -> None:
         clear(self._told)

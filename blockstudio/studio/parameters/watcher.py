@@ -4,11 +4,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from blockstudio.catalogue.text import text
-from blockstudio.engine.messages import Answer, Failed, Inspect, ParameterView, SetValue
+from blockstudio.engine.messages import Answer, Failed, Inspect, ParameterView
+from blockstudio.graph import edits
+from blockstudio.graph.weights import Names, parameter_ids
 from blockstudio.studio.engine_link import EngineLink
-from blockstudio.studio.parameters.origin import origin
 from blockstudio.studio.parameters.picture import from_engine, from_run
 from blockstudio.studio.runs.center import RunCenter
+from blockstudio.studio.weights.using import set_value
 from blockstudio.training.runs.listing import number_of
 
 _TICK = 100
@@ -37,8 +39,8 @@ class ParameterWatcher(QObject):
         self._timer = QTimer(self, interval=_TICK)
         self._timer.timeout.connect(self._tick)
         center.state_changed.connect(self._on_state)
-        center.weights_taken.connect(self.ask)
         link.learned.connect(self.ask)
+        link.session.weights_changed.connect(self.ask)
 
     def look_at(self, key: str) -> None:
         """Look at the parameter of that `state_dict` key; at none if it is empty."""
@@ -65,19 +67,44 @@ class ParameterWatcher(QObject):
         self._link.ask(Inspect(key), answered)
 
     def set_value(self, index: tuple[int, ...], value: float, *, add: bool) -> None:
-        """Set values of the parameter that is looked at in the live network."""
+        """Set values of the parameter that is looked at, as a step of undo."""
         key = self._key
+        if key and self._follows_run():
+            self._center.set_value(key, index, value, add=add)
+            # The picture after it is of the same step.
+            self._step -= 1
+            return
 
-        def answered(answer: Answer) -> None:
-            if not isValid(self) or key != self._key:
-                return
-            if isinstance(answer, Failed):
+        def failed(answer: Failed) -> None:
+            if isValid(self) and key == self._key:
                 self.refused.emit(answer.problem)
-            else:
-                self._take(answer)
 
         if key:
-            self._link.ask(SetValue(key, value, index, add), answered)
+            set_value(self._link, key, index, value, add=add, failed=failed)
+
+    @property
+    def may_set(self) -> bool:
+        """Whether values can be set now: in the network, or in a run that is paused."""
+        info, state = self._center.info, self._center.state
+        alone = info is not None and info.settings.train.processes == 1
+        return not self._follows_run() or (state == "paused" and alone)
+
+    @property
+    def has_values(self) -> bool:
+        """Whether the parameter that is looked at has other values than the initial ones."""
+        weights = self._link.session.store.weights
+        known = weights is not None and self._id() in weights.values
+        return known and not self._follows_run()
+
+    def reset_value(self) -> None:
+        """Give the parameter that is looked at its initial values again, as a step of undo."""
+        self._link.session.attempt(edits.reset_weights, {self._id()})
+
+    def _id(self) -> str:
+        """Return the id of the parameter that is looked at; of a tied one, that of its original."""
+        names = Names(self._link.session.store, ())
+        original = names.original(self._key)
+        return parameter_ids(self._link.session.store, [original]).get(original, "")
 
     def _begin(self) -> None:
         live = self._looking and bool(self._key) and self._follows_run()
@@ -121,10 +148,7 @@ class ParameterWatcher(QObject):
     def _take(self, answer: Answer) -> None:
         match answer:
             case ParameterView():
-                words = origin(answer.weights)
-                if answer.edited:
-                    words = text("{origin}; edited, not saved", origin=words)
-                self.seen.emit(from_engine(answer, words))
+                self.seen.emit(from_engine(answer))
             case Failed(problem):
                 self.missed.emit(problem)
             case _:

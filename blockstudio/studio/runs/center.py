@@ -7,7 +7,8 @@ from typing import Literal
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from blockstudio.catalogue.text import text
-from blockstudio.engine.messages import Answer, Failed, LoadWeights, StartRun, Trust, WeightsLoaded
+from blockstudio.engine.messages import Answer, Failed, SaveWeights, StartRun, Trust, Written
+from blockstudio.graph import edits
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import Id
 from blockstudio.project.trust import is_trusted
@@ -15,10 +16,12 @@ from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.runs.curves import Curves
 from blockstudio.studio.runs.folder import remove_run, runs_folder
+from blockstudio.studio.runs.hand import RunHand
 from blockstudio.studio.runs.readiness import input_errors, recipe_errors
 from blockstudio.studio.runs.shown import ShownRuns
-from blockstudio.studio.runs.verbs import copy_tensorboard
+from blockstudio.studio.runs.verbs import copy_tensorboard, keep_weights
 from blockstudio.studio.session import Session
+from blockstudio.studio.weights.using import load
 from blockstudio.training.runs.away import read_away
 from blockstudio.training.runs.control import RunControl
 from blockstudio.training.runs.listing import RunList, RunRow
@@ -26,12 +29,15 @@ from blockstudio.training.runs.reader import RunReader
 from blockstudio.training.runs.run import (
     LAST,
     MODEL,
+    START,
     RunInfo,
     create_run,
     foreign,
     model_fingerprint,
     next_run_folder,
+    note_start,
 )
+from blockstudio.training.runs.weights import Loadable
 
 State = Literal[
     "none", "starting", "running", "paused", "stopping", "stopped", "finished", "failed", "killed"
@@ -59,7 +65,7 @@ class RunCenter(QObject):
     runs_changed = Signal()
     """A run was started, ended or deleted."""
     weights_taken = Signal(object)
-    """The engine now has the last weights of the run in this folder."""
+    """The network has the weights of a run now: the `WeightSource`."""
     refused = Signal(object)
     """A run could not be started or deleted: the `Problem`."""
 
@@ -84,6 +90,8 @@ class RunCenter(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
         session.reopened.connect(self.find_live)
+        self.hand = RunHand(session, lambda: self.current if self.state == "paused" else None, self)
+        self.hand.refused.connect(self.refused)
         link.died.connect(self._on_engine_death)
         link.machines.refused.connect(self._on_refused_there)
         link.machines.moved.connect(self._on_moved)
@@ -164,6 +172,8 @@ class RunCenter(QObject):
         if not is_trusted(model_fingerprint(folder)):
             self.refused.emit(foreign(folder))
             return
+        if not self._keep_weights(folder):
+            return
         self._follow(folder, "starting")
         if read_away(folder) is not None:
             self.link.machines.resume(folder)
@@ -200,6 +210,13 @@ class RunCenter(QObject):
         """Let the current run go on with another learning rate from its next step on."""
         if self.live and self.current is not None:
             RunControl(self.current.folder).set_rate(rate)
+
+    def set_value(self, key: str, index: tuple[int, ...], value: float, *, add: bool) -> None:
+        """Set values of a parameter in the paused run, or add to them: one step of undo."""
+        if self.current is not None:
+            folder = str(self.current.folder)
+            verb = edits.set_in_run
+            self.session.attempt(verb, folder, key, index, value, add=add)
 
     def continue_for(self, epochs: int) -> None:
         """Go on with the current run, which has ended, for so many epochs more."""
@@ -250,6 +267,8 @@ class RunCenter(QObject):
         if row is not None and row.live:
             self.refused.emit(Problem(text("the run is at work"), hint=text("stop it first")))
             return
+        if not self._keep_weights(folder):
+            return
         if self.current is not None and self.current.folder == folder:
             self._leave()
         self.link.machines.clear(folder)
@@ -275,14 +294,30 @@ class RunCenter(QObject):
             return False
         self._follow(folder, "starting")
         self._own.add(folder)
+        self.runs_changed.emit()
+        if session.store.train.start == "weights":
+            self.link.wake()
+            file = str(folder / START)
+            self.link.ask(SaveWeights(file), lambda answer: self._begin_with(folder, answer))
+        else:
+            self._begin(folder)
+        return True
+
+    def _begin_with(self, folder: Path, answer: Answer) -> None:
+        """Let a run begin with the weights that the engine has just written for it."""
+        if isinstance(answer, Written):
+            note_start(folder, answer.origin)
+            self._begin(folder)
+        else:
+            self._on_started(answer)
+
+    def _begin(self, folder: Path) -> None:
         if self.link.machines.chosen is not None:
             self.link.machines.start(folder)
         else:
             self.link.wake()
             self.link.ask(Trust(model_fingerprint(folder)))
             self.link.ask(StartRun(str(folder)), self._on_started)
-        self.runs_changed.emit()
-        return True
 
     def _follow(self, folder: Path, state: State) -> None:
         self._leave()
@@ -359,16 +394,32 @@ class RunCenter(QObject):
             self._take_weights(self.current.folder)
 
     def _take_weights(self, folder: Path) -> None:
-        """Show the trained weights from now on, if this window trained them and they still fit."""
-        last = folder / LAST
-        if folder not in self._own or not last.exists():
-            return
+        """Use the trained weights from now on, if this window trained them and they still fit."""
+        if folder in self._own and (folder / LAST).exists():
+            self._own.discard(folder)
+            self.use_weights(folder / LAST)
 
-        def taken(answer: Answer) -> None:
-            if isinstance(answer, WeightsLoaded):
-                self.weights_taken.emit(folder)
+    def use_weights(self, file: Path) -> None:
+        """Use the weights in a file of a run: `best.params` or `last.params`."""
 
-        self.link.ask(LoadWeights(str(last)), taken)
+        def loaded(answer: Loadable) -> None:
+            self.weights_taken.emit(answer.source)
+
+        def failed(answer: Failed) -> None:
+            self.refused.emit(answer.problem)
+
+        load(self.link, file, loaded, failed)
+
+    def _keep_weights(self, folder: Path) -> bool:
+        """Keep what the network has of a run whose files are about to change; say if that fails."""
+        try:
+            keep_weights(self.session, folder)
+        except OSError as error:
+            message = text("the weights in use, of {path}, can't be kept", path=str(folder))
+            why = text("{why}", why=error.strerror or str(error))
+            self.refused.emit(Problem(message, actual=why))
+            return False
+        return True
 
     def _on_started(self, answer: Answer) -> None:
         if isinstance(answer, Failed) and self.state == "starting":

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
@@ -12,11 +13,13 @@ from PySide6.QtWidgets import (
 )
 
 from blockstudio.graph.records import DataSpec, TrainSpec
+from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID, SMALL, Field, sized
 from blockstudio.studio.forms.words import Heading, OneLine, muted
 from blockstudio.studio.look import theme
-from blockstudio.studio.translations import tr
+from blockstudio.studio.translations import told, tr
 from blockstudio.training.runs.listing import RunRow
+from blockstudio.training.runs.run import BEST, LAST
 from blockstudio.training.runs.settings import settings_of, shown
 
 _NOTES = 84
@@ -74,9 +77,14 @@ class Details(QScrollArea):
     written = Signal(object, str, str)
     """Something was written: the folder of the run, which label, and the words."""
 
+    weights_wanted = Signal(object)
+    """The network is to have the weights in this file of the run."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.row: RunRow | None = None
+        self.best = Button(tr("Use best weights"), self)
+        self.last = Button(tr("Use last"), self)
         self.title = OneLine("", self, bold=True)
         self.name = Field(self)
         self.tags = Field(self)
@@ -89,6 +97,8 @@ class Details(QScrollArea):
         for field in (self.name, self.tags):
             field.abandoned.connect(self._fill)
         self.notes.left.connect(self._tell_notes)
+        self.best.clicked.connect(lambda: self._want(BEST))
+        self.last.clicked.connect(lambda: self._want(LAST))
 
     def show_row(self, row: RunRow | None) -> None:
         """Show a run, unless somebody is writing about this very one."""
@@ -117,7 +127,14 @@ class Details(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(GRID, 4, 2 * GRID, GRID)
         column.setSpacing(6)
-        for part in (self.title, self.name, self.tags, self.notes):
+        column.addWidget(self.title)
+        use = QHBoxLayout()
+        use.setSpacing(6)
+        use.addWidget(self.best)
+        use.addWidget(self.last)
+        use.addStretch(1)
+        column.addLayout(use)
+        for part in (self.name, self.tags, self.notes):
             column.addWidget(part)
         column.addSpacing(4)
         column.addWidget(Heading(tr("Settings"), self))
@@ -134,12 +151,18 @@ class Details(QScrollArea):
             return
         self.title.setText(tr("Run {number}", number=row.full_number))
         self.title.setToolTip(str(row.folder))
+        self.best.setVisible((row.folder / BEST).exists())
+        self.last.setVisible((row.folder / LAST).exists())
         self.name.setText(row.labels.name)
         self.tags.setText(", ".join(row.labels.tags))
         if self.notes.toPlainText() != row.labels.notes:
             self.notes.setPlainText(row.labels.notes)
         self.notes.document().setModified(False)
         self._show_facts(_telling(row))
+
+    def _want(self, file: str) -> None:
+        if self.row is not None:
+            self.weights_wanted.emit(self.row.folder / file)
 
     def _show_facts(self, texts: list[tuple[str, str]]) -> None:
         if texts == self._texts:
@@ -170,4 +193,7 @@ def _telling(row: RunRow) -> list[tuple[str, str]]:
     usual = settings_of(TrainSpec(""), DataSpec("", ""))
     changed = [name for name, value in found.items() if value != usual.get(name)]
     names = dict.fromkeys([*(name for name in _ALWAYS if name in found), *changed])
-    return [(name, shown(found[name])) for name in names]
+    more = [(tr("starts from"), told(row.info.start))] if row.info.start is not None else []
+    if row.info.edits:
+        more.append((tr("values set by hand"), str(len(row.info.edits))))
+    return [*more, *((name, shown(found[name])) for name in names)]

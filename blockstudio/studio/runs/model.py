@@ -50,6 +50,8 @@ class RunModel(QAbstractTableModel):
         self.columns: list[Column] = [column(key) for key in USUAL]
         self.wish = Wish()
         self.current: Path | None = None
+        self.in_use: dict[Path, str] = {}
+        """Of runs whose weights the network has: which of them, in words."""
         self._write = write
 
     def show_rows(self, rows: list[RunRow], current: Path | None) -> None:
@@ -103,7 +105,7 @@ class RunModel(QAbstractTableModel):
             case Role.EditRole:
                 return row.labels.name if shown.key == NAME else shown.value(row) or ""
             case Role.ToolTipRole:
-                return _tip(row, shown)
+                return self._tip(row, shown)
             case Role.TextAlignmentRole:
                 return self._aligned(shown)
             case Role.FontRole if row.folder == self.current:
@@ -124,6 +126,15 @@ class RunModel(QAbstractTableModel):
         """Sort by a column; numbers as numbers, what has no value last."""
         key = self.columns[section].key if 0 <= section < len(self.columns) else ""
         self.want(order=key, upwards=order == Qt.SortOrder.AscendingOrder)
+
+    def _tip(self, row: RunRow, shown: Column) -> str:
+        if shown.key == NOTES:
+            return row.labels.notes
+        if shown.key == "best" and (name := best_name(row)):
+            return tr("by {metric}", metric=told(said(name)))
+        which = self.in_use.get(row.folder) if shown.key == NAME else None
+        used = [tr("The network has these weights: {which}", which=which)] if which else []
+        return "\n".join([str(row.folder), *used])
 
     def _arrange(self) -> None:
         wish = self.wish
@@ -157,14 +168,6 @@ def text_of(row: RunRow, shown: Column) -> str:
         kind = "share" if best_name(row).endswith("accuracy") else shown.kind
         return cell(value, kind, row)
     return status_word(row.status) if shown.kind == "status" else cell(value, shown.kind, row)
-
-
-def _tip(row: RunRow, shown: Column) -> str:
-    if shown.key == NOTES:
-        return row.labels.notes
-    if shown.key == "best" and (name := best_name(row)):
-        return tr("by {metric}", metric=told(said(name)))
-    return str(row.folder)
 
 
 def _rank(value: Value) -> list[tuple[int, Any]]:

@@ -102,8 +102,14 @@ class RunDelegate(QStyledItemDelegate):
         font = option.font  # pyright: ignore[reportAttributeAccessIssue]
         font.setBold(current)
         painter.setFont(font)
+        used = self._model.in_use.get(row.folder, "")
+        right = _badge(painter, area, used) if used else area.right() - 4
+        painter.setFont(font)
         painter.setPen(QColor(colours.text))
-        _words(painter, area.adjusted(_INDENT, 0, -4, 0), str(index.data()))
+        words = QRect(
+            area.left() + _INDENT, area.top(), right - area.left() - _INDENT, area.height()
+        )
+        _words(painter, words, str(index.data()))
 
     def _swatch(self, painter: QPainter, area: QRectF, row: RunRow) -> None:
         """Paint the colour of the curves; those of a run that is alone have the two of its parts."""
@@ -150,6 +156,21 @@ def _chips(painter: QPainter, option: QStyleOptionViewItem, tags: tuple[str, ...
         painter.setPen(QColor(colours.text))
         _words(painter, chip.toRect().adjusted(7, 0, -5, 0), tag)
         x += int(width) + 6
+
+
+def _badge(painter: QPainter, area: QRect, words: str) -> int:
+    """Paint at the right of a name which of its weights are in use; return where that begins."""
+    colours, font = theme.current(), painter.font()
+    font.setBold(False)
+    painter.setFont(font)
+    width = painter.fontMetrics().horizontalAdvance(words) + 14
+    chip = QRectF(area.right() - width - 5.5, area.center().y() - _CHIP / 2 + 0.5, width, _CHIP)
+    painter.setPen(QPen(QColor(colours.tie), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(chip, _CHIP / 2, _CHIP / 2)
+    painter.setPen(QColor(colours.tie))
+    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
+    return int(chip.left()) - 4
 
 
 def _words(painter: QPainter, area: QRect, words: str) -> None:

@@ -1,6 +1,7 @@
 """The runs of a project: searched, sorted, labelled, ticked for the plots, compared, deleted."""
 
 import time
+from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal
@@ -36,13 +37,13 @@ from blockstudio.studio.settings import Settings
 from blockstudio.studio.translations import tr
 from blockstudio.training.runs.columns import is_column
 from blockstudio.training.runs.listing import RunRow
-from blockstudio.training.runs.run import CHECKPOINT, PROJECT
+from blockstudio.training.runs.run import BEST, CHECKPOINT, LAST, PROJECT
 
 _LOOK = 2000
 _WIDE = 780
 _DETAILS = 264
 _COLUMNS = "runs/columns"
-_WIDTHS = {NAME: 168, TAGS: 132, NOTES: 200, "started": 128, "status": 92}
+_WIDTHS = {NAME: 204, TAGS: 132, NOTES: 200, "started": 128, "status": 92}
 _WIDTH = 104
 _KEYS = (Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -88,6 +89,7 @@ class RunTable(QWidget):
             return
         kept = [row.folder for row in self.selection()]
         current = self.center.current.folder if self.center.current is not None else None
+        self.model.in_use = verbs.in_use(self.center.session)
         self.model.show_rows(self.center.runs(), current)
         self._select(kept)
         self._offer_groups()
@@ -129,6 +131,11 @@ class RunTable(QWidget):
         if (row := self.selected()) is not None:
             verbs.use_settings(self.center.session, row)
 
+    def use_weights(self, file: str) -> None:
+        """Let the network have the best, or the last, weights of the selected run."""
+        if (row := self.selected()) is not None:
+            self.center.use_weights(row.folder / file)
+
     def edit(self, key: str) -> None:
         """Write the name, the tags or the notes of the selected run, in place."""
         place = next((n for n, one in enumerate(self.model.columns) if one.key == key), None)
@@ -154,7 +161,11 @@ class RunTable(QWidget):
             return
         buttons = QMessageBox.StandardButton
         answer = QMessageBox.question(
-            self, tr("Delete runs"), _question(rows), buttons.Yes | buttons.Cancel, buttons.Cancel
+            self,
+            tr("Delete runs"),
+            _question(rows, self.model.in_use),
+            buttons.Yes | buttons.Cancel,
+            buttons.Cancel,
         )
         if answer == buttons.Yes:
             self.center.shown.tick([row.folder for row in rows], on=False)
@@ -236,6 +247,8 @@ class RunTable(QWidget):
         self._timer.timeout.connect(self.refresh)
         for signal in (center.runs_changed, center.current_changed, center.state_changed):
             signal.connect(self.refresh)
+        center.session.weights_changed.connect(self.refresh)
+        self.details.weights_wanted.connect(center.use_weights)
         center.shown.changed.connect(self.view.viewport().update)
         center.updated.connect(self._refresh_seldom)
 
@@ -418,6 +431,9 @@ class RunTable(QWidget):
     def _offer_one(self, menu: QMenu, row: RunRow) -> None:
         if row.status in ("stopped", "killed", "failed") and (row.folder / CHECKPOINT).exists():
             menu.addAction(tr("Go on from its checkpoint"), self.go_on)
+        for file, words in ((BEST, tr("Use its best weights")), (LAST, tr("Use its last weights"))):
+            if (row.folder / file).exists():
+                menu.addAction(words, lambda file=file: self.use_weights(file))
         menu.addSeparator()
         menu.addAction(tr("Rename"), lambda: self.edit(NAME))
         for key, words in ((TAGS, tr("Edit tags")), (NOTES, tr("Edit notes"))):
@@ -431,12 +447,15 @@ class RunTable(QWidget):
         menu.addAction(tr("Open its folder"), lambda: verbs.reveal(row))
 
 
-def _question(rows: list[RunRow]) -> str:
-    if len(rows) == 1:
-        return tr("Delete run {name} with its weights and curves?", name=rows[0].title)
-    live = sum(row.live for row in rows)
+def _question(rows: list[RunRow], in_use: Collection[Path]) -> str:
+    live = sum(row.live for row in rows) if len(rows) > 1 else 0
     words = tr("Delete {count} runs with their weights and curves?", count=len(rows) - live)
-    return f"{words}\n{tr('Those at work are kept.')}" if live else words
+    if len(rows) == 1:
+        words = tr("Delete run {name} with its weights and curves?", name=rows[0].title)
+    more = [tr("Those at work are kept.")] if live else []
+    if any(row.folder in in_use for row in rows):
+        more.append(tr("The weights in use are kept with the project."))
+    return "\n".join([words, *more])
 
 
 def _width(widget: QWidget, title: object) -> int:

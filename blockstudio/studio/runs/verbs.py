@@ -10,7 +10,9 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.change import replaced
 from blockstudio.graph.history import Edit
 from blockstudio.graph.records import DataSpec
+from blockstudio.project.values import keep_file
 from blockstudio.studio.session import Session
+from blockstudio.studio.translations import tr
 from blockstudio.training.runs.labels import read_labels, tags_in, write_labels
 from blockstudio.training.runs.listing import RunRow
 from blockstudio.training.runs.run import Settings
@@ -37,6 +39,27 @@ def write_label(folder: Path, what: str, words: str) -> None:
         case _:
             labels = replace(labels, name=" ".join(words.split()))
     write_labels(folder, labels)
+
+
+def in_use(session: Session) -> dict[Path, str]:
+    """Return the folders of the runs whose weights the network has, and which of them."""
+    weights, found = session.store.weights, dict[Path, str]()
+    for source in weights.sources if weights is not None else ():
+        if source.kind == "run":
+            word = tr("best in use") if source.which == "best" else tr("last in use")
+            found[Path(source.path).parent] = word
+    return found
+
+
+def keep_weights(session: Session, folder: Path) -> None:
+    """Keep the weights that the network has of a run, which is to be deleted or to go on.
+
+    Raises OSError where they can't be kept.
+    """
+    weights = session.store.weights
+    for source in weights.sources if weights is not None else ():
+        if Path(source.path).parent == folder:
+            keep_file(source)
 
 
 def copy_paths(rows: list[RunRow]) -> None:

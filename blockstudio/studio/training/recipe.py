@@ -73,6 +73,11 @@ class RecipeForm(QWidget):
             Entry(Property("epochs", whole, 10, minimum=1), tr("epochs")),
             Entry(Property("batch_size", whole, 32, minimum=1), tr("batch size")),
             self._device(),
+            Entry(
+                Property("start", ("choice",), default="initial", choices=("initial", "weights")),
+                tr("starts from"),
+                {"initial": tr("initial values"), "weights": tr("the weights in use")},
+            ),
         ]
 
     def _device(self) -> Entry:

@@ -16,9 +16,7 @@ from blockstudio.graph.records import Record
 from blockstudio.project.file import save
 from blockstudio.training.groups.plan import Plan, check_plan, run_count
 from blockstudio.training.runs.liveness import is_alive
-from blockstudio.training.runs.run import LOG, PROJECT, put
-
-GROUP = "group.json"
+from blockstudio.training.runs.run import GROUP, LOG, PROJECT, put
 
 GroupStatus = Literal["queued", "running", "paused", "stopped", "finished", "failed", "killed"]
 """How a group stands; `killed` is never written: it is what a reader finds."""

@@ -17,6 +17,7 @@ from blockstudio.runtime.shapes import Shapes
 from blockstudio.training.groups.plan import Plan
 from blockstudio.training.runs.run import PROJECT, create_run
 from blockstudio.training.settings.paths import changed_together
+from blockstudio.training.start import start_of
 
 
 class Maker:
@@ -41,12 +42,14 @@ class Maker:
             if problem.severity == "error":
                 raise Refusal(problem)
         sizes = {path: fact.sizes for path, fact in facts.items() if fact.sizes}
+        source = compile_source(store, sizes).text
         return create_run(
             self._folder / name,
             records=store.records.values(),
-            source=compile_source(store, sizes).text,
+            source=source,
             base=Path(self._plan.base),
             varied=values,
+            start=start_of(store, source),
         )
 
 

@@ -44,6 +44,7 @@ from blockstudio.training.runs.run import (
     Progress,
     RunInfo,
     Settings,
+    start_file,
 )
 from blockstudio.training.samples.own_code import with_samples
 
@@ -115,7 +116,8 @@ def _alone(board: Board, steering: Steering, source: str, state: State | None) -
     settings = with_samples(board.info.settings, board.folder)
     board.post(environment=environment(settings.train.device))
     with deterministic(wished=settings.train.deterministic):
-        prepared = prepare(settings, source, document_of(board.folder, settings))
+        start = None if state else start_file(board.folder, settings.train)
+        prepared = prepare(settings, source, document_of(board.folder, settings), start)
         how = prepared.data.preprocessing
         keep_preprocessing(board.folder, how, resumed=state is not None)
         _train(board, steering, prepared, state)

@@ -17,6 +17,7 @@ from blockstudio.graph.records import TRAIN
 from blockstudio.graph.store import Store
 from blockstudio.runtime.build import module_from_source
 from blockstudio.runtime.placing import devices_named, devices_of, network_on
+from blockstudio.runtime.weights import load_weights
 from blockstudio.training.loop.loop import Loop, Network
 from blockstudio.training.loop.recorder import Recorder, Sink
 from blockstudio.training.loop.sampler import Sampler
@@ -39,8 +40,13 @@ class Prepared(Struct, frozen=True):
     store: Store | None = None
 
 
-def prepare(settings: Settings, source: str, store: Store | None = None) -> Prepared:
-    """Build the network and load the data; raise `Refusal` where they don't fit each other."""
+def prepare(
+    settings: Settings, source: str, store: Store | None = None, start: Path | None = None
+) -> Prepared:
+    """Build the network and load the data; raise `Refusal` where they don't fit each other.
+
+    The network has the weights in the file `start`, or else initial ones.
+    """
     train = settings.train
     device = find_device(train.device)
     placed = devices_named(source)
@@ -51,6 +57,8 @@ def prepare(settings: Settings, source: str, store: Store | None = None) -> Prep
     module = module_from_source(source, "model")
     seed_everything(train.seed)
     model = network_on(module, device)
+    if start is not None:
+        load_weights(model, start)
     _check_inputs(model)
     data = data.to(device)
     return Prepared(model, data, _dry_run(model, data), store)

@@ -35,7 +35,15 @@ from blockstudio.training.parallel.obedience import Obedience
 from blockstudio.training.parallel.team import Team, is_lost
 from blockstudio.training.runs.board import Board
 from blockstudio.training.runs.control import Steering
-from blockstudio.training.runs.run import MODEL, Failure, RunInfo, Settings, read_info
+from blockstudio.training.runs.run import (
+    CHECKPOINT,
+    MODEL,
+    Failure,
+    RunInfo,
+    Settings,
+    read_info,
+    start_file,
+)
 from blockstudio.training.samples.own_code import with_samples
 
 logger = logging.getLogger("blockstudio.training")
@@ -123,7 +131,9 @@ def _follow(team: Team, folder: Path, before: RunInfo, resume: bool) -> int:  # 
 def _loop(
     team: Team, folder: Path, settings: Settings, source: str, *sinks: Callable[..., None]
 ) -> TeamLoop:
-    prepared = prepare(settings, source, document_of(folder, settings))
+    # A checkpoint, where there is one, is put over it.
+    start = None if (folder / CHECKPOINT).exists() else start_file(folder, settings.train)
+    prepared = prepare(settings, source, document_of(folder, settings), start)
     return team_loop(team, prepared, settings, source, *sinks)
 
 

@@ -20,10 +20,22 @@ _POLL_SECONDS = 0.02
 Wish = Literal["run", "pause", "stop"]
 
 
+class ValueOrder(Struct, frozen=True, omit_defaults=True):
+    """Values of a parameter to be set in a paused run; or, by its number, an order to be undone."""
+
+    number: int
+    key: str = ""
+    value: float = 0.0
+    index: tuple[int, ...] = ()
+    add: bool = False
+    undoes: int = 0
+
+
 class Command(Struct, frozen=True):
     """What is wished of a run; `steps` counts all single steps ever asked for.
 
-    `rate` is the learning rate wished for last, and `rates` how often one was.
+    `rate` is the learning rate wished for last, and `rates` how often one was. `values` are all
+    orders to set values since the run was started, numbered from 1.
     """
 
     wish: Wish = "run"
@@ -31,6 +43,7 @@ class Command(Struct, frozen=True):
     watch: tuple[str, ...] = ()
     rate: float = 0.0
     rates: int = 0
+    values: tuple[ValueOrder, ...] = ()
 
 
 class RunControl:
@@ -64,6 +77,20 @@ class RunControl:
         """Change the learning rate from the next step on, of all groups in proportion."""
         command = self._command()
         self._put(replace(command, rate=rate, rates=command.rates + 1))
+
+    def set_value(self, key: str, index: tuple[int, ...], value: float, *, add: bool) -> int:
+        """Set values of a parameter of a paused run, or add to them; return the order's number."""
+        return self._order(ValueOrder(0, key, value, index, add))
+
+    def take_back(self, number: int) -> int:
+        """Give the parameter of an order the values it had before; return this order's number."""
+        return self._order(ValueOrder(0, undoes=number))
+
+    def _order(self, order: ValueOrder) -> int:
+        command = self._command()
+        numbered = replace(order, number=len(command.values) + 1)
+        self._put(replace(command, values=(*command.values, numbered)))
+        return numbered.number
 
     def extend(self, epochs: int) -> None:
         """Have a run that is not at work go on, once it is resumed, for so many epochs more."""
@@ -100,6 +127,7 @@ class Steering:
         self._command = Command()
         self._steps_done = 0
         self._rates_set = 0
+        self._values_set = 0
         self._stopped = False
 
     @property
@@ -140,6 +168,12 @@ class Steering:
             return None
         self._rates_set = self._command.rates
         return self._command.rate
+
+    def take_values(self) -> tuple[ValueOrder, ...]:
+        """Return the orders to set values that came since the last time."""
+        found = self._command.values[self._values_set :]
+        self._values_set += len(found)
+        return found
 
     def wait(self) -> None:
         """Let a little time pass while paused."""

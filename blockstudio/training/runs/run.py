@@ -10,20 +10,25 @@ from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.code.samples import code_of_data
 from blockstudio.graph.problems import Problem, refuse
-from blockstudio.graph.records import OWN_DATA, CustomCode, DataSpec, Record, TrainSpec
+from blockstudio.graph.records import OWN_DATA, CustomCode, DataSpec, Record, TrainSpec, Weights
 from blockstudio.project.file import save
 from blockstudio.project.trust import fingerprint, trust
 
 INFO = "run.json"
+GROUP = "group.json"
+"""The file that makes a folder of runs a group, such as a sweep."""
 PROJECT = "project.bstudio"
 MODEL = "model.py"
 DATA_CODE = "data.py"
 BEST = "best.params"
 LAST = "last.params"
+START = "start.params"
+"""What a run begins with that begins with the weights of the project."""
 CHECKPOINT = "checkpoint.pt"
 LOG = "log.txt"
 EVENTS = "tensorboard"
@@ -81,11 +86,24 @@ class Failure(Struct, frozen=True):
     line: int | None = None
 
 
+class HandEdit(Struct, frozen=True, omit_defaults=True):
+    """Values of a parameter that were set by hand after `step` steps, or put back to what they were."""
+
+    step: int
+    key: str
+    value: float = 0.0
+    index: tuple[int, ...] = ()
+    add: bool = False
+    taken_back: bool = False
+
+
 class RunInfo(Struct, frozen=True):
     """The contents of `run.json`; `best` says of which `epoch` it is.
 
     `parameters` is how many numbers the network learns, tied ones counted once.
     `test` is what the best parameters get on the test samples, `note` a remark on how it ended.
+    `edits` are the values that were set by hand while it was paused. `start` says which weights it
+    began with, if not with initial ones.
     """
 
     settings: Settings
@@ -103,6 +121,15 @@ class RunInfo(Struct, frozen=True):
     parameters: int | None = None
     test: Metrics = {}
     note: Text | None = None
+    edits: tuple[HandEdit, ...] = ()
+    start: Text | None = None
+
+
+class Start(Struct, frozen=True):
+    """What a run begins with that has no initial weights: the bytes of a `.params` file."""
+
+    data: bytes
+    origin: Text
 
 
 def create_run(
@@ -112,6 +139,7 @@ def create_run(
     source: str,
     base: Path | None = None,
     varied: Mapping[str, Any] | None = None,
+    start: Start | None = None,
 ) -> Path:
     """Make the folder of a run, whole or not at all, and return it; raise `Refusal` if it can't be.
 
@@ -124,22 +152,28 @@ def create_run(
         source: What the document compiles to.
         base: Where relative data paths start; the current folder if None.
         varied: The settings that tell it from the other runs of its group, if it is in one.
+        start: The weights it begins with, where the recipe says that it begins with the project's.
     """
     records = tuple(records)
     data = next(record for record in records if isinstance(record, DataSpec))
     train = next(record for record in records if isinstance(record, TrainSpec))
     codes = [source, *_data_code(data, records)]
     settings = Settings(data, train, str((base or Path()).resolve()), dict(varied or {}))
-    info = RunInfo(settings, created=time.time(), progress=Progress(epochs=train.epochs))
+    progress = Progress(epochs=train.epochs)
+    said = start.origin if start is not None else None
+    info = RunInfo(settings, created=time.time(), progress=progress, start=said)
     folder = folder.absolute()
     if folder.exists():
         raise refuse(text("{path} is there already", path=str(folder)))
     beside = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.tmp")
     try:
         beside.mkdir(parents=True)
-        save(beside / PROJECT, records)
+        # What the network has in the window is no part of the run.
+        save(beside / PROJECT, (one for one in records if not isinstance(one, Weights)))
         for name, code in zip((MODEL, DATA_CODE), codes, strict=False):
             (beside / name).write_text(code, encoding="utf-8")
+        if start is not None:
+            (beside / START).write_bytes(start.data)
         write_info(beside, info)
         (beside / LOG).touch()
         beside.rename(folder)
@@ -159,6 +193,28 @@ def _data_code(data: DataSpec, records: Iterable[Record]) -> list[str]:
     if code is None:
         raise refuse(text("The Python that gives the samples is not in the document"))
     return [code.source]
+
+
+def start_file(folder: Path, train: TrainSpec) -> Path | None:
+    """Return the file of the weights that a run is to begin with; None: it has initial ones.
+
+    Raises `Refusal` where the file is not there.
+    """
+    if train.start != "weights":
+        return None
+    path = folder / START
+    if not path.exists():
+        raise refuse(
+            text("the weights that this run is to begin with are not there"),
+            expected=text("{path}", path=str(path)),
+            hint=text("start it anew, or let it begin with initial values"),
+        )
+    return path
+
+
+def note_start(folder: Path, origin: Text) -> None:
+    """Write down which weights a run begins with."""
+    write_info(folder, replace(read_info(folder), start=origin))
 
 
 def model_fingerprint(folder: Path) -> str:

@@ -37,7 +37,7 @@ def view(key: str = "hidden.weight") -> ParameterView:
         edges=[-1, -0.5, 0.25, 0.75],
         heat=picture.values,
         heat_shape=(2, 4),
-        weights="initial",
+        origin=text("run {number}, last", number="3"),
     )
 
 
@@ -103,7 +103,7 @@ def test_the_panel_tells_figures_and_where_the_weights_come_from(bench: Bench):
     panel = bench.show(ParameterPanel(bench.link, bench.center))
     assert "as soon as the engine has built" in words_in(panel)
     panel.show_layer("hidden", (ParameterFacts("weight", (2, 4)),))
-    panel.watcher.seen.emit(from_engine(view(), text("run {number}, last", number="3")))
+    panel.watcher.seen.emit(from_engine(view()))
     settle()
     said = words_in(panel)
     for words in ("mean | −0.125", "std | 0.6", "Weights: run 3, last", "min | −1", "max | 0.75"):

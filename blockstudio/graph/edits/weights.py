@@ -1,0 +1,103 @@
+"""Verbs on the values of parameters: which weights the network has, and what is set by hand."""
+
+from collections.abc import Collection, Mapping
+
+from msgspec.structs import replace
+
+from blockstudio.catalogue.text import Text, text
+from blockstudio.graph.draft import Draft
+from blockstudio.graph.history import Edit
+from blockstudio.graph.problems import Place, refuse
+from blockstudio.graph.records import WEIGHTS, RunEdit, ValueEdit, Weights, WeightSource
+from blockstudio.graph.store import Store
+from blockstudio.graph.weights import source_words
+
+
+def use_weights(
+    store: Store, source: WeightSource, values: Mapping[str, str], *, partly: bool = False
+) -> Edit:
+    """Let parameters have the values that `source` holds: `values` gives its key by their id.
+
+    With `partly` all others keep what they have; else they are initial ones.
+    """
+    title = text("Use the weights of {source}", source=source_words(source))
+    before = store.weights if partly else None
+    return _edit(store, title, merged(before or Weights(WEIGHTS), source, values))
+
+
+def reset_weights(store: Store, parameters: Collection[str] | None = None) -> Edit:
+    """Go back to the initial values: everywhere, or of the parameters with these ids."""
+    weights, title = store.weights, text("Initial weights")
+    if parameters is None or weights is None:
+        return _edit(store, title, None)
+    values = {key: value for key, value in weights.values.items() if key not in parameters}
+    edits = tuple(edit for edit in weights.edits if edit.parameter not in parameters)
+    return _edit(store, title, pruned(replace(weights, values=values, edits=edits)))
+
+
+def set_value(
+    store: Store,
+    edit: ValueEdit,
+    name: str,
+    *,
+    snapshot: WeightSource | None = None,
+    values: Mapping[str, str] | None = None,
+) -> Edit:
+    """Set values of a parameter, called `name`, or add to them.
+
+    One that has its initial values needs a `snapshot`, which holds these: `values` gives its keys
+    by the ids of parameters.
+    """
+    weights = store.weights or Weights(WEIGHTS)
+    if edit.parameter not in weights.values:
+        if snapshot is None or edit.parameter not in (values or {}):
+            raise refuse(text("{key} has no values that could be set", key=name), Place())
+        missing = {key: at for key, at in (values or {}).items() if key not in weights.values}
+        weights = merged(weights, snapshot, missing)
+    weights = replace(weights, edits=(*weights.edits, edit))
+    return _edit(store, _title(name, edit.index, edit.value, add=edit.add), weights)
+
+
+def set_in_run(
+    store: Store, run: str, key: str, index: tuple[int, ...], value: float, *, add: bool
+) -> Edit:
+    """Set values of a parameter of the paused run in the folder `run`, or add to them."""
+    draft = Draft(store)
+    draft.put(RunEdit(draft.new_id("e"), run, key, value, index, add))
+    return draft.edit(text("{edit} in the run", edit=_title(key, index, value, add=add)))
+
+
+def merged(weights: Weights, source: WeightSource, values: Mapping[str, str]) -> Weights:
+    """Return `weights` with `values` of `source`, and without the edits of those it had before."""
+    sources = weights.sources if source in weights.sources else (*weights.sources, source)
+    index = sources.index(source)
+    edits = tuple(edit for edit in weights.edits if edit.parameter not in values)
+    taken = {key: (index, at) for key, at in values.items()}
+    return pruned(replace(weights, sources=sources, values=weights.values | taken, edits=edits))
+
+
+def pruned(weights: Weights) -> Weights:
+    """Return `weights` without the sources that no value comes from."""
+    used = sorted({index for index, _ in weights.values.values()})
+    place = {index: number for number, index in enumerate(used)}
+    return replace(
+        weights,
+        sources=tuple(weights.sources[index] for index in used),
+        values={key: (place[index], at) for key, (index, at) in weights.values.items()},
+    )
+
+
+def _edit(store: Store, title: Text, weights: Weights | None) -> Edit:
+    draft = Draft(store)
+    if weights is None or not weights.values:
+        draft.remove(WEIGHTS)
+    else:
+        draft.put(weights)
+    return draft.edit(title)
+
+
+def _title(name: str, index: tuple[int, ...], value: float, *, add: bool) -> Text:
+    place = f"{name}[{', '.join(map(str, index))}]" if index else name
+    if add:
+        return text("{place} += {value}", place=place, value=f"{value:g}")
+    return text("{place} = {value}", place=place, value=f"{value:g}")

@@ -1,0 +1,57 @@
+"""Weights as edits of the document: the engine says what would have to be written, the session does it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from blockstudio.engine.messages import Answer, Failed, LoadWeights, Settable, SetValue
+from blockstudio.graph import edits
+from blockstudio.studio.engine_link import EngineLink
+from blockstudio.training.runs.weights import Loadable
+
+OnLoaded = Callable[[Loadable], object]
+OnFailed = Callable[[Failed], object]
+
+
+def load(
+    link: EngineLink, path: Path, loaded: OnLoaded, failed: OnFailed, *, partly: bool = False
+) -> None:
+    """Use the weights in a file: all of them or, if `partly`, those that fit.
+
+    One step of undo. `loaded` or `failed` is called when the engine has looked at the file.
+    """
+    session = link.session
+    document = session.store
+
+    def answered(answer: Answer) -> None:
+        if isinstance(answer, Failed):
+            failed(answer)
+        elif isinstance(answer, Loadable) and document is session.store:
+            edit = edits.use_weights(session.store, answer.source, answer.values, partly=partly)
+            session.do(edit)
+            loaded(answer)
+
+    link.ask(LoadWeights(str(path), partly), answered)
+
+
+def set_value(
+    link: EngineLink,
+    key: str,
+    index: tuple[int, ...],
+    value: float,
+    *,
+    add: bool,
+    failed: OnFailed,
+) -> None:
+    """Set values of a parameter, or add to them: one step of undo."""
+    session = link.session
+    document = session.store
+
+    def answered(answer: Answer) -> None:
+        if isinstance(answer, Failed):
+            failed(answer)
+        elif isinstance(answer, Settable) and document is session.store:
+            # Of two edits on their way, the second finds the values that the first has kept.
+            held = {"snapshot": answer.snapshot, "values": answer.values}
+            session.attempt(edits.set_value, answer.edit, key, **held)
+
+    link.ask(SetValue(key, value, index, add), answered)
