@@ -7,6 +7,7 @@ from copy import deepcopy
 from blockstudio.catalogue.text import Text, text
 from blockstudio.training.loop.budget import Budget
 from blockstudio.training.loop.checkpoint import State, model_state, restore_model
+from blockstudio.training.loop.hand import Hand
 from blockstudio.training.loop.loop import Loop, Results
 from blockstudio.training.loop.probes import StepWatch, portraits
 from blockstudio.training.loop.saving import Saver
@@ -42,6 +43,7 @@ class Upkeep:
         self._watching = False
         self._watch_cost = 0.0
         self._first_step = 0
+        self._hand: Hand | None = None
 
     def tell(self, sink: EpochSink) -> None:
         """Hand every finished epoch to `sink` too."""
@@ -141,6 +143,7 @@ class Upkeep:
             self._steering.wait()
             self._steering.look()
             self._set_rate(loop)
+            self._set_values(loop)
             self._take_pictures(loop)
         self._clock.go_on()
         if self._steering.wish == "run":
@@ -150,6 +153,16 @@ class Upkeep:
     def _set_rate(self, loop: Loop) -> None:
         if (rate := self._steering.take_rate()) is not None:
             loop.recipe.update.schedule.set_rate(rate)
+
+    def _set_values(self, loop: Loop) -> None:
+        """Do what was ordered by hand, and save it: a killed run must not lose it."""
+        if not (orders := self._steering.take_values()):
+            return
+        self._hand = self._hand or Hand(loop.model)
+        done = self._hand.carry_out(orders, loop.steps)
+        self._pictured = (-1, ())
+        self._save(loop)
+        self._post(loop, edits=(*self._board.info.edits, *done))
 
     def _take_pictures(self, loop: Loop) -> None:
         wanted = (loop.steps, self._steering.watch)

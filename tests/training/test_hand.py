@@ -1,0 +1,101 @@
+"""Values set by hand in a paused run: in the model that trains, saved, logged, and undone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import torch
+
+from blockstudio.training.loop.checkpoint import load_checkpoint, save_checkpoint
+from blockstudio.training.loop.execution import execute
+from blockstudio.training.runs.control import RunControl
+from blockstudio.training.runs.run import CHECKPOINT, LOG, HandEdit, RunInfo, read_info
+from tests.training.runs import done, made, parameters, same, stopped_after
+
+KEY = "hidden.weight"
+AT = 3
+
+
+def paused_at(folder: Path, hand: Callable[[RunControl, int], bool]) -> RunInfo:
+    """Do a run to its end; when it is paused after some steps, `hand` is called until it is done.
+
+    It is given how many edits there are, and returns whether the run may go on.
+    """
+    control = RunControl(folder)
+    for _ in range(AT):
+        control.step()
+
+    def listener(info: RunInfo) -> None:
+        paused = info.status == "paused" and info.progress.step == AT
+        if paused and hand(control, len(info.edits)):
+            control.resume()
+
+    return execute(folder, listener=listener)
+
+
+def test_a_run_goes_on_with_the_values_that_were_set(tmp_path: Path) -> None:
+    def hand(control: RunControl, edits: int) -> bool:
+        if edits == 0:
+            control.set_value(KEY, (0, 1), 42, add=False)
+        elif edits == 1:
+            control.set_value(KEY, (), 1.0, add=True)
+        return edits == 2
+
+    info = paused_at(made(tmp_path / "by-hand"), hand)
+    assert info.edits == (
+        HandEdit(AT, KEY, 42, (0, 1)),
+        HandEdit(AT, KEY, 1.0, add=True),
+    )
+    log = (tmp_path / "by-hand" / LOG).read_text(encoding="utf-8")
+    assert f"step {AT}: {KEY}[0, 1] = 42" in log and f"step {AT}: {KEY} += 1.0" in log
+    stopped_after(made(tmp_path / "in-file"), AT)
+    state = load_checkpoint(tmp_path / "in-file" / CHECKPOINT)
+    weight = state["model"]["state_dict"][KEY]
+    weight[0, 1] = 42
+    weight += 1.0
+    save_checkpoint(tmp_path / "in-file" / CHECKPOINT, state)
+    execute(tmp_path / "in-file", resume=True)
+    assert same(parameters(tmp_path / "by-hand"), parameters(tmp_path / "in-file"))
+
+
+def test_what_is_taken_back_leaves_no_trace_but_in_the_log(tmp_path: Path) -> None:
+    def hand(control: RunControl, edits: int) -> bool:
+        if edits == 0:
+            control.take_back(control.set_value(KEY, (), 7.0, add=False))
+        return edits == 2
+
+    info = paused_at(made(tmp_path / "by-hand"), hand)
+    assert [edit.taken_back for edit in info.edits] == [False, True]
+    done(tmp_path / "plain")
+    assert same(parameters(tmp_path / "by-hand"), parameters(tmp_path / "plain"))
+
+
+def test_a_run_that_is_killed_in_its_pause_has_the_values_still(tmp_path: Path) -> None:
+    folder = made(tmp_path / "run")
+
+    def hand(control: RunControl, edits: int) -> bool:
+        if edits == 0:
+            control.set_value(KEY, (), 7.0, add=False)
+        else:
+            saved = load_checkpoint(folder / CHECKPOINT)["model"]["state_dict"][KEY]
+            assert bool((saved == 7).all())
+            control.stop()
+        return False
+
+    assert paused_at(folder, hand).status == "stopped"
+    assert read_info(folder).edits == (HandEdit(AT, KEY, 7.0),)
+    assert bool((parameters(folder)[KEY] == 7).all())
+
+
+def test_a_place_that_is_none_changes_nothing(tmp_path: Path) -> None:
+    def hand(control: RunControl, edits: int) -> bool:
+        if edits == 0 and not asked:
+            asked.append(True)
+            control.set_value(KEY, (0, 0, 0), 7.0, add=False)
+            control.set_value("nothing.weight", (), 7.0, add=False)
+            control.set_value("hidden.bias", (0,), torch.pi, add=False)
+        return edits == 1
+
+    asked: list[bool] = []
+    info = paused_at(made(tmp_path / "run"), hand)
+    assert [edit.key for edit in info.edits] == ["hidden.bias"]
+    assert "nothing.weight has no place" in (tmp_path / "run" / LOG).read_text(encoding="utf-8")
