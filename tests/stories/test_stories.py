@@ -36,6 +36,7 @@ def display() -> Iterator[str]:
         "recipe",
         "devices",
         "sweep",
+        "weights",
     ],
 )
 def test_story(story: str, display: str, tmp_path: Path) -> None:
