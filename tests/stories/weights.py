@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QMessageBox, QWidget
 
 import blockstudio
+from blockstudio.studio.parameters.figures import Figures
 from blockstudio.studio.settings import Settings
 from tests.stories.person import CTRL, LEFT, SHIFT, Person
 
@@ -241,3 +242,32 @@ def test_a_file_that_fits_in_part_is_asked_about(
     look_at(person, "out", words["edit"])
     wanted = {**before, "out.bias": torch.full((10,), 7.0)}
     assert equal(exported(person, folder / "part-loaded.params"), wanted, {})
+
+
+def test_sets_a_value_while_the_run_is_paused_and_takes_it_back(
+    person: Person, words: dict[str, str]
+) -> None:
+    runs = person.program.bench.runs
+    person.fill("epochs", "400", person.panel("training"))
+    person.choose("run.train")
+    person.until(lambda: runs.state == "running", "the run starts")
+    person.until(lambda: runs.info.progress.step > 5, "some steps")
+    person.choose("run.pause")
+    person.until(lambda: runs.state == "paused", "the pause")
+    person.press(Qt.Key.Key_Escape)
+    person.click("out")
+    inspector = person.panel("inspector")
+    setter = inspector.findChild(QLineEdit, "set value")
+    person.until(lambda: setter.isVisible(), "values can be set")
+    figures = inspector.findChild(Figures)
+    before = person.words(figures)
+    set_value(person, "0, 0", "42")
+    person.until(lambda: len(runs.info.edits) == 1, "the run has the value")
+    person.until(lambda: "42" in person.words(figures).splitlines(), "the figures have it")
+    assert "out.weight[0, 0] = 42" in person.action("edit.undo").text()
+    person.picture(f"weights-paused-{words['last']}")
+    person.choose("edit.undo")
+    person.until(lambda: len(runs.info.edits) == 2, "it is taken back")
+    person.until(lambda: person.words(figures) == before, "the figures are the old ones")
+    person.choose("run.stop")
+    person.until(lambda: runs.state == "stopped", "the end")

@@ -35,6 +35,7 @@ class ParameterWatcher(QObject):
         self._key = ""
         self._watched = ""
         self._step = 0
+        self._edits = 0
         self._looking = False
         self._timer = QTimer(self, interval=_TICK)
         self._timer.timeout.connect(self._tick)
@@ -71,8 +72,6 @@ class ParameterWatcher(QObject):
         key = self._key
         if key and self._follows_run():
             self._center.set_value(key, index, value, add=add)
-            # The picture after it is of the same step.
-            self._step -= 1
             return
 
         def failed(answer: Failed) -> None:
@@ -134,6 +133,9 @@ class ParameterWatcher(QObject):
         reader = self._center.current
         if reader is None or not self._follows_run():
             return
+        if (edits := self._edits_made()) != self._edits:
+            # The picture after an edit is of the same step as the one before it.
+            self._edits, self._step = edits, self._step - 1
         probe = reader.probe(self._key, self._step)
         if probe is None:
             return
@@ -144,6 +146,11 @@ class ParameterWatcher(QObject):
             "run {number}, step {step:,}", number=number_of(reader.folder), step=probe.step
         )
         self.seen.emit(from_run(probe, older[-1] if older else None, words))
+
+    def _edits_made(self) -> int:
+        """Return how often values were set by hand in the run that is followed."""
+        info = self._center.info
+        return len(info.edits) if info is not None else 0
 
     def _take(self, answer: Answer) -> None:
         match answer:

@@ -161,6 +161,8 @@ class Upkeep:
         self._hand = self._hand or Hand(loop.model)
         done = self._hand.carry_out(orders, loop.steps)
         self._pictured = (-1, ())
+        # Whoever hears of the edit finds the picture of what it did.
+        self._take_pictures(loop)
         self._save(loop)
         self._post(loop, edits=(*self._board.info.edits, *done))
 
