@@ -37,6 +37,7 @@ from blockstudio.graph.weights import Names
 from blockstudio.project.facts import KnownSizes, fingerprint
 from blockstudio.project.file import Loaded, load, save
 from blockstudio.project.trust import untrusted
+from blockstudio.project.weight_files import lost_sources
 
 if TYPE_CHECKING:
     from torch import nn
@@ -219,7 +220,8 @@ class Project:
 
     def problems(self, *, trust_code: bool = False) -> list[Problem]:
         """Return everything that is wrong: in the file, the graph, and to torch."""
-        found = [*self.opening, *self._checker.problems()]
+        lost = lost_sources(self.store.weights)
+        found = [*self.opening, *self._checker.problems(), *lost]
         if _has_torch():
             facts, more = self._inferred(trusted=trust_code)
             found += more

@@ -28,10 +28,18 @@ def predict(given: Namespace) -> int:
     if not given.trust_code and not is_trusted(model_fingerprint(folder)):
         hint = text("read it, then add --trust-code")
         raise Refusal(replace(foreign(folder), hint=hint))
+    from blockstudio.graph.weights import source_words  # noqa: PLC0415  (only where runs are)
+
     # torch takes a second to import: only now that there is something to ask.
     from blockstudio.training.prediction.table import predict as asked  # noqa: PLC0415
+    from blockstudio.training.runs.weights import (  # noqa: PLC0415
+        trained_weights,
+        weight_source,
+    )
 
     table = asked(folder, file)
+    source = weight_source(trained_weights(folder), "")
+    print(f"blockstudio: weights of {source_words(source)}", file=sys.stderr)
     if given.output is None:
         table.to_csv(sys.stdout, index=False)
         return 0

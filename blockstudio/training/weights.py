@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from blockstudio.project.weight_files import Hashes
 from blockstudio.runtime.live import LiveNetwork
-from blockstudio.runtime.weight_files import sha256
 from blockstudio.runtime.weights import Misfit, fitted, read_weights
 from blockstudio.training.runs.weights import Loadable, weight_source
 
@@ -14,7 +14,7 @@ def loadable(live: LiveNetwork, path: Path, *, partly: bool) -> Loadable:
     Raises `Misfit` whose `details` tell every key that does not fit, and `Refusal` for what is no
     file of weights.
     """
-    source = weight_source(path, sha256(path))
+    source = weight_source(path, Hashes().of(path))
     fit = fitted(live.bare, read_weights(path))
     if fit.problems and not (partly and fit.sources):
         raise Misfit(path, fit.problems)

@@ -1771,7 +1771,7 @@
    <translation>让它更晚认领参数（Alt+Down）</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/prediction/table.py" />
+   <location filename="blockstudio/training/runs/weights.py" />
    <source>Let the run come to the end of its first epoch.</source>
    <translation>让运行完成第一轮。</translation>
   </message>
@@ -4053,12 +4053,12 @@
    <translation>正在使用的权重会随项目保留。</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/weight_files.py" />
+   <location filename="blockstudio/project/weight_files.py" />
    <source>The weights of this project are gone: {source}</source>
    <translation>该项目的权重已不存在：{source}</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/weight_files.py" />
+   <location filename="blockstudio/project/weight_files.py" />
    <source>The weights of this project have changed since: {source}</source>
    <translation>该项目的权重文件已被改动：{source}</translation>
   </message>
@@ -5383,7 +5383,7 @@
    <translation>分支</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/weight_files.py" />
+   <location filename="blockstudio/project/weight_files.py" />
    <source>bring the file back, or use other weights: a run's, a file's, the initial ones</source>
    <translation>请恢复该文件，或改用其他权重：某次运行的、某个文件的或初始权重</translation>
   </message>
@@ -8952,7 +8952,7 @@
    <translation>{folder} 中没有图像</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/prediction/table.py" />
+   <location filename="blockstudio/training/runs/weights.py" />
    <source>{folder} holds no trained weights</source>
    <translation>{folder} 中没有训练过的权重</translation>
   </message>
@@ -9224,7 +9224,7 @@
    <translation>{origin} + {count} 处修改</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/weight_files.py" />
+   <location filename="blockstudio/project/weight_files.py" />
    <source>{path} as it was</source>
    <translation>与当时相同的 {path}</translation>
   </message>

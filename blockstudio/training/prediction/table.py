@@ -17,7 +17,8 @@ from blockstudio.training.data.frames import read_frame
 from blockstudio.training.data.preprocessing import Preprocessing, load_preprocessing
 from blockstudio.training.data.tables import raw_values
 from blockstudio.training.prediction.answers import Answers, answers
-from blockstudio.training.runs.run import BEST, LAST, MODEL, read_info
+from blockstudio.training.runs.run import MODEL, read_info
+from blockstudio.training.runs.weights import trained_weights
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,13 +49,7 @@ def predict(folder: Path, file: Path) -> "pd.DataFrame":
 
 def _network(folder: Path) -> nn.Module:
     source = (folder / MODEL).read_text(encoding="utf-8")
-    weights = next((path for name in (BEST, LAST) if (path := folder / name).exists()), None)
-    if weights is None:
-        raise refuse(
-            text("{folder} holds no trained weights", folder=str(folder)),
-            expected=text("{name}", name=BEST),
-            hint=text("Let the run come to the end of its first epoch."),
-        )
+    weights = trained_weights(folder)
     # Its parts may have been on devices that this machine has not.
     net: nn.Module = module_from_source(unmoved(source), "model").build()
     load_weights(net, weights)

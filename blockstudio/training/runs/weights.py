@@ -4,7 +4,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from blockstudio.graph.problems import Problem, Refusal
+from blockstudio.catalogue.text import text
+from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.records import WeightSource
 from blockstudio.training.runs.listing import number_of
 from blockstudio.training.runs.run import BEST, GROUP, INFO, LAST, read_info
@@ -29,6 +30,21 @@ def weight_source(path: Path, sha256: str) -> WeightSource:
         return WeightSource("file", str(path), sha256)
     which = "best" if path.name == BEST else "last"
     return WeightSource("run", str(path), sha256, _number(folder), which, _epoch(folder, which))
+
+
+def trained_weights(folder: Path) -> Path:
+    """Return the file of the weights that a run is asked with: its best, else its last.
+
+    Raises `Refusal` where it has none yet.
+    """
+    found = next((path for name in (BEST, LAST) if (path := folder / name).exists()), None)
+    if found is None:
+        raise refuse(
+            text("{folder} holds no trained weights", folder=str(folder)),
+            expected=text("{name}", name=BEST),
+            hint=text("Let the run come to the end of its first epoch."),
+        )
+    return found
 
 
 def _number(folder: Path) -> str:
