@@ -1,6 +1,8 @@
 """The weights of a project are content: they follow every verb, undo, saving and recovery."""
 
 import inspect
+import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -15,6 +17,7 @@ from blockstudio.graph import clipboard, edits
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import Node
+from blockstudio.project import values
 from blockstudio.project.file import Loaded
 from blockstudio.project.journal import Journal
 from blockstudio.project.recovery import pending
@@ -276,3 +279,15 @@ def test_ids_of_a_file_that_come_from_nowhere_are_told(tmp_path: Path):
     assert "1 parameters have values from nowhere" in str(opened.opening[0])
     assert not torch.equal(state(opened)["a.weight"], state(project)["a.weight"])
     assert torch.equal(state(opened)["b.weight"], state(project)["b.weight"])
+
+
+def test_values_nobody_needs_are_forgotten_after_a_month(tmp_path: Path):
+    project = chain()
+    project.weights.set("a.weight", 42)
+    (kept,) = [Path(one.path) for one in project.store.weights.sources]
+    long_ago = time.time() - 40 * 86_400
+    os.utime(kept, (long_ago, long_ago))
+    values.forget_old([project.store.weights])
+    assert kept.exists()
+    values.forget_old([])
+    assert not kept.exists()

@@ -11,10 +11,11 @@ from msgspec import Struct
 from blockstudio.catalogue.text import text
 from blockstudio.graph.change import Change
 from blockstudio.graph.problems import Problem
-from blockstudio.graph.records import Id, Record
+from blockstudio.graph.records import Id, Record, Weights
 from blockstudio.project.codec import from_line
 from blockstudio.project.journal import NOTES, Header, Journal, digest
 from blockstudio.project.state import state_folder
+from blockstudio.project.values import forget_old
 
 _SAME_START = 2.0
 """Seconds by which two readings of one process's start may differ (the clock was set)."""
@@ -58,6 +59,12 @@ class Recovery(Struct, frozen=True):
             found |= change.after
         return tuple(found.values())
 
+    def states(self) -> Iterator[Record]:
+        """Yield every record as it was at any time since the edits began."""
+        yield from self.header.records
+        for change in self.changes:
+            yield from change.after.values()
+
     def resume(self) -> Journal:
         """Return a journal that holds the recovered document, and drop this one for it."""
         journal = Journal.start(self.target, self.records(), unsaved=True)
@@ -78,6 +85,12 @@ def pending() -> list[Recovery]:
         return []
     found = [recovery for note in notes if (recovery := _recovery(note)) is not None]
     return sorted(found, key=lambda recovery: recovery.header.time, reverse=True)
+
+
+def forget_old_values() -> None:
+    """Remove values of parameters that were set long ago, and that no unsaved edit needs."""
+    held = (record for recovery in pending() for record in recovery.states())
+    forget_old(record for record in held if isinstance(record, Weights))
 
 
 def _recovery(note: Path) -> Recovery | None:

@@ -83,11 +83,13 @@ def tidy(records: Iterable[Record], project: Path) -> None:
         folder.rmdir()
 
 
-def forget_old() -> None:
-    """Remove values from the state folder that nobody has asked for in a month."""
+def forget_old(needed: Iterable[Weights]) -> None:
+    """Remove values from the state folder that were written a month ago, but none that are `needed`."""
+    used = {source.sha256 for weights in needed for source in weights.sources}
     with contextlib.suppress(OSError):
         for path in state_folder(VALUES).iterdir():
-            if time.time() - path.stat().st_mtime > _DAYS_KEPT * 86_400:
+            old = time.time() - path.stat().st_mtime > _DAYS_KEPT * 86_400
+            if old and path.stem not in used:
                 path.unlink()
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from blockstudio.project.recovery import forget_old_values
 from blockstudio.project.state import state_folder
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.engine_link import EngineLink
@@ -45,6 +46,7 @@ class Workbench:
     def start_engine(self) -> None:
         """Start the engine, once."""
         self.link.start(state_folder(LOGS) / "engine.log")
+        forget_old_values()
         if (host := self.link.machines.chosen) is not None:
             self.link.machines.reach(host.name)
 
