@@ -4,12 +4,15 @@
 person writes is the argument. What is found here is a guess; the plan compares it with the numbers.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from blockstudio.catalogue.spec import Spec
 from blockstudio.graph import ports
+from blockstudio.graph.arguments import names_of
 from blockstudio.graph.expressions import ExpressionError, names_in, normalised, substituted
+from blockstudio.graph.properties import is_auto
 from blockstudio.graph.records import INPUT, Block, Id, Node, Wire
+from blockstudio.graph.scope import scoped
 from blockstudio.graph.store import Store
 
 _FEATURES = ("in_features", "input_size", "normalized_shape", "embed_dim", "d_model")
@@ -112,6 +115,19 @@ class Origins:
                 given = node.properties.get(argument)
                 if isinstance(given, str) and normalised(given) == normalised(size):
                     yield argument
+
+
+def followed(store: Store, nodes: Iterable[Node]) -> set[str]:
+    """Return the arguments of their block that *auto* sizes of nodes, or of any inside, follow."""
+    origins, found = Origins(store), set[str]()
+    for node in nodes:
+        inner = (one for region in store.regions(node.id) for _, one in scoped(store, region.id))
+        for one in (node, *inner):
+            spec = ports.spec_of(store, one)
+            for item in spec.properties if spec is not None else ():
+                if is_auto(item, one) and (source := origins.of(one, item.name)) is not None:
+                    found |= names_of(source)
+    return found
 
 
 def _has_names(source: str) -> bool:

@@ -11,7 +11,8 @@ from blockstudio.compiler.chains import is_chain
 from blockstudio.compiler.custom import defined
 from blockstudio.compiler.turns import Sizes, Turns
 from blockstudio.graph import names, ports
-from blockstudio.graph.expressions import TURN, ExpressionError, evaluate, names_in, renamed
+from blockstudio.graph.arguments import names_of, names_used
+from blockstudio.graph.expressions import TURN, ExpressionError, evaluate, renamed
 from blockstudio.graph.facts import Path
 from blockstudio.graph.properties import is_auto, is_expression
 from blockstudio.graph.records import Block, Id, Node, Wire, sort_key
@@ -163,26 +164,8 @@ def _kept(store: Store, block: Block, members: tuple[Node, ...]) -> dict[str, st
 
 def _names_in_forward(store: Store, node: Node) -> set[str]:
     if node.times is not None and node.shared and isinstance(node.times, str):
-        return set(_safe_names(node.times))
-    return set() if ports.is_child(store, node) or node.same else _names_used(store, node)
-
-
-def _names_used(store: Store, node: Node) -> set[str]:
-    spec = ports.spec_of(store, node)
-    used: set[str] = set()
-    for name, value in node.properties.items():
-        item = spec.property_named(name) if spec else None
-        if item is not None and is_expression(item, value):
-            for part in parts(value) or [value]:
-                used |= _safe_names(part) if isinstance(part, str) else set()
-    return used
-
-
-def _safe_names(source: str) -> frozenset[str]:
-    try:
-        return names_in(source)
-    except ExpressionError:
-        return frozenset()
+        return set(names_of(node.times))
+    return set() if ports.is_child(store, node) or node.same else names_used(store, node)
 
 
 class _Size(Struct, frozen=True):

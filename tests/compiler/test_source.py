@@ -8,6 +8,7 @@ import pytest
 import torch
 
 import blockstudio
+from blockstudio.compiler.origins import followed
 from blockstudio.compiler.source import compile_source
 from blockstudio.graph import edits
 from blockstudio.project.examples import examples
@@ -69,6 +70,34 @@ def test_build_takes_the_arguments_of_the_network():
     build = module_from_source(project.source()).build
     assert build().layer.out_features == 16
     assert build(hidden=3).layer.out_features == 6
+
+
+def test_a_group_keeps_the_sizes_that_follow_an_argument_of_the_network():
+    project = blockstudio.new_project("mlp")
+    net = project.root
+    for name, default in (("hidden", 8), ("p", 0.5)):
+        project.do(edits.set_argument(project.store, net.id, name, default))
+    last = net.add_input("x", ("N", 4))
+    layers = {
+        "first": (LINEAR, {"out_features": "hidden"}),
+        "act": (RELU, {}),
+        "second": (LINEAR, {"out_features": 3}),
+    }
+    for name, (kind, properties) in layers.items():
+        node = net.add(kind, name, **properties)
+        net.connect(last, node)
+        last = node
+    net.connect(last, net.add_output("y"))
+    picked = [net[name].record for name in ("act", "second")]
+    along = followed(project.store, picked)
+    assert along == {"hidden"}
+    project.do(edits.group(project.store, [one.id for one in picked], "Head", along))
+    build = module_from_source(project.source()).build
+    for hidden in (8, 5):
+        made = build(hidden=hidden)
+        assert made(torch.randn(2, 4)).shape == (2, 3)
+    assert "nn.Linear(hidden, 3)" in project.source()
+    assert "def __init__(self, hidden=8)" in project.source()
 
 
 def test_an_argument_may_have_the_name_of_a_class_or_of_a_size():

@@ -12,7 +12,7 @@ from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import INPUT, OUTPUT, Note, ParameterGroup, Wire, instance_kind
 from blockstudio.graph.store import Store
 from blockstudio.project.file import decode, encode
-from tests.graph.walks import DROPOUT, RELU, Walk, assert_sound, start
+from tests.graph.walks import DROPOUT, LINEAR, RELU, Walk, assert_sound, start
 
 
 def written(store: Store) -> bytes:
@@ -329,6 +329,64 @@ def test_ungrouping_puts_the_values_of_the_instance_for_the_arguments():
     done(store, edits.set_property, instance.id, "width", 3)
     done(store, edits.ungroup, instance.id)
     assert store.node("n2").properties["out_features"] == 6
+
+
+def _in_a_loop(store: Store) -> str:
+    key = edits.created(done(store, edits.add_node, "b1", "blockstudio.While"))[0]
+    (body,) = (one.id for one in store.regions(key) if one.role == "body")
+    inner = edits.created(done(store, edits.add_node, body, LINEAR))[0]
+    done(store, edits.set_property, inner, "out_features", "width")
+    return key
+
+
+def _in_turns(store: Store) -> str:
+    done(store, edits.set_property, "n2", "out_features", "width")
+    done(store, edits.group, ["n2"], "Inner")
+    (instance,) = store.instances("b2")
+    done(store, edits.repeat, instance.id, "depth")
+    return instance.id
+
+
+def _set(name: str, value: Any) -> Any:
+    def act(store: Store) -> str:
+        done(store, edits.set_property, "n2", name, value)
+        return "n2"
+
+    return act
+
+
+@pytest.mark.parametrize(
+    ("act", "wanted"),
+    [
+        (_set("out_features", 4), []),
+        (_set("out_features", "width * 2"), ["width"]),
+        (_set("out_features", "depth + width"), ["width", "depth"]),
+        (_set("out_features", "not a name of ours"), []),
+        (_in_a_loop, ["width"]),
+        (_in_turns, ["width", "depth"]),
+    ],
+)
+def test_a_group_has_the_arguments_that_are_used_in_it_and_no_others(act: Any, wanted: list[str]):
+    store = start()
+    for name, default in {"width": 8, "unused": 1, "depth": 2}.items():
+        done(store, edits.set_argument, "b1", name, default)
+    key = act(store)
+    outer = store.block("b1")
+    part = store.node(edits.created(done(store, edits.group, [key], "Part"))[0])
+    assert store.block(part.definition or "").arguments == {
+        name: outer.arguments[name] for name in wanted
+    }
+    assert part.properties == {name: name for name in wanted}
+    assert store.block("b1") == outer
+    assert_sound(store)
+
+
+def test_a_group_has_an_argument_that_is_named_too():
+    store = start()
+    done(store, edits.set_argument, "b1", "width", 8)
+    done(store, edits.set_argument, "b1", "depth", 2)
+    done(store, edits.group, ["n2"], "Part", arguments=["depth", "nobody's"])
+    assert store.block("b2").arguments == {"depth": 2}
 
 
 def test_what_is_about_a_block_is_about_its_layers_once_that_is_ungrouped():

@@ -1,12 +1,13 @@
 """Group nodes into a nested block."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph import names, ports
+from blockstudio.graph.arguments import names_inside
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.blocks import free_block_name
 from blockstudio.graph.edits.following import follow_in
@@ -30,25 +31,34 @@ from blockstudio.graph.topology import downstream
 _STEP = 200.0
 
 
-def group(store: Store, ids: Iterable[Id], name: str = "Block") -> Edit:
-    """Put nodes of one block into a new nested block; wires across its border become ports."""
+def group(
+    store: Store, ids: Iterable[Id], name: str = "Block", arguments: Collection[str] = ()
+) -> Edit:
+    """Put nodes of one block into a new nested block; wires across its border become ports.
+
+    It has the arguments of the block around that the nodes use, and those of them that are named:
+    what a size follows that nobody wrote down.
+    """
     picked = [
         store.node(key) for key in dict.fromkeys(ids) if isinstance(store.records.get(key), Node)
     ]
     _check_group(store, picked)
-    return _Grouping(store, picked, name).edit()
+    return _Grouping(store, picked, name, arguments).edit()
 
 
 class _Grouping:
-    def __init__(self, store: Store, picked: list[Node], name: str) -> None:
+    def __init__(
+        self, store: Store, picked: list[Node], name: str, wanted: Collection[str]
+    ) -> None:
         self.draft = Draft(store)
         self.store = store
         self.picked = picked
         self.inside = {node.id for node in picked}
         self.outer = picked[0].block
-        own = arguments(store, self.outer)
+        used = {*wanted, *names_inside(store, picked)}
+        own = {one: value for one, value in arguments(store, self.outer).items() if one in used}
         title = free_block_name(store, name)
-        self.block = self.draft.put(Block(self.draft.new_id("b"), title, dict(own)))
+        self.block = self.draft.put(Block(self.draft.new_id("b"), title, own))
         self.instance = self._instance(own)
         self.taken = {node.name for node in picked}
 
