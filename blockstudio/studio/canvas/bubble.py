@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, QVariantAnimation
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyle, QWidget
 
@@ -18,6 +18,10 @@ _WIDEST = 380
 _LINE_GAP = 3
 _WRAP = Qt.TextFlag.TextWordWrap.value
 _FADE = 150
+_GAP = 10
+_MARGIN = 4
+_POINTER = (18, -6, 18, 10)
+"""What a pointer covers to the right of its tip, and above and below it; less the gap."""
 
 
 class Bubble(QWidget):
@@ -38,8 +42,10 @@ class Bubble(QWidget):
         self._fading.valueChanged.connect(self._show_opacity)
         self._fading.finished.connect(self.hide)
 
-    def say(self, at: QPoint, title: str, lines: tuple[str, ...] = (), mood: Mood = "fine") -> None:
-        """Show words beside a point of the parent, kept inside the parent."""
+    def say(
+        self, beside: QRect, title: str, lines: tuple[str, ...] = (), mood: Mood = "fine"
+    ) -> None:
+        """Show words below an area of the parent, else above it or at its side: never over it."""
         self._later.stop()
         self._fading.stop()
         self._opacity = 1.0
@@ -48,7 +54,7 @@ class Bubble(QWidget):
             self.setAccessibleName(" ".join((title, *lines)))
             self.update()
         self.resize(self.sizeHint())
-        self.move(self._inside(at))
+        self.move(self._place(beside))
         self.show()
         self.raise_()
 
@@ -99,15 +105,28 @@ class Bubble(QWidget):
     def _rows(self) -> list[tuple[str, bool]]:
         return [(self.title, True), *((line, False) for line in self.lines)]
 
-    def _inside(self, at: QPoint) -> QPoint:
+    def _place(self, beside: QRect) -> QPoint:
+        """Return the corner that keeps the words inside the parent and the area in sight."""
         room = self._over.size() - self.size()
-        x = max(4, min(at.x(), room.width() - 4))
-        y = at.y() if at.y() <= room.height() - 4 else at.y() - self.height() - 36
-        return QPoint(x, max(4, y))
+        last_x, last_y = room.width() - _MARGIN, room.height() - _MARGIN
+        x = max(_MARGIN, min(beside.left(), last_x))
+        below, above = beside.bottom() + _GAP, beside.top() - _GAP - self.height()
+        if below <= last_y:
+            return QPoint(x, max(_MARGIN, below))
+        if above >= _MARGIN:
+            return QPoint(x, min(above, last_y))
+        right, left = beside.right() + _GAP, beside.left() - _GAP - self.width()
+        x = right if right <= last_x or left < _MARGIN else left
+        return QPoint(max(_MARGIN, min(x, last_x)), max(_MARGIN, min(beside.top(), last_y)))
 
     def _show_opacity(self, opacity: float) -> None:
         self._opacity = opacity
         self.update()
+
+
+def at_pointer(spot: QPoint) -> QRect:
+    """Return what a pointer whose tip is at `spot` covers, for words to stand beside."""
+    return QRect(spot, spot).adjusted(*_POINTER)
 
 
 def words_of(problem: Problem) -> tuple[str, tuple[str, ...]]:

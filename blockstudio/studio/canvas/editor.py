@@ -1,4 +1,8 @@
-"""Editing in place: the name on a card, the text of a note."""
+"""Editing in place: the name on a card, the text of a note.
+
+No key goes on from an editor to the canvas below it, where it would mean something else: Qt lets a
+line edit pass Enter and the arrows on to its parent.
+"""
 
 from collections.abc import Callable
 
@@ -28,6 +32,7 @@ class NameEditor(QLineEdit):
             self._leave()
         else:
             super().keyPressEvent(event)
+        event.accept()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Take the name when the person goes elsewhere; a wrong one is left."""
@@ -71,6 +76,7 @@ class NoteEditor(QPlainTextEdit):
             self._finish()
         else:
             super().keyPressEvent(event)
+        event.accept()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Keep what was written."""

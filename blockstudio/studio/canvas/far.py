@@ -26,6 +26,11 @@ class Far:
 
     def paint(self, painter: QPainter, ink: Inks) -> None:
         """Draw all of it; the painter is set up for scene coordinates."""
+        self.cards(painter, ink)
+        self.marks(painter, ink)
+
+    def cards(self, painter: QPainter, ink: Inks) -> None:
+        """Draw what is where: the same until the table of the scene has changed."""
         self._refresh()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -39,9 +44,10 @@ class Far:
         for family, cards in self._cards.items():
             painter.setBrush(ink.plain[family])
             painter.drawRects(cards)
-        self._marked(painter, ink)
 
-    def _marked(self, painter: QPainter, ink: Inks) -> None:
+    def marks(self, painter: QPainter, ink: Inks) -> None:
+        """Draw over it what is wrong and what is selected."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         scene = self.scene
         bad = [scene.box(key) for key, item in scene.nodes.items() if item.errors]
         if bad:

@@ -46,6 +46,7 @@ class Minimap(QWidget):
         painter.setBrush(tinted(current().panel, 0.94))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7.0, 7.0)
         painter.drawPixmap(0, 0, self._map())
+        self._mark(painter)
         frame = self._transform().mapRect(self.stage.visible_box())
         painter.setPen(self.stage.ink.pen(current().accent))
         painter.setBrush(tinted(current().accent, 0.10))
@@ -85,10 +86,19 @@ class Minimap(QWidget):
         if scene is not None:
             painter = QPainter(picture)
             painter.setTransform(self._transform())
-            scene.far.paint(painter, self.stage.ink)
+            scene.far.cards(painter, self.stage.ink)
             painter.end()
         self._picture = (key, picture)
         return picture
+
+    def _mark(self, painter: QPainter) -> None:
+        """Draw what is wrong and what is selected, which is other than what is where."""
+        scene = self.stage.shown
+        if scene is not None:
+            painter.save()
+            painter.setTransform(self._transform(), combine=True)
+            scene.far.marks(painter, self.stage.ink)
+            painter.restore()
 
     def _transform(self) -> QTransform:
         whole = self.stage.whole_box()

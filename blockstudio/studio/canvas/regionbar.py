@@ -31,12 +31,13 @@ class RegionBar(QWidget):
         super().__init__(stage)
         self._session = session
         self._stage = stage
-        self._said: tuple[str, str] = ("", "")
+        self.title = Title(self)
         self._shown: object = None
         self.tabs: list[Tab] = []
         self.layout_ = QHBoxLayout(self)
         self.layout_.setContentsMargins(16, 6, 8, 6)
         self.layout_.setSpacing(4)
+        self.layout_.addWidget(self.title, 1)
         self.setFixedHeight(_HEIGHT)
         self.setAccessibleName(tr("Regions"))
         self.hide()
@@ -50,10 +51,8 @@ class RegionBar(QWidget):
             self.hide()
             return
         spec = spec_of(store, owner)
-        self._said = (
-            f"{owner.name} — {spec.title if spec else ''}",
-            self._stage.conditions.get(owner.id, ""),
-        )
+        name = f"{owner.name} — {spec.title if spec else ''}"
+        self.title.say(name, self._stage.conditions.get(owner.id, ""))
         shown = (
             self._session.block.id,
             tuple((r.id, r.role) for r in ordered_regions(store, owner)),
@@ -63,41 +62,28 @@ class RegionBar(QWidget):
             self._fill(owner)
         for tab in self.tabs:
             tab.mark(bad=any(p.severity == "error" for p in self._session.problems_of(tab.region)))
-        self.setAccessibleDescription(" ".join(self._said))
+        self.setAccessibleDescription(" ".join(self.title.said))
         self.show()
         self.place()
-        self.update()
 
     def place(self) -> None:
         """Keep to the upper edge of the canvas."""
         self.setGeometry(_EDGE, _EDGE, self._stage.width() - 2 * _EDGE, _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Paint the tinted band with the name and the condition."""
+        """Paint the tinted band."""
         theme = current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(mixed(FAMILY_COLOURS["control"], theme.region, 0.35)))
         painter.setBrush(QColor(theme.region))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        title, condition = self._said
-        first = self.tabs[0].x() if self.tabs else self.width()
-        x = 16.0
-        for words, bold, colour in ((title, True, theme.text), (condition, False, theme.muted)):
-            painter.setFont(font(NAME, bold=bold))
-            painter.setPen(QColor(colour))
-            metrics = painter.fontMetrics()
-            room = max(0.0, first - x - 16.0)
-            fitting = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(room))
-            painter.drawText(QPointF(x, _HEIGHT / 2 + 4.5), fitting)
-            x += metrics.horizontalAdvance(fitting) + 12.0
 
     def _fill(self, owner: Node) -> None:
-        while (item := self.layout_.takeAt(0)) is not None:
+        while (item := self.layout_.takeAt(1)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.layout_.addStretch(1)
         store = self._session.store
         self.tabs = [
             Tab(title, self, region.id, chosen=region.id == self._session.block.id)
@@ -113,6 +99,35 @@ class RegionBar(QWidget):
             more.setAccessibleName(tr("Add a branch"))
             more.clicked.connect(lambda: self._session.attempt(edits.add_branch, owner.id))
             self.layout_.addWidget(more)
+
+
+class Title(QWidget):
+    """The name of the node and its condition, cut off where there is no room for them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.said: tuple[str, str] = ("", "")
+
+    def say(self, name: str, condition: str) -> None:
+        """Show other words."""
+        if (name, condition) != self.said:
+            self.said = (name, condition)
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the name, and the condition after it."""
+        theme = current()
+        painter = QPainter(self)
+        name, condition = self.said
+        x = 0.0
+        for words, bold, colour in ((name, True, theme.text), (condition, False, theme.muted)):
+            painter.setFont(font(NAME, bold=bold))
+            painter.setPen(QColor(colour))
+            metrics = painter.fontMetrics()
+            room = int(max(0.0, self.width() - x - 12.0))
+            fitting = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QPointF(x, self.height() / 2 + 4.5), fitting)
+            x += metrics.horizontalAdvance(fitting) + 12.0
 
 
 class Tab(QAbstractButton):

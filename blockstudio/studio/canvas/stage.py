@@ -1,14 +1,14 @@
 """The viewport in step with the session: the right scene, its selection, facts and problems."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QCursor, QPainter, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Path
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import INPUT, OUTPUT
-from blockstudio.studio.canvas.bubble import Bubble, Mood, words_of
+from blockstudio.studio.canvas.bubble import Bubble, Mood, at_pointer, words_of
 from blockstudio.studio.canvas.conditions import conditions
 from blockstudio.studio.canvas.hit import Hit, hit
 from blockstudio.studio.canvas.inks import LINE, NAME, Inks, font
@@ -23,6 +23,8 @@ from blockstudio.studio.translations import tr
 
 _STAY = 5000
 _MOST_TOLD = 3
+_HINT = 80
+"""How far below the middle the words of an empty block stand."""
 
 
 class Stage(Viewport):
@@ -44,6 +46,7 @@ class Stage(Viewport):
         self.regions = RegionBar(session, self)
         self._whole: tuple[object, QRectF] | None = None
         self._untouched = True
+        self._bare = False
         self.hovered = Hit()
         self.conditions = conditions(session.source)
         self.setAccessibleName(tr("Canvas"))
@@ -116,22 +119,23 @@ class Stage(Viewport):
         if not self.rect().contains(spot):
             spot = self.rect().center()
         title, lines = words_of(problem)
-        self.bubble.say(spot + QPoint(16, 18), title, lines, "error")
+        self.bubble.say(at_pointer(spot), title, lines, "error")
         self.bubble.leave(_STAY)
 
     def paint_over(self, painter: QPainter, ink: Inks) -> None:
         """Say what to do where there is nothing yet."""
-        scene = self.block_scene
-        if any(self.session.store.node(key).kind not in (INPUT, OUTPUT) for key in scene.nodes):
+        if not self._bare:
             return
         middle = self.viewport().rect().center()
-        lowest = self.mapFromScene(self.whole_box().bottomLeft()).y() if scene.nodes else 0
-        middle.setY(max(middle.y(), lowest - 20))
+        inside = self.mapFromScene(self.whole_box()).boundingRect() & self.viewport().rect()
+        if inside.top() <= middle.y() + _HINT:
+            lowest = min(inside.bottom() - 20, self.viewport().height() - _HINT - 10)
+            middle.setY(max(middle.y(), lowest))
         title = tr("Drag a layer here from the palette")
         below = tr("or press Tab to search, double-click an empty place, or paste")
         for words, size, bold, pen, down in (
             (title, NAME + 3, True, ink.text, 56),
-            (below, LINE + 1, False, ink.muted, 80),
+            (below, LINE + 1, False, ink.muted, _HINT),
         ):
             painter.setFont(font(size, bold=bold))
             painter.setPen(pen)
@@ -180,6 +184,7 @@ class Stage(Viewport):
             self.zoom_to(zoom)
             self.look_at(QPointF(x, y))
         self._call_out()
+        self._note_bare(scene)
         self.minimap.follow()
 
     def _is_real(self, scene: BlockScene) -> bool:
@@ -214,8 +219,23 @@ class Stage(Viewport):
         if scene is None:
             return
         scene.catch_up()
+        self._note_bare(scene)
         self.minimap.follow()
-        if self.is_far or not scene.nodes:
+        if self.is_far or self._bare:
+            self.viewport().update()
+
+    def _note_bare(self, scene: BlockScene) -> None:
+        """See whether there is nothing yet but inputs and outputs: then what to do is said.
+
+        Those words are painted on the view, which scrolls and repaints only what the scene changes.
+        """
+        bare = all(self.session.store.node(key).kind in (INPUT, OUTPUT) for key in scene.nodes)
+        if bare != self._bare:
+            self._bare = bare
+            modes = QGraphicsView.ViewportUpdateMode
+            self.setViewportUpdateMode(
+                modes.FullViewportUpdate if bare else modes.MinimalViewportUpdate
+            )
             self.viewport().update()
 
     def _on_problems(self) -> None:
@@ -224,6 +244,7 @@ class Stage(Viewport):
             return
         scene.show_problems()
         self.regions.follow()
+        self.minimap.follow()
         self._call_out()
         if self.is_far:
             self.viewport().update()
@@ -233,6 +254,7 @@ class Stage(Viewport):
         if scene is None:
             return
         scene.show_selection(self.session.selection)
+        self.minimap.follow()
         self._call_out()
         self._describe(scene)
         if self.is_far:
@@ -251,13 +273,13 @@ class Stage(Viewport):
         for key in (self.hovered.key, *(picked if len(picked) == 1 else ())):
             problems = self.session.problems_of(key)
             if scene is not None and key in scene.nodes and problems:
-                spot = self.mapFromScene(scene.box(key).bottomLeft()) + QPoint(0, 10)
-                if self.rect().contains(spot):
-                    self._say_problems(spot, problems)
+                card = self.mapFromScene(scene.box(key)).boundingRect()
+                if self.rect().intersects(card):
+                    self._say_problems(card, problems)
                     return
         self.callout.leave()
 
-    def _say_problems(self, spot: QPoint, problems: list[Problem]) -> None:
+    def _say_problems(self, card: QRect, problems: list[Problem]) -> None:
         worst = sorted(problems, key=lambda problem: problem.severity != "error")
         title, lines = words_of(worst[0])
         for problem in worst[1:_MOST_TOLD]:
@@ -266,7 +288,7 @@ class Stage(Viewport):
         if len(worst) > _MOST_TOLD:
             lines = (*lines, tr("and {count} more", count=len(worst) - _MOST_TOLD))
         mood: Mood = "error" if worst[0].severity == "error" else "warning"
-        self.callout.say(spot, title, lines, mood)
+        self.callout.say(card, title, lines, mood)
 
     def _describe(self, scene: BlockScene) -> None:
         """Tell a screen reader what is selected."""

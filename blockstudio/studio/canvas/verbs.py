@@ -1,33 +1,36 @@
 """Everything the canvas can be told to do; menus, keys and the command palette call these."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from blockstudio.catalogue.text import text
+from blockstudio.compiler.origins import followed
 from blockstudio.graph import clipboard, edits
 from blockstudio.graph.arrange import arrange
 from blockstudio.graph.clipboard import Fragment
 from blockstudio.graph.edits import End
+from blockstudio.graph.edits.nodes import Point
 from blockstudio.graph.edits.notes import write_note
 from blockstudio.graph.grid import GRID
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import Block, Id, Node, Note
+from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.editor import NameEditor, NoteEditor
-from blockstudio.studio.canvas.gestures.insertion import snapped
 from blockstudio.studio.canvas.making import ghost, making
 from blockstudio.studio.canvas.measure import LEFT, Plug
-from blockstudio.studio.canvas.placing import after, centred, free_place
+from blockstudio.studio.canvas.placing import beside, box_of, centred, free_place
 from blockstudio.studio.canvas.quickadd import QuickAdd
 from blockstudio.studio.canvas.stage import Stage
+from blockstudio.studio.canvas.steps import after
 from blockstudio.studio.translations import tr
 
 Link = tuple[Id, Plug]
 """A port that a new node is to be wired to."""
-_BESIDE = (2 * GRID, 2 * GRID)
+_BESIDE = 2 * GRID
 _NOTE = (240.0, 80.0)
-_CARD = (160.0, 60.0)
-"""About the size of a card, before there is one to measure."""
 
 
 class Verbs(Stage):
@@ -45,7 +48,9 @@ class Verbs(Stage):
 
     def group_selection(self) -> None:
         """Put the selected nodes into a nested block, and select that."""
-        edit = self.session.attempt(edits.group, self._picked())
+        nodes = [self.session.store.node(key) for key in self._picked()]
+        along = followed(self.session.store, nodes)
+        edit = self.session.attempt(edits.group, self._picked(), arguments=along)
         if edit is not None:
             self._select_new(edit)
 
@@ -60,10 +65,10 @@ class Verbs(Stage):
 
     def duplicate_selection(self) -> None:
         """Copy what is selected beside itself."""
-        if self.session.selection:
-            edit = clipboard.duplicate(self.session.store, sorted(self.session.selection), _BESIDE)
-            self.session.do(edit)
-            self._select_new(edit)
+        scene = self.block_scene
+        picked = sorted(self.session.selection & (scene.nodes.keys() | scene.notes.keys()))
+        if picked:
+            self._place_copies(lambda store, by: clipboard.duplicate(store, picked, by))
 
     def copy(self) -> None:
         """Put what is selected on the clipboard."""
@@ -90,11 +95,11 @@ class Verbs(Stage):
             self.session.refused.emit(Problem(text("there is nothing to paste"), hint=hint))
             return
         block = self.session.block.id
-        offset = self._paste_offset(fragment)
         known = set(self.session.store.records)
-        edit = self.session.attempt(clipboard.paste, block, fragment, offset)
+        edit = self._place_copies(
+            lambda store, by: clipboard.paste(store, block, fragment, by), self._pointed()
+        )
         if edit is not None:
-            self._select_new(edit)
             self._tell_renamed(fragment, edit, known)
 
     def select_all(self) -> None:
@@ -133,7 +138,7 @@ class Verbs(Stage):
             self.place_kind(kind, centred(made, self.centre()))
             return
         free = next((plug for plug in item.card.outputs if not plug.wired), None)
-        self.place_kind(kind, after(item), (item.key, free) if free else None)
+        self.place_kind(kind, beside(item), (item.key, free) if free else None)
 
     def place_kind(self, kind: str, at: tuple[float, float], link: Link | None = None) -> None:
         """Place a node at the free place nearest to `at`, and wire it to a port: one step."""
@@ -207,14 +212,42 @@ class Verbs(Stage):
 
     def _select_new(self, edit: Edit) -> None:
         """Select what an edit brought into the block that is shown."""
+        self.session.select([record.id for record in self._new(edit)])
+
+    def _new(self, edit: Edit) -> list[Node | Note]:
+        """Return the nodes and notes an edit brings into the block that is shown."""
         change, block = edit.change, self.session.block.id
-        new = [
-            key
+        return [
+            record
             for key, record in change.after.items()
             if isinstance(record, Node | Note) and record.block == block
             if getattr(change.before.get(key), "block", None) != block
         ]
-        self.session.select(new)
+
+    def _place_copies(
+        self, make: Callable[[Store, Point], Edit], middle: QPointF | None = None
+    ) -> Edit | None:
+        """Put copies, moved by so much, where they lie on nothing: around a point, or beside."""
+
+        def placed(store: Store) -> Edit:
+            edit = make(store, (0.0, 0.0))
+            box = box_of(after(store, edit), self._new(edit))
+            if box is None:
+                return edit
+            left, top, right, bottom = box
+            wide, high = right - left, bottom - top
+            wish = (left + _BESIDE, top + _BESIDE)
+            if middle is not None:
+                wish = (middle.x() - wide / 2, middle.y() - high / 2)
+            x, y = free_place(self.block_scene, (wide, high), wish)
+            return make(store, (x - left, y - top))
+
+        edit = self.session.attempt(placed)
+        if edit is not None:
+            self._select_new(edit)
+            for record in self._new(edit):
+                self._bring_into_view(record.id)
+        return edit
 
     def _ends(self, key: Id, link: Link) -> tuple[End, End] | None:
         node, plug = link
@@ -240,16 +273,6 @@ class Verbs(Stage):
             )
         self.place_kind(kind, at, link)
         self.setFocus()
-
-    def _paste_offset(self, fragment: Fragment) -> tuple[float, float]:
-        placed = [record for record in fragment.records if isinstance(record, Node | Note)]
-        xs, ys = [record.x for record in placed], [record.y for record in placed]
-        where = self._pointed()
-        across = snapped(where.x() - (min(xs) + max(xs)) / 2 - _CARD[0] / 2)
-        down = snapped(where.y() - (min(ys) + max(ys)) / 2 - _CARD[1] / 2)
-        size = max(xs) - min(xs) + _CARD[0], max(ys) - min(ys) + _CARD[1]
-        left, top = free_place(self.block_scene, size, (min(xs) + across, min(ys) + down))
-        return left - min(xs), top - min(ys)
 
     def _tell_renamed(self, fragment: Fragment, edit: Edit, known: set[Id]) -> None:
         """Say that a block of the fragment was edited since, and has come as another block."""

@@ -181,7 +181,9 @@ class Viewport(QGraphicsView):
         ink = self.ink
         dot, ground = (ink.region_dot, ink.region) if self.tinted else (ink.dot, ink.canvas)
         row = np.full((size, wide), ground.rgba(), dtype=np.uint32)
-        lefts = np.round((np.arange(start - step, wide / ratio, step) - 1.0) * ratio).astype(int)
+        lefts = np.round((np.arange(start - step, wide / ratio + 1.0, step) - 1.0) * ratio).astype(
+            int
+        )
         for column in range(size):
             places = lefts + column
             row[:, places[(places >= 0) & (places < wide)]] = dot.rgba()

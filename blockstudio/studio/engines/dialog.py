@@ -27,11 +27,11 @@ class EnginesDialog(QDialog):
         self.empty = muted(tr("No other machine yet: runs stay on this computer."), self)
         self.name, self.port, self.command = Field(self), Field(self), Field(self)
         self.add = Button(tr("Add"), self, kind="primary")
+        self.add.setDefault(True)
         self._refusal: ProblemLine | None = None
         self._lay_out()
         self._show()
         self.add.clicked.connect(self._add)
-        self.name.returnPressed.connect(self._add)
         machines.changed.connect(self._show)
 
     def _lay_out(self) -> None:

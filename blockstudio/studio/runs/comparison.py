@@ -47,6 +47,8 @@ class ComparisonWindow(QDialog):
         self.tabs = QTabWidget(self)
         self.title = OneLine("", self, pixels=TEXT, bold=True)
         self.swap = Button(tr("Swap"), self)
+        # Enter anywhere in a dialog presses the first button that does not say no to it.
+        self.swap.setAutoDefault(False)
         self.unit = Choice(self)
         self.log = Check(self)
         self.export = IconButton("export", tr("Export what is shown"), self)

@@ -1,6 +1,6 @@
 """What the canvas shows, and what it can be told to do."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -91,6 +91,30 @@ def test_a_problem_marks_its_node_and_the_wire_that_brings_it(desk: Desk) -> Non
     assert scene.nodes[key].errors == 0
     assert not scene.wires[desk.wire_between("hidden", "act").id].bad
     assert not desk.canvas.callout.isVisible()
+
+
+@pytest.mark.parametrize("across", [0.01, 0.5, 0.99])
+@pytest.mark.parametrize("down", [0.01, 0.3, 0.6, 0.8, 0.99])
+@pytest.mark.parametrize("zoom", [0.5, 1.0, 3.0])
+def test_what_is_said_of_a_node_never_lies_over_it(
+    desk: Desk, across: float, down: float, zoom: float
+) -> None:
+    key = desk.place(RELU, "act", 0, 0)
+    problem = Problem(
+        text("act expects 128 features, gets 256"), Place("b1", key), hint=text("set it to auto")
+    )
+    desk.session.learn({}, (), [problem])
+    desk.session.select([key])
+    desk.canvas.zoom_to(zoom)
+    view = desk.canvas.viewport()
+    wish = QPoint(round(across * view.width()), round(down * view.height()))
+    desk.canvas.pan(wish - desk.canvas.mapFromScene(desk.canvas.block_scene.box(key).center()))
+    desk.settle()
+    callout = desk.canvas.callout
+    card = desk.canvas.mapFromScene(desk.canvas.block_scene.box(key)).boundingRect()
+    assert callout.isVisible()
+    assert not callout.geometry().intersects(card)
+    assert desk.canvas.rect().contains(callout.geometry())
 
 
 def test_group_enter_leave_ungroup_undo(desk: Desk) -> None:
@@ -186,6 +210,46 @@ def test_a_name_that_is_taken_is_refused_and_the_editor_stays(desk: Desk) -> Non
     assert "hidden" in desk.names()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_ends_the_name_of_a_block_and_does_not_enter_it(desk: Desk, key: Qt.Key) -> None:
+    desk.chain()
+    desk.session.select([desk.node("hidden").id])
+    desk.canvas.group_selection()
+    desk.canvas.rename_selected()
+    QTest.keyClicks(desk.find(QLineEdit), "part")
+    QTest.keyClick(desk.find(QLineEdit), key)
+    desk.settle()
+    assert "part" in desk.names()
+    assert desk.session.path == ()
+    desk.key(key)
+    assert desk.session.path
+
+
+_ELSEWHERE = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_IN_TEXT = (Qt.Key.Key_Left, Qt.Key.Key_Home, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+
+
+@pytest.mark.parametrize("key", [*_ELSEWHERE, *_IN_TEXT, Qt.Key.Key_Space])
+def test_no_key_goes_through_an_editor_to_the_canvas(desk: Desk, key: Qt.Key) -> None:
+    desk.chain()
+    desk.session.select([desk.node("hidden").id])
+    desk.canvas.add_note()
+    (note,) = (r for r in desk.session.store.records.values() if isinstance(r, Note))
+    QTest.keyClick(desk.find(QPlainTextEdit), key)
+    QTest.keyClick(desk.find(QPlainTextEdit), Qt.Key.Key_Escape)
+    desk.settle()
+    kept = desk.session.store.records[note.id]
+    assert isinstance(kept, Note)
+    assert (kept.x, kept.y) == (note.x, note.y)
+    desk.session.select([desk.node("hidden").id])
+    desk.canvas.rename_selected()
+    here = desk.session.store, desk.node("hidden"), desk.canvas.centre()
+    QTest.keyClick(desk.find(QLineEdit), key)
+    desk.settle()
+    assert (desk.session.store, desk.node("hidden"), desk.canvas.centre()) == here
+    QTest.keyClick(desk.find(QLineEdit), Qt.Key.Key_Escape)
+
+
 def test_tab_searches_and_enter_places_after_the_pointer(desk: Desk) -> None:
     desk.chain()
     desk.key(Qt.Key.Key_Tab)
@@ -242,6 +306,23 @@ def test_what_was_copied_is_text_too_and_lies_on_nothing(desk: Desk) -> None:
     boxes = {name: desk.canvas.block_scene.box(desk.node(name).id) for name in desk.names()}
     pasted = boxes.pop("hidden_2")
     assert not any(pasted.intersects(box) for box in boxes.values())
+
+
+def test_copies_lie_on_nothing(desk: Desk) -> None:
+    desk.chain()
+    canvas = desk.canvas
+    desk.session.select([desk.node("hidden").id])
+    steps = (canvas.duplicate_selection, canvas.duplicate_selection, canvas.copy)
+    for step in (*steps, canvas.paste, canvas.paste, canvas.add_note):
+        step()
+    QTest.keyClick(desk.find(QPlainTextEdit), Qt.Key.Key_Escape)
+    canvas.select_all()
+    canvas.duplicate_selection()
+    desk.settle()
+    scene = canvas.block_scene
+    boxes = [scene.box(key) for key in (*scene.nodes, *scene.notes)]
+    assert len(boxes) == 2 * (4 + 4 + 1)
+    assert not any(one.intersects(two) for one, two in combinations(boxes, 2))
 
 
 def test_a_clipboard_without_nodes_is_told(desk: Desk) -> None:

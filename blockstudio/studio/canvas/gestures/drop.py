@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from blockstudio.graph import edits
 from blockstudio.graph.problems import Problem, Refusal
-from blockstudio.studio.canvas.bubble import words_of
+from blockstudio.studio.canvas.bubble import at_pointer, words_of
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
 from blockstudio.studio.canvas.gestures.insertion import (
     Insertion,
@@ -45,7 +45,7 @@ class DropKind(Gesture):
         x, y = snapped(place.x() - box.width / 2), snapped(place.y() - box.height / 2)
         if self.problem is not None:
             title, lines = words_of(self.problem)
-            self.stage.bubble.say(pointer.spot + QPoint(18, 20), title, lines, "error")
+            self.stage.bubble.say(at_pointer(pointer.spot), title, lines, "error")
         else:
             self._insertion = insertion(self.scene, box, place)
         if self._insertion is not None:

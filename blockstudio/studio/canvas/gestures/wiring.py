@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from blockstudio.graph import edits
@@ -10,7 +10,7 @@ from blockstudio.graph.edits import End
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import PARAMETER_MARK, Id, Wire
 from blockstudio.studio.canvas import curve
-from blockstudio.studio.canvas.bubble import words_of
+from blockstudio.studio.canvas.bubble import at_pointer, words_of
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
 from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.inks import Inks, dashed, tinted
@@ -20,8 +20,6 @@ from blockstudio.studio.translations import tr
 
 if TYPE_CHECKING:
     from blockstudio.studio.canvas.verbs import Verbs
-
-_BESIDE = QPoint(18, 20)
 
 
 class DragWire(Gesture):
@@ -146,7 +144,7 @@ class DragWire(Gesture):
 
     def _say(self, pointer: Pointer) -> None:
         assert self.found
-        spot = pointer.spot + _BESIDE
+        spot = at_pointer(pointer.spot)
         if self.problem is not None:
             title, lines = words_of(self.problem)
             self.stage.bubble.say(spot, title, lines, "error")
@@ -165,7 +163,7 @@ class DragWire(Gesture):
         lines = (tr("carries {shape}", shape=f"{value}  {value.dtype}"),) if value else ()
         self.stage.bubble.say(spot, title, lines)
 
-    def _say_tie(self, spot: QPoint, source: End, target: End) -> None:
+    def _say_tie(self, spot: QRect, source: End, target: End) -> None:
         store = self.stage.session.store
         one, two = (edits.parameter_name(store, end) for end in (source, target))
         shape = shape_of(known(self.stage.session, self.scene.path, source))
