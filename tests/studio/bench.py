@@ -6,7 +6,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
+import numpy as np
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -130,6 +132,13 @@ def type_into(field: QWidget, words: str, *, enter: bool = True) -> None:
     if enter:
         QTest.keyClick(field, Qt.Key.Key_Return)
     settle()
+
+
+def pixels(image: QImage) -> np.ndarray:
+    """Return a picture as rows of blue, green and red."""
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    rows = np.frombuffer(image.constBits(), np.uint8)
+    return rows.reshape(image.height(), -1, 4)[:, : image.width(), :3].astype(int)
 
 
 def words_in(widget: QWidget) -> str:

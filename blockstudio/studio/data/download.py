@@ -7,7 +7,6 @@ from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.words import ProblemLine, muted
-from blockstudio.studio.look.theme import current
 from blockstudio.studio.training.progress import Bar
 from blockstudio.studio.translations import told, tr
 from blockstudio.training.data.downloads.sets import SETS
@@ -85,9 +84,9 @@ class Download(QWidget):
     def _progress(self) -> str:
         now = self.fetching.progress
         if now is None:
-            self.bar.show_share(0, current().accent)
+            self.bar.show_share(0)
             return tr("Connecting…")
-        self.bar.show_share(now.done / max(now.total, 1), current().accent)
+        self.bar.show_share(now.done / max(now.total, 1))
         return tr(
             "{done:.1f} of {total:.1f} MB  ·  {speed}",
             done=now.done / _MEGA,

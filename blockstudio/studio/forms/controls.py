@@ -4,6 +4,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QColor,
     QFont,
     QFontDatabase,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from blockstudio.studio.look import theme
+from blockstudio.studio.look.icons import icon
 
 GRID = 8
 HEIGHT = 28
@@ -85,11 +87,24 @@ class Field(QLineEdit):
         super().__init__(parent)
         self.tone: Tone = ""
         self.plain = False
+        self._lead: tuple[QAction, str] | None = None
         sized(self)
         see_through(self)
         self.setFrame(False)
         self.setTextMargins(GRID, 0, GRID, 0)
         self.setMinimumHeight(HEIGHT)
+
+    def lead_with(self, name: str) -> None:
+        """Show the icon of that name before the text, in whatever theme is worn."""
+        sign = self.addAction(icon(name), Field.ActionPosition.LeadingPosition)
+        self._lead = sign, name
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Draw the icon in the colour of another theme."""
+        super().changeEvent(event)
+        lead: tuple[QAction, str] | None = getattr(self, "_lead", None)
+        if event.type() == QEvent.Type.PaletteChange and lead is not None:
+            lead[0].setIcon(icon(lead[1]))
 
     def make_plain(self) -> None:
         """Show the text like a title, with a line below it only while it can be typed into."""

@@ -4,7 +4,7 @@ import html
 import platform
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, QSize, Qt, QUrl, qVersion
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl, qVersion
 from PySide6.QtGui import QColor, QDesktopServices, QKeySequence, QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
@@ -93,11 +93,10 @@ class HelpPage(QDialog):
         self.text.setOpenExternalLinks(True)
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.text.setAccessibleName(title)
-        self.text.document().setDefaultStyleSheet(_style())
         self.text.document().setDocumentMargin(20)
         slim(self.text)
-        self.text.setPalette(_on_panel())
-        self.text.setHtml(f"<h2>{html.escape(title)}</h2>{body}")
+        self._page = f"<h2>{html.escape(title)}</h2>{body}"
+        self._wear()
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 0, 20, 14)
         if link:
@@ -116,6 +115,18 @@ class HelpPage(QDialog):
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return a page's size."""
         return QSize(640, 600)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Take the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_page"):
+            self._wear()
+
+    def _wear(self) -> None:
+        self.text.document().setDefaultStyleSheet(_style())
+        self.text.setPalette(_on_panel())
+        # The colours are read from the sheet where the page is.
+        self.text.setHtml(self._page)
 
 
 def shortcuts_page() -> str:

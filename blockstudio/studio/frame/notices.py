@@ -42,14 +42,13 @@ class Notice(QFrame):
 
     def tell(self, line: str) -> None:
         """Say that something was done."""
-        self._show(line, "", "check", current().tie, _SHORT)
+        self._show(line, "", ("check", "tie"), _SHORT)
 
     def tell_problem(self, problem: Problem) -> None:
         """Say why something could not be done, and what to do."""
         hint = capital(told(problem.hint)) if problem.hint is not None else ""
-        severe = problem.severity == "error"
-        name, colour = ("error", current().error) if severe else ("warning", current().warning)
-        self._show(sentence(problem), hint, name, colour, _LONG)
+        name = "error" if problem.severity == "error" else "warning"
+        self._show(sentence(problem), hint, (name, name), _LONG)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Stay at the lower edge when the widget below is resized."""
@@ -73,11 +72,23 @@ class Notice(QFrame):
         painter.setBrush(QColor(current().raised))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
 
-    def _show(self, line: str, hint: str, sign: str, colour: str, stay: int) -> None:
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Take the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_shown"):
+            self._draw_sign()
+
+    def _draw_sign(self) -> None:
+        name, colour = self._shown
+        ink = getattr(current(), colour)
+        self._sign.setPixmap(pixmap(name, 18, ink, self.devicePixelRatioF()))
+
+    def _show(self, line: str, hint: str, sign: tuple[str, str], stay: int) -> None:
         self.words.setText(line)
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
-        self._sign.setPixmap(pixmap(sign, 18, colour, self.devicePixelRatioF()))
+        self._shown = sign
+        self._draw_sign()
         self.setAccessibleName(f"{line} {hint}")
         self._place()
         self.show()

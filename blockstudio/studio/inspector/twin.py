@@ -1,6 +1,6 @@
 """What the page of a linked twin says first: whose module it calls, and the ways out."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -51,11 +51,21 @@ class TwinNote(QWidget):
         if not there:
             return
         self.words.setText(tr("∞ calls “{name}” again: same weights", name=original.name))
-        palette = self.words.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(current().tie))
-        self.words.setPalette(palette)
+        self._wear()
         self.go.setText(tr("Go to {name}", name=original.name))
         self.go.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Take the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "words"):
+            self._wear()
+
+    def _wear(self) -> None:
+        palette = self.words.palette()
+        if palette.color(QPalette.ColorRole.WindowText) != (tie := QColor(current().tie)):
+            palette.setColor(QPalette.ColorRole.WindowText, tie)
+            self.words.setPalette(palette)
 
     def _part(self) -> None:
         self._session.attempt(edits.make_independent, [self._twin])

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -109,9 +109,15 @@ def current() -> Theme:
 
 
 def wear(app: QApplication, theme: Theme) -> None:
-    """Give the whole application the colours of `theme`; open widgets get a PaletteChange."""
+    """Give the whole application the colours of `theme`; open widgets get a PaletteChange.
+
+    One with a style sheet of its own gets it from here: Qt takes its colours for settled.
+    """
     app.setProperty("theme", theme.name)
     app.setPalette(_palette(theme))
+    for widget in app.allWidgets():
+        if widget.styleSheet():
+            app.sendEvent(widget, QEvent(QEvent.Type.PaletteChange))
 
 
 def chosen(choice: str) -> Theme:

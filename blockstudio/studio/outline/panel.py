@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from blockstudio.graph.change import Change
@@ -51,6 +51,13 @@ class Outline(QWidget):
     def item(self, path: Path) -> QTreeWidgetItem | None:
         """Return the line of the module at `path`, if it is shown."""
         return self._items.get(path)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Mark twins and what is wrong in the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "tree"):
+            for path, item in self._items.items():
+                self._put_row(item, path)
 
     def _build(self) -> None:
         self.tree.setHeaderHidden(True)

@@ -11,12 +11,11 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QDrag, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from blockstudio.graph.change import Change
 from blockstudio.graph.records import Block, CustomCode
 from blockstudio.studio.forms.controls import Field
-from blockstudio.studio.look.icons import icon
 from blockstudio.studio.look.rows import RowDelegate
 from blockstudio.studio.look.scrolling import quiet
 from blockstudio.studio.palette.chip import chip
@@ -102,7 +101,7 @@ class Palette(QWidget):
         return super().eventFilter(watched, event)
 
     def _build(self) -> None:
-        self.field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.field.lead_with("search")
         self.field.setTextMargins(0, 0, 0, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 4, 4, 6)

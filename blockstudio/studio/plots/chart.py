@@ -22,6 +22,8 @@ _FEW = 3
 """So many runs also show what they were before smoothing."""
 _LEFT = 56
 _HEAD = 16
+_GROWTH = 0.7
+_LEVEL = 1e-9
 _ROOM = 110
 """A plot that is lower than this has no room for the name of its y axis."""
 
@@ -47,6 +49,7 @@ class Chart(QWidget):
         self._range: tuple[float, float] | None = None
         self._end = 1.0
         self._log = False
+        self.named = Words(title, self, pixels=TEXT, bold=True)
         self.values = OneLine("", self)
         self.keys = [
             Key("train", tr("train"), self),
@@ -118,9 +121,9 @@ class Chart(QWidget):
             return
         self._cross.setPos(x)
         place = place_words(self.unit, x * self.divisor)
-        if self.alone:
-            self.values.setText("  ·  ".join([place, *_sentence(readings)]))
-        if self.alone or not here:
+        whole, *shorter = _sentences(place, readings) if self.alone else ("",)
+        self.values.setText(whole if here else next(filter(self._fits, (whole, *shorter)), ""))
+        if not here or (self.alone and self._fits(whole)):
             self.readout.hide()
         else:
             box = self.plot.getPlotItem().getViewBox()
@@ -157,6 +160,7 @@ class Chart(QWidget):
 
     def wear(self) -> None:
         """Take the colours of the theme."""
+        self.point_at(None)
         colours = theme.current()
         self._cross.setPen(pg.mkPen(colours.muted, width=1, style=Qt.PenStyle.DashLine))
         self.plot.setBackground(colours.panel)
@@ -189,7 +193,7 @@ class Chart(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(2 * GRID)
-        head.addWidget(Words(self.title, self, pixels=TEXT, bold=True))
+        head.addWidget(self.named)
         head.addWidget(self.values, 1)
         for key in self.keys:
             head.addWidget(key)
@@ -217,8 +221,10 @@ class Chart(QWidget):
         name = tr("{title} (%)", title=self.title) if self.share else self.title
         self.plot.setLabel("left", name)
         self.plot.setLabel("bottom", axis_name(self.unit))
-        self.plot.setToolTip(tr("Wheel: zoom · drag: move · double-click: the whole run"))
+        # Not on the plot itself: a tooltip would lie over the values that are read there.
+        self.named.setToolTip(tr("Wheel: zoom · drag: move · double-click: the whole run"))
         self.plot.setAccessibleName(self.title)
+        self.plot.setAccessibleDescription(self.named.toolTip())
         self.plot.scene().sigMouseMoved.connect(self._moved)
         box = item.getViewBox()
         box.sigRangeChangedManually.connect(self._zoomed)
@@ -262,33 +268,47 @@ class Chart(QWidget):
         if not reaches:
             return
         low, high = min(low for low, _ in reaches), max(high for _, high in reaches)
-        room = (high - low) * 0.06 or 0.5
+        room = (high - low) * 0.06
+        if high - low <= _LEVEL * max(abs(low), abs(high)):
+            # One value all along, but for rounding.
+            room = 0.5 if self._log else abs(high) / 2 or 0.5
         wanted = (low - room, high + room)
         now = self.plot.viewRange()[1]
         if any(abs(a - b) > room / 2 for a, b in zip(wanted, now, strict=True)):
             self.plot.setYRange(*wanted, padding=0)
 
+    def _fits(self, words: str) -> bool:
+        return self.values.fontMetrics().horizontalAdvance(words) <= self.values.width()
+
     def _number(self, value: float) -> str:
         return f"{value:.2%}" if self.share else f"{value:.5g}"
 
 
-def _sentence(readings: list[Reading]) -> list[str]:
-    """Say the values of a run that is alone."""
-    parts: list[str] = []
+def _sentences(place: str, readings: list[Reading]) -> list[str]:
+    """Say the values of a run that is alone, in full and then ever shorter."""
     values = readings[0].values
-    if "train" in values:
-        parts.append(tr("train {value}", value=values["train"][0]))
-        if values["train"][1]:
-            parts.append(tr("smoothed {value}", value=values["train"][1]))
-    if "validation" in values:
-        parts.append(tr("validation {value}", value=values["validation"][0]))
-    return parts
+    train, smooth = values.get("train", ("", ""))
+    held, _ = values.get("validation", ("", ""))
+    parts = {
+        "place": place,
+        "train": tr("train {value}", value=train) if train else "",
+        "smooth": tr("smoothed {value}", value=smooth) if smooth else "",
+        "held": tr("validation {value}", value=held) if held else "",
+    }
+    found: list[str] = []
+    for left_out in ("", "place", "smooth", "train" if held else ""):
+        parts.pop(left_out, None)
+        found.append("  ·  ".join(filter(None, parts.values())))
+    return found
 
 
 def shown_end(now: float, end: float) -> float:
-    """Return where the x axis ends: it doubles as a run grows, so that its start is seen too."""
+    """Return where the x axis ends: ever a little further as a run grows, at last at `end`.
+
+    It moves in steps, so that little is drawn anew, and leaves less than a third free.
+    """
     if not math.isfinite(end):
         return now
-    while end / 2 > now * 1.1:
-        end /= 2
+    while end * _GROWTH > now:
+        end *= _GROWTH
     return max(end, now)

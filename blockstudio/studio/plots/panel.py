@@ -6,7 +6,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QStackedLayout, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from blockstudio.studio.runs.shown import ShownRun
 from blockstudio.studio.training.progress import RunProgress
 from blockstudio.studio.training.state import state_words
 from blockstudio.studio.translations import told, tr
+from blockstudio.training.runs.run import ACTIVE
 
 if TYPE_CHECKING:
     from blockstudio.studio.plots.charts import Charts, PlottedRun
@@ -118,6 +119,12 @@ class PlotsPanel(QWidget):
         """Rest."""
         super().hideEvent(event)
         self._timer.stop()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Draw the curves in the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._stale = True
 
     def _lay_out(self) -> None:
         self.unit.setAccessibleName(tr("Horizontal axis"))
@@ -247,7 +254,9 @@ def plotted(run: ShownRun, traces: RunTraces, unit: Unit, *, coloured: bool) -> 
 
 def _scale(run: ShownRun, per_epoch: float, unit: Unit) -> Scale:
     progress = run.info.progress if run.info is not None else None
-    end = float(progress.steps) if progress is not None else 0.0
+    going = run.info is not None and run.info.status in ("queued", *ACTIVE)
+    # A run that has ended goes no further: the axis ends where it does.
+    end = float(progress.steps) if progress is not None and going else 0.0
     if unit == "epoch":
         return epochs_scale(per_epoch, end)
     if unit == "step":

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 )
 
 from blockstudio.studio.forms.controls import Field
-from blockstudio.studio.look.icons import icon
 from blockstudio.studio.look.rows import ROW, Row, RowDelegate
 from blockstudio.studio.look.scrolling import quiet
 from blockstudio.studio.look.theme import current
@@ -113,7 +112,7 @@ class CommandPalette(QFrame):
         asked = prompt or tr("Type a command, a layer or the name of a node")
         self.field.setPlaceholderText(asked)
         self.field.setAccessibleName(prompt or tr("Search or run a command…"))
-        self.field.addAction(icon("search"), Field.ActionPosition.LeadingPosition)
+        self.field.lead_with("search")
         self.model = CommandModel(self)
         self.list = QListView(self)
         self.list.setModel(self.model)

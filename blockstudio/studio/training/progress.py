@@ -22,8 +22,8 @@ class Bar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Progress"))
 
-    def show_share(self, share: float, colour: str) -> None:
-        """Show how much is done, from 0 to 1."""
+    def show_share(self, share: float, colour: str = "") -> None:
+        """Show how much is done, from 0 to 1; without a colour in the accent of the theme."""
         self.share, self.colour = min(max(share, 0.0), 1.0), colour
         self.setAccessibleDescription(tr("{share:.0%} done", share=self.share))
         self.update()

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -13,16 +12,11 @@ from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import INPUT, OUTPUT
 from blockstudio.studio.canvas.regionbar import Tab
 from blockstudio.studio.look.theme import DARK, LIGHT, wear
+from tests.studio.bench import pixels
 from tests.studio.canvas.desk import LEFT, NO_KEY, RELU, Desk
 
 _SOON = 90
 """What follows by a timer, such as the map, is there after so many milliseconds."""
-
-
-def pixels(image: QImage) -> np.ndarray:
-    image = image.convertToFormat(QImage.Format.Format_RGB32)
-    rows = np.frombuffer(image.constBits(), np.uint8)
-    return rows.reshape(image.height(), -1, 4)[:, : image.width(), :3].astype(int)
 
 
 def stale(desk: Desk) -> int:

@@ -20,9 +20,9 @@ from blockstudio.studio.settings import Settings
 class Desk:
     """One running program."""
 
-    def __init__(self, language: str = "en") -> None:
+    def __init__(self, language: str = "en", theme: str = "light") -> None:
         settings = Settings()
-        settings.language, settings.theme = language, "light"
+        settings.language, settings.theme = language, theme
         settings.write()
         self.app = application(settings)
         self.program = Program(self.app)

@@ -170,10 +170,22 @@ def test_a_run_that_begins_anew_loses_its_old_curves(bench: Bench):
 
 def test_other_themes_are_worn(bench: Bench, application: QApplication):
     panel = overlaid(bench)
-    wear(application, DARK)
-    panel._mark()
-    wait_until(lambda: panel.legend.items[0][1] == run_colour(DARK, 0))
-    panel.grab()
+    bench.center.shown.tick(bench.center.shown.ticked, on=False)
+    charts = panel.charts
+    assert charts is not None
+    wait_until(lambda: len(charts.runs) == 1)
+    for worn, other in ((DARK, LIGHT), (LIGHT, DARK)):
+        wear(application, worn)
+        wait_until(lambda worn=worn: charts.loss.lines[0].colour == worn.train)
+        settle()
+        image = panel.grab().toImage()
+        seen = {
+            image.pixelColor(x, y).name()
+            for x in range(image.width())
+            for y in range(image.height())
+        }
+        assert {worn.train, worn.validation, worn.panel} <= seen
+        assert not {other.train, other.validation, other.panel} & seen
     wear(application, LIGHT)
 
 

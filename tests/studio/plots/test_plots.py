@@ -3,20 +3,26 @@
 import math
 import subprocess
 import sys
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from blockstudio.studio.plots.axis import PlainAxis, log_ticks
 from blockstudio.studio.plots.chart import shown_end
 from blockstudio.studio.plots.panel import PlotsPanel
+from blockstudio.studio.plots.picture import image_of
 from blockstudio.studio.plots.pyramid import Pyramid
 from blockstudio.studio.plots.trace import Trace
 from blockstudio.training.runs.metrics import EpochRow, StepRow
+from blockstudio.training.runs.run import read_info, write_info
 from tests.studio.bench import Bench, settle, wait_until, words_in
 from tests.studio.runs.test_runs import past_run
 
@@ -123,10 +129,28 @@ def test_points_without_a_value_are_left_out():
 
 
 @pytest.mark.parametrize(
-    ("now", "end", "shown"), [(1, 100, 1.5625), (30, 100, 50), (60, 100, 100), (120, 100, 120)]
+    ("now", "end", "shown"),
+    [(1, 100, 1.384), (30, 100, 34.3), (60, 100, 70), (71, 100, 100), (120, 100, 120)],
 )
 def test_the_axis_grows_with_the_run(now: float, end: float, shown: float):
-    assert shown_end(now, end) == shown
+    assert shown_end(now, end) == pytest.approx(shown, abs=1e-3)
+
+
+@given(st.floats(-12, 6), st.floats(0.02, 14), st.integers(60, 2000))
+def test_numbers_of_a_logarithmic_axis_never_stand_on_each_other(
+    application: QApplication, low: float, span: float, size: int
+):
+    high = low + span
+    ticks = log_ticks(low, high, size)
+    places = [(at - low) / span * size for at in ticks]
+    assert all(b - a >= 17.99 for a, b in pairwise(places))
+    assert all(-0.01 <= place <= size + 0.01 for place in places)
+    assert len(ticks) >= 2 or size < 100
+    axis = PlainAxis("left", QFont())
+    axis.setLogMode(y=True)
+    words = axis.logTickStrings(ticks, 1.0, 1.0)
+    assert len(set(words)) == len(words)
+    assert [float(word) for word in words] == pytest.approx([10**at for at in ticks], rel=1e-3)
 
 
 def test_pyqtgraph_is_not_loaded_before_the_first_curve():
@@ -199,6 +223,51 @@ def test_unit_scale_and_smoothing_can_be_chosen(bench: Bench):
     assert charts.loss.values.text().startswith("step 10")
     assert "smoothed" not in charts.loss.values.text()
     panel.grab()
+
+
+@pytest.mark.parametrize("values", [(2.3, 0.01), (0.1, 0.1), (0.11, 0.09), (3e-7, 40.0), (9, 8)])
+def test_the_numbers_drawn_beside_a_logarithmic_axis_are_apart(bench: Bench, values):
+    panel = plotted(bench)
+    charts = panel.charts
+    assert charts is not None
+    panel.log.click()
+    bench.center.curves.__init__()
+    bench.center.curves.add([StepRow(n, 1, value) for n, value in enumerate(values, 1)], [])
+    bench.center.updated.emit()
+    wait_until(lambda: loss_of(panel, "train").size == 2)
+    for picture in (panel.grab().toImage(), image_of(charts)):
+        assert not picture.isNull()
+        drawn = charts.loss.plot.getAxis("left")._specs[2]
+        areas = sorted((area for area, _, _ in drawn), key=lambda area: area.top())
+        assert len(areas) >= 2
+        assert not any(one.intersects(other) for one, other in pairwise(areas))
+
+
+def test_the_axis_of_a_run_that_was_stopped_ends_where_it_was(bench: Bench):
+    folder = past_run(bench, "stopped")
+    info = read_info(folder)
+    write_info(folder, replace(info, progress=replace(info.progress, epochs=5, steps=25)))
+    panel = bench.show(PlotsPanel(bench.center))
+    bench.center.show(folder)
+    wait_until(lambda: panel.charts is not None and bool(panel.charts.runs))
+    charts = panel.charts
+    assert charts is not None
+    wait_until(lambda: loss_of(panel, "validation").size == 3)
+    wait_until(lambda: charts.loss.seen[1] == pytest.approx(3.0, abs=0.1))
+
+
+def test_nothing_lies_over_the_values_that_are_read(bench: Bench):
+    charts = plotted(bench).charts
+    assert charts is not None
+    charts.loss.setFixedWidth(240)
+    settle()
+    charts.loss.hovered.emit(2.0)
+    for widget in (charts.loss, charts.loss.plot, charts.loss.plot.viewport()):
+        assert not widget.toolTip()
+    assert "Wheel: zoom" in charts.loss.named.toolTip()
+    # Where the line above the plot is too short, a box beside the cross says all of it.
+    assert charts.loss.readout.isVisible()
+    assert "0.75" in charts.loss.readout.words()
 
 
 def test_a_run_without_classes_has_no_accuracy(bench: Bench):
