@@ -17,6 +17,7 @@ from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.project.atomic import write_atomically
 
 SAFETENSORS = ".safetensors"
+_WRAPPED = ("state_dict", "model", "model_state_dict")
 _CODE = re.compile(r"Unsupported (?:global|class|operand)\W+(?:GLOBAL )?([\w.]+)")
 
 
@@ -56,7 +57,11 @@ def weights_bytes(net: nn.Module, suffix: str = ".params", origin: str = "") -> 
 
 
 def read_weights(path: Path) -> dict[str, Tensor]:
-    """Return the tensors of a weight file by key; never runs code in it. Raises `Refusal`."""
+    """Return the tensors of a weight file by key; never runs code in it. Raises `Refusal`.
+
+    A checkpoint, which holds more than the weights, gives those: under `state_dict`, `model` or
+    `model_state_dict`, as people write them and as a run does.
+    """
     try:
         if path.suffix == SAFETENSORS:
             return safetensors.torch.load_file(path)
@@ -73,14 +78,25 @@ def read_weights(path: Path) -> dict[str, Tensor]:
             actual=_said(error),
             hint=text("nothing was changed"),
         ) from error
-    if not isinstance(found, Mapping) or not all(_is_entry(item) for item in found.items()):
+    state = _state_in(found)
+    if state is None:
         raise refuse(
             text("{name} holds no state_dict", name=path.name),
             expected=text("tensors by name"),
             actual=text("{kind}", kind=type(found).__name__),
             hint=text("save net.state_dict(), not the network itself"),
         )
-    return dict(found)
+    return state
+
+
+def _state_in(found: object) -> dict[str, Tensor] | None:
+    """Return the tensors by key that an object is, or holds; None if it is no weights at all."""
+    if not isinstance(found, Mapping):
+        return None
+    if all(map(_is_entry, found.items())):
+        return dict(found)
+    inner = (_state_in(found[name]) for name in _WRAPPED if name in found)
+    return next((state for state in inner if state is not None), None)
 
 
 def _loaded(path: Path) -> object:

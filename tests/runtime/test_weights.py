@@ -105,6 +105,16 @@ def test_a_whole_network_in_a_file_is_refused(net, tmp_path: Path):
         read_weights(tmp_path / "numbers.params")
 
 
+@pytest.mark.parametrize("name", ["state_dict", "model", "model_state_dict"])
+def test_of_a_checkpoint_the_weights_are_taken(net, tmp_path: Path, name: str):
+    before = state(net)
+    whole = {"epoch": 3, name: net.state_dict(), "optimizer": {"state": {}, "param_groups": []}}
+    torch.save(whole, tmp_path / "checkpoint.pt")
+    torch.nn.init.zeros_(net[0].weight)
+    assert load_weights(net, tmp_path / "checkpoint.pt") == len(before)
+    assert same(state(net), before)
+
+
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("share", [0.0, 0.01, 0.3, 0.7, 0.95, 0.999])
 def test_a_file_cut_short_is_refused(net, tmp_path: Path, suffix: str, share: float):

@@ -13,7 +13,7 @@ from blockstudio.training.groups.making import Maker
 from blockstudio.training.groups.plan import Axis, Plan
 from blockstudio.training.groups.ranges import Choice
 from blockstudio.training.loop.execution import execute
-from blockstudio.training.runs.run import BEST, PROJECT, START, create_run, read_info
+from blockstudio.training.runs.run import BEST, CHECKPOINT, PROJECT, START, create_run, read_info
 from tests.training.runs import parameters, same
 
 
@@ -74,3 +74,10 @@ def test_weights_that_are_gone_are_told_before_a_run_is_made(file: Path, tmp_pat
         blockstudio.open_project(file).build()
     assert main(["train", str(file), "-o", str(tmp_path / "run")]) == 2
     assert not (tmp_path / "run").exists()
+
+
+def test_a_run_s_checkpoint_is_a_file_of_weights_too(file: Path, tmp_path: Path) -> None:
+    assert main(["train", str(file), "-o", str(tmp_path / "run")]) == 0
+    project = blockstudio.open_project(file)
+    project.weights.load(tmp_path / "run" / CHECKPOINT)
+    assert same(dict(project.build().state_dict()), parameters(tmp_path / "run"))
