@@ -30,7 +30,7 @@ class BlockPage(Page):
         self.header = Header(session, self)
         self.problems = Problems(self)
         self.totals = Pairs(self)
-        self.origin = OriginLine(session, self)
+        self.origin = OriginLine(session, self, narrow=True)
         self.faces = Pairs(self)
         self.empty = muted(
             tr("The network is empty. Drag a layer from the palette onto the canvas."),

@@ -1,6 +1,7 @@
 """Where the weights of the network come from, in one line, and the way back to the initial ones."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blockstudio.graph import edits
 from blockstudio.studio.forms.buttons import Button
@@ -11,19 +12,21 @@ from blockstudio.studio.translations import told, tr
 
 
 class OriginLine(QWidget):
-    """`Weights: run 3, best (epoch 18) + 2 edits`, always as it is now."""
+    """`Weights: run 3, best (epoch 18) + 2 edits`, always as it is now; `narrow`: in two lines."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, *, narrow: bool = False
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self.words = Words("", self, wraps=True)
         self.initial = Button(tr("Initial weights"), self)
         self.initial.setToolTip(tr("Put the weights back to the initial ones of the seed"))
-        row = QHBoxLayout(self)
+        row = QVBoxLayout(self) if narrow else QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         row.addWidget(self.words, 1)
-        row.addWidget(self.initial)
+        row.addWidget(self.initial, 0, Qt.AlignmentFlag.AlignLeft)
         self.refresh()
         self.initial.clicked.connect(lambda: session.attempt(edits.reset_weights))
         session.weights_changed.connect(self.refresh)
