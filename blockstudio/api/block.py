@@ -11,7 +11,9 @@ from blockstudio.graph import edits, ports
 from blockstudio.graph.edits import End
 from blockstudio.graph.parameters import ParameterKey, turn
 from blockstudio.graph.problems import Place, refuse
+from blockstudio.graph.properties import missing
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node, code_kind, instance_kind
+from blockstudio.graph.socket import Socket
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import insides
 
@@ -97,7 +99,8 @@ class BlockHandle:
     def connect(self, source: "NodeHandle | str", target: "NodeHandle | str") -> None:
         """Run a wire; ends are nodes (their first free port) or `"node.port"` texts.
 
-        A source such as `"hidden.weight"` is a parameter: its value is used. Raises `Refusal` when
+        A number that is known only in `forward` can be wired to a property (`"arange.end"`), or to
+        one number of a list (`"reshape.shape.0"`). A source such as `"hidden.weight"` is a parameter: its value is used. Raises `Refusal` when
         the wire can't be: a taken port, a cycle, no such port.
         """
         start, end = self._end(source, "output"), self._end(target, "input")
@@ -154,6 +157,8 @@ class BlockHandle:
         sockets = ports.inputs(store, by_name[name]) if name in by_name and side == "input" else []
         if name in by_name and side == "output":
             sockets = ports.outputs(store, by_name[name])
+        elif name in by_name:
+            sockets = [*sockets, *ports.on_demand(store, by_name[name])]
         for socket in sockets:
             if port in (socket.key, socket.name):
                 return End(by_name[name].id, socket.key)
@@ -203,6 +208,7 @@ class BlockHandle:
     def _first(self, node: Node, side: ports.Side) -> str:
         store = self.project.store
         sockets = ports.inputs(store, node) if side == "input" else ports.outputs(store, node)
+        sockets = sockets or (_required(store, node) if side == "input" else [])
         if not sockets:
             raise refuse(
                 text("“{name}” has no {side}", name=node.name, side=side), Place(self.id, node.id)
@@ -214,6 +220,13 @@ class BlockHandle:
         taken = {wire.input for wire in self.project.store.wires_into(node.id)}
         keys = [socket.key for socket in ports.inputs(self.project.store, node)]
         return next(key for key in keys if key.startswith(f"{port}.") and key not in taken)
+
+
+def _required(store: Store, node: Node) -> list[Socket]:
+    """Return the ports of the properties that have to be given, such as the end of an `arange`."""
+    spec = ports.spec_of(store, node)
+    needed = {item.name for item in missing(spec, node)} if spec is not None else set[str]()
+    return [item for item in ports.on_demand(store, node) if item.key in needed]
 
 
 def _split(wanted: str, by_name: Mapping[str, Node]) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """The nodes that are ours, beside torch's."""
 
+from blockstudio.catalogue.arithmetic import ARITHMETIC
 from blockstudio.catalogue.spec import Port, Property, Spec
 from blockstudio.catalogue.text import Text, text
 
@@ -261,5 +262,6 @@ OWN: tuple[Spec, ...] = (
     IF,
     PARALLEL,
     TRAINING,
+    *ARITHMETIC,
 )
 """Every entry that is not generated."""

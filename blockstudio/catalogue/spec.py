@@ -45,12 +45,19 @@ ValueType = Literal[
     "tensor",
     "choice",
     "dtype",
+    "device",
     "shape",
     "index",
     "callable",
 ]
 """What a value may be. `sizes` are whole numbers or None, `lists` lists of whole numbers, a
-`tensor` numbers that become one, a `callable` a module or a function as it is written in Python."""
+`tensor` numbers that become one, a `callable` a module or a function as it is written in Python.
+A `device` comes by wire only: the training recipe says where a network lives."""
+Holds = Literal["tensor", "number", "sizes", "dtype", "device", "any"]
+"""What a wire carries: a tensor, a plain number (or truth value), sizes as `x.shape` has them, …"""
+NUMBERS: frozenset[ValueType] = frozenset({"int", "float", "bool"})
+SEVERAL: frozenset[ValueType] = frozenset({"ints", "floats", "sizes"})
+"""The types whose values are lists of numbers: each of them may be given by a wire of its own."""
 
 
 class Port(Struct, frozen=True, omit_defaults=True):
@@ -59,7 +66,8 @@ class Port(Struct, frozen=True, omit_defaults=True):
     A `many` input takes a list of tensors; its wires end at `name.0`, `name.1`, …. A `spread` one
     is written as separate arguments (`torch.einsum("ij,jk->ik", a, b)`), a `named` one with its
     name (`attn_mask=mask`); the others by their place. An output with `when` is there only while
-    the property of that name has a value other than False.
+    the property of that name has a value other than False. `holds` says what flows there; where
+    the property `picks` has a value, it is one number of these sizes (`x.size(1)`).
     """
 
     name: str
@@ -68,6 +76,8 @@ class Port(Struct, frozen=True, omit_defaults=True):
     spread: bool = False
     named: bool = False
     when: str = ""
+    holds: Holds = "tensor"
+    picks: str = ""
     help: str = ""
 
 
@@ -79,9 +89,11 @@ class Property(Struct, frozen=True, omit_defaults=True):
     never reaches the generated call. `positional` ones are written without their name;
     `spread` ones are written as separate arguments (`x.permute(0, 2, 1)`). `source` is Python
     that is always written for a value that is not set (`training=self.training`). A property with
-    the name of an input port is given by wire or by value. That of a module with `forward` belongs
-    to the call in `forward`, the others to the constructor and to no port. `when` names another
-    property and the values of it for which this one counts: `("fill", "normal")`.
+    the name of an input port is given by wire or by value; so is every one that holds numbers, a
+    dtype or a device in a call that is made in `forward`, by a port that is shown on demand. That
+    of a module with `forward` belongs to the call in `forward`, the others to the constructor and
+    to no port. `when` names another property and the values of it for which this one counts:
+    `("fill", "normal")`.
     """
 
     name: str
@@ -151,6 +163,23 @@ class Spec(Struct, frozen=True, omit_defaults=True):
     def property_named(self, name: str) -> Property | None:
         """Return the property of that name, or None."""
         return next((item for item in self.properties if item.name == name), None)
+
+    def is_called_with(self, item: Property) -> bool:
+        """Return whether a property is an argument of the call in `forward`, not of a constructor."""
+        called = self.form in ("function", "method", "operator", "index")
+        return item.written and (item.forward or called)
+
+    def takes_wire(self, item: Property) -> bool:
+        """Return whether a port on demand gives the property: what is known only in `forward`."""
+        wanted = NUMBERS | SEVERAL | {"dtype", "device"}
+        named = any(port.name == item.name for port in self.inputs)
+        counted = item.name == self.count and "int" in item.types and "ints" not in item.types
+        return (
+            self.is_called_with(item)
+            and not named
+            and not counted
+            and not wanted.isdisjoint(item.types)
+        )
 
     def value_for(self, port: Port) -> Property | None:
         """Return the property that gives a port its value where no wire ends, or None."""

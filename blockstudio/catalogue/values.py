@@ -24,6 +24,8 @@ DTYPES = (
     "int64",
     "bool",
 )
+HOLE = "_"
+"""What stands in an index, or in a list of sizes, for a value that comes by a wire: `_, -1, 8`."""
 NONE = "None"
 """How a form shows the None that is a value: an empty field is one that is not set."""
 
@@ -56,7 +58,12 @@ def nullable(item: Property) -> bool:
 
 def holes(index: Any) -> int:
     """Return how many wired values an index asks for: one for each `_` in `:, _`."""
-    return index.count("_") if isinstance(index, str) else 0
+    return index.count(HOLE) if isinstance(index, str) else 0
+
+
+def is_hole(part: Any) -> bool:
+    """Return whether a value, or a part of a list, only says that a wire gives it."""
+    return isinstance(part, str) and part.strip() == HOLE
 
 
 def takes_expressions(item: Property) -> bool:
@@ -89,6 +96,7 @@ _WORDS: dict[ValueType, Text] = {
     "lists": text("lists of whole numbers"),
     "tensor": text("the numbers of a tensor"),
     "dtype": text("a dtype such as float32"),
+    "device": text("the device of a tensor, by a wire"),
     "shape": text("a shape such as N, 3, 32, 32"),
     "index": text("an index such as :, 0"),
     "callable": text("a module or function such as nn.LayerNorm(64) or F.relu"),
@@ -129,6 +137,8 @@ def _is(kind: ValueType, item: Property, value: Any) -> bool:
             return isinstance(value, str) and bool(value.strip()) and is_index(value)
         case "callable":
             return isinstance(value, str) and is_callable(value)
+        case "device":
+            return False
 
 
 def is_index(value: str) -> bool:

@@ -2,19 +2,18 @@
 
 import ast
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from blockstudio.catalogue.spec import Port, Property, Spec
+from blockstudio.compiler.arguments import Pair, Values, placed, typed_or_wired
+from blockstudio.compiler.slices import subscript
 from blockstudio.compiler.tree import ATOM, Items, Tree, bound, call, leaf
-from blockstudio.compiler.values import arguments, given, power, written
+from blockstudio.compiler.values import given, power, written
 from blockstudio.graph import names, ports
 from blockstudio.graph.properties import is_auto, is_set, value_of
 from blockstudio.graph.records import INPUT, Node
 from blockstudio.graph.store import Store
-
-Values = Callable[[str], Tree | None]
-"""Gives the piece that arrives at an input port, or None where no wire ends."""
 
 PRECEDENCE = {
     "**": 14,
@@ -56,7 +55,7 @@ def constructor(spec: Spec, node: Node, sizes: Mapping[str, Any]) -> Tree:
 
 
 def _made(called: str, items: tuple[Property, ...], pairs: list[tuple[Property, str]]) -> Tree:
-    return call(called, list(map(leaf, arguments(items, pairs, in_order=True))))
+    return call(called, placed(items, [(item, leaf(text)) for item, text in pairs], in_order=True))
 
 
 def module_call(store: Store, node: Node, values: Values, head: str) -> Tree:
@@ -85,13 +84,15 @@ def _face_arguments(store: Store, node: Node, values: Values) -> list[Tree]:
 
 def argument_name(face: Node, taken: list[str]) -> str:
     """Return the name of the argument of `forward` that an Input is, beside those before it."""
-    return names.unique(names.identifier(face.name, "x"), {*names.BUILT_IN, *taken})
+    return names.unique(
+        names.identifier(face.name, "x"), {*names.BUILT_IN, *names.IMPORTED, *taken}
+    )
 
 
 def function_call(spec: Spec, node: Node, values: Values) -> Tree:
     """Return what a function, method, operator or index node computes."""
     match spec.form:
-        case "operator" if not _more(spec, node):
+        case "operator" if not _more(spec, node, values):
             return _operator(spec, node, values)
         case "operator":
             return call(spec.kind, _arguments(spec, spec.inputs, node, values), node.id)
@@ -107,11 +108,11 @@ def function_call(spec: Spec, node: Node, values: Values) -> Tree:
             return call(spec.call, _arguments(spec, spec.inputs, node, values), node.id)
 
 
-def _more(spec: Spec, node: Node) -> bool:
+def _more(spec: Spec, node: Node, values: Values) -> bool:
     """Return whether a node says more than an operator can: `torch.add(x, y, alpha=2)`."""
     operands = {port.name for port in spec.inputs}
     items = [item for item in spec.properties if item.name not in operands]
-    return bool(given(items, node))
+    return bool(typed_or_wired(spec, items, node, values))
 
 
 def _arguments(spec: Spec, inputs: tuple[Port, ...], node: Node, values: Values) -> list[Tree]:
@@ -120,17 +121,15 @@ def _arguments(spec: Spec, inputs: tuple[Port, ...], node: Node, values: Values)
     shared = {port.name for port in spec.inputs}
     wanted = [item for item in spec.properties if item.forward or spec.form != "module"]
     items = tuple(item for item in wanted if item.name not in shared)
-    pairs = given(items, node)
+    pairs = typed_or_wired(spec, items, node, values)
     if spec.order:
         return _ordered(spec, texts, pairs)
     before, bare = _bare_first(inputs, texts)
-    return [*before, *map(leaf, arguments(items, pairs, in_order=bare))]
+    return [*before, *placed(items, pairs, in_order=bare)]
 
 
-def _ordered(
-    spec: Spec, texts: dict[str, list[Tree]], pairs: list[tuple[Property, str]]
-) -> list[Tree]:
-    by_name = texts | {item.name: [leaf(text)] for item, text in pairs}
+def _ordered(spec: Spec, texts: dict[str, list[Tree]], pairs: list[Pair]) -> list[Tree]:
+    by_name = texts | {item.name: [tree] for item, tree in pairs}
     placed = [tree for name in spec.order for tree in by_name.pop(name, [])]
     named = [Tree((f"{name}=", tree)) for name, trees in by_name.items() for tree in trees]
     return [*placed, *named]
@@ -179,15 +178,9 @@ def _index(spec: Spec, node: Node, values: Values) -> Tree:
     text = written(item, value_of(item, node)) if item and is_set(item, node) else ""
     found = _listed(places, values)
     inside = found.parts[0] if found is not None else None
-    wired = list(inside.items) if isinstance(inside, Items) else []
-    parts: list[Tree | str] = [
-        wired.pop(0) if piece == "_" and wired else piece
-        for piece in re.split(r"(_)", text)
-        if piece
-    ]
-    for tree in wired:
-        parts += [", ", tree] if parts else [tree]
-    return Tree((bound(values(source.name) or leaf("None"), ATOM), "[", *parts, "]"), node.id)
+    wired = inside.items if isinstance(inside, Items) else ()
+    head = bound(values(source.name) or leaf("None"), ATOM)
+    return Tree((head, "[", *subscript(text, wired), "]"), node.id)
 
 
 def _operand(spec: Spec, port: Port, node: Node, values: Values) -> Tree | None:

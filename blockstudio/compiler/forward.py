@@ -6,9 +6,9 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.spec import Spec
 from blockstudio.compiler import regions, repeats
+from blockstudio.compiler.arguments import Values, starred
 from blockstudio.compiler.attributes import Attributes
 from blockstudio.compiler.calls import (
-    Values,
     argument_name,
     function_call,
     module_call,
@@ -21,6 +21,7 @@ from blockstudio.compiler.statements import Line, Statements
 from blockstudio.compiler.tree import Tree, leaf
 from blockstudio.compiler.values import written
 from blockstudio.graph import ports
+from blockstudio.graph.given import is_part
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, Wire, is_alias
 from blockstudio.graph.store import Store
@@ -63,6 +64,7 @@ class Forward(Statements):
         self.plan = plan
         self.attributes = attributes
         self.moves = Moves(self)
+        self.kinds = self.moves.placement.kinds
         members = {node.id for node in plan.members}
         self.uses = Counter(
             (wire.source, wire.output)
@@ -128,7 +130,15 @@ class Forward(Statements):
     def values(self, node: Node) -> Values:
         """Return what gives the piece that arrives at each port of a node."""
         wires = {wire.input: wire for wire in self.store.wires_into(node.id)}
-        return lambda key: self.carried(wires[key]) if key in wires else None
+        spec = ports.spec_of(self.store, self.store.original(node))
+
+        def value(key: str) -> Tree | None:
+            tree = self.carried(wires[key]) if key in wires else None
+            if tree is None or spec is None or not is_part(spec, key):
+                return tree
+            return starred(tree) if self.kinds.by(wires[key]) == "sizes" else tree
+
+        return value
 
     def expression(self, node: Node, name: str) -> str:
         """Return a property as Python inside `forward`: block arguments are read from `self`."""

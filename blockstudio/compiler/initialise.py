@@ -7,9 +7,11 @@ from msgspec import Struct
 
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Spec
+from blockstudio.compiler.arguments import placed
 from blockstudio.compiler.attributes import Attributes
 from blockstudio.compiler.plan import BlockPlan
-from blockstudio.compiler.values import arguments, given
+from blockstudio.compiler.tree import leaf
+from blockstudio.compiler.values import given
 from blockstudio.graph import ports
 from blockstudio.graph.code.signature import read
 from blockstudio.graph.parameters import node_of
@@ -132,5 +134,6 @@ def _call(store: Store, rule: InitRule, tensor: str) -> Line:
     if spec is None:
         return Line("pass")
     node = Node("", "", rule.function, "", properties=rule.options)
-    pieces = arguments(spec.properties, given(spec.properties, node), in_order=True)
+    pairs = [(item, leaf(words)) for item, words in given(spec.properties, node)]
+    pieces = map(str, placed(spec.properties, pairs, in_order=True))
     return Line(f"{spec.call}({', '.join([tensor, *pieces])})", rule.id)

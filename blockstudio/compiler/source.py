@@ -62,7 +62,9 @@ class _File:
     def source(self) -> Source:
         """Write the whole file."""
         body = self.writer
-        imports = self._codes()
+        kinds = {node.kind for item in self.plans for node in item.members}
+        imports = ["import math"] if any(kind.startswith("math.") for kind in kinds) else []
+        imports += self._codes()
         for item in self.plans[:-1]:
             if not item.inline:
                 self._definition(item)

@@ -123,7 +123,7 @@ class Statements:
 
     def free(self, wish: str, others: Iterable[str] = ()) -> str:
         """Return the variable nearest to `wish` that holds nothing anybody still reads."""
-        taken = {*self.alive, *others, *self.arguments, *names.BUILT_IN}
+        taken = {*self.alive, *others, *self.arguments, *names.BUILT_IN, *names.IMPORTED}
         named = names.identifier(wish, "h")
         return names.unique(f"{named}_" if hasattr(builtins, named) else named, taken)
 

@@ -76,27 +76,6 @@ def _is_needed(item: Property) -> bool:
     return bool(item.required or item.infer or item.source)
 
 
-def arguments(
-    items: tuple[Property, ...], pairs: list[tuple[Property, str]], *, in_order: bool
-) -> list[str]:
-    """Return the texts of a call's plain arguments: leading ones bare, the rest by name.
-
-    `in_order` says that nothing before them is missing, so that bare ones may be written at all.
-    """
-    texts: list[str] = []
-    by_name = {item.name: text for item, text in pairs}
-    bare = in_order
-    for item in items:
-        bare = bare and item.positional and item.name in by_name
-        if item.name not in by_name:
-            continue
-        if item.spread:
-            texts.append(_spread(by_name[item.name]))
-        else:
-            texts.append(by_name[item.name] if bare else f"{item.name}={by_name[item.name]}")
-    return texts
-
-
 def power(text: str) -> str:
     """Return an expression with powers of names and numbers closed up, as formatters write them."""
     return _POWER.sub(r"\1**\2", text)
@@ -104,13 +83,6 @@ def power(text: str) -> str:
 
 def _index(value: str) -> str:
     return ast.unparse(ast.parse(f"x[{value}]", mode="eval"))[2:-1]
-
-
-def _spread(text: str) -> str:
-    tree = ast.parse(text, mode="eval").body
-    # torch wants at least one argument: of no dimensions it is told as ()
-    several = isinstance(tree, ast.Tuple) and tree.elts
-    return text[1:-1].rstrip(",") if several else text
 
 
 def _bracketed(value: Any) -> str:

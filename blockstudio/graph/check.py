@@ -59,6 +59,7 @@ class Checker:
 
     def _forget_node(self, node: Node) -> None:
         self._forget(node.id, node.same, *(twin.id for twin in self.store.twins(node.id)))
+        self._forget(*(wire.target for wire in self.store.wires_from(node.id)))
         for inner in self._class_of(node.block):
             self._of_block.pop(inner, None)
         if node.definition is not None or ports.has_regions(self.store, node):

@@ -15,14 +15,21 @@ Dim = int | str
 """One dimension: a number, or a text over symbols such as `N` or `2N`; `?` when unknown."""
 
 
+SIZES = "sizes"
+"""The dtype of what is no tensor but its sizes: `shape` holds them. Numbers are of Python's types."""
+
+
 class TensorFacts(Struct, frozen=True, omit_defaults=True):
-    """What is known of one value on a wire."""
+    """What is known of one value on a wire; of a plain number, what it is: `T`, `N·T`, `8`."""
 
     shape: tuple[Dim, ...]
     dtype: str = "float32"
+    value: str = ""
 
     def __str__(self) -> str:
-        return "×".join(str(dim) for dim in self.shape) if self.shape else "scalar"
+        if self.dtype == SIZES:
+            return f"({', '.join(map(str, self.shape))})"
+        return self.value or "×".join(str(dim) for dim in self.shape) or "scalar"
 
 
 class ParameterFacts(Struct, frozen=True, omit_defaults=True):

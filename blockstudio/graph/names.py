@@ -39,6 +39,9 @@ RESERVED = frozenset(
 BUILT_IN = frozenset({"torch", "nn", "F", "self", "build", "super", "getattr", "float", "_"})
 """What generated code uses itself: no variable, argument or class may have such a name."""
 
+IMPORTED = frozenset({"math"})
+"""Modules that generated code may import: no variable may have such a name."""
+
 _CALLS = frozenset({"inf", "nan", "min", "max", "len"})
 
 

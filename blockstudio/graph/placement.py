@@ -9,19 +9,19 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from blockstudio.catalogue.spec import Spec
+from blockstudio.catalogue.spec import Holds, Spec
 from blockstudio.graph import ports
+from blockstudio.graph.carried import Carried
 from blockstudio.graph.parameters import ParameterKey, node_of, parameter_key
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, Wire
 from blockstudio.graph.store import Store
 
 HERE = ""
+_NOWHERE: tuple[Holds, ...] = ("number", "sizes", "dtype", "device")
+"""What lies on no device, so that nothing of it is moved."""
+_UNPLACED: tuple[Holds, ...] = ("number", "sizes", "dtype")
+"""What says nothing of where a call computes."""
 _NAME = re.compile(r"(?!meta)[a-z]+(:\d+)?")
-_PLAIN = re.compile(
-    r"torch\.Tensor\.(size|dim|ndim|shape|numel|nelement|item|tolist|dtype|device|stride|ndimension"
-    r"|requires_grad|is_\w+|element_size|get_device)|torch\.(is_\w+|numel)"
-)
-"""What gives numbers and names: those lie on no device."""
 
 
 def is_device(name: str) -> bool:
@@ -66,13 +66,14 @@ class Placement:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self.kinds = Carried(store)
         self.any = bool(placed_nodes(store))
         """Whether anything was placed; nothing is ever moved where nothing was."""
         self._found: dict[Id, str | None] = {}
 
     def crossing(self, wire: Wire) -> str | None:
         """Return the device that what a wire carries is moved to, None if it may stay."""
-        if not self.any or wire.is_tie:
+        if not self.any or wire.is_tie or self.kinds.by(wire) in _NOWHERE:
             return None
         lies, wanted = self._lies(wire), self._wanted(wire)
         return None if lies is None or wanted is None or lies == wanted else wanted
@@ -107,13 +108,16 @@ class Placement:
         spec = ports.spec_of(self.store, own)
         if spec is None or spec.regions or spec.form == "parameter" or has_weights(spec):
             return HERE
-        if spec.form == "value" or _PLAIN.fullmatch(spec.kind):
+        if spec.form == "value":
             return None
         return self._first_arriving(node)
 
     def _first_arriving(self, node: Node) -> str | None:
-        """Return where what has no weights computes: where the first tensor it takes lies."""
-        wires = list(self._in_order(node))
+        """Return where what has no weights computes: where the first tensor it takes lies.
+
+        The device of a tensor counts as that: what is made there lies where the tensor does.
+        """
+        wires = [w for w in self._in_order(node) if self.kinds.by(w) not in _UNPLACED]
         found = [self._lies(wire) for wire in wires]
         return next((device for device in found if device is not None), None if wires else HERE)
 

@@ -1,15 +1,12 @@
 """The ports a node has at this moment, read off its catalogue entry or the block it stands for."""
 
 import re
-from typing import Literal
-
-from msgspec import Struct
 
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Port, Spec
 from blockstudio.catalogue.text import Text
 from blockstudio.catalogue.values import holes, parts
-from blockstudio.graph import names
+from blockstudio.graph import given, names
 from blockstudio.graph.code.signature import read
 from blockstudio.graph.parameters import ParameterKey, parameter_key
 from blockstudio.graph.properties import is_set, value_of
@@ -23,24 +20,11 @@ from blockstudio.graph.records import (
     sort_key,
 )
 from blockstudio.graph.scope import home
+from blockstudio.graph.socket import MOST, Side, Socket, list_index
 from blockstudio.graph.store import Store
-
-MOST = 256
-"""The most sockets of a list port: a damaged file must not ask for a billion."""
 
 OUTPUTS = "outputs"
 """The property that says how many outputs there are where nothing else does."""
-
-Side = Literal["input", "output"]
-
-
-class Socket(Struct, frozen=True):
-    """One port of one node: the key wires use, the name people see, and what it takes."""
-
-    key: str
-    name: str
-    optional: bool = False
-    many: bool = False
 
 
 def spec_of(store: Store, node: Node) -> Spec | None:
@@ -95,22 +79,39 @@ def next_place(store: Store, block: Id, kind: str) -> int:
 
 
 def inputs(store: Store, node: Node) -> list[Socket]:
-    """Return the input ports of a node, a list port as one socket a wire and one more."""
+    """Return the input ports of a node, a list port as one socket a wire and one more.
+
+    Those that stand for properties come last, and only where a wire ends or has to.
+    """
     if node.definition is not None:
         found = faces(store, node.definition, INPUT)
         return [Socket(face.id, face.name, optional=is_optional(face)) for face in found]
-    node = store.original(node)
-    spec = spec_of(store, node)
-    if spec is not None and spec.regions:
-        return [Socket(face.id, face.name) for face in region_inputs(store, node)]
+    own = store.original(node)
+    spec = spec_of(store, own)
+    if spec is None:
+        return []
+    if spec.regions:
+        return [Socket(face.id, face.name) for face in region_inputs(store, own)]
     sockets: list[Socket] = []
-    for port in spec.inputs if spec else ():
-        given = spec is not None and _given(port, spec, node)
+    for port in spec.inputs:
+        typed = _typed(port, spec, own)
         if port.many:
-            sockets += _listed(store, node, port, given=given)
+            sockets += _listed(store, node, port, typed=typed)
         else:
-            sockets.append(Socket(port.name, port.name, optional=port.optional or given))
-    return sockets
+            sockets.append(Socket(port.name, port.name, optional=port.optional or typed))
+    return [*sockets, *given.in_use(spec, own, wired(store, node))]
+
+
+def on_demand(store: Store, node: Node) -> list[Socket]:
+    """Return the ports that stand for properties of a node, shown or not."""
+    own = store.original(node)
+    spec = spec_of(store, own)
+    return given.on_demand(spec, own, wired(store, node)) if spec is not None else []
+
+
+def wired(store: Store, node: Node) -> set[str]:
+    """Return the input ports of a node at which a wire ends."""
+    return {wire.input for wire in store.wires_into(node.id) if not wire.is_tie}
 
 
 def outputs(store: Store, node: Node) -> list[Socket]:
@@ -124,8 +125,12 @@ def outputs(store: Store, node: Node) -> list[Socket]:
     if spec.regions and not spec.outputs:
         return _region_outputs(store, node)
     if spec.count:
-        return [Socket(f"output.{index}", f"output {index}") for index in range(_count(spec, node))]
-    return [Socket(port.name, port.name) for port in spec.outputs if _is_there(port, spec, node)]
+        count = _count(spec, node, wired(store, node))
+        return [Socket(f"output.{index}", f"output {index}") for index in range(count)]
+    here = wired(store, node)
+    return [
+        Socket(port.name, port.name) for port in spec.outputs if _is_there(port, spec, node, here)
+    ]
 
 
 def region_inputs(store: Store, node: Node) -> list[Node]:
@@ -163,13 +168,10 @@ def socket(store: Store, node: Node, side: Side, key: str) -> Socket | None:
         found_at = parameter_owner(store, node, parameter)
         return Socket(key, parameter_title(store, parameter), optional=True) if found_at else None
     found = inputs(store, node) if side == "input" else outputs(store, node)
-    return next((item for item in found if item.key == key), None)
-
-
-def list_index(key: str) -> tuple[str, int] | None:
-    """Return the port and the place of a wire into a list port: `tensors.1` → (tensors, 1)."""
-    name, dot, index = key.rpartition(".")
-    return (name, int(index)) if dot and index.isdecimal() else None
+    here = next((item for item in found if item.key == key), None)
+    if here is not None or side == "output":
+        return here
+    return next((item for item in on_demand(store, node) if item.key == key), None)
 
 
 def parameter_owner(store: Store, node: Node, key: ParameterKey) -> Node | None:
@@ -219,22 +221,24 @@ def is_optional(face: Node) -> bool:
     return face.properties.get("optional") is True
 
 
-def _given(port: Port, spec: Spec, node: Node) -> bool:
+def _typed(port: Port, spec: Spec, node: Node) -> bool:
     item = spec.value_for(port)
     return item is not None and is_set(item, node)
 
 
-def _is_there(port: Port, spec: Spec, node: Node) -> bool:
+def _is_there(port: Port, spec: Spec, node: Node, here: set[str]) -> bool:
     item = spec.property_named(port.when) if port.when else None
-    return item is None or value_of(item, node) not in (None, False)
+    if item is None or given.is_given(item, here):
+        return True
+    return value_of(item, node) not in (None, False)
 
 
-def _listed(store: Store, node: Node, port: Port, *, given: bool) -> list[Socket]:
+def _listed(store: Store, node: Node, port: Port, *, typed: bool) -> list[Socket]:
     used = [list_index(wire.input) for wire in store.wires_into(node.id)]
     taken = [found[1] for found in used if found is not None and found[0] == port.name]
     asked = holes(node.properties.get(port.name))
     count = min(max(max(taken, default=-1) + 2, asked), MOST)
-    free = port.optional or given or bool(taken)
+    free = port.optional or typed or bool(taken)
     return [
         Socket(
             f"{port.name}.{index}",
@@ -251,9 +255,13 @@ def _place(node: Node) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _count(spec: Spec, node: Node) -> int:
+def _count(spec: Spec, node: Node, here: set[str]) -> int:
     item = spec.property_named(spec.count)
     value = value_of(item, node) if item is not None else None
+    if item is not None and item.name in here:
+        value = None
+    elif item is not None and given.is_given(item, here):
+        return given.length(item, value, here)
     if (items := parts(value)) is not None:
         return min(max(1, len(items)), MOST)
     if item is not None and "ints" in item.types:

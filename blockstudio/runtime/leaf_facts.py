@@ -8,13 +8,16 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.spec import Spec
 from blockstudio.catalogue.text import Text, text
+from blockstudio.compiler.arguments import starred
 from blockstudio.compiler.calls import constructor, function_call, module_call
 from blockstudio.compiler.tensors import filled
 from blockstudio.compiler.tree import Tree, leaf
-from blockstudio.graph import ports
+from blockstudio.graph import given, ports
+from blockstudio.graph.accepted import accepted, misfit, takes_fractions
 from blockstudio.graph.facts import NodeFacts, ParameterFacts, Path
+from blockstudio.graph.given import is_part
 from blockstudio.graph.problems import Fix, Place, Problem, code_item
-from blockstudio.graph.properties import Invalid, is_auto, resolve, shown
+from blockstudio.graph.properties import Invalid, is_auto, shown
 from blockstudio.graph.records import Node
 from blockstudio.graph.store import Store
 from blockstudio.runtime.leaves import Leaves, Outcome
@@ -59,6 +62,8 @@ def layer_facts(
         facts = replace(facts, parameters=layer.parameters, count=count)
     if unknown or visit.wired - arriving.keys():
         return facts, {}
+    if (problem := _wrong_kind(spec, visit)) is not None:
+        return _with(facts, problem), {}
     if (problem := _wrong_size(spec, node, visit.path, arriving)) is not None:
         return _with(facts, problem), {}
     outcome = _called(leaves, spec, visit, made)
@@ -96,7 +101,7 @@ def resolved(spec: Spec, node: Node, names: Mapping[str, Any]) -> Node:
         item = spec.property_named(name)
         if item is not None:
             try:
-                plain[name] = resolve(item, value, names)
+                plain[name] = given.resolved(spec, item, value, names)
             except Invalid:
                 plain[name] = value
     return replace(node, properties=plain)
@@ -106,7 +111,9 @@ def _called(leaves: Leaves, spec: Spec, visit: Visit, made: str) -> Outcome:
     names = {key: f"v{index}" for index, key in enumerate(visit.arriving)}
 
     def values(key: str) -> Tree | None:
-        return leaf(names[key]) if key in names else None
+        tree = leaf(names[key]) if key in names else None
+        several = tree is not None and visit.arriving[key].holds == "sizes" and is_part(spec, key)
+        return starred(tree) if tree is not None and several else tree
 
     if spec.form == "module":
         call = module_call(visit.store, visit.node, values, "self.layer")
@@ -135,6 +142,30 @@ def _sizes(
 def _size(rule: str, arriving: dict[str, Probe]) -> int | None:
     port, _, dim = rule.partition(":")
     return arriving[port].size(int(dim)) if port in arriving else None
+
+
+def _wrong_kind(spec: Spec, visit: Visit) -> Problem | None:
+    """Return the problem of a number that comes where a tensor is wanted, or the other way round."""
+    for key, probe in visit.arriving.items():
+        if not _is_misfit(spec, key, probe):
+            continue
+        fact = labelled(probe, visit.symbols)
+        shown = text("{value} {dtype}", value=str(fact), dtype=fact.dtype)
+        problem = misfit(spec, visit.node, key, probe.holds, shown)
+        if probe.holds == "number" and "number" in accepted(spec, key):
+            problem = replace(problem, hint=text("divide by // for a whole number"))
+        return replace(problem, place=replace(problem.place, path=visit.path))
+    return None
+
+
+def _is_misfit(spec: Spec, key: str, probe: Probe) -> bool:
+    """Return whether a port can't take a value; a tensor without dimensions may be a number."""
+    wanted = accepted(spec, key)
+    scalar = probe.holds == "tensor" and "tensor" not in wanted and probe.shapes == ((), ())
+    if not scalar and probe.holds not in wanted:
+        return True
+    number = scalar or probe.holds == "number"
+    return number and "float" in probe.dtype and not takes_fractions(spec, key)
 
 
 def _wrong_size(spec: Spec, node: Node, path: Path, arriving: dict[str, Probe]) -> Problem | None:

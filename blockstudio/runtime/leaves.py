@@ -20,7 +20,7 @@ from torch import nn
 from torch.nn import functional
 from torch.nn.parameter import is_lazy
 
-from blockstudio.graph.facts import ParameterFacts
+from blockstudio.graph.facts import SIZES, ParameterFacts
 from blockstudio.runtime.initial import initial
 from blockstudio.runtime.probes import Probe, number
 
@@ -28,7 +28,7 @@ _LARGEST = 4_000_000
 """The most numbers a tensor may have to be made for real, only to learn a shape."""
 
 _CODE = "<code>"
-_NAMES = {"torch": torch, "nn": nn, "F": functional}
+_NAMES = {"torch": torch, "nn": nn, "F": functional, "math": math}
 
 
 class Layer(Struct, frozen=True):
@@ -200,13 +200,22 @@ def _is_same(probe: Probe) -> bool:
 
 
 def _values(inputs: dict[str, Probe], which: int, fill: int) -> dict[str, Any]:
-    """Return tensors of the probes' shapes, on the device of the moment, and plain numbers."""
-    return {
-        name: torch.full(probe.shapes[which], fill, dtype=getattr(torch, probe.dtype))
-        if probe.numbers is None
-        else probe.numbers[which]
-        for name, probe in inputs.items()
-    }
+    """Return tensors of the probes' shapes, on the device of the moment, and plain values."""
+    return {name: _valued(probe, which, fill) for name, probe in inputs.items()}
+
+
+def _valued(probe: Probe, which: int, fill: int) -> Any:
+    match probe.holds:
+        case "number":
+            return probe.numbers and probe.numbers[which]
+        case "sizes":
+            return torch.Size(probe.shapes[which])
+        case "dtype":
+            return getattr(torch, probe.dtype.partition(" ")[2])
+        case "device":
+            return torch.get_default_device()
+        case _:
+            return torch.full(probe.shapes[which], fill, dtype=getattr(torch, probe.dtype))
 
 
 def _run(call: _Call, values: dict[str, torch.Tensor]) -> list[Any]:
@@ -232,8 +241,8 @@ def _one_step(module: nn.RNNBase) -> Any:
 
 
 def flat(value: Any) -> list[Any]:
-    """Return the values of nested tuples and lists in a row."""
-    if isinstance(value, tuple | list):
+    """Return the values of nested tuples and lists in a row; the sizes of a tensor are one."""
+    if isinstance(value, tuple | list) and not isinstance(value, torch.Size):
         return [part for item in value for part in flat(item)]
     return [value]
 
@@ -241,6 +250,12 @@ def flat(value: Any) -> list[Any]:
 def _probe(one: Any, two: Any) -> Probe | None:
     if isinstance(one, int | float) and isinstance(two, int | float):
         return number(one, two)
+    if isinstance(one, torch.Size) and isinstance(two, torch.Size):
+        return Probe((tuple(one), tuple(two)), SIZES)
+    if isinstance(one, torch.dtype):
+        return Probe(((), ()), f"dtype {str(one).removeprefix('torch.')}")
+    if isinstance(one, torch.device):
+        return Probe(((), ()), "device")
     if not isinstance(one, torch.Tensor) or not isinstance(two, torch.Tensor):
         return None
     shapes = (tuple(one.shape), tuple(two.shape))

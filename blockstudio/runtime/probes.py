@@ -11,6 +11,7 @@ from itertools import combinations_with_replacement
 
 from msgspec import Struct
 
+from blockstudio.catalogue.spec import Holds
 from blockstudio.graph.facts import Dim, TensorFacts
 
 _UNIT = 5040
@@ -25,18 +26,41 @@ Symbols = tuple[tuple[str, int, int], ...]
 class Probe(Struct, frozen=True):
     """What is known of a value: its shape at each of the two probes, and its dtype.
 
-    A plain number has no shape; it is known itself, at each of the two probes.
+    A plain number has no shape; it is known itself, at each of the two probes. Sizes are as the
+    shape that has them; a dtype goes by its name, and of a device nothing is known.
     """
 
     shapes: tuple[Shape, Shape]
     dtype: str
     numbers: tuple[float, float] | None = None
 
+    @property
+    def holds(self) -> Holds:
+        """What sort of value it is."""
+        if self.numbers is not None:
+            return "number"
+        match self.dtype.partition(" ")[0]:
+            case "sizes" | "dtype" | "device" as kind:
+                return kind
+            case _:
+                return "tensor"
+
     def is_like(self, other: "Probe") -> bool:
         """Return whether two values can stand for each other: numbers, or of one shape and dtype."""
         if self.numbers is not None and other.numbers is not None:
             return self.dtype == other.dtype
         return self == other
+
+    def or_else(self, other: "Probe") -> "Probe":
+        """Return what is the one value or the other: a number that differs is one not known.
+
+        It is the one's at the first probe and the other's at the second, so that what depends on it
+        differs, and grows with no symbol.
+        """
+        if self.numbers is None or other.numbers is None or self.numbers == other.numbers:
+            return other
+        one, two = self.numbers[0], other.numbers[1]
+        return number(one, two if two != one else two + 1)
 
     def size(self, dim: int) -> int | None:
         """Return the size of a dimension, or None if it isn't there or depends on a symbol."""
@@ -77,11 +101,24 @@ def declared(shape: list[Dim], dtype: str, symbols: Symbols) -> Probe:
 
 def labelled(probe: Probe, symbols: Symbols) -> TensorFacts:
     """Return the shape as people write it."""
+    if probe.numbers is not None:
+        return TensorFacts((), probe.dtype, _value(probe, symbols))
+    if probe.holds in ("dtype", "device"):
+        return TensorFacts((), probe.holds, probe.dtype.rpartition(" ")[2])
     one, two = probe.shapes
     if len(one) != len(two):
         return TensorFacts(("?",), probe.dtype)
     dims = tuple(_dim(a, b, symbols) for a, b in zip(one, two, strict=True))
     return TensorFacts(dims, probe.dtype)
+
+
+def _value(probe: Probe, symbols: Symbols) -> str:
+    """Return what a number is as people write it: `T`, `N·T`, `0.5`; its type while unknown."""
+    one, two = probe.numbers or (0, 0)
+    if one == two:
+        return str(one)
+    known = _dim(int(one), int(two), symbols) if one == int(one) and two == int(two) else "?"
+    return probe.dtype if known == "?" else str(known)
 
 
 def _dim(one: int, two: int, symbols: Symbols) -> Dim:

@@ -30,6 +30,7 @@ def regions(
         for face in ports.region_inputs(walk.store, node)
         if face.id in arriving
     }
+    named = _through_turns(walk, node, path, named, arguments)
     found: dict[str, Results] = {}
     total = 0
     way = goes(walk.store, node, arguments)
@@ -59,6 +60,26 @@ def regions(
     return results
 
 
+def _through_turns(
+    walk: "Inference", node: Node, path: Path, named: dict[str, Probe], arguments: Arguments
+) -> dict[str, Probe]:
+    """Return what arrives at a loop, with the numbers that its body changes as not known."""
+    body = region(walk.store, node.id, "body")
+    counts = {name for name, probe in named.items() if probe.numbers is not None}
+    if body is None or not counts:
+        return named
+    starts = ports.faces(walk.store, body.id, INPUT)
+    given = {face.id: named[face.name] for face in starts if face.name in named}
+    results, _ = walk.block(body.id, (*path, body.id), given, arguments)
+    ends = ports.faces(walk.store, body.id, OUTPUT)
+    after = {s.name: results.get(e.id) for s, e in zip(starts, ends, strict=False)}
+    return named | {
+        name: named[name].or_else(other)
+        for name in counts & after.keys()
+        if (other := after[name]) is not None and other.numbers is not None
+    }
+
+
 def _looped(
     walk: "Inference",
     node: Node,
@@ -79,7 +100,7 @@ def _looped(
         if before is None or after is None:
             continue
         if before.is_like(after):
-            results[end.id] = after
+            results[end.id] = before.or_else(after)
             continue
         message = text(
             "the body of “{name}” changes the shape of “{value}”", name=node.name, value=start.name
@@ -107,7 +128,7 @@ def _either(
         if one is None or two is None:
             continue
         if one.is_like(two):
-            results[yes.id] = one
+            results[yes.id] = one.or_else(two)
             continue
         message = text("the two ways of “{name}” give different shapes", name=node.name)
         place = Place(node.block, node.id, yes.id, path)

@@ -113,5 +113,5 @@ def test_an_operator_that_is_told_more_becomes_a_call():
 
 
 def test_a_number_about_a_tensor_is_a_result():
-    assert "return x_input.size(dim=0)" in written("torch.Tensor.size", {"input": (2, 3)}, dim=0)
+    assert "return x_input.size(0)" in written("torch.Tensor.size", {"input": (2, 3)}, dim=0)
     assert "return x_input.shape" in written("torch.Tensor.shape", {"input": (2, 3)})

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph import ports
+from blockstudio.graph import given, ports
 from blockstudio.graph.checks.code import code_problems
 from blockstudio.graph.checks.placement import placement_problems
 from blockstudio.graph.checks.regions import region_problems
@@ -51,7 +51,10 @@ def _value_problems(store: Store, node: Node) -> Iterator[Problem]:
         known = set(store.block(node.definition or "").arguments)
     else:
         known = {item.name for item in spec.properties}
+        wired = ports.wired(store, node)
         for item in missing(spec, node):
+            if given.is_given(item, wired):
+                continue
             yield Problem(
                 text("“{name}” needs {property}", name=node.name, property=item.name),
                 Place(node.block, node.id, item.name),
@@ -70,7 +73,7 @@ def _value_problems(store: Store, node: Node) -> Iterator[Problem]:
             )
         elif item is not None:
             try:
-                resolve(item, value, names)
+                given.resolved(spec, item, value, names) if spec else resolve(item, value, names)
             except Invalid as error:
                 yield Problem(
                     text("“{name}” has no valid {property}", name=node.name, property=name),

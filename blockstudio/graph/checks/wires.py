@@ -5,10 +5,15 @@ from collections.abc import Iterator
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import ports
+from blockstudio.graph.accepted import accepted, misfit
+from blockstudio.graph.carried import Carried
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Node
 from blockstudio.graph.store import Store
+
+_TELLING = ("function", "method", "attribute", "value")
+"""Forms of nodes whose own entry says what they give, whatever comes in."""
 
 
 def wire_problems(store: Store, node: Node) -> Iterator[Problem]:
@@ -41,7 +46,21 @@ def wire_problems(store: Store, node: Node) -> Iterator[Problem]:
                 Place(node.block, node.id, item.key),
                 hint=_way(store, node),
             )
+    yield from _misfits(store, node)
     yield from _dead_end(store, node)
+
+
+def _misfits(store: Store, node: Node) -> Iterator[Problem]:
+    """Yield where a number comes for a tensor and the like, as far as its very source tells."""
+    spec = ports.spec_of(store, store.original(node))
+    for wire in store.wires_into(node.id) if spec is not None else ():
+        source = ports.spec_of(store, store.node(wire.source))
+        if source is None or source.form not in _TELLING or source.is_code or not wire.is_flow:
+            continue
+        kind = Carried(store).by(wire)
+        # A tensor may be a number: of no dimensions. Its shape has to be known to tell.
+        if spec is not None and kind != "tensor" and kind not in accepted(spec, wire.input):
+            yield misfit(spec, node, wire.input, kind)
 
 
 def _way(store: Store, node: Node) -> Text:

@@ -6,13 +6,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph import ports
+from blockstudio.graph import given, ports
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.nodes import Point, draft_node
 from blockstudio.graph.history import Edit
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.problems import Place, Problem, Refusal, refuse
 from blockstudio.graph.records import PARAMETER_MARK, Id, Node, Wire
+from blockstudio.graph.socket import list_index
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import downstream, path
 
@@ -161,6 +162,8 @@ def _no_such_port(store: Store, start: Node, end: Node, source: End, target: End
             expected=text("one of: {have}", have=have or "–"),
         )
     if ports.socket(store, end, "input", target.port) is None:
+        if (settled := _settled(store, end, target)) is not None:
+            return settled
         have = ", ".join(item.name for item in ports.inputs(store, end))
         return Problem(
             text("“{name}” has no input “{port}”", name=end.name, port=target.port),
@@ -168,6 +171,21 @@ def _no_such_port(store: Store, start: Node, end: Node, source: End, target: End
             expected=text("one of: {have}", have=have or "–"),
         )
     return None
+
+
+def _settled(store: Store, end: Node, target: End) -> Problem | None:
+    """Say why no wire can end at a property that is none of those that wires give."""
+    spec = ports.spec_of(store, store.original(end))
+    found = list_index(target.port)
+    item = spec.property_named(found[0] if found else target.port) if spec is not None else None
+    if spec is None or item is None or spec.takes_wire(item):
+        return None
+    return Problem(
+        text("{property} of “{name}” can't be given by a wire", property=item.name, name=end.name),
+        Place(end.block, end.id, target.port),
+        expected=text("a value that is typed, or an expression over the block's arguments"),
+        hint=given.why_not(spec, item),
+    )
 
 
 def _occupied(store: Store, end: Node, target: End, ignore: Id) -> Problem | None:
@@ -181,7 +199,22 @@ def _occupied(store: Store, end: Node, target: End, ignore: Id) -> Problem | Non
                 actual=text("a second"),
                 hint=text("delete that wire first, or join the two with add or cat"),
             )
-    return None
+    return _given_otherwise(store, end, target, ignore)
+
+
+def _given_otherwise(store: Store, end: Node, target: End, ignore: Id) -> Problem | None:
+    """Say that a list is given in parts where it would come whole, or the other way round."""
+    spec = ports.spec_of(store, store.original(end))
+    wires = (wire for wire in store.wires_into(end.id) if wire.id != ignore and not wire.is_tie)
+    other = given.clash(spec, target.port, {wire.input for wire in wires}) if spec else ""
+    if not other:
+        return None
+    return Problem(
+        text("a wire ends at “{port}” already", port=other),
+        Place(end.block, end.id, target.port),
+        expected=text("a list that comes whole, or number by number"),
+        hint=text("delete that wire first"),
+    )
 
 
 def parameter_name(store: Store, end: End) -> str:

@@ -10,6 +10,7 @@ import torch
 import torch.nn.functional
 from torch import functional
 
+from blockstudio.catalogue.spec import Holds
 from blockstudio.runtime.introspect.schemas import creates, overloads, tells
 
 EXCLUDED = {
@@ -70,6 +71,7 @@ EXCLUDED = {
     "*.to_dense": "sparse tensors",
     "*.storage_offset": "speaks of memory",
     "*.output_nr": "speaks of autograd",
+    "*.grad_dtype": "speaks of autograd",
     "torch.Tensor.index": "written as x[…]",
     "torch.chain_matmul": "torch.linalg.multi_dot took its place",
     "*.segment_reduce": "not yet stable in torch",
@@ -114,6 +116,15 @@ CASTS = [
 ]
 """Methods that only change the dtype, which no schema describes."""
 
+ATTRIBUTES: dict[type, Holds] = {
+    torch.Tensor: "tensor",
+    torch.Size: "sizes",
+    torch.dtype: "dtype",
+    torch.device: "device",
+    int: "number",
+}
+"""What the attributes of tensors may be that a forward can use."""
+
 _FUNCTIONAL = torch.nn.functional
 _PYTHON = {*functional.__all__, "pca_lowrank", "svd_lowrank", "lobpcg", "unravel_index"}
 
@@ -138,7 +149,7 @@ def reason(written: str) -> str:
 
 
 def attributes() -> list[str]:
-    """Return the attributes of tensors that are tensors or numbers: `shape`, `mT`, `real`."""
+    """Return the attributes of tensors that a forward can use: `shape`, `mT`, `device`."""
     sample = torch.zeros(2, 2, dtype=torch.complex64)
     found = (name for name in sorted(dir(torch.Tensor)) if not name.startswith("_"))
     with warnings.catch_warnings():
@@ -189,5 +200,4 @@ def _methods() -> Iterator[str]:
 
 
 def _is_plain(value: Any) -> bool:
-    number = isinstance(value, int) and not isinstance(value, bool)
-    return isinstance(value, torch.Tensor | torch.Size) or number
+    return isinstance(value, tuple(ATTRIBUTES)) and not isinstance(value, bool)

@@ -9,10 +9,10 @@ import torch.nn.functional
 from msgspec.structs import replace
 from torch import functional
 
-from blockstudio.catalogue.spec import Family, Form, Port, Property, Spec
+from blockstudio.catalogue.spec import Family, Form, Holds, Port, Property, Spec
 from blockstudio.runtime.introspect import headings, ports
 from blockstudio.runtime.introspect.arguments import Argument, from_signature
-from blockstudio.runtime.introspect.discovery import CASTS, attributes, written_names
+from blockstudio.runtime.introspect.discovery import ATTRIBUTES, CASTS, attributes, written_names
 from blockstudio.runtime.introspect.docstrings import argument_help, first_sentence
 from blockstudio.runtime.introspect.modules import module_classes
 from blockstudio.runtime.introspect.names import (
@@ -20,12 +20,14 @@ from blockstudio.runtime.introspect.names import (
     HEADINGS,
     NAMESPACES,
     OPERATORS,
+    ORDERS,
     OVERLOADS,
 )
 from blockstudio.runtime.introspect.properties import by_wire_or_value, properties
 from blockstudio.runtime.introspect.schemas import (
     creates,
     from_schemas,
+    gives,
     gives_list,
     overloads,
     result_names,
@@ -98,6 +100,9 @@ def _spec(written: str, docs: str) -> Spec:
     found += [_OUTPUTS] if counts and not _tells_count(counts, found) else []
     inputs = ports.inputs(kind, arguments, found, words)
     outputs, returns = ports.outputs(kind, results, counted=bool(counts))
+    if form in ("function", "method") and (told := _told(function)) != "tensor":
+        picks = "dim" if told == "sizes" else ""
+        outputs = (replace(outputs[0], holds=told, picks=picks),)
     return Spec(
         kind,
         form,
@@ -108,7 +113,7 @@ def _spec(written: str, docs: str) -> Spec:
         properties=tuple(found),
         returns=returns,
         count=counts,
-        order=ports.order(arguments, inputs, found),
+        order=ORDERS.get(kind) or ports.order(arguments, inputs, found),
         summary=summary(kind, found),
         help=_sentence(kind, function),
         doc=f"{docs}/generated/{kind}.html",
@@ -138,6 +143,14 @@ def _arguments(kind: str, function: Any) -> tuple[list[Argument], tuple[str, ...
         for item in from_schemas(found)
     ]
     return arguments, result_names(found), gives_list(found)
+
+
+def _told(function: Any) -> Holds:
+    """Return what a call gives where that is no tensor: a number about one, or all its sizes."""
+    name = function.__name__
+    if inspect.isfunction(function) or overloads(name) or not (found := tells(name)):
+        return "tensor"
+    return "sizes" if any(gives(one, "List[int]") for one in found) else "number"
 
 
 def _from_python(function: Any) -> list[Argument]:
@@ -178,12 +191,17 @@ def _attribute(name: str, docs: str) -> Spec:
         f"torch.Tensor.{name}",
         "attribute",
         name,
-        "maths",
-        "torch.Tensor",
+        *place_of(f".{name}"),
         inputs=(Port("input"),),
+        outputs=(Port("output", holds=_held(name)),),
         help=KINDS.get(f"torch.Tensor.{name}") or first_sentence(getattr(torch.Tensor, name)),
         doc=f"{docs}/tensors.html",
     )
+
+
+def _held(name: str) -> Holds:
+    value = getattr(torch.zeros(1, 1, dtype=torch.complex64), name)
+    return next(kind for type_, kind in ATTRIBUTES.items() if isinstance(value, type_))
 
 
 def _index(docs: str) -> Spec:

@@ -91,6 +91,7 @@ HEADINGS: dict[tuple[Family, str], str] = {
         torch.zeros_like torch.ones_like torch.full_like torch.rand_like torch.randn_like
     """,
     ("maths", "torch.Tensor"): ".to .detach .clone",
+    ("maths", "Numbers"): ".size .dim .numel .item .shape .device .dtype .ndim",
     ("losses", "Loss functions"): """
         F.binary_cross_entropy F.binary_cross_entropy_with_logits F.cosine_embedding_loss
         F.cross_entropy F.ctc_loss F.gaussian_nll_loss F.hinge_embedding_loss F.huber_loss F.kl_div
@@ -174,6 +175,9 @@ OVERLOADS = {
     "torch.rot90": ("",),
 }
 """Which of the ways to call a built-in are meant, where they can't be told as one."""
+
+ORDERS = {"torch.arange": ("start", "end")}
+"""Arguments given by their place although the first may be left out: `torch.arange(n)`."""
 
 BY_VALUE = {"torch.sub": ("input",), "torch.div": ("input",)}
 """Operands that may be a number although no schema says so: `1 - x`."""

@@ -45,6 +45,18 @@ _PLACED: Fields = {"positional": True}
 _NAMED: Fields = {"positional": False}
 
 
+_CREATED = """
+    arange empty eye full linspace logspace ones rand randint randn randperm tril_indices
+    triu_indices zeros fft.fftfreq fft.rfftfreq bartlett_window blackman_window hamming_window
+    hann_window kaiser_window
+"""
+"""What makes a tensor out of nothing, and so has to be told where: `device=x.device`."""
+
+
+_SPREAD = "empty ones rand randn zeros Tensor.new_empty Tensor.new_ones Tensor.new_zeros"
+"""What people give sizes one by one: `torch.zeros(n, 8)`."""
+
+
 def _choice(*names: str, none: bool = False) -> Fields:
     return {"types": ("choice", "none") if none else ("choice",), "choices": names}
 
@@ -93,6 +105,7 @@ FIELDS: tuple[tuple[str, Fields], ...] = (
     ("*Norm*.momentum", _SHARE),
     ("*.cutoffs", _SIZE),
     ("*.dtype", {"types": ("dtype", "none")}),
+    *((f"torch.{name}.device", {"types": ("device", "none")}) for name in _CREATED.split()),
     ("*.stft.return_complex", {"source": "True"}),
     ("*.training", {"source": "self.training"}),
     ("*.reduction", _choice("none", "mean", "sum")),
@@ -197,6 +210,8 @@ FIELDS: tuple[tuple[str, Fields], ...] = (
     ("*.view_copy.size", {"minimum": -1}),
     ("torch.Tensor.reshape.shape", {"minimum": -1}),
     ("torch.Tensor.repeat.repeats", _PLACED | {"spread": True}),
+    *((f"torch.{name}.size", _PLACED | {"spread": True}) for name in _SPREAD.split()),
+    ("torch.Tensor.size.dim", _PLACED),
     # sizes that shapes can fill
     ("torch.nn.Linear.in_features", _auto("input:-1")),
     ("torch.nn.LinearCrossEntropyLoss.in_features", _auto("input:-1")),
@@ -232,7 +247,7 @@ def properties(
     for item in arguments:
         entry = _property(kind, item, help_by_name.get(item.name, ""))
         by_place = by_place and (entry.positional or item.tensor)
-        if entry.types and not dropped(item):
+        if entry.types and ("device" in entry.types or not dropped(item)):
             found.append(entry if by_place else replace(entry, positional=False))
     return found
 

@@ -37,13 +37,13 @@ def overloads(name: str, wanted: tuple[str, ...] = ()) -> list[Any]:
 def creates(name: str) -> list[Any]:
     """Return the schemas of `aten::name` that make a tensor out of none."""
     found = torch._C._jit_get_schemas_for_operator(f"aten::{name}")
-    return [one for one in found if _usable(one) and not _takes(one) and _gives(one, "Tensor")]
+    return [one for one in found if _usable(one) and not _takes(one) and gives(one, "Tensor")]
 
 
 def tells(name: str) -> list[Any]:
     """Return the schemas of `aten::name` that give a number, or several, about a tensor."""
     found = torch._C._jit_get_schemas_for_operator(f"aten::{name}")
-    told = [one for one in found if _usable(one) and _takes(one) and _gives(one, *_NUMBERS)]
+    told = [one for one in found if _usable(one) and _takes(one) and gives(one, *_NUMBERS)]
     return told if not overloads(name) else []
 
 
@@ -72,7 +72,7 @@ def result_names(schemas: Iterable[Any]) -> tuple[str, ...]:
 
 
 def _computes(schema: Any) -> bool:
-    return _usable(schema) and _takes(schema) and _gives(schema, "Tensor")
+    return _usable(schema) and _takes(schema) and gives(schema, "Tensor")
 
 
 def _usable(schema: Any) -> bool:
@@ -83,7 +83,8 @@ def _takes(schema: Any) -> bool:
     return any("Tensor" in str(item.type) for item in schema.arguments[:2])
 
 
-def _gives(schema: Any, *kinds: str) -> bool:
+def gives(schema: Any, *kinds: str) -> bool:
+    """Return whether a schema has a result of one of these types, as torch writes them."""
     return any(kind in str(item.type) for item in schema.returns for kind in kinds)
 
 

@@ -6,11 +6,14 @@ KINDS = {
     "torch.matrix_exp": "Computes the matrix exponential of a square matrix",
     "torch.nn.CrossMapLRN2d": "Applies local response normalization across channels",
     "torch.nn.functional.pad": "Pads a tensor with a value, or by reflecting or repeating it",
+    "torch.Tensor.device": "Gives the device that a tensor is on",
+    "torch.Tensor.dtype": "Gives the type of the numbers of a tensor",
     "torch.Tensor.data": "Gives the values alone: no gradient flows through it",
     "torch.sigmoid": "Computes the logistic function of the elements of input",
 }
 
 ALWAYS = {
+    "device": "where the tensor is made: wire the device of another one to it",
     "reduction": "how the losses of a batch are joined: mean, sum, or none, which keeps one for each",
     "normalized_shape": "size, or sizes, of the last dimensions, over which to normalise",
 }

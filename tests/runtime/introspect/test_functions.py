@@ -1,11 +1,13 @@
 """Every function, method and operator entry: called once as a person would write it."""
 
+import importlib
 import warnings
 from typing import Any
 
 import pytest
 import torch
 
+from blockstudio.catalogue.arithmetic import ARITHMETIC
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Spec
 from blockstudio.catalogue.values import in_range, literal
@@ -15,7 +17,10 @@ from tests.runtime.introspect.samples import LISTED, given_by_default, sample
 from tests.runtime.introspect.torch_calls import known
 from tests.runtime.kinds import UNPLACED
 
-CALLS = [spec for spec in library() if spec.form not in (*UNPLACED, "module")]
+PYTHON = {spec.kind for spec in ARITHMETIC}
+CALLS = [
+    spec for spec in library() if spec.form not in (*UNPLACED, "module") and spec.kind not in PYTHON
+]
 FUNCTIONS = [spec for spec in CALLS if spec.form == "function"]
 USUAL = [spec for spec in CALLS if spec.kind in LISTED]
 SAMPLED = [spec for spec in CALLS if spec.kind in LISTED or not known(spec.kind)]
@@ -98,6 +103,9 @@ def called(spec: Spec, given: dict[str, Any], values: dict[str, Any]) -> Any:
                 rest = {name: value for name, value in given.items() if name != "input"}
                 by_place, by_name = arranged(spec, rest, values)
                 return getattr(given["input"], spec.call)(*by_place, **by_name)
+            case _ if spec.kind in PYTHON:
+                module, _, name = spec.kind.rpartition(".")
+                return getattr(importlib.import_module(module), name)(*given.values())
             case _:
                 by_place, by_name = arranged(spec, given, values)
                 return resolve(spec.kind)(*by_place, **by_name)

@@ -1,0 +1,146 @@
+"""What a wire carries, as far as the graph alone tells: a tensor, a number, sizes, a dtype, a device."""
+
+import re
+from collections.abc import Iterator
+
+from blockstudio.catalogue.spec import Holds, Port, Spec
+from blockstudio.graph import ports
+from blockstudio.graph.properties import is_set
+from blockstudio.graph.records import INPUT, PARAMETER_MARK, Block, Id, Node, Wire
+from blockstudio.graph.scope import region
+from blockstudio.graph.store import Store
+
+Value = tuple[Id, str]
+"""A node and the key of one of its outputs."""
+
+_ONE = re.compile(r"\s*(-?\s*\d+|_)\s*")
+"""An index that takes one of several: `0`, `-1`, or what is wired."""
+_JOINING = ("+", "*")
+"""Operators that make sizes of sizes: `x.shape[:-1] + y.shape`."""
+
+
+class Carried:
+    """What flows along the wires of a document that stays as it is while this is asked."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._known: dict[Value, Holds] = {}
+
+    def by(self, wire: Wire) -> Holds:
+        """Return what a wire carries; `any` where that depends on own code or on the caller."""
+        return self.of(wire.source, wire.output)
+
+    def of(self, node: Id, output: str) -> Holds:
+        """Return what an output gives. Long chains are followed without recursion."""
+        wanted = (node, output)
+        front, opened = [wanted], set[Value]()
+        while front:
+            value = front[-1]
+            asked = [one for one in self._asked(value) if one not in self._known]
+            if value not in opened and asked:
+                opened.add(value)
+                front += [one for one in asked if one not in opened]
+                continue
+            front.pop()
+            if value not in self._known:
+                self._known[value] = self._settled(value)
+        return self._known[wanted]
+
+    def _asked(self, value: Value) -> Iterator[Value]:
+        """Yield the values on which depends what a value is."""
+        node = self.store.node(value[0])
+        own = self.store.original(node)
+        spec = ports.spec_of(self.store, own)
+        if PARAMETER_MARK in value[1]:
+            return
+        if node.kind == INPUT:
+            yield from map(_start, self._into_face(node))
+        elif own.definition is not None:
+            yield from map(_start, self.store.wires_into(value[1]))
+        elif spec is not None and spec.regions:
+            yield from map(_start, self._into_ends(node, value[1]))
+        elif spec is not None and spec.form in ("operator", "index"):
+            first = spec.inputs[0].name
+            for wire in self.store.wires_into(node.id):
+                if not wire.is_tie and (spec.form == "operator" or wire.input == first):
+                    yield _start(wire)
+
+    def _into_face(self, face: Node) -> Iterator[Wire]:
+        """Yield the wires that bring an Input its value, at every use of its block."""
+        block = self.store.block(face.block)
+        owner = self.store.records.get(block.owner)
+        if isinstance(owner, Node):
+            keys = [f.id for f in ports.region_inputs(self.store, owner) if f.name == face.name]
+            holders = [owner]
+        else:
+            keys, holders = [face.id], self.store.instances(block.id)
+        for holder in holders:
+            yield from (w for w in self.store.wires_into(holder.id) if w.input in keys)
+
+    def _into_ends(self, node: Node, end: Id) -> Iterator[Wire]:
+        """Yield the wires into an Output of a region, for an If into that of the other way too."""
+        yield from self.store.wires_into(end)
+        face = self.store.records.get(end)
+        then, other = (region(self.store, node.id, role) for role in ("then", "else"))
+        if isinstance(face, Node) and isinstance(then, Block) and isinstance(other, Block):
+            ends = (ports.faces(self.store, held.id, face.kind) for held in (then, other))
+            for one, two in zip(*ends, strict=False):
+                if one.id == end:
+                    yield from self.store.wires_into(two.id)
+
+    def _settled(self, value: Value) -> Holds:
+        node = self.store.node(value[0])
+        own = self.store.original(node)
+        spec = ports.spec_of(self.store, own)
+        found: list[Holds] = [self._known.get(one, "any") for one in self._asked(value)]
+        if PARAMETER_MARK in value[1]:
+            return "tensor"
+        if node.kind == INPUT and not found:
+            return "tensor" if own.properties.get("shape") is not None else "any"
+        if own.definition is not None or node.kind == INPUT or spec is None or spec.regions:
+            return _common(found)
+        match spec.form:
+            case "operator":
+                return _computed(spec, found)
+            case "index":
+                return _taken(node, found[0] if found else "any")
+            case "value":
+                return "number"
+            case _ if spec.is_code:
+                return "any"
+            case _:
+                return self._given(spec, node, value[1])
+
+    def _given(self, spec: Spec, node: Node, output: str) -> Holds:
+        port = next((one for one in spec.outputs if one.name == output), Port(output))
+        item = spec.property_named(port.picks) if port.picks else None
+        if item is None:
+            return port.holds
+        wired = any(wire.input == item.name for wire in self.store.wires_into(node.id))
+        return "number" if wired or is_set(item, node) else port.holds
+
+
+def _start(wire: Wire) -> Value:
+    return wire.source, wire.output
+
+
+def _common(found: list[Holds]) -> Holds:
+    """Return what several are alike, those not known left out."""
+    kinds: set[Holds] = {kind for kind in found if kind != "any"}
+    return kinds.pop() if len(kinds) == 1 else "any"
+
+
+def _computed(spec: Spec, found: list[Holds]) -> Holds:
+    """Return what an operator gives: with one tensor among its operands, a tensor."""
+    if "tensor" in found or spec.call == "@":
+        return "tensor"
+    if "any" in found or not found:
+        return "any"
+    return "sizes" if "sizes" in found and spec.call in _JOINING else "number"
+
+
+def _taken(node: Node, source: Holds) -> Holds:
+    """Return what an index takes: of sizes one number, or a slice of them."""
+    if source != "sizes":
+        return source
+    return "number" if _ONE.fullmatch(str(node.properties.get("index", "_"))) else "sizes"
