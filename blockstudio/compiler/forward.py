@@ -218,9 +218,16 @@ class Forward(Statements):
         same = own is not None and own.family in _WRAPPERS
         if spec is not None and spec.family in _WRAPPERS:
             return not same or size <= _SHORT_NESTED
+        short = size <= _SHORT_NESTED
         if spec is None or spec.form == "module":
-            return size <= _SHORT_NESTED and not self.lines and self._is_last(consumer)
-        return spec.form in ("operator", "index") or tree.depth == 1
+            alone = short and not self.lines and self._is_last(consumer)
+            return alone or (short and self._is_size(node, key))
+        usual = spec.form in ("operator", "index") or tree.depth == 1
+        return usual or (short and self._is_size(node, key))
+
+    def _is_size(self, node: Node, key: str) -> bool:
+        """Return whether a result is a number or sizes, which people write where they are used."""
+        return self.kinds.of(node.id, key) in ("number", "sizes")
 
     def _is_last(self, node: Node) -> bool:
         """Return whether what a node gives is all that its block returns."""

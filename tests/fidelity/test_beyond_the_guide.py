@@ -9,10 +9,10 @@ import torch
 
 from blockstudio.api import open_project
 from blockstudio.runtime.build import module_from_source
-from tests.fidelity.beyond import others, sequences, vision
+from tests.fidelity.beyond import others, sequences, sizes, vision
 from tests.fidelity.equal import assert_same, fill, run
 
-CASES = vision.CASES | sequences.CASES | others.CASES
+CASES = vision.CASES | sequences.CASES | sizes.CASES | others.CASES
 
 every_case = pytest.mark.parametrize("name", CASES)
 

@@ -45,6 +45,9 @@ KINDS = (
     "torch.add",
     "torch.chunk",
     "operator.getitem",
+    "torch.Tensor.size",
+    "torch.Tensor.reshape",
+    "torch.arange",
     "blockstudio.While",
     "blockstudio.If",
     "blockstudio.Parallel",
@@ -54,7 +57,7 @@ KINDS = (
 )
 REGIONS = (INPUT, OUTPUT, "blockstudio.While", "blockstudio.If", "blockstudio.Parallel")
 NAMES = ("a", "b", "hidden", "0", "1", "block 0", "名", "", "a.b", "forward", "x" * 40)
-VALUES = (1, 2, 0.5, True, "hidden * 2", "abc", ":, 0", [1, 2], None)
+VALUES = (1, 2, 0.5, True, "hidden * 2", "abc", ":, 0", [1, 2], ["_", 2], "_", ":, _", None)
 
 
 def start() -> Store:
@@ -122,6 +125,8 @@ class Walk:
             return None
         have = ports.inputs if side == "input" else ports.outputs
         keys = [item.key for item in have(self.store, node)] or ["nothing"]
+        if side == "input":
+            keys += [item.key for item in ports.on_demand(self.store, node)]
         keys += self._parameters(node)
         return edits.End(node.id, self.draw(st.sampled_from(keys)))
 
