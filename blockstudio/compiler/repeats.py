@@ -45,8 +45,9 @@ def write(body: "Forward", node: Node) -> None:
             trees[start.id] = tree
     head = body.head(node)
     if own.shared:
-        times = _count(body, own)
-        body.write(Tree((f"for _ in range({times}):",), node.id))
+        times = body.values(node)(ports.TURNS) or leaf(_count(body, own))
+        body.finish(times)
+        body.write(Tree(("for _ in range(", times, "):"), node.id))
     else:
         each = body.free(own.name.rstrip("s") if is_identifier(own.name) else "block", names)
         each = body.free("block", names) if each == own.name else each

@@ -12,6 +12,7 @@ _TENSOR: frozenset[Holds] = frozenset({"tensor", "any"})
 _OPERAND: frozenset[Holds] = frozenset({"tensor", "number", "any"})
 _ROWS: frozenset[Holds] = frozenset({"tensor", "sizes", "any"})
 
+WHOLE = text("a whole number")
 KINDS: dict[Holds, Text] = {
     "tensor": text("a tensor"),
     "number": text("a number"),
@@ -60,11 +61,20 @@ def takes_fractions(spec: Spec, key: str) -> bool:
 def misfit(spec: Spec, node: Node, key: str, kind: Holds, shown: Text | None = None) -> Problem:
     """Return the problem of a port that gets what it doesn't take; `shown` says more of that."""
     item = _property(spec, key)
-    wanted = KINDS[min(accepted(spec, key) - {"any"})] if item is None else expected(item)
+    wanted = WHOLE if item is not None else KINDS[min(accepted(spec, key) - {"any"})]
+    if item is not None and item.name == key:
+        wanted = expected(item)
+    return wrong_kind(node, key, kind, wanted, shown)
+
+
+def wrong_kind(
+    node: Node, key: str, kind: Holds, wanted: Text, shown: Text | None = None
+) -> Problem:
+    """Return the problem of a port of a node that wants something else than comes."""
     return Problem(
         text("{port} of “{name}” can't be {kind}", port=key, name=node.name, kind=KINDS[kind]),
         Place(node.block, node.id, key),
-        expected=wanted if item is None or item.name == key else text("a whole number"),
+        expected=wanted,
         actual=shown or KINDS[kind],
         hint=_WAYS[kind],
     )

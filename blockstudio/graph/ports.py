@@ -23,6 +23,8 @@ from blockstudio.graph.scope import home
 from blockstudio.graph.socket import MOST, Side, Socket, list_index
 from blockstudio.graph.store import Store
 
+TURNS = "times"
+"""The port that says how often a block is repeated with the same weights."""
 OUTPUTS = "outputs"
 """The property that says how many outputs there are where nothing else does."""
 
@@ -85,7 +87,9 @@ def inputs(store: Store, node: Node) -> list[Socket]:
     """
     if node.definition is not None:
         found = faces(store, node.definition, INPUT)
-        return [Socket(face.id, face.name, optional=is_optional(face)) for face in found]
+        sockets = [Socket(face.id, face.name, optional=is_optional(face)) for face in found]
+        here = wired(store, node)
+        return [*sockets, *(one for one in on_demand(store, node) if one.key in here)]
     own = store.original(node)
     spec = spec_of(store, own)
     if spec is None:
@@ -103,8 +107,14 @@ def inputs(store: Store, node: Node) -> list[Socket]:
 
 
 def on_demand(store: Store, node: Node) -> list[Socket]:
-    """Return the ports that stand for properties of a node, shown or not."""
+    """Return the ports that stand for properties of a node, shown or not.
+
+    A block that is repeated with the same weights may be told by a wire how often.
+    """
     own = store.original(node)
+    if own.definition is not None:
+        loop = own.shared and own.times is not None
+        return [Socket(TURNS, TURNS, optional=True, value=True)] if loop else []
     spec = spec_of(store, own)
     return given.on_demand(spec, own, wired(store, node)) if spec is not None else []
 

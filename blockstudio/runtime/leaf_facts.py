@@ -161,11 +161,11 @@ def _wrong_kind(spec: Spec, visit: Visit) -> Problem | None:
 def _is_misfit(spec: Spec, key: str, probe: Probe) -> bool:
     """Return whether a port can't take a value; a tensor without dimensions may be a number."""
     wanted = accepted(spec, key)
-    scalar = probe.holds == "tensor" and "tensor" not in wanted and probe.shapes == ((), ())
-    if not scalar and probe.holds not in wanted:
+    if probe.holds in wanted and probe.holds != "number":
+        return False
+    if "number" not in wanted or not probe.is_number:
         return True
-    number = scalar or probe.holds == "number"
-    return number and "float" in probe.dtype and not takes_fractions(spec, key)
+    return not probe.is_whole and not takes_fractions(spec, key)
 
 
 def _wrong_size(spec: Spec, node: Node, path: Path, arriving: dict[str, Probe]) -> Problem | None:

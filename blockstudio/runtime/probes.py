@@ -45,6 +45,16 @@ class Probe(Struct, frozen=True):
             case _:
                 return "tensor"
 
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number, or a tensor without dimensions, which may stand for one."""
+        return self.holds == "number" or (self.holds == "tensor" and self.shapes == ((), ()))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it can be a size: a whole number, or a tensor that is one."""
+        return self.is_number and "float" not in self.dtype
+
     def is_like(self, other: "Probe") -> bool:
         """Return whether two values can stand for each other: numbers, or of one shape and dtype."""
         if self.numbers is not None and other.numbers is not None:

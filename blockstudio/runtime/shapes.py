@@ -9,6 +9,7 @@ from blockstudio.catalogue.spec import Spec
 from blockstudio.catalogue.text import text
 from blockstudio.compiler.plan import order_of
 from blockstudio.graph import ports
+from blockstudio.graph.accepted import WHOLE, wrong_kind
 from blockstudio.graph.check import Checker
 from blockstudio.graph.checks.reuse import TIMES
 from blockstudio.graph.expressions import TURN
@@ -48,6 +49,8 @@ Inner = tuple[dict[str, Probe], int]
 ABSENT = Probe(((), ()), "none")
 """What an optional input is worth where nothing is given for it."""
 
+_MOST_TURNS = 64
+"""How many turns of a loop are gone through, where their number is known."""
 _PASSES = 3
 """How often the network is walked at most, until parameters read before their layer are known."""
 
@@ -237,6 +240,11 @@ class Inference:
             return {}
         kept = dict(self.facts) if node.same else None
         module = self._module_path(path, own)
+        turns = arriving.get(ports.TURNS)
+        if turns is not None and not turns.is_whole:
+            problem = wrong_kind(node, ports.TURNS, turns.holds, WHOLE)
+            self.note(path, node, NodeFacts(problems=(problem,)))
+            return {}
         results, count = self._turns(own, module, arriving, arguments)
         if kept is not None:
             # The second call of a block: what is inside was told at the first.
@@ -261,7 +269,8 @@ class Inference:
         }
         results: dict[str, Probe] = {}
         total = 0
-        for index in range(_times(node, arguments)):
+        times, known = _times(node, arguments, arriving.get(ports.TURNS))
+        for index in range(times):
             own = dict(self.store.block(inner).arguments)
             names = {**arguments, TURN: index} if node.times is not None else arguments
             for name in own.keys() & node.properties.keys():
@@ -271,19 +280,25 @@ class Inference:
             total = count if node.shared else total + count
             ends = ports.faces(self.store, inner, OUTPUT)
             for start, end in zip(starts, ends, strict=False):
-                given.pop(start.id, None)
+                before = given.pop(start.id, None)
+                if not known and end.id in results and before != results[end.id]:
+                    del results[end.id]
                 if end.id in results:
                     given[start.id] = results[end.id]
         return results, total
 
 
-def _times(node: Node, arguments: Arguments) -> int:
+def _times(node: Node, arguments: Arguments, wired: Probe | None) -> tuple[int, bool]:
+    """Return how often a block is repeated, and whether that is known; if not, once is tried."""
+    if wired is not None:
+        one, two = wired.numbers or (0, 1)
+        return (int(one), True) if one == two and one <= _MOST_TURNS else (1, False)
     if node.times is None:
-        return 1
+        return 1, True
     try:
-        return int(resolve(TIMES, node.times, arguments))
+        return int(resolve(TIMES, node.times, arguments)), True
     except Invalid:
-        return 1
+        return 1, True
 
 
 def _declared_shape(face: Node) -> list[Any] | None:

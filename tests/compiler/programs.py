@@ -106,6 +106,8 @@ class _Maker:
         self.root = project.root
         self.names = list(names)
         self.values = [Value("in", "output", WIDTH)]
+        self.rows: list[Value] = []
+        """Numbers: how many rows everything has."""
         self.steps: list[Step] = []
 
     def name(self) -> str:
@@ -117,6 +119,12 @@ class _Maker:
     def value(self) -> Value:
         """Return any value there is, the newest most often."""
         return self.draw(st.sampled_from(self.values[-3:] + self.values))
+
+    def count(self) -> Value:
+        """Return a number of rows; where there is none yet, one is taken first."""
+        if not self.rows:
+            _size(self)
+        return self.draw(st.sampled_from(self.rows))
 
     def like(self, other: Value) -> Value:
         """Return a value of the same width, or of width 1."""
@@ -282,6 +290,50 @@ def _index(maker: _Maker) -> None:
     )
 
 
+def _size(maker: _Maker) -> None:
+    maker.put(
+        "torch.Tensor.size", {"input": maker.value()}, {"output": 0}, lambda x: x.size(0), dim=0
+    )
+    maker.rows.append(maker.values.pop())
+
+
+def _arithmetic(maker: _Maker) -> None:
+    """Compute with the number of rows, and come back to it."""
+    maker.put("torch.mul", {"input": maker.count()}, {"output": 0}, lambda n: n * 2, other=2)
+    maker.put(
+        "torch.floor_divide",
+        {"input": maker.values.pop()},
+        {"output": 0},
+        lambda n: n // 2,
+        other=2,
+    )
+    maker.rows.append(maker.values.pop())
+
+
+def _rows(maker: _Maker) -> None:
+    value, count = maker.value(), maker.count()
+    wires = {"input": value, "index.0": count}
+    maker.put("operator.getitem", wires, {"output": value.width}, lambda x, n: x[:n], index=":_")
+
+
+def _reshaped(maker: _Maker) -> None:
+    value, count = maker.value(), maker.count()
+    maker.put(
+        "torch.Tensor.reshape",
+        {"input": value, "shape.0": count},
+        {"output": value.width},
+        lambda x, n: x.reshape(n, -1),
+        shape=maker.draw(st.sampled_from([["_", -1], [1, -1]])),
+    )
+
+
+def _ones(maker: _Maker) -> None:
+    wide = maker.draw(st.integers(1, 3))
+    size, count = maker.draw(st.sampled_from([["_", wide], [8, wide]])), maker.count()
+    wires, widths = {"size.0": count}, {"output": wide}
+    maker.put("torch.ones", wires, widths, lambda n: torch.ones(n, wide), size=size)
+
+
 NUMBERS = (
     (2, 2),
     (-1, -1),
@@ -314,4 +366,9 @@ STEPS = (
     _spread,
     _lstm,
     _index,
+    _size,
+    _arithmetic,
+    _rows,
+    _reshaped,
+    _ones,
 )

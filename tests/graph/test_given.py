@@ -238,3 +238,38 @@ def test_a_file_keeps_them(tmp_path):
     opened = open_project(tmp_path / "net.bstudio")
     assert opened.opening == []
     assert opened.source() == project.source()
+
+
+def repeated() -> Project:
+    """A block that is called as often as the sequence is long, with the same weights."""
+    root, x, _, t = sequence()
+    block = root.project.add_block("Step")
+    inside = block.add("torch.nn.Linear", "cell", in_features=8, out_features=8)
+    block.connect(block.add_input("x"), inside)
+    block.connect(inside, block.add_output("y"))
+    steps = root.add(block, "steps").repeat(2, "same")
+    root.connect(x, steps)
+    root.connect(t, "steps.times")
+    root.connect(steps, root.add_output("y"))
+    return root.project
+
+
+def test_how_often_the_same_block_is_called_may_come_by_a_wire():
+    project = repeated()
+    assert checked(project) == []
+    loop = "t = x.size(1)\n        for _ in range(t):\n            x = self.steps(x)"
+    assert loop in project.source()
+    project.root["steps"].repeat(3)
+    assert "[Step() for _ in range(3)]" in project.source()
+    end = End(project.root["steps"].id, "times")
+    why = edits.why_not(project.store, End(project.root["t"].id, "output"), end)
+    assert "weights of its own for each turn are made when the network is made" in str(why)
+    project.undo()
+    assert loop in project.source()
+
+
+def test_how_often_is_a_number():
+    project = repeated()
+    project.root.disconnect("steps.times")
+    project.root.connect("x", "steps.times")
+    assert any("times of “steps” can't be a tensor" in one for one in checked(project))

@@ -68,7 +68,8 @@ def _promote(draft: Draft, gone: Node) -> None:
     if not staying:
         return
     heir, *others = staying
-    draft.put(replace(heir, same="", properties=gone.properties))
+    kept = {name: getattr(gone, name) for name in ("properties", "times", "shared", "device")}
+    draft.put(replace(heir, same="", **kept))
     for twin in others:
         draft.put(replace(twin, same=heir.id))
     for wire in (*store.wires_at(gone.id), *store.wires_through(gone.id)):

@@ -83,6 +83,7 @@ def link(store: Store, keys: Iterable[Id], key: Id) -> Edit:
         for twin in (node, *store.twins(node.id)):
             again = replace(twin, same=original.id, properties={}, times=None, shared=False)
             draft.put(replace(again, device=""))
+            _forget_turns(draft, twin, kept=original.shared)
         for wire in store.wires_at(node.id):
             if wire.is_tie:
                 draft.remove(wire.id)
@@ -145,7 +146,10 @@ def repeat(store: Store, key: Id, times: int | str | None, *, shared: bool = Fal
             hint=text("group it into a block first, then repeat that"),
         )
     draft = Draft(store)
-    draft.put(replace(node, times=times, shared=shared and times is not None))
+    loop = shared and times is not None
+    draft.put(replace(node, times=times, shared=loop))
+    for one in (node, *store.twins(key)):
+        _forget_turns(draft, one, kept=loop)
     return draft.edit(text("Repeat {name}", name=node.name))
 
 
@@ -155,6 +159,13 @@ def users_of(store: Store, node: Node) -> list[Node]:
         return store.instances(node.definition)
     original = store.original(node)
     return [original, *store.twins(original.id)]
+
+
+def _forget_turns(draft: Draft, node: Node, *, kept: bool) -> None:
+    """Drop the wire that tells how often a block is repeated, unless it still is, with one set."""
+    for wire in draft.store.wires_into(node.id):
+        if wire.input == ports.TURNS and node.definition is not None and not kept:
+            draft.remove(wire.id)
 
 
 def _become(draft: Draft, node: Node, kind: str, ids: dict[Id, Id]) -> None:
@@ -183,7 +194,7 @@ def _known(port: str, ids: dict[Id, Id]) -> str | None:
     """Return the port with other ids, or None if what it stands for has no like among them."""
     key = parameter_key(port)
     if key is None:
-        return ids.get(port)
+        return port if port == ports.TURNS else ids.get(port)
     return renamed_port(port, ids) if set(key.ids) <= ids.keys() else None
 
 

@@ -175,6 +175,13 @@ def _no_such_port(store: Store, start: Node, end: Node, source: End, target: End
 
 def _settled(store: Store, end: Node, target: End) -> Problem | None:
     """Say why no wire can end at a property that is none of those that wires give."""
+    if target.port == ports.TURNS and end.definition is not None:
+        return Problem(
+            text("how often “{name}” is repeated can't be given by a wire", name=end.name),
+            Place(end.block, end.id, target.port),
+            expected=text("a block that is repeated with the same weights"),
+            hint=text("weights of its own for each turn are made when the network is made"),
+        )
     spec = ports.spec_of(store, store.original(end))
     found = list_index(target.port)
     item = spec.property_named(found[0] if found else target.port) if spec is not None else None
