@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from blockstudio.catalogue.text import Text
-from blockstudio.graph.carrying import carried
 from blockstudio.graph.change import Change
 from blockstudio.graph.history import Edit
 from blockstudio.graph.records import Id, Record
 from blockstudio.graph.store import Store
+from blockstudio.graph.weight_transfer import transferred
 
 R = TypeVar("R", bound=Record)
 
@@ -57,4 +57,4 @@ class Draft:
             {key: record for key, record in before.items() if key not in same},
             {key: record for key, record in after.items() if key not in same},
         )
-        return Edit(title, carried(self.store, change, self._copies))
+        return Edit(title, transferred(self.store, change, self._copies))

@@ -17,7 +17,7 @@ Steps = tuple[str, ...]
 Copies = Mapping[Id, Iterable[Id]]
 
 
-def carried(store: Store, change: Change, copies: Copies) -> Change:
+def transferred(store: Store, change: Change, copies: Copies) -> Change:
     """Return `change` with the values of the document brought to where their parameters are after it.
 
     `copies` names the nodes that begin as copies of others, and so with their values.
