@@ -1,6 +1,5 @@
 """A project in the public API: its network, its data, its recipe; source, network, problems."""
 
-import importlib.util
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,12 +8,14 @@ from blockstudio.api.block import BlockHandle
 from blockstudio.api.node import CodeHandle, NodeHandle
 from blockstudio.api.values import plain
 from blockstudio.api.weights import ProjectWeights
+from blockstudio.compiler.gaps import unfilled
 from blockstudio.compiler.source import Source, compile_source
 from blockstudio.graph import edits, ports
 from blockstudio.graph.check import Checker
 from blockstudio.graph.checks.groups import claim_problems
 from blockstudio.graph.claims import claims
 from blockstudio.graph.code.samples import sample_code
+from blockstudio.graph.facts import Facts
 from blockstudio.graph.history import Edit, History
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.properties import is_auto
@@ -34,8 +35,9 @@ from blockstudio.graph.records import (
 from blockstudio.graph.store import Store
 from blockstudio.graph.ties import Tie, ties
 from blockstudio.graph.weights import Names
-from blockstudio.project.facts import KnownSizes, fingerprint
+from blockstudio.project.facts import KnownSizes, fingerprint, torch_here
 from blockstudio.project.file import Loaded, load, save
+from blockstudio.project.trust import fingerprint as code_fingerprint
 from blockstudio.project.trust import untrusted
 from blockstudio.project.weight_files import lost_sources
 
@@ -148,8 +150,7 @@ class Project:
     def save(self, path: str | Path) -> None:
         """Write the project to a `.bstudio` file, whole or not at all."""
         records = self.store.records.values()
-        known = {"/".join(path): sizes for path, sizes in self._sizes().items()}
-        save(Path(path), records, KnownSizes(fingerprint(records), known))
+        save(Path(path), records, self._answer())
         self.history.mark_saved()
 
     def undo(self) -> None:
@@ -163,9 +164,10 @@ class Project:
     def source(self, *, trust_code: bool = False) -> str:
         """Return the Python that the network compiles to; it needs torch and nothing else.
 
-        *Auto* sizes come from the file if it knows them, else from torch; where torch is not
-        installed they are written as lazy modules. With `trust_code`, code written in the app may
-        run to find sizes behind it. Raises `Refusal` for a network with errors.
+        *Auto* sizes come from the file if it knows them, else from torch; what is not known is
+        written as a lazy module. With `trust_code`, code written in the app may run to find sizes
+        behind it. Raises `Refusal` for a network with errors, and for a size that is not known
+        where torch has no lazy module.
         """
         return self._compiled(trusted=trust_code).text
 
@@ -196,10 +198,11 @@ class Project:
 
     def checked_source(self, *, trust_code: bool = False) -> Source:
         """Return the compiled network, with the node of every piece of it; raise its first error."""
-        self._refuse_errors([*self._checker.problems(), *self._inferred(trusted=trust_code)[1]])
+        facts, problems = self._inferred(trusted=trust_code)
+        self._refuse_errors([*self._checker.problems(), *problems])
         if not trust_code and self.has_code:
             raise Refusal(untrusted())
-        return self._compiled(trusted=trust_code)
+        return compile_source(self.store, _sizes_in(facts)).whole()
 
     @property
     def has_code(self) -> bool:
@@ -222,10 +225,12 @@ class Project:
         """Return everything that is wrong: in the file, the graph, and to torch."""
         lost = lost_sources(self.store.weights)
         found = [*self.opening, *self._checker.problems(), *lost]
-        if _has_torch():
+        if torch_here() is not None:
             facts, more = self._inferred(trusted=trust_code)
             found += more
             found += claim_problems(self.store, claims(self.store, facts, self.store.train.groups))
+            if trust_code or not self.has_code:
+                found += unfilled(self.store, _sizes_in(facts), found)
         return found
 
     def summary(self, *, trust_code: bool = False) -> str:
@@ -247,18 +252,32 @@ class Project:
 
     def _compiled(self, *, trusted: bool) -> Source:
         self._refuse_errors(self._checker.problems())
-        return compile_source(self.store, self._sizes(trusted=trusted))
+        return compile_source(self.store, self._sizes(trusted=trusted)).whole()
 
     def _sizes(self, *, trusted: bool = False) -> Sizes:
-        """Return the *auto* sizes: those the file knows if they still hold, else torch's."""
-        records = self.store.records.values()
-        kept = self._known.fitting(records) if self._known else {}
-        if kept:
-            return {tuple(path.split("/")): sizes for path, sizes in kept.items()}
-        if not _needs_sizes(self.store) or not _has_torch():
+        """Return the *auto* sizes: torch's answer, or the same one from the file if nobody asked."""
+        if self._known is not None and self._shapes is None:
+            code = self._code_run(trusted=trusted)
+            records = self.store.records.values()
+            kept = self._known.fitting(records, torch=torch_here(), code=code)
+            if kept is not None:
+                return {tuple(path.split("/")): sizes for path, sizes in kept.items()}
+        if torch_here() is None or not _needs_sizes(self.store):
             return {}
-        facts = self._inferred(trusted=trusted)[0]
-        return {path: fact.sizes for path, fact in facts.items() if fact.sizes}
+        return _sizes_in(self._inferred(trusted=trusted)[0])
+
+    def _answer(self) -> KnownSizes | None:
+        """Return the *auto* sizes for the file, with what was asked; no code is run for them."""
+        torch = torch_here()
+        if torch is None:
+            return None
+        sizes = {"/".join(path): found for path, found in self._sizes().items()}
+        return KnownSizes(fingerprint(self.store.records.values()), sizes, torch)
+
+    def _code_run(self, *, trusted: bool) -> str:
+        """Return the fingerprint of the Python that runs to find sizes, "" where none may."""
+        texts = (code.source for code in self.store.codes())
+        return code_fingerprint(texts) if trusted else ""
 
     def _refuse_errors(self, problems: list[Problem]) -> None:
         """Raise the first error of the network; what is wrong with the recipe waits for a run."""
@@ -287,5 +306,5 @@ def _needs_sizes(store: Store) -> bool:
     return any(is_auto(item, node) for node, spec in found if spec for item in spec.properties)
 
 
-def _has_torch() -> bool:
-    return importlib.util.find_spec("torch") is not None
+def _sizes_in(facts: Facts) -> Sizes:
+    return {path: fact.sizes for path, fact in facts.items() if fact.sizes}

@@ -42,15 +42,21 @@ _SIGNS: dict[type[ast.operator], str] = {
 UNARY = 13
 COMPARISON = 6
 
+GAP = "..."
+"""What stands for a size that is not known: Python, but nothing that torch takes."""
+
 
 def constructor(spec: Spec, node: Node, sizes: Mapping[str, Any]) -> Tree:
-    """Return `nn.Linear(784, 256)`; the lazy module where an *auto* size is not in `sizes`."""
+    """Return `nn.Linear(784, 256)`; the lazy module where an *auto* size is not in `sizes`.
+
+    A kind that torch has no lazy module for gets a gap there: `nn.GRU(..., 128)`.
+    """
     items = tuple(item for item in spec.properties if not item.forward)
     unknown = [item for item in items if is_auto(item, node) and item.name not in sizes]
     if unknown and spec.lazy:
         eager = tuple(item for item in items if not item.infer)
         return _made(spec.lazy, eager, given(eager, node))
-    filled = {item.name: None for item in unknown} | dict(sizes)
+    filled = {item.name: GAP for item in unknown} | dict(sizes)
     return _made(spec.call, items, given(items, node, filled))
 
 

@@ -6,7 +6,9 @@ from typing import Any, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
+from blockstudio.catalogue.text import text
 from blockstudio.catalogue.values import parts
+from blockstudio.compiler.calls import GAP
 from blockstudio.compiler.chains import is_chain
 from blockstudio.compiler.custom import defined
 from blockstudio.compiler.turns import Sizes, Turns
@@ -14,6 +16,7 @@ from blockstudio.graph import names, ports
 from blockstudio.graph.arguments import names_of, names_used
 from blockstudio.graph.expressions import TURN, ExpressionError, evaluate, renamed
 from blockstudio.graph.facts import Path
+from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.properties import is_auto, is_expression
 from blockstudio.graph.records import Block, Id, Node, Wire, sort_key
 from blockstudio.graph.scope import scoped
@@ -29,7 +32,8 @@ class BlockPlan(Struct, frozen=True):
     nodes directly inside in the order of `forward`, `members` those of its regions too. `sizes`
     gives the text of every *auto* size that is known, by node; `passes` what an instance inside
     hands to the constructor of its block; `parameters` the sizes this block's own constructor asks
-    for. `kept` names the attributes that keep constructor arguments for use in `forward`.
+    for. `kept` names the attributes that keep constructor arguments for use in `forward`. `gaps`
+    are the sizes that are not known, of kinds that have no lazy module.
     """
 
     block: Block
@@ -42,6 +46,7 @@ class BlockPlan(Struct, frozen=True):
     passes: dict[Id, dict[str, Any]]
     parameters: tuple[str, ...]
     kept: dict[str, str] = {}
+    gaps: tuple[Problem, ...] = ()
 
 
 def plan(store: Store, sizes: Sizes) -> list[BlockPlan]:
@@ -55,7 +60,7 @@ def plan(store: Store, sizes: Sizes) -> list[BlockPlan]:
     asked: dict[Id, dict[str, list[Any]]] = {}
     plans: list[BlockPlan] = []
     for block in used_blocks(store):
-        if block.owner:
+        if block.owner and block.id != store.project.root:
             continue
         made = _plan(store, block, turns, asked)
         name = _free_name(block, taken, function=made.sequential)
@@ -88,6 +93,7 @@ def _plan(
     own: dict[str, list[Any]] = {}
     fixed: dict[Id, dict[str, Any]] = {}
     passes: dict[Id, dict[str, Any]] = {}
+    gaps: list[Problem] = []
     members = tuple(members_of(store, block.id))
     for regions, node in members:
         autos = _autos(store, node)
@@ -103,6 +109,8 @@ def _plan(
                 fixed.setdefault(node.id, {})[name] = told
             else:
                 _settle(fixed.setdefault(node.id, {}), size, own, block)
+            if name not in fixed[node.id] and any(live) and not _is_lazy(store, node):
+                gaps.append(_unknown(node, name))
         if node.same:
             continue
         for name, values in asked.get(node.definition or "", {}).items():
@@ -110,6 +118,7 @@ def _plan(
             found = [turns.gathered(path, node, by_path) for path in at]
             size = _Size(node, name, _lived(found, live))
             _settle(passes.setdefault(node.id, {}), size, own, block)
+            passes[node.id].setdefault(name, GAP)
     if own:
         asked[block.id] = own
     order = tuple(node for regions, node in members if not regions)
@@ -120,7 +129,9 @@ def _plan(
     alone = chain and plain and not own and not block.arguments and len(paths) == 1
     inline = alone and not any(node.same for node in order) and not ties_in(store, block.id)
     kept = _kept(store, block, nodes)
-    return BlockPlan(block, "", chain, inline, order, nodes, fixed, passes, tuple(own), kept)
+    return BlockPlan(
+        block, "", chain, inline, order, nodes, fixed, passes, tuple(own), kept, tuple(gaps)
+    )
 
 
 def ties_in(store: Store, block: Id) -> list[Wire]:
@@ -197,7 +208,8 @@ def _settle(into: dict[str, Any], size: _Size, own: dict[str, list[Any]], block:
     by_turn = f"[{TURN}]" if repeated else ""
     found = {value for value in values if value is not NOWHERE}
     if len(found) <= 1:
-        into[size.name] = f"{found.pop()}{by_turn}" if found else "None"
+        if found:
+            into[size.name] = f"{found.pop()}{by_turn}"
         return
     name = _asked(own, values)
     if name is None:
@@ -247,6 +259,19 @@ def _autos(store: Store, node: Node) -> list[str]:
     if node.same or spec is None:
         return []
     return [item.name for item in spec.properties if item.infer and is_auto(item, node)]
+
+
+def _is_lazy(store: Store, node: Node) -> bool:
+    spec = ports.spec_of(store, node)
+    return spec is not None and bool(spec.lazy)
+
+
+def _unknown(node: Node, name: str) -> Problem:
+    return Problem(
+        text("{property} of “{name}” is not known", property=name, name=node.name),
+        Place(node.block, node.id, name),
+        hint=text("type the size, give the Input a shape, or trust the code in front of it"),
+    )
 
 
 def _free_name(block: Block, taken: set[str], *, function: bool) -> str:

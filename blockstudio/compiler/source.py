@@ -23,6 +23,7 @@ from blockstudio.graph.conditions import fixed_condition
 from blockstudio.graph.expressions import TURN
 from blockstudio.graph.names import is_identifier, unique
 from blockstudio.graph.parameters import ParameterKey, node_of
+from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.properties import ARGUMENT
 from blockstudio.graph.records import Block, Id, Node, is_alias
 from blockstudio.graph.store import Store
@@ -34,18 +35,26 @@ class Source(Struct, frozen=True):
     text: str
     spans: tuple[tuple[int, int, int, Id], ...] = ()
     """(line from 1, first column, end column, node or rule), pieces inside others after them."""
+    gaps: tuple[Problem, ...] = ()
+    """The sizes that nobody knows and torch does not find by itself: the text has `...` there."""
 
     def node_at(self, line: int, column: int) -> Id | None:
         """Return the node that wrote the innermost piece at a place, or None."""
         found = [span for span in self.spans if span[0] == line and span[1] <= column < span[2]]
         return min(found, key=lambda span: span[2] - span[1])[3] if found else None
 
+    def whole(self) -> "Source":
+        """Return the source itself if it can be run; raise `Refusal` if it has gaps."""
+        if self.gaps:
+            raise Refusal(self.gaps[0])
+        return self
+
 
 def compile_source(store: Store, sizes: Sizes | None = None) -> Source:
     """Return the Python of a document; it needs torch and nothing else.
 
     `sizes` are the *auto* sizes found so far; a layer whose size is not among them is written as
-    torch's lazy module.
+    torch's lazy module, or with a gap where there is none.
     """
     return _File(store, plan(store, sizes or {})).source()
 
@@ -75,7 +84,8 @@ class _File:
         header = _imports(body.lines, imports)
         shift = len(header)
         spans = tuple((line + shift, first, end, node) for line, first, end, node in body.spans)
-        return Source("\n".join([*header, *body.lines]) + "\n", spans)
+        gaps = tuple(gap for item in self.plans for gap in item.gaps)
+        return Source("\n".join([*header, *body.lines]) + "\n", spans, gaps)
 
     def _codes(self) -> list[str]:
         """Write the Python of the app's user as it is; return its imports."""

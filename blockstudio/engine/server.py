@@ -269,7 +269,7 @@ class Engine:
     def _source(self) -> Source:
         sizes = {path: fact.sizes for path, fact in self.facts.items() if fact.sizes}
         # What is looked at here lies on the CPU, wherever it is trained.
-        return compile_source(unplaced(self._document()), sizes)
+        return compile_source(unplaced(self._document()), sizes).whole()
 
     def _refuse_errors(self) -> None:
         store = self._document()

@@ -1,7 +1,9 @@
 """Sizes that shapes have filled, kept in the file so that code can be written without torch."""
 
 import hashlib
+import importlib.util
 from collections.abc import Iterable
+from importlib import metadata
 
 import msgspec
 from msgspec import Struct
@@ -9,19 +11,42 @@ from msgspec import Struct
 from blockstudio.graph.records import Block, CustomCode, Node, Record, Wire, sort_key
 from blockstudio.project.codec import to_line
 
+Sizes = dict[str, dict[str, int]]
+
 
 class KnownSizes(Struct, frozen=True):
-    """The *auto* sizes found by node path (`n3/n7`), and the document they were found for."""
+    """The *auto* sizes found by node path (`n3/n7`): an answer, kept with what was asked.
+
+    `fingerprint` is that of the document, `torch` the version that answered, and `code` the
+    fingerprint of the Python that ran for it, "" if none did. To any other question the answer may
+    be another: behind code that nobody ran, sizes are missing.
+    """
 
     fingerprint: str
-    sizes: dict[str, dict[str, int]] = {}
+    sizes: Sizes = {}
+    torch: str = ""
+    code: str = ""
 
-    def fitting(self, records: Iterable[Record]) -> dict[str, dict[str, int]]:
-        """Return the sizes if they still hold for `records`, else none."""
-        return self.sizes if self.fingerprint == fingerprint(records) else {}
+    def fitting(self, records: Iterable[Record], *, torch: str | None, code: str) -> Sizes | None:
+        """Return the sizes if asking `torch` now, with that code, would give the same; else None.
+
+        Where there is no torch to ask (None), that of any version is taken at its word.
+        """
+        kept = tuple(records)
+        if self.fingerprint != fingerprint(kept) or torch not in (None, self.torch):
+            return None
+        told = bool(self.torch) or not any(isinstance(one, CustomCode) for one in kept)
+        return self.sizes if told and self.code == code else None
 
 
 _SHAPING = Block | Node | Wire | CustomCode
+
+
+def torch_here() -> str | None:
+    """Return the version of torch that is installed, without loading it; None if there is none."""
+    if importlib.util.find_spec("torch") is None:
+        return None
+    return metadata.version("torch").partition("+")[0]
 
 
 def fingerprint(records: Iterable[Record]) -> str:

@@ -184,8 +184,13 @@ def _facts_part(facts: KnownSizes | None) -> bytes:
         msgspec.json.encode(path) + b": " + msgspec.json.encode(sizes)
         for path, sizes in sorted(facts.sizes.items())
     )
-    mark = msgspec.json.encode(facts.fingerprint)
-    return b',\n"facts": {"fingerprint": ' + mark + b', "sizes": {\n' + b",\n".join(lines) + b"\n}}"
+    asked = {"fingerprint": facts.fingerprint, "torch": facts.torch, "code": facts.code}
+    head = b", ".join(
+        msgspec.json.encode(key) + b": " + msgspec.json.encode(value)
+        for key, value in asked.items()
+        if value
+    )
+    return b',\n"facts": {' + head + b', "sizes": {\n' + b",\n".join(lines) + b"\n}}"
 
 
 def _no_project(name: str, why: Text) -> Exception:

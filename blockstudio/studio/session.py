@@ -26,7 +26,7 @@ from blockstudio.graph.records import (
 )
 from blockstudio.graph.store import Store
 from blockstudio.graph.weights import origin
-from blockstudio.project.facts import KnownSizes, fingerprint
+from blockstudio.project.facts import KnownSizes, fingerprint, torch_here
 from blockstudio.project.file import save
 from blockstudio.studio.trust import CodeTrust
 
@@ -74,6 +74,7 @@ class Session(QObject):
         self.torch_problems: list[Problem] = []
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._settle)
+        self.trust.changed.connect(self._on_trust)
         self._take(records)
 
     def open(
@@ -193,9 +194,7 @@ class Session(QObject):
     def save(self, file: FilePath) -> None:
         """Write the document to `file`; raises `Refusal` and keeps the old file if it can't."""
         records = self.store.records.values()
-        found = {"/".join(path): dict(sizes) for path, sizes in self._sizes().items()}
-        known = KnownSizes(fingerprint(records), found) if self.facts_current else None
-        save(file, records, known)
+        save(file, records, self._answer())
         self.file = file
         self.trust.keep()
         self.history.mark_saved()
@@ -248,9 +247,10 @@ class Session(QObject):
 
     def _settle(self) -> None:
         """Check and compile once for all the changes of one turn of the event loop."""
-        self.problems = [*self.checker.problems(), *self.torch_problems]
-        self._problems_at = _by_node(self.store, self.problems)
         self.source: Source = compile_source(self.store, self._sizes())
+        self.problems = [*self.checker.problems(), *self.torch_problems]
+        self.problems += self._gaps()
+        self._problems_at = _by_node(self.store, self.problems)
         self.problems_changed.emit()
         self.source_changed.emit()
 
@@ -258,8 +258,28 @@ class Session(QObject):
         """Return the *auto* sizes the engine found; until it has spoken, those of the file."""
         if self.facts or self._known is None:
             return {path: facts.sizes for path, facts in self.facts.items() if facts.sizes}
-        kept = self._known.fitting(self.store.records.values())
-        return {tuple(path.split("/")): sizes for path, sizes in kept.items()}
+        records = self.store.records.values()
+        kept = self._known.fitting(records, torch=torch_here(), code=self.trust.fingerprint)
+        return {tuple(path.split("/")): sizes for path, sizes in (kept or {}).items()}
+
+    def _gaps(self) -> list[Problem]:
+        """Return the sizes that nobody knows, once torch and the code have had their say."""
+        told = any(problem.severity == "error" for problem in self.problems)
+        settled = self.facts_current and not self.trust.asked()
+        return list(self.source.gaps) if settled and not told else []
+
+    def _answer(self) -> KnownSizes | None:
+        """Return the *auto* sizes for the file, if they are those of the document as it is."""
+        torch = torch_here()
+        if torch is None or not self.facts_current:
+            return None
+        sizes = {"/".join(path): dict(found) for path, found in self._sizes().items()}
+        records = self.store.records.values()
+        return KnownSizes(fingerprint(records), sizes, torch, self.trust.fingerprint)
+
+    def _on_trust(self) -> None:
+        """Note that code may run now that did not, or the other way round: facts are yet to come."""
+        self.facts_current = False
 
 
 def _is_of_values(change: Change) -> bool:

@@ -6,6 +6,7 @@ import random
 import stat
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import (
     Block,
+    CustomCode,
     DataSpec,
     Node,
     Note,
@@ -42,7 +44,8 @@ SMALL: list[Record] = [
     Wire("w1", "b1", "n1", "output", "n2", "input"),
     Note("t1", "b1", "Two lines\nof “text” \u2028 and \U0001f9e0"),
 ]
-SIZES = KnownSizes(fingerprint(SMALL), {"n2": {"in_features": 64}})
+SIZES = KnownSizes(fingerprint(SMALL), {"n2": {"in_features": 64}}, "2.13.0", "ab12")
+OLD_SIZES = KnownSizes(SIZES.fingerprint, SIZES.sizes)
 
 
 def by_id(records: Any) -> dict[str, Record]:
@@ -116,16 +119,51 @@ def test_half_a_character_does_not_keep_a_project_from_being_saved():
     assert Store(loaded.records).root.name == "a?b"
 
 
+def fitting(
+    records: Iterable[Record],
+    known: KnownSizes = SIZES,
+    torch: str | None = "2.13.0",
+    code: str = "ab12",
+) -> dict[str, dict[str, int]] | None:
+    return known.fitting(records, torch=torch, code=code)
+
+
 def test_known_sizes_hold_until_a_shape_may_have_changed(tmp_path: Path):
     path = tmp_path / "p.bstudio"
     file.save(path, SMALL, SIZES)
     loaded = file.load(path)
     assert loaded.facts == SIZES
-    assert SIZES.fitting(loaded.records) == {"n2": {"in_features": 64}}
+    assert fitting(loaded.records) == {"n2": {"in_features": 64}}
     moved = [Node("n1", "b1", "blockstudio.Input", "x", 9.0) if r.id == "n1" else r for r in SMALL]
     noted = [*moved, Note("t2", "b1", "?")]
-    assert SIZES.fitting(reversed(noted)) == SIZES.sizes
-    assert SIZES.fitting(r for r in SMALL if r.id != "w1") == {}
+    assert fitting(reversed(noted)) == SIZES.sizes
+    assert fitting(r for r in SMALL if r.id != "w1") is None
+
+
+@pytest.mark.parametrize(
+    ("known", "torch", "code", "holds"),
+    [
+        (SIZES, "2.13.0", "ab12", True),
+        (SIZES, "2.13.1", "ab12", False),
+        (SIZES, "2.13.0", "", False),
+        (SIZES, "2.13.0", "cd34", False),
+        (SIZES, None, "ab12", True),
+        (SIZES, None, "", False),
+        (OLD_SIZES, "2.13.0", "", False),
+        (OLD_SIZES, None, "", True),
+    ],
+)
+def test_known_sizes_hold_only_for_what_was_asked(
+    known: KnownSizes, torch: str | None, code: str, holds: bool
+):
+    """What another torch said, or torch when other Python ran, may be something else."""
+    assert fitting(SMALL, known, torch=torch, code=code) == (known.sizes if holds else None)
+
+
+def test_old_sizes_do_not_hold_where_there_is_code_that_may_have_run_for_them():
+    records = [*SMALL, CustomCode("c1", "f", "def f(x):\n    return x\n")]
+    old = KnownSizes(fingerprint(records), SIZES.sizes)
+    assert fitting(records, old, torch=None, code="") is None
 
 
 def test_a_damaged_cache_of_sizes_is_no_problem():

@@ -42,7 +42,7 @@ class Maker:
             if problem.severity == "error":
                 raise Refusal(problem)
         sizes = {path: fact.sizes for path, fact in facts.items() if fact.sizes}
-        source = compile_source(store, sizes).text
+        source = compile_source(store, sizes).whole().text
         return create_run(
             self._folder / name,
             records=store.records.values(),

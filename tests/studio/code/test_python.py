@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from blockstudio.api import open_project
 from blockstudio.catalogue.text import text
 from blockstudio.engine.messages import Learned
 from blockstudio.graph import clipboard, edits
@@ -194,6 +195,29 @@ def test_saving_remembers_what_was_written_here(bench: Bench, tmp_path: Path):
     assert not is_trusted(prints)
     bench.session.save(tmp_path / "mine.bstudio")
     assert is_trusted(prints)
+
+
+def test_a_file_is_the_same_network_whether_its_code_was_trusted_or_not(
+    bench: Bench, tmp_path: Path
+):
+    session, file = bench.session, tmp_path / "theirs.bstudio"
+    node = add(bench, FOREIGN.format(number=5), own=False)
+    wire = next(wire for wire in session.store.wires("b1") if wire.target == bench.ids["out"])
+    session.do(edits.splice(session.store, wire.id, node, 200.0))
+    bench.link.start()
+    wait_until(lambda: session.facts_current)
+    session.save(file)
+    before = open_project(file)
+    whole = before.source(trust_code=True)
+    assert "nn.Linear(32, 10)" in whole
+    assert before.source() == session.source.text
+    assert "nn.LazyLinear(10)" in session.source.text
+    session.trust.allow()
+    assert not session.facts_current
+    wait_until(lambda: session.facts_current)
+    session.save(file)
+    assert session.source.text == open_project(file).source(trust_code=True) == whole
+    assert "nn.LazyLinear(10)" in open_project(file).source()
 
 
 def test_untrusted_code_is_not_trained(bench: Bench):

@@ -1,0 +1,18 @@
+"""Sizes that nobody knows, where torch has no lazy module to find them at the first call."""
+
+from collections.abc import Iterable
+
+from blockstudio.compiler.plan import plan
+from blockstudio.compiler.turns import Sizes
+from blockstudio.graph.problems import Problem
+from blockstudio.graph.store import Store
+
+
+def unfilled(store: Store, sizes: Sizes, problems: Iterable[Problem]) -> list[Problem]:
+    """Return the sizes that keep a network from being made, if nothing else does.
+
+    Behind a node with an error shapes are unknown as well, and that node has been told of.
+    """
+    if any(problem.severity == "error" for problem in problems):
+        return []
+    return [gap for item in plan(store, sizes) for gap in item.gaps]
