@@ -4,7 +4,8 @@ Every value is N rows of four numbers. What is drawn is a script; `made` plays i
 name wherever a person would give one: two plays of one script differ in their names alone.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import random
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from hypothesis import strategies as st
@@ -12,11 +13,13 @@ from msgspec import Struct
 
 import blockstudio
 from blockstudio.api import BlockHandle, NodeHandle, Project
+from blockstudio.graph import names
+from blockstudio.graph.scope import names_taken
 
 WIDTH = 4
 LINEAR = "torch.nn.Linear"
 Ask = Callable[[str], str]
-"""Gives the name for a thing a person would call so; never the same one twice."""
+"""Gives a name for a thing that a person would call so."""
 
 FUNCTIONS = (
     "def {name}(x):\n    return x * 2 + 1\n",
@@ -54,7 +57,9 @@ def made(script: Script, ask: Ask) -> Project:
         STEPS[verb](player, *numbers)
     player.rules()
     for index in script.outputs:
-        player.root.connect(player.pick(index), player.root.add_output(ask("y")))
+        player.root.connect(
+            player.pick(index), player.root.add_output(player.name(player.root, "y"))
+        )
     return player.project
 
 
@@ -69,39 +74,61 @@ def plainly() -> Ask:
     return ask
 
 
-def drawn(pool: Iterable[str]) -> Ask:
-    """Return what gives the names of a pool as long as there are any, then plain ones."""
-    names: Iterator[str] = iter(dict.fromkeys(pool))
-    rest = plainly()
-    return lambda wish: next(names, "") or rest(wish)
+def oddly(pool: Sequence[str], chance: random.Random) -> Ask:
+    """Return what gives the names of a pool again and again, to all kinds of things."""
+    return lambda wish: chance.choice(pool)
 
 
 @st.composite
-def scripts(draw: st.DrawFn, *, steps: int = 6, without: Iterable[str] = ()) -> Script:
-    """Return a random script; `without` names steps to leave out."""
+def scripts(draw: st.DrawFn, *, steps: int = 6, shaped: bool = False) -> Script:
+    """Return a random script; the shapes of its inputs are known if it is `shaped`, else mostly."""
     number = st.integers(0, 5)
-    verbs = st.sampled_from([verb for verb in (*STEPS, *OFTEN) if verb not in without])
+    verbs = st.sampled_from([*STEPS, *OFTEN])
     step = st.tuples(verbs, number, number, number)
     return Script(
         tuple(draw(st.lists(step, min_size=1, max_size=steps))),
         tuple(draw(st.lists(st.tuples(st.sampled_from(RULES), number), max_size=2))),
         tuple(draw(st.lists(st.integers(0, 2), min_size=1, max_size=2))),
-        draw(st.sampled_from([True, True, True, False])),
+        shaped or draw(st.sampled_from([True, True, True, False])),
     )
 
 
 class _Player:
     def __init__(self, script: Script, ask: Ask) -> None:
         self.ask = ask
+        self.plain = plainly()
         self.script = script
-        self.project = blockstudio.new_project("net")
+        self.project = blockstudio.new_project(ask("net"))
         self.root = self.project.root
-        self.argument = ask("width")
-        self.root.set_argument(self.argument, WIDTH)
+        self.own = {"math", "sum", "str"}
+        self.argument = self.argument_of(self.root, "width", WIDTH)
         shape = ("N", WIDTH) if script.shaped else None
-        self.values = [self.root.add_input(ask("x"), shape), self.root.add_input(ask("z"), shape)]
+        self.values: list[Any] = []
+        for wish in ("x", "z"):
+            self.values.append(self.root.add_input(self.name(self.root, wish), shape))
         self.layers: list[NodeHandle] = []
-        self.blocks: list[BlockHandle] = []
+
+    def name(self, block: BlockHandle, wish: str) -> str:
+        """Return a name for a node of a block: the one that is given, if the block takes it."""
+        name = self.ask(wish)
+        taken = names_taken(self.project.store, block.id)
+        return self.plain(wish) if name in taken or names.fault(name) else name
+
+    def argument_of(self, block: BlockHandle, wish: str, default: int) -> str:
+        """Give a block an argument; return what it is called."""
+        name = self.ask(wish)
+        name = name if names.is_argument(name) else self.plain(wish)
+        block.set_argument(name, default)
+        return name
+
+    def own_name(self, wish: str) -> str:
+        """Return a name for a function or a class of own Python, which no other has."""
+        name = self.ask(wish)
+        reads_itself = wish == "other" and name in ("x", "k")
+        if not names.is_argument(name) or name in self.own | names.CALLED or reads_itself:
+            name = self.plain(wish)
+        self.own.add(name)
+        return name
 
     def pick(self, index: int) -> NodeHandle:
         """Return a value: the newest for 0, those before it for more."""
@@ -109,7 +136,7 @@ class _Player:
 
     def put(self, kind: Any, wish: str, *sources: Any, **properties: Any) -> NodeHandle:
         """Place a node in the root, wire it, and keep its first result."""
-        node = self.root.add(kind, self.ask(wish), **properties)
+        node = self.root.add(kind, self.name(self.root, wish), **properties)
         for source in sources:
             self.root.connect(source, node)
         return node
@@ -120,10 +147,10 @@ class _Player:
 
     def code(self, source: str, **more: Any) -> Any:
         """Add Python under a name that is asked for."""
-        names = {"name": self.ask("own"), **more}
+        called = {"name": self.own_name("own"), **more}
         if "{other}" in source:
-            names["other"] = self.ask("other")
-        return self.project.add_code(source.format(**names))
+            called["other"] = self.own_name("other")
+        return self.project.add_code(source.format(**called))
 
     def rules(self) -> None:
         """Add the rules of initialisation."""
@@ -182,18 +209,17 @@ def _recurrent(player: _Player, source: int, *_: int) -> None:
 def _block(player: _Player, source: int, kind: int, times: int) -> None:
     """Define a block with an argument, and use it: once, twice, repeated."""
     block = player.project.add_block(player.ask("Part"))
-    hidden = player.ask("hidden")
-    block.set_argument(hidden, 3)
-    inside = block.add_input(player.ask("x"))
-    up = block.add(LINEAR, player.ask("up"), out_features=hidden)
-    act = block.add("torch.nn.functional.leaky_relu", player.ask("act"))
-    act.set(negative_slope=f"1 / {hidden}")
-    down = block.add(LINEAR, player.ask("down"), out_features=WIDTH)
+    hidden = player.argument_of(block, "hidden", 3)
+    inside = block.add_input(player.name(block, "x"))
+    up = block.add(LINEAR, player.name(block, "up"), out_features=hidden)
+    act = block.add("torch.nn.functional.leaky_relu", player.name(block, "act"))
+    act.set(negative_slope=f"1 / max({hidden}, 2)")
+    down = block.add(LINEAR, player.name(block, "down"), out_features=WIDTH)
     block.chain(inside, up, act, down)
-    total = block.add("torch.add", player.ask("total"))
+    total = block.add("torch.add", player.name(block, "total"))
     block.connect(inside, total)
     block.connect(down, total)
-    block.connect(total, block.add_output(player.ask("y")))
+    block.connect(total, block.add_output(player.name(block, "y")))
     node = player.put(block, "part", player.pick(source))
     if kind % 3:
         node.set(**{hidden: 5})
@@ -207,9 +233,9 @@ def _block(player: _Player, source: int, kind: int, times: int) -> None:
 def _sequential(player: _Player, source: int, *_: int) -> None:
     """Define an `nn.Sequential` that is used twice: it becomes a function."""
     block = player.project.add_block(player.ask("row"))
-    inside = block.add_input(player.ask("x"))
-    first = block.add(LINEAR, "0", out_features=WIDTH)
-    block.chain(inside, first, block.add("torch.nn.Tanh", "1"), block.add_output(player.ask("y")))
+    layers = block.add(LINEAR, "0", out_features=WIDTH), block.add("torch.nn.Tanh", "1")
+    inside = block.add_input(player.name(block, "x"))
+    block.chain(inside, *layers, block.add_output(player.name(block, "y")))
     one = player.put(block, "left", player.pick(source))
     player.keep(player.put(block, "right", one))
 
@@ -218,10 +244,10 @@ def _fixed(player: _Player, source: int, limit: int, _: int) -> None:
     """An If that the arguments decide."""
     node = player.put("blockstudio.If", "choice", player.pick(source))
     test, then = node.region("condition"), node.region("then")
-    asked = test.add("blockstudio.Expression", player.ask("asked"))
+    asked = test.add("blockstudio.Expression", player.name(test, "asked"))
     asked.set(value=f"{player.argument} > {limit + 2}")
     _lead(test, asked, "holds")
-    layer = then.add(LINEAR, player.ask("inside"), out_features=WIDTH)
+    layer = then.add(LINEAR, player.name(then, "inside"), out_features=WIDTH)
     then.connect("x", layer)
     _lead(then, layer, "y")
     player.keep(node)
@@ -231,14 +257,14 @@ def _loop(player: _Player, source: int, *_: int) -> None:
     """A While on values."""
     node = player.put("blockstudio.While", "loop", player.pick(source))
     test, body = node.region("condition"), node.region("body")
-    size = test.add("torch.abs", player.ask("size"))
+    size = test.add("torch.abs", player.name(test, "size"))
     test.connect("x", size)
-    total = test.add("torch.sum", player.ask("all"))
+    total = test.add("torch.sum", player.name(test, "all"))
     test.connect(size, total)
-    large = test.add("torch.gt", player.ask("large"), other=1)
+    large = test.add("torch.gt", player.name(test, "large"), other=1)
     test.connect(total, large)
     _lead(test, large, "holds")
-    half = body.add("torch.div", player.ask("half"), other=2)
+    half = body.add("torch.div", player.name(body, "half"), other=2)
     body.connect("x", half)
     _lead(body, half, "next_x")
     player.keep(node)
@@ -250,7 +276,7 @@ def _branches(player: _Player, source: int, which: int, _: int) -> None:
         branch = node.region("branch", place)
         kind = "torch.tanh" if which % 2 else LINEAR
         extra = {} if which % 2 else {"out_features": WIDTH}
-        inner = branch.add(kind, player.ask("way"), **extra)
+        inner = branch.add(kind, player.name(branch, "way"), **extra)
         branch.connect("x", inner)
         _lead(branch, inner, "y")
     player.keep(node)
@@ -268,21 +294,26 @@ def _tie(player: _Player, one: int, two: int, _: int) -> None:
 
 def _again(player: _Player, source: int, which: int, _: int) -> None:
     if player.layers:
-        twin = player.layers[which % len(player.layers)].again(player.ask("again"))
+        twin = player.layers[which % len(player.layers)].again(player.name(player.root, "again"))
         player.root.connect(player.pick(source), twin)
         player.keep(twin)
+
+
+def _place(player: _Player, which: int, *_: int) -> None:
+    if player.layers:
+        player.layers[which % len(player.layers)].place_on("cpu")
 
 
 def _optional(player: _Player, source: int, which: int, _: int) -> None:
     """Define a block with an input that may be left out, and leave it out, or not."""
     block = player.project.add_block(player.ask("Open"))
-    x, first = block.add_input(player.ask("x")), player.ask("mask")
-    block.add_input(first, optional=True)
-    last = block.add_input(player.ask("z"))
-    total = block.add("torch.add", player.ask("total"))
+    x = block.add_input(player.name(block, "x"))
+    block.add_input(player.name(block, "mask"), optional=True)
+    last = block.add_input(player.name(block, "z"))
+    total = block.add("torch.add", player.name(block, "total"))
     block.connect(x, total)
     block.connect(last, total)
-    block.connect(total, block.add_output(player.ask("y")))
+    block.connect(total, block.add_output(player.name(block, "y")))
     node = player.put(block, "open", player.pick(source))
     player.root.connect(player.pick(which), f"{node.name}.{last.name}")
     player.keep(node)
@@ -313,4 +344,5 @@ STEPS: dict[str, Callable[..., None]] = {
     "tie": _tie,
     "again": _again,
     "optional": _optional,
+    "place": _place,
 }

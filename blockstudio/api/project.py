@@ -15,6 +15,7 @@ from blockstudio.graph.check import Checker
 from blockstudio.graph.checks.groups import claim_problems
 from blockstudio.graph.claims import claims
 from blockstudio.graph.code.samples import sample_code
+from blockstudio.graph.code.used import used_codes
 from blockstudio.graph.facts import Facts
 from blockstudio.graph.history import Edit, History
 from blockstudio.graph.problems import Problem, Refusal
@@ -207,8 +208,6 @@ class Project:
     @property
     def has_code(self) -> bool:
         """Whether the network, or its samples, would run Python that came with the file."""
-        from blockstudio.compiler.custom import used_codes  # noqa: PLC0415  (with the compiler)
-
         return bool(used_codes(self.store)) or sample_code(self.store) is not None
 
     def ties(self) -> list[Tie]:

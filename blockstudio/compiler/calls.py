@@ -7,12 +7,14 @@ from typing import Any
 
 from blockstudio.catalogue.spec import Port, Property, Spec
 from blockstudio.compiler.arguments import Pair, Values, placed, typed_or_wired
+from blockstudio.compiler.naming import argument_names, called_in_forward
 from blockstudio.compiler.slices import subscript
 from blockstudio.compiler.tree import ATOM, Items, Tree, bound, call, leaf
 from blockstudio.compiler.values import given, power, written
-from blockstudio.graph import names, ports
+from blockstudio.graph import ports
 from blockstudio.graph.properties import is_auto, is_set, value_of
 from blockstudio.graph.records import INPUT, Node
+from blockstudio.graph.scope import scoped
 from blockstudio.graph.store import Store
 
 PRECEDENCE = {
@@ -74,25 +76,19 @@ def module_call(store: Store, node: Node, values: Values, head: str) -> Tree:
 
 def _face_arguments(store: Store, node: Node, values: Values) -> list[Tree]:
     """Return what a block instance is called with; after one left out, the rest by name."""
-    found: list[Tree] = []
-    bare = True
-    taken: list[str] = []
-    for face in ports.faces(store, node.definition or "", INPUT):
-        taken.append(argument_name(face, taken))
-        tree = values(face.id)
-        if tree is None and ports.is_optional(face):
-            bare = False
-            continue
-        tree = tree or leaf("None")
-        found.append(tree if bare else Tree((f"{taken[-1]}=", tree)))
+    faces = ports.faces(store, node.definition or "", INPUT)
+    given = [(face, values(face.id)) for face in faces]
+    left_out = (at for at, (face, tree) in enumerate(given) if not tree and ports.is_optional(face))
+    bare = next(left_out, len(given))
+    found = [tree or leaf("None") for _, tree in given[:bare]]
+    if bare < len(given):
+        inside = node.definition or ""
+        called = called_in_forward(store, (one for _, one in scoped(store, inside)))
+        names = argument_names(store, inside, called)
+        for name, (face, tree) in list(zip(names, given, strict=True))[bare:]:
+            if tree is not None or not ports.is_optional(face):
+                found.append(Tree((f"{name}=", tree or leaf("None"))))
     return found
-
-
-def argument_name(face: Node, taken: list[str]) -> str:
-    """Return the name of the argument of `forward` that an Input is, beside those before it."""
-    return names.unique(
-        names.identifier(face.name, "x"), {*names.BUILT_IN, *names.IMPORTED, *taken}
-    )
 
 
 def function_call(spec: Spec, node: Node, values: Values) -> Tree:

@@ -9,13 +9,13 @@ from blockstudio.compiler import regions, repeats
 from blockstudio.compiler.arguments import Values, starred
 from blockstudio.compiler.attributes import Attributes
 from blockstudio.compiler.calls import (
-    argument_name,
     function_call,
     module_call,
     result_pattern,
     typed,
 )
 from blockstudio.compiler.moves import Moves
+from blockstudio.compiler.naming import argument_names
 from blockstudio.compiler.plan import BlockPlan, on_self, order_of
 from blockstudio.compiler.statements import Line, Statements
 from blockstudio.compiler.tree import Tree, leaf
@@ -37,20 +37,12 @@ def forward(store: Store, plan: BlockPlan, attributes: Attributes) -> list[Line]
     return Forward(store, plan, attributes).statements()
 
 
-def arguments(store: Store, block: Id) -> list[str]:
-    """Return the names of the arguments of `forward`, one for each Input, in order."""
-    found: list[str] = []
-    for face in ports.faces(store, block, INPUT):
-        found.append(argument_name(face, found))
-    return found
-
-
-def signature(store: Store, block: Id) -> list[str]:
+def signature(store: Store, plan: BlockPlan) -> list[str]:
     """Return the arguments of `forward` as its definition writes them, `mask=None` if optional."""
-    faces = ports.faces(store, block, INPUT)
+    faces = ports.faces(store, plan.block.id, INPUT)
     optional = False
     found: list[str] = []
-    for face, name in zip(faces, arguments(store, block), strict=True):
+    for face, name in zip(faces, argument_names(store, plan.block.id, plan.called), strict=True):
         optional = optional or ports.is_optional(face)
         found.append(f"{name}=None" if optional else name)
     return found
@@ -60,7 +52,8 @@ class Forward(Statements):
     """Writes the body of one class's `forward`, its regions included."""
 
     def __init__(self, store: Store, plan: BlockPlan, attributes: Attributes) -> None:
-        super().__init__(store, arguments(store, plan.block.id))
+        arguments = argument_names(store, plan.block.id, plan.called)
+        super().__init__(store, arguments, plan.called)
         self.plan = plan
         self.attributes = attributes
         self.moves = Moves(self)
@@ -78,6 +71,7 @@ class Forward(Statements):
         block = self.plan.block.id
         for face, name in zip(ports.faces(self.store, block, INPUT), self.arguments, strict=True):
             self.bind((face.id, "output"), name)
+            self.note(face, name)
         self.moves.begin()
         results = self.block(block, self.plan.order)
         if results:
@@ -104,7 +98,7 @@ class Forward(Statements):
         if not self.uses[(node.id, key)]:
             self.write(tree)
             return
-        name = self.target(node.name, tree)
+        name = self.target(node, tree)
         self.write(Tree((f"{name} = ", tree)))
         self.bind((node.id, key), name)
 
@@ -121,6 +115,8 @@ class Forward(Statements):
             wish = key if "." not in key else f"{node.name}_{key.rpartition('.')[2]}"
             face = self.store.records.get(key)
             named[key] = self.free(face.name if isinstance(face, Node) else wish, named.values())
+            if "." in key:
+                self.note(node, named[key])
         spec = ports.spec_of(self.store, node)
         pattern = result_pattern(spec, keys, named)
         self.write(Tree((f"{pattern} = ", tree)))

@@ -9,11 +9,14 @@ from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Spec
 from blockstudio.compiler.arguments import placed
 from blockstudio.compiler.attributes import Attributes
+from blockstudio.compiler.custom import defined
+from blockstudio.compiler.naming import Locals
 from blockstudio.compiler.plan import BlockPlan
 from blockstudio.compiler.tree import leaf
 from blockstudio.compiler.values import given
 from blockstudio.graph import ports
 from blockstudio.graph.code.signature import read
+from blockstudio.graph.names import unique
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.records import BLOCK_PREFIX, CODE_PREFIX, CustomCode, Id, InitRule, Node
 from blockstudio.graph.store import Store
@@ -39,21 +42,26 @@ class Initialisation(Struct, frozen=True):
     statements: tuple[Line, ...] = ()
 
 
-def initialisation(store: Store, plans: Plans, attributes: Attributes) -> Initialisation:
+def initialisation(
+    store: Store, plans: Plans, attributes: Attributes, here: Locals
+) -> Initialisation:
     """Return what carries out the document's rules, in their order.
 
-    Rules in a row for modules of certain classes below one place become one `init_weights`.
+    Rules in a row for modules of certain classes below one place become one `init_weights`. `here`
+    names the variables of the function that carries them out.
     """
     functions: list[tuple[Line, ...]] = []
     statements: list[Line] = []
+    taken = {*here.taken, *defined(store.codes()), *(plan.name for plan in plans.values())}
     rules = [rule for rule in store.rules() if called(store, rule) is not None]
     for (path, by_kind), group in groupby(rules, key=lambda rule: (rule.path, bool(rule.kind))):
-        base = attributes.module(path, "net")
+        base = attributes.module(path, here.name("net"))
         if not by_kind:
             for rule in group:
-                statements += _one_by_one(store, rule, base)
+                statements += _one_by_one(store, rule, base, here)
             continue
-        name = "init_weights" if not functions else f"init_weights_{len(functions) + 1}"
+        name = unique("init_weights", taken)
+        taken.add(name)
         functions.append(_function(store, name, list(group), plans))
         statements.append(Line(f"{base}.apply({name})"))
     return Initialisation(tuple(functions), tuple(statements))
@@ -67,12 +75,22 @@ def called(store: Store, rule: InitRule) -> Spec | None:
     return library().get(rule.function)
 
 
+def called_by_rules(store: Store) -> Iterator[str]:
+    """Yield the functions written in the app that carry out rules."""
+    for spec in (called(store, rule) for rule in store.rules()):
+        if spec is not None and spec.is_code:
+            yield spec.call
+
+
 def _function(store: Store, name: str, rules: list[InitRule], plans: Plans) -> tuple[Line, ...]:
-    lines = [Line(f"def {name}(module):")]
+    classes = {rule.kind: _class(store, rule.kind, plans) for rule in rules}
+    inside = Locals(frozenset((*classes.values(), *called_by_rules(store))))
+    module = inside.name("module")
+    lines = [Line(f"def {name}({module}):")]
     for kind, group in groupby(rules, key=lambda rule: rule.kind):
-        lines.append(Line(f"    if type(module) is {_class(store, kind, plans)}:"))
+        lines.append(Line(f"    if type({module}) is {classes[kind]}:"))
         for rule in group:
-            lines += [line.indented(8) for line in _on_module(store, rule)]
+            lines += [line.indented(8) for line in _on_module(store, rule, inside)]
     return tuple(lines)
 
 
@@ -85,15 +103,16 @@ def _class(store: Store, kind: str, plans: Plans) -> str:
     return spec.call if spec is not None else "nn.Module"
 
 
-def _on_module(store: Store, rule: InitRule) -> Iterator[Line]:
+def _on_module(store: Store, rule: InitRule, inside: Locals) -> Iterator[Line]:
+    module, each = inside.name("module"), inside.name("parameter")
     if not rule.parameter:
-        yield Line("for parameter in module.parameters(recurse=False):")
-        yield _call(store, rule, "parameter").indented(4)
+        yield Line(f"for {each} in {module}.parameters(recurse=False):")
+        yield _call(store, rule, each).indented(4)
     elif _may_lack(store, rule):
-        yield Line(f"if module.{rule.parameter} is not None:")
-        yield _call(store, rule, f"module.{rule.parameter}").indented(4)
+        yield Line(f"if {module}.{rule.parameter} is not None:")
+        yield _call(store, rule, f"{module}.{rule.parameter}").indented(4)
     else:
-        yield _call(store, rule, f"module.{rule.parameter}")
+        yield _call(store, rule, f"{module}.{rule.parameter}")
 
 
 def _may_lack(store: Store, rule: InitRule) -> bool:
@@ -104,18 +123,19 @@ def _may_lack(store: Store, rule: InitRule) -> bool:
     )
 
 
-def _one_by_one(store: Store, rule: InitRule, base: str) -> Iterator[Line]:
+def _one_by_one(store: Store, rule: InitRule, base: str, here: Locals) -> Iterator[Line]:
+    name, each = here.name("name"), here.name("parameter")
     if rule.parameter and _is_leaf(store, rule):
         yield _call(store, rule, f"{base}.{rule.parameter}")
     elif rule.parameter:
-        yield Line(f"for name, parameter in {base}.named_parameters():")
-        yield Line(f'    if name.rpartition(".")[2] == "{rule.parameter}":')
-        yield _call(store, rule, "parameter").indented(8)
+        yield Line(f"for {name}, {each} in {base}.named_parameters():")
+        yield Line(f'    if {name}.rpartition(".")[2] == "{rule.parameter}":')
+        yield _call(store, rule, each).indented(8)
     elif _is_tensor(store, rule):
         yield _call(store, rule, base)
     else:
-        yield Line(f"for parameter in {base}.parameters():")
-        yield _call(store, rule, "parameter").indented(4)
+        yield Line(f"for {each} in {base}.parameters():")
+        yield _call(store, rule, each).indented(4)
 
 
 def _is_leaf(store: Store, rule: InitRule) -> bool:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from blockstudio.compiler.attributes import Attributes
 from blockstudio.compiler.initialise import Initialisation, Line
+from blockstudio.compiler.naming import Locals
 from blockstudio.compiler.plan import members_of
 from blockstudio.compiler.values import plain
 from blockstudio.graph.conditions import fixed_condition
@@ -20,28 +21,33 @@ from blockstudio.graph.store import Store
 
 def device_argument(store: Store) -> list[str]:
     """Return the argument of `build` that says where everything goes that is placed nowhere."""
-    return ["*", f'{_name(store)}="cpu"'] if placed_nodes(store) else []
+    return ["*", f'{device_name(store)}="cpu"'] if placed_nodes(store) else []
 
 
-def placed(rules: Initialisation, attributes: Attributes, root: Block) -> Initialisation:
+def placed(
+    rules: Initialisation, attributes: Attributes, root: Block, here: Locals
+) -> Initialisation:
     """Return what initialises a network, followed by what puts it on its devices, if anything."""
     store = attributes.store
     if not placed_nodes(store):
         return rules
-    moves = _Moves(attributes).inside(root.id, "net")
-    whole = Line(f"net.to({_name(store)})")
+    net = here.name("net")
+    moves = _Moves(attributes, here).inside(root.id, net)
+    whole = Line(f"{net}.to({device_name(store)})")
     return replace(rules, statements=(*rules.statements, whole, *moves))
 
 
-def _name(store: Store) -> str:
+def device_name(store: Store) -> str:
+    """Return what that argument is called."""
     return unique("device", store.root.arguments)
 
 
 class _Moves:
     """Writes a `.to` for every placed node below a block, outer ones first."""
 
-    def __init__(self, attributes: Attributes) -> None:
+    def __init__(self, attributes: Attributes, here: Locals) -> None:
         self.attributes = attributes
+        self.here = here
         self.store = attributes.store
         self._known: dict[Id, bool] = {}
 
@@ -67,6 +73,7 @@ class _Moves:
             yield from self.inside(inner, held)
             return
         each = "block" if "block" not in base else f"{base.partition('.')[0]}_"
+        each = self.here.name(each)
         yield Line(f"for {each} in {held}:", node.id)
         yield from (line.indented(4) for line in self.inside(inner, each))
 

@@ -11,6 +11,7 @@ from blockstudio.catalogue.values import parts
 from blockstudio.compiler.calls import GAP
 from blockstudio.compiler.chains import is_chain
 from blockstudio.compiler.custom import defined
+from blockstudio.compiler.naming import called_in_forward, taken_at_top
 from blockstudio.compiler.turns import Sizes, Turns
 from blockstudio.graph import names, ports
 from blockstudio.graph.arguments import names_of, names_used
@@ -32,8 +33,9 @@ class BlockPlan(Struct, frozen=True):
     nodes directly inside in the order of `forward`, `members` those of its regions too. `sizes`
     gives the text of every *auto* size that is known, by node; `passes` what an instance inside
     hands to the constructor of its block; `parameters` the sizes this block's own constructor asks
-    for. `kept` names the attributes that keep constructor arguments for use in `forward`. `gaps`
-    are the sizes that are not known, of kinds that have no lazy module.
+    for. `kept` names the attributes that keep constructor arguments for use in `forward`, `called`
+    the functions that are called there by a bare name. `gaps` are the sizes that are not known, of
+    kinds that have no lazy module.
     """
 
     block: Block
@@ -46,23 +48,21 @@ class BlockPlan(Struct, frozen=True):
     passes: dict[Id, dict[str, Any]]
     parameters: tuple[str, ...]
     kept: dict[str, str] = {}
+    called: frozenset[str] = frozenset()
     gaps: tuple[Problem, ...] = ()
 
 
 def plan(store: Store, sizes: Sizes) -> list[BlockPlan]:
     """Return the plans of all blocks the network uses, inner ones first."""
-    taken = {
-        *names.BUILT_IN,
-        *(name for block in store.blocks() for name in block.arguments),
-        *(name for code in store.codes() for name in defined(code.source)),
-    }
+    foreign = defined(store.codes())
+    taken = taken_at_top(store)
     turns = Turns(store, sizes)
     asked: dict[Id, dict[str, list[Any]]] = {}
     plans: list[BlockPlan] = []
     for block in used_blocks(store):
-        if block.owner and block.id != store.project.root:
+        if block.owner:
             continue
-        made = _plan(store, block, turns, asked)
+        made = _plan(store, block, turns, asked, foreign)
         name = _free_name(block, taken, function=made.sequential)
         taken.add(name)
         plans.append(replace(made, name=name))
@@ -87,9 +87,14 @@ def members_of(store: Store, block: Id) -> Iterator[tuple[Path, Node]]:
 
 
 def _plan(
-    store: Store, block: Block, turns: Turns, asked: dict[Id, dict[str, list[Any]]]
+    store: Store,
+    block: Block,
+    turns: Turns,
+    asked: dict[Id, dict[str, list[Any]]],
+    foreign: set[str],
 ) -> BlockPlan:
     paths = turns.paths_to(block.id)
+    taken = {*block.arguments, *foreign}
     own: dict[str, list[Any]] = {}
     fixed: dict[Id, dict[str, Any]] = {}
     passes: dict[Id, dict[str, Any]] = {}
@@ -108,7 +113,7 @@ def _plan(
             if told is not None and _is_told(turns, told, at, size.values):
                 fixed.setdefault(node.id, {})[name] = told
             else:
-                _settle(fixed.setdefault(node.id, {}), size, own, block)
+                _settle(fixed.setdefault(node.id, {}), size, own, taken)
             if name not in fixed[node.id] and any(live) and not _is_lazy(store, node):
                 gaps.append(_unknown(node, name))
         if node.same:
@@ -117,7 +122,7 @@ def _plan(
             by_path = dict(zip(turns.paths_to(node.definition or ""), values, strict=True))
             found = [turns.gathered(path, node, by_path) for path in at]
             size = _Size(node, name, _lived(found, live))
-            _settle(passes.setdefault(node.id, {}), size, own, block)
+            _settle(passes.setdefault(node.id, {}), size, own, taken)
             passes[node.id].setdefault(name, GAP)
     if own:
         asked[block.id] = own
@@ -130,7 +135,18 @@ def _plan(
     inline = alone and not any(node.same for node in order) and not ties_in(store, block.id)
     kept = _kept(store, block, nodes)
     return BlockPlan(
-        block, "", chain, inline, order, nodes, fixed, passes, tuple(own), kept, tuple(gaps)
+        block,
+        "",
+        chain,
+        inline,
+        order,
+        nodes,
+        fixed,
+        passes,
+        tuple(own),
+        kept,
+        called_in_forward(store, nodes),
+        tuple(gaps),
     )
 
 
@@ -196,7 +212,7 @@ def _lived(values: list[Any], live: list[bool]) -> list[Any]:
     return [value if alive else NOWHERE for value, alive in pairs]
 
 
-def _settle(into: dict[str, Any], size: _Size, own: dict[str, list[Any]], block: Block) -> None:
+def _settle(into: dict[str, Any], size: _Size, own: dict[str, list[Any]], taken: set[str]) -> None:
     """Write the size down where all instances agree, or ask for it in the constructor."""
     values = size.values
     if not all(map(_is_known, values)):
@@ -213,9 +229,9 @@ def _settle(into: dict[str, Any], size: _Size, own: dict[str, list[Any]], block:
         return
     name = _asked(own, values)
     if name is None:
-        taken = {*own, *block.arguments}
         longer = names.identifier(f"{size.node.name}_{size.name}", "node")
-        name = size.name if size.name not in taken else names.unique(longer, taken)
+        used = {*own, *taken}
+        name = size.name if size.name not in used else names.unique(longer, used)
     into[size.name] = name + by_turn
     asked = zip(own.get(name, values), values, strict=True)
     own[name] = [two if one is NOWHERE else one for one, two in asked]

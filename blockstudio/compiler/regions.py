@@ -152,7 +152,9 @@ def _result_names(
             entry = next((one for one in entries if passed in one.faces), None)
             if entry is not None and entry.name not in names and _is_free(body, entry, node):
                 wish = wish or entry.name
-        names.append(wish or body.free(end.name if end.name != "y" else node.name, names))
+        if not wish:
+            wish = body.own(node, names) if end.name == "y" else body.free(end.name, names)
+        names.append(wish)
         body.waiting.setdefault(names[-1], set())
         body.hold(names[-1], node.id)
     return names
@@ -194,7 +196,7 @@ def _kept(body: "Forward", node: Node, tree: Tree) -> Tree:
         body.hold(str(tree), node.id)
         return tree
     body.finish(tree)
-    name = body.free(body.store.node(tree.node).name if tree.node else "h")
+    name = body.own(body.store.node(tree.node)) if tree.node else body.free("h")
     body.write(Tree((f"{name} = ", tree)))
     body.waiting[name] = {node.id}
     body.alive.add(name)

@@ -1,6 +1,7 @@
 """The generated file: imports, own code, one class per block, `build()`; and which node wrote what."""
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -8,17 +9,20 @@ from msgspec import Struct
 from blockstudio.compiler.attributes import Attributes
 from blockstudio.compiler.binding import binding_order
 from blockstudio.compiler.calls import constructor
-from blockstudio.compiler.custom import split, used_codes
+from blockstudio.compiler.custom import split
 from blockstudio.compiler.forward import forward, signature
-from blockstudio.compiler.initialise import Initialisation, Line, initialisation
-from blockstudio.compiler.placing import device_argument, placed
+from blockstudio.compiler.initialise import Initialisation, Line, called_by_rules, initialisation
+from blockstudio.compiler.naming import Locals
+from blockstudio.compiler.placing import device_argument, device_name, placed
 from blockstudio.compiler.plan import BlockPlan, members_of, order_of, plan, ties_in
 from blockstudio.compiler.repeats import is_sequence
+from blockstudio.compiler.shadowing import unshadowed
 from blockstudio.compiler.tensors import child_tensor
 from blockstudio.compiler.tree import Comprehension, Items, Tree, Writer, call, leaf
 from blockstudio.compiler.turns import Sizes
 from blockstudio.compiler.values import plain, written
 from blockstudio.graph import ports
+from blockstudio.graph.code.used import used_codes
 from blockstudio.graph.conditions import fixed_condition
 from blockstudio.graph.expressions import TURN
 from blockstudio.graph.names import is_identifier, unique
@@ -56,7 +60,8 @@ def compile_source(store: Store, sizes: Sizes | None = None) -> Source:
     `sizes` are the *auto* sizes found so far; a layer whose size is not among them is written as
     torch's lazy module, or with a gap where there is none.
     """
-    return _File(store, plan(store, sizes or {})).source()
+    clear = unshadowed(store)
+    return _File(clear, plan(clear, sizes or {})).source()
 
 
 class _File:
@@ -106,7 +111,7 @@ class _File:
         if item.sequential:
             items = tuple(map(leaf, _signature(item)))
             self.writer.statement(0, Tree((f"def {item.name}", Items(items), ":")))
-            self._sequential_body(item)
+            self._sequential_body(item, self._locals(item))
         else:
             self._class(item)
 
@@ -114,7 +119,7 @@ class _File:
         writer = self.writer
         writer.line(f"class {item.name}(nn.Module):")
         self._constructor(item)
-        names = ["self", *signature(self.store, item.block.id)]
+        names = ["self", *signature(self.store, item)]
         writer.statement(4, Tree(("def forward", Items(tuple(map(leaf, names))), ":")))
         for line in forward(self.store, item, self.attributes):
             writer.statement(8 + 4 * line.depth, line.tree)
@@ -173,9 +178,10 @@ class _File:
         return f"{found}.{key.name}" if key.name else found
 
     def _build(self, root: BlockPlan) -> None:
-        rules = placed(
-            initialisation(self.store, self.by_block, self.attributes), self.attributes, root.block
-        )
+        device = device_argument(self.store)
+        here = self._locals(root, [device_name(self.store), *called_by_rules(self.store)])
+        rules = initialisation(self.store, self.by_block, self.attributes, here)
+        rules = placed(rules, self.attributes, root.block, here)
         for function in rules.functions:
             self.writer.line()
             self.writer.line()
@@ -183,55 +189,74 @@ class _File:
                 self._line(line)
         self.writer.line()
         self.writer.line()
-        items = tuple(map(leaf, [*_signature(root), *device_argument(self.store)]))
+        items = tuple(map(leaf, [*_signature(root), *device]))
         self.writer.statement(0, Tree(("def build", Items(items), ":")))
         self.writer.line('    """Return a fresh, initialised network."""')
         if root.sequential:
-            self._sequential_body(root, rules)
+            self._sequential_body(root, here, rules)
             return
         made = call(root.name, [leaf(f"{name}={name}") for name in root.block.arguments])
-        self._return(made, rules)
+        self._return(made, here, rules)
 
-    def _return(self, made: Tree, rules: "Initialisation | None") -> None:
+    def _locals(self, item: BlockPlan, more: Iterable[str] = ()) -> Locals:
+        """Return what names the variables of the function that makes a block."""
+        called = self._called(item) if item.sequential else [item.name]
+        return Locals(frozenset((*item.parameters, *item.block.arguments, *called, *more)))
+
+    def _called(self, item: BlockPlan) -> Iterator[str]:
+        """Yield the classes and functions of the file that make the layers of a `nn.Sequential`."""
+        for node in self._layers(item):
+            spec = ports.spec_of(self.store, node)
+            inner = self.by_block.get(node.definition or "")
+            if spec is not None and spec.is_code:
+                yield spec.call
+            elif inner is not None and inner.inline:
+                yield from self._called(inner)
+            elif inner is not None:
+                yield inner.name
+
+    def _return(self, made: Tree, here: Locals, rules: "Initialisation | None") -> None:
         if rules is None or not rules.statements:
             self.writer.statement(4, Tree(("return ", made)))
             return
-        self.writer.statement(4, Tree(("net = ", made)))
-        self._initialise(rules)
+        self.writer.statement(4, Tree((f"{here.name('net')} = ", made)))
+        self._initialise(here, rules)
 
-    def _initialise(self, rules: "Initialisation | None") -> None:
+    def _initialise(self, here: Locals, rules: "Initialisation | None") -> None:
         for line in rules.statements if rules is not None else ():
             self._line(line.indented(4))
-        self.writer.line("    return net")
+        self.writer.line(f"    return {here.name('net')}")
 
     def _line(self, line: Line) -> None:
         """Write a line of initialisation; what carries out a rule is marked as the rule's."""
         words = line.text.lstrip()
         self.writer.statement(len(line.text) - len(words), Tree((words,), line.rule))
 
-    def _sequential_body(self, item: BlockPlan, rules: "Initialisation | None" = None) -> None:
-        shared = self._shared(item)
+    def _sequential_body(
+        self, item: BlockPlan, here: Locals, rules: "Initialisation | None" = None
+    ) -> None:
+        shared, net = self._shared(item, here), here.name("net")
         if _numbered(self.store, item):
             tied = bool(ties_in(self.store, item.block.id))
             made = self._sequential(item, shared)
             if not tied:
-                self._return(made, rules)
+                self._return(made, here, rules)
                 return
-            self.writer.statement(4, Tree(("net = ", made)))
+            self.writer.statement(4, Tree((f"{net} = ", made)))
         else:
-            self.writer.line("    net = nn.Sequential()")
+            self.writer.line(f"    {net} = nn.Sequential()")
             for node in self._layers(item):
                 pieces = [leaf(plain(node.name)), self._part(item, node, shared)]
-                self.writer.statement(4, call("net.add_module", pieces, node.id))
-        self._ties(item, "net", 4)
-        self._initialise(rules)
+                self.writer.statement(4, call(f"{net}.add_module", pieces, node.id))
+        self._ties(item, net, 4)
+        self._initialise(here, rules)
 
-    def _shared(self, item: BlockPlan) -> dict[Id, str]:
+    def _shared(self, item: BlockPlan, here: Locals) -> dict[Id, str]:
         """Write what stands at several places of a `nn.Sequential` into variables first."""
         found: dict[Id, str] = {}
         for node in self._layers(item):
             if self.store.twins(node.id):
-                found[node.id] = unique("shared", found.values())
+                found[node.id] = unique("shared", {*here.taken, *found.values()})
                 made = self._made(item, node)
                 self.writer.statement(4, Tree((f"{found[node.id]} = ", made)))
         return found

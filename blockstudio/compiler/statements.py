@@ -1,15 +1,21 @@
 """Statements in the making: at which depth, which variables hold what, and who still reads them."""
 
 import builtins
+import re
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 
 from msgspec import Struct
 
+from blockstudio.compiler.naming import variable
 from blockstudio.compiler.tree import ATOM, Comprehension, Items, Tree, leaf
-from blockstudio.graph import names
-from blockstudio.graph.records import Id
+from blockstudio.graph import names, ports
+from blockstudio.graph.records import Id, Node
+from blockstudio.graph.scope import is_named
 from blockstudio.graph.store import Store
+
+_LETTER = re.compile(r"[^\W\d_](_?\d+)?")
+"""Names such as `x`, `X` and `h2`: whatever flows through."""
 
 Value = tuple[Id, str]
 """A node and the key of one of its outputs."""
@@ -25,9 +31,11 @@ class Line(Struct, frozen=True):
 class Statements:
     """The lines written so far, and the variables: a name is free again when all have read it."""
 
-    def __init__(self, store: Store, arguments: Iterable[str]) -> None:
+    def __init__(self, store: Store, arguments: Iterable[str], called: Iterable[str] = ()) -> None:
         self.store = store
         self.arguments = list(arguments)
+        self.called = frozenset(called)
+        """The functions that are called here by a bare name: no variable may hide them."""
         self.lines: list[Line] = []
         self.depth = 0
         self.trees: dict[Value, Tree] = {}
@@ -37,6 +45,10 @@ class Statements:
         self.waiting: dict[str, set[Id]] = {}
         """The nodes that still have to read a variable; no other value may take its place yet."""
         self.alive: set[str] = set()
+        self.telling: set[str] = set()
+        """The variables whose name, given by somebody, says what is in them, and no other thing."""
+        self.read: dict[str, int] = {}
+        """How many nodes read what a variable holds now, those that have read it already too."""
 
     def write(self, tree: Tree) -> None:
         """Write one statement here."""
@@ -60,6 +72,7 @@ class Statements:
         """Note that a value is now in the variable `name`."""
         readers = self.readers(value)
         self.variables[value] = name
+        self.read[name] = len(readers)
         self.waiting[name] = readers
         if readers:
             self.alive.add(name)
@@ -72,6 +85,7 @@ class Statements:
         if name in self.waiting:
             readers = self.readers(value)
             self.variables[value] = name
+            self.read[name] = self.read.get(name, 0) + len(readers)
             self.waiting[name] |= readers
             if readers:
                 self.alive.add(name)
@@ -110,22 +124,55 @@ class Statements:
         readers = self.waiting.get(name, set())
         return next(iter(readers)) if len(readers) == 1 else None
 
-    def target(self, wish: str, tree: Tree) -> str:
+    def target(self, node: Node, tree: Tree) -> str:
         """Choose the variable for a result: the one it replaces, or one of the node's own name."""
         read = {name for name in leaves(tree) if name in self.waiting}
-        free = read - self.alive
+        dead = read - self.alive
+        free = {name for name in dead if self._flows(node, name)}
         if len(read) == 1 and free:
             return free.pop()
         kept = [name for name in self.arguments if name in free]
         # A sum of several values may take the name of one; a product of matrices is another thing.
         sums = tree.precedence < ATOM and " @ " not in tree.parts
-        return kept[0] if kept and sums else self.free(wish)
+        if kept and sums:
+            return kept[0]
+        return (len(read) == len(dead) == 1 and self._flowing(node)) or self.own(node)
+
+    def own(self, node: Node, others: Iterable[str] = ()) -> str:
+        """Return a variable of the node's own name."""
+        name = self.free(node.name, others)
+        self.note(node, name)
+        return name
+
+    def note(self, node: Node, name: str) -> None:
+        """Note whether the name of a variable, which is that of `node`, says what is in it."""
+        if is_named(self.store, node) and not _LETTER.fullmatch(name):
+            self.telling.add(name)
+        else:
+            self.telling.discard(name)
+
+    def _flows(self, node: Node, name: str) -> bool:
+        """Return whether a person goes on with a variable for what a node makes of its value.
+
+        The result has a better name where somebody gave it one, unless that stands in the call:
+        in `x = self.embed(x)` nothing is lost, as long as nobody else had a use for the old `x`.
+        """
+        if name in self.telling:
+            return False
+        if not is_named(self.store, node):
+            return True
+        return ports.is_layer(self.store, node) and self.read.get(name, 0) < 2
+
+    def _flowing(self, node: Node) -> str:
+        """Return the argument that a result without a name of its own goes on in, "" if none is."""
+        free = (name for name in self.arguments if name not in self.alive | self.telling)
+        return "" if is_named(self.store, node) else next(free, "")
 
     def free(self, wish: str, others: Iterable[str] = ()) -> str:
         """Return the variable nearest to `wish` that holds nothing anybody still reads."""
-        taken = {*self.alive, *others, *self.arguments, *names.BUILT_IN, *names.IMPORTED}
-        named = names.identifier(wish, "h")
-        return names.unique(f"{named}_" if hasattr(builtins, named) else named, taken)
+        taken = {*self.alive, *others, *self.arguments, *self.called, *names.BUILT_IN}
+        wish = f"{wish}_" if hasattr(builtins, wish) else wish
+        return variable(wish, "h", taken)
 
 
 def leaves(piece: Tree | Items | Comprehension) -> list[str]:

@@ -14,7 +14,6 @@ import torch
 
 import blockstudio
 from blockstudio.catalogue.text import Text, text
-from blockstudio.compiler.custom import used_codes
 from blockstudio.compiler.source import Source, compile_source
 from blockstudio.engine.device_messages import (
     Devices,
@@ -61,6 +60,7 @@ from blockstudio.engine.messages import (
 from blockstudio.engine.remote.guests import Guests
 from blockstudio.engine.remote.orders import GuestOrder
 from blockstudio.graph.check import check
+from blockstudio.graph.code.used import used_codes
 from blockstudio.graph.facts import Facts
 from blockstudio.graph.placement import unplaced
 from blockstudio.graph.problems import Problem, Refusal, refuse

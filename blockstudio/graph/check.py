@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from blockstudio.graph import ports
 from blockstudio.graph.change import Change
 from blockstudio.graph.checks.blocks import block_problems
+from blockstudio.graph.checks.clashes import clash_problems
 from blockstudio.graph.checks.code import rule_problems
 from blockstudio.graph.checks.groups import group_problems
 from blockstudio.graph.checks.nodes import node_problems
@@ -55,6 +56,7 @@ class Checker:
                 if node.id not in self._of_node:
                     self._of_node[node.id] = list(node_problems(self.store, node))
                 found += self._of_node[node.id]
+        found += clash_problems(self.store)
         return [*found, *rule_problems(self.store), *group_problems(self.store)]
 
     def _forget_node(self, node: Node) -> None:

@@ -40,7 +40,10 @@ BUILT_IN = frozenset({"torch", "nn", "F", "self", "build", "super", "getattr", "
 """What generated code uses itself: no variable, argument or class may have such a name."""
 
 IMPORTED = frozenset({"math"})
-"""Modules that generated code may import: no variable may have such a name."""
+"""Modules that generated code may import: nothing at its top may have such a name."""
+
+CALLED = frozenset({"range", "hasattr", "type", "next", "min", "max", "len"})
+"""What generated code calls where it needs it: nothing may hide it there."""
 
 _CALLS = frozenset({"inf", "nan", "min", "max", "len"})
 

@@ -1,10 +1,21 @@
 """Which class a node belongs to: regions (of a While, an If, …) are part of the class around them."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
+from blockstudio.graph import names
 from blockstudio.graph.facts import Path
-from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node
+from blockstudio.graph.records import (
+    BLOCK_PREFIX,
+    CODE_PREFIX,
+    INPUT,
+    OUTPUT,
+    Block,
+    CustomCode,
+    Id,
+    Node,
+)
 from blockstudio.graph.store import Store
 
 
@@ -66,3 +77,23 @@ def names_taken(store: Store, block: Id, but: Id = "") -> set[str]:
     return own | {
         node.name for node in members if node.kind not in (INPUT, OUTPUT) and node.id != but
     }
+
+
+def usual_name(store: Store, kind: str) -> str:
+    """Return what a node of that kind is called unless somebody gives it a name."""
+    if kind == INPUT:
+        return "x"
+    if kind == OUTPUT:
+        return "y"
+    definition = store.records.get(kind.removeprefix(BLOCK_PREFIX).removeprefix(CODE_PREFIX))
+    named = isinstance(definition, Block | CustomCode)
+    title = definition.name if named else kind.rsplit(".", 1)[-1]
+    return names.suggested(title)
+
+
+def is_named(store: Store, node: Node) -> bool:
+    """Return whether a node has a name that somebody gave it, not the usual one, numbered or not."""
+    if node.same:
+        return not node.name.startswith(f"{store.original(node).name}_")
+    usual = re.escape(usual_name(store, node.kind))
+    return re.fullmatch(rf"{usual}(_\d+)?", node.name) is None

@@ -88,6 +88,7 @@ def _complete(records: Records, name: str, problems: list[Problem]) -> None:
         )
         project = msgspec.structs.replace(project, root=root.id)
     records[PROJECT] = project
+    _free_root(records, project, problems)
     if DATA not in records:
         records[DATA] = DataSpec(DATA, DEFAULT_SOURCE)
         problems.append(
@@ -105,6 +106,20 @@ def _new_root(records: Records) -> Block:
     root = free[0] if free else Block(_free_id(records, "b"), "Net")
     records[root.id] = root
     return root
+
+
+def _free_root(records: Records, project: ProjectInfo, problems: list[Problem]) -> None:
+    """Let the block that is the whole network be no region of a node."""
+    root = records[project.root]
+    if isinstance(root, Block) and root.owner:
+        records[root.id] = msgspec.structs.replace(root, owner="", role="")
+        problems.append(
+            Problem(
+                text("The block that is the whole network was said to be a region; it is none now"),
+                Place(record=root.id),
+                actual=text("the node {id}", id=root.owner[:80]),
+            )
+        )
 
 
 def _drop_ownerless(records: Records, problems: list[Problem]) -> None:

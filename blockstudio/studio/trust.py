@@ -4,8 +4,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from blockstudio.catalogue.text import text
-from blockstudio.compiler.custom import used_codes
 from blockstudio.graph.code.samples import sample_code
+from blockstudio.graph.code.used import used_codes
 from blockstudio.graph.edits.code import NEW_CODE
 from blockstudio.graph.problems import CODE, Place, Problem
 from blockstudio.graph.records import PROJECT, CustomCode

@@ -196,6 +196,26 @@ def dead_end() -> Project:
     return _out(net, _row(net, x, (LINEAR, "out", {"out_features": 2})))
 
 
+def given_names() -> Project:
+    """What somebody called `weights` is called so, and `queries` never holds anything else."""
+    net, queries = _project(("N", 5, 8))
+    queries.rename("queries")
+    keys, values = net.add_input("keys", ("N", 5, 8)), net.add_input("values", ("N", 5, 8))
+    net.chain(keys, net.add("torch.transpose", "turned", dim0=1, dim1=2))
+    scores = net.add("torch.matmul", "scores")
+    net.connect(queries, "scores.input")
+    net.connect("turned", "scores.other")
+    scaled = net.add("torch.div", "scaled", other=4)
+    weights = net.add("torch.nn.functional.softmax", "weights", dim=-1)
+    net.chain(scores, scaled, weights)
+    mixed = net.add("torch.matmul", "mixed")
+    net.connect(weights, "mixed.input")
+    net.connect(values, "mixed.other")
+    norm = net.add("torch.nn.LayerNorm", "norm")
+    net.chain(mixed, norm, net.add(LINEAR, out_features=8), net.add(LINEAR, out_features=8))
+    return _out(net, "linear_2", weights)
+
+
 NETWORKS: dict[str, Callable[[], Project]] = {
     make.__name__: make
     for make in (
@@ -213,5 +233,6 @@ NETWORKS: dict[str, Callable[[], Project]] = {
         lazy,
         long_lines,
         dead_end,
+        given_names,
     )
 }

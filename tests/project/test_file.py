@@ -362,6 +362,15 @@ def test_without_its_project_record_the_block_nobody_uses_is_the_network():
     assert Store(loaded.records).root.id == "b1"
 
 
+@pytest.mark.parametrize("owner", ["n8", "n11", "n10"])
+def test_a_network_that_is_said_to_be_a_region_is_the_network_all_the_same(owner: str):
+    root = Block("b1", "Net", SMALL[3].arguments, owner=owner, role="then")
+    loaded = opened(plain([root if record.id == "b1" else record for record in SMALL]))
+    assert "was said to be a region" in told(loaded)
+    assert by_id(loaded.records) == by_id(SMALL)
+    check_sound(loaded)
+
+
 def test_entries_of_a_record_nobody_knows_are_warned_of():
     document = plain()
     document["mood"] = "good"

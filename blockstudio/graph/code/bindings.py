@@ -1,11 +1,13 @@
-"""The names a Python node binds at the top of its code, which may hide what the program uses."""
+"""The names that own Python gives a meaning at its top, and those it takes from elsewhere."""
 
 import ast
+import symtable
 from collections.abc import Iterator
+from functools import lru_cache
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import names
-from blockstudio.graph.code.python import inside
+from blockstudio.graph.code.python import Fault, inside, parsed, quietly
 
 _MEANT = {"torch": "torch", "nn": "torch.nn", "F": "torch.nn.functional"}
 """What the generated code means by these names; an import that agrees is welcome."""
@@ -20,7 +22,44 @@ def bound(body: list[ast.stmt]) -> Iterator[tuple[ast.stmt | ast.expr, Text]]:
         if name == "*":
             yield place, text("Import each name by itself: * may hide names that are used")
         elif _is_used(name) and meant != _MEANT.get(name):
-            yield place, text("“{name}” is a name that the generated code uses itself", name=name)
+            yield place, used_already(name)
+
+
+def used_already(name: str) -> Text:
+    """Say that own code can't have a name, since the generated code needs it."""
+    return text("“{name}” is a name that the generated code uses itself", name=name)
+
+
+@lru_cache(maxsize=256)
+def definitions(source: str) -> dict[str, tuple[int, str]]:
+    """Return the names that code binds at its top, each with its line and with what it means there."""
+    code = parsed(source)
+    if isinstance(code, Fault):
+        return {}
+    return {
+        name: (place.lineno, meant or ast.dump(item))
+        for item in code.tree.body
+        for place, name, meant in _bindings([item])
+    }
+
+
+@lru_cache(maxsize=256)
+def names_meant(source: str) -> frozenset[str]:
+    """Return the names that code reads as they are at the top of its file: functions, builtins."""
+    code = parsed(source)
+    if isinstance(code, Fault):
+        return frozenset()
+    table = quietly(lambda: symtable.symtable(code.text, "<python>", "exec"))
+    return frozenset(_read_outside(table))
+
+
+def _read_outside(table: symtable.SymbolTable) -> Iterator[str]:
+    top = table.get_type() == "module"
+    for symbol in table.get_symbols():
+        if symbol.is_referenced() and (top or symbol.is_global()):
+            yield symbol.get_name()
+    for inner in table.get_children():
+        yield from _read_outside(inner)
 
 
 def _is_used(name: str) -> bool:

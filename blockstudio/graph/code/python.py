@@ -39,7 +39,7 @@ def parsed(source: str) -> Code | Fault:
     """Return the code of a text, or the first reason why Python can't read it; never raises."""
     plain = source.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        return Code(plain, _quietly(lambda: _checked(plain)))
+        return Code(plain, quietly(lambda: _checked(plain)))
     except SyntaxError as error:
         place = max(error.lineno or 1, 1), max((error.offset or 1) - 1, 0)
         return Fault(*place, text("Python can't read this: {reason}", reason=error.msg))
@@ -50,7 +50,7 @@ def parsed(source: str) -> Code | Fault:
 def expression(source: str) -> ast.expr | None:
     """Return the expression that a text is, or None if it is none."""
     try:
-        return _quietly(lambda: ast.parse(source.strip(), mode="eval").body)
+        return quietly(lambda: ast.parse(source.strip(), mode="eval").body)
     except (SyntaxError, *_UNREADABLE):
         return None
 
@@ -87,7 +87,7 @@ def _checked(source: str) -> ast.Module:
     return tree
 
 
-def _quietly(work: Callable[[], T]) -> T:
+def quietly(work: Callable[[], T]) -> T:
     """Do something without Python's warnings: a strange escape is its writer's business."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -15,17 +15,15 @@ from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Place, refuse
 from blockstudio.graph.properties import kept
 from blockstudio.graph.records import (
-    CODE_PREFIX,
     INPUT,
     OUTPUT,
     Block,
-    CustomCode,
     Id,
     Node,
     Note,
     Wire,
 )
-from blockstudio.graph.scope import names_taken
+from blockstudio.graph.scope import names_taken, usual_name
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import containment
 
@@ -65,7 +63,7 @@ def draft_node(
     _check_kind(store, block, kind)
     taken = names_taken(store, block)
     if name is None:
-        name = names.unique(_wish(store, kind), taken)
+        name = names.unique(usual_name(store, kind), taken)
     else:
         check_name(store, Node("", block, kind, name), taken)
     values = kept(ports.spec_of(store, Node("", block, kind, "")), properties or {})
@@ -194,17 +192,6 @@ def _origin(store: Store, wire: Wire, gone: set[Id]) -> tuple[Id, str] | None:
             return None
         wire = first
     return wire.source, wire.output
-
-
-def _wish(store: Store, kind: str) -> str:
-    if kind == INPUT:
-        return "x"
-    if kind == OUTPUT:
-        return "y"
-    definition = store.records.get(kind.removeprefix("block:").removeprefix(CODE_PREFIX))
-    named = isinstance(definition, Block | CustomCode)
-    title = definition.name if named else kind.rsplit(".", 1)[-1]
-    return names.suggested(title)
 
 
 def _check_kind(store: Store, block: Id, kind: str) -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from blockstudio.catalogue.text import text
-from blockstudio.compiler.custom import used_codes
 from blockstudio.compiler.source import compile_source
 from blockstudio.graph.check import Checker
 from blockstudio.graph.code.samples import sample_code
+from blockstudio.graph.code.used import used_codes
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.store import Store
 from blockstudio.project.file import load

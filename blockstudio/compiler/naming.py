@@ -1,0 +1,73 @@
+"""Which names generated code may give: none that hides what the same piece of code means by it."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from msgspec import Struct
+
+from blockstudio.catalogue.values import parts
+from blockstudio.compiler.custom import defined, meant
+from blockstudio.graph import names, ports
+from blockstudio.graph.expressions import TURN
+from blockstudio.graph.placement import placed_nodes
+from blockstudio.graph.records import INPUT, Id, Node
+from blockstudio.graph.store import Store
+
+
+class Locals(Struct, frozen=True):
+    """Names the variables of one generated function: no name is one that it reads from outside."""
+
+    taken: frozenset[str]
+
+    def name(self, wish: str) -> str:
+        """Return the name of the variable that a person would call `wish`."""
+        return names.unique(wish, self.taken)
+
+
+_WORD = re.compile(r"[^\W\d]\w*")
+
+
+def taken_at_top(store: Store) -> set[str]:
+    """Return the names that no class or function for a block may have."""
+    codes = store.codes()
+    arguments = {name for block in store.blocks() for name in block.arguments}
+    used = {*names.BUILT_IN, *names.CALLED, *names.IMPORTED, TURN}
+    return {*used, *arguments, *defined(codes), *meant(codes)}
+
+
+def called_in_forward(store: Store, members: Iterable[Node]) -> frozenset[str]:
+    """Return the functions, own and Python's, that a class of these nodes calls by a bare name."""
+    return frozenset(name for node in members for name in _called(store, node))
+
+
+def argument_names(store: Store, block: Id, called: Collection[str]) -> list[str]:
+    """Return the names of the arguments of `forward`, one for each Input, in order.
+
+    None is that of a function which `forward` has `called`.
+    """
+    faces = ports.faces(store, block, INPUT)
+    hidden = {*names.BUILT_IN, *called}
+    if any(face.name == "next" for face in faces) and placed_nodes(store):
+        hidden.add("next")
+    found: list[str] = []
+    for face in faces:
+        found.append(variable(face.name, "x", {*hidden, *found}))
+    return found
+
+
+def variable(name: str, stem: str, taken: Collection[str]) -> str:
+    """Return the free name nearest to `name`, or to `stem`: none that Python puts a class before."""
+    found = names.unique(names.identifier(name, stem), taken)
+    return found if names.is_identifier(found) else names.unique(stem, taken)
+
+
+def _called(store: Store, node: Node) -> Iterator[str]:
+    spec = ports.spec_of(store, node)
+    if spec is not None and spec.form == "function":
+        yield spec.call.partition(".")[0]
+    if node.times is not None and node.shared:
+        yield "range"
+    for value in (node.times, *node.properties.values()):
+        for part in parts(value) or (value,):
+            if isinstance(part, str):
+                yield from names.CALLED.intersection(_WORD.findall(part))

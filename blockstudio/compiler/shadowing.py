@@ -1,0 +1,110 @@
+"""Block arguments that hide nothing: one with the name of what its constructor calls gets another.
+
+A class `Scale` written in the app, and an argument `Scale` of the block that makes one: in the
+generated `__init__` that name can mean one of them only, and the class is written as it is.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from blockstudio.catalogue.values import parts
+from blockstudio.graph import names, ports
+from blockstudio.graph.code.signature import read
+from blockstudio.graph.code.used import used_codes
+from blockstudio.graph.expressions import ExpressionError, substituted
+from blockstudio.graph.properties import is_expression
+from blockstudio.graph.records import Block, Id, Node, Record, code_kind
+from blockstudio.graph.scope import scoped
+from blockstudio.graph.store import Store
+
+NewNames = Mapping[str, str]
+"""What arguments are called in the generated file, by their names in the document."""
+
+
+def unshadowed(store: Store) -> Store:
+    """Return the document with other names for arguments that hide something: mostly, itself."""
+    called = _called_when_made(store)
+    clashes = [
+        (block, found)
+        for block in store.blocks()
+        if not block.owner and (found := _new_names(store, block, called))
+    ]
+    if not clashes:
+        return store
+    records = dict(store.records)
+    for block, found in clashes:
+        _rename(store, records, block, found)
+    return Store(records.values())
+
+
+def _called_when_made(store: Store) -> set[str]:
+    """Return the names of own classes, which constructors call."""
+    if not any(block.arguments for block in store.blocks()):
+        return set()
+    specs = (read(code.source, code.id).spec for code in used_codes(store))
+    return {spec.call for spec in specs if spec is not None and spec.form == "module"}
+
+
+def _new_names(store: Store, block: Block, classes: set[str]) -> NewNames:
+    if not block.arguments:
+        return {}
+    called = {*classes, *_called_by(store, block)}
+    taken = {*block.arguments, *called}
+    found: dict[str, str] = {}
+    for name in block.arguments.keys() & called:
+        found[name] = names.unique(name, taken)
+        taken.add(found[name])
+    return found
+
+
+def _called_by(store: Store, block: Block) -> Iterator[str]:
+    """Yield what the constructor of this block calls beside classes; `build`, if it is the root."""
+    if any(node.times is not None for _, node in scoped(store, block.id)):
+        yield "range"
+    if block.id == store.project.root:
+        yield "hasattr"
+        wanted = {rule.function for rule in store.rules()}
+        codes = (code for code in store.codes() if code_kind(code.id) in wanted)
+        yield from (spec.call for code in codes if (spec := read(code.source, code.id).spec))
+
+
+def _rename(store: Store, records: dict[Id, Record], block: Block, found: NewNames) -> None:
+    """Give arguments other names, where they are defined, where they are used, where they are given."""
+    arguments = {found.get(name, name): value for name, value in block.arguments.items()}
+    records[block.id] = replace(block, arguments=arguments)
+    for _, node in scoped(store, block.id):
+        now = _now(records, node)
+        records[node.id] = replace(
+            now, properties=_read(store, now, found), times=_substituted(now.times, found)
+        )
+    for node in store.instances(block.id):
+        now = _now(records, node)
+        given = {found.get(name, name): value for name, value in now.properties.items()}
+        records[node.id] = replace(now, properties=given)
+
+
+def _now(records: Mapping[Id, Record], node: Node) -> Node:
+    found = records[node.id]
+    return found if isinstance(found, Node) else node
+
+
+def _read(store: Store, node: Node, found: NewNames) -> dict[str, Any]:
+    """Return the properties of a node with arguments in its expressions under their new names."""
+    spec = ports.spec_of(store, node)
+    kept = dict(node.properties)
+    for name, value in node.properties.items():
+        item = spec.property_named(name) if spec is not None else None
+        if spec is None or (item is not None and is_expression(item, value)):
+            kept[name] = _substituted(value, found)
+    return kept
+
+
+def _substituted(value: Any, found: NewNames) -> Any:
+    if (items := parts(value)) is not None:
+        return [_substituted(part, found) for part in items]
+    try:
+        return substituted(value, found) if isinstance(value, str) else value
+    except ExpressionError:
+        return value
