@@ -13,6 +13,8 @@ from blockstudio.graph.placement import placed_nodes
 from blockstudio.graph.records import INPUT, Id, Node
 from blockstudio.graph.store import Store
 
+_WORD = re.compile(r"[^\W\d]\w*")
+
 
 class Locals(Struct, frozen=True):
     """Names the variables of one generated function: no name is one that it reads from outside."""
@@ -22,9 +24,6 @@ class Locals(Struct, frozen=True):
     def name(self, wish: str) -> str:
         """Return the name of the variable that a person would call `wish`."""
         return names.unique(wish, self.taken)
-
-
-_WORD = re.compile(r"[^\W\d]\w*")
 
 
 def taken_at_top(store: Store) -> set[str]:
@@ -69,5 +68,5 @@ def _called(store: Store, node: Node) -> Iterator[str]:
         yield "range"
     for value in (node.times, *node.properties.values()):
         for part in parts(value) or (value,):
-            if isinstance(part, str):
+            if isinstance(part, str) and "(" in part:
                 yield from names.CALLED.intersection(_WORD.findall(part))

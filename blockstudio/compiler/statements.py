@@ -165,14 +165,16 @@ class Statements:
 
     def _flowing(self, node: Node) -> str:
         """Return the argument that a result without a name of its own goes on in, "" if none is."""
-        free = (name for name in self.arguments if name not in self.alive | self.telling)
-        return "" if is_named(self.store, node) else next(free, "")
+        if is_named(self.store, node):
+            return ""
+        dead = self.waiting.keys() - self.alive - self.telling
+        return next((name for name in self.arguments if name in dead), "")
 
     def free(self, wish: str, others: Iterable[str] = ()) -> str:
         """Return the variable nearest to `wish` that holds nothing anybody still reads."""
         taken = {*self.alive, *others, *self.arguments, *self.called, *names.BUILT_IN}
-        wish = f"{wish}_" if hasattr(builtins, wish) else wish
-        return variable(wish, "h", taken)
+        named = names.identifier(wish, "h")
+        return variable(f"{named}_" if hasattr(builtins, named) else named, "h", taken)
 
 
 def leaves(piece: Tree | Items | Comprehension) -> list[str]:

@@ -4,6 +4,7 @@ import keyword
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from blockstudio.catalogue.text import Text, text
 
@@ -48,6 +49,7 @@ CALLED = frozenset({"range", "hasattr", "type", "next", "min", "max", "len"})
 _CALLS = frozenset({"inf", "nan", "min", "max", "len"})
 
 
+@lru_cache(maxsize=4096)
 def suggested(title: str) -> str:
     """Return the name a node of that kind gets: `Linear` → `linear`, `BatchNorm2d` → `batch_norm2d`."""
     title = _UNITS.sub(lambda found: found[0].capitalize(), title)

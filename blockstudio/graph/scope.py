@@ -1,6 +1,5 @@
 """Which class a node belongs to: regions (of a While, an If, …) are part of the class around them."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -93,7 +92,10 @@ def usual_name(store: Store, kind: str) -> str:
 
 def is_named(store: Store, node: Node) -> bool:
     """Return whether a node has a name that somebody gave it, not the usual one, numbered or not."""
+    usual = store.original(node).name if node.same else usual_name(store, node.kind)
+    if not node.name.startswith(usual):
+        return True
+    more = node.name[len(usual) :]
     if node.same:
-        return not node.name.startswith(f"{store.original(node).name}_")
-    usual = re.escape(usual_name(store, node.kind))
-    return re.fullmatch(rf"{usual}(_\d+)?", node.name) is None
+        return not more.startswith("_")
+    return bool(more) and not (more[0] == "_" and more[1:].isdecimal())
