@@ -132,7 +132,7 @@ FILLINGS: dict[str, Filling] = {
     "digits-cnn": Filling(
         digits_cnn,
         "A small convolutional network with batch normalisation, on the digits.",
-        "带批量规范化的小型卷积网络，识别手写数字。",
+        "带批量归一化的小型卷积网络，识别手写数字。",
     ),
     "softmax-regression": Filling(
         softmax_regression,

@@ -3680,6 +3680,11 @@
    <translation>缺少代表整个网络的块；现在改用 {name}</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/repair.py" />
+   <source>The block that is the whole network was said to be a region; it is none now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/data/splits.py" />
    <source>The class “{name}” is too small to be in every part</source>
    <translation>类别“{name}”太小，无法分到每一部分</translation>
@@ -4793,6 +4798,11 @@
    <translation>一个已不存在的块</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/wires.py" />
+   <source>a block that is repeated with the same weights</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/parameter_ports.py" />
    <source>a buffer is not trained; tie it to another buffer</source>
    <translation>缓冲区不参与训练；请将它与另一个缓冲区绑定</translation>
@@ -4801,6 +4811,16 @@
    <location filename="blockstudio/engine/remote/host.py" />
    <source>a command such as {command}</source>
    <translation>一个命令，例如 {command}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/accepted.py" />
+   <source>a device</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/accepted.py" />
+   <source>a dtype</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
@@ -4864,6 +4884,11 @@
    <translation>同类的层或块</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/wires.py" />
+   <source>a list that comes whole, or number by number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/groups/plan.py" />
    <source>a list, an interval with a step, or a number of points</source>
    <translation>列表、带步长的区间，或点数</translation>
@@ -4911,6 +4936,7 @@
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
+   <location filename="blockstudio/graph/accepted.py" />
    <location filename="blockstudio/training/data/guesses.py" />
    <location filename="blockstudio/training/data/tables.py" />
    <source>a number</source>
@@ -4998,6 +5024,11 @@
    <translation>扫描需要运行</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/accepted.py" />
+   <source>a tensor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/initialisation/cards.py" />
    <source>a tensor without a key</source>
    <translation>没有键的张量</translation>
@@ -5008,7 +5039,13 @@
    <translation>一段文本</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/wires.py" />
+   <source>a value that is typed, or an expression over the block's arguments</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/values.py" />
+   <location filename="blockstudio/graph/accepted.py" />
    <location filename="blockstudio/studio/lab/numbers.py" />
    <source>a whole number</source>
    <translation>一个整数</translation>
@@ -5019,12 +5056,17 @@
    <translation>连线不能跨越块的边界</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/wires.py" />
+   <source>a wire ends at “{port}” already</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/recipe/checks.py" />
    <source>above 0</source>
    <translation>大于 0</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/plots/charts.py" />
+   <location filename="blockstudio/training/recipe/metric_table.py" />
    <source>accuracy</source>
    <translation>准确率</translation>
   </message>
@@ -5158,6 +5200,11 @@
    <translation>任意形状</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/accepted.py" />
+   <source>anything</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/recipe/metric_table.py" />
    <source>area under the ROC curve</source>
    <translation>ROC 曲线下面积</translation>
@@ -5249,6 +5296,7 @@
    <translation>最多 {size}，即填充后的图像</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/panel.py" />
    <location filename="blockstudio/studio/forms/editors.py" />
    <source>auto</source>
    <translation>自动</translation>
@@ -5257,6 +5305,11 @@
    <location filename="blockstudio/studio/forms/editors.py" />
    <source>auto ({size})</source>
    <translation>自动（{size}）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>bar</source>
+   <translation>竖线</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/recipe.py" />
@@ -5308,7 +5361,7 @@
   <message>
    <location filename="blockstudio/training/runs/columns.py" />
    <source>best {metric}</source>
-   <translation>最佳 {metric}</translation>
+   <translation>最佳{metric}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/words.py" />
@@ -5438,7 +5491,7 @@
   <message>
    <location filename="blockstudio/studio/runs/model.py" />
    <source>by {metric}</source>
-   <translation>按 {metric}</translation>
+   <translation>按{metric}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/gestures/wiring.py" />
@@ -5486,6 +5539,11 @@
    <translation>请用 -o 选择另一个</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>classification</source>
+   <translation>分类</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/parts.py" />
    <source>clip each to</source>
    <translation>逐值裁剪到</translation>
@@ -5507,6 +5565,11 @@
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
+   <source>colour</source>
+   <translation>彩色</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/panel.py" />
    <source>colours</source>
    <translation>颜色</translation>
   </message>
@@ -5520,6 +5583,11 @@
    <location filename="blockstudio/studio/data/column_words.py" />
    <source>column of its own</source>
    <translation>单独成列</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>comma</source>
+   <translation>逗号</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
@@ -5583,6 +5651,11 @@
    <translation>请先在画布上复制节点，本项目或其他项目均可</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/lab/panel.py" />
+   <source>count</source>
+   <translation>个数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/placement.py" />
    <location filename="blockstudio/graph/edits/placing.py" />
    <source>cpu, cuda:0, mps, …</source>
@@ -5628,6 +5701,11 @@
    <location filename="blockstudio/graph/checks/blocks.py" />
    <source>delete one of its wires</source>
    <translation>请删除其中一条连线</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/wires.py" />
+   <source>delete that wire first</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -5697,6 +5775,11 @@
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <source>distinct</source>
    <translation>不同值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/leaf_facts.py" />
+   <source>divide by // for a whole number</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/runs/center.py" />
@@ -5991,6 +6074,11 @@
    <translation>请在检查器中给它一个值</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/clashes.py" />
+   <source>give it another name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runtime/weights.py" />
    <source>give the Input a shape, or type the missing sizes</source>
    <translation>请为输入指定形状，或填写缺少的大小</translation>
@@ -6036,6 +6124,11 @@
    <translation>梯度范数</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>grey</source>
+   <translation>灰度</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/runs/columns.py" />
    <source>group</source>
    <translation>组</translation>
@@ -6065,6 +6158,11 @@
    <location filename="blockstudio/studio/plots/scale.py" />
    <source>hours</source>
    <translation>小时</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/wires.py" />
+   <source>how often “{name}” is repeated can't be given by a wire</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
@@ -6245,6 +6343,11 @@
    <translation>它不是文件，或远大于任何项目</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/given.py" />
+   <source>it is no number, no dtype and no device</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/project/file.py" />
    <source>it is not UTF-8 text</source>
    <translation>它不是 UTF-8 文本</translation>
@@ -6253,6 +6356,11 @@
    <location filename="blockstudio/training/groups/plan.py" />
    <source>it is not said how many runs</source>
    <translation>没有说明运行多少次</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/given.py" />
+   <source>it is settled when the network is made, and a wire brings what is known only in forward</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/checks/nodes.py" />
@@ -6265,9 +6373,19 @@
    <translation>它是行号</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/given.py" />
+   <source>it says how many outputs the node has</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/window.py" />
    <source>it starts again with your next edit or run</source>
    <translation>下次编辑或训练时会重新启动</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/given.py" />
+   <source>it steers the node itself and is no argument of the call</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/deferred.py" />
@@ -6330,7 +6448,7 @@
    <translation>层、参数节点以及由它们组成的块才有参数</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/plots/charts.py" />
+   <location filename="blockstudio/training/recipe/metric_table.py" />
    <location filename="blockstudio/training/runs/columns.py" />
    <source>learning rate</source>
    <translation>学习率</translation>
@@ -6366,6 +6484,7 @@
    <translation>第 {line} 行</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/clashes.py" />
    <location filename="blockstudio/graph/checks/code.py" />
    <source>line {line} of “{name}”: {what}</source>
    <translation>“{name}”第 {line} 行：{what}</translation>
@@ -6387,8 +6506,8 @@
    <translation>请查看其日志</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/plots/charts.py" />
    <location filename="blockstudio/studio/training/recipe.py" />
+   <location filename="blockstudio/training/recipe/metric_table.py" />
    <source>loss</source>
    <translation>损失</translation>
   </message>
@@ -6606,6 +6725,7 @@
    <translation>新增：{keys}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/panel.py" />
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>no</source>
    <translation>否</translation>
@@ -6779,6 +6899,11 @@
    <location filename="blockstudio/training/groups/ranges.py" />
    <source>numbers above 0, the smaller first</source>
    <translation>大于 0 的数，小的在前</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/accepted.py" />
+   <source>numbers can be computed with and give sizes; wire a tensor here</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/training/data/shaping.py" />
@@ -7130,6 +7255,11 @@
    <translation>{name} 的区域</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>regression</source>
+   <translation>回归</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/groups.py" />
    <source>remove the group, or choose another place for it</source>
    <translation>移除该组，或为它另选位置</translation>
@@ -7153,6 +7283,11 @@
    <location filename="blockstudio/graph/checks/blocks.py" />
    <source>rename the node</source>
    <translation>请重命名该节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lab/panel.py" />
+   <source>repeats</source>
+   <translation>重复次数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/treatment.py" />
@@ -7336,6 +7471,11 @@
    <translation>请将“{other}”也选中，或将其设为独立</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>semicolon</source>
+   <translation>分号</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/state.py" />
    <source>sending its data, {share:.0%} of {size:,.0f} MB</source>
    <translation>正在发送其数据，{size:,.0f} MB 的 {share:.0%}</translation>
@@ -7373,6 +7513,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/studio/lab/panel.py" />
    <source>size</source>
    <translation>大小</translation>
   </message>
@@ -7390,6 +7531,11 @@
    <location filename="blockstudio/studio/data/panel.py" />
    <source>skip unreadable</source>
    <translation>跳过无法读取的</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lab/panel.py" />
+   <source>small size</source>
+   <translation>小矩阵大小</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/chart.py" />
@@ -7410,6 +7556,11 @@
    <location filename="blockstudio/studio/data/panel.py" />
    <source>source</source>
    <translation>来源</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>space</source>
+   <translation>空格</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/splitting.py" />
@@ -7489,6 +7640,11 @@
    <translation>第 {step:,.0f} 步</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/lab/panel.py" />
+   <source>steps</source>
+   <translation>步数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/runs/center.py" />
    <source>stop it first</source>
    <translation>请先停止它</translation>
@@ -7536,6 +7692,11 @@
    <translation>例如 {example}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>tab</source>
+   <translation>制表符</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/runs/columns.py" />
    <source>tags</source>
    <translation>标签</translation>
@@ -7544,6 +7705,16 @@
    <location filename="blockstudio/studio/runs/details.py" />
    <source>tags, with commas between</source>
    <translation>标签，用逗号分隔</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/accepted.py" />
+   <source>take one of its sizes (torch.Tensor.size) or its value (torch.Tensor.item)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/accepted.py" />
+   <source>take one of them by an index such as 0, or wire the tensor itself</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/checks/placement.py" />
@@ -7584,9 +7755,10 @@
    <translation>测试集比例</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/recipe/metric_table.py" />
    <location filename="blockstudio/training/runs/columns.py" />
    <source>test {metric}</source>
-   <translation>测试 {metric}</translation>
+   <translation>测试{metric}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
@@ -7667,6 +7839,11 @@
    <location filename="blockstudio/studio/inspector/arguments.py" />
    <source>the default of “{name}” is not valid</source>
    <translation>“{name}”的默认值无效</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/values.py" />
+   <source>the device of a tensor, by a wire</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/checks/placement.py" />
@@ -7912,6 +8089,11 @@
    <location filename="blockstudio/studio/runs/readiness.py" />
    <source>the samples do not fit the input “{name}”</source>
    <translation>样本与输入“{name}”不符</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/accepted.py" />
+   <source>the sizes of a tensor</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/training/parallel/limits.py" />
@@ -8286,6 +8468,11 @@
    <translation>让其中一些参与训练</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <source>train {metric}</source>
+   <translation>训练{metric}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/plots/chart.py" />
    <source>train {value}</source>
    <translation>训练 {value}</translation>
@@ -8350,6 +8537,11 @@
    <location filename="blockstudio/runtime/leaf_facts.py" />
    <source>type the size in the inspector</source>
    <translation>请在检查器中填写大小</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/compiler/plan.py" />
+   <source>type the size, give the Input a shape, or trust the code in front of it</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/weights.py" />
@@ -8420,9 +8612,9 @@
    <translation>验证集比例</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/columns.py" />
+   <location filename="blockstudio/training/recipe/metric_table.py" />
    <source>validation {metric}</source>
-   <translation>验证 {metric}</translation>
+   <translation>验证{metric}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/chart.py" />
@@ -8483,6 +8675,11 @@
    <location filename="blockstudio/studio/inspector/instance.py" />
    <source>weights</source>
    <translation>权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/wires.py" />
+   <source>weights of its own for each turn are made when the network is made</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/region_shapes.py" />
@@ -8553,9 +8750,24 @@
    <translation>请继续连接，或删除该节点</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/accepted.py" />
+   <source>wire it to a device</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/accepted.py" />
+   <source>wire it to a dtype</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
    <source>wire its result to both places instead</source>
    <translation>请改为把它的结果连接到两处</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/accepted.py" />
+   <source>wire something else</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/parameter_ports.py" />
@@ -8581,6 +8793,11 @@
    <location filename="blockstudio/training/samples/own_code.py" />
    <source>x and y, or x and y to train on, then x and y to test on</source>
    <translation>x 和 y，或训练用的 x、y 再加测试用的 x、y</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>yes</source>
+   <translation>是</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
@@ -9331,6 +9548,11 @@
    <translation>{path} 不是在这台计算机上写出的</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/accepted.py" />
+   <source>{port} of “{name}” can't be {kind}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/code.py" />
    <source>{property} of {function} is not valid</source>
    <translation>{function} 的 {property} 无效</translation>
@@ -9339,6 +9561,16 @@
    <location filename="blockstudio/runtime/leaf_facts.py" />
    <source>{property} of “{name}” can't be found from the shapes</source>
    <translation>无法由形状推出“{name}”的 {property}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/wires.py" />
+   <source>{property} of “{name}” can't be given by a wire</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/compiler/plan.py" />
+   <source>{property} of “{name}” is not known</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/training/progress.py" />
@@ -9771,6 +10003,11 @@
    <location filename="blockstudio/project/repair.py" />
    <source>“{name}” lies in a block that is not there and was left out</source>
    <translation>“{name}”所在的块不存在，已略去</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/clashes.py" />
+   <source>“{name}” means something else in another piece of code</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/code/signature.py" />

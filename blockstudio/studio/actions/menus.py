@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from blockstudio.project.recent import recent
 from blockstudio.studio.actions import ACTIONS, MENUS, Action, handler
+from blockstudio.studio.actions.mnemonics import verbatim
 from blockstudio.studio.look.theme import Theme, current
 from blockstudio.studio.translations import told, tr
 
@@ -108,7 +109,7 @@ def fill_recent(menu: QMenu, then: Callable[[Path], object]) -> None:
     """Fill the menu of files opened last, newest first."""
     menu.clear()
     for path in recent():
-        entry = menu.addAction(path.stem)
+        entry = menu.addAction(verbatim(path.stem))
         entry.setToolTip(str(path))
         entry.setEnabled(path.exists())
         entry.triggered.connect(_opener(path, then))

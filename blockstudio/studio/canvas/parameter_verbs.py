@@ -9,6 +9,7 @@ from blockstudio.graph.edits import End
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Id
 from blockstudio.studio.actions.menus import menu_style
+from blockstudio.studio.actions.mnemonics import verbatim
 from blockstudio.studio.canvas.parameter_ports import FEW, ParameterPort, parameter_ports
 from blockstudio.studio.canvas.reuse_verbs import ReuseVerbs
 from blockstudio.studio.canvas.sharing import ties_among
@@ -79,9 +80,9 @@ class ParameterVerbs(ReuseVerbs):
             where = menu
             if dot:
                 if head not in groups:
-                    groups[head] = menu.addMenu(head)
+                    groups[head] = menu.addMenu(verbatim(head))
                 where = groups[head]
-            entry = where.addAction(port.name)
+            entry = where.addAction(verbatim(port.name))
             entry.setCheckable(True)
             entry.setChecked(port.key in self.revealed.of(key))
             entry.toggled.connect(lambda on, one=port.key: self._toggle(key, one, on=on))

@@ -172,7 +172,7 @@ def _entries(source: str) -> list[Entry]:
         Entry(
             item,
             _label(item.name),
-            {rule: rule_word(rule) for rule in item.choices} if "_missing" in item.name else {},
+            _titles(item),
             browse=leads if item.name == "path" else "",
         )
         for item in (found.properties if found else ())
@@ -207,6 +207,27 @@ def _label(name: str) -> str:
         "encoding": tr("encoding"),
     }
     return labels.get(name, name)
+
+
+def _titles(item: Property) -> dict[str, str]:
+    """Return what choices are called, where they are words and no codes."""
+    if "_missing" in item.name:
+        return {rule: rule_word(rule) for rule in item.choices}
+    known = {
+        "auto": tr("auto"),
+        "yes": tr("yes"),
+        "no": tr("no"),
+        "classification": tr("classification"),
+        "regression": tr("regression"),
+        "grey": tr("grey"),
+        "colour": tr("colour"),
+        "comma": tr("comma"),
+        "semicolon": tr("semicolon"),
+        "tab": tr("tab"),
+        "bar": tr("bar"),
+        "space": tr("space"),
+    }
+    return {choice: known[choice] for choice in item.choices if choice in known}
 
 
 def _defaults(source: str) -> dict[str, Any]:

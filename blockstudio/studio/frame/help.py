@@ -15,6 +15,7 @@ from blockstudio.catalogue.spec import Property, Spec
 from blockstudio.graph.ports import spec_of
 from blockstudio.project.state import state_folder
 from blockstudio.studio.actions import ACTIONS, MENUS, Action
+from blockstudio.studio.actions.mnemonics import bare
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.look.scrolling import slim
@@ -135,7 +136,7 @@ def shortcuts_page() -> str:
     for menu, title in MENUS.items():
         rows = [_keys_row(row) for row in ACTIONS if row.menu == menu and row.keys]
         if rows:
-            parts.append(f"<h3>{told(title).replace('&', '')}</h3>{_table(rows)}")
+            parts.append(f"<h3>{bare(told(title))}</h3>{_table(rows)}")
     parts.append(f"<h3>{tr('On the canvas')}</h3>{_table(_canvas_keys())}")
     return "".join(parts)
 
@@ -170,7 +171,7 @@ def family_page(family: str) -> str:
 def _keys_row(row: Action) -> tuple[str, str]:
     form = QKeySequence.SequenceFormat.NativeText
     keys = "  /  ".join(QKeySequence(key).toString(form) for key in row.keys)
-    return told(row.text).replace("&", ""), keys
+    return bare(told(row.text)), keys
 
 
 def _canvas_keys() -> list[tuple[str, str]]:

@@ -30,6 +30,7 @@ from blockstudio.studio.actions.menus import (
     fill_recent,
     menu_style,
 )
+from blockstudio.studio.actions.mnemonics import verbatim
 from blockstudio.studio.canvas.view import CanvasView
 from blockstudio.studio.code.banner import TrustBanner
 from blockstudio.studio.code.coding import Coding
@@ -371,8 +372,12 @@ class Window(QMainWindow):
         self.actions_by_id.hold(holding(bench.session, bench.documents, bench.runs, engine=ready))
         undo, redo = bench.session.history.undo_title, bench.session.history.redo_title
         by_id = self.actions_by_id.by_id
-        by_id["edit.undo"].setText(tr("Undo {what}", what=told(undo)) if undo else tr("Undo"))
-        by_id["edit.redo"].setText(tr("Redo {what}", what=told(redo)) if redo else tr("Redo"))
+        by_id["edit.undo"].setText(
+            tr("Undo {what}", what=verbatim(told(undo))) if undo else tr("Undo")
+        )
+        by_id["edit.redo"].setText(
+            tr("Redo {what}", what=verbatim(told(redo))) if redo else tr("Redo")
+        )
         by_id["run.train"].setText(tr("Resume") if bench.runs.state == "paused" else tr("Train"))
         self._say_title()
 

@@ -219,5 +219,12 @@ def _choice() -> Entry:
 
 
 def _entries(key: str) -> list[Entry]:
-    labels = {"largest": tr("largest, MB")}
+    labels = {
+        "largest": tr("largest, MB"),
+        "size": tr("size"),
+        "small": tr("small size"),
+        "count": tr("count"),
+        "steps": tr("steps"),
+        "repeats": tr("repeats"),
+    }
     return [Entry(item, labels.get(item.name, "")) for item in experiment(key).numbers]

@@ -171,7 +171,8 @@ def category_name(spec: Spec) -> str:
 
 
 @cache
-def _chinese_name(kind: str) -> str:
+def chinese_name(kind: str) -> str:
+    """Return what a kind is called in Chinese, by the first pattern it fits; empty if nothing."""
     for pattern, words in WORDS:
         if fnmatchcase(kind, pattern):
             return next((word for word in words if not word.isascii()), "")
@@ -180,7 +181,7 @@ def _chinese_name(kind: str) -> str:
 
 def native_name(spec: Spec) -> str:
     """Return what a kind is called in the language of the window, where that is not its name."""
-    return _chinese_name(spec.kind) if current_language() == "zh_CN" else ""
+    return chinese_name(spec.kind) if current_language() == "zh_CN" else ""
 
 
 def title_of(spec: Spec) -> str:

@@ -13,7 +13,8 @@ from blockstudio.studio.plots.chart import Chart, shown_end
 from blockstudio.studio.plots.line import Line
 from blockstudio.studio.plots.scale import Scale, Unit
 from blockstudio.studio.plots.traces import ACCURACY, LOSS, RATE, RunTraces
-from blockstudio.studio.translations import tr
+from blockstudio.studio.translations import told
+from blockstudio.training.recipe.metric_table import metric_words
 
 _WIDTH = 300
 """A chart that is narrower than this goes below the one beside it."""
@@ -130,7 +131,9 @@ class Charts(QScrollArea):
             for trace in run.traces.of(name).values()
         ]
         longest = max(now, default=0.0)
-        least = 1e-3 if self.unit == "time" else 1.0
+        going = any(run.scale.end > 0 for run in self.runs)
+        # A whole epoch or step at least, where it is to come; a run that broke off has no more.
+        least = 1.0 if going and self.unit != "time" else 1e-3
         return shown_end(max(longest, least), max((run.scale.end for run in self.runs), default=0))
 
     def _point_at(self, x: float | None, under: Chart) -> None:
@@ -160,8 +163,7 @@ class Charts(QScrollArea):
 
 def metric_title(name: str) -> str:
     """Return a metric as people call it."""
-    known = {LOSS: tr("loss"), ACCURACY: tr("accuracy"), RATE: tr("learning rate")}
-    return known.get(name, name.replace("_", " "))
+    return told(metric_words(name))
 
 
 def _order(name: str) -> tuple[int, str]:

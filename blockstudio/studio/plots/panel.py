@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QStackedLayout, QVBoxLayout, QWidget
 
+from blockstudio.studio.actions.mnemonics import verbatim
 from blockstudio.studio.forms.buttons import Check, IconButton
 from blockstudio.studio.forms.controls import GRID, SMALL, TEXT, Choice, sized
 from blockstudio.studio.forms.words import OneLine, capital, muted, sentence
@@ -103,7 +104,7 @@ class PlotsPanel(QWidget):
         menu = QMenu(self)
         charts = self.charts
         for name in charts.metrics() if charts is not None else ():
-            entry = menu.addAction(metric_title(name))
+            entry = menu.addAction(verbatim(metric_title(name)))
             entry.setCheckable(True)
             entry.setChecked(charts is None or name not in charts.hidden)
             entry.toggled.connect(lambda on, name=name: self._show_metric(name, on=on))

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QWidget
 from blockstudio.studio.forms.controls import SMALL
 from blockstudio.studio.training.state import status_word
 from blockstudio.studio.translations import told, tr
-from blockstudio.training.runs.columns import USUAL, Column, Value, best_name, column, said
+from blockstudio.training.recipe.metric_table import metric_words
+from blockstudio.training.runs.columns import USUAL, Column, Value, best_name, column
 from blockstudio.training.runs.listing import RunRow
 from blockstudio.training.runs.search import matches
 from blockstudio.training.runs.table import cell
@@ -131,7 +132,7 @@ class RunModel(QAbstractTableModel):
         if shown.key == NOTES:
             return row.labels.notes
         if shown.key == "best" and (name := best_name(row)):
-            return tr("by {metric}", metric=told(said(name)))
+            return tr("by {metric}", metric=told(metric_words(name)))
         which = self.in_use.get(row.folder) if shown.key == NAME else None
         used = [tr("The network has these weights: {which}", which=which)] if which else []
         return "\n".join([str(row.folder), *used])

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from blockstudio.studio.forms.controls import SMALL, sized
 from blockstudio.studio.runs.differences import quiet_style
 from blockstudio.studio.translations import told, tr
-from blockstudio.training.runs.columns import said
+from blockstudio.training.recipe.metric_table import metric_words
 from blockstudio.training.runs.comparison import Result
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -54,7 +54,7 @@ def _line(one: Result) -> QTreeWidgetItem:
         *(_figure(value) for value in one.best),
         _figure(one.best_change, sign=True),
     ]
-    item = QTreeWidgetItem([told(said(one.name)), *figures])
+    item = QTreeWidgetItem([told(metric_words(one.name)), *figures])
     for place in range(1, 7):
         item.setTextAlignment(place, _RIGHT)
     return item

@@ -16,6 +16,7 @@ from blockstudio.graph.walk import every_path
 from blockstudio.project.recent import recent
 from blockstudio.studio.actions import ACTIONS, MENUS
 from blockstudio.studio.actions.menus import Actions
+from blockstudio.studio.actions.mnemonics import bare
 from blockstudio.studio.canvas.making import TEMPLATES
 from blockstudio.studio.look.rows import Row
 from blockstudio.studio.look.theme import FAMILY_COLOURS
@@ -35,8 +36,8 @@ def commands(actions: Actions) -> Iterator[Command]:
         made = actions.by_id[row.id]
         if not made.isEnabled() or row.id == "view.commands":
             continue
-        title = made.text().replace("&", "")
-        menu = told(MENUS[row.menu]).replace("&", "") if row.menu else ""
+        title = bare(made.text())
+        menu = bare(told(MENUS[row.menu])) if row.menu else ""
         if row.submenu is not None:
             title = f"{told(row.submenu)}: {title}"
         line = Row(title, menu, made.shortcut().toString(form), icon=row.icon or "chevron-right")

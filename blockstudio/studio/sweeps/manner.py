@@ -9,8 +9,9 @@ from blockstudio.studio.forms.buttons import Check
 from blockstudio.studio.forms.controls import GRID, Choice, Field
 from blockstudio.studio.forms.words import Words, muted
 from blockstudio.studio.sweeps.varied import two_columns
-from blockstudio.studio.translations import tr
+from blockstudio.studio.translations import told, tr
 from blockstudio.training.groups.plan import Axis, Plan, fold_plan, goal_of
+from blockstudio.training.recipe.metric_table import metric_words
 
 _NUMBER = 72
 
@@ -32,7 +33,7 @@ class Manner(QWidget):
         self.seed = _number("0", tr("Seed"), self)
         self.counts = Choice(self)
         for name in metrics:
-            self.counts.addItem(name, name)
+            self.counts.addItem(told(metric_words(name)), name)
         self.counts.setCurrentIndex(max(self.counts.findData(metric), 0))
         self.goal = muted("", self)
         self.early = Check(self)

@@ -7,10 +7,12 @@ from typing import Any
 from msgspec import Struct
 
 from blockstudio.studio.sweeps.rows import Row
+from blockstudio.studio.translations import told
 from blockstudio.training.groups.group import GroupInfo
 from blockstudio.training.groups.plan import Axis
 from blockstudio.training.groups.ranges import Choice, Interval, values_of
 from blockstudio.training.groups.report import figure, shown
+from blockstudio.training.recipe.metric_table import metric_words
 
 Tick = tuple[float, str]
 """A share of the axis, 0 to 1, and what stands there."""
@@ -71,7 +73,7 @@ def scales_of(info: GroupInfo, rows: Iterable[Row]) -> list[Scale]:
 
 def metric_scale(metric: str, values: Iterable[float]) -> Scale:
     """Return the axis of a metric, as long as its values spread."""
-    known = sorted(values)
+    known, metric = sorted(values), told(metric_words(metric))
     if not known:
         return Scale("", metric)
     low, high = known[0], known[-1]

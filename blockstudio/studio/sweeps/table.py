@@ -21,6 +21,7 @@ from blockstudio.studio.sweeps.scales import short
 from blockstudio.studio.translations import told, tr
 from blockstudio.training.groups.group import GroupInfo
 from blockstudio.training.groups.report import figure, shown
+from blockstudio.training.recipe.metric_table import metric_words
 
 Index = QModelIndex | QPersistentModelIndex
 _BEFORE, _AFTER = 2, 2
@@ -79,7 +80,13 @@ class SweepModel(QAbstractTableModel):
         """Return the title of a column."""
         if orientation != Qt.Orientation.Horizontal:
             return None
-        titles = [tr("run"), self._metric, *map(short, self._paths), tr("epoch"), tr("state")]
+        titles = [
+            tr("run"),
+            told(metric_words(self._metric)),
+            *map(short, self._paths),
+            tr("epoch"),
+            tr("state"),
+        ]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return titles[section]

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from blockstudio.studio.sweeps.center import SweepCenter
-from blockstudio.studio.translations import tr
+from blockstudio.studio.translations import told, tr
 from blockstudio.training.groups.group import ranked
 from blockstudio.training.groups.report import figure
 from blockstudio.training.groups.results import spread_of
+from blockstudio.training.recipe.metric_table import metric_words
 
 
 def group_name(folder: Path) -> str:
@@ -36,7 +37,7 @@ def standing(center: SweepCenter) -> str:
         parts.append(
             tr(
                 "{metric} {mean} ± {deviation}",
-                metric=info.plan.metric,
+                metric=told(metric_words(info.plan.metric)),
                 mean=mean,
                 deviation=deviation,
             )

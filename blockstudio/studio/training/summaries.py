@@ -5,7 +5,8 @@ from typing import Any
 
 from blockstudio.graph.records import TrainSpec
 from blockstudio.studio.forms.values import written
-from blockstudio.studio.translations import tr
+from blockstudio.studio.translations import told, tr
+from blockstudio.training.recipe.metric_table import metric_words
 
 
 def loss_summary(train: TrainSpec) -> str:
@@ -47,7 +48,8 @@ def speed_summary(train: TrainSpec) -> str:
 def stopping_summary(train: TrainSpec) -> str:
     """Return when a run ends early and what is measured."""
     count = len(train.metrics)
-    names = ", ".join(train.metrics) if count <= 2 else tr("{count} metrics", count=count)
+    titles = [told(metric_words(name)) for name in train.metrics]
+    names = ", ".join(titles) if count <= 2 else tr("{count} metrics", count=count)
     return _joined(
         tr("patience {epochs}", epochs=train.patience) if train.patience else "",
         names,

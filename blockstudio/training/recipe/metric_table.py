@@ -91,6 +91,24 @@ _ROWS = (
 METRICS: dict[str, Metric] = {metric.name: metric for metric in _ROWS}
 
 
+_PARTS = {
+    "train": text("train {metric}"),
+    "val": text("validation {metric}"),
+    "test": text("test {metric}"),
+}
+_ALWAYS = {"loss": text("loss"), "accuracy": text("accuracy"), "lr": text("learning rate")}
+
+
+def metric_words(name: str) -> Text:
+    """Return a metric as people call it: `validation F1` for `val_f1`, `loss` for `loss`."""
+    part, _, bare = name.partition("_")
+    if part not in _PARTS or not bare:
+        part, bare = "", name
+    known = _ALWAYS.get(bare) or (METRICS[bare].title if bare in METRICS else None)
+    words = known or text("{name}", name=bare.replace("_", " "))
+    return Text(_PARTS[part].template, {"metric": words}) if part else words
+
+
 def higher_is_better(name: str) -> bool:
     """Return whether more of a metric such as `val_accuracy` is better: of a loss it is not."""
     bare = name.partition("_")[2]

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.training.recipe.metric_table import metric_words
 from blockstudio.training.runs.listing import RunRow
 from blockstudio.training.runs.settings import settings_of, shown
 
@@ -73,12 +74,12 @@ def column(key: str) -> Column:
     prefix, colon, name = key.partition(":")
     match prefix + colon:
         case "last:":
-            return Column(key, said(name), lambda row: row.info.last.get(name), _kind(name))
+            return Column(key, metric_words(name), lambda row: row.info.last.get(name), _kind(name))
         case "best:":
-            title = text("best {metric}", metric=said(name))
+            title = text("best {metric}", metric=metric_words(name))
             return Column(key, title, lambda row: row.info.best.get(name), _kind(name))
         case "test:":
-            title = text("test {metric}", metric=said(name.removeprefix("test_")))
+            title = text("test {metric}", metric=metric_words(name.removeprefix("test_")))
             return Column(key, title, lambda row: row.info.test.get(name), _kind(name))
         case "set:":
             return Column(key, text("{name}", name=name), lambda row: _setting(row, name))
@@ -105,13 +106,6 @@ def setting_names(rows: Iterable[RunRow]) -> list[str]:
     """Return the names of all settings that runs have."""
     found = (settings_of(row.info.settings.train, row.info.settings.data) for row in rows)
     return list(dict.fromkeys(name for settings in found for name in settings))
-
-
-def said(metric: str) -> Text:
-    """Return a metric as people call it: `validation f1` for `val_f1`."""
-    if metric.startswith("val_"):
-        return text("validation {metric}", metric=metric[4:].replace("_", " "))
-    return text("{name}", name=metric.replace("_", " "))
 
 
 def best_name(row: RunRow) -> str:

@@ -56,7 +56,7 @@ def overlaid(bench: Bench) -> PlotsPanel:
     bench.center.shown.tick([first], on=True)
     wait_until(lambda: panel.charts is not None and len(panel.charts.runs) == 2)
     wait_until(lambda: len(bench.center.shown.all()[1].curves.epochs) == 3)
-    wait_until(lambda: "f1" in [chart.title for chart in panel.charts.shown()])
+    wait_until(lambda: "F1" in [chart.title for chart in panel.charts.shown()])
     return panel
 
 
@@ -65,7 +65,7 @@ def test_runs_share_the_charts_each_in_its_colour(bench: Bench):
     charts = panel.charts
     assert charts is not None
     assert [run.name for run in charts.runs] == ["run 2", "baseline"]
-    assert [chart.title for chart in charts.shown()] == ["loss", "accuracy", "f1", "learning rate"]
+    assert [chart.title for chart in charts.shown()] == ["loss", "accuracy", "F1", "learning rate"]
     assert panel.legend.isVisible()
     assert [colour for _, colour in panel.legend.items] == [run_colour(LIGHT, n) for n in (0, 1)]
     assert not any(key.isVisible() for key in charts.loss.keys)
@@ -102,7 +102,7 @@ def test_zoom_is_shared_and_taken_back(bench: Bench):
 def test_a_chart_can_be_put_away(bench: Bench):
     panel = overlaid(bench)
     entries = {entry.text(): entry for entry in panel.metric_menu().actions()}
-    assert list(entries) == ["loss", "accuracy", "f1", "learning rate"]
+    assert list(entries) == ["loss", "accuracy", "F1", "learning rate"]
     entries["accuracy"].toggle()
     assert panel.charts is not None
     assert "accuracy" not in [chart.title for chart in panel.charts.shown()]
