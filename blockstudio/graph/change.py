@@ -1,8 +1,9 @@
 """A change is a value: the records before and after, by id."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from blockstudio.graph.records import Id, Record
+from blockstudio.graph.records import Id, Node, Record
 
 
 class Change(Struct, frozen=True, omit_defaults=True):
@@ -22,6 +23,13 @@ class Change(Struct, frozen=True, omit_defaults=True):
     def inverse(self) -> "Change":
         """Return the change that takes this one back."""
         return Change(self.after, self.before)
+
+    def only_moves(self, key: Id) -> bool:
+        """Return whether all that happens to the record `key` is that it stands elsewhere."""
+        old, new = self.before.get(key), self.after.get(key)
+        if not isinstance(old, Node) or not isinstance(new, Node):
+            return False
+        return replace(old, x=new.x, y=new.y) == new
 
     def then(self, later: "Change") -> "Change":
         """Return one change that does this one and then `later`; what comes back cancels out."""

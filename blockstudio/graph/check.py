@@ -1,7 +1,5 @@
 """What can be told wrong without torch: values, names, wires. Kept up to date edit by edit."""
 
-from msgspec.structs import replace
-
 from blockstudio.graph import ports
 from blockstudio.graph.change import Change
 from blockstudio.graph.checks.blocks import block_problems
@@ -31,7 +29,7 @@ class Checker:
             self._of_block.clear()
         for record in (*change.before.values(), *change.after.values()):
             match record:
-                case Node() if not _only_moved(change, record.id):
+                case Node() if not change.only_moves(record.id):
                     self._forget_node(record)
                 case Wire():
                     self._forget(record.source, record.target)
@@ -91,13 +89,6 @@ class Checker:
     def _forget(self, *keys: Id) -> None:
         for key in keys:
             self._of_node.pop(key, None)
-
-
-def _only_moved(change: Change, key: Id) -> bool:
-    old, new = change.before.get(key), change.after.get(key)
-    if not isinstance(old, Node) or not isinstance(new, Node):
-        return False
-    return replace(old, x=new.x, y=new.y) == new
 
 
 def _placed_elsewhere(change: Change) -> bool:

@@ -131,6 +131,11 @@ class Store:
         held = self._regions.get(node)
         return [self.block(key) for key in sorted(held, key=sort_key)] if held else []
 
+    @property
+    def has_regions(self) -> bool:
+        """Whether any node has a region."""
+        return any(self._regions.values())
+
     def twins(self, node: Id) -> list[Node]:
         """Return the nodes that call the very module of `node` again."""
         held = self._twins.get(node)

@@ -18,10 +18,13 @@ from blockstudio.graph.records import (
     WEIGHTS,
     Block,
     CustomCode,
+    DataSpec,
     Id,
     Node,
+    Note,
     Record,
     RunEdit,
+    TrainSpec,
     Weights,
 )
 from blockstudio.graph.store import Store
@@ -72,6 +75,11 @@ class Session(QObject):
         """Whether some values are initial though the network has other weights; who knows says so."""
         self._known: KnownSizes | None = None
         self.torch_problems: list[Problem] = []
+        self._source: Source | None = None
+        self.rewritten = 0
+        """How often the code may have become another."""
+        self._told = 0
+        """What `rewritten` was when `source_changed` last told of it."""
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._settle)
         self.trust.changed.connect(self._on_trust)
@@ -174,6 +182,13 @@ class Session(QObject):
         """Return what is known of a node of the shown block, at this path."""
         return self.facts.get((*self.path, node))
 
+    @property
+    def source(self) -> Source:
+        """The generated code; written when somebody asks for it, once for each state."""
+        if self._source is None:
+            self._source = compile_source(self.store, self._sizes())
+        return self._source
+
     def problems_of(self, node: Id) -> list[Problem]:
         """Return the problems of a node of the shown block, of all that is inside it too."""
         return self._problems_at.get(node, [])
@@ -184,6 +199,9 @@ class Session(QObject):
 
     def learn(self, facts: Facts, gone: Iterable[Path], problems: list[Problem]) -> None:
         """Take in what the engine found out about the document as it is, or just was."""
+        gone = list(gone)
+        if not self.facts or _other_sizes(self.facts, facts, gone):
+            self._forget_source()
         for path in gone:
             self.facts.pop(path, None)
         self.facts.update(facts)
@@ -206,6 +224,7 @@ class Session(QObject):
         self.checker = Checker(self.store)
         self.store.listeners.append(self._on_change)
         self.trust.look(self.store)
+        self._forget_source()
         self._settle()
 
     @property
@@ -227,6 +246,8 @@ class Session(QObject):
             return
         self.facts_current = False
         self.checker.update(change)
+        if not _is_beside_the_code(change):
+            self._forget_source()
         if any(
             isinstance(one, CustomCode) for one in (*change.before.values(), *change.after.values())
         ):
@@ -246,13 +267,18 @@ class Session(QObject):
         return all(self.block_at(path[:end]) in self.store for end in range(1, len(path) + 1))
 
     def _settle(self) -> None:
-        """Check and compile once for all the changes of one turn of the event loop."""
-        self.source: Source = compile_source(self.store, self._sizes())
+        """Check once for all the changes of one turn of the event loop, and tell what changed."""
         self.problems = [*self.checker.problems(), *self.torch_problems]
         self.problems += self._gaps()
         self._problems_at = _by_node(self.store, self.problems)
         self.problems_changed.emit()
-        self.source_changed.emit()
+        if self._told != self.rewritten:
+            self._told = self.rewritten
+            self.source_changed.emit()
+
+    def _forget_source(self) -> None:
+        self._source = None
+        self.rewritten += 1
 
     def _sizes(self) -> dict[Path, dict[str, int]]:
         """Return the *auto* sizes the engine found; until it has spoken, those of the file."""
@@ -287,6 +313,19 @@ def _is_of_values(change: Change) -> bool:
         isinstance(record, Weights | RunEdit)
         for record in (*change.before.values(), *change.after.values())
     )
+
+
+def _is_beside_the_code(change: Change) -> bool:
+    """Return whether a change is of nothing the compiler reads: places, notes, data, recipe."""
+    records = {**change.before, **change.after}.values()
+    beside = (Note, DataSpec, TrainSpec, Weights, RunEdit)
+    return all(isinstance(one, beside) or change.only_moves(one.id) for one in records)
+
+
+def _other_sizes(known: Facts, news: Facts, gone: list[Path]) -> bool:
+    nothing = NodeFacts()
+    changed = any(known.get(path, nothing).sizes != facts.sizes for path, facts in news.items())
+    return changed or any(known.get(path, nothing).sizes for path in gone)
 
 
 def _by_node(store: Store, problems: list[Problem]) -> dict[Id, list[Problem]]:

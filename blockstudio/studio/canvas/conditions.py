@@ -2,8 +2,8 @@
 
 import re
 
-from blockstudio.compiler.source import Source
 from blockstudio.graph.records import Id
+from blockstudio.studio.session import Session
 
 _ASKS = re.compile(r"\s*(?:while|if) (.+):$")
 _BREAKS = re.compile(r"\s*if not (.+):$")
@@ -12,8 +12,11 @@ _MISSING = "None"
 """What is written where nothing is wired yet."""
 
 
-def conditions(source: Source) -> dict[Id, str]:
+def conditions(session: Session) -> dict[Id, str]:
     """Return the condition of every node that is written as `while …:` or `if …:` on one line."""
+    if not session.store.has_regions:
+        return {}
+    source = session.source
     lines = source.text.splitlines()
     found: dict[Id, str] = {}
     for line, _, _, node in source.spans:

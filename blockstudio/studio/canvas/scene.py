@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from msgspec.structs import replace
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
@@ -84,7 +83,7 @@ class BlockScene(QGraphicsScene):
 
     def hear(self, change: Change) -> None:
         """Remember what a change touched here; `catch_up` shows it."""
-        moved = {key for key in change.ids if _only_moved(change, key)}
+        moved = {key for key in change.ids if change.only_moves(key)}
         self._moved |= moved
         self._behind |= _touched(change, moved, self.store, self.block) - moved
         if TRAIN in change.ids:
@@ -322,13 +321,6 @@ class BlockScene(QGraphicsScene):
     def _ends(self) -> tuple[list[Id], list[Ends]]:
         shown = {key: item for key, item in self.wires.items() if item.isVisible()}
         return list(shown), [item.ends for item in shown.values()]
-
-
-def _only_moved(change: Change, key: Id) -> bool:
-    old, new = change.before.get(key), change.after.get(key)
-    if isinstance(old, Node) and isinstance(new, Node):
-        return replace(old, x=new.x, y=new.y) == new
-    return False
 
 
 def _touched(change: Change, moved: set[Id], store: Store, block: Id) -> set[Id]:

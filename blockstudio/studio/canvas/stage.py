@@ -48,7 +48,7 @@ class Stage(Viewport):
         self._untouched = True
         self._bare = False
         self.hovered = Hit()
-        self.conditions = conditions(session.source)
+        self.conditions = conditions(session)
         self.setAccessibleName(tr("Canvas"))
         self._enter()
         session.changed.connect(self._on_changed)
@@ -208,7 +208,7 @@ class Stage(Viewport):
         self._refresh()
 
     def _on_source(self) -> None:
-        self.conditions = conditions(self.session.source)
+        self.conditions = conditions(self.session)
         if (scene := self.shown) is not None:
             scene.hear_conditions(self.conditions)
             scene.catch_up()

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import (
     QGuiApplication,
-    QShowEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,6 +10,7 @@ from blockstudio.graph.records import Id
 from blockstudio.studio.code.view import CodeView
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.words import muted
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.problems.places import reveal
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
@@ -22,8 +22,9 @@ class CodePane(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._stale = True
         self._following = False
+        self._soon = Refresh(self, self._update)
+        self._marking = Refresh(self, self._mark)
         self.view = CodeView(self)
         self.copy_button = Button(tr("Copy"), self)
         self.copy_button.setToolTip(tr("Copy all of the code"))
@@ -31,14 +32,9 @@ class CodePane(QWidget):
         self._build()
         self.view.line_clicked.connect(self._pick)
         self.copy_button.clicked.connect(self._copy)
-        session.source_changed.connect(self._on_source)
-        session.selection_changed.connect(self._mark)
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Catch up with the changes made meanwhile."""
-        super().showEvent(event)
-        if self._stale:
-            self._update()
+        session.source_changed.connect(self._soon.ask)
+        self._marking.hear(session.selection_changed, self._mark)
+        self._soon.ask()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Take the colours of another theme."""
@@ -59,20 +55,12 @@ class CodePane(QWidget):
         layout.addLayout(bar)
         layout.addWidget(self.view)
 
-    def _on_source(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._update()
-
     def _update(self) -> None:
-        self._stale = False
         self.view.show_code(self._session.source.text)
         self._mark()
 
     def _mark(self) -> None:
         """Mark the lines that the selected nodes wrote."""
-        if not self.isVisible():
-            return
         selection = self._session.selection
         lines = [line for line, _, _, node in self._session.source.spans if node in selection]
         self.view.mark_lines(sorted(set(lines)), scroll=not self._following)

@@ -1,6 +1,6 @@
 """The Python of the document, one piece at a time: read, write, see what is wrong, trust."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from blockstudio.studio.code.templates import TEMPLATES
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID, Choice
 from blockstudio.studio.forms.words import OneLine, Words, capital, muted
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
 
@@ -38,7 +39,7 @@ class PythonPanel(QWidget):
         self.fault = OneLine("", self, role=QPalette.ColorRole.BrightText)
         self.new_buttons = [Button(told(one.title), self) for one in TEMPLATES.values()]
         self._pages = QStackedWidget(self)
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = Refresh(self, self._catch_up)
         self._build()
         self.refresh()
         self._listen()
@@ -141,15 +142,20 @@ class PythonPanel(QWidget):
         self.trust_button.clicked.connect(session.trust.allow)
         for button, name in zip(self.new_buttons, TEMPLATES, strict=True):
             button.clicked.connect(lambda _checked=False, name=name: self.wanted.emit(name))
-        self._soon.timeout.connect(self.refresh)
-        session.selection_changed.connect(self.follow)
-        session.reopened.connect(self._forget)
+        self._soon.hear(session.selection_changed, self.follow)
+        self._soon.hear(session.reopened, self._forget)
         for signal in (session.changed, session.problems_changed, session.trust.changed):
-            signal.connect(self._soon.start)
+            signal.connect(self._soon.ask)
 
     def _forget(self) -> None:
         self._key = ""
         self.refresh()
+
+    def _catch_up(self) -> None:
+        if self._soon.missed:
+            self.follow()
+        else:
+            self.refresh()
 
     def _write(self, source: str) -> None:
         code = self.shown

@@ -29,6 +29,7 @@ from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.words import Heading, muted
 from blockstudio.studio.look import theme
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
 from blockstudio.training.data.choices import (
@@ -77,11 +78,11 @@ class ColumnEditor(QWidget):
         self.view.wanted.connect(self.offer)
         self.view.given_up.connect(self.take_back)
         self._looked.connect(self._take)
-        data.changed.connect(self.refresh)
-        for signal in (session.changed, session.reopened):
-            signal.connect(self.refresh)
+        self._soon = Refresh(self, self.refresh, within=parent)
+        for signal in (data.changed, session.changed, session.reopened):
+            signal.connect(self._soon.ask)
 
-    def refresh(self, _change: object = None) -> None:
+    def refresh(self) -> None:
         """Show the columns of the table that is chosen, as soon as they are known."""
         spec = self.session.store.data
         source = SOURCES.get(spec.source)

@@ -7,6 +7,7 @@ from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.words import ProblemLine, muted
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.training.progress import Bar
 from blockstudio.studio.translations import told, tr
 from blockstudio.training.data.downloads.sets import SETS
@@ -31,9 +32,10 @@ class Download(QWidget):
         self.refresh()
         self.start.clicked.connect(self._start)
         self.cancel.clicked.connect(self.fetching.cancel)
-        self.fetching.changed.connect(self.refresh)
+        self._soon = Refresh(self, self.refresh, within=parent)
+        for signal in (self.fetching.changed, data.changed):
+            signal.connect(self._soon.ask)
         self.fetching.arrived.connect(data.look_again)
-        data.changed.connect(self.refresh)
 
     @property
     def needed(self) -> bool:

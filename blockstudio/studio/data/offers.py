@@ -11,6 +11,7 @@ from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID, RADIUS, SMALL
 from blockstudio.studio.forms.words import Words
 from blockstudio.studio.look import theme
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
 
@@ -47,10 +48,11 @@ class OfferBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
         self.refresh()
+        self._soon = Refresh(self, self.refresh, within=parent)
         for signal in (session.changed, session.reopened, session.facts_changed, data.changed):
-            signal.connect(self.refresh)
+            signal.connect(self._soon.ask)
 
-    def refresh(self, _news: object = None) -> None:
+    def refresh(self) -> None:
         """Show what is offered now."""
         found = self.data.offers()
         if found == self.offers:

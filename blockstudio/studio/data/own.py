@@ -9,6 +9,7 @@ from blockstudio.graph.records import DATA, OWN_DATA, CustomCode
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID, Choice
 from blockstudio.studio.forms.words import Words
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
@@ -54,10 +55,11 @@ class OwnSamples(QWidget):
         self.choice.activated.connect(lambda index: self._choose(self.choice.itemData(index)))
         self.edit.clicked.connect(self._open)
         self.new.clicked.connect(self._begin)
+        self._soon = Refresh(self, self.refresh, within=parent)
         for signal in (session.changed, session.reopened):
-            signal.connect(self.refresh)
+            signal.connect(self._soon.ask)
 
-    def refresh(self, _change: object = None) -> None:
+    def refresh(self) -> None:
         """Show the pieces of code there are, and which one is chosen."""
         store = self.session.store
         self.setVisible(store.data.source == OWN_DATA)

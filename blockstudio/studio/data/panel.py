@@ -26,6 +26,7 @@ from blockstudio.studio.forms.pairs import Pairs
 from blockstudio.studio.forms.split import Split
 from blockstudio.studio.forms.subject import KindSubject, OptionsSubject
 from blockstudio.studio.forms.words import Heading, ProblemLine, muted
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
 from blockstudio.training.data.sources import SOURCES
@@ -62,9 +63,11 @@ class DataPanel(Split):
         self.note = muted("", self, wraps=True)
         self._lay_out()
         self._refresh()
-        data.changed.connect(self._show_finding)
+        self._soon = Refresh(self, self._refresh)
+        self._finding = Refresh(self, self._show_finding)
+        data.changed.connect(self._finding.ask)
         for signal in (session.changed, session.reopened):
-            signal.connect(self._refresh)
+            signal.connect(self._soon.ask)
 
     def _lay_out(self) -> None:
         for widget in (
@@ -100,7 +103,7 @@ class DataPanel(Split):
         ):
             self.second.addWidget(widget)
 
-    def _refresh(self, _change: object = None) -> None:
+    def _refresh(self) -> None:
         source = self.session.store.data.source
         if source != self._source:
             self._source = source

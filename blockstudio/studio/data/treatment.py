@@ -11,6 +11,7 @@ from blockstudio.studio.forms.editors import Entry
 from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.subject import FieldsSubject, OptionsSubject
 from blockstudio.studio.forms.words import Heading, ProblemLine, muted
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 from blockstudio.training.data.sources import LOADING
@@ -46,11 +47,11 @@ class Treatment(QWidget):
         ):
             column.addWidget(widget)
         self.refresh()
-        data.changed.connect(self.refresh)
-        for signal in (session.changed, session.reopened):
-            signal.connect(self.refresh)
+        self._soon = Refresh(self, self.refresh)
+        for signal in (data.changed, session.changed, session.reopened):
+            signal.connect(self._soon.ask)
 
-    def refresh(self, _change: object = None) -> None:
+    def refresh(self) -> None:
         """Show the values as they are now, and the lines that count for this data."""
         self.transforms.hide_rows(self._left_out())
         self.loading.hide_rows(frozenset() if self._reads_apart() else frozenset({"workers"}))

@@ -17,6 +17,7 @@ from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.editors import Entry
 from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.subject import NodesSubject
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
@@ -59,7 +60,8 @@ class DeviceField(QWidget):
         column.setSpacing(GRID)
         column.addWidget(self.form)
         self.refresh()
-        link.devices_changed.connect(self.refresh)
+        self._soon = Refresh(self, self.refresh)
+        link.devices_changed.connect(self._soon.ask)
 
     def refresh(self) -> None:
         """Show the devices there are, and the one the nodes are on."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDockWidget,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from blockstudio.studio.forms.words import Heading
+from blockstudio.studio.look.exposure import exposure_of
 from blockstudio.studio.look.icons import pixmap
 from blockstudio.studio.look.scrolling import slim_inside
 from blockstudio.studio.look.theme import Theme, current
@@ -49,12 +50,7 @@ class Panel(QDockWidget):
         self._none = QWidget(self)
         self._none.setFixedHeight(0)
         self.setTitleBarWidget(self._title)
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Make the content soon after the panel is first seen."""
-        super().showEvent(event)
-        if self._factory is not None:
-            QTimer.singleShot(0, self, self.build)
+        exposure_of(self).changed.connect(self._on_exposure)
 
     def build(self) -> QWidget:
         """Make the content now, if it is not made yet, and return it."""
@@ -85,6 +81,11 @@ class Panel(QDockWidget):
         self.move(window.center() - self.rect().center())
         self.raise_()
         self.activateWindow()
+
+    def _on_exposure(self, seen: bool) -> None:  # noqa: FBT001  (a slot)
+        """Make the content soon after the panel is first seen."""
+        if seen and self._factory is not None:
+            QTimer.singleShot(0, self, self.build)
 
     def title_by_tab(self, *, tabbed: bool) -> None:
         """Leave the title to the tab, where there is one."""

@@ -1,7 +1,6 @@
 """How parameters start: the rules, the one that is edited, and what it would do with the seed."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from blockstudio.engine.messages import Previewed
@@ -17,6 +16,7 @@ from blockstudio.studio.initialisation.cards import Cards
 from blockstudio.studio.initialisation.rules import RuleList
 from blockstudio.studio.initialisation.subject import RuleSubject
 from blockstudio.studio.initialisation.watch import PreviewWatch
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
 
@@ -39,8 +39,7 @@ class Initialisation(QWidget):
         self.about = muted("", self, wraps=True)
         self.cards = Cards(self)
         self.watch = PreviewWatch(session, link, self)
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.refresh)
+        self._soon = Refresh(self, self.refresh)
         self._lay_out()
         self.refresh()
         self._listen()
@@ -56,17 +55,6 @@ class Initialisation(QWidget):
         self.rules.refresh()
         self._show_form()
         self._show_effects()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Look at what the rules do."""
-        super().showEvent(event)
-        self.watch.set_looking(looking=True)
-        self.refresh()
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Rest."""
-        super().hideEvent(event)
-        self.watch.set_looking(looking=False)
 
     def _lay_out(self) -> None:
         middle = QScrollArea(self)
@@ -98,7 +86,7 @@ class Initialisation(QWidget):
         self.watch.seen.connect(self._on_seen)
         self.watch.missed.connect(self._on_missed)
         for signal in (self._session.changed, self._session.reopened):
-            signal.connect(self._soon.start)
+            signal.connect(self._soon.ask)
 
     def _on_chosen(self, _key: Id) -> None:
         self.form.settle()

@@ -13,6 +13,7 @@ from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.subject import NodesSubject
 from blockstudio.studio.forms.words import muted
 from blockstudio.studio.inspector.node import NodesPage
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
@@ -29,7 +30,8 @@ class FacePage(NodesPage):
         self.column.setAlignment(self.take, Qt.AlignmentFlag.AlignLeft)
         self.about = muted("", self, wraps=True)
         self.add(self.about)
-        data.changed.connect(self.refresh)
+        self._soon = Refresh(self, self.refresh)
+        data.changed.connect(self._soon.ask)
 
     def make_form(self, spec: Spec | None) -> Form:
         """Return the form: the shape first, it is what matters."""

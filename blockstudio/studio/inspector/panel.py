@@ -1,6 +1,6 @@
 """The inspector: the page that fits what is selected."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from blockstudio.graph.ports import has_regions, spec_of
@@ -15,6 +15,7 @@ from blockstudio.studio.inspector.node import LayerPage, NodesPage
 from blockstudio.studio.inspector.others import NotePage, SeveralPage, WirePage
 from blockstudio.studio.inspector.page import Page
 from blockstudio.studio.inspector.regions import RegionsPage
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
@@ -46,13 +47,12 @@ class Inspector(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(264)
         self.setAccessibleName(tr("Inspector"))
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.show_selection)
+        self._soon = Refresh(self, self.show_selection)
         self.show_selection()
         for signal in (session.selection_changed, session.entered, session.reopened):
-            signal.connect(self._soon.start)
+            signal.connect(self._soon.ask)
         for signal in (session.changed, session.facts_changed, session.problems_changed):
-            signal.connect(self._soon.start)
+            signal.connect(self._soon.ask)
 
     def show_selection(self) -> None:
         """Show the page of what is selected, as it is now."""

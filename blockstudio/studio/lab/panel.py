@@ -27,6 +27,7 @@ from blockstudio.studio.forms.split import Split
 from blockstudio.studio.forms.words import Heading, ProblemLine, Words, muted
 from blockstudio.studio.lab.chart import BarChart
 from blockstudio.studio.lab.numbers import EXPERIMENT, LabNumbers
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.settings import Settings
 from blockstudio.studio.translations import told, tr
 
@@ -67,7 +68,8 @@ class LabPanel(Split):
         self.refresh.clicked.connect(link.look_at_devices)
         self.copy.clicked.connect(self._copy)
         self.save.clicked.connect(self._ask_where)
-        link.devices_changed.connect(self._show_devices)
+        self._soon = Refresh(self, self._show_devices)
+        link.devices_changed.connect(self._soon.ask)
         link.lab_told.connect(self._take)
         link.died.connect(self._end)
 

@@ -12,6 +12,7 @@ from blockstudio.graph.records import Block, DataSpec, Id, Node, Note, TrainSpec
 from blockstudio.graph.topology import ordered
 from blockstudio.studio.canvas.inside import way_in
 from blockstudio.studio.canvas.regionbar import ordered_regions, titled
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.look.rows import ROW, Row, RowDelegate
 from blockstudio.studio.look.scrolling import quiet
 from blockstudio.studio.look.theme import FAMILY_COLOURS, current
@@ -34,6 +35,8 @@ class Outline(QWidget):
         self._stale = True
         self._touched: set[Id] = set()
         self._following = False
+        self._soon = Refresh(self, self._refresh)
+        self._marking = Refresh(self, self._follow)
         self.tree = QTreeWidget(self)
         self._build()
         self._refresh()
@@ -41,12 +44,12 @@ class Outline(QWidget):
         self.tree.itemCollapsed.connect(self._on_collapsed)
         self.tree.itemSelectionChanged.connect(self._pick)
         self.tree.itemDoubleClicked.connect(self._enter)
-        session.changed.connect(self._on_change)
-        session.reopened.connect(self._on_reopened)
-        session.facts_changed.connect(self._on_facts)
-        session.problems_changed.connect(self._refresh)
-        session.entered.connect(self._follow)
-        session.selection_changed.connect(self._follow)
+        self._soon.hear(session.changed, self._on_change)
+        self._soon.hear(session.reopened, self._on_reopened)
+        self._soon.hear(session.facts_changed, self._on_facts)
+        self._soon.hear(session.problems_changed, self._refresh)
+        self._marking.hear(session.entered, self._follow)
+        self._marking.hear(session.selection_changed, self._follow)
 
     def item(self, path: Path) -> QTreeWidgetItem | None:
         """Return the line of the module at `path`, if it is shown."""
@@ -88,7 +91,7 @@ class Outline(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        if self._stale:
+        if self._stale or self._soon.missed:
             self._rebuild()
         else:
             for path, item in self._items.items():

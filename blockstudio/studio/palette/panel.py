@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 from blockstudio.graph.change import Change
 from blockstudio.graph.records import Block, CustomCode
 from blockstudio.studio.forms.controls import Field
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.look.rows import RowDelegate
 from blockstudio.studio.look.scrolling import quiet
 from blockstudio.studio.palette.chip import chip
@@ -75,9 +76,10 @@ class Palette(QWidget):
         self.list.chosen.connect(self._choose)
         self.list.doubleClicked.connect(lambda index: self._choose(index.row(), twice=True))
         self.list.clicked.connect(self._click)
-        session.changed.connect(self._on_change)
-        session.reopened.connect(self.model.refresh)
-        session.entered.connect(self.model.refresh)
+        self._soon = Refresh(self, self.model.refresh)
+        self._soon.hear(session.changed, self._on_change)
+        for signal in (session.reopened, session.entered):
+            signal.connect(self._soon.ask)
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""

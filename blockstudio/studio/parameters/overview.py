@@ -1,11 +1,10 @@
 """The parameters of the whole network: counts and ties, and what has no size yet."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.controls import GRID
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.parameters.sizes import Sizes
 from blockstudio.studio.parameters.tie_list import TieList
 from blockstudio.studio.session import Session
@@ -33,24 +32,15 @@ class Parameters(QScrollArea):
         row.addWidget(self.sizes, 1)
         column.addLayout(row, 1)
         self.setWidget(inner)
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.refresh)
+        self._soon = Refresh(self, self.refresh)
+        self._check = Refresh(self, self.ties.ask)
         self.refresh()
+        self._check.ask()
         for signal in (session.changed, session.facts_changed, session.reopened):
-            signal.connect(self._soon.start)
-        link.learned.connect(self._check)
+            signal.connect(self._soon.ask)
+        link.learned.connect(self._check.ask)
 
     def refresh(self) -> None:
         """Show everything as it is now."""
         self.ties.refresh()
         self.sizes.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Look again at whether ties are kept."""
-        super().showEvent(event)
-        self._check()
-
-    def _check(self, _news: object = None) -> None:
-        if self.isVisible():
-            self.refresh()
-            self.ties.ask()

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blockstudio.graph.facts import ParameterFacts
@@ -11,6 +10,7 @@ from blockstudio.graph.records import PROJECT
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.words import capital, muted, sentence
+from blockstudio.studio.look.exposure import exposure_of
 from blockstudio.studio.parameters.figures import Figures
 from blockstudio.studio.parameters.heat import HeatMap
 from blockstudio.studio.parameters.histogram import Histogram
@@ -46,6 +46,7 @@ class ParameterPanel(QWidget):
         self.watcher.missed.connect(self._tell)
         self.watcher.refused.connect(self._refuse)
         self.heat.picked.connect(self.setter.pick)
+        exposure_of(self).changed.connect(self.watcher.set_looking)
         self.setter.wanted.connect(self._set)
         self.setter.reset.connect(self.watcher.reset_value)
 
@@ -64,16 +65,6 @@ class ParameterPanel(QWidget):
         self._prefix = prefix
         self.rows.show_rows(parameters, starts)
         self._look()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Look again."""
-        super().showEvent(event)
-        self.watcher.set_looking(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Rest."""
-        super().hideEvent(event)
-        self.watcher.set_looking(False)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

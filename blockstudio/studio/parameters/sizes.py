@@ -12,6 +12,7 @@ from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.pairs import Pairs, clear
 from blockstudio.studio.forms.words import Heading, ProblemLine, muted
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.parameters.deferred import Deferred, deferred, shapeless
 from blockstudio.studio.parameters.places import show_path
 from blockstudio.studio.parameters.shape_dialog import ShapeDialog
@@ -34,7 +35,10 @@ class Sizes(QWidget):
         self._shown: object = None
         self._materialised: frozenset[str] = frozenset()
         """What the last dry run gave values to; gone with the next change of the network."""
-        self._source = session.source.text
+        self._source = ""
+        """The code of the network that the last dry run was of; empty if there is nothing to forget."""
+        self._news: tuple[int, Rebuilt] | None = None
+        """What became of the weights, and which code that was told of."""
         self.about = muted("", self, wraps=True)
         self.give = Button("", self, kind="primary")
         self.run = Button(tr("Dry run…"), self)
@@ -46,9 +50,11 @@ class Sizes(QWidget):
         self._lay_out()
         self.give.clicked.connect(self.ask_shape)
         self.run.clicked.connect(self.ask_run)
+        self._changed = Refresh(self, self._forget)
+        self._telling = Refresh(self, self._show_kept)
         link.rebuilt.connect(self._on_rebuilt)
         for signal in (session.source_changed, session.reopened):
-            signal.connect(self._forget)
+            self._changed.hear(signal, self._forget)
 
     def refresh(self) -> None:
         """Show what is not materialised now."""
@@ -140,22 +146,32 @@ class Sizes(QWidget):
 
     def _forget(self) -> None:
         """Forget the last dry run and the last change: they were of another network."""
-        source = self._session.source.text
-        if source != self._source:
-            self._source = source
+        if self._source and self._source != self._session.source.text:
+            self._source = ""
             self._materialised = frozenset()
-            self.kept.hide()
             self._tell([], [])
+        self._show_kept()
 
     def _on_rebuilt(self, news: Rebuilt) -> None:
-        self.kept.setText(carried(news))
-        self.kept.setVisible(bool(news.remade or news.added))
+        self._news = (self._session.rewritten, news)
+        self._telling.ask()
+
+    def _show_kept(self) -> None:
+        """Say what became of the weights, while the network is the one that was told of."""
+        there = False
+        if self._news is not None:
+            code, news = self._news
+            self.kept.setText(carried(news))
+            there = code == self._session.rewritten and bool(news.remade or news.added)
+        self.kept.setVisible(there)
 
     def _tell(self, problems: list[Problem], pairs: list[tuple[str, str]]) -> None:
         clear(self._told)
         for problem in problems:
             self._told.addWidget(ProblemLine(problem, self))
         self.result.show_pairs(pairs)
+        if problems or pairs:
+            self._source = self._session.source.text
 
 
 def carried(news: Rebuilt) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QStackedLayout, QVBoxLayout, QWidget
 
 from blockstudio.studio.actions.mnemonics import verbatim
@@ -15,6 +14,7 @@ from blockstudio.studio.forms.buttons import Check, IconButton
 from blockstudio.studio.forms.controls import GRID, SMALL, TEXT, Choice, sized
 from blockstudio.studio.forms.words import OneLine, capital, muted, sentence
 from blockstudio.studio.look import theme
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.plots.colours import run_colour
 from blockstudio.studio.plots.exporting import export_menu
 from blockstudio.studio.plots.legend import Legend
@@ -72,11 +72,13 @@ class PlotsPanel(QWidget):
         self.export.clicked.connect(
             lambda: self._pop_up(export_menu(self.charts, self), self.export)
         )
-        center.updated.connect(self._mark)
-        center.current_changed.connect(self._turn)
-        center.state_changed.connect(self._tell)
-        center.shown.changed.connect(self._mark)
-        center.shown.grown.connect(self._mark)
+        self._soon = Refresh(self, self._mark)
+        self._turning = Refresh(self, self._turn)
+        self._soon.exposure.changed.connect(self._rest_or_draw)
+        for signal in (center.updated, center.shown.changed, center.shown.grown):
+            signal.connect(self._soon.ask)
+        self._turning.hear(center.current_changed, self._turn)
+        self._soon.hear(center.state_changed, self._tell)
         if center.link.torch:
             self.warm()
         else:
@@ -109,17 +111,6 @@ class PlotsPanel(QWidget):
             entry.setChecked(charts is None or name not in charts.hidden)
             entry.toggled.connect(lambda on, name=name: self._show_metric(name, on=on))
         return menu
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Draw from now on."""
-        super().showEvent(event)
-        self._mark()
-        self._timer.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Rest."""
-        super().hideEvent(event)
-        self._timer.stop()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Draw the curves in the colours of another theme."""
@@ -172,6 +163,14 @@ class PlotsPanel(QWidget):
     def _mark(self, _value: object = None) -> None:
         self._stale = True
 
+    def _rest_or_draw(self, seen: bool) -> None:  # noqa: FBT001  (a slot)
+        """Draw while somebody sees it."""
+        if seen:
+            self._mark()
+            self._timer.start()
+        else:
+            self._timer.stop()
+
     def _tell(self, _state: str = "") -> None:
         self.title.setText(state_words(self.center))
         self.title.setToolTip(self.title.text())
@@ -189,7 +188,7 @@ class PlotsPanel(QWidget):
         return f"{sentence(problem)}\n{hint}".strip()
 
     def _draw(self) -> None:
-        if not self._stale or not self.isVisible():
+        if not self._stale:
             return
         self._stale = False
         self._tell()

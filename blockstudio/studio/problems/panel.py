@@ -16,6 +16,7 @@ from blockstudio.graph.edits import set_property
 from blockstudio.graph.problems import Fix, Problem, code_line
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.words import Words, capital, muted, why
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.look.icons import pixmap
 from blockstudio.studio.look.rows import RowDelegate
 from blockstudio.studio.look.scrolling import quiet
@@ -43,10 +44,11 @@ class Problems(QWidget):
         self.empty = Words(tr("No problems"), self, role=self.foregroundRole())
         self.list = QListWidget(self)
         self._build()
+        self._soon = Refresh(self, self._show)
         self._show()
         self.list.itemClicked.connect(self._visit)
         self.list.installEventFilter(self)
-        session.problems_changed.connect(self._show)
+        session.problems_changed.connect(self._soon.ask)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Go to the current problem with Enter, mend it with F."""

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -27,6 +27,7 @@ from blockstudio.studio.forms.buttons import Button, IconButton
 from blockstudio.studio.forms.controls import GRID, SMALL, Choice, Field, sized
 from blockstudio.studio.forms.words import muted
 from blockstudio.studio.look import theme
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.runs import verbs
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.runs.choosing import ColumnMenu
@@ -209,17 +210,6 @@ class RunTable(QWidget):
             self._wear()
         super().changeEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Look for runs that others start, from now on."""
-        super().showEvent(event)
-        self._timer.start()
-        self.refresh()
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Rest."""
-        super().hideEvent(event)
-        self._timer.stop()
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Show the details where there is room beside the table."""
         super().resizeEvent(event)
@@ -245,12 +235,16 @@ class RunTable(QWidget):
         self.columns.clicked.connect(self._offer_columns)
         self.details.written.connect(self.write)
         self._timer.timeout.connect(self.refresh)
+        self._soon = Refresh(self, self.refresh)
+        self._seldom = Refresh(self, self._refresh_seldom)
+        self._soon.exposure.changed.connect(self._look_out)
+        self._soon.ask()
         for signal in (center.runs_changed, center.current_changed, center.state_changed):
-            signal.connect(self.refresh)
-        center.session.weights_changed.connect(self.refresh)
+            self._soon.hear(signal, self.refresh)
+        self._soon.hear(center.session.weights_changed, self.refresh)
         self.details.weights_wanted.connect(center.use_weights)
         center.shown.changed.connect(self.view.viewport().update)
-        center.updated.connect(self._refresh_seldom)
+        center.updated.connect(self._seldom.ask)
 
     def _lay_out(self) -> None:
         self.search.setPlaceholderText(tr("Search: name, #tag, adam, lr<0.1, val_accuracy>0.9 …"))
@@ -389,8 +383,16 @@ class RunTable(QWidget):
         return [key for key in kept if is_column(key)] or [one.key for one in self.model.columns]
 
     def _refresh_seldom(self) -> None:
-        if time.monotonic() - self._read > 1.0 and self.isVisible():
+        if time.monotonic() - self._read > 1.0:
             self.refresh()
+
+    def _look_out(self, seen: bool) -> None:  # noqa: FBT001  (a slot)
+        """Look for runs that others start, while the list is seen."""
+        if seen:
+            self._timer.start()
+            self._soon.ask()
+        else:
+            self._timer.stop()
 
     def _tick_one(self, row: RunRow) -> None:
         self.center.shown.tick([row.folder], on=row.folder not in self.center.shown.ticked)

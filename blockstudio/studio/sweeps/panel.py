@@ -18,6 +18,7 @@ from blockstudio.graph.problems import Problem
 from blockstudio.studio.forms.buttons import Button, IconButton
 from blockstudio.studio.forms.controls import Choice
 from blockstudio.studio.forms.words import OneLine, ProblemLine, Role, muted
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.sweeps.center import SweepCenter
 from blockstudio.studio.sweeps.dialog import SweepDialog
 from blockstudio.studio.sweeps.foldchart import FoldChart
@@ -166,9 +167,12 @@ class SweepPanel(QWidget):
         self.parallel.filtered.connect(self._filter)
         self.table.picked.connect(self._pick)
         self.table.chosen.connect(self._show_curves)
-        center.updated.connect(self._refresh)
-        center.current_changed.connect(self._renew)
-        center.groups_changed.connect(self._show_groups)
+        self._soon = Refresh(self, self._refresh)
+        self._renewing = Refresh(self, self._renew)
+        self._grouping = Refresh(self, self._show_groups)
+        center.updated.connect(self._soon.ask)
+        self._renewing.hear(center.current_changed, self._renew)
+        self._grouping.hear(center.groups_changed, self._show_groups)
         center.refused.connect(self._tell)
 
     def _show_groups(self) -> None:

@@ -18,6 +18,7 @@ from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.pairs import clear
 from blockstudio.studio.forms.words import ProblemLine, muted
 from blockstudio.studio.look import theme
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.look.rows import Row
 from blockstudio.studio.session import Session
 from blockstudio.studio.training.group_list import GroupList
@@ -58,7 +59,7 @@ class GroupsPart(QWidget):
         self.refresh()
         self._listen()
 
-    def refresh(self, _news: object = None) -> None:
+    def refresh(self) -> None:
         """Show the groups and what they have as they are now."""
         store = self._session.store
         groups = store.train.groups
@@ -129,8 +130,10 @@ class GroupsPart(QWidget):
         self.list.moved.connect(self._move)
         self.list.deleted.connect(self._remove)
         self.list.currentRowChanged.connect(self._on_row)
-        self._session.facts_changed.connect(self.refresh)
-        self._session.selection_changed.connect(self._on_selection)
+        self._soon = Refresh(self, self.refresh)
+        self._picking = Refresh(self, self._on_selection)
+        self._session.facts_changed.connect(self._soon.ask)
+        self._session.selection_changed.connect(self._picking.ask)
 
     def _row(self, place: int, problems: Iterable[Problem]) -> Row:
         group = self._session.store.train.groups[place]

@@ -10,6 +10,7 @@ from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.split import Split
 from blockstudio.studio.forms.words import Heading, ProblemLine, Words
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.session import Session
 from blockstudio.studio.training.progress import RunProgress
@@ -54,10 +55,12 @@ class TrainingPanel(Split):
         self.stop.clicked.connect(center.stop)
         center.refused.connect(self._tell)
         center.state_changed.connect(self._on_state)
+        self._soon = Refresh(self, self._refresh)
+        self._state_soon = Refresh(self, self._show_state)
         for signal in (center.state_changed, center.updated, center.current_changed):
-            signal.connect(self._show_state)
+            signal.connect(self._state_soon.ask)
         for signal in (session.changed, session.reopened, data.changed):
-            signal.connect(self._refresh)
+            signal.connect(self._soon.ask)
 
     def _lay_out(self) -> None:
         row = QWidget(self)
@@ -77,7 +80,7 @@ class TrainingPanel(Split):
         self.first.addWidget(self.recipe)
         self.second.addWidget(self.more)
 
-    def _refresh(self, _change: object = None) -> None:
+    def _refresh(self) -> None:
         self.recipe.refresh()
         self.more.refresh()
         self.suggestion.refresh()
@@ -91,7 +94,7 @@ class TrainingPanel(Split):
             self.recipe.forget()
             self._tell(None)
 
-    def _show_state(self, _state: str = "") -> None:
+    def _show_state(self) -> None:
         center = self.center
         paused, running = center.state == "paused", center.state == "running"
         title = tr("Resume") if paused else tr("Train")

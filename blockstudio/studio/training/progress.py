@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from blockstudio.studio.forms.words import muted
 from blockstudio.studio.look import theme
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.translations import tr
 
@@ -65,9 +66,9 @@ class RunProgress(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.words)
         self.refresh()
-        center.updated.connect(self.refresh)
-        center.state_changed.connect(self.refresh)
-        center.current_changed.connect(self.refresh)
+        self._soon = Refresh(self, self.refresh)
+        for signal in (center.updated, center.state_changed, center.current_changed):
+            signal.connect(self._soon.ask)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Take the colours of another theme."""
@@ -75,7 +76,7 @@ class RunProgress(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self.refresh()
 
-    def refresh(self, _state: str = "") -> None:
+    def refresh(self) -> None:
         """Show how far the current run is."""
         info = self._center.info
         if info is None:

@@ -3,7 +3,6 @@
 from math import ceil
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -12,6 +11,7 @@ from blockstudio.graph.problems import Problem
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.words import capital, muted, sentence
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.session import Session
 from blockstudio.studio.training.rate_curve import RateCurve
 from blockstudio.studio.translations import told, tr
@@ -42,23 +42,15 @@ class RatePreview(QWidget):
         column.addWidget(self.words)
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self._ask)
+        self._refresh = Refresh(self, self.ask)
         self._say(tr("The learning rate over the run appears here."))
         for signal in (session.changed, session.reopened, data.changed, link.ready):
-            signal.connect(self.ask)
+            signal.connect(self._refresh.ask)
+        self._refresh.ask()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Draw what may have changed meanwhile."""
-        super().showEvent(event)
-        self.ask()
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Rest."""
-        super().hideEvent(event)
-        self._soon.stop()
-
-    def ask(self, _news: object = None) -> None:
-        """Ask soon for the curve of the recipe as it is now, if anybody sees it."""
-        if self.isVisible() and self._wanted() != self._asked:
+    def ask(self) -> None:
+        """Ask soon for the curve of the recipe as it is now, unless that is what is shown."""
+        if self._wanted() != self._asked:
             self._soon.start()
 
     def _wanted(self) -> Rates:

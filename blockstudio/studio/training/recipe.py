@@ -14,6 +14,7 @@ from blockstudio.studio.forms.editors import Entry
 from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.section import Section
 from blockstudio.studio.forms.subject import FieldsSubject
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.session import Session
 from blockstudio.studio.training import summaries
 from blockstudio.studio.training.groups import GroupsPart
@@ -47,8 +48,9 @@ class RecipeForm(QWidget):
             ),
         )
         _stack(self, self.form, *(section for section, _ in self._sections))
-        link.devices_changed.connect(self._show_devices)
-        link.machines.changed.connect(self._show_devices)
+        self._soon = Refresh(self, self._show_devices)
+        for signal in (link.devices_changed, link.machines.changed):
+            signal.connect(self._soon.ask)
 
     def refresh(self) -> None:
         """Show the recipe as it is now."""
@@ -63,7 +65,7 @@ class RecipeForm(QWidget):
         for form in (self.form, self.loss.form, self.optimiser.form):
             form.forget()
 
-    def _show_devices(self, _ready: object = None) -> None:
+    def _show_devices(self) -> None:
         self.form.settle()
         self.form.show_entries(self._entries())
 
@@ -111,8 +113,10 @@ class MoreRecipe(QWidget):
         )
         self._sections = [(Section(title, part, self), part, said) for title, part, said in parts]
         _stack(self, *(section for section, _, _ in self._sections))
-        session.reopened.connect(self._open_what_is_set)
-        session.facts_changed.connect(self._summarise)
+        self._soon = Refresh(self, self._summarise)
+        self._opening = Refresh(self, self._open_what_is_set)
+        session.reopened.connect(self._opening.ask)
+        session.facts_changed.connect(self._soon.ask)
         self._open_what_is_set()
 
     def refresh(self) -> None:
@@ -132,7 +136,7 @@ class MoreRecipe(QWidget):
             words = said(self._session.store.train)
             section.header.setChecked(bool(words) and words != said(plain) and not section.opened)
 
-    def _summarise(self, _news: object = None) -> None:
+    def _summarise(self) -> None:
         for section, _, said in self._sections:
             section.show_summary(said(self._session.store.train))
 

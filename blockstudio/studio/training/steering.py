@@ -10,6 +10,7 @@ from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.editors import Entry, Shown, TextEditor
 from blockstudio.studio.forms.subject import wrong
 from blockstudio.studio.forms.words import ProblemLine, Words, muted
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.translations import tr
 
@@ -41,11 +42,12 @@ class Steering(QWidget):
         self.epochs.edited.connect(self._set_epochs)
         self.epochs.stepped.connect(self._set_epochs)
         self.go.clicked.connect(self._continue)
-        center.state_changed.connect(self.refresh)
-        center.updated.connect(self.refresh)
+        self._soon = Refresh(self, self.refresh, within=parent)
+        for signal in (center.state_changed, center.updated):
+            signal.connect(self._soon.ask)
         center.current_changed.connect(self._forget)
 
-    def refresh(self, _state: str = "") -> None:
+    def refresh(self) -> None:
         """Show what can be done with the run as it stands."""
         center = self._center
         live = center.state in ("running", "paused")

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.words import Words, muted
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.session import Session
 from blockstudio.studio.training.first_recipe import suggestion_for, use
 from blockstudio.studio.translations import told, tr
@@ -36,10 +37,11 @@ class SuggestionLine(QWidget):
         self.use.clicked.connect(self._use)
         self.ask.clicked.connect(self._ask)
         self.refresh()
-        data.changed.connect(self.refresh)
-        session.facts_changed.connect(self.refresh)
+        self._soon = Refresh(self, self.refresh, within=parent)
+        for signal in (data.changed, session.facts_changed):
+            signal.connect(self._soon.ask)
 
-    def refresh(self, _news: object = None) -> None:
+    def refresh(self) -> None:
         """Say what is suggested, unless the recipe is just that."""
         found = suggestion_for(self._session, self._data)
         train = self._session.store.train

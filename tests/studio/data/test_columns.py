@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QVBoxLayout, QWidget
 
 from blockstudio.graph import edits
 from blockstudio.graph.records import DATA
@@ -26,11 +26,19 @@ TABLE = "area,street,note,price\n" + "".join(
 def editor(bench: Bench, tmp_path: Path) -> ColumnEditor:
     (tmp_path / "t.csv").write_text(TABLE)
     choose(bench, path="t.csv")
-    made = bench.show(ColumnEditor(bench.session, bench.data))
+    made = on_a_page(bench)
     bench.data.look()
     wait_until(lambda: made.model.rowCount() == 4)
     settle()
     return made
+
+
+def on_a_page(bench: Bench) -> ColumnEditor:
+    """Return an editor on a page that is seen, as it comes and goes in its panel."""
+    page = bench.show(QWidget())
+    editor = ColumnEditor(bench.session, bench.data, page)
+    QVBoxLayout(page).addWidget(editor)
+    return editor
 
 
 def choose(bench: Bench, **options: object) -> None:
@@ -80,6 +88,7 @@ def test_a_role_is_chosen_with_the_keys_undone_and_given_up(bench: Bench, editor
     assert options() == {"path": "t.csv", "columns": {"area": "category"}}
     assert shown(editor)[0] == ("category", "column of its own")
     bench.session.undo()
+    settle()
     assert shown(editor)[0] == ("number", "mean")
     bench.session.redo()
     press(editor, 0, 1, Qt.Key.Key_Delete)
@@ -116,7 +125,7 @@ def test_a_table_of_which_nothing_is_of_use_still_shows_its_columns(bench: Bench
     rows = "".join(f"text number {n},{n * 1.5}\n" for n in range(60))
     (tmp_path / "u.csv").write_text("note,price\n" + rows)
     choose(bench, path="u.csv")
-    editor = bench.show(ColumnEditor(bench.session, bench.data))
+    editor = on_a_page(bench)
     bench.data.look()
     wait_until(lambda: editor.model.rowCount() == 2)
     assert bench.data.problem is not None

@@ -123,6 +123,7 @@ def test_a_dry_run_tells_shapes_or_where_it_stops(bench: Bench, panel: Parameter
 
 def test_it_is_said_which_weights_were_kept_and_which_made_anew(bench: Bench, panel: Parameters):
     bench.link.rebuilt.emit(Rebuilt(["out.bias"], ["out.weight"], ["more.weight"]))
+    settle()
     said = words_in(panel)
     assert "Kept: out.bias" in said and "made anew, their shape changed: out.weight" in said
     assert "new: more.weight" in said

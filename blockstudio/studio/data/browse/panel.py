@@ -1,7 +1,6 @@
 """The browser panel: the samples, what is beside them, and one of them in full."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from blockstudio.studio.data.browse.detail import Detail
@@ -15,6 +14,7 @@ from blockstudio.studio.data.browse.wall import Wall
 from blockstudio.studio.data.offers import OfferBar
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.forms.controls import GRID
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.session import Session
 
 _SIDE = 224
@@ -46,17 +46,13 @@ class Browser(QWidget):
         self.detail = Detail(self.stock, self)
         self.empty = EmptyPage(self)
         self._lay_out()
+        self._soon = Refresh(self, self._look)
         self._listen()
-        self._look()
+        self._soon.ask()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return a size to work in."""
         return QSize(720, 300)
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Read the data, if it is not what is shown."""
-        super().showEvent(event)
-        self._look()
 
     def open_detail(self) -> None:
         """Show the current sample in full."""
@@ -129,12 +125,11 @@ class Browser(QWidget):
         self.detail.left.connect(self.close_detail)
         self.stock.opened.connect(self._show_view)
         self.stock.reordered.connect(self._measure)
-        self.data.changed.connect(self._look)
-        self.session.reopened.connect(self._look)
+        # At once: samples just read are there only while they are told of.
+        self._soon.hear(self.data.changed, self._look)
+        self._soon.hear(self.session.reopened, self._look)
 
     def _look(self) -> None:
-        if not self.isVisible():
-            return
         self.data.look()
         spec, base = self.data.wanted
         wanted = (self.data.readable or spec, base)
