@@ -199,27 +199,30 @@ class Forward(Statements):
             return False
         wires = (w for w in self.store.wires_from(node.id) if w.output == key)
         consumer = self.store.node(next(wires).target)
-        size = len(str(tree))
         if self.store.block(node.block).role == "condition":
-            return size <= _LONGEST_CONDITION
+            return len(str(tree)) <= _LONGEST_CONDITION
+        spec = ports.spec_of(self.store, consumer)
+        wraps = spec is not None and spec.family in _WRAPPERS
+        layer = not wraps and (spec is None or spec.form == "module")
+        if layer and self.lines and not self._is_size(node, key):
+            return False
+        size = len(str(tree))
         if consumer.kind == OUTPUT:
             single = len(ports.faces(self.store, consumer.block, OUTPUT)) == 1
             return single or (tree.depth == 1 and size <= _LONGEST_NESTED // 2)
         if size > _LONGEST_NESTED or tree.depth > 2:
             return False
-        spec = ports.spec_of(self.store, consumer)
         if repeats.is_loop(self.store, consumer) or (spec is not None and spec.regions):
             return False
-        own = ports.spec_of(self.store, node)
-        same = own is not None and own.family in _WRAPPERS
-        if spec is not None and spec.family in _WRAPPERS:
+        if layer:
+            last = not self.lines and self._is_last(consumer)
+            return size <= _SHORT_NESTED and (last or self._is_size(node, key))
+        if wraps:
+            own = ports.spec_of(self.store, node)
+            same = own is not None and own.family in _WRAPPERS
             return not same or size <= _SHORT_NESTED
-        short = size <= _SHORT_NESTED
-        if spec is None or spec.form == "module":
-            alone = short and not self.lines and self._is_last(consumer)
-            return alone or (short and self._is_size(node, key))
-        usual = spec.form in ("operator", "index") or tree.depth == 1
-        return usual or (short and self._is_size(node, key))
+        usual = (spec is not None and spec.form in ("operator", "index")) or tree.depth == 1
+        return usual or (size <= _SHORT_NESTED and self._is_size(node, key))
 
     def _is_size(self, node: Node, key: str) -> bool:
         """Return whether a result is a number or sizes, which people write where they are used."""

@@ -141,6 +141,11 @@ class Store:
         held = self._twins.get(node)
         return [self.node(key) for key in sorted(held, key=sort_key)] if held else []
 
+    @property
+    def has_twins(self) -> bool:
+        """Whether any node calls the module of another one."""
+        return any(self._twins.values())
+
     def original(self, node: Node) -> Node:
         """Return the node whose module `node` calls: itself, unless it is a twin."""
         found = self.records.get(node.same)
@@ -180,11 +185,11 @@ class Store:
 
     def wires_into(self, node: Id) -> list[Wire]:
         """Return the wires that end at `node`."""
-        return [wire for wire in self.wires_at(node) if wire.target == node]
+        return [wire for wire in self._wires_about(node) if wire.target == node]
 
     def wires_from(self, node: Id) -> list[Wire]:
         """Return the wires that start at `node`."""
-        return [wire for wire in self.wires_at(node) if wire.source == node]
+        return [wire for wire in self._wires_about(node) if wire.source == node]
 
     def wires_through(self, node: Id) -> list[Wire]:
         """Return the wires that end at a parameter inside `node`, seen from further out."""
@@ -197,6 +202,9 @@ class Store:
     def uses(self, block: Id) -> int:
         """Return how many instances of `block` there are, twins of one counted once."""
         return len(self._uses.get(block, ()))
+
+    def _wires_about(self, node: Id) -> Iterator[Any]:
+        return map(self.records.__getitem__, self._wires_at.get(node, ()))
 
     def _all(self, index: Index, key: Id) -> list[Any]:
         """Return the records of an index, which holds those of one type only."""

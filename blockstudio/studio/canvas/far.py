@@ -24,6 +24,11 @@ class Far:
         self._lines: list[QLineF] = []
         self._green: list[QLineF] = []
 
+    @property
+    def stale(self) -> bool:
+        """Whether something stands elsewhere than where it was last drawn."""
+        return self._version != self.scene.table.version
+
     def paint(self, painter: QPainter, ink: Inks) -> None:
         """Draw all of it; the painter is set up for scene coordinates."""
         self.cards(painter, ink)
@@ -62,7 +67,7 @@ class Far:
 
     def _refresh(self) -> None:
         table, scene = self.scene.table, self.scene
-        if self._version == table.version:
+        if not self.stale:
             return
         self._version = table.version
         self._cards = {}

@@ -28,7 +28,7 @@ from blockstudio.graph.records import (
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.curve import FLOW, TIE, VALUE, Ends
 from blockstudio.studio.canvas.far import Far
-from blockstudio.studio.canvas.measure import Shown, card
+from blockstudio.studio.canvas.measure import WIDEST, Shown, card
 from blockstudio.studio.canvas.node import NodeItem
 from blockstudio.studio.canvas.note import NoteItem
 from blockstudio.studio.canvas.parameter_ports import FEW, known, parameter_ports, shape_of
@@ -66,6 +66,8 @@ class BlockScene(QGraphicsScene):
         self._kin: frozenset[Id] = frozenset()
         self._behind: set[Id] = set()
         self._moved: set[Id] = set()
+        self._learned: set[Id] = set()
+        """The nodes about which more is known than their cards say."""
         self._faulty: frozenset[Id] = frozenset()
         self.frozen = frozen_nodes(session.store, session.facts, path)
         """The nodes whose parameters the recipe does not train."""
@@ -91,7 +93,7 @@ class BlockScene(QGraphicsScene):
 
     def hear_facts(self, paths: Iterable[Path]) -> None:
         """Remember the nodes of this block about which more is known now."""
-        self._behind |= {path[-1] for path in paths if path and path[:-1] == self.path}
+        self._learned |= {path[-1] for path in paths if path and path[:-1] == self.path}
         self._look_for_frozen()
 
     def hear_conditions(self, conditions: Mapping[Id, str]) -> None:
@@ -111,8 +113,11 @@ class BlockScene(QGraphicsScene):
             self.peeked = key
             self.sync(touched)
 
-    def catch_up(self) -> None:
-        """Bring every item that was touched in step with the document."""
+    def catch_up(self, view: QRectF | None = None) -> None:
+        """Bring every item that was touched in step with the document.
+
+        Of the nodes about which only more is known now, those in `view` are; without it, all.
+        """
         behind, self._behind = self._behind, set()
         moved, self._moved = self._moved - behind, set()
         if behind:
@@ -122,6 +127,28 @@ class BlockScene(QGraphicsScene):
                 node = self.store.node(key)
                 self.nodes[key].rest(node.x, node.y)
             self._follow(moved)
+        self._learned -= behind
+        if self._learned and (learned := self._learned_in(view)):
+            self._tell_known(learned)
+
+    def _learned_in(self, view: QRectF | None) -> set[Id]:
+        if view is None:
+            return self._learned & self.nodes.keys()
+        # A card may grow into the view with what it has to say.
+        box = view.left() - WIDEST, view.top(), view.right(), view.bottom()
+        found = {*self.table.within(box)} if not view.isEmpty() else set()
+        if found:
+            found |= {self.wires[key].wire.source for key in self.table.crossing(box)}
+        return self._learned & found & self.nodes.keys()
+
+    def _tell_known(self, learned: set[Id]) -> None:
+        """Show what is known now of these nodes, on their cards and on the wires from them."""
+        self._learned -= learned
+        store = self.store
+        nodes = [store.node(key) for key in learned]
+        self._put_nodes(nodes)
+        self._put_wires({wire.id: wire for key in learned for wire in store.wires_at(key)}.values())
+        self._shift(learned)
 
     def sync(self, ids: Iterable[Id]) -> None:
         """Show these records as they are now, or take them away."""
@@ -145,8 +172,8 @@ class BlockScene(QGraphicsScene):
         self._put_wires(wires.values())
         self.table.forget()
 
-    def show_problems(self) -> None:
-        """Mark nodes and wires with what is wrong at them."""
+    def show_problems(self) -> bool:
+        """Mark nodes and wires with what is wrong at them; return whether any mark is another."""
         faulty = self.session.faulty() & self.nodes.keys()
         changed: list[NodeItem | WireItem] = []
         for key in faulty | self._faulty:
@@ -155,6 +182,7 @@ class BlockScene(QGraphicsScene):
                 changed += self._mark(item)
         self._faulty = faulty
         self._repaint(changed)
+        return bool(changed)
 
     def show_selection(self, ids: frozenset[Id]) -> None:
         """Mark what is selected."""
@@ -200,10 +228,15 @@ class BlockScene(QGraphicsScene):
 
     def _follow(self, keys: Iterable[Id]) -> None:
         """Let wires and the table follow items that are elsewhere now."""
-        items = {key: item for key in keys if (item := self._placed(key))}
-        wires = {wire.id: wire for key in items for wire in self.store.wires_at(key)}
-        for wire in wires.values():
+        keys = list(keys)
+        for wire in {wire.id: wire for key in keys for wire in self.store.wires_at(key)}.values():
             self._run(wire)
+        self._shift(keys)
+
+    def _shift(self, keys: Iterable[Id]) -> None:
+        """Let the table follow these items and their wires."""
+        items = {key: item for key in keys if (item := self._placed(key))}
+        wires = {wire.id for key in items for wire in self.store.wires_at(key)}
         boxes = {key: _box(item) for key, item in items.items()}
         ends = {key: self.wires[key].ends for key in wires if key in self.wires}
         self.table.shift(boxes, ends)

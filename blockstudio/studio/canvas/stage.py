@@ -211,17 +211,17 @@ class Stage(Viewport):
         self.conditions = conditions(self.session)
         if (scene := self.shown) is not None:
             scene.hear_conditions(self.conditions)
-            scene.catch_up()
+            self._catch_up(scene)
         self.regions.follow()
 
     def _refresh(self) -> None:
         scene = self.shown
         if scene is None:
             return
-        scene.catch_up()
+        self._catch_up(scene)
         self._note_bare(scene)
         self.minimap.follow()
-        if self.is_far or self._bare:
+        if (self.is_far and scene.far.stale) or self._bare:
             self.viewport().update()
 
     def _note_bare(self, scene: BlockScene) -> None:
@@ -236,17 +236,20 @@ class Stage(Viewport):
             self.setViewportUpdateMode(
                 modes.FullViewportUpdate if bare else modes.MinimalViewportUpdate
             )
-            self.viewport().update()
+
+    def _catch_up(self, scene: BlockScene) -> None:
+        """Bring what is in view in step; from afar no card says anything."""
+        scene.catch_up(QRectF() if self.is_far else self.visible_box())
 
     def _on_problems(self) -> None:
         scene = self.shown
         if scene is None:
             return
-        scene.show_problems()
+        remarked = scene.show_problems()
         self.regions.follow()
         self.minimap.follow()
         self._call_out()
-        if self.is_far:
+        if self.is_far and remarked:
             self.viewport().update()
 
     def _on_selection(self) -> None:
@@ -262,6 +265,8 @@ class Stage(Viewport):
 
     def _on_looked(self) -> None:
         self._untouched = False
+        if (scene := self.shown) is not None:
+            self._catch_up(scene)
         self._call_out()
         self.minimap.follow()
         self.minimap.update()

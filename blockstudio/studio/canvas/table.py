@@ -83,6 +83,11 @@ class Table:
         )
         return [self.ids[row] for row in np.flatnonzero(hit)]
 
+    def crossing(self, box: Box) -> list[Id]:
+        """Return the wires that may pass through a box."""
+        ends = self.ends
+        return [self.wires[row] for row in np.flatnonzero(_near(ends, box, 0.0))]
+
     def wire_at(self, x: float, y: float, reach: float, among: Iterable[Id] = ()) -> Id | None:
         """Return the wire nearest to a point if it is within `reach`; not one of `among`."""
         ends = self.ends
@@ -91,7 +96,7 @@ class Table:
         banned = set(among)
         near = [
             (curve.distance(tuple(ends[row]), x, y), self.wires[row])
-            for row in np.flatnonzero(_near(ends, x, y, reach))
+            for row in np.flatnonzero(_near(ends, (x, y, x, y), reach))
             if self.wires[row] not in banned
         ]
         gap, key = min(near, default=(reach + 1.0, ""))
@@ -109,12 +114,13 @@ class Table:
         return float(low[0]), float(low[1]), float(high[2]), float(high[3])
 
 
-def _near(ends: Array, x: float, y: float, reach: float) -> NDArray[np.bool_]:
-    """Return which wires may pass within `reach` of a point, judged by their boxes."""
+def _near(ends: Array, box: Box, reach: float) -> NDArray[np.bool_]:
+    """Return which wires may pass within `reach` of a box, judged by their own boxes."""
+    left, top, right, bottom = box
     x1, y1, x2, y2, course = ends.T
     # A wire that runs back, or comes from a parameter, swings out and passes below: its box is grown
     swing = np.where(x2 < x1, 2 * curve.LOOP, 0.0) + reach
     swing = np.where(course != curve.FLOW, curve.DEEPEST_BOW + reach, swing)
     low_x, high_x = np.minimum(x1, x2) - swing, np.maximum(x1, x2) + swing
     low_y, high_y = np.minimum(y1, y2) - swing, np.maximum(y1, y2) + swing
-    return (low_x <= x) & (x <= high_x) & (low_y <= y) & (y <= high_y)
+    return (low_x <= right) & (left <= high_x) & (low_y <= bottom) & (top <= high_y)

@@ -110,6 +110,7 @@ class Verbs(Stage):
     def tidy(self) -> None:
         """Arrange the block, or the selected nodes if there are several."""
         scene, picked = self.block_scene, self._picked()
+        scene.catch_up()
         sizes = {key: (it.card.width, it.card.height) for key, it in scene.nodes.items()}
         only = picked if len(picked) > 1 else None
         places = arrange(self.session.store, scene.block, sizes, only)

@@ -1,7 +1,7 @@
 """A few lines of the generated code: those that a node wrote, and how to reach it in Python."""
 
 import keyword
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QPainter, QPaintEvent
@@ -11,9 +11,13 @@ from blockstudio.compiler.source import Source
 from blockstudio.graph.records import Id
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID, SMALL, box, sized
+from blockstudio.studio.forms.words import Heading
 from blockstudio.studio.look import theme
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.translations import tr
 
+Written = tuple[list[str], str]
+"""Lines of the generated file, and the expression that reaches a module in it."""
 _MOST = 3
 _LINE = 20
 
@@ -53,11 +57,17 @@ class CodeBox(QWidget):
 
 
 class Code(QWidget):
-    """What a node is in the generated file, and the expression that reaches it."""
+    """What a node is in the generated file, and the expression that reaches it.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `read` returns both; it is asked when the part can be seen, for the file is written for it.
+    """
+
+    def __init__(self, read: Callable[[], Written], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._read = read
         self._access = ""
+        self._soon = Refresh(self, self._show)
+        self.title = Heading(tr("Code"), self)
         self.lines = CodeBox(self)
         self.access = CodeBox(self)
         self.copy = Button(tr("Copy"), self, kind="quiet")
@@ -67,14 +77,22 @@ class Code(QWidget):
         row.addWidget(self.access, 1)
         row.addWidget(self.copy)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, GRID, 0, 0)
         column.setSpacing(GRID)
+        column.addWidget(self.title)
         column.addWidget(self.lines)
         column.addLayout(row)
+        # Never quite nothing: who takes no room at all is never seen.
+        self.setMinimumHeight(1)
 
-    def show_code(self, lines: list[str], access: str) -> None:
-        """Show the lines of a node, and `access` with a button that copies it."""
-        self._access = access
+    def refresh(self, _chosen: object = None) -> None:
+        """Show what the node is written as now, as soon as somebody sees it."""
+        self._soon.ask()
+
+    def _show(self) -> None:
+        lines, access = self._read()
+        self._access = access = access if lines else ""
+        self.title.setVisible(bool(lines))
         self.lines.show_lines(lines)
         self.lines.setVisible(bool(lines))
         self.access.show_lines([access])

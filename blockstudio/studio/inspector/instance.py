@@ -14,7 +14,7 @@ from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.pairs import Pairs
 from blockstudio.studio.forms.subject import ArgumentsSubject, RepeatSubject
 from blockstudio.studio.forms.words import Heading, muted
-from blockstudio.studio.inspector.code import Code, lines_of, reached
+from blockstudio.studio.inspector.code import Code, Written, lines_of, reached
 from blockstudio.studio.inspector.header import Header
 from blockstudio.studio.inspector.node import NodesPage
 from blockstudio.studio.inspector.totals import counted, totals_below
@@ -46,8 +46,8 @@ class InstancePage(NodesPage):
         self.section(tr("Block"), self.block_header)
         self.pairs = Pairs(self)
         self.add(self.pairs)
-        self.code = Code(self)
-        self.section(tr("Code"), self.code)
+        self.code = Code(self._code, self)
+        self.add(self.code)
 
     def make_form(self, spec: Spec | None) -> Form:  # noqa: ARG002  (a block has no entry)
         """Return the form of the arguments, with the block's defaults."""
@@ -78,14 +78,18 @@ class InstancePage(NodesPage):
         self.twin.tell(node, self.original)
         self._show_repeat()
         self._show_block(block)
-        lines = lines_of(self.session.source, node.id)
-        self.code.show_code(lines, reached(self._names()))
+        self.code.refresh()
 
     def settle(self) -> None:
         """Enter what is being typed."""
         super().settle()
         self.repeat.settle()
         self.block_header.settle()
+
+    def _code(self) -> Written:
+        if self.node is None:
+            return [], ""
+        return lines_of(self.session.source, self.keys[0]), reached(self._names())
 
     def _names(self) -> list[str]:
         outer = state_key(self.session.store, self.session.path)

@@ -21,7 +21,7 @@ from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.subject import NodesSubject
 from blockstudio.studio.forms.words import muted
 from blockstudio.studio.initialisation.reach import starts_by
-from blockstudio.studio.inspector.code import Code, lines_of, reached
+from blockstudio.studio.inspector.code import Code, Written, lines_of, reached
 from blockstudio.studio.inspector.header import Header
 from blockstudio.studio.inspector.page import Page, Problems
 from blockstudio.studio.inspector.twin import TwinNote
@@ -153,9 +153,9 @@ class LayerPage(NodesPage):
         row.addWidget(self.rule, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(row)
         self.add(self.waiting)
-        self.code = Code(self)
-        self.code_title = self.section(tr("Code"), self.code)
-        self.parameters.rows.chosen.connect(self._show_code)
+        self.code = Code(self._code, self)
+        self.add(self.code)
+        self.parameters.rows.chosen.connect(self.code.refresh)
         self.parameters.rows.followed.connect(lambda key: show_key(session, key))
         self.rule.clicked.connect(self._ask_rule)
 
@@ -164,7 +164,7 @@ class LayerPage(NodesPage):
         super().refresh()
         if self.node is not None:
             self._show_parameters(self.node)
-            self._show_code()
+            self.code.refresh()
 
     def _show_parameters(self, node: Node) -> None:
         facts = self._facts(node)
@@ -195,19 +195,13 @@ class LayerPage(NodesPage):
         name = self.parameters.rows.current
         self.initialise.emit(path_of(self.session, self.original), name)
 
-    def _show_code(self, _name: str = "") -> None:
-        node = self.node
-        if node is None:
-            return
-        lines = lines_of(self.session.source, node.id)
-        self.code.show_code(lines, self._access(node))
-        self.code.setVisible(bool(lines))
-        self.code_title.setVisible(bool(lines))
+    def _code(self) -> Written:
+        return lines_of(self.session.source, self.keys[0]), self._access()
 
-    def _access(self, node: Node) -> str:
+    def _access(self) -> str:
         if self.spec is None or self.spec.form not in ("module", "parameter"):
             return ""
-        names = state_key(self.session.store, (*self.session.path, node.id)).split(".")
+        names = state_key(self.session.store, (*self.session.path, self.keys[0])).split(".")
         return reached(names, self.parameters.rows.current)
 
 

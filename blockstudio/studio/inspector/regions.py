@@ -33,8 +33,8 @@ class RegionsPage(NodesPage):
         self.column.setAlignment(self.more, Qt.AlignmentFlag.AlignLeft)
         branches = self.spec is not None and self.spec.regions == (BRANCH,)
         self.more.setVisible(branches)
-        self.code = Code(self)
-        self.section(tr("Code"), self.code)
+        self.code = Code(lambda: (lines_of(session.source, node.id), ""), self)
+        self.add(self.code)
 
     def refresh(self) -> None:
         """Show the regions as they are now."""
@@ -47,7 +47,7 @@ class RegionsPage(NodesPage):
         if shown != self._shown:
             self._shown = shown
             self._show(regions)
-        self.code.show_code(lines_of(self.session.source, node.id), "")
+        self.code.refresh()
 
     def _show(self, regions: list[Block]) -> None:
         clear(self._rows)

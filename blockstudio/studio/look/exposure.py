@@ -1,20 +1,20 @@
 """Who can be seen: what a panel shows is worked out when somebody looks at it, and not before.
 
-A panel that is closed, put away, or behind another tab hears of nothing. News are noted; the one
-refresh they ask for is done when the panel is exposed again.
+A panel that is closed or behind another tab, and a part that is scrolled out of view, hear of nothing.
+That there were news is noted; the one refresh they ask for is done at the next exposure.
 """
 
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 _TELLING = frozenset({QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize})
 
 
 class Exposure(QObject):
-    """Says whether a widget can be seen: it is shown, and not behind another tab of its dock."""
+    """Says whether a widget can be seen: shown, not behind another tab, not scrolled out of view."""
 
     changed = Signal(bool)
     """The widget can be seen from now on, or no longer."""
@@ -22,33 +22,49 @@ class Exposure(QObject):
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
         self._widget = widget
-        self._dock: QDockWidget | None = None
+        self._around: list[QWidget] = []
         self.seen = False
         """Whether the widget can be seen now."""
         widget.installEventFilter(self)
         self._look()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802
-        """Look again when the widget or its dock is shown, hidden or moved."""
+        """Look again when the widget, or what it lies in, is shown, hidden, moved or resized."""
         if event.type() in _TELLING:
             self._look()
         return False
 
     def _look(self) -> None:
-        if self._dock is None:
-            self._find_dock()
-        seen = self._widget.isVisible() and (self._dock is None or _in_front(self._dock))
+        visible = self._widget.isVisible()
+        if visible:
+            self._watch_around()
+        seen = visible and self._in_view()
         if seen != self.seen:
             self.seen = seen
             self.changed.emit(seen)
 
-    def _find_dock(self) -> None:
-        around: QWidget | None = self._widget
-        while around is not None and not isinstance(around, QDockWidget):
-            around = around.parentWidget()
-        self._dock = around
-        if around is not None and around is not self._widget:
-            around.installEventFilter(self)
+    def _watch_around(self) -> None:
+        around: list[QWidget] = []
+        held: QWidget | None = self._widget
+        while held is not None and not held.isWindow():
+            held = held.parentWidget()
+            if held is not None:
+                around.append(held)
+        for widget in around:
+            if widget not in self._around:
+                widget.installEventFilter(self)
+        self._around = around
+
+    def _in_view(self) -> bool:
+        """Return whether any of the widget lies inside all it lies in.
+
+        Qt lays a dock that is behind another tab out above and left of its window, yet calls it visible.
+        """
+        inside, box = self._widget, self._widget.rect()
+        for widget in self._around:
+            box = box.translated(inside.pos()) & widget.rect()
+            inside = widget
+        return not box.isEmpty()
 
 
 class Refresh(QObject):
@@ -108,9 +124,3 @@ def exposure_of(widget: QWidget) -> Exposure:
     """Return the one who says whether `widget` can be seen."""
     found = widget.findChild(Exposure, options=Qt.FindChildOption.FindDirectChildrenOnly)
     return found if isinstance(found, Exposure) else Exposure(widget)
-
-
-def _in_front(dock: QDockWidget) -> bool:
-    # Qt keeps a dock behind another tab "visible", but lays it out above and left of the window.
-    place = dock.geometry()
-    return dock.isFloating() or (place.right() >= 0 and place.bottom() >= 0)

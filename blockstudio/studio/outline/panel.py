@@ -2,25 +2,27 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Path
-from blockstudio.graph.ports import kind_name, spec_of
+from blockstudio.graph.ports import is_layer, kind_name, spec_of
 from blockstudio.graph.records import Block, DataSpec, Id, Node, Note, TrainSpec
 from blockstudio.graph.topology import ordered
 from blockstudio.studio.canvas.inside import way_in
 from blockstudio.studio.canvas.regionbar import ordered_regions, titled
 from blockstudio.studio.look.exposure import Refresh
-from blockstudio.studio.look.rows import ROW, Row, RowDelegate
+from blockstudio.studio.look.rows import Row, RowDelegate
 from blockstudio.studio.look.scrolling import quiet
 from blockstudio.studio.look.theme import FAMILY_COLOURS, current
+from blockstudio.studio.outline.line import Line
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
-_PATH = Qt.ItemDataRole.UserRole + 1
 _WITHOUT_SELECTING = QItemSelectionModel.SelectionFlag.NoUpdate
+_BESIDE = (Note, DataSpec, TrainSpec)
+"""Records that the tree says nothing of."""
 _EXTENDED = QTreeWidget.SelectionMode.ExtendedSelection
 
 
@@ -30,37 +32,37 @@ class Outline(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._items: dict[Path, QTreeWidgetItem] = {}
+        self._lines: dict[Path, Line] = {}
         self._opened: set[Path] = {()}
-        self._stale = True
-        self._touched: set[Id] = set()
+        self._regrown = False
+        """Whether there may be other lines than before, or in another order."""
+        self._altered: set[Id] = set()
+        """What may have other lines below it than before, or none."""
         self._following = False
         self._soon = Refresh(self, self._refresh)
         self._marking = Refresh(self, self._follow)
         self.tree = QTreeWidget(self)
         self._build()
-        self._refresh()
+        self._grow()
         self.tree.itemExpanded.connect(self._on_expanded)
         self.tree.itemCollapsed.connect(self._on_collapsed)
         self.tree.itemSelectionChanged.connect(self._pick)
         self.tree.itemDoubleClicked.connect(self._enter)
         self._soon.hear(session.changed, self._on_change)
         self._soon.hear(session.reopened, self._on_reopened)
-        self._soon.hear(session.facts_changed, self._on_facts)
         self._soon.hear(session.problems_changed, self._refresh)
         self._marking.hear(session.entered, self._follow)
         self._marking.hear(session.selection_changed, self._follow)
 
-    def item(self, path: Path) -> QTreeWidgetItem | None:
+    def item(self, path: Path) -> Line | None:
         """Return the line of the module at `path`, if it is shown."""
-        return self._items.get(path)
+        return self._lines.get(path)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Mark twins and what is wrong in the colours of another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "tree"):
-            for path, item in self._items.items():
-                self._put_row(item, path)
+            self._reword()
 
     def _build(self) -> None:
         self.tree.setHeaderHidden(True)
@@ -78,49 +80,91 @@ class Outline(QWidget):
         for key in change.ids:
             before, after = change.before.get(key), change.after.get(key)
             if isinstance(before, Node) and isinstance(after, Node) and _alike(before, after):
-                self._touched.add(key)
-            elif not isinstance(after or before, Note | DataSpec | TrainSpec):
-                self._stale = True
-
-    def _on_facts(self, paths: set[Path]) -> None:
-        self._touched.update(path[-1] for path in paths if path)
+                continue
+            if isinstance(before, Node) and isinstance(after, Node):
+                self._altered.add(key)
+            if isinstance(record := after or before, Block):
+                self._altered |= {record.owner, record.id}
+            self._regrown |= not isinstance(after or before, _BESIDE)
 
     def _on_reopened(self) -> None:
         self._opened = {()}
-        self._stale = True
-        self._refresh()
+        self._grow()
 
     def _refresh(self) -> None:
-        if self._stale or self._soon.missed:
-            self._rebuild()
-        else:
-            for path, item in self._items.items():
-                if not path or path[-1] in self._touched or self._mark_differs(item, path[-1]):
-                    self._put_row(item, path)
-        self._stale = False
-        self._touched.clear()
+        if self._soon.missed:
+            self._grow()
+        elif self._regrown:
+            self._regrow()
+        self._reword()
 
-    def _rebuild(self) -> None:
+    def _reword(self) -> None:
+        """Have every line say what is so now, when it is next painted."""
+        for line in self._lines.values():
+            line.forget()
+        self.tree.viewport().update()
+
+    def _grow(self) -> None:
+        """Make all lines anew."""
         self._following = True
         self.tree.clear()
-        self._items = {}
-        root = self._item(())
+        self._lines = {}
+        root = self._line(())
         self.tree.addTopLevelItem(root)
-        self._fill(root, ())
+        self._fill(root)
         root.setExpanded(True)
         self._following = False
+        self._end_growing()
+
+    def _regrow(self) -> None:
+        """Take lines away and put lines in, where there are others now."""
+        self._following = True
+        self._mend(self._lines[()])
+        self._following = False
+        self._end_growing()
+
+    def _end_growing(self) -> None:
+        self._regrown = False
+        self._altered.clear()
         self._follow()
 
-    def _fill(self, item: QTreeWidgetItem, path: Path) -> None:
-        """Put in the modules of the block at `path`, and of the blocks inside that were open."""
-        for inner in self._inside(path):
-            child = self._item(inner)
-            item.addChild(child)
+    def _mend(self, line: Line) -> None:
+        wanted = self._inside(line.path)
+        there, stays = {*line.below}, {*wanted}
+        kept = [one for one in line.below if one in stays and one[-1] not in self._altered]
+        if kept != [one for one in wanted if one in there and one[-1] not in self._altered]:
+            kept = []
+        for path in there.difference(kept):
+            line.removeChild(self._lines[path])
+            self._forget(path)
+        line.below = kept
+        self._put_in(line, wanted)
+        for path in kept:
+            if self._lines[path].below:
+                self._mend(self._lines[path])
+
+    def _forget(self, path: Path) -> None:
+        for below in self._lines.pop(path).below:
+            self._forget(below)
+
+    def _fill(self, line: Line) -> None:
+        """Put in the modules of the block of a line, and of the blocks inside that were open."""
+        self._put_in(line, self._inside(line.path))
+
+    def _put_in(self, line: Line, wanted: list[Path]) -> None:
+        """Put in the lines that are not there yet, among those that are."""
+        there = {*line.below}
+        line.below = wanted
+        for place, inner in enumerate(wanted):
+            if inner in there:
+                continue
+            child = self._line(inner)
+            line.insertChild(place, child)
             if not self._opens(inner):
                 continue
             child.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
             if inner in self._opened:
-                self._fill(child, inner)
+                self._fill(child)
                 child.setExpanded(True)
 
     def _inside(self, path: Path) -> list[Path]:
@@ -146,21 +190,11 @@ class Outline(QWidget):
             case _:
                 return False
 
-    def _item(self, path: Path) -> QTreeWidgetItem:
-        item = QTreeWidgetItem()
-        item.setData(0, _PATH, path)
-        self._items[path] = item
-        self._put_row(item, path)
-        return item
+    def _line(self, path: Path) -> Line:
+        line = self._lines[path] = Line(path, self._row if path else self._root_row)
+        return line
 
-    def _put_row(self, item: QTreeWidgetItem, path: Path) -> None:
-        row = self._root_row() if not path else self._row(path)
-        if row is not None and item.data(0, ROW) != row:
-            item.setData(0, ROW, row)
-            item.setText(0, row.title)
-            item.setToolTip(0, f"{row.title}: {row.suffix}" if row.suffix else row.title)
-
-    def _root_row(self) -> Row:
+    def _root_row(self, _path: Path) -> Row:
         session = self._session
         total = sum(
             facts.count
@@ -194,24 +228,19 @@ class Outline(QWidget):
         name = next((name for one, name in names if one.id == region.id), region.name)
         return Row(name, mark=self._mark(region.id), dim=True)
 
-    def _mark_differs(self, item: QTreeWidgetItem, node: Id) -> bool:
-        row: Row = item.data(0, ROW)
-        return row.mark != self._mark(node)
-
     def _mark(self, node: Id) -> str:
         problems = self._session.problems_of(node)
         if any(problem.severity == "error" for problem in problems):
             return current().error
         return current().warning if problems else ""
 
-    def _on_expanded(self, item: QTreeWidgetItem) -> None:
-        path = item.data(0, _PATH)
-        self._opened.add(path)
-        if not item.childCount() and not self._following and self._known(path):
-            self._fill(item, path)
+    def _on_expanded(self, line: Line) -> None:
+        self._opened.add(line.path)
+        if not line.below and not self._following and self._known(line.path):
+            self._fill(line)
 
-    def _on_collapsed(self, item: QTreeWidgetItem) -> None:
-        self._opened.discard(item.data(0, _PATH))
+    def _on_collapsed(self, line: Line) -> None:
+        self._opened.discard(line.path)
 
     def _known(self, path: Path) -> bool:
         return all(key in self._session.store for key in path)
@@ -221,21 +250,21 @@ class Outline(QWidget):
         if self._following:
             return
         current_item = self.tree.currentItem()
-        if current_item is None:
+        if not isinstance(current_item, Line):
             return
-        path: Path = current_item.data(0, _PATH)
+        path = current_item.path
         self._following = True
         if path and isinstance(self._session.store.records.get(path[-1]), Block):
             self._session.go(path)
             self._following = False
             return
         self._session.go(path[:-1])
-        picked = [item.data(0, _PATH) for item in self.tree.selectedItems()]
+        picked = [line.path for line in self.tree.selectedItems() if isinstance(line, Line)]
         self._session.select(one[-1] for one in picked if one and one[:-1] == path[:-1])
         self._following = False
 
-    def _enter(self, item: QTreeWidgetItem) -> None:
-        path: Path = item.data(0, _PATH)
+    def _enter(self, line: Line) -> None:
+        path = line.path
         node = self._session.store.records.get(path[-1]) if path else None
         if not isinstance(node, Node):
             self._session.go(path)
@@ -252,7 +281,7 @@ class Outline(QWidget):
             self._open_to(session.path[:depth])
         self.tree.clearSelection()
         for key in session.selection:
-            if (item := self._items.get((*session.path, key))) is not None:
+            if (item := self._lines.get((*session.path, key))) is not None:
                 item.setSelected(True)
                 self.tree.setCurrentItem(item, 0, _WITHOUT_SELECTING)
                 self.tree.scrollToItem(item)
@@ -263,13 +292,13 @@ class Outline(QWidget):
         found = self._session.store.records.get(path[-1]) if path else None
         around = (*path[:-1], found.owner) if isinstance(found, Block) else path
         for one in dict.fromkeys((around, path)):
-            if (item := self._items.get(one)) is not None:
-                self._open_item(item, one)
+            if (item := self._lines.get(one)) is not None:
+                self._open_line(item)
 
-    def _open_item(self, item: QTreeWidgetItem, path: Path) -> None:
-        if not item.childCount() and self._known(path):
-            self._fill(item, path)
-        item.setExpanded(True)
+    def _open_line(self, line: Line) -> None:
+        if not line.below and self._known(line.path):
+            self._fill(line)
+        line.setExpanded(True)
 
 
 def _alike(one: Node, other: Node) -> bool:
@@ -298,7 +327,5 @@ def _modules(session: Session, block: Id) -> Iterator[Node]:
     except ValueError:
         nodes = session.store.nodes(block)
     for node in nodes:
-        spec = spec_of(session.store, node)
-        has_module = node.definition is not None or (spec is not None and spec.form == "module")
-        if has_module or session.store.regions(node.id):
+        if is_layer(session.store, node) or session.store.regions(node.id):
             yield node

@@ -1,5 +1,7 @@
 """What has no size yet, and where upstream the shape is lost."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from blockstudio.catalogue.text import Text, text
@@ -8,7 +10,7 @@ from blockstudio.graph.facts import NodeFacts, Path
 from blockstudio.graph.properties import is_auto
 from blockstudio.graph.records import INPUT, Id, Node
 from blockstudio.graph.store import Store
-from blockstudio.studio.parameters.places import owned
+from blockstudio.studio.parameters.places import Owned
 from blockstudio.studio.session import Session
 
 
@@ -21,18 +23,17 @@ class Deferred(Struct, frozen=True):
     why: Text
 
 
-def deferred(session: Session) -> list[Deferred]:
-    """Return every parameter that has no values yet because a size is not known."""
+def deferred(session: Session, parameters: Iterable[Owned]) -> list[Deferred]:
+    """Say of parameters that have no values yet which sizes they miss, and why."""
     found: list[Deferred] = []
-    for one in owned(session):
-        if one.facts.shape is not None:
-            continue
+    lost: dict[Path, Text] = {}
+    for one in parameters:
         node = session.store.node(one.path[-1].partition("#")[0])
         spec = ports.spec_of(session.store, node)
         known = session.facts.get(one.path, NodeFacts()).sizes
         items = spec.properties if spec is not None else ()
         sizes = tuple(i.name for i in items if is_auto(i, node) and i.name not in known)
-        found.append(Deferred(one.key, one.path, sizes, lost_at(session, one.path)))
+        found.append(Deferred(one.key, one.path, sizes, _lost_at(session, one.path, lost)))
     return found
 
 
@@ -42,24 +43,36 @@ def shapeless(store: Store) -> list[Node]:
     return [face for face in faces if not isinstance(face.properties.get("shape"), list | tuple)]
 
 
-def lost_at(session: Session, path: Path) -> Text:
-    """Say where, going against the wires from the node at `path`, the shape is lost."""
-    store, seen = session.store, set[Path]()
-    while path not in seen:
-        seen.add(path)
-        node = store.records.get(path[-1].partition("#")[0])
-        if not isinstance(node, Node):
-            break
-        if node.kind == INPUT:
-            if len(path) == 1:
-                return text("input of “{name}” has no shape", name=node.name)
-            before = _outside(store, path, node)
-        else:
-            before = _upstream(session, path, node)
+def _lost_at(session: Session, path: Path, known: dict[Path, Text]) -> Text:
+    """Say where, going against the wires from the node at `path`, the shape is lost.
+
+    What is `known` of nodes is used and added to: no stretch of the network is walked twice.
+    """
+    way: dict[Path, None] = {}
+    found = known.get(path)
+    while found is None:
+        way[path] = None
+        before = _before(session, path)
         if isinstance(before, Text):
-            return before
-        path = before
-    return text("its shape is not known yet")
+            found = before
+        elif before in way:
+            found = text("its shape is not known yet")
+        else:
+            path, found = before, known.get(before)
+    known.update(dict.fromkeys(way, found))
+    return found
+
+
+def _before(session: Session, path: Path) -> Path | Text:
+    """Return the node at which to look further, or what is wrong at this one."""
+    node = session.store.records.get(path[-1].partition("#")[0])
+    if not isinstance(node, Node):
+        return text("its shape is not known yet")
+    if node.kind != INPUT:
+        return _upstream(session, path, node)
+    if len(path) == 1:
+        return text("input of “{name}” has no shape", name=node.name)
+    return _outside(session.store, path, node)
 
 
 def _upstream(session: Session, path: Path, node: Node) -> Path | Text:

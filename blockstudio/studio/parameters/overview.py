@@ -2,9 +2,11 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from blockstudio.graph.facts import Path
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.look.exposure import Refresh
+from blockstudio.studio.parameters.places import owned
 from blockstudio.studio.parameters.sizes import Sizes
 from blockstudio.studio.parameters.tie_list import TieList
 from blockstudio.studio.session import Session
@@ -16,6 +18,7 @@ class Parameters(QScrollArea):
 
     def __init__(self, session: Session, link: EngineLink, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         inner = QWidget(self)
@@ -36,11 +39,18 @@ class Parameters(QScrollArea):
         self._check = Refresh(self, self.ties.ask)
         self.refresh()
         self._check.ask()
-        for signal in (session.changed, session.facts_changed, session.reopened):
+        # Not when a node was moved, nor when the engine had nothing new to say.
+        for signal in (session.source_changed, session.reopened):
             signal.connect(self._soon.ask)
+        self._soon.hear(session.facts_changed, self._on_facts)
         link.learned.connect(self._check.ask)
+
+    def _on_facts(self, paths: set[Path]) -> None:
+        if paths:
+            self._soon.ask()
 
     def refresh(self) -> None:
         """Show everything as it is now."""
-        self.ties.refresh()
-        self.sizes.refresh()
+        parameters = list(owned(self._session))
+        self.ties.refresh(parameters)
+        self.sizes.refresh(parameters)

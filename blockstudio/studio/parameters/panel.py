@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blockstudio.graph.facts import ParameterFacts
@@ -62,6 +63,10 @@ class ParameterPanel(QWidget):
         starts: Mapping[str, str] | None = None,
     ) -> None:
         """Show the parameters of the layer with that prefix, and by which rules they start."""
+        if self._picture is not None and self._picture.key == self.key:
+            # The layer may have another name: what was seen of it is still so.
+            renamed = key_below(prefix, self.rows.current)
+            self._picture = replace(self._picture, key=renamed)
         self._prefix = prefix
         self.rows.show_rows(parameters, starts)
         self._look()

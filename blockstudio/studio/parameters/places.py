@@ -25,9 +25,13 @@ def key_below(prefix: str, name: str) -> str:
 
 def owned(session: Session) -> Iterator[Owned]:
     """Yield every parameter and buffer that is known, in the order of the facts."""
+    store = session.store
+    outer: dict[Path, str] = {}
     for path, facts in session.facts.items():
-        if facts.parameters and isinstance(session.store.records.get(_bare(path[-1])), Node):
-            prefix = state_key(session.store, path)
+        if facts.parameters and isinstance(store.records.get(_bare(path[-1])), Node):
+            if (above := path[:-1]) not in outer:
+                outer[above] = state_key(store, above)
+            prefix = key_below(outer[above], state_key(store, path[-1:]))
             for one in facts.parameters:
                 yield Owned(key_below(prefix, one.name), path, one)
 

@@ -1,5 +1,7 @@
 """What is not materialised yet, why, and the ways to mend it: a shape, or a dry run."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,12 +16,12 @@ from blockstudio.studio.forms.pairs import Pairs, clear
 from blockstudio.studio.forms.words import Heading, ProblemLine, muted
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.parameters.deferred import Deferred, deferred, shapeless
-from blockstudio.studio.parameters.places import show_path
+from blockstudio.studio.parameters.places import Owned, owned, show_path
 from blockstudio.studio.parameters.shape_dialog import ShapeDialog
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
 
-_MOST = 40
+_MOST = 20
 
 
 class Sizes(QWidget):
@@ -56,9 +58,11 @@ class Sizes(QWidget):
         for signal in (session.source_changed, session.reopened):
             self._changed.hear(signal, self._forget)
 
-    def refresh(self) -> None:
-        """Show what is not materialised now."""
-        rows = deferred(self._session)
+    def refresh(self, parameters: Sequence[Owned] | None = None) -> None:
+        """Show which of the network's parameters are not materialised now."""
+        known = list(owned(self._session)) if parameters is None else parameters
+        missing = [one for one in known if one.facts.shape is None]
+        rows = deferred(self._session, missing[:_MOST])
         lacking = shapeless(self._session.store)
         self.give.setVisible(bool(lacking))
         if lacking:
@@ -69,12 +73,15 @@ class Sizes(QWidget):
             if rows
             else tr("Every parameter has its size.")
         )
-        shown = (rows, self._materialised)
+        more = len(missing) - len(rows)
+        shown = (rows, more, self._materialised)
         if shown != self._shown:
             self._shown = shown
             clear(self._rows)
-            for row in rows[:_MOST]:
+            for row in rows:
                 self._rows.addLayout(self._line(row))
+            if more:
+                self._rows.addWidget(muted(tr("and {count} more", count=more), self))
 
     def ask_shape(self) -> None:
         """Ask for the shapes of the inputs that have none."""

@@ -16,7 +16,7 @@ from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.pairs import clear
 from blockstudio.studio.forms.words import Heading, ProblemLine, Words, muted
 from blockstudio.studio.look.theme import current
-from blockstudio.studio.parameters.places import Owned, owned, show_key
+from blockstudio.studio.parameters.places import Owned, show_key
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
@@ -61,9 +61,8 @@ class TieList(QWidget):
         column.addWidget(self.untied)
         column.addStretch(1)
 
-    def refresh(self) -> None:
-        """Show the ties and the counts as they are now."""
-        parameters = list(owned(self._session))
+    def refresh(self, parameters: list[Owned]) -> None:
+        """Show the ties and the counts of the network's parameters as they are now."""
         rows = rows_of(self._session, parameters)
         self.totals.setText(counted(parameters))
         self.empty.setVisible(not rows)

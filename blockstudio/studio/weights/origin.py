@@ -7,6 +7,7 @@ from blockstudio.graph import edits
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.words import Words
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
 
@@ -29,7 +30,8 @@ class OriginLine(QWidget):
         row.addWidget(self.initial, 0, Qt.AlignmentFlag.AlignLeft)
         self.refresh()
         self.initial.clicked.connect(lambda: session.attempt(edits.reset_weights))
-        session.weights_changed.connect(self.refresh)
+        self._soon = Refresh(self, self.refresh)
+        session.weights_changed.connect(self._soon.ask)
 
     def refresh(self) -> None:
         """Show where they come from now."""

@@ -482,3 +482,30 @@ def test_a_right_click_selects_and_asks_for_a_menu(desk: Desk) -> None:
     desk.right_click(desk.on("act"))
     assert desk.selected() == {"act"}
     assert asked == [desk.surface.mapToGlobal(desk.on("act"))]
+
+
+def test_a_card_out_of_view_says_what_is_known_as_soon_as_it_comes_into_view(desk: Desk):
+    for index, name in enumerate(("near", "far")):
+        desk.place(LINEAR, name, index * 9000.0, 0.0)
+    desk.wire("near", "far")
+    desk.canvas.zoom_to(1.0)
+    desk.canvas.look_at(QPointF(0.0, 0.0))
+    shape = TensorFacts(("N", 7))
+    for name in ("near", "far"):
+        learn(desk, name, count=9, outputs={"output": shape}, sizes={"in_features": 8})
+    desk.settle()
+    item = lambda name: desk.canvas.block_scene.nodes[desk.node(name).id]  # noqa: E731
+    cards = {name: item(name).card.count for name in ("near", "far")}
+    assert cards == {"near": "9", "far": ""}
+    (wire,) = desk.canvas.block_scene.wires.values()
+    assert wire.label == str(shape)
+    desk.canvas.look_at(QPointF(9000.0, 0.0))
+    assert item("far").card.count == "9"
+    learn(desk, "near", outputs={"output": TensorFacts(("N", 12345))})
+    # The wire from it passes through the view, though the node is far away.
+    assert wire.label == str(TensorFacts(("N", 12345)))
+    desk.canvas.fit()
+    learn(desk, "far", count=10)
+    assert desk.canvas.is_far
+    desk.canvas.zoom_to(1.0, desk.canvas.mapFromScene(QPointF(9000.0, 20.0)))
+    assert item("far").card.count == "10"

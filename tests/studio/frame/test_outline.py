@@ -1,12 +1,15 @@
 """The tree of the network, and the list of what is wrong with it."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph.edits import rename, set_property
+from blockstudio.graph.clipboard import duplicate
+from blockstudio.graph.edits import add_node, delete, group, move, rename, set_property
 from blockstudio.graph.problems import Fix, Place, Problem
 from blockstudio.studio.look.rows import ROW, Row
+from blockstudio.studio.outline.line import Line
 from blockstudio.studio.outline.panel import Outline
 from blockstudio.studio.problems.panel import ProblemRow, Problems
 from tests.studio.frame.desk import Desk
@@ -155,3 +158,46 @@ def test_a_twin_carries_the_link_and_has_nothing_below_it(desk):
     shown = row(tree, twin.id)
     assert (shown.icon, shown.suffix) == ("link", "same as block1")
     assert tree.item((twin.id,)).childCount() == 0
+
+
+def lines(tree: Outline) -> list[tuple[tuple[str, ...], str, bool]]:
+    """Return every line from top to bottom: its path, its name, whether it can be opened."""
+    found = []
+
+    def read(line: Line) -> None:
+        opens = line.childIndicatorPolicy() == Line.ChildIndicatorPolicy.ShowIndicator
+        found.append((line.path, line.text(0), opens or bool(line.childCount())))
+        for place in range(line.childCount()):
+            read(line.child(place))
+
+    read(tree.item(()))
+    return found
+
+
+@pytest.mark.parametrize("example", ["residual-mlp", "nested-blocks"])
+def test_after_any_edit_the_tree_is_the_one_that_would_be_made_anew(desk, example):
+    desk.open(example)
+    tree, session = outline(desk), desk.session
+    tree.tree.expandAll()
+    store, root = session.store, session.store.root.id
+    layers = [node for node in store.nodes(root) if node.definition or "nn" in node.kind]
+    verbs = [
+        lambda: session.attempt(delete, [layers[1].id]),
+        lambda: session.attempt(rename, layers[0].id, "first"),
+        lambda: session.attempt(group, [layers[0].id, layers[-1].id]),
+        lambda: session.attempt(duplicate, [layers[0].id], (20.0, 20.0)),
+        session.undo,
+        session.undo,
+        session.redo,
+        lambda: session.attempt(add_node, root, "blockstudio.While"),
+        lambda: session.do(move(store, {layers[0].id: (0.0, 900.0)})),
+        *[session.undo] * 4,
+    ]
+    for verb in verbs:
+        verb()
+        desk.settle()
+        fresh = Outline(session)
+        fresh._opened = set(tree._opened)
+        fresh._grow()
+        assert lines(tree) == lines(fresh)
+        fresh.deleteLater()

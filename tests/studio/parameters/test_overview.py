@@ -12,6 +12,7 @@ from blockstudio.graph.problems import Problem
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.parameters.deferred import deferred
 from blockstudio.studio.parameters.overview import Parameters
+from blockstudio.studio.parameters.places import owned
 from blockstudio.studio.parameters.setter import ValueSetter, index_of, value_of
 from blockstudio.studio.parameters.shape_dialog import ShapeDialog
 from tests.studio.bench import Bench, settle, type_into, words_in
@@ -81,7 +82,7 @@ def test_what_has_no_size_says_which_is_missing_and_where_it_is_lost(
 ):
     assert "Every parameter has its size" in words_in(panel)
     lose_shape(bench)
-    first = deferred(bench.session)[0]
+    first = deferred(bench.session, owned(bench.session))[0]
     assert (first.key, first.sizes) == ("hidden.weight", ("in_features",))
     assert str(first.why) == "input of “x” has no shape"
     assert "hidden.weight | needs in_features · input of “x” has no shape" in words_in(panel)
@@ -104,7 +105,7 @@ def test_inside_a_block_the_shape_is_looked_for_outside(bench: Bench):
     hidden = next(n for n in bench.session.store.nodes(instance.definition) if n.name == "hidden")
     lazy = NodeFacts(parameters=(ParameterFacts("weight", None),))
     bench.session.learn({(instance.id, hidden.id): lazy}, [], [])
-    (found,) = deferred(bench.session)
+    (found,) = deferred(bench.session, owned(bench.session))
     assert found.key == f"{instance.name}.hidden.weight"
     assert str(found.why) == "input of “x” has no shape"
 

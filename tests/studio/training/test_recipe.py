@@ -158,6 +158,8 @@ def test_the_engine_draws_the_rate_over_the_run(bench: Bench, panel: TrainingPan
     assert curve.rates[0] < 0.01
     stray = {"scheduler": "torch.optim.lr_scheduler.StepLR"}
     bench.session.do(edits.set_fields(bench.session.store, TRAIN, **stray))
+    settle()
+    panel.ensureWidgetVisible(schedule.preview)
     wait_until(lambda: "step_size" in schedule.preview.words.text())
     assert not curve.isVisible()
 

@@ -1,0 +1,51 @@
+"""One line of the outline: its words are worked out when they are painted, and kept until then."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTreeWidgetItem
+
+from blockstudio.graph.facts import Path
+from blockstudio.studio.look.rows import ROW, Row
+
+Read = Callable[[Path], Row | None]
+"""Gives the row of the module at a path; None if it is gone."""
+
+
+class Line(QTreeWidgetItem):
+    """The module at `path`; `below` are the paths of the lines under it, if they were put in."""
+
+    def __init__(self, path: Path, read: Read) -> None:
+        super().__init__()
+        self.path = path
+        self.below: list[Path] = []
+        self._read = read
+        self._row: Row | None = None
+        self._stale = True
+
+    @property
+    def row(self) -> Row | None:
+        """What the line shows."""
+        if self._stale:
+            self._stale = False
+            self._row = self._read(self.path) or self._row
+        return self._row
+
+    def forget(self) -> None:
+        """Have the row made anew when it is next asked for."""
+        self._stale = True
+
+    def data(self, column: int, role: int) -> Any:
+        """Return what the view asks of the line."""
+        match role:
+            case _ if role == ROW:
+                return self.row
+            case Qt.ItemDataRole.DisplayRole:
+                return self.row.title if self.row else ""
+            case Qt.ItemDataRole.ToolTipRole if self.row and self.row.suffix:
+                return f"{self.row.title}: {self.row.suffix}"
+            case Qt.ItemDataRole.ToolTipRole:
+                return self.row.title if self.row else ""
+            case _:
+                return super().data(column, role)
