@@ -6,6 +6,7 @@ from pathlib import Path as FilePath
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from blockstudio.catalogue.text import Text
+from blockstudio.compiler.gaps import unfilled
 from blockstudio.compiler.source import Source, compile_source
 from blockstudio.graph.change import Change
 from blockstudio.graph.check import Checker
@@ -290,9 +291,8 @@ class Session(QObject):
 
     def _gaps(self) -> list[Problem]:
         """Return the sizes that nobody knows, once torch and the code have had their say."""
-        told = any(problem.severity == "error" for problem in self.problems)
         settled = self.facts_current and not self.trust.asked()
-        return list(self.source.gaps) if settled and not told else []
+        return unfilled(self.store, self._sizes(), self.problems) if settled else []
 
     def _answer(self) -> KnownSizes | None:
         """Return the *auto* sizes for the file, if they are those of the document as it is."""
