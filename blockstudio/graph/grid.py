@@ -27,8 +27,12 @@ def port_heights(
 
 
 def named(sockets: Sequence[Socket]) -> bool:
-    """Return whether these ports need their names beside them: more than one, and no mere list."""
-    return len(sockets) > 1 and any("." not in socket.key for socket in sockets)
+    """Return whether these ports need their names beside them.
+
+    So do more than one that are no mere list, and any that stands for a property.
+    """
+    several = len(sockets) > 1 and any("." not in socket.key for socket in sockets)
+    return several or any(socket.value for socket in sockets)
 
 
 def _side(sockets: Sequence[Socket], *, rows: bool) -> list[float]:

@@ -91,8 +91,10 @@ REUSE = (
 PARAMETERS = (
     Action(
         "network.parameters",
-        text("Show or hide parameters"),
-        text("Show the parameters of the selected nodes as ports that can be wired and tied"),
+        text("Show or hide more ports"),
+        text(
+            "Show what else of the selected nodes can be wired: parameters of layers, properties of functions"
+        ),
         "canvas.toggle_parameters",
         "Network",
         3,
@@ -104,8 +106,8 @@ PARAMETERS = (
     ),
     Action(
         "network.wire_parameter",
-        text("Wire a parameter…"),
-        text("Tie a parameter of the selected node to another, or use its value"),
+        text("Wire to…"),
+        text("Wire a result of the selected node, or tie one of its parameters to another"),
         "canvas.wire_parameter",
         "Network",
         3,

@@ -7,8 +7,10 @@ from msgspec import Struct
 
 from blockstudio.catalogue.own import ROLES
 from blockstudio.catalogue.spec import Property, Spec
+from blockstudio.catalogue.values import HOLE, parts
 from blockstudio.graph import ports
 from blockstudio.graph.facts import NodeFacts
+from blockstudio.graph.given import is_given, length
 from blockstudio.graph.properties import is_auto
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Node
 from blockstudio.graph.store import Store
@@ -45,7 +47,8 @@ def _kind_line(
     values = [
         (item, span)
         for name in spec.summary
-        if (item := spec.property_named(name)) and (span := _value(node, item, facts))
+        if (item := spec.property_named(name))
+        if (span := _wired(store, node, spec, item) or _value(node, item, facts))
     ]
     if node.kind == INPUT and not values and facts and facts.outputs:
         shape = next(iter(facts.outputs.values()))
@@ -126,6 +129,19 @@ def _is_pair(one: str, other: str) -> bool:
 
 def _starts_pair(name: str, rest: list[tuple[Property, Span]]) -> bool:
     return bool(rest) and _is_pair(name, rest[0][0].name)
+
+
+def _wired(store: Store, node: Node, spec: Spec, item: Property) -> Span | None:
+    """Return a property that wires give by the nodes they come from, such as `n×-1×8`."""
+    wires = store.wires_into(node.id)
+    names = {wire.input: store.node(wire.source).name for wire in wires if not wire.is_tie}
+    if not spec.takes_wire(item) or not is_given(item, names):
+        return None
+    if item.name in names:
+        return Span(names[item.name])
+    typed = parts(node.properties.get(item.name)) or ()
+    shown = [*map(str, typed), *[HOLE] * (length(item, typed, names) - len(typed))]
+    return Span("×".join(names.get(f"{item.name}.{at}", part) for at, part in enumerate(shown)))
 
 
 def _short(name: str) -> str:

@@ -98,12 +98,12 @@ class Card(Struct, frozen=True):
 class Shown(Struct, frozen=True):
     """What a card shows beside what its node is.
 
-    `parameters` are the keys of the parameter ports asked for, though no wire may end there;
-    `condition` is the condition of a While or an If, as the code has it; `frozen` whether the
+    `ports` are the keys of the ports asked for, of parameters and of properties, though no wire may
+    end there; `condition` is the condition of a While or an If, as the code has it; `frozen` whether the
     recipe trains none of its parameters.
     """
 
-    parameters: tuple[str, ...] = ()
+    ports: tuple[str, ...] = ()
     condition: str = ""
     frozen: bool = False
 
@@ -114,8 +114,8 @@ _NOTHING = Shown()
 def card(store: Store, node: Node, facts: NodeFacts | None, shown: Shown = _NOTHING) -> Card:
     """Measure one node with what is known of it."""
     spec = ports.spec_of(store, node)
-    into, out, height = _plugs(store, node)
-    parameters, row = _parameters(store, node, shown.parameters, height + GRID)
+    into, out, height = _plugs(store, node, shown.ports)
+    parameters, row = _parameters(store, node, shown.ports, height + GRID)
     line = second_line(store, node, facts, shown.condition)
     count, link = _count(node, facts), _link(store, node)
     labels = _label_width(into), _label_width(out)
@@ -153,11 +153,13 @@ def span_width(span: Span) -> float:
     return text_width(span.words, LINE, italic=span.muted)
 
 
-def _plugs(store: Store, node: Node) -> tuple[tuple[Plug, ...], tuple[Plug, ...], float]:
+def _plugs(
+    store: Store, node: Node, asked: tuple[str, ...]
+) -> tuple[tuple[Plug, ...], tuple[Plug, ...], float]:
     wires = store.wires_at(node.id)
     used_in = {w.input: None for w in wires if w.target == node.id and not w.is_tie}
     used_out = {w.output: None for w in wires if w.source == node.id and w.is_flow}
-    into = _with_lost(ports.inputs(store, node), used_in)
+    into = _with_lost(_with_asked(store, node, asked), used_in)
     out = _with_lost(ports.outputs(store, node), used_out)
     in_ys, out_ys, height = port_heights(into, out)
     return (
@@ -165,6 +167,16 @@ def _plugs(store: Store, node: Node) -> tuple[tuple[Plug, ...], tuple[Plug, ...]
         _side("output", zip(out, out_ys, strict=True), used_out),
         height,
     )
+
+
+def _with_asked(store: Store, node: Node, asked: tuple[str, ...]) -> list[Socket]:
+    """Return the input ports, and those on demand that were asked for, in their order."""
+    found = ports.inputs(store, node)
+    if not any(PARAMETER_MARK not in key for key in asked):
+        return found
+    here = {socket.key for socket in found}
+    on_demand = [one for one in ports.on_demand(store, node) if one.key in here or one.key in asked]
+    return [*(one for one in found if not one.value), *on_demand]
 
 
 def _with_lost(sockets: list[Socket], used: dict[str, None]) -> list[Socket]:
@@ -208,7 +220,7 @@ def _parameters(
     ]
     plugs: list[Plug] = []
     x = LEFT
-    for port in dict.fromkeys((*asked, *wired)):
+    for port in dict.fromkeys((*(key for key in asked if PARAMETER_MARK in key), *wired)):
         key = parameter_key(port)
         name = ports.parameter_title(store, key) if key is not None else port
         wide = text_width(name, SMALL)

@@ -4,17 +4,17 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtWidgets import QMenu
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph import edits
+from blockstudio.graph import edits, ports
 from blockstudio.graph.edits import End
 from blockstudio.graph.problems import Problem
-from blockstudio.graph.records import Id
+from blockstudio.graph.records import Id, Node
 from blockstudio.studio.actions.menus import menu_style
 from blockstudio.studio.actions.mnemonics import verbatim
 from blockstudio.studio.canvas.parameter_ports import FEW, ParameterPort, parameter_ports
 from blockstudio.studio.canvas.reuse_verbs import ReuseVerbs
 from blockstudio.studio.canvas.sharing import ties_among
 from blockstudio.studio.look.theme import current
-from blockstudio.studio.reuse.choices import parameters, targets
+from blockstudio.studio.reuse.choices import end_name, parameters, results, targets
 from blockstudio.studio.translations import tr
 
 
@@ -22,13 +22,15 @@ class ParameterVerbs(ReuseVerbs):
     """The verbs on the green ports."""
 
     def toggle_parameters(self) -> None:
-        """Show the parameters of the selected nodes as ports, or hide them again."""
+        """Show the parameters and properties of the selected nodes as ports, or hide them again."""
         nodes = self.session.selected_nodes()
-        found = {node.id: parameter_ports(self.session, self.session.path, node) for node in nodes}
+        found = {node.id: self._hidden_ports(node) for node in nodes}
         with_some = {key: ports for key, ports in found.items() if ports}
         if not with_some:
-            hint = text("layers, Parameter and Constant nodes and blocks of such have some")
-            self.session.refused.emit(Problem(text("there are no parameters here"), hint=hint))
+            hint = text(
+                "layers and blocks have parameters, functions have values that can be wired"
+            )
+            self.session.refused.emit(Problem(text("there are no more ports here"), hint=hint))
             return
         shown = [key for key in with_some if self.revealed.of(key)]
         if len(with_some) == 1 and len(next(iter(with_some.values()))) > FEW:
@@ -38,21 +40,26 @@ class ParameterVerbs(ReuseVerbs):
         for key, ports in with_some.items():
             self.show_parameters(key, () if shown else [port.key for port in ports[:FEW]])
 
+    def _hidden_ports(self, node: Node) -> list[ParameterPort]:
+        """Return the ports that a node shows only when asked to: its parameters, its properties."""
+        own = parameter_ports(self.session, self.session.path, node)
+        values = ports.on_demand(self.session.store, node)
+        return [*own, *(ParameterPort(socket.key, socket.name) for socket in values)]
+
     def show_parameters(self, key: Id, ports: list[str] | tuple[()]) -> None:
-        """Show exactly these parameters of a node, beside those that are wired."""
+        """Show exactly these ports of a node, beside those that are wired."""
         self.revealed.show(key, ports)
         for scene in self.scenes.values():
             if key in scene.nodes:
                 scene.sync([key])
 
     def wire_parameter(self) -> None:
-        """Ask which parameter of the selected node to wire, then where to."""
+        """Ask which result or parameter of the selected node to wire, then where to."""
         node = self._one()
         if node is not None:
-            self.choose_from(
-                tr("Which parameter?"),
-                list(parameters(self.session, self.session.path, node, self._ask_target)),
-            )
+            where = self.session, self.session.path, node
+            found = (*results(*where, self._ask_target), *parameters(*where, self._ask_target))
+            self.choose_from(tr("Which result or parameter?"), list(found))
 
     def untie_selected(self) -> None:
         """Take away the selected ties, and the ties of the selected nodes."""
@@ -63,7 +70,7 @@ class ParameterVerbs(ReuseVerbs):
         found = targets(
             self.session, self.session.path, source, lambda end: self._wire(source, end)
         )
-        name = edits.parameter_name(self.session.store, source)
+        name = end_name(self.session.store, source)
         self.choose_from(tr("Wire {name} to…", name=name), list(found))
 
     def _wire(self, source: End, target: End) -> None:

@@ -1,4 +1,4 @@
-"""Which parameter ports a person wants to see; a matter of the window, not of the document."""
+"""Which ports a person wants to see: of parameters, and of properties; no matter of the document."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from blockstudio.graph.records import Id
 
 
 class Revealed:
-    """The keys of the shown parameter ports by node, in every block; wired ones show anyway."""
+    """The keys of the shown ports by node, in every block; wired ones show anyway."""
 
     def __init__(self) -> None:
         self._ports: dict[Id, tuple[str, ...]] = {}

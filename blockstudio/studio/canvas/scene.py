@@ -16,6 +16,7 @@ from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import (
     INPUT,
     OUTPUT,
+    PARAMETER_MARK,
     TRAIN,
     Block,
     CustomCode,
@@ -35,6 +36,7 @@ from blockstudio.studio.canvas.parameter_ports import FEW, known, parameter_port
 from blockstudio.studio.canvas.revealed import Revealed
 from blockstudio.studio.canvas.shelf import Shelf
 from blockstudio.studio.canvas.table import Box, Table
+from blockstudio.studio.canvas.value_ports import value_keys
 from blockstudio.studio.canvas.wire import WireItem
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
@@ -53,6 +55,7 @@ class BlockScene(QGraphicsScene):
         self.revealed = revealed or Revealed()
         self.conditions: Mapping[Id, str] = {}
         self.peeked: Id = ""
+        self.peeked_values = False
         self.path = path
         self.block = session.block_at(path)
         self.nodes: dict[Id, NodeItem] = {}
@@ -106,11 +109,14 @@ class BlockScene(QGraphicsScene):
         before, self.frozen = self.frozen, frozen_nodes(self.store, self.session.facts, self.path)
         self._behind |= (before ^ self.frozen) & self.nodes.keys()
 
-    def peek(self, key: Id) -> None:
-        """Show the parameters of one more node, for the time of a gesture; of none: empty."""
-        if key != self.peeked:
+    def peek(self, key: Id, *, values: bool = False) -> None:
+        """Show the parameters of one more node, for the time of a gesture; of none: empty.
+
+        With `values`, the ports that stand for its properties are shown instead.
+        """
+        if (key, values) != (self.peeked, self.peeked_values):
             touched = {self.peeked, key} & self.nodes.keys()
-            self.peeked = key
+            self.peeked, self.peeked_values = key, values
             self.sync(touched)
 
     def catch_up(self, view: QRectF | None = None) -> None:
@@ -260,7 +266,9 @@ class BlockScene(QGraphicsScene):
     def _shown(self, node: Node) -> Shown:
         """Return what a card shows beside what its node is."""
         asked = self.revealed.of(node.id)
-        if node.id == self.peeked and not asked:
+        if node.id == self.peeked and self.peeked_values:
+            asked = (*asked, *value_keys(self.store, node))
+        elif node.id == self.peeked and not any(PARAMETER_MARK in key for key in asked):
             asked = tuple(port.key for port in parameter_ports(self.session, self.path, node)[:FEW])
         return Shown(asked, self.conditions.get(node.id, ""), node.id in self.frozen)
 

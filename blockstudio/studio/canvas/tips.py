@@ -1,15 +1,16 @@
 """Everything there is to say about what is under the pointer."""
 
+from blockstudio.catalogue.values import expected
 from blockstudio.graph import edits
 from blockstudio.graph.edits import End
 from blockstudio.graph.facts import NodeFacts, TensorFacts
-from blockstudio.graph.ports import kind_name
+from blockstudio.graph.ports import kind_name, spec_of
 from blockstudio.graph.records import Id, Node, Wire
 from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.measure import Plug
 from blockstudio.studio.canvas.parameter_ports import known, shape_of
 from blockstudio.studio.canvas.scene import BlockScene
-from blockstudio.studio.translations import tr
+from blockstudio.studio.translations import told, tr
 
 
 def tip(scene: BlockScene, hit: Hit) -> str:
@@ -74,7 +75,18 @@ def _port(scene: BlockScene, key: Id, plug: Plug, facts: NodeFacts | None) -> st
     wires = [wire for wire in scene.store.wires_into(key) if wire.input == plug.key]
     if wires:
         return _wire(scene, wires[0].id)
-    return f"{name}\n" + (tr("optional, not connected") if plug.optional else tr("not connected"))
+    state = tr("optional, not connected") if plug.optional else tr("not connected")
+    return "\n".join([name, *_value_help(scene, key, plug), state])
+
+
+def _value_help(scene: BlockScene, key: Id, plug: Plug) -> list[str]:
+    """Say what a property is whose port this is, and what it is while no wire ends there."""
+    node = scene.store.original(scene.store.node(key))
+    spec = spec_of(scene.store, node)
+    item = spec.property_named(plug.key.partition(".")[0]) if spec is not None else None
+    if spec is None or item is None or not spec.takes_wire(item):
+        return []
+    return [tr(item.help), tr("Takes {wanted}.", wanted=told(expected(item)))]
 
 
 def _parameter(scene: BlockScene, end: End) -> str:

@@ -25,6 +25,7 @@ from blockstudio.studio.canvas.placing import beside, box_of, centred, free_plac
 from blockstudio.studio.canvas.quickadd import QuickAdd
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.steps import after
+from blockstudio.studio.canvas.value_ports import carried, wanted_first
 from blockstudio.studio.translations import tr
 
 Link = tuple[Id, Plug]
@@ -252,12 +253,15 @@ class Verbs(Stage):
 
     def _ends(self, key: Id, link: Link) -> tuple[End, End] | None:
         node, plug = link
-        made = self.block_scene.nodes[key].card
-        plugs = made.inputs if plug.gives else made.outputs
-        for other in plugs:
-            here, there = End(node, plug.key), End(key, other.key)
+        store, made = self.session.store, self.block_scene.nodes[key].card
+        keys = [other.key for other in (made.inputs if plug.gives else made.outputs)]
+        kind = carried(store, End(node, plug.key)) if plug.side == "output" else "tensor"
+        if kind not in ("tensor", "any"):
+            keys = wanted_first(store, store.node(key), kind)
+        for other in keys:
+            here, there = End(node, plug.key), End(key, other)
             ends = (here, there) if plug.gives else (there, here)
-            if edits.why_not(self.session.store, *ends) is None:
+            if edits.why_not(store, *ends) is None:
                 return ends
         return None
 

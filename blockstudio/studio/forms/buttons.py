@@ -138,6 +138,25 @@ class Cross(QAbstractButton):
         painter.drawLine(QPointF(12, 6), QPointF(6, 12))
 
 
+class Ring(QAbstractButton):
+    """The small ring, like a port, that lets a wire give the value."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(20, 18)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+        """Paint the end of a wire and its port, darker under the mouse."""
+        colours = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours.text if self.underMouse() else colours.muted), 1.4))
+        painter.drawLine(QPointF(3, 9), QPointF(8, 9))
+        painter.drawEllipse(QPointF(12, 9), 3.5, 3.5)
+
+
 class Dots(QAbstractButton):
     """The small … inside a field that offers more."""
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from blockstudio.catalogue.spec import Property
-from blockstudio.catalogue.values import DTYPES, NONE, nullable
-from blockstudio.studio.forms.buttons import Check, Cross, Dots
+from blockstudio.catalogue.values import DTYPES, HOLE, NONE, nullable
+from blockstudio.studio.forms.buttons import Check, Cross, Dots, Ring
 from blockstudio.studio.forms.controls import Choice, Field, Tone
 from blockstudio.studio.forms.values import is_stepped, typed, within, written
 from blockstudio.studio.translations import tr
@@ -18,12 +18,16 @@ MIXED = "—"
 
 
 class Entry(Struct, frozen=True):
-    """One line of a form: the property, its label, titles of its choices, what a path leads to."""
+    """One line of a form: the property, its label, titles of its choices, what a path leads to.
+
+    A `wired` one may come by a wire: a `_` says so and shows its port.
+    """
 
     item: Property
     label: str = ""
     titles: dict[str, str] = {}
     browse: Literal["", "file", "folder"] = ""
+    wired: bool = False
 
 
 class Shown(Struct, frozen=True):
@@ -67,6 +71,10 @@ class TextEditor(Field):
         self._cross = Cross(self)
         self._cross.setToolTip(tr("Back to auto") if self.item.infer else tr("Back to the default"))
         self._cross.clicked.connect(self._clear)
+        self._ring = Ring(self) if entry.wired else None
+        if self._ring is not None:
+            self._ring.setToolTip(tr("Let a wire give the value: shows its port on the node"))
+            self._ring.clicked.connect(self._ask_wire)
         self._dots = Dots(self) if self.item.choices else None
         if self._dots is not None:
             self._dots.setToolTip(tr("Choose a word"))
@@ -79,6 +87,8 @@ class TextEditor(Field):
         """Show a value, unless another is just being typed."""
         self._shown = shown
         self._cross.setVisible(self._can_clear())
+        if self._ring is not None:
+            self._ring.setVisible(shown.value in (None, self.item.default) and not shown.mixed)
         self._make_room()
         self.setPlaceholderText(self._prompt())
         if not (self.isModified() and self.hasFocus()):
@@ -108,7 +118,7 @@ class TextEditor(Field):
         self._make_room()
 
     def _buttons(self) -> list[QWidget]:
-        return [one for one in (self._dots, self._cross) if one is not None]
+        return [one for one in (self._ring, self._dots, self._cross) if one is not None]
 
     def _make_room(self) -> None:
         right = self.width() - 5
@@ -135,6 +145,8 @@ class TextEditor(Field):
             return tr("auto") if size is None else tr("auto ({size})", size=size)
         if self.item.required:
             return tr("needed")
+        if "device" in self.item.types:
+            return tr("by a wire")
         return tr("none") if self.item.default is None else tr("empty")
 
     def _restore(self) -> None:
@@ -142,6 +154,10 @@ class TextEditor(Field):
         self.setText("" if self._shown.mixed else written(value))
         self.setModified(False)
         self.setCursorPosition(0)
+
+    def _ask_wire(self) -> None:
+        self.setModified(False)
+        self.edited.emit(typed(self.item, HOLE))
 
     def _clear(self) -> None:
         self.setModified(False)
@@ -217,7 +233,7 @@ class ChoiceEditor(Choice):
     def __init__(self, entry: Entry, parent: QWidget) -> None:
         super().__init__(parent)
         self.item = entry.item
-        for value in _choices(entry.item):
+        for value in (*_choices(entry.item), *((HOLE,) if entry.wired else ())):
             self.addItem(_title(entry, value), value)
         self.activated.connect(self._enter)
 
@@ -246,6 +262,8 @@ def _choices(item: Property) -> list[Any]:
 
 
 def _title(entry: Entry, value: Any) -> str:
+    if value == HOLE:
+        return tr("by a wire")
     if value in (None, NONE):
         return tr("default") if "dtype" in entry.item.types else tr("none")
     return entry.titles.get(value, written(value))

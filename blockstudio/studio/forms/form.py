@@ -200,4 +200,5 @@ class Row:
 def _tip(entry: Entry) -> str:
     wanted = tr("Takes {wanted}.", wanted=told(expected(entry.item)))
     about = tr(entry.item.help) if entry.item.help else ""
-    return "\n".join(line for line in (entry.item.name, about, wanted) if line)
+    wire = tr("_ is what comes by a wire.") if entry.wired else ""
+    return "\n".join(line for line in (entry.item.name, about, wanted, wire) if line)

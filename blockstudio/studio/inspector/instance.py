@@ -40,6 +40,7 @@ class InstancePage(NodesPage):
         entries = [Entry(item, labels[item.name], titles) for item in RepeatSubject.ITEMS]
         self.repeat = Form(entries, RepeatSubject(session, self.edited), self)
         self.section(tr("Repeat"), self.repeat)
+        self.add(self.given)
         self.turns = muted("", self, wraps=True)
         self.add(self.turns)
         self.block_header = Header(session, self)
@@ -76,6 +77,7 @@ class InstancePage(NodesPage):
         kind = tr("instance of {block}", block=block.name)
         self.header.show_name(node.name, kind, lambda name: edits.rename(store, node.id, name))
         self.twin.tell(node, self.original)
+        self.given.tell(node)
         self._show_repeat()
         self._show_block(block)
         self.code.refresh()

@@ -22,6 +22,7 @@ from blockstudio.studio.forms.subject import NodesSubject
 from blockstudio.studio.forms.words import muted
 from blockstudio.studio.initialisation.reach import starts_by
 from blockstudio.studio.inspector.code import Code, Written, lines_of, reached
+from blockstudio.studio.inspector.given import GivenList
 from blockstudio.studio.inspector.header import Header
 from blockstudio.studio.inspector.page import Page, Problems
 from blockstudio.studio.inspector.twin import TwinNote
@@ -51,6 +52,8 @@ class NodesPage(Page):
         self.form = self.make_form(self.spec)
         self.form.mended.connect(self.mend)
         self.add(self.form)
+        self.given = GivenList(session, self)
+        self.add(self.given)
         self.device: DeviceField | None = None
         self._placing = QVBoxLayout()
         self.add(self._placing)
@@ -86,6 +89,7 @@ class NodesPage(Page):
                 self.node.name, kind, lambda name: edits.rename(store, key, name), doc
             )
             self.twin.tell(self.node, self.original)
+            self.given.tell(self.node)
         else:
             title = tr("{count} nodes", count=len(self.keys))
             self.header.show_name(title, kind, None, doc)
@@ -207,5 +211,15 @@ class LayerPage(NodesPage):
 
 def entries_of(spec: Spec | None) -> list[Entry]:
     """Return the lines of the form of a kind; a property called `file` can be looked for."""
-    items = spec.properties if spec else ()
-    return [Entry(item, browse="file" if item.name == "file" else "") for item in items]
+    return (
+        [
+            Entry(
+                item,
+                browse="file" if item.name == "file" else "",
+                wired=bool(spec.takes_wire(item)),
+            )
+            for item in spec.properties
+        ]
+        if spec is not None
+        else []
+    )

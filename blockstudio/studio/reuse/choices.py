@@ -10,6 +10,7 @@ from blockstudio.graph.scope import home, scoped
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.lines import second_line
 from blockstudio.studio.canvas.parameter_ports import misfit, parameter_ports, shape_of
+from blockstudio.studio.canvas.value_ports import carried, wanted_first
 from blockstudio.studio.look.rows import Row
 from blockstudio.studio.look.theme import FAMILY_COLOURS, current
 from blockstudio.studio.search.commands import Command
@@ -50,11 +51,38 @@ def parameters(
         yield Command(row, title, _bound(then, End(node.id, port.key)))
 
 
+def results(
+    session: Session, path: Path, node: Node, then: Callable[[End], object]
+) -> Iterator[Command]:
+    """Yield the results of a node, each with its shape as far as it is known."""
+    facts = session.facts.get((*path, node.id))
+    for socket in ports.outputs(session.store, node):
+        end = End(node.id, socket.key)
+        value = facts.outputs.get(socket.key) if facts is not None else None
+        title = end_name(session.store, end)
+        row = Row(title, right="" if value is None else str(value), colour=current().wire)
+        yield Command(row, title, _bound(then, end))
+
+
+def end_name(store: Store, end: End) -> str:
+    """Return how the start of a wire is called: `gru.h_n`, or the node's name where that is plain."""
+    node = store.node(end.node)
+    found = ports.outputs(store, node)
+    name = next((one.name for one in found if one.key == end.port), "")
+    if not name:
+        return edits.parameter_name(store, end)
+    return f"{node.name}.{name}" if len(found) > 1 else node.name
+
+
 def targets(
     session: Session, path: Path, source: End, then: Callable[[End], object]
 ) -> Iterator[Command]:
-    """Yield where the parameter at `source` can be wired to: parameters that fit, free inputs."""
+    """Yield where what is at `source` can be wired to: parameters that fit, free inputs.
+
+    What may be a number can go to a property too.
+    """
     store = session.store
+    kind = carried(store, source)
     for node in store.nodes(session.block.id):
         for port in parameter_ports(session, path, node):
             end = End(node.id, port.key)
@@ -63,8 +91,11 @@ def targets(
             title = f"{node.name}.{port.name}"
             row = Row(title, tr("tie"), shape_of(port.facts), current().tie)
             yield Command(row, title, _bound(then, end))
-        for socket in ports.inputs(store, node):
-            end = End(node.id, socket.key)
+        for key in wanted_first(store, node, kind):
+            socket = ports.socket(store, node, "input", key)
+            end = End(node.id, key)
+            if socket is None or (socket.value and kind == "tensor"):
+                continue
             if edits.why_not(store, source, end) is None:
                 title = f"{node.name}.{socket.name}"
                 row = Row(title, tr("use the value"), colour=current().wire)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from blockstudio.catalogue.spec import Holds
 from blockstudio.graph import edits
 from blockstudio.graph.edits import End
 from blockstudio.graph.problems import Problem
@@ -16,6 +17,7 @@ from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.inks import Inks, dashed, tinted
 from blockstudio.studio.canvas.measure import Card, Plug
 from blockstudio.studio.canvas.parameter_ports import known, misfit, shape_of
+from blockstudio.studio.canvas.value_ports import carried, wanted_first
 from blockstudio.studio.translations import tr
 
 if TYPE_CHECKING:
@@ -40,14 +42,17 @@ class DragWire(Gesture):
         self.ignored: Id = ""
         self.found: tuple[Id, Plug] | None = None
         self.problem: Problem | None = None
+        end = End(node, plug.key)
+        self.kind: Holds = carried(self.scene.store, end) if plug.side == "output" else "tensor"
+        """What the wire carries: a tensor goes to an input, a number to a property too."""
         self._tip = start.place
 
     def move(self, pointer: Pointer) -> None:
         """Follow the pointer, stick to the port below it, and say whether it will do."""
         self._tip = pointer.place
         over = self.stage.hit(pointer.spot)
-        if self.plug.side == "parameter":
-            self.scene.peek(over.key if over.key != self.node else "")
+        if self.plug.side == "parameter" or self._is_plain():
+            self.scene.peek(over.key if over.key != self.node else "", values=self._is_plain())
             over = self.stage.hit(pointer.spot)
         self.found = self._candidate(over)
         self.problem = self._why_not(*self.found) if self.found else None
@@ -102,6 +107,10 @@ class DragWire(Gesture):
         here, there = End(self.node, self.plug.key), End(key, plug.key)
         return (here, there) if self.plug.gives else (there, here)
 
+    def _is_plain(self) -> bool:
+        """Return whether a number, or another value that is no tensor, is dragged."""
+        return self.kind not in ("tensor", "any")
+
     def _is_tie(self) -> bool:
         return self.plug.side == "parameter" and (
             self.found is None or self.found[1].side == "parameter"
@@ -122,7 +131,7 @@ class DragWire(Gesture):
             return hit.key, hit.plug
         if own or (hit.key == self.node and hit.plug is None):
             return None
-        plugs = self._wished(item.card)
+        plugs = self._wished(hit.key, item.card)
         fitting = [plug for plug in plugs if self._why_not(hit.key, plug) is None]
         best = next(iter((*fitting, *plugs)), None)
         return (hit.key, best) if best else None
@@ -133,10 +142,14 @@ class DragWire(Gesture):
         problem = edits.why_not(session.store, *ends, self.ignored)
         return problem or misfit(session, self.scene.path, *ends)
 
-    def _wished(self, card: Card) -> tuple[Plug, ...]:
+    def _wished(self, key: Id, card: Card) -> tuple[Plug, ...]:
         """Return the ports that letting go on a card may mean, the likeliest first."""
         if self.plug.side == "input":
             return card.outputs
+        if self._is_plain():
+            keys = wanted_first(self.scene.store, self.scene.store.node(key), self.kind)
+            plugs = (card.plug("input", one) for one in keys)
+            return tuple(plug for plug in plugs if plug is not None)
         if self.plug.side == "output":
             return card.inputs
         alike = sorted(card.parameters, key=lambda plug: _last(plug.name) != _last(self.plug.name))
