@@ -72,7 +72,12 @@ def wrong_kind(
 ) -> Problem:
     """Return the problem of a port of a node that wants something else than comes."""
     return Problem(
-        text("{port} of “{name}” can't be {kind}", port=key, name=node.name, kind=KINDS[kind]),
+        text(
+            "{port} of “{name}” can't be {kind}",
+            port=key.replace(".", " "),
+            name=node.name,
+            kind=KINDS[kind],
+        ),
         Place(node.block, node.id, key),
         expected=wanted,
         actual=shown or KINDS[kind],

@@ -116,8 +116,9 @@ def _sockets(item: Property, node: Node, wired: Collection[str]) -> list[Socket]
         return [whole]
     items, count = parts(value) or (), length(item, value, wired)
     typed = [index < len(items) and not is_hole(items[index]) for index in range(count)]
+    in_parts = any(f"{item.name}.{index}" in wired for index in range(count))
     return [
-        whole,
+        *(() if in_parts else (whole,)),
         *(
             Socket(
                 f"{item.name}.{index}",

@@ -701,9 +701,7 @@
   <message>
    <location filename="blockstudio/studio/code/view.py" />
    <location filename="blockstudio/studio/frame/panels.py" />
-   <location filename="blockstudio/studio/inspector/instance.py" />
-   <location filename="blockstudio/studio/inspector/node.py" />
-   <location filename="blockstudio/studio/inspector/regions.py" />
+   <location filename="blockstudio/studio/inspector/code.py" />
    <source>Code</source>
    <translation>代码</translation>
   </message>
@@ -1759,6 +1757,11 @@
    <location filename="blockstudio/studio/training/suggestion.py" />
    <source>Less</source>
    <translation>收起</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/forms/editors.py" />
+   <source>Let a wire give the value: shows its port on the node</source>
+   <translation>改由连线给出该值：在节点上显示其端口</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/groups.py" />
@@ -3261,8 +3264,8 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
-   <source>Show or hide parameters</source>
-   <translation>显示或隐藏参数</translation>
+   <source>Show or hide more ports</source>
+   <translation>显示或隐藏更多端口</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -3298,11 +3301,6 @@
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Show the next region of the same node: condition, body, branches</source>
    <translation>显示同一节点的下一个区域：条件、循环体、分支</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/studio/actions/reusing.py" />
-   <source>Show the parameters of the selected nodes as ports that can be wired and tied</source>
-   <translation>将所选节点的参数显示为可连线、可绑定的端口</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -3348,6 +3346,11 @@
    <location filename="blockstudio/studio/canvas/regionbar.py" />
    <source>Show this region  (Alt+← and Alt+→ switch)</source>
    <translation>显示此区域  （Alt+← 和 Alt+→ 切换）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Show what else of the selected nodes can be wired: parameters of layers, properties of functions</source>
+   <translation>显示所选节点还有什么可以连线：层的参数、函数的属性</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -3588,6 +3591,17 @@
    <translation>移除当前显示的分支，或所选 Parallel 的最后一个分支</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/inspector/given.py" />
+   <source>Take the wire away</source>
+   <translation>移除连线</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/given.py" />
+   <source>Take the wire to {name} away</source>
+   <translation>移除连到 {name} 的连线</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/tips.py" />
    <location filename="blockstudio/studio/forms/form.py" />
    <source>Takes {wanted}.</source>
    <translation>接受{wanted}。</translation>
@@ -4265,11 +4279,6 @@
    <translation>绑定</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions/reusing.py" />
-   <source>Tie a parameter of the selected node to another, or use its value</source>
-   <translation>将所选节点的参数与另一个参数绑定，或使用它的值</translation>
-  </message>
-  <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>Tie {b} to {a}</source>
    <translation>将 {b} 绑定到 {a}</translation>
@@ -4673,8 +4682,8 @@
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/parameter_verbs.py" />
-   <source>Which parameter?</source>
-   <translation>哪个参数？</translation>
+   <source>Which result or parameter?</source>
+   <translation>哪个结果或参数？</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/reuse_verbs.py" />
@@ -4698,8 +4707,13 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
-   <source>Wire a parameter…</source>
-   <translation>连接参数…</translation>
+   <source>Wire a result of the selected node, or tie one of its parameters to another</source>
+   <translation>为所选节点的结果连线，或将其某个参数与另一参数绑定</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Wire to…</source>
+   <translation>连线到…</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/parameter_verbs.py" />
@@ -4772,6 +4786,11 @@
    <translation>[{first}] … [{last}]  均值 {value:.4g}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/forms/form.py" />
+   <source>_ is what comes by a wire.</source>
+   <translation>_ 表示由连线给出的值。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/cli/sweeping.py" />
    <source>a .bstudio file</source>
    <translation>一个 .bstudio 文件</translation>
@@ -4800,7 +4819,7 @@
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>a block that is repeated with the same weights</source>
-   <translation type="unfinished" />
+   <translation>以相同权重重复的块</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/parameter_ports.py" />
@@ -4815,12 +4834,12 @@
   <message>
    <location filename="blockstudio/graph/accepted.py" />
    <source>a device</source>
-   <translation type="unfinished" />
+   <translation>设备</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/accepted.py" />
    <source>a dtype</source>
-   <translation type="unfinished" />
+   <translation>数据类型</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
@@ -4886,7 +4905,7 @@
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>a list that comes whole, or number by number</source>
-   <translation type="unfinished" />
+   <translation>整个列表由一条连线给出，或逐个数给出</translation>
   </message>
   <message>
    <location filename="blockstudio/training/groups/plan.py" />
@@ -5026,7 +5045,7 @@
   <message>
    <location filename="blockstudio/graph/accepted.py" />
    <source>a tensor</source>
-   <translation type="unfinished" />
+   <translation>张量</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/cards.py" />
@@ -5041,7 +5060,7 @@
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>a value that is typed, or an expression over the block's arguments</source>
-   <translation type="unfinished" />
+   <translation>键入的值，或由块的构造参数构成的表达式</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
@@ -5058,7 +5077,7 @@
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>a wire ends at “{port}” already</source>
-   <translation type="unfinished" />
+   <translation>已有一条连线连到“{port}”</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/checks.py" />
@@ -5170,6 +5189,7 @@
    <location filename="blockstudio/studio/canvas/stage.py" />
    <location filename="blockstudio/studio/data/bars.py" />
    <location filename="blockstudio/studio/initialisation/cards.py" />
+   <location filename="blockstudio/studio/parameters/sizes.py" />
    <location filename="blockstudio/studio/plots/readout.py" />
    <source>and {count} more</source>
    <translation>以及另外 {count} 项</translation>
@@ -5202,7 +5222,7 @@
   <message>
    <location filename="blockstudio/graph/accepted.py" />
    <source>anything</source>
-   <translation type="unfinished" />
+   <translation>任意内容</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/metric_table.py" />
@@ -5361,7 +5381,7 @@
   <message>
    <location filename="blockstudio/training/runs/columns.py" />
    <source>best {metric}</source>
-   <translation>最佳{metric}</translation>
+   <translation>最佳 {metric}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/words.py" />
@@ -5456,6 +5476,11 @@
    <translation>请重新构建网络；载入权重时不要使用 assign=True</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/forms/editors.py" />
+   <source>by a wire</source>
+   <translation>由连线给出</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/plots/panel.py" />
    <location filename="blockstudio/studio/runs/comparison.py" />
    <source>by epoch</source>
@@ -5491,7 +5516,7 @@
   <message>
    <location filename="blockstudio/studio/runs/model.py" />
    <source>by {metric}</source>
-   <translation>按{metric}</translation>
+   <translation>按 {metric}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/gestures/wiring.py" />
@@ -5705,7 +5730,7 @@
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>delete that wire first</source>
-   <translation type="unfinished" />
+   <translation>请先删除那条连线</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -5779,7 +5804,7 @@
   <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
    <source>divide by // for a whole number</source>
-   <translation type="unfinished" />
+   <translation>用 // 相除可得整数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/center.py" />
@@ -6162,7 +6187,7 @@
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>how often “{name}” is repeated can't be given by a wire</source>
-   <translation type="unfinished" />
+   <translation>“{name}”的重复次数不能由连线给出</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
@@ -6345,7 +6370,7 @@
   <message>
    <location filename="blockstudio/graph/given.py" />
    <source>it is no number, no dtype and no device</source>
-   <translation type="unfinished" />
+   <translation>它不是数、数据类型或设备</translation>
   </message>
   <message>
    <location filename="blockstudio/project/file.py" />
@@ -6360,7 +6385,7 @@
   <message>
    <location filename="blockstudio/graph/given.py" />
    <source>it is settled when the network is made, and a wire brings what is known only in forward</source>
-   <translation type="unfinished" />
+   <translation>它在构建网络时就已确定，而连线带来的值只有在 forward 中才知道</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/nodes.py" />
@@ -6375,7 +6400,7 @@
   <message>
    <location filename="blockstudio/graph/given.py" />
    <source>it says how many outputs the node has</source>
-   <translation type="unfinished" />
+   <translation>它决定节点有几个输出</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/window.py" />
@@ -6385,7 +6410,7 @@
   <message>
    <location filename="blockstudio/graph/given.py" />
    <source>it steers the node itself and is no argument of the call</source>
-   <translation type="unfinished" />
+   <translation>它控制节点本身，不是调用的实参</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/deferred.py" />
@@ -6439,8 +6464,8 @@
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/parameter_verbs.py" />
-   <source>layers, Parameter and Constant nodes and blocks of such have some</source>
-   <translation>层、Parameter 和 Constant 节点以及由它们组成的块才有参数</translation>
+   <source>layers and blocks have parameters, functions have values that can be wired</source>
+   <translation>层和块有参数，函数有可以连线的值</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/freezing_verbs.py" />
@@ -6903,7 +6928,7 @@
   <message>
    <location filename="blockstudio/graph/accepted.py" />
    <source>numbers can be computed with and give sizes; wire a tensor here</source>
-   <translation type="unfinished" />
+   <translation>数可用于计算和给出大小；此处请连入张量</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/shaping.py" />
@@ -7709,12 +7734,12 @@
   <message>
    <location filename="blockstudio/graph/accepted.py" />
    <source>take one of its sizes (torch.Tensor.size) or its value (torch.Tensor.item)</source>
-   <translation type="unfinished" />
+   <translation>请取它的某个大小（torch.Tensor.size）或它的值（torch.Tensor.item）</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/accepted.py" />
    <source>take one of them by an index such as 0, or wire the tensor itself</source>
-   <translation type="unfinished" />
+   <translation>请用索引（如 0）取其中之一，或连入张量本身</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/placement.py" />
@@ -7758,7 +7783,7 @@
    <location filename="blockstudio/training/recipe/metric_table.py" />
    <location filename="blockstudio/training/runs/columns.py" />
    <source>test {metric}</source>
-   <translation>测试{metric}</translation>
+   <translation>测试 {metric}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
@@ -7843,7 +7868,7 @@
   <message>
    <location filename="blockstudio/catalogue/values.py" />
    <source>the device of a tensor, by a wire</source>
-   <translation type="unfinished" />
+   <translation>由连线给出的某个张量的设备</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/placement.py" />
@@ -8093,7 +8118,7 @@
   <message>
    <location filename="blockstudio/graph/accepted.py" />
    <source>the sizes of a tensor</source>
-   <translation type="unfinished" />
+   <translation>张量的各维大小</translation>
   </message>
   <message>
    <location filename="blockstudio/training/parallel/limits.py" />
@@ -8157,8 +8182,8 @@
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/parameter_verbs.py" />
-   <source>there are no parameters here</source>
-   <translation>这里没有参数</translation>
+   <source>there are no more ports here</source>
+   <translation>这里没有更多端口</translation>
   </message>
   <message>
    <location filename="blockstudio/training/groups/ranges.py" />
@@ -8614,7 +8639,7 @@
   <message>
    <location filename="blockstudio/training/recipe/metric_table.py" />
    <source>validation {metric}</source>
-   <translation>验证{metric}</translation>
+   <translation>验证 {metric}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/chart.py" />
@@ -8622,6 +8647,7 @@
    <translation>验证 {value}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/inspector/others.py" />
    <location filename="blockstudio/studio/parameters/rows.py" />
    <source>value</source>
    <translation>值</translation>
@@ -8679,7 +8705,7 @@
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>weights of its own for each turn are made when the network is made</source>
-   <translation type="unfinished" />
+   <translation>每轮各自的权重在构建网络时就要建立</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/region_shapes.py" />
@@ -8752,12 +8778,12 @@
   <message>
    <location filename="blockstudio/graph/accepted.py" />
    <source>wire it to a device</source>
-   <translation type="unfinished" />
+   <translation>请连到需要设备之处</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/accepted.py" />
    <source>wire it to a dtype</source>
-   <translation type="unfinished" />
+   <translation>请连到需要数据类型之处</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
@@ -8767,7 +8793,7 @@
   <message>
    <location filename="blockstudio/graph/accepted.py" />
    <source>wire something else</source>
-   <translation type="unfinished" />
+   <translation>请连入别的内容</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/parameter_ports.py" />
@@ -9550,7 +9576,7 @@
   <message>
    <location filename="blockstudio/graph/accepted.py" />
    <source>{port} of “{name}” can't be {kind}</source>
-   <translation type="unfinished" />
+   <translation>“{name}”的 {port} 不能是{kind}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/code.py" />
@@ -9565,7 +9591,7 @@
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>{property} of “{name}” can't be given by a wire</source>
-   <translation type="unfinished" />
+   <translation>“{name}”的 {property} 不能由连线给出</translation>
   </message>
   <message>
    <location filename="blockstudio/compiler/plan.py" />

@@ -28,6 +28,7 @@ def display() -> Iterator[str]:
         "python_node",
         "reuse",
         "constructs",
+        "sizes",
         "initialisation",
         "compare",
         "attach",

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from blockstudio.catalogue.text import text
 from blockstudio.graph import names, ports
 from blockstudio.graph.arguments import names_inside
+from blockstudio.graph.carried import Carried
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.blocks import free_block_name
 from blockstudio.graph.edits.following import follow_in
@@ -61,6 +62,7 @@ class _Grouping:
         self.block = self.draft.put(Block(self.draft.new_id("b"), title, own))
         self.instance = self._instance(own)
         self.taken = {node.name for node in picked}
+        self.kinds = Carried(store)
 
     def edit(self) -> Edit:
         """Return the whole grouping as one edit."""
@@ -129,12 +131,17 @@ class _Grouping:
             source = (wire.source, wire.output)
             if source not in faces:
                 y = self.store.node(wire.target).y
-                faces[source] = self._face(INPUT, "x", len(faces), (left, y))
+                faces[source] = self._face(INPUT, self._called(wire), len(faces), (left, y))
                 entry = replace(wire, target=self.instance.id, input=faces[source].id)
                 self.draft.put(entry)
             else:
                 self.draft.remove(wire.id)
             self._wire(self.block.id, (faces[source].id, "output"), (wire.target, wire.input))
+
+    def _called(self, wire: Wire) -> str:
+        """Return what comes in by a wire as an argument: a number goes by the name it has."""
+        plain = self.kinds.by(wire) in ("number", "sizes")
+        return self.store.node(wire.source).name if plain else "x"
 
     def _outputs(self, crossing: list[Wire]) -> None:
         crossing = [wire for wire in crossing if wire.is_flow]

@@ -41,7 +41,8 @@ def why_not(store: Store, source: End, target: End, ignore: Id = "") -> Problem 
             hint=text("add an Input or Output to the block and wire that"),
         )
     return (
-        _no_such_port(store, start, end, source, target)
+        _given_otherwise(store, end, target, ignore)
+        or _no_such_port(store, start, end, source, target)
         or _occupied(store, end, target, ignore)
         or _no_tie(store, start, end, source, target)
         or _cycle(store, start, end, source, target, ignore)
@@ -206,7 +207,7 @@ def _occupied(store: Store, end: Node, target: End, ignore: Id) -> Problem | Non
                 actual=text("a second"),
                 hint=text("delete that wire first, or join the two with add or cat"),
             )
-    return _given_otherwise(store, end, target, ignore)
+    return None
 
 
 def _given_otherwise(store: Store, end: Node, target: End, ignore: Id) -> Problem | None:

@@ -14,6 +14,9 @@ from blockstudio.studio.reuse.choices import end_name
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
+_LABEL_WIDTH = 104
+"""As wide as the labels of the form above."""
+
 Shown = tuple[str, str, str]
 """The name of a port, what comes there, and the id of the wire."""
 
@@ -30,6 +33,7 @@ class GivenList(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GRID)
         self._grid.setVerticalSpacing(GRID // 2)
+        self._grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
         self._grid.setColumnStretch(1, 1)
         self.hide()
 

@@ -68,7 +68,10 @@ class WirePage(Page):
             [
                 (tr("from"), start),
                 (tr("to"), f"{target.name}.{end.name if end else wire.input}"),
-                (tr("shape"), str(tensor) if known else tr("not known yet")),
+                (
+                    tr("value") if known and tensor.value else tr("shape"),
+                    str(tensor) if known else tr("not known yet"),
+                ),
                 (tr("dtype"), tensor.dtype if known else tr("not known yet")),
             ]
         )
