@@ -3696,7 +3696,7 @@
   <message>
    <location filename="blockstudio/project/repair.py" />
    <source>The block that is the whole network was said to be a region; it is none now</source>
-   <translation type="unfinished" />
+   <translation>作为整个网络的块曾被标为区域，现已更正</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/splits.py" />
@@ -6101,7 +6101,7 @@
   <message>
    <location filename="blockstudio/graph/checks/clashes.py" />
    <source>give it another name</source>
-   <translation type="unfinished" />
+   <translation>请换一个名称</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/weights.py" />
@@ -8566,7 +8566,7 @@
   <message>
    <location filename="blockstudio/compiler/plan.py" />
    <source>type the size, give the Input a shape, or trust the code in front of it</source>
-   <translation type="unfinished" />
+   <translation>请键入大小、给 Input 一个形状，或信任它前面的代码</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/weights.py" />
@@ -9596,7 +9596,7 @@
   <message>
    <location filename="blockstudio/compiler/plan.py" />
    <source>{property} of “{name}” is not known</source>
-   <translation type="unfinished" />
+   <translation>“{name}”的 {property} 未知</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/progress.py" />
@@ -10033,7 +10033,7 @@
   <message>
    <location filename="blockstudio/graph/checks/clashes.py" />
    <source>“{name}” means something else in another piece of code</source>
-   <translation type="unfinished" />
+   <translation>“{name}”在另一段代码中另有含义</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/code/signature.py" />
