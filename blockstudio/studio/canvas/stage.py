@@ -236,6 +236,7 @@ class Stage(Viewport):
             self.setViewportUpdateMode(
                 modes.FullViewportUpdate if bare else modes.MinimalViewportUpdate
             )
+            self.viewport().update()
 
     def _catch_up(self, scene: BlockScene) -> None:
         """Bring what is in view in step; from afar no card says anything."""
