@@ -8,6 +8,7 @@ from functools import cache, cached_property
 import msgspec
 from msgspec import Struct
 
+from blockstudio.catalogue.nearest import nearest
 from blockstudio.catalogue.own import OWN
 from blockstudio.catalogue.resources import resource
 from blockstudio.catalogue.spec import Family, Spec
@@ -116,6 +117,17 @@ class Library:
         ranked = [(card.rank(wanted), card.spec) for card in self._cards]
         found = [(rank, spec) for rank, spec in ranked if rank is not None]
         return [spec for _, spec in sorted(found, key=lambda pair: pair[0])]
+
+    def meant(self, word: str) -> str | None:
+        """Return the kind that somebody meant by a name that is none, or None if nobody knows.
+
+        A word people say for a kind (`dense`) counts before one that only looks alike.
+        """
+        said = {word.casefold() for spec in self.placeable for word in self.words(spec.kind)}
+        tail = word.rpartition(".")[2]
+        if tail.casefold() in said:
+            return self.search(tail)[0].kind
+        return nearest(word, (spec.kind for spec in self.placeable))
 
     def words(self, kind: str) -> list[str]:
         """Return the other words by which a kind is known, in English and Chinese."""

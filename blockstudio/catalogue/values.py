@@ -71,6 +71,12 @@ def takes_expressions(item: Property) -> bool:
     return bool({"int", "float", "bool", "ints", "floats"} & set(item.types))
 
 
+def words(item: Property) -> tuple[str, ...]:
+    """Return the words that are values of the property, for whom it is told that his is none."""
+    named = (DTYPES if "dtype" in item.types else ()) + item.choices
+    return (*named, "True", "False") if "bool" in item.types else named
+
+
 def expected(item: Property) -> Text:
     """Say which values the property takes."""
     kinds: list[Text | str] = [_WORDS[kind] for kind in item.types if kind in _WORDS]

@@ -1,5 +1,8 @@
 """Undo and redo: a list of named changes, and how many of them are done."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
+
 from msgspec import Struct
 
 from blockstudio.catalogue.text import Text
@@ -65,6 +68,25 @@ class History:
         self._join = None
         return edit
 
+    @contextmanager
+    def together(self, title: Text) -> Generator[None]:
+        """Make the edits done inside one step called `title`, or none of them if one is refused.
+
+        After a refusal the document, and what can be undone and redone, are as they were.
+        """
+        before = self.edits, self.done, self._saved, self._join
+        self.edits = list(self.edits)
+        finished = False
+        try:
+            yield
+            finished = True
+        finally:
+            if not finished:
+                while self.done > before[1]:
+                    self.undo()
+                self.edits, self.done, self._saved, self._join = before
+        self._gather(title, before[1])
+
     def break_join(self) -> None:
         """End a joined step: the next edit is a step of its own."""
         self._join = None
@@ -92,6 +114,17 @@ class History:
     def redo_title(self) -> Text | None:
         """The name of the edit that `redo` would make."""
         return self.edits[self.done].title if self.done < len(self.edits) else None
+
+    def _gather(self, title: Text, start: int) -> None:
+        """Make one step of all that was done since there were `start` of them."""
+        if self.done <= start:
+            return
+        change = Change()
+        for edit in self.edits[start : self.done]:
+            change = change.then(edit.change)
+        self.edits[start : self.done] = [Edit(title, change)] if change else []
+        self.done = len(self.edits)
+        self._join = None
 
     def _squash(self, edit: Edit) -> None:
         joined = self.edits[self.done - 1].change.then(edit.change)

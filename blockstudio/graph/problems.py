@@ -1,9 +1,11 @@
 """What is wrong: where, what was expected, what came, what to do."""
 
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from msgspec import Struct
 
+from blockstudio.catalogue.nearest import did_you_mean, listed
 from blockstudio.catalogue.text import Text
 from blockstudio.graph.records import Id
 
@@ -82,6 +84,20 @@ class Refusal(ValueError):
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
         self.problem = problem
+
+
+def unknown(
+    message: Text,
+    word: object,
+    known: Iterable[str],
+    place: Place = Place(),
+    severity: Severity = "error",
+) -> Problem:
+    """Return the problem of a word that is none of those known: it names them, and the nearest."""
+    words = list(known)
+    return Problem(
+        message, place, severity, expected=listed(word, words), hint=did_you_mean(word, words)
+    )
 
 
 def refuse(
