@@ -4,9 +4,9 @@ from blockstudio.graph import ports
 from blockstudio.graph.change import Change
 from blockstudio.graph.checks.blocks import block_problems
 from blockstudio.graph.checks.clashes import clash_problems
-from blockstudio.graph.checks.code import rule_problems
 from blockstudio.graph.checks.groups import group_problems
 from blockstudio.graph.checks.nodes import node_problems
+from blockstudio.graph.checks.rules import rule_problems
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Block, CustomCode, Id, Node, Wire, code_kind
 from blockstudio.graph.scope import home, scoped

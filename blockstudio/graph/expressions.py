@@ -45,6 +45,14 @@ class ExpressionError(ValueError):
         self.reason = reason
 
 
+class UnknownName(ExpressionError):
+    """An expression over a `name` that is no argument, yet, where it stands."""
+
+    def __init__(self, reason: Text, name: str) -> None:
+        super().__init__(reason)
+        self.name = name
+
+
 def parse(source: str) -> ast.expr:
     """Return the tree of an expression; raise `ExpressionError` if it isn't one of ours."""
     if len(source) > _LONGEST:
@@ -175,12 +183,15 @@ def _named(name: str, names: Mapping[str, Any]) -> Any:
         return names[name]
     known = ", ".join(sorted(names))
     if known:
-        raise ExpressionError(
+        raise UnknownName(
             text(
                 "there is no argument “{name}” in this block, only {known}", name=name, known=known
-            )
+            ),
+            name,
         )
-    raise ExpressionError(text("“{name}” is no number, and this block has no arguments", name=name))
+    raise UnknownName(
+        text("“{name}” is no number, and this block has no arguments", name=name), name
+    )
 
 
 def _binary(op: type[ast.operator], left: Any, right: Any) -> Any:

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from blockstudio.catalogue.nearest import nearest
 from blockstudio.catalogue.spec import Holds, Spec
+from blockstudio.catalogue.text import text
 from blockstudio.graph import ports
 from blockstudio.graph.carried import Carried
 from blockstudio.graph.parameters import ParameterKey, node_of, parameter_key
+from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, Wire
 from blockstudio.graph.store import Store
 
@@ -21,12 +24,29 @@ _NOWHERE: tuple[Holds, ...] = ("number", "sizes", "dtype", "device")
 """What lies on no device, so that nothing of it is moved."""
 _UNPLACED: tuple[Holds, ...] = ("number", "sizes", "dtype")
 """What says nothing of where a call computes."""
-_NAME = re.compile(r"(?!meta)[a-z]+(:\d+)?")
+DEVICES = (
+    *("cpu", "cuda", "mps", "xpu", "hpu", "mtia", "xla", "npu", "mlu", "musa", "maia", "ipu"),
+    *("vulkan", "privateuseone"),
+)
+"""The types of devices torch computes on, by itself or with an extension."""
+_NAME = re.compile(rf"({'|'.join(DEVICES)})(:\d+)?")
 
 
 def is_device(name: str) -> bool:
     """Return whether a name can be that of a device something is placed on: `cpu`, `cuda:1`."""
     return _NAME.fullmatch(name) is not None
+
+
+def no_device(name: str, place: Place) -> Problem:
+    """Return the problem that a name is of no device: which there are, and which was meant."""
+    kind = name.partition(":")[0]
+    meant = "cuda" if kind.casefold() == "gpu" else nearest(kind, DEVICES)
+    return Problem(
+        text("“{device}” is no device", device=name),
+        place,
+        expected=text("cpu, cuda:0, mps, …"),
+        hint=None if meant is None else text("did you mean “{word}”?", word=meant),
+    )
 
 
 def is_placeable(store: Store, node: Node) -> bool:

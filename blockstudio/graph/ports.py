@@ -2,14 +2,16 @@
 
 import re
 
+from msgspec.structs import replace
+
 from blockstudio.catalogue.library import library
-from blockstudio.catalogue.spec import Port, Spec
+from blockstudio.catalogue.spec import Port, Property, Spec
 from blockstudio.catalogue.text import Text
 from blockstudio.catalogue.values import holes, parts
 from blockstudio.graph import given, names
 from blockstudio.graph.code.signature import read
 from blockstudio.graph.parameters import ParameterKey, parameter_key
-from blockstudio.graph.properties import is_set, value_of
+from blockstudio.graph.properties import ARGUMENT, is_set, value_of
 from blockstudio.graph.records import (
     INPUT,
     OUTPUT,
@@ -35,6 +37,16 @@ def spec_of(store: Store, node: Node) -> Spec | None:
     if spec is None and (code := store.code_of(node)) is not None:
         return read(code.source, code.id).spec
     return spec
+
+
+def properties_of(store: Store, node: Node) -> tuple[Property, ...]:
+    """Return what can be set at a node: its kind's properties, or the arguments of its block."""
+    block = store.records.get(node.definition or "")
+    if isinstance(block, Block):
+        given = block.arguments.items()
+        return tuple(replace(ARGUMENT, name=name, default=value) for name, value in given)
+    spec = spec_of(store, node)
+    return spec.properties if spec is not None else ()
 
 
 def kind_name(store: Store, node: Node) -> str:
@@ -198,10 +210,10 @@ def parameter_owner(store: Store, node: Node, key: ParameterKey) -> Node | None:
     spec = spec_of(store, own)
     if spec is None or spec.form not in ("module", "parameter"):
         return None
-    return own if _has_parameter(spec, key.name) else None
+    return own if has_parameter(spec, key.name) else None
 
 
-def _has_parameter(spec: Spec, name: str) -> bool:
+def has_parameter(spec: Spec, name: str) -> bool:
     """Return whether a kind may have a parameter of that name, in whichever of its layers."""
     known = {_without_place(known) for known in (*spec.parameters, *spec.buffers)}
     return _without_place(name) in known

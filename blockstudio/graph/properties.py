@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec import UNSET
 
+from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.catalogue.spec import Property, Spec
 from blockstudio.catalogue.text import Text, text
 from blockstudio.catalogue.values import (
@@ -14,8 +15,9 @@ from blockstudio.catalogue.values import (
     nullable,
     parts,
     takes_expressions,
+    words,
 )
-from blockstudio.graph.expressions import ExpressionError, evaluate
+from blockstudio.graph.expressions import ExpressionError, UnknownName, evaluate
 from blockstudio.graph.records import Node
 
 ARGUMENT = Property("argument", ("int", "float", "bool", "ints", "floats"))
@@ -23,12 +25,24 @@ ARGUMENT = Property("argument", ("int", "float", "bool", "ints", "floats"))
 
 
 class Invalid(ValueError):
-    """A value that does not fit its property: what was expected, what came."""
+    """A value that does not fit its property: what was expected, what came, what may be meant.
 
-    def __init__(self, expected: Text, actual: Text) -> None:
+    `unknown` is the name in an expression that is no argument of the block around.
+    """
+
+    def __init__(
+        self, expected: Text, actual: Text, hint: Text | None = None, unknown: str = ""
+    ) -> None:
         super().__init__(f"expected {expected}, got {actual}")
         self.expected = expected
         self.actual = actual
+        self.hint = hint
+        self.unknown = unknown
+
+    @property
+    def may_come(self) -> bool:
+        """Whether nothing is wrong but an argument that is not there, and is no slip of the finger."""
+        return bool(self.unknown) and self.hint is None
 
 
 def is_expression(item: Property, value: Any) -> bool:
@@ -49,7 +63,8 @@ def resolve(item: Property, value: Any, names: Mapping[str, Any]) -> Any:
     """
     result = _computed(item, value, names) if is_expression(item, value) else value
     if not literal(item, result) or not in_range(item, result):
-        raise Invalid(expected(item), shown(value, result))
+        meant = did_you_mean(value, words(item)) if isinstance(value, str) else None
+        raise Invalid(expected(item), shown(value, result), meant)
     return result
 
 
@@ -105,6 +120,9 @@ def _computed(item: Property, value: Any, names: Mapping[str, Any]) -> Any:
         if (items := parts(value)) is not None:
             return [evaluate(part, names) if isinstance(part, str) else part for part in items]
         return evaluate(value, names)
+    except UnknownName as error:
+        meant = did_you_mean(error.name, (*words(item), *names))
+        raise Invalid(expected(item), error.reason, meant, error.name) from error
     except ExpressionError as error:
         raise Invalid(expected(item), error.reason) from error
 

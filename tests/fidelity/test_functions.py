@@ -63,6 +63,8 @@ def test_what_torch_tests_a_call_with_gives_the_same(spec: Spec):
     modes = {item.name: item.default for item in spec.properties if item.name in MODES}
     for call in calls(spec.kind):
         given, chosen = split(call.given)
+        # `stable` is left to torch: here it only says which of two equal results is right.
+        chosen = {name: value for name, value in chosen.items() if name != "stable"}
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             torch.manual_seed(SEED)

@@ -65,7 +65,13 @@ def project_of(sample: Sample) -> tuple[Project, list[torch.Tensor]]:
         for name, value in sample.given.items()
         if not tensors_in(value) and value is not None
     }
-    node = net.add(sample.kind, "node", **(sample.arguments | plain))
+    known = {item.name for item in library()[library().eager(sample.kind)].properties}
+    said = {
+        name: value
+        for name, value in sample.arguments.items()
+        if value is not None or name in known
+    }
+    node = net.add(sample.kind, "node", **(said | plain))
     tensors: list[torch.Tensor] = []
     for name, value in sample.given.items():
         for tensor in tensors_in(value):

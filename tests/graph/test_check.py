@@ -188,7 +188,11 @@ def instance(**values: object) -> tuple[Store, Problem | None]:
     store.apply(edits.group(store, ["n2"], "Part").change)
     store.apply(edits.set_argument(store, "b2", "hidden", 3).change)
     key = store.instances("b2")[0].id
-    store.apply(edits.set_properties(store, [key], values).change)
+    known = {name: value for name, value in values.items() if name == "hidden"}
+    store.apply(edits.set_properties(store, [key], known).change)
+    # What else a file may hold: no verb would put it there.
+    old = store.node(key)
+    store.apply(replaced(old, replace(old, properties={**old.properties, **values})))
     found = [item for item in check(store) if item.place.record == key]
     return store, found[0] if found else None
 

@@ -170,7 +170,7 @@ def test_what_is_frozen_goes_with_its_node(project):
 def test_a_group_about_a_node_that_is_gone_or_without_parameters_is_told(project):
     store = project.store
     gone = ParameterGroup(path=("n999",), frozen=True)
-    project.do(edits.add_group(store, gone))
+    project.history.do(edits.add_group(store, gone))
     assert "a parameter group is about a node that is gone" in told(project)
     project.do(edits.set_group(store, 0, path=of(project, "stack", "act")))
     assert told(project) == ["this group has no parameters"]
@@ -180,12 +180,12 @@ def test_a_group_about_a_node_that_is_gone_or_without_parameters_is_told(project
 
 def test_options_are_those_of_the_optimiser(project):
     store = project.store
-    project.do(edits.add_group(store, ParameterGroup(options={"betas": [0.9, 0.99]})))
+    project.history.do(edits.add_group(store, ParameterGroup(options={"betas": [0.9, 0.99]})))
     assert told(project) == ["SGD has no option “betas”"]
-    project.do(edits.set_group(store, 0, options={"lr": -1.0}))
-    assert told(project) == ["“lr” of a parameter group is not valid"]
-    project.configure(optimiser="torch.optim.LBFGS")
+    project.history.do(edits.set_group(store, 0, options={"lr": -1.0}))
+    assert told(project) == ["lr of SGD is not valid"]
     project.do(edits.set_group(store, 0, options={"lr": 1.0}))
+    project.configure(optimiser="torch.optim.LBFGS")
     assert told(project) == ["LBFGS knows no groups with options of their own"]
     project.do(edits.set_group(store, 0, options={}, vectors=True, frozen=True))
     assert told(project) == []

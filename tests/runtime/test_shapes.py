@@ -213,7 +213,7 @@ def test_what_comes_after_a_problem_waits_in_silence():
 @pytest.mark.parametrize("shape", [["N", -1], ["N", None], ["N", 1.5], ["a b"], [True], "abc", 3])
 def test_a_shape_that_is_none_is_a_problem_and_no_crash(shape):
     project = chain(("N", 4), (RELU, {}))
-    project.do(edits.set_property(project.store, "n1", "shape", shape))
+    project.history.do(edits.set_property(project.store, "n1", "shape", shape))
     assert any(
         "“x” has no valid shape: expected a shape such as N" in str(item)
         for item in project.problems()
@@ -222,7 +222,7 @@ def test_a_shape_that_is_none_is_a_problem_and_no_crash(shape):
 
 def test_a_dtype_that_is_none_is_a_problem_and_no_crash():
     project = chain(("N", 4), (RELU, {}))
-    project.do(edits.set_property(project.store, "n1", "dtype", "float33"))
+    project.history.do(edits.set_property(project.store, "n1", "dtype", "float33"))
     assert any(
         "“x” has no valid dtype: expected a dtype such as float32" in str(item)
         for item in project.problems()

@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from blockstudio.catalogue.text import text
-from blockstudio.catalogue.values import expected, literal
-from blockstudio.graph import names, ports
+from blockstudio.graph import ports
 from blockstudio.graph.checks.placement import split_ties
+from blockstudio.graph.checks.values import argument_problems
 from blockstudio.graph.problems import Place, Problem
-from blockstudio.graph.properties import ARGUMENT, shown
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Node
 from blockstudio.graph.scope import names_taken
 from blockstudio.graph.store import Store
@@ -21,7 +20,8 @@ def block_problems(store: Store, block: Block) -> Iterator[Problem]:
     nodes = store.nodes(block.id)
     place = Place(block.id, block.id)
     counts = Counter(node.name for node in nodes)
-    yield from _argument_problems(block)
+    for name in block.arguments:
+        yield from argument_problems(block, name)
     for node in nodes:
         if counts[node.name] > 1 or ports.name_fault(store, node) or _is_taken(store, node):
             yield _bad_name(store, node)
@@ -43,21 +43,6 @@ def block_problems(store: Store, block: Block) -> Iterator[Problem]:
             place,
             hint=text("add an Output and wire the result to it"),
         )
-
-
-def _argument_problems(block: Block) -> Iterator[Problem]:
-    for name, default in block.arguments.items():
-        place = Place(block.id, block.id, name)
-        if not names.is_argument(name):
-            message = text("“{name}” can't be the name of an argument", name=name)
-            yield Problem(message, place, hint=text("rename the argument"))
-        elif not literal(ARGUMENT, default):
-            yield Problem(
-                text("the default of argument {name} is not valid", name=name),
-                place,
-                expected=expected(ARGUMENT),
-                actual=shown(default),
-            )
 
 
 def _containing_itself(store: Store, block: Block) -> Iterator[Problem]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from blockstudio.catalogue.library import library
-from blockstudio.catalogue.spec import Spec
 from blockstudio.catalogue.text import text
+from blockstudio.graph.checks.rules import kind_problems, parameter_problems
+from blockstudio.graph.checks.values import option_problems
 from blockstudio.graph.claims import NOBODY, Claim
 from blockstudio.graph.problems import Place, Problem
-from blockstudio.graph.properties import Invalid, resolve
 from blockstudio.graph.reaching import leads_nowhere
 from blockstudio.graph.records import TRAIN, Node, ParameterGroup, TrainSpec
 from blockstudio.graph.store import Store
@@ -23,23 +23,35 @@ def group_item(place: int) -> str:
 def group_problems(store: Store) -> Iterator[Problem]:
     """Yield what is wrong with the groups whatever the network has for parameters."""
     train = store.train
-    spec = library().get(train.optimiser)
-    for number, group in enumerate(train.groups):
-        place = Place(record=TRAIN, item=group_item(number))
-        if leads_nowhere(store, group.path):
-            yield Problem(
-                text("a parameter group is about a node that is gone"),
-                place,
-                hint=text("remove the group, or choose another place for it"),
-            )
-        if spec is not None and not group.frozen:
-            yield from _options(spec, group, place)
+    yield from problems_of_groups(store, train)
     if train.optimiser.endswith(".LBFGS") and any(not one.frozen for one in train.groups):
         yield Problem(
             text("LBFGS knows no groups with options of their own"),
             Place(record=TRAIN, item="groups"),
             hint=text("keep only groups that are frozen, or choose another optimiser"),
         )
+
+
+def problems_of_groups(store: Store, train: TrainSpec) -> Iterator[Problem]:
+    """Yield what is wrong with each group of a recipe."""
+    for number, group in enumerate(train.groups):
+        yield from _of_group(store, train, group, Place(record=TRAIN, item=group_item(number)))
+
+
+def _of_group(
+    store: Store, train: TrainSpec, group: ParameterGroup, place: Place
+) -> Iterator[Problem]:
+    if leads_nowhere(store, group.path):
+        yield Problem(
+            text("a parameter group is about a node that is gone"),
+            place,
+            hint=text("remove the group, or choose another place for it"),
+        )
+    yield from kind_problems(store, group.kind, place)
+    yield from parameter_problems(store, group, place)
+    spec = library().get(train.optimiser)
+    if spec is not None and not group.frozen:
+        yield from option_problems(spec.title, spec.properties, group.options, place)
 
 
 def claim_problems(store: Store, found: Iterable[Claim]) -> Iterator[Problem]:
@@ -64,28 +76,6 @@ def claim_problems(store: Store, found: Iterable[Claim]) -> Iterator[Problem]:
             hint=text("train some of them"),
         )
     yield from _misfits(store, train, left)
-
-
-def _options(spec: Spec, group: ParameterGroup, place: Place) -> Iterator[Problem]:
-    for name, value in group.options.items():
-        item = spec.property_named(name)
-        if item is None:
-            known = [one.name for one in spec.properties]
-            yield Problem(
-                text("{optimiser} has no option “{name}”", optimiser=spec.title, name=name),
-                place,
-                expected=text("{names}", names=known),
-            )
-            continue
-        try:
-            resolve(item, value, {})
-        except Invalid as error:
-            yield Problem(
-                text("“{property}” of a parameter group is not valid", property=name),
-                place,
-                expected=error.expected,
-                actual=error.actual,
-            )
 
 
 def _misfits(store: Store, train: TrainSpec, left: list[Claim]) -> Iterator[Problem]:

@@ -4,7 +4,13 @@ from collections.abc import Iterator
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.parameters import parameter_key
-from blockstudio.graph.placement import HERE, is_device, is_placeable, parameter_device
+from blockstudio.graph.placement import (
+    HERE,
+    is_device,
+    is_placeable,
+    no_device,
+    parameter_device,
+)
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import Node, Wire
 from blockstudio.graph.store import Store
@@ -16,11 +22,7 @@ def placement_problems(store: Store, node: Node) -> Iterator[Problem]:
     if not node.device:
         return
     if not is_device(node.device):
-        yield Problem(
-            text("“{device}” is no device", device=node.device),
-            place,
-            expected=text("cpu, cuda:0, mps, …"),
-        )
+        yield no_device(node.device, place)
     elif not is_placeable(store, node):
         yield Problem(
             text("“{name}” can't be placed on a device", name=node.name),

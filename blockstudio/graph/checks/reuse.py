@@ -23,6 +23,26 @@ def reuse_problems(store: Store, node: Node) -> Iterator[Problem]:
         yield from _repeat_problems(store, node)
 
 
+def times_problem(node: Node, fault: Invalid) -> Problem:
+    """Return the problem that the number of turns of a node is."""
+    return Problem(
+        text("“{name}” can't be repeated so often", name=node.name),
+        Place(node.block, node.id, TIMES.name),
+        expected=fault.expected,
+        actual=fault.actual,
+        hint=fault.hint,
+    )
+
+
+def times_fault(store: Store, node: Node) -> Invalid | None:
+    """Return why a node can't be repeated as often as it says, or None."""
+    try:
+        resolve(TIMES, node.times, arguments(store, node.block))
+    except Invalid as fault:
+        return fault
+    return None
+
+
 def _twin_problems(store: Store, node: Node) -> Iterator[Problem]:
     original = store.records.get(node.same)
     place = Place(node.block, node.id)
@@ -49,15 +69,8 @@ def _repeat_problems(store: Store, node: Node) -> Iterator[Problem]:
     if node.definition is None:
         yield Problem(text("only a block can be repeated"), place, hint=text("group it first"))
         return
-    try:
-        resolve(TIMES, node.times, arguments(store, node.block))
-    except Invalid as error:
-        yield Problem(
-            text("“{name}” can't be repeated so often", name=node.name),
-            place,
-            expected=error.expected,
-            actual=error.actual,
-        )
+    if (fault := times_fault(store, node)) is not None:
+        yield times_problem(node, fault)
     if node.definition not in store:
         return
     into = len(ports.faces(store, node.definition, INPUT))

@@ -9,6 +9,7 @@ from blockstudio.catalogue.library import library
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import names, ports
 from blockstudio.graph.draft import Draft
+from blockstudio.graph.edits.given import given
 from blockstudio.graph.edits.regions import fill_regions, settle_join
 from blockstudio.graph.edits.removal import remove_records
 from blockstudio.graph.history import Edit
@@ -41,7 +42,8 @@ def add_node(
 ) -> Edit:
     """Place a node of `kind` in `block`; its name is made unique unless it was asked for.
 
-    A node with regions gets them, each with an input and an output.
+    A node with regions gets them, each with an input and an output. Raises `Refusal` for a kind or
+    a property that nobody knows, and for a name that is taken.
     """
     draft = Draft(store)
     node = draft_node(draft, block, kind, name=name, at=at, properties=properties)
@@ -66,7 +68,8 @@ def draft_node(
         name = names.unique(usual_name(store, kind), taken)
     else:
         check_name(store, Node("", block, kind, name), taken)
-    values = kept(ports.spec_of(store, Node("", block, kind, "")), properties or {})
+    bare = Node("", block, kind, "")
+    values = kept(ports.spec_of(store, bare), given(store, bare, properties or {}, ("name",)))
     if kind in (INPUT, OUTPUT) and "order" not in values:
         values["order"] = ports.next_place(store, block, kind)
     node = Node(draft.new_id("n"), block, kind, name, float(at[0]), float(at[1]), values)
@@ -146,11 +149,13 @@ def set_properties(store: Store, ids: Iterable[Id], values: Mapping[str, Any]) -
     """Set the same properties on several nodes. A wrong value is kept, and told by the check.
 
     UNSET puts a property back to its default, or to *auto*; so does None where it is no value.
+    Raises `Refusal` for a property that a node has not.
     """
     draft = Draft(store)
     found = [store.original(store.node(key)) for key in ids]
     for node in found:
-        merged = kept(ports.spec_of(store, node), {**node.properties, **values})
+        wanted = {**node.properties, **given(store, node, values)}
+        merged = kept(ports.spec_of(store, node), wanted)
         settle_join(draft, draft.put(replace(node, properties=merged)))
     what = ", ".join(values)
     if len(found) == 1:
@@ -199,10 +204,11 @@ def _check_kind(store: Store, block: Id, kind: str) -> None:
     if node.definition is not None:
         check_containment(store, block, node.definition)
     elif ports.spec_of(store, node) is None:
+        meant = library().meant(kind)
         raise refuse(
             text("there is no kind of node called “{kind}”", kind=kind),
             Place(block),
-            hint=text("the palette lists every kind"),
+            hint=None if meant is None else text("did you mean “{word}”?", word=meant),
         )
 
 

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from blockstudio.catalogue.text import text
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.history import Edit
-from blockstudio.graph.placement import is_device, is_placeable
-from blockstudio.graph.problems import Place, refuse
+from blockstudio.graph.placement import is_device, is_placeable, no_device
+from blockstudio.graph.problems import Place, Refusal, refuse
 from blockstudio.graph.records import Id, Node
 from blockstudio.graph.store import Store
 
@@ -35,11 +35,7 @@ def place_on(store: Store, keys: Iterable[Id], device: str) -> Edit:
 def _check(store: Store, node: Node, device: str) -> None:
     place = Place(node.block, node.id, DEVICE)
     if device and not is_device(device):
-        raise refuse(
-            text("“{device}” is no device", device=device),
-            place,
-            expected=text("cpu, cuda:0, mps, …"),
-        )
+        raise Refusal(no_device(device, place))
     if device and not is_placeable(store, node):
         raise refuse(
             text("“{name}” can't be placed on a device", name=node.name),

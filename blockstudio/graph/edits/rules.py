@@ -6,9 +6,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
+from blockstudio.graph.checks.rules import name_problems
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.history import Edit
-from blockstudio.graph.problems import Place, refuse
+from blockstudio.graph.problems import Place, Refusal, refuse
 from blockstudio.graph.records import Id, InitRule
 from blockstudio.graph.store import Store
 
@@ -22,21 +23,35 @@ def add_rule(
     parameter: str = "",
     options: Mapping[str, Any] | None = None,
 ) -> Edit:
-    """Add a rule after the others: see `InitRule` for what it is about."""
+    """Add a rule after the others: see `InitRule` for what it is about.
+
+    Raises `Refusal` for a function, an option or a kind that nobody knows.
+    """
     draft = Draft(store)
     place = max((rule.place for rule in store.rules()), default=-1) + 1
     key = draft.new_id("r")
-    draft.put(InitRule(key, function, place, tuple(path), kind, parameter, dict(options or {})))
+    given = dict(options or {})
+    rule = InitRule(key, function, place, tuple(path), kind, parameter, given)
+    for problem in name_problems(store, rule, ("at", "kind", "parameter", "path")):
+        raise Refusal(problem)
+    draft.put(rule)
     return draft.edit(text("Add a rule of initialisation"))
 
 
 def set_rule(store: Store, key: Id, **fields: Any) -> Edit:
-    """Set fields of a rule; another function drops the options of the old one."""
+    """Set fields of a rule; another function drops the options of the old one.
+
+    Raises `Refusal` for a function, an option or a kind that nobody knows and that was not there.
+    """
     old = _rule(store, key)
     if fields.get("function", old.function) != old.function:
         fields.setdefault("options", {})
+    rule, known = replace(old, **fields), list(name_problems(store, old))
+    for problem in name_problems(store, rule):
+        if problem not in known:
+            raise Refusal(problem)
     draft = Draft(store)
-    draft.put(replace(old, **fields))
+    draft.put(rule)
     return draft.edit(text("Set a rule of initialisation"))
 
 

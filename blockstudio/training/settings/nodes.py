@@ -1,13 +1,10 @@
 """Settings inside the network: properties of nodes, by the names that lead to them."""
 
-from msgspec.structs import replace
-
 from blockstudio.catalogue.spec import Property
 from blockstudio.graph import ports
-from blockstudio.graph.properties import ARGUMENT
 from blockstudio.graph.records import Block, Id, Node
 from blockstudio.graph.store import Store
-from blockstudio.graph.walk import insides
+from blockstudio.graph.walk import insides, used_blocks
 
 
 def find_property(store: Store, said: str) -> tuple[Node, Property] | None:
@@ -40,13 +37,14 @@ def property_path(store: Store, node: Node, name: str) -> str:
     return ".".join(steps)
 
 
-def properties_of(store: Store, node: Node) -> tuple[Property, ...]:
-    """Return what can be set at a node: its kind's properties, or the arguments of its block."""
-    if node.definition is not None and node.definition in store:
-        given = store.block(node.definition).arguments
-        return tuple(replace(ARGUMENT, name=name, default=value) for name, value in given.items())
-    spec = ports.spec_of(store, node)
-    return spec.properties if spec is not None else ()
+def property_paths(store: Store) -> list[str]:
+    """Return the names that lead to every property of the network's nodes."""
+    return [
+        property_path(store, node, item.name)
+        for block in used_blocks(store)
+        for node in store.nodes(block.id)
+        for item in ports.properties_of(store, node)
+    ]
 
 
 def block_named(store: Store, said: str) -> tuple[Block, str] | None:
@@ -63,7 +61,7 @@ def _below(store: Store, block: Id, said: str) -> tuple[Node, Property] | None:
         if not said.startswith(f"{node.name}."):
             continue
         rest = said[len(node.name) + 1 :]
-        item = next((one for one in properties_of(store, node) if one.name == rest), None)
+        item = next((one for one in ports.properties_of(store, node) if one.name == rest), None)
         if item is not None:
             return store.original(node), item
         for inner in insides(store, node):

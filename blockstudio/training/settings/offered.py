@@ -3,15 +3,25 @@
 from collections.abc import Iterator
 
 from blockstudio.catalogue.spec import Property
+from blockstudio.graph import ports
 from blockstudio.graph.records import INPUT, OUTPUT
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import used_blocks
-from blockstudio.training.settings.nodes import properties_of, property_path
+from blockstudio.training.settings.nodes import property_path
 from blockstudio.training.settings.paths import Setting, setting
-from blockstudio.training.settings.recipe import HOLDERS, Single, chosen, fields
+from blockstudio.training.settings.recipe import HOLDERS, Single, fields, held_by
 
-_NOT_VARIED = {"device", "processes", "strategy", "monitor", "loading", "workers", "folds"}
-"""Where and how a run is done, not what it learns."""
+_NOT_VARIED = {
+    "device",
+    "processes",
+    "strategy",
+    "monitor",
+    "source",
+    "loading",
+    "workers",
+    "folds",
+}
+"""Where and how a run is done and from what it learns, not what."""
 _TECHNICAL = {
     "capturable",
     "differentiable",
@@ -36,10 +46,8 @@ def settings_of(store: Store) -> list[Setting]:
 
 
 def _of_record(store: Store, group: str, record: Single) -> Iterator[Setting]:
-    for kind, holder in HOLDERS.items():
-        spec = chosen(record, kind)
-        items = spec.properties if spec is not None else ()
-        for item in filter(_varies, items):
+    for holder in () if group == "data" else HOLDERS.values():
+        for item in filter(_varies, held_by(record, holder) or ()):
             bare = f"{group}.{item.name}"
             dotted = f"{group}.{holder}.{item.name}"
             meant = setting(store, bare).holder == holder
@@ -61,7 +69,7 @@ def _of_nodes(store: Store) -> Iterator[Setting]:
         for node in store.nodes(block.id):
             if node.kind in (INPUT, OUTPUT) or node.same:
                 continue
-            for item in filter(_varies, properties_of(store, node)):
+            for item in filter(_varies, ports.properties_of(store, node)):
                 if not item.infer:
                     yield setting(store, f"node.{property_path(store, node, item.name)}")
 
