@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from typing import Any, Literal, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.catalogue.spec import Property
 from blockstudio.catalogue.text import Text, text
-from blockstudio.catalogue.values import expected, in_range, literal
-from blockstudio.graph.problems import Place, Problem, Refusal
+from blockstudio.catalogue.values import expected, in_range, literal, words
+from blockstudio.graph.problems import Place, Problem, Refusal, unknown
 from blockstudio.graph.records import DATA, OWN_DATA, DataSpec
 from blockstudio.training.data.downloads.sets import SETS as DOWNLOADS
 from blockstudio.training.data.plans import CATEGORY_RULES, NUMBER_RULES, ROLES
@@ -206,19 +208,29 @@ SOURCES: dict[str, Source] = {source.name: source for source in _ROWS}
 def problems(spec: DataSpec) -> list[Problem]:
     """Say what is wrong with the form of a `DataSpec`; the files are not looked at."""
     source = SOURCES.get(spec.source)
+    return [*(_missing(source, spec.options) if source is not None else ()), *faults(spec)]
+
+
+def faults(spec: DataSpec) -> list[Problem]:
+    """Say what is wrong with what is said, whatever is not said yet."""
+    source = SOURCES.get(spec.source)
     if source is None:
-        known = text("{sources}", sources=list(SOURCES))
-        return [
-            _problem(text("There is no data source “{name}”", name=spec.source), "source", known)
-        ]
+        message = text("There is no data source “{name}”", name=spec.source)
+        return [unknown(message, spec.source, SOURCES, Place(record=DATA, item="source"))]
     found = [problem for item in source.properties if (problem := _fault(item, spec.options))]
     found += _use_problems(spec)
     found += [problem for item in source.maps if (problem := _map_fault(item, spec.options))]
-    names = {item.name for item in (*source.properties, *source.maps)}
-    for name in spec.options.keys() - names:
+    names = [item.name for item in (*source.properties, *source.maps)]
+    for name in [one for one in spec.options if one not in names]:
         message = text("{source} has no option “{name}”", source=source.title, name=name)
-        found.append(_problem(message, name, text("{names}", names=sorted(names))))
+        found.append(unknown(message, name, names, Place(record=DATA, item=name)))
     return [*found, *_share_problems(spec), *_fold_problems(spec, source)]
+
+
+def _missing(source: Source, options: Options) -> Iterator[Problem]:
+    for item in source.properties:
+        if item.required and options.get(item.name) in (None, ""):
+            yield _problem(text("“{name}” is not set", name=item.name), item.name, expected(item))
 
 
 def _share_problems(spec: DataSpec) -> Iterator[Problem]:
@@ -261,9 +273,9 @@ def _use_problems(spec: DataSpec) -> list[Problem]:
     """Say what is wrong with what is done to the samples, and with where they wait."""
     found = [problem for item in TRANSFORMS if (problem := _fault(item, spec.transforms))]
     names = [item.name for item in TRANSFORMS]
-    for name in spec.transforms.keys() - set(names):
+    for name in [one for one in spec.transforms if one not in names]:
         message = text("There is no transform “{name}”", name=name)
-        found.append(_problem(message, name, text("{names}", names=names)))
+        found.append(unknown(message, name, names, Place(record=DATA, item=name)))
     fields = {"loading": spec.loading, "workers": spec.workers}
     found += [problem for item in LOADING if (problem := _fault(item, fields))]
     return found
@@ -271,14 +283,11 @@ def _use_problems(spec: DataSpec) -> list[Problem]:
 
 def _fault(item: Property, options: Options) -> Problem | None:
     value = options.get(item.name)
-    if value is None or value == "":
-        if not item.required:
-            return None
-        return _problem(text("“{name}” is not set", name=item.name), item.name, expected(item))
-    if literal(item, value) and in_range(item, value):
+    if value is None or value == "" or (literal(item, value) and in_range(item, value)):
         return None
     message = text("“{name}” is {value}", name=item.name, value=repr(value))
-    return _problem(message, item.name, expected(item))
+    found = _problem(message, item.name, expected(item))
+    return replace(found, hint=did_you_mean(value, words(item)))
 
 
 def _map_fault(item: Map, options: Options) -> Problem | None:
@@ -291,7 +300,7 @@ def _map_fault(item: Map, options: Options) -> Problem | None:
             message = text(
                 "“{name}” of “{column}” is {value}", name=item.name, column=column, value=repr(said)
             )
-            return _problem(message, item.name, text("{names}", names=item.choices))
+            return unknown(message, said, item.choices, Place(record=DATA, item=item.name))
         if not item.choices and (isinstance(said, bool) or not isinstance(said, int | float | str)):
             message = text(
                 "“{name}” of “{column}” is {value}", name=item.name, column=column, value=repr(said)

@@ -1,26 +1,36 @@
 """One language for every setting: `train.lr`, `data.fold`, `block.MLP.hidden`, `node.dropout.p`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from blockstudio.catalogue.library import library
-from blockstudio.catalogue.spec import Property, Spec
+from blockstudio.catalogue.nearest import did_you_mean, listed
+from blockstudio.catalogue.spec import Property
 from blockstudio.catalogue.text import Text, text
-from blockstudio.catalogue.values import expected, in_range, literal
+from blockstudio.catalogue.values import expected, in_range, literal, words
 from blockstudio.graph import edits
 from blockstudio.graph.change import Change
 from blockstudio.graph.history import Edit
-from blockstudio.graph.problems import Refusal, refuse
+from blockstudio.graph.problems import Refusal, refuse, unknown
 from blockstudio.graph.properties import ARGUMENT, value_of
 from blockstudio.graph.records import DATA, TRAIN, Block, Node
 from blockstudio.graph.store import Store
-from blockstudio.training.settings.nodes import block_named, find_property
-from blockstudio.training.settings.recipe import HOLDERS, Single, chosen, field, full_name
+from blockstudio.training.settings.nodes import block_named, find_property, property_paths
+from blockstudio.training.settings.recipe import (
+    HOLDERS,
+    Single,
+    field,
+    fields,
+    full_name,
+    held_by,
+    holders,
+    options_of,
+)
 
+_GROUPS = ("train", "data", "block", "node")
 _CHOOSING = ("train.optimiser", "train.loss", "train.scheduler", "data.source")
 
 
@@ -65,16 +75,20 @@ def setting(store: Store, path: str) -> Setting:
 
 
 def changed(store: Store, path: str, value: Any) -> Edit:
-    """Return the edit that sets one setting; raise `Refusal` for one, or a value, that can't be."""
+    """Return the edit that sets one setting; raise `Refusal` for one, or a value, that can't be.
+
+    An expression may be set at a node. None puts an option back to its default.
+    """
     found = setting(store, path)
     match found.home:
         case Block():
-            return edits.set_argument(store, found.home.id, found.item.name, value)
+            return edits.set_argument(store, found.home.id, found.item.name, checked(found, value))
         case Node():
             return edits.set_property(store, found.home.id, found.item.name, value)
         case _:
             key = TRAIN if path.startswith("train.") else DATA
-            return edits.set_fields(store, key, **_fields(found.home, found, value))
+            kept = value if value is None and found.holder else checked(found, value)
+            return edits.set_fields(store, key, **_fields(found.home, found, kept))
 
 
 def changed_together(store: Store, values: Mapping[str, Any], title: Text) -> Edit:
@@ -92,13 +106,12 @@ def checked(found: Setting, value: Any) -> Any:
     """Return `value` as the setting keeps it; raise `Refusal` where it is none of this setting."""
     item = found.item
     full = full_name(item, value)
-    if not item.types or (item.minimum is None and item.types == ("str",)):
-        return full
-    if literal(item, full) and in_range(item, full):
+    if not item.types or (literal(item, full) and in_range(item, full)):
         return full
     raise refuse(
         text("{path} can't be {value}", path=found.path, value=str(value)),
-        expected=expected(item),
+        expected=listed(value, item.choices) if item.choices else expected(item),
+        hint=did_you_mean(value, words(item)),
     )
 
 
@@ -121,52 +134,34 @@ def value_from(said: str) -> Any:
 def _of_record(path: str, record: Single, name: str) -> Setting:
     if (item := field(record, name)) is not None:
         return Setting(path, item, getattr(record, name), record)
-    holder, _, option = name.partition(".")
-    if option and isinstance(getattr(record, holder, None), dict):
-        return _option(path, record, holder, option)
-    for kind, held in HOLDERS.items():
-        spec = chosen(record, kind)
-        if spec is not None and spec.property_named(name) is not None:
-            return _option(path, record, held, name)
-    return _option(
-        path, record, "optimiser_options" if path.startswith("train.") else "options", name
-    )
-
-
-def _option(path: str, record: Single, holder: str, name: str) -> Setting:
-    kind = next((kind for kind, held in HOLDERS.items() if held == holder), "")
-    spec = chosen(record, kind) if kind else None
-    item = spec.property_named(name) if spec is not None else None
-    value = getattr(record, holder).get(name, item.default if item is not None else None)
-    return Setting(path, item or _unknown(name, value), value, record, holder)
-
-
-def _unknown(name: str, value: Any) -> Property:
-    """Return what an option takes that no catalogue knows: values like the one it has."""
-    match value:
-        case bool():
-            return Property(name, ("bool",))
-        case int() | float():
-            return Property(name, ("float", "int"))
-        case _:
-            return Property(name, ())
+    found = holders(record)
+    inside, _, option = name.partition(".")
+    for holder in found if inside not in found else [inside]:
+        wanted = name if inside not in found else option
+        for item in held_by(record, holder) or ():
+            if item.name == wanted:
+                value = getattr(record, holder).get(wanted, item.default)
+                return Setting(path, item, value, record, holder)
+    options = [item.name for holder in found for item in held_by(record, holder) or ()]
+    known = [item.name for item in fields(record)] if inside not in found else []
+    raise _no_setting(path, f"{path.partition('.')[0]}.", [*known, *options])
 
 
 def _of_block(store: Store, path: str, name: str) -> Setting:
     found = block_named(store, name)
     if found is None:
-        names = ", ".join(block.name for block in store.blocks() if not block.owner)
+        names = [block.name for block in store.blocks() if not block.owner]
         raise refuse(
             text("there is no block for “{path}”", path=path),
-            expected=text("block.NAME.ARGUMENT; blocks here: {names}", names=names),
+            expected=text("block.NAME.ARGUMENT; blocks here: {names}", names=", ".join(names)),
+            hint=did_you_mean(name.partition(".")[0], names),
         )
     block, argument = found
     if argument not in block.arguments:
-        raise refuse(
-            text("block “{block}” has no argument “{name}”", block=block.name, name=argument),
-            expected=text("one of: {names}", names=", ".join(block.arguments) or "–"),
-            hint=text("give the block an argument, and use it where the number stands now"),
-        )
+        message = text("block “{block}” has no argument “{name}”", block=block.name, name=argument)
+        found_none = unknown(message, argument, block.arguments)
+        first = text("give the block an argument, and use it where the number stands now")
+        raise Refusal(replace(found_none, hint=found_none.hint or first))
     item = replace(ARGUMENT, name=argument)
     return Setting(path, item, block.arguments[argument], block)
 
@@ -177,6 +172,7 @@ def _of_node(store: Store, path: str, name: str) -> Setting:
         raise refuse(
             text("there is no property of a node for “{path}”", path=path),
             expected=text("the names that lead to it, such as node.dropout.p"),
+            hint=did_you_mean(path, (f"node.{one}" for one in property_paths(store))),
         )
     node, item = found
     return Setting(path, item, value_of(item, node), node)
@@ -186,23 +182,23 @@ def _fields(record: Single, found: Setting, value: Any) -> dict[str, Any]:
     """Return the fields to set: one, an option in its dictionary, or a kind with fitting options."""
     name = found.item.name
     if found.holder:
-        return {found.holder: {**getattr(record, found.holder), name: value}}
-    value = full_name(found.item, value)
+        merged = {**getattr(record, found.holder), name: value}
+        return {found.holder: {key: one for key, one in merged.items() if one is not None}}
     holder = HOLDERS.get(name, "")
     old = getattr(record, holder, None)
-    spec = _spec(value)
-    if not old or spec is None or value == getattr(record, name):
+    if not old or value == getattr(record, name):
         return {name: value}
-    kept = {key: one for key, one in old.items() if spec.property_named(key) is not None}
-    return {name: value, holder: kept}
+    known = {item.name for item in options_of(name, value) or ()}
+    return {name: value, holder: {key: one for key, one in old.items() if key in known}}
 
 
-def _spec(kind: Any) -> Spec | None:
-    return library().get(kind) if isinstance(kind, str) else None
-
-
-def _no_setting(said: str) -> Refusal:
+def _no_setting(said: str, begins: str = "", known: Iterable[str] = ()) -> Refusal:
+    """Return the refusal of what is no setting; `known` are those that begin so."""
+    message = text("“{setting}” is no setting", setting=said)
+    if begins:
+        return Refusal(unknown(message, said, [f"{begins}{name}" for name in known]))
     return refuse(
-        text("“{setting}” is no setting", setting=said),
+        message,
         expected=text("train.NAME, data.NAME, block.NAME.ARGUMENT or node.NAME.PROPERTY"),
+        hint=did_you_mean(said.partition(".")[0], _GROUPS),
     )

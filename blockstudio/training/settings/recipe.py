@@ -1,14 +1,17 @@
 """Settings of the recipe and of the data: fields of their records, and options of what they choose."""
 
-import types
 from collections.abc import Iterator
-from typing import Any, Literal, Union, cast, get_args, get_origin
+from typing import Any
 
 import msgspec
 
+from blockstudio.catalogue.annotated import accepted
 from blockstudio.catalogue.library import library
-from blockstudio.catalogue.spec import Property, Spec, ValueType
+from blockstudio.catalogue.spec import Property
 from blockstudio.graph.records import DataSpec, TrainSpec
+from blockstudio.training.data.sources import SOURCES
+from blockstudio.training.data.transforms import TRANSFORMS
+from blockstudio.training.recipe.losses import LOSSES
 
 Single = TrainSpec | DataSpec
 
@@ -16,10 +19,12 @@ HOLDERS = {
     "optimiser": "optimiser_options",
     "loss": "loss_options",
     "scheduler": "scheduler_options",
+    "source": "options",
 }
 """The field that holds the options of what another field chooses."""
+TABLES = {"transforms": TRANSFORMS}
+"""The fields whose options are the same whatever is chosen."""
 
-_PLAIN: dict[Any, ValueType] = {int: "int", float: "float", bool: "bool", str: "str"}
 _LEAST = {"epochs": 1, "batch_size": 1, "accumulate": 1, "processes": 1, "folds": 0, "fold": 0}
 _SHARES = ("validation", "test")
 
@@ -36,9 +41,33 @@ def field(record: Single, name: str) -> Property | None:
     return next((item for item in fields(record) if item.name == name), None)
 
 
-def chosen(record: Single, kind: str) -> Spec | None:
-    """Return the entry of what the field `kind` (`optimiser`, `loss` …) chooses now."""
-    return library().get(getattr(record, kind, ""))
+def options_of(kind: str, choice: Any) -> tuple[Property, ...] | None:
+    """Return the options of what the field `kind` (`optimiser`, `loss` …) chooses; None: unknown."""
+    if kind == "source":
+        source = SOURCES.get(choice)
+        maps = source.maps if source is not None else ()
+        named = tuple(Property(one.name, ()) for one in maps)
+        return None if source is None else (*source.properties, *named)
+    spec = library().get(choice) if isinstance(choice, str) else None
+    return None if spec is None else spec.properties
+
+
+def held_by(record: Single, holder: str) -> tuple[Property, ...] | None:
+    """Return the options that a field with options can hold now; None where nobody knows."""
+    if holder in TABLES:
+        return TABLES[holder]
+    kind = chooser(holder)
+    return options_of(kind, getattr(record, kind)) if hasattr(record, kind) else None
+
+
+def holders(record: Single) -> list[str]:
+    """Return the fields of a record that hold options."""
+    return [name for name in (*HOLDERS.values(), *TABLES) if hasattr(record, name)]
+
+
+def chooser(holder: str) -> str:
+    """Return the field that chooses what the options in `holder` are those of; empty: none."""
+    return next((kind for kind, held in HOLDERS.items() if held == holder), "")
 
 
 def full_name(item: Property, value: Any) -> Any:
@@ -52,10 +81,10 @@ def full_name(item: Property, value: Any) -> Any:
 def _field(name: str, kind: Any) -> Property:
     if (known := _kinds(name)) is not None:
         return Property(name, ("choice",), choices=known)
-    choices, accepted = _accepted(kind)
-    least = _LEAST.get(name, 0 if {"int", "float"} & set(accepted) else None)
+    choices, types = accepted(kind)
+    least = _LEAST.get(name, 0 if {"int", "float"} & set(types) else None)
     most = 1 if name in _SHARES else None
-    return Property(name, accepted, choices=choices, minimum=least, maximum=most)
+    return Property(name, types, choices=choices, minimum=least, maximum=most)
 
 
 def _kinds(name: str) -> tuple[str, ...] | None:
@@ -63,20 +92,11 @@ def _kinds(name: str) -> tuple[str, ...] | None:
         case "optimiser":
             return tuple(spec.kind for spec in library().optimisers())
         case "loss":
-            return tuple(spec.kind for spec in library().losses())
+            plain = (spec.kind for spec in library().losses())
+            return tuple(dict.fromkeys((*plain, *LOSSES)))
         case "scheduler":
             return ("", *(spec.kind for spec in library().schedulers()))
+        case "source":
+            return tuple(SOURCES)
         case _:
             return None
-
-
-def _accepted(kind: Any) -> tuple[tuple[str, ...], tuple[ValueType, ...]]:
-    """Return the choices and the types of values that a field's annotation stands for."""
-    if get_origin(kind) is Literal:
-        return cast("tuple[str, ...]", get_args(kind)), ("choice",)
-    found: list[ValueType]
-    members = get_args(kind) if get_origin(kind) in (Union, types.UnionType) else (kind,)
-    found = [_PLAIN[one] for one in members if one in _PLAIN]
-    if found and type(None) in members:
-        found.append("none")
-    return (), tuple(found)
