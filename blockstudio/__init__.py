@@ -1,16 +1,33 @@
 """Block Studio: compose neural networks visually; get the PyTorch a person would write.
 
-The public API is `open_project`, `new_project` and `Project`. Importing this package loads neither
-Qt nor torch.
+The public API is `open_project`, `new_project` and `Project`. What can't be done raises `Refusal`,
+whose `problem` says where, what was expected, what came and what to do. Importing this package
+loads neither Qt nor torch.
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from blockstudio.api import BlockHandle, NodeHandle, Project, new_project, open_project
+    from blockstudio.api import (
+        BlockHandle,
+        NodeHandle,
+        Problem,
+        Project,
+        Refusal,
+        new_project,
+        open_project,
+    )
 
 __version__ = "0.1.0"
-__all__ = ["BlockHandle", "NodeHandle", "Project", "new_project", "open_project"]
+__all__ = [
+    "BlockHandle",
+    "NodeHandle",
+    "Problem",
+    "Project",
+    "Refusal",
+    "new_project",
+    "open_project",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -297,8 +297,8 @@ def test_the_recipe_is_set_by_name():
     project = mlp()
     project.configure(epochs=5, optimiser_options={"lr": 0.5}, data={"source": "iris"})
     assert (project.store.train.epochs, project.store.data.source) == (5, "iris")
-    with pytest.raises(TypeError, match="epoch"):
+    with pytest.raises(Refusal, match=r"did you mean “train\.epochs”"):
         project.configure(epoch=5)
-    with pytest.raises(Refusal, match="epochs can't be many: expected int"):
+    with pytest.raises(Refusal, match="epochs can't be many: expected a whole number, at least 1"):
         project.configure(epochs="many")
     assert project.store.train.epochs == 5

@@ -2,36 +2,32 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from blockstudio.api.handle import Handle
 from blockstudio.api.node import CodeHandle, NodeHandle
-from blockstudio.api.values import plain
+from blockstudio.api.strict import strict
+from blockstudio.api.values import plain, plain_properties
 from blockstudio.catalogue.text import text
 from blockstudio.graph import edits, ports
 from blockstudio.graph.edits import End
 from blockstudio.graph.parameters import ParameterKey, turn
 from blockstudio.graph.problems import Place, refuse
 from blockstudio.graph.properties import missing
-from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node, code_kind, instance_kind
+from blockstudio.graph.records import INPUT, OUTPUT, Block, Node, code_kind, instance_kind
 from blockstudio.graph.socket import Socket
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import insides
 
-if TYPE_CHECKING:
-    from blockstudio.api.project import Project
-
 _STEP = 200.0
 
 
-class BlockHandle:
+@strict
+class BlockHandle(Handle):
     """One block: a class, or a region of a node; its nodes are its contents."""
 
-    def __init__(self, project: "Project", key: Id) -> None:
-        self.project = project
-        self.id = key
-
     def __repr__(self) -> str:
-        return f"<block {self.name}>"
+        return f"<gone {self.id}>" if self.is_gone else f"<block {self.name}>"
 
     @property
     def record(self) -> Block:
@@ -67,7 +63,7 @@ class BlockHandle:
                 wanted = code_kind(kind.id)
             case _:
                 wanted = kind
-        return self._place(wanted, name, plain(properties))
+        return self._place(wanted, name, plain_properties(properties))
 
     def set_argument(self, name: str, default: Any) -> None:
         """Give the block's class an argument with a default; None takes it away."""
@@ -107,9 +103,10 @@ class BlockHandle:
         self.project.do(edits.connect(self.project.store, start, end))
 
     def chain(self, *nodes: "NodeHandle | str") -> None:
-        """Connect nodes in a row, each to the first free port of the next."""
-        for source, target in pairwise(nodes):
-            self.connect(source, target)
+        """Connect nodes in a row, each to the first free port of the next: all of them, or none."""
+        with self.project.history.together(text("Connect {count} nodes", count=len(nodes))):
+            for source, target in pairwise(nodes):
+                self.connect(source, target)
 
     def disconnect(self, target: "NodeHandle | str") -> None:
         """Take away the wire into a port, or all wires into a node; a tie is untied."""
@@ -131,10 +128,14 @@ class BlockHandle:
         self.project.do(edits.connect(self.project.store, start, end))
 
     def untie(self, target: str) -> None:
-        """Give a tied parameter a tensor of its own again."""
+        """Give a tied parameter a tensor of its own again. Raises `Refusal` for one that has it."""
         end = self._parameter(target)
         store = self.project.store
         found = [w.id for w in store.wires_into(end.node) if w.is_tie and w.input == end.port]
+        if not found:
+            raise refuse(
+                text("“{name}” is not tied to another parameter", name=target), Place(self.id)
+            )
         self.project.do(edits.delete(store, found))
 
     def _place(self, kind: str, name: str | None, properties: dict[str, Any]) -> NodeHandle:

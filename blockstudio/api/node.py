@@ -2,26 +2,24 @@
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from blockstudio.api.values import plain
+from blockstudio.api.handle import Handle
+from blockstudio.api.strict import strict
+from blockstudio.api.values import plain_properties
 from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
-from blockstudio.graph.problems import Place, refuse
-from blockstudio.graph.records import CustomCode, Id, Node
+from blockstudio.graph.problems import Place, Refusal, refuse, unknown
+from blockstudio.graph.records import CustomCode, Node
 
 if TYPE_CHECKING:
     from blockstudio.api.block import BlockHandle
-    from blockstudio.api.project import Project
 
 
-class NodeHandle:
+@strict
+class NodeHandle(Handle):
     """One node of a block."""
 
-    def __init__(self, project: "Project", key: Id) -> None:
-        self.project = project
-        self.id = key
-
     def __repr__(self) -> str:
-        return f"<{self.record.kind} {self.name}>"
+        return f"<gone {self.id}>" if self.is_gone else f"<{self.record.kind} {self.name}>"
 
     @property
     def record(self) -> Node:
@@ -46,12 +44,20 @@ class NodeHandle:
         `else` of an If; the branches (`region("branch", 1)`) and the `join` of a Parallel.
         """
         found = [one for one in self.regions if one.record.role == role]
-        if index >= len(found):
-            roles = ", ".join(one.record.role for one in self.regions)
+        place = Place(self.record.block, self.id)
+        if not found:
+            message = text("“{name}” has no region “{role}”", name=self.name, role=role)
+            raise Refusal(unknown(message, role, [one.record.role for one in self.regions], place))
+        if not 0 <= index < len(found):
             raise refuse(
-                text("“{name}” has no region “{role}”", name=self.name, role=role),
-                Place(self.record.block, self.id),
-                expected=text("one of: {roles}", roles=roles or "–"),
+                text(
+                    "“{name}” has no “{role}” number {index}",
+                    name=self.name,
+                    role=role,
+                    index=index,
+                ),
+                place,
+                expected=text("from 0 to {last}", last=len(found) - 1),
             )
         return found[index]
 
@@ -66,13 +72,13 @@ class NodeHandle:
         `"auto"` puts one back to its default, or to *auto*; so does None, except where torch
         takes None and means something else by it (`momentum=None` of a batch norm).
         """
-        values = plain(properties)
+        values = plain_properties(properties)
         self.project.do(edits.set_properties(self.project.store, [self.id], values))
         return self
 
-    def place_on(self, device: str) -> "NodeHandle":
+    def place_on(self, device: Any) -> "NodeHandle":
         """Put the layer or block on a device such as `cuda:1`; "" is back where its block is."""
-        self.project.do(edits.place_on(self.project.store, [self.id], device))
+        self.project.do(edits.place_on(self.project.store, [self.id], str(device)))
         return self
 
     def rename(self, name: str) -> "NodeHandle":
@@ -119,12 +125,9 @@ class NodeHandle:
         return self
 
 
-class CodeHandle:
+@strict
+class CodeHandle(Handle):
     """A piece of Python: a function or an `nn.Module` class that nodes can be made of."""
-
-    def __init__(self, project: "Project", key: Id) -> None:
-        self.project = project
-        self.id = key
 
     @property
     def source(self) -> str:

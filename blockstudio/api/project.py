@@ -1,24 +1,28 @@
 """A project in the public API: its network, its data, its recipe; source, network, problems."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from blockstudio.api.block import BlockHandle
 from blockstudio.api.node import CodeHandle, NodeHandle
+from blockstudio.api.strict import refusing, strict
 from blockstudio.api.values import plain
 from blockstudio.api.weights import ProjectWeights
+from blockstudio.catalogue.text import text
 from blockstudio.compiler.gaps import unfilled
 from blockstudio.compiler.source import Source, compile_source
 from blockstudio.graph import edits, ports
+from blockstudio.graph.change import Change
 from blockstudio.graph.check import Checker
+from blockstudio.graph.checks.changes import wrong_values
 from blockstudio.graph.checks.groups import claim_problems
 from blockstudio.graph.claims import claims
 from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.code.used import used_codes
 from blockstudio.graph.facts import Facts
 from blockstudio.graph.history import Edit, History
-from blockstudio.graph.problems import Problem, Refusal
+from blockstudio.graph.problems import Problem, Refusal, refuse, unknown
 from blockstudio.graph.properties import is_auto
 from blockstudio.graph.records import (
     DATA,
@@ -41,6 +45,8 @@ from blockstudio.project.file import Loaded, load, save
 from blockstudio.project.trust import fingerprint as code_fingerprint
 from blockstudio.project.trust import untrusted
 from blockstudio.project.weight_files import lost_sources
+from blockstudio.training.settings.faults import wrong_settings
+from blockstudio.training.settings.paths import changed_together
 
 if TYPE_CHECKING:
     from torch import nn
@@ -51,6 +57,7 @@ Sizes = dict[tuple[Id, ...], dict[str, int]]
 Target = BlockHandle | NodeHandle | None
 
 
+@refusing
 def new_project(name: str) -> "Project":
     """Return a new project with an empty network."""
     records = [
@@ -67,6 +74,7 @@ def open_project(path: str | Path) -> "Project":
     return Project(load(Path(path)))
 
 
+@strict
 class Project:
     """One document: its network, its data and its recipe."""
 
@@ -124,7 +132,16 @@ class Project:
         tensor and fills it. The rule is about everything, about the node `at` of the root, or
         about the node that `path` leads to through nested blocks; `kind` keeps it to modules of
         exactly that class, `parameter` to those of that name. `options` are the function's own.
+        Raises `Refusal` for a function, a kind, a parameter or an option that nobody knows.
         """
+        if at is not None and path:
+            raise refuse(text("a rule is about “at” or about “path”, and not both"))
+        if isinstance(at, BlockHandle) and at.id != self.store.project.root:
+            raise refuse(
+                text("“{name}” is a class: a rule is about one of its places", name=at.name),
+                expected=text("a node, or the root"),
+                hint=text("give it as “kind”, or lead to what is in it by “path”"),
+            )
         steps = tuple(node.id for node in path) or ((at.id,) if isinstance(at, NodeHandle) else ())
         wanted = function if isinstance(function, str) else code_kind(function.id)
         edit = edits.add_rule(
@@ -143,10 +160,20 @@ class Project:
         return self.store.rules()
 
     def configure(self, *, data: Mapping[str, Any] | None = None, **train: Any) -> None:
-        """Set fields of the recipe (`epochs=5`, `optimiser_options={"lr": 0.1}`) and of the data."""
-        for key, fields in ((TRAIN, train), (DATA, data or {})):
-            if fields:
-                self.do(edits.set_fields(self.store, key, **fields))
+        """Set fields and options of the recipe (`epochs=5`, `lr=0.1`) and of the data: one step.
+
+        Names are those of `--set`: a field (`optimiser_options={"lr": 0.1}`), or an option of what
+        is chosen. Raises `Refusal` for what is neither, and for a value that is none of it.
+        """
+        for name in [one for one, value in train.items() if isinstance(value, Mapping)]:
+            if name not in TrainSpec.__struct_fields__:
+                known = (*TrainSpec.__struct_fields__, "data")
+                raise Refusal(unknown(text("there is no field “{name}”", name=name), name, known))
+        wanted = {f"train.{name}": plain(value) for name, value in train.items()}
+        wanted |= {f"data.{name}": plain(value) for name, value in (data or {}).items()}
+        if wanted:
+            title = text("Set {what}", what=", ".join([*train, *(data or {})]))
+            self.do(changed_together(self.store, wanted, title))
 
     def save(self, path: str | Path) -> None:
         """Write the project to a `.bstudio` file, whole or not at all."""
@@ -239,9 +266,16 @@ class Project:
         return table(self.store, self._inferred(trusted=trust_code)[0])
 
     def do(self, edit: Edit) -> Edit:
-        """Make an edit and return it."""
-        self.history.do(edit)
+        """Make an edit and return it; raise `Refusal` where it brings a value that is none."""
+        with self.history.together(edit.title):
+            self.history.do(edit)
+            for problem in self._wrong(edit.change):
+                raise Refusal(problem)
         return edit
+
+    def _wrong(self, change: Change) -> Iterator[Problem]:
+        yield from wrong_values(self.store, change)
+        yield from wrong_settings(self.store, change)
 
     def _inferred(self, *, trusted: bool = False) -> tuple[Any, list[Problem]]:
         from blockstudio.runtime.shapes import Shapes  # noqa: PLC0415  (torch only when needed)

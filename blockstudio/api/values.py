@@ -1,6 +1,7 @@
 """What people give in Python, as the document keeps it."""
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import UNSET
@@ -15,7 +16,7 @@ def plain(value: Any) -> Any:
             return {name: plain(item) for name, item in value.items()}  # pyright: ignore[reportUnknownVariableType]
         case str():
             bare = value.removeprefix("torch.")
-            return UNSET if value == "auto" else bare if bare in DTYPES else value
+            return bare if bare in DTYPES else value
         case tuple() | list():
             return [plain(part) for part in value]  # pyright: ignore[reportUnknownVariableType]
         case float() if not math.isfinite(value):
@@ -25,3 +26,11 @@ def plain(value: Any) -> Any:
         case _:
             said = str(value)
             return said.removeprefix("torch.") if said.startswith("torch.") else value
+
+
+def plain_properties(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return properties as the document keeps them; `"auto"` is one that is not set."""
+    return {
+        name: UNSET if isinstance(value, str) and value == "auto" else plain(value)
+        for name, value in values.items()
+    }

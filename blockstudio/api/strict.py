@@ -1,0 +1,100 @@
+"""Calls that refuse what they don't know, before anything is done: the rule of the whole public API."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from blockstudio.api.handle import Handle, check_handle, handles_in
+from blockstudio.catalogue.annotated import accepted
+from blockstudio.catalogue.nearest import did_you_mean
+from blockstudio.catalogue.spec import Property
+from blockstudio.catalogue.text import text
+from blockstudio.catalogue.values import expected, literal, words
+from blockstudio.graph.problems import Problem, Refusal, unknown
+from blockstudio.graph.properties import shown
+
+if TYPE_CHECKING:
+    from blockstudio.api.project import Project
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Class = TypeVar("Class", bound=type)
+Parameters = Mapping[str, inspect.Parameter]
+
+
+def strict(kind: Class) -> Class:
+    """Make every public method and property of a class of the API `refusing`."""
+    for name, member in list(vars(kind).items()):
+        if name.startswith("_"):
+            continue
+        if inspect.isfunction(member):
+            setattr(kind, name, refusing(member))
+        elif isinstance(member, property) and member.fget is not None and name != "is_gone":
+            setattr(kind, name, property(refusing(member.fget), doc=member.__doc__))
+    return kind
+
+
+def refusing(function: Callable[P, R]) -> Callable[P, R]:
+    """Return a function that raises `Refusal` for what it was not made to be given.
+
+    Refused are arguments it has not, values that its annotations rule out, parts of another
+    project, and parts that are gone.
+    """
+    parameters = inspect.signature(function).parameters
+    named = [one.name for one in parameters.values() if one.kind in _BY_NAME]
+    open_ended = any(one.kind is inspect.Parameter.VAR_KEYWORD for one in parameters.values())
+    items = {one.name: item for one in parameters.values() if (item := _item(one)) is not None}
+
+    @wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> R:
+        if not open_ended:
+            _check_names(function.__name__, named, kwargs)
+        _check_handles(args, kwargs)
+        for name, value in {**dict(zip(parameters, args, strict=False)), **kwargs}.items():
+            if name in items:
+                _check_value(function.__name__, items[name], value)
+        return function(*args, **kwargs)
+
+    return call
+
+
+_BY_NAME = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
+
+
+def _item(parameter: inspect.Parameter) -> Property | None:
+    """Return what a parameter takes, where its annotation names plain values and nothing else."""
+    if parameter.kind not in _BY_NAME:
+        return None
+    choices, types = accepted(parameter.annotation)
+    if not types or (parameter.default is None and "none" not in types):
+        return None
+    return Property(parameter.name, types, choices=choices)
+
+
+def _check_names(function: str, known: list[str], given: Mapping[str, Any]) -> None:
+    for name in given:
+        if name not in known:
+            message = text("{function}() has no argument “{name}”", function=function, name=name)
+            words = (one for one in known if one != "self")
+            raise Refusal(unknown(message, name, words))
+
+
+def _check_handles(args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> None:
+    """Refuse what is gone or of another project; the first argument is a project or a part of one."""
+    for handle in handles_in([args, kwargs]):
+        own: Project = args[0].project if isinstance(args[0], Handle) else args[0]
+        check_handle(own, handle)
+
+
+def _check_value(function: str, item: Property, value: Any) -> None:
+    if literal(item, value):
+        return
+    raise Refusal(
+        Problem(
+            text("{function}() can't take this as “{name}”", function=function, name=item.name),
+            expected=expected(item),
+            actual=shown(value),
+            hint=did_you_mean(value, words(item)),
+        )
+    )
