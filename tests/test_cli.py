@@ -169,7 +169,7 @@ WRONG = {
     "a setting without a value": (["train", "iris.bstudio", "--set", "train.epochs"], "no setting"),
     "a value that is none": (
         ["train", "iris.bstudio", "--set", "train.epochs=abc"],
-        "epochs can't be abc: expected int",
+        "epochs can't be abc: expected a whole number",
     ),
     "a value out of range": (["train", "iris.bstudio", "--set", "train.epochs=0"], "epochs"),
     "data that is not there": (["train", "iris.bstudio", "--set", "data.source=none"], "none"),

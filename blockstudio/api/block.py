@@ -8,11 +8,12 @@ from blockstudio.api.handle import Handle
 from blockstudio.api.node import CodeHandle, NodeHandle
 from blockstudio.api.strict import strict
 from blockstudio.api.values import plain, plain_properties
+from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.catalogue.text import text
 from blockstudio.graph import edits, ports
 from blockstudio.graph.edits import End
 from blockstudio.graph.parameters import ParameterKey, turn
-from blockstudio.graph.problems import Place, refuse
+from blockstudio.graph.problems import Missing, Place, refuse, unknown
 from blockstudio.graph.properties import missing
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Node, code_kind, instance_kind
 from blockstudio.graph.socket import Socket
@@ -46,8 +47,14 @@ class BlockHandle(Handle):
         return {node.name: NodeHandle(self.project, node.id) for node in found}
 
     def __getitem__(self, name: str) -> NodeHandle:
-        """Return the node of that name; raise KeyError if there is none."""
-        return self.nodes[name]
+        """Return the node of that name; raise `Missing`, a KeyError, if there is none."""
+        nodes = self.nodes
+        if name not in nodes:
+            message = text(
+                "there is no node “{name}” in block “{block}”", name=name, block=self.name
+            )
+            raise Missing(unknown(message, name, nodes, Place(self.id)))
+        return nodes[name]
 
     def add(
         self, kind: "str | BlockHandle | CodeHandle", name: str | None = None, **properties: Any
@@ -112,6 +119,7 @@ class BlockHandle(Handle):
         """Take away the wire into a port, or all wires into a node; a tie is untied."""
         store = self.project.store
         if isinstance(target, NodeHandle):
+            self._check_here(target.record)
             gone = [wire.id for wire in store.wires_into(target.id)]
         else:
             end = self._end(target, "input")
@@ -149,34 +157,44 @@ class BlockHandle(Handle):
 
     def _end(self, wanted: "NodeHandle | str", side: ports.Side) -> End:
         store = self.project.store
-        if isinstance(wanted, NodeHandle):
-            return End(wanted.id, self._first(wanted.record, side))
         by_name = {node.name: node for node in store.nodes(self.id)}
+        if isinstance(wanted, NodeHandle):
+            self._check_here(wanted.record)
+            return End(wanted.id, self._first(wanted.record, side))
         if wanted in by_name:
             return End(by_name[wanted].id, self._first(by_name[wanted], side))
-        name, port = _split(wanted, by_name)
-        sockets = ports.inputs(store, by_name[name]) if name in by_name and side == "input" else []
-        if name in by_name and side == "output":
-            sockets = ports.outputs(store, by_name[name])
-        elif name in by_name:
+        name, port = _split(str(wanted), by_name)
+        sockets = _sockets(store, by_name[name], side) if name in by_name else []
+        if name in by_name and side == "input":
             sockets = [*sockets, *ports.on_demand(store, by_name[name])]
         for socket in sockets:
             if port in (socket.key, socket.name):
                 return End(by_name[name].id, socket.key)
         if any(socket.key.startswith(f"{port}.") for socket in sockets):
             return End(by_name[name].id, self._free(by_name[name], port))
-        if (found := self._found_parameter(wanted)) is not None:
+        if (found := self._found_parameter(str(wanted))) is not None:
             return found
+        known = [*by_name, *(f"{name}.{socket.name}" for socket in sockets)]
         raise refuse(
             text(
                 "there is no {side} “{port}” in block “{block}”",
                 side=side,
-                port=wanted,
+                port=str(wanted),
                 block=self.name,
             ),
             Place(self.id),
             expected=text("a node, or “node.port”; nodes here: {names}", names=", ".join(by_name)),
+            hint=did_you_mean(wanted, [*known, *self._parameter_names()]),
         )
+
+    def _check_here(self, node: Node) -> None:
+        if node.block != self.id:
+            block = self.project.store.block(node.block).name
+            raise refuse(
+                text("“{name}” is in block “{block}”", name=node.name, block=block),
+                Place(self.id, node.id),
+                expected=text("a node of block “{block}”", block=self.name),
+            )
 
     def _parameter(self, wanted: str) -> End:
         found = self._found_parameter(wanted)
@@ -189,8 +207,18 @@ class BlockHandle(Handle):
                 ),
                 Place(self.id),
                 expected=text("the names of nodes and of a parameter, such as hidden.weight"),
+                hint=did_you_mean(wanted, self._parameter_names()),
             )
         return found
+
+    def _parameter_names(self) -> list[str]:
+        """Return the parameters of the nodes here, as one writes them."""
+        store = self.project.store
+        return [
+            f"{node.name}.{socket.name}"
+            for node in store.nodes(self.id)
+            for socket in ports.parameter_sockets(store, node)
+        ]
 
     def _found_parameter(self, wanted: str) -> End | None:
         """Return the port of a parameter by names that may lead into nested blocks.
@@ -208,7 +236,7 @@ class BlockHandle(Handle):
 
     def _first(self, node: Node, side: ports.Side) -> str:
         store = self.project.store
-        sockets = ports.inputs(store, node) if side == "input" else ports.outputs(store, node)
+        sockets = _sockets(store, node, side)
         sockets = sockets or (_required(store, node) if side == "input" else [])
         if not sockets:
             raise refuse(
@@ -228,6 +256,10 @@ def _required(store: Store, node: Node) -> list[Socket]:
     spec = ports.spec_of(store, node)
     needed = {item.name for item in missing(spec, node)} if spec is not None else set[str]()
     return [item for item in ports.on_demand(store, node) if item.key in needed]
+
+
+def _sockets(store: Store, node: Node, side: ports.Side) -> list[Socket]:
+    return ports.inputs(store, node) if side == "input" else ports.outputs(store, node)
 
 
 def _split(wanted: str, by_name: Mapping[str, Node]) -> tuple[str, str]:

@@ -51,7 +51,11 @@ class Fix(Struct, frozen=True, omit_defaults=True):
 
 
 class Problem(Struct, frozen=True, omit_defaults=True):
-    """One thing that is wrong, told so that the user can mend it."""
+    """One thing that is wrong, told so that the user can mend it.
+
+    `hint` says what to do about it; where a script does something else than a person at the window,
+    `script` says what. As text a problem speaks to scripts: the window shows its parts.
+    """
 
     message: Text
     place: Place = Place()
@@ -60,6 +64,7 @@ class Problem(Struct, frozen=True, omit_defaults=True):
     actual: Text | None = None
     hint: Text | None = None
     fix: Fix | None = None
+    script: Text | None = None
 
     @property
     def compared(self) -> tuple[Text | None, Text | None]:
@@ -75,7 +80,8 @@ class Problem(Struct, frozen=True, omit_defaults=True):
         more = [f"expected {expected}"] if expected is not None else []
         more += [f"got {actual}"] if actual is not None else []
         line = f"{self.message}: {', '.join(more)}" if more else str(self.message)
-        return f"{line} ({self.hint})" if self.hint is not None else line
+        hint = self.script or self.hint
+        return f"{line} ({hint})" if hint is not None else line
 
 
 class Refusal(ValueError):
@@ -84,6 +90,13 @@ class Refusal(ValueError):
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
         self.problem = problem
+
+    def __str__(self) -> str:
+        return str(self.problem)
+
+
+class Missing(Refusal, KeyError):
+    """Raised where something is looked up by a name that it has not."""
 
 
 def unknown(
@@ -107,7 +120,9 @@ def refuse(
     expected: Text | None = None,
     actual: Text | None = None,
     hint: Text | None = None,
+    script: Text | None = None,
 ) -> Refusal:
     """Return the `Refusal` to raise."""
-    problem = Problem(message, place, expected=expected, actual=actual, hint=hint)
-    return Refusal(problem)
+    return Refusal(
+        Problem(message, place, expected=expected, actual=actual, hint=hint, script=script)
+    )

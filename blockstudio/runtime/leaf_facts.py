@@ -212,6 +212,7 @@ def _unknown_size(node: Node, path: Path, name: str) -> Problem:
         ),
         Place(node.block, node.id, name, path),
         hint=text("type the size in the inspector"),
+        script=text("set({property}=…)", property=name),
     )
 
 

@@ -167,7 +167,7 @@ def test_an_unwired_list_port_is_an_error():
     project = blockstudio.new_project("net")
     project.root.connect(project.root.add("torch.cat", "cat"), project.root.add_output("y"))
     assert [str(item) for item in project.problems()] == [
-        "input “tensors 0” of “cat” is not connected (drag a wire to it from an output)"
+        "input “tensors 0” of “cat” is not connected (connect(…, “cat.tensors 0”))"
     ]
 
 

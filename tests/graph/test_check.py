@@ -230,7 +230,7 @@ def test_an_instance_left_without_its_input_port_says_so():
     store.apply(edits.add_node(store, "b2", INPUT, name="more").change)
     found = [str(item) for item in checker.problems()]
     assert found == [
-        "input “more” of “part” is not connected (drag a wire to it from an output)",
+        "input “more” of “part” is not connected (connect(…, “part.more”))",
         "the result of “more” goes nowhere (wire it on, or delete the node)",
     ]
 

@@ -140,7 +140,7 @@ REFUSED = {
         lambda s: edits.splice_new(s, "w1", INPUT, (0, 0)),
         "can't stand in a wire: expected a node with an input and an output",
     ),
-    "a group of nothing": (lambda s: edits.group(s, []), "nothing is selected to group"),
+    "a group of nothing": (lambda s: edits.group(s, []), "there is nothing to group"),
     "a group of an Output": (
         lambda s: edits.group(s, ["n3", "n4"]),
         "“y” is the block's own Output and stays",
@@ -208,7 +208,7 @@ def test_a_group_that_would_feed_itself_names_the_node_between():
     done(store, edits.reconnect, "w3", End(named(store, "sum"), "output"), End("n4", "input"))
     done(store, edits.connect, End("n3", "output"), End(named(store, "sum"), "input"))
     done(store, edits.connect, End("n2", "output"), End(named(store, "sum"), "other"))
-    with pytest.raises(Refusal, match="“act” lies between the selected nodes") as caught:
+    with pytest.raises(Refusal, match="“act” lies between the nodes to group") as caught:
         edits.group(store, ["n2", named(store, "sum")])
     assert str(caught.value.problem.hint) == "select “act” too"
 

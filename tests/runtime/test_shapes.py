@@ -200,7 +200,7 @@ def test_pieces_that_do_not_come_are_told():
 def test_an_unknown_size_of_a_layer_without_a_lazy_twin_says_what_to_do():
     project = chain((4, "C"), ("torch.nn.GRU", {"hidden_size": 3}))
     (problem,) = Shapes().infer(project.store)[1]
-    assert "input_size of “n0” can't be found from the shapes (type the size" in str(problem)
+    assert "input_size of “n0” can't be found from the shapes (set(input_size=…)" in str(problem)
 
 
 def test_what_comes_after_a_problem_waits_in_silence():

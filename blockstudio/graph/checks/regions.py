@@ -73,4 +73,5 @@ def _other_count(node: Node, region: Block, place: Place, expected: object, coun
         expected=text("{expected}", expected=expected),
         actual=text("{count}", count=count),
         hint=text("enter it and mend its outputs"),
+        script=text("mend the outputs of region(“{role}”)", role=region.role),
     )

@@ -29,6 +29,7 @@ def value_problems(store: Store, node: Node) -> Iterator[Problem]:
             text("“{name}” needs {property}", name=node.name, property=item.name),
             Place(node.block, node.id, item.name),
             hint=text("give it a value in the inspector"),
+            script=text("set({property}=…)", property=item.name),
         )
     known = {item.name: item for item in ports.properties_of(store, node)}
     for name in node.properties:

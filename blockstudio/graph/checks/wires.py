@@ -45,6 +45,7 @@ def wire_problems(store: Store, node: Node) -> Iterator[Problem]:
                 text("input “{port}” of “{name}” is not connected", port=item.name, name=node.name),
                 Place(node.block, node.id, item.key),
                 hint=_way(store, node),
+                script=text("connect(…, “{name}.{port}”)", name=node.name, port=item.name),
             )
     yield from _misfits(store, node)
     yield from _dead_end(store, node)

@@ -191,7 +191,11 @@ def _is_seen(wire: Wire, instance: Node, draft: Draft) -> bool:
 
 def _check_group(store: Store, picked: list[Node]) -> None:
     if not picked:
-        raise refuse(text("nothing is selected to group"), hint=text("select some nodes first"))
+        raise refuse(
+            text("there is nothing to group"),
+            hint=text("select some nodes first"),
+            script=text("give some nodes"),
+        )
     block = picked[0].block
     if any(node.block != block for node in picked):
         raise refuse(text("only nodes of one block can be grouped"), Place(block))
@@ -205,6 +209,7 @@ def _check_group(store: Store, picked: list[Node]) -> None:
                 ),
                 Place(block, node.id),
                 hint=text("select the nodes between inputs and outputs"),
+                script=text("give the nodes between inputs and outputs"),
             )
     _check_twins(store, picked)
     _check_convex(store, picked)
@@ -225,12 +230,13 @@ def _check_twins(store: Store, picked: list[Node]) -> None:
             if other.id not in held:
                 raise refuse(
                     text(
-                        "“{name}” and “{other}” call the same module, and only one is selected",
+                        "“{name}” and “{other}” call the same module, and only one is to be grouped",
                         name=node.name,
                         other=other.name,
                     ),
                     Place(node.block, node.id),
                     hint=text("select “{other}” too, or make it independent", other=other.name),
+                    script=text("give “{other}” too, or make it independent", other=other.name),
                 )
 
 
@@ -243,11 +249,12 @@ def _check_convex(store: Store, picked: list[Node]) -> None:
         if back:
             raise refuse(
                 text(
-                    "“{name}” lies between the selected nodes: the block would feed itself",
+                    "“{name}” lies between the nodes to group: the block would feed itself",
                     name=store.node(key).name,
                 ),
                 Place(store.node(key).block, key),
                 hint=text("select “{name}” too", name=store.node(key).name),
+                script=text("give “{name}” too", name=store.node(key).name),
             )
 
 

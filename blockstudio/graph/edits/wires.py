@@ -11,7 +11,7 @@ from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.nodes import Point, draft_node
 from blockstudio.graph.history import Edit
 from blockstudio.graph.parameters import parameter_key
-from blockstudio.graph.problems import Place, Problem, Refusal, refuse
+from blockstudio.graph.problems import Place, Problem, Refusal, refuse, unknown
 from blockstudio.graph.records import PARAMETER_MARK, Id, Node, Wire
 from blockstudio.graph.socket import list_index
 from blockstudio.graph.store import Store
@@ -156,21 +156,15 @@ def _draft_wire(draft: Draft, source: End, target: End) -> Wire:
 
 def _no_such_port(store: Store, start: Node, end: Node, source: End, target: End) -> Problem | None:
     if ports.socket(store, start, "output", source.port) is None:
-        have = ", ".join(item.name for item in ports.outputs(store, start))
-        return Problem(
-            text("“{name}” has no output “{port}”", name=start.name, port=source.port),
-            Place(start.block, start.id, source.port),
-            expected=text("one of: {have}", have=have or "–"),
-        )
+        have = [item.name for item in ports.outputs(store, start)]
+        message = text("“{name}” has no output “{port}”", name=start.name, port=source.port)
+        return unknown(message, source.port, have, Place(start.block, start.id, source.port))
     if ports.socket(store, end, "input", target.port) is None:
         if (settled := _settled(store, end, target)) is not None:
             return settled
-        have = ", ".join(item.name for item in ports.inputs(store, end))
-        return Problem(
-            text("“{name}” has no input “{port}”", name=end.name, port=target.port),
-            Place(end.block, end.id, target.port),
-            expected=text("one of: {have}", have=have or "–"),
-        )
+        have = [item.name for item in ports.inputs(store, end)]
+        message = text("“{name}” has no input “{port}”", name=end.name, port=target.port)
+        return unknown(message, target.port, have, Place(end.block, end.id, target.port))
     return None
 
 
@@ -259,6 +253,7 @@ def _no_tie(store: Store, start: Node, end: Node, source: End, target: End) -> P
             expected=text("a parameter port"),
             actual=text("the output “{port}” of “{name}”", port=source.port, name=start.name),
             hint=text("show the parameters of “{name}” and start at one", name=start.name),
+            script=text("name a parameter of “{name}”, such as {name}.weight", name=start.name),
         )
     same = store.original(start).id == store.original(end).id and source.port == target.port
     if same or tied_to(store, source) == tied_to(store, target):

@@ -92,6 +92,7 @@ def _pair(path: Path) -> dict[str, Any] | None:
         expected=text("two arrays, such as x and y"),
         actual=text("{names}", names=list(found)),
         hint=text("Choose the source in the data panel, and name the arrays there."),
+        script=text("name the arrays by the options x and y of the source"),
     )
 
 

@@ -137,7 +137,7 @@ def test_roles_are_set_and_the_inputs_follow(tmp_path: Path):
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        ({"columns": {"area": "colour"}}, "“columns” of “area” is 'colour'.*number / category"),
+        ({"columns": {"area": "colour"}}, "“columns” of “area” is 'colour'.*number, category"),
         ({"columns": ["area"]}, "“columns” is .*values by the names of columns"),
         ({"missing": {"street": "mean"}}, "“street” can't be filled by “mean”.*column / mode"),
         ({"missing": {"area": "constant"}, "constants": {"area": "x"}}, "can't be filled with “x”"),
