@@ -45,7 +45,7 @@ from blockstudio.project.file import Loaded, load, save
 from blockstudio.project.trust import fingerprint as code_fingerprint
 from blockstudio.project.trust import untrusted
 from blockstudio.project.weight_files import lost_sources
-from blockstudio.training.settings.faults import wrong_settings
+from blockstudio.training.settings.faults import setting_problems, wrong_settings
 from blockstudio.training.settings.paths import changed_together
 
 if TYPE_CHECKING:
@@ -250,7 +250,7 @@ class Project:
     def problems(self, *, trust_code: bool = False) -> list[Problem]:
         """Return everything that is wrong: in the file, the graph, and to torch."""
         lost = lost_sources(self.store.weights)
-        found = [*self.opening, *self._checker.problems(), *lost]
+        found = [*self.opening, *self._checker.problems(), *setting_problems(self.store), *lost]
         if torch_here() is not None:
             facts, more = self._inferred(trusted=trust_code)
             found += more

@@ -1,12 +1,13 @@
 """Commands about devices: which there are, and what costs what on them."""
 
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.catalogue.text import text
 from blockstudio.cli.opening import keep, write
-from blockstudio.graph.problems import refuse
+from blockstudio.graph.problems import Refusal, refuse, unknown
 from blockstudio.runtime.device import Device, in_bytes
 from blockstudio.runtime.lab.experiments import EXPERIMENTS, Experiment, experiment, numbers_of
 from blockstudio.runtime.lab.process import LabProcess
@@ -14,6 +15,7 @@ from blockstudio.runtime.lab.results import Bar, as_csv, title
 from blockstudio.runtime.lab.scripts import script
 from blockstudio.runtime.lab.sentences import sentences, times
 
+Numbers = dict[str, int]
 _WIDTH = 30
 
 
@@ -32,7 +34,7 @@ def run_lab(given: Namespace) -> int:
         keep(Path(given.csv))
     tables: list[str] = []
     for one in chosen:
-        numbers = numbers_of(one, _numbers(one, given.set))
+        numbers = numbers_of(one, _numbers(one, chosen, given.set))
         code = script(one.key, devices, numbers)
         if given.code:
             print(code)
@@ -60,23 +62,23 @@ def _memory(device: Device) -> str:
 def _chosen(found: list[str], wanted: list[str] | None) -> list[str]:
     for key in wanted or []:
         if key not in found:
-            raise refuse(
-                text("there is no device “{device}” here", device=key),
-                expected=text("{devices}", devices=found),
+            raise Refusal(
+                unknown(text("there is no device “{device}” here", device=key), key, found)
             )
     return list(dict.fromkeys(wanted or found))
 
 
-def _numbers(one: Experiment, settings: Iterable[str]) -> dict[str, int]:
-    """Return the numbers that were set; those of other experiments are for those."""
-    known = {item.name for found in EXPERIMENTS for item in found.numbers}
-    numbers: dict[str, int] = {}
+def _numbers(one: Experiment, chosen: Sequence[Experiment], settings: Iterable[str]) -> Numbers:
+    """Return the numbers that were set; those of others of the chosen experiments are for those."""
+    known = sorted({item.name for found in chosen for item in found.numbers})
+    numbers: Numbers = {}
     for setting in settings:
         name, _, value = setting.partition("=")
         if name not in known or not value.isdecimal():
             raise refuse(
                 text("“{setting}” is no setting", setting=setting),
-                expected=text("NAME=NUMBER, with a name of {names}", names=sorted(known)),
+                expected=text("NAME=NUMBER, with a name of {names}", names=known),
+                hint=did_you_mean(name, known) if name not in known else None,
             )
         numbers[name] = int(value)
     return {item.name: numbers[item.name] for item in one.numbers if item.name in numbers}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph.problems import refuse
+from blockstudio.graph.problems import Refusal, unknown
 
 if TYPE_CHECKING:
     from blockstudio.training.data.downloads.fetching import Progress
@@ -24,10 +24,8 @@ def data(given: Namespace) -> int:
         _list()
         return 0
     if given.name not in SETS:
-        raise refuse(
-            text("“{name}” can't be downloaded", name=given.name),
-            expected=text("{names}", names=list(SETS)),
-        )
+        message = text("“{name}” can't be downloaded", name=given.name)
+        raise Refusal(unknown(message, given.name, SETS))
     wanted = SETS[given.name]
     folder = Path(given.folder).expanduser() if given.folder else cache_folder(wanted.name)
     meter = _Meter(sys.stderr)

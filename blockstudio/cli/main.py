@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
+from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.catalogue.text import text
 from blockstudio.cli import devices, exporting, fetching, predicting, runs, sweeping, training
-from blockstudio.cli.options import parser
+from blockstudio.cli.options import parsed
 from blockstudio.graph.problems import Refusal, refuse
 
 _INSTALLED_APART = ("torch", "PySide6")
@@ -21,12 +22,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal may know few letters
     given = list(sys.argv[1:] if arguments is None else arguments)
-    found = parser()
     if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
         given.insert(0, "window")
-    parsed = found.parse_args(given)
     try:
-        code = COMMANDS[parsed.command](parsed)
+        said = parsed(given)
+        code = COMMANDS[said.command](said)
         sys.stdout.flush()
     except Refusal as refusal:
         print(f"blockstudio: {refusal}", file=sys.stderr)
@@ -51,7 +51,8 @@ def _window(given: Namespace) -> int:
     if given.file is not None and not Path(given.file).exists():
         raise refuse(
             text("there is no file {path}, and no command of that name", path=given.file),
-            hint=text("blockstudio --help lists the commands"),
+            hint=did_you_mean(given.file, COMMANDS)
+            or text("blockstudio --help lists the commands"),
         )
     from blockstudio.studio.app import main as open_window  # noqa: PLC0415  (Qt only here)
 

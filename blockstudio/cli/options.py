@@ -1,26 +1,63 @@
 """What the commands are called and what they take."""
 
 import argparse
-from typing import NoReturn
+from collections.abc import Sequence
+from typing import Any, NoReturn
 
 import blockstudio
+from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.cli.predicting import predict_options
+from blockstudio.cli.together import as_setting, check_together
 from blockstudio.cli.training import DEMO
+from blockstudio.cli.values import endpoint, one_of, whole
 from blockstudio.training.parallel.command import ENDPOINT
 from blockstudio.training.runs.away import ENGINE
 
 
-class _Parser(argparse.ArgumentParser):
-    """Tells what is wrong with a command in one line."""
+class Parser(argparse.ArgumentParser):
+    """Tells what is wrong with a command in one line, and takes no option that it has to guess.
+
+    `taken` are the arguments it takes, `commands` the parsers of its commands.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        self.taken: list[argparse.Action] = []
+        self.commands: dict[str, Parser] = {}
+        super().__init__(**options, allow_abbrev=False)
+
+    def add_argument(self, *names: str, **options: Any) -> argparse.Action:
+        """Take one more argument."""
+        self.taken.append(super().add_argument(*names, **options))
+        return self.taken[-1]
+
+    def refuse(self, words: Sequence[str]) -> NoReturn:
+        """Say which of the words that were left over is no option, and which was meant."""
+        options = [word.partition("=")[0] for word in words if word.startswith("-")]
+        if not options:
+            self.error(f"it takes nothing more, and no “{words[0]}”")
+        known = [name for action in self.taken for name in action.option_strings]
+        meant = as_setting(self.taken, options[0]) or did_you_mean(options[0], known)
+        self.error(f"there is no option {options[0]}" + (f": {meant}" if meant else ""))
 
     def error(self, message: str) -> NoReturn:
         """Say it and end with code 2."""
         self.exit(2, f"blockstudio: {message} ({self.prog} --help tells more)\n")
 
 
-def parser() -> argparse.ArgumentParser:
+def parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return what a command line says; end with code 2, or raise `Refusal`, for what it can't say."""
+    whole = parser()
+    given, unknown = whole.parse_known_args(arguments)
+    command = whole.commands[given.command]
+    if unknown:
+        command.refuse(unknown)
+    check_together(command.taken, given)
+    return given
+
+
+def parser() -> Parser:
     """Return the parser of all commands."""
-    parser = _Parser(
+    parser = Parser(
         prog="blockstudio",
         description="Compose neural networks visually. Without a command: open the window.",
         epilog="blockstudio FILE opens a project in the window.",
@@ -28,8 +65,9 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=blockstudio.__version__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    def command(name: str, about: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=about, description=about)
+    def command(name: str, about: str) -> Parser:
+        parser.commands[name] = commands.add_parser(name, help=about, description=about)
+        return parser.commands[name]
 
     window = command("window", "open the window, with a project or the welcome page")
     window.add_argument("file", nargs="?", help="a .bstudio file")
@@ -42,13 +80,13 @@ def parser() -> argparse.ArgumentParser:
         ("check", "print the problems, one a line; exit code 1 if there is an error"),
     ):
         command(name, about).add_argument("file", help="a .bstudio file")
-    commands.choices["source"].add_argument("-o", "--output", metavar="FILE", help="write it there")
+    parser.commands["source"].add_argument("-o", "--output", metavar="FILE", help="write it there")
     _export_options(command("export", "write parameters or code"))
     _train_options(command("train", "train without a window"))
     predict_options(command("predict", "ask a trained run about the rows of a new table"))
     _sweep_options(command("sweep", "train many times, with settings that vary"))
     for name in ("source", "summary", "check", "export", "train", "sweep"):
-        commands.choices[name].add_argument(
+        parser.commands[name].add_argument(
             "--trust-code",
             action="store_true",
             help="run the Python that came with the file; read it first",
@@ -68,7 +106,7 @@ def parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _listing_options(runs: argparse.ArgumentParser) -> None:
+def _listing_options(runs: Parser) -> None:
     runs.add_argument("place", metavar="FILE|FOLDER", help="a .bstudio file, or a folder of runs")
     runs.add_argument(
         "--search", metavar="WORDS", default="", help="only those that fit: 'lr<0.1 #wide adam'"
@@ -78,7 +116,7 @@ def _listing_options(runs: argparse.ArgumentParser) -> None:
     )
 
 
-def _lab_options(lab: argparse.ArgumentParser) -> None:
+def _lab_options(lab: Parser) -> None:
     lab.add_argument(
         "experiment", nargs="*", help="products, copies, logging or parallel; without one: all"
     )
@@ -96,7 +134,7 @@ def _lab_options(lab: argparse.ArgumentParser) -> None:
     lab.add_argument("--csv", metavar="FILE", help="write what was measured to a file too")
 
 
-def _export_options(export: argparse.ArgumentParser) -> None:
+def _export_options(export: Parser) -> None:
     export.add_argument("file", help="a .bstudio file")
     export.add_argument(
         "--load",
@@ -111,19 +149,22 @@ def _export_options(export: argparse.ArgumentParser) -> None:
     export.add_argument("--code", metavar="OUT", help="write the Python file")
 
 
-def _train_options(train: argparse.ArgumentParser) -> None:
+def _train_options(train: Parser) -> None:
     _run_options(train, "run")
     train.add_argument(
-        "--epochs", type=int, metavar="N", help="with --resume: train for N epochs more"
+        "--epochs", type=whole(1), metavar="N", help="with --resume: train for N epochs more"
     )
     train.add_argument(
         "--folds",
         metavar="K",
-        type=int,
+        type=whole(2),
         help="train K times, each on all folds of the data but one",
     )
     train.add_argument(
-        "--processes", type=int, metavar="N", help="train by N processes here: a GPU each, or cores"
+        "--processes",
+        type=whole(1),
+        metavar="N",
+        help="train by N processes here: a GPU each, or cores",
     )
     train.add_argument(
         "--command",
@@ -131,10 +172,11 @@ def _train_options(train: argparse.ArgumentParser) -> None:
         action="store_true",
         help="make the run's folder, and print the command line to be given on each machine",
     )
-    train.add_argument("--nodes", type=int, metavar="N", default=1, help="how many machines")
+    train.add_argument("--nodes", type=whole(1), metavar="N", default=1, help="how many machines")
     train.add_argument(
         "--endpoint",
         metavar="HOST:PORT",
+        type=endpoint,
         default=ENDPOINT,
         help="where the machines meet: one of them, and a free port",
     )
@@ -148,7 +190,7 @@ def _train_options(train: argparse.ArgumentParser) -> None:
     _group_options(train)
 
 
-def _sweep_options(sweep: argparse.ArgumentParser) -> None:
+def _sweep_options(sweep: Parser) -> None:
     _run_options(sweep, "sweep")
     sweep.add_argument(
         "--vary",
@@ -158,23 +200,34 @@ def _sweep_options(sweep: argparse.ArgumentParser) -> None:
         help="what varies: train.lr=log:0.001..0.3, block.MLP.hidden=64,128, node.dropout.p=0..0.5/6"
         " (LOW..HIGH:STEP, LOW..HIGH/POINTS)",
     )
-    sweep.add_argument("--strategy", choices=("grid", "random", "tpe"), default="grid")
-    sweep.add_argument("--runs", metavar="N", type=int, default=0, help="how many runs at most")
     sweep.add_argument(
-        "--seed", metavar="N", type=int, default=0, help="of what is drawn at random"
+        "--strategy",
+        metavar="{grid,random,tpe}",
+        type=one_of("grid", "random", "tpe"),
+        default="grid",
+        help="how values are chosen: all of them, at random, or where it goes well",
     )
-    sweep.add_argument("--goal", choices=("max", "min"), help="what is better (from the name)")
+    sweep.add_argument("--runs", metavar="N", type=whole(0), default=0, help="how many at most")
+    sweep.add_argument(
+        "--seed", metavar="N", type=whole(0), default=0, help="of what is drawn at random"
+    )
+    sweep.add_argument(
+        "--goal",
+        metavar="{max,min}",
+        type=one_of("max", "min"),
+        help="what is better (from the name)",
+    )
     sweep.add_argument(
         "--median",
         metavar="EPOCHS",
-        type=int,
+        type=whole(0),
         default=0,
         help="after so many epochs, end runs that are worse than half of the others were",
     )
     _group_options(sweep)
 
 
-def _run_options(command: argparse.ArgumentParser, what: str) -> None:
+def _run_options(command: Parser, what: str) -> None:
     command.add_argument("file", nargs="?", help="a .bstudio file")
     command.add_argument(
         "--resume", metavar="FOLDER", help=f"go on with a stopped or killed {what}"
@@ -190,8 +243,8 @@ def _run_options(command: argparse.ArgumentParser, what: str) -> None:
     command.add_argument("-o", "--output", metavar="FOLDER", help=f"the folder of the {what}")
 
 
-def _group_options(command: argparse.ArgumentParser) -> None:
+def _group_options(command: Parser) -> None:
     command.add_argument("--metric", metavar="NAME", help="what counts, such as val_accuracy")
     command.add_argument(
-        "--at-a-time", metavar="N", type=int, default=1, help="runs done at the same time"
+        "--at-a-time", metavar="N", type=whole(1), default=1, help="runs done at the same time"
     )

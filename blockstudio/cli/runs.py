@@ -1,36 +1,47 @@
 """Commands that tell of runs: list them, compare two."""
 
 from argparse import Namespace
+from collections.abc import Iterable
 from pathlib import Path
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph.problems import refuse
+from blockstudio.graph.problems import Refusal, refuse, unknown
 
 
 def runs(given: Namespace) -> int:
     """Print the runs of a project, or those in a folder."""
     # Not at the top: only these commands read runs.
-    from blockstudio.training.runs.columns import USUAL, is_column  # noqa: PLC0415
+    from blockstudio.training.runs.columns import USUAL, column_keys  # noqa: PLC0415
     from blockstudio.training.runs.listing import RunList  # noqa: PLC0415
-    from blockstudio.training.runs.search import matches  # noqa: PLC0415
+    from blockstudio.training.runs.search import compared, figures_of, matches  # noqa: PLC0415
     from blockstudio.training.runs.table import runs_table  # noqa: PLC0415
 
     place = Path(given.place)
     if not place.exists():
         raise refuse(text("there is no {path}", path=given.place))
     folder = place if place.is_dir() else place.with_suffix(".runs")
+    every = RunList().read(folder)
     keys = given.columns.split(",") if given.columns else USUAL
-    if unknown := [key for key in keys if not is_column(key)]:
-        raise refuse(
-            text("there is no column {name}", name=", ".join(unknown)),
-            expected=text("lr, seed, last:val_loss, best:val_accuracy, set:weight_decay, …"),
-        )
-    rows = [row for row in RunList().read(folder) if matches(row, given.search)]
+    known = column_keys(every)
+    _check_known([key for key in keys if key not in USUAL], known)
+    if every:
+        figures = [name.casefold() for row in every for name in figures_of(row)]
+        _check_known(compared(given.search), figures)
+    rows = [row for row in every if matches(row, given.search)]
     if not rows:
         print(f"no runs in {folder}" + (" fit the search" if given.search else ""))
         return 0
     print(runs_table(rows, keys))
     return 0
+
+
+def _check_known(names: Iterable[str], known: Iterable[str]) -> None:
+    """Refuse a name of a value that none of the runs has."""
+    words = list(dict.fromkeys(known))
+    for name in names:
+        if name not in words:
+            message = text("there is no column {name}", name=name)
+            raise Refusal(unknown(message, name, words))
 
 
 def compare(given: Namespace) -> int:

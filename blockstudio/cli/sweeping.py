@@ -9,7 +9,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.cli import training
 from blockstudio.cli.opening import opened
 from blockstudio.cli.training import change, check_trainable
-from blockstudio.graph.problems import refuse
+from blockstudio.graph.problems import Refusal, refuse, unknown
 
 if TYPE_CHECKING:
     from blockstudio.api import Project
@@ -35,6 +35,8 @@ def train(given: Namespace) -> int:
     from blockstudio.training.groups.group import is_group  # noqa: PLC0415  (only where runs are)
 
     if given.resume and is_group(Path(given.resume)):
+        if given.epochs or given.processes or given.printed or given.trust_code:
+            raise refuse(text("--resume takes the folder of a group of runs and nothing else"))
         return go_on(Path(given.resume))
     if given.folds is None:
         return training.train(given)
@@ -48,9 +50,11 @@ def folds(given: Namespace) -> int:
     from blockstudio.training.groups.plan import fold_plan  # noqa: PLC0415  (only where it is done)
 
     project = _ready(given)
-    metric = given.metric or _metric(project, given)
     plan = fold_plan(
-        given.folds, metric, at_a_time=given.at_a_time, base=str(Path(given.file).parent.resolve())
+        given.folds,
+        _metric(project, given),
+        at_a_time=given.at_a_time,
+        base=str(Path(given.file).parent.resolve()),
     )
     return _started(project, given, plan)
 
@@ -102,7 +106,9 @@ def _sweep_plan(project: "Project", given: Namespace) -> "Plan":
     from blockstudio.training.groups.axes import axis_from  # noqa: PLC0415  (only where it is done)
     from blockstudio.training.groups.plan import Plan, check_plan, goal_of  # noqa: PLC0415
 
-    metric = given.metric or _metric(project, given)
+    if given.seed and given.strategy == "grid":
+        raise refuse(text("--seed goes with --strategy random or tpe"))
+    metric = _metric(project, given)
     options: dict[str, Any] = {
         "runs": given.runs,
         "at_a_time": given.at_a_time,
@@ -122,8 +128,15 @@ def _sweep_plan(project: "Project", given: Namespace) -> "Plan":
 
 
 def _metric(project: "Project", given: Namespace) -> str:
+    """Return the metric that counts: the one that is named, if a run measures it, or the usual."""
     from blockstudio.training.groups.axes import default_metric  # noqa: PLC0415  (where it is done)
     from blockstudio.training.process.making import described  # noqa: PLC0415  (reads the data)
+    from blockstudio.training.recipe.checks import measured  # noqa: PLC0415  (where it is done)
 
+    train = project.store.train
     facts = described(project.store, Path(given.file).parent)
-    return default_metric(project.store.train, facts)
+    known = measured(train, facts)
+    if given.metric and given.metric not in known:
+        message = text("“{name}” is not measured in this run", name=given.metric)
+        raise Refusal(unknown(message, given.metric, known))
+    return given.metric or default_metric(train, facts)

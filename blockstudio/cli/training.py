@@ -24,8 +24,6 @@ def train(given: Namespace) -> int:
     """Train a project, or go on with a run."""
     if given.resume and (given.file or given.set or given.output):
         raise refuse(text("--resume takes a run's folder and nothing else"))
-    if given.epochs is not None and not given.resume:
-        raise refuse(text("--epochs goes with --resume"), hint=text("else --set train.epochs=5"))
     if given.resume:
         return _resumed(Path(given.resume), given)
     if given.file is None:

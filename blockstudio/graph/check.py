@@ -6,6 +6,7 @@ from blockstudio.graph.checks.blocks import block_problems
 from blockstudio.graph.checks.clashes import clash_problems
 from blockstudio.graph.checks.groups import group_problems
 from blockstudio.graph.checks.nodes import node_problems
+from blockstudio.graph.checks.recipe import choice_problems
 from blockstudio.graph.checks.rules import rule_problems
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Block, CustomCode, Id, Node, Wire, code_kind
@@ -55,7 +56,9 @@ class Checker:
                     self._of_node[node.id] = list(node_problems(self.store, node))
                 found += self._of_node[node.id]
         found += clash_problems(self.store)
-        return [*found, *rule_problems(self.store), *group_problems(self.store)]
+        found += rule_problems(self.store)
+        found += group_problems(self.store)
+        return [*found, *choice_problems(self.store.train)]
 
     def _forget_node(self, node: Node) -> None:
         self._forget(node.id, node.same, *(twin.id for twin in self.store.twins(node.id)))

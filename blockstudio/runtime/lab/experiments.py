@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from blockstudio.catalogue.spec import Property
 from blockstudio.catalogue.text import Text, text
-from blockstudio.graph.problems import refuse
+from blockstudio.graph.problems import Refusal, refuse, unknown
 
 Unit = Literal["time", "rate"]
 """How bars are shown: by how long it took, or by how much was done in a second."""
@@ -80,8 +80,8 @@ def experiment(key: str) -> Experiment:
     """Return the experiment of that name. Raises `Refusal` if there is none."""
     found = next((one for one in EXPERIMENTS if one.key == key), None)
     if found is None:
-        names = text("{names}", names=[one.key for one in EXPERIMENTS])
-        raise refuse(text("there is no experiment “{key}”", key=key), expected=names)
+        message = text("there is no experiment “{key}”", key=key)
+        raise Refusal(unknown(message, key, [one.key for one in EXPERIMENTS]))
     return found
 
 

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from blockstudio.catalogue.spec import Property, Spec
+from blockstudio.catalogue.spec import Property
 from blockstudio.catalogue.text import text
 from blockstudio.catalogue.values import NONE, nullable
 from blockstudio.graph import edits
@@ -220,13 +220,6 @@ class OptionsSubject:
 
     def _options(self) -> Mapping[str, Any]:
         return getattr(self.session.store.records[self.record], self.field)
-
-
-def option_problems(record: Id, spec: Spec | None, options: Mapping[str, Any]) -> list[Problem]:
-    """Return what is wrong with the options of a loss or an optimiser, with its place."""
-    items = spec.properties if spec is not None else ()
-    found = [one for item in items for one in wrong(item, [options.get(item.name)], {})]
-    return [replace(one, place=replace(one.place, record=record)) for one in found]
 
 
 def _named(edit: Edit, what: str) -> Edit:

@@ -1,29 +1,14 @@
-"""Whether a run can be started: the recipe as it is filled in, the data for the network."""
+"""Whether a run can be started: whether the data is for the network."""
 
 from typing import TYPE_CHECKING
 
-from blockstudio.catalogue.library import library
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Place, Problem
-from blockstudio.graph.records import INPUT, TRAIN, TrainSpec
-from blockstudio.studio.forms.subject import option_problems
+from blockstudio.graph.records import INPUT
 from blockstudio.studio.session import Session
 
 if TYPE_CHECKING:
     from blockstudio.training.data.description import DataFacts
-
-
-def recipe_errors(recipe: TrainSpec) -> list[Problem]:
-    """Return what is wrong with the options of the recipe."""
-    chosen = (
-        (recipe.optimiser, recipe.optimiser_options),
-        (recipe.loss, recipe.loss_options),
-    )
-    return [
-        problem
-        for kind, options in chosen
-        for problem in option_problems(TRAIN, library().get(kind), options)
-    ]
 
 
 def input_errors(session: Session, data: "DataFacts") -> list[Problem]:

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator
 
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.text import Text, text
+from blockstudio.graph.checks.recipe import choice_problems
 from blockstudio.graph.facts import Dim
-from blockstudio.graph.problems import Place, Problem
+from blockstudio.graph.problems import Place, Problem, unknown
 from blockstudio.graph.records import TRAIN, TrainSpec
 from blockstudio.training.data.description import DataFacts
 from blockstudio.training.parallel.limits import parallel_problems
@@ -30,6 +31,7 @@ def recipe_problems(
     """
     found = [
         *_numbers(train),
+        *choice_problems(train),
         *parallel_problems(train, devices),
         *_metrics(train, facts),
         *_loss(train, facts),
@@ -51,20 +53,16 @@ def _numbers(train: TrainSpec) -> Iterator[Problem]:
     yield from _gradients(train)
     if not 0 <= train.seed < 2**63:
         yield _problem(text("The seed is {seed}", seed=train.seed), "seed", text("0 or more"))
-    known = [spec.kind for spec in library().optimisers()]
-    if train.optimiser not in known:
-        message = text("There is no optimiser “{name}”", name=train.optimiser)
-        yield _problem(message, "optimiser", text("{optimisers}", optimisers=known))
 
 
 def _groups(train: TrainSpec) -> Iterator[Problem]:
     spec = library().get(train.optimiser)
-    known = {item.name for item in spec.properties} if spec else set[str]()
+    known = [item.name for item in spec.properties] if spec else []
     for number, group in enumerate(train.groups, 1):
         # torch would take any name and do nothing with it.
-        for name in group.options.keys() - known:
+        for name in [one for one in group.options if one not in known]:
             message = text("Parameter group {number} sets “{name}”", number=number, name=name)
-            yield _problem(message, "groups", text("{names}", names=sorted(known)))
+            yield unknown(message, name, known, Place(record=TRAIN, item="groups"))
 
 
 def _gradients(train: TrainSpec) -> Iterator[Problem]:
@@ -86,19 +84,24 @@ def _gradients(train: TrainSpec) -> Iterator[Problem]:
         )
 
 
+def measured(train: TrainSpec, facts: DataFacts) -> list[str]:
+    """Return the names of the figures that a run has after each epoch."""
+    graded = ["loss"] if facts.classes is None else ["loss", "accuracy"]
+    chosen = [METRICS[name] for name in train.metrics if name in METRICS]
+    figures = [one.name for one in chosen if one.task == facts.task and not one.table]
+    held = [*graded, *figures] if facts.validation else []
+    return [*(f"val_{name}" for name in held), *(f"train_{name}" for name in graded)]
+
+
 def _metrics(train: TrainSpec, facts: DataFacts) -> Iterator[Problem]:
     fitting = [metric.name for metric in METRICS.values() if metric.task == facts.task]
-    for name in train.metrics.keys() - set(fitting):
+    for name in [one for one in train.metrics if one not in fitting]:
         message = text("There is no metric “{name}” for {task}", name=name, task=facts.task)
-        yield _problem(message, "metrics", text("{names}", names=fitting))
-    figures = [
-        *("loss", "accuracy"),
-        *(n for n in train.metrics if n in fitting and not METRICS[n].table),
-    ]
-    known = [f"val_{name}" for name in figures] + ["train_loss", "train_accuracy"]
+        yield unknown(message, name, fitting, Place(record=TRAIN, item="metrics"))
+    known = measured(train, facts)
     if train.monitor and train.monitor not in known:
         message = text("“{name}” is not measured in this run", name=train.monitor)
-        yield _problem(message, "monitor", text("{names}", names=known))
+        yield unknown(message, train.monitor, known, Place(record=TRAIN, item="monitor"))
 
 
 def _loss(train: TrainSpec, facts: DataFacts) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """What a list of runs can show of each: a value by the name of its column, to be sorted and read."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -88,8 +88,20 @@ def column(key: str) -> Column:
 
 
 def is_column(key: str) -> bool:
-    """Return whether there is a column of that key."""
+    """Return whether there is a column of that key, whether or not a run has something in it."""
     return key.startswith((LAST, BEST, TEST, SETTING)) or any(one.key == key for one in COLUMNS)
+
+
+def column_keys(rows: Sequence[RunRow]) -> list[str]:
+    """Return the keys of the columns that these runs have something to show in."""
+    best = dict.fromkeys(name for row in rows for name in row.info.best)
+    return [
+        *(one.key for one in COLUMNS),
+        *(LAST + name for name in metric_names(rows)),
+        *(BEST + name for name in best),
+        *(TEST + name for name in test_names(rows)),
+        *(SETTING + name for name in setting_names(rows)),
+    ]
 
 
 def metric_names(rows: Iterable[RunRow]) -> list[str]:

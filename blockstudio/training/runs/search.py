@@ -14,6 +14,12 @@ def matches(row: RunRow, words: str) -> bool:
     return all(_fits(row, word.casefold()) for word in words.split())
 
 
+def compared(words: str) -> list[str]:
+    """Return the names of the values that a search compares: of `lr<0.1 adam`, `lr`."""
+    terms = (_TERM.match(word.casefold()) for word in words.split())
+    return [term[1] for term in terms if term is not None]
+
+
 def figures_of(row: RunRow) -> dict[str, Any]:
     """Return what can be compared in a search: settings, progress, last and best metrics."""
     info = row.info

@@ -9,14 +9,14 @@ from blockstudio.catalogue.text import text
 from blockstudio.catalogue.values import expected, in_range, literal, words
 from blockstudio.graph.change import Change
 from blockstudio.graph.checks.groups import problems_of_groups
+from blockstudio.graph.checks.recipe import choice_problems
 from blockstudio.graph.checks.values import option_problems
-from blockstudio.graph.placement import is_device, no_device
 from blockstudio.graph.problems import Place, Problem, unknown
 from blockstudio.graph.records import TRAIN, DataSpec, Record, TrainSpec
 from blockstudio.graph.store import Store
 from blockstudio.training.data.sources import faults as data_faults
 from blockstudio.training.recipe.metric_table import METRICS
-from blockstudio.training.settings.recipe import HOLDERS, fields, options_of
+from blockstudio.training.settings.recipe import fields
 
 
 def wrong_settings(store: Store, change: Change) -> Iterator[Problem]:
@@ -27,27 +27,22 @@ def wrong_settings(store: Store, change: Change) -> Iterator[Problem]:
 
 
 def setting_problems(store: Store) -> Iterator[Problem]:
-    """Yield what is wrong with the words and numbers of the recipe and of the data."""
-    yield from recipe_faults(store.train)
+    """Yield what is wrong with settings of the recipe and of the data, beside what the check tells."""
+    yield from _recipe(store.train)
     yield from data_faults(store.data)
 
 
-def recipe_faults(train: TrainSpec) -> Iterator[Problem]:
-    """Yield what is wrong with the words and numbers of a recipe."""
+def _recipe(train: TrainSpec) -> Iterator[Problem]:
     for item in fields(train):
         yield from _field(item, getattr(train, item.name))
-    for kind, holder in HOLDERS.items():
-        if hasattr(train, holder):
-            yield from _options(train, kind, holder)
     yield from _metrics(train)
-    if train.device and not is_device(train.device):
-        yield no_device(train.device, Place(record=TRAIN, item="device"))
 
 
 def _faults(store: Store, record: Record | None) -> list[Problem]:
     match record:
         case TrainSpec():
-            return [*recipe_faults(record), *problems_of_groups(store, record)]
+            groups = problems_of_groups(store, record)
+            return [*_recipe(record), *choice_problems(record), *groups]
         case DataSpec():
             return data_faults(record)
         case _:
@@ -62,17 +57,6 @@ def _field(item: Property, value: Any) -> Iterator[Problem]:
             expected=listed(value, item.choices) if item.choices else expected(item),
             hint=did_you_mean(value, words(item)),
         )
-
-
-def _options(train: TrainSpec, kind: str, holder: str) -> Iterator[Problem]:
-    choice, options = getattr(train, kind), getattr(train, holder)
-    place = Place(record=TRAIN, item=holder)
-    known = options_of(kind, choice)
-    if known is not None:
-        yield from option_problems(choice, known, options, place)
-    elif options and not choice:
-        message = text("{holder} are set, but no {kind} is chosen", holder=holder, kind=kind)
-        yield Problem(message, place, actual=text("{names}", names=", ".join(options)))
 
 
 def _metrics(train: TrainSpec) -> Iterator[Problem]:

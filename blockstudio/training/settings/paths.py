@@ -60,7 +60,7 @@ def setting(store: Store, path: str) -> Setting:
     """Return the setting at `path`; raise `Refusal` if there is none."""
     group, _, name = path.partition(".")
     if not name:
-        raise _no_setting(path)
+        raise _no_setting(path, [*_names(store.train, "train."), *_names(store.data, "data.")])
     match group:
         case "train":
             return _of_record(path, store.train, name)
@@ -142,9 +142,14 @@ def _of_record(path: str, record: Single, name: str) -> Setting:
             if item.name == wanted:
                 value = getattr(record, holder).get(wanted, item.default)
                 return Setting(path, item, value, record, holder)
-    options = [item.name for holder in found for item in held_by(record, holder) or ()]
-    known = [item.name for item in fields(record)] if inside not in found else []
-    raise _no_setting(path, f"{path.partition('.')[0]}.", [*known, *options])
+    group = f"{path.partition('.')[0]}."
+    raise Refusal(unknown(_no_such(path), path, _names(record, group)))
+
+
+def _names(record: Single, group: str) -> list[str]:
+    """Return the paths of the fields of a record, and of the options of what it chooses."""
+    options = [item.name for one in holders(record) for item in held_by(record, one) or ()]
+    return [group + name for name in (*(item.name for item in fields(record)), *options)]
 
 
 def _of_block(store: Store, path: str, name: str) -> Setting:
@@ -192,13 +197,14 @@ def _fields(record: Single, found: Setting, value: Any) -> dict[str, Any]:
     return {name: value, holder: {key: one for key, one in old.items() if key in known}}
 
 
-def _no_setting(said: str, begins: str = "", known: Iterable[str] = ()) -> Refusal:
-    """Return the refusal of what is no setting; `known` are those that begin so."""
-    message = text("“{setting}” is no setting", setting=said)
-    if begins:
-        return Refusal(unknown(message, said, [f"{begins}{name}" for name in known]))
+def _no_setting(said: str, meant: Iterable[str] = ()) -> Refusal:
+    """Return the refusal of what does not begin as a setting; perhaps one of these was `meant`."""
     return refuse(
-        message,
+        _no_such(said),
         expected=text("train.NAME, data.NAME, block.NAME.ARGUMENT or node.NAME.PROPERTY"),
-        hint=did_you_mean(said.partition(".")[0], _GROUPS),
+        hint=did_you_mean(said, meant) or did_you_mean(said.partition(".")[0], _GROUPS),
     )
+
+
+def _no_such(said: str) -> Text:
+    return text("“{setting}” is no setting", setting=said)

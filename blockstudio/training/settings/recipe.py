@@ -8,6 +8,7 @@ import msgspec
 from blockstudio.catalogue.annotated import accepted
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Property
+from blockstudio.graph.checks.recipe import OPTIONS
 from blockstudio.graph.records import DataSpec, TrainSpec
 from blockstudio.training.data.sources import SOURCES
 from blockstudio.training.data.transforms import TRANSFORMS
@@ -15,12 +16,7 @@ from blockstudio.training.recipe.losses import LOSSES
 
 Single = TrainSpec | DataSpec
 
-HOLDERS = {
-    "optimiser": "optimiser_options",
-    "loss": "loss_options",
-    "scheduler": "scheduler_options",
-    "source": "options",
-}
+HOLDERS = {**OPTIONS, "source": "options"}
 """The field that holds the options of what another field chooses."""
 TABLES = {"transforms": TRANSFORMS}
 """The fields whose options are the same whatever is chosen."""
