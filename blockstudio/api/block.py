@@ -174,7 +174,7 @@ class BlockHandle(Handle):
             return End(by_name[name].id, self._free(by_name[name], port))
         if (found := self._found_parameter(str(wanted))) is not None:
             return found
-        known = [*by_name, *(f"{name}.{socket.name}" for socket in sockets)]
+        known = [f"{name}.{socket.name}" for socket in sockets] or list(by_name)
         raise refuse(
             text(
                 "there is no {side} “{port}” in block “{block}”",

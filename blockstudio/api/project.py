@@ -23,7 +23,7 @@ from blockstudio.graph.code.used import used_codes
 from blockstudio.graph.facts import Facts
 from blockstudio.graph.history import Edit, History
 from blockstudio.graph.problems import Problem, Refusal, refuse, unknown
-from blockstudio.graph.properties import is_auto
+from blockstudio.graph.properties import is_auto, shown
 from blockstudio.graph.records import (
     DATA,
     PROJECT,
@@ -69,6 +69,7 @@ def new_project(name: str) -> "Project":
     return Project(Loaded(tuple(records)))
 
 
+@refusing
 def open_project(path: str | Path) -> "Project":
     """Open a `.bstudio` file; raise `Refusal` if it is none. No code in it is run."""
     return Project(load(Path(path)))
@@ -165,6 +166,12 @@ class Project:
         Names are those of `--set`: a field (`optimiser_options={"lr": 0.1}`), or an option of what
         is chosen. Raises `Refusal` for what is neither, and for a value that is none of it.
         """
+        if data is not None and not isinstance(data, Mapping):
+            raise refuse(
+                text("the data is told by its fields"),
+                expected=text("data={{“source”: …}}"),
+                actual=shown(data),
+            )
         for name in [one for one, value in train.items() if isinstance(value, Mapping)]:
             if name not in TrainSpec.__struct_fields__:
                 known = (*TrainSpec.__struct_fields__, "data")

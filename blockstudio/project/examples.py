@@ -4,9 +4,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.catalogue.resources import resource
 from blockstudio.catalogue.text import Text, text
-from blockstudio.graph.problems import Refusal, unknown
+from blockstudio.graph.problems import refuse
 from blockstudio.graph.records import PROJECT, ProjectInfo
 from blockstudio.project.file import SUFFIX, load
 
@@ -89,11 +90,15 @@ def examples() -> list[Example]:
 
 
 def example(name: str) -> Example:
-    """Return the shipped project `name`; raise `Refusal`, naming the nearest, if there is none."""
+    """Return the shipped project `name`; raise `Refusal`, naming them all, if there is none."""
     path = resource("examples") / f"{name}{SUFFIX}"
     names = sorted(other.stem for other in path.parent.glob(f"*{SUFFIX}"))
     if name not in names:
-        raise Refusal(unknown(text("There is no example {name}", name=name), name, names))
+        raise refuse(
+            text("There is no example {name}", name=name),
+            expected=text("one of {names}", names=", ".join(names)),
+            hint=did_you_mean(name, names),
+        )
     return _read(path)
 
 

@@ -1,12 +1,13 @@
 """One item of a file, as a record, or why not."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 import msgspec
 
 from blockstudio.catalogue.text import Text, text
-from blockstudio.graph.problems import Place, Problem
+from blockstudio.graph.problems import Place, Problem, unknown
 from blockstudio.graph.records import (
     DATA,
     PROJECT,
@@ -19,6 +20,7 @@ from blockstudio.graph.records import (
     InitRule,
     Node,
     Note,
+    ParameterGroup,
     ProjectInfo,
     Record,
     TrainSpec,
@@ -39,7 +41,8 @@ _KINDS: Final[dict[str, type[Record]]] = {
     "wire": Wire,
     "note": Note,
 }
-_FIELDS = {tag: {"record", *kind.__struct_fields__} for tag, kind in _KINDS.items()}
+_FIELDS = {tag: ("record", *kind.__struct_fields__) for tag, kind in _KINDS.items()}
+_GROUP_FIELDS = ParameterGroup.__struct_fields__
 _SINGLES: Final[dict[type[Record], Id]] = {
     ProjectInfo: PROJECT,
     DataSpec: DATA,
@@ -74,8 +77,10 @@ def read_record(item: Plain, problems: list[Problem]) -> Record | None:
     except msgspec.ValidationError as error:
         problems.append(_bad_value(tag, place, str(error)))
         return None
-    if unknown := item.keys() - _FIELDS[tag]:
-        problems.append(_unknown_fields(tag, place, unknown))
+    problems += _unknown_fields(tag, place, "", item, _FIELDS[tag])
+    if isinstance(groups := item.get("groups"), list):
+        for group in groups if tag == "train" else ():
+            problems += _unknown_fields(tag, place, "groups.", group, _GROUP_FIELDS)
     return record
 
 
@@ -142,17 +147,20 @@ def _unknown_kind(tag: object, place: Place) -> Problem:
     )
 
 
-def _unknown_fields(tag: str, place: Place, fields: set[str]) -> Problem:
-    return Problem(
-        text(
-            "The {record} {id} has entries unknown here, which a save will drop: {fields}",
-            record=tag,
-            id=place.record,
-            fields=", ".join(sorted(_shown(field) for field in fields)),
-        ),
-        place,
-        severity="warning",
-    )
+def _unknown_fields(
+    tag: str, place: Place, inside: str, item: Plain, known: tuple[str, ...]
+) -> Iterator[Problem]:
+    """Yield the entries of a record, or of what is `inside` it, that no version so far has."""
+    for name in item if isinstance(item, dict) else ():
+        if name not in known:
+            message = text(
+                "The {record} {id} has an entry unknown here, which a save will drop: {field}",
+                record=tag,
+                id=place.record,
+                field=_shown(f"{inside}{name}"),
+            )
+            at = msgspec.structs.replace(place, item=_shown(name))
+            yield unknown(message, name, known, at, "warning")
 
 
 def _said(value: object) -> Text:

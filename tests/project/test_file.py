@@ -378,7 +378,7 @@ def test_entries_of_a_record_nobody_knows_are_warned_of():
     loaded = opened(document)
     assert [problem.severity for problem in loaded.problems] == ["warning", "warning"]
     assert "a save will drop: mood" in told(loaded)
-    assert "n1 has entries unknown here, which a save will drop: colour" in told(loaded)
+    assert "n1 has an entry unknown here, which a save will drop: colour" in told(loaded)
 
 
 def test_blocks_nested_thousands_deep_open():

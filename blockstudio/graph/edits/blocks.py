@@ -11,7 +11,7 @@ from blockstudio.graph import names
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.removal import remove_block
 from blockstudio.graph.history import Edit
-from blockstudio.graph.problems import Place, refuse
+from blockstudio.graph.problems import Place, Refusal, refuse, unknown
 from blockstudio.graph.records import Block, Id
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import containment
@@ -52,6 +52,9 @@ def set_argument(store: Store, key: Id, name: str, default: Any) -> Edit:
     _check_argument(name, key)
     draft = Draft(store)
     old = store.block(key)
+    if default is None and name not in old.arguments:
+        message = text("block “{block}” has no argument “{name}”", block=old.name, name=name)
+        raise Refusal(unknown(message, name, old.arguments, Place(key, key, name)))
     merged = {**old.arguments, name: default}
     kept = {one: value for one, value in merged.items() if value is not None}
     draft.put(replace(old, arguments=kept))
