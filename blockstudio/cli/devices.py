@@ -33,9 +33,10 @@ def run_lab(given: Namespace) -> int:
     if given.csv:
         keep(Path(given.csv))
     tables: list[str] = []
-    for one in chosen:
-        numbers = numbers_of(one, _numbers(one, chosen, given.set))
-        code = script(one.key, devices, numbers)
+    # All are planned before the first is done: a number that is none ends nothing half way.
+    numbers = [numbers_of(one, _numbers(one, chosen, given.set)) for one in chosen]
+    for one, own in zip(chosen, numbers, strict=True):
+        code = script(one.key, devices, own)
         if given.code:
             print(code)
             continue

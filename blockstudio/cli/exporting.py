@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blockstudio.catalogue.text import text
-from blockstudio.cli.opening import keep, opened, placed, write
+from blockstudio.cli.opening import check_place, keep, opened, placed, write
 from blockstudio.graph.problems import refuse
 from blockstudio.project.examples import example, examples
 
@@ -60,10 +60,13 @@ def run_export(given: Namespace) -> int:
     project = opened(given.file)
     if not (given.params or given.safetensors or given.code):
         raise refuse(text("nothing to export"), hint=text("give --params, --safetensors or --code"))
-    if given.code:
-        write(Path(given.code), project.source(trust_code=given.trust_code).encode())
+    for target in filter(None, (given.code, given.params, given.safetensors)):
+        check_place(Path(target))
+    source = project.source(trust_code=given.trust_code) if given.code else ""
     if given.params or given.safetensors:
         _export_weights(project, given)
+    if given.code:
+        write(Path(given.code), source.encode())
     return 0
 
 
