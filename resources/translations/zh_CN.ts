@@ -39,11 +39,6 @@
    <translation>视图(&amp;V)</translation>
   </message>
   <message>
-   <location filename="blockstudio/cli/training.py" />
-   <source>--epochs goes with --resume</source>
-   <translation>--epochs 要与 --resume 一起用</translation>
-  </message>
-  <message>
    <location filename="blockstudio/cli/sweeping.py" />
    <source>--folds needs a project</source>
    <translation>--folds 需要一个项目</translation>
@@ -55,8 +50,23 @@
   </message>
   <message>
    <location filename="blockstudio/cli/sweeping.py" />
+   <source>--resume takes the folder of a group of runs and nothing else</source>
+   <translation>--resume 只接受一组运行的文件夹，不接受其他选项</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/cli/sweeping.py" />
    <source>--resume takes the folder of a sweep and nothing else</source>
    <translation>--resume 只接受扫描的文件夹，不能带别的</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/cli/sweeping.py" />
+   <source>--seed goes with --strategy random or tpe</source>
+   <translation>--seed 须与 --strategy random 或 tpe 一起使用</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/cli/together.py" />
+   <source>--set train.{name}=… sets it</source>
+   <translation>用 --set train.{name}=… 设置它</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/checks.py" />
@@ -755,6 +765,11 @@
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>Connect {a} to {b}</source>
    <translation>连接 {a} 到 {b}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/block.py" />
+   <source>Connect {count} nodes</source>
+   <translation>连接 {count} 个节点</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/download.py" />
@@ -3186,6 +3201,7 @@
    <translation>把“{name}”的 {property} 设为 {width}</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/project.py" />
    <location filename="blockstudio/graph/edits/settings.py" />
    <location filename="blockstudio/studio/forms/subject.py" />
    <location filename="blockstudio/studio/training/metrics.py" />
@@ -4098,8 +4114,8 @@
   </message>
   <message>
    <location filename="blockstudio/project/reading.py" />
-   <source>The {record} {id} has entries unknown here, which a save will drop: {fields}</source>
-   <translation>{record} {id} 中有此处不认识的项，保存时会被丢弃：{fields}</translation>
+   <source>The {record} {id} has an entry unknown here, which a save will drop: {field}</source>
+   <translation>{record} {id} 有一个未知的条目，保存时将丢弃：{field}</translation>
   </message>
   <message>
    <location filename="blockstudio/project/reading.py" />
@@ -4165,6 +4181,7 @@
   </message>
   <message>
    <location filename="blockstudio/training/recipe/measuring.py" />
+   <location filename="blockstudio/training/settings/faults.py" />
    <source>There is no metric “{name}”</source>
    <translation>没有指标“{name}”</translation>
   </message>
@@ -4172,11 +4189,6 @@
    <location filename="blockstudio/training/recipe/checks.py" />
    <source>There is no metric “{name}” for {task}</source>
    <translation>没有用于 {task} 的指标“{name}”</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/training/recipe/checks.py" />
-   <source>There is no optimiser “{name}”</source>
-   <translation>没有优化器“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/schedule.py" />
@@ -4197,6 +4209,11 @@
    <location filename="blockstudio/training/inspection/balance.py" />
    <source>There is no validation sample of {names}: keep the shares of the classes in every part</source>
    <translation>没有 {names} 的验证样本：在每一部分保持类别比例</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/recipe.py" />
+   <source>There is no {field} “{name}”</source>
+   <translation>没有名为“{name}”的 {field}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/recipe.py" />
@@ -4872,7 +4889,7 @@
    <translation>前向传播从输入走到输出；需要循环时可用 While 区域</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/checks/code.py" />
+   <location filename="blockstudio/graph/checks/rules.py" />
    <source>a function of torch.nn.init, or code of your own</source>
    <translation>torch.nn.init 中的函数，或您自己的代码</translation>
   </message>
@@ -4885,6 +4902,11 @@
    <location filename="blockstudio/training/groups/plan.py" />
    <source>a grid can't try every number of {path}</source>
    <translation>网格无法试遍 {path} 的每个数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/rules.py" />
+   <source>a kind such as torch.nn.Linear, a block, or a class of your own</source>
+   <translation>某一种层（如 torch.nn.Linear）、一个块，或自己的类</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
@@ -4944,9 +4966,19 @@
    <translation>两端为同一块中的节点</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/block.py" />
+   <source>a node of block “{block}”</source>
+   <translation>块“{block}”中的节点</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>a node with an input and an output</source>
    <translation>有输入和输出的节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/project.py" />
+   <source>a node, or the root</source>
+   <translation>一个节点，或根块</translation>
   </message>
   <message>
    <location filename="blockstudio/api/block.py" />
@@ -5002,12 +5034,22 @@
    <translation>参数端口</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/handle.py" />
+   <source>a part of “{project}”</source>
+   <translation>“{project}”的一部分</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>a random place</source>
    <translation>随机位置</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/checks/code.py" />
+   <location filename="blockstudio/api/project.py" />
+   <source>a rule is about “at” or about “path”, and not both</source>
+   <translation>规则只能由 at 或 path 指定位置，不能两者都用</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/rules.py" />
    <source>a rule of initialisation is about a node that is gone</source>
    <translation>有一条初始化规则针对的节点已不存在</translation>
   </message>
@@ -5421,6 +5463,7 @@
    <translation>块 {name}，使用了 {count} 次</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/blocks.py" />
    <location filename="blockstudio/training/settings/paths.py" />
    <source>block “{block}” has no argument “{name}”</source>
    <translation>块“{block}”没有构造参数“{name}”</translation>
@@ -5645,6 +5688,11 @@
    <translation>在终端里连接一次并确认：ssh {host}</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/wires.py" />
+   <source>connect(…, “{name}.{port}”)</source>
+   <translation>connect(…, “{name}.{port}”)</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
    <source>connected · torch {torch} · {devices}</source>
    <translation>已连接 · torch {torch} · {devices}</translation>
@@ -5681,8 +5729,7 @@
    <translation>个数</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/checks/placement.py" />
-   <location filename="blockstudio/graph/edits/placing.py" />
+   <location filename="blockstudio/graph/placement.py" />
    <source>cpu, cuda:0, mps, …</source>
    <translation>cpu、cuda:0、mps……</translation>
   </message>
@@ -5700,6 +5747,11 @@
    <location filename="blockstudio/training/runs/columns.py" />
    <source>data</source>
    <translation>数据</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/project.py" />
+   <source>data={{“source”: …}}</source>
+   <translation>data={{“source”: …}}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/column_words.py" />
@@ -5787,6 +5839,13 @@
    <translation>设备</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/nearest.py" />
+   <location filename="blockstudio/graph/edits/nodes.py" />
+   <location filename="blockstudio/graph/placement.py" />
+   <source>did you mean “{word}”?</source>
+   <translation>是不是“{word}”？</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/runs/results.py" />
    <source>difference</source>
    <translation>差值</translation>
@@ -5866,11 +5925,6 @@
    <location filename="blockstudio/catalogue/own.py" />
    <source>else</source>
    <translation>否则</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/cli/training.py" />
-   <source>else --set train.epochs=5</source>
-   <translation>否则用 --set train.epochs=5</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/editors.py" />
@@ -6062,6 +6116,7 @@
    <translation>从</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/node.py" />
    <location filename="blockstudio/training/data/sources.py" />
    <source>from 0 to {last}</source>
    <translation>0 到 {last}</translation>
@@ -6094,7 +6149,7 @@
    <translation>请给出 --params、--safetensors 或 --code</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/checks/nodes.py" />
+   <location filename="blockstudio/graph/checks/values.py" />
    <source>give it a value in the inspector</source>
    <translation>请在检查器中给它一个值</translation>
   </message>
@@ -6102,6 +6157,16 @@
    <location filename="blockstudio/graph/checks/clashes.py" />
    <source>give it another name</source>
    <translation>请换一个名称</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/project.py" />
+   <source>give it as “kind”, or lead to what is in it by “path”</source>
+   <translation>用 kind 给出它，或用 path 指向其中的节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/grouping.py" />
+   <source>give some nodes</source>
+   <translation>请给出一些节点</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/weights.py" />
@@ -6117,6 +6182,21 @@
    <location filename="blockstudio/training/settings/paths.py" />
    <source>give the block an argument, and use it where the number stands now</source>
    <translation>给块添加一个构造参数，并用它代替现在的数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/grouping.py" />
+   <source>give the nodes between inputs and outputs</source>
+   <translation>请给出输入与输出之间的节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/grouping.py" />
+   <source>give “{name}” too</source>
+   <translation>请同时给出“{name}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/grouping.py" />
+   <source>give “{other}” too, or make it independent</source>
+   <translation>请同时给出“{other}”，或使其独立</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/code/panel.py" />
@@ -6353,11 +6433,6 @@
    <translation>它是空的</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/checks/nodes.py" />
-   <source>it is left out of the code</source>
-   <translation>它不会写入代码</translation>
-  </message>
-  <message>
    <location filename="blockstudio/project/file.py" />
    <source>it is nested too deep</source>
    <translation>它嵌套过深</translation>
@@ -6411,6 +6486,11 @@
    <location filename="blockstudio/graph/given.py" />
    <source>it steers the node itself and is no argument of the call</source>
    <translation>它控制节点本身，不是调用的实参</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/handle.py" />
+   <source>it went with “{edit}”</source>
+   <translation>它随“{edit}”一起消失了</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/deferred.py" />
@@ -6547,11 +6627,6 @@
    <translation>最低 {rate:.3g}</translation>
   </message>
   <message>
-   <location filename="blockstudio/cli/runs.py" />
-   <source>lr, seed, last:val_loss, best:val_accuracy, set:weight_decay, …</source>
-   <translation>lr、seed、last:val_loss、best:val_accuracy、set:weight_decay……</translation>
-  </message>
-  <message>
    <location filename="blockstudio/studio/parameters/sizes.py" />
    <source>made anew, their shape changed: {keys}</source>
    <translation>形状已改变，已重新创建：{keys}</translation>
@@ -6570,6 +6645,11 @@
    <location filename="blockstudio/graph/edits/ungrouping.py" />
    <source>make its twins independent, or repeat it once, first</source>
    <translation>请先将其孪生节点设为独立，或将其改为只重复一次</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/handle.py" />
+   <source>make one like it here</source>
+   <translation>在这里建一个同样的</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
@@ -6620,6 +6700,11 @@
    <location filename="blockstudio/studio/trust.py" />
    <source>mend the code, or let it try again</source>
    <translation>请修正代码，或让它重试</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/regions.py" />
+   <source>mend the outputs of region(“{role}”)</source>
+   <translation>修正 region(“{role}”) 的输出</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/results.py" />
@@ -6705,9 +6790,19 @@
    <translation>名称</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/wires.py" />
+   <source>name a parameter of “{name}”, such as {name}.weight</source>
+   <translation>写出“{name}”的一个参数，例如 {name}.weight</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
    <source>name for ssh</source>
    <translation>ssh 名称</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/guesses.py" />
+   <source>name the arrays by the options x and y of the source</source>
+   <translation>用数据源的选项 x 和 y 指定数组</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -6864,6 +6959,7 @@
    <translation>备注</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/nearest.py" />
    <location filename="blockstudio/catalogue/values.py" />
    <location filename="blockstudio/engine/remote/parcel.py" />
    <location filename="blockstudio/project/reading.py" />
@@ -6871,11 +6967,6 @@
    <location filename="blockstudio/studio/training/group_words.py" />
    <source>nothing</source>
    <translation>无</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/graph/edits/grouping.py" />
-   <source>nothing is selected to group</source>
-   <translation>没有选中要组合的内容</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/deferred.py" />
@@ -6936,6 +7027,11 @@
    <translation>大于 0 的数</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/settings.py" />
+   <source>numbers, texts, lists</source>
+   <translation>数字、文本、列表</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>on the disk</source>
    <translation>磁盘上</translation>
@@ -6968,6 +7064,11 @@
    <translation>{count} 个类别之一</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/nearest.py" />
+   <source>one of {count} names, such as {names}</source>
+   <translation>{count} 个名称之一，例如 {names}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/project/reading.py" />
    <source>one of {kinds}</source>
    <translation>{kinds} 之一</translation>
@@ -6978,20 +7079,10 @@
    <translation>{names} 之一</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/edits/wires.py" />
-   <source>one of: {have}</source>
-   <translation>以下之一：{have}</translation>
-  </message>
-  <message>
+   <location filename="blockstudio/catalogue/nearest.py" />
    <location filename="blockstudio/training/groups/worker.py" />
-   <location filename="blockstudio/training/settings/paths.py" />
    <source>one of: {names}</source>
    <translation>其中之一：{names}</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/api/node.py" />
-   <source>one of: {roles}</source>
-   <translation>以下之一：{roles}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/groups/ranges.py" />
@@ -7290,7 +7381,7 @@
    <translation>移除该组，或为它另选位置</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/checks/code.py" />
+   <location filename="blockstudio/graph/checks/rules.py" />
    <source>remove the rule, or choose another place for it</source>
    <translation>删除这条规则，或为它另选位置</translation>
   </message>
@@ -7300,7 +7391,7 @@
    <translation>已移除</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/checks/blocks.py" />
+   <location filename="blockstudio/graph/checks/values.py" />
    <source>rename the argument</source>
    <translation>请重命名该构造参数</translation>
   </message>
@@ -7519,6 +7610,12 @@
    <location filename="blockstudio/graph/checks/groups.py" />
    <source>set “sparse” of the embeddings and freeze the rest, or choose Adam</source>
    <translation>设置嵌入的“sparse”并冻结其余，或选择 Adam</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/values.py" />
+   <location filename="blockstudio/runtime/leaf_facts.py" />
+   <source>set({property}=…)</source>
+   <translation>set({property}=…)</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/face.py" />
@@ -7856,7 +7953,12 @@
    <translation>数据不在 {host} 上，又太大，无法随运行发送</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/checks/blocks.py" />
+   <location filename="blockstudio/api/project.py" />
+   <source>the data is told by its fields</source>
+   <translation>数据由其字段给出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/values.py" />
    <source>the default of argument {name} is not valid</source>
    <translation>构造参数 {name} 的默认值无效</translation>
   </message>
@@ -8051,11 +8153,6 @@
    <translation>“{name}”的输出“{port}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/edits/nodes.py" />
-   <source>the palette lists every kind</source>
-   <translation>组件面板列出了所有类型</translation>
-  </message>
-  <message>
    <location filename="blockstudio/studio/plots/picture.py" />
    <source>the picture could not be written</source>
    <translation>图像无法写入</translation>
@@ -8196,6 +8293,11 @@
    <translation>没有这样的参数，或前面的组已占有它们</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/recipe.py" />
+   <source>there are options, but no {field} is chosen</source>
+   <translation>给出了选项，但没有选择 {field}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/groups/plan.py" />
    <source>there are {count} folds</source>
    <translation>有 {count} 折</translation>
@@ -8256,6 +8358,12 @@
    <translation>没有实验“{key}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/project.py" />
+   <location filename="blockstudio/graph/edits/settings.py" />
+   <source>there is no field “{name}”</source>
+   <translation>没有字段“{name}”</translation>
+  </message>
+  <message>
    <location filename="blockstudio/cli/predicting.py" />
    <source>there is no file {path}</source>
    <translation>没有文件 {path}</translation>
@@ -8266,6 +8374,11 @@
    <translation>没有文件 {path}，也没有该名称的命令</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/rules.py" />
+   <source>there is no kind of layer called “{kind}”</source>
+   <translation>没有名为“{kind}”的层</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>there is no kind of node called “{kind}”</source>
    <translation>没有名为“{kind}”的节点类型</translation>
@@ -8274,6 +8387,16 @@
    <location filename="blockstudio/engine/remote/host.py" />
    <source>there is no machine of the name {host}</source>
    <translation>没有名为 {host} 的机器</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/block.py" />
+   <source>there is no node “{name}” in block “{block}”</source>
+   <translation>块“{block}”中没有节点“{name}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/rules.py" />
+   <source>there is no parameter called “{name}”</source>
+   <translation>没有名为“{name}”的参数</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/groups.py" />
@@ -8306,7 +8429,7 @@
    <translation>无法免密码登录 {host}</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/checks/code.py" />
+   <location filename="blockstudio/graph/checks/rules.py" />
    <source>there is no way to initialise called “{name}”</source>
    <translation>没有名为“{name}”的初始化方法</translation>
   </message>
@@ -8334,6 +8457,11 @@
    <location filename="blockstudio/studio/canvas/freezing_verbs.py" />
    <source>there is nothing to freeze</source>
    <translation>没有可冻结的内容</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/grouping.py" />
+   <source>there is nothing to group</source>
+   <translation>没有可以组合的节点</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/verbs.py" />
@@ -8567,6 +8695,11 @@
    <location filename="blockstudio/compiler/plan.py" />
    <source>type the size, give the Input a shape, or trust the code in front of it</source>
    <translation>请键入大小、给 Input 一个形状，或信任它前面的代码</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/handle.py" />
+   <source>undo or redo that, or take another one by its name</source>
+   <translation>请撤销或重做那一步，或按名称另取一个</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/weights.py" />
@@ -9130,6 +9263,7 @@
   </message>
   <message>
    <location filename="blockstudio/graph/edits/settings.py" />
+   <location filename="blockstudio/training/settings/faults.py" />
    <source>{field} can't be {value}</source>
    <translation>{field} 不能为 {value}</translation>
   </message>
@@ -9220,9 +9354,25 @@
    <translation>{folder} 已在运行</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/checks/code.py" />
+   <location filename="blockstudio/graph/checks/rules.py" />
+   <location filename="blockstudio/graph/checks/values.py" />
+   <source>{function} has no option “{name}”</source>
+   <translation>{function} 没有选项“{name}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/values.py" />
    <source>{function} needs {property}</source>
    <translation>{function} 需要 {property}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/strict.py" />
+   <source>{function}() can't take this as “{name}”</source>
+   <translation>{function}() 的“{name}”不能是这个值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/strict.py" />
+   <source>{function}() has no argument “{name}”</source>
+   <translation>{function}() 没有参数“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/reuse_verbs.py" />
@@ -9452,9 +9602,14 @@
    <translation>{one} 与 {other}</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/checks/groups.py" />
-   <source>{optimiser} has no option “{name}”</source>
-   <translation>{optimiser} 没有选项“{name}”</translation>
+   <location filename="blockstudio/cli/together.py" />
+   <source>{option} goes with {others}</source>
+   <translation>{option} 须与 {others} 一起使用</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/cli/together.py" />
+   <source>{option} takes no {other}</source>
+   <translation>{option} 不能与 {other} 一起使用</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/weights.py" />
@@ -9579,7 +9734,12 @@
    <translation>“{name}”的 {port} 不能是{kind}</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/checks/code.py" />
+   <location filename="blockstudio/graph/edits/given.py" />
+   <source>{property} is {values}</source>
+   <translation>{property} 为 {values}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/values.py" />
    <source>{property} of {function} is not valid</source>
    <translation>{function} 的 {property} 无效</translation>
   </message>
@@ -9597,6 +9757,11 @@
    <location filename="blockstudio/compiler/plan.py" />
    <source>{property} of “{name}” is not known</source>
    <translation>“{name}”的 {property} 未知</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/given.py" />
+   <source>{property} of “{name}” would not count</source>
+   <translation>“{name}”的 {property} 不会起作用</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/progress.py" />
@@ -9744,10 +9909,14 @@
    <translation>“size”，所有图像都缩放到它</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/checks/placement.py" />
-   <location filename="blockstudio/graph/edits/placing.py" />
+   <location filename="blockstudio/graph/placement.py" />
    <source>“{device}” is no device</source>
    <translation>“{device}”不是设备</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/handle.py" />
+   <source>“{edit}” was undone</source>
+   <translation>“{edit}”已被撤销</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
@@ -9766,13 +9935,18 @@
   </message>
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
-   <source>“{name}” and “{other}” call the same module, and only one is selected</source>
-   <translation>“{name}”与“{other}”调用同一个模块，而只选中了其中一个</translation>
+   <source>“{name}” and “{other}” call the same module, and only one is to be grouped</source>
+   <translation>“{name}”与“{other}”调用同一模块，却只组合其中之一</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
    <source>“{name}” belongs to another block</source>
    <translation>“{name}”属于另一个块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/handle.py" />
+   <source>“{name}” belongs to another project, “{project}”</source>
+   <translation>“{name}”属于另一个项目“{project}”</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/reuse.py" />
@@ -9831,7 +10005,7 @@
    <translation>“{name}”不能作为节点的名称</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/checks/blocks.py" />
+   <location filename="blockstudio/graph/checks/values.py" />
    <location filename="blockstudio/graph/edits/blocks.py" />
    <source>“{name}” can't be the name of an argument</source>
    <translation>“{name}”不能作为构造参数的名称</translation>
@@ -9909,9 +10083,14 @@
    <translation>“{name}”没有输出“{port}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/checks/nodes.py" />
+   <location filename="blockstudio/graph/edits/given.py" />
    <source>“{name}” has no property {property}</source>
    <translation>“{name}”没有属性 {property}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/values.py" />
+   <source>“{name}” has no property {property}; it is left out of the code</source>
+   <translation>“{name}”没有属性 {property}；代码中不会写入它</translation>
   </message>
   <message>
    <location filename="blockstudio/api/node.py" />
@@ -9919,7 +10098,7 @@
    <translation>“{name}”没有区域“{role}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/checks/nodes.py" />
+   <location filename="blockstudio/graph/checks/values.py" />
    <source>“{name}” has no valid {property}</source>
    <translation>“{name}”没有有效的 {property}</translation>
   </message>
@@ -9932,6 +10111,16 @@
    <location filename="blockstudio/api/block.py" />
    <source>“{name}” has no {side}</source>
    <translation>“{name}”没有 {side}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/node.py" />
+   <source>“{name}” has no “{role}” number {index}</source>
+   <translation>“{name}”没有第 {index} 个“{role}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/project.py" />
+   <source>“{name}” is a class: a rule is about one of its places</source>
+   <translation>“{name}”是一个类：规则要指明它的某一处</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/names.py" />
@@ -9949,6 +10138,11 @@
    <translation>“{name}”已有连线</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/handle.py" />
+   <source>“{name}” is gone: {why}</source>
+   <translation>“{name}”已不在：{why}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/data/guesses.py" />
    <source>“{name}” is ignored: {why}</source>
    <translation>“{name}”被忽略：{why}</translation>
@@ -9957,6 +10151,11 @@
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>“{name}” is in another block than the wire</source>
    <translation>“{name}”与连线不在同一个块中</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/block.py" />
+   <source>“{name}” is in block “{block}”</source>
+   <translation>“{name}”在块“{block}”中</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/guests.py" />
@@ -9985,7 +10184,9 @@
    <translation>“{name}”不是块</translation>
   </message>
   <message>
+   <location filename="blockstudio/cli/sweeping.py" />
    <location filename="blockstudio/training/recipe/checks.py" />
+   <location filename="blockstudio/training/settings/faults.py" />
    <source>“{name}” is not measured in this run</source>
    <translation>这次运行不测量“{name}”</translation>
   </message>
@@ -9993,6 +10194,16 @@
    <location filename="blockstudio/training/data/sources.py" />
    <source>“{name}” is not set</source>
    <translation>“{name}”未设置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/handle.py" />
+   <source>“{name}” is not there any more</source>
+   <translation>“{name}”已不在</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/block.py" />
+   <source>“{name}” is not tied to another parameter</source>
+   <translation>“{name}”没有与其他参数绑定</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
@@ -10022,8 +10233,8 @@
   </message>
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
-   <source>“{name}” lies between the selected nodes: the block would feed itself</source>
-   <translation>“{name}”位于所选节点之间：块会把结果传给自身</translation>
+   <source>“{name}” lies between the nodes to group: the block would feed itself</source>
+   <translation>“{name}”位于要组合的节点之间：块会以自己的输出为输入</translation>
   </message>
   <message>
    <location filename="blockstudio/project/repair.py" />
@@ -10051,7 +10262,7 @@
    <translation>“{name}”需要 forward</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/checks/nodes.py" />
+   <location filename="blockstudio/graph/checks/values.py" />
    <source>“{name}” needs {property}</source>
    <translation>“{name}”需要 {property}</translation>
   </message>
@@ -10100,11 +10311,6 @@
    <location filename="blockstudio/studio/lab/numbers.py" />
    <source>“{property}” is not valid</source>
    <translation>“{property}”无效</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/graph/checks/groups.py" />
-   <source>“{property}” of a parameter group is not valid</source>
-   <translation>参数组的“{property}”无效</translation>
   </message>
   <message>
    <location filename="blockstudio/training/groups/ranges.py" />

@@ -73,7 +73,7 @@ def test_ports_show_where_a_wire_ends_or_has_to():
     root.connect(x, node)
     root.connect(n, "node.shape.0")
     assert [one for one in checked(root.project) if "node" in one] == [
-        "input “shape 2” of “node” is not connected (drag a wire to it from an output)"
+        "input “shape 2” of “node” is not connected (connect(…, “node.shape 2”))"
     ]
     root.connect(t, "node.shape.2")
     root.connect(node, root.add_output("y"))
@@ -111,7 +111,7 @@ def test_the_number_of_outputs_has_to_be_known():
 def test_a_typed_size_that_is_left_out_is_still_asked_for():
     root, *_ = sequence()
     root.add("torch.arange", "places")
-    assert "“places” needs end (give it a value in the inspector)" in checked(root.project)
+    assert "“places” needs end (set(end=…))" in checked(root.project)
 
 
 MISFITS = [
