@@ -277,8 +277,8 @@ class Engine:
             raise Refusal(untrusted())
         # What is wrong with the recipe keeps nobody from looking at the network.
         found = [one for one in check(store) if one.place.record != TRAIN]
+        found += [problem for fact in self.facts.values() for problem in fact.problems]
         errors = [problem for problem in found if problem.severity == "error"]
-        errors += [problem for fact in self.facts.values() for problem in fact.problems]
         if errors:
             raise Refusal(errors[0])
 

@@ -14,14 +14,15 @@ from blockstudio.compiler.tensors import filled
 from blockstudio.compiler.tree import Tree, leaf
 from blockstudio.graph import given, ports
 from blockstudio.graph.accepted import accepted, misfit, takes_fractions
-from blockstudio.graph.facts import NodeFacts, ParameterFacts, Path
+from blockstudio.graph.facts import Dim, NodeFacts, ParameterFacts, Path
 from blockstudio.graph.given import is_part
 from blockstudio.graph.problems import Fix, Place, Problem, code_item
 from blockstudio.graph.properties import Invalid, is_auto, shown
 from blockstudio.graph.records import Node
 from blockstudio.graph.store import Store
-from blockstudio.runtime.leaves import Leaves, Outcome
-from blockstudio.runtime.probes import Probe, Symbols, labelled
+from blockstudio.runtime.leaves import LeafCall, Leaves, Outcome
+from blockstudio.runtime.probes import Probe, in_symbols, labelled
+from blockstudio.runtime.trials import Trial, results, works
 
 Results = dict[str, Probe]
 
@@ -34,14 +35,21 @@ class Visit(Struct, frozen=True):
     path: Path
     arriving: dict[str, Probe]
     wired: frozenset[str]
-    symbols: Symbols
+    trial: Trial
     code: str = ""
 
 
-def layer_facts(
-    leaves: Leaves, spec: Spec, visit: Visit, known: Mapping[str, int]
-) -> tuple[NodeFacts, Results]:
-    """Return the facts of a leaf without its outputs, and its outputs.
+class Told(Struct, frozen=True):
+    """The facts of a leaf without its outputs, its outputs, and the call that was asked about."""
+
+    facts: NodeFacts
+    results: Results = {}
+    call: LeafCall | None = None
+    works: bool = True
+
+
+def layer_facts(leaves: Leaves, spec: Spec, visit: Visit, known: Mapping[str, int]) -> Told:
+    """Return what there is to tell of a leaf.
 
     `known` are the sizes that an earlier call of the same module has settled.
     """
@@ -50,35 +58,39 @@ def layer_facts(
     facts = NodeFacts(sizes=sizes)
     if unknown and not spec.lazy:
         problem = _unknown_size(node, visit.path, unknown[0]) if arriving else None
-        return _with(facts, problem), {}
+        return Told(_with(facts, problem))
     made = str(constructor(spec, node, sizes)) if spec.form == "module" else ""
     if made:
         layer = leaves.layer(made, visit.code)
         if layer.error:
             message = text("“{name}” can't be made", name=node.name)
             problem = _refused(node, visit.path, layer.error, message)
-            return _with(facts, _at_line(problem, layer.line)), {}
+            return Told(_with(facts, _at_line(problem, layer.line)))
         count = sum(fact.count for fact in layer.parameters if not fact.buffer)
         facts = replace(facts, parameters=layer.parameters, count=count)
     if unknown or visit.wired - arriving.keys():
-        return facts, {}
+        return Told(facts)
     if (problem := _wrong_kind(spec, visit)) is not None:
-        return _with(facts, problem), {}
+        return Told(_with(facts, problem))
     if (problem := _wrong_size(spec, node, visit.path, arriving)) is not None:
-        return _with(facts, problem), {}
-    outcome = _called(leaves, spec, visit, made)
-    if outcome.error:
-        return _with(facts, _at_line(_failed(visit, outcome.error), outcome.line)), {}
+        return Told(_with(facts, problem))
     keys = [socket.key for socket in ports.outputs(visit.store, node)]
-    if spec.count and len(outcome.results) not in (0, len(keys)):
-        return _with(facts, _other_count(spec, node, visit.path, len(outcome.results))), {}
-    found = zip(keys, outcome.results, strict=False)
-    return facts, {key: probe for key, probe in found if probe is not None}
+    call = _call(spec, visit, made, len(keys))
+    outcome = leaves.outcome(call)
+    if outcome.failed:
+        problem = _at_line(_failed(visit, outcome), outcome.line)
+    elif outcome.counts is not None:
+        problem = _other_count(spec, visit, results(leaves, call, visit.trial))
+    else:
+        found = zip(keys, outcome.results, strict=False)
+        come = {key: probe for key, probe in found if probe is not None}
+        return Told(facts, come, call, works=works(outcome))
+    return Told(_with(facts, problem), {}, call, works=False)
 
 
 def tensor_facts(leaves: Leaves, spec: Spec, node: Node, path: Path) -> tuple[NodeFacts, Results]:
     """Return the facts of a Parameter or Constant, and its value as a result."""
-    outcome = leaves.outcome("", str(filled(spec, node)), {})
+    outcome = leaves.outcome(LeafCall(str(filled(spec, node))))
     if outcome.error:
         message = text("“{name}” can't be made", name=node.name)
         return NodeFacts(problems=(_refused(node, path, outcome.error, message),)), {}
@@ -107,7 +119,7 @@ def resolved(spec: Spec, node: Node, names: Mapping[str, Any]) -> Node:
     return replace(node, properties=plain)
 
 
-def _called(leaves: Leaves, spec: Spec, visit: Visit, made: str) -> Outcome:
+def _call(spec: Spec, visit: Visit, made: str, count: int) -> LeafCall:
     names = {key: f"v{index}" for index, key in enumerate(visit.arriving)}
 
     def values(key: str) -> Tree | None:
@@ -120,7 +132,7 @@ def _called(leaves: Leaves, spec: Spec, visit: Visit, made: str) -> Outcome:
     else:
         call = function_call(spec, visit.node, values)
     inputs = {names[key]: probe for key, probe in visit.arriving.items()}
-    return leaves.outcome(made, str(call), inputs, visit.code)
+    return LeafCall(str(call), inputs, made, visit.code, count if spec.count else 0)
 
 
 def _sizes(
@@ -149,7 +161,7 @@ def _wrong_kind(spec: Spec, visit: Visit) -> Problem | None:
     for key, probe in visit.arriving.items():
         if not _is_misfit(spec, key, probe):
             continue
-        fact = labelled(probe, visit.symbols)
+        fact = labelled(probe, visit.trial.symbols)
         shown = text("{value} {dtype}", value=str(fact), dtype=fact.dtype)
         problem = misfit(spec, visit.node, key, probe.holds, shown)
         if probe.holds == "number" and "number" in accepted(spec, key):
@@ -195,12 +207,13 @@ def _with(facts: NodeFacts, problem: Problem | None) -> NodeFacts:
     return facts if problem is None else replace(facts, problems=(problem,))
 
 
-def _other_count(spec: Spec, node: Node, path: Path, count: int) -> Problem:
+def _other_count(spec: Spec, visit: Visit, count: Dim) -> Problem:
+    node, path = visit.node, visit.path
     return Problem(
         text("“{name}” gives another number of results than it has outputs", name=node.name),
         Place(node.block, node.id, spec.count, path),
         expected=text("{value}", value=shown(node.properties.get(spec.count, 1))),
-        actual=text("{count}", count=count),
+        actual=text("{count}", count=str(count)),
         hint=text("set {property} so that the size can be divided by it", property=spec.count),
     )
 
@@ -216,9 +229,10 @@ def _unknown_size(node: Node, path: Path, name: str) -> Problem:
     )
 
 
-def _failed(visit: Visit, said: str) -> Problem:
+def _failed(visit: Visit, outcome: Outcome) -> Problem:
     node, path = visit.node, visit.path
-    shapes = [str(labelled(probe, visit.symbols)) for probe in visit.arriving.values()]
+    said = in_symbols((outcome.error, outcome.other), visit.trial.symbols)
+    shapes = [str(labelled(probe, visit.trial.symbols)) for probe in visit.arriving.values()]
     message = text("“{name}” can't work on what arrives", name=node.name)
     return replace(
         _refused(node, path, said, message), actual=text("{shapes}", shapes=", ".join(shapes))

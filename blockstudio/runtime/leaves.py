@@ -27,6 +27,10 @@ from blockstudio.runtime.probes import Probe, number
 _LARGEST = 4_000_000
 """The most numbers a tensor may have to be made for real, only to learn a shape."""
 
+_MANY = 1000
+"""More results than anybody wires: they are counted once."""
+_SMALL = 2
+"""A size that an index reaches in whatever it is meant for."""
 _CODE = "<code>"
 _NAMES = {"torch": torch, "nn": nn, "F": functional, "math": math}
 
@@ -44,11 +48,38 @@ class Layer(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """The results of a call, in order, or why it fails. A result that is no tensor is None."""
+    """The results of a call, in order, or why it fails. A result that is no tensor is None.
+
+    `error` is what torch says at the first probe, `other` what it says at the second, empty where it
+    says nothing. `clipped` results end where something else does, however large the symbols are.
+    `counts` says how many results there are at each probe, where that is another number than wanted.
+    """
 
     results: tuple[Probe | None, ...] = ()
     error: str = ""
+    other: str = ""
     line: int = 0
+    clipped: bool = False
+    counts: tuple[int, int] | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether torch refuses the call at one of the probes."""
+        return bool(self.error or self.other)
+
+
+class LeafCall(Struct, frozen=True):
+    """One call as text, with the values of the variables it reads.
+
+    `constructor` is the text of the module that is called, if one is; `code` trusted Python that
+    defines what they name beyond torch's own; `count` how many results there must be (0: any).
+    """
+
+    text: str
+    inputs: dict[str, Probe] = {}
+    constructor: str = ""
+    code: str = ""
+    count: int = 0
 
 
 class Leaves:
@@ -68,27 +99,26 @@ class Leaves:
             self._layers[key] = _constructed(constructor, code)
         return self._layers[key]
 
-    def outcome(
-        self, constructor: str, call: str, inputs: dict[str, Probe], code: str = ""
-    ) -> Outcome:
-        """Run a call on meta tensors; `inputs` are the variables its text reads."""
-        key = (constructor, call, tuple(inputs.values()), code)
+    def outcome(self, call: LeafCall) -> Outcome:
+        """Run a call on meta tensors."""
+        key = (call.constructor, call.text, tuple(call.inputs.values()), call.code)
         if key not in self._outcomes:
-            self._outcomes[key] = self._asked(constructor, call, inputs, code)
+            self._outcomes[key] = self._asked(call)
         return self._outcomes[key]
 
-    def _asked(self, constructor: str, call: str, inputs: dict[str, Probe], code: str) -> Outcome:
-        layer = self.layer(constructor, code) if constructor else Layer(None)
+    def _asked(self, call: LeafCall) -> Outcome:
+        layer = self.layer(call.constructor, call.code) if call.constructor else Layer(None)
         try:
-            names = _names(code)
+            names = _names(call.code)
         except Exception as error:  # noqa: BLE001  (whatever the user's code raises is the answer)
             return Outcome(error=first_line(error), line=_line(error))
-        return _called(_Call(layer.module, call, inputs, names))
+        return _called(_Call(layer.module, call.text, call.inputs, names, call.count))
 
 
 def warm_up() -> None:
     """Ask torch for a first shape: its answers come by way of a module it takes a second to load."""
-    Leaves().outcome("nn.Linear(1, 1)", "self.layer(x)", {"x": Probe(((1, 1), (2, 1)), "float32")})
+    x = Probe(((1, 1), (2, 1)), "float32")
+    Leaves().outcome(LeafCall("self.layer(x)", {"x": x}, "nn.Linear(1, 1)"))
 
 
 @contextmanager
@@ -149,15 +179,24 @@ class _Call(Struct, frozen=True):
     text: str
     inputs: dict[str, Probe]
     names: dict[str, Any]
+    count: int = 0
 
 
 def _called(call: _Call) -> Outcome:
-    try:
-        return _probed(call)
-    except Exception as error:  # noqa: BLE001  (whatever torch raises is the answer)
-        if not _needs_values(error):
-            return Outcome(error=first_line(error), line=_line(error))
-    return _called_on_values(call)
+    same = all(_is_same(probe) for probe in call.inputs.values())
+    first = _tried(call, 0)
+    many = not isinstance(first, Exception) and len(first) > _MANY
+    second = first if same or many else _tried(call, 1)
+    failed = [found for found in (first, second) if isinstance(found, Exception)]
+    if failed and all(map(_needs_values, failed)):
+        return _called_on_values(call)
+    if isinstance(first, Exception) or isinstance(second, Exception):
+        said = [first_line(one) if isinstance(one, Exception) else "" for one in (first, second)]
+        return Outcome(error=said[0], other=said[1], line=_line(failed[0]))
+    counts = len(first), len(second)
+    if call.count and counts != (call.count, call.count):
+        return Outcome(counts=counts)
+    return Outcome(_paired(first, second), clipped=_is_clipped(call, first, second))
 
 
 def _called_on_values(call: _Call) -> Outcome:
@@ -174,10 +213,10 @@ def _called_on_values(call: _Call) -> Outcome:
         for tensor in () if real is None else real.state_dict().values():
             tensor.zero_()
         on_cpu = structs.replace(call, module=real)
-        found = [_probed(on_cpu, device="cpu", fill=fill) for fill in (0, 1)]
+        found = [_paired(*(_run(on_cpu, at, "cpu", fill) for at in (0, 1))) for fill in (0, 1)]
     except Exception:  # noqa: BLE001  (they may be no valid input: then nothing is known)
         return Outcome()
-    pairs = zip(found[0].results, found[1].results, strict=False)
+    pairs = zip(*found, strict=False)
     return Outcome(tuple(one if one == two else None for one, two in pairs))
 
 
@@ -186,12 +225,33 @@ def _needs_values(error: Exception) -> bool:
     return isinstance(error, NotImplementedError | RuntimeError) and "meta" in str(error).lower()
 
 
-def _probed(call: _Call, *, device: str = "meta", fill: int = 0) -> Outcome:
-    same = all(_is_same(probe) for probe in call.inputs.values())
-    with _only_asking(device):
-        first = _run(call, _values(call.inputs, 0, fill))
-        second = first if same else _run(call, _values(call.inputs, 1, fill))
-    return Outcome(tuple(_probe(one, two) for one, two in zip(first, second, strict=False)))
+def _tried(call: _Call, which: int) -> list[Any] | Exception:
+    """Run a call at one of the two probes; return its results, or what it raised."""
+    try:
+        return _run(call, which)
+    except Exception as error:  # noqa: BLE001  (whatever torch raises is the answer)
+        return error
+
+
+def _is_clipped(call: _Call, first: list[Any], second: list[Any]) -> bool:
+    """Return whether an index reaches beyond the end at both probes, and wouldn't at smaller sizes."""
+    if not call.text.endswith("]") or all(
+        _is_same(probe) for probe in call.inputs.values() if probe.numbers is not None
+    ):
+        return False
+    small = {
+        name: probe if probe.numbers is None or _is_same(probe) else number(_SMALL, _SMALL)
+        for name, probe in call.inputs.items()
+    }
+    third = _tried(structs.replace(call, inputs=small), 0)
+    if isinstance(third, Exception):
+        return False
+    shapes = [[tuple(one.shape) for one in found] for found in (first, second, third)]
+    return any(
+        one == two != three
+        for dims in zip(*shapes, strict=False)
+        for one, two, three in zip(*dims, strict=False)
+    )
 
 
 def _is_same(probe: Probe) -> bool:
@@ -218,11 +278,13 @@ def _valued(probe: Probe, which: int, fill: int) -> Any:
             return torch.full(probe.shapes[which], fill, dtype=getattr(torch, probe.dtype))
 
 
-def _run(call: _Call, values: dict[str, torch.Tensor]) -> list[Any]:
+def _run(call: _Call, which: int, device: str = "meta", fill: int = 0) -> list[Any]:
     module = call.module
     layer = _one_step(module) if isinstance(module, nn.RNNBase) else module
     this = SimpleNamespace(layer=layer, training=False)
-    return list(flat(eval(call.text, {**call.names, **values, "self": this})))
+    with _only_asking(device):
+        values = _values(call.inputs, which, fill)
+        return list(flat(eval(call.text, {**call.names, **values, "self": this})))
 
 
 def _one_step(module: nn.RNNBase) -> Any:
@@ -245,6 +307,10 @@ def flat(value: Any) -> list[Any]:
     if isinstance(value, tuple | list) and not isinstance(value, torch.Size):
         return [part for item in value for part in flat(item)]
     return [value]
+
+
+def _paired(first: list[Any], second: list[Any]) -> tuple[Probe | None, ...]:
+    return tuple(_probe(one, two) for one, two in zip(first, second, strict=False))
 
 
 def _probe(one: Any, two: Any) -> Probe | None:

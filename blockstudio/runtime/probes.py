@@ -1,23 +1,27 @@
 """Shapes with symbols: each symbol stands for two probe numbers, and dimensions are read off both.
 
-A dimension that is the same in both probes is a number; one that grows in step with a symbol is
-written over it (`N`, `2N`, `T-2`, `H/2`, `N·T`); anything else is `?`. The probe numbers can be halved,
-split and tiled in all the usual ways (2⁴·3²·5·7), as the sizes that really come will be. Only those of
-first dimensions can't: a batch may have any number of samples.
+A dimension that is the same in both probes is a number; one that grows in step with a symbol, or
+with a product of some, is written over it (`N`, `2N`, `T-2`, `H/2`, `N·T`); anything else is `?`.
 """
 
+import re
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations_with_replacement
+from math import prod
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from blockstudio.catalogue.spec import Holds
 from blockstudio.graph.facts import Dim, TensorFacts
 
-_UNIT = 5040
-_GROWTHS = (17, 19, 23, 29, 31, 37, 41, 43)
-"""How much each symbol's second number is above its first, in units: no two in a simple ratio."""
 _MOST_PARTS = 16
+_MOST_FACTORS = 4
+_STEEP = 4096
+"""A dimension that grows so much faster than a symbol is looked at as a product first."""
+_NUMBER = re.compile(r"(?<![\w.])\d+(?![\w.]*\w)|(?<=\dx)\d+|\d+(?=x\d)")
 
 Shape = tuple[int, ...]
 Symbols = tuple[tuple[str, int, int], ...]
@@ -79,21 +83,37 @@ class Probe(Struct, frozen=True):
             return None
         return one[dim]
 
+    @property
+    def pairs(self) -> list[tuple[int, int]]:
+        """Its dimensions, or the whole number it is, at the two probes."""
+        if self.numbers is not None:
+            one, two = self.numbers
+            return [(int(one), int(two))] if one == int(one) and two == int(two) else []
+        return list(zip(*self.shapes, strict=False))
+
+
+class Growth(Struct, frozen=True):
+    """How a dimension depends on symbols: `factor` times their product, and `shift` more."""
+
+    names: tuple[str, ...]
+    factor: Fraction
+    shift: int = 0
+
+    def __str__(self) -> str:
+        times, parts = self.factor.numerator, self.factor.denominator
+        over = "·".join(self.names) if times == 1 else f"{times}{'·'.join(self.names)}"
+        over = over if parts == 1 else f"{over}/{parts}"
+        return over + (f"{self.shift:+d}" if self.shift else "")
+
+    def at(self, sizes: Mapping[str, int]) -> int | None:
+        """Return the dimension for these sizes of the symbols, None where it is none."""
+        value = self.factor * prod(sizes[name] for name in self.names) + self.shift
+        return int(value) if value.denominator == 1 and value >= 0 else None
+
 
 def number(one: float, two: float) -> Probe:
     """Return the probe of a plain number."""
     return Probe(((), ()), type(one).__name__, (one, two))
-
-
-def symbols_in(shapes: list[list[Dim]]) -> Symbols:
-    """Give every symbol in some declared shapes its two probe numbers."""
-    names = dict.fromkeys(dim for shape in shapes for dim in shape if isinstance(dim, str))
-    growths = (growth + 30 * (index // 8) for index, growth in enumerate(_GROWTHS * len(names)))
-    batches = {shape[0] for shape in shapes if shape}
-    return tuple(
-        (name, first := _UNIT * (index + 1) + (name in batches), first + _UNIT * growth)
-        for index, (name, growth) in enumerate(zip(names, growths, strict=False))
-    )
 
 
 def declared(shape: list[Dim], dtype: str, symbols: Symbols) -> Probe:
@@ -118,7 +138,7 @@ def labelled(probe: Probe, symbols: Symbols) -> TensorFacts:
     one, two = probe.shapes
     if len(one) != len(two):
         return TensorFacts(("?",), probe.dtype)
-    dims = tuple(_dim(a, b, symbols) for a, b in zip(one, two, strict=True))
+    dims = tuple(label(a, b, symbols) for a, b in zip(one, two, strict=True))
     return TensorFacts(dims, probe.dtype)
 
 
@@ -127,29 +147,103 @@ def _value(probe: Probe, symbols: Symbols) -> str:
     one, two = probe.numbers or (0, 0)
     if one == two:
         return str(one)
-    known = _dim(int(one), int(two), symbols) if one == int(one) and two == int(two) else "?"
+    known = label(int(one), int(two), symbols) if one == int(one) and two == int(two) else "?"
     return probe.dtype if known == "?" else str(known)
 
 
-def _dim(one: int, two: int, symbols: Symbols) -> Dim:
+def label(one: int, two: int, symbols: Symbols) -> Dim:
+    """Return what is the one number at the first probe and the other at the second."""
     if one == two:
         return one
+    growth = growth_of(one, two, symbols)
+    return "?" if growth is None else str(growth)
+
+
+@lru_cache(maxsize=4096)
+def growth_of(one: int, two: int, symbols: Symbols) -> Growth | None:
+    """Return how a dimension depends on the symbols, the simplest way there is; None if in no such."""
+    straight = min(_straight(one, two, symbols), key=_simplicity, default=None)
+    if straight is not None and straight.factor <= _STEEP:
+        return straight
+    return next(_products(one, two, symbols), straight)
+
+
+def moved(probe: Probe, symbols: Symbols, others: Symbols) -> Probe | None:
+    """Return the same value where the symbols have other numbers, or None where that isn't known."""
+    sizes = [{name: one for name, one, _ in others}, {name: two for name, _, two in others}]
+    if probe.numbers is not None:
+        moved_pairs = _moved(probe.pairs, symbols, sizes) if probe.dtype == "int" else None
+        same = probe.numbers[0] == probe.numbers[1]
+        if not moved_pairs:
+            return probe if same else None
+        return replace(probe, numbers=moved_pairs[0])
+    if len(probe.shapes[0]) != len(probe.shapes[1]):
+        return None
+    pairs = _moved(probe.pairs, symbols, sizes)
+    if pairs is None:
+        return None
+    return replace(probe, shapes=(tuple(one for one, _ in pairs), tuple(two for _, two in pairs)))
+
+
+def in_symbols(said: tuple[str, str], symbols: Symbols) -> str:
+    """Return what was said at the two probes as one text, sizes written over the symbols.
+
+    Numbers that differ between the two texts are sizes that depend on symbols.
+    """
+    one, two = said
+    if not one or not two:
+        return _by_value(one or two, 0 if one else 1, symbols)
+    if _NUMBER.sub("#", one) != _NUMBER.sub("#", two):
+        return _by_value(one, 0, symbols)
+    others = iter(_NUMBER.findall(two))
+    return _NUMBER.sub(lambda found: str(label(int(found[0]), int(next(others)), symbols)), one)
+
+
+def _by_value(said: str, which: int, symbols: Symbols) -> str:
+    """Return a text in which numbers that can only be sizes tried are written over their symbols."""
+
+    def written(found: re.Match[str]) -> str:
+        value = int(found[0])
+        known = ((name, second if which else first) for name, first, second in symbols)
+        whole = [(value // size, name) for name, size in known if value % size == 0]
+        times, name = min(whole, default=(0, ""))
+        return found[0] if not times else name if times == 1 else f"{times}{name}"
+
+    return _NUMBER.sub(written, said)
+
+
+def _moved(
+    pairs: list[tuple[int, int]], symbols: Symbols, sizes: list[dict[str, int]]
+) -> list[tuple[int, int]] | None:
+    found: list[tuple[int, int]] = []
+    for one, two in pairs:
+        growth = growth_of(one, two, symbols) if one != two else Growth((), Fraction(0), one)
+        values = [None if growth is None else growth.at(at) for at in sizes]
+        if values[0] is None or values[1] is None:
+            return None
+        found.append((values[0], values[1]))
+    return found
+
+
+def _straight(one: int, two: int, symbols: Symbols) -> Iterator[Growth]:
     for name, first, second in symbols:
+        if first == second:
+            continue
         slope = Fraction(two - one, second - first)
         shift = one - slope * first
         if slope > 0 and slope.denominator <= _MOST_PARTS and shift.denominator == 1:
-            return _over(name, slope) + (f"{int(shift):+d}" if shift else "")
-    return _product(one, two, symbols)
+            yield Growth((name,), slope, int(shift))
 
 
-def _product(one: int, two: int, symbols: Symbols) -> Dim:
-    for (name, *first), (other, *second) in combinations_with_replacement(symbols, 2):
-        times, rest = divmod(one, first[0] * second[0])
-        if times and not rest and two == times * first[1] * second[1]:
-            return f"{times if times > 1 else ''}{name}·{other}"
-    return "?"
+def _products(one: int, two: int, symbols: Symbols) -> Iterator[Growth]:
+    free = [row for row in symbols if row[1] != row[2]]
+    for count in range(2, _MOST_FACTORS + 1):
+        for rows in combinations_with_replacement(free, count):
+            factor = Fraction(one, prod(row[1] for row in rows))
+            parts = _MOST_PARTS**count
+            if factor.denominator <= parts and two == factor * prod(row[2] for row in rows):
+                yield Growth(tuple(row[0] for row in rows), factor)
 
 
-def _over(name: str, slope: Fraction) -> str:
-    factor = name if slope.numerator == 1 else f"{slope.numerator}{name}"
-    return factor if slope.denominator == 1 else f"{factor}/{slope.denominator}"
+def _simplicity(growth: Growth) -> tuple[int, int, int]:
+    return growth.factor.denominator, growth.factor.numerator, abs(growth.shift)

@@ -13,6 +13,7 @@ from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Node
 from blockstudio.graph.scope import region
 from blockstudio.runtime.leaf_facts import Results
+from blockstudio.runtime.leaves import LeafCall
 from blockstudio.runtime.probes import Probe
 
 if TYPE_CHECKING:
@@ -169,9 +170,11 @@ def _joined(
         return _own_join(walk, own, path, probes, arguments)
     names = [f"v{index}" for index in range(len(probes))]
     join, dim = str(node.properties.get("join", "cat")), node.properties.get("dim", 1)
-    call = str(joined(join, dim, [leaf(name) for name in names]))
-    outcome = walk.leaves.outcome("", call, dict(zip(names, probes, strict=True)))
-    if outcome.error:
+    written = str(joined(join, dim, [leaf(name) for name in names]))
+    call = LeafCall(written, dict(zip(names, probes, strict=True)))
+    outcome = walk.leaves.outcome(call)
+    walk.asked((*path, node.id), call, works=not outcome.failed)
+    if outcome.failed:
         shapes = ", ".join(
             str(fact) for fact in walk.labelled(dict(zip(names, probes, strict=True))).values()
         )
@@ -180,7 +183,7 @@ def _joined(
                 text("the branches of “{name}” can't be joined", name=node.name),
                 Place(node.block, node.id, "join", path),
                 actual=text("{shapes}", shapes=shapes),
-                hint=text("torch says: {said}", said=outcome.error),
+                hint=text("torch says: {said}", said=walk.said(outcome)),
             )
         )
     probe = outcome.results[0] if outcome.results else None

@@ -1,8 +1,10 @@
 """Shapes, sizes and counts of a whole document, node by node, with torch's own word for each."""
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from blockstudio.catalogue.spec import Spec
@@ -10,7 +12,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.compiler.plan import order_of
 from blockstudio.graph import ports
 from blockstudio.graph.accepted import WHOLE, wrong_kind
-from blockstudio.graph.check import Checker
+from blockstudio.graph.check import check
 from blockstudio.graph.checks.reuse import TIMES
 from blockstudio.graph.expressions import TURN
 from blockstudio.graph.facts import Facts, NodeFacts, Path, TensorFacts
@@ -30,17 +32,12 @@ from blockstudio.graph.records import (
 from blockstudio.graph.scope import regions_around
 from blockstudio.graph.store import Store
 from blockstudio.runtime import region_shapes
+from blockstudio.runtime.conditions import fitting, with_conditions
 from blockstudio.runtime.leaf_facts import Results, Visit, layer_facts, resolved, tensor_facts
-from blockstudio.runtime.leaves import Leaves
-from blockstudio.runtime.probes import (
-    Probe,
-    Symbols,
-    declared,
-    labelled,
-    number,
-    symbols_in,
-)
+from blockstudio.runtime.leaves import LeafCall, Leaves, Outcome
+from blockstudio.runtime.probes import Probe, Symbols, declared, in_symbols, labelled, number
 from blockstudio.runtime.ties import told
+from blockstudio.runtime.trials import Trial, usual
 
 Values = dict[tuple[Id, str], Probe]
 Arguments = Mapping[str, Any]
@@ -66,50 +63,102 @@ class Shapes:
 
         Python written in the app is run only if it is `trusted`.
         """
-        found: Facts = {}
-        for _ in range(_PASSES):
-            walk = Inference(store, self.leaves, trusted, found)
+        faulty = frozenset(one.place.record for one in check(store) if one.severity == "error")
+        asked_of = Subject(store, faulty, trusted)
+
+        def walked(trial: Trial | None) -> Inference:
+            walk = Inference(asked_of, self.leaves, trial, {})
             walk.run()
-            settled = not walk.missed or found.keys() >= walk.missed
-            found = walk.facts
-            if settled:
-                break
-        facts = told(store, found)
+            for _ in range(_PASSES - 1):
+                if not walk.missed or walk.before.keys() >= walk.missed:
+                    break
+                walk = Inference(asked_of, self.leaves, trial, walk.facts)
+                walk.run()
+            return walk
+
+        fit = fitting(walked)
+        facts = with_conditions(store, told(store, fit.walk.facts), fit.needed)
         return facts, [problem for fact in facts.values() for problem in fact.problems]
 
 
-class Inference:
-    """One walk through a network; `before` are the facts of an earlier one."""
+class Subject(Struct, frozen=True):
+    """What is asked about: a document, the nodes in it that are in error, whether its code may run."""
 
-    def __init__(self, store: Store, leaves: Leaves, trusted: bool, before: Facts) -> None:  # noqa: FBT001
-        self.store = store
+    store: Store
+    faulty: frozenset[Id]
+    trusted: bool
+
+
+class Asked(Struct, frozen=True):
+    """A call that was asked about, and whether it works."""
+
+    call: LeafCall
+    works: bool
+
+
+class Inference:
+    """One walk through a network; `before` are the facts of an earlier one.
+
+    Free dimensions have the sizes of `trial`, None for the usual ones.
+    """
+
+    def __init__(
+        self, subject: Subject, leaves: Leaves, trial: Trial | None, before: Facts
+    ) -> None:
+        self.store = subject.store
+        self.faulty = subject.faulty
+        self.trusted = subject.trusted
         self.leaves = leaves
-        self.trusted = trusted
         self.before = before
         self.facts: Facts = {}
         self.missed: set[Path] = set()
         """The owners of parameters that were read before they were known."""
         self.settled: dict[Path, dict[str, int]] = {}
         """The *auto* sizes of each module as its first call fixed them."""
-        self.symbols: Symbols = ()
-        self.faulty = {
-            problem.place.record
-            for problem in Checker(store).problems()
-            if problem.severity == "error"
+        self.calls: dict[Path, Asked] = {}
+        faces = ports.faces(self.store, self.store.project.root, INPUT)
+        self._shapes = {
+            face.id: shape
+            for face in faces
+            if face.id not in self.faulty and (shape := _declared_shape(face)) is not None
         }
+        self.trial = trial or usual(list(self._shapes.values()))
+
+    @property
+    def symbols(self) -> Symbols:
+        """The free dimensions with the sizes they have in this walk."""
+        return self.trial.symbols
+
+    @property
+    def reached(self) -> int:
+        """How many calls work."""
+        return sum(asked.works for asked in self.calls.values())
+
+    @property
+    def rounded(self) -> bool:
+        """Whether some size is a part of a free dimension, or is not known at all."""
+        shapes = (one.shape for fact in self.facts.values() for one in fact.outputs.values())
+        return any(isinstance(dim, str) and set("/?") & set(dim) for dim in chain(*shapes))
 
     def run(self) -> None:
         """Go through the network from the root."""
         root = self.store.root
-        faces = [f for f in ports.faces(self.store, root.id, INPUT) if f.id not in self.faulty]
-        shapes = {face.id: _declared_shape(face) for face in faces}
-        self.symbols = symbols_in([shape for shape in shapes.values() if shape is not None])
+        faces = (self.store.node(key) for key in self._shapes)
         given = {
-            face.id: declared(shape, face.properties.get("dtype", "float32"), self.symbols)
+            face.id: declared(
+                self._shapes[face.id], face.properties.get("dtype", "float32"), self.symbols
+            )
             for face in faces
-            if (shape := shapes[face.id]) is not None
         }
         self.block(root.id, (), given, root.arguments)
+
+    def asked(self, path: Path, call: LeafCall, *, works: bool) -> None:
+        """Write down a call that was asked about."""
+        self.calls[path] = Asked(call, works)
+
+    def said(self, outcome: Outcome) -> str:
+        """Return what torch says of a call that fails, in the symbols of the input."""
+        return in_symbols((outcome.error, outcome.other), self.symbols)
 
     def block(
         self, block: Id, path: Path, given: Mapping[Id, Probe], arguments: Arguments
@@ -210,9 +259,12 @@ class Inference:
         absent = arriving.keys() - given.keys()
         wires = self.store.wires_into(node.id)
         wired = frozenset(wire.input for wire in wires if not wire.is_tie) - absent
-        visit = Visit(self.store, plain, path, given, wired, self.symbols, code)
+        visit = Visit(self.store, plain, path, given, wired, self.trial, code)
         module = self._module_path(path, own)
-        facts, results = layer_facts(self.leaves, spec, visit, self.settled.get(module, {}))
+        found = layer_facts(self.leaves, spec, visit, self.settled.get(module, {}))
+        facts, results = found.facts, found.results
+        if found.call is not None:
+            self.asked((*path, node.id), found.call, works=found.works)
         if spec.form == "module" and facts.sizes:
             self.settled.setdefault(module, facts.sizes)
         if not node.same:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Path
-from blockstudio.graph.problems import Problem
+from blockstudio.graph.problems import Problem, Severity
 from blockstudio.graph.records import INPUT, OUTPUT
 from blockstudio.studio.canvas.bubble import Bubble, Mood, at_pointer, words_of
 from blockstudio.studio.canvas.conditions import conditions
@@ -25,6 +25,8 @@ _STAY = 5000
 _MOST_TOLD = 3
 _HINT = 80
 """How far below the middle the words of an empty block stand."""
+_MOODS: dict[Severity, Mood] = {"error": "error", "warning": "warning", "info": "fine"}
+"""How problems look that are told at a node, the worst first."""
 
 
 class Stage(Viewport):
@@ -286,15 +288,14 @@ class Stage(Viewport):
         self.callout.leave()
 
     def _say_problems(self, card: QRect, problems: list[Problem]) -> None:
-        worst = sorted(problems, key=lambda problem: problem.severity != "error")
+        worst = sorted(problems, key=lambda problem: list(_MOODS).index(problem.severity))
         title, lines = words_of(worst[0])
         for problem in worst[1:_MOST_TOLD]:
             other, _ = words_of(problem)
             lines = (*lines, f"• {other}")
         if len(worst) > _MOST_TOLD:
             lines = (*lines, tr("and {count} more", count=len(worst) - _MOST_TOLD))
-        mood: Mood = "error" if worst[0].severity == "error" else "warning"
-        self.callout.say(card, title, lines, mood)
+        self.callout.say(card, title, lines, _MOODS[worst[0].severity])
 
     def _describe(self, scene: BlockScene) -> None:
         """Tell a screen reader what is selected."""

@@ -229,10 +229,10 @@ class Outline(QWidget):
         return Row(name, mark=self._mark(region.id), dim=True)
 
     def _mark(self, node: Id) -> str:
-        problems = self._session.problems_of(node)
-        if any(problem.severity == "error" for problem in problems):
+        severities = {problem.severity for problem in self._session.problems_of(node)}
+        if "error" in severities:
             return current().error
-        return current().warning if problems else ""
+        return current().warning if "warning" in severities else ""
 
     def _on_expanded(self, line: Line) -> None:
         self._opened.add(line.path)
