@@ -16,15 +16,21 @@ from blockstudio.graph import given, ports
 from blockstudio.graph.accepted import accepted, misfit, takes_fractions
 from blockstudio.graph.facts import Dim, NodeFacts, ParameterFacts, Path
 from blockstudio.graph.given import is_part
-from blockstudio.graph.problems import Fix, Place, Problem, code_item
+from blockstudio.graph.problems import Fix, Place, Problem, Severity, code_item
 from blockstudio.graph.properties import Invalid, is_auto, shown
-from blockstudio.graph.records import Node
+from blockstudio.graph.records import INPUT, Node
 from blockstudio.graph.store import Store
+from blockstudio.runtime.dtypes import Misfit, wrong_dtype
 from blockstudio.runtime.leaves import LeafCall, Leaves, Outcome
 from blockstudio.runtime.probes import Probe, in_symbols, labelled
 from blockstudio.runtime.trials import Trial, results, works
 
 Results = dict[str, Probe]
+
+_VARIABLE = "v"
+"""What the variables of a call are called, and the place of what arrives after it."""
+_CONVERSIONS = {"float32": "float", "int64": "long", "bool": "bool", "float64": "double"}
+"""The methods of a tensor that give another dtype."""
 
 
 class Visit(Struct, frozen=True):
@@ -77,6 +83,13 @@ def layer_facts(leaves: Leaves, spec: Spec, visit: Visit, known: Mapping[str, in
     keys = [socket.key for socket in ports.outputs(visit.store, node)]
     call = _call(spec, visit, made, len(keys))
     outcome = leaves.outcome(call)
+    if (wrong := wrong_dtype(leaves, call, visit.trial, outcome)) is not None:
+        # Where it runs on another device, that may be able to do it.
+        fails = outcome.failed or visit.store.train.device == "cpu"
+        told = _other_dtype(visit, wrong, "error" if fails else "warning")
+        if fails:
+            return Told(_with(facts, told))
+        facts = _with(facts, told)
     if outcome.failed:
         problem = _at_line(_failed(visit, outcome), outcome.line)
     elif outcome.counts is not None:
@@ -120,7 +133,7 @@ def resolved(spec: Spec, node: Node, names: Mapping[str, Any]) -> Node:
 
 
 def _call(spec: Spec, visit: Visit, made: str, count: int) -> LeafCall:
-    names = {key: f"v{index}" for index, key in enumerate(visit.arriving)}
+    names = {key: f"{_VARIABLE}{index}" for index, key in enumerate(visit.arriving)}
 
     def values(key: str) -> Tree | None:
         tree = leaf(names[key]) if key in names else None
@@ -205,6 +218,28 @@ def _wrong_size(spec: Spec, node: Node, path: Path, arriving: dict[str, Probe]) 
 
 def _with(facts: NodeFacts, problem: Problem | None) -> NodeFacts:
     return facts if problem is None else replace(facts, problems=(problem,))
+
+
+def _other_dtype(visit: Visit, wrong: Misfit, severity: Severity) -> Problem:
+    node = visit.node
+    port = list(visit.arriving)[int(wrong.variable.removeprefix(_VARIABLE))]
+    wires = visit.store.wires_into(node.id)
+    source = next(visit.store.node(wire.source) for wire in wires if wire.input == port)
+    wanted = wrong.expected[0]
+    hint = text("place “{call}” before it", call=_CONVERSIONS.get(wanted, "to"))
+    alone = source.kind == INPUT and len(visit.store.wires_from(source.id)) == 1
+    face = alone and source.block == visit.store.project.root
+    if face:
+        hint = text("set the dtype of “{input}”, or {how}", input=source.name, how=hint)
+    return Problem(
+        text("“{name}” can't work with the dtype of “{port}”", name=node.name, port=port),
+        Place(node.block, node.id, port, visit.path),
+        severity,
+        expected=text("{names}", names=list(wrong.expected)),
+        actual=text("{dtype}", dtype=wrong.actual),
+        hint=hint,
+        fix=Fix(source.id, "dtype", wanted) if face else None,
+    )
 
 
 def _other_count(spec: Spec, visit: Visit, count: Dim) -> Problem:

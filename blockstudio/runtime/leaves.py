@@ -15,18 +15,22 @@ from types import SimpleNamespace
 from typing import Any
 
 import torch
-from msgspec import Struct, structs
+from msgspec import Struct
+from msgspec.structs import replace
 from torch import nn
 from torch.nn import functional
 from torch.nn.parameter import is_lazy
 
 from blockstudio.graph.facts import SIZES, ParameterFacts
 from blockstudio.runtime.initial import initial
-from blockstudio.runtime.probes import Probe, number
+from blockstudio.runtime.probes import Probe, Shape, number
 
 _LARGEST = 4_000_000
 """The most numbers a tensor may have to be made for real, only to learn a shape."""
 
+_HEAVY, _HUGE = 4_000_000, 400_000_000
+"""How many parameters a layer may have to be tried on real tensors: often, and at all."""
+_WHOLE = {"int64", "int32", "bool", "uint8"}
 _MANY = 1000
 """More results than anybody wires: they are counted once."""
 _SMALL = 2
@@ -68,6 +72,9 @@ class Outcome(Struct, frozen=True):
         return bool(self.error or self.other)
 
 
+_Key = tuple[str, str, tuple[Probe, ...], str]
+
+
 class LeafCall(Struct, frozen=True):
     """One call as text, with the values of the variables it reads.
 
@@ -87,7 +94,9 @@ class Leaves:
 
     def __init__(self) -> None:
         self._layers: dict[tuple[str, str], Layer] = {}
-        self._outcomes: dict[tuple[str, str, tuple[Probe, ...], str], Outcome] = {}
+        self._outcomes: dict[_Key, Outcome] = {}
+        self._refused: dict[_Key, bool] = {}
+        self._taken: set[_Key] = set()
 
     def layer(self, constructor: str, code: str = "") -> Layer:
         """Construct a module on the meta device from its source text.
@@ -101,10 +110,50 @@ class Leaves:
 
     def outcome(self, call: LeafCall) -> Outcome:
         """Run a call on meta tensors."""
-        key = (call.constructor, call.text, tuple(call.inputs.values()), call.code)
+        key = _key(call)
         if key not in self._outcomes:
             self._outcomes[key] = self._asked(call)
         return self._outcomes[key]
+
+    def takes_dtypes(self, call: LeafCall) -> bool:
+        """Return whether it is known that a call takes the dtypes that come, whatever the sizes.
+
+        A layer takes those of its own parameters.
+        """
+        own = self._parameters(call)
+        floating = {fact.dtype for fact in own} - _WHOLE
+        come = {probe.dtype for probe in call.inputs.values() if probe.holds == "tensor"}
+        if floating and come <= floating:
+            return True
+        return _signature(call) in self._taken or self._count(call) > _HUGE
+
+    def is_heavy(self, call: LeafCall) -> bool:
+        """Return whether a layer has so many parameters that it should be run for real but once."""
+        return self._count(call) > _HEAVY
+
+    def refused_on_cpu(self, call: LeafCall) -> bool:
+        """Return whether torch refuses a call that works on the meta device when it is for real.
+
+        Zeros may be no valid input, or ones: it is refused if both are.
+        """
+        key = _key(call)
+        if key not in self._refused:
+            module = self.layer(call.constructor, call.code).module if call.constructor else None
+            real = None if module is None else copy.deepcopy(module).to_empty(device="cpu")
+            asked = _Call(real, call.text, call.inputs, _names(call.code))
+            tried = (
+                _tried(asked, 0, "cpu", fill) for fill in range(1 if self.is_heavy(call) else 2)
+            )
+            self._refused[key] = all(isinstance(found, Exception) for found in tried)
+            if not self._refused[key]:
+                self._taken.add(_signature(call))
+        return self._refused[key]
+
+    def _parameters(self, call: LeafCall) -> tuple[ParameterFacts, ...]:
+        return self.layer(call.constructor, call.code).parameters if call.constructor else ()
+
+    def _count(self, call: LeafCall) -> int:
+        return sum(fact.count for fact in self._parameters(call))
 
     def _asked(self, call: LeafCall) -> Outcome:
         layer = self.layer(call.constructor, call.code) if call.constructor else Layer(None)
@@ -113,6 +162,21 @@ class Leaves:
         except Exception as error:  # noqa: BLE001  (whatever the user's code raises is the answer)
             return Outcome(error=first_line(error), line=_line(error))
         return _called(_Call(layer.module, call.text, call.inputs, names, call.count))
+
+
+def _key(call: LeafCall) -> _Key:
+    return call.constructor, call.text, tuple(call.inputs.values()), call.code
+
+
+def _signature(call: LeafCall) -> _Key:
+    """Return the key of a call but for its sizes."""
+    kinds = (replace(probe, shapes=_without(probe)) for probe in call.inputs.values())
+    return call.constructor, call.text, tuple(kinds), call.code
+
+
+def _without(probe: Probe) -> tuple[Shape, Shape]:
+    one, two = probe.shapes
+    return (0,) * len(one), (0,) * len(two)
 
 
 def warm_up() -> None:
@@ -212,7 +276,7 @@ def _called_on_values(call: _Call) -> Outcome:
         real = None if module is None else copy.deepcopy(module).to_empty(device="cpu")
         for tensor in () if real is None else real.state_dict().values():
             tensor.zero_()
-        on_cpu = structs.replace(call, module=real)
+        on_cpu = replace(call, module=real)
         found = [_paired(*(_run(on_cpu, at, "cpu", fill) for at in (0, 1))) for fill in (0, 1)]
     except Exception:  # noqa: BLE001  (they may be no valid input: then nothing is known)
         return Outcome()
@@ -225,10 +289,10 @@ def _needs_values(error: Exception) -> bool:
     return isinstance(error, NotImplementedError | RuntimeError) and "meta" in str(error).lower()
 
 
-def _tried(call: _Call, which: int) -> list[Any] | Exception:
+def _tried(call: _Call, which: int, device: str = "meta", fill: int = 0) -> list[Any] | Exception:
     """Run a call at one of the two probes; return its results, or what it raised."""
     try:
-        return _run(call, which)
+        return _run(call, which, device, fill)
     except Exception as error:  # noqa: BLE001  (whatever torch raises is the answer)
         return error
 
@@ -243,7 +307,7 @@ def _is_clipped(call: _Call, first: list[Any], second: list[Any]) -> bool:
         name: probe if probe.numbers is None or _is_same(probe) else number(_SMALL, _SMALL)
         for name, probe in call.inputs.items()
     }
-    third = _tried(structs.replace(call, inputs=small), 0)
+    third = _tried(replace(call, inputs=small), 0)
     if isinstance(third, Exception):
         return False
     shapes = [[tuple(one.shape) for one in found] for found in (first, second, third)]
@@ -278,7 +342,7 @@ def _valued(probe: Probe, which: int, fill: int) -> Any:
             return torch.full(probe.shapes[which], fill, dtype=getattr(torch, probe.dtype))
 
 
-def _run(call: _Call, which: int, device: str = "meta", fill: int = 0) -> list[Any]:
+def _run(call: _Call, which: int, device: str, fill: int) -> list[Any]:
     module = call.module
     layer = _one_step(module) if isinstance(module, nn.RNNBase) else module
     this = SimpleNamespace(layer=layer, training=False)

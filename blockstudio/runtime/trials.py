@@ -103,7 +103,7 @@ def others(leaves: Leaves, call: LeafCall, trial: Trial, *, rounded: bool) -> It
         return
     known = True
     for other in _others(trial, names, _sizes_in(call)):
-        there = _at(call, trial, other)
+        there = called_at(call, trial, other)
         known = known and there is not None
         if there is not None and works(leaves.outcome(there)):
             yield Suggestion(other)
@@ -125,10 +125,21 @@ def others(leaves: Leaves, call: LeafCall, trial: Trial, *, rounded: bool) -> It
             yield Suggestion(trial.leaving(rest), Condition(free[0], "such", first + rest))
 
 
+def called_at(call: LeafCall, trial: Trial, other: Trial) -> LeafCall | None:
+    """Return a call as it would be at the sizes of another trial, or None where that isn't known."""
+    inputs: dict[str, Probe] = {}
+    for name, probe in call.inputs.items():
+        there = moved(probe, trial.symbols, other.symbols)
+        if there is None:
+            return None
+        inputs[name] = there
+    return replace(call, inputs=inputs)
+
+
 def results(leaves: Leaves, call: LeafCall, trial: Trial) -> Dim:
     """Return how many results a call gives, over the symbols, where it gives another number."""
     small = trial.scaled(_SMALLER[-2])
-    there = _at(call, trial, small)
+    there = called_at(call, trial, small)
     counts = leaves.outcome(there).counts if there is not None else None
     return "?" if counts is None else label(*counts, small.symbols)
 
@@ -168,7 +179,7 @@ def _others(trial: Trial, names: list[str], sizes: list[int]) -> Iterator[Trial]
 
 
 def _works_at(leaves: Leaves, call: LeafCall, trial: Trial, name: str, size: int) -> bool:
-    there = _at(call, trial, trial.having(name, size, size))
+    there = called_at(call, trial, trial.having(name, size, size))
     return there is not None and works(leaves.outcome(there))
 
 
@@ -194,16 +205,6 @@ def _is_too_large(outcome: Outcome) -> bool:
     return _TOO_LARGE in outcome.error or _TOO_LARGE in outcome.other
 
 
-def _at(call: LeafCall, trial: Trial, other: Trial) -> LeafCall | None:
-    inputs: dict[str, Probe] = {}
-    for name, probe in call.inputs.items():
-        there = moved(probe, trial.symbols, other.symbols)
-        if there is None:
-            return None
-        inputs[name] = there
-    return replace(call, inputs=inputs)
-
-
 def _fits(leaves: Leaves, call: LeafCall, trial: Trial, name: str, size: int) -> bool:
     """Return whether a call gives the results it gives in this trial where a symbol has a size.
 
@@ -211,7 +212,7 @@ def _fits(leaves: Leaves, call: LeafCall, trial: Trial, name: str, size: int) ->
     """
     single = replace(trial, symbols=tuple((row, one, one) for row, one, _ in trial.symbols))
     other = single.having(name, size, size)
-    there = _at(call, trial, other)
+    there = called_at(call, trial, other)
     if there is None:
         return True
     outcome = leaves.outcome(there)
