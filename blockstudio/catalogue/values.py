@@ -29,6 +29,9 @@ HOLE = "_"
 NONE = "None"
 """How a form shows the None that is a value: an empty field is one that is not set."""
 
+LARGEST = 2**63 - 1
+"""The largest whole number that torch takes as a size or a place."""
+
 _SYMBOL = re.compile(r"[A-Za-z_]\w*")
 _INDEX = re.compile(r"[\s\d:,.\-]*(?:\b(?:None|True|False|_)\b[\s\d:,.\-]*)*")
 _CALLABLE = re.compile(r"(?:nn|F|torch)(?:\.[A-Za-z]\w*)+")
@@ -44,6 +47,13 @@ def in_range(item: Property, value: Any) -> bool:
     low = -math.inf if item.minimum is None else item.minimum
     high = math.inf if item.maximum is None else item.maximum
     return all(low <= number <= high for number in parts(value) or [value] if _number(number))
+
+
+def countable(value: Any) -> bool:
+    """Return whether torch can count as far as the whole numbers in a value go."""
+    if (items := parts(value)) is not None:
+        return all(map(countable, items))
+    return not isinstance(value, int) or -LARGEST - 1 <= value <= LARGEST
 
 
 def parts(value: Any) -> Sequence[Any] | None:

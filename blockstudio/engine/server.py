@@ -96,6 +96,8 @@ class Engine:
         self.store: Store | None = None
         self.shapes = Shapes()
         self.facts: Facts = {}
+        self.problems: list[Problem] = []
+        """What torch has against the document as the facts tell of it."""
         self.live = LiveNetwork()
         self.filled = Filled()
         """What the window knows of where the document's weights are."""
@@ -123,7 +125,7 @@ class Engine:
         facts, problems = self.shapes.infer(self.store, trusted=self._may_run())
         changed = [(path, fact) for path, fact in facts.items() if self.facts.get(path) != fact]
         gone = [path for path in self.facts if path not in facts]
-        self.facts = facts
+        self.facts, self.problems = facts, problems
         lost = self._carry_on()
         return Learned(revision, changed, gone, [*problems, *lost, *self.untied])
 
@@ -131,7 +133,7 @@ class Engine:
         match order:
             case Open(records, trusted):
                 self.store = Store(records)
-                self.facts, self.untied = {}, []
+                self.facts, self.problems, self.untied = {}, [], []
                 self.trusted = {trusted}
                 self.live.forget()
                 self.filled = Filled()
@@ -276,8 +278,7 @@ class Engine:
         if used_codes(store) and not self._may_run():
             raise Refusal(untrusted())
         # What is wrong with the recipe keeps nobody from looking at the network.
-        found = [one for one in check(store) if one.place.record != TRAIN]
-        found += [problem for fact in self.facts.values() for problem in fact.problems]
+        found = [one for one in check(store) if one.place.record != TRAIN] + self.problems
         errors = [problem for problem in found if problem.severity == "error"]
         if errors:
             raise Refusal(errors[0])

@@ -1,6 +1,7 @@
 """The value a property has at a node: set, computed from block arguments, or its default."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from msgspec import UNSET
@@ -9,6 +10,8 @@ from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.catalogue.spec import Property, Spec
 from blockstudio.catalogue.text import Text, text
 from blockstudio.catalogue.values import (
+    LARGEST,
+    countable,
     expected,
     in_range,
     literal,
@@ -65,6 +68,9 @@ def resolve(item: Property, value: Any, names: Mapping[str, Any]) -> Any:
     if not literal(item, result) or not in_range(item, result):
         meant = did_you_mean(value, words(item)) if isinstance(value, str) else None
         raise Invalid(expected(item), shown(value, result), meant)
+    if not countable(result):
+        most = text("at most {most}, as far as torch counts", most=f"{LARGEST:,}")
+        raise Invalid(most, shown(value, result))
     return result
 
 
@@ -129,4 +135,6 @@ def _computed(item: Property, value: Any, names: Mapping[str, Any]) -> Any:
 
 def _written(value: Any) -> str:
     items = parts(value)
+    if type(value) is int and abs(value) > LARGEST:
+        return f"{Decimal(value):.4g}"
     return str(value) if items is None else ", ".join(map(str, items))

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-_UNITS = ("bytes", "kB", "MB", "GB", "TB", "PB")
+_UNITS = ("bytes", "kB", "MB", "GB", "TB", "PB", "EB", "ZB")
 
 
 class Device(Struct, frozen=True):

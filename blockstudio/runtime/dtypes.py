@@ -32,9 +32,9 @@ class Misfit(Struct, frozen=True):
 
 def wrong_dtype(leaves: Leaves, call: LeafCall, trial: Trial, outcome: Outcome) -> Misfit | None:
     """Return what has a dtype with which a call can't work, if something has."""
-    if not outcome.failed and leaves.takes_dtypes(call):
+    if not leaves.is_runnable(call) or (not outcome.failed and leaves.takes_dtypes(call)):
         return None
-    small = _small(call, trial)
+    small = _small(leaves, call, trial)
     if small is None or (not outcome.failed and _fits(leaves, small)):
         return None
     for variables in _suspects(small):
@@ -61,7 +61,7 @@ def _may_fit(leaves: Leaves, call: LeafCall) -> bool:
     return _fits(leaves, call)
 
 
-def _small(call: LeafCall, trial: Trial) -> LeafCall | None:
+def _small(leaves: Leaves, call: LeafCall, trial: Trial) -> LeafCall | None:
     """Return the call with few samples of small sizes, or None where they are large or not known."""
     sizes = (
         (name, size, size)
@@ -69,9 +69,11 @@ def _small(call: LeafCall, trial: Trial) -> LeafCall | None:
         for size in [_BATCH if name in trial.batches else _SIZE]
     )
     there = called_at(call, trial, replace(trial, symbols=tuple(sizes)))
-    if there is None or any(prod(probe.shapes[0]) > _LARGEST for probe in there.inputs.values()):
+    if there is None:
         return None
-    return there
+    values = (*there.inputs.values(), *leaves.outcome(there).results)
+    large = any(one is not None and prod(one.shapes[0]) > _LARGEST for one in values)
+    return None if large else there
 
 
 def _suspects(call: LeafCall) -> Iterator[list[str]]:

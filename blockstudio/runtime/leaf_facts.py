@@ -1,6 +1,6 @@
 """What torch says of one node at one place: its sizes, its parameters, its results, its faults."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -14,15 +14,18 @@ from blockstudio.compiler.tensors import filled
 from blockstudio.compiler.tree import Tree, leaf
 from blockstudio.graph import given, ports
 from blockstudio.graph.accepted import accepted, misfit, takes_fractions
+from blockstudio.graph.code.effects import effects
 from blockstudio.graph.facts import Dim, NodeFacts, ParameterFacts, Path
 from blockstudio.graph.given import is_part
 from blockstudio.graph.problems import Fix, Place, Problem, Severity, code_item
 from blockstudio.graph.properties import Invalid, is_auto, shown
 from blockstudio.graph.records import INPUT, Node
 from blockstudio.graph.store import Store
+from blockstudio.runtime.capacity import too_large, uncountable
 from blockstudio.runtime.dtypes import Misfit, wrong_dtype
 from blockstudio.runtime.leaves import LeafCall, Leaves, Outcome
 from blockstudio.runtime.probes import Probe, in_symbols, labelled
+from blockstudio.runtime.sharing import Effect
 from blockstudio.runtime.trials import Trial, results, works
 
 Results = dict[str, Probe]
@@ -52,6 +55,7 @@ class Told(Struct, frozen=True):
     results: Results = {}
     call: LeafCall | None = None
     works: bool = True
+    effect: Effect = Effect()
 
 
 def layer_facts(leaves: Leaves, spec: Spec, visit: Visit, known: Mapping[str, int]) -> Told:
@@ -68,6 +72,8 @@ def layer_facts(leaves: Leaves, spec: Spec, visit: Visit, known: Mapping[str, in
     made = str(constructor(spec, node, sizes)) if spec.form == "module" else ""
     if made:
         layer = leaves.layer(made, visit.code)
+        if (much := uncountable(layer.error)) is not None:
+            return Told(_with(facts, too_large(visit.store, (*visit.path, node.id), much)))
         if layer.error:
             message = text("“{name}” can't be made", name=node.name)
             problem = _refused(node, visit.path, layer.error, message)
@@ -97,7 +103,10 @@ def layer_facts(leaves: Leaves, spec: Spec, visit: Visit, known: Mapping[str, in
     else:
         found = zip(keys, outcome.results, strict=False)
         come = {key: probe for key, probe in found if probe is not None}
-        return Told(facts, come, call, works=works(outcome))
+        effect = _effect(
+            spec, visit, dict(zip(keys, outcome.shared, strict=False)), outcome.written
+        )
+        return Told(facts, come, call, works(outcome), effect)
     return Told(_with(facts, problem), {}, call, works=False)
 
 
@@ -146,6 +155,20 @@ def _call(spec: Spec, visit: Visit, made: str, count: int) -> LeafCall:
         call = function_call(spec, visit.node, values)
     inputs = {names[key]: probe for key, probe in visit.arriving.items()}
     return LeafCall(str(call), inputs, made, visit.code, count if spec.count else 0)
+
+
+def _effect(
+    spec: Spec, visit: Visit, shared: Mapping[str, str], written: Collection[str]
+) -> Effect:
+    """Return what a call does to memory, by ports; some work in place only while training."""
+    ports_of = {f"{_VARIABLE}{index}": key for index, key in enumerate(visit.arriving)}
+    found = {ports_of[variable] for variable in written}
+    if visit.node.properties.get("inplace") is True:
+        found |= {port.name for port in spec.inputs[:1]}
+    if visit.code:
+        found |= effects(visit.code).written
+    lies_in = {output: ports_of[variable] for output, variable in shared.items() if variable}
+    return Effect(frozenset(found), lies_in)
 
 
 def _sizes(

@@ -6,6 +6,7 @@ with the code.
 
 import copy
 import math
+import re
 import traceback
 import warnings
 from collections.abc import Iterator
@@ -57,6 +58,8 @@ class Outcome(Struct, frozen=True):
     `error` is what torch says at the first probe, `other` what it says at the second, empty where it
     says nothing. `clipped` results end where something else does, however large the symbols are.
     `counts` says how many results there are at each probe, where that is another number than wanted.
+    `shared` names the variable whose memory a result lies in (empty: none), `written` are the
+    variables whose values the call changes.
     """
 
     results: tuple[Probe | None, ...] = ()
@@ -65,6 +68,8 @@ class Outcome(Struct, frozen=True):
     line: int = 0
     clipped: bool = False
     counts: tuple[int, int] | None = None
+    shared: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -125,7 +130,11 @@ class Leaves:
         come = {probe.dtype for probe in call.inputs.values() if probe.holds == "tensor"}
         if floating and come <= floating:
             return True
-        return _signature(call) in self._taken or self._count(call) > _HUGE
+        return _signature(call) in self._taken
+
+    def is_runnable(self, call: LeafCall) -> bool:
+        """Return whether a call is modest enough to be run for real."""
+        return self._count(call) <= _HUGE and not _is_immodest(call.text + call.code)
 
     def is_heavy(self, call: LeafCall) -> bool:
         """Return whether a layer has so many parameters that it should be run for real but once."""
@@ -246,10 +255,17 @@ class _Call(Struct, frozen=True):
     count: int = 0
 
 
+class _Ran(Struct, frozen=True):
+    """What came out of a call, and the tensors that went in."""
+
+    results: list[Any]
+    tensors: dict[str, torch.Tensor]
+
+
 def _called(call: _Call) -> Outcome:
     same = all(_is_same(probe) for probe in call.inputs.values())
     first = _tried(call, 0)
-    many = not isinstance(first, Exception) and len(first) > _MANY
+    many = not isinstance(first, Exception) and len(first.results) > _MANY
     second = first if same or many else _tried(call, 1)
     failed = [found for found in (first, second) if isinstance(found, Exception)]
     if failed and all(map(_needs_values, failed)):
@@ -257,10 +273,21 @@ def _called(call: _Call) -> Outcome:
     if isinstance(first, Exception) or isinstance(second, Exception):
         said = [first_line(one) if isinstance(one, Exception) else "" for one in (first, second)]
         return Outcome(error=said[0], other=said[1], line=_line(failed[0]))
-    counts = len(first), len(second)
+    counts = len(first.results), len(second.results)
     if call.count and counts != (call.count, call.count):
         return Outcome(counts=counts)
-    return Outcome(_paired(first, second), clipped=_is_clipped(call, first, second))
+    owners = {tensor.untyped_storage()._cdata: name for name, tensor in first.tensors.items()}
+    return Outcome(
+        _paired(first, second),
+        clipped=_is_clipped(call, first, second),
+        shared=tuple(
+            owners.get(value.untyped_storage()._cdata, "")
+            if isinstance(value, torch.Tensor)
+            else ""
+            for value in first.results
+        ),
+        written=tuple(name for name, tensor in first.tensors.items() if tensor._version),
+    )
 
 
 def _called_on_values(call: _Call) -> Outcome:
@@ -269,7 +296,7 @@ def _called_on_values(call: _Call) -> Outcome:
     What differs between the two depends on values, and is left unknown.
     """
     shapes = (shape for probe in call.inputs.values() for shape in probe.shapes)
-    if any(math.prod(shape) > _LARGEST for shape in shapes):
+    if _is_immodest(call.text) or any(math.prod(shape) > _LARGEST for shape in shapes):
         return Outcome()
     try:
         module = call.module
@@ -284,12 +311,17 @@ def _called_on_values(call: _Call) -> Outcome:
     return Outcome(tuple(one if one == two else None for one, two in pairs))
 
 
+def _is_immodest(text: str) -> bool:
+    """Return whether a text speaks of numbers so large that nothing is to be made of them."""
+    return any(int(digits) > _LARGEST for digits in re.findall(r"\d{7,}", text))
+
+
 def _needs_values(error: Exception) -> bool:
     """Return whether a call failed only because meta tensors have no values to look at."""
     return isinstance(error, NotImplementedError | RuntimeError) and "meta" in str(error).lower()
 
 
-def _tried(call: _Call, which: int, device: str = "meta", fill: int = 0) -> list[Any] | Exception:
+def _tried(call: _Call, which: int, device: str = "meta", fill: int = 0) -> _Ran | Exception:
     """Run a call at one of the two probes; return its results, or what it raised."""
     try:
         return _run(call, which, device, fill)
@@ -297,7 +329,7 @@ def _tried(call: _Call, which: int, device: str = "meta", fill: int = 0) -> list
         return error
 
 
-def _is_clipped(call: _Call, first: list[Any], second: list[Any]) -> bool:
+def _is_clipped(call: _Call, first: _Ran, second: _Ran) -> bool:
     """Return whether an index reaches beyond the end at both probes, and wouldn't at smaller sizes."""
     if not call.text.endswith("]") or all(
         _is_same(probe) for probe in call.inputs.values() if probe.numbers is not None
@@ -310,7 +342,7 @@ def _is_clipped(call: _Call, first: list[Any], second: list[Any]) -> bool:
     third = _tried(replace(call, inputs=small), 0)
     if isinstance(third, Exception):
         return False
-    shapes = [[tuple(one.shape) for one in found] for found in (first, second, third)]
+    shapes = [[tuple(one.shape) for one in found.results] for found in (first, second, third)]
     return any(
         one == two != three
         for dims in zip(*shapes, strict=False)
@@ -342,13 +374,15 @@ def _valued(probe: Probe, which: int, fill: int) -> Any:
             return torch.full(probe.shapes[which], fill, dtype=getattr(torch, probe.dtype))
 
 
-def _run(call: _Call, which: int, device: str, fill: int) -> list[Any]:
+def _run(call: _Call, which: int, device: str, fill: int) -> _Ran:
     module = call.module
     layer = _one_step(module) if isinstance(module, nn.RNNBase) else module
     this = SimpleNamespace(layer=layer, training=False)
     with _only_asking(device):
         values = _values(call.inputs, which, fill)
-        return list(flat(eval(call.text, {**call.names, **values, "self": this})))
+        results = flat(eval(call.text, {**call.names, **values, "self": this}))
+    tensors = {name: one for name, one in values.items() if isinstance(one, torch.Tensor)}
+    return _Ran(results, tensors)
 
 
 def _one_step(module: nn.RNNBase) -> Any:
@@ -373,8 +407,9 @@ def flat(value: Any) -> list[Any]:
     return [value]
 
 
-def _paired(first: list[Any], second: list[Any]) -> tuple[Probe | None, ...]:
-    return tuple(_probe(one, two) for one, two in zip(first, second, strict=False))
+def _paired(first: _Ran, second: _Ran) -> tuple[Probe | None, ...]:
+    pairs = zip(first.results, second.results, strict=False)
+    return tuple(_probe(one, two) for one, two in pairs)
 
 
 def _probe(one: Any, two: Any) -> Probe | None:

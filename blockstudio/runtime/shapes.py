@@ -14,6 +14,7 @@ from blockstudio.graph import ports
 from blockstudio.graph.accepted import WHOLE, wrong_kind
 from blockstudio.graph.check import check
 from blockstudio.graph.checks.reuse import TIMES
+from blockstudio.graph.code.effects import effects
 from blockstudio.graph.expressions import TURN
 from blockstudio.graph.facts import Facts, NodeFacts, Path, TensorFacts
 from blockstudio.graph.parameters import ParameterKey, parameter_key, turn
@@ -32,10 +33,12 @@ from blockstudio.graph.records import (
 from blockstudio.graph.scope import regions_around
 from blockstudio.graph.store import Store
 from blockstudio.runtime import region_shapes
+from blockstudio.runtime.capacity import with_limits
 from blockstudio.runtime.conditions import fitting, with_conditions
 from blockstudio.runtime.leaf_facts import Results, Visit, layer_facts, resolved, tensor_facts
 from blockstudio.runtime.leaves import LeafCall, Leaves, Outcome
 from blockstudio.runtime.probes import Probe, Symbols, declared, in_symbols, labelled, number
+from blockstudio.runtime.sharing import Effect, with_overwritten
 from blockstudio.runtime.ties import told
 from blockstudio.runtime.trials import Trial, usual
 
@@ -78,6 +81,8 @@ class Shapes:
 
         fit = fitting(walked)
         facts = with_conditions(store, told(store, fit.walk.facts), fit.needed)
+        facts = with_overwritten(store, facts, fit.walk.effects)
+        facts = with_limits(store, facts, fit.walk.effects)
         return facts, [problem for fact in facts.values() for problem in fact.problems]
 
 
@@ -116,6 +121,7 @@ class Inference:
         self.settled: dict[Path, dict[str, int]] = {}
         """The *auto* sizes of each module as its first call fixed them."""
         self.calls: dict[Path, Asked] = {}
+        self.effects: dict[Path, Effect] = {}
         faces = ports.faces(self.store, self.store.project.root, INPUT)
         self._shapes = {
             face.id: shape
@@ -251,6 +257,9 @@ class Inference:
             return NodeFacts(), {}
         code = self._code(node)
         if code is None:
+            source = self.store.code_of(own)
+            written = effects(source.source).written if source is not None else frozenset[str]()
+            self.effects[(*path, node.id)] = Effect(written)
             return NodeFacts(problems=(_untrusted(node, path),)), {}
         plain = replace(
             resolved(spec, own, arguments), id=node.id, name=node.name, block=node.block
@@ -265,6 +274,7 @@ class Inference:
         facts, results = found.facts, found.results
         if found.call is not None:
             self.asked((*path, node.id), found.call, works=found.works)
+            self.effects[(*path, node.id)] = found.effect
         if spec.form == "module" and facts.sizes:
             self.settled.setdefault(module, facts.sizes)
         if not node.same:

@@ -187,6 +187,22 @@ def test_problems_of_torch_come_with_the_facts(window):
     assert window.learned().problems == []
 
 
+@pytest.mark.parametrize("size", [10**12, 10**18, 10**30])
+def test_what_is_far_too_large_is_told_and_never_made(window, size):
+    hidden = window.project.root.nodes["hidden"].id
+    window.do(edits.set_property(window.project.store, hidden, "out_features", size))
+    problems = window.learned().problems
+    assert any(problem.place.record == hidden for problem in problems) or size > 2**63
+    for order in (
+        Inspect("hidden.weight"),
+        Preview(),
+        TryShapes({window.project.root.nodes["x"].id: [2, 4]}),
+    ):
+        answer = window.ask(order)
+        assert isinstance(answer, Failed)
+        assert answer.problem.place.record == hidden
+
+
 def replaced_back(project: Project, key: str) -> Change:
     """Return the change that took the last edit back."""
     now = project.store.node(key)
