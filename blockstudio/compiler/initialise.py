@@ -82,6 +82,17 @@ def called_by_rules(store: Store) -> Iterator[str]:
             yield spec.call
 
 
+def filling(store: Store, rule: InitRule, tensor: str) -> str:
+    """Return the call by which a rule fills a tensor, empty if there is no such function."""
+    spec = called(store, rule)
+    if spec is None:
+        return ""
+    node = Node("", "", rule.function, "", properties=rule.options)
+    pairs = [(item, leaf(words)) for item, words in given(spec.properties, node)]
+    pieces = map(str, placed(spec.properties, pairs, in_order=True))
+    return f"{spec.call}({', '.join([tensor, *pieces])})"
+
+
 def _function(store: Store, name: str, rules: list[InitRule], plans: Plans) -> tuple[Line, ...]:
     classes = {rule.kind: _class(store, rule.kind, plans) for rule in rules}
     inside = Locals(frozenset((*classes.values(), *called_by_rules(store))))
@@ -150,10 +161,6 @@ def _is_tensor(store: Store, rule: InitRule) -> bool:
 
 
 def _call(store: Store, rule: InitRule, tensor: str) -> Line:
-    spec = called(store, rule)
-    if spec is None:
+    if called(store, rule) is None:
         return Line("pass")
-    node = Node("", "", rule.function, "", properties=rule.options)
-    pairs = [(item, leaf(words)) for item, words in given(spec.properties, node)]
-    pieces = map(str, placed(spec.properties, pairs, in_order=True))
-    return Line(f"{spec.call}({', '.join([tensor, *pieces])})", rule.id)
+    return Line(filling(store, rule, tensor), rule.id)

@@ -38,6 +38,7 @@ from blockstudio.runtime.conditions import fitting, with_conditions
 from blockstudio.runtime.leaf_facts import Results, Visit, layer_facts, resolved, tensor_facts
 from blockstudio.runtime.leaves import LeafCall, Leaves, Outcome
 from blockstudio.runtime.probes import Probe, Symbols, declared, in_symbols, labelled, number
+from blockstudio.runtime.rules import Known, rule_problems
 from blockstudio.runtime.sharing import Effect, with_overwritten
 from blockstudio.runtime.ties import told
 from blockstudio.runtime.trials import Trial, usual
@@ -83,7 +84,10 @@ class Shapes:
         facts = with_conditions(store, told(store, fit.walk.facts), fit.needed)
         facts = with_overwritten(store, facts, fit.walk.effects)
         facts = with_limits(store, facts, fit.walk.effects)
-        return facts, [problem for fact in facts.values() for problem in fact.problems]
+        found = [problem for fact in facts.values() for problem in fact.problems]
+        complete = not faulty and all(problem.severity == "info" for problem in found)
+        known = Known(facts, self.leaves, trusted, complete)
+        return facts, [*found, *rule_problems(store, known)]
 
 
 class Subject(Struct, frozen=True):
