@@ -38,13 +38,23 @@ def ties(store: Store) -> list[Tie]:
 
 def tied_ends(store: Store) -> Iterator[tuple[Wire, TiedEnd, TiedEnd]]:
     """Yield every tie with its two ends: the wire, the original, and what is tied to it."""
+    for wire, source, target in parameter_wires(store):
+        if target is not None:
+            yield wire, source, target
+
+
+def parameter_wires(store: Store) -> Iterator[tuple[Wire, TiedEnd, TiedEnd | None]]:
+    """Yield every wire from a parameter with its ends, at each place of its block.
+
+    Where the value of the parameter goes into a computation, there is no second end.
+    """
     for block in used_blocks(store):
-        wires = [wire for wire in store.wires(block.id) if wire.is_tie]
+        wires = [wire for wire in store.wires(block.id) if parameter_key(wire.output)]
         for path in paths_to(store, block.id) if wires else ():
             for wire in wires:
                 source = _end(store, path, wire.source, wire.output)
                 target = _end(store, path, wire.target, wire.input)
-                if source is not None and target is not None:
+                if source is not None and (target is not None or not wire.is_tie):
                     yield wire, source, target
 
 

@@ -81,7 +81,7 @@ class Shapes:
             return walk
 
         fit = fitting(walked)
-        facts = with_conditions(store, told(store, fit.walk.facts), fit.needed)
+        facts = with_conditions(store, told(store, fit.walk.facts, faulty), fit.needed)
         facts = with_overwritten(store, facts, fit.walk.effects)
         facts = with_limits(store, facts, fit.walk.effects)
         found = [problem for fact in facts.values() for problem in fact.problems]

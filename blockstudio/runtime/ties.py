@@ -4,16 +4,20 @@ A tie is kept if both names lead to the very same tensor: `is` for what a module
 for what its `state_dict` shows.
 """
 
+from collections.abc import Collection
+
 from msgspec.structs import replace
 from torch import nn
 from torch.nn.parameter import is_lazy
 
 from blockstudio.catalogue.text import text
+from blockstudio.graph import ports
 from blockstudio.graph.facts import Facts, NodeFacts, ParameterFacts
-from blockstudio.graph.problems import Place, Problem
-from blockstudio.graph.records import Node, Wire, is_alias
+from blockstudio.graph.parameters import node_of
+from blockstudio.graph.problems import Fix, Place, Problem
+from blockstudio.graph.records import Id, Node, Wire, is_alias
 from blockstudio.graph.store import Store
-from blockstudio.graph.ties import Tie, TiedEnd, key_of, tied_ends, ties
+from blockstudio.graph.ties import Tie, TiedEnd, key_of, parameter_wires, tied_ends, ties
 from blockstudio.graph.walk import state_key
 
 
@@ -35,8 +39,11 @@ def broken(store: Store, net: nn.Module) -> list[Problem]:
     return problems
 
 
-def told(store: Store, facts: Facts) -> Facts:
-    """Return facts in which tied parameters say with which they are one, and are counted once."""
+def told(store: Store, facts: Facts, faulty: Collection[Id] = ()) -> Facts:
+    """Return facts in which tied parameters say with which they are one, and are counted once.
+
+    Of `faulty` nodes nothing is known.
+    """
     found = dict(facts)
     for wire, source, target in tied_ends(store):
         one, two = _fact(found, source), _fact(found, target)
@@ -47,7 +54,35 @@ def told(store: Store, facts: Facts) -> Facts:
         elif not two.tied:
             _alias(found, target, replace(two, tied=key_of(store, source)))
     _twins(store, found)
+    for wire, source, target in parameter_wires(store):
+        ends = {wire.source: (source, wire.output)}
+        if target is not None:
+            ends[wire.target] = (target, wire.input)
+        for end, port in ends.values():
+            if node_of(end.owner[-1]) not in faulty and _is_without(store, facts, end):
+                _note(found, end, _missing(store, end, port))
     return found
+
+
+def _is_without(store: Store, facts: Facts, end: TiedEnd) -> bool:
+    """Return whether all is known of an owner, and it has no such parameter."""
+    node, known = store.records.get(node_of(end.owner[-1])), facts.get(end.owner)
+    if known is None or known.problems or not isinstance(node, Node):
+        return False
+    told = ports.is_layer(store, node) and node.definition is None
+    return told and all(fact.name != end.name for fact in known.parameters)
+
+
+def _missing(store: Store, end: TiedEnd, port: str) -> Problem:
+    node = store.original(store.node(node_of(end.owner[-1])))
+    off = node.properties.get(end.name) is False
+    hint = text("delete the wire, or give it one again") if off else text("delete the wire")
+    return Problem(
+        text("“{name}” has no parameter “{parameter}”", name=node.name, parameter=end.name),
+        Place(node.block, node.id, port if not off else end.name, end.owner[:-1]),
+        hint=hint,
+        fix=Fix(node.id, end.name) if off else None,
+    )
 
 
 def _twins(store: Store, facts: Facts) -> None:

@@ -2,10 +2,15 @@
 
 import copy
 
+import pytest
 import torch
 
 import blockstudio
 from blockstudio.api import Project
+from blockstudio.graph import edits, ports
+from blockstudio.graph.parameters import ParameterKey
+from blockstudio.runtime.shapes import Shapes
+from tests.runtime.kinds import MODULES, trial
 
 
 def tied() -> Project:
@@ -98,3 +103,60 @@ def test_several_names_are_counted_as_one_parameter():
     assert len(names) - len(list(net.parameters())) == 2
     facts = tied().summary()
     assert "tied" in facts
+
+
+SWITCHED = [
+    (spec, item)
+    for spec in MODULES
+    for item in spec.properties
+    if item.types == ("bool",) and not item.forward and (spec.parameters or spec.buffers)
+]
+
+
+@pytest.mark.parametrize(
+    ("spec", "item"), SWITCHED, ids=lambda one: getattr(one, "kind", "") or one.name
+)
+def test_a_tie_to_what_an_edit_takes_away_is_told_and_no_other(spec, item):
+    project = trial(spec, **{item.name: True}).project
+    root, store = project.root, project.store
+    node = root.nodes["node"]
+    twin = root.add(spec.kind, "twin", **node.record.properties)
+    facts = Shapes().infer(store)[0][(node.id,)]
+    # What only some settings give has no port in the catalogue, and so no tie.
+    names = [
+        fact.name
+        for fact in facts.parameters
+        if ports.parameter_owner(store, node.record, ParameterKey((), fact.name))
+    ]
+    for wire in list(store.wires_into(node.id)):
+        project.do(
+            edits.connect(
+                store, edits.End(wire.source, wire.output), edits.End(twin.id, wire.input)
+            )
+        )
+    for name in names:
+        root.tie(f"twin.{name}", f"node.{name}")
+    assert [str(one) for one in project.problems() if one.severity == "error"] == []
+    node.set(**{item.name: False})
+    left = {fact.name for fact in Shapes().infer(store)[0][(node.id,)].parameters}
+    found = [one for one in project.problems() if "has no parameter" in str(one.message)]
+    assert {str(one.message).split("“")[2].rstrip("”") for one in found} == set(names) - left
+    for problem in found:
+        assert (problem.place.record, problem.severity) == (node.id, "error")
+
+
+def test_the_value_of_a_parameter_that_is_gone_is_told_where_it_is_read_and_can_be_had_again():
+    project = blockstudio.new_project("net")
+    net = project.root
+    layer, plus = net.add("torch.nn.Linear", "fc", out_features=5), net.add("torch.add", "plus")
+    net.connect(net.add_input("x", ("N", 5)), layer)
+    net.connect(layer, "plus.input")
+    net.connect("fc.bias", "plus.other")
+    net.connect(plus, net.add_output("y"))
+    assert project.problems() == []
+    layer.set(bias=False)
+    (problem,) = project.problems()
+    fix = problem.fix
+    assert fix is not None
+    project.do(edits.set_property(project.store, fix.node, fix.property, fix.value))
+    assert project.problems() == []
