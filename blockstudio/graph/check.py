@@ -4,6 +4,7 @@ from blockstudio.graph import ports
 from blockstudio.graph.change import Change
 from blockstudio.graph.checks.blocks import block_problems
 from blockstudio.graph.checks.clashes import clash_problems
+from blockstudio.graph.checks.gradients import cuts, gradient_problems
 from blockstudio.graph.checks.groups import group_problems
 from blockstudio.graph.checks.nodes import node_problems
 from blockstudio.graph.checks.recipe import choice_problems
@@ -47,6 +48,7 @@ class Checker:
     def problems(self) -> list[Problem]:
         """Return every problem of the blocks the network uses."""
         found: list[Problem] = []
+        cutting = False
         for block in reversed(used_blocks(self.store)):
             if block.id not in self._of_block:
                 self._of_block[block.id] = list(block_problems(self.store, block))
@@ -55,6 +57,9 @@ class Checker:
                 if node.id not in self._of_node:
                     self._of_node[node.id] = list(node_problems(self.store, node))
                 found += self._of_node[node.id]
+                cutting = cutting or cuts(self.store, node)
+        if cutting:
+            found += gradient_problems(self.store)
         found += clash_problems(self.store)
         found += rule_problems(self.store)
         found += group_problems(self.store)

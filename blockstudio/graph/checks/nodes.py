@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from blockstudio.catalogue.text import text
 from blockstudio.graph import ports
 from blockstudio.graph.checks.code import code_problems
+from blockstudio.graph.checks.gradients import unread_problems
 from blockstudio.graph.checks.placement import placement_problems
 from blockstudio.graph.checks.regions import region_problems
 from blockstudio.graph.checks.reuse import reuse_problems
@@ -29,6 +30,7 @@ def node_problems(store: Store, node: Node) -> Iterator[Problem]:
         )
         return
     yield from code_problems(store, node)
+    yield from unread_problems(store, node)
     yield from reuse_problems(store, node)
     yield from placement_problems(store, node)
     yield from region_problems(store, node)
