@@ -104,10 +104,9 @@ def _held(parameters: tuple[ParameterFacts, ...]) -> int:
 
 def _size(value: TensorFacts) -> int:
     """Return the bytes of a value where every free dimension is 1."""
-    if value.dtype in ("int", "float"):
-        return 0
+    kind = getattr(torch, value.dtype, None)
     sizes = (dim for dim in value.shape if isinstance(dim, int))
-    return prod(sizes) * getattr(torch, value.dtype).itemsize
+    return prod(sizes) * kind.itemsize if isinstance(kind, torch.dtype) else 0
 
 
 def _largest(node: Node) -> str:
