@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from blockstudio.studio.forms.words import Heading
+from blockstudio.studio.frame.areas import height_with_tabs
 from blockstudio.studio.look.exposure import exposure_of
 from blockstudio.studio.look.icons import pixmap
 from blockstudio.studio.look.scrolling import slim_inside
@@ -74,7 +75,7 @@ class Panel(QDockWidget):
             self.bring_up()
             self._home.resizeDocks([self], [self._docked], Qt.Orientation.Vertical)
             return
-        self._docked = self.height()
+        self._docked = height_with_tabs(self, self._home)
         window = self._home.geometry()
         self.setFloating(True)
         self.resize(window.size() * _LARGE)

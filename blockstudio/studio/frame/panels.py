@@ -4,6 +4,7 @@ from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.studio.frame.areas import Areas
 from blockstudio.studio.frame.docks import Panel, dress_tabs
 from blockstudio.studio.look.theme import current
 from blockstudio.studio.translations import told, tr
@@ -65,6 +66,7 @@ class Panels(QObject):
         self._away = True
         self._arranged = False
         self._panels: dict[str, Panel] = {}
+        self.areas = Areas(window, self.all)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._dress)
         for name, title in _TITLES.items():
@@ -118,7 +120,10 @@ class Panels(QObject):
             panel.show()
         if kept.isEmpty() or not self._window.restoreState(kept):
             self._settle()
+        elif not self.areas.wished:
+            self.areas.read(self._bench.settings.value("areas"))
         self._dress()
+        self.areas.give_back()
 
     def reset(self) -> None:
         """Put every panel back where it was at first."""
@@ -136,6 +141,7 @@ class Panels(QObject):
         state = self._kept if self._away else self._window.saveState()
         if not state.isEmpty():
             self._bench.settings.keep_bytes("panels", state)
+            self._bench.settings.set_value("areas", self.areas.written())
 
     def _add(self, name: str, title: str) -> None:
         made = Panel(name, title, lambda parent: self._content(name, parent), self._window)
@@ -188,6 +194,12 @@ class Panels(QObject):
         window.resizeDocks(split, [65, 35], Qt.Orientation.Vertical)
         panels["run"].raise_()
         panels["inspector"].raise_()
+        places = Qt.DockWidgetArea
+        self.areas.wished = {
+            places.LeftDockWidgetArea: left,
+            places.RightDockWidgetArea: right,
+            places.BottomDockWidgetArea: height,
+        }
 
     def _count(self) -> None:
         count = len(self._bench.session.problems)

@@ -1,0 +1,110 @@
+"""The areas of panels: squeezed by a small window, they come back to the size they were given."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from tests.studio.frame.desk import Desk
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+def sizes(desk: Desk) -> tuple[int, int, int]:
+    """Return the width of the left and the right area, and the height of the lower one."""
+    panel = desk.window.panels.panel
+    return panel("layers").width(), panel("inspector").width(), panel("run").height()
+
+
+def sized(desk: Desk, width: int, height: int) -> None:
+    desk.window.resize(width, height)
+    desk.settle()
+    QTest.qWait(20)
+
+
+def drag_separator(desk: Desk, name: str, way: QPoint) -> None:
+    """Drag the line between the canvas and an area."""
+    box = desk.window.centralWidget().geometry()
+    start = {
+        "layers": QPoint(box.left() - 3, box.center().y()),
+        "inspector": QPoint(box.right() + 3, box.center().y()),
+        "run": QPoint(box.center().x(), box.bottom() + 3),
+    }[name]
+    QTest.mousePress(desk.window, LEFT, NONE, start)
+    for step in range(1, 5):
+        QTest.mouseMove(desk.window, start + way * step / 4)
+        QTest.qWait(20)
+    QTest.mouseRelease(desk.window, LEFT, NONE, start + way)
+    desk.settle()
+    QTest.qWait(50)
+
+
+@pytest.fixture
+def open_desk(desk: Desk) -> Desk:
+    desk.open()
+    sized(desk, 1600, 1000)
+    desk.do("view.reset_layout")
+    QTest.qWait(50)
+    return desk
+
+
+@pytest.mark.parametrize("small", [(1000, 640), (960, 600), (1600, 620), (1000, 1000)])
+def test_what_a_small_window_took_a_large_one_gives_back(open_desk: Desk, small) -> None:
+    before = sizes(open_desk)
+    sized(open_desk, *small)
+    assert sizes(open_desk) != before
+    sized(open_desk, 1600, 1000)
+    assert sizes(open_desk) == before
+
+
+def test_by_small_steps_too(open_desk: Desk) -> None:
+    before = sizes(open_desk)
+    for width in (*range(1600, 1000, -75), *range(1000, 1601, 75)):
+        sized(open_desk, width, round(width / 1.6))
+        assert open_desk.window.canvas.width() >= 0.4 * width
+    sized(open_desk, 1600, 1000)
+    assert sizes(open_desk) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "way", "of"),
+    [
+        ("layers", QPoint(70, 0), lambda found: found[0]),
+        ("inspector", QPoint(-60, 0), lambda found: found[1]),
+        ("run", QPoint(0, -60), lambda found: found[2]),
+    ],
+)
+def test_what_was_dragged_is_what_comes_back(
+    open_desk: Desk, name: str, way: QPoint, of: Callable[[tuple[int, int, int]], int]
+) -> None:
+    before = sizes(open_desk)
+    drag_separator(open_desk, name, way)
+    dragged = sizes(open_desk)
+    assert abs(of(dragged) - of(before)) >= 40
+    sized(open_desk, 1000, 640)
+    sized(open_desk, 1600, 1000)
+    assert sizes(open_desk) == dragged
+
+
+def test_the_next_window_knows_them_too(open_desk: Desk) -> None:
+    before = sizes(open_desk)
+    sized(open_desk, 1000, 640)
+    open_desk.window.keep_layout()
+    open_desk.program.remake()
+    open_desk.settle()
+    sized(open_desk, 1600, 1000)
+    assert sizes(open_desk) == before
+
+
+def test_a_panel_that_was_enlarged_goes_back_to_its_size(open_desk: Desk) -> None:
+    before = sizes(open_desk)
+    run = open_desk.window.panels.panel("run")
+    for _ in range(3):
+        run.enlarge()
+        open_desk.settle()
+        assert run.isFloating()
+        run.enlarge()
+        open_desk.settle()
+        QTest.qWait(50)
+        assert sizes(open_desk) == before
