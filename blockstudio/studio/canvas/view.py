@@ -225,8 +225,7 @@ class CanvasView(RegionVerbs):
         """Tooltips by place, pinching, and the pointer going away."""
         match event:
             case QHelpEvent() if event.type() == QEvent.Type.ToolTip:
-                words = "" if self.gesture else tip(self.block_scene, self.hit(event.pos()))
-                QToolTip.showText(event.globalPos(), words, self.viewport())
+                QToolTip.showText(event.globalPos(), self._tip(event.pos()), self.viewport())
                 return True
             case QNativeGestureEvent() if (
                 event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
@@ -334,6 +333,12 @@ class CanvasView(RegionVerbs):
             return
         far = 5 if keys & _SHIFT else 1
         self.nudge(across * far, down * far)
+
+    def _tip(self, spot: QPoint) -> str:
+        """Return the tooltip for a place; none over what is said there already."""
+        found = self.hit(spot)
+        told = self.callout.isVisible() and self.session.problems_of(found.key)
+        return "" if self.gesture or told else tip(self.block_scene, found)
 
     def _show_cursor(self, found: Hit) -> None:
         if self._space:

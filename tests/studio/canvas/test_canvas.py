@@ -3,10 +3,10 @@
 from itertools import combinations, pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPlainTextEdit, QToolTip
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
@@ -86,11 +86,26 @@ def test_a_problem_marks_its_node_and_the_wire_that_brings_it(desk: Desk) -> Non
     assert desk.canvas.callout.isVisible()
     assert desk.canvas.callout.title == "Act expects 128 features, gets 256"
     assert "Expected N×128. Got: N×256." in desk.canvas.callout.lines
+    # Nothing lies over what is said of a node; of another there is a tooltip as ever.
+    assert shown_tip(desk, "act") == ""
+    desk.session.attempt(edits.set_property, desk.node("hidden").id, "out_features", 4)
+    desk.settle()
+    assert "Linear" in shown_tip(desk, "hidden")
     desk.session.learn({}, (), [])
     desk.settle()
+    assert "ReLU" in shown_tip(desk, "act")
     assert scene.nodes[key].errors == 0
     assert not scene.wires[desk.wire_between("hidden", "act").id].bad
     assert not desk.canvas.callout.isVisible()
+
+
+def shown_tip(desk: Desk, name: str) -> str:
+    """Return the tooltip that is shown where the pointer rests on a node."""
+    spot = desk.on(name)
+    QToolTip.hideText()
+    event = QHelpEvent(QEvent.Type.ToolTip, spot, desk.surface.mapToGlobal(spot))
+    QApplication.sendEvent(desk.surface, event)
+    return QToolTip.text()
 
 
 @pytest.mark.parametrize("across", [0.01, 0.5, 0.99])
