@@ -16,6 +16,7 @@ from blockstudio.graph.parameters import ParameterKey, turn
 from blockstudio.graph.problems import Missing, Place, refuse, unknown
 from blockstudio.graph.properties import missing
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Node, code_kind, instance_kind
+from blockstudio.graph.returns import words
 from blockstudio.graph.socket import Socket
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import insides
@@ -71,6 +72,18 @@ class BlockHandle(Handle):
             case _:
                 wanted = kind
         return self._place(wanted, name, plain_properties(properties))
+
+    @property
+    def returns(self) -> str:
+        """What `forward` gives back, by the names of the Outputs: `y`, `{"logits": y, "state": (h, c)}`."""
+        return words(self.project.store, self.id)
+
+    def set_returns(self, said: str) -> None:
+        """Say how the Outputs are given back, such as `{"logits": y, "state": (h, c)}`; "": one by one.
+
+        Raises `Refusal` for words that are no tuple, list or dictionary with every Output once.
+        """
+        self.project.do(edits.set_returns(self.project.store, self.id, said))
 
     def set_argument(self, name: str, default: Any) -> None:
         """Give the block's class an argument with a default; None takes it away."""

@@ -3,6 +3,7 @@
 from blockstudio.graph import names, ports
 from blockstudio.graph.properties import is_set
 from blockstudio.graph.records import INPUT, OUTPUT, Node, is_alias
+from blockstudio.graph.returns import is_plain
 from blockstudio.graph.store import Store
 
 _OF_SEQUENTIAL = frozenset({"append", "extend", "insert", "pop"})
@@ -11,6 +12,8 @@ _OF_SEQUENTIAL = frozenset({"append", "extend", "insert", "pop"})
 
 def is_chain(store: Store, order: tuple[Node, ...]) -> bool:
     """Return whether the block is what `nn.Sequential` does: layers in a row, named by number."""
+    if order and not is_plain(store, order[0].block):
+        return False
     inside = [node for node in order if node.kind not in (INPUT, OUTPUT)]
     faces = [node.kind for node in order if node.kind in (INPUT, OUTPUT)]
     if not inside or sorted(faces) != [INPUT, OUTPUT]:
@@ -38,7 +41,8 @@ def _takes_one(store: Store, node: Node) -> bool:
     """Return whether a node is a layer whose call takes what comes in and nothing beside it."""
     spec = ports.spec_of(store, node)
     if spec is None or not ports.is_layer(store, node):
-        return ports.is_layer(store, node)
+        plain = is_plain(store, store.original(node).definition or "")
+        return plain and ports.is_layer(store, node)
     return not spec.returns and not any(
         item.forward and is_set(item, node) for item in spec.properties
     )

@@ -17,6 +17,7 @@ from blockstudio.compiler.calls import (
 from blockstudio.compiler.moves import Moves
 from blockstudio.compiler.naming import argument_names
 from blockstudio.compiler.plan import BlockPlan, on_self, order_of
+from blockstudio.compiler.results import bare, only, unpack
 from blockstudio.compiler.statements import Line, Statements
 from blockstudio.compiler.tree import Tree, leaf
 from blockstudio.compiler.values import written
@@ -24,6 +25,7 @@ from blockstudio.graph import ports
 from blockstudio.graph.given import is_part
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, Wire, is_alias
+from blockstudio.graph.returns import is_plain, returned
 from blockstudio.graph.store import Store
 
 _LONGEST_NESTED = 60
@@ -74,11 +76,13 @@ class Forward(Statements):
             self.note(face, name)
         self.moves.begin()
         results = self.block(block, self.plan.order)
-        if results:
-            parts = [part for tree in results for part in (", ", tree)][1:]
-            self.write(Tree(("return ", *parts)))
-        else:
+        structure = returned(self.store, block)
+        if structure is None:
             self.write(leaf("return None"))
+            return self.lines
+        ends = (face.id for face in ports.faces(self.store, block, OUTPUT))
+        trees = dict(zip(ends, results, strict=True))
+        self.write(Tree(("return ", bare(structure, trees.__getitem__))))
         return self.lines
 
     def block(self, block: Id, order: tuple[Node, ...] | None = None) -> list[Tree]:
@@ -110,6 +114,10 @@ class Forward(Statements):
         if not used:
             self.write(tree)
             return
+        definition = self.store.original(node).definition
+        if len(used) == 1 and definition is not None and not is_plain(self.store, definition):
+            self._settle_one(node, used[0], tree)
+            return
         named: dict[str, str] = {}
         for key in used:
             wish = key if "." not in key else f"{node.name}_{key.rpartition('.')[2]}"
@@ -117,11 +125,23 @@ class Forward(Statements):
             named[key] = self.free(face.name if isinstance(face, Node) else wish, named.values())
             if "." in key:
                 self.note(node, named[key])
-        spec = ports.spec_of(self.store, node)
-        pattern = result_pattern(spec, keys, named)
-        self.write(Tree((f"{pattern} = ", tree)))
+        structure = returned(self.store, definition) if definition is not None else None
+        if structure is not None:
+            unpack(self, structure, tree, named, node.name)
+        else:
+            spec = ports.spec_of(self.store, node)
+            self.write(Tree((f"{result_pattern(spec, keys, named)} = ", tree)))
         for key in used:
             self.bind((node.id, key), named[key])
+
+    def _settle_one(self, node: Node, key: str, tree: Tree) -> None:
+        """Keep the one result that is used of several nested ones."""
+        structure = returned(self.store, self.store.original(node).definition or "")
+        taken = tree if structure is None else only(structure, key, tree)
+        face = self.store.records.get(key)
+        name = self.free(face.name if isinstance(face, Node) else node.name)
+        self.write(Tree((f"{name} = ", taken)))
+        self.bind((node.id, key), name)
 
     def values(self, node: Node) -> Values:
         """Return what gives the piece that arrives at each port of a node."""
@@ -171,7 +191,9 @@ class Forward(Statements):
             tree = function_call(spec, on_self(self.store, node, self.plan), self.values(node))
         keys = [socket.key for socket in ports.outputs(self.store, node)]
         if len(keys) == 1 and not (spec is not None and (spec.count or spec.returns)):
-            self.settle(node, keys[0], tree)
+            structure = returned(self.store, self.store.original(node).definition or "")
+            taken = tree if structure is None else only(structure, keys[0], tree)
+            self.settle(node, keys[0], taken)
         else:
             self.settle_all(node, tree)
 

@@ -4,10 +4,12 @@ from typing import TYPE_CHECKING
 
 from blockstudio.compiler.calls import module_call
 from blockstudio.compiler.plan import on_self
+from blockstudio.compiler.results import unpack
 from blockstudio.compiler.tree import Tree, leaf
 from blockstudio.graph import ports
 from blockstudio.graph.names import is_identifier
 from blockstudio.graph.records import INPUT, OUTPUT, Node
+from blockstudio.graph.returns import is_plain, returned
 from blockstudio.graph.store import Store
 
 if TYPE_CHECKING:
@@ -25,7 +27,9 @@ def is_loop(store: Store, node: Node) -> bool:
 def is_sequence(store: Store, node: Node) -> bool:
     """Return whether a repeated block takes one value and gives one, as `nn.Sequential` needs."""
     inside = node.definition or ""
-    return all(len(ports.faces(store, inside, kind)) == 1 for kind in (INPUT, OUTPUT))
+    return is_plain(store, inside) and all(
+        len(ports.faces(store, inside, kind)) == 1 for kind in (INPUT, OUTPUT)
+    )
 
 
 def write(body: "Forward", node: Node) -> None:
@@ -55,7 +59,10 @@ def write(body: "Forward", node: Node) -> None:
         head = each
     with body.deeper():
         call = module_call(store, node, trees.get, head)
-        body.write(Tree((f"{', '.join(names)} = ", call)))
+        structure = returned(store, node.definition or "")
+        if structure is not None:
+            given = {end.id: name for end, name in zip(ends, names, strict=True)}
+            unpack(body, structure, call, given, node.name)
     body.finish(call)
     for name in names:
         body.release(name, node.id)

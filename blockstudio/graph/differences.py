@@ -24,6 +24,7 @@ from blockstudio.graph.records import (
     Record,
     Wire,
 )
+from blockstudio.graph.returns import words
 from blockstudio.graph.store import Store
 
 What = Literal["block", "node", "wire", "code", "rule"]
@@ -86,7 +87,7 @@ def _blocks(pairing: Pairing) -> Iterator[Piece]:
     old, new = pairing.old, pairing.new
     for block in new.blocks():
         before = pairing.old_of.get(block.id)
-        yield from _block(old.block(before) if before else None, block, new)
+        yield from _block(pairing, before, block)
         yield from _nodes(pairing, before, block.id)
         yield from _wires(pairing, before, block.id)
     for block in old.blocks():
@@ -96,14 +97,18 @@ def _blocks(pairing: Pairing) -> Iterator[Piece]:
             yield from _wires(pairing, block.id, None)
 
 
-def _block(old: Block | None, new: Block, store: Store) -> Iterator[Piece]:
-    name = block_name(store, new.id)
-    if old is None:
+def _block(pairing: Pairing, before: Id | None, new: Block) -> Iterator[Piece]:
+    name = block_name(pairing.new, new.id)
+    if before is None:
         yield Piece("block", "added", name)
         return
+    old = pairing.old.block(before)
     values = value_differences(old.arguments, new.arguments)
     if not new.owner:
         values = (*value_differences({"name": old.name}, {"name": new.name}), *values)
+    if old.returns is not None or new.returns is not None:
+        said = words(pairing.old, before), words(pairing.new, new.id)
+        values = (*values, *value_differences({"returns": said[0]}, {"returns": said[1]}))
     if values:
         yield Piece("block", "changed", name, values=values)
 

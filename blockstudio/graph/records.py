@@ -76,7 +76,8 @@ class TrainSpec(Struct, frozen=True, omit_defaults=True, tag_field="record", tag
     Gradients of `accumulate` batches are summed up before a step, then clipped to `clip_norm` (of
     all together) and `clip_value` (each number). `patience` epochs whose `monitor` (empty:
     chosen from the data) is not better by `min_delta` end the run; 0 never. `metrics` are measured beside loss and accuracy: each
-    by name with its options. A run begins with the initial values of `seed`, or, by `start`, with
+    by name with its options. The loss takes the Output of the network called `output`, or all there
+    are where that is empty. A run begins with the initial values of `seed`, or, by `start`, with
     the weights that the project has. `processes` share the work by `strategy`: `ddp`, or `fsdp` where each
     holds a part of the parameters.
     """
@@ -104,6 +105,7 @@ class TrainSpec(Struct, frozen=True, omit_defaults=True, tag_field="record", tag
     min_delta: float = 0.0
     monitor: str = ""
     metrics: dict[str, dict[str, Any]] = {}
+    output: str = ""
     deterministic: bool = False
     start: Literal["initial", "weights"] = "initial"
     processes: int = 1
@@ -140,6 +142,9 @@ class Block(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="bl
 
     A block with an `owner` is no class but a region of that node (the body of a While, a branch of
     an If): `role` says which. What is in it belongs to the class that holds the node.
+
+    `returns` says how `forward` gives the block's Outputs back, where not one by one: nested lists
+    and dictionaries of their ids (see `returns.py`).
     """
 
     id: Id
@@ -147,6 +152,7 @@ class Block(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="bl
     arguments: dict[str, Any] = {}
     owner: Id = ""
     role: str = ""
+    returns: Any = None
 
 
 class Node(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="node"):

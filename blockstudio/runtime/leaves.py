@@ -401,7 +401,9 @@ def _one_step(module: nn.RNNBase) -> Any:
 
 
 def flat(value: Any) -> list[Any]:
-    """Return the values of nested tuples and lists in a row; the sizes of a tensor are one."""
+    """Return the values of nested tuples, lists and dictionaries in a row; sizes are one value."""
+    if isinstance(value, dict):
+        value = list(value.values())
     if isinstance(value, tuple | list) and not isinstance(value, torch.Size):
         return [part for item in value for part in flat(item)]
     return [value]

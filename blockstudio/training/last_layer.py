@@ -9,6 +9,7 @@ from blockstudio.catalogue.spec import Spec
 from blockstudio.graph import ports
 from blockstudio.graph.facts import Facts
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, Wire
+from blockstudio.graph.returns import compared
 from blockstudio.graph.store import Store
 
 _SIZES = ("out_features", "out_channels")
@@ -111,7 +112,8 @@ def _passes(spec: Spec, node: Node) -> bool:
 
 
 def _into_output(store: Store, block: Id) -> Wire | None:
-    found = ports.faces(store, block, OUTPUT)
+    root = block == store.project.root
+    found = compared(store, store.train.output) if root else ports.faces(store, block, OUTPUT)
     wires = store.wires_into(found[0].id) if len(found) == 1 else []
     return wires[0] if wires else None
 

@@ -9,6 +9,7 @@ from blockstudio.graph.checks.placement import split_ties
 from blockstudio.graph.checks.values import argument_problems
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Node
+from blockstudio.graph.returns import is_readable
 from blockstudio.graph.scope import names_taken
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import containment, cycle, ordered
@@ -22,6 +23,13 @@ def block_problems(store: Store, block: Block) -> Iterator[Problem]:
     counts = Counter(node.name for node in nodes)
     for name in block.arguments:
         yield from argument_problems(block, name)
+    if not is_readable(block):
+        yield Problem(
+            text("what “{name}” returns can't be read", name=block.name),
+            Place(block.id, block.id, "returns"),
+            "warning",
+            hint=text("its outputs are returned one by one; say it anew"),
+        )
     for node in nodes:
         if counts[node.name] > 1 or ports.name_fault(store, node) or _is_taken(store, node):
             yield _bad_name(store, node)

@@ -5,6 +5,7 @@ from blockstudio.graph.edits.blocks import (
     remove_unused_blocks,
     rename_block,
     set_argument,
+    set_returns,
 )
 from blockstudio.graph.edits.code import add_code, add_code_node, remove_code, write_code
 from blockstudio.graph.edits.fresh import add_new_block
@@ -97,6 +98,7 @@ __all__ = [
     "set_in_run",
     "set_properties",
     "set_property",
+    "set_returns",
     "set_rule",
     "set_value",
     "splice",

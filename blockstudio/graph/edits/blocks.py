@@ -13,8 +13,12 @@ from blockstudio.graph.edits.removal import remove_block
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Place, Refusal, refuse, unknown
 from blockstudio.graph.records import Block, Id
+from blockstudio.graph.returns import Unreadable, parsed, words
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import containment
+
+RETURNS = "returns"
+"""The item of a place that is what a block gives back."""
 
 
 def add_block(store: Store, name: str, arguments: dict[str, Any] | None = None) -> Edit:
@@ -59,6 +63,32 @@ def set_argument(store: Store, key: Id, name: str, default: Any) -> Edit:
     kept = {one: value for one, value in merged.items() if value is not None}
     draft.put(replace(old, arguments=kept))
     return draft.edit(text("Set argument {name} of {block}", name=name, block=old.name))
+
+
+def set_returns(store: Store, key: Id, said: str) -> Edit:
+    """Say how a block gives its Outputs back: `{"logits": y, "state": (h, c)}`; nothing: one by one.
+
+    Raises `Refusal` for words that are no structure, and where an Output is missing or comes twice.
+    """
+    old, place = store.block(key), Place(key, key, RETURNS)
+    if old.owner:
+        raise refuse(
+            text("a region gives its results back one by one"),
+            place,
+            hint=text("set it at the block the region is in"),
+        )
+    try:
+        found = parsed(store, key, said) if said.strip() else None
+    except Unreadable as error:
+        raise refuse(
+            text("“{name}” can't return this", name=old.name),
+            place,
+            expected=text("every output once, such as {example}", example=words(store, key) or "y"),
+            actual=error.reason,
+        ) from error
+    draft = Draft(store)
+    draft.put(replace(old, returns=found))
+    return draft.edit(text("Set what {name} returns", name=old.name))
 
 
 def remove_unused_blocks(store: Store) -> Edit:

@@ -19,6 +19,7 @@ from blockstudio.graph.records import (
     Wire,
 )
 from blockstudio.graph.store import Store
+from blockstudio.graph.structures import renamed
 
 _PREFIXES: dict[type[Record], str] = {Block: "b", Node: "n", Wire: "w", Note: "t", CustomCode: "c"}
 _Point = tuple[float, float]
@@ -58,9 +59,11 @@ class Copying:
     def put(self, record: Record, block: Id = "", offset: _Point = (0.0, 0.0)) -> None:
         """Put the copy of an announced record into `block`, or where the copy of its own is."""
         match record:
-            case Block() | CustomCode():
-                owner = {"owner": self.of(record.owner)} if isinstance(record, Block) else {}
-                self.draft.put(replace(record, id=self.ids[record.id], **owner))
+            case Block():
+                own = {"owner": self.of(record.owner), "returns": renamed(record.returns, self.ids)}
+                self.draft.put(replace(record, id=self.ids[record.id], **own))
+            case CustomCode():
+                self.draft.put(replace(record, id=self.ids[record.id]))
             case Node() | Note() | Wire():
                 self._inside(record, self.ids.get(record.block, block), offset)
             case _:

@@ -18,10 +18,12 @@ from blockstudio.graph.properties import kept
 from blockstudio.graph.records import (
     INPUT,
     OUTPUT,
+    TRAIN,
     Block,
     Id,
     Node,
     Note,
+    TrainSpec,
     Wire,
 )
 from blockstudio.graph.scope import names_taken, usual_name
@@ -137,7 +139,16 @@ def rename(store: Store, key: Id, name: str) -> Edit:
         wanted = replace(record, name=name)
         check_name(store, wanted, names_taken(store, record.block, record.id))
         draft.put(wanted)
+    if node.kind == OUTPUT and node.block == store.project.root:
+        _rename_compared(draft, node.name, name)
     return draft.edit(text("Rename {old} to {new}", old=node.name, new=name))
+
+
+def _rename_compared(draft: Draft, old: str, new: str) -> None:
+    """Let the recipe follow the output of the network that its loss takes."""
+    train = draft.store.records.get(TRAIN)
+    if isinstance(train, TrainSpec) and train.output == old:
+        draft.put(replace(train, output=new))
 
 
 def set_property(store: Store, key: Id, name: str, value: Any) -> Edit:

@@ -114,7 +114,7 @@ class Loop:
 
         def evaluate() -> Tensor:
             with recipe.precision.context():
-                kept[:] = [self.network(inputs)]
+                kept[:] = [recipe.taking(self.network(inputs))]
                 return recipe.criterion(kept[0], targets)
 
         rate = recipe.update.rate
@@ -134,7 +134,7 @@ class Loop:
         for inputs, wanted in recipe.data.checking(samples, size):
             targets = wanted.to(recipe.answers)
             with recipe.precision.context():
-                outputs = self.network(inputs)
+                outputs = recipe.taking(self.network(inputs))
                 loss = recipe.criterion(outputs, targets)
             measures.add(loss, first_of(outputs), targets)
             if recipe.measuring:

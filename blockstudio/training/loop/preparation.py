@@ -22,6 +22,7 @@ from blockstudio.training.loop.loop import Loop, Network
 from blockstudio.training.loop.recorder import Recorder, Sink
 from blockstudio.training.loop.sampler import Sampler
 from blockstudio.training.recipe.recipe import Output, check, find_device, make_recipe
+from blockstudio.training.recipe.taking import Taking, taking
 from blockstudio.training.runs.run import Settings
 from blockstudio.training.samples.datasets import Dataset, load_dataset
 
@@ -29,7 +30,7 @@ _DRY_SAMPLES = 2
 
 
 class Prepared(Struct, frozen=True):
-    """A fresh network on its device, the data there too, and its output on a few samples.
+    """A fresh network on its device, the data there too, and what a few samples give to compare.
 
     `store` is the document that the network was compiled from, if it is known.
     """
@@ -61,7 +62,8 @@ def prepare(
         load_weights(model, start)
     _check_inputs(model)
     data = data.to(device)
-    return Prepared(model, data, _dry_run(model, data), store)
+    takes = taking(train, store)
+    return Prepared(model, data, _dry_run(model, data, takes), store)
 
 
 def loop_for(prepared: Prepared, settings: Settings, *sinks: Sink) -> Loop:
@@ -105,8 +107,8 @@ def seed_everything(seed: int) -> None:
     torch.manual_seed(seed)
 
 
-def _dry_run(model: nn.Module, data: Dataset) -> Output:
-    """Return the output for two samples; it fixes the shapes of lazy modules."""
+def _dry_run(model: nn.Module, data: Dataset, takes: Taking) -> Output:
+    """Return what is taken of the output for two samples; it fixes the shapes of lazy modules."""
     indices = torch.arange(min(_DRY_SAMPLES, len(data.train)), device=data.train.x.device)
     inputs, _ = data.batch(data.train, indices)
     lazy = any(map(is_lazy, [*model.parameters(), *model.buffers()]))
@@ -114,7 +116,7 @@ def _dry_run(model: nn.Module, data: Dataset) -> Output:
     model.eval()
     # Initialising a lazy module is meant to use up random numbers; a mere look is not.
     with torch.no_grad(), torch.random.fork_rng(devices, enabled=not lazy):
-        output: Any = model(inputs)
+        output: Any = takes(model(inputs))
     several = isinstance(output, (tuple, list)) and output
     if not isinstance(output, Tensor) and not (
         several and all(isinstance(one, Tensor) for one in output)

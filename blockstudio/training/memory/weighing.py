@@ -7,6 +7,7 @@ from torch.nn.parameter import is_lazy
 
 from blockstudio.graph.records import TrainSpec
 from blockstudio.runtime.build import module_from_source
+from blockstudio.runtime.leaves import flat
 from blockstudio.runtime.placing import unmoved
 from blockstudio.training.memory.needs import Needs
 from blockstudio.training.recipe.groups import arguments
@@ -71,8 +72,9 @@ def _kept(net: nn.Module, inputs: Tensor) -> int:
     net.train()
     with saved_tensors_hooks(pack, lambda value: value):
         output = net(inputs)
-    for value in (inputs, *(output if isinstance(output, tuple | list) else (output,))):
-        pack(value)
+    for value in (inputs, *flat(output)):
+        if isinstance(value, Tensor):
+            pack(value)
     return sum(value.untyped_storage().nbytes() for value in found.values())
 
 

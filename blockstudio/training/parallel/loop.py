@@ -68,7 +68,7 @@ class TeamLoop(Loop):
             share = share_of(len(targets), self.team.size, self.team.rank)
             own = slice(share.start, share.end)
             with recipe.precision.context():
-                outputs = self.alone(inputs[own])
+                outputs = recipe.taking(self.alone(inputs[own]))
                 loss = self.criterion.loss(outputs, targets[own])
             measures.add(loss, first_of(outputs), targets[own])
             counted.append(len(targets) * self.criterion.part(share, targets))
@@ -122,7 +122,8 @@ def _may_skip(loop: Loop, source: str) -> bool:
     devices = [data.device] if data.device.type == "cuda" else []
     model.eval()
     with torch.random.fork_rng(devices), torch.enable_grad():
-        first_of(model(data.batch(data.train, few)[0])).sum().backward()
+        given = loop.recipe.taking(model(data.batch(data.train, few)[0]))
+        first_of(given).sum().backward()
     learning = [value for value in model.parameters() if value.requires_grad]
     skips = any(value.grad is None for value in learning)
     model.zero_grad()

@@ -9,6 +9,8 @@ from torch import Tensor, nn
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import refuse
+from blockstudio.graph.store import Store
+from blockstudio.project.file import load
 from blockstudio.runtime.build import module_from_source
 from blockstudio.runtime.placing import unmoved
 from blockstudio.runtime.weights import load_weights
@@ -17,7 +19,9 @@ from blockstudio.training.data.frames import read_frame
 from blockstudio.training.data.preprocessing import Preprocessing, load_preprocessing
 from blockstudio.training.data.tables import raw_values
 from blockstudio.training.prediction.answers import Answers, answers
-from blockstudio.training.runs.run import MODEL, read_info
+from blockstudio.training.recipe.recipe import first_of
+from blockstudio.training.recipe.taking import Taking, taking
+from blockstudio.training.runs.run import MODEL, PROJECT, read_info
 from blockstudio.training.runs.weights import trained_weights
 
 if TYPE_CHECKING:
@@ -42,7 +46,9 @@ def predict(folder: Path, file: Path) -> "pd.DataFrame":
     _check(how, table, file.name)
     raw = raw_values(how, table)
     complete = how.complete(raw)
-    outputs = _outputs(_network(folder), how.apply(raw[complete]))
+    store = Store(load(folder / PROJECT).records)
+    takes = taking(info.settings.train, store)
+    outputs = _outputs(_network(folder), how.apply(raw[complete]), takes)
     found = answers(info.settings.train, outputs, how.class_names)
     return _with_answers(table, how, complete, found)
 
@@ -56,10 +62,10 @@ def _network(folder: Path) -> nn.Module:
     return net.eval()
 
 
-def _outputs(net: nn.Module, x: Array) -> Tensor:
+def _outputs(net: nn.Module, x: Array, takes: Taking) -> Tensor:
     with torch.no_grad():
         # An empty table still tells how wide an answer is.
-        found = [net(part) for part in torch.from_numpy(x).split(_ROWS)]
+        found = [first_of(takes(net(part))) for part in torch.from_numpy(x).split(_ROWS)]
     return torch.cat(found).to(torch.float32)
 
 

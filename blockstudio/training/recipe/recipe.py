@@ -19,6 +19,7 @@ from blockstudio.training.recipe.measuring import Measuring
 from blockstudio.training.recipe.precision import Precision
 from blockstudio.training.recipe.schedule import Schedule
 from blockstudio.training.recipe.stopping import Patience
+from blockstudio.training.recipe.taking import Taking, taking
 from blockstudio.training.recipe.targets import Grading, grading_of, with_targets
 from blockstudio.training.recipe.update import Update
 from blockstudio.training.samples.datasets import Dataset
@@ -39,12 +40,14 @@ class Recipe(Struct, frozen=True):
     monitor: str = ""
     answers: torch.device = torch.device("cpu")
     """Where the network gives its outputs; targets are compared with them there."""
+    taking: Taking = Taking()
+    """Takes what is compared out of what the network returns."""
 
 
 def make_recipe(
     train: TrainSpec, model: nn.Module, data: Dataset, output: Output, store: Store | None = None
 ) -> Recipe:
-    """Return the recipe for `model`, whose output on a few samples is `output`.
+    """Return the recipe for `model`, of which a few samples give `output` to compare.
 
     `store` is the document the model was compiled from, for rules about its nodes. Raises
     `Refusal` where the recipe, the data and the network don't fit.
@@ -52,7 +55,8 @@ def make_recipe(
     first = first_of(output)
     check(train, data.facts, tuple(first.shape))
     rule = LOSSES[train.loss]
-    _count_outputs(train.loss, rule, output)
+    takes = taking(train, store)
+    _count_outputs(train.loss, rule, output, takes.names)
     criterion = _made(nn, train.loss, _tensors(train.loss_options), "loss").to(first.device)
     if len(rule.outputs) > 1:
         criterion = Several(criterion, rule)
@@ -76,6 +80,7 @@ def make_recipe(
         Patience(train.patience, train.min_delta),
         train.monitor,
         first.device,
+        takes,
     )
 
 
@@ -144,8 +149,9 @@ def find_device(name: str) -> torch.device:
     return device
 
 
-def _count_outputs(loss: str, rule: LossRule, output: Output) -> None:
+def _count_outputs(loss: str, rule: LossRule, output: Output, names: Sequence[str]) -> None:
     count = 1 if isinstance(output, Tensor) else len(output)
+    choose = text("choose the output that it takes in the recipe: {names}", names=list(names))
     if count != len(rule.outputs) or (count == 1 and not isinstance(output, Tensor)):
         raise refuse(
             text("{loss} compares another number of outputs", loss=loss),
@@ -156,6 +162,7 @@ def _count_outputs(loss: str, rule: LossRule, output: Output) -> None:
                 names=list(rule.outputs),
             ),
             actual=text("{count}", count=count),
+            hint=choose if len(rule.outputs) == 1 < count and names else None,
         )
 
 

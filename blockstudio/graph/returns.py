@@ -1,0 +1,190 @@
+"""What `forward` returns: one value, several, or several nested in tuples, lists and dictionaries.
+
+A block that says nothing returns its Outputs in their order; another holds a structure over their
+ids. People write it with the names of the Outputs: `{"logits": y, "state": (h, c)}`.
+"""
+
+import ast
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from blockstudio.catalogue.text import Text, text
+from blockstudio.graph import names, ports
+from blockstudio.graph.records import OUTPUT, Block, Id, Node
+from blockstudio.graph.store import Store
+from blockstudio.graph.structures import (
+    DEEPEST,
+    Group,
+    Item,
+    Way,
+    decoded,
+    encoded,
+    kept,
+    leaves,
+    quoted,
+    ways_in,
+    written,
+)
+
+
+class Unreadable(ValueError):
+    """Words that are no structure of the block's Outputs; `reason` says why."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+def returned(store: Store, block: Id) -> Item | None:
+    """Return what a block gives back; None where it has no Output.
+
+    Outputs that are gone are left out of what the block says, and new ones come last.
+    """
+    ends = [face.id for face in ports.faces(store, block, OUTPUT)]
+    said = _said(store.records.get(block))
+    held = kept(said, ends) if said is not None else None
+    if held is None:
+        return _plain(ends)
+    there = set(leaves(held))
+    return _with(held, [end for end in ends if end not in there], store)
+
+
+def is_plain(store: Store, block: Id) -> bool:
+    """Return whether a block gives back its Outputs one by one, as one that says nothing does."""
+    if _said(store.records.get(block)) is None:
+        return True
+    return returned(store, block) == _plain([f.id for f in ports.faces(store, block, OUTPUT)])
+
+
+def is_readable(block: Block) -> bool:
+    """Return whether what a block says it returns is a structure: a file may hold anything."""
+    return block.returns is None or _said(block) is not None
+
+
+def ways(store: Store, block: Id) -> dict[Id, Way]:
+    """Return how each Output is reached in the result: `()` for the one that is all of it."""
+    found = returned(store, block)
+    return {} if found is None else dict(ways_in(found))
+
+
+def output_names(store: Store) -> list[str]:
+    """Return the names of the network's Outputs in their order."""
+    return [face.name for face in ports.faces(store, store.project.root, OUTPUT)]
+
+
+def compared(store: Store, name: str) -> list[Node]:
+    """Return the Outputs of the network that a recipe compares: that of a name, or all for none."""
+    ends = ports.faces(store, store.project.root, OUTPUT)
+    return [face for face in ends if face.name == name] if name else ends
+
+
+def words(store: Store, block: Id) -> str:
+    """Return what a block gives back as people write it, by the names of its Outputs."""
+    found = returned(store, block)
+    return "" if found is None else _bare(written(found, lambda key: _named(store, key)))
+
+
+def parsed(store: Store, block: Id, said: str) -> Any:
+    """Return the plain data of a structure that a person wrote; None for the usual one.
+
+    Raises `Unreadable` where it is no structure, or has not every Output once.
+    """
+    faces = {face.name: face.id for face in ports.faces(store, block, OUTPUT)}
+    try:
+        tree = ast.parse(f"({said.strip()}\n)", mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise Unreadable(text("“{words}” can't be read", words=said)) from error
+    found = _read(tree, faces, 0)
+    _check_whole(list(leaves(found)), faces)
+    return None if found == _plain(list(faces.values())) else encoded(found)
+
+
+def _said(block: object) -> Item | None:
+    """Return the structure that a class holds itself, if there is one and no Output comes twice."""
+    if not isinstance(block, Block) or block.owner or block.returns is None:
+        return None
+    found = decoded(block.returns)
+    ends = list(leaves(found)) if found is not None else []
+    return found if len(set(ends)) == len(ends) else None
+
+
+def _plain(ends: list[Id]) -> Item | None:
+    return None if not ends else ends[0] if len(ends) == 1 else Group("tuple", tuple(ends))
+
+
+def _with(item: Item, new: list[Id], store: Store) -> Item:
+    if not new:
+        return item
+    if not isinstance(item, Group):
+        return Group("tuple", (item, *new))
+    keys = list(item.keys)
+    for key in new if item.kind == "dict" else ():
+        keys.append(names.unique(store.node(key).name, keys))
+    return Group(item.kind, (*item.items, *new), tuple(keys))
+
+
+def _named(store: Store, key: Id) -> str:
+    face = store.records.get(key)
+    name = face.name if isinstance(face, Node) else key
+    return name if names.is_identifier(name) else quoted(name)
+
+
+def _bare(said: str) -> str:
+    """Return a tuple without the brackets around it, as `return` is written."""
+    return said[1:-1] if said.startswith("(") and _is_one(said) else said
+
+
+def _is_one(said: str) -> bool:
+    return isinstance(ast.parse(said, mode="eval").body, ast.Tuple)
+
+
+def _read(tree: ast.expr, faces: Mapping[str, Id], depth: int) -> Item:
+    match tree:
+        case ast.Name(id=name) | ast.Constant(value=str() as name):
+            return _known(name, faces)
+        case _ if depth >= DEEPEST:
+            raise Unreadable(text("it is nested too deep"))
+        case ast.Tuple(elts=items) if items:
+            return Group("tuple", tuple(_read(item, faces, depth + 1) for item in items))
+        case ast.List(elts=items) if items:
+            return Group("list", tuple(_read(item, faces, depth + 1) for item in items))
+        case ast.Dict(keys=keys, values=values) if values:
+            found = [_key(key) for key in keys]
+            if len(set(found)) < len(found):
+                raise Unreadable(text("a key comes twice"))
+            return Group("dict", tuple(_read(v, faces, depth + 1) for v in values), tuple(found))
+        case _:
+            raise Unreadable(
+                text("“{words}” is no output, tuple, list or dictionary", words=ast.unparse(tree))
+            )
+
+
+def _key(tree: ast.expr | None) -> str:
+    if isinstance(tree, ast.Constant) and isinstance(tree.value, str):
+        return tree.value
+    said = "**" if tree is None else ast.unparse(tree)
+    raise Unreadable(text("{key} is no key: keys are texts such as “logits”", key=said))
+
+
+def _known(name: str, faces: Mapping[str, Id]) -> Id:
+    if name in faces:
+        return faces[name]
+    near = get_close_matches(name, faces, 1)
+    if near:
+        raise Unreadable(
+            text("there is no output “{name}”; did you mean “{near}”?", name=name, near=near[0])
+        )
+    raise Unreadable(
+        text("there is no output “{name}”, only {names}", name=name, names=", ".join(faces) or "–")
+    )
+
+
+def _check_whole(found: list[Id], faces: Mapping[str, Id]) -> None:
+    by_id = {key: name for name, key in faces.items()}
+    for key in found:
+        if found.count(key) > 1:
+            raise Unreadable(text("“{name}” comes twice", name=by_id[key]))
+    missing = [name for name, key in faces.items() if key not in found]
+    if missing:
+        raise Unreadable(text("not in it: {names}", names=", ".join(missing)))
