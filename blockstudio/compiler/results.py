@@ -95,4 +95,4 @@ def _part(body: "Forward", item: Item, names: Names, held: dict[str, Item]) -> s
         held[name] = item
         return name
     inside = _pattern(body, item, names, held)
-    return inside if inside.startswith("(") else f"({inside})"
+    return inside if len(item.items) == 1 else f"({inside})"

@@ -8,7 +8,8 @@ from blockstudio.graph import ports
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.groups import drop_groups
 from blockstudio.graph.parameters import parameter_key
-from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, Wire
+from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node, Wire
+from blockstudio.graph.structures import decoded, encoded, kept, leaves
 
 
 def remove_records(draft: Draft, keys: Iterable[Id]) -> None:
@@ -42,6 +43,7 @@ def remove_record(draft: Draft, key: Id) -> None:
     _promote(draft, record)
     if record.kind in (INPUT, OUTPUT):
         _unplug(draft, record)
+        _return_without(draft, record)
 
 
 def remove_region(draft: Draft, region: Id) -> None:
@@ -100,6 +102,15 @@ def _unplug(draft: Draft, face: Node) -> None:
         for wire in store.wires_at(holder.id):
             if face.id in ((wire.input,) if wire.target == holder.id else (wire.output,)):
                 _move_or_remove(draft, wire, face, holder)
+
+
+def _return_without(draft: Draft, face: Node) -> None:
+    """Take an Output that goes out of what its block says it returns."""
+    block = draft.now(face.block)
+    said = decoded(block.returns) if isinstance(block, Block) else None
+    if said is not None and isinstance(block, Block):
+        left = kept(said, [key for key in leaves(said) if key != face.id])
+        draft.put(replace(block, returns=None if left is None else encoded(left)))
 
 
 def _move_or_remove(draft: Draft, wire: Wire, face: Node, holder: Node) -> None:

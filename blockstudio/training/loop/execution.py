@@ -117,7 +117,7 @@ def _alone(board: Board, steering: Steering, source: str, state: State | None) -
     board.post(environment=environment(settings.train.device))
     with deterministic(wished=settings.train.deterministic):
         start = None if state else start_file(board.folder, settings.train)
-        prepared = prepare(settings, source, document_of(board.folder, settings), start)
+        prepared = prepare(settings, source, document_of(board.folder), start)
         how = prepared.data.preprocessing
         keep_preprocessing(board.folder, how, resumed=state is not None)
         _train(board, steering, prepared, state)
@@ -130,9 +130,9 @@ def failure_of(error: Exception, source: str, settings: Settings) -> Failure:
     return Failure(problem, _line(error, source))
 
 
-def document_of(folder: Path, settings: Settings) -> Store | None:
-    """Return the document, if the recipe has rules about its nodes: else nobody needs it."""
-    return Store(load(folder / PROJECT).records) if settings.train.groups else None
+def document_of(folder: Path) -> Store:
+    """Return the document of a run: the recipe speaks of its nodes and of its outputs."""
+    return Store(load(folder / PROJECT).records)
 
 
 def _train(board: Board, steering: Steering, prepared: Prepared, state: State | None) -> None:

@@ -133,7 +133,7 @@ def _loop(
 ) -> TeamLoop:
     # A checkpoint, where there is one, is put over it.
     start = None if (folder / CHECKPOINT).exists() else start_file(folder, settings.train)
-    prepared = prepare(settings, source, document_of(folder, settings), start)
+    prepared = prepare(settings, source, document_of(folder), start)
     return team_loop(team, prepared, settings, source, *sinks)
 
 
