@@ -31,8 +31,10 @@ from blockstudio.graph.edits.nodes import (
 )
 from blockstudio.graph.edits.placing import place_on
 from blockstudio.graph.edits.regions import add_branch, remove_branch
+from blockstudio.graph.edits.replacing import replace_node
 from blockstudio.graph.edits.reuse import (
     call_again,
+    copy_block,
     give_keys,
     link,
     make_independent,
@@ -68,6 +70,7 @@ __all__ = [
     "add_rule",
     "call_again",
     "connect",
+    "copy_block",
     "created",
     "delete",
     "disconnect",
@@ -91,6 +94,7 @@ __all__ = [
     "rename",
     "rename_block",
     "repeat",
+    "replace_node",
     "reset_weights",
     "set_argument",
     "set_fields",

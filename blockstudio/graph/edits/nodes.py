@@ -64,7 +64,7 @@ def draft_node(
     """Put a new node into `draft` and return it."""
     store = draft.store
     kind = library().eager(kind)
-    _check_kind(store, block, kind)
+    check_kind(store, block, kind)
     taken = names_taken(store, block)
     if name is None:
         name = names.unique(usual_name(store, kind), taken)
@@ -210,7 +210,8 @@ def _origin(store: Store, wire: Wire, gone: set[Id]) -> tuple[Id, str] | None:
     return wire.source, wire.output
 
 
-def _check_kind(store: Store, block: Id, kind: str) -> None:
+def check_kind(store: Store, block: Id, kind: str) -> None:
+    """Refuse a kind that nobody knows, and a block that would contain itself."""
     node = Node("", block, kind, "")
     if node.definition is not None:
         check_containment(store, block, node.definition)

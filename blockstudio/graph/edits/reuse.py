@@ -7,12 +7,13 @@ from msgspec.structs import replace
 from blockstudio.catalogue.text import text
 from blockstudio.graph import names, ports
 from blockstudio.graph.draft import Draft
+from blockstudio.graph.edits.blocks import free_block_name
 from blockstudio.graph.edits.copying import Copying, renamed_port
 from blockstudio.graph.edits.nodes import Point, check_containment, check_name
 from blockstudio.graph.history import Edit
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.problems import Place, refuse
-from blockstudio.graph.records import Id, Node, Wire, instance_kind
+from blockstudio.graph.records import Block, Id, Node, Wire, instance_kind
 from blockstudio.graph.scope import home, names_taken
 from blockstudio.graph.store import Store
 
@@ -134,6 +135,18 @@ def use_block(store: Store, keys: Iterable[Id], block: Id) -> Edit:
         }
         _become(draft, store.original(node), target.kind, ids)
     return draft.edit(text("Use block {name}", name=store.block(block).name))
+
+
+def copy_block(store: Store, key: Id, name: str | None = None) -> Edit:
+    """Define a detached copy of a block: a class of its own, numbered or called `name`."""
+    draft = Draft(store)
+    old = store.block(key)
+    if old.owner:
+        raise refuse(text("a region has no class that could be copied"), Place(key, key))
+    copy = draft.now(Copying(draft).block(key))
+    if name is not None and isinstance(copy, Block):
+        draft.put(replace(copy, name=free_block_name(store, name)))
+    return draft.edit(text("Copy block {name}", name=old.name))
 
 
 def repeat(store: Store, key: Id, times: int | str | None, *, shared: bool = False) -> Edit:
