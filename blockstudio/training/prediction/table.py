@@ -48,12 +48,16 @@ def predict(folder: Path, file: Path) -> "pd.DataFrame":
     complete = how.complete(raw)
     store = Store(load(folder / PROJECT).records)
     takes = taking(info.settings.train, store)
-    outputs = _outputs(_network(folder), how.apply(raw[complete]), takes)
+    outputs = _outputs(trained_network(folder), how.apply(raw[complete]), takes)
     found = answers(info.settings.train, outputs, how.class_names)
     return _with_answers(table, how, complete, found)
 
 
-def _network(folder: Path) -> nn.Module:
+def trained_network(folder: Path) -> nn.Module:
+    """Return the best network of a run, in `eval` mode; raise `Refusal` where it has no weights yet.
+
+    The source of the run is executed: ask before whether it is trusted.
+    """
     source = (folder / MODEL).read_text(encoding="utf-8")
     weights = trained_weights(folder)
     # Its parts may have been on devices that this machine has not.

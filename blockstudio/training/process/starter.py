@@ -70,8 +70,19 @@ class Starter:
         return True
 
 
-def spawn_detached(command: list[str], log: Path, at_a_time: int = 1) -> None:
-    """Start a process that outlives this one; what it says goes into a log."""
+def start_apart(folder: Path, *, resume: bool = False) -> subprocess.Popen[bytes]:
+    """Start the run in `folder` in a process that outlives this one, and return that at once.
+
+    Raises `Refusal` if the folder is no run, or one at work.
+    """
+    folder = folder.absolute()
+    idle_info(folder)
+    RunControl(folder).reset()
+    return _spawn(Order(str(folder), resume), at_a_time=1)
+
+
+def spawn_detached(command: list[str], log: Path, at_a_time: int = 1) -> subprocess.Popen[bytes]:
+    """Start a process that outlives this one, and return it; what it says goes into a log."""
     with log.open("ab") as written:
         process = subprocess.Popen(
             command,
@@ -83,6 +94,7 @@ def spawn_detached(command: list[str], log: Path, at_a_time: int = 1) -> None:
             creationflags=_APART,
         )
     _await_end(process)
+    return process
 
 
 def _spawned_zygote(at_a_time: int) -> subprocess.Popen[bytes]:
@@ -96,10 +108,10 @@ def _spawned_zygote(at_a_time: int) -> subprocess.Popen[bytes]:
     )
 
 
-def _spawn(order: Order, at_a_time: int) -> None:
+def _spawn(order: Order, at_a_time: int) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", _PROCESS, order.folder]
     whole = [*command, "--resume"] if order.resume else command
-    spawn_detached(whole, order.path / LOG, at_a_time)
+    return spawn_detached(whole, order.path / LOG, at_a_time)
 
 
 def _await_end(process: subprocess.Popen[bytes]) -> None:
