@@ -1,12 +1,19 @@
 """The public API: projects, blocks and nodes as small handles on the document.
 
-    import blockstudio
+    >>> import blockstudio
+    >>> project = blockstudio.new_project("mlp")
+    >>> net = project.root
+    >>> x = net.add_input("x", shape=("N", 20))
+    >>> hidden = net.add("nn.Linear", x, 20, 256, name="hidden")
+    >>> y = net.add_output("y", net.add("nn.Linear", hidden.relu(), 256, 10, name="out"))
+    >>> project
+    project mlp: 5 nodes
+    mlp(x) → y
+      hidden: nn.Linear(in_features=20, out_features=256) ← x
+      relu: Tensor.relu ← hidden
+      out: nn.Linear(in_features=256, out_features=10) ← relu
 
-    project = blockstudio.new_project("mlp")
-    net = project.root
-    x = net.add_input("x", shape=("N", 20))
-    hidden = net.add("torch.nn.Linear", name="hidden", out_features=256)
-    net.connect(x, hidden)
+A kind is torch's own class or function too: `net.add(nn.Linear, …)`, `torch.relu(hidden)`.
 
 Every method calls the verb that the window calls, so it refuses what the window refuses: with a
 `Refusal` that says where, what was expected, what came and what to do. It refuses at once, and
@@ -15,17 +22,22 @@ parts of other projects that it does not know.
 """
 
 from blockstudio.api.block import BlockHandle
-from blockstudio.api.node import CodeHandle, NodeHandle
+from blockstudio.api.code import CodeHandle
+from blockstudio.api.expression import Expression
+from blockstudio.api.node import NodeHandle
 from blockstudio.api.project import Project, new_project, open_project
+from blockstudio.api.value import Value
 from blockstudio.graph.problems import Problem, Refusal
 
 __all__ = [
     "BlockHandle",
     "CodeHandle",
+    "Expression",
     "NodeHandle",
     "Problem",
     "Project",
     "Refusal",
+    "Value",
     "new_project",
     "open_project",
 ]

@@ -12,11 +12,19 @@ if TYPE_CHECKING:
 
 
 class Handle:
-    """One record of a project, by its id."""
+    """One record of a project, by its id: handles of the same record are equal."""
 
     def __init__(self, project: "Project", key: Id) -> None:
         self.project = project
         self.id = key
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Handle) or type(other) is not type(self):
+            return False
+        return other.project is self.project and other.id == self.id
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
     @property
     def is_gone(self) -> bool:

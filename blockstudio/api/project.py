@@ -1,17 +1,27 @@
 """A project in the public API: its network, its data, its recipe; source, network, problems."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from blockstudio.api.block import BlockHandle
-from blockstudio.api.node import CodeHandle, NodeHandle
+from blockstudio.api.code import CodeHandle, Source, source_of
+from blockstudio.api.define import define
+from blockstudio.api.kinds import TorchKind, kind_given, kind_of_torch
+from blockstudio.api.layout import arranged
+from blockstudio.api.node import NodeHandle
+from blockstudio.api.picture import picture
+from blockstudio.api.placing import Kind, kind_of
+from blockstudio.api.runs import OnProgress, Run, runs_folder, runs_in, start, trained
 from blockstudio.api.strict import refusing, strict
+from blockstudio.api.telling import project_lines
 from blockstudio.api.values import plain
 from blockstudio.api.weights import ProjectWeights
 from blockstudio.catalogue.text import text
 from blockstudio.compiler.gaps import unfilled
-from blockstudio.compiler.source import Source, compile_source
+from blockstudio.compiler.source import Source as Compiled
+from blockstudio.compiler.source import compile_source
 from blockstudio.graph import edits, ports
 from blockstudio.graph.change import Change
 from blockstudio.graph.check import Checker
@@ -32,10 +42,11 @@ from blockstudio.graph.records import (
     DataSpec,
     Id,
     InitRule,
+    Node,
     ProjectInfo,
+    Record,
     TrainSpec,
     code_kind,
-    instance_kind,
 )
 from blockstudio.graph.store import Store
 from blockstudio.graph.ties import Tie, ties
@@ -49,7 +60,8 @@ from blockstudio.training.settings.faults import setting_problems, wrong_setting
 from blockstudio.training.settings.paths import changed_together
 
 if TYPE_CHECKING:
-    from torch import nn
+    import pandas as pd
+    from torch import Tensor, nn
 
     from blockstudio.runtime.shapes import Shapes
 
@@ -72,21 +84,35 @@ def new_project(name: str) -> "Project":
 @refusing
 def open_project(path: str | Path) -> "Project":
     """Open a `.bstudio` file; raise `Refusal` if it is none. No code in it is run."""
-    return Project(load(Path(path)))
+    return Project(load(Path(path)), Path(path))
 
 
 @strict
 class Project:
     """One document: its network, its data and its recipe."""
 
-    def __init__(self, loaded: Loaded) -> None:
+    def __init__(self, loaded: Loaded, path: Path | None = None) -> None:
         self.store = Store(loaded.records)
+        self.path = path
+        """The file it was opened from or last saved to; None while there is none."""
+        self.placed = {record.id for record in loaded.records if isinstance(record, Node)}
+        """The nodes that somebody has placed on the canvas; all others are laid out when saved."""
         self.history = History(self.store)
         self.opening = list(loaded.problems)
+        self.nameless: set[Id] = set()
+        """The nodes that were given no name: the one they got makes way for one that is given."""
         self._known = loaded.facts
         self._checker = Checker(self.store)
         self._shapes: Shapes | None = None
         self.store.listeners.append(self._checker.update)
+
+    def __repr__(self) -> str:
+        return "\n".join(project_lines(self.store, self._checker.problems()))
+
+    def _repr_html_(self) -> str:
+        first, *rest = project_lines(self.store, self._checker.problems())
+        said = "<br>".join(map(escape, (first, *(line for line in rest if line.startswith("!")))))
+        return f'<div style="overflow-x:auto"><div>{said}</div>{picture(self, self.root.id)}</div>'
 
     @property
     def name(self) -> str:
@@ -109,27 +135,56 @@ class Project:
         edit = self.do(edits.add_block(self.store, name, plain(arguments)))
         return BlockHandle(self, next(iter(edit.change.after)))
 
-    def add_code(self, source: str, name: str = "") -> CodeHandle:
+    def define(self, function: Callable[..., Any]) -> BlockHandle:
+        """Define a block by a function: its name, inputs and arguments are the function's.
+
+        The function is called once, with the block and a handle for each input; what comes after
+        a `*` are the arguments of the class, with their defaults. What it returns are the outputs:
+        a handle, several in a tuple, or a dict by their names. An input whose default is None may be
+        left out.
+
+        >>> project = new_project("wide")
+        >>> @project.define
+        ... def Residual(net, x, *, hidden=64):
+        ...     y = net.add("LazyLinear", x, hidden, name="up").relu()
+        ...     return x + net.add("LazyLinear", y, hidden, name="down")
+        >>> x = project.root.add_input("x", ("N", 64))
+        >>> stack = project.root.add(Residual, x, name="blocks").repeat(3)
+        >>> project.root.add_output("y", stack)
+        <y: Output ← blocks>
+        """
+        return define(self, function)
+
+    def block_of(self, key: Id) -> BlockHandle:
+        """Return the block, or the region of a node, that has an id."""
+        return BlockHandle(self, key)
+
+    def node_of(self, key: Id) -> NodeHandle:
+        """Return the node that has an id, wherever it lies."""
+        return NodeHandle(self, key)
+
+    def add_code(self, source: Source, name: str = "") -> CodeHandle:
         """Add Python: a function or an `nn.Module` class, which `BlockHandle.add` takes as a kind.
 
+        It is given as a text, or as the function or class itself, of which only the text is taken.
         The code is only read here. It runs in `build(trust_code=True)`.
         """
-        edit = self.do(edits.add_code(self.store, source, name))
+        edit = self.do(edits.add_code(self.store, source_of(source), name))
         return CodeHandle(self, next(iter(edit.change.after)))
 
     def initialise(
         self,
-        function: "str | CodeHandle",
+        function: TorchKind | CodeHandle,
         at: Target = None,
         *,
-        kind: "str | BlockHandle | CodeHandle" = "",
+        kind: Kind = "",
         parameter: str = "",
         path: tuple[NodeHandle, ...] = (),
         **options: Any,
     ) -> None:
         """Add a rule of how parameters start, after those there are.
 
-        `function` is one of `torch.nn.init` (`"torch.nn.init.normal_"`), or code that takes a
+        `function` is one of `torch.nn.init` (`nn.init.normal_`, `"normal_"`), or code that takes a
         tensor and fills it. The rule is about everything, about the node `at` of the root, or
         about the node that `path` leads to through nested blocks; `kind` keeps it to modules of
         exactly that class, `parameter` to those of that name. `options` are the function's own.
@@ -144,12 +199,13 @@ class Project:
                 hint=text("give it as “kind”, or lead to what is in it by “path”"),
             )
         steps = tuple(node.id for node in path) or ((at.id,) if isinstance(at, NodeHandle) else ())
-        wanted = function if isinstance(function, str) else code_kind(function.id)
+        is_code = isinstance(function, CodeHandle)
+        wanted = code_kind(function.id) if is_code else kind_given(function, "initialiser")
         edit = edits.add_rule(
             self.store,
             wanted,
             path=steps,
-            kind=_kind(kind),
+            kind=kind_of(kind) if kind else "",
             parameter=parameter,
             options=plain(options),
         )
@@ -164,7 +220,8 @@ class Project:
         """Set fields and options of the recipe (`epochs=5`, `lr=0.1`) and of the data: one step.
 
         Names are those of `--set`: a field (`optimiser_options={"lr": 0.1}`), or an option of what
-        is chosen. Raises `Refusal` for what is neither, and for a value that is none of it.
+        is chosen. Losses, optimisers and schedules are torch's own classes (`torch.optim.Adam`) or
+        their names. Raises `Refusal` for what is neither, and for a value that is none of it.
         """
         if data is not None and not isinstance(data, Mapping):
             raise refuse(
@@ -176,17 +233,55 @@ class Project:
             if name not in TrainSpec.__struct_fields__:
                 known = (*TrainSpec.__struct_fields__, "data")
                 raise Refusal(unknown(text("there is no field “{name}”", name=name), name, known))
-        wanted = {f"train.{name}": plain(value) for name, value in train.items()}
+        wanted = {f"train.{name}": _recipe_value(name, value) for name, value in train.items()}
         wanted |= {f"data.{name}": plain(value) for name, value in (data or {}).items()}
         if wanted:
             title = text("Set {what}", what=", ".join([*train, *(data or {})]))
             self.do(changed_together(self.store, wanted, title))
 
     def save(self, path: str | Path) -> None:
-        """Write the project to a `.bstudio` file, whole or not at all."""
-        records = self.store.records.values()
+        """Write the project to a `.bstudio` file, whole or not at all.
+
+        Nodes that nobody has placed are laid out in it as they read best.
+        """
+        records = self.arranged()
         save(Path(path), records, self._answer())
         self.history.mark_saved()
+        self.path = Path(path)
+
+    def arranged(self) -> list[Record]:
+        """Return the records, every node that nobody has placed where it reads best."""
+        return arranged(self.store, self.placed)
+
+    def train(
+        self,
+        folder: str | Path | None = None,
+        *,
+        wait: bool = True,
+        on_progress: OnProgress | None = None,
+        trust_code: bool = False,
+    ) -> Run:
+        """Train the network as the recipe says, in a process of its own, and return the run.
+
+        The run has a folder: the next one beside the project's file (in the current folder while
+        there is none), unless it is said. With `wait` this returns when the run has ended; a run
+        that fails raises `Refusal`. `on_progress` hears of it meanwhile. Without, it goes on by
+        itself: `run.wait()`, `run.status`, `run.stop()`.
+        """
+        run = start(self, None if folder is None else Path(folder), trusted=trust_code)
+        return run.wait(on_progress) if wait else run
+
+    @property
+    def runs(self) -> list[Run]:
+        """The runs of the project, the oldest first."""
+        return runs_in(runs_folder(self))
+
+    def predict(
+        self, *data: "str | Path | Tensor", run: Run | None = None, trust_code: bool = False
+    ) -> "pd.DataFrame | Tensor":
+        """Return what a run, the newest if none is said, says of new samples: see `Run.predict`."""
+        asked = run or trained(self.runs)
+        return asked.predict(*data, trust_code=trust_code)
 
     def undo(self) -> None:
         """Take the last edit back."""
@@ -231,7 +326,7 @@ class Project:
             fill(net, Names(self.store, net.state_dict()), self.store.weights, WeightFiles())
         return net
 
-    def checked_source(self, *, trust_code: bool = False) -> Source:
+    def checked_source(self, *, trust_code: bool = False) -> Compiled:
         """Return the compiled network, with the node of every piece of it; raise its first error."""
         facts, problems = self._inferred(trusted=trust_code)
         self._refuse_errors([*self._checker.problems(), *problems])
@@ -272,6 +367,10 @@ class Project:
 
         return table(self.store, self._inferred(trusted=trust_code)[0])
 
+    def facts(self) -> Facts:
+        """Return what torch says of every node: shapes, parameters, sizes; nothing without torch."""
+        return self._inferred()[0] if torch_here() is not None else {}
+
     def do(self, edit: Edit) -> Edit:
         """Make an edit and return it; raise `Refusal` where it brings a value that is none."""
         with self.history.together(edit.title):
@@ -290,7 +389,7 @@ class Project:
         self._shapes = self._shapes or Shapes()
         return self._shapes.infer(self.store, trusted=trusted)
 
-    def _compiled(self, *, trusted: bool) -> Source:
+    def _compiled(self, *, trusted: bool) -> Compiled:
         self._refuse_errors(self._checker.problems())
         return compile_source(self.store, self._sizes(trusted=trusted)).whole()
 
@@ -327,14 +426,13 @@ class Project:
             raise Refusal(errors[0])
 
 
-def _kind(kind: "str | BlockHandle | CodeHandle") -> str:
-    match kind:
-        case BlockHandle():
-            return instance_kind(kind.id)
-        case CodeHandle():
-            return code_kind(kind.id)
-        case _:
-            return kind
+_ROLES = {"loss": "node", "optimiser": "optimiser", "scheduler": "scheduler"}
+"""What a field of the recipe names a kind for."""
+
+
+def _recipe_value(field: str, value: Any) -> Any:
+    named = isinstance(value, str) or kind_of_torch(value) is not None or callable(value)
+    return kind_given(value, _ROLES[field]) if value and named and field in _ROLES else plain(value)
 
 
 def _needs_sizes(store: Store) -> bool:

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Mapping
 from functools import wraps
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from blockstudio.api.handle import Handle, check_handle, handles_in
@@ -39,9 +40,10 @@ def refusing(function: Callable[P, R]) -> Callable[P, R]:
     """Return a function that raises `Refusal` for what it was not made to be given.
 
     Refused are arguments it has not, values that its annotations rule out, parts of another
-    project, and parts that are gone.
+    project (but for one that is called `ABROAD`), and parts that are gone.
     """
     parameters = inspect.signature(function).parameters
+    placed = list(takewhile(lambda name: parameters[name].kind in _BY_PLACE, parameters))
     named = [one.name for one in parameters.values() if one.kind in _BY_NAME]
     open_ended = any(one.kind is inspect.Parameter.VAR_KEYWORD for one in parameters.values())
     items = {one.name: item for one in parameters.values() if (item := _item(one)) is not None}
@@ -51,7 +53,9 @@ def refusing(function: Callable[P, R]) -> Callable[P, R]:
         if not open_ended:
             _check_names(function.__name__, named, kwargs)
         _check_handles(args, kwargs)
-        for name, value in {**dict(zip(parameters, args, strict=False)), **kwargs}.items():
+        if open_ended:
+            _check_complete(function.__name__, parameters, args, kwargs)
+        for name, value in {**dict(zip(placed, args, strict=False)), **kwargs}.items():
             if name in items:
                 _check_value(function.__name__, items[name], value)
         return function(*args, **kwargs)
@@ -59,6 +63,10 @@ def refusing(function: Callable[P, R]) -> Callable[P, R]:
     return call
 
 
+ABROAD = "to"
+"""The argument that says where something is copied: into another project too."""
+
+_BY_PLACE = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
 _BY_NAME = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
 
 
@@ -80,11 +88,31 @@ def _check_names(function: str, known: list[str], given: Mapping[str, Any]) -> N
             raise Refusal(unknown(message, name, words))
 
 
+def _check_complete(
+    function: str, parameters: Parameters, args: tuple[Any, ...], given: Mapping[str, Any]
+) -> None:
+    """Refuse a word where an argument is lacking that must be given: it was to be that one."""
+    named = {name: one for name, one in parameters.items() if one.kind in _BY_NAME}
+    placed = [name for name, one in parameters.items() if one.kind in _BY_PLACE][: len(args)]
+    lacking = [
+        name
+        for name, one in named.items()
+        if one.default is one.empty and name not in given and name not in placed
+    ]
+    wrong = next((name for name in given if name not in named), None)
+    if lacking and wrong is not None:
+        message = text("{function}() has no argument “{name}”", function=function, name=wrong)
+        raise Refusal(unknown(message, wrong, (name for name in named if name != "self")))
+
+
 def _check_handles(args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> None:
     """Refuse what is gone or of another project; the first argument is a project or a part of one."""
-    for handle in handles_in([args, kwargs]):
+    here = {name: value for name, value in kwargs.items() if name != ABROAD}
+    for handle in handles_in([args, here]):
         own: Project = args[0].project if isinstance(args[0], Handle) else args[0]
         check_handle(own, handle)
+    for handle in handles_in(kwargs.get(ABROAD)):
+        check_handle(handle.project, handle)
 
 
 def _check_value(function: str, item: Property, value: Any) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from blockstudio.catalogue.text import text
 from blockstudio.cli import training
 from blockstudio.cli.opening import opened
-from blockstudio.cli.training import change, check_trainable
+from blockstudio.cli.training import change
 from blockstudio.graph.problems import Refusal, refuse, unknown
 
 if TYPE_CHECKING:
@@ -77,9 +77,11 @@ def go_on(folder: Path) -> int:
 
 def _ready(given: Namespace) -> "Project":
     """Return the project with its settings, once it is sure that it can be trained."""
+    from blockstudio.api.runs import check_trainable  # noqa: PLC0415  (only where runs are)
+
     project = opened(given.file)
     change(project, given.set)
-    check_trainable(project, Path(given.file), trusted=given.trust_code)
+    check_trainable(project, trusted=given.trust_code)
     return project
 
 

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 from blockstudio.catalogue.text import text
 from blockstudio.cli.opening import opened
-from blockstudio.graph.placement import devices_used
 from blockstudio.graph.problems import Refusal, refuse
 from blockstudio.project.examples import example
-from blockstudio.project.trust import untrusted
 
 if TYPE_CHECKING:
     from blockstudio.api import Project
@@ -87,33 +85,12 @@ def change(project: "Project", settings: Iterable[str]) -> None:
         project.do(changed(project.store, path, value))
 
 
-def check_trainable(project: "Project", file: Path, *, trusted: bool) -> None:
-    """Raise `Refusal` where a project can't be trained on its data as it is."""
-    from blockstudio.training.process.making import described  # noqa: PLC0415
-    from blockstudio.training.recipe.checks import recipe_problems  # noqa: PLC0415
-
-    if project.has_code and not trusted:
-        raise Refusal(untrusted())
-    facts = described(project.store, file.parent)
-    store = project.store
-    recipe = recipe_problems(store.train, facts, devices=devices_used(store))
-    found = [*project.problems(trust_code=trusted), *recipe]
-    errors = [problem for problem in found if problem.severity == "error"]
-    if errors:
-        raise Refusal(errors[0])
-
-
 def _prepared(project: "Project", given: Namespace) -> Path:
-    from blockstudio.training.runs.run import create_run, next_run_folder  # noqa: PLC0415
-    from blockstudio.training.start import start_of  # noqa: PLC0415  (torch)
+    from blockstudio.api.runs import prepared, runs_folder  # noqa: PLC0415  (only where runs are)
+    from blockstudio.training.runs.run import next_run_folder  # noqa: PLC0415
 
-    file = Path(given.file)
-    check_trainable(project, file, trusted=given.trust_code)
-    folder = Path(given.output) if given.output else next_run_folder(file.with_suffix(".runs"))
-    records = project.store.records.values()
-    source = project.source(trust_code=given.trust_code)
-    start = start_of(project.store, source)
-    return create_run(folder, records=records, source=source, base=file.parent, start=start)
+    folder = Path(given.output) if given.output else next_run_folder(runs_folder(project))
+    return prepared(project, folder, trusted=given.trust_code)
 
 
 def _follow_there(folder: Path, host: "Host", *, resume: bool) -> int:

@@ -131,14 +131,13 @@ def attention() -> Project:
     """Optional inputs go by their names."""
     net, x = _project(("N", 5, 8))
     mask = net.add_input("mask", (5, 5))
-    layer = net.add("torch.nn.MultiheadAttention", "attention", num_heads=2, batch_first=True)
+    net.add("torch.nn.MultiheadAttention", "attention", num_heads=2, batch_first=True)
     for port in ("query", "key", "value"):
         net.connect(x, f"attention.{port}")
     net.connect(mask, "attention.attn_mask")
     plain = net.add("torch.nn.functional.scaled_dot_product_attention", "plain", is_causal=True)
     for port in ("query", "key", "value"):
         net.connect("attention.attn_output", f"plain.{port}")
-    assert layer
     return _out(net, plain)
 
 

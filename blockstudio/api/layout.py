@@ -1,0 +1,118 @@
+"""Where nodes go that a script has placed: the layered layout, with cards measured by their words."""
+
+from collections.abc import Collection, Mapping, Sequence
+from math import ceil
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from blockstudio.api.telling import brief
+from blockstudio.graph import ports
+from blockstudio.graph.arrange import COLUMN_GAP, arrange
+from blockstudio.graph.facts import NodeFacts
+from blockstudio.graph.grid import BASE, GRID, named, port_heights
+from blockstudio.graph.ports import Socket
+from blockstudio.graph.records import Id, Node, Record
+from blockstudio.graph.store import Store
+
+Point = tuple[float, float]
+
+NAME_WIDTH = 8.0
+"""How wide a letter of a node's name is at most, in canvas units."""
+LINE_WIDTH = 6.6
+"""How wide a letter of the line below it is."""
+LABEL_WIDTH = 6.0
+"""How wide a letter of a port's name is."""
+MARGIN = 16.0
+NARROWEST = 100.0
+LONGEST = 34
+"""The most letters of a line that are shown."""
+
+
+class Card(Struct, frozen=True):
+    """One node as a picture has it: what it says, its size, and where its ports are."""
+
+    name: str
+    line: str
+    width: float
+    height: float
+    inputs: tuple[tuple[Socket, float], ...]
+    outputs: tuple[tuple[Socket, float], ...]
+    label_inputs: bool = False
+    label_outputs: bool = False
+    indent: float = 0.0
+    """How far the words stand to the right, to leave room for the names of inputs."""
+
+
+def card(store: Store, node: Node, facts: NodeFacts | None = None) -> Card:
+    """Return the card of a node, measured by the number of letters on it."""
+    into, out = ports.inputs(store, node), ports.outputs(store, node)
+    in_ys, out_ys, height = port_heights(into, out)
+    line = shortened(brief(store, node, facts))
+    sides = [_label_width(side) for side in (into, out)]
+    beside = sides if height <= BASE else [0.0, 0.0]
+    words = max(NAME_WIDTH * len(node.name), LINE_WIDTH * len(line))
+    wide = max(words + sum(beside), sum(sides)) + 2 * MARGIN
+    return Card(
+        node.name,
+        line,
+        max(NARROWEST, ceil(wide / GRID) * GRID),
+        height,
+        tuple(zip(into, in_ys, strict=True)),
+        tuple(zip(out, out_ys, strict=True)),
+        named(into),
+        named(out),
+        beside[0],
+    )
+
+
+def _label_width(side: Sequence[Socket]) -> float:
+    if not named(side):
+        return 0.0
+    return max(LABEL_WIDTH * len(socket.name) for socket in side) + LABEL_WIDTH
+
+
+def shortened(said: str) -> str:
+    """Return a text that is not too long for a card."""
+    return said if len(said) <= LONGEST else f"{said[: LONGEST - 1]}…"
+
+
+def cards_of(store: Store, block: Id, known: Mapping[Id, NodeFacts]) -> dict[Id, Card]:
+    """Return the cards of a block by node, with what is known of each."""
+    return {node.id: card(store, node, known.get(node.id)) for node in store.nodes(block)}
+
+
+def places(
+    store: Store, block: Id, cards: Mapping[Id, Card], only: Collection[Id] | None = None
+) -> dict[Id, Point]:
+    """Return a place for every node of a block, or for `only` these, to the right of the others."""
+    sizes = {key: (one.width, one.height) for key, one in cards.items()}
+    found = arrange(store, block, sizes, only)
+    others = [node for node in store.nodes(block) if node.id not in found]
+    if not others or not found:
+        return found
+    edge = max(node.x + sizes[node.id][0] for node in others) + COLUMN_GAP
+    shift = max(0.0, ceil((edge - min(x for x, _ in found.values())) / GRID) * GRID)
+    return {key: (x + shift, y) for key, (x, y) in found.items()}
+
+
+def unplaced(
+    store: Store, block: Id, cards: Mapping[Id, Card], placed: Collection[Id]
+) -> dict[Id, Point]:
+    """Return where the nodes of a block go that nobody has placed."""
+    nodes = store.nodes(block)
+    new = [node.id for node in nodes if node.id not in placed]
+    return places(store, block, cards, None if len(new) == len(nodes) else new) if new else {}
+
+
+def arranged(store: Store, placed: Collection[Id]) -> list[Record]:
+    """Return the records of a document, every node that nobody has placed where it reads best."""
+    moved: dict[Id, Point] = {}
+    for block in store.blocks():
+        moved |= unplaced(store, block.id, cards_of(store, block.id, {}), placed)
+    return [
+        replace(record, x=moved[record.id][0], y=moved[record.id][1])
+        if isinstance(record, Node) and record.id in moved
+        else record
+        for record in store.records.values()
+    ]

@@ -1,0 +1,188 @@
+"""A block as a picture for notebooks: SVG drawn from positions, names and shapes, without Qt."""
+
+from collections.abc import Iterator, Mapping
+from html import escape
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from blockstudio.api.layout import Card, Point, cards_of, unplaced
+from blockstudio.api.telling import called
+from blockstudio.catalogue.spec import Family
+from blockstudio.graph import ports
+from blockstudio.graph.facts import NodeFacts
+from blockstudio.graph.records import Id, Node, Wire
+from blockstudio.graph.store import Store
+from blockstudio.graph.walk import paths_to
+
+if TYPE_CHECKING:
+    from blockstudio.api.project import Project
+
+_EDGE = 24.0
+_MOST = 400
+"""How many nodes a picture may have: a notebook keeps every one of them."""
+
+_STRIPES: dict[Family, str] = {
+    "layers": "#3b82f6",
+    "activations": "#f59e0b",
+    "shape": "#14b8a6",
+    "regularisation": "#f43f5e",
+    "blocks": "#6366f1",
+    "control": "#f97316",
+    "parameters": "#22a355",
+    "maths": "#8b7f74",
+    "losses": "#a16bd8",
+    "io": "#64748b",
+    "training": "#64748b",
+}
+
+_LIGHT = "--card:#fff;--edge:#d9dde4;--text:#1b2330;--muted:#626b7c;--wire:#8a93a3;--tie:#178a3e"
+_DARK = "--card:#22262f;--edge:#3a404d;--text:#e8ebf1;--muted:#959dad;--wire:#7c8596;--tie:#3ecf7a"
+_STYLE = f"""
+.bs{{{_LIGHT};font-family:system-ui,'DejaVu Sans',sans-serif}}
+@media (prefers-color-scheme:dark){{.bs{{{_DARK}}}}}
+[data-jp-theme-light=true] .bs,.vscode-light .bs,[data-theme=light] .bs{{{_LIGHT}}}
+[data-jp-theme-light=false] .bs,.vscode-dark .bs,[data-theme=dark] .bs{{{_DARK}}}
+.bs .card{{fill:var(--card);stroke:var(--edge)}}
+.bs .wire{{fill:none;stroke:var(--wire);stroke-width:1.3}}
+.bs .value{{stroke:var(--tie)}}
+.bs .tie{{stroke:var(--tie);stroke-dasharray:4 3}}
+.bs .port{{fill:var(--card);stroke:var(--wire)}}
+.bs .name{{fill:var(--text);font-size:13px;font-weight:600}}
+.bs .line{{fill:var(--muted);font-size:11px}}
+.bs .small{{fill:var(--muted);font-size:10px}}
+"""
+
+
+class _Sheet(Struct, frozen=True):
+    """One block laid out: its cards, where they are, and what is known of its nodes."""
+
+    store: Store
+    cards: Mapping[Id, Card]
+    at: Mapping[Id, Point]
+    facts: Mapping[Id, NodeFacts]
+
+
+def picture(project: "Project", block: Id) -> str:
+    """Return a block as SVG that is at home in a light notebook and in a dark one.
+
+    The shapes on the wires are those of its first use in the network.
+    """
+    store = project.store
+    nodes = store.nodes(block)
+    if not nodes or len(nodes) > _MOST:
+        return _note(f"{store.block(block).name}: {len(nodes):,} nodes")
+    facts = _facts(project, block)
+    cards = cards_of(store, block, facts)
+    at = {node.id: (node.x, node.y) for node in nodes}
+    at |= unplaced(store, block, cards, project.placed)
+    return _svg(_Sheet(store, cards, at, facts), store.wires(block))
+
+
+def _facts(project: "Project", block: Id) -> dict[Id, NodeFacts]:
+    known = project.facts()
+    for path in paths_to(project.store, block):
+        found = {
+            node.id: known[(*path, node.id)]
+            for node in project.store.nodes(block)
+            if (*path, node.id) in known
+        }
+        if found:
+            return found
+    return {}
+
+
+def _svg(sheet: _Sheet, wires: list[Wire]) -> str:
+    left = min(x for x, _ in sheet.at.values()) - _EDGE
+    top = min(y for _, y in sheet.at.values()) - _EDGE
+    right = max(x + sheet.cards[key].width for key, (x, _) in sheet.at.items()) + _EDGE
+    bottom = max(y + sheet.cards[key].height for key, (_, y) in sheet.at.items()) + 2 * _EDGE
+    size = f'width="{right - left:g}" viewBox="{left:g} {top:g} {right - left:g} {bottom - top:g}"'
+    drawn = [_wire(sheet, wire) for wire in wires]
+    drawn += [piece for key in sheet.at for piece in _card(sheet, sheet.store.node(key))]
+    return _whole(size, drawn)
+
+
+def _whole(size: str, drawn: list[str]) -> str:
+    start = f'<svg class="bs" xmlns="http://www.w3.org/2000/svg" {size} role="img">'
+    return "\n".join([start, f"<style>{_STYLE}</style>", *drawn, "</svg>"])
+
+
+def _note(words: str) -> str:
+    said = f'<text class="line" x="12" y="24">{escape(words)}</text>'
+    return _whole('width="480" viewBox="0 0 480 40"', [said])
+
+
+def _card(sheet: _Sheet, node: Node) -> Iterator[str]:
+    card, (x, y) = sheet.cards[node.id], sheet.at[node.id]
+    yield f"<g><title>{escape(f'{node.name}: {called(sheet.store, node)}')}</title>"
+    yield _box("card", x, y, card.width, card.height)
+    colour = _STRIPES[_family(sheet.store, node)]
+    yield f'<rect x="{x:g}" y="{y:g}" width="4" height="{card.height:g}" rx="2" fill="{colour}"/>'
+    yield _text("name", x + 16 + card.indent, y + 26, card.name)
+    yield _text("line", x + 16 + card.indent, y + 44, card.line)
+    for socket, height in (*card.inputs, *card.outputs):
+        out = (socket, height) in card.outputs
+        yield _port(x + (card.width if out else 0.0), y + height)
+        if card.label_outputs if out else card.label_inputs:
+            side = ("end", card.width - 8) if out else ("start", 8.0)
+            yield _text("small", x + side[1], y + height + 4, socket.name, anchor=side[0])
+    yield from _figures(sheet, node, x, y + card.height + 13)
+    yield "</g>"
+
+
+def _figures(sheet: _Sheet, node: Node, x: float, y: float) -> Iterator[str]:
+    """Yield the shapes of what a node gives, and how many parameters it has, below its card."""
+    fact = sheet.facts.get(node.id)
+    if fact is None:
+        return
+    shapes = ", ".join(map(str, fact.outputs.values()))
+    yield _text("small", x + sheet.cards[node.id].width, y, shapes, anchor="end")
+    if fact.count:
+        yield _text("small", x, y, f"{fact.count:,}")
+
+
+def _wire(sheet: _Sheet, wire: Wire) -> str:
+    start, end = sheet.cards[wire.source], sheet.cards[wire.target]
+    (x1, y1), (x2, y2) = sheet.at[wire.source], sheet.at[wire.target]
+    if wire.is_tie:
+        ends = x1 + 24, y1 + start.height, x2 + 24, y2 + end.height
+        return _curve(
+            "wire tie", ends, f"C{ends[0]:g} {ends[1] + 50:g} {ends[2]:g} {ends[3] + 50:g}"
+        )
+    y2 += _height(end, wire.input)
+    if not wire.is_flow:
+        ends = x1 + 24, y1 + start.height, x2, y2
+        return _curve("wire value", ends, f"C{ends[0]:g} {ends[1] + 50:g} {x2 - 60:g} {y2:g}")
+    x1, y1 = x1 + start.width, y1 + _height(start, wire.output)
+    out = max(min(40.0, abs(x2 - x1) / 2), abs(x2 - x1) * 0.45)
+    return _curve("wire", (x1, y1, x2, y2), f"C{x1 + out:g} {y1:g} {x2 - out:g} {y2:g}")
+
+
+def _height(card: Card, port: str) -> float:
+    found = (y for socket, y in (*card.inputs, *card.outputs) if socket.key == port)
+    return next(found, card.height / 2)
+
+
+def _curve(kind: str, ends: tuple[float, float, float, float], way: str) -> str:
+    x1, y1, x2, y2 = ends
+    return f'<path class="{kind}" d="M{x1:g} {y1:g}{way} {x2:g} {y2:g}"/>'
+
+
+def _box(kind: str, x: float, y: float, width: float, height: float) -> str:
+    return (
+        f'<rect class="{kind}" x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="6"/>'
+    )
+
+
+def _port(x: float, y: float) -> str:
+    return f'<circle class="port" cx="{x:g}" cy="{y:g}" r="3"/>'
+
+
+def _text(kind: str, x: float, y: float, words: str, anchor: str = "start") -> str:
+    return f'<text class="{kind}" x="{x:g}" y="{y:g}" text-anchor="{anchor}">{escape(words)}</text>'
+
+
+def _family(store: Store, node: Node) -> Family:
+    spec = ports.spec_of(store, node)
+    return "blocks" if spec is None else spec.family

@@ -1,0 +1,226 @@
+"""Runs in the public API: start one, wait for it, read its history, ask it about new samples."""
+
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from subprocess import Popen
+from typing import TYPE_CHECKING
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph.placement import devices_used
+from blockstudio.graph.problems import Problem, Refusal, refuse
+from blockstudio.project.trust import is_trusted, untrusted
+from blockstudio.training.runs.control import RunControl
+from blockstudio.training.runs.listing import RunList
+from blockstudio.training.runs.reader import RunReader
+from blockstudio.training.runs.run import (
+    ACTIVE,
+    BEST,
+    LAST,
+    LOG,
+    Metrics,
+    RunInfo,
+    Status,
+    create_run,
+    foreign,
+    model_fingerprint,
+    next_run_folder,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from torch import Tensor
+
+    from blockstudio.api.project import Project
+
+_POLL_SECONDS = 0.05
+
+OnProgress = Callable[[RunInfo], None]
+
+
+class Run:
+    """One run: a folder, and the process that works in it, which outlives this script."""
+
+    def __init__(self, folder: str | Path) -> None:
+        self.folder = Path(folder)
+        self._reader = RunReader(self.folder)
+        self._process: Popen[bytes] | None = None
+        """Who does the run, where it was started from here."""
+
+    def start(self, *, resume: bool = False) -> None:
+        """Start the run, or go on with it, in a process of its own; return at once."""
+        from blockstudio.training.process.starter import start_apart  # noqa: PLC0415  (when asked)
+
+        self._process = start_apart(self.folder, resume=resume)
+
+    def __repr__(self) -> str:
+        now, best = self.info.progress, self.best
+        figures = ", ".join(
+            f"{name} {value:.4g}" for name, value in best.items() if value is not None
+        )
+        said = f"{self.folder.name}: {self.status}, epoch {now.epoch} of {now.epochs}"
+        return f"<{said}, best {figures}>" if figures else f"<{said}>"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Run) and self.folder.absolute() == other.folder.absolute()
+
+    def __hash__(self) -> int:
+        return hash(self.folder.absolute())
+
+    @property
+    def info(self) -> RunInfo:
+        """The contents of `run.json`; raise `Refusal` where the folder is no run."""
+        return self._reader.info()
+
+    @property
+    def status(self) -> Status:
+        """How it stands: queued, running, paused, stopped, finished, failed or killed."""
+        return self._reader.status()
+
+    @property
+    def history(self) -> list[dict[str, int | float | None]]:
+        """The finished epochs, each with `epoch`, `seconds` and its metrics by name."""
+        rows, last = [], 0
+        while found := self._reader.epochs(last):
+            rows += found
+            last = found[-1].epoch
+        return [{"epoch": row.epoch, "seconds": row.seconds, **row.metrics} for row in rows]
+
+    @property
+    def best(self) -> Metrics:
+        """The metrics of the best epoch, and which it was: `best["epoch"]`."""
+        return self.info.best
+
+    @property
+    def last(self) -> Metrics:
+        """The metrics of the last finished epoch."""
+        return self.info.last
+
+    @property
+    def failure(self) -> Problem | None:
+        """Why it failed, or None if it has not."""
+        found = self.info.failure
+        return None if found is None else found.problem
+
+    def wait(self, on_progress: OnProgress | None = None) -> "Run":
+        """Wait until the run has ended, and return it; raise `Refusal` where it failed.
+
+        Ctrl-C stops the run, its checkpoint saved.
+        """
+        try:
+            self._follow(on_progress)
+        except KeyboardInterrupt:
+            self.stop()
+            self._follow(on_progress)
+            raise
+        if (problem := self.failure) is not None:
+            raise Refusal(problem)
+        return self
+
+    def stop(self) -> None:
+        """End the run after the step it is at, its checkpoint saved."""
+        RunControl(self.folder).stop()
+
+    def resume(self, epochs: int | None = None, *, wait: bool = True) -> "Run":
+        """Go on from the checkpoint: to the end it was to have, or for so many `epochs` more."""
+        _check_trusted(self.folder, trusted=False)
+        if epochs is not None:
+            RunControl(self.folder).extend(epochs)
+        self.start(resume=True)
+        return self.wait() if wait else self
+
+    def predict(
+        self, *data: "str | Path | Tensor", trust_code: bool = False
+    ) -> "pd.DataFrame | Tensor":
+        """Return what the best network of the run says of new samples.
+
+        Of a file with a table, which has the columns the run learnt from, it is that table with the
+        predictions; of tensors, one for each input of the network, its outputs in `eval` mode. The
+        `model.py` of a run that was not made on this computer runs with `trust_code` only.
+        """
+        from blockstudio.training.prediction import asking  # noqa: PLC0415  (torch: late)
+
+        _check_trusted(self.folder, trusted=trust_code)
+        return asking.answer(self.folder, data)
+
+    def _follow(self, on_progress: OnProgress | None) -> None:
+        while self._is_at_work():
+            if on_progress is not None:
+                on_progress(self.info)
+            time.sleep(_POLL_SECONDS)
+        if self.status == "queued":
+            raise refuse(
+                text("the run did not start"),
+                hint=text("its log says why: {path}", path=str(self.folder / LOG)),
+            )
+        if on_progress is not None:
+            on_progress(self.info)
+
+    def _is_at_work(self) -> bool:
+        if self._process is not None:
+            return self._process.poll() is None
+        return self.status in ACTIVE
+
+
+def start(project: "Project", folder: Path | None, *, trusted: bool) -> Run:
+    """Start a run of a project in a process of its own."""
+    made = prepared(project, folder or next_run_folder(runs_folder(project)), trusted=trusted)
+    run = Run(made)
+    run.start()
+    return run
+
+
+def prepared(project: "Project", folder: Path, *, trusted: bool) -> Path:
+    """Make the folder of a run; raise `Refusal` where the project can't be trained as it is."""
+    from blockstudio.training.start import start_of  # noqa: PLC0415  (torch: late)
+
+    check_trainable(project, trusted=trusted)
+    source = project.source(trust_code=trusted)
+    begin = start_of(project.store, source)
+    records, base = project.arranged(), base_of(project)
+    return create_run(folder, records=records, source=source, base=base, start=begin)
+
+
+def check_trainable(project: "Project", *, trusted: bool) -> None:
+    """Raise `Refusal` where a project can't be trained on its data as it is."""
+    from blockstudio.training.process.making import described  # noqa: PLC0415
+    from blockstudio.training.recipe.checks import recipe_problems  # noqa: PLC0415
+
+    if project.has_code and not trusted:
+        raise Refusal(untrusted())
+    store = project.store
+    facts = described(store, base_of(project))
+    recipe = recipe_problems(store.train, facts, devices=devices_used(store))
+    found = [*project.problems(trust_code=trusted), *recipe]
+    errors = [problem for problem in found if problem.severity == "error"]
+    if errors:
+        raise Refusal(errors[0])
+
+
+def base_of(project: "Project") -> Path:
+    """Return where the relative data paths of a project start."""
+    return Path() if project.path is None else project.path.parent
+
+
+def runs_folder(project: "Project") -> Path:
+    """Return where the runs of a project are: beside its file, or in the current folder."""
+    path = project.path or Path(f"{project.name}.bstudio")
+    return path.with_suffix(".runs")
+
+
+def runs_in(folder: Path) -> list[Run]:
+    """Return the runs in a folder, the oldest first."""
+    return [Run(row.folder) for row in reversed(RunList().read(folder))]
+
+
+def trained(runs: Iterable[Run]) -> Run:
+    """Return the newest run that has weights; raise `Refusal` if none has."""
+    found = [run for run in runs if any((run.folder / name).exists() for name in (BEST, LAST))]
+    if found:
+        return found[-1]
+    raise refuse(text("there is no trained run"), hint=text("train first, or say which run"))
+
+
+def _check_trusted(folder: Path, *, trusted: bool) -> None:
+    if not trusted and not is_trusted(model_fingerprint(folder)):
+        raise Refusal(foreign(folder))
