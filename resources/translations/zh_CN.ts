@@ -312,6 +312,7 @@
    <translation>添加初始化规则</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/define.py" />
    <location filename="blockstudio/graph/edits/blocks.py" />
    <source>Add block {name}</source>
    <translation>添加块 {name}</translation>
@@ -348,6 +349,17 @@
    <translation>添加规则</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/placing.py" />
+   <source>Add {count} inputs</source>
+   <translation>添加 {count} 个输入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/placing.py" />
+   <source>Add {count} outputs</source>
+   <translation>添加 {count} 个输出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/placing.py" />
    <location filename="blockstudio/graph/edits/code.py" />
    <location filename="blockstudio/graph/edits/fresh.py" />
    <location filename="blockstudio/graph/edits/nodes.py" />
@@ -404,6 +416,11 @@
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Arrange the nodes of this block in layers</source>
    <translation>将此块的节点按层次排列</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/block.py" />
+   <source>Arrange {name}</source>
+   <translation>排列 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -516,6 +533,11 @@
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Call again (same weights)</source>
    <translation>再次调用（共用权重）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/node.py" />
+   <source>Call {name}</source>
+   <translation>调用 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
@@ -767,9 +789,14 @@
    <translation>连接 {a} 到 {b}</translation>
   </message>
   <message>
-   <location filename="blockstudio/api/block.py" />
+   <location filename="blockstudio/api/wiring.py" />
    <source>Connect {count} nodes</source>
    <translation>连接 {count} 个节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/wiring.py" />
+   <source>Connect {name}</source>
+   <translation>连接 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/download.py" />
@@ -814,6 +841,11 @@
    <translation>复制为图像</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/reuse.py" />
+   <source>Copy block {name}</source>
+   <translation>复制块 {name}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/running.py" />
    <location filename="blockstudio/studio/runs/table.py" />
    <source>Copy the TensorBoard command</source>
@@ -828,6 +860,11 @@
    <location filename="blockstudio/studio/runs/table.py" />
    <source>Copy the path of its folder</source>
    <translation>复制其文件夹的路径</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/node.py" />
+   <source>Copy {name}</source>
+   <translation>复制 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -1613,6 +1650,7 @@
    <translation>输入与输出</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/block.py" />
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>Insert {name}</source>
    <translation>插入 {name}</translation>
@@ -2635,6 +2673,11 @@
    <translation>本项目的 Python 代码</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/kinds.py" />
+   <source>Python of your own becomes a kind by project.add_code</source>
+   <translation>自己的 Python 可通过 project.add_code 成为一种节点</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/own.py" />
    <source>Python that gives the samples</source>
    <translation>给出样本的 Python</translation>
@@ -2860,6 +2903,11 @@
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Repeat…</source>
    <translation>重复…</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/replacing.py" />
+   <source>Replace {name}</source>
+   <translation>替换 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/recipe.py" />
@@ -4824,6 +4872,11 @@
    <translation>块不能包含自身：{path}</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/define.py" />
+   <source>a block is tried with the defaults of its arguments</source>
+   <translation>块会以其参数的默认值试运行</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/ungrouping.py" />
    <source>a block that is called once</source>
    <translation>只调用一次的块</translation>
@@ -4842,6 +4895,11 @@
    <location filename="blockstudio/studio/canvas/parameter_ports.py" />
    <source>a buffer is not trained; tie it to another buffer</source>
    <translation>缓冲区不参与训练；请将它与另一个缓冲区绑定</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/kinds.py" />
+   <source>a class or function of torch, a name such as “Linear”, a block, own code</source>
+   <translation>torch 的类或函数、“Linear”之类的名称、块，或自己的代码</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
@@ -4874,6 +4932,11 @@
    <translation>这里的一个文件无法读写：{why}</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/prediction/asking.py" />
+   <source>a file with a table, or a tensor for each input of the network</source>
+   <translation>一个表格文件，或网络每个输入各一个张量</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/forms/form.py" />
    <source>a folder</source>
    <translation>一个文件夹</translation>
@@ -4894,6 +4957,11 @@
    <translation>torch.nn.init 中的函数，或您自己的代码</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/code.py" />
+   <source>a function or a class of a file, or its text</source>
+   <translation>文件中的一个函数或类，或其文本</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/samples/own_code.py" />
    <source>a function without arguments that returns x and y</source>
    <translation>一个没有参数、返回 x 和 y 的函数</translation>
@@ -4902,6 +4970,11 @@
    <location filename="blockstudio/training/groups/plan.py" />
    <source>a grid can't try every number of {path}</source>
    <translation>网格无法试遍 {path} 的每个数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/binding.py" />
+   <source>a handle, or the name of a node</source>
+   <translation>一个句柄，或一个节点的名称</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/rules.py" />
@@ -4923,6 +4996,11 @@
    <location filename="blockstudio/graph/checks/reuse.py" />
    <source>a layer or block of the same kind</source>
    <translation>同类的层或块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/kinds.py" />
+   <source>a layer that is made already can't be placed</source>
+   <translation>已经创建的层不能放置</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -4966,7 +5044,7 @@
    <translation>两端为同一块中的节点</translation>
   </message>
   <message>
-   <location filename="blockstudio/api/block.py" />
+   <location filename="blockstudio/api/ends.py" />
    <source>a node of block “{block}”</source>
    <translation>块“{block}”中的节点</translation>
   </message>
@@ -4981,7 +5059,7 @@
    <translation>一个节点，或根块</translation>
   </message>
   <message>
-   <location filename="blockstudio/api/block.py" />
+   <location filename="blockstudio/api/ends.py" />
    <source>a node, or “node.port”; nodes here: {names}</source>
    <translation>一个节点，或“节点.端口”；此处的节点：{names}</translation>
   </message>
@@ -5044,6 +5122,11 @@
    <translation>随机位置</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/reuse.py" />
+   <source>a region has no class that could be copied</source>
+   <translation>区域没有可以复制的类</translation>
+  </message>
+  <message>
    <location filename="blockstudio/api/project.py" />
    <source>a rule is about “at” or about “path”, and not both</source>
    <translation>规则只能由 at 或 path 指定位置，不能两者都用</translation>
@@ -5069,6 +5152,7 @@
    <translation>第二个</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/placing.py" />
    <location filename="blockstudio/catalogue/values.py" />
    <source>a shape such as N, 3, 32, 32</source>
    <translation>形状，例如 N, 3, 32, 32</translation>
@@ -5112,6 +5196,11 @@
    <translation>一个整数</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/binding.py" />
+   <source>a wire can't come from {value}</source>
+   <translation>连线不能来自 {value}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>a wire can't cross the border of a block</source>
    <translation>连线不能跨越块的边界</translation>
@@ -5142,6 +5231,7 @@
    <translation>请添加一个输入和一个输出</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/ends.py" />
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>add an Input or Output to the block and wire that</source>
    <translation>请在块中添加输入或输出，再连接它</translation>
@@ -5150,6 +5240,11 @@
    <location filename="blockstudio/graph/checks/blocks.py" />
    <source>add an Output and wire the result to it</source>
    <translation>请添加一个输出，并将结果连接到它</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/wiring.py" />
+   <source>add the node and connect it instead</source>
+   <translation>请改为添加节点再连接它</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/differences.py" />
@@ -5206,6 +5301,16 @@
    <location filename="blockstudio/training/parallel/limits.py" />
    <source>an Apple GPU can't be shared by several processes</source>
    <translation>Apple GPU 不能由多个进程共享</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/tensor.py" />
+   <source>an If chooses in forward: add(“If”, …)</source>
+   <translation>If 在 forward 中作选择：add(“If”, …)</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/tensor.py" />
+   <source>an index can't be {index}</source>
+   <translation>索引不能是 {index}</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/live.py" />
@@ -5535,6 +5640,11 @@
    <translation>按给定的数</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/binding.py" />
+   <source>by its place and by its name</source>
+   <translation>既按位置又按名称</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/plots/panel.py" />
    <location filename="blockstudio/studio/runs/comparison.py" />
    <source>by step</source>
@@ -5775,6 +5885,11 @@
    <translation>请将其删除，再放置一个新的</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/replacing.py" />
+   <source>delete it, and add the other one</source>
+   <translation>请删除它，再添加另一个</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/blocks.py" />
    <source>delete one of its wires</source>
    <translation>请删除其中一条连线</translation>
@@ -5851,6 +5966,7 @@
    <translation>差值</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/replacing.py" />
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>disconnect it first</source>
    <translation>请先断开它</translation>
@@ -5895,6 +6011,11 @@
    <location filename="blockstudio/studio/training/schedule.py" />
    <source>each epoch</source>
    <translation>每轮</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/regions.py" />
+   <source>each function takes all of the values, in the same order</source>
+   <translation>每个函数都按同样的顺序接受所有的值</translation>
   </message>
   <message>
    <location filename="blockstudio/training/parallel/limits.py" />
@@ -6164,6 +6285,16 @@
    <translation>用 kind 给出它，或用 path 指向其中的节点</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/kinds.py" />
+   <source>give its class, and its arguments after it: {kind}, …</source>
+   <translation>请给出它的类，其后给出参数：{kind}, …</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/block.py" />
+   <source>give only its properties, and connect what is new afterwards</source>
+   <translation>只给出它的属性，新的连线请之后再连</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
    <source>give some nodes</source>
    <translation>请给出一些节点</translation>
@@ -6265,6 +6396,11 @@
    <translation>小时</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/tensor.py" />
+   <source>how many rows “{name}” has is known only when it is there</source>
+   <translation>“{name}”有多少行，运行时才知道</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>how often “{name}” is repeated can't be given by a wire</source>
    <translation>“{name}”的重复次数不能由连线给出</translation>
@@ -6318,6 +6454,11 @@
    <location filename="blockstudio/studio/initialisation/reach.py" />
    <source>in {place}</source>
    <translation>位于 {place}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/tensor.py" />
+   <source>index_select takes rows by a list: place it as a Constant</source>
+   <translation>index_select 可按列表取行：请将列表放成 Constant</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/rows.py" />
@@ -6493,6 +6634,11 @@
    <translation>它随“{edit}”一起消失了</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/runs.py" />
+   <source>its log says why: {path}</source>
+   <translation>原因见其日志：{path}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/deferred.py" />
    <source>its shape is not known yet</source>
    <translation>其形状尚未知</translation>
@@ -6650,6 +6796,11 @@
    <location filename="blockstudio/api/handle.py" />
    <source>make one like it here</source>
    <translation>在这里建一个同样的</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/replacing.py" />
+   <source>make them independent first</source>
+   <translation>请先使它们独立</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
@@ -7027,6 +7178,11 @@
    <translation>大于 0 的数</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/tensor.py" />
+   <source>numbers, slices, “...”, None and handles</source>
+   <translation>数、切片、“...”、None 和句柄</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/settings.py" />
    <source>numbers, texts, lists</source>
    <translation>数字、文本、列表</translation>
@@ -7079,6 +7235,7 @@
    <translation>{names} 之一</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/kinds.py" />
    <location filename="blockstudio/catalogue/nearest.py" />
    <location filename="blockstudio/training/groups/worker.py" />
    <source>one of: {names}</source>
@@ -7181,6 +7338,11 @@
    <location filename="blockstudio/studio/inspector/others.py" />
    <source>original</source>
    <translation>原参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/replacing.py" />
+   <source>other nodes call the module of “{name}”</source>
+   <translation>其他节点也调用“{name}”的模块</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -7287,6 +7449,11 @@
    <location filename="blockstudio/graph/checks/placement.py" />
    <source>place both nodes on the same device, or remove the tie</source>
    <translation>把两个节点放到同一设备，或移除绑定</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/binding.py" />
+   <source>place the values as a node: add(“Constant”, values=…), or a Parameter</source>
+   <translation>将这些值放成一个节点：add(“Constant”, values=…)，或一个 Parameter</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
@@ -7898,6 +8065,11 @@
    <translation>块 {id}</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/define.py" />
+   <source>the block, then its inputs; after a *, its arguments with defaults</source>
+   <translation>先是块，再是它的输入；* 之后是带默认值的参数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/region_shapes.py" />
    <source>the body of “{name}” changes the shape of “{value}”</source>
    <translation>“{name}”的循环体改变了“{value}”的形状</translation>
@@ -8093,7 +8265,7 @@
    <translation>名称“{name}”使用了两次</translation>
   </message>
   <message>
-   <location filename="blockstudio/api/block.py" />
+   <location filename="blockstudio/api/ends.py" />
    <source>the names of nodes and of a parameter, such as hidden.weight</source>
    <translation>节点和参数的名称，例如 hidden.weight</translation>
   </message>
@@ -8173,6 +8345,7 @@
    <translation>“{name}”的结果没有去处</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/runs.py" />
    <location filename="blockstudio/studio/runs/center.py" />
    <source>the run did not start</source>
    <translation>运行未能启动</translation>
@@ -8213,9 +8386,19 @@
    <translation>样本与输入“{name}”不符</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/placing.py" />
+   <source>the shape of “{name}” can't be {shape}</source>
+   <translation>“{name}”的形状不能是 {shape}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/accepted.py" />
    <source>the sizes of a tensor</source>
    <translation>张量的各维大小</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/code.py" />
+   <source>the source of “{name}” can't be read</source>
+   <translation>无法读取“{name}”的源代码</translation>
   </message>
   <message>
    <location filename="blockstudio/training/parallel/limits.py" />
@@ -8389,7 +8572,7 @@
    <translation>没有名为 {host} 的机器</translation>
   </message>
   <message>
-   <location filename="blockstudio/api/block.py" />
+   <location filename="blockstudio/api/contents.py" />
    <source>there is no node “{name}” in block “{block}”</source>
    <translation>块“{block}”中没有节点“{name}”</translation>
   </message>
@@ -8404,7 +8587,7 @@
    <translation>没有编号为 {number} 的参数组</translation>
   </message>
   <message>
-   <location filename="blockstudio/api/block.py" />
+   <location filename="blockstudio/api/ends.py" />
    <source>there is no parameter “{name}” in block “{block}”</source>
    <translation>块“{block}”中没有参数“{name}”</translation>
   </message>
@@ -8424,6 +8607,11 @@
    <translation>没有规则“{key}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/runs.py" />
+   <source>there is no trained run</source>
+   <translation>没有训练过的运行</translation>
+  </message>
+  <message>
    <location filename="blockstudio/engine/remote/host.py" />
    <source>there is no way into {host} without a password</source>
    <translation>无法免密码登录 {host}</translation>
@@ -8434,12 +8622,17 @@
    <translation>没有名为“{name}”的初始化方法</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/wiring.py" />
+   <source>there is no wire there</source>
+   <translation>那里没有连线</translation>
+  </message>
+  <message>
    <location filename="blockstudio/cli/runs.py" />
    <source>there is no {path}</source>
    <translation>没有 {path}</translation>
   </message>
   <message>
-   <location filename="blockstudio/api/block.py" />
+   <location filename="blockstudio/api/ends.py" />
    <source>there is no {side} “{port}” in block “{block}”</source>
    <translation>块“{block}”中没有 {side}“{port}”</translation>
   </message>
@@ -8492,6 +8685,11 @@
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>this block already has a node called “{name}”</source>
    <translation>此块中已有名为“{name}”的节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/asking.py" />
+   <source>this can't be predicted from</source>
+   <translation>无法据此作出预测</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/groups.py" />
@@ -8611,6 +8809,11 @@
    <translation>训练 / 验证 / 测试</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/runs.py" />
+   <source>train first, or say which run</source>
+   <translation>请先训练，或指明是哪次运行</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <source>train samples</source>
    <translation>训练样本</translation>
@@ -8695,6 +8898,11 @@
    <location filename="blockstudio/compiler/plan.py" />
    <source>type the size, give the Input a shape, or trust the code in front of it</source>
    <translation>请键入大小、给 Input 一个形状，或信任它前面的代码</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/tensor.py" />
+   <source>unbind and chunk give a number of parts; a While goes through all rows</source>
+   <translation>unbind 和 chunk 给出若干部分；While 可遍历所有的行</translation>
   </message>
   <message>
    <location filename="blockstudio/api/handle.py" />
@@ -8849,6 +9057,11 @@
    <location filename="blockstudio/training/runs/columns.py" />
    <source>what it varies</source>
    <translation>变化的设置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/block.py" />
+   <source>what replaces “{name}” gets its wires</source>
+   <translation>替换“{name}”的节点会得到它的连线</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/weights.py" />
@@ -9206,6 +9419,11 @@
    <translation>{count} 个值</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/regions.py" />
+   <source>{count} values come for a function that takes others</source>
+   <translation>给了 {count} 个值，而函数接受的个数不同</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/group_words.py" />
    <source>{count} weights</source>
    <translation>{count} 个权重</translation>
@@ -9440,10 +9658,30 @@
    <translation>{kinds}，至少为 {low:g}</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/binding.py" />
+   <source>{kind} also needs {what}</source>
+   <translation>{kind} 还需要 {what}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/recipe/recipe.py" />
    <location filename="blockstudio/training/recipe/schedule.py" />
    <source>{kind} can't be used as it is set: {why}</source>
    <translation>{kind} 按现有设置无法使用：{why}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/binding.py" />
+   <source>{kind} has no input “{name}”</source>
+   <translation>{kind} 没有输入“{name}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/binding.py" />
+   <source>{kind} takes no such argument here</source>
+   <translation>{kind} 在此处不接受这样的参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/binding.py" />
+   <source>{kind} takes no tensor</source>
+   <translation>{kind} 不接受张量</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/recipe.py" />
@@ -9502,6 +9740,11 @@
    <translation>{name}（目标）</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/binding.py" />
+   <source>{name} can't be a tensor</source>
+   <translation>{name} 不能是张量</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/data/frames.py" />
    <source>{name} can't be read as a table</source>
    <translation>{name} 无法作为表格读取</translation>
@@ -9547,6 +9790,11 @@
    <translation>{name} 中没有 state_dict</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/node.py" />
+   <source>{name} is False</source>
+   <translation>{name} 为 False</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/data/idx.py" />
    <source>{name} is damaged or incomplete: {why}</source>
    <translation>{name} 已损坏或不完整：{why}</translation>
@@ -9575,6 +9823,16 @@
    <location filename="blockstudio/training/recipe/checks.py" />
    <source>{name} is {value}</source>
    <translation>{name} 为 {value}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/binding.py" />
+   <source>{name} of {kind} can't be given by a wire</source>
+   <translation>{kind} 的 {name} 不能由连线给出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/binding.py" />
+   <source>{name} of {kind} is given twice</source>
+   <translation>{kind} 的 {name} 给了两次</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/lines.py" />
@@ -9829,6 +10087,11 @@
    <translation>那里的 {path} 处有 {size}</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/binding.py" />
+   <source>{size} is found if it is None</source>
+   <translation>{size} 为 None 时会自动求出</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/lab/sentences.py" />
    <source>{small} at once: {slow} a second; {large} at once: {fast} a second. What a copy costs however small it is makes many small ones slow.</source>
    <translation>一次 {small}：每秒 {slow}；一次 {large}：每秒 {fast}。每次复制的固定开销使许多小复制变慢。</translation>
@@ -9909,6 +10172,11 @@
    <translation>“size”，所有图像都缩放到它</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/define.py" />
+   <source>“{argument}” of “{name}” has no default</source>
+   <translation>“{name}”的“{argument}”没有默认值</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/placement.py" />
    <source>“{device}” is no device</source>
    <translation>“{device}”不是设备</translation>
@@ -9932,6 +10200,11 @@
    <location filename="blockstudio/training/fitting.py" />
    <source>“{layer}” would take only the last of the {count} dimensions of a sample</source>
    <translation>“{layer}”只会作用于样本 {count} 个维度中的最后一个</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/tensor.py" />
+   <source>“{name}” ({kind}) has no “{item}”</source>
+   <translation>“{name}”（{kind}）没有“{item}”</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
@@ -10000,6 +10273,11 @@
    <translation>“{name}”不能重复：它的结果必须能作为下一次的输入</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/replacing.py" />
+   <source>“{name}” can't be replaced</source>
+   <translation>“{name}”不能被替换</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/code/signature.py" />
    <source>“{name}” can't be the name of a node</source>
    <translation>“{name}”不能作为节点的名称</translation>
@@ -10036,6 +10314,16 @@
    <translation>“{name}”包含自身</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/kinds.py" />
+   <source>“{name}” could be several kinds</source>
+   <translation>“{name}”可能是几种节点中的任一种</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/define.py" />
+   <source>“{name}” does not describe a block</source>
+   <translation>“{name}”并未描述一个块</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/deferred.py" />
    <source>“{name}” does not tell the shape of its result</source>
    <translation>“{name}”没有说明其结果的形状</translation>
@@ -10061,6 +10349,7 @@
    <translation>“{name}”没有分支</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/wiring.py" />
    <location filename="blockstudio/graph/checks/wires.py" />
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>“{name}” has no input “{port}”</source>
@@ -10077,12 +10366,14 @@
    <translation>“{name}”没有输出</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/node.py" />
    <location filename="blockstudio/graph/checks/wires.py" />
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>“{name}” has no output “{port}”</source>
    <translation>“{name}”没有输出“{port}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/placing.py" />
    <location filename="blockstudio/graph/edits/given.py" />
    <source>“{name}” has no property {property}</source>
    <translation>“{name}”没有属性 {property}</translation>
@@ -10103,12 +10394,17 @@
    <translation>“{name}”没有有效的 {property}</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/node.py" />
+   <source>“{name}” has no {parameter}</source>
+   <translation>“{name}”没有 {parameter}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/regions.py" />
    <source>“{name}” has no {role}</source>
    <translation>“{name}”没有 {role} 区域</translation>
   </message>
   <message>
-   <location filename="blockstudio/api/block.py" />
+   <location filename="blockstudio/api/ends.py" />
    <source>“{name}” has no {side}</source>
    <translation>“{name}”没有 {side}</translation>
   </message>
@@ -10153,7 +10449,7 @@
    <translation>“{name}”与连线不在同一个块中</translation>
   </message>
   <message>
-   <location filename="blockstudio/api/block.py" />
+   <location filename="blockstudio/api/ends.py" />
    <source>“{name}” is in block “{block}”</source>
    <translation>“{name}”在块“{block}”中</translation>
   </message>
@@ -10161,6 +10457,11 @@
    <location filename="blockstudio/engine/remote/guests.py" />
    <source>“{name}” is no file of a run</source>
    <translation>“{name}”不是运行的文件</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/node.py" />
+   <source>“{name}” is no layer or block</source>
+   <translation>“{name}”不是层或块</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
@@ -10201,7 +10502,7 @@
    <translation>“{name}”已不在</translation>
   </message>
   <message>
-   <location filename="blockstudio/api/block.py" />
+   <location filename="blockstudio/api/wiring.py" />
    <source>“{name}” is not tied to another parameter</source>
    <translation>“{name}”没有与其他参数绑定</translation>
   </message>
@@ -10214,6 +10515,11 @@
    <location filename="blockstudio/graph/edits/grouping.py" />
    <source>“{name}” is the block's own {kind} and stays</source>
    <translation>“{name}”是块自身的 {kind}，须保留在原处</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/tensor.py" />
+   <source>“{name}” is true or false only when the network runs</source>
+   <translation>“{name}”是真是假，网络运行时才知道</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/ungrouping.py" />
@@ -10277,9 +10583,19 @@
    <translation>“{name}”没有返回值</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/wiring.py" />
+   <source>“{name}” takes no more inputs</source>
+   <translation>“{name}”不再接受更多输入</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/code/signature.py" />
    <source>“{name}” takes what can't be typed in: give it a default</source>
    <translation>“{name}”需要无法键入的值：请给它一个默认值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/replacing.py" />
+   <source>“{name}” would have no place for a wire of it</source>
+   <translation>“{name}”的一条连线将无处可接</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/verbs.py" />
@@ -10357,6 +10673,11 @@
    <location filename="blockstudio/graph/expressions.py" />
    <source>“{source}” is not an expression</source>
    <translation>“{source}”不是表达式</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/kinds.py" />
+   <source>“{thing}” is no kind of node</source>
+   <translation>“{thing}”不是一种节点</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/topbar.py" />
