@@ -186,9 +186,9 @@ class Placing(Wiring):
             fact.problems for path, fact in self.project.facts().items() if path[-1] == node.id
         )
         for problem in (one for problems in found for one in problems):
-            count = problem.actual.values.get("count") if problem.actual is not None else None
-            if problem.place.item == spec.count and isinstance(count, int):
-                node.set(**{ports.OUTPUTS: count})
+            count = str(problem.actual.values.get("count", "")) if problem.actual else ""
+            if problem.place.item == spec.count and count.isdecimal():
+                node.set(**{ports.OUTPUTS: int(count)})
 
     def _make_way(self, name: str) -> None:
         """Give a node that got this name from nobody another one, if it is the key of nothing."""

@@ -3244,6 +3244,11 @@
    <translation>设置“{name}”的缺失处理</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/blocks.py" />
+   <source>Set what {name} returns</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/fitting.py" />
    <source>Set {property} of “{name}” to {width}</source>
    <translation>把“{name}”的 {property} 设为 {width}</translation>
@@ -3937,6 +3942,11 @@
    <location filename="blockstudio/training/recipe/checks.py" />
    <source>The network gives one number for all samples, and each needs one of its own</source>
    <translation>网络对所有样本只给出一个数，而每个样本都需要各自的数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/taking.py" />
+   <source>The network has no output “{name}”</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/training/recipe/groups.py" />
@@ -4977,6 +4987,11 @@
    <translation>一个句柄，或一个节点的名称</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/returns.py" />
+   <source>a key comes twice</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/rules.py" />
    <source>a kind such as torch.nn.Linear, a block, or a class of your own</source>
    <translation>某一种层（如 torch.nn.Linear）、一个块，或自己的类</translation>
@@ -5120,6 +5135,11 @@
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>a random place</source>
    <translation>随机位置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/blocks.py" />
+   <source>a region gives its results back one by one</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
@@ -5453,9 +5473,19 @@
    <translation>最多 {count}</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/capacity.py" />
+   <source>at most {memory}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/data/columns.py" />
    <source>at most {most}</source>
    <translation>至多为 {most}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/properties.py" />
+   <source>at most {most}, as far as torch counts</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/training/data/shaping.py" />
@@ -5712,9 +5742,24 @@
    <translation>请选择另一个名称或文件夹</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/outputs.py" />
+   <source>choose another one in the recipe</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/rules.py" />
+   <source>choose another parameter, or another place</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/cli/opening.py" />
    <source>choose another with -o</source>
    <translation>请用 -o 选择另一个</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/recipe.py" />
+   <source>choose the output that it takes in the recipe: {names}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -5916,8 +5961,14 @@
   </message>
   <message>
    <location filename="blockstudio/graph/checks/wires.py" />
+   <location filename="blockstudio/runtime/ties.py" />
    <source>delete the wire</source>
    <translation>请删除连线</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/ties.py" />
+   <source>delete the wire, or give it one again</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/checks/blocks.py" />
@@ -6110,6 +6161,11 @@
    <location filename="blockstudio/training/runs/columns.py" />
    <source>epochs</source>
    <translation>轮数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/blocks.py" />
+   <source>every output once, such as {example}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/reach.py" />
@@ -6360,6 +6416,11 @@
    <translation>梯度范数</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/gradients.py" />
+   <source>gradients end at “{name}”, so {parameters} are never trained</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <source>grey</source>
    <translation>灰度</translation>
@@ -6574,6 +6635,7 @@
    <translation>它是空的</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/returns.py" />
    <location filename="blockstudio/project/file.py" />
    <source>it is nested too deep</source>
    <translation>它嵌套过深</translation>
@@ -6639,9 +6701,19 @@
    <translation>原因见其日志：{path}</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/blocks.py" />
+   <source>its outputs are returned one by one; say it anew</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/deferred.py" />
    <source>its shape is not known yet</source>
    <translation>其形状尚未知</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/rules.py" />
+   <source>its sizes are not known before a first batch: type them</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
@@ -6672,6 +6744,11 @@
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <source>kind</source>
    <translation>种类</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/conditions.py" />
+   <source>larger ones can't be used with it</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
@@ -6720,6 +6797,21 @@
    <translation>合计小于 1</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/rules.py" />
+   <source>let a rule of your own code, after it, put the zeros back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/sharing.py" />
+   <source>let it give a new value: set inplace to false</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/sharing.py" />
+   <source>let its code write into a copy, such as x.clone()</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
    <source>letters, digits and _, not starting with a digit, no word of Python</source>
    <translation>字母、数字和 _，不以数字开头，且不是 Python 关键字</translation>
@@ -6755,6 +6847,11 @@
    <location filename="blockstudio/studio/runs/center.py" />
    <source>look at its log</source>
    <translation>请查看其日志</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/sharing.py" />
+   <source>look inside for what works in place</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/training/recipe.py" />
@@ -6801,6 +6898,11 @@
    <location filename="blockstudio/graph/edits/replacing.py" />
    <source>make them independent first</source>
    <translation>请先使它们独立</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/capacity.py" />
+   <source>make {property} smaller</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
@@ -6919,6 +7021,11 @@
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>more is better</source>
    <translation>越大越好</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/capacity.py" />
+   <source>more parameters than torch counts</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/data/column_words.py" />
@@ -7087,6 +7194,11 @@
    <location filename="blockstudio/studio/canvas/tips.py" />
    <source>not connected</source>
    <translation>未连接</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/returns.py" />
+   <source>not in it: {names}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/others.py" />
@@ -7350,6 +7462,11 @@
    <translation>其他样本</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/conditions.py" />
+   <source>other sizes can't be used with it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/data/preprocessing.py" />
    <source>others</source>
    <translation>其他</translation>
@@ -7456,6 +7573,11 @@
    <translation>将这些值放成一个节点：add(“Constant”, values=…)，或一个 Parameter</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/leaf_facts.py" />
+   <source>place “{call}” before it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
    <source>port</source>
    <translation>端口</translation>
@@ -7491,6 +7613,11 @@
    <location filename="blockstudio/engine/remote/host.py" />
    <source>put your key there with: ssh-copy-id {host}</source>
    <translation>用 ssh-copy-id {host} 把你的公钥放过去</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/gradients.py" />
+   <source>read it without .data, .detach() and no_grad: gradients end there</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/cli/predicting.py" />
@@ -7543,6 +7670,11 @@
    <translation>回归</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/gradients.py" />
+   <source>remove it, or freeze them by a parameter group</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/groups.py" />
    <source>remove the group, or choose another place for it</source>
    <translation>移除该组，或为它另选位置</translation>
@@ -7593,9 +7725,29 @@
    <translation>第 {row} 行，第 {column} 列：{values}</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/rules.py" />
+   <source>rule {number} of initialisation can't fill {parameters}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runtime/build.py" />
    <source>rule {number} of initialisation fails</source>
    <translation>第 {number} 条初始化规则失败</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/rules.py" />
+   <source>rule {number} of initialisation fills nothing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/rules.py" />
+   <source>rule {number} of initialisation is about “{parameter}” of what has none</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/rules.py" />
+   <source>rule {number} of initialisation overwrites the padding row of “{name}”</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/reach.py" />
@@ -7762,6 +7914,16 @@
    <location filename="blockstudio/studio/training/state.py" />
    <source>sending its data, {share:.0%} of {size:,.0f} MB</source>
    <translation>正在发送其数据，{size:,.0f} MB 的 {share:.0%}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/blocks.py" />
+   <source>set it at the block the region is in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/leaf_facts.py" />
+   <source>set the dtype of “{input}”, or {how}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
@@ -8285,6 +8447,11 @@
    <translation>网络包含自定义代码，而该代码未受信任</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/outputs.py" />
+   <source>the network has no output “{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runtime/live.py" />
    <source>the network has no parameter {key}</source>
    <translation>网络没有参数 {key}</translation>
@@ -8466,6 +8633,11 @@
    <translation>这里没有更多端口</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/rules.py" />
+   <source>there are no such parameters: choose others, or remove the rule</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/groups/ranges.py" />
    <source>there are no values to try</source>
    <translation>没有可试的值</translation>
@@ -8577,6 +8749,16 @@
    <translation>块“{block}”中没有节点“{name}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/returns.py" />
+   <source>there is no output “{name}”, only {names}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/returns.py" />
+   <source>there is no output “{name}”; did you mean “{near}”?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/rules.py" />
    <source>there is no parameter called “{name}”</source>
    <translation>没有名为“{name}”的参数</translation>
@@ -8677,6 +8859,11 @@
    <translation>这些节点构成了环：{way}</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/sharing.py" />
+   <source>they are others each time the network is called</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/plots/legend.py" />
    <source>thin: train · bold: validation</source>
    <translation>细线：训练 · 粗线：验证</translation>
@@ -8772,11 +8959,17 @@
    <translation>top-k 准确率</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/sharing.py" />
+   <source>torch refuses that while training</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/engine/server.py" />
    <location filename="blockstudio/runtime/build.py" />
    <location filename="blockstudio/runtime/dry_run.py" />
    <location filename="blockstudio/runtime/leaf_facts.py" />
    <location filename="blockstudio/runtime/region_shapes.py" />
+   <location filename="blockstudio/runtime/rules.py" />
    <source>torch says: {said}</source>
    <translation>torch 的说明：{said}</translation>
   </message>
@@ -9069,6 +9262,11 @@
    <translation>torch.save(net.state_dict(), path) 写出的文件，或 .safetensors</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/blocks.py" />
+   <source>what “{name}” returns can't be read</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/initialisation/subject.py" />
    <location filename="blockstudio/studio/training/group_subject.py" />
    <source>where</source>
@@ -9162,6 +9360,11 @@
    <translation>写成 LOW..HIGH:STEP 或 LOW..HIGH/POINTS，或随机扫描</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/conditions.py" />
+   <source>write the number into the shape of the input</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/samples/own_code.py" />
    <source>x and y, or x and y to train on, then x and y to test on</source>
    <translation>x 和 y，或训练用的 x、y 再加测试用的 x、y</translation>
@@ -9175,6 +9378,11 @@
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <source>yes or no</source>
    <translation>是或否</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/rules.py" />
+   <source>zeros in row {row}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/lab/chart.py" />
@@ -9307,6 +9515,11 @@
    <translation>{count} 个指标</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/sharing.py" />
+   <source>{count} more</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/tips.py" />
    <source>{count} more are tied to others</source>
    <translation>另有 {count} 个与其他参数绑定</translation>
@@ -9362,6 +9575,11 @@
    <location filename="blockstudio/studio/parameters/sizes.py" />
    <source>{count} parameters have values now</source>
    <translation>{count} 个参数现已有数值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/capacity.py" />
+   <source>{count} parameters, {memory}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/code/banner.py" />
@@ -9648,6 +9866,11 @@
    <translation>{key} 尚无数值：其大小未知</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/returns.py" />
+   <source>{key} is no key: keys are texts such as “logits”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/values.py" />
    <source>{kinds} from {low:g} to {high:g}</source>
    <translation>{low:g} 到 {high:g} 之间的{kinds}</translation>
@@ -9720,14 +9943,30 @@
    <translation>中位数 {median}，中间一半为 {low} 到 {high}，重复 {count} 次</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/capacity.py" />
+   <source>{memory} for one sample</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/devices/titles.py" />
    <source>{memory} free</source>
    <translation>空闲 {memory}</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/capacity.py" />
+   <source>{memory} with all other parameters</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/forms/words.py" />
    <source>{message}. {why}</source>
    <translation>{message}。{why}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/gradients.py" />
+   <location filename="blockstudio/runtime/rules.py" />
+   <source>{names} and {count} more</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/targets.py" />
@@ -10299,6 +10538,11 @@
    <translation>“{name}”不能再次调用“{other}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/blocks.py" />
+   <source>“{name}” can't return this</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>“{name}” can't stand in a wire</source>
    <translation>“{name}”不能插入连线中</translation>
@@ -10307,6 +10551,16 @@
    <location filename="blockstudio/runtime/leaf_facts.py" />
    <source>“{name}” can't work on what arrives</source>
    <translation>“{name}”无法处理收到的内容</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/leaf_facts.py" />
+   <source>“{name}” can't work with the dtype of “{port}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/returns.py" />
+   <source>“{name}” comes twice</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/checks/blocks.py" />
@@ -10327,6 +10581,11 @@
    <location filename="blockstudio/studio/parameters/deferred.py" />
    <source>“{name}” does not tell the shape of its result</source>
    <translation>“{name}”没有说明其结果的形状</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/gradients.py" />
+   <source>“{name}” does not train {parameters}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
@@ -10371,6 +10630,11 @@
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>“{name}” has no output “{port}”</source>
    <translation>“{name}”没有输出“{port}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/ties.py" />
+   <source>“{name}” has no parameter “{parameter}”</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/api/placing.py" />
@@ -10517,6 +10781,11 @@
    <translation>“{name}”是块自身的 {kind}，须保留在原处</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/capacity.py" />
+   <source>“{name}” is too large for this machine</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/api/tensor.py" />
    <source>“{name}” is true or false only when the network runs</source>
    <translation>“{name}”是真是假，网络运行时才知道</translation>
@@ -10573,6 +10842,21 @@
    <translation>“{name}”需要 {property}</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/conditions.py" />
+   <source>“{name}” needs {symbol} = {size}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/conditions.py" />
+   <source>“{name}” needs {symbol} to be a multiple of {size}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/conditions.py" />
+   <source>“{name}” needs {symbol} ≤ {size}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/data/sources.py" />
    <source>“{name}” of “{column}” is {value}</source>
    <translation>“{column}”的“{name}”是 {value}</translation>
@@ -10593,9 +10877,24 @@
    <translation>“{name}”需要无法键入的值：请给它一个默认值</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/conditions.py" />
+   <source>“{name}” works only with some sizes of {symbol}, such as {size}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/replacing.py" />
    <source>“{name}” would have no place for a wire of it</source>
    <translation>“{name}”的一条连线将无处可接</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/sharing.py" />
+   <source>“{name}” writes over the values of “{other}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/sharing.py" />
+   <source>“{name}” writes over what {others} reads too</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/verbs.py" />
@@ -10678,6 +10977,16 @@
    <location filename="blockstudio/api/kinds.py" />
    <source>“{thing}” is no kind of node</source>
    <translation>“{thing}”不是一种节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/returns.py" />
+   <source>“{words}” can't be read</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/returns.py" />
+   <source>“{words}” is no output, tuple, list or dictionary</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/frame/topbar.py" />

@@ -53,4 +53,6 @@ def report() -> str:
         for case in CASES
     ]
     calls, lines = (sum(map(count, CASES)) for count in (Case.calls, Case.lines))
-    return "\n".join([*rows, f"{calls} calls for {lines} lines of plain torch: {calls / lines:.2f}"])
+    return "\n".join(
+        [*rows, f"{calls} calls for {lines} lines of plain torch: {calls / lines:.2f}"]
+    )
