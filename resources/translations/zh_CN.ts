@@ -3246,7 +3246,7 @@
   <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
    <source>Set what {name} returns</source>
-   <translation type="unfinished" />
+   <translation>设置 {name} 的返回值</translation>
   </message>
   <message>
    <location filename="blockstudio/training/fitting.py" />
@@ -3946,7 +3946,7 @@
   <message>
    <location filename="blockstudio/training/recipe/taking.py" />
    <source>The network has no output “{name}”</source>
-   <translation type="unfinished" />
+   <translation>网络没有名为“{name}”的输出</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/groups.py" />
@@ -4989,7 +4989,7 @@
   <message>
    <location filename="blockstudio/graph/returns.py" />
    <source>a key comes twice</source>
-   <translation type="unfinished" />
+   <translation>某个键出现了两次</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/rules.py" />
@@ -5139,7 +5139,7 @@
   <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
    <source>a region gives its results back one by one</source>
-   <translation type="unfinished" />
+   <translation>区域逐个返回其结果</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
@@ -5475,7 +5475,7 @@
   <message>
    <location filename="blockstudio/runtime/capacity.py" />
    <source>at most {memory}</source>
-   <translation type="unfinished" />
+   <translation>至多 {memory}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/columns.py" />
@@ -5485,7 +5485,7 @@
   <message>
    <location filename="blockstudio/graph/properties.py" />
    <source>at most {most}, as far as torch counts</source>
-   <translation type="unfinished" />
+   <translation>至多 {most}，这是 torch 能计数的上限</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/shaping.py" />
@@ -5744,12 +5744,12 @@
   <message>
    <location filename="blockstudio/graph/checks/outputs.py" />
    <source>choose another one in the recipe</source>
-   <translation type="unfinished" />
+   <translation>请在配方中另选一个</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/rules.py" />
    <source>choose another parameter, or another place</source>
-   <translation type="unfinished" />
+   <translation>请选择其他参数或其他位置</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/opening.py" />
@@ -5759,7 +5759,7 @@
   <message>
    <location filename="blockstudio/training/recipe/recipe.py" />
    <source>choose the output that it takes in the recipe: {names}</source>
-   <translation type="unfinished" />
+   <translation>请在配方中选择要使用的输出：{names}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -5968,7 +5968,7 @@
   <message>
    <location filename="blockstudio/runtime/ties.py" />
    <source>delete the wire, or give it one again</source>
-   <translation type="unfinished" />
+   <translation>删除这条连线，或重新为它添加该参数</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/blocks.py" />
@@ -6165,7 +6165,7 @@
   <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
    <source>every output once, such as {example}</source>
-   <translation type="unfinished" />
+   <translation>每个输出各一次，例如 {example}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/reach.py" />
@@ -6418,7 +6418,7 @@
   <message>
    <location filename="blockstudio/graph/checks/gradients.py" />
    <source>gradients end at “{name}”, so {parameters} are never trained</source>
-   <translation type="unfinished" />
+   <translation>梯度止于“{name}”，因此 {parameters} 不会被训练</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -6703,7 +6703,7 @@
   <message>
    <location filename="blockstudio/graph/checks/blocks.py" />
    <source>its outputs are returned one by one; say it anew</source>
-   <translation type="unfinished" />
+   <translation>其输出会逐个返回；请重新填写</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/deferred.py" />
@@ -6713,7 +6713,7 @@
   <message>
    <location filename="blockstudio/runtime/rules.py" />
    <source>its sizes are not known before a first batch: type them</source>
-   <translation type="unfinished" />
+   <translation>在第一个批次之前其大小未知：请直接键入</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
@@ -6748,7 +6748,7 @@
   <message>
    <location filename="blockstudio/runtime/conditions.py" />
    <source>larger ones can't be used with it</source>
-   <translation type="unfinished" />
+   <translation>不能使用更大的尺寸</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
@@ -6799,17 +6799,17 @@
   <message>
    <location filename="blockstudio/runtime/rules.py" />
    <source>let a rule of your own code, after it, put the zeros back</source>
-   <translation type="unfinished" />
+   <translation>请在其后用自己的代码规则重新填零</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/sharing.py" />
    <source>let it give a new value: set inplace to false</source>
-   <translation type="unfinished" />
+   <translation>让它产生新值：将 inplace 设为 false</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/sharing.py" />
    <source>let its code write into a copy, such as x.clone()</source>
-   <translation type="unfinished" />
+   <translation>让代码写入副本，例如 x.clone()</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
@@ -6851,7 +6851,7 @@
   <message>
    <location filename="blockstudio/runtime/sharing.py" />
    <source>look inside for what works in place</source>
-   <translation type="unfinished" />
+   <translation>请在其内部查找原地操作</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/recipe.py" />
@@ -6902,7 +6902,7 @@
   <message>
    <location filename="blockstudio/runtime/capacity.py" />
    <source>make {property} smaller</source>
-   <translation type="unfinished" />
+   <translation>请减小 {property}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
@@ -7025,7 +7025,7 @@
   <message>
    <location filename="blockstudio/runtime/capacity.py" />
    <source>more parameters than torch counts</source>
-   <translation type="unfinished" />
+   <translation>参数数量超出 torch 的计数范围</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/column_words.py" />
@@ -7198,7 +7198,7 @@
   <message>
    <location filename="blockstudio/graph/returns.py" />
    <source>not in it: {names}</source>
-   <translation type="unfinished" />
+   <translation>其中没有：{names}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/others.py" />
@@ -7464,7 +7464,7 @@
   <message>
    <location filename="blockstudio/runtime/conditions.py" />
    <source>other sizes can't be used with it</source>
-   <translation type="unfinished" />
+   <translation>不能使用其他尺寸</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/preprocessing.py" />
@@ -7575,7 +7575,7 @@
   <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
    <source>place “{call}” before it</source>
-   <translation type="unfinished" />
+   <translation>请在它前面放置“{call}”</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
@@ -7617,7 +7617,7 @@
   <message>
    <location filename="blockstudio/graph/checks/gradients.py" />
    <source>read it without .data, .detach() and no_grad: gradients end there</source>
-   <translation type="unfinished" />
+   <translation>读取时不要使用 .data、.detach() 和 no_grad：梯度会在那里中断</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/predicting.py" />
@@ -7672,7 +7672,7 @@
   <message>
    <location filename="blockstudio/graph/checks/gradients.py" />
    <source>remove it, or freeze them by a parameter group</source>
-   <translation type="unfinished" />
+   <translation>请移除它，或用参数组冻结这些参数</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/groups.py" />
@@ -7727,7 +7727,7 @@
   <message>
    <location filename="blockstudio/runtime/rules.py" />
    <source>rule {number} of initialisation can't fill {parameters}</source>
-   <translation type="unfinished" />
+   <translation>第 {number} 条初始化规则无法填充 {parameters}</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/build.py" />
@@ -7737,17 +7737,17 @@
   <message>
    <location filename="blockstudio/runtime/rules.py" />
    <source>rule {number} of initialisation fills nothing</source>
-   <translation type="unfinished" />
+   <translation>第 {number} 条初始化规则没有填充任何参数</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/rules.py" />
    <source>rule {number} of initialisation is about “{parameter}” of what has none</source>
-   <translation type="unfinished" />
+   <translation>第 {number} 条初始化规则针对的对象没有“{parameter}”</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/rules.py" />
    <source>rule {number} of initialisation overwrites the padding row of “{name}”</source>
-   <translation type="unfinished" />
+   <translation>第 {number} 条初始化规则覆盖了“{name}”的填充行</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/reach.py" />
@@ -7918,12 +7918,12 @@
   <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
    <source>set it at the block the region is in</source>
-   <translation type="unfinished" />
+   <translation>请在区域所在的块上设置</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
    <source>set the dtype of “{input}”, or {how}</source>
-   <translation type="unfinished" />
+   <translation>请设置“{input}”的数据类型，或{how}</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
@@ -8449,7 +8449,7 @@
   <message>
    <location filename="blockstudio/graph/checks/outputs.py" />
    <source>the network has no output “{name}”</source>
-   <translation type="unfinished" />
+   <translation>网络没有名为“{name}”的输出</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/live.py" />
@@ -8635,7 +8635,7 @@
   <message>
    <location filename="blockstudio/runtime/rules.py" />
    <source>there are no such parameters: choose others, or remove the rule</source>
-   <translation type="unfinished" />
+   <translation>没有这样的参数：请选择其他参数，或移除该规则</translation>
   </message>
   <message>
    <location filename="blockstudio/training/groups/ranges.py" />
@@ -8751,12 +8751,12 @@
   <message>
    <location filename="blockstudio/graph/returns.py" />
    <source>there is no output “{name}”, only {names}</source>
-   <translation type="unfinished" />
+   <translation>没有输出“{name}”，只有 {names}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/returns.py" />
    <source>there is no output “{name}”; did you mean “{near}”?</source>
-   <translation type="unfinished" />
+   <translation>没有输出“{name}”；是否指“{near}”？</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/rules.py" />
@@ -8861,7 +8861,7 @@
   <message>
    <location filename="blockstudio/runtime/sharing.py" />
    <source>they are others each time the network is called</source>
-   <translation type="unfinished" />
+   <translation>每次调用网络时它们都不同</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/legend.py" />
@@ -8961,7 +8961,7 @@
   <message>
    <location filename="blockstudio/runtime/sharing.py" />
    <source>torch refuses that while training</source>
-   <translation type="unfinished" />
+   <translation>torch 在训练时会拒绝这样做</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/server.py" />
@@ -9264,7 +9264,7 @@
   <message>
    <location filename="blockstudio/graph/checks/blocks.py" />
    <source>what “{name}” returns can't be read</source>
-   <translation type="unfinished" />
+   <translation>无法读取“{name}”的返回值结构</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/subject.py" />
@@ -9362,7 +9362,7 @@
   <message>
    <location filename="blockstudio/runtime/conditions.py" />
    <source>write the number into the shape of the input</source>
-   <translation type="unfinished" />
+   <translation>请把该数值写进输入的形状</translation>
   </message>
   <message>
    <location filename="blockstudio/training/samples/own_code.py" />
@@ -9382,7 +9382,7 @@
   <message>
    <location filename="blockstudio/runtime/rules.py" />
    <source>zeros in row {row}</source>
-   <translation type="unfinished" />
+   <translation>第 {row} 行为零</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/lab/chart.py" />
@@ -9517,7 +9517,7 @@
   <message>
    <location filename="blockstudio/runtime/sharing.py" />
    <source>{count} more</source>
-   <translation type="unfinished" />
+   <translation>另有 {count} 个</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/tips.py" />
@@ -9579,7 +9579,7 @@
   <message>
    <location filename="blockstudio/runtime/capacity.py" />
    <source>{count} parameters, {memory}</source>
-   <translation type="unfinished" />
+   <translation>{count} 个参数，{memory}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/code/banner.py" />
@@ -9868,7 +9868,7 @@
   <message>
    <location filename="blockstudio/graph/returns.py" />
    <source>{key} is no key: keys are texts such as “logits”</source>
-   <translation type="unfinished" />
+   <translation>{key} 不是键：键是文本，例如“logits”</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
@@ -9945,7 +9945,7 @@
   <message>
    <location filename="blockstudio/runtime/capacity.py" />
    <source>{memory} for one sample</source>
-   <translation type="unfinished" />
+   <translation>单个样本 {memory}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/devices/titles.py" />
@@ -9955,7 +9955,7 @@
   <message>
    <location filename="blockstudio/runtime/capacity.py" />
    <source>{memory} with all other parameters</source>
-   <translation type="unfinished" />
+   <translation>连同其他所有参数共 {memory}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/words.py" />
@@ -9966,7 +9966,7 @@
    <location filename="blockstudio/graph/checks/gradients.py" />
    <location filename="blockstudio/runtime/rules.py" />
    <source>{names} and {count} more</source>
-   <translation type="unfinished" />
+   <translation>{names} 等另 {count} 个</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/targets.py" />
@@ -10540,7 +10540,7 @@
   <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
    <source>“{name}” can't return this</source>
-   <translation type="unfinished" />
+   <translation>“{name}”不能这样返回</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -10555,12 +10555,12 @@
   <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
    <source>“{name}” can't work with the dtype of “{port}”</source>
-   <translation type="unfinished" />
+   <translation>“{name}”无法处理“{port}”的数据类型</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/returns.py" />
    <source>“{name}” comes twice</source>
-   <translation type="unfinished" />
+   <translation>“{name}”出现了两次</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/blocks.py" />
@@ -10585,7 +10585,7 @@
   <message>
    <location filename="blockstudio/graph/checks/gradients.py" />
    <source>“{name}” does not train {parameters}</source>
-   <translation type="unfinished" />
+   <translation>“{name}”不会训练 {parameters}</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
@@ -10634,7 +10634,7 @@
   <message>
    <location filename="blockstudio/runtime/ties.py" />
    <source>“{name}” has no parameter “{parameter}”</source>
-   <translation type="unfinished" />
+   <translation>“{name}”没有参数“{parameter}”</translation>
   </message>
   <message>
    <location filename="blockstudio/api/placing.py" />
@@ -10783,7 +10783,7 @@
   <message>
    <location filename="blockstudio/runtime/capacity.py" />
    <source>“{name}” is too large for this machine</source>
-   <translation type="unfinished" />
+   <translation>“{name}”对这台机器而言太大</translation>
   </message>
   <message>
    <location filename="blockstudio/api/tensor.py" />
@@ -10844,17 +10844,17 @@
   <message>
    <location filename="blockstudio/runtime/conditions.py" />
    <source>“{name}” needs {symbol} = {size}</source>
-   <translation type="unfinished" />
+   <translation>“{name}”要求 {symbol} = {size}</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/conditions.py" />
    <source>“{name}” needs {symbol} to be a multiple of {size}</source>
-   <translation type="unfinished" />
+   <translation>“{name}”要求 {symbol} 是 {size} 的倍数</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/conditions.py" />
    <source>“{name}” needs {symbol} ≤ {size}</source>
-   <translation type="unfinished" />
+   <translation>“{name}”要求 {symbol} ≤ {size}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/sources.py" />
@@ -10879,7 +10879,7 @@
   <message>
    <location filename="blockstudio/runtime/conditions.py" />
    <source>“{name}” works only with some sizes of {symbol}, such as {size}</source>
-   <translation type="unfinished" />
+   <translation>“{name}”只适用于 {symbol} 的某些大小，例如 {size}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/replacing.py" />
@@ -10889,12 +10889,12 @@
   <message>
    <location filename="blockstudio/runtime/sharing.py" />
    <source>“{name}” writes over the values of “{other}”</source>
-   <translation type="unfinished" />
+   <translation>“{name}”覆盖了“{other}”的值</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/sharing.py" />
    <source>“{name}” writes over what {others} reads too</source>
-   <translation type="unfinished" />
+   <translation>“{name}”覆盖了 {others} 也要读取的值</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/verbs.py" />
@@ -10981,12 +10981,12 @@
   <message>
    <location filename="blockstudio/graph/returns.py" />
    <source>“{words}” can't be read</source>
-   <translation type="unfinished" />
+   <translation>无法读取“{words}”</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/returns.py" />
    <source>“{words}” is no output, tuple, list or dictionary</source>
-   <translation type="unfinished" />
+   <translation>“{words}”不是输出、元组、列表或字典</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/topbar.py" />
