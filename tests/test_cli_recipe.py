@@ -40,6 +40,7 @@ SAID: dict[str, Any] = {
     "min_delta": 0.001,
     "monitor": "val_loss",
     "metrics": {"f1": {"average": "micro"}},
+    "output": "y",
     "deterministic": True,
     "start": "weights",
 }
@@ -105,6 +106,7 @@ def test_a_run_goes_on_for_more_epochs(iris, capsys):
         ("precision=half", "precision can't be half"),
         ('metrics={"f2": {}}', "There is no metric “f2”"),
         ("optimiser=torch.optim.Muon", "Muon trains only matrices"),
+        ("output=logits", "no output “logits”"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_line(iris, capsys, said, words):

@@ -85,6 +85,11 @@ def words(store: Store, block: Id) -> str:
     return "" if found is None else _bare(written(found, lambda key: _named(store, key)))
 
 
+def usual_words(store: Store, block: Id) -> str:
+    """Return what a block would give back if it said nothing, as people write it."""
+    return ", ".join(_named(store, face.id) for face in ports.faces(store, block, OUTPUT))
+
+
 def parsed(store: Store, block: Id, said: str) -> Any:
     """Return the plain data of a structure that a person wrote; None for the usual one.
 

@@ -116,8 +116,8 @@ def kept(item: Item, there: Collection[Id]) -> Item | None:
     return Group(item.kind, tuple(inner for _, inner in pairs), keys)
 
 
-def quoted(name: str) -> str:
-    """Return a text as Python writes it, in double quotes."""
+def quoted(name: Step) -> str:
+    """Return a key as Python writes it, in double quotes, or a number."""
     return json.dumps(name, ensure_ascii=False)
 
 

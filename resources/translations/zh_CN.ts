@@ -3758,6 +3758,11 @@
    <translation>缺少“{name}”的块；该节点已略去</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/inspector/face.py" />
+   <source>The block returns it as {way}.</source>
+   <translation>该块以 {way} 返回它。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/project/repair.py" />
    <source>The block that is the whole network is missing; now it is {name}</source>
    <translation>缺少代表整个网络的块；现在改用 {name}</translation>
@@ -3942,11 +3947,6 @@
    <location filename="blockstudio/training/recipe/checks.py" />
    <source>The network gives one number for all samples, and each needs one of its own</source>
    <translation>网络对所有样本只给出一个数，而每个样本都需要各自的数</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/training/recipe/taking.py" />
-   <source>The network has no output “{name}”</source>
-   <translation>网络没有名为“{name}”的输出</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/groups.py" />
@@ -5290,6 +5290,11 @@
    <location filename="blockstudio/studio/data/browse/head.py" />
    <source>all classes</source>
    <translation>所有类别</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/recipe.py" />
+   <source>all of them</source>
+   <translation>全部</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
@@ -7477,6 +7482,11 @@
    <translation>输出  {name}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/recipe.py" />
+   <source>output</source>
+   <translation>输出</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/instance.py" />
    <source>own at each turn</source>
    <translation>每次独立</translation>
@@ -7708,6 +7718,11 @@
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>resize to</source>
    <translation>缩放到</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/returns.py" />
+   <source>returns</source>
+   <translation>返回</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/column_table.py" />
@@ -8448,6 +8463,7 @@
   </message>
   <message>
    <location filename="blockstudio/graph/checks/outputs.py" />
+   <location filename="blockstudio/training/recipe/taking.py" />
    <source>the network has no output “{name}”</source>
    <translation>网络没有名为“{name}”的输出</translation>
   </message>

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from blockstudio.graph import clipboard, edits, ports
+from blockstudio.graph import clipboard, edits, ports, returns
 from blockstudio.graph.history import Edit, History
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.problems import Refusal
@@ -213,6 +213,13 @@ def _rename_block(walk: Walk) -> Edit:
     return edits.rename_block(walk.store, walk.one(Block).id, name)
 
 
+def _set_returns(walk: Walk) -> Edit:
+    block = walk.one(Block).id
+    names = [repr(face.name) for face in ports.faces(walk.store, block, OUTPUT)]
+    said = walk.draw(st.sampled_from(("[{}]", '{{"a": ({},)}}', "{}", "", "[{}, nothing]")))
+    return edits.set_returns(walk.store, block, said.format(", ".join(names)))
+
+
 def _set_argument(walk: Walk) -> Edit:
     name = walk.draw(st.sampled_from(("hidden", "depth", "self", "class", "1x")))
     value = walk.draw(st.sampled_from((None, 2, 8, 0.5)))
@@ -332,6 +339,7 @@ VERBS: tuple[Callable[[Walk], Edit | None], ...] = (
     _paste,
     lambda walk: edits.add_block(walk.store, "Part", {"hidden": 4}),
     _rename_block,
+    _set_returns,
     _set_argument,
     lambda walk: edits.add_note(walk.store, walk.one(Block).id, "why", walk.point()),
     lambda walk: edits.remove_unused_blocks(walk.store),
@@ -354,6 +362,8 @@ def assert_sound(store: Store) -> None:
             assert all(isinstance(store.records.get(step), Node) for step in record.path), record
     for block in store.blocks():
         _assert_block_sound(store, block)
+        ends = {face.id for face in ports.faces(store, block.id, OUTPUT)}
+        assert set(returns.ways(store, block.id)) == ends, block
         assert not block.owner or isinstance(store.records.get(block.owner), Node), block
 
 

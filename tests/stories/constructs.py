@@ -233,6 +233,36 @@ def test_two_inputs_and_two_outputs(person: Person, folder: Path) -> None:
     kept(person, folder / "faces.bstudio")
 
 
+def test_results_by_name(person: Person, folder: Path) -> None:
+    start(person)
+    layer = into_wire(person, "linear", "x", "y")
+    person.fill("out_features", "3")
+    act = below(person, "relu", layer)
+    wire(person, layer, act)
+    second = below(person, "blockstudio.Output", "y")
+    wire(person, act, second)
+    rename(person, "y", "logits")
+    rename(person, second, "hidden")
+    person.window.canvas.setFocus()
+    person.press(Qt.Key.Key_Escape)
+    person.session.select([])
+    page = person.panel("inspector").page
+    person.fill("returns", '{"logits": logits, "extras": (hiden,)}')
+    assert "did you mean “hidden”?" in person.words(page)
+    assert "return self.linear" not in person.code()
+    person.fill("returns", '{"logits": logits, "extras": (hidden,)}')
+    person.until(lambda: 'return {"logits": ' in person.code(), "the dictionary")
+    person.picture("constructs-returns")
+    recipe = person.panel("training").recipe
+    person.pick("output", "logits", recipe.form)
+    assert person.session.store.train.output == "logits"
+    person.picture("constructs-output")
+    person.press(Qt.Key.Key_1, CTRL)
+    person.click("hidden")
+    assert 'result["extras"][0]' in person.words(person.panel("inspector"))
+    kept(person, folder / "returns.bstudio")
+
+
 def test_sizes_may_be_missing_until_the_input_has_a_shape(person: Person, folder: Path) -> None:
     start(person, shape="")
     name = into_wire(person, "linear", "x", "y")

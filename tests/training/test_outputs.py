@@ -75,7 +75,7 @@ def test_several_outputs_for_a_loss_of_one_are_refused_and_named(tmp_path: Path)
 def test_an_output_that_is_not_there_is_refused():
     project = network("", "nothing")
     with pytest.raises(
-        Refusal, match="The network has no output “nothing”: expected logits / state"
+        Refusal, match="the network has no output “nothing”: expected logits / state"
     ):
         taking(project.store.train, project.store)
     (problem,) = [one for one in project.problems() if one.place.record == TRAIN]

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QWidget
 from blockstudio.catalogue.spec import Spec
 from blockstudio.graph import edits
 from blockstudio.graph.records import INPUT, Node
+from blockstudio.graph.returns import ways
+from blockstudio.graph.structures import quoted
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.editors import Entry
@@ -78,7 +80,11 @@ class FacePage(NodesPage):
     def _inner(self, node: Node) -> str:
         if node.kind == INPUT:
             return tr("The shape comes from what is wired to the block.")
-        return tr("What is wired here is a result of the block.")
+        store = self.session.store
+        way = "".join(f"[{quoted(one)}]" for one in ways(store, node.block).get(node.id, ()))
+        if store.block(node.block).owner or not way:
+            return tr("What is wired here is a result of the block.")
+        return tr("The block returns it as {way}.", way=f"result{way}")
 
     def _take(self) -> None:
         node, wanted = self.node, self._wanted()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Property
 from blockstudio.graph.records import TRAIN, TrainSpec
+from blockstudio.graph.returns import output_names
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.devices.titles import titles_of
 from blockstudio.studio.engine_link import EngineLink
@@ -25,6 +26,7 @@ from blockstudio.studio.training.stopping import StoppingPart
 from blockstudio.studio.translations import tr
 from blockstudio.training.recipe.losses import LOSSES
 
+_SEVERAL = 2
 Summary = Callable[[TrainSpec], str]
 
 
@@ -48,12 +50,14 @@ class RecipeForm(QWidget):
             ),
         )
         _stack(self, self.form, *(section for section, _ in self._sections))
-        self._soon = Refresh(self, self._show_devices)
+        self._soon = Refresh(self, self._rebuild)
         for signal in (link.devices_changed, link.machines.changed):
             signal.connect(self._soon.ask)
 
     def refresh(self) -> None:
         """Show the recipe as it is now."""
+        if output_names(self._session.store) != self._outputs:
+            self._rebuild()
         for part in (self.form, self.loss, self.optimiser):
             part.refresh()
         for section, summary in self._sections:
@@ -65,12 +69,14 @@ class RecipeForm(QWidget):
         for form in (self.form, self.loss.form, self.optimiser.form):
             form.forget()
 
-    def _show_devices(self) -> None:
+    def _rebuild(self) -> None:
+        """Offer the devices and the outputs there are now."""
         self.form.settle()
         self.form.show_entries(self._entries())
 
     def _entries(self) -> list[Entry]:
         whole = ("int",)
+        self._outputs = output_names(self._session.store)
         return [
             Entry(Property("epochs", whole, 10, minimum=1), tr("epochs")),
             Entry(Property("batch_size", whole, 32, minimum=1), tr("batch size")),
@@ -80,7 +86,17 @@ class RecipeForm(QWidget):
                 tr("starts from"),
                 {"initial": tr("initial values"), "weights": tr("the weights in use")},
             ),
+            *self._output(),
         ]
+
+    def _output(self) -> list[Entry]:
+        """Return the choice of the output that the loss takes, where there are several."""
+        chosen = self._session.store.train.output
+        if len(self._outputs) < _SEVERAL and not chosen:
+            return []
+        gone = [chosen] if chosen and chosen not in self._outputs else []
+        item = Property("output", ("choice",), default="", choices=("", *self._outputs, *gone))
+        return [Entry(item, tr("output"), {"": tr("all of them")})]
 
     def _device(self) -> Entry:
         titles = titles_of(self._link.devices, [self._session.store.train.device])

@@ -39,7 +39,7 @@ def taking(train: TrainSpec, store: Store | None) -> Taking:
     names = tuple(output_names(store))
     if train.output and train.output not in names:
         raise refuse(
-            text("The network has no output “{name}”", name=train.output),
+            text("the network has no output “{name}”", name=train.output),
             Place(record=TRAIN, item="output"),
             expected=text("{names}", names=list(names)),
         )
