@@ -3,11 +3,11 @@
 from blockstudio.graph import ports
 from blockstudio.graph.change import Change
 from blockstudio.graph.checks.blocks import block_problems
+from blockstudio.graph.checks.chosen_output import output_problems
 from blockstudio.graph.checks.clashes import clash_problems
 from blockstudio.graph.checks.gradients import cuts, gradient_problems
 from blockstudio.graph.checks.groups import group_problems
 from blockstudio.graph.checks.nodes import node_problems
-from blockstudio.graph.checks.outputs import output_problems
 from blockstudio.graph.checks.recipe import choice_problems
 from blockstudio.graph.checks.rules import rule_problems
 from blockstudio.graph.problems import Problem
@@ -61,6 +61,7 @@ class Checker:
                 cutting = cutting or cuts(self.store, node)
         if cutting:
             found += gradient_problems(self.store)
+        found += output_problems(self.store)
         found += clash_problems(self.store)
         found += rule_problems(self.store)
         found += group_problems(self.store)

@@ -43,7 +43,10 @@ def code_line(item: str) -> int | None:
 
 
 class Fix(Struct, frozen=True, omit_defaults=True):
-    """A mend that one click can make: set a property of a node (None: back to its default)."""
+    """A mend that one click can make: set a property of a node (None: back to its default).
+
+    Without a property the node is taken out; that of the recipe is a field of it.
+    """
 
     node: Id
     property: str

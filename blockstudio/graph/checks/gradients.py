@@ -46,7 +46,7 @@ def unread_problems(store: Store, node: Node) -> Iterator[Problem]:
 
 def gradient_problems(store: Store) -> Iterator[Problem]:
     """Yield the nodes at which the gradients of some parameters end, on every way to an output."""
-    walk = _Walk(store)
+    walk = Walk(store)
     ends = [((), end.id) for end in ports.faces(store, store.project.root, OUTPUT)]
     seen = walk.back(ends)
     same = {key: tie.source for tie in ties(store) for key in (tie.source, tie.target)}
@@ -76,7 +76,7 @@ def gradient_problems(store: Store) -> Iterator[Problem]:
             )
 
 
-class _Walk:
+class Walk:
     """Goes from values back to what they are computed from, through blocks and regions."""
 
     def __init__(self, store: Store) -> None:
@@ -92,7 +92,7 @@ class _Walk:
             skipped = _cut_inputs(self.store, node) if cut else frozenset[str]()
             if cut and node.kind in CUTTING:
                 continue
-            for spot in self._before(path, node, skipped):
+            for spot in self.before(path, node, skipped):
                 if spot not in seen:
                     seen[spot] = None
                     front.append(spot)
@@ -103,12 +103,15 @@ class _Walk:
         found: dict[str, tuple[Path, str]] = {}
         for path, key in spots:
             node = self.store.node(key)
-            for name in _trainable(self.store, node):
+            for name in trainable(self.store, node):
                 at = (*path, key)
                 found[".".join(filter(None, [state_key(self.store, at), name]))] = at, name
         return found
 
-    def _before(self, path: Path, node: Node, skipped: frozenset[str]) -> Iterator[Spot]:
+    def before(
+        self, path: Path, node: Node, skipped: frozenset[str] = frozenset()
+    ) -> Iterator[Spot]:
+        """Yield what a node's values are computed from; not what comes by `skipped` inputs."""
         if node.kind == INPUT:
             yield from self._outside(path, node)
             return
@@ -118,9 +121,9 @@ class _Walk:
             yield from (((*path, region), end.id) for end in ends)
         for wire in self.store.wires_into(node.id):
             if not wire.is_tie and wire.input not in skipped:
-                yield from self._source(path, wire)
+                yield from self.source(path, wire)
 
-    def _source(self, path: Path, wire: Wire) -> Iterator[Spot]:
+    def source(self, path: Path, wire: Wire) -> Iterator[Spot]:
         """Yield what gives a wire its value: what is wired to the Output inside, for an instance."""
         node = self.store.node(wire.source)
         parameter = parameter_key(wire.output)
@@ -152,7 +155,7 @@ class _Walk:
             yield from ((path, end.id) for end in ends)
         for wire in self.store.wires_into(owner.id):
             if wire.input == port:
-                yield from self._source(path[:-1], wire)
+                yield from self.source(path[:-1], wire)
 
 
 def _cut_inputs(store: Store, node: Node) -> frozenset[str]:
@@ -161,7 +164,7 @@ def _cut_inputs(store: Store, node: Node) -> frozenset[str]:
     return frozenset(one.name for one in found)
 
 
-def _trainable(store: Store, node: Node) -> list[str]:
+def trainable(store: Store, node: Node) -> list[str]:
     """Return the names of the parameters that a node has and that want gradients."""
     own = store.original(node)
     spec = ports.spec_of(store, own)

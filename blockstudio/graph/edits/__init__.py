@@ -18,6 +18,7 @@ from blockstudio.graph.edits.groups import (
     set_group,
     thaw,
 )
+from blockstudio.graph.edits.mending import mend
 from blockstudio.graph.edits.nodes import (
     add_node,
     add_note,
@@ -80,6 +81,7 @@ __all__ = [
     "group",
     "link",
     "make_independent",
+    "mend",
     "move",
     "move_group",
     "move_rule",

@@ -43,7 +43,7 @@ class Page(QWidget):
 
     def mend(self, fix: Fix) -> None:
         """Make the one edit that mends a problem."""
-        self.session.attempt(edits.set_property, fix.node, fix.property, fix.value)
+        self.session.attempt(edits.mend, fix)
 
 
 class Problems(QWidget):

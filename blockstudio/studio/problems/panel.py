@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from blockstudio.graph.edits import set_property
+from blockstudio.graph.edits import mend
 from blockstudio.graph.problems import Fix, Problem, code_line
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.words import Words, capital, muted, why
@@ -112,7 +112,7 @@ class Problems(QWidget):
             self.visited.emit(problem)
 
     def _mend(self, fix: Fix) -> None:
-        self._session.attempt(set_property, fix.node, fix.property, fix.value)
+        self._session.attempt(mend, fix)
 
 
 class ProblemRow(QWidget):
