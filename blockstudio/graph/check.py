@@ -3,11 +3,12 @@
 from blockstudio.graph import ports
 from blockstudio.graph.change import Change
 from blockstudio.graph.checks.blocks import block_problems
-from blockstudio.graph.checks.chosen_output import output_problems
+from blockstudio.graph.checks.chosen_output import chosen_output_problems
 from blockstudio.graph.checks.clashes import clash_problems
 from blockstudio.graph.checks.gradients import cuts, gradient_problems
 from blockstudio.graph.checks.groups import group_problems
 from blockstudio.graph.checks.nodes import node_problems
+from blockstudio.graph.checks.outputs import output_problems
 from blockstudio.graph.checks.recipe import choice_problems
 from blockstudio.graph.checks.rules import rule_problems
 from blockstudio.graph.problems import Problem
@@ -65,7 +66,7 @@ class Checker:
         found += clash_problems(self.store)
         found += rule_problems(self.store)
         found += group_problems(self.store)
-        found += output_problems(self.store)
+        found += chosen_output_problems(self.store)
         return [*found, *choice_problems(self.store.train)]
 
     def _forget_node(self, node: Node) -> None:

@@ -5747,7 +5747,7 @@
    <translation>请选择另一个名称或文件夹</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/checks/outputs.py" />
+   <location filename="blockstudio/graph/checks/chosen_output.py" />
    <source>choose another one in the recipe</source>
    <translation>请在配方中另选一个</translation>
   </message>
@@ -5765,6 +5765,11 @@
    <location filename="blockstudio/training/recipe/recipe.py" />
    <source>choose the output that it takes in the recipe: {names}</source>
    <translation>请在配方中选择要使用的输出：{names}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/outputs.py" />
+   <source>choose {loss}, which takes it as it is</source>
+   <translation>请选择 {loss}，它可直接接受该输出</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -6849,6 +6854,11 @@
    <translation>对数刻度</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/outputs.py" />
+   <source>logarithms of probabilities</source>
+   <translation>概率的对数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/runs/center.py" />
    <source>look at its log</source>
    <translation>请查看其日志</translation>
@@ -7290,6 +7300,11 @@
    <translation>数可用于计算和给出大小；此处请连入张量</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/outputs.py" />
+   <source>numbers from 0 to 1</source>
+   <translation>0 到 1 之间的数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/data/shaping.py" />
    <source>numbers greater than 0</source>
    <translation>大于 0 的数</translation>
@@ -7487,6 +7502,11 @@
    <translation>输出</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/outputs.py" />
+   <source>outputs as a layer gives them</source>
+   <translation>层直接给出的输出</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/instance.py" />
    <source>own at each turn</source>
    <translation>每次独立</translation>
@@ -7566,6 +7586,16 @@
    <location filename="blockstudio/studio/inspector/face.py" />
    <source>place</source>
    <translation>位置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/outputs.py" />
+   <source>place LogSoftmax behind it</source>
+   <translation>请在其后放置 LogSoftmax</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/outputs.py" />
+   <source>place another function there</source>
+   <translation>请在那里放置其他函数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/reuse_verbs.py" />
@@ -8173,6 +8203,11 @@
    <translation>标签，用逗号分隔</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/outputs.py" />
+   <source>take it out: the loss does that itself</source>
+   <translation>请将其移除：损失函数自己会做这一步</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/accepted.py" />
    <source>take one of its sizes (torch.Tensor.size) or its value (torch.Tensor.item)</source>
    <translation>请取它的某个大小（torch.Tensor.size）或它的值（torch.Tensor.item）</translation>
@@ -8462,7 +8497,7 @@
    <translation>网络包含自定义代码，而该代码未受信任</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/checks/outputs.py" />
+   <location filename="blockstudio/graph/checks/chosen_output.py" />
    <location filename="blockstudio/training/recipe/taking.py" />
    <source>the network has no output “{name}”</source>
    <translation>网络没有名为“{name}”的输出</translation>
@@ -9926,6 +9961,11 @@
    <location filename="blockstudio/training/recipe/recipe.py" />
    <source>{loss} compares another number of outputs</source>
    <translation>{loss} 比较的输出个数不同</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/outputs.py" />
+   <source>{loss} does not take what “{name}” gives</source>
+   <translation>{loss} 不接受“{name}”给出的结果</translation>
   </message>
   <message>
    <location filename="blockstudio/training/fitting.py" />

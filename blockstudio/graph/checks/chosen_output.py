@@ -9,7 +9,7 @@ from blockstudio.graph.returns import output_names
 from blockstudio.graph.store import Store
 
 
-def output_problems(store: Store) -> Iterator[Problem]:
+def chosen_output_problems(store: Store) -> Iterator[Problem]:
     """Yield a problem where the recipe takes an output that the network has not."""
     train, names = store.records.get(TRAIN), output_names(store)
     if isinstance(train, TrainSpec) and train.output and train.output not in names:
