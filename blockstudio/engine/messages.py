@@ -167,7 +167,7 @@ class ParameterView(Struct, frozen=True, tag=True):
     device: str
     trainable: bool
     mean: float
-    std: float
+    std: float | None
     norm: float
     low: float
     high: float

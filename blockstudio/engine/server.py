@@ -1,7 +1,6 @@
 """The engine: torch in a process of its own, answering the window over stdin and stdout."""
 
 import copy
-import math
 import os
 import sys
 import threading
@@ -79,7 +78,7 @@ from blockstudio.runtime.preview import preview
 from blockstudio.runtime.shapes import Shapes
 from blockstudio.runtime.ties import broken
 from blockstudio.runtime.weights import Misfit, save_weights
-from blockstudio.training.loop.probes import portrait
+from blockstudio.training.loop.probes import figures, portrait
 from blockstudio.training.process.starter import Starter
 from blockstudio.training.recipe.rate_points import rate_points
 from blockstudio.training.runs.run import foreign, model_fingerprint
@@ -285,9 +284,7 @@ class Engine:
 
 
 def _view(key: str, tensor: torch.Tensor, said: Text) -> ParameterView:
-    picture = portrait(tensor)
-    values = tensor.detach().to(torch.float32)
-    low, high = (values.min().item(), values.max().item()) if values.numel() else (0.0, 0.0)
+    picture, said_of_all = portrait(tensor), figures(tensor)
     spread = picture.histogram
     bins = len(spread.counts)
     step = (spread.high - spread.low) / bins
@@ -297,11 +294,11 @@ def _view(key: str, tensor: torch.Tensor, said: Text) -> ParameterView:
         str(tensor.dtype).removeprefix("torch."),
         str(tensor.device),
         trainable=tensor.requires_grad,
-        mean=values.mean().item() if values.numel() else math.nan,
-        std=values.std().item() if values.numel() > 1 else 0.0,
-        norm=values.norm().item(),
-        low=low,
-        high=high,
+        mean=said_of_all.mean,
+        std=said_of_all.std,
+        norm=said_of_all.norm,
+        low=said_of_all.low,
+        high=said_of_all.high,
         counts=list(spread.counts),
         edges=[spread.low + step * index for index in range(bins + 1)],
         heat=picture.heat_map.values,

@@ -4,7 +4,7 @@ A step `n5#2` is the third of a repeated block; a first step `#2` is the third t
 key is seen from. A step may also be the id of a region.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -63,6 +63,19 @@ def turn_of(step: str) -> int:
 def turn(node: Id, index: int) -> str:
     """Return the step into one turn of a repeated block; the first goes by the bare id."""
     return f"{node}{_TURN}{index}" if index else node
+
+
+def bare(path: Iterable[str]) -> tuple[Id, ...]:
+    """Return a path that leads over the first turn of every repeated block."""
+    return tuple(map(node_of, path))
+
+
+def with_turns_of(path: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Return `path` over the turns that `other` takes, as far as both go the same way."""
+    shared = 0
+    while shared < min(len(path), len(other)) and node_of(path[shared]) == node_of(other[shared]):
+        shared += 1
+    return (*other[:shared], *path[shared:])
 
 
 def _renamed(step: str, ids: Mapping[Id, Id]) -> str:

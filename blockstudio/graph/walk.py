@@ -73,10 +73,22 @@ def state_key(store: Store, path: Path) -> str:
     return ".".join(part for step in path for part in _names(store, step))
 
 
+def has_turns(node: Node) -> bool:
+    """Return whether a block instance is repeated with weights of its own each time."""
+    return node.times is not None and not node.shared
+
+
+def step_name(store: Store, step: str) -> str:
+    """Return what people call a step of a path: `encoder`, or of a repeated block `encoder[2]`."""
+    node = store.records.get(node_of(step))
+    if not isinstance(node, Node):
+        return ""
+    return f"{node.name}[{turn_of(step)}]" if has_turns(store.original(node)) else node.name
+
+
 def _names(store: Store, step: str) -> list[str]:
     node = store.records.get(node_of(step))
     if not isinstance(node, Node):
         return []
     own = store.original(node) if is_alias(node) else node
-    several = node.times is not None and not node.shared
-    return [own.name, str(turn_of(step))] if several else [own.name]
+    return [own.name, str(turn_of(step))] if has_turns(node) else [own.name]

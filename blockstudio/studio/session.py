@@ -12,7 +12,7 @@ from blockstudio.graph.change import Change
 from blockstudio.graph.check import Checker
 from blockstudio.graph.facts import Facts, NodeFacts, Path
 from blockstudio.graph.history import Edit, History
-from blockstudio.graph.parameters import node_of
+from blockstudio.graph.parameters import node_of, turn_of
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import (
     TRAIN,
@@ -29,6 +29,7 @@ from blockstudio.graph.records import (
     Weights,
 )
 from blockstudio.graph.store import Store
+from blockstudio.graph.walk import has_turns
 from blockstudio.graph.weights import origin
 from blockstudio.project.facts import KnownSizes, fingerprint, torch_here
 from blockstudio.project.file import save
@@ -256,6 +257,9 @@ class Session(QObject):
         while self.path and not self._still_there(self.path):
             self.path = self.path[:-1]
             self.entered.emit()
+        if (path := self._taken(self.path)) != self.path:
+            self.path = path
+            self.entered.emit()
         gone = self.selection - self.store.records.keys()
         if gone:
             self.select(self.selection - gone)
@@ -266,6 +270,17 @@ class Session(QObject):
 
     def _still_there(self, path: Path) -> bool:
         return all(self.block_at(path[:end]) in self.store for end in range(1, len(path) + 1))
+
+    def _taken(self, path: Path) -> Path:
+        """Return a path without turns that are no longer taken."""
+        return tuple(step if self._is_taken(step) else node_of(step) for step in path)
+
+    def _is_taken(self, step: Id) -> bool:
+        node = self.store.records.get(node_of(step))
+        if not turn_of(step) or not isinstance(node, Node):
+            return True
+        few = isinstance(node.times, int) and turn_of(step) >= node.times
+        return has_turns(node) and not few
 
     def _settle(self) -> None:
         """Check once for all the changes of one turn of the event loop, and tell what changed."""

@@ -76,6 +76,7 @@ class Bench:
         outputs = {"output": TensorFacts(("N", 7))}
         count = sum(parameter.count for parameter in parameters)
         facts = NodeFacts(outputs, parameters, count, sizes)
+        self.session.facts_current = True
         self.session.learn({(self.ids[name],): facts}, [], [])
         settle()
 

@@ -9,7 +9,7 @@ import torch
 from torch import nn
 
 from blockstudio.training.loop.budget import Budget
-from blockstudio.training.loop.probes import StepWatch, portrait, portraits
+from blockstudio.training.loop.probes import StepWatch, figures, portrait, portraits
 from blockstudio.training.runs.metrics import MetricsStore
 from blockstudio.training.runs.portraits import packed, unpacked
 from blockstudio.training.runs.reader import RunReader
@@ -32,11 +32,46 @@ def test_statistics_are_those_of_the_tensors() -> None:
         assert row.norm == pytest.approx(value.norm().item(), rel=1e-5)
         assert row.update_ratio == pytest.approx((change / before[name].norm()).item(), rel=1e-3)
         if value.numel() > 1:
-            assert row.std == pytest.approx(value.std().item(), rel=1e-3)
+            assert row.std == pytest.approx(value.std().item(), rel=1e-5)
+        else:
+            assert row.std is None
         if value.grad is None:
             assert math.isnan(row.grad_norm)
         else:
             assert row.grad_norm == pytest.approx(value.grad.norm().item(), rel=1e-5)
+
+
+def test_values_that_hardly_differ_have_the_deviation_torch_says() -> None:
+    layer = nn.LayerNorm(512)
+    with torch.no_grad():
+        layer.weight += 1e-4 * torch.randn(512)
+    (row, _) = StepWatch(layer).rows(1)
+    assert row.std == pytest.approx(layer.weight.std().item(), rel=1e-4)
+
+
+def test_a_tied_parameter_has_its_statistics_under_every_name() -> None:
+    net = nn.ModuleDict({"alias": nn.Linear(3, 3), "owner": nn.Linear(3, 3)})
+    net["alias"].weight = net["owner"].weight
+    rows = {row.parameter: row for row in StepWatch(net).rows(2)}
+    assert rows.keys() == {"alias.weight", "alias.bias", "owner.weight", "owner.bias"}
+    assert rows["alias.weight"].norm == rows["owner.weight"].norm
+    assert [row.parameter for row in StepWatch(net, ["owner.weight"]).rows(2)] == ["owner.weight"]
+
+
+@pytest.mark.parametrize("size", [0, 1, 5, 100_000])
+def test_figures_are_those_of_all_values_not_of_a_sample(size: int) -> None:
+    values = torch.randn(size)
+    if size > 5:
+        values[12_345], values[54_321] = -77.0, 88.0
+    found, drawn = figures(values), portrait(values).histogram
+    if not size:
+        assert math.isnan(found.mean) and found.std is None
+        return
+    assert (found.low, found.high) == (values.min().item(), values.max().item())
+    assert (drawn.low, drawn.high) == (found.low, found.high)
+    assert found.mean == pytest.approx(values.mean().item(), abs=1e-6)
+    assert found.norm == pytest.approx(values.norm().item(), rel=1e-5)
+    assert found.std == (pytest.approx(values.std().item(), rel=1e-5) if size > 1 else None)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +117,8 @@ def test_pictures_are_kept_by_step_and_only_the_latest(tmp_path: Path) -> None:
     assert probe.step == 249
     assert probe.gradient is None
     assert unpacked(packed(probe)) == probe
-    assert reader.probe("weight", after=249) is None
+    number, newest = reader.next_probe("weight")
+    assert newest == probe and reader.next_probe("weight", number) is None
     reader.close()
     store.close()
 

@@ -2,6 +2,7 @@
 
 from blockstudio.graph import edits
 from blockstudio.graph.edits.regions import BRANCH
+from blockstudio.graph.parameters import node_of
 from blockstudio.graph.records import CODE_PREFIX, Block
 from blockstudio.studio.canvas.freezing_verbs import FreezingVerbs
 from blockstudio.studio.canvas.inside import way_in
@@ -29,8 +30,9 @@ class RegionVerbs(FreezingVerbs):
         """Show the block around this one, with what was shown selected."""
         if not self.session.path:
             return
-        inner = self.session.store.records.get(self.session.path[-1])
-        key = inner.owner if isinstance(inner, Block) else self.session.path[-1]
+        key = node_of(self.session.path[-1])
+        inner = self.session.store.records.get(key)
+        key = inner.owner if isinstance(inner, Block) else key
         self.session.go(self.session.path[:-1])
         self.session.select([key])
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Path
+from blockstudio.graph.parameters import bare
 from blockstudio.graph.problems import Problem, Severity
 from blockstudio.graph.records import INPUT, OUTPUT
 from blockstudio.studio.canvas.bubble import Bubble, Mood, at_pointer, words_of
@@ -191,7 +192,7 @@ class Stage(Viewport):
 
     def _is_real(self, scene: BlockScene) -> bool:
         records = self.session.store.records
-        there = all(key in records for key in scene.path)
+        there = all(key in records for key in bare(scene.path))
         return there and self.session.block_at(scene.path) == scene.block
 
     def _reopen(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWi
 from blockstudio.graph.facts import Path
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.records import Block, Id, Node
+from blockstudio.graph.walk import step_name
 from blockstudio.studio.canvas.regionbar import main_region, titled
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
@@ -60,8 +61,8 @@ class Crumbs(QWidget):
         """Return the crumbs of one step: of a region, the node it belongs to and the region."""
         store = self._session.store
         match store.records.get(node_of(key)):
-            case Node() as node:
-                return [(node.name, path)]
+            case Node():
+                return [(step_name(store, key), path)]
             case Block() as region if isinstance(owner := store.records.get(region.owner), Node):
                 main = main_region(store, owner)
                 names = {one.id: name for one, name in titled(store, owner)}

@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from blockstudio.engine.messages import Previewed
 from blockstudio.graph.facts import Path
+from blockstudio.graph.parameters import bare
 from blockstudio.graph.problems import Problem
-from blockstudio.graph.records import Block, Id
+from blockstudio.graph.reaching import without_regions
+from blockstudio.graph.records import Id
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.editors import Entry
@@ -45,9 +47,8 @@ class Initialisation(QWidget):
         self._listen()
 
     def add_rule(self, path: Path, parameter: str) -> None:
-        """Add a rule for one parameter of the node at `path`, and edit it."""
-        store = self._session.store
-        steps = tuple(step for step in path if not isinstance(store.records.get(step), Block))
+        """Add a rule for one parameter of the node at `path`, in all turns, and edit it."""
+        steps = without_regions(self._session.store, bare(path))
         self.rules.add_rule(steps, "", parameter)
 
     def refresh(self) -> None:

@@ -16,6 +16,7 @@ from blockstudio.studio.inspector.header import Header
 from blockstudio.studio.inspector.page import Page, Problems
 from blockstudio.studio.inspector.returns import Returns
 from blockstudio.studio.inspector.totals import counted, totals_below
+from blockstudio.studio.inspector.turns import Turns
 from blockstudio.studio.look.scrolling import slim
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import current_language, tr
@@ -40,7 +41,9 @@ class BlockPage(Page):
         )
         self.arguments = Arguments(session, session.block.id, self)
         self.notes = Notes(self)
+        self.turns_around = Turns(session, self)
         self.add(self.header)
+        self.add(self.turns_around)
         self.add(self.problems)
         self.section(tr("Network") if self._is_root else tr("Contents"), self.empty)
         self.add(self.totals)
@@ -63,6 +66,7 @@ class BlockPage(Page):
         session, block = self.session, self.session.block
         store = session.store
         self._show_name()
+        self.turns_around.refresh()
         own = [one for one in session.problems if one.place.record in ("", block.id)]
         self.problems.tell([one for one in own if one.place.block in ("", block.id)])
         nodes = store.nodes(block.id)

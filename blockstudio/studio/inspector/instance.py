@@ -116,7 +116,9 @@ class InstancePage(NodesPage):
         )
         path = path_of(self.session, self.original)
         nodes = tr("{count}", count=len(store.nodes(block.id)))
-        self.pairs.show_pairs([(tr("nodes"), nodes), *counted(totals_below(self.session, path))])
+        self.pairs.show_pairs(
+            [(tr("nodes"), nodes), *counted(totals_below(self.session, path, turns=True))]
+        )
 
     def _enter(self) -> None:
         self.session.go((*self.session.path, self.keys[0]))

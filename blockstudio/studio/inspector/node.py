@@ -25,6 +25,7 @@ from blockstudio.studio.inspector.code import Code, Written, lines_of, reached
 from blockstudio.studio.inspector.given import GivenList
 from blockstudio.studio.inspector.header import Header
 from blockstudio.studio.inspector.page import Page, Problems
+from blockstudio.studio.inspector.turns import Turns
 from blockstudio.studio.inspector.twin import TwinNote
 from blockstudio.studio.parameters.panel import ParameterPanel
 from blockstudio.studio.parameters.places import path_of, show_key, show_path
@@ -45,7 +46,9 @@ class NodesPage(Page):
         self.header = Header(session, self)
         self.problems = Problems(self)
         self.twin = TwinNote(session, self)
+        self.turns_around = Turns(session, self)
         self.add(self.header)
+        self.add(self.turns_around)
         self.add(self.problems)
         self.add(self.twin)
         self.twin.followed.connect(self._go_to_original)
@@ -93,6 +96,7 @@ class NodesPage(Page):
         else:
             title = tr("{count} nodes", count=len(self.keys))
             self.header.show_name(title, kind, None, doc)
+        self.turns_around.refresh()
         self.form.refresh()
         self.form.hide_rows(self._wired())
         if self.device is not None:

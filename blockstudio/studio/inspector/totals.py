@@ -3,20 +3,27 @@
 from msgspec import Struct
 
 from blockstudio.graph.facts import ParameterFacts, Path
+from blockstudio.graph.parameters import node_of
+from blockstudio.studio.parameters.places import is_counted
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
 _FLOAT32 = 4
+UNKNOWN = "…"
 
 
 class Totals(Struct, frozen=True):
-    """How many numbers are trained, frozen, or kept as buffers; `aliased` ones are second names."""
+    """How many numbers are trained, frozen, or kept as buffers; `aliased` ones are second names.
+
+    `unknown` says that some have no size yet, `counted` that the engine has spoken of all.
+    """
 
     trainable: int = 0
     frozen: int = 0
     buffers: int = 0
     aliased: int = 0
     unknown: bool = False
+    counted: bool = True
 
     @property
     def parameters(self) -> int:
@@ -24,17 +31,24 @@ class Totals(Struct, frozen=True):
         return self.trainable + self.frozen
 
 
-def totals_below(session: Session, path: Path) -> Totals:
-    """Return the counts of everything below the node at `path` (the whole network: empty)."""
+def totals_below(session: Session, path: Path, *, turns: bool = False) -> Totals:
+    """Return the counts of everything below the node at `path` (the whole network: empty).
+
+    With all its `turns` where the node is a repeated block.
+    """
+    *outer, last = path or ("",)
     sums = {"trainable": 0, "frozen": 0, "buffers": 0, "aliased": 0}
     unknown = False
     for place, facts in session.facts.items():
-        if place[: len(path)] != path:
+        inside = place[: len(path)] == path
+        if turns and not inside and len(place) >= len(path):
+            inside = [*place[: len(outer)]] == outer and node_of(place[len(outer)]) == last
+        if not inside:
             continue
         for one in facts.parameters:
             unknown |= one.shape is None
             sums[_kind(one)] += one.count
-    return Totals(**sums, unknown=unknown)
+    return Totals(**sums, unknown=unknown, counted=is_counted(session, path))
 
 
 def _kind(one: ParameterFacts) -> str:
@@ -46,7 +60,9 @@ def _kind(one: ParameterFacts) -> str:
 
 
 def counted(totals: Totals) -> list[tuple[str, str]]:
-    """Return the counts in words; what is not there is left out."""
+    """Return the counts in words; what is not there is left out, what nobody knows is “…”."""
+    if not totals.counted:
+        return [(tr("parameters"), UNKNOWN), (tr("size as float32"), UNKNOWN)]
     more = tr(" and more, once sizes are known") if totals.unknown else ""
     pairs = [(tr("parameters"), f"{totals.parameters:,}{more}")]
     if totals.aliased:

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Path
+from blockstudio.graph.parameters import bare, with_turns_of
 from blockstudio.graph.ports import is_layer, kind_name, spec_of
-from blockstudio.graph.records import Block, DataSpec, Id, Node, Note, TrainSpec
+from blockstudio.graph.records import Block, DataSpec, Id, Node, Note, RunEdit, TrainSpec, Weights
 from blockstudio.graph.topology import ordered
 from blockstudio.studio.canvas.inside import way_in
 from blockstudio.studio.canvas.regionbar import ordered_regions, titled
@@ -17,11 +18,12 @@ from blockstudio.studio.look.rows import Row, RowDelegate
 from blockstudio.studio.look.scrolling import quiet
 from blockstudio.studio.look.theme import FAMILY_COLOURS, current
 from blockstudio.studio.outline.line import Line
+from blockstudio.studio.parameters.places import is_counted
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
 _WITHOUT_SELECTING = QItemSelectionModel.SelectionFlag.NoUpdate
-_BESIDE = (Note, DataSpec, TrainSpec)
+_BESIDE = (Note, DataSpec, TrainSpec, Weights, RunEdit)
 """Records that the tree says nothing of."""
 _EXTENDED = QTreeWidget.SelectionMode.ExtendedSelection
 
@@ -201,7 +203,8 @@ class Outline(QWidget):
             for node in session.store.nodes(session.store.project.root)
             if (facts := session.facts.get((node.id,)))
         )
-        return Row(session.store.root.name, right=f"{total:,}" if total else "")
+        count = f"{total:,}" if is_counted(session) else "…"
+        return Row(session.store.root.name, right=count if total or count == "…" else "")
 
     def _row(self, path: Path) -> Row | None:
         session = self._session
@@ -255,10 +258,10 @@ class Outline(QWidget):
         path = current_item.path
         self._following = True
         if path and isinstance(self._session.store.records.get(path[-1]), Block):
-            self._session.go(path)
+            self._session.go(with_turns_of(path, self._session.path))
             self._following = False
             return
-        self._session.go(path[:-1])
+        self._session.go(with_turns_of(path[:-1], self._session.path))
         picked = [line.path for line in self.tree.selectedItems() if isinstance(line, Line)]
         self._session.select(one[-1] for one in picked if one and one[:-1] == path[:-1])
         self._following = False
@@ -267,21 +270,21 @@ class Outline(QWidget):
         path = line.path
         node = self._session.store.records.get(path[-1]) if path else None
         if not isinstance(node, Node):
-            self._session.go(path)
+            self._session.go(with_turns_of(path, self._session.path))
         elif (inside := way_in(self._session.store, path[:-1], node)) is not None:
-            self._session.go(inside)
+            self._session.go(with_turns_of(inside, self._session.path))
 
     def _follow(self) -> None:
         """Mark here what is selected on the canvas."""
         if self._following:
             return
         self._following = True
-        session = self._session
-        for depth in range(len(session.path) + 1):
-            self._open_to(session.path[:depth])
+        session, path = self._session, bare(self._session.path)
+        for depth in range(len(path) + 1):
+            self._open_to(path[:depth])
         self.tree.clearSelection()
         for key in session.selection:
-            if (item := self._lines.get((*session.path, key))) is not None:
+            if (item := self._lines.get((*path, key))) is not None:
                 item.setSelected(True)
                 self.tree.setCurrentItem(item, 0, _WITHOUT_SELECTING)
                 self.tree.scrollToItem(item)

@@ -43,15 +43,22 @@ class Figures(QWidget):
 
 
 def _figures(picture: Picture) -> list[tuple[str, float | None]]:
-    pairs = [
-        (tr("mean"), picture.mean),
-        (tr("std"), picture.std),
-        (tr("min"), picture.low),
-        (tr("max"), picture.high),
-        (tr("norm"), picture.norm),
-        (tr("gradient norm"), picture.grad_norm),
-        (tr("update/weight"), picture.update_ratio),
-    ]
+    known, change = picture.figures, picture.change
+    pairs: list[tuple[str, float | None]] = []
+    if known is not None:
+        pairs = [
+            (tr("mean"), known.mean),
+            (tr("std"), known.std),
+            (tr("min"), known.low),
+            (tr("max"), known.high),
+            (tr("norm"), known.norm),
+        ]
+    pairs.append((tr("gradient norm"), picture.grad_norm))
+    if change is not None:
+        # Not every step is measured: what one did is said of the last that was.
+        own = change.step == picture.step
+        title = tr("update/weight") if own else tr("update/weight, step {step:,}", step=change.step)
+        pairs.append((title, change.ratio))
     return [pair for pair in pairs if pair[1] is not None]
 
 

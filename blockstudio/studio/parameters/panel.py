@@ -101,7 +101,7 @@ class ParameterPanel(QWidget):
         if picture is None:
             self.histogram.show_counts((), 0, 0)
         else:
-            self.histogram.show_counts(picture.counts, picture.low, picture.high)
+            self.histogram.show_counts(picture.counts, *picture.span)
             self.rows.found(picture.device, picture.heat.shape)
         self.figures.show_picture(picture)
         self._tell_point("")

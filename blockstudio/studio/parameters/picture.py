@@ -6,8 +6,7 @@ from msgspec import Struct
 
 from blockstudio.catalogue.text import Text
 from blockstudio.engine.messages import ParameterView
-from blockstudio.training.runs.metrics import StatisticsRow
-from blockstudio.training.runs.portraits import Probe
+from blockstudio.training.runs.portraits import Change, Figures, Probe
 
 
 class Heat(Struct, frozen=True):
@@ -50,18 +49,19 @@ class Heat(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """What is drawn and said of one parameter; a figure nobody knows is None."""
+    """What is drawn and said of one parameter; a figure nobody knows is None.
+
+    All of it is of one step, if of any; the `change` says itself which step it is of. `counts` are
+    those of equal bins over `span`.
+    """
 
     key: str
     heat: Heat
     counts: Sequence[int]
-    low: float
-    high: float
-    mean: float | None = None
-    std: float | None = None
-    norm: float | None = None
+    span: tuple[float, float]
+    figures: Figures | None = None
     grad_norm: float | None = None
-    update_ratio: float | None = None
+    change: Change | None = None
     device: str = ""
     origin: Text | None = None
     step: int | None = None
@@ -73,30 +73,24 @@ def from_engine(view: ParameterView) -> Picture:
         view.key,
         Heat(*view.heat_shape, view.heat, view.shape),
         view.counts,
-        view.low,
-        view.high,
-        view.mean,
-        view.std,
-        view.norm,
+        (view.edges[0], view.edges[-1]),
+        Figures(view.mean, view.std, view.low, view.high, view.norm),
         device=view.device,
         origin=view.origin,
     )
 
 
-def from_run(probe: Probe, row: StatisticsRow | None, origin: Text) -> Picture:
+def from_run(probe: Probe, origin: Text) -> Picture:
     """Return the picture of what a run saw at one step."""
     heat, histogram = probe.weight.heat_map, probe.weight.histogram
     return Picture(
         probe.parameter,
         Heat(heat.rows, heat.columns, heat.values, probe.shape),
         histogram.counts,
-        histogram.low,
-        histogram.high,
-        mean=row.mean if row else None,
-        std=row.std if row else None,
-        norm=row.norm if row else None,
-        grad_norm=row.grad_norm if row else None,
-        update_ratio=row.update_ratio if row else None,
+        (histogram.low, histogram.high),
+        probe.figures,
+        probe.grad_norm,
+        probe.change,
         origin=origin,
         step=probe.step,
     )

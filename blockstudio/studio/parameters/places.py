@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from blockstudio.graph import ports
 from blockstudio.graph.facts import ParameterFacts, Path
+from blockstudio.graph.parameters import node_of, turn
 from blockstudio.graph.records import Block, Id, Node
-from blockstudio.graph.walk import state_key
+from blockstudio.graph.store import Store
+from blockstudio.graph.walk import has_turns, state_key
 from blockstudio.studio.session import Session
 
 
@@ -28,7 +31,7 @@ def owned(session: Session) -> Iterator[Owned]:
     store = session.store
     outer: dict[Path, str] = {}
     for path, facts in session.facts.items():
-        if facts.parameters and isinstance(store.records.get(_bare(path[-1])), Node):
+        if facts.parameters and isinstance(store.records.get(node_of(path[-1])), Node):
             if (above := path[:-1]) not in outer:
                 outer[above] = state_key(store, above)
             prefix = key_below(outer[above], state_key(store, path[-1:]))
@@ -44,11 +47,46 @@ def show_key(session: Session, key: str) -> bool:
 
 def show_path(session: Session, path: Path) -> bool:
     """Show the node at a path, selected."""
-    if not path or _bare(path[-1]) not in session.store:
+    if not path or node_of(path[-1]) not in session.store:
         return False
     session.go(path[:-1])
-    session.select([_bare(path[-1])])
+    session.select([node_of(path[-1])])
     return True
+
+
+def is_counted(session: Session, path: Path = ()) -> bool:
+    """Return whether the engine has spoken of every layer below a path, as the document is now."""
+    if session.facts_current:
+        return True
+    block = session.block_at(path)
+    return all(own in session.facts for own in _layers(session.store, block, path, ()))
+
+
+def _layers(store: Store, block: Id, path: Path, around: tuple[Id, ...]) -> Iterator[Path]:
+    """Yield the paths of what may have parameters in a block and inside it, twins left out."""
+    for node in store.nodes(block) if block in store and block not in around else ():
+        if node.same:
+            continue
+        own = (*path, node.id)
+        spec = ports.spec_of(store, node)
+        if spec is not None and spec.form in ("module", "parameter"):
+            yield own
+        yield from _layers(store, node.definition or "", own, (*around, block))
+        for region in store.regions(node.id):
+            yield from _layers(store, region.id, (*path, region.id), (*around, block))
+
+
+def turns_at(session: Session, path: Path) -> int:
+    """Return how often the block instance at a path is repeated, as far as that is known."""
+    store, (*outer, step) = session.store, path
+    node = store.records.get(node_of(step))
+    if not isinstance(node, Node) or not has_turns(node):
+        return 1
+    inside = next(iter(store.nodes(node.definition or "")), None)
+    known = 0
+    while inside is not None and (*outer, turn(node.id, known), inside.id) in session.facts:
+        known += 1
+    return known or (node.times if isinstance(node.times, int) else 1)
 
 
 def path_of(session: Session, node: Node) -> Path:
@@ -63,7 +101,3 @@ def path_of(session: Session, node: Node) -> Path:
     while outer and isinstance(records.get(outer[-1]), Block):
         outer = outer[:-1]
     return (*outer, *reversed(inner), node.id)
-
-
-def _bare(step: str) -> Id:
-    return step.partition("#")[0]

@@ -16,7 +16,7 @@ from blockstudio.studio.forms.pairs import Pairs, clear
 from blockstudio.studio.forms.words import Heading, ProblemLine, muted
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.parameters.deferred import Deferred, deferred, shapeless
-from blockstudio.studio.parameters.places import Owned, owned, show_path
+from blockstudio.studio.parameters.places import Owned, is_counted, owned, show_path
 from blockstudio.studio.parameters.shape_dialog import ShapeDialog
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
@@ -68,11 +68,7 @@ class Sizes(QWidget):
         if lacking:
             self.give.setText(tr("Give {name} a shape…", name=lacking[0].name))
             self.give.updateGeometry()
-        self.about.setText(
-            tr("The code uses torch's lazy modules until the first forward pass.")
-            if rows
-            else tr("Every parameter has its size.")
-        )
+        self.about.setText(self._about(lacking=bool(rows)))
         more = len(missing) - len(rows)
         shown = (rows, more, self._materialised)
         if shown != self._shown:
@@ -82,6 +78,13 @@ class Sizes(QWidget):
                 self._rows.addLayout(self._line(row))
             if more:
                 self._rows.addWidget(muted(tr("and {count} more", count=more), self))
+
+    def _about(self, *, lacking: bool) -> str:
+        if lacking:
+            return tr("The code uses torch's lazy modules until the first forward pass.")
+        if not is_counted(self._session):
+            return tr("Not known until the engine has answered.")
+        return tr("Every parameter has its size.")
 
     def ask_shape(self) -> None:
         """Ask for the shapes of the inputs that have none."""

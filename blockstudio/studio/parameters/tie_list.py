@@ -16,7 +16,7 @@ from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.pairs import clear
 from blockstudio.studio.forms.words import Heading, ProblemLine, Words, muted
 from blockstudio.studio.look.theme import current
-from blockstudio.studio.parameters.places import Owned, show_key
+from blockstudio.studio.parameters.places import Owned, is_counted, show_key
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
@@ -64,7 +64,8 @@ class TieList(QWidget):
     def refresh(self, parameters: list[Owned]) -> None:
         """Show the ties and the counts of the network's parameters as they are now."""
         rows = rows_of(self._session, parameters)
-        self.totals.setText(counted(parameters))
+        known = is_counted(self._session)
+        self.totals.setText(counted(parameters) if known else tr("… parameters"))
         self.empty.setVisible(not rows)
         if rows != self._shown:
             self._shown = rows

@@ -14,8 +14,6 @@ from blockstudio.studio.weights.using import set_value
 from blockstudio.training.runs.listing import number_of
 
 _TICK = 100
-_RECENT = 2_000
-"""How many steps back the figures of a parameter may be from."""
 
 
 class ParameterWatcher(QObject):
@@ -34,8 +32,8 @@ class ParameterWatcher(QObject):
         self._center = center
         self._key = ""
         self._watched = ""
-        self._step = 0
-        self._edits = 0
+        self._newest = 0
+        """The number of the newest picture of the run that was shown."""
         self._looking = False
         self._timer = QTimer(self, interval=_TICK)
         self._timer.timeout.connect(self._tick)
@@ -46,7 +44,7 @@ class ParameterWatcher(QObject):
     def look_at(self, key: str) -> None:
         """Look at the parameter of that `state_dict` key; at none if it is empty."""
         if key != self._key:
-            self._key, self._step = key, 0
+            self._key, self._newest = key, 0
             self._begin()
 
     def set_looking(self, looking: bool) -> None:  # noqa: FBT001  (a slot: shown or hidden)
@@ -126,31 +124,21 @@ class ParameterWatcher(QObject):
 
     def _on_state(self, _state: str) -> None:
         # Another run has forgotten what the last one was asked to watch.
-        self._watched, self._step = "", 0
+        self._watched, self._newest = "", 0
         self._begin()
 
     def _tick(self) -> None:
         reader = self._center.current
         if reader is None or not self._follows_run():
             return
-        if (edits := self._edits_made()) != self._edits:
-            # The picture after an edit is of the same step as the one before it.
-            self._edits, self._step = edits, self._step - 1
-        probe = reader.probe(self._key, self._step)
-        if probe is None:
+        found = reader.next_probe(self._key, self._newest)
+        if found is None:
             return
-        self._step = probe.step
-        rows = reader.statistics(self._key, max(0, probe.step - _RECENT))
-        older = [row for row in rows if row.step <= probe.step] or rows
+        self._newest, probe = found
         words = text(
             "run {number}, step {step:,}", number=number_of(reader.folder), step=probe.step
         )
-        self.seen.emit(from_run(probe, older[-1] if older else None, words))
-
-    def _edits_made(self) -> int:
-        """Return how often values were set by hand in the run that is followed."""
-        info = self._center.info
-        return len(info.edits) if info is not None else 0
+        self.seen.emit(from_run(probe, words))
 
     def _take(self, answer: Answer) -> None:
         match answer:

@@ -1,9 +1,10 @@
 """From a record or a problem to the place on the screen where it is shown."""
 
 from blockstudio.graph.facts import Path
+from blockstudio.graph.parameters import bare
 from blockstudio.graph.problems import Place, code_line
 from blockstudio.graph.records import Block, Id, Node, Note, Wire
-from blockstudio.graph.walk import paths_to
+from blockstudio.graph.walk import paths_to, step_name
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
@@ -32,7 +33,8 @@ def reveal(session: Session, key: Id) -> bool:
 
 def go_to(session: Session, place: Place) -> bool:
     """Show the record a problem speaks of, at its own path if that is still there."""
-    if place.path and all(isinstance(session.store.records.get(k), Node) for k in place.path):
+    steps = bare(place.path)
+    if steps and all(isinstance(session.store.records.get(key), Node) for key in steps):
         path = place.path[:-1] if place.path[-1] == place.record else place.path
         session.go(path)
     if reveal(session, place.record):
@@ -50,8 +52,8 @@ def told_place(session: Session, place: Place) -> str:
     outer = place.path
     if not outer and isinstance(node, Node):
         outer = (path_into(session, node.block) or ()) if node.block in store else ()
-    names = [found.name for key in outer if isinstance(found := store.records.get(key), Node)]
-    if isinstance(node, Node | Block) and place.record not in outer:
+    names = [name for step in outer if (name := step_name(store, step))]
+    if isinstance(node, Node | Block) and place.record not in bare(outer):
         names.append(node.name)
     where = " › ".join(names) or tr("Network")
     item = _item_name(session, place)

@@ -2,6 +2,7 @@
 
 from blockstudio.graph.claims import frozen_nodes
 from blockstudio.graph.facts import Path
+from blockstudio.graph.parameters import bare
 from blockstudio.graph.reaching import is_inside, without_regions
 from blockstudio.graph.records import Node
 from blockstudio.studio.session import Session
@@ -9,7 +10,7 @@ from blockstudio.studio.session import Session
 
 def selected_owners(session: Session) -> list[Path]:
     """Return the paths of the selected nodes that have parameters, a twin's being its original's."""
-    inside = without_regions(session.store, session.path)
+    inside = without_regions(session.store, bare(session.path))
     nodes = [node for node in session.selected_nodes() if has_parameters(session, node)]
     return list(dict.fromkeys((*inside, session.store.original(node).id) for node in nodes))
 

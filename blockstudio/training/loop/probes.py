@@ -1,13 +1,14 @@
 """Looking at parameters and gradients while training, at next to no cost."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 import torch
+from msgspec.structs import replace
 from torch import Tensor, nn
 
 from blockstudio.training.runs.metrics import StatisticsRow
-from blockstudio.training.runs.portraits import HeatMap, Histogram, Portrait, Probe
+from blockstudio.training.runs.portraits import Change, Figures, HeatMap, Histogram, Portrait, Probe
 
 _SAMPLE = 4096
 _BINS = 64
@@ -18,81 +19,140 @@ _LARGEST_MAP = 64
 # Knuth's multiplicative constant: strides through a tensor without falling in step with its rows.
 _STRIDE = 2_654_435_761
 
-Named = list[tuple[str, nn.Parameter]]
+Named = list[tuple[list[str], nn.Parameter]]
+"""Parameters, each with all the names it goes by."""
 
 
 class StepWatch:
-    """Statistics of all parameters around one training step: made before it, read after it."""
+    """Statistics of parameters around one training step: made before it, read after it.
 
-    def __init__(self, model: nn.Module) -> None:
-        self._named: Named = [
-            (name, value)
-            for name, value in model.named_parameters()
-            if value.is_floating_point() and value.numel()
-        ]
+    `names` are those of the parameters that are measured; without them it is all.
+    """
+
+    def __init__(self, model: nn.Module, names: Collection[str] | None = None) -> None:
+        self.whole = names is None
+        self._named = _named(model, names)
         self._before = [value.detach().clone() for _, value in self._named]
 
     def rows(self, step: int) -> list[StatisticsRow]:
-        """Return mean, deviation, norm, gradient's norm and ‖Δw‖ / ‖w‖ of each parameter."""
+        """Return mean, deviation, norm, gradient's norm and ‖Δw‖ / ‖w‖, by each name."""
         if not self._named:
             return []
         values = [value.detach() for _, value in self._named]
-        changes = _differences(values, self._before)
+        spreads = list(map(_spread, values))
         measures = [
-            _stacked(value.mean() for value in values),
+            _stacked(mean for _, mean in spreads),
+            _stacked(std for std, _ in spreads),
             _stacked(_norms(values)),
-            _stacked(_norms(self._before)),
-            _stacked(_norms(changes)),
-            _gradient_norms(self._named),
+            _gradient_norms(value for _, value in self._named),
+            self._changes(values),
         ]
         table: list[list[float]] = torch.stack(measures).T.tolist()
-        sizes = [value.numel() for value in values]
-        pairs = zip(self._named, sizes, table, strict=True)
-        return [_row(step, name, size, line) for (name, _), size, line in pairs]
+        pairs = zip(self._named, table, strict=True)
+        return [_row(step, name, line) for (names, _), line in pairs for name in names]
+
+    def _changes(self, values: list[Tensor]) -> Tensor:
+        before = _stacked(_norms(self._before))
+        change = _stacked(_norms(_differences(values, self._before)))
+        return torch.where(before > 0, change / before, math.nan)
 
 
-def portraits(model: nn.Module, names: Iterable[str], step: int) -> list[Probe]:
-    """Return pictures of the parameters (or buffers) called `names` and of their gradients."""
-    known: dict[str, Tensor] = dict(model.named_buffers())
+def portraits(
+    model: nn.Module,
+    names: Iterable[str],
+    step: int,
+    changes: Mapping[str, Change] | None = None,
+    scale: float = 1.0,
+) -> list[Probe]:
+    """Return pictures of the parameters (or buffers) called `names` and of their gradients.
+
+    `changes` are those that are known, `scale` is what the gradients are multiplied by.
+    """
+    known: dict[str, Tensor] = dict(model.named_buffers(remove_duplicate=False))
     known |= dict(model.named_parameters(remove_duplicate=False))
-    return [_probe(name, known[name], step) for name in names if name in known]
+    found = (_probe(name, known[name], step, scale) for name in names if name in known)
+    return [replace(probe, change=(changes or {}).get(probe.parameter)) for probe in found]
+
+
+def figures(values: Tensor) -> Figures:
+    """Return what torch says of all values: mean, deviation, least, greatest, norm."""
+    values = _real(values)
+    if not values.numel():
+        return Figures(math.nan, None, math.nan, math.nan, 0.0)
+    std, mean = _spread(values)
+    measures = torch.stack([mean, std, *torch.aminmax(values), values.norm()])
+    mean, std, low, high, norm = measures.tolist()
+    return Figures(mean, std if values.numel() > 1 else None, low, high, norm)
 
 
 def portrait(values: Tensor) -> Portrait:
     """Return the histogram of at most 4,096 of the values, and a map of at most 64×64 means."""
-    values = values.detach().abs() if values.is_complex() else values.detach()
-    values = values.to(torch.float32)
-    return Portrait(_histogram(_sample(values.reshape(-1))), _heat_map(values))
+    values = _real(values)
+    flat = values.reshape(-1)
+    return Portrait(_histogram(_sample(flat), _range(flat)), _heat_map(values))
 
 
-def _probe(name: str, value: Tensor, step: int) -> Probe:
+def _named(model: nn.Module, wanted: Collection[str] | None) -> Named:
+    found: dict[int, tuple[list[str], nn.Parameter]] = {}
+    for name, value in model.named_parameters(remove_duplicate=False):
+        if value.is_floating_point() and value.numel() and (wanted is None or name in wanted):
+            found.setdefault(id(value), ([], value))[0].append(name)
+    return list(found.values())
+
+
+def _probe(name: str, value: Tensor, step: int, scale: float) -> Probe:
     gradient = value.grad
-    if gradient is not None and gradient.is_sparse:
-        gradient = gradient.to_dense()
-    pictures = portrait(value), None if gradient is None else portrait(gradient)
-    return Probe(step, name, tuple(value.shape), *pictures)
-
-
-def _stacked(scalars: Iterable[Tensor]) -> Tensor:
-    return torch.stack([scalar.to(torch.float32) for scalar in scalars])
-
-
-def _gradient_norms(named: Named) -> Tensor:
-    missing = torch.tensor(math.nan)
-    dense = [value.grad for _, value in named if value.grad is not None]
-    dense = [grad.coalesce().values() if grad.is_sparse else grad for grad in dense]
-    norms = iter(_norms(dense) if dense else ())
-    return _stacked(
-        missing.to(value.device) if value.grad is None else next(norms) for _, value in named
+    if gradient is not None:
+        gradient = gradient.to_dense() if gradient.is_sparse else gradient
+        gradient = gradient / scale if scale != 1.0 else gradient
+    return Probe(
+        step,
+        name,
+        tuple(value.shape),
+        portrait(value),
+        None if gradient is None else portrait(gradient),
+        figures(value),
+        None if gradient is None else _real(gradient).norm().item(),
     )
 
 
-def _row(step: int, name: str, size: int, measures: list[float]) -> StatisticsRow:
-    mean, norm, before, change, gradient = measures
-    # Var(w) = (‖w‖² − n·mean²) / (n − 1): no second pass over the values.
-    variance = max(0.0, (norm**2 - size * mean**2) / (size - 1)) if size > 1 else 0.0
-    ratio = change / before if before > 0 else None
-    return StatisticsRow(step, name, mean, math.sqrt(variance), norm, gradient, ratio)
+def _real(values: Tensor) -> Tensor:
+    values = values.detach().abs() if values.is_complex() else values.detach()
+    return values.to(torch.float32)
+
+
+def _spread(values: Tensor) -> tuple[Tensor, Tensor]:
+    """Return deviation and mean; of one value the deviation is no number."""
+    values = values.to(torch.float32)
+    if values.numel() > 1:
+        return torch.std_mean(values)
+    return values.new_tensor(math.nan), values.mean()
+
+
+def _stacked(scalars: Iterable[Tensor]) -> Tensor:
+    """Return numbers as one tensor; those of a network on several devices come to the first."""
+    found = [scalar.to(torch.float32) for scalar in scalars]
+    return torch.stack([scalar.to(found[0].device) for scalar in found])
+
+
+def _gradient_norms(parameters: Iterable[nn.Parameter]) -> Tensor:
+    values = list(parameters)
+    missing = torch.tensor(math.nan)
+    dense = [value.grad for value in values if value.grad is not None]
+    dense = [grad.coalesce().values() if grad.is_sparse else grad for grad in dense]
+    norms = iter(_norms(dense) if dense else ())
+    return _stacked(
+        missing.to(value.device) if value.grad is None else next(norms) for value in values
+    )
+
+
+def _row(step: int, name: str, measures: list[float]) -> StatisticsRow:
+    mean, std, norm, gradient, ratio = measures
+    return StatisticsRow(step, name, mean, _known(std), norm, gradient, _known(ratio))
+
+
+def _known(value: float) -> float | None:
+    return None if math.isnan(value) else value
 
 
 def _sample(values: Tensor) -> Tensor:
@@ -103,11 +163,21 @@ def _sample(values: Tensor) -> Tensor:
     return values.index_select(0, places)
 
 
-def _histogram(values: Tensor) -> Histogram:
-    values = values[values.isfinite()].cpu()
+def _range(values: Tensor) -> tuple[float, float]:
+    """Return the least and the greatest of all numbers that are finite; (0, 0) if there is none."""
     if not values.numel():
-        return Histogram(0.0, 0.0, (0,) * _BINS)
-    low, high = values.min().item(), values.max().item()
+        return 0.0, 0.0
+    low, high = torch.stack(torch.aminmax(values)).tolist()
+    if math.isfinite(low) and math.isfinite(high):
+        return low, high
+    return _range(values[values.isfinite()])
+
+
+def _histogram(values: Tensor, limits: tuple[float, float]) -> Histogram:
+    values = values[values.isfinite()].cpu()
+    low, high = limits
+    if not values.numel():
+        return Histogram(low, high, (0,) * _BINS)
     counts = torch.histc(values, _BINS, low, high)
     return Histogram(low, high, tuple(int(count) for count in counts.tolist()))
 

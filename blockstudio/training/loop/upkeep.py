@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable
 from copy import deepcopy
 
+from torch import nn
+
 from blockstudio.catalogue.text import Text, text
 from blockstudio.training.loop.budget import Budget
 from blockstudio.training.loop.checkpoint import State, model_state, restore_model
@@ -14,6 +16,7 @@ from blockstudio.training.loop.saving import Saver
 from blockstudio.training.runs.board import Board, Clock, is_better, progress_at
 from blockstudio.training.runs.control import Steering
 from blockstudio.training.runs.metrics import EpochRow, MetricsStore
+from blockstudio.training.runs.portraits import Change
 from blockstudio.training.runs.run import Status
 
 _TICK_SECONDS = 0.05
@@ -39,8 +42,11 @@ class Upkeep:
         self._post_at = 0.0
         self._statistics = Budget(_SHARE, rest=_REST_SECONDS)
         self._pictures = Budget(_SHARE, rest=_REST_SECONDS)
-        self._pictured: tuple[int, tuple[str, ...]] = (-1, ())
+        self._pictured: tuple[int, int, tuple[str, ...]] = (-1, 0, ())
+        self._changes: dict[str, Change] = {}
+        """What the last step that was measured did to the watched parameters."""
         self._watching = False
+        self._picturing = False
         self._watch_cost = 0.0
         self._first_step = 0
         self._hand: Hand | None = None
@@ -65,8 +71,7 @@ class Upkeep:
         self._steering.look()
         loop.flush()
         self._set_rate(loop)
-        if self._pictures.due():
-            self._take_pictures(loop)
+        self._picturing = self._pictures.due() and self._look(loop)
         if now >= self._post_at:
             self._post(loop)
         if self._saver.due_mid_epoch:
@@ -79,19 +84,25 @@ class Upkeep:
 
     def step_watch(self, loop: Loop) -> StepWatch | None:
         """Return what is to measure the coming step, if its turn has come."""
-        if not self._watching:
+        if not (self._watching or self._picturing):
             return None
-        self._watching = False
         start = time.perf_counter()
-        watch = StepWatch(loop.model)
+        watch = StepWatch(loop.model, None if self._watching else self._steering.watch)
+        self._watching = False
         self._watch_cost = time.perf_counter() - start
         return watch
 
     def watched(self, loop: Loop, watch: StepWatch) -> None:
-        """Write the statistics of the step just done."""
+        """Write the statistics, or the pictures, of the step just done."""
         start = time.perf_counter()
-        self._store.add_statistics(watch.rows(loop.steps))
-        self._statistics.spent(self._watch_cost + time.perf_counter() - start)
+        rows = watch.rows(loop.steps)
+        self._changes = {row.parameter: Change(row.step, row.update_ratio) for row in rows}
+        if watch.whole:
+            self._store.add_statistics(rows)
+            self._statistics.spent(self._watch_cost + time.perf_counter() - start)
+        if self._picturing:
+            self._picturing = False
+            self._take_pictures(loop)
 
     def end_epoch(self, loop: Loop, results: Results) -> None:
         """Write the results of an epoch, and save if it is the best or time to."""
@@ -138,7 +149,7 @@ class Upkeep:
         while self._steering.wish == "pause":
             if self._steering.take_step():
                 self._clock.go_on()
-                self.due, self._watching = 0.0, True
+                self.due, self._watching, self._picturing = 0.0, True, bool(self._steering.watch)
                 return True
             self._steering.wait()
             self._steering.look()
@@ -160,20 +171,39 @@ class Upkeep:
             return
         self._hand = self._hand or Hand(loop.model)
         done = self._hand.carry_out(orders, loop.steps)
-        self._pictured = (-1, ())
+        self._pictured = (-1, 0, ())
         # Whoever hears of the edit finds the picture of what it did.
         self._take_pictures(loop)
         self._save(loop)
         self._post(loop, edits=(*self._board.info.edits, *done))
 
+    def _look(self, loop: Loop) -> bool:
+        """Return whether to picture what is watched after the coming step, with what that does.
+
+        What is watched only now is seen at once: the coming step may take its time.
+        """
+        names = self._steering.watch
+        if names != self._pictured[-1]:
+            self._take_pictures(loop)
+        return bool(names)
+
     def _take_pictures(self, loop: Loop) -> None:
-        wanted = (loop.steps, self._steering.watch)
-        if not wanted[1] or wanted == self._pictured:
+        update, names = loop.recipe.update, self._steering.watch
+        # At the end of an epoch a step may be taken with what had been gathered for it.
+        wanted = (loop.steps, update.pending, names)
+        if not names or wanted == self._pictured:
             return
         start = time.perf_counter()
-        self._store.add_probes(portraits(loop.model, wanted[1], loop.steps))
+        seen = self._seen(loop, names)
+        self._store.add_probes(
+            portraits(seen, names, loop.steps, self._changes, update.gradient_scale)
+        )
         self._pictured = wanted
         self._pictures.spent(time.perf_counter() - start)
+
+    def _seen(self, loop: Loop, names: tuple[str, ...]) -> nn.Module:  # noqa: ARG002
+        """Return who has the parameters of these names, whole."""
+        return loop.model
 
     def _post(self, loop: Loop, **changes: object) -> None:
         sampler, epochs = loop.sampler, self._board.info.settings.train.epochs

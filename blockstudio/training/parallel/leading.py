@@ -9,7 +9,7 @@ from torch import nn
 
 from blockstudio.training.loop.checkpoint import State
 from blockstudio.training.loop.loop import Loop, Results
-from blockstudio.training.loop.probes import StepWatch, portraits
+from blockstudio.training.loop.probes import StepWatch
 from blockstudio.training.loop.saving import Saver
 from blockstudio.training.loop.upkeep import Upkeep
 from blockstudio.training.parallel import state
@@ -87,16 +87,18 @@ class Leading(Upkeep):
         self._store.add_tables(loop.sampler.epoch, results.tables)
         self._board.post(test=results.metrics)
 
-    def _take_pictures(self, loop: Loop) -> None:
-        wanted = (loop.steps, self._steering.watch)
-        if not wanted[1] or wanted == self._pictured:
-            return
-        start = time.perf_counter()
-        names = self._steering.watch
+    def _look(self, loop: Loop) -> bool:
+        """Look now at what is parted: it is gathered only where all meet."""
+        if self._sharded:
+            self._take_pictures(loop)
+            return False
+        return super()._look(loop)
+
+    def _seen(self, loop: Loop, names: tuple[str, ...]) -> nn.Module:
+        if not self._sharded:
+            return loop.model
         self._team.say("look", names)
-        self._store.add_probes(portraits(state.seen(loop.model, names), names, loop.steps))
-        self._pictured = wanted
-        self._pictures.spent(time.perf_counter() - start)
+        return state.seen(loop.model, names)
 
 
 class TeamSaver(Saver):

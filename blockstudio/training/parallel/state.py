@@ -77,7 +77,7 @@ class Seen(nn.Module):
 
 def seen(model: nn.Module, names: tuple[str, ...]) -> nn.Module:
     """Return the parameters (or buffers) of these names whole, to be looked at."""
-    known: dict[str, Tensor] = dict(model.named_buffers())
+    known: dict[str, Tensor] = dict(model.named_buffers(remove_duplicate=False))
     known |= dict(model.named_parameters(remove_duplicate=False))
     found: dict[str, Tensor] = {}
     for name in names:

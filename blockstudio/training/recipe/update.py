@@ -50,6 +50,11 @@ class Update:
         """The learning rate of the first group, as the optimiser holds it."""
         return self.optimiser.param_groups[0]["lr"]
 
+    @property
+    def gradient_scale(self) -> float:
+        """What the gradients that lie at the parameters now are multiplied by."""
+        return self._scaler.get_scale() if self._scaler is not None and self.pending else 1.0
+
     def flush(self) -> None:
         """Take a step with the gradients that are there, if any are: an epoch may end between."""
         if not self.pending:

@@ -104,13 +104,21 @@ class RunReader:
         )
         return [StatisticsRow(*row) for row in found]
 
-    def probe(self, parameter: str, after: int = -1) -> Probe | None:
-        """Return the newest picture of a watched parameter, if it is of a step after `after`."""
+    def probe(self, parameter: str) -> Probe | None:
+        """Return the newest picture of a watched parameter."""
+        found = self.next_probe(parameter)
+        return found[1] if found else None
+
+    def next_probe(self, parameter: str, after: int = 0) -> tuple[int, Probe] | None:
+        """Return the newest picture of a watched parameter with its number, if above `after`.
+
+        Of one step there may be several: values are set by hand in a paused run.
+        """
         found = self._ask(
-            "select blob from probes where parameter = ? and step > ? order by id desc limit 1",
+            "select id, blob from probes where parameter = ? and id > ? order by id desc limit 1",
             (parameter, after),
         )
-        return unpacked(found[0][0]) if found else None
+        return (found[0][0], unpacked(found[0][1])) if found else None
 
     def close(self) -> None:
         """Let go of the file."""

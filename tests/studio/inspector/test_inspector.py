@@ -8,8 +8,11 @@ from PySide6.QtTest import QTest
 from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
 from blockstudio.graph.facts import NodeFacts, ParameterFacts
+from blockstudio.graph.parameters import turn, turn_of
 from blockstudio.graph.problems import Fix, Place, Problem
 from blockstudio.graph.records import Node
+from blockstudio.graph.walk import state_key
+from blockstudio.studio.frame.crumbs import Crumbs
 from blockstudio.studio.inspector.block import BlockPage
 from blockstudio.studio.inspector.code import lines_of, reached
 from blockstudio.studio.inspector.face import FacePage
@@ -18,6 +21,8 @@ from blockstudio.studio.inspector.node import LayerPage, NodesPage
 from blockstudio.studio.inspector.others import NotePage, SeveralPage, WirePage
 from blockstudio.studio.inspector.panel import Inspector
 from blockstudio.studio.inspector.regions import RegionsPage
+from blockstudio.studio.outline.panel import Outline
+from blockstudio.studio.parameters.overview import Parameters
 from tests.studio.bench import Bench, settle, type_into, wait_until, words_in
 
 
@@ -194,6 +199,81 @@ def test_the_whole_network_is_counted(bench: Bench, inspector: Inspector):
     bench.know("hidden", ("weight", (32, 64)), ("bias", (32,)))
     said = words_in(inspector)
     assert "2,080" in said and "8.3 kB" in said
+
+
+def test_until_the_engine_has_spoken_of_every_layer_no_count_is_claimed(
+    bench: Bench, inspector: Inspector
+):
+    outline = bench.show(Outline(bench.session))
+    overview = bench.show(Parameters(bench.session, bench.link))
+
+    def said(count: str) -> bool:
+        settle()
+        root = outline.item(()).row.right
+        return (
+            f"| parameters | {count} |" in words_in(inspector)
+            and overview.ties.totals.text() == f"{count} parameters"
+            and root == count
+        )
+
+    for name in ("flatten", "hidden", "act", "out"):
+        assert said("…")
+        facts = NodeFacts(parameters=(ParameterFacts("weight", (2, 3)),), count=6)
+        bench.session.learn({(bench.ids[name],): facts}, [], [])
+    assert said("24")
+    # A new layer is not known yet, though all others are.
+    bench.session.attempt(edits.add_node, "b1", "torch.nn.Linear")
+    assert said("…")
+
+
+def test_the_turn_of_every_repeated_block_around_is_said_and_chosen(
+    bench: Bench, inspector: Inspector
+):
+    session, store = bench.session, bench.session.store
+    crumbs = bench.show(Crumbs(session))
+    inner = group(bench, "hidden", "act")
+    session.do(edits.group(store, [inner.id]))
+    outer = next(node for node in store.nodes("b1") if node.definition)
+    for key, times in ((inner.id, 2), (outer.id, 3)):
+        session.attempt(edits.repeat, key, times)
+    outer, inner = store.node(outer.id), store.node(inner.id)
+    hidden = bench.ids["hidden"]
+    shapes = {}
+    session.facts_current = True
+    for path in (
+        (turn(outer.id, one), turn(inner.id, two)) for one in range(3) for two in range(2)
+    ):
+        size = len(shapes) + 1
+        weight = ParameterFacts("weight", (size, size))
+        shapes[path] = (size, size)
+        session.learn({(*path, hidden): NodeFacts(parameters=(weight,), count=size**2)}, [], [])
+    session.go((outer.id, inner.id))
+    session.select([hidden])
+    settle()
+    for path, shape in shapes.items():
+        for depth, step in enumerate(path):
+            choice = inspector.page.turns_around.choices[depth]
+            assert choice.count() == (3, 2)[depth]
+            for key in (Qt.Key.Key_Home, *[Qt.Key.Key_Down] * turn_of(step)):
+                QTest.keyClick(choice, key)
+            settle()
+        assert session.path == path and session.selection == {hidden}
+        parameters = inspector.page.parameters
+        assert parameters.key == f"{state_key(store, (*path, hidden))}.weight"
+        said = parameters.rows.accessibleDescription()
+        assert said.startswith(f"weight {'×'.join(map(str, shape))} ")
+        named = f"{outer.name}[{turn_of(path[0])}]", f"{inner.name}[{turn_of(path[1])}]"
+        assert [button.text() for button in crumbs.buttons] == ["Network", *named]
+    session.go(())
+    session.select([outer.id])
+    settle()
+    # Of the whole block all turns are counted; inside, those of the turn one is in.
+    assert f"| parameters | {sum(a * b for a, b in shapes.values())} |" in words_in(inspector)
+    session.go((turn(outer.id, 2), turn(inner.id, 1)))
+    settle()
+    assert "| parameters | 36 |" in words_in(inspector)
+    session.attempt(edits.repeat, outer.id, 2)
+    assert session.path == (outer.id, turn(inner.id, 1))
 
 
 def test_project_notes_are_entered_when_the_field_is_left(bench: Bench, inspector: Inspector):

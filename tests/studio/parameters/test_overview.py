@@ -80,6 +80,8 @@ def lose_shape(bench: Bench) -> None:
 def test_what_has_no_size_says_which_is_missing_and_where_it_is_lost(
     bench: Bench, panel: Parameters
 ):
+    assert "Not known until the engine has answered" in words_in(panel)
+    bench.know("hidden", ("weight", (32, 64)))
     assert "Every parameter has its size" in words_in(panel)
     lose_shape(bench)
     first = deferred(bench.session, owned(bench.session))[0]

@@ -1,0 +1,83 @@
+"""Which turn of each repeated block around is looked at: said, and chosen."""
+
+from msgspec import Struct
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from blockstudio.graph.facts import Path
+from blockstudio.graph.parameters import node_of, turn, turn_of
+from blockstudio.graph.records import Node
+from blockstudio.graph.walk import has_turns
+from blockstudio.studio.forms.controls import GRID, Choice
+from blockstudio.studio.forms.pairs import clear
+from blockstudio.studio.forms.words import Words, muted
+from blockstudio.studio.parameters.places import turns_at
+from blockstudio.studio.session import Session
+from blockstudio.studio.translations import tr
+
+
+class Turn(Struct, frozen=True):
+    """A repeated block around what is shown: where in the path, its name, how often it is done."""
+
+    depth: int
+    name: str
+    number: int
+    count: int
+
+
+class Turns(QWidget):
+    """A line for each repeated block around the one that is shown, the outermost first."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._shown: list[Turn] = []
+        self.choices: list[Choice] = []
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(GRID // 2)
+        self.hide()
+
+    def refresh(self) -> None:
+        """Show which turns are looked at now."""
+        found = turns_around(self._session)
+        if found == self._shown:
+            return
+        self._shown = found
+        clear(self._lines)
+        self.choices = []
+        for one in found:
+            self._lines.addLayout(self._line(one))
+        self.setVisible(bool(found))
+
+    def _line(self, one: Turn) -> QHBoxLayout:
+        choice = Choice(self)
+        choice.setAccessibleName(tr("Turn of {name}", name=one.name))
+        choice.addItems([str(number) for number in range(one.count)])
+        choice.setCurrentIndex(one.number)
+        choice.activated.connect(lambda number: self._choose(one.depth, number))
+        self.choices.append(choice)
+        line = QHBoxLayout()
+        line.setSpacing(GRID)
+        line.addWidget(Words(tr("Turn of {name}", name=one.name), self))
+        line.addWidget(choice)
+        line.addWidget(muted(tr("of {count}, counted from 0", count=one.count), self), 1)
+        return line
+
+    def _choose(self, depth: int, number: int) -> None:
+        session = self._session
+        selected, path = session.selection, list(session.path)
+        path[depth] = turn(node_of(path[depth]), number)
+        session.go(tuple(path))
+        session.select(selected)
+
+
+def turns_around(session: Session) -> list[Turn]:
+    """Return the repeated blocks on the path that is shown, each with the turn that is taken."""
+    path: Path = session.path
+    found: list[Turn] = []
+    for depth, step in enumerate(path):
+        node = session.store.records.get(node_of(step))
+        if isinstance(node, Node) and has_turns(node):
+            count = max(turns_at(session, path[: depth + 1]), turn_of(step) + 1)
+            found.append(Turn(depth, node.name, turn_of(step), count))
+    return found
