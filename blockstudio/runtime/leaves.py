@@ -77,7 +77,7 @@ class Outcome(Struct, frozen=True):
         return bool(self.error or self.other)
 
 
-_Key = tuple[str, str, tuple[Probe, ...], str]
+_Key = tuple[str, str, tuple[Probe, ...], str, int]
 
 
 class LeafCall(Struct, frozen=True):
@@ -174,13 +174,13 @@ class Leaves:
 
 
 def _key(call: LeafCall) -> _Key:
-    return call.constructor, call.text, tuple(call.inputs.values()), call.code
+    return call.constructor, call.text, tuple(call.inputs.values()), call.code, call.count
 
 
 def _signature(call: LeafCall) -> _Key:
     """Return the key of a call but for its sizes."""
     kinds = (replace(probe, shapes=_without(probe)) for probe in call.inputs.values())
-    return call.constructor, call.text, tuple(kinds), call.code
+    return call.constructor, call.text, tuple(kinds), call.code, call.count
 
 
 def _without(probe: Probe) -> tuple[Shape, Shape]:
