@@ -132,6 +132,8 @@ class _Binder:
         numbers = any("int" in item.types for item in self.items.values() if item.name not in lists)
         # torch.hsplit(x, 3) is about three sections, torch.hsplit(x, [3]) about an index.
         apart = lists if isinstance(value, int) and numbers else set[str]()
+        if isinstance(value, list | tuple) and _INDICES in lists:
+            apart = {_SECTIONS}
         return {*self.items, *(ports if isinstance(value, str) else ())} - apart
 
     def _take(self, item: Property, value: Any, rest: list[Any]) -> None:
@@ -246,6 +248,8 @@ def _order(spec: Spec) -> list[str]:
     return list(dict.fromkeys((*first, *inputs, *items)))
 
 
+_INDICES, _SECTIONS = "indices", "sections"
+
 _ORDERS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("gather", "index_select"), ("input", "dim", "index")),
     **dict.fromkeys(
@@ -254,6 +258,7 @@ _ORDERS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("scatter", "scatter_add", "scatter_reduce"), ("input", "dim", "index", "src")),
     "index_fill": ("input", "dim", "index", "value"),
     "diff": ("input", "n", "dim"),
+    "tensor_split": ("input", "tensor_indices_or_sections", _SECTIONS, _INDICES, "dim"),
     "isin": ("elements", "test_elements"),
 }
 """The arguments of functions that have a value between their inputs, which code gives by name."""

@@ -37,6 +37,12 @@ def test_a_call_of_torch_with_handles_gives_what_torch_gives(spec):
             node = net.add(call.function, *args, **kwargs)
         else:
             node = call.function(*args, **kwargs)
+        with warnings.catch_warnings():
+            torch.manual_seed(SEED)
+            several = call.result()
+        if spec.title == "tensor_split":
+            # How many parts there are is told by the values of a tensor, which nobody knows before.
+            node.set(outputs=len(several))
         net.add_outputs(**{f"y{n}": one for n, one in enumerate(node.outputs.values())})
         with warnings.catch_warnings():
             torch.manual_seed(SEED)
