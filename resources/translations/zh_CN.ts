@@ -2229,6 +2229,11 @@
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/sizes.py" />
+   <source>Not known until the engine has answered.</source>
+   <translation>在引擎应答之前未知。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/sizes.py" />
    <source>Not materialised yet</source>
    <translation>等待延后初始化</translation>
   </message>
@@ -4451,6 +4456,11 @@
    <location filename="blockstudio/studio/engines/dialog.py" />
    <source>Try again</source>
    <translation>重试</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/turns.py" />
+   <source>Turn of {name}</source>
+   <translation>{name} 的重复序号</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
@@ -7320,6 +7330,11 @@
    <translation>数字、文本、列表</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/inspector/turns.py" />
+   <source>of {count}, counted from 0</source>
+   <translation>共 {count} 次，从 0 计数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>on the disk</source>
    <translation>磁盘上</translation>
@@ -9172,6 +9187,11 @@
    <location filename="blockstudio/studio/parameters/figures.py" />
    <source>update/weight</source>
    <translation>更新量/权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/figures.py" />
+   <source>update/weight, step {step:,}</source>
+   <translation>更新量/权重，第 {step:,} 步</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/reuse/choices.py" />
@@ -11053,6 +11073,11 @@
    <location filename="blockstudio/studio/files/dialogs.py" />
    <source>… and {count} more</source>
    <translation>… 以及另外 {count} 项</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/tie_list.py" />
+   <source>… parameters</source>
+   <translation>… 个参数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/twin.py" />
