@@ -217,6 +217,29 @@ def test_watched_parameters_are_pictured(tmp_path: Path) -> None:
     assert RunReader(folder).probe("no.such") is None
 
 
+@pytest.mark.parametrize("steps", [1, 2, 3, 4, 5])
+def test_a_picture_is_of_what_the_run_has_after_its_step(tmp_path: Path, steps: int) -> None:
+    # Two batches an epoch, three to an update: what is gathered is taken at the end of the epoch.
+    folder = made(
+        tmp_path / "run",
+        source=linear(2),
+        data=DataSpec(DATA, "linear", {"count": 64}, validation=0.0),
+        loss="torch.nn.MSELoss",
+        batch_size=32,
+        accumulate=3,
+        epochs=4,
+    )
+    RunControl(folder).watch(["weight"])
+    stopped_after(folder, steps)
+    probe, last = RunReader(folder).probe("weight"), parameters(folder)["weight"]
+    assert probe.step == steps
+    assert probe.figures.mean == pytest.approx(last.mean().item(), rel=1e-6)
+    assert probe.figures.norm == pytest.approx(last.norm().item(), rel=1e-6)
+    # What a whole update did at the end of an epoch was not measured, and is not said.
+    assert (probe.change is None) == (steps % 2 == 0)
+    assert probe.grad_norm > 0
+
+
 def test_the_description_of_a_run_needs_no_torch() -> None:
     import subprocess
 

@@ -1,15 +1,18 @@
 """Who looks at a parameter: the run that trains it, or the engine that holds it."""
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from blockstudio.catalogue.text import text
 from blockstudio.engine.messages import Answer, Failed, Inspect, ParameterView
 from blockstudio.graph import edits
+from blockstudio.graph.problems import Problem
 from blockstudio.graph.weights import Names, parameter_ids
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.parameters.picture import from_engine, from_run
 from blockstudio.studio.runs.center import RunCenter
+from blockstudio.studio.runs.keys import RunKeys
 from blockstudio.studio.weights.using import set_value
 from blockstudio.training.runs.listing import number_of
 
@@ -32,6 +35,7 @@ class ParameterWatcher(QObject):
         self._center = center
         self._key = ""
         self._watched = ""
+        self._keys: RunKeys | None = None
         self._newest = 0
         """The number of the newest picture of the run that was shown."""
         self._looking = False
@@ -69,7 +73,7 @@ class ParameterWatcher(QObject):
         """Set values of the parameter that is looked at, as a step of undo."""
         key = self._key
         if key and self._follows_run():
-            self._center.set_value(key, index, value, add=add)
+            self._center.set_value(self._key_in_run(), index, value, add=add)
             return
 
         def failed(answer: Failed) -> None:
@@ -110,9 +114,24 @@ class ParameterWatcher(QObject):
             self._watch("")
             self.ask()
             return
-        self._watch(self._key)
+        if not (key := self._key_in_run()):
+            self._timer.stop()
+            self._watch("")
+            hint = text("it was made after the run had begun")
+            self.missed.emit(Problem(text("the run has no such parameter"), hint=hint))
+            return
+        self._watch(key)
         self._timer.start()
         self._tick()
+
+    def _key_in_run(self) -> str:
+        """Return what the run that is followed calls the parameter; "" if it has none such."""
+        reader = self._center.current
+        if reader is None:
+            return ""
+        if self._keys is None or self._keys.folder != reader.folder:
+            self._keys = RunKeys(reader.folder)
+        return self._keys.key(self._link.session.store, self._key)
 
     def _watch(self, key: str) -> None:
         if key != self._watched:
@@ -131,14 +150,14 @@ class ParameterWatcher(QObject):
         reader = self._center.current
         if reader is None or not self._follows_run():
             return
-        found = reader.next_probe(self._key, self._newest)
+        found = reader.next_probe(self._watched, self._newest)
         if found is None:
             return
         self._newest, probe = found
         words = text(
             "run {number}, step {step:,}", number=number_of(reader.folder), step=probe.step
         )
-        self.seen.emit(from_run(probe, words))
+        self.seen.emit(replace(from_run(probe, words), key=self._key))
 
     def _take(self, answer: Answer) -> None:
         match answer:

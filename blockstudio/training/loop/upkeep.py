@@ -45,6 +45,7 @@ class Upkeep:
         self._pictured: tuple[int, int, tuple[str, ...]] = (-1, 0, ())
         self._changes: dict[str, Change] = {}
         """What the last step that was measured did to the watched parameters."""
+        self._measured = (-1, 0)
         self._watching = False
         self._picturing = False
         self._watch_cost = 0.0
@@ -97,6 +98,7 @@ class Upkeep:
         start = time.perf_counter()
         rows = watch.rows(loop.steps)
         self._changes = {row.parameter: Change(row.step, row.update_ratio) for row in rows}
+        self._measured = loop.steps, loop.recipe.update.pending
         if watch.whole:
             self._store.add_statistics(rows)
             self._statistics.spent(self._watch_cost + time.perf_counter() - start)
@@ -189,10 +191,13 @@ class Upkeep:
 
     def _take_pictures(self, loop: Loop) -> None:
         update, names = loop.recipe.update, self._steering.watch
-        # At the end of an epoch a step may be taken with what had been gathered for it.
-        wanted = (loop.steps, update.pending, names)
+        # At the end of an epoch an update may be made of what had been gathered for it.
+        now = loop.steps, update.pending
+        wanted = (*now, names)
         if not names or wanted == self._pictured:
             return
+        if self._measured[0] == loop.steps and self._measured != now:
+            self._changes = {}
         start = time.perf_counter()
         seen = self._seen(loop, names)
         self._store.add_probes(

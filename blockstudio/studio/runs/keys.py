@@ -1,0 +1,39 @@
+"""What the parameters of the document are called in a run: names may have changed meanwhile."""
+
+from pathlib import Path
+
+from blockstudio.graph.parameters import bare, parameter_key
+from blockstudio.graph.problems import Refusal
+from blockstudio.graph.records import Node
+from blockstudio.graph.store import Store
+from blockstudio.graph.walk import state_key
+from blockstudio.graph.weights import parameter_ids
+from blockstudio.project.file import load
+from blockstudio.training.runs.run import PROJECT
+
+
+class RunKeys:
+    """The `state_dict` keys of one run, found by the ids of nodes, which stay."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._store: Store | None = None
+
+    def key(self, document: Store, key: str) -> str:
+        """Return what the run calls the parameter `key` of a document; "" if it has none such."""
+        found = parameter_key(parameter_ids(document, [key]).get(key, ""))
+        store = self._document()
+        if found is None or store is None:
+            return key
+        if not all(isinstance(store.records.get(step), Node) for step in bare(found.steps)):
+            return ""
+        return ".".join(filter(None, [state_key(store, found.steps), found.name]))
+
+    def _document(self) -> Store | None:
+        """Return the document as the run has it; None if that can't be read."""
+        if self._store is None:
+            try:
+                self._store = Store(load(self.folder / PROJECT).records)
+            except Refusal:
+                return None
+        return self._store
