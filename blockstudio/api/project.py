@@ -36,6 +36,7 @@ from blockstudio.graph.problems import Problem, Refusal, refuse, unknown
 from blockstudio.graph.properties import is_auto, shown
 from blockstudio.graph.records import (
     DATA,
+    OWN_DATA,
     PROJECT,
     TRAIN,
     Block,
@@ -56,6 +57,7 @@ from blockstudio.project.file import Loaded, load, save
 from blockstudio.project.trust import fingerprint as code_fingerprint
 from blockstudio.project.trust import untrusted
 from blockstudio.project.weight_files import lost_sources
+from blockstudio.training.recipe.batches import batch_problems, needs_several
 from blockstudio.training.settings.faults import setting_problems, wrong_settings
 from blockstudio.training.settings.paths import changed_together
 
@@ -357,9 +359,23 @@ class Project:
             facts, more = self._inferred(trusted=trust_code)
             found += more
             found += claim_problems(self.store, claims(self.store, facts, self.store.train.groups))
+            found += batch_problems(self.store, facts, self._samples(facts, trusted=trust_code))
             if trust_code or not self.has_code:
                 found += unfilled(self.store, _sizes_in(facts), found)
         return found
+
+    def _samples(self, facts: Facts, *, trusted: bool) -> list[int]:
+        """Return how many samples would be trained on, if a layer makes a difference of it."""
+        from blockstudio.training.process.making import described  # noqa: PLC0415  (numpy: late)
+
+        if not needs_several(facts) or (self.store.data.source == OWN_DATA and not trusted):
+            return []
+        folder = self.path.absolute().parent if self.path is not None else Path()
+        try:
+            return [described(self.store, folder).train]
+        except Refusal:
+            # What is wrong with the data is told where it is to be trained on.
+            return []
 
     def summary(self, *, trust_code: bool = False) -> str:
         """Return a table of layers with output shapes and parameter counts."""

@@ -56,6 +56,7 @@ def folds(given: Namespace) -> int:
         at_a_time=given.at_a_time,
         base=str(Path(given.file).parent.resolve()),
     )
+    _check_folds(project, given)
     return _started(project, given, plan)
 
 
@@ -83,6 +84,17 @@ def _ready(given: Namespace) -> "Project":
     change(project, given.set)
     check_trainable(project, trusted=given.trust_code)
     return project
+
+
+def _check_folds(project: "Project", given: Namespace) -> None:
+    """Raise `Refusal` where a fold can't be trained on: the first and the last differ in size."""
+    from blockstudio.api import Project  # noqa: PLC0415  (only where it is done)
+    from blockstudio.project.file import Loaded  # noqa: PLC0415
+
+    for fold in (0, given.folds - 1):
+        copy = Project(Loaded(tuple(project.store.records.values())), project.path)
+        change(copy, [f"data.folds={given.folds}", f"data.fold={fold}"])
+        check_trainable(copy, Path(given.file), trusted=given.trust_code)
 
 
 def _started(project: "Project", given: Namespace, plan: "Plan") -> int:

@@ -86,6 +86,7 @@ class NodeFacts(Struct, frozen=True, omit_defaults=True):
 
     `count` is the number of trainable and frozen parameters (not buffers), for a block instance of
     all that is inside; what is tied is counted once, and its second names in `aliased`. `sizes` are the *auto* properties that shapes have filled.
+    `several` says that it can't be trained on a single sample at a time.
     """
 
     outputs: dict[str, TensorFacts] = {}
@@ -94,6 +95,7 @@ class NodeFacts(Struct, frozen=True, omit_defaults=True):
     sizes: dict[str, int] = {}
     problems: tuple[Problem, ...] = ()
     aliased: int = 0
+    several: bool = False
 
 
 Facts = dict[Path, NodeFacts]

@@ -1,5 +1,6 @@
 """What torch says of one node at one place: its sizes, its parameters, its results, its faults."""
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -26,12 +27,13 @@ from blockstudio.runtime.dtypes import Misfit, wrong_dtype
 from blockstudio.runtime.leaves import LeafCall, Leaves, Outcome
 from blockstudio.runtime.probes import Probe, in_symbols, labelled
 from blockstudio.runtime.sharing import Effect
-from blockstudio.runtime.trials import Trial, results, works
+from blockstudio.runtime.trials import Trial, called_at, results, works
 
 Results = dict[str, Probe]
 
 _VARIABLE = "v"
 """What the variables of a call are called, and the place of what arrives after it."""
+_NORMALISES = re.compile("batch_?norm", re.IGNORECASE)
 _CONVERSIONS = {"float32": "float", "int64": "long", "bool": "bool", "float64": "double"}
 """The methods of a tensor that give another dtype."""
 
@@ -103,6 +105,7 @@ def layer_facts(leaves: Leaves, spec: Spec, visit: Visit, known: Mapping[str, in
     else:
         found = zip(keys, outcome.results, strict=False)
         come = {key: probe for key, probe in found if probe is not None}
+        facts = replace(facts, several=_needs_several(leaves, call, visit.trial))
         effect = _effect(
             spec, visit, dict(zip(keys, outcome.shared, strict=False)), outcome.written
         )
@@ -155,6 +158,18 @@ def _call(spec: Spec, visit: Visit, made: str, count: int) -> LeafCall:
         call = function_call(spec, visit.node, values)
     inputs = {names[key]: probe for key, probe in visit.arriving.items()}
     return LeafCall(str(call), inputs, made, visit.code, count if spec.count else 0)
+
+
+def _needs_several(leaves: Leaves, call: LeafCall, trial: Trial) -> bool:
+    """Return whether a call that normalises over the batch can be trained on two samples only."""
+    if not _NORMALISES.search(call.constructor + call.text + call.code):
+        return False
+    works_on = [
+        there is not None and works(leaves.outcome(replace(there, training=True)))
+        for size in (1, 2)
+        for there in [called_at(call, trial, trial.batched(size))]
+    ]
+    return works_on == [False, True]
 
 
 def _effect(

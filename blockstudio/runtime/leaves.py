@@ -77,14 +77,15 @@ class Outcome(Struct, frozen=True):
         return bool(self.error or self.other)
 
 
-_Key = tuple[str, str, tuple[Probe, ...], str, int]
+_Key = tuple[str, str, tuple[Probe, ...], str, int, bool]
 
 
 class LeafCall(Struct, frozen=True):
     """One call as text, with the values of the variables it reads.
 
     `constructor` is the text of the module that is called, if one is; `code` trusted Python that
-    defines what they name beyond torch's own; `count` how many results there must be (0: any).
+    defines what they name beyond torch's own; `count` how many results there must be (0: any);
+    `training` the mode it is called in.
     """
 
     text: str
@@ -92,6 +93,7 @@ class LeafCall(Struct, frozen=True):
     constructor: str = ""
     code: str = ""
     count: int = 0
+    training: bool = False
 
 
 class Leaves:
@@ -149,7 +151,7 @@ class Leaves:
         if key not in self._refused:
             module = self.layer(call.constructor, call.code).module if call.constructor else None
             real = None if module is None else copy.deepcopy(module).to_empty(device="cpu")
-            asked = _Call(real, call.text, call.inputs, _names(call.code))
+            asked = _Call(call, real, _names(call.code))
             tried = (
                 _tried(asked, 0, "cpu", fill) for fill in range(1 if self.is_heavy(call) else 2)
             )
@@ -170,17 +172,24 @@ class Leaves:
             names = _names(call.code)
         except Exception as error:  # noqa: BLE001  (whatever the user's code raises is the answer)
             return Outcome(error=first_line(error), line=_line(error))
-        return _called(_Call(layer.module, call.text, call.inputs, names, call.count))
+        return _called(_Call(call, layer.module, names))
 
 
 def _key(call: LeafCall) -> _Key:
-    return call.constructor, call.text, tuple(call.inputs.values()), call.code, call.count
+    return (
+        call.constructor,
+        call.text,
+        tuple(call.inputs.values()),
+        call.code,
+        call.count,
+        call.training,
+    )
 
 
 def _signature(call: LeafCall) -> _Key:
     """Return the key of a call but for its sizes."""
     kinds = (replace(probe, shapes=_without(probe)) for probe in call.inputs.values())
-    return call.constructor, call.text, tuple(kinds), call.code, call.count
+    return call.constructor, call.text, tuple(kinds), call.code, call.count, call.training
 
 
 def _without(probe: Probe) -> tuple[Shape, Shape]:
@@ -246,13 +255,16 @@ def _parameters(module: nn.Module) -> list[ParameterFacts]:
 
 
 class _Call(Struct, frozen=True):
-    """One call as text: the module it calls, the variables it reads, what else it names."""
+    """A call with the module it calls, and what else its text names."""
 
+    asked: LeafCall
     module: Any
-    text: str
-    inputs: dict[str, Probe]
     names: dict[str, Any]
-    count: int = 0
+
+    @property
+    def inputs(self) -> dict[str, Probe]:
+        """The values of the variables it reads."""
+        return self.asked.inputs
 
 
 class _Ran(Struct, frozen=True):
@@ -274,7 +286,7 @@ def _called(call: _Call) -> Outcome:
         said = [first_line(one) if isinstance(one, Exception) else "" for one in (first, second)]
         return Outcome(error=said[0], other=said[1], line=_line(failed[0]))
     counts = len(first.results), len(second.results)
-    if call.count and counts != (call.count, call.count):
+    if call.asked.count and counts != (call.asked.count, call.asked.count):
         return Outcome(counts=counts)
     owners = {tensor.untyped_storage()._cdata: name for name, tensor in first.tensors.items()}
     return Outcome(
@@ -296,7 +308,7 @@ def _called_on_values(call: _Call) -> Outcome:
     What differs between the two depends on values, and is left unknown.
     """
     shapes = (shape for probe in call.inputs.values() for shape in probe.shapes)
-    if _is_immodest(call.text) or any(math.prod(shape) > _LARGEST for shape in shapes):
+    if _is_immodest(call.asked.text) or any(math.prod(shape) > _LARGEST for shape in shapes):
         return Outcome()
     try:
         module = call.module
@@ -331,7 +343,7 @@ def _tried(call: _Call, which: int, device: str = "meta", fill: int = 0) -> _Ran
 
 def _is_clipped(call: _Call, first: _Ran, second: _Ran) -> bool:
     """Return whether an index reaches beyond the end at both probes, and wouldn't at smaller sizes."""
-    if not call.text.endswith("]") or all(
+    if not call.asked.text.endswith("]") or all(
         _is_same(probe) for probe in call.inputs.values() if probe.numbers is not None
     ):
         return False
@@ -339,7 +351,7 @@ def _is_clipped(call: _Call, first: _Ran, second: _Ran) -> bool:
         name: probe if probe.numbers is None or _is_same(probe) else number(_SMALL, _SMALL)
         for name, probe in call.inputs.items()
     }
-    third = _tried(replace(call, inputs=small), 0)
+    third = _tried(replace(call, asked=replace(call.asked, inputs=small)), 0)
     if isinstance(third, Exception):
         return False
     shapes = [[tuple(one.shape) for one in found.results] for found in (first, second, third)]
@@ -377,12 +389,26 @@ def _valued(probe: Probe, which: int, fill: int) -> Any:
 def _run(call: _Call, which: int, device: str, fill: int) -> _Ran:
     module = call.module
     layer = _one_step(module) if isinstance(module, nn.RNNBase) else module
-    this = SimpleNamespace(layer=layer, training=False)
+    this = SimpleNamespace(layer=layer, training=call.asked.training)
     with _only_asking(device):
         values = _values(call.inputs, which, fill)
-        results = flat(eval(call.text, {**call.names, **values, "self": this}))
+        with _mode(module, training=call.asked.training):
+            results = flat(eval(call.asked.text, {**call.names, **values, "self": this}))
     tensors = {name: one for name, one in values.items() if isinstance(one, torch.Tensor)}
     return _Ran(results, tensors)
+
+
+@contextmanager
+def _mode(module: nn.Module | None, *, training: bool) -> Iterator[None]:
+    """Put a module into a mode, and back into that of evaluation, in which all wait here."""
+    if module is None or not training:
+        yield
+        return
+    module.train()
+    try:
+        yield
+    finally:
+        module.eval()
 
 
 def _one_step(module: nn.RNNBase) -> Any:

@@ -67,6 +67,11 @@ class Trial(Struct, frozen=True):
         rows = ((name, one, two) if row[0] == name else row for row in self.symbols)
         return replace(self, symbols=tuple(rows))
 
+    def batched(self, size: int) -> "Trial":
+        """Return a trial with batches of so many samples."""
+        rows = ((row[0], size, size) if row[0] in self.batches else row for row in self.symbols)
+        return replace(self, symbols=tuple(rows))
+
     def leaving(self, rest: int) -> "Trial":
         """Return a trial with larger sizes, but for batches."""
         rows = (

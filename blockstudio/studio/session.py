@@ -77,6 +77,7 @@ class Session(QObject):
         """Whether some values are initial though the network has other weights; who knows says so."""
         self._known: KnownSizes | None = None
         self.torch_problems: list[Problem] = []
+        self.data_problems: list[Problem] = []
         self._source: Source | None = None
         self.rewritten = 0
         """How often the code may have become another."""
@@ -101,7 +102,7 @@ class Session(QObject):
         self.path = ()
         self.selection = frozenset()
         self.facts = {}
-        self.torch_problems = []
+        self.torch_problems, self.data_problems = [], []
         self._take(records)
         self.reopened.emit()
         self.weights_changed.emit()
@@ -211,6 +212,12 @@ class Session(QObject):
         self.facts_changed.emit({*facts, *gone})
         self._settle()
 
+    def hear_of_data(self, problems: list[Problem]) -> None:
+        """Take in what the chosen data has against the network, which whoever reads it knows."""
+        if problems != self.data_problems:
+            self.data_problems = problems
+            self._later.start()
+
     def save(self, file: FilePath) -> None:
         """Write the document to `file`; raises `Refusal` and keeps the old file if it can't."""
         records = self.store.records.values()
@@ -284,7 +291,7 @@ class Session(QObject):
 
     def _settle(self) -> None:
         """Check once for all the changes of one turn of the event loop, and tell what changed."""
-        self.problems = [*self.checker.problems(), *self.torch_problems]
+        self.problems = [*self.checker.problems(), *self.torch_problems, *self.data_problems]
         self.problems += self._gaps()
         self._problems_at = _by_node(self.store, self.problems)
         self.problems_changed.emit()

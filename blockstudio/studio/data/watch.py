@@ -16,6 +16,7 @@ from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import DATA, OWN_DATA, TRAIN, DataSpec
 from blockstudio.studio.session import Session
 from blockstudio.training.data.sources import problems
+from blockstudio.training.recipe.batches import batch_problems
 
 if TYPE_CHECKING:
     from blockstudio.studio.data.preview import Preview
@@ -59,6 +60,8 @@ class DataWatch(QObject):
         session.changed.connect(self._on_change)
         session.reopened.connect(self._look)
         session.trust.changed.connect(self.look)
+        session.facts_changed.connect(self._tell)
+        self.changed.connect(self._tell)
 
     @property
     def preview(self) -> "Preview | None":
@@ -104,7 +107,16 @@ class DataWatch(QObject):
         # Late, because of numpy; once there is a preview, that is loaded anyway.
         from blockstudio.training.recipe.checks import recipe_problems  # noqa: PLC0415
 
-        return recipe_problems(store.train, self.preview.facts, devices=devices_used(store))
+        found = recipe_problems(store.train, self.preview.facts, devices=devices_used(store))
+        return [*found, *self._small_batches()]
+
+    def _tell(self) -> None:
+        self.session.hear_of_data(self._small_batches())
+
+    def _small_batches(self) -> list[Problem]:
+        """Return what the network and the number of samples, if it is known, have against a batch."""
+        samples = [] if self.preview is None else [self.preview.facts.train]
+        return list(batch_problems(self.session.store, self.session.facts, samples))
 
     def offers(self) -> "list[Offer]":
         """Return what would make the network fit the data, as far as both are known."""

@@ -9,12 +9,16 @@ from blockstudio.compiler.source import compile_source
 from blockstudio.graph.check import Checker
 from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.code.used import used_codes
+from blockstudio.graph.facts import Facts
 from blockstudio.graph.problems import Refusal
+from blockstudio.graph.records import DataSpec
 from blockstudio.graph.store import Store
 from blockstudio.project.file import load
 from blockstudio.project.trust import fingerprint, is_trusted, untrusted
 from blockstudio.runtime.shapes import Shapes
 from blockstudio.training.groups.plan import Plan
+from blockstudio.training.process.making import described
+from blockstudio.training.recipe.batches import batch_problems, needs_several
 from blockstudio.training.runs.run import PROJECT, create_run
 from blockstudio.training.settings.paths import changed_together
 from blockstudio.training.start import start_of
@@ -29,6 +33,7 @@ class Maker:
         self._plan = plan
         self._store = Store(load(folder / PROJECT).records)
         self._shapes = Shapes()
+        self._counted: list[tuple[DataSpec, int]] = []
         codes = [code.source for code in self._store.codes()]
         runs_code = used_codes(self._store) or sample_code(self._store) is not None
         if runs_code and not is_trusted(fingerprint(codes)):
@@ -38,7 +43,8 @@ class Maker:
         """Make the folder of a run; raise `Refusal` for settings that do not go together."""
         store = varied(self._store, {**self._plan.fixed, **values})
         facts, problems = self._shapes.infer(store, trusted=True)
-        for problem in [*Checker(store).problems(), *problems]:
+        small = batch_problems(store, facts, self._samples(store, facts))
+        for problem in [*Checker(store).problems(), *problems, *small]:
             if problem.severity == "error":
                 raise Refusal(problem)
         sizes = {path: fact.sizes for path, fact in facts.items() if fact.sizes}
@@ -51,6 +57,14 @@ class Maker:
             varied=values,
             start=start_of(store, source),
         )
+
+    def _samples(self, store: Store, facts: Facts) -> list[int]:
+        """Return how many samples a run is trained on, if a layer makes a difference of it."""
+        if not needs_several(facts):
+            return []
+        if store.data not in [spec for spec, _ in self._counted]:
+            self._counted.append((store.data, described(store, Path(self._plan.base)).train))
+        return [count for spec, count in self._counted if spec == store.data]
 
 
 def varied(store: Store, values: Mapping[str, Any]) -> Store:
