@@ -447,8 +447,10 @@ _ROLES = {"loss": "node", "optimiser": "optimiser", "scheduler": "scheduler"}
 
 
 def _recipe_value(field: str, value: Any) -> Any:
+    if field not in _ROLES or not value:
+        return plain(value)
     named = isinstance(value, str) or kind_of_torch(value) is not None or callable(value)
-    return kind_given(value, _ROLES[field]) if value and named and field in _ROLES else plain(value)
+    return kind_given(value, _ROLES[field]) if named else plain(value)
 
 
 def _needs_sizes(store: Store) -> bool:

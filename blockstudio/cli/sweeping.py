@@ -89,12 +89,13 @@ def _ready(given: Namespace) -> "Project":
 def _check_folds(project: "Project", given: Namespace) -> None:
     """Raise `Refusal` where a fold can't be trained on: the first and the last differ in size."""
     from blockstudio.api import Project  # noqa: PLC0415  (only where it is done)
+    from blockstudio.api.runs import check_trainable  # noqa: PLC0415
     from blockstudio.project.file import Loaded  # noqa: PLC0415
 
     for fold in (0, given.folds - 1):
         copy = Project(Loaded(tuple(project.store.records.values())), project.path)
         change(copy, [f"data.folds={given.folds}", f"data.fold={fold}"])
-        check_trainable(copy, Path(given.file), trusted=given.trust_code)
+        check_trainable(copy, trusted=given.trust_code)
 
 
 def _started(project: "Project", given: Namespace, plan: "Plan") -> int:

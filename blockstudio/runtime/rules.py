@@ -12,7 +12,7 @@ from blockstudio.graph.facts import Facts, ParameterFacts, Path
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.reaching import is_inside, reaches, without_regions
-from blockstudio.graph.records import CODE_PREFIX, CustomCode, InitRule, Node
+from blockstudio.graph.records import CODE_PREFIX, CustomCode, Id, InitRule, Node
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import state_key
 from blockstudio.runtime.leaves import LeafCall, Leaves
@@ -31,13 +31,14 @@ _UNKNOWN = text("its sizes are not known before a first batch: type them")
 class Known(Struct, frozen=True):
     """What is known of a document when its rules are looked at; only `trusted` code is run.
 
-    `complete` says that nothing in it is left unknown.
+    `complete` says that nothing in it is left unknown; `faulty` rules are told as such already.
     """
 
     facts: Facts
     leaves: Leaves
     trusted: bool
     complete: bool
+    faulty: frozenset[Id] = frozenset()
 
 
 def rule_problems(store: Store, known: Known) -> Iterator[Problem]:
@@ -46,6 +47,8 @@ def rule_problems(store: Store, known: Known) -> Iterator[Problem]:
     held = list(_held(store, known.facts)) if rules else []
     last: dict[str, tuple[int, InitRule]] = {}
     for number, rule in enumerate(rules, 1):
+        if rule.id in known.faulty:
+            continue
         place = Place(record=rule.id)
         claimed = [one for one in held if _claims(store, rule, one)]
         last |= {_key(store, one): (number, rule) for one in claimed}

@@ -86,7 +86,7 @@ class Shapes:
         facts = with_limits(store, facts, fit.walk.effects)
         found = [problem for fact in facts.values() for problem in fact.problems]
         complete = not faulty and all(problem.severity == "info" for problem in found)
-        known = Known(facts, self.leaves, trusted, complete)
+        known = Known(facts, self.leaves, trusted, complete, faulty)
         return facts, [*found, *rule_problems(store, known)]
 
 

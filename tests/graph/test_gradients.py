@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 import blockstudio
 from blockstudio.api import Project
+from blockstudio.graph import edits
 from blockstudio.graph.check import check
 from blockstudio.graph.checks.gradients import CUTTING
 from blockstudio.graph.problems import Problem, code_line
@@ -120,8 +121,7 @@ def test_what_is_frozen_on_purpose_needs_no_telling():
         net.add_input("x", ("N", 4)), one, net.add("torch.detach", "cut"), net.add_output("y")
     )
     assert cut_off(project) != []
-    group = blockstudio.graph.records.ParameterGroup(path=(one.id,), frozen=True)
-    project.configure(groups=(group,))
+    project.do(edits.freeze(project.store, [(one.id,)]))
     assert cut_off(project) == []
 
 

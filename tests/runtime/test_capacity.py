@@ -19,18 +19,16 @@ LINEAR = "torch.nn.Linear"
 SIZES = [10**12, 10**15, 10**18, 10**19, 10**30, 10**400]
 
 
-def huge(size: int) -> Project:
-    return chain(
-        ("N", 64),
-        (LINEAR, {"out_features": size}),
+def huge(size: int, folder: Path) -> Path:
+    """Return the file of a network with such a layer, as an editor of text may leave it."""
+    rows = [
+        (LINEAR, {"out_features": 10**12}),
         ("torch.nn.ReLU", {}),
-        (LINEAR, {"out_features": 10}),
-    )
-
-
-def file_with(size: int, folder: Path) -> Path:
+        (LINEAR, {"out_features": 9}),
+    ]
     file = folder / "huge.bstudio"
-    huge(size).save(file)
+    chain(("N", 64), *rows).save(file)
+    file.write_text(file.read_text().replace(f'"out_features":{10**12}', f'"out_features":{size}'))
     return file
 
 
@@ -47,7 +45,8 @@ def little_memory():
 def test_a_size_that_is_far_too_large_is_told_at_its_property_whatever_is_done(
     size, tmp_path: Path, capsys, little_memory
 ):
-    project = huge(size)
+    file = huge(size, tmp_path)
+    project = blockstudio.open_project(file)
     node = project.root.nodes["n0"]
     first = next(one for one in project.problems() if one.severity == "error")
     assert (first.place.record, first.place.item) == (node.id, "out_features")
@@ -57,9 +56,8 @@ def test_a_size_that_is_far_too_large_is_told_at_its_property_whatever_is_done(
     assert project.summary()
     with pytest.raises(Refusal, match="n0"):
         project.build()
-    file = file_with(size, tmp_path)
-    again = blockstudio.open_project(file)
-    assert again.root.nodes["n0"].record.properties["out_features"] == size
+    project.save(file)
+    assert blockstudio.open_project(file).root.nodes["n0"].record.properties["out_features"] == size
     assert main(["check", str(file)]) == 1
     assert main(["train", str(file), "-o", str(tmp_path / "run")]) == 2
     assert main(["export", str(file), "--params", str(tmp_path / "net.params")]) == 2
