@@ -5545,6 +5545,16 @@
    <translation>每步批数</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/recipe/batches.py" />
+   <source>batches of one sample</source>
+   <translation>每批只有一个样本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/batches.py" />
+   <source>batches of two or more samples</source>
+   <translation>每批至少两个样本</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/recipe/defaults.py" />
    <source>batches of {batch}</source>
    <translation>批量 {batch}</translation>
@@ -6709,6 +6719,11 @@
    <location filename="blockstudio/graph/given.py" />
    <source>it steers the node itself and is no argument of the call</source>
    <translation>它控制节点本身，不是调用的实参</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/watcher.py" />
+   <source>it was made after the run had begun</source>
+   <translation>它是在运行开始之后创建的</translation>
   </message>
   <message>
    <location filename="blockstudio/api/handle.py" />
@@ -7976,6 +7991,11 @@
    <translation>正在发送其数据，{size:,.0f} MB 的 {share:.0%}</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/recipe/batches.py" />
+   <source>set batch_size to {size}</source>
+   <translation>将 batch_size 设为 {size}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
    <source>set it at the block the region is in</source>
    <translation>请在区域所在的块上设置</translation>
@@ -8592,6 +8612,11 @@
    <location filename="blockstudio/training/groups/worker.py" />
    <source>the run has no metric “{name}”</source>
    <translation>运行没有指标“{name}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/watcher.py" />
+   <source>the run has no such parameter</source>
+   <translation>该运行没有这样的参数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/center.py" />
@@ -9683,6 +9708,11 @@
    <translation>{count} 个样本</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/recipe/batches.py" />
+   <source>{count} samples in batches of {size}: the last one has 1</source>
+   <translation>{count} 个样本，每批 {size} 个：最后一批只有 1 个</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/others.py" />
    <source>{count} selected</source>
    <translation>已选中 {count} 项</translation>
@@ -10041,6 +10071,7 @@
   <message>
    <location filename="blockstudio/graph/checks/gradients.py" />
    <location filename="blockstudio/runtime/rules.py" />
+   <location filename="blockstudio/training/recipe/batches.py" />
    <source>{names} and {count} more</source>
    <translation>{names} 等另 {count} 个</translation>
   </message>
@@ -10515,6 +10546,11 @@
    <location filename="blockstudio/training/fitting.py" />
    <source>“{layer}” would take only the last of the {count} dimensions of a sample</source>
    <translation>“{layer}”只会作用于样本 {count} 个维度中的最后一个</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/batches.py" />
+   <source>“{names}” can't be trained on one sample at a time</source>
+   <translation>“{names}”无法用单个样本的批次训练</translation>
   </message>
   <message>
    <location filename="blockstudio/api/tensor.py" />
