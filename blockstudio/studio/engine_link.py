@@ -73,6 +73,7 @@ class EngineLink(QObject):
         self._failures = 0
         self._sent = 0
         self._opened = 0
+        self._postponed: Callable[[], object] | None = None
         self.client = Client(
             lambda: session.store.records.values(),
             self._replied.emit,
@@ -136,6 +137,13 @@ class EngineLink(QObject):
         """Whether facts for the newest document are still to come."""
         return self._sent > 0
 
+    def postpone(self, work: Callable[[], object]) -> bool:
+        """Do something as soon as facts of the newest document are here; False if none are to come."""
+        if not (self.busy and self.client.alive):
+            return False
+        self._postponed = work
+        return True
+
     def _vouch(self) -> None:
         """Tell the engine of code that may run from now on."""
         fingerprint = self.session.trust.fingerprint
@@ -166,6 +174,7 @@ class EngineLink(QObject):
             self._on_reopened()
 
     def _on_reopened(self) -> None:
+        self._postponed = None
         self.wake()
         self._told = self.session.trust.fingerprint
         records = list(self.session.store.records.values())
@@ -199,9 +208,13 @@ class EngineLink(QObject):
             self.session.facts_current = True
         self.session.learn(dict(news.facts), news.gone, news.problems)
         self.learned.emit(news)
+        if self._postponed is not None and not self.busy:
+            work, self._postponed = self._postponed, None
+            work()
 
     def _on_death(self, how: str) -> None:
         self._waiting.clear()
+        self._postponed = None
         self.limit.stop()
         short = time.monotonic() - self._born < _PATIENCE
         self._failures = self._failures + 1 if short else 0

@@ -161,7 +161,8 @@ class RunCenter(QObject):
         if problem is not None:
             self.refused.emit(problem)
             return False
-        return self._start()
+        # Until the engine has answered, the sizes that are known are those of an older document.
+        return self.link.postpone(self.train) or self._start()
 
     def continue_run(self, folder: Path) -> None:
         """Go on with a stopped or killed run from its checkpoint."""
@@ -286,7 +287,7 @@ class RunCenter(QObject):
             folder = create_run(
                 next_run_folder(self.folder),
                 records=session.store.records.values(),
-                source=session.source.text,
+                source=session.source.whole().text,
                 base=base,
             )
         except Refusal as refusal:

@@ -23,6 +23,7 @@ from blockstudio.studio.training.panel import TrainingPanel
 from blockstudio.studio.training.progress import clock
 from blockstudio.training.runs.metrics import EpochRow, MetricsStore, StepRow
 from blockstudio.training.runs.run import (
+    MODEL,
     Failure,
     Progress,
     Status,
@@ -66,6 +67,22 @@ def test_a_document_with_an_error_is_refused_with_the_first_error(bench: Bench):
     assert not bench.center.train()
     assert told[0].place.record == bench.ids["hidden"]
     assert not runs_folder(bench.session).exists()
+
+
+def test_a_run_begun_right_after_an_edit_has_the_sizes_of_that_edit(bench: Bench):
+    """The engine tells sizes a moment later: what it told of the document before is not used."""
+    bench.data.look()
+    wait_until(lambda: bench.data.preview is not None)
+    bench.link.start()
+    wait_until(lambda: bench.session.facts_current)
+    hidden = bench.ids["hidden"]
+    bench.session.do(edits.set_property(bench.session.store, hidden, "out_features", 48))
+    assert bench.center.train()
+    assert bench.center.current is None
+    wait_until(lambda: bench.center.current is not None)
+    assert "nn.Linear(48, 10)" in (bench.center.current.folder / MODEL).read_text(encoding="utf-8")
+    bench.center.stop()
+    wait_until(lambda: not bench.center.live)
 
 
 def test_data_that_cannot_be_read_is_refused(bench: Bench):
