@@ -8,7 +8,7 @@ from types import ModuleType
 import torch
 from torch import nn
 
-_MOVED = re.compile(r'\.to\((?:"([a-z]+(?::\d+)?)"|device)\)')
+_MOVED = re.compile(r'\.to\((?:"([a-z]+(?::\d+)?)"|device(?:_\d+)?)\)')
 
 
 def network_on(module: ModuleType, device: torch.device) -> nn.Module:

@@ -7,7 +7,7 @@ import torch
 from blockstudio.runtime.build import module_from_source
 from blockstudio.runtime.device import in_bytes
 from blockstudio.runtime.devices import device_named, devices
-from blockstudio.runtime.placing import devices_named, devices_of, network_on
+from blockstudio.runtime.placing import devices_named, devices_of, network_on, unmoved
 
 PLAIN = "from torch import nn\n\n\ndef build(hidden=3):\n    return nn.Linear(2, hidden)\n"
 PLACED = """from torch import nn
@@ -53,3 +53,9 @@ def test_a_network_with_placed_parts_is_told_the_device_of_the_rest():
     net = network_on(module_from_source(PLACED), torch.device("cpu"))
     assert devices_of(net) == [torch.device("cpu")]
     assert devices_named(PLACED) == ["cpu:0"]
+
+
+@pytest.mark.parametrize("name", ["device", "device_2"])
+def test_what_a_source_moves_is_left_where_it_is(name: str):
+    """An argument of the network may be called `device`: what `build` asks for has another name."""
+    assert ".to(" not in unmoved(PLACED.replace("device", name))
