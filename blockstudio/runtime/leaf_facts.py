@@ -31,8 +31,8 @@ from blockstudio.runtime.trials import Trial, called_at, results, works
 
 Results = dict[str, Probe]
 
-_VARIABLE = "v"
-"""What the variables of a call are called, and the place of what arrives after it."""
+_VARIABLE = "__v"
+"""What the variables of a call are called, and no function written in the app; a place follows."""
 _NORMALISES = re.compile("batch_?norm", re.IGNORECASE)
 _CONVERSIONS = {"float32": "float", "int64": "long", "bool": "bool", "float64": "double"}
 """The methods of a tensor that give another dtype."""

@@ -20,7 +20,7 @@ ODD = (
     *("range", "len", "max", "min", "next", "type", "hasattr", "getattr", "float", "sum", "print"),
     *("x", "h", "_", "i", "n", "input", "output", "scale", "queries", "width", "tensor", "X"),
     *("match", "case", "class", "None", "__p", "0", "block 0", "名", "ﬁ", "fi", "Ω", "it's"),
-    *("inf", "pi", "x_2", "scale_2", "forward_", "T", "Exception", "object", "int", "i_"),
+    *("inf", "pi", "x_2", "scale_2", "forward_", "T", "v0", "Exception", "object", "int", "i_"),
 )
 """Names that generated code, own Python, torch or Python itself use for something."""
 
