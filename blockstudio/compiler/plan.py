@@ -287,6 +287,7 @@ def _unknown(node: Node, name: str) -> Problem:
         text("{property} of “{name}” is not known", property=name, name=node.name),
         Place(node.block, node.id, name),
         hint=text("type the size, give the Input a shape, or trust the code in front of it"),
+        script=text("set({property}=…), or trust the code: trust_code=True", property=name),
     )
 
 

@@ -8027,6 +8027,11 @@
    <translation>set({property}=…)</translation>
   </message>
   <message>
+   <location filename="blockstudio/compiler/plan.py" />
+   <source>set({property}=…), or trust the code: trust_code=True</source>
+   <translation>set({property}=…)，或信任代码：trust_code=True</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/face.py" />
    <location filename="blockstudio/studio/inspector/others.py" />
    <source>shape</source>
