@@ -185,6 +185,13 @@ def _operator(player: _Player, one: int, two: int, which: int) -> None:
     player.keep(player.put(kinds[which % len(kinds)], "sum", *values))
 
 
+def _scaled(player: _Player, source: int, *_: int) -> None:
+    """Divide by the root of a size, which comes by a wire."""
+    wide = player.put("torch.Tensor.size", "wide", player.pick(source), dim=1)
+    root = player.put("math.sqrt", "root", wide)
+    player.keep(player.put("torch.div", "scaled", player.pick(source), root))
+
+
 def _own_function(player: _Player, source: int, which: int, again: int) -> None:
     code = player.code(FUNCTIONS[which % len(FUNCTIONS)])
     for _ in range(1 + again % 2):
@@ -332,6 +339,7 @@ STEPS: dict[str, Callable[..., None]] = {
     "linear": _linear,
     "function": _function,
     "operator": _operator,
+    "scaled": _scaled,
     "own function": _own_function,
     "own module": _own_module,
     "norm": _norm,
