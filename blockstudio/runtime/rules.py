@@ -126,11 +126,11 @@ def _refusal(store: Store, known: Known, rule: InitRule, one: ParameterFacts) ->
         if not known.trusted or not isinstance(found, CustomCode):
             return ""
         code = found.source
-    written = filling(store, rule, "v0")
+    written = filling(store, rule, "__v0")
     if not written:
         return ""
     probe = Probe((one.shape, one.shape), one.dtype)
-    return known.leaves.outcome(LeafCall(written, {"v0": probe}, code=code)).error
+    return known.leaves.outcome(LeafCall(written, {"__v0": probe}, code=code)).error
 
 
 def _lacking(store: Store, known: Known, rule: InitRule) -> list[str]:
