@@ -163,7 +163,7 @@ def test_a_failing_network_is_reported_with_its_line(tmp_path: Path) -> None:
         (MLP, {"loss": "torch.nn.NoLoss"}, "no loss “torch.nn.NoLoss”"),
         (MLP, {"optimiser": "torch.optim.NoWay"}, "no optimiser “torch.optim.NoWay”"),
         (MLP, {"optimiser_options": {"speed": 1}}, "speed"),
-        (MLP, {"optimiser_options": {"lr": -1.0}}, "learning rate"),
+        (MLP, {"optimiser_options": {"lr": -1.0}}, "lr of SGD is not valid"),
         (MLP, {"batch_size": 0}, "batch_size is 0"),
         (MLP, {"device": "cuda:77"}, "no device “cuda:77”"),
         (MLP, {"device": "toaster"}, "no device “toaster”"),
