@@ -289,6 +289,12 @@ class Session(QObject):
         few = isinstance(node.times, int) and turn_of(step) >= node.times
         return has_turns(node) and not few
 
+    def settle(self) -> None:
+        """Check now what would be checked at the next turn of the event loop."""
+        if self._later.isActive():
+            self._later.stop()
+            self._settle()
+
     def _settle(self) -> None:
         """Check once for all the changes of one turn of the event loop, and tell what changed."""
         self.problems = [*self.checker.problems(), *self.torch_problems, *self.data_problems]

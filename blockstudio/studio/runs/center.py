@@ -153,6 +153,7 @@ class RunCenter(QObject):
         if self.state == "paused":
             self.resume()
             return True
+        self.session.settle()
         problem = self.why_not()
         if problem is None and self.live:
             problem = Problem(

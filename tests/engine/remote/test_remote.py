@@ -311,7 +311,7 @@ def test_the_command_line_trains_there_too(there: There, tmp_path: Path, capsys)
     folder = tmp_path / "run"
     file = tmp_path / "net.bstudio"
     assert main(["examples", "softmax-regression", "-o", str(file)]) == 0
-    settings = ["--set", "train.epochs=1", "--set", "data.source=digits"]
+    settings = ["--set", "train.epochs=1"]
     assert main(["train", str(file), *settings, "-o", str(folder), "--host", "me@box"]) == 0
     assert "finished" in capsys.readouterr().out
     same(folder, there.run(folder))

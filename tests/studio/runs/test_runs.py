@@ -102,7 +102,8 @@ def test_an_option_that_is_none_is_refused_before_the_start(bench: Bench):
     options = {"optimiser_options": {"lr": "abc"}}
     bench.session.do(edits.set_fields(bench.session.store, TRAIN, **options))
     assert not bench.center.train()
-    assert (told[0].place.record, told[0].place.item) == (TRAIN, "lr")
+    assert (told[0].place.record, told[0].place.item) == (TRAIN, "optimiser_options")
+    assert "lr of SGD is not valid" in str(told[0])
 
 
 def test_samples_of_another_shape_than_the_input_are_refused(bench: Bench):
