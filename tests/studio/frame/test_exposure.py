@@ -122,7 +122,8 @@ def test_a_panel_that_is_closed_or_behind_another_computes_nothing(desk: Desk):
 
 def test_a_panel_that_is_shown_again_has_caught_up(desk: Desk):
     build_all(desk)
-    for name in NAMES:
+    # Curves follow runs, which no edit changes.
+    for name in (one for one in NAMES if one != "run"):
         before = looked_at(desk, name)
         count = edit(desk, data=name == "data")
         watched = looked_at(desk, name)
