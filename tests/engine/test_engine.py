@@ -187,12 +187,12 @@ def test_problems_of_torch_come_with_the_facts(window):
     assert window.learned().problems == []
 
 
-@pytest.mark.parametrize("size", [10**12, 10**18, 10**30])
+@pytest.mark.parametrize("size", [10**12, 10**18])
 def test_what_is_far_too_large_is_told_and_never_made(window, size):
     hidden = window.project.root.nodes["hidden"].id
     window.do(edits.set_property(window.project.store, hidden, "out_features", size))
     problems = window.learned().problems
-    assert any(problem.place.record == hidden for problem in problems) or size > 2**63
+    assert any(problem.place.record == hidden for problem in problems)
     for order in (
         Inspect("hidden.weight"),
         Preview(),

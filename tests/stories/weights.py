@@ -260,6 +260,8 @@ def test_sets_a_value_while_the_run_is_paused_and_takes_it_back(
     setter = inspector.findChild(QLineEdit, "set value")
     person.until(lambda: setter.isVisible(), "values can be set")
     figures = inspector.findChild(Figures)
+    step = f"{runs.info.progress.step:,}"
+    person.until(lambda: step in person.words(inspector), "the figures are of the last step")
     before = person.words(figures)
     set_value(person, "0, 0", "42")
     person.until(lambda: len(runs.info.edits) == 1, "the run has the value")

@@ -46,12 +46,18 @@ class RatePreview(QWidget):
         self._say(tr("The learning rate over the run appears here."))
         for signal in (session.changed, session.reopened, data.changed, link.ready):
             signal.connect(self._refresh.ask)
+        # An engine that ends takes the questions it was asked with it.
+        for signal in (link.died, link.hung):
+            signal.connect(self._forget)
         self._refresh.ask()
 
     def ask(self) -> None:
         """Ask soon for the curve of the recipe as it is now, unless that is what is shown."""
         if self._wanted() != self._asked:
             self._soon.start()
+
+    def _forget(self, _how: str = "") -> None:
+        self._asked = None
 
     def _wanted(self) -> Rates:
         preview, train = self._data.preview, self._session.store.train

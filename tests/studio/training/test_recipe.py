@@ -152,6 +152,8 @@ def test_the_engine_draws_the_rate_over_the_run(bench: Bench, panel: TrainingPan
     panel.more.section(schedule).open()
     fields = {"scheduler": COSINE, "warmup": 1.0, "epochs": 4}
     bench.session.do(edits.set_fields(bench.session.store, TRAIN, **fields))
+    settle()
+    panel.ensureWidgetVisible(schedule.preview)
     curve = schedule.preview.curve
     wait_until(lambda: curve.rates and curve.all == 4 and len(set(curve.rates)) > 3, 120)
     assert curve.epochs[-1] == 4.0 and max(curve.rates) == pytest.approx(0.1)
@@ -162,6 +164,20 @@ def test_the_engine_draws_the_rate_over_the_run(bench: Bench, panel: TrainingPan
     panel.ensureWidgetVisible(schedule.preview)
     wait_until(lambda: "step_size" in schedule.preview.words.text())
     assert not curve.isVisible()
+
+
+def test_the_rate_is_asked_again_of_an_engine_that_was_started_again(
+    bench: Bench, panel: TrainingPanel
+):
+    bench.link.start()
+    schedule = panel.more.schedule
+    panel.more.section(schedule).open()
+    settle()
+    panel.ensureWidgetVisible(schedule.preview)
+    preview = schedule.preview
+    wait_until(lambda: preview._asked is not None)
+    bench.link.client._process.kill()
+    wait_until(lambda: preview.curve.rates, 120)
 
 
 def test_metrics_that_fit_the_data_are_chosen_and_dropped(bench: Bench, panel: TrainingPanel):
