@@ -189,6 +189,27 @@ TRAINING = Spec(
     doc="https://docs.pytorch.org/docs/2.13/generated/torch.nn.Module.html#torch.nn.Module.train",
 )
 
+IS_NONE = Spec(
+    "blockstudio.IsNone",
+    "operator",
+    "is None",
+    "control",
+    "Control",
+    inputs=(Port("input", holds="any", help="an Input that may be left out"),),
+    outputs=(Port("output", holds="number"),),
+    properties=(
+        Property(
+            "negated",
+            ("bool",),
+            default=False,
+            written=False,
+            help="asks whether it is there instead: is not None",
+        ),
+    ),
+    help="Whether an optional input was left out",
+    doc="https://docs.python.org/3/library/stdtypes.html#the-null-object",
+)
+
 ROLES: dict[str, Text] = {
     "condition": text("condition"),
     "body": text("body"),
@@ -262,6 +283,7 @@ OWN: tuple[Spec, ...] = (
     IF,
     PARALLEL,
     TRAINING,
+    IS_NONE,
     *ARITHMETIC,
 )
 """Every entry that is not generated."""

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from blockstudio.catalogue.own import IS_NONE
 from blockstudio.catalogue.spec import Port, Property, Spec
 from blockstudio.compiler.arguments import Pair, Values, placed, typed_or_wired
 from blockstudio.compiler.naming import argument_names, called_in_forward
@@ -43,6 +44,8 @@ _SIGNS: dict[type[ast.operator], str] = {
 }
 UNARY = 13
 COMPARISON = 6
+NEGATION = 4
+_IS, _IS_NOT = " is None", " is not None"
 
 GAP = "..."
 """What stands for a size that is not known: Python, but nothing that torch takes."""
@@ -207,9 +210,20 @@ def typed(text: str) -> Tree:
             return leaf(text)
 
 
+def denied(tree: Tree) -> Tree:
+    """Return the opposite of a condition: `not x`, but `x is not None` of `x is None`."""
+    other = {_IS: _IS_NOT, _IS_NOT: _IS}.get(str(tree.parts[-1]))
+    if other is not None:
+        return Tree((*tree.parts[:-1], other), tree.node, tree.precedence)
+    return Tree(("not ", bound(tree, NEGATION)))
+
+
 def _operator(spec: Spec, node: Node, values: Values) -> Tree:
     operands = [_operand(spec, port, node, values) or leaf("None") for port in spec.inputs]
     sign = spec.call
+    if spec.kind == IS_NONE.kind:
+        asks = _IS_NOT if node.properties.get("negated") is True else _IS
+        return Tree((bound(operands[0], COMPARISON + 1), asks), node.id, COMPARISON)
     if len(operands) == 1:
         return Tree((sign, bound(operands[0], UNARY)), node.id, UNARY)
     strength = PRECEDENCE.get(sign, COMPARISON)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from blockstudio.compiler.calls import denied
 from blockstudio.compiler.statements import Line
 from blockstudio.compiler.tree import Items, Tree, bound, call, leaf
 from blockstudio.graph import ports
@@ -85,7 +86,7 @@ def _while(body: "Forward", node: Node) -> None:
         body.write(Tree(("while True:",), node.id))
         body.lines += lines
         with body.deeper():
-            body.write(Tree(("if not ", bound(holds, 4), ":")))
+            body.write(Tree(("if ", denied(holds), ":")))
         body.lines.append(Line(body.depth + 2, leaf("break")))
     else:
         body.write(Tree(("while ", holds, ":"), node.id))
@@ -127,7 +128,7 @@ def _if(body: "Forward", node: Node) -> None:
             body.write(leaf("else:"))
             body.lines += no
     elif no:
-        body.write(Tree(("if not ", bound(holds, 4), ":"), node.id))
+        body.write(Tree(("if ", denied(holds), ":"), node.id))
         body.lines += no
     for held in (then, other):
         _release(body, held)

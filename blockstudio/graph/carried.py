@@ -132,6 +132,8 @@ def _common(found: list[Holds]) -> Holds:
 
 def _computed(spec: Spec, found: list[Holds]) -> Holds:
     """Return what an operator gives: with one tensor among its operands, a tensor."""
+    if spec.outputs[0].holds != "tensor":
+        return spec.outputs[0].holds
     if "tensor" in found or spec.call == "@":
         return "tensor"
     if "any" in found or not found:

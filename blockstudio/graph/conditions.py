@@ -1,9 +1,9 @@
 """Which way an If goes where the arguments of its block alone decide that."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from blockstudio.catalogue.own import EXPRESSION, IF
+from blockstudio.catalogue.own import EXPRESSION, IF, IS_NONE
 from blockstudio.graph import ports
 from blockstudio.graph.expressions import ExpressionError, evaluate
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, Wire
@@ -35,6 +35,22 @@ def goes(store: Store, node: Node, arguments: Mapping[str, Any]) -> str | None:
     except ExpressionError:
         return None
     return "then" if holds else "else"
+
+
+def decided_by_none(store: Store, node: Node, absent: Collection[str]) -> str | None:
+    """Return the way an If goes that asks whether one of these inputs is None; else None.
+
+    `absent` are the names of its inputs for which nothing is given.
+    """
+    test = region(store, node.id, "condition") if node.kind == IF.kind else None
+    end = next(iter(ports.faces(store, test.id, OUTPUT)), None) if test is not None else None
+    for wire in store.wires_into(end.id) if end is not None else ():
+        asking = store.node(wire.source)
+        into = [one.source for one in store.wires_into(asking.id)]
+        face = store.records.get(into[0]) if asking.kind == IS_NONE.kind and into else None
+        if isinstance(face, Node) and face.kind == INPUT and face.name in absent:
+            return "else" if asking.properties.get("negated") is True else "then"
+    return None
 
 
 def _source(store: Store, wire: Wire) -> Node | None:

@@ -37,6 +37,8 @@ class Probe(Struct, frozen=True):
     shapes: tuple[Shape, Shape]
     dtype: str
     numbers: tuple[float, float] | None = None
+    maybe: bool = False
+    """Whether it may be left out: what an optional input of the network is given."""
 
     @property
     def holds(self) -> Holds:
@@ -63,7 +65,7 @@ class Probe(Struct, frozen=True):
         """Return whether two values can stand for each other: numbers, or of one shape and dtype."""
         if self.numbers is not None and other.numbers is not None:
             return self.dtype == other.dtype
-        return self == other
+        return replace(self, maybe=False) == replace(other, maybe=False)
 
     def or_else(self, other: "Probe") -> "Probe":
         """Return what is the one value or the other: a number that differs is one not known.
@@ -72,7 +74,7 @@ class Probe(Struct, frozen=True):
         differs, and grows with no symbol.
         """
         if self.numbers is None or other.numbers is None or self.numbers == other.numbers:
-            return other
+            return replace(other, maybe=self.maybe and other.maybe)
         one, two = self.numbers[0], other.numbers[1]
         return number(one, two if two != one else two + 1)
 
@@ -109,6 +111,12 @@ class Growth(Struct, frozen=True):
         """Return the dimension for these sizes of the symbols, None where it is none."""
         value = self.factor * prod(sizes[name] for name in self.names) + self.shift
         return int(value) if value.denominator == 1 and value >= 0 else None
+
+
+ABSENT = Probe(((), ()), "none")
+"""What an optional input is worth where nothing is given for it."""
+UNSURE = Probe(((), ()), "bool", (False, True))
+"""What is true or false, as will be seen when it runs."""
 
 
 def number(one: float, two: float) -> Probe:

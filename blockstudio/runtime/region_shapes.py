@@ -7,14 +7,14 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.compiler.regions import joined
 from blockstudio.compiler.tree import leaf
 from blockstudio.graph import ports
-from blockstudio.graph.conditions import goes
+from blockstudio.graph.conditions import decided_by_none, goes
 from blockstudio.graph.facts import NodeFacts, Path
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Node
 from blockstudio.graph.scope import region
 from blockstudio.runtime.leaf_facts import Results
 from blockstudio.runtime.leaves import LeafCall
-from blockstudio.runtime.probes import Probe
+from blockstudio.runtime.probes import ABSENT, Probe
 
 if TYPE_CHECKING:
     from blockstudio.runtime.shapes import Inference
@@ -35,6 +35,8 @@ def regions(
     found: dict[str, Results] = {}
     total = 0
     way = goes(walk.store, node, arguments)
+    absent = [name for name, probe in named.items() if probe is ABSENT]
+    known = decided_by_none(walk.store, node, absent)
     for held in ports.main_first(walk.store, node):
         if held.role == "join" or (held.role in ("then", "else") and way not in (None, held.role)):
             continue
@@ -43,6 +45,9 @@ def regions(
             for face in ports.faces(walk.store, held.id, INPUT)
             if face.name in named
         }
+        if known is not None and held.role in ("then", "else") and held.role != known:
+            # It is not gone into here, so what lacks the input there is no fault.
+            given = {key: probe for key, probe in given.items() if probe is not ABSENT}
         results, count = walk.block(held.id, (*path, held.id), given, arguments)
         found[held.id] = results
         total += count
@@ -52,7 +57,7 @@ def regions(
         case "While":
             results = _looped(walk, node, path, found, named, problems)
         case "If":
-            results = _either(walk, node, path, found, problems)
+            results = _either(walk, node, path, found, problems, known)
         case _:
             results, count = _joined(walk, node, path, found, arguments, problems)
             total += count
@@ -112,9 +117,14 @@ def _looped(
 
 
 def _either(
-    walk: "Inference", node: Node, path: Path, found: dict[str, Results], problems: list[Problem]
+    walk: "Inference",
+    node: Node,
+    path: Path,
+    found: dict[str, Results],
+    problems: list[Problem],
+    way: str | None,
 ) -> Results:
-    """Return what both ways give; where they differ, nothing is known."""
+    """Return what both ways give, or the one it goes; where they differ, nothing is known."""
     then, other = region(walk.store, node.id, "then"), region(walk.store, node.id, "else")
     if then is None or other is None:
         return {}
@@ -126,6 +136,10 @@ def _either(
             results |= {} if known is None else {yes.id: known}
             continue
         one, two = found[then.id].get(yes.id), found[other.id].get(no.id)
+        if way is not None:
+            known = one if way == "then" else two
+            results |= {} if known is None else {yes.id: known}
+            continue
         if one is None or two is None:
             continue
         if one.is_like(two):

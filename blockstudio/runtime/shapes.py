@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from blockstudio.catalogue.own import IS_NONE
 from blockstudio.catalogue.spec import Spec
 from blockstudio.catalogue.text import text
 from blockstudio.compiler.plan import order_of
@@ -37,7 +38,16 @@ from blockstudio.runtime.capacity import with_limits
 from blockstudio.runtime.conditions import fitting, with_conditions
 from blockstudio.runtime.leaf_facts import Results, Visit, layer_facts, resolved, tensor_facts
 from blockstudio.runtime.leaves import LeafCall, Leaves, Outcome
-from blockstudio.runtime.probes import Probe, Symbols, declared, in_symbols, labelled, number
+from blockstudio.runtime.probes import (
+    ABSENT,
+    UNSURE,
+    Probe,
+    Symbols,
+    declared,
+    in_symbols,
+    labelled,
+    number,
+)
 from blockstudio.runtime.rules import Known, rule_problems
 from blockstudio.runtime.sharing import Effect, with_overwritten
 from blockstudio.runtime.ties import told
@@ -46,9 +56,6 @@ from blockstudio.runtime.trials import Trial, usual
 Values = dict[tuple[Id, str], Probe]
 Arguments = Mapping[str, Any]
 Inner = tuple[dict[str, Probe], int]
-
-ABSENT = Probe(((), ()), "none")
-"""What an optional input is worth where nothing is given for it."""
 
 _MOST_TURNS = 64
 """How many turns of a loop are gone through, where their number is known."""
@@ -155,8 +162,11 @@ class Inference:
         root = self.store.root
         faces = (self.store.node(key) for key in self._shapes)
         given = {
-            face.id: declared(
-                self._shapes[face.id], face.properties.get("dtype", "float32"), self.symbols
+            face.id: replace(
+                declared(
+                    self._shapes[face.id], face.properties.get("dtype", "float32"), self.symbols
+                ),
+                maybe=ports.is_optional(face),
             )
             for face in faces
         }
@@ -244,6 +254,8 @@ class Inference:
             facts, results = (
                 (NodeFacts(), {}) if broken else tensor_facts(self.leaves, spec, plain, path)
             )
+        elif spec.kind == IS_NONE.kind:
+            facts, results = NodeFacts(), _absence(node, arriving.get("input"))
         elif spec.form == "value":
             value = resolved(spec, node, arguments).properties.get("value")
             known = isinstance(value, int | float)
@@ -365,6 +377,16 @@ def _times(node: Node, arguments: Arguments, wired: Probe | None) -> tuple[int, 
         return int(resolve(TIMES, node.times, arguments)), True
     except Invalid:
         return 1, True
+
+
+def _absence(node: Node, value: Probe | None) -> Results:
+    """Return whether a value was left out, as far as that is known."""
+    if value is None:
+        return {}
+    if value.maybe:
+        return {"output": UNSURE}
+    found = (value is ABSENT) is not (node.properties.get("negated") is True)
+    return {"output": number(found, found)}
 
 
 def _declared_shape(face: Node) -> list[Any] | None:

@@ -149,6 +149,42 @@ def test_does_something_in_training_only(person: Person, folder: Path) -> None:
     kept(person, folder / "if.bstudio")
 
 
+def test_a_mask_that_may_be_left_out(person: Person, folder: Path) -> None:
+    start(person)
+    choice = into_wire(person, "blockstudio.If", "x", "y")
+    mask = below(person, "blockstudio.Input", "x")
+    rename(person, mask, "mask")
+    person.fill("shape", "N, 8")
+    optional = person.panel("inspector").findChild(QAbstractButton, "optional")
+    QTest.mouseClick(optional, LEFT, pos=QPoint(9, optional.height() // 2))
+    person.window.canvas.setFocus()
+    person.press(Qt.Key.Key_1, CTRL)
+    person.double_click(choice)
+    roles = {}
+    for role in ("then", "else", "condition"):
+        while person.session.block.role != role:
+            person.press(Qt.Key.Key_Right, ALT)
+        if role != "then":
+            roles[role] = below(person, "blockstudio.Input", "x")
+            rename(person, roles[role], "mask")
+        if role == "else":
+            total = into_wire(person, "torch.add", "x", "y")
+            wire(person, "mask", total, 1)
+        person.window.canvas.setFocus()
+    asks = added(person, "is none", person.port("holds", "input") + QPoint(-90, 110))
+    wire(person, "mask", asks)
+    wire(person, asks, "holds")
+    person.press(Qt.Key.Key_Up, CTRL)
+    person.press(Qt.Key.Key_1, CTRL)
+    wire(person, "mask", choice, 1)
+    person.until(lambda: person.shape(choice) == "N×8", "the shape behind the If")
+    assert "def forward(self, x, mask=None):" in person.code()
+    assert "if mask is not None:" in person.code()
+    person.click(choice)
+    person.picture("constructs-none")
+    kept(person, folder / "none.bstudio")
+
+
 def test_three_branches_side_by_side(person: Person, folder: Path) -> None:
     start(person)
     name = into_wire(person, "parallel", "x", "y")
