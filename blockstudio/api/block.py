@@ -14,6 +14,7 @@ from blockstudio.graph import edits
 from blockstudio.graph.edits import End
 from blockstudio.graph.problems import refuse
 from blockstudio.graph.records import Block
+from blockstudio.graph.registration import registered, registers
 from blockstudio.graph.returns import words
 
 
@@ -44,6 +45,30 @@ class BlockHandle(ControlFlow):
         Raises `Refusal` for words that are no tuple, list or dictionary with every Output once.
         """
         self.project.do(edits.set_returns(self.project.store, self.id, said))
+
+    @property
+    def registered(self) -> list[NodeHandle]:
+        """What the class keeps, in the order of its `__init__`, and so of its keys in `state_dict`."""
+        store = self.project.store
+        found = (node for node in registered(store, self.id) if registers(store, node))
+        return [NodeHandle(self.project, node.id) for node in found]
+
+    def register_order(self, *nodes: "NodeHandle | str") -> None:
+        """Register these nodes first, in this order; without any, all in the order of `forward`.
+
+        Random initial values are drawn in this order too. Raises `Refusal` for a node that keeps
+        nothing, or comes twice.
+
+        >>> import blockstudio
+        >>> net = blockstudio.new_project("example").root
+        >>> hidden = net.add("Linear", net.add_input("x", ("N", 8)), 8, 4, name="hidden")
+        >>> out = net.add("Linear", hidden, 4, 2, name="out")
+        >>> net.register_order("out")
+        >>> [node.name for node in net.registered]
+        ['out', 'hidden']
+        """
+        keys = [self._node(node).id for node in nodes]
+        self.project.do(edits.register(self.project.store, self.id, keys))
 
     def set_argument(self, name: str, default: Any) -> None:
         """Give the block's class an argument with a default; None takes it away."""

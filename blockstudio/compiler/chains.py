@@ -3,6 +3,7 @@
 from blockstudio.graph import names, ports
 from blockstudio.graph.properties import is_set
 from blockstudio.graph.records import INPUT, OUTPUT, Node, is_alias
+from blockstudio.graph.registration import is_usual
 from blockstudio.graph.returns import is_plain
 from blockstudio.graph.store import Store
 
@@ -12,7 +13,7 @@ _OF_SEQUENTIAL = frozenset({"append", "extend", "insert", "pop"})
 
 def is_chain(store: Store, order: tuple[Node, ...]) -> bool:
     """Return whether the block is what `nn.Sequential` does: layers in a row, named by number."""
-    if order and not is_plain(store, order[0].block):
+    if order and not (is_plain(store, order[0].block) and is_usual(store, order[0].block)):
         return False
     inside = [node for node in order if node.kind not in (INPUT, OUTPUT)]
     faces = [node.kind for node in order if node.kind in (INPUT, OUTPUT)]

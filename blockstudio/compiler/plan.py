@@ -22,7 +22,7 @@ from blockstudio.graph.properties import is_auto, is_expression
 from blockstudio.graph.records import Block, Id, Node, Wire, sort_key
 from blockstudio.graph.scope import scoped
 from blockstudio.graph.store import Store
-from blockstudio.graph.topology import ordered
+from blockstudio.graph.topology import in_order
 from blockstudio.graph.walk import used_blocks
 
 
@@ -71,10 +71,7 @@ def plan(store: Store, sizes: Sizes) -> list[BlockPlan]:
 
 def order_of(store: Store, block: Id) -> tuple[Node, ...]:
     """Return a block's nodes in the order they are written; by age where there is a cycle."""
-    try:
-        return tuple(ordered(store, block))
-    except ValueError:
-        return tuple(sorted(store.nodes(block), key=lambda node: sort_key(node.id)))
+    return tuple(in_order(store, block))
 
 
 def members_of(store: Store, block: Id) -> Iterator[tuple[Path, Node]]:

@@ -14,7 +14,7 @@ from blockstudio.compiler.forward import forward, signature
 from blockstudio.compiler.initialise import Initialisation, Line, called_by_rules, initialisation
 from blockstudio.compiler.naming import Locals
 from blockstudio.compiler.placing import device_argument, device_name, placed
-from blockstudio.compiler.plan import BlockPlan, members_of, order_of, plan, ties_in
+from blockstudio.compiler.plan import BlockPlan, members_of, plan, ties_in
 from blockstudio.compiler.repeats import is_sequence
 from blockstudio.compiler.shadowing import unshadowed
 from blockstudio.compiler.tensors import child_tensor
@@ -30,6 +30,7 @@ from blockstudio.graph.parameters import ParameterKey, node_of
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.properties import ARGUMENT
 from blockstudio.graph.records import Block, Id, Node, is_alias
+from blockstudio.graph.registration import registered
 from blockstudio.graph.store import Store
 
 
@@ -133,7 +134,7 @@ class _File:
         writer.line("        super().__init__()")
         for argument, attribute in item.kept.items():
             writer.line(f"        self.{attribute} = {argument}")
-        self._children(item, item.order, 8)
+        self._children(item, item.block.id, 8)
         for node in item.members:
             if node.same and not is_alias(node):
                 head = self.attributes.child(self.store.original(node))
@@ -141,9 +142,9 @@ class _File:
         self._ties(item, "self", 8)
         writer.line()
 
-    def _children(self, item: BlockPlan, nodes: tuple[Node, ...], indent: int) -> None:
-        """Write what makes the modules and tensors of some nodes and of the regions they hold."""
-        for node in nodes:
+    def _children(self, item: BlockPlan, block: Id, indent: int) -> None:
+        """Write what makes the modules and tensors of a class or region, and of regions inside."""
+        for node in registered(self.store, block):
             spec = ports.spec_of(self.store, node)
             if spec is not None and spec.form == "parameter":
                 self.writer.statement(indent, child_tensor(spec, node))
@@ -152,13 +153,12 @@ class _File:
             regions = self.store.regions(node.id)
             asked = fixed_condition(self.store, node) if regions else None
             for region in regions:
-                inner = order_of(self.store, region.id)
                 if asked is None or not self._makes(region.id):
-                    self._children(item, inner, indent)
+                    self._children(item, region.id, indent)
                     continue
                 test = _test(written(ARGUMENT, asked), region.role)
                 self.writer.statement(indent, Tree((f"if {test}:",), node.id))
-                self._children(item, inner, indent + 4)
+                self._children(item, region.id, indent + 4)
 
     def _makes(self, region: Id) -> bool:
         """Return whether anything in a region is kept by the class around it."""

@@ -24,6 +24,7 @@ from blockstudio.graph.records import (
     Record,
     Wire,
 )
+from blockstudio.graph.registration import registered, registers
 from blockstudio.graph.returns import words
 from blockstudio.graph.store import Store
 
@@ -109,8 +110,15 @@ def _block(pairing: Pairing, before: Id | None, new: Block) -> Iterator[Piece]:
     if old.returns is not None or new.returns is not None:
         said = words(pairing.old, before), words(pairing.new, new.id)
         values = (*values, *value_differences({"returns": said[0]}, {"returns": said[1]}))
+    if old.registered or new.registered:
+        order = _order(pairing.old, before), _order(pairing.new, new.id)
+        values = (*values, *value_differences({"registered": order[0]}, {"registered": order[1]}))
     if values:
         yield Piece("block", "changed", name, values=values)
+
+
+def _order(store: Store, block: Id) -> str:
+    return ", ".join(node.name for node in registered(store, block) if registers(store, node))
 
 
 def _nodes(pairing: Pairing, old: Id | None, new: Id | None) -> Iterator[Piece]:

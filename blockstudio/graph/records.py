@@ -143,8 +143,9 @@ class Block(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="bl
     A block with an `owner` is no class but a region of that node (the body of a While, a branch of
     an If): `role` says which. What is in it belongs to the class that holds the node.
 
-    `returns` says how `forward` gives the block's Outputs back, where not one by one: nested lists
-    and dictionaries of their ids (see `returns.py`).
+    `registered` are nodes in the order in which `__init__` makes them, before all others; these
+    follow as `forward` uses them. `returns` says how `forward` gives the block's Outputs back,
+    where not one by one: nested lists and dictionaries of their ids (see `returns.py`).
     """
 
     id: Id
@@ -153,6 +154,7 @@ class Block(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="bl
     owner: Id = ""
     role: str = ""
     returns: Any = None
+    registered: tuple[Id, ...] = ()
 
 
 class Node(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="node"):

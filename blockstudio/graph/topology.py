@@ -36,6 +36,14 @@ def ordered(store: Store, block: Id) -> list[Node]:
     return order
 
 
+def in_order(store: Store, block: Id) -> list[Node]:
+    """Return a block's nodes in the order they are written; by age where there is a cycle."""
+    try:
+        return ordered(store, block)
+    except ValueError:
+        return sorted(store.nodes(block), key=lambda node: sort_key(node.id))
+
+
 def cycle(store: Store, block: Id) -> list[Id]:
     """Return the ids of the nodes of one cycle in a block, or an empty list."""
     import networkx as nx  # noqa: PLC0415  (0.2 s to import: only when something is wrong)

@@ -1812,6 +1812,21 @@
    <translation>收起</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Let __init__ make the selected node one place earlier: its keys come earlier too</source>
+   <translation>让 __init__ 把所选节点提前一位创建：它的键也随之提前</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Let __init__ make the selected node one place later: its keys come later too</source>
+   <translation>让 __init__ 把所选节点推后一位创建：它的键也随之推后</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Let __init__ of the shown block make everything in the order of forward again</source>
+   <translation>让所示块的 __init__ 重新按 forward 的顺序创建一切</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/forms/editors.py" />
    <source>Let a wire give the value: shows its port on the node</source>
    <translation>改由连线给出该值：在节点上显示其端口</translation>
@@ -2377,6 +2392,11 @@
    <translation>优化器</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Order of registration</source>
+   <translation>注册顺序</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/devices.py" />
    <source>Other machines …</source>
    <translation>其他机器……</translation>
@@ -2793,6 +2813,21 @@
    <location filename="blockstudio/studio/inspector/regions.py" />
    <source>Regions</source>
    <translation>区域</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Register as forward uses it</source>
+   <translation>按 forward 的使用顺序注册</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Register earlier</source>
+   <translation>提前注册</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Register later</source>
+   <translation>推后注册</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/palette/kinds.py" />
@@ -3237,6 +3272,11 @@
    <location filename="blockstudio/graph/edits/blocks.py" />
    <source>Set argument {name} of {block}</source>
    <translation>设置 {block} 的构造参数 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/registration.py" />
+   <source>Set the order of registration in {name}</source>
+   <translation>设置 {name} 中的注册顺序</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/columns.py" />
@@ -5026,6 +5066,11 @@
    <location filename="blockstudio/api/kinds.py" />
    <source>a layer that is made already can't be placed</source>
    <translation>已经创建的层不能放置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/registration.py" />
+   <source>a layer, a block, a parameter or a constant</source>
+   <translation>层、块、参数或常量</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -10675,6 +10720,7 @@
    <translation>“{name}”无法处理“{port}”的数据类型</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/registration.py" />
    <location filename="blockstudio/graph/returns.py" />
    <source>“{name}” comes twice</source>
    <translation>“{name}”出现了两次</translation>
@@ -10866,6 +10912,11 @@
    <translation>“{name}”不是块</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/registration.py" />
+   <source>“{name}” is not in “{block}”</source>
+   <translation>“{name}”不在“{block}”中</translation>
+  </message>
+  <message>
    <location filename="blockstudio/cli/sweeping.py" />
    <location filename="blockstudio/training/recipe/checks.py" />
    <location filename="blockstudio/training/settings/faults.py" />
@@ -10886,6 +10937,11 @@
    <location filename="blockstudio/api/wiring.py" />
    <source>“{name}” is not tied to another parameter</source>
    <translation>“{name}”没有与其他参数绑定</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/registration_verbs.py" />
+   <source>“{name}” is number {place} of {count} in __init__</source>
+   <translation>“{name}”在 __init__ 中排第 {place} 位，共 {count} 位</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
@@ -10977,6 +11033,16 @@
    <location filename="blockstudio/training/data/sources.py" />
    <source>“{name}” of “{column}” is {value}</source>
    <translation>“{column}”的“{name}”是 {value}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/registration_verbs.py" />
+   <source>“{name}” registers as forward uses it already</source>
+   <translation>“{name}”已经按 forward 的使用顺序注册</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/registration.py" />
+   <source>“{name}” registers nothing</source>
+   <translation>“{name}”不注册任何内容</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/code/signature.py" />

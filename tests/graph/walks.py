@@ -220,6 +220,19 @@ def _set_returns(walk: Walk) -> Edit:
     return edits.set_returns(walk.store, block, said.format(", ".join(names)))
 
 
+def _register(walk: Walk) -> Edit:
+    block = walk.one(Block).id
+    nodes = [node.id for node in walk.store.nodes(block)]
+    picked = walk.draw(st.lists(st.sampled_from(nodes), max_size=4)) if nodes else []
+    return edits.register(walk.store, block, picked)
+
+
+def _register_before(walk: Walk) -> Edit | None:
+    one, other = walk.one(Node), walk.one(Node)
+    before = walk.draw(st.sampled_from((None, other.id if other else None)))
+    return edits.register_before(walk.store, [one.id], before) if one else None
+
+
 def _set_argument(walk: Walk) -> Edit:
     name = walk.draw(st.sampled_from(("hidden", "depth", "self", "class", "1x")))
     value = walk.draw(st.sampled_from((None, 2, 8, 0.5)))
@@ -340,6 +353,8 @@ VERBS: tuple[Callable[[Walk], Edit | None], ...] = (
     lambda walk: edits.add_block(walk.store, "Part", {"hidden": 4}),
     _rename_block,
     _set_returns,
+    _register,
+    _register_before,
     _set_argument,
     lambda walk: edits.add_note(walk.store, walk.one(Block).id, "why", walk.point()),
     lambda walk: edits.remove_unused_blocks(walk.store),
@@ -362,6 +377,7 @@ def assert_sound(store: Store) -> None:
             assert all(isinstance(store.records.get(step), Node) for step in record.path), record
     for block in store.blocks():
         _assert_block_sound(store, block)
+        assert set(block.registered) <= {node.id for node in store.nodes(block.id)}, block
         ends = {face.id for face in ports.faces(store, block.id, OUTPUT)}
         assert set(returns.ways(store, block.id)) == ends, block
         assert not block.owner or isinstance(store.records.get(block.owner), Node), block

@@ -312,3 +312,25 @@ def test_sizes_may_be_missing_until_the_input_has_a_shape(person: Person, folder
     assert "nn.Linear(8, 5)" in person.code()
     assert "Lazy" not in person.code()
     kept(person, folder / "lazy.bstudio")
+
+
+def test_the_order_of_registration(person: Person, folder: Path) -> None:
+    start(person)
+    first = into_wire(person, "linear", "x", "y")
+    person.fill("out_features", "3")
+    second = into_wire(person, "linear", first, "y")
+    person.fill("out_features", "4")
+    person.until(lambda: "(3, 4)" in person.code(), "both layers")
+    assert person.words_of_tree(person.panel("outline"))[1:] == [first, second]
+    person.drag_line(second, above=first)
+    person.until(
+        lambda: person.words_of_tree(person.panel("outline"))[1:] == [second, first], "its place"
+    )
+    person.until(lambda: person.code().index("(3, 4)") < person.code().index("(8, 3)"), "the code")
+    person.picture("constructs-registration")
+    person.click(second)
+    person.press(Qt.Key.Key_Down, ALT | SHIFT)
+    assert person.words_of_tree(person.panel("outline"))[1:] == [first, second]
+    person.press(Qt.Key.Key_Up, ALT | SHIFT)
+    assert person.words_of_tree(person.panel("outline"))[1:] == [second, first]
+    kept(person, folder / "registration.bstudio")

@@ -258,8 +258,20 @@ class Person:
         self.rest()
         index = palette.model.index(0, 0)
         start = palette.list.visualRect(index).center()
-        canvas = self.window.canvas.viewport()
-        target = canvas.mapToGlobal(spot)
+        self._carry(palette.list.viewport(), start, self.window.canvas.viewport().mapToGlobal(spot))
+        palette.field.clear()
+
+    def drag_line(self, name: str, above: str) -> None:
+        """Drag a line of the outline to between another one and the line over that."""
+        tree = self.panel("outline").findChild(QTreeWidget)
+        exact = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
+        line, other = (tree.findItems(words, exact)[0] for words in (name, above))
+        edge = tree.visualItemRect(other).topLeft() + QPoint(40, 0)
+        port = tree.viewport()
+        self._carry(port, tree.visualItemRect(line).center(), port.mapToGlobal(edge))
+
+    def _carry(self, grip: QWidget, start: QPoint, target: QPoint) -> None:
+        """Drag what is under `start` in a widget to a place on the screen."""
         moves = [target + QPoint(-40, 30), target + QPoint(-10, 5), target]
         handle = self.window.windowHandle()
 
@@ -270,12 +282,11 @@ class Person:
             else:
                 QTest.mouseRelease(handle, LEFT, NONE, handle.mapFromGlobal(target))
 
-        QTest.mousePress(palette.list.viewport(), LEFT, NONE, start)
+        QTest.mousePress(grip, LEFT, NONE, start)
         QTimer.singleShot(80, hand)
         for step in range(1, 6):
-            QTest.mouseMove(palette.list.viewport(), start + QPoint(6 * step, 3 * step))
+            QTest.mouseMove(grip, start + QPoint(6 * step, 3 * step))
         self.rest(0.5)
-        palette.field.clear()
 
     def pick(self, name: str, value: str, form: QWidget) -> None:
         """Choose a value of a drop-down field."""

@@ -32,6 +32,7 @@ from blockstudio.graph.edits.nodes import (
 )
 from blockstudio.graph.edits.placing import place_on
 from blockstudio.graph.edits.regions import add_branch, remove_branch
+from blockstudio.graph.edits.registration import register, register_before, register_earlier
 from blockstudio.graph.edits.replacing import replace_node
 from blockstudio.graph.edits.reuse import (
     call_again,
@@ -88,6 +89,9 @@ __all__ = [
     "parameter_name",
     "place_on",
     "reconnect",
+    "register",
+    "register_before",
+    "register_earlier",
     "remove_branch",
     "remove_code",
     "remove_group",

@@ -60,7 +60,11 @@ class Copying:
         """Put the copy of an announced record into `block`, or where the copy of its own is."""
         match record:
             case Block():
-                own = {"owner": self.of(record.owner), "returns": renamed(record.returns, self.ids)}
+                own = {
+                    "owner": self.of(record.owner),
+                    "returns": renamed(record.returns, self.ids),
+                    "registered": tuple(map(self.of, record.registered)),
+                }
                 self.draft.put(replace(record, id=self.ids[record.id], **own))
             case CustomCode():
                 self.draft.put(replace(record, id=self.ids[record.id]))

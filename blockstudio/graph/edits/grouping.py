@@ -13,6 +13,7 @@ from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.blocks import free_block_name
 from blockstudio.graph.edits.following import follow_in
 from blockstudio.graph.edits.nodes import Point
+from blockstudio.graph.edits.removal import register_instead
 from blockstudio.graph.history import Edit
 from blockstudio.graph.parameters import ParameterKey, node_of, parameter_key
 from blockstudio.graph.problems import Place, refuse
@@ -25,6 +26,7 @@ from blockstudio.graph.records import (
     Wire,
     instance_kind,
 )
+from blockstudio.graph.registration import registered, said_order
 from blockstudio.graph.scope import arguments, names_taken, scoped
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import downstream
@@ -68,6 +70,7 @@ class _Grouping:
         """Return the whole grouping as one edit."""
         for node in self.picked:
             self.draft.put(replace(node, block=self.block.id))
+        self._registration()
         wires = self.store.wires(self.outer)
         for wire in wires:
             if {wire.source, wire.target} <= self.inside:
@@ -97,6 +100,14 @@ class _Grouping:
                 {argument: argument for argument in own},
             )
         )
+
+    def _registration(self) -> None:
+        """Keep the order in which things are registered, where the block around says one."""
+        if said_order(self.store, self.outer):
+            nodes = registered(self.store, self.outer)
+            order = tuple(node.id for node in nodes if node.id in self.inside)
+            self.draft.put(replace(self.block, registered=order))
+            register_instead(self.draft, self.outer, self.inside, [self.instance.id])
 
     def _parameter(self, wire: Wire) -> None:
         """Let a wire to a parameter go through the face of the new block."""

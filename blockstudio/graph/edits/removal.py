@@ -1,6 +1,6 @@
 """Taking records away with all that would be left hanging."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -41,6 +41,7 @@ def remove_record(draft: Draft, key: Id) -> None:
             draft.remove(rule.id)
     drop_groups(draft, key)
     _promote(draft, record)
+    _register_without(draft, record)
     if record.kind in (INPUT, OUTPUT):
         _unplug(draft, record)
         _return_without(draft, record)
@@ -72,6 +73,7 @@ def _promote(draft: Draft, gone: Node) -> None:
     heir, *others = staying
     kept = {name: getattr(gone, name) for name in ("properties", "times", "shared", "device")}
     draft.put(replace(heir, same="", **kept))
+    register_instead(draft, gone.block, [gone.id], [heir.id] if heir.block == gone.block else [])
     for twin in others:
         draft.put(replace(twin, same=heir.id))
     for wire in (*store.wires_at(gone.id), *store.wires_through(gone.id)):
@@ -102,6 +104,25 @@ def _unplug(draft: Draft, face: Node) -> None:
         for wire in store.wires_at(holder.id):
             if face.id in ((wire.input,) if wire.target == holder.id else (wire.output,)):
                 _move_or_remove(draft, wire, face, holder)
+
+
+def _register_without(draft: Draft, gone: Node) -> None:
+    """Take a node that goes out of the order in which its block registers."""
+    register_instead(draft, gone.block, [gone.id], [])
+
+
+def register_instead(draft: Draft, block: Id, gone: Collection[Id], new: Sequence[Id]) -> None:
+    """Put nodes where others were in the order in which a block registers, if it says one."""
+    found = draft.now(block)
+    if not isinstance(found, Block) or not set(gone) & set(found.registered):
+        return
+    first = next(key for key in found.registered if key in gone)
+    order = [
+        one
+        for key in found.registered
+        for one in (new if key == first else () if key in gone else (key,))
+    ]
+    draft.put(replace(found, registered=tuple(order)))
 
 
 def _return_without(draft: Draft, face: Node) -> None:

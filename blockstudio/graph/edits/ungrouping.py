@@ -27,6 +27,7 @@ from blockstudio.graph.records import (
     Record,
     Wire,
 )
+from blockstudio.graph.registration import registered, registers, said_order
 from blockstudio.graph.scope import names_taken
 from blockstudio.graph.store import Store
 
@@ -77,8 +78,22 @@ class _Ungrouping:
         self._records(kept[1:])
         self._wires(faces)
         self._parameters()
+        self._registration()
         follow_out(draft, self.instance.id, self.copying.ids, self._owners())
         return draft.edit(text("Ungroup {name}", name=self.instance.name))
+
+    def _registration(self) -> None:
+        """Keep the order in which things are registered, where either block says one."""
+        store, outer = self.store, self.instance.block
+        if not said_order(store, self.block.id) and not said_order(store, outer):
+            return
+        inner, around = (
+            [node.id for node in registered(store, block) if registers(store, node)]
+            for block in (self.block.id, outer)
+        )
+        at = around.index(self.instance.id)
+        order = (*around[:at], *map(self.copying.of, inner), *around[at + 1 :])
+        self.draft.put(replace(store.block(outer), registered=order))
 
     def _check(self) -> None:
         twins = self.store.twins(self.instance.id)

@@ -6,7 +6,7 @@ from blockstudio.studio.actions.coding import CODE
 from blockstudio.studio.actions.editing import EDIT, FILE
 from blockstudio.studio.actions.looking import NETWORK, VIEW
 from blockstudio.studio.actions.measuring import DEVICES
-from blockstudio.studio.actions.reusing import PARAMETERS, REGIONS, REUSE
+from blockstudio.studio.actions.reusing import PARAMETERS, REGIONS, REGISTRATION, REUSE
 from blockstudio.studio.actions.row import MENUS, Action
 from blockstudio.studio.actions.running import HELP, RUN
 from blockstudio.studio.actions.starting import STARTING
@@ -20,6 +20,7 @@ ACTIONS: tuple[Action, ...] = (
     *CODE,
     *REUSE,
     *PARAMETERS,
+    *REGISTRATION,
     *REGIONS,
     *STARTING,
     *VIEW,

@@ -3,6 +3,7 @@
 from blockstudio.graph.edits.regions import BRANCH
 from blockstudio.graph.ports import is_layer
 from blockstudio.graph.records import Node
+from blockstudio.graph.registration import registers
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.inside import opens
 from blockstudio.studio.canvas.regionbar import owner_of
@@ -21,6 +22,7 @@ CONDITIONS = (
     "python node",
     "inner",
     "module",
+    "registered",
     "linkable",
     "shared",
     "apart",
@@ -68,6 +70,7 @@ def _of_selection(session: Session) -> dict[str, bool]:
         "selection": bool(session.selection),
         "nodes": bool(nodes),
         "one node": one,
+        "registered": one and registers(session.store, nodes[0]),
         "python node": one and session.store.code_of(nodes[0]) is not None,
         "block": one and nodes[0].definition is not None,
         "inner": one and opens(session.store, nodes[0]),

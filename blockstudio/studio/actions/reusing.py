@@ -6,6 +6,7 @@ from blockstudio.studio.actions.row import Action
 _REUSE = text("Reuse")
 _PARAMETERS = text("Parameters")
 _REGIONS = text("Regions")
+_REGISTRATION = text("Order of registration")
 
 REUSE = (
     Action(
@@ -154,6 +155,44 @@ PARAMETERS = (
         when="frozen",
         submenu=_PARAMETERS,
         context=("node",),
+    ),
+)
+
+REGISTRATION = (
+    Action(
+        "network.register_earlier",
+        text("Register earlier"),
+        text("Let __init__ make the selected node one place earlier: its keys come earlier too"),
+        "canvas.register_earlier",
+        "Network",
+        3,
+        ("Alt+Shift+Up",),
+        when="registered",
+        submenu=_REGISTRATION,
+        context=("node",),
+    ),
+    Action(
+        "network.register_later",
+        text("Register later"),
+        text("Let __init__ make the selected node one place later: its keys come later too"),
+        "canvas.register_later",
+        "Network",
+        3,
+        ("Alt+Shift+Down",),
+        when="registered",
+        submenu=_REGISTRATION,
+        context=("node",),
+    ),
+    Action(
+        "network.register_as_used",
+        text("Register as forward uses it"),
+        text("Let __init__ of the shown block make everything in the order of forward again"),
+        "canvas.register_as_used",
+        "Network",
+        3,
+        when="document",
+        submenu=_REGISTRATION,
+        context=("canvas",),
     ),
 )
 

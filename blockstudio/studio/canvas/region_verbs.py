@@ -4,15 +4,15 @@ from blockstudio.graph import edits
 from blockstudio.graph.edits.regions import BRANCH
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.records import CODE_PREFIX, Block
-from blockstudio.studio.canvas.freezing_verbs import FreezingVerbs
 from blockstudio.studio.canvas.inside import way_in
 from blockstudio.studio.canvas.regionbar import go_beside, ordered_regions, owner_of
+from blockstudio.studio.canvas.registration_verbs import RegistrationVerbs
 
 EDIT_CODE = "code.edit"
 """The action that opens the Python of a node."""
 
 
-class RegionVerbs(FreezingVerbs):
+class RegionVerbs(RegistrationVerbs):
     """The verbs that go in and out."""
 
     def enter_selected(self) -> None:

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QItemSelectionModel
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from blockstudio.graph import edits
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Path
 from blockstudio.graph.parameters import bare, with_turns_of
 from blockstudio.graph.ports import is_layer, kind_name, spec_of
 from blockstudio.graph.records import Block, DataSpec, Id, Node, Note, RunEdit, TrainSpec, Weights
-from blockstudio.graph.topology import ordered
+from blockstudio.graph.registration import registered, registers
 from blockstudio.studio.canvas.inside import way_in
 from blockstudio.studio.canvas.regionbar import ordered_regions, titled
 from blockstudio.studio.look.exposure import Refresh
@@ -18,6 +19,7 @@ from blockstudio.studio.look.rows import Row, RowDelegate
 from blockstudio.studio.look.scrolling import quiet
 from blockstudio.studio.look.theme import FAMILY_COLOURS, current
 from blockstudio.studio.outline.line import Line
+from blockstudio.studio.outline.tree import Tree
 from blockstudio.studio.parameters.places import is_counted
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
@@ -26,6 +28,7 @@ _WITHOUT_SELECTING = QItemSelectionModel.SelectionFlag.NoUpdate
 _BESIDE = (Note, DataSpec, TrainSpec, Weights, RunEdit)
 """Records that the tree says nothing of."""
 _EXTENDED = QTreeWidget.SelectionMode.ExtendedSelection
+_DROPS, _DRAGGED = Qt.ItemFlag.ItemIsDropEnabled, Qt.ItemFlag.ItemIsDragEnabled
 
 
 class Outline(QWidget):
@@ -43,13 +46,14 @@ class Outline(QWidget):
         self._following = False
         self._soon = Refresh(self, self._refresh)
         self._marking = Refresh(self, self._follow)
-        self.tree = QTreeWidget(self)
+        self.tree = Tree(self)
         self._build()
         self._grow()
         self.tree.itemExpanded.connect(self._on_expanded)
         self.tree.itemCollapsed.connect(self._on_collapsed)
         self.tree.itemSelectionChanged.connect(self._pick)
         self.tree.itemDoubleClicked.connect(self._enter)
+        self.tree.dragged.connect(self._register)
         self._soon.hear(session.changed, self._on_change)
         self._soon.hear(session.reopened, self._on_reopened)
         self._soon.hear(session.problems_changed, self._refresh)
@@ -194,6 +198,10 @@ class Outline(QWidget):
 
     def _line(self, path: Path) -> Line:
         line = self._lines[path] = Line(path, self._row if path else self._root_row)
+        if path and not self._opens(path):
+            line.setFlags(line.flags() & ~_DROPS)
+        if not path or isinstance(self._session.store.records.get(path[-1]), Block):
+            line.setFlags(line.flags() & ~_DRAGGED)
         return line
 
     def _root_row(self, _path: Path) -> Row:
@@ -266,6 +274,14 @@ class Outline(QWidget):
         self._session.select(one[-1] for one in picked if one and one[:-1] == path[:-1])
         self._following = False
 
+    def _register(self, paths: list[Path], after: list[Path]) -> None:
+        """Let the class make these modules before the ones that are to follow."""
+        store = self._session.store
+        found = (store.records.get(path[-1]) for path in after)
+        follow = [node.id for node in found if isinstance(node, Node) and registers(store, node)]
+        keys = [path[-1] for path in paths]
+        self._session.attempt(edits.register_before, keys, follow[0] if follow else None)
+
     def _enter(self, line: Line) -> None:
         path = line.path
         node = self._session.store.records.get(path[-1]) if path else None
@@ -325,10 +341,6 @@ def signature(session: Session, node: Node, sizes: dict[str, int]) -> str:
 
 
 def _modules(session: Session, block: Id) -> Iterator[Node]:
-    try:
-        nodes = ordered(session.store, block)
-    except ValueError:
-        nodes = session.store.nodes(block)
-    for node in nodes:
+    for node in registered(session.store, block):
         if is_layer(session.store, node) or session.store.regions(node.id):
             yield node

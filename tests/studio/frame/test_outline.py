@@ -1,18 +1,23 @@
 """The tree of the network, and the list of what is wrong with it."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.clipboard import duplicate
 from blockstudio.graph.edits import add_node, delete, group, move, rename, set_property
 from blockstudio.graph.problems import Fix, Place, Problem
+from blockstudio.graph.registration import registered
 from blockstudio.studio.look.rows import ROW, Row
 from blockstudio.studio.outline.line import Line
 from blockstudio.studio.outline.panel import Outline
 from blockstudio.studio.problems.panel import ProblemRow, Problems
 from tests.studio.frame.desk import Desk
+
+LEFT = Qt.MouseButton.LeftButton
 
 
 def outline(desk: Desk) -> Outline:
@@ -201,3 +206,78 @@ def test_after_any_edit_the_tree_is_the_one_that_would_be_made_anew(desk, exampl
         fresh._grow()
         assert lines(tree) == lines(fresh)
         fresh.deleteLater()
+
+
+def drag(desk: Desk, tree: Outline, line: tuple[str, ...], to: tuple[str, ...], at: float) -> None:
+    """Pick a line and drop it on another one: 0 is its upper edge, 1 its lower edge."""
+    view = tree.tree
+    port = view.viewport()
+    QTest.mouseClick(port, LEFT, pos=view.visualItemRect(tree.item(line)).center())
+    desk.settle()
+    box = view.visualItemRect(tree.item(to))
+    spot = QPoint(box.left() + 30, box.top() + round(at * (box.height() - 1)))
+    data = view.mimeData(view.selectedItems())
+    held = (Qt.DropAction.MoveAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(port, QDragEnterEvent(spot, *held))
+    QApplication.sendEvent(port, QDragMoveEvent(spot, *held))
+    QApplication.sendEvent(port, QDropEvent(QPointF(spot), *held))
+    desk.settle()
+
+
+def shown(tree: Outline, *path: str) -> list[str]:
+    line = tree.item(path)
+    assert line is not None
+    return [line.child(n).text(0) for n in range(line.childCount())]
+
+
+def test_a_line_is_dragged_to_where_init_shall_make_it(desk):
+    desk.open("residual-mlp")
+    tree = outline(desk)
+    usual = shown(tree)
+    keys = {name: (desk.node(name).id,) for name in usual}
+    assert usual == ["flatten", "embed", "block1", "block2", "block3", "out"]
+    drag(desk, tree, keys["out"], keys["embed"], 0.0)
+    assert shown(tree) == ["flatten", "out", "embed", "block1", "block2", "block3"]
+    drag(desk, tree, keys["flatten"], keys["block3"], 1.0)
+    assert shown(tree) == ["out", "embed", "block1", "block2", "block3", "flatten"]
+    store = desk.session.store
+    assert next(n.name for n in registered(store, store.root.id)) == "out"
+    drag(desk, tree, keys["embed"], keys["block2"], 0.5)
+    assert shown(tree)[1] == "embed", "a line is not put into another"
+    desk.session.undo()
+    desk.session.undo()
+    desk.settle()
+    assert shown(tree) == usual
+
+
+def test_a_line_is_not_dragged_into_another_block(desk):
+    desk.open("residual-mlp")
+    tree = outline(desk)
+    block = desk.node("block1")
+    tree.item((block.id,)).setExpanded(True)
+    desk.settle()
+    before = desk.session.store.records
+    inner = (block.id, desk.node("down", block.definition).id)
+    drag(desk, tree, inner, (desk.node("out").id,), 0.0)
+    assert desk.session.store.records == before
+    drag(desk, tree, inner, (block.id, desk.node("norm", block.definition).id), 0.0)
+    assert shown(tree, block.id) == ["down", "norm", "up", "act"]
+
+
+def test_keys_register_a_node_earlier_and_later(desk):
+    desk.open()
+    tree = outline(desk)
+    usual = shown(tree)
+    desk.session.select([desk.node("out").id])
+    desk.do("network.register_earlier")
+    assert shown(tree) == [*usual[:-2], "out", usual[-2]]
+    assert desk.session.selection == {desk.node("out").id}
+    desk.do("network.register_later")
+    assert shown(tree) == usual
+    assert desk.session.block.registered == ()
+    desk.do("network.register_earlier")
+    desk.do("network.register_as_used")
+    assert shown(tree) == usual
+    desk.session.select([desk.node("x").id])
+    desk.settle()
+    assert not desk.action("network.register_earlier").isEnabled()

@@ -1,0 +1,70 @@
+"""Verbs on the order in which a class registers its modules and tensors."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph.draft import Draft
+from blockstudio.graph.history import Edit
+from blockstudio.graph.problems import Place, refuse
+from blockstudio.graph.records import Id, Node
+from blockstudio.graph.registration import moved, registered, registers, usual
+from blockstudio.graph.store import Store
+
+
+def register(store: Store, block: Id, keys: Sequence[Id]) -> Edit:
+    """Register these nodes of a block first, in this order; none: all as `forward` uses them.
+
+    Raises `Refusal` for a node that is not in the block, comes twice, or keeps nothing.
+    """
+    for key in keys:
+        _check(store, block, key, keys)
+    found = store.block(block)
+    order = [*keys, *(key for key in _now(store, block) if key not in keys)] if keys else []
+    said = () if order == usual(store, block) else tuple(order)
+    draft = Draft(store)
+    draft.put(replace(found, registered=said))
+    return draft.edit(text("Set the order of registration in {name}", name=found.name))
+
+
+def register_before(store: Store, keys: Iterable[Id], before: Id | None) -> Edit:
+    """Register nodes of one block right before another of it; None: after all others."""
+    picked = list(keys)
+    block = store.node(picked[0]).block
+    for key in (*picked, *([before] if before is not None else [])):
+        _check(store, block, key, ())
+    return register(store, block, moved(_now(store, block), picked, before))
+
+
+def register_earlier(store: Store, key: Id, by: int = 1) -> Edit:
+    """Register a node so many places earlier, or, where that is negative, later."""
+    node = store.node(key)
+    _check(store, node.block, key, ())
+    order = _now(store, node.block)
+    at = order.index(key)
+    wanted = max(0, min(at - by, len(order) - 1))
+    others = [one for one in order if one != key]
+    return register(store, node.block, [*others[:wanted], key, *others[wanted:]])
+
+
+def _now(store: Store, block: Id) -> list[Id]:
+    return [node.id for node in registered(store, block) if registers(store, node)]
+
+
+def _check(store: Store, block: Id, key: Id, keys: Sequence[Id]) -> None:
+    node = store.records.get(key)
+    place = Place(block, key)
+    if not isinstance(node, Node) or node.block != block:
+        name = node.name if isinstance(node, Node) else key
+        raise refuse(
+            text("“{name}” is not in “{block}”", name=name, block=store.block(block).name), place
+        )
+    if not registers(store, node):
+        raise refuse(
+            text("“{name}” registers nothing", name=node.name),
+            place,
+            expected=text("a layer, a block, a parameter or a constant"),
+        )
+    if list(keys).count(key) > 1:
+        raise refuse(text("“{name}” comes twice", name=node.name), place)

@@ -1,0 +1,65 @@
+"""In which order a class registers its modules and tensors: that of `__init__`, and of `state_dict`.
+
+It is the order of `forward`, unless the block says another one for some; what it does not speak of
+comes after those.
+"""
+
+from collections.abc import Iterable
+
+from blockstudio.graph import ports
+from blockstudio.graph.records import Block, Id, Node
+from blockstudio.graph.store import Store
+from blockstudio.graph.topology import in_order
+
+
+def registers(store: Store, node: Node) -> bool:
+    """Return whether a class keeps something for a node: a module, a tensor, or what is in it.
+
+    A twin of its own keys is put after all others, and has no say in it.
+    """
+    if ports.is_child(store, node) and not node.same:
+        return True
+    return any(
+        registers(store, inner)
+        for region in store.regions(node.id)
+        for inner in store.nodes(region.id)
+    )
+
+
+def registered(store: Store, block: Id) -> list[Node]:
+    """Return the nodes of a block, or of a region, in the order in which they are registered."""
+    nodes = in_order(store, block)
+    said = said_order(store, block)
+    if not said:
+        return nodes
+    place = {key: number for number, key in enumerate(said)}
+    return sorted(nodes, key=lambda node: place.get(node.id, len(place)))
+
+
+def said_order(store: Store, block: Id) -> tuple[Id, ...]:
+    """Return the order that a block says, of the nodes it still has; empty for the usual one."""
+    found = store.records.get(block)
+    said = found.registered if isinstance(found, Block) else ()
+    there = {node.id for node in store.nodes(block)} if said else set[Id]()
+    return tuple(key for key in dict.fromkeys(said) if key in there)
+
+
+def is_usual(store: Store, block: Id) -> bool:
+    """Return whether everything is registered in the order of `forward`."""
+    if not said_order(store, block):
+        return True
+    return usual(store, block) == [n.id for n in registered(store, block) if registers(store, n)]
+
+
+def usual(store: Store, block: Id) -> list[Id]:
+    """Return what a block registers in the order of `forward`."""
+    return [node.id for node in in_order(store, block) if registers(store, node)]
+
+
+def moved(order: Iterable[Id], keys: Iterable[Id], before: Id | None) -> list[Id]:
+    """Return an order with some of it put before another one, or at the end."""
+    order, picked = list(order), set(keys)
+    moving = [key for key in order if key in picked]
+    staying = [key for key in order if key not in picked]
+    place = staying.index(before) if before in staying else len(staying)
+    return [*staying[:place], *moving, *staying[place:]]
