@@ -225,7 +225,7 @@ def test_saves_closes_and_opens_again(person: Person, folder: Path) -> None:
     person.choose("file.save_as")
     person.answer_file(file)
     person.until(file.exists, "the file")
-    assert not person.program.bench.documents.dirty
+    person.until(lambda: not person.program.bench.documents.dirty, "it is saved")
     records = dict(person.session.store.records)
     person.choose("file.close")
     assert person.window.gallery.isVisible()

@@ -55,6 +55,6 @@ def test_the_edits_of_a_killed_window_come_back(tmp_path: Path) -> None:
     assert person.program.bench.documents.dirty
     person.until(lambda: person.shape("hidden") == "N×192", "shapes of the recovered network")
     person.choose("file.save")
-    assert not person.program.bench.documents.dirty
+    person.until(lambda: not person.program.bench.documents.dirty, "it is saved")
     assert '"out_features":192' in file.read_text()
     person.leave()

@@ -167,7 +167,7 @@ def test_trains_better_than_the_mean(person: Person, folder: Path) -> None:
 def test_saves_closes_and_opens_again(person: Person, folder: Path) -> None:
     data = person.session.store.data
     person.choose("file.save")
-    assert not person.program.bench.documents.dirty
+    person.until(lambda: not person.program.bench.documents.dirty, "it is saved")
     person.choose("file.close")
     person.choose("file.open")
     person.answer_file(folder / "houses.bstudio")

@@ -3,6 +3,7 @@
 import math
 import subprocess
 import sys
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -21,7 +22,6 @@ from blockstudio.studio.plots.panel import PlotsPanel
 from blockstudio.studio.plots.picture import image_of
 from blockstudio.studio.plots.pyramid import Pyramid
 from blockstudio.studio.plots.trace import Trace
-from blockstudio.training.runs.metrics import EpochRow, StepRow
 from blockstudio.training.runs.run import read_info, write_info
 from tests.studio.bench import Bench, settle, wait_until, words_in
 from tests.studio.runs.test_runs import past_run
@@ -174,8 +174,8 @@ def loss_of(panel: PlotsPanel, part: str, run: int = 0) -> Trace:
     return panel.charts.runs[run].traces.of("loss")[part]
 
 
-def plotted(bench: Bench) -> PlotsPanel:
-    folder = past_run(bench)
+def plotted(bench: Bench, losses: Sequence[float] = (), *, classes: bool = True) -> PlotsPanel:
+    folder = past_run(bench, losses=losses, classes=classes)
     panel = bench.show(PlotsPanel(bench.center))
     panel.resize(900, 320)
     bench.center.show(folder)
@@ -227,14 +227,12 @@ def test_unit_scale_and_smoothing_can_be_chosen(bench: Bench):
 
 @pytest.mark.parametrize("values", [(2.3, 0.01), (0.1, 0.1), (0.11, 0.09), (3e-7, 40.0), (9, 8)])
 def test_the_numbers_drawn_beside_a_logarithmic_axis_are_apart(bench: Bench, values):
-    panel = plotted(bench)
+    panel = plotted(bench, values)
     charts = panel.charts
     assert charts is not None
     panel.log.click()
-    bench.center.curves.__init__()
-    bench.center.curves.add([StepRow(n, 1, value) for n, value in enumerate(values, 1)], [])
-    bench.center.updated.emit()
-    wait_until(lambda: loss_of(panel, "train").size == 2)
+    settle()
+    assert loss_of(panel, "train").size == 2
     for picture in (panel.grab().toImage(), image_of(charts)):
         assert not picture.isNull()
         drawn = charts.loss.plot.getAxis("left")._specs[2]
@@ -271,14 +269,7 @@ def test_nothing_lies_over_the_values_that_are_read(bench: Bench):
 
 
 def test_a_run_without_classes_has_no_accuracy(bench: Bench):
-    panel = plotted(bench)
+    panel = plotted(bench, classes=False)
     charts = panel.charts
     assert charts is not None
-    bench.center.curves.__init__()
-    bench.center.curves.add(
-        [StepRow(n, 1, 1 / n) for n in range(1, 4)],
-        [EpochRow(1, 0.1, {"train_loss": 0.5, "val_loss": 0.4})],
-    )
-    bench.center.updated.emit()
-    wait_until(lambda: loss_of(panel, "train").size == 3)
     assert not charts.accuracy.isVisible()

@@ -1,6 +1,7 @@
 """Starting, steering, listing and deleting runs; a real one from the button to its weights."""
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -35,8 +36,15 @@ from blockstudio.training.runs.run import (
 from tests.studio.bench import Bench, settle, wait_until, words_in
 
 
-def past_run(bench: Bench, status: Status = "finished", epochs: int = 3) -> Path:
-    """Make the folder of a run that came to its end, five steps an epoch."""
+def past_run(
+    bench: Bench,
+    status: Status = "finished",
+    epochs: int = 3,
+    losses: Sequence[float] = (),
+    *,
+    classes: bool = True,
+) -> Path:
+    """Make the folder of a run that came to its end, five steps an epoch, or with these losses."""
     session = bench.session
     folder = create_run(
         next_run_folder(runs_folder(session)),
@@ -44,11 +52,15 @@ def past_run(bench: Bench, status: Status = "finished", epochs: int = 3) -> Path
         source=session.source.text,
     )
     store = MetricsStore(folder)
-    store.add_steps(StepRow(n, 1 + (n - 1) // 5, 2 / n, n / 20) for n in range(1, 5 * epochs + 1))
+    values = losses or [2 / n for n in range(1, 5 * epochs + 1)]
+    store.add_steps(
+        StepRow(n, 1 + (n - 1) // 5, loss, n / 20 if classes else None)
+        for n, loss in enumerate(values, 1)
+    )
     for epoch in range(1, epochs + 1):
-        losses = {"train_loss": 1 / epoch, "val_loss": 1.5 / epoch}
-        accuracies = {"train_accuracy": 0.5, "val_accuracy": 0.6}
-        store.add_epoch(EpochRow(epoch, 0.1, losses | accuracies))
+        means = {"train_loss": 1 / epoch, "val_loss": 1.5 / epoch}
+        accuracies = {"train_accuracy": 0.5, "val_accuracy": 0.6} if classes else {}
+        store.add_epoch(EpochRow(epoch, 0.1, means | accuracies))
     store.close()
     last = {"train_loss": 1 / 3, "val_loss": 0.5, "val_accuracy": 0.6}
     progress = Progress(epochs, epochs, 5 * epochs, 5 * epochs, 100.0, 0.3, 0.0)
