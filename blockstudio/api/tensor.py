@@ -10,6 +10,7 @@ from blockstudio.api.handle import Handle, handles_in
 from blockstudio.api.torch_names import Methods
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.nearest import did_you_mean
+from blockstudio.catalogue.own import IS_NONE
 from blockstudio.catalogue.text import text
 from blockstudio.catalogue.values import HOLE
 from blockstudio.graph.edits import End
@@ -106,6 +107,17 @@ class TensorLike(Methods, Handle):
             text("“{name}” is true or false only when the network runs", name=self._called),
             hint=text("an If chooses in forward: add(“If”, …)"),
         )
+
+    def is_none(self, *, negated: bool = False) -> "NodeHandle":
+        """Ask in `forward` whether an optional input was left out; `negated`: whether it is there.
+
+        >>> import blockstudio
+        >>> net = blockstudio.new_project("example").root
+        >>> x, mask = net.add_input("x", ("N", 8)), net.add_input("mask", ("N", 8), optional=True)
+        >>> net.choose(lambda x, mask: mask.is_none(), lambda x, mask: x, lambda x, mask: x + mask, x, mask)
+        <if_1: If ← x, mask>
+        """
+        return self._apply(IS_NONE.kind, negated=negated)
 
     def _named(self, name: str) -> Any:
         """Return the method that a tensor has by that name."""

@@ -1,5 +1,6 @@
 """The weights of a project in the public API: where they come from, and other ones."""
 
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -10,6 +11,7 @@ from blockstudio.graph.weights import origin
 
 if TYPE_CHECKING:
     from blockstudio.api.project import Project
+    from blockstudio.api.runs import Run
     from blockstudio.runtime.live import LiveNetwork
 
 
@@ -32,7 +34,7 @@ class ProjectWeights:
 
     def load(
         self,
-        source: str | Path,
+        source: "str | Path | Run",
         *,
         which: Literal["best", "last"] = "best",
         partly: bool = False,
@@ -41,7 +43,7 @@ class ProjectWeights:
         """Use the weights of a run or a file; return what of them was left out.
 
         Args:
-            source: The folder of a run, or a `.params`, `.safetensors` or `.pt` file.
+            source: A run of `project.runs`, its folder, or a `.params`, `.safetensors` or `.pt` file.
             which: Of a run: its `best` weights or the `last` ones.
             partly: Take what fits by name and shape; else it is all or nothing.
             trust_code: Run the Python that came with the project.
@@ -51,7 +53,7 @@ class ProjectWeights:
         """
         from blockstudio.training.weights import loadable  # noqa: PLC0415  (torch: late)
 
-        path = Path(source)
+        path = Path(source) if isinstance(source, str | PathLike) else source.folder
         path = path / f"{which}.params" if path.is_dir() else path
         found = loadable(self._live(trust_code=trust_code), path, partly=partly)
         project = self._project

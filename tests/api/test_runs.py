@@ -41,6 +41,8 @@ def test_a_run_is_waited_for_and_tells_its_history(tmp_path: Path):
     assert isinstance(scores, torch.Tensor)
     assert scores.shape == (5, 3)
     assert torch.equal(project.predict(torch.ones(5, 4)), scores)
+    assert project.weights.load(run, which="last") == []
+    assert str(project.weights) == "run 1, last (epoch 3)"
     with pytest.raises(Refusal, match="this can't be predicted from"):
         run.predict(3)  # pyright: ignore[reportArgumentType]
 

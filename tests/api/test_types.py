@@ -7,6 +7,7 @@ import pkgutil
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import blockstudio
 from blockstudio.api import stubs
 
 HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
 MODULES = [f"blockstudio.api.{one.name}" for one in pkgutil.iter_modules(blockstudio.api.__path__)]
 
 
@@ -35,38 +37,48 @@ def test_editors_read_the_names_that_the_catalogue_has():
     assert (Path(blockstudio.__file__).parent / "py.typed").exists()
 
 
-def checked(script: str, folder: Path) -> list[str]:
-    """Return what a strict type checker says of a script outside the repository."""
-    (folder / "script.py").write_text(script)
-    settings = f'{{"typeCheckingMode": "strict", "extraPaths": ["{HERE.parent.parent}"]}}'
+SLIPS = """from torch import nn
+import blockstudio
+net = blockstudio.new_project("net").root
+x = net.add_input("x", ("N", 4))
+x.flaten(1)
+x.transpose()
+net.add(nn.Linear, x, 4, 2).wieght
+net.ad(nn.ReLU)
+net.add_output("y", 3)
+"""
+"""A script with a slip of the finger in each line from the fifth on."""
+
+
+def pyright(folder: Path) -> list[str]:
+    settings = f'{{"typeCheckingMode": "strict", "extraPaths": ["{ROOT}"]}}'
     (folder / "pyrightconfig.json").write_text(settings)
-    command = [sys.executable, "-m", "basedpyright", "--project", str(folder)]
-    command += ["--pythonpath", sys.executable]
-    found = subprocess.run(command, capture_output=True, text=True, check=False)
-    return [line for line in found.stdout.splitlines() if "error" in line or "warning" in line]
+    return ["basedpyright", "--project", str(folder), "--pythonpath", sys.executable]
 
 
-def test_a_users_script_is_clean_to_a_type_checker_and_runs(tmp_path: Path):
-    script = (HERE / "script.py").read_text()
-    assert checked(script, tmp_path) == ["0 errors, 0 warnings, 0 notes"]
+def mypy(folder: Path) -> list[str]:
+    return ["mypy", "--strict", "--follow-imports=silent", "--cache-dir", str(folder), str(folder)]
+
+
+@pytest.mark.parametrize("checker", [pyright, mypy])
+def test_a_type_checker_passes_a_users_script_and_sees_slips_of_the_finger(
+    tmp_path: Path, checker: Callable[[Path], list[str]]
+):
     shutil.copy(HERE / "script.py", tmp_path / "script.py")
-    environment = {**os.environ, "PYTHONPATH": str(HERE.parent.parent)}
+    (tmp_path / "slips.py").write_text(SLIPS)
+    command = [sys.executable, "-m", *checker(tmp_path)]
+    # It lies outside the repository, and finds the program as one that is installed with types.
+    environment = {**os.environ, "MYPYPATH": str(ROOT)}
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    said = [line for line in done.stdout.splitlines() if "error:" in line or "error " in line]
+    found = {(Path(name.strip()).name, line) for name, line, *_ in (one.split(":") for one in said)}
+    assert found == {("slips.py", str(line)) for line in range(5, 10)}, done.stdout
+
+
+def test_a_users_script_runs(tmp_path: Path):
+    shutil.copy(HERE / "script.py", tmp_path / "script.py")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "script.py"]
     subprocess.run(command, cwd=tmp_path, env=environment, check=True, timeout=120)
-
-
-def test_a_type_checker_sees_slips_of_the_finger(tmp_path: Path):
-    said = checked(
-        "from torch import nn\n"
-        "import blockstudio\n"
-        'net = blockstudio.new_project("net").root\n'
-        'x = net.add_input("x", ("N", 4))\n'
-        "x.flaten(1)\n"
-        "x.transpose()\n"
-        "net.add(nn.Linear, x, 4, 2).wieght\n"
-        "net.ad(nn.ReLU)\n"
-        'net.add_output("y", 3)\n',
-        tmp_path,
-    )
-    lines = {line.split(":")[1] for line in said[:-1]}
-    assert lines == {"5", "6", "7", "8", "9"}
