@@ -81,7 +81,7 @@ class PythonHighlighter(QSyntaxHighlighter):
         self.setCurrentBlockState(state)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def _pieces(line: str) -> tuple[Piece, ...]:
     found: list[Piece] = []
     for place, kind, value in _LEXER.get_tokens_unprocessed(line):
