@@ -26,7 +26,7 @@ test: $(VENV)/test.stamp
 	$(BIN)/ruff format --check
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n logical --maxprocesses 4 --dist loadfile
+	$(BIN)/pytest -n logical --maxprocesses 4 --dist loadgroup --no-loadscope-reorder --durations 20
 
 system: $(VENV)/app.stamp
 	@$(BIN)/python -m blockstudio.studio.process.system --tests --install

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from queue import SimpleQueue
 from typing import IO
 
 from blockstudio.engine.messages import (
@@ -19,6 +20,8 @@ from blockstudio.engine.messages import (
     write,
 )
 from blockstudio.graph.records import Record
+
+Outbox = SimpleQueue[Request | None]
 
 COMMAND = (sys.executable, "-m", "blockstudio.engine.server")
 
@@ -49,41 +52,44 @@ class Client:
         self._number = 0
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._outbox: Outbox = SimpleQueue()
 
     def start(self) -> None:
-        """Start the engine, or start it again, and send it the document.
+        """Start the engine, or start it again, and have the document sent to it.
 
-        Raises OSError where its program can't be started.
+        It returns before the engine reads: that takes as long as importing torch. Raises OSError
+        where its program can't be started.
         """
         with self._lock:
             log: IO[bytes] | int = self.log.open("ab") if self.log else subprocess.DEVNULL
             try:
-                self._process = subprocess.Popen(
+                process = subprocess.Popen(
                     self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log
                 )
             finally:
                 if not isinstance(log, int):
                     log.close()
-            reader = threading.Thread(target=self._listen, args=(self._process,), daemon=True)
-            reader.start()
+            self._outbox.put(None)
+            self._process, self._outbox = process, SimpleQueue()
+            writer = threading.Thread(target=_send, args=(process, self._outbox), daemon=True)
+            reader = threading.Thread(target=self._listen, args=(process,), daemon=True)
+            for thread in (writer, reader):
+                thread.start()
         if self._records is not None:
             self.ask(Open(list(self._records()), self._trusted()))
 
     def ask(self, order: Order) -> int:
-        """Send an order; return the number its answer will have. A dead engine takes it silently."""
+        """Have an order sent; return the number its answer will have. A dead engine takes it silently."""
         with self._lock:
             self._number += 1
-            process = self._process
-            if process is not None and process.stdin is not None:
-                # Of a death the listening thread tells.
-                with suppress(OSError, ValueError):
-                    write(process.stdin, Request(self._number, order))
+            self._outbox.put(Request(self._number, order))
             return self._number
 
     def stop(self) -> None:
         """End the engine; runs it started go on."""
         with self._lock:
             process, self._process = self._process, None
+            self._outbox.put(None)
         if process is not None:
             process.terminate()
             process.wait()
@@ -107,6 +113,21 @@ class Client:
                 code = process.wait()
                 _close(process)
                 self._on_death(f"exit code {code}")
+
+
+def _send(process: "subprocess.Popen[bytes]", outbox: Outbox) -> None:
+    """Write requests as they come, up to the None at the end; of a death the listening thread tells."""
+    if process.stdin is None:
+        return
+    try:
+        while (request := outbox.get()) is not None:
+            write(process.stdin, request)
+    except (OSError, ValueError):
+        return
+    finally:
+        # An engine that is told nothing any more ends, whatever the reason.
+        with suppress(OSError):
+            process.stdin.close()
 
 
 def _close(process: "subprocess.Popen[bytes]") -> None:

@@ -3,6 +3,8 @@
 import os
 import signal
 import subprocess
+import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +16,7 @@ import torch
 from msgspec.structs import replace
 from safetensors import safe_open
 
+import blockstudio
 from blockstudio.api import Project
 from blockstudio.engine.client import COMMAND, Client
 from blockstudio.engine.messages import (
@@ -331,6 +334,24 @@ def test_killed_it_is_mourned_once_and_comes_back_with_the_document(fresh):
     assert window.client.alive
     with pytest.raises(Empty):
         window.deaths.get_nowait()
+
+
+def test_nobody_waits_for_an_engine_that_does_not_read_yet(tmp_path):
+    project = blockstudio.new_project("large")
+    for number in range(3000):
+        project.root.add_input(f"input_{number}", ("N", number + 1))
+    told: SimpleQueue[str] = SimpleQueue()
+    sleeping = (sys.executable, "-c", "import time; time.sleep(600)")
+    client = Client(project.store.records.values, print, told.put, command=sleeping)
+    window = threading.Thread(target=client.start, daemon=True)
+    window.start()
+    window.join(PATIENCE)
+    assert not window.is_alive(), "a pipe holds a fraction of this document"
+    assert [client.ask(CheckTies()) for _ in range(3)] == [2, 3, 4]
+    client.stop()
+    assert not client.alive
+    with pytest.raises(Empty):
+        told.get_nowait()
 
 
 def test_stopped_it_is_gone_without_a_death(fresh):
