@@ -1,6 +1,6 @@
 """Asks the engine what the rules would do, whenever they or the network changed."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -22,29 +22,26 @@ class PreviewWatch(QObject):
         super().__init__(parent)
         self._session = session
         self._link = link
-        self.waiting = False
-        """Whether an answer for the newest rules is still to come."""
-        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._soon.timeout.connect(self._ask)
-        self._refresh = Refresh(parent, self.ask)
+        self._asked = False
+        self._refresh = Refresh(parent, self._ask, pause=_PAUSE)
         for signal in (session.changed, session.reopened, link.learned, link.ready):
             signal.connect(self._refresh.ask)
         self._refresh.ask()
 
-    def ask(self) -> None:
-        """Ask soon; many changes in a row are one question."""
-        self.waiting = True
-        self._soon.start()
+    @property
+    def waiting(self) -> bool:
+        """Whether an answer for the newest rules is still to come."""
+        return self._asked or self._refresh.due
 
     def _ask(self) -> None:
-        if not self._session.store.rules():
-            return
-        self._link.ask(Preview(), self._take)
+        self._asked = bool(self._session.store.rules())
+        if self._asked:
+            self._link.ask(Preview(), self._take)
 
     def _take(self, answer: Answer) -> None:
         if not isValid(self):
             return
-        self.waiting = self._soon.isActive()
+        self._asked = False
         match answer:
             case Previewed():
                 self.seen.emit(answer)

@@ -72,10 +72,16 @@ class Refresh(QObject):
 
     The job belongs to `owner`; it is seen while `within` is, which a widget names that hides itself
     when it has nothing to say. What happens out of sight is caught up on at the next exposure.
+    With a `pause`, in milliseconds, it is done when there was no news for so long.
     """
 
     def __init__(
-        self, owner: QWidget, job: Callable[[], object], within: QWidget | None = None
+        self,
+        owner: QWidget,
+        job: Callable[[], object],
+        within: QWidget | None = None,
+        *,
+        pause: int = 0,
     ) -> None:
         super().__init__(owner)
         self._job = job
@@ -83,9 +89,14 @@ class Refresh(QObject):
         self.missed = False
         """Whether there were news, out of sight, that no listener took in."""
         self.exposure = exposure_of(within or owner)
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = QTimer(self, singleShot=True, interval=pause)
         self._soon.timeout.connect(self._do)
         self.exposure.changed.connect(self._do)
+
+    @property
+    def due(self) -> bool:
+        """Whether the job is still to be done."""
+        return self._due
 
     def ask(self, *_news: object) -> None:
         """Have the job done: soon, or when somebody looks again."""

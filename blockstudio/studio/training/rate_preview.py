@@ -2,7 +2,6 @@
 
 from math import ceil
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -40,9 +39,7 @@ class RatePreview(QWidget):
         column.setSpacing(4)
         column.addWidget(self.curve)
         column.addWidget(self.words)
-        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._soon.timeout.connect(self._ask)
-        self._refresh = Refresh(self, self.ask)
+        self._refresh = Refresh(self, self._ask, pause=_PAUSE)
         self._say(tr("The learning rate over the run appears here."))
         for signal in (session.changed, session.reopened, data.changed, link.ready):
             signal.connect(self._refresh.ask)
@@ -50,11 +47,6 @@ class RatePreview(QWidget):
         for signal in (link.died, link.hung):
             signal.connect(self._forget)
         self._refresh.ask()
-
-    def ask(self) -> None:
-        """Ask soon for the curve of the recipe as it is now, unless that is what is shown."""
-        if self._wanted() != self._asked:
-            self._soon.start()
 
     def _forget(self, _how: str = "") -> None:
         self._asked = None
@@ -67,7 +59,11 @@ class RatePreview(QWidget):
         return Rates(train, batches)
 
     def _ask(self) -> None:
-        wanted = self._asked = self._wanted()
+        """Ask for the curve of the recipe as it is now, unless that is what is shown."""
+        wanted = self._wanted()
+        if wanted == self._asked:
+            return
+        self._asked = wanted
 
         def take(answer: Answer) -> None:
             # A widget may be gone, or the recipe another, before the answer is there.

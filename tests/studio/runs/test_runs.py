@@ -258,7 +258,7 @@ def test_a_real_run_is_trained_paused_stepped_resumed_and_its_weights_are_shown(
     wait_until(lambda: "gradient norm" in words_in(inspector))
     click(panel.pause)
     wait_until(lambda: center.state == "paused")
-    assert "paused at step" in words_in(panel)
+    wait_until(lambda: "paused at step" in words_in(panel))
     before = center.info.progress.step if center.info else 0
     click(panel.step)
     wait_until(lambda: center.info is not None and center.info.progress.step == before + 1)
