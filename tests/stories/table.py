@@ -166,6 +166,8 @@ def test_trains_better_than_the_mean(person: Person, folder: Path) -> None:
 
 def test_saves_closes_and_opens_again(person: Person, folder: Path) -> None:
     data = person.session.store.data
+    used = person.session.store
+    person.until(lambda: used.weights is not None, "the network has the weights of the run")
     person.choose("file.save")
     person.until(lambda: not person.program.bench.documents.dirty, "it is saved")
     person.choose("file.close")

@@ -1,0 +1,37 @@
+"""What was on the screen when a step of a story failed: a picture, and the words that matter."""
+
+import tempfile
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.stories.person import Person
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Add what the person saw to the report of a step that failed."""
+    report = yield
+    person = vars(item).get("funcargs", {}).get("person")
+    if report.failed and isinstance(person, Person):
+        report.sections.append(("The screen", "\n".join(_seen(person, item.name))))
+    return report
+
+
+def _seen(person: Person, step: str) -> list[str]:
+    """Return the windows with the picture of each, where the keys go, and the last edit."""
+    folder = Path(tempfile.mkdtemp(prefix="story-"))
+    said = [
+        f"focus: {QApplication.focusWidget()}",
+        f"undo: {person.action('edit.undo').text()}",
+        f"status: {person.window.statusBar().currentMessage()}",
+    ]
+    for number, window in enumerate(w for w in QApplication.topLevelWidgets() if w.isVisible()):
+        file = folder / f"{step}-{number}.png"
+        window.grab().save(str(file))
+        said.append(f"{type(window).__name__} “{window.windowTitle()}”: {file}")
+    return said
