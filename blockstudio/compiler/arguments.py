@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from blockstudio.catalogue.spec import SEVERAL, Property, Spec
 from blockstudio.catalogue.values import is_hole, parts
 from blockstudio.compiler.tree import Items, Tree, bound, leaf
-from blockstudio.compiler.values import given, written
+from blockstudio.compiler.values import INVALID, given, written
 from blockstudio.graph.given import length
 from blockstudio.graph.records import Node
 from blockstudio.graph.socket import MOST
@@ -84,7 +84,8 @@ def _part(item: Property, typed: object, index: int, wires: dict[str, Tree]) -> 
     if index >= len(items) or is_hole(items[index]):
         # The check refuses it, and the code pane still shows the rest.
         return leaf("None")
-    return leaf(written(item, [items[index]])[1:-2])
+    alone = written(item, [items[index]])
+    return leaf(alone if alone == INVALID else alone[1:-2])
 
 
 def _spread(tree: Tree) -> list[Tree]:

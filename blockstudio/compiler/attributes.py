@@ -10,6 +10,13 @@ from blockstudio.graph.scope import home
 from blockstudio.graph.store import Store
 
 
+def reached(base: str, name: str) -> str:
+    """Return how what a module has by that name is reached: `self.weight`, `self.out_proj.bias`."""
+    for part in name.split(".") if name else ():
+        base = f"{base}.{part}" if is_identifier(part) else f"getattr({base}, {plain(part)})"
+    return base
+
+
 class Attributes:
     """Writes the way to a child; `chains` are the blocks that become an `nn.Sequential`."""
 
@@ -22,7 +29,11 @@ class Attributes:
         own = self.store.original(node) if is_alias(node) else node
         if is_identifier(own.name):
             return f"{base}.{own.name}"
-        if own.name.isdecimal() and home(self.store, own.block) in self.chains:
+        if (
+            own.name.isascii()
+            and own.name.isdecimal()
+            and home(self.store, own.block) in self.chains
+        ):
             return f"{base}[{own.name}]"
         return f"getattr({base}, {plain(own.name)})"
 
@@ -36,8 +47,7 @@ class Attributes:
 
     def parameter(self, node: Node, key: ParameterKey, base: str = "self") -> str:
         """Return how a parameter of a node, or of one inside it, is reached."""
-        found = self.module(key.path(node.id), base)
-        return f"{found}.{key.name}" if key.name else found
+        return reached(self.module(key.path(node.id), base), key.name)
 
     @staticmethod
     def _turn(node: Node, found: str, step: str) -> str:

@@ -11,7 +11,7 @@ from blockstudio.compiler.arguments import Pair, Values, placed, typed_or_wired
 from blockstudio.compiler.naming import argument_names, called_in_forward
 from blockstudio.compiler.slices import subscript
 from blockstudio.compiler.tree import ATOM, Items, Tree, bound, call, leaf
-from blockstudio.compiler.values import given, power, written
+from blockstudio.compiler.values import GAP, given, power, written
 from blockstudio.graph import ports
 from blockstudio.graph.properties import is_auto, is_set, value_of
 from blockstudio.graph.records import INPUT, Node
@@ -46,9 +46,6 @@ UNARY = 13
 COMPARISON = 6
 NEGATION = 4
 _IS, _IS_NOT = " is None", " is not None"
-
-GAP = "..."
-"""What stands for a size that is not known: Python, but nothing that torch takes."""
 
 
 def constructor(spec: Spec, node: Node, sizes: Mapping[str, Any]) -> Tree:

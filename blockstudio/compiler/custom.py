@@ -1,5 +1,6 @@
 """Python written in the app, as it goes into the generated file: verbatim, its imports at the head."""
 
+import re
 from collections.abc import Iterable
 
 from blockstudio.graph.code.bindings import definitions, names_meant
@@ -10,7 +11,8 @@ from blockstudio.graph.records import CustomCode
 def split(code: CustomCode) -> tuple[list[str], list[str]]:
     """Return the imports of a piece of code, and its other lines as they were written."""
     imports, rest = imports_of(code.source)
-    return imports, rest.splitlines()
+    # Lines as Python counts them: to it a line separator in a comment ends nothing.
+    return imports, re.split(r"\r\n|\r|\n", rest) if rest else []
 
 
 def defined(codes: Iterable[CustomCode]) -> set[str]:

@@ -8,12 +8,12 @@ from msgspec import Struct
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Spec
 from blockstudio.compiler.arguments import placed
-from blockstudio.compiler.attributes import Attributes
+from blockstudio.compiler.attributes import Attributes, reached
 from blockstudio.compiler.custom import defined
 from blockstudio.compiler.naming import Locals
 from blockstudio.compiler.plan import BlockPlan
 from blockstudio.compiler.tree import leaf
-from blockstudio.compiler.values import given
+from blockstudio.compiler.values import given, plain
 from blockstudio.graph import ports
 from blockstudio.graph.code.signature import read
 from blockstudio.graph.names import unique
@@ -120,10 +120,10 @@ def _on_module(store: Store, rule: InitRule, inside: Locals) -> Iterator[Line]:
         yield Line(f"for {each} in {module}.parameters(recurse=False):")
         yield _call(store, rule, each).indented(4)
     elif _may_lack(store, rule):
-        yield Line(f"if {module}.{rule.parameter} is not None:")
-        yield _call(store, rule, f"{module}.{rule.parameter}").indented(4)
+        yield Line(f"if {reached(module, rule.parameter)} is not None:")
+        yield _call(store, rule, reached(module, rule.parameter)).indented(4)
     else:
-        yield _call(store, rule, f"{module}.{rule.parameter}")
+        yield _call(store, rule, reached(module, rule.parameter))
 
 
 def _may_lack(store: Store, rule: InitRule) -> bool:
@@ -137,10 +137,10 @@ def _may_lack(store: Store, rule: InitRule) -> bool:
 def _one_by_one(store: Store, rule: InitRule, base: str, here: Locals) -> Iterator[Line]:
     name, each = here.name("name"), here.name("parameter")
     if rule.parameter and _is_leaf(store, rule):
-        yield _call(store, rule, f"{base}.{rule.parameter}")
+        yield _call(store, rule, reached(base, rule.parameter))
     elif rule.parameter:
         yield Line(f"for {name}, {each} in {base}.named_parameters():")
-        yield Line(f'    if {name}.rpartition(".")[2] == "{rule.parameter}":')
+        yield Line(f'    if {name}.rpartition(".")[2] == {plain(rule.parameter)}:')
         yield _call(store, rule, each).indented(8)
     elif _is_tensor(store, rule):
         yield _call(store, rule, base)

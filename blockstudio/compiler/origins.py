@@ -48,7 +48,7 @@ class Origins:
         item = spec.property_named(name) if spec is not None else None
         port = item.infer.partition(":")[0] if item is not None else ""
         found = self._arriving(node, port, name)
-        return found if found is not None and _has_names(found) else None
+        return normalised(found) if found is not None and _has_names(found) else None
 
     def _arriving(self, node: Node, port: str, name: str) -> str | None:
         wires = self.store.wires_into(node.id)

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
 from blockstudio.catalogue.values import parts
-from blockstudio.compiler.calls import GAP
 from blockstudio.compiler.chains import is_chain
 from blockstudio.compiler.custom import defined
 from blockstudio.compiler.naming import called_in_forward, taken_at_top
 from blockstudio.compiler.turns import Sizes, Turns
+from blockstudio.compiler.values import GAP
 from blockstudio.graph import names, ports
 from blockstudio.graph.arguments import names_of, names_used
 from blockstudio.graph.expressions import TURN, ExpressionError, evaluate, renamed
@@ -170,7 +170,11 @@ def on_self(store: Store, node: Node, plan: BlockPlan) -> Node:
 def _renamed(value: Any, kept: dict[str, str]) -> Any:
     if (items := parts(value)) is not None:
         return [_renamed(part, kept) for part in items]
-    return renamed(value, kept) if isinstance(value, str) else value
+    try:
+        return renamed(value, kept) if isinstance(value, str) else value
+    except ExpressionError:
+        # It is none; a gap will stand in its place.
+        return value
 
 
 def _kept(store: Store, block: Block, members: tuple[Node, ...]) -> dict[str, str]:

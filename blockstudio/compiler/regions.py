@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from blockstudio.catalogue.own import PARALLEL
 from blockstudio.compiler.calls import denied
 from blockstudio.compiler.statements import Line
 from blockstudio.compiler.tree import Items, Tree, bound, call, leaf
+from blockstudio.compiler.values import INVALID, written
 from blockstudio.graph import ports
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node
 from blockstudio.graph.scope import region
@@ -18,6 +20,8 @@ _SHORT = 4
 """The most nodes of a branch, ends included, that is written inside the call which joins it."""
 
 _OPERATORS = {"add": (" + ", 11), "mul": (" * ", 12)}
+_JOINS = {"cat": "torch.cat", "stack": "torch.stack"}
+_DIM = next(item for item in PARALLEL.properties if item.name == "dim")
 
 
 def write(body: "Forward", node: Node) -> None:
@@ -210,8 +214,8 @@ def joined(join: str, dim: object, results: list[Tree]) -> Tree:
         sign, strength = _OPERATORS[join]
         parts = [part for tree in results for part in (sign, bound(tree, strength + 1))][1:]
         return Tree(tuple(parts), precedence=strength)
-    pieces = [Tree((Items(tuple(results), tuple_=True),)), leaf(f"dim={dim}")]
-    return call(f"torch.{join}", pieces)
+    pieces = [Tree((Items(tuple(results), tuple_=True),)), leaf(f"dim={written(_DIM, dim)}")]
+    return call(_JOINS[join], pieces) if join in _JOINS else leaf(INVALID)
 
 
 def _own_join(body: "Forward", node: Node, results: list[Tree]) -> Tree:

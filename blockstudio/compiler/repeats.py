@@ -6,8 +6,10 @@ from blockstudio.compiler.calls import module_call
 from blockstudio.compiler.plan import on_self
 from blockstudio.compiler.results import unpack
 from blockstudio.compiler.tree import Tree, leaf
+from blockstudio.compiler.values import written
 from blockstudio.graph import ports
 from blockstudio.graph.names import is_identifier
+from blockstudio.graph.properties import ARGUMENT
 from blockstudio.graph.records import INPUT, OUTPUT, Node
 from blockstudio.graph.returns import is_plain, returned
 from blockstudio.graph.store import Store
@@ -84,7 +86,4 @@ def _variable(body: "Forward", node: Node, wish: str, tree: Tree, others: list[s
 
 
 def _count(body: "Forward", node: Node) -> str:
-    text = str(node.times)
-    if not isinstance(node.times, str):
-        return text
-    return str(on_self(body.store, node, body.plan).times)
+    return written(ARGUMENT, on_self(body.store, node, body.plan).times)

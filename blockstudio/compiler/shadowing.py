@@ -1,5 +1,7 @@
 """Block arguments that hide nothing: one with the name of what its constructor calls gets another.
 
+So does one whose name is none, as a damaged file may have it.
+
 A class `Scale` written in the app, and an argument `Scale` of the block that makes one: in the
 generated `__init__` that name can mean one of them only, and the class is written as it is.
 """
@@ -51,10 +53,11 @@ def _new_names(store: Store, block: Block, classes: set[str]) -> NewNames:
     if not block.arguments:
         return {}
     called = {*classes, *_called_by(store, block)}
-    taken = {*block.arguments, *called}
+    taken = {*block.arguments, *called, *names.BUILT_IN}
     found: dict[str, str] = {}
-    for name in block.arguments.keys() & called:
-        found[name] = names.unique(name, taken)
+    # A file may call an argument what is no name of one: the check refuses it.
+    for name in [one for one in block.arguments if one in called or not names.is_argument(one)]:
+        found[name] = names.unique(names.identifier(name, "argument"), taken)
         taken.add(found[name])
     return found
 

@@ -1,18 +1,21 @@
 """The generated file: imports, own code, one class per block, `build()`; and which node wrote what."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
 
-from blockstudio.compiler.attributes import Attributes
+from blockstudio.catalogue.text import text
+from blockstudio.catalogue.values import literal
+from blockstudio.compiler.attributes import Attributes, reached
 from blockstudio.compiler.binding import binding_order
 from blockstudio.compiler.calls import constructor
 from blockstudio.compiler.custom import split
 from blockstudio.compiler.forward import forward, signature
 from blockstudio.compiler.initialise import Initialisation, Line, called_by_rules, initialisation
 from blockstudio.compiler.naming import Locals
+from blockstudio.compiler.permitted import Lines, Stray, strays
 from blockstudio.compiler.placing import device_argument, device_name, placed
 from blockstudio.compiler.plan import BlockPlan, members_of, plan, ties_in
 from blockstudio.compiler.repeats import is_sequence
@@ -20,14 +23,15 @@ from blockstudio.compiler.shadowing import unshadowed
 from blockstudio.compiler.tensors import child_tensor
 from blockstudio.compiler.tree import Comprehension, Items, Tree, Writer, call, leaf
 from blockstudio.compiler.turns import Sizes
-from blockstudio.compiler.values import plain, written
+from blockstudio.compiler.values import INVALID, plain, written
+from blockstudio.compiler.vocabulary import IMPORTS
 from blockstudio.graph import ports
 from blockstudio.graph.code.used import used_codes
 from blockstudio.graph.conditions import fixed_condition
 from blockstudio.graph.expressions import TURN
 from blockstudio.graph.names import is_identifier, unique
 from blockstudio.graph.parameters import ParameterKey, node_of
-from blockstudio.graph.problems import Problem, Refusal
+from blockstudio.graph.problems import Place, Problem, Refusal
 from blockstudio.graph.properties import ARGUMENT
 from blockstudio.graph.records import Block, Id, Node, is_alias
 from blockstudio.graph.registration import registered
@@ -42,6 +46,10 @@ class Source(Struct, frozen=True):
     """(line from 1, first column, end column, node or rule), pieces inside others after them."""
     gaps: tuple[Problem, ...] = ()
     """The sizes that nobody knows and torch does not find by itself: the text has `...` there."""
+    own: tuple[Lines, ...] = ()
+    """The lines that are own code, verbatim."""
+    homes: Mapping[Id, Id] = {}
+    """The block that each node lies in."""
 
     def node_at(self, line: int, column: int) -> Id | None:
         """Return the node that wrote the innermost piece at a place, or None."""
@@ -49,10 +57,33 @@ class Source(Struct, frozen=True):
         return min(found, key=lambda span: span[2] - span[1])[3] if found else None
 
     def whole(self) -> "Source":
-        """Return the source itself if it can be run; raise `Refusal` if it has gaps."""
+        """Return the source itself if it can be run; raise `Refusal` if it has gaps or strays."""
         if self.gaps:
             raise Refusal(self.gaps[0])
+        return self.sound()
+
+    def sound(self) -> "Source":
+        """Return the source itself if it says only what it may; raise `Refusal` at the node else."""
+        for stray in strays(self.text, self.own):
+            raise Refusal(self._problem(stray))
         return self
+
+    def _problem(self, stray: Stray) -> Problem:
+        key = self.node_at(stray.line, stray.column) or ""
+        place = Place(self.homes.get(key, ""), key)
+        if stray.piece == INVALID:
+            return Problem(
+                text("a value here is none of its kind, and can't be written as code"),
+                place,
+                hint=text("look through the problems, and give it a value anew"),
+            )
+        return Problem(
+            text(
+                "the code would say “{piece}”, which no part of a network says", piece=stray.piece
+            ),
+            place,
+            hint=text("the file was damaged or made so: it is not run; name or type it anew"),
+        )
 
 
 def compile_source(store: Store, sizes: Sizes | None = None) -> Source:
@@ -73,6 +104,7 @@ class _File:
         self.attributes = Attributes(store, {p.block.id for p in plans if p.sequential})
         self.codes = used_codes(store)
         self.writer = Writer()
+        self.own: list[Lines] = []
 
     def source(self) -> Source:
         """Write the whole file."""
@@ -89,9 +121,15 @@ class _File:
         self._build(root)
         header = _imports(body.lines, imports)
         shift = len(header)
+        own = [
+            (n, n) for n, line in enumerate(header, 1) if line in imports and line not in IMPORTS
+        ]
+        own += [(first + shift, last + shift) for first, last in self.own]
+        homes = {node.id: node.block for item in self.plans for node in item.members}
         spans = tuple((line + shift, first, end, node) for line, first, end, node in body.spans)
         gaps = tuple(gap for item in self.plans for gap in item.gaps)
-        return Source("\n".join([*header, *body.lines]) + "\n", spans, gaps)
+        whole = "\n".join([*header, *body.lines]) + "\n"
+        return Source(whole, spans, gaps, tuple(own), homes)
 
     def _codes(self) -> list[str]:
         """Write the Python of the app's user as it is; return its imports."""
@@ -102,8 +140,10 @@ class _File:
             if rest:
                 self.writer.line()
                 self.writer.line()
+                first = len(self.writer.lines) + 1
                 for line in rest:
                     self.writer.line(line)
+                self.own.append((first, len(self.writer.lines)))
         return imports
 
     def _definition(self, item: BlockPlan) -> None:
@@ -174,8 +214,7 @@ class _File:
             self.writer.statement(indent, Tree((f"{target} = {source}",), node))
 
     def _parameter(self, key: ParameterKey, base: str) -> str:
-        found = self.attributes.module(key.steps, base)
-        return f"{found}.{key.name}" if key.name else found
+        return reached(self.attributes.module(key.steps, base), key.name)
 
     def _build(self, root: BlockPlan) -> None:
         device = device_argument(self.store)
@@ -295,7 +334,7 @@ class _File:
         if node.times is None or node.shared:
             return made
         turn = TURN if re.search(rf"\b{TURN}\b", str(made)) else "_"
-        row = Comprehension(made, f"for {turn} in range({node.times})")
+        row = Comprehension(made, f"for {turn} in range({written(ARGUMENT, node.times)})")
         if is_sequence(self.store, node):
             return call("nn.Sequential", [Tree(("*", row))])
         return call("nn.ModuleList", [Tree((row,))])
@@ -314,8 +353,12 @@ def _assigned(node: Node, made: Tree) -> Tree:
 
 
 def _signature(item: BlockPlan) -> list[str]:
-    own = [f"{name}={plain(value)}" for name, value in item.block.arguments.items()]
+    own = [f"{name}={_default(value)}" for name, value in item.block.arguments.items()]
     return [*item.parameters, *own]
+
+
+def _default(value: Any) -> str:
+    return plain(value) if literal(ARGUMENT, value) else INVALID
 
 
 def _passed(block: Block, node: Node, sizes: dict[str, Any]) -> list[Tree]:
@@ -333,10 +376,10 @@ def _numbered(store: Store, item: BlockPlan) -> bool:
 
 def _imports(lines: list[str], own: list[str]) -> list[str]:
     """Return the head of the file: what the code uses, and what the user's own code imports."""
-    text = "\n".join(lines)
-    used = ["import torch"] if _uses(text, "torch.") else []
+    written = "\n".join(lines)
+    used = ["import torch"] if _uses(written, "torch.") else []
     used.append("from torch import nn")
-    if _uses(text, "F."):
+    if _uses(written, "F."):
         used.append("from torch.nn import functional as F")
     extra = [line for line in dict.fromkeys(own) if line not in used]
     plain_ones = sorted(line for line in extra if line.startswith("import "))
@@ -346,5 +389,5 @@ def _imports(lines: list[str], own: list[str]) -> list[str]:
     return [*head, *([""] if head and extra else []), *used, *others]
 
 
-def _uses(text: str, name: str) -> bool:
-    return name in text and re.search(rf"(?<![\w.]){re.escape(name)}", text) is not None
+def _uses(body: str, name: str) -> bool:
+    return name in body and re.search(rf"(?<![\w.]){re.escape(name)}", body) is not None

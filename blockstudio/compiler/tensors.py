@@ -3,14 +3,14 @@
 from typing import Any
 
 from blockstudio.catalogue.spec import Spec
-from blockstudio.catalogue.values import parts
+from blockstudio.catalogue.values import literal, parts
 from blockstudio.compiler.tree import Tree, call, leaf
-from blockstudio.compiler.values import plain, written
+from blockstudio.compiler.values import INVALID, plain, written
 from blockstudio.graph.names import is_identifier
-from blockstudio.graph.properties import is_expression
 from blockstudio.graph.records import Node
 
-_INIT = {
+_MADE = ("zeros", "ones", "rand", "randn", "eye")
+INIT = {
     "xavier_uniform": "nn.init.xavier_uniform_",
     "xavier_normal": "nn.init.xavier_normal_",
     "kaiming_uniform": "nn.init.kaiming_uniform_",
@@ -30,8 +30,10 @@ def child_tensor(spec: Spec, node: Node) -> Tree:
             return Tree((f"self.{node.name} = ", made), node.id)
         return call("self.register_parameter", [leaf(plain(node.name)), made], node.id)
     keep = node.properties.get("keep", "buffer")
-    if keep == "attribute":
+    if keep == "attribute" and is_identifier(node.name):
         return Tree((f"self.{node.name} = ", tensor), node.id)
+    if keep == "attribute":
+        return call("setattr", [leaf("self"), leaf(plain(node.name)), tensor], node.id)
     more = [leaf("persistent=False")] if keep != "buffer" else []
     return call("self.register_buffer", [leaf(plain(node.name)), tensor, *more], node.id)
 
@@ -44,7 +46,7 @@ def filled(spec: Spec, node: Node) -> Tree:
     shape = leaf(value("shape") if "shape" in node.properties else "()")
     match value.plain("fill"):
         case "values":
-            return call("torch.tensor", [leaf(_nested(value.plain("values"))), *kind])
+            return call("torch.tensor", [leaf(value.nested("values")), *kind])
         case "file":
             loaded = call("torch.load", [leaf(value("file")), leaf("weights_only=True")])
             return Tree((loaded, f".to({value('dtype')})")) if kind else loaded
@@ -58,8 +60,10 @@ def filled(spec: Spec, node: Node) -> Tree:
         case "trunc_normal":
             pair = [leaf(f"mean={value('mean')}"), leaf(f"std={value('std')}")]
             return call("nn.init.trunc_normal_", [call("torch.empty", [*sizes, *kind]), *pair])
-        case fill if fill in _INIT:
-            return call(_INIT[fill], [call("torch.empty", [*sizes, *kind])])
+        case str() as fill if fill in INIT:
+            return call(INIT[fill], [call("torch.empty", [*sizes, *kind])])
+        case fill if fill not in _MADE:
+            return leaf(INVALID)
         case fill:
             made = call(f"torch.{fill}", [*sizes, *kind])
             scale = value.plain("scale")
@@ -84,6 +88,11 @@ class _Reader:
         value = self.plain(name)
         return plain(value) if item is None else written(item, value)
 
+    def nested(self, name: str) -> str:
+        """Return the numbers of a tensor in nested lists."""
+        item, value = self.spec.property_named(name), self.plain(name)
+        return _nested(value) if item is not None and literal(item, value) else INVALID
+
 
 def _sizes(spec: Spec, node: Node) -> list[Tree]:
     """Return the sizes as separate arguments; a scalar's as an empty tuple."""
@@ -91,10 +100,12 @@ def _sizes(spec: Spec, node: Node) -> list[Tree]:
     found = parts(node.properties.get("shape")) or []
     if item is None or not found:
         return [leaf("()")]
-    return [
-        leaf(written(item, [size])[1:-2] if is_expression(item, [size]) else plain(size))
-        for size in found
-    ]
+    return [leaf(_bare(written(item, [size]))) for size in found]
+
+
+def _bare(alone: str) -> str:
+    """Return what a list of one holds, without what makes it a list."""
+    return alone if alone == INVALID else alone[1:-2]
 
 
 def _nested(value: Any) -> str:

@@ -8,16 +8,24 @@ from typing import Any
 
 from blockstudio.catalogue.spec import Property
 from blockstudio.catalogue.values import is_callable, literal, parts
-from blockstudio.graph.expressions import ExpressionError, normalised
+from blockstudio.graph.expressions import ExpressionError, OnSelf, normalised
 from blockstudio.graph.properties import is_expression, is_set
 from blockstudio.graph.records import Node
+
+GAP = "..."
+"""What stands for a size that is not known: Python, but nothing that torch takes."""
+INVALID = "NotImplemented"
+"""What stands for a value that is none of its property; no code that says it is ever run."""
 
 _OPERAND = r"-?(?:[^\W\d][\w.]*|\d[\d.]*(?:e[+-]?\d+)?)"
 _POWER = re.compile(rf"(?<![\w.)\]*-])({_OPERAND}) \*\* ({_OPERAND})(?![\w.(\[]| \*\*)")
 
 
 def written(item: Property, value: Any) -> str:
-    """Return `value` as a person writes it: `256`, `(3, 3)`, `torch.float64`, `hidden * 4`."""
+    """Return `value` as a person writes it: `256`, `(3, 3)`, `torch.float64`, `hidden * 4`.
+
+    What is no value of the property never gets into the code: `INVALID` stands for it.
+    """
     if is_expression(item, value):
         return _expression(value)
     if "dtype" in item.types and isinstance(value, str) and literal(item, value):
@@ -32,7 +40,7 @@ def written(item: Property, value: Any) -> str:
         return f"torch.tensor({_bracketed(value)})"
     if isinstance(value, str) and "float" in item.types and value in ("inf", "-inf", "nan"):
         return f'float("{value}")'
-    return plain(value)
+    return plain(value) if value is None or literal(item, value) else INVALID
 
 
 def plain(value: Any) -> str:
@@ -102,9 +110,9 @@ def _expression(value: Any) -> str:
 def _formula(value: str) -> str:
     try:
         # One that reads attributes is Python already, and no expression of ours any more.
-        return power(value if "self." in value else normalised(value))
+        return power(value if isinstance(value, OnSelf) else normalised(value))
     except ExpressionError:
-        return plain(value)
+        return INVALID
 
 
 def _quoted(value: str) -> str:

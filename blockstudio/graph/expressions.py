@@ -45,6 +45,12 @@ class ExpressionError(ValueError):
         self.reason = reason
 
 
+class OnSelf(str):
+    """An expression over attributes of `self`: Python that was made here, and came from no file."""
+
+    __slots__ = ()
+
+
 class UnknownName(ExpressionError):
     """An expression over a `name` that is no argument, yet, where it stands."""
 
@@ -107,7 +113,7 @@ def substituted(source: str, values: Mapping[str, Any]) -> Any:
         return result
 
 
-def renamed(source: str, attributes: Mapping[str, str]) -> str:
+def renamed(source: str, attributes: Mapping[str, str]) -> OnSelf:
     """Return the expression with names read from `self`: `hidden * 4` → `self.hidden * 4`.
 
     The outcome is Python for the generated file, no longer an expression of ours.
@@ -116,7 +122,7 @@ def renamed(source: str, attributes: Mapping[str, str]) -> str:
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and node.id in attributes:
             node.id = f"self.{attributes[node.id]}"
-    return _written(tree)
+    return OnSelf(_written(tree))
 
 
 def _written(tree: ast.AST) -> str:

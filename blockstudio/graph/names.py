@@ -37,7 +37,10 @@ RESERVED = frozenset(
 )
 """What every `nn.Module` has already: a child of such a name would hide it, or torch refuses it."""
 
-BUILT_IN = frozenset({"torch", "nn", "F", "self", "build", "super", "getattr", "float", "_"})
+BUILT_IN = frozenset(
+    {"torch", "nn", "F", "self", "build", "super", "getattr", "setattr", "float", "_"}
+    | {"NotImplemented"}
+)
 """What generated code uses itself: no variable, argument or class may have such a name."""
 
 IMPORTED = frozenset({"math"})

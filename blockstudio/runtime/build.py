@@ -3,6 +3,7 @@
 import hashlib
 import linecache
 import sys
+from io import StringIO
 from types import ModuleType, TracebackType
 
 import torch
@@ -24,7 +25,7 @@ def module_from_source(source: str, name: str = "model") -> ModuleType:
     digest = hashlib.sha256(source.encode()).hexdigest()[:8]
     module = ModuleType(f"{name}_{digest}")
     module.__file__ = f"<{module.__name__}.py>"
-    lines = source.splitlines(keepends=True)
+    lines = StringIO(source).readlines()
     linecache.cache[module.__file__] = (len(source), None, lines, module.__file__)
     sys.modules[module.__name__] = module
     exec(compile(source, module.__file__, "exec"), module.__dict__)
@@ -58,7 +59,7 @@ def not_built(store: Store, source: Source, error: BaseException) -> Refusal:
 
 def node_of(error: BaseException, source: Source) -> Id | None:
     """Return the node, or rule, whose piece of generated source raised `error`, or None."""
-    lines = source.text.splitlines()
+    lines = source.text.removesuffix("\n").split("\n")
     found: Id | None = None
     step = error.__traceback__
     while step is not None:

@@ -1,7 +1,7 @@
 """What one node does to shapes, asked of torch itself on the meta device, and remembered.
 
 The very text the compiler writes for the node is what is run here, so that shapes can't disagree
-with the code.
+with the code. Like the whole file, it is run only where it says nothing but what it may.
 """
 
 import copy
@@ -9,7 +9,7 @@ import math
 import re
 import traceback
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from types import SimpleNamespace
@@ -22,6 +22,8 @@ from torch import nn
 from torch.nn import functional
 from torch.nn.parameter import is_lazy
 
+from blockstudio.compiler.permitted import stray_in
+from blockstudio.graph.code.bindings import definitions
 from blockstudio.graph.facts import SIZES, ParameterFacts
 from blockstudio.runtime.initial import initial
 from blockstudio.runtime.probes import Probe, Shape, number
@@ -149,6 +151,8 @@ class Leaves:
         """
         key = _key(call)
         if key not in self._refused:
+            if _stray(call.text, call.code, call.inputs):
+                return True
             module = self.layer(call.constructor, call.code).module if call.constructor else None
             real = None if module is None else copy.deepcopy(module).to_empty(device="cpu")
             asked = _Call(call, real, _names(call.code))
@@ -168,6 +172,8 @@ class Leaves:
 
     def _asked(self, call: LeafCall) -> Outcome:
         layer = self.layer(call.constructor, call.code) if call.constructor else Layer(None)
+        if said := _stray(call.text, call.code, call.inputs):
+            return Outcome(error=said)
         try:
             names = _names(call.code)
         except Exception as error:  # noqa: BLE001  (whatever the user's code raises is the answer)
@@ -226,6 +232,8 @@ def _names(code: str) -> dict[str, Any]:
 
 
 def _constructed(constructor: str, code: str) -> Layer:
+    if said := _stray(constructor, code):
+        return Layer(None, error=said)
     try:
         with _only_asking("meta"):
             module = eval(constructor, dict(_names(code)))
@@ -233,6 +241,13 @@ def _constructed(constructor: str, code: str) -> Layer:
         return Layer(None, error=first_line(error), line=_line(error))
     module.eval()
     return Layer(module, tuple(_parameters(module)))
+
+
+def _stray(expression: str, code: str, inputs: Iterable[str] = ()) -> str:
+    """Return why a text is not to be run, empty if it may be."""
+    known = frozenset((*inputs, *(definitions(code) if code else ())))
+    found = stray_in(expression, known)
+    return f"{found} is nothing that a network says" if found else ""
 
 
 def _parameters(module: nn.Module) -> list[ParameterFacts]:

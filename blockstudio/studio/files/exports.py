@@ -88,9 +88,12 @@ class Exports(QObject):
         if path.suffix != ".py":
             path = path.with_name(path.name + ".py")
         try:
-            write_atomically(path, self._session.source.text.encode())
+            write_atomically(path, self._session.source.sound().text.encode())
         except OSError as error:
             tell(self.window, [_unwritable(path, error).problem])
+            return
+        except Refusal as refusal:
+            tell(self.window, [refusal.problem])
             return
         self.told.emit(tr("Code written to {path}", path=str(path)))
 
