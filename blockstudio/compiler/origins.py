@@ -38,11 +38,12 @@ class Origins:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._known: dict[tuple[Value, str], str | None] = {}
-        self._any = any(block.arguments for block in store.blocks())
+        self.are_any = any(block.arguments for block in store.blocks())
+        """Whether there is any argument that a size could come from."""
 
     def of(self, node: Node, name: str) -> str | None:
         """Return the expression over arguments of its own block that an *auto* size is, or None."""
-        if not self._any:
+        if not self.are_any:
             return None
         spec = ports.spec_of(self.store, node)
         item = spec.property_named(name) if spec is not None else None

@@ -23,7 +23,11 @@ from blockstudio.graph.records import Block, Id, Node, Wire, sort_key
 from blockstudio.graph.scope import scoped
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import in_order
+from blockstudio.graph.tracking import Memo
 from blockstudio.graph.walk import used_blocks
+
+Asked = dict[Id, dict[str, list[Any]]]
+"""The sizes that constructors of blocks ask for, each with its value for every path to the block."""
 
 
 class BlockPlan(Struct, frozen=True):
@@ -51,22 +55,71 @@ class BlockPlan(Struct, frozen=True):
     called: frozenset[str] = frozenset()
     gaps: tuple[Problem, ...] = ()
 
+    def said(self) -> tuple[object, ...]:
+        """Return all that code is written from beside the records of the block."""
+        sizes = (self.sizes, self.passes, self.parameters)
+        names = (self.name, self.kept, self.called)
+        return (self.block, self.sequential, self.inline, *sizes, *names)
 
-def plan(store: Store, sizes: Sizes) -> list[BlockPlan]:
-    """Return the plans of all blocks the network uses, inner ones first."""
+
+class Planned(Struct, frozen=True):
+    """The plan of a block, with what was read for it beside the document.
+
+    `asked` are the sizes that its constructor asks for, one for each path to the block. `sizes` are
+    those that were known of nodes, by path, and `inner` what the blocks inside asked for.
+    """
+
+    plan: BlockPlan
+    asked: dict[str, list[Any]]
+    sizes: dict[Path, Mapping[str, int] | None]
+    inner: dict[Id, tuple[Any, ...]]
+
+
+Plans = Memo[Planned]
+
+
+def plan(store: Store, sizes: Sizes, memo: Plans | None = None) -> list[BlockPlan]:
+    """Return the plans of all blocks the network uses, inner ones first.
+
+    With a `memo`, what no change touched is not planned again.
+    """
     foreign = defined(store.codes())
     taken = taken_at_top(store)
-    turns = Turns(store, sizes)
-    asked: dict[Id, dict[str, list[Any]]] = {}
+    turns = Turns(memo.store if memo is not None else store, sizes)
+    asked: Asked = {}
     plans: list[BlockPlan] = []
     for block in used_blocks(store):
         if block.owner:
             continue
-        made = _plan(store, block, turns, asked, foreign)
+        planned = _planned(block.id, turns, asked, foreign, memo)
+        if planned.asked:
+            asked[block.id] = planned.asked
+        made = planned.plan
         name = _free_name(block, taken, function=made.sequential)
         taken.add(name)
         plans.append(replace(made, name=name))
     return plans
+
+
+def _planned(
+    block: Id, turns: Turns, asked: Asked, foreign: set[str], memo: Plans | None
+) -> Planned:
+    if memo is None or turns.origins.are_any:
+        # Where a size comes from is followed through all blocks.
+        return _plan(turns.store, block, turns, asked, foreign)
+    return memo.of(
+        block,
+        (foreign, turns.paths_to(block)),
+        lambda: _plan(turns.store, block, turns, asked, foreign),
+        lambda kept: (
+            all(turns.sizes.get(path) == found for path, found in kept.sizes.items())
+            and all(_asked_in(key, turns, asked) == found for key, found in kept.inner.items())
+        ),
+    )
+
+
+def _asked_in(block: Id, turns: Turns, asked: Asked) -> tuple[Any, ...]:
+    return (asked.get(block), turns.paths_to(block))
 
 
 def order_of(store: Store, block: Id) -> tuple[Node, ...]:
@@ -83,26 +136,27 @@ def members_of(store: Store, block: Id) -> Iterator[tuple[Path, Node]]:
                 yield (region.id, *path), inner
 
 
-def _plan(
-    store: Store,
-    block: Block,
-    turns: Turns,
-    asked: dict[Id, dict[str, list[Any]]],
-    foreign: set[str],
-) -> BlockPlan:
+def _plan(store: Store, key: Id, turns: Turns, asked: Asked, foreign: set[str]) -> Planned:
+    block = store.block(key)
     paths = turns.paths_to(block.id)
     taken = {*block.arguments, *foreign}
     own: dict[str, list[Any]] = {}
     fixed: dict[Id, dict[str, Any]] = {}
     passes: dict[Id, dict[str, Any]] = {}
     gaps: list[Problem] = []
+    known: dict[Path, Mapping[str, int] | None] = {}
+    inner: dict[Id, tuple[Any, ...]] = {}
     members = tuple(members_of(store, block.id))
     for regions, node in members:
         autos = _autos(store, node)
+        if node.definition is not None:
+            inner[node.definition] = _asked_in(node.definition, turns, asked)
         if not autos and node.definition not in asked:
             continue
         at = [(*path, *regions) for path in paths]
         live = [turns.is_live(path) for path in at]
+        if autos:
+            known |= {one: turns.sizes.get(one) for one in ((*path, node.id) for path in at)}
         for name in autos:
             found = [turns.size((*path, node.id), name) for path in at]
             size = _Size(node, name, _lived(found, live))
@@ -121,8 +175,6 @@ def _plan(
             size = _Size(node, name, _lived(found, live))
             _settle(passes.setdefault(node.id, {}), size, own, taken)
             passes[node.id].setdefault(name, GAP)
-    if own:
-        asked[block.id] = own
     order = tuple(node for regions, node in members if not regions)
     nodes = tuple(node for _, node in members)
     chain = is_chain(store, order)
@@ -131,7 +183,7 @@ def _plan(
     alone = chain and plain and not own and not block.arguments and len(paths) == 1
     inline = alone and not any(node.same for node in order) and not ties_in(store, block.id)
     kept = _kept(store, block, nodes)
-    return BlockPlan(
+    made = BlockPlan(
         block,
         "",
         chain,
@@ -145,6 +197,7 @@ def _plan(
         called_in_forward(store, nodes),
         tuple(gaps),
     )
+    return Planned(made, own, known, inner)
 
 
 def ties_in(store: Store, block: Id) -> list[Wire]:

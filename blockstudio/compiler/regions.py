@@ -85,7 +85,7 @@ def _while(body: "Forward", node: Node) -> None:
     for entry in entries[len(ends) :]:
         body.hold(entry.name, _loop(node))
     with body.deeper(), body.apart() as lines:
-        holds = body.block(test.id)[0]
+        holds = _only(body, test)
     if lines:
         body.write(Tree(("while True:",), node.id))
         body.lines += lines
@@ -110,6 +110,12 @@ def _while(body: "Forward", node: Node) -> None:
         body.bind((node.id, end.id), entry.name)
 
 
+def _only(body: "Forward", held: Block) -> Tree:
+    """Write a region that has one Output; return what that gets."""
+    # Without it the check refuses the region, and the code pane still shows the rest.
+    return next(iter(body.block(held.id)), leaf("None"))
+
+
 def _if(body: "Forward", node: Node) -> None:
     store = body.store
     test, then = region(store, node.id, "condition"), region(store, node.id, "then")
@@ -117,7 +123,7 @@ def _if(body: "Forward", node: Node) -> None:
     if test is None or then is None or other is None:
         return
     entries = _entries(body, node)
-    holds = body.block(test.id)[0]
+    holds = _only(body, test)
     body.finish(holds)
     _release(body, test)
     names = _result_names(body, node, then, other, entries)
@@ -230,7 +236,7 @@ def _own_join(body: "Forward", node: Node, results: list[Tree]) -> Tree:
         name = body.free(face.name)
         body.write(Tree((f"{name} = ", tree)))
         body.bind((face.id, "output"), name)
-    result = body.block(held.id)[0]
+    result = _only(body, held)
     _release(body, held)
     return result
 

@@ -49,6 +49,9 @@ def write(body: "Forward", node: Node) -> None:
             tree = leaf(names[-1])
         if tree is not None:
             trees[start.id] = tree
+    for end in ends[len(starts) :]:
+        # The check refuses it, and the code pane still shows the rest.
+        names.append(_variable(body, node, end.name, leaf("None"), names))
     head = body.head(node)
     if own.shared:
         times = body.values(node)(ports.TURNS) or leaf(_count(body, own))

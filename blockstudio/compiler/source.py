@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from typing import Any
 
 from msgspec import Struct
@@ -17,7 +18,7 @@ from blockstudio.compiler.initialise import Initialisation, Line, called_by_rule
 from blockstudio.compiler.naming import Locals
 from blockstudio.compiler.permitted import Lines, Stray, strays
 from blockstudio.compiler.placing import device_argument, device_name, placed
-from blockstudio.compiler.plan import BlockPlan, members_of, plan, ties_in
+from blockstudio.compiler.plan import BlockPlan, Plans, members_of, plan, ties_in
 from blockstudio.compiler.repeats import is_sequence
 from blockstudio.compiler.shadowing import unshadowed
 from blockstudio.compiler.tensors import child_tensor
@@ -36,6 +37,7 @@ from blockstudio.graph.properties import ARGUMENT
 from blockstudio.graph.records import Block, Id, Node, is_alias
 from blockstudio.graph.registration import registered
 from blockstudio.graph.store import Store
+from blockstudio.graph.tracking import Memo
 
 
 class Source(Struct, frozen=True):
@@ -96,8 +98,28 @@ def compile_source(store: Store, sizes: Sizes | None = None) -> Source:
     return _File(clear, plan(clear, sizes or {})).source()
 
 
+class Compiler:
+    """Writes the Python of one document again and again; what no change touched is kept."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._plans: Plans = Memo(store)
+        self._written: Memo[Writer] = Memo(store)
+
+    def source(self, sizes: Sizes | None = None) -> Source:
+        """Return what `compile_source` does, to the letter."""
+        alone = sum(not block.owner for block in self._store.blocks()) == 1
+        if alone or unshadowed(self._store) is not self._store:
+            # Of one class there is nothing to keep; with other names it is another document.
+            return compile_source(self._store, sizes)
+        plans = plan(self._store, sizes or {}, self._plans)
+        return _File(self._store, plans, self._written).source()
+
+
 class _File:
-    def __init__(self, store: Store, plans: list[BlockPlan]) -> None:
+    def __init__(
+        self, store: Store, plans: list[BlockPlan], written: Memo[Writer] | None = None
+    ) -> None:
         self.store = store
         self.plans = plans
         self.by_block = {item.block.id: item for item in plans}
@@ -105,6 +127,7 @@ class _File:
         self.codes = used_codes(store)
         self.writer = Writer()
         self.own: list[Lines] = []
+        self.written = written
 
     def source(self) -> Source:
         """Write the whole file."""
@@ -112,12 +135,10 @@ class _File:
         kinds = {node.kind for item in self.plans for node in item.members}
         imports = ["import math"] if any(kind.startswith("math.") for kind in kinds) else []
         imports += self._codes()
-        for item in self.plans[:-1]:
-            if not item.inline:
-                self._definition(item)
         root = self.plans[-1]
-        if not root.sequential:
-            self._definition(root)
+        for item in self.plans:
+            if not (root.sequential if item is root else item.inline):
+                body.append(self._once(item))
         self._build(root)
         header = _imports(body.lines, imports)
         shift = len(header)
@@ -145,6 +166,39 @@ class _File:
                     self.writer.line(line)
                 self.own.append((first, len(self.writer.lines)))
         return imports
+
+    def _once(self, item: BlockPlan) -> Writer:
+        """Return the class or function of a block, as it was written before if nothing changed."""
+        if self.written is None:
+            return self._apart(item, self.store)
+        store = self.written.store
+        used = tuple(self._used(item))
+
+        def make() -> Writer:
+            for one in used:
+                if one is item or one.inline:
+                    store.read_inside(one.block.id)
+            return self._apart(item, store)
+
+        given = (self.attributes.chains, *map(BlockPlan.said, used))
+        return self.written.of(item.block.id, given, make)
+
+    def _apart(self, item: BlockPlan, store: Store) -> Writer:
+        """Write the class or function of a block by itself, from a view of the document."""
+        apart = copy(self)
+        apart.store = store
+        apart.attributes = Attributes(store, self.attributes.chains)
+        apart.writer = Writer()
+        apart._definition(item)
+        return apart.writer
+
+    def _used(self, item: BlockPlan) -> Iterator[BlockPlan]:
+        """Yield the plan of a block, and those of the blocks that its definition speaks of."""
+        yield item
+        for node in item.members:
+            inner = self.by_block.get(node.definition or "")
+            if inner is not None:
+                yield from self._used(inner) if inner.inline else (inner,)
 
     def _definition(self, item: BlockPlan) -> None:
         self.writer.line()

@@ -105,6 +105,12 @@ class Writer:
         self.spans: list[tuple[int, int, int, Id]] = []
         self._line = ""
 
+    def append(self, other: "Writer") -> None:
+        """Write all that another one has written."""
+        shift = len(self.lines)
+        self.lines += other.lines
+        self.spans += [(line + shift, start, end, node) for line, start, end, node in other.spans]
+
     def line(self, text: str = "") -> None:
         """Write a line of plain text."""
         self.lines.append(text.rstrip())

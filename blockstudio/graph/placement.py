@@ -56,6 +56,8 @@ def is_placeable(store: Store, node: Node) -> bool:
 
 def placed_nodes(store: Store) -> list[Node]:
     """Return the nodes that were put on a device."""
+    if not store.has_placed:
+        return []
     found = (record for record in store.records.values() if isinstance(record, Node))
     return [node for node in found if node.device]
 

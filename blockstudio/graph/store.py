@@ -50,6 +50,8 @@ class Store:
         self._uses: Index = {}
         self._regions: Index = {}
         self._twins: Index = {}
+        self._placed: Index = {}
+        self._typed_as: Index = {}
         self._next: dict[str, int] = {}
         self.listeners: list[Listener] = []
         self.token = secrets.token_hex(8)
@@ -124,7 +126,7 @@ class Store:
 
     def blocks(self) -> list[Block]:
         """Return every block."""
-        return [record for record in self.records.values() if isinstance(record, Block)]
+        return self._all(self._typed_as, Block.__name__)
 
     def regions(self, node: Id) -> list[Block]:
         """Return the regions of a node, by role and age."""
@@ -146,6 +148,11 @@ class Store:
         """Whether any node calls the module of another one."""
         return any(self._twins.values())
 
+    @property
+    def has_placed(self) -> bool:
+        """Whether any node is put on a device."""
+        return any(self._placed.values())
+
     def original(self, node: Node) -> Node:
         """Return the node whose module `node` calls: itself, unless it is a twin."""
         found = self.records.get(node.same)
@@ -153,7 +160,7 @@ class Store:
 
     def codes(self) -> list[CustomCode]:
         """Return the Python written in the app, by age."""
-        found = [record for record in self.records.values() if isinstance(record, CustomCode)]
+        found: list[CustomCode] = self._all(self._typed_as, CustomCode.__name__)
         return sorted(found, key=lambda code: sort_key(code.id))
 
     def code_of(self, node: Node) -> CustomCode | None:
@@ -164,7 +171,7 @@ class Store:
 
     def rules(self) -> list[InitRule]:
         """Return how parameters start, in the order in which that is done."""
-        found = [record for record in self.records.values() if isinstance(record, InitRule)]
+        found: list[InitRule] = self._all(self._typed_as, InitRule.__name__)
         return sorted(found, key=lambda rule: (rule.place, sort_key(rule.id)))
 
     def nodes(self, block: Id) -> list[Node]:
@@ -203,6 +210,35 @@ class Store:
         """Return how many instances of `block` there are, twins of one counted once."""
         return len(self._uses.get(block, ()))
 
+    def places(self, record: Record) -> Iterator[tuple[Index, Id]]:
+        """Yield the entries of the indexes under which a record is found."""
+        if isinstance(record, Block | CustomCode | InitRule):
+            yield self._typed_as, type(record).__name__
+        match record:
+            case Node():
+                yield self._nodes_in, record.block
+                if record.definition is not None:
+                    yield self._instances, record.definition
+                    if not record.same:
+                        yield self._uses, record.definition
+                if record.same:
+                    yield self._twins, record.same
+                if record.device:
+                    yield self._placed, record.device
+            case Block() if record.owner:
+                yield self._regions, record.owner
+            case Wire():
+                yield self._wires_in, record.block
+                yield self._wires_at, record.source
+                yield self._wires_at, record.target
+                for port in (record.output, record.input):
+                    if (key := parameter_key(port)) is not None:
+                        yield from ((self._wires_through, step) for step in key.ids)
+            case Note():
+                yield self._notes_in, record.block
+            case _:
+                return
+
     def _wires_about(self, node: Id) -> Iterator[Any]:
         return map(self.records.__getitem__, self._wires_at.get(node, ()))
 
@@ -218,10 +254,10 @@ class Store:
         return record
 
     def _put(self, record: Record) -> None:
-        places = list(self._places(record))
+        places = list(self.places(record))
         if (old := self.records.get(record.id)) is not None:
             kept = {(id(index), key) for index, key in places}
-            for index, key in self._places(old):
+            for index, key in self.places(old):
                 if (id(index), key) not in kept:
                     index[key].pop(record.id, None)
         self.records[record.id] = record
@@ -232,29 +268,5 @@ class Store:
 
     def _drop(self, record: Record) -> None:
         del self.records[record.id]
-        for index, key in self._places(record):
+        for index, key in self.places(record):
             index[key].pop(record.id, None)
-
-    def _places(self, record: Record) -> Iterator[tuple[Index, Id]]:
-        match record:
-            case Node():
-                yield self._nodes_in, record.block
-                if record.definition is not None:
-                    yield self._instances, record.definition
-                    if not record.same:
-                        yield self._uses, record.definition
-                if record.same:
-                    yield self._twins, record.same
-            case Block() if record.owner:
-                yield self._regions, record.owner
-            case Wire():
-                yield self._wires_in, record.block
-                yield self._wires_at, record.source
-                yield self._wires_at, record.target
-                for port in (record.output, record.input):
-                    if (key := parameter_key(port)) is not None:
-                        yield from ((self._wires_through, step) for step in key.ids)
-            case Note():
-                yield self._notes_in, record.block
-            case _:
-                return

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from blockstudio.catalogue.text import Text
 from blockstudio.compiler.gaps import unfilled
-from blockstudio.compiler.source import Source, compile_source
+from blockstudio.compiler.source import Compiler, Source
 from blockstudio.graph.change import Change
 from blockstudio.graph.check import Checker
 from blockstudio.graph.facts import Facts, NodeFacts, Path
@@ -189,7 +189,7 @@ class Session(QObject):
     def source(self) -> Source:
         """The generated code; written when somebody asks for it, once for each state."""
         if self._source is None:
-            self._source = compile_source(self.store, self._sizes())
+            self._source = self._compiler.source(self._sizes())
         return self._source
 
     def problems_of(self, node: Id) -> list[Problem]:
@@ -229,6 +229,7 @@ class Session(QObject):
 
     def _take(self, records: Iterable[Record]) -> None:
         self.store = Store(records)
+        self._compiler = Compiler(self.store)
         self.history = History(self.store)
         self.checker = Checker(self.store)
         self.store.listeners.append(self._on_change)
