@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from blockstudio.api.expression import Expression
 from blockstudio.api.handle import Handle, handles_in
+from blockstudio.api.strict import refusing
 from blockstudio.api.torch_names import Methods
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.nearest import did_you_mean
@@ -108,6 +109,7 @@ class TensorLike(Methods, Handle):
             hint=text("an If chooses in forward: add(“If”, …)"),
         )
 
+    @refusing
     def is_none(self, *, negated: bool = False) -> "NodeHandle":
         """Ask in `forward` whether an optional input was left out; `negated`: whether it is there.
 

@@ -322,6 +322,9 @@ class Person:
                 not asked.isValid() or asked.elapsed() > 3000
             ):
                 asked.start()
+                completions = field.completer().popup()
+                if completions.isVisible():
+                    QTest.keyClick(completions, Qt.Key.Key_Escape)
                 QTest.keyClick(field, Qt.Key.Key_Return)
             return self._dialog(QFileDialog) is None
 

@@ -80,6 +80,7 @@ def test_one_cycle_shows_its_curve(person: Person) -> None:
     person.pick("scheduler", ONE_CYCLE, shown)
     person.fill("lr", "0.01", shown.recipe.optimiser)
     curve = shown.more.schedule.preview.curve
+    scrolled(shown, shown.more.schedule.preview)
     person.until(
         lambda: curve.rates and max(curve.rates) == pytest.approx(0.01, rel=1e-3), "a curve"
     )
