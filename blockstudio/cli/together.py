@@ -24,7 +24,7 @@ _GOES_WITH: dict[str, dict[str, tuple[str, ...]]] = {
 _NOT_WITH: dict[str, dict[str, tuple[str, ...]]] = {
     "train": {
         "folds": ("processes", "printed", "host"),
-        "resume": ("host", "folds"),
+        "resume": ("folds",),
         "printed": ("host",),
     },
     "sweep": {

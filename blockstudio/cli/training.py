@@ -13,7 +13,7 @@ from blockstudio.project.examples import example
 
 if TYPE_CHECKING:
     from blockstudio.api import Project
-    from blockstudio.training.runs.away import Host
+    from blockstudio.training.runs.away import Away, Host
 
 DEMO = "digits-mlp"
 
@@ -36,9 +36,11 @@ def train(given: Namespace) -> int:
     if given.printed:
         return _print_command(folder, given)
     if given.host:
-        from blockstudio.training.runs.away import Host  # noqa: PLC0415  (only where runs are)
+        from blockstudio.training.runs.away import Host, remember  # noqa: PLC0415  (where runs are)
 
-        return _follow_there(folder, Host(given.host, given.engine), resume=False)
+        host = Host(given.host, given.engine)
+        remember(host)
+        return _follow_there(folder, host, resume=False)
     return _follow(folder, resume=False)
 
 
@@ -65,15 +67,38 @@ def _resumed(folder: Path, given: Namespace) -> int:
 
     if not given.trust_code and not is_trusted(model_fingerprint(folder)):
         raise Refusal(foreign(folder))
+    away = read_away(folder)
+    host = _host_of(folder, away, given) if away is not None else None
+    if host is None and given.host:
+        message = text("{folder} is a run of this computer", folder=str(folder))
+        raise refuse(message, hint=text("leave out --host"))
     if given.epochs is not None:
         RunControl(folder).extend(given.epochs)
-    if (away := read_away(folder)) is not None:
-        return _follow_there(folder, away.host, resume=True)
+    if host is not None:
+        return _follow_there(folder, host, resume=True)
     if given.processes:
         RunControl(folder).set_processes(given.processes)
     if given.printed:
         return _print_command(folder, given)
     return _follow(folder, resume=True)
+
+
+def _host_of(folder: Path, away: "Away", given: Namespace) -> "Host":
+    """Return how the machine of a run is reached: as it was said here, never by the folder."""
+    from blockstudio.training.runs.away import (  # noqa: PLC0415  (only where runs are)
+        Host,
+        remember,
+        remembered,
+        stranger,
+    )
+
+    name = away.host.name
+    if given.host == name:
+        remember(Host(name, given.engine))
+    found = remembered(name)
+    if found is None or given.host not in (None, name):
+        raise Refusal(stranger(folder, name))
+    return found
 
 
 def change(project: "Project", settings: Iterable[str]) -> None:

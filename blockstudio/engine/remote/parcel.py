@@ -15,7 +15,7 @@ from blockstudio.engine.remote.orders import FindData, MakeRoom, Measured, PutPi
 from blockstudio.graph.problems import Place, Refusal, refuse
 from blockstudio.graph.records import DATA, DataSpec
 from blockstudio.project.trust import is_trusted
-from blockstudio.training.runs.away import Away, write_away
+from blockstudio.training.runs.away import Away, Named, write_away
 from blockstudio.training.runs.control import RunControl
 from blockstudio.training.runs.run import (
     INFO,
@@ -51,7 +51,7 @@ def send_run(
     room = connection.ask_for(MakeRoom(place), Room)
     for name in files_in(folder):
         put_file(connection, place, name, folder / name)
-    away = Away(connection.host, place, room.folder)
+    away = Away(Named(connection.host.name), place, room.folder)
     write_away(folder, away)
     return away
 

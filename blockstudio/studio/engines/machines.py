@@ -24,7 +24,7 @@ from blockstudio.graph.problems import Problem, refuse
 from blockstudio.project.state import state_folder
 from blockstudio.runtime.device import Device
 from blockstudio.studio.settings import Settings
-from blockstudio.training.runs.away import Host, read_away
+from blockstudio.training.runs.away import Host, read_away, stranger
 
 _HOSTS = "engines"
 _CHOSEN = "engine"
@@ -121,19 +121,32 @@ class Machines(QObject):
 
     def resume(self, folder: Path) -> None:
         """Have a run that is on another machine go on there."""
-        if (away := read_away(folder)) is not None:
-            self._station(away.host).resume(folder)
+        if (away := read_away(folder)) is None:
+            return
+        if (host := self._hosts.get(away.host.name)) is not None:
+            self._station(host).resume(folder)
+        else:
+            self.refused.emit(folder, stranger(folder, away.host.name))
 
     def follow(self, folder: Path) -> None:
-        """Fetch what a run on another machine writes, if it is one."""
+        """Fetch what a run on another machine writes, if it is one, and that a machine of the list.
+
+        A folder may say anything: what it names and nobody has listed is told, and not reached.
+        """
         away = read_away(folder)
-        if away is not None and not away.complete:
-            self._station(away.host).follow(folder)
+        if away is None or away.complete:
+            return
+        if (host := self._hosts.get(away.host.name)) is not None:
+            self._station(host).follow(folder)
+        else:
+            self.told.emit(stranger(folder, away.host.name))
 
     def clear(self, folder: Path) -> None:
         """Delete a run on the machine it was sent to; the folder here is left."""
-        if (away := read_away(folder)) is not None:
-            self._station(away.host).clear(away.place)
+        away = read_away(folder)
+        host = self._hosts.get(away.host.name) if away is not None else None
+        if away is not None and host is not None:
+            self._station(host).clear(away.place)
 
     def close(self) -> None:
         """End all connections; runs go on."""

@@ -218,12 +218,19 @@ def note_start(folder: Path, origin: Text) -> None:
 
 
 def model_fingerprint(folder: Path) -> str:
-    """Return the fingerprint of what a run executes, "" if there is nothing to execute."""
+    """Return the fingerprint of what a run executes, "" if there is nothing to execute.
+
+    A file that can't be read is something too, and nobody has trusted it.
+    """
+    files = [file for file in (folder / MODEL, folder / DATA_CODE) if os.path.lexists(file)]
+    return fingerprint(map(_executed, files))
+
+
+def _executed(file: Path) -> str:
     try:
-        files = [folder / MODEL, *filter(Path.exists, [folder / DATA_CODE])]
-        return fingerprint(file.read_text(encoding="utf-8") for file in files)
-    except (OSError, ValueError):
-        return ""
+        return file.read_text(encoding="utf-8", errors="surrogateescape")
+    except OSError as error:
+        return f"{file}: {error} {secrets.token_hex(8)}"
 
 
 def foreign(folder: Path) -> Problem:

@@ -34,11 +34,22 @@ from blockstudio.engine.remote.station import (
 )
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import DATA, DataSpec
-from blockstudio.training.runs.away import Host, read_away
+from blockstudio.project.trust import is_trusted
+from blockstudio.training.runs.away import FILE, Host, read_away
 from blockstudio.training.runs.control import RunControl
 from blockstudio.training.runs.metrics import FILE as METRICS
 from blockstudio.training.runs.reader import RunReader
-from blockstudio.training.runs.run import BEST, CHECKPOINT, INFO, LAST, LOG, MODEL, create_run
+from blockstudio.training.runs.run import (
+    BEST,
+    CHECKPOINT,
+    DATA_CODE,
+    INFO,
+    LAST,
+    LOG,
+    MODEL,
+    create_run,
+    model_fingerprint,
+)
 from tests.training.networks import MLP, document
 
 SSH = Path(__file__).with_name("ssh.py")
@@ -315,5 +326,31 @@ def test_the_command_line_trains_there_too(there: There, tmp_path: Path, capsys)
     assert main(["train", str(file), *settings, "-o", str(folder), "--host", "me@box"]) == 0
     assert "finished" in capsys.readouterr().out
     same(folder, there.run(folder))
+    assert main(["train", "--resume", str(folder), "--epochs", "1"]) == 0
     assert main(["train", str(file), *settings, "--host", "locked"]) == 2
     assert "without a password" in capsys.readouterr().err
+
+
+def test_a_folder_names_no_machine_to_be_reached(there: There, tmp_path: Path, capsys):
+    folder = made(tmp_path / "run")
+    said = {"host": {"name": "me@box", "command": "touch RAN", "port": 1}, "place": "run-00000000"}
+    (folder / FILE).write_text(json.dumps(said))
+    assert main(["train", "--resume", str(folder)]) == 2
+    assert "me@box, which you have not named" in capsys.readouterr().err
+    assert main(["train", "--resume", str(folder), "--host", "locked"]) == 2
+    assert not (there.folder / "calls").exists()
+    # Named by a person it is reached, and what is started there is not for the folder to say.
+    assert main(["train", "--resume", str(folder), "--host", "me@box"]) != 0
+    assert all("RAN" not in str(call) for call in there.calls())
+
+
+@pytest.mark.parametrize("name", [MODEL, DATA_CODE])
+def test_what_can_not_be_read_is_not_taken_for_nothing(tmp_path: Path, name: str):
+    folder = made(tmp_path / "run")
+    assert is_trusted(model_fingerprint(folder))
+    (folder / name).unlink(missing_ok=True)
+    (folder / name).write_bytes(b"print()  # \xff")
+    assert not is_trusted(model_fingerprint(folder))
+    (folder / name).unlink()
+    (folder / name).mkdir()
+    assert not is_trusted(model_fingerprint(folder))

@@ -1,5 +1,6 @@
 """Other machines in the window: named, tried, chosen for a run, and told when they fail."""
 
+import json
 import shlex
 import sys
 from collections.abc import Iterator
@@ -11,13 +12,15 @@ from PySide6.QtTest import QTest
 
 import blockstudio
 from blockstudio.engine.remote import host as hosts
+from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import TRAIN
 from blockstudio.studio.engines.dialog import EnginesDialog
 from blockstudio.studio.engines.machines import Machines
 from blockstudio.studio.frame.devices import DeviceChoice
 from blockstudio.studio.settings import Settings
 from blockstudio.studio.training.state import state_words
-from blockstudio.training.runs.away import read_away
+from blockstudio.training.runs.away import FILE, read_away
+from blockstudio.training.runs.run import create_run
 from tests.studio.bench import Bench, settle, type_into, wait_until, words_in
 
 SSH = Path(__file__).parents[2] / "engine" / "remote" / "ssh.py"
@@ -92,6 +95,26 @@ def test_a_run_that_can_not_be_sent_says_why(bench: Bench, machines: Machines):
     wait_until(lambda: bench.center.state == "failed", 60)
     assert bench.center.problem is not None
     assert "no machine of the name nowhere" in str(bench.center.problem.message)
+
+
+def test_a_run_that_came_with_a_project_reaches_no_machine(
+    bench: Bench, machines: Machines, there: Path
+):
+    store = bench.session.store
+    folder = create_run(bench.center.folder / "run-001", records=store.records.values(), source="")
+    said = {"host": {"name": "me@box", "command": "touch RAN"}, "place": "run-00000000"}
+    (folder / FILE).write_text(json.dumps(said))
+    told: list[Problem] = []
+    machines.told.connect(told.append)
+    bench.center.find_live()
+    settle()
+    assert [str(one.message) for one in told] == [
+        f"{folder} says that its run is on me@box, which you have not named"
+    ]
+    bench.center.delete(folder)
+    machines.resume(folder)
+    settle()
+    assert not (there / "calls").exists()
 
 
 def test_machines_and_the_choice_are_kept(application, there: Path):
