@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from blockstudio.catalogue.own import PARALLEL
 from blockstudio.catalogue.text import Text, text
 from blockstudio.compiler.regions import joined
 from blockstudio.compiler.tree import leaf
@@ -12,7 +13,7 @@ from blockstudio.graph.facts import NodeFacts, Path
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Node
 from blockstudio.graph.scope import region
-from blockstudio.runtime.leaf_facts import Results
+from blockstudio.runtime.leaf_facts import Results, resolved
 from blockstudio.runtime.leaves import LeafCall
 from blockstudio.runtime.probes import ABSENT, Probe
 
@@ -183,7 +184,8 @@ def _joined(
     if own is not None:
         return _own_join(walk, own, path, probes, arguments)
     names = [f"v{index}" for index in range(len(probes))]
-    join, dim = str(node.properties.get("join", "cat")), node.properties.get("dim", 1)
+    plain = resolved(PARALLEL, node, arguments).properties
+    join, dim = str(plain.get("join", "cat")), plain.get("dim", 1)
     written = str(joined(join, dim, [leaf(name) for name in names]))
     call = LeafCall(written, dict(zip(names, probes, strict=True)))
     outcome = walk.leaves.outcome(call)
