@@ -43,6 +43,7 @@ from blockstudio.graph.records import (
     DataSpec,
     Id,
     InitRule,
+    Kept,
     Node,
     ProjectInfo,
     Record,
@@ -100,7 +101,9 @@ class Project:
         self.placed = {record.id for record in loaded.records if isinstance(record, Node)}
         """The nodes that somebody has placed on the canvas; all others are laid out when saved."""
         self.history = History(self.store)
+        self._kept = [record for record in loaded.records if isinstance(record, Kept)]
         self.opening = list(loaded.problems)
+        """What was wrong with the file when it was opened."""
         self.nameless: set[Id] = set()
         """The nodes that were given no name: the one they got makes way for one that is given."""
         self._known = loaded.facts
@@ -354,7 +357,9 @@ class Project:
     def problems(self, *, trust_code: bool = False) -> list[Problem]:
         """Return everything that is wrong: in the file, the graph, and to torch."""
         lost = lost_sources(self.store.weights)
-        found = [*self.opening, *self._checker.problems(), *setting_problems(self.store), *lost]
+        held = [problem for one in self._kept for problem in one.problems]
+        found = [problem for problem in self.opening if problem not in held]
+        found += [*self._checker.problems(), *setting_problems(self.store), *lost]
         if torch_here() is not None:
             facts, more = self._inferred(trusted=trust_code)
             found += more

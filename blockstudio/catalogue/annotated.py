@@ -1,7 +1,7 @@
 """What an annotation in Python says a value may be, in the words of a `Property`."""
 
 from types import UnionType
-from typing import Any, Literal, Union, cast, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
 from blockstudio.catalogue.spec import ValueType
 
@@ -19,7 +19,12 @@ def accepted(annotation: Any) -> tuple[tuple[str, ...], tuple[ValueType, ...]]:
     if get_origin(annotation) is Literal:
         return cast("tuple[str, ...]", get_args(annotation)), ("choice",)
     one_of = get_origin(annotation) in (Union, UnionType)
-    members: tuple[Any, ...] = get_args(annotation) if one_of else (annotation,)
+    members = [_bare(one) for one in (get_args(annotation) if one_of else (annotation,))]
     if all(one in _PLAIN for one in members):
         return (), tuple(_PLAIN[one] for one in members)
     return (), ()
+
+
+def _bare(annotation: Any) -> Any:
+    """Return an annotation without the limits it sets."""
+    return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation

@@ -52,10 +52,11 @@ def _takes_one(store: Store, node: Node) -> bool:
 def _only_wire(store: Store, one: Node, two: Node) -> bool:
     out = [wire for wire in store.wires_from(one.id) if not wire.is_tie]
     into = [wire for wire in store.wires_into(two.id) if not wire.is_tie]
+    given, taken = ports.outputs(store, one), ports.inputs(store, two)
     return (
-        len(out) == len(into) == 1
+        len(out) == len(into) == len(given) == 1
+        and bool(taken)
         and out[0] == into[0]
-        and out[0].output == ports.outputs(store, one)[0].key
-        and out[0].input == ports.inputs(store, two)[0].key
-        and len(ports.outputs(store, one)) == 1
+        and out[0].output == given[0].key
+        and out[0].input == taken[0].key
     )

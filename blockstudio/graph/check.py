@@ -7,6 +7,7 @@ from blockstudio.graph.checks.chosen_output import chosen_output_problems
 from blockstudio.graph.checks.clashes import clash_problems
 from blockstudio.graph.checks.gradients import cuts, gradient_problems
 from blockstudio.graph.checks.groups import group_problems
+from blockstudio.graph.checks.kept import kept_problems
 from blockstudio.graph.checks.nodes import node_problems
 from blockstudio.graph.checks.outputs import output_problems
 from blockstudio.graph.checks.recipe import choice_problems
@@ -48,8 +49,8 @@ class Checker:
                     pass
 
     def problems(self) -> list[Problem]:
-        """Return every problem of the blocks the network uses."""
-        found: list[Problem] = []
+        """Return every problem of the blocks the network uses, and of what the file held."""
+        found = list(kept_problems(self.store))
         cutting = False
         for block in reversed(used_blocks(self.store)):
             if block.id not in self._of_block:

@@ -12,6 +12,7 @@ from blockstudio.graph.records import PARAMETER_MARK, Id
 
 _STEP = "/"
 _TURN = "#"
+_DIGITS = 18
 
 
 class ParameterKey(Struct, frozen=True):
@@ -57,7 +58,7 @@ def node_of(step: str) -> Id:
 def turn_of(step: str) -> int:
     """Return which turn of a repeated block a step means, the first being 0."""
     number = step.partition(_TURN)[2]
-    return int(number) if number.isdecimal() else 0
+    return int(number) if number.isdecimal() and len(number) <= _DIGITS else 0
 
 
 def turn(node: Id, index: int) -> str:

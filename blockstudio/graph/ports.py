@@ -203,7 +203,8 @@ def parameter_owner(store: Store, node: Node, key: ParameterKey) -> Node | None:
         inner = store.records.get(step)
         if not isinstance(inner, Node):
             continue
-        if home(store, inner.block) not in (owner.definition, home(store, owner.block)):
+        around = (owner.definition, home(store, owner.block) if store.regions(owner.id) else None)
+        if home(store, inner.block) not in around:
             return None
         owner = inner
     own = store.original(owner)

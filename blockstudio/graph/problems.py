@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from blockstudio.catalogue.nearest import did_you_mean, listed
 from blockstudio.catalogue.text import Text
-from blockstudio.graph.records import Id
+from blockstudio.graph.ids import Id
 
 Severity = Literal["error", "warning", "info"]
 
@@ -45,7 +45,8 @@ def code_line(item: str) -> int | None:
 class Fix(Struct, frozen=True, omit_defaults=True):
     """A mend that one click can make: set a property of a node (None: back to its default).
 
-    Without a property the node is taken out; that of the recipe is a field of it.
+    Without a property the node is taken out, or what was kept of a file is kept no longer; that of
+    the recipe is a field of it.
     """
 
     node: Id

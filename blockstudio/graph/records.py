@@ -1,15 +1,25 @@
 """The records a document is made of: frozen, plain, with ids."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
-Id = str
+from blockstudio.graph.ids import Id
+from blockstudio.graph.problems import Problem
 
 PROJECT: Id = "project"
 DATA: Id = "data"
 TRAIN: Id = "train"
 WEIGHTS: Id = "weights"
+
+_DIGITS = 18
+"""The longest number at the end of an id that counts as one."""
+Whole = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)]
+"""A whole number that fits into 64 bits."""
+Finite = Annotated[float, Meta(ge=-1e300, le=1e300)]
+Where = Annotated[float, Meta(ge=-1e9, le=1e9)]
+"""A place on the canvas, which is no larger."""
+Extent = Annotated[float, Meta(ge=0.0, le=1e6)]
 
 INPUT = "blockstudio.Input"
 OUTPUT = "blockstudio.Output"
@@ -41,15 +51,15 @@ class DataSpec(Struct, frozen=True, omit_defaults=True, tag_field="record", tag=
     id: Id
     source: str
     options: dict[str, Any] = {}
-    validation: float = 0.2
-    seed: int = 0
-    test: float = 0.0
+    validation: Finite = 0.2
+    seed: Whole = 0
+    test: Finite = 0.0
     stratify: bool = False
-    folds: int = 0
-    fold: int = 0
+    folds: Whole = 0
+    fold: Whole = 0
     transforms: dict[str, Any] = {}
     loading: str = "auto"
-    workers: int = 0
+    workers: Whole = 0
 
 
 class ParameterGroup(Struct, frozen=True, omit_defaults=True):
@@ -87,28 +97,28 @@ class TrainSpec(Struct, frozen=True, omit_defaults=True, tag_field="record", tag
     loss_options: dict[str, Any] = {}
     optimiser: str = "torch.optim.SGD"
     optimiser_options: dict[str, Any] = field(default_factory=lambda: {"lr": 0.1})
-    epochs: int = 10
-    batch_size: int = 32
-    seed: int = 0
+    epochs: Whole = 10
+    batch_size: Whole = 32
+    seed: Whole = 0
     device: str = "cpu"
     groups: tuple[ParameterGroup, ...] = ()
     scheduler: str = ""
     scheduler_options: dict[str, Any] = {}
     scheduler_every: Literal["epoch", "step"] = "epoch"
-    warmup: float = 0.0
+    warmup: Finite = 0.0
     clip_norm: float | None = None
     clip_value: float | None = None
-    accumulate: int = 1
+    accumulate: Whole = 1
     precision: Literal["float32", "bfloat16", "float16"] = "float32"
     compile: bool = False
-    patience: int = 0
-    min_delta: float = 0.0
+    patience: Whole = 0
+    min_delta: Finite = 0.0
     monitor: str = ""
     metrics: dict[str, dict[str, Any]] = {}
     output: str = ""
     deterministic: bool = False
     start: Literal["initial", "weights"] = "initial"
-    processes: int = 1
+    processes: Whole = 1
     strategy: Literal["ddp", "fsdp"] = "ddp"
 
 
@@ -130,7 +140,7 @@ class InitRule(Struct, frozen=True, omit_defaults=True, tag_field="record", tag=
 
     id: Id
     function: str
-    place: int = 0
+    place: Whole = 0
     path: tuple[Id, ...] = ()
     kind: str = ""
     parameter: str = ""
@@ -175,12 +185,12 @@ class Node(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="nod
     block: Id
     kind: str
     name: str
-    x: float = 0.0
-    y: float = 0.0
+    x: Where = 0.0
+    y: Where = 0.0
     properties: dict[str, Any] = {}
     same: Id = ""
     own_keys: bool = False
-    times: int | str | None = None
+    times: Whole | str | None = None
     shared: bool = False
     device: str = ""
 
@@ -223,10 +233,10 @@ class Note(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="not
     id: Id
     block: Id
     text: str
-    x: float = 0.0
-    y: float = 0.0
-    width: float = 240.0
-    height: float = 80.0
+    x: Where = 0.0
+    y: Where = 0.0
+    width: Extent = 240.0
+    height: Extent = 80.0
 
 
 class WeightSource(Struct, frozen=True, omit_defaults=True):
@@ -241,8 +251,8 @@ class WeightSource(Struct, frozen=True, omit_defaults=True):
     sha256: str
     run: str = ""
     which: Literal["", "best", "last"] = ""
-    epoch: int | None = None
-    seed: int | None = None
+    epoch: Whole | None = None
+    seed: Whole | None = None
 
 
 class ValueEdit(Struct, frozen=True, omit_defaults=True):
@@ -253,7 +263,7 @@ class ValueEdit(Struct, frozen=True, omit_defaults=True):
 
     parameter: str
     value: float
-    index: tuple[int, ...] = ()
+    index: tuple[Whole, ...] = ()
     add: bool = False
 
 
@@ -267,7 +277,7 @@ class Weights(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="
 
     id: Id
     sources: tuple[WeightSource, ...] = ()
-    values: dict[str, tuple[int, str]] = {}
+    values: dict[str, tuple[Whole, str]] = {}
     edits: tuple[ValueEdit, ...] = ()
 
 
@@ -281,8 +291,25 @@ class RunEdit(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="
     run: str
     key: str
     value: float
-    index: tuple[int, ...] = ()
+    index: tuple[Whole, ...] = ()
     add: bool = False
+
+
+class Kept(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="kept"):
+    """What a project file holds and nobody here understands, as it was read: a save writes it back.
+
+    `text` is an entry of the list of records or, where it has a name (`entry`), one of the file
+    itself; it is empty for what the file should hold and does not. `of` is the id it gives, and
+    `read` the record it was taken for, where that was possible: what is edited of that takes the
+    place of what stood there, what is not stays as it was read. `problems` tell what is wrong.
+    """
+
+    id: Id
+    text: bytes
+    entry: str = ""
+    of: Id = ""
+    read: "Record | None" = None
+    problems: tuple[Problem, ...] = ()
 
 
 Record = (
@@ -297,6 +324,7 @@ Record = (
     | Node
     | Wire
     | Note
+    | Kept
 )
 
 
@@ -309,7 +337,7 @@ def sort_key(identifier: Id) -> tuple[str, int]:
     """Order ids by their letters, then by their number: `n2` before `n10`."""
     head = identifier.rstrip("0123456789")
     tail = identifier[len(head) :]
-    return head, int(tail) if tail else -1
+    return (head, int(tail)) if 0 < len(tail) <= _DIGITS else (identifier, -1)
 
 
 def code_kind(code: Id) -> str:

@@ -1,5 +1,6 @@
 """The document in memory: records by id, with the indexes everybody asks for."""
 
+import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
@@ -17,6 +18,7 @@ from blockstudio.graph.records import (
     DataSpec,
     Id,
     InitRule,
+    Kept,
     Node,
     Note,
     ProjectInfo,
@@ -62,7 +64,7 @@ class Store:
     def apply(self, change: Change) -> None:
         """Make `change` and tell the listeners; raise `StaleChange` and do nothing if it does not fit."""
         for key in change.ids:
-            if self.records.get(key) != change.before.get(key):
+            if not _same(self.records.get(key), change.before.get(key)):
                 raise StaleChange(f"{key} is not what the change expects")
         for key, record in change.before.items():
             if key not in change.after:
@@ -174,6 +176,10 @@ class Store:
         found: list[InitRule] = self._all(self._typed_as, InitRule.__name__)
         return sorted(found, key=lambda rule: (rule.place, sort_key(rule.id)))
 
+    def kept(self) -> list[Kept]:
+        """Return what is kept of the file because it was not understood."""
+        return self._all(self._typed_as, Kept.__name__)
+
     def nodes(self, block: Id) -> list[Node]:
         """Return the nodes directly inside `block`."""
         return self._all(self._nodes_in, block)
@@ -212,7 +218,7 @@ class Store:
 
     def places(self, record: Record) -> Iterator[tuple[Index, Id]]:
         """Yield the entries of the indexes under which a record is found."""
-        if isinstance(record, Block | CustomCode | InitRule):
+        if isinstance(record, Block | CustomCode | InitRule | Kept):
             yield self._typed_as, type(record).__name__
         match record:
             case Node():
@@ -263,10 +269,27 @@ class Store:
         self.records[record.id] = record
         for index, key in places:
             index.setdefault(key, {})[record.id] = None
-        head, number = sort_key(record.id)
-        self._next[head] = max(self._next.get(head, 1), number + 1)
+        for head, number in _claimed(record):
+            self._next[head] = max(self._next.get(head, 1), number + 1)
 
     def _drop(self, record: Record) -> None:
         del self.records[record.id]
         for index, key in self.places(record):
             index[key].pop(record.id, None)
+
+
+_NUMBERED = re.compile(rb'["/:]([A-Za-z_]{1,8})(\d{1,15})(?=["/@])')
+
+
+def _claimed(record: Record) -> Iterator[tuple[str, int]]:
+    """Yield ids that are not to be given to others: also those that a kept record speaks of."""
+    if not isinstance(record, Kept):
+        yield sort_key(record.id)
+        return
+    for head, number in _NUMBERED.findall(record.text):
+        yield head.decode(), int(number)
+
+
+def _same(one: Record | None, other: Record | None) -> bool:
+    """Return whether two records say the same; a number that is none (nan) is not equal to itself."""
+    return one == other or repr(one) == repr(other)

@@ -25,7 +25,7 @@ def to_line(value: msgspec.Struct) -> bytes:
         line = _encoder.encode(value)
     except UnicodeEncodeError:
         line = b"null"
-    return _encoder.encode(_sealed(msgspec.to_builtins(value))) if b"null" in line else line
+    return _encoder.encode(sealed(msgspec.to_builtins(value))) if b"null" in line else line
 
 
 def from_line(line: bytes, kind: type[T]) -> T:
@@ -38,32 +38,34 @@ def from_line(line: bytes, kind: type[T]) -> T:
 def from_json(data: bytes) -> Plain:
     """Return plain data from JSON, infinities and nan included; raise `msgspec.DecodeError`."""
     plain: Plain = msgspec.json.decode(data)
-    return _opened(plain) if _NUMBER.encode() in data else plain
+    return opened(plain) if _NUMBER.encode() in data else plain
 
 
-def _sealed(value: Plain) -> Plain:
+def sealed(value: Plain) -> Plain:
+    """Return plain data as JSON can hold it."""
     match value:
         case float() if not math.isfinite(value):
             return {_NUMBER: repr(value)}
         case str():
             return _whole(value)
         case dict():
-            return {_whole(key): _sealed(item) for key, item in value.items()}
+            return {_whole(key): sealed(item) for key, item in value.items()}
         case list() | tuple():
-            return [_sealed(item) for item in value]
+            return [sealed(item) for item in value]
         case _:
             return value
 
 
-def _opened(value: Plain) -> Plain:
+def opened(value: Plain) -> Plain:
+    """Return plain data as it was before it was `sealed`."""
     match value:
         case dict():
             number = value.get(_NUMBER) if len(value) == 1 else None
             if isinstance(number, str) and number in _NUMBERS:
                 return _NUMBERS[number]
-            return {key: _opened(item) for key, item in value.items()}
+            return {key: opened(item) for key, item in value.items()}
         case list():
-            return [_opened(item) for item in value]
+            return [opened(item) for item in value]
         case _:
             return value
 

@@ -4,14 +4,16 @@ import hashlib
 import importlib.util
 from collections.abc import Iterable
 from importlib import metadata
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from blockstudio.graph.records import Block, CustomCode, Node, Record, Wire, sort_key
 from blockstudio.project.codec import to_line
 
-Sizes = dict[str, dict[str, int]]
+Size = Annotated[int, Meta(ge=0, le=2**53)]
+Sizes = dict[str, dict[str, Size]]
 
 
 class KnownSizes(Struct, frozen=True):

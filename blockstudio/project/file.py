@@ -1,7 +1,7 @@
 """The document on disk: one JSON file, one record a line, saved whole and opened forgivingly."""
 
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -10,19 +10,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from blockstudio.catalogue.text import Text, text
-from blockstudio.graph.problems import Problem, Refusal, refuse
-from blockstudio.graph.records import Record, sort_key
+from blockstudio.graph.problems import Place, Problem, refuse
+from blockstudio.graph.records import Id, Kept, Record
 from blockstudio.project.atomic import write_atomically
-from blockstudio.project.codec import Plain, from_json, to_line
 from blockstudio.project.facts import KnownSizes
-from blockstudio.project.migrations import VERSION, Document, migrated
-from blockstudio.project.reading import read_record
-from blockstudio.project.repair import sound
-from blockstudio.project.rescue import rescued
+from blockstudio.project.kept import kept, kept_entry, lines
+from blockstudio.project.loose import as_bytes
+from blockstudio.project.migrations import VERSION
+from blockstudio.project.parts import FORMAT, Parts, no_project, taken_apart
+from blockstudio.project.reading import Entry, read_entry
+from blockstudio.project.repair import Told, sound
 from blockstudio.project.values import placed, portable, tidy
 
 SUFFIX: Final = ".bstudio"
-FORMAT: Final = "blockstudio"
 _ENTRIES = {"format", "version", "records", "facts"}
 _LARGEST = 256 * 2**20
 
@@ -62,24 +62,59 @@ def load(path: Path) -> Loaded:
 
 
 def encode(records: Iterable[Record], facts: KnownSizes | None = None) -> bytes:
-    """Return the bytes of a project file: records sorted by id, one a line."""
-    ordered = sorted(records, key=lambda record: (sort_key(record.id), record.id))
-    lines = b",\n".join(to_line(record) for record in ordered)
-    head = f'{{\n"format": "{FORMAT}",\n"version": {VERSION},\n"records": [\n'.encode()
-    return head + lines + b"\n]" + _facts_part(facts) + b"\n}\n"
+    """Return the bytes of a project file: records sorted by id, one a line.
+
+    What was not understood when it was read is written as it was.
+    """
+    found = list(records)
+    kept = {one.entry: one.text for one in found if isinstance(one, Kept) and one.entry}
+    version = kept.pop("version", str(VERSION).encode())
+    head = b'{\n"format": "' + FORMAT.encode() + b'",\n'
+    head += b'"version": ' + version + b",\n" if version else b""
+    rest = b"".join(b",\n" + as_bytes(name) + b": " + value for name, value in kept.items())
+    body = b'"records": [\n' + b",\n".join(lines(found)) + b"\n]"
+    return head + body + _facts_part(facts) + rest + b"\n}\n"
 
 
 def decode(data: bytes, name: str) -> Loaded:
     """Read the bytes of a project file called `name`; raise `Refusal` if it is none."""
-    problems: list[Problem] = []
-    document = _current(_document(data, name, problems), problems)
-    items = document.get("records")
-    if not isinstance(items, list):
-        raise _no_project(name, text("it has no list of records"))
-    found = [read_record(item, problems) for item in items]
-    stem = name.removesuffix(SUFFIX)
-    records = sound((record for record in found if record is not None), stem, problems)
-    return Loaded(tuple(records.values()), tuple(problems), _facts(document.get("facts")))
+    parts = taken_apart(data, name)
+    held, problems = list(_entries_kept(parts)), [*parts.problems]
+    found = _unique(map(read_entry, parts.records))
+    told: Told = []
+    read = [entry.record for entry in found if entry.record is not None]
+    records = sound(read, name.removesuffix(SUFFIX), told)
+    held += kept(found, records, told)
+    problems += [problem for one in held for problem in one.problems]
+    facts = _facts(parts.entries.get("facts", b""))
+    return Loaded((*records.values(), *held), tuple(problems), facts)
+
+
+def _unique(entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries of which no two are records of the same id: the first has it."""
+    taken: set[Id] = set()
+    found: list[Entry] = []
+    for entry in entries:
+        if entry.record is not None and entry.of in taken:
+            message = text("Two records have the id {id}; the second was left out", id=entry.of)
+            twice = Problem(message, Place(record=entry.of))
+            found.append(replace(entry, record=None, problems=(*entry.problems, twice)))
+            continue
+        if entry.record is not None:
+            taken.add(entry.of)
+        found.append(entry)
+    return found
+
+
+def _entries_kept(parts: Parts) -> Iterator[Kept]:
+    """Yield what keeps the version and the entries of a file that are not those of this program."""
+    if (wrong := _version_problem(parts)) is not None:
+        yield kept_entry("version", parts.entries.get("version", b""), [wrong])
+    for name in parts.entries.keys() - _ENTRIES:
+        message = text(
+            "The file has an entry unknown here, which is kept as it is: {name}", name=name[:80]
+        )
+        yield kept_entry(name, parts.entries[name], [Problem(message, severity="warning")])
 
 
 def _bytes(path: Path) -> bytes:
@@ -93,7 +128,7 @@ def _bytes(path: Path) -> bytes:
         ) from error
     if stat.S_ISDIR(status.st_mode):
         raise refuse(text("{path} is a folder, not a project file", path=str(path)))
-    raise _no_project(path.name, text("it is no file, or far larger than any project"))
+    raise no_project(path.name, text("it is no file, or far larger than any project"))
 
 
 def _reason(error: OSError | ValueError) -> Text:
@@ -101,79 +136,33 @@ def _reason(error: OSError | ValueError) -> Text:
     return text("{reason}", reason=said or str(error))
 
 
-def _document(data: bytes, name: str, problems: list[Problem]) -> Document:
-    if not data.strip():
-        raise _no_project(name, text("it is empty"))
-    # Some editors put a byte order mark in front of UTF-8.
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    try:
-        document = _parsed(data, name)
-    except Refusal:
-        if (document := rescued(data)) is None:
-            raise
-        problems.append(_damaged(len(document["records"])))  # pyright: ignore[reportArgumentType]
-    if not isinstance(document, dict):
-        raise _no_project(name, text("it is JSON of another kind"))
-    if document.get("format") != FORMAT:
-        raise _no_project(name, text("it does not say that it is one"))
-    return document
-
-
-def _parsed(data: bytes, name: str) -> Plain:
-    try:
-        return from_json(data)
-    except UnicodeDecodeError as error:
-        raise _no_project(name, text("it is not UTF-8 text")) from error
-    except msgspec.DecodeError as error:
-        reason = text("it is damaged, or no JSON: {reason}", reason=str(error))
-        raise _no_project(name, reason) from error
-    except RecursionError as error:
-        raise _no_project(name, text("it is nested too deep")) from error
-
-
-def _damaged(count: int) -> Problem:
-    return Problem(
-        text("The file is damaged; what could be read of it was opened"),
-        actual=text("{count} whole records", count=count),
-        hint=text("Look it through, then save it under another name."),
-    )
-
-
-def _current(document: Document, problems: list[Problem]) -> Document:
-    version = document.get("version")
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+def _version_problem(parts: Parts) -> Problem | None:
+    version = parts.version
+    if version is None:
         message = text(
             "The file has no usable version number; it is read as version {n}", n=VERSION
         )
-        problems.append(Problem(message, actual=text("{version}", version=str(version)[:80])))
-        return document
-    if version > VERSION:
-        problems.append(_newer(version))
-        return document
-    document = migrated(document, version)
-    if unknown := document.keys() - _ENTRIES:
-        names = ", ".join(sorted(key[:80] for key in unknown))
-        message = text(
-            "The file has entries unknown here, which a save will drop: {names}", names=names
-        )
-        problems.append(Problem(message, severity="warning"))
-    return document
+        said = parts.entries.get("version", b"nothing")[:80].decode("utf-8", "replace")
+        actual = text("{version}", version=said)
+        return Problem(message, severity="warning", actual=actual)
+    return _newer(version) if version > VERSION else None
 
 
 def _newer(version: int) -> Problem:
     return Problem(
         text("The file was written by a newer Block Studio; what is known here was opened"),
+        severity="warning",
         expected=text("version {version} or older", version=VERSION),
         actual=text("version {version}", version=version),
         hint=text("Save it under another name, or open it with a newer Block Studio."),
     )
 
 
-def _facts(found: Plain) -> KnownSizes | None:
+def _facts(found: bytes) -> KnownSizes | None:
     # Only a cache: what can't be read is found again.
     try:
-        return msgspec.convert(found, KnownSizes)
-    except msgspec.ValidationError:
+        return msgspec.json.decode(found, type=KnownSizes)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 
@@ -191,7 +180,3 @@ def _facts_part(facts: KnownSizes | None) -> bytes:
         if value
     )
     return b',\n"facts": {' + head + b', "sizes": {\n' + b",\n".join(lines) + b"\n}}"
-
-
-def _no_project(name: str, why: Text) -> Exception:
-    return refuse(text("{name} is not a Block Studio project: {why}", name=name, why=why))

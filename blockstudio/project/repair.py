@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
-from blockstudio.catalogue.text import Text, text
+from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import (
     DATA,
@@ -34,108 +34,98 @@ DEFAULT_SOURCE = "digits"
 """The data a project gets whose file names none."""
 
 Records = dict[Id, Record]
+Told = list[tuple[Id, Problem]]
+"""What is wrong, each with the id of the record that was left out, changed or made for it."""
 
 
-def sound(found: Iterable[Record], name: str, problems: list[Problem]) -> Records:
+def sound(found: Iterable[Record], name: str, told: Told) -> Records:
     """Return the records of a document every part of the program can trust, by id.
 
-    Ids are unique, there is one project with a root block, everything lies in a block that is
-    there, no block contains itself, and both ends of a wire are nodes of the wire's own block.
-    What had to be left out or made joins `problems`; `name` is for a project without one.
+    There is one project with a root block, everything lies in a block that is there, no block
+    contains itself, and both ends of a wire are nodes of the wire's own block. What had to be left
+    out, changed or made is `told`; `name` is for a project without one.
     """
-    records = _unique(found, problems)
-    _complete(records, name, problems)
-    _drop_ownerless(records, problems)
-    _drop_homeless(records, problems)
-    _stand_in(records, problems)
-    _open_cycles(records, problems)
-    _drop_ownerless(records, problems)
-    _drop_homeless(records, problems)
-    _drop_dangling(records, problems)
-    _drop_sourceless(records, problems)
+    records = {record.id: record for record in found}
+    _complete(records, name, told)
+    _drop_ownerless(records, told)
+    _stand_in(records, told)
+    _drop_homeless(records, told)
+    _open_cycles(records, told)
+    _drop_ownerless(records, told)
+    _drop_homeless(records, told)
+    _drop_dangling(records, told)
+    _drop_sourceless(records, told)
     return records
 
 
-def _unique(found: Iterable[Record], problems: list[Problem]) -> Records:
-    records: Records = {}
-    for record in found:
-        if record.id not in records:
-            records[record.id] = record
-            continue
-        message = text("Two records have the id {id}; the second was left out", id=record.id)
-        problems.append(Problem(message, Place(record=record.id)))
-    return records
-
-
-def _complete(records: Records, name: str, problems: list[Problem]) -> None:
+def _complete(records: Records, name: str, told: Told) -> None:
     project = records.get(PROJECT)
     if not isinstance(project, ProjectInfo):
         project = ProjectInfo(PROJECT, name, "")
-        problems.append(
-            Problem(text("The file names no project; it is now called {name}", name=name))
-        )
+        message = text("The file names no project; it is now called {name}", name=name)
+        told.append((PROJECT, Problem(message, severity="warning")))
     if not isinstance(records.get(project.root), Block):
-        root = _new_root(records)
-        problems.append(
-            Problem(
-                text(
-                    "The block that is the whole network is missing; now it is {name}",
-                    name=root.name,
-                ),
-                Place(record=root.id),
-                actual=text("{id}", id=project.root) if project.root else None,
-            )
+        root = _new_root(records, project.root)
+        message = text(
+            "The block that is the whole network is missing; now it is {name}", name=root.name
         )
+        actual = text("{id}", id=project.root[:80]) if project.root else None
+        about = PROJECT if root.id != project.root else root.id
+        told.append((about, Problem(message, Place(root.id, about, "root"), actual=actual)))
         project = msgspec.structs.replace(project, root=root.id)
     records[PROJECT] = project
-    _free_root(records, project, problems)
+    _free_root(records, project, told)
     if DATA not in records:
         records[DATA] = DataSpec(DATA, DEFAULT_SOURCE)
-        problems.append(
-            _added(text("The file names no data; {source} is set", source=DEFAULT_SOURCE))
-        )
+        message = text("The file names no data; {source} is set", source=DEFAULT_SOURCE)
+        told.append((DATA, Problem(message, severity="warning")))
     if TRAIN not in records:
         records[TRAIN] = TrainSpec(TRAIN)
-        problems.append(_added(text("The file has no training recipe; the usual one is set")))
+        message = text("The file has no training recipe; the usual one is set")
+        told.append((TRAIN, Problem(message, severity="warning")))
 
 
-def _new_root(records: Records) -> Block:
+def _new_root(records: Records, wanted: Id) -> Block:
+    if (
+        is_usable_id(wanted)
+        and wanted not in records
+        and any(node.block == wanted for node in _all(records, Node))
+    ):
+        return _made(records, wanted)
     used = {node.definition for node in _all(records, Node)}
     blocks = [block for block in _all(records, Block) if not block.owner]
     free = [block for block in blocks if block.id not in used]
-    root = free[0] if free else Block(_free_id(records, "b"), "Net")
-    records[root.id] = root
+    return free[0] if free else _made(records, _free_id(records, "b"))
+
+
+def _made(records: Records, key: Id) -> Block:
+    root = Block(key, "Net")
+    records[key] = root
     return root
 
 
-def _free_root(records: Records, project: ProjectInfo, problems: list[Problem]) -> None:
+def _free_root(records: Records, project: ProjectInfo, told: Told) -> None:
     """Let the block that is the whole network be no region of a node."""
     root = records[project.root]
     if isinstance(root, Block) and root.owner:
         records[root.id] = msgspec.structs.replace(root, owner="", role="")
-        problems.append(
-            Problem(
-                text("The block that is the whole network was said to be a region; it is none now"),
-                Place(record=root.id),
-                actual=text("the node {id}", id=root.owner[:80]),
-            )
+        message = text(
+            "The block that is the whole network was said to be a region; it is none now"
         )
+        actual = text("the node {id}", id=root.owner[:80])
+        told.append((root.id, Problem(message, Place(record=root.id, item="owner"), actual=actual)))
 
 
-def _drop_ownerless(records: Records, problems: list[Problem]) -> None:
+def _drop_ownerless(records: Records, told: Told) -> None:
     """Leave out regions of nodes that are not there; what is in them goes as homeless."""
     for block in _all(records, Block):
         owner = records.get(block.owner)
         if not block.owner or (isinstance(owner, Node) and _leads_out(records, block)):
             continue
         del records[block.id]
-        problems.append(
-            Problem(
-                text("The region {id} belongs to no node and was left out", id=block.id),
-                Place(record=block.id),
-                actual=text("the node {id}", id=block.owner[:80]),
-            )
-        )
+        message = text("The region {id} belongs to no node and was left out", id=block.id)
+        actual = text("the node {id}", id=block.owner[:80])
+        told.append((block.id, Problem(message, Place(record=block.id), actual=actual)))
 
 
 def _leads_out(records: Records, block: Block) -> bool:
@@ -151,76 +141,69 @@ def _leads_out(records: Records, block: Block) -> bool:
     return True
 
 
-def _drop_homeless(records: Records, problems: list[Problem]) -> None:
+def _drop_homeless(records: Records, told: Told) -> None:
     for record in _all(records, Node) + _all(records, Note):
         if record.id not in records or isinstance(records.get(record.block), Block):
             continue
         del records[record.id]
-        shown = record.name if isinstance(record, Node) else record.text[:40]
-        problems.append(
-            Problem(
-                text("“{name}” lies in a block that is not there and was left out", name=shown),
-                Place(record=record.id),
-                actual=text("the block {id}", id=record.block[:80]),
-            )
+        shown = record.name if isinstance(record, Node) else record.text
+        message = text(
+            "“{name}” lies in a block that is not there and was left out", name=shown[:40]
         )
+        severity = "error" if isinstance(record, Node) else "warning"
+        actual = text("the block {id}", id=record.block[:80])
+        problem = Problem(message, Place(record=record.id), severity, actual=actual)
+        told.append((record.id, problem))
 
 
-def _stand_in(records: Records, problems: list[Problem]) -> None:
+def _stand_in(records: Records, told: Told) -> None:
     for node in _all(records, Node):
         wanted = node.definition
         found = records.get(wanted or "")
         if wanted is None or (isinstance(found, Block) and not found.owner):
             continue
         if not is_usable_id(wanted) or wanted in records:
-            _leave_out(records, node, problems)
+            _leave_out(records, node, told)
             continue
         records[wanted] = Block(wanted, node.name)
-        problems.append(
-            Problem(
-                text(
-                    "The block of “{name}” is missing; an empty one takes its place", name=node.name
-                ),
-                Place(node.block, node.id),
-            )
+        message = text(
+            "The block of “{name}” is missing; an empty one takes its place", name=node.name[:40]
         )
+        told.append((wanted, Problem(message, Place(node.block, node.id))))
 
 
-def _leave_out(records: Records, node: Node, problems: list[Problem]) -> None:
+def _leave_out(records: Records, node: Node, told: Told) -> None:
     del records[node.id]
-    message = text("The block of “{name}” is missing; the node was left out", name=node.name)
-    problems.append(Problem(message, Place(node.block, node.id)))
+    message = text("The block of “{name}” is missing; the node was left out", name=node.name[:40])
+    told.append((node.id, Problem(message, Place(node.block, node.id))))
 
 
-def _open_cycles(records: Records, problems: list[Problem]) -> None:
+def _open_cycles(records: Records, told: Told) -> None:
     for node, path in closing_nodes(records.values()):
         del records[node.id]
-        problems.append(
-            Problem(
-                text("A block contained itself; the node “{name}” was left out", name=node.name),
-                Place(node.block, node.id),
-                actual=text("{path}", path=" → ".join(_name(records, key) for key in path)),
-            )
+        message = text(
+            "A block contained itself; the node “{name}” was left out", name=node.name[:40]
         )
+        actual = text("{path}", path=" → ".join(_name(records, key) for key in path))
+        told.append((node.id, Problem(message, Place(node.block, node.id), actual=actual)))
 
 
-def _drop_dangling(records: Records, problems: list[Problem]) -> None:
+def _drop_dangling(records: Records, told: Told) -> None:
     for wire in _all(records, Wire):
         gone = [key for key in (wire.source, wire.target) if not _inside(records, key, wire.block)]
         if not gone:
             continue
         del records[wire.id]
-        problems.append(
-            Problem(
-                text("The wire {id} has a loose end and was left out", id=wire.id),
-                Place(wire.block, wire.id),
-                expected=text("a node in the same block at both ends"),
-                actual=text("{ids}", ids=", ".join(key[:80] for key in gone)),
-            )
+        problem = Problem(
+            text("The wire {id} has a loose end and was left out", id=wire.id),
+            Place(wire.block, wire.id),
+            expected=text("a node in the same block at both ends"),
+            actual=text("{ids}", ids=", ".join(key[:80] for key in gone)),
         )
+        told.append((wire.id, problem))
 
 
-def _drop_sourceless(records: Records, problems: list[Problem]) -> None:
+def _drop_sourceless(records: Records, told: Told) -> None:
     """Leave out values that say they come from a source the file does not name."""
     weights = records.get(WEIGHTS)
     if not isinstance(weights, Weights):
@@ -230,15 +213,12 @@ def _drop_sourceless(records: Records, problems: list[Problem]) -> None:
         return
     values = {key: value for key, value in weights.values.items() if key not in lost}
     records[WEIGHTS] = msgspec.structs.replace(weights, values=values)
-    problems.append(
-        Problem(
-            text(
-                "{count} parameters have values from nowhere; they are initial now", count=len(lost)
-            ),
-            Place(record=WEIGHTS),
-            actual=text("{ids}", ids=", ".join(key[:80] for key in lost[:8])),
-        )
+    problem = Problem(
+        text("{count} parameters have values from nowhere; they are initial now", count=len(lost)),
+        Place(record=WEIGHTS, item="values"),
+        actual=text("{ids}", ids=", ".join(key[:80] for key in lost[:8])),
     )
+    told.append((WEIGHTS, problem))
 
 
 def _inside(records: Records, key: Id, block: Id) -> bool:
@@ -258,7 +238,3 @@ def _free_id(records: Records, prefix: str) -> Id:
 def _name(records: Records, key: Id) -> str:
     record = records.get(key)
     return record.name if isinstance(record, Block) else key
-
-
-def _added(message: Text) -> Problem:
-    return Problem(message, severity="warning")

@@ -1,31 +1,48 @@
 """What can still be read of a damaged project file: its records stand one a line."""
 
 import re
+from typing import Final
 
-import msgspec
+from blockstudio.project.loose import items, loosely
+from blockstudio.project.reading import read_entry
 
-from blockstudio.project.codec import Plain, from_json
-
-_HEAD = re.compile(rb'\s*\{\s*"format":\s*"blockstudio",\s*"version":\s*(\d{1,9})\s*,')
-
-
-def rescued(data: bytes) -> dict[str, Plain] | None:
-    """Return a document of the records whose lines are whole, or None if it is no project file."""
-    head = _HEAD.match(data)
-    if head is None:
-        return None
-    found: list[Plain] = [
-        record for line in data.splitlines() if (record := _record(line)) is not None
-    ]
-    document: dict[str, Plain] = {"format": "blockstudio", "version": int(head[1])}
-    return {**document, "records": found} if found else None
+_STRUCTURE: Final = {b"", b"{", b"}", b"[", b"]", b"]}", b"}}", b'"records": ['}
+_ENTRY = re.compile(rb'"(format|version)":\s*(.+)')
+_FACTS: Final = b'"facts":'
 
 
-def _record(line: bytes) -> Plain:
-    line = line.strip().rstrip(b",")
-    if not line.startswith(b'{"record"'):
-        return None
+def rescued(data: bytes) -> tuple[dict[str, bytes], list[bytes]] | None:
+    """Return the entries of a file and all its lines of records, whole and damaged ones.
+
+    None if there is no record in it at all.
+    """
+    own: dict[str, bytes] = {}
+    found: list[bytes] = []
+    for line in data.split(b"\n"):
+        bare = line.strip().rstrip(b",").rstrip()
+        if bare.startswith(_FACTS):
+            break  # only a cache: it is found again
+        if bare in _STRUCTURE:
+            continue
+        if (entry := _ENTRY.fullmatch(bare)) is not None and _is_whole(entry[2]):
+            own[entry[1].decode()] = entry[2]
+        else:
+            found += _items(bare)
+    is_project = any(read_entry(one).record is not None for one in found)
+    return (own, found) if is_project else None
+
+
+def _is_whole(value: bytes) -> bool:
     try:
-        return from_json(line)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return None
+        loosely(value)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _items(line: bytes) -> list[bytes]:
+    """Return the entries of one line, which is one itself where it is damaged."""
+    try:
+        return items(b"[" + line + b"]")
+    except (ValueError, RecursionError):
+        return [line]

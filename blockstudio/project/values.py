@@ -7,13 +7,13 @@ what can be undone may need them.
 import contextlib
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
 from msgspec.structs import replace
 
-from blockstudio.graph.records import Record, RunEdit, Weights, WeightSource
+from blockstudio.graph.records import Kept, Record, RunEdit, Weights, WeightSource
 from blockstudio.project.atomic import write_atomically
 from blockstudio.project.state import state_folder
 
@@ -52,7 +52,7 @@ def portable(records: Iterable[Record], project: Path) -> list[Record]:
     them. Raises OSError where values can't be written.
     """
     kept = (item for item in records if not isinstance(item, RunEdit))
-    return [_portable(item, project) if isinstance(item, Weights) else item for item in kept]
+    return [_of_weights(item, lambda weights: _portable(weights, project)) for item in kept]
 
 
 def placed(records: Iterable[Record], project: Path) -> list[Record]:
@@ -62,10 +62,10 @@ def placed(records: Iterable[Record], project: Path) -> list[Record]:
     def here(source: WeightSource) -> WeightSource:
         return replace(source, path=str(folder / source.path))
 
-    return [
-        replace(item, sources=tuple(map(here, item.sources))) if isinstance(item, Weights) else item
-        for item in records
-    ]
+    def all_here(weights: Weights) -> Weights:
+        return replace(weights, sources=tuple(map(here, weights.sources)))
+
+    return [_of_weights(item, all_here) for item in records]
 
 
 def tidy(records: Iterable[Record], project: Path) -> None:
@@ -91,6 +91,17 @@ def forget_old(needed: Iterable[Weights]) -> None:
             old = time.time() - path.stat().st_mtime > _DAYS_KEPT * 86_400
             if old and path.stem not in used:
                 path.unlink()
+
+
+def _of_weights(item: Record, change: Callable[[Weights], Weights]) -> Record:
+    """Return a record with the weights that it is, or was read as, changed."""
+    match item:
+        case Weights():
+            return change(item)
+        case Kept(read=Weights() as read):
+            return replace(item, read=change(read))
+        case _:
+            return item
 
 
 def _portable(weights: Weights, project: Path) -> Weights:

@@ -1,0 +1,3 @@
+"""What records are called."""
+
+Id = str

@@ -1,0 +1,58 @@
+"""Ten thousand damaged files: opened, told, compiled, built where that is cheap, and saved as they were.
+
+`BLOCKSTUDIO_MUTANTS=100000 pytest tests/project/test_mutants.py` tries more of them.
+"""
+
+import contextlib
+import os
+from collections.abc import Iterable
+from itertools import islice
+
+import pytest
+
+from blockstudio.api import Project
+from blockstudio.compiler.source import compile_source
+from blockstudio.graph.problems import Refusal
+from blockstudio.project import file
+from tests.project.mutants import bounded, seeded, tour
+
+COUNT = int(os.environ.get("BLOCKSTUDIO_MUTANTS", "10000"))
+EXHAUSTIVE = sum(1 for _ in bounded())
+PARTS = 10
+ASK_TORCH = 12
+"""Of so many files one is also taken through torch, which is slow."""
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_field_with_every_odd_value_is_told_and_kept(part: int):
+    try_all(islice(bounded(), part, None, PARTS), part)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_files_damaged_at_random_are_told_and_kept(part: int):
+    try_all(seeded((COUNT - EXHAUSTIVE) // PARTS, part), part)
+
+
+def try_all(mutants: Iterable[tuple[str, bytes]], part: int) -> None:
+    for number, (name, data) in enumerate(mutants):
+        try:
+            loaded = file.decode(data, "p.bstudio")
+        except Refusal:
+            continue
+        try:
+            assert tour(data) == []
+            use(Project(loaded), ask_torch=(number + part) % ASK_TORCH == 0)
+        except Exception as error:
+            error.add_note(f"{name}:\n{data.decode(errors='backslashreplace')}")
+            raise
+
+
+def use(project: Project, *, ask_torch: bool) -> None:
+    """Do what a window and a script do with a project."""
+    assert repr(project)
+    assert compile_source(project.store, {}).text
+    if ask_torch:
+        assert all(map(str, project.problems()))
+        with contextlib.suppress(Refusal):
+            assert project.source()
+            assert project.build() is not None
