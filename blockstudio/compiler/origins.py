@@ -114,7 +114,7 @@ class Origins:
         if size is not None and _has_names(size):
             for argument in block.arguments:
                 given = node.properties.get(argument)
-                if isinstance(given, str) and normalised(given) == normalised(size):
+                if isinstance(given, str) and _says(given, size):
                     yield argument
 
 
@@ -134,6 +134,13 @@ def followed(store: Store, nodes: Iterable[Node]) -> set[str]:
 def _has_names(source: str) -> bool:
     try:
         return bool(names_in(source))
+    except ExpressionError:
+        return False
+
+
+def _says(given: str, size: str) -> bool:
+    try:
+        return normalised(given) == normalised(size)
     except ExpressionError:
         return False
 

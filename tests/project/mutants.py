@@ -40,14 +40,14 @@ EXAMPLES = Path(__file__).parents[2] / "resources" / "examples"
 
 EVERYTHING: list[Record] = [
     ProjectInfo("project", "all", "b1", {"en": "Everything there is."}),
-    DataSpec("data", "digits", {"scale": 0.5}, transforms={"flip": {"p": 0.5}}),
+    DataSpec("data", "digits", {"scale": True}, transforms={"flip_vertical": 0.5}),
     TrainSpec(
         "train",
         loss_options={"label_smoothing": 0.1},
         groups=(ParameterGroup(("n2",), "torch.nn.Linear", "weight", options={"lr": 0.2}),),
         scheduler="torch.optim.lr_scheduler.StepLR",
         scheduler_options={"step_size": 2},
-        metrics={"accuracy": {}},
+        metrics={"top_k": {"top_k": 3}},
     ),
     CustomCode("c1", "twice", "def twice(x):\n    return x * 2\n"),
     InitRule("i1", "torch.nn.init.normal_", 1, ("n2",), "torch.nn.Linear", "weight", {"std": 0.1}),
@@ -57,36 +57,49 @@ EVERYTHING: list[Record] = [
         {"n2@weight": (0, "hidden.weight")},
         (ValueEdit("n2@bias", 0.5, (0,)),),
     ),
-    Block("b1", "Net", {"hidden": 16}, returns=["n9"], registered=("n2",)),
+    Block("b1", "Net", {"hidden": 4}, returns={"dict": [["y", "n9"]]}, registered=("n2",)),
     Block("b2", "Stage", {"width": 8}),
-    Block("b3", "body", owner="n7", role="body"),
-    Node("n1", "b1", "blockstudio.Input", "x", properties={"shape": ["N", 1, 8, 8], "order": 0}),
+    Block("b3", "condition", owner="n7", role="condition"),
+    Block("b4", "body", owner="n7", role="body"),
+    Node("n1", "b1", "blockstudio.Input", "x", properties={"shape": ["N", 1, 4, 4], "order": 0}),
     Node("n2", "b1", "torch.nn.Linear", "hidden", 200.0, 8.0, {"out_features": "hidden * 4"}),
     Node("n3", "b1", "torch.nn.Flatten", "flatten"),
-    Node("n4", "b1", "block:b2", "stage", times=2, shared=True, properties={"width": 4}),
+    Node("n4", "b1", "block:b2", "stage", times=2, shared=True, properties={"width": 16}),
     Node("n5", "b1", "python:c1", "twice"),
     Node("n6", "b1", "torch.nn.Linear", "again", same="n2", own_keys=True),
-    Node("n7", "b1", "blockstudio.While", "loop", properties={"condition": "x.sum() > 10"}),
-    Node("n8", "b1", "torch.nn.Linear", "out", properties={"out_features": 10}, device="cpu"),
+    Node("n7", "b1", "blockstudio.While", "loop"),
+    Node("n8", "b1", "torch.nn.Linear", "out", properties={"out_features": 10, "bias": True}),
     Node("n9", "b1", "blockstudio.Output", "y", properties={"order": 0}),
     Node("n10", "b2", "blockstudio.Input", "x", properties={"order": 0}),
-    Node("n11", "b2", "torch.nn.LazyLinear", "0", properties={"out_features": 8}),
+    Node("n11", "b2", "torch.nn.Linear", "0", properties={"out_features": "width"}),
     Node("n12", "b2", "blockstudio.Output", "y", properties={"order": 0}),
     Node("n13", "b3", "blockstudio.Input", "x", properties={"order": 0}),
-    Node("n14", "b3", "torch.mul", "mul", properties={"other": 0.5}),
-    Node("n15", "b3", "blockstudio.Output", "y", properties={"order": 0}),
-    Node("n16", "b1", "blockstudio.Parameter", "scale", properties={"shape": [10]}),
+    Node("n14", "b3", "torch.sum", "total"),
+    Node("n15", "b3", "torch.gt", "large", properties={"other": 1}),
+    Node("n16", "b3", "blockstudio.Output", "holds", properties={"order": 0}),
+    Node("n17", "b4", "blockstudio.Input", "x", properties={"order": 0}),
+    Node("n18", "b4", "torch.div", "halved", properties={"other": 2}),
+    Node("n19", "b4", "blockstudio.Output", "next_x", properties={"order": 0}),
+    Node("n20", "b1", "blockstudio.Parameter", "scale", properties={"shape": [10], "fill": "ones"}),
+    Node("n21", "b1", "torch.mul", "scaled"),
     Wire("w1", "b1", "n1", "output", "n3", "input"),
     Wire("w2", "b1", "n3", "output", "n2", "input"),
-    Wire("w3", "b1", "n2", "output", "n4", "n10"),
-    Wire("w4", "b1", "n4", "n12", "n5", "x"),
-    Wire("w5", "b1", "n5", "output", "n8", "input"),
-    Wire("w6", "b1", "n8", "output", "n9", "input"),
-    Wire("w7", "b2", "n10", "output", "n11", "input"),
-    Wire("w8", "b2", "n11", "output", "n12", "input"),
-    Wire("w9", "b3", "n13", "output", "n14", "input"),
-    Wire("w10", "b3", "n14", "output", "n15", "input"),
-    Wire("w11", "b1", "n8", "@bias", "n16", "@scale"),
+    Wire("w3", "b1", "n2", "output", "n6", "input"),
+    Wire("w4", "b1", "n6", "output", "n4", "n10"),
+    Wire("w5", "b1", "n4", "n12", "n5", "x"),
+    Wire("w6", "b1", "n5", "output", "n7", "n17"),
+    Wire("w7", "b1", "n7", "n19", "n8", "input"),
+    Wire("w8", "b1", "n8", "output", "n21", "input"),
+    Wire("w9", "b1", "n20", "output", "n21", "other"),
+    Wire("w10", "b1", "n21", "output", "n9", "input"),
+    Wire("w11", "b2", "n10", "output", "n11", "input"),
+    Wire("w12", "b2", "n11", "output", "n12", "input"),
+    Wire("w13", "b3", "n13", "output", "n14", "input"),
+    Wire("w14", "b3", "n14", "output", "n15", "input"),
+    Wire("w15", "b3", "n15", "output", "n16", "input"),
+    Wire("w16", "b4", "n17", "output", "n18", "input"),
+    Wire("w17", "b4", "n18", "output", "n19", "input"),
+    Wire("w18", "b1", "n2", "@bias", "n4", "n11@bias"),
     Note("t1", "b1", "Two lines\nof text", 8.0, 8.0),
 ]
 
@@ -135,6 +148,13 @@ def bounded() -> Iterator[tuple[str, bytes]]:
         gone = copy.deepcopy(plain)
         gone["records"][number].pop(field, None)
         yield f"{where} gone", as_bytes(gone)
+    for number, field, name in _options():
+        held = plain["records"][number][field]
+        for value in ODD:
+            yield (
+                f"{number} {field}.{name} = {value!r:.40}",
+                _with(plain, number, field, {**held, name: value}),
+            )
     for number, record in enumerate(plain["records"]):
         for change in ({"colour": "red"}, {"record": "wormhole"}, {"id": "n2"}, {"block": "b3"}):
             changed = copy.deepcopy(plain)
@@ -164,6 +184,14 @@ def _fields() -> Iterator[tuple[int, type[Record], str]]:
     for kind, number in best.items():
         for field in msgspec.structs.fields(kind):
             yield number, kind, field.name
+
+
+def _options() -> Iterator[tuple[int, str, str]]:
+    """Yield every property, option and argument that is set, with the place of its record."""
+    for number, record in enumerate(_plain(EVERYTHING)["records"]):
+        for field, held in record.items():
+            for name in held if isinstance(held, dict) else ():
+                yield number, field, name
 
 
 def _plain(records: list[Record]) -> dict[str, Any]:
