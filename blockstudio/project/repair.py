@@ -216,6 +216,7 @@ def _drop_sourceless(records: Records, told: Told) -> None:
     problem = Problem(
         text("{count} parameters have values from nowhere; they are initial now", count=len(lost)),
         Place(record=WEIGHTS, item="values"),
+        "warning",
         actual=text("{ids}", ids=", ".join(key[:80] for key in lost[:8])),
     )
     told.append((WEIGHTS, problem))

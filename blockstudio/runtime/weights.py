@@ -15,6 +15,7 @@ from torch.nn.parameter import is_lazy
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.project.atomic import write_atomically
+from blockstudio.runtime.unpacking import room
 
 SAFETENSORS = ".safetensors"
 _WRAPPED = ("state_dict", "model", "model_state_dict")
@@ -63,9 +64,14 @@ def read_weights(path: Path) -> dict[str, Tensor]:
     `model_state_dict`, as people write them and as a run does.
     """
     try:
+        held = room()
+        held.hold_members(path)
+        held.hold(path.name, path.stat().st_size)
         if path.suffix == SAFETENSORS:
             return safetensors.torch.load_file(path)
         found = _loaded(path)
+    except Refusal:
+        raise
     except OSError as error:
         raise refuse(
             text("{path} could not be opened", path=str(path)),

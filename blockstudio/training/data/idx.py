@@ -15,8 +15,10 @@ import numpy as np
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Refusal
+from blockstudio.runtime.unpacking import Room
 from blockstudio.training.data.arrays import Array, Arrays, Pair, Stored, as_inputs, bad_data
 from blockstudio.training.data.mapped import Mapped
+from blockstudio.training.data.room import data_room
 from blockstudio.training.data.sources import Options
 from blockstudio.training.data.stored import OnDisk
 
@@ -31,13 +33,16 @@ def read_idx(options: Options, base: Path) -> Arrays:
 
     Images are not read before they are taken: plain files are mapped, compressed ones read whole.
     """
-    return idx_arrays(_folder(options, base))
+    return idx_arrays(_folder(options, base), room=data_room(options))
 
 
-def idx_arrays(folder: Path, names: tuple[str, ...] | None = None) -> Arrays:
+def idx_arrays(
+    folder: Path, names: tuple[str, ...] | None = None, room: Room | None = None
+) -> Arrays:
     """Return what the files in a folder hold, with names for the classes if there are some."""
-    pair = _pair(folder, "train")
-    held = _pair(folder, "held") if _find(folder, "held", _IMAGES) else None
+    room = data_room({}) if room is None else room
+    pair = _pair(folder, "train", room)
+    held = _pair(folder, "held", room) if _find(folder, "held", _IMAGES) else None
     numbers = _class_names(pair.y, None if held is None else held.y)
     return Arrays(pair, _told(names, numbers), held)
 
@@ -50,9 +55,9 @@ def _folder(options: Options, base: Path) -> Path:
     return folder
 
 
-def _pair(folder: Path, part: str) -> Pair:
-    images = _images(_found(folder, part, _IMAGES))
-    labels = _values(_found(folder, part, _LABELS), _LABELS)
+def _pair(folder: Path, part: str, room: Room) -> Pair:
+    images = _images(_found(folder, part, _IMAGES), room)
+    labels = _values(_found(folder, part, _LABELS), _LABELS, room)
     if len(images) != len(labels):
         raise bad_data(
             text("The images and labels of {folder} do not belong together", folder=folder.name),
@@ -104,9 +109,11 @@ class Packed(OnDisk):
 
     on_demand = False
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, room: Room) -> None:
         self.path = path
+        self.room = room
         count, *size = _sizes(path, _IMAGES)
+        room.hold(path.name, math.prod((count, *size)))
         self.shape = (count, 1, *size)
         self.dtype = np.dtype(np.uint8)
         self._values: Array | None = None
@@ -114,20 +121,20 @@ class Packed(OnDisk):
     def take(self, places: Array) -> Array:
         """Return the images at `places`; raise `Refusal` if the file is damaged."""
         if self._values is None:
-            self._values = as_inputs(_values(self.path, _IMAGES))
+            self._values = as_inputs(_values(self.path, _IMAGES, self.room))
         return self._values[places]
 
 
-def _images(path: Path) -> Stored:
+def _images(path: Path, room: Room) -> Stored:
     if path.suffix == ".gz":
-        return Packed(path)
+        return Packed(path, room)
     sizes, head = _sizes(path, _IMAGES), 4 + 4 * _IMAGES
     count = math.prod(sizes)
     excess = path.stat().st_size - head - count
     if excess:
         raise _damaged(path, _TOO_LONG if excess > 0 else f"{count + excess} of {count} bytes")
     # An empty file can't be mapped.
-    return Mapped(path, tuple(sizes), "|u1", head) if count else Packed(path)
+    return Mapped(path, tuple(sizes), "|u1", head) if count else Packed(path, room)
 
 
 def _sizes(path: Path, dimensions: int) -> list[int]:
@@ -135,10 +142,11 @@ def _sizes(path: Path, dimensions: int) -> list[int]:
         return _head(file, path, dimensions)
 
 
-def _values(path: Path, dimensions: int) -> Array:
+def _values(path: Path, dimensions: int, room: Room) -> Array:
     with _opened(path) as file:
         sizes = _head(file, path, dimensions)
-        data = _read(file, path, int(np.prod(sizes)))
+        room.hold(path.name, math.prod(sizes))
+        data = _read(file, path, math.prod(sizes))
         # A compressed file is only checked where it ends.
         if _read(file, path, 1, least=0):
             raise _damaged(path, _TOO_LONG)
@@ -158,7 +166,10 @@ def _head(file: BinaryIO, path: Path, dimensions: int) -> list[int]:
             expected=text("the magic number {number}", number=f"0000080{dimensions}"),
             actual=text("{number}", number=magic.hex()),
         )
-    return list(struct.unpack(f">{dimensions}i", _read(file, path, 4 * dimensions)))
+    sizes = list(struct.unpack(f">{dimensions}i", _read(file, path, 4 * dimensions)))
+    if min(sizes) < 0:
+        raise _damaged(path, "a size is less than 0")
+    return sizes
 
 
 def _read(file: BinaryIO, path: Path, count: int, least: int | None = None) -> bytes:

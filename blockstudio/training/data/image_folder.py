@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from blockstudio.catalogue.text import text
 from blockstudio.training.data.arrays import Array, Arrays, Pair, bad_data
-from blockstudio.training.data.pictures import Form, ImageFiles, form_of
+from blockstudio.training.data.pictures import Form, ImageFiles, form_of, image_room
+from blockstudio.training.data.room import data_room
 from blockstudio.training.data.sources import Options
 
 if TYPE_CHECKING:
@@ -46,11 +47,17 @@ def read_image_folder(options: Options, base: Path) -> Arrays:
         hint = text("Choose a folder that holds a folder of images for each class.")
         raise bad_data(text("There is no folder {path}", path=str(folder)), "path", hint=hint)
     train, held = _listed_parts(folder)
+    most = data_room(options).most if options["largest"] else 0
     if options["skip_unreadable"]:
-        train, held = _readable(train), None if held is None else _readable(held)
-    form = _form(train if held is None else _joined(train, held), options)
-    pair = _pair(train, form, folder)
-    return Arrays(pair, train.names, None if held is None else _pair(held, form, folder))
+        train = _readable(train, most)
+        held = None if held is None else _readable(held, most)
+    form = _form(train if held is None else _joined(train, held), options, most)
+    image_room(most).hold(folder.name, form.height * form.width * form.channels)
+
+    def pair(listed: Listed) -> Pair:
+        return _pair(listed, form, folder, most)
+
+    return Arrays(pair(train), train.names, None if held is None else pair(held))
 
 
 def _listed_parts(folder: Path) -> tuple[Listed, Listed | None]:
@@ -63,7 +70,9 @@ def _listed_parts(folder: Path) -> tuple[Listed, Listed | None]:
 
 def _class_folders(folder: Path) -> tuple[str, ...]:
     with os.scandir(folder) as entries:
-        found = sorted(e.name for e in entries if e.is_dir() and not e.name.startswith("."))
+        names = [entry.name for entry in entries if not entry.name.startswith(".")]
+    # A link that leads to itself is no folder; `is_dir` of an entry would raise.
+    found = sorted(name for name in names if (folder / name).is_dir())
     if not found:
         raise bad_data(
             text("{folder} has no folders for the classes", folder=str(folder)),
@@ -99,21 +108,21 @@ def _joined(one: Listed, other: Listed) -> Listed:
     return Listed(one.paths + other.paths, classes, one.names)
 
 
-def _readable(listed: Listed) -> Listed:
-    return listed.without(ImageFiles(listed.paths, Form(1, 1, 1)).unreadable())
+def _readable(listed: Listed, most: int) -> Listed:
+    return listed.without(ImageFiles(listed.paths, Form(1, 1, 1), most).unreadable())
 
 
-def _pair(listed: Listed, form: Form, folder: Path) -> Pair:
+def _pair(listed: Listed, form: Form, folder: Path, most: int) -> Pair:
     if not listed.paths:
         raise bad_data(
             text("{folder} holds no images", folder=str(folder)),
             "path",
             expected=text("files ending in {endings}", endings=sorted(_ENDINGS)),
         )
-    return Pair(ImageFiles(listed.paths, form), listed.classes.astype(np.int64))
+    return Pair(ImageFiles(listed.paths, form, most), listed.classes.astype(np.int64))
 
 
-def _form(listed: Listed, options: Options) -> Form:
+def _form(listed: Listed, options: Options, most: int) -> Form:
     """Return what every image becomes: as the options say, or as a few heads tell."""
     wished: list[int] = list(options["size"])
     colour: str = options["colour"]
@@ -125,7 +134,7 @@ def _form(listed: Listed, options: Options) -> Form:
         )
     if wished and colour != "auto":
         return Form(wished[0], wished[-1], 1 if colour == "grey" else 3)
-    found = [form_of(path) for path in _spread(listed.paths)]
+    found = [form_of(path, most) for path in _spread(listed.paths)]
     channels = 3 if any(form.channels == 3 for form in found) else 1
     if colour != "auto":
         channels = 1 if colour == "grey" else 3

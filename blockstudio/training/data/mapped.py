@@ -1,6 +1,7 @@
 """Arrays in files, seen through a memory map: `.npy`, `.npz` that is not compressed, `.safetensors`."""
 
 import json
+import math
 import struct
 import zipfile
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from blockstudio.runtime.unpacking import Room
 from blockstudio.training.data.stored import Array, OnDisk
 
 _TENSOR_TYPES = {
@@ -63,8 +65,34 @@ def mapped_npz(path: Path, name: str) -> Mapped | None:
             return None
         file.seek(member.header_offset)
         named, more = _LOCAL_HEAD.unpack(file.read(_LOCAL_HEAD.size))
-        file.seek(named + more, 1)
+        start = file.seek(named + more, 1)
+        if _size_of(file) > member.file_size:
+            raise ValueError("the array is larger than its member")
+        file.seek(start)
         return _mapped_npy(path, file)
+
+
+def hold_arrays(path: Path, room: Room, only: str = "") -> None:
+    """Raise `Refusal` if the arrays of an archive, or the one called `only`, need more than `room`.
+
+    An array is as large as its own head says: that is made before any of it is read.
+    """
+    with zipfile.ZipFile(path) as archive:
+        wanted = [one for one in archive.namelist() if only in ("", one.removesuffix(".npy"))]
+        size = 0
+        for name in wanted:
+            with archive.open(name) as file:
+                size += max(_size_of(file), archive.getinfo(name).file_size)
+        room.hold(path.name, size)
+
+
+def _size_of(file: Any) -> int:
+    """Return how many bytes the array of a `.npy` file has by its head; 0 if it is none."""
+    try:
+        shape, _, dtype = _head(file)
+    except ValueError:
+        return 0
+    return math.prod(shape) * dtype.itemsize
 
 
 def mapped_safetensors(path: Path, name: str) -> Mapped | None:
@@ -81,12 +109,16 @@ def mapped_safetensors(path: Path, name: str) -> Mapped | None:
 
 
 def _mapped_npy(path: Path, file: Any) -> Mapped | None:
-    major, _minor = np.lib.format.read_magic(file)
-    read = np.lib.format.read_array_header_1_0
-    shape, by_column, dtype = (read if major == 1 else np.lib.format.read_array_header_2_0)(file)
+    shape, by_column, dtype = _head(file)
     if by_column or dtype.kind not in "biuf" or not shape or 0 in shape:
         return None
     return Mapped(path, shape, dtype.str, file.tell())
+
+
+def _head(file: Any) -> tuple[tuple[int, ...], bool, "np.dtype[Any]"]:
+    major, _minor = np.lib.format.read_magic(file)
+    read = np.lib.format.read_array_header_1_0
+    return (read if major == 1 else np.lib.format.read_array_header_2_0)(file)
 
 
 def _sample_shape(shape: tuple[int, ...], dtype: "np.dtype[Any]") -> tuple[int, ...]:

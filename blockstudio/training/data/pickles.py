@@ -6,6 +6,7 @@ are made; whatever else it names is refused, as `torch.load(weights_only=True)` 
 """
 
 import io
+import math
 import pickle
 import zipfile
 from collections import OrderedDict
@@ -15,7 +16,9 @@ from typing import Any
 import numpy as np
 from msgspec import Struct
 
+from blockstudio.runtime.unpacking import Room
 from blockstudio.training.data.arrays import Array
+from blockstudio.training.data.room import data_room
 
 _STORAGES = {
     "DoubleStorage": "f8",
@@ -45,8 +48,9 @@ class _Kind(Struct, frozen=True):
 class _Tensors(pickle.Unpickler):
     """Makes arrays where the pickle means tensors, and nothing that has code of its own."""
 
-    def __init__(self, archive: zipfile.ZipFile, folder: str) -> None:
+    def __init__(self, archive: zipfile.ZipFile, folder: str, room: Room, name: str) -> None:
         super().__init__(io.BytesIO(archive.read(f"{folder}data.pkl")))
+        self._room, self._name = room, name
         self._archive = archive
         self._folder = folder
         order = f"{folder}byteorder"
@@ -57,7 +61,7 @@ class _Tensors(pickle.Unpickler):
         """Return what stands for a thing that the pickle names."""
         if module == "torch" and name in _STORAGES:
             return _Kind(name)
-        found = _KNOWN.get((module, name))
+        found = self._tensor if (module, name) == _TENSOR else _KNOWN.get((module, name))
         if found is None:
             raise NoTensors(f"it holds {module}.{name}, and not only tensors")
         return found
@@ -72,13 +76,20 @@ class _Tensors(pickle.Unpickler):
             case _:
                 raise NoTensors("it holds storages of a kind that is not known")
 
+    def _tensor(self, storage: Any, offset: int, size: Any, stride: Any, *_more: Any) -> Array:
+        # A stride of 0 makes a large tensor of a small storage.
+        self._room.hold(self._name, math.prod(size) * storage.itemsize)
+        return _tensor(storage, offset, size, stride)
 
-def read_pt(path: Path) -> dict[str, Array]:
+
+def read_pt(path: Path, room: Room | None = None) -> dict[str, Array]:
     """Return the tensors of a dict by name, those of a tuple or list by their place: `0`, `1`.
 
-    Raises `NoTensors` for anything else.
+    Raises `NoTensors` for anything else, and `Refusal` where they need more than `room`.
     """
+    room = data_room({}) if room is None else room
     try:
+        room.hold_members(path)
         with zipfile.ZipFile(path) as archive:
             folder = next(
                 (
@@ -90,7 +101,7 @@ def read_pt(path: Path) -> dict[str, Array]:
             )
             if folder is None:
                 raise NoTensors("it was not written by torch.save")
-            found = _Tensors(archive, folder).load()
+            found = _Tensors(archive, folder, room, path.name).load()
     except zipfile.BadZipFile as error:
         raise NoTensors("it was not written by torch.save of torch 1.6 or later") from error
     except (pickle.UnpicklingError, KeyError, IndexError, AttributeError) as error:
@@ -114,7 +125,7 @@ def _by_name(found: Any) -> dict[str, Array]:
     return {name: value for name, value in pairs if isinstance(value, np.ndarray)}
 
 
-def _tensor(storage: Any, offset: int, size: Any, stride: Any, *_more: Any) -> Array:
+def _tensor(storage: Any, offset: int, size: Any, stride: Any) -> Array:
     """Return the view of a storage that a tensor is; it may not reach beyond the end."""
     ends = [(length - 1) * step for length, step in zip(size, stride, strict=True)]
     empty = 0 in tuple(size)
@@ -134,8 +145,9 @@ def _parameter(data: Array, *_more: Any) -> Array:
     return data
 
 
+_TENSOR = ("torch._utils", "_rebuild_tensor_v2")
 _KNOWN: dict[tuple[str, str], Any] = {
-    ("torch._utils", "_rebuild_tensor_v2"): _tensor,
+    _TENSOR: _tensor,
     ("torch._utils", "_rebuild_parameter"): _parameter,
     ("collections", "OrderedDict"): OrderedDict,
 }

@@ -1,15 +1,20 @@
 """Image files as arrays of bytes: looked at, decoded, turned upright, brought to one form."""
 
+import math
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Refusal
+from blockstudio.runtime.unpacking import Room
 from blockstudio.training.data.arrays import bad_data
+from blockstudio.training.data.room import data_room
 from blockstudio.training.data.stored import Array, OnDisk
 
 if TYPE_CHECKING:
@@ -20,6 +25,10 @@ _DEEP = {"I;16", "I;16L", "I;16B", "I;16N", "I"}
 _ORIENTATION = 0x0112
 _LYING = {5, 6, 7, 8}
 _THREADS = 4
+_BYTES_A_PIXEL = 4
+_LEAST = 179_000_000 * _BYTES_A_PIXEL
+"""What any machine is trusted with: the number of pixels at which Pillow itself would stop."""
+_ONE_OF = 32
 
 T = TypeVar("T")
 
@@ -40,9 +49,10 @@ class ImageFiles(OnDisk):
 
     costly = True
 
-    def __init__(self, paths: tuple[str, ...], form: Form) -> None:
+    def __init__(self, paths: tuple[str, ...], form: Form, most: int = 0) -> None:
         self.paths = paths
         self.form = form
+        self.most = most
         self.shape = (len(paths), form.channels, form.height, form.width)
         self.dtype = np.dtype(np.uint8)
 
@@ -50,7 +60,7 @@ class ImageFiles(OnDisk):
         """Read the images at `places`, in that order; raise `Refusal` if one can't be read."""
         result = np.empty((len(places), *self.shape[1:]), np.uint8)
         for row, place in enumerate(places):
-            result[row] = decoded(self.paths[place], self.form)
+            result[row] = decoded(self.paths[place], self.form, self.most)
         return result
 
     def unreadable(self) -> set[str]:
@@ -58,7 +68,7 @@ class ImageFiles(OnDisk):
 
         def tried(path: str) -> str:
             try:
-                decoded(path, self.form)
+                decoded(path, self.form, self.most)
             except Refusal:
                 return path
             return ""
@@ -67,26 +77,42 @@ class ImageFiles(OnDisk):
             return {path for path in pool.map(tried, self.paths) if path}
 
 
-def form_of(path: str) -> Form:
+def form_of(path: str, most: int = 0) -> Form:
     """Return what an image is, from the head of its file; raise `Refusal`."""
-    return _with_image(path, _form)
+    return _with_image(path, _form, most)
 
 
-def decoded(path: str, form: Form) -> Array:
-    """Return an image in the given form; raise `Refusal`."""
-    return _with_image(path, lambda image: _array(image, form))
+def decoded(path: str, form: Form, most: int = 0) -> Array:
+    """Return an image in the given form; raise `Refusal`, also where it takes more than `most` bytes."""
+    return _with_image(path, lambda image: _array(image, form), most)
 
 
-def _with_image(path: str, work: "Callable[[Image], T]") -> T:
+def _with_image(path: str, work: "Callable[[Image], T]", most: int) -> T:
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415  (only where images are read)
 
     try:
+        # The limit is ours, relative to this machine, and asked when only the head was read.
+        Image.MAX_IMAGE_PIXELS = None
         with Image.open(path) as image:
+            _hold(path, image, most)
             return work(image)
+    except Refusal:
+        raise
     except UnidentifiedImageError as error:
         raise _unreadable(path, "it is no image, or not one of a known kind") from error
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
         raise _unreadable(path, str(error)) from error
+
+
+def _hold(path: str, image: "Image", most: int) -> None:
+    size = math.prod(image.size) * _BYTES_A_PIXEL
+    image_room(most).hold(Path(path).name, size)
+
+
+def image_room(most: int) -> Room:
+    """Return the room for one image, of which several are decoded at once; `most` may say it."""
+    held = data_room({})
+    return replace(held, most=most or max(_LEAST, held.most // _ONE_OF))
 
 
 def _unreadable(path: str, why: str) -> Refusal:

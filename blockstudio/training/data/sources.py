@@ -61,6 +61,13 @@ _LINEAR = (
     Property("count", ("int",), default=1000, minimum=1, help="How many samples to draw"),
     Property("seed", ("int",), default=0, minimum=0, help="Where the random numbers start"),
 )
+_LARGEST = Property(
+    "largest",
+    ("float",),
+    default=0.0,
+    minimum=0,
+    help="The most gigabytes a file may take once it is unpacked; 0: as suits this computer",
+)
 _ARRAYS = (
     _PATH,
     Property("x", ("str",), default="x", help="The array of inputs"),
@@ -84,6 +91,7 @@ _IMAGES = (
     ),
     _flag("skip_unreadable", default=False, about="Leave out files that can't be read"),
     _SCALE,
+    _LARGEST,
 )
 _FROM_CODE = (
     Property("code", ("str",), required=True, help="The Python that gives the samples"),
@@ -154,7 +162,7 @@ _HIGH_DIMENSIONAL = (
     _LINEAR[-1],
 )
 
-_TENSORS = (*_ARRAYS, _TASK, _SCALE, _AS_IS)
+_TENSORS = (*_ARRAYS, _TASK, _SCALE, _AS_IS, _LARGEST)
 
 _ROWS = (
     Source("digits", text("Handwritten digits"), "classification", (_SCALE,)),
@@ -171,7 +179,7 @@ _ROWS = (
         "regression",
         (*_HIGH_DIMENSIONAL, _AS_IS),
     ),
-    Source("idx", text("IDX files (MNIST layout)"), "classification", (_PATH, _SCALE)),
+    Source("idx", text("IDX files (MNIST layout)"), "classification", (_PATH, _SCALE, _LARGEST)),
     Source("image_folder", text("Image folder"), "classification", _IMAGES),
     *(
         Source(one.name, one.title, "classification", (_LOCAL, _SCALE))

@@ -9,19 +9,33 @@ import numpy as np
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Refusal
+from blockstudio.runtime.unpacking import Room
 from blockstudio.training.data.arrays import Array, Arrays, Pair, Stored, as_inputs, bad_data
-from blockstudio.training.data.mapped import mapped_npz, mapped_safetensors
+from blockstudio.training.data.mapped import hold_arrays, mapped_npz, mapped_safetensors
 from blockstudio.training.data.pickles import NoTensors, read_pt, widened
+from blockstudio.training.data.room import data_room
 from blockstudio.training.data.sources import Options
 from blockstudio.training.data.targets import target_kind, targets
 
-_BROKEN = (ValueError, OSError, EOFError, TypeError, zipfile.BadZipFile, zlib.error, NoTensors)
+_BROKEN = (
+    ValueError,
+    OSError,
+    EOFError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+    NotImplementedError,
+    zipfile.BadZipFile,
+    zlib.error,
+    NoTensors,
+)
 
 
 def read_tensors(options: Options, base: Path) -> Arrays:
     """Read the tensors that `x` and `y` name; raise `Refusal` where they don't fit together."""
     path = base / Path(options["path"]).expanduser()
-    x, y = _pair(path, options["x"], options["y"])
+    x, y = _pair(path, options["x"], options["y"], data_room(options))
     if not x.shape or not y.shape or len(x) != len(y):
         raise bad_data(
             text("The arrays of {name} do not belong together", name=path.name),
@@ -40,18 +54,22 @@ def read_tensors(options: Options, base: Path) -> Arrays:
     return Arrays(Pair(x if isinstance(x, Stored) else as_inputs(x), numbers), names)
 
 
-def tensors_in(path: Path) -> dict[str, Array]:
-    """Return every tensor of a file by its name, those of a tuple by `0` and `1`."""
+def tensors_in(path: Path, room: Room | None = None) -> dict[str, Array]:
+    """Return every tensor of a file by its name, those of a tuple by `0` and `1`.
+
+    Raises `Refusal` for a file that is none of tensors, or that says it needs more than the `room`.
+    """
+    room = data_room({}) if room is None else room
     if not path.is_file():
         raise bad_data(text("There is no file {path}", path=str(path)), "path")
     try:
         match path.suffix.lower():
             case ".pt" | ".pth":
-                return read_pt(path)
+                return read_pt(path, room)
             case ".safetensors":
-                return _safetensors(path)
+                return _safetensors(path, room)
             case _:
-                return _npz(path)
+                return _npz(path, room)
     except Refusal:
         raise
     except _BROKEN as error:
@@ -59,20 +77,22 @@ def tensors_in(path: Path) -> dict[str, Array]:
         raise bad_data(message, "path", actual=text("{why}", why=str(error))) from error
 
 
-def _pair(path: Path, x: str, y: str) -> tuple[Array | Stored, Array]:
+def _pair(path: Path, x: str, y: str, room: Room) -> tuple[Array | Stored, Array]:
     """Return inputs and targets; inputs stay on the disk where the file allows it."""
     readers = {".npz": (mapped_npz, _npz), ".safetensors": (mapped_safetensors, _safetensors)}
     mapped, read = readers.get(path.suffix.lower(), (None, None))
     if mapped is not None and read is not None and path.is_file():
         try:
             inputs = mapped(path, x)
-            targets = read(path, y) if inputs is not None else {}
+            targets = read(path, room, y) if inputs is not None else {}
+        except Refusal:
+            raise
         except (*_BROKEN, KeyError, UnicodeError):
             # What is wrong is told by who reads all of it.
             inputs, targets = None, {}
         if inputs is not None and y in targets:
             return inputs, targets[y]
-    one, other = _chosen(tensors_in(path), path, (x, y))
+    one, other = _chosen(tensors_in(path, room), path, (x, y))
     return one, other
 
 
@@ -89,13 +109,14 @@ def _chosen(found: dict[str, Array], path: Path, names: tuple[str, str]) -> list
     return [found[name] for name in names]
 
 
-def _npz(path: Path, only: str = "") -> dict[str, Array]:
+def _npz(path: Path, room: Room, only: str = "") -> dict[str, Array]:
+    hold_arrays(path, room, only)
     # Opened here, because numpy leaves a torn file open.
     with path.open("rb") as handle, np.load(handle, allow_pickle=False) as file:
         return {name: file[name] for name in file if only in ("", name)}
 
 
-def _safetensors(path: Path, only: str = "") -> dict[str, Array]:
+def _safetensors(path: Path, room: Room, only: str = "") -> dict[str, Array]:
     from safetensors import SafetensorError, deserialize, safe_open  # noqa: PLC0415
 
     # safetensors is imported only where such a file is read.
@@ -103,6 +124,7 @@ def _safetensors(path: Path, only: str = "") -> dict[str, Array]:
         if only:
             with safe_open(path, framework="numpy") as file:
                 return {only: file.get_tensor(only)}
+        room.hold(path.name, path.stat().st_size)
         return {name: _array(item) for name, item in deserialize(path.read_bytes())}
     except SafetensorError as error:
         raise NoTensors(str(error)) from error

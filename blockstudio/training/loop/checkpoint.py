@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import Refusal, refuse
 from blockstudio.project.atomic import write_atomically
+from blockstudio.runtime.unpacking import room
 
 State = dict[str, Any]
 
@@ -89,6 +90,8 @@ def save_checkpoint(path: Path, state: State) -> None:
 
 def load_checkpoint(path: Path) -> State:
     """Read a checkpoint (plain data only); raise `Refusal` if it can't be read."""
+    if path.is_file():
+        room().hold_members(path)
     try:
         return torch.load(path, map_location="cpu", weights_only=True)
     except pickle.UnpicklingError as error:
