@@ -53,6 +53,7 @@ from blockstudio.graph.records import (
 from blockstudio.graph.store import Store
 from blockstudio.graph.ties import Tie, ties
 from blockstudio.graph.weights import Names
+from blockstudio.project.atomic import digest
 from blockstudio.project.facts import KnownSizes, fingerprint, torch_here
 from blockstudio.project.file import Loaded, load, save
 from blockstudio.project.trust import fingerprint as code_fingerprint
@@ -107,6 +108,7 @@ class Project:
         self.nameless: set[Id] = set()
         """The nodes that were given no name: the one they got makes way for one that is given."""
         self._known = loaded.facts
+        self._digest = loaded.digest
         self._checker = Checker(self.store)
         self._shapes: Shapes | None = None
         self.store.listeners.append(self._checker.update)
@@ -247,10 +249,13 @@ class Project:
     def save(self, path: str | Path) -> None:
         """Write the project to a `.bstudio` file, whole or not at all.
 
-        Nodes that nobody has placed are laid out in it as they read best.
+        Nodes that nobody has placed are laid out in it as they read best. Raises `Refusal` where
+        the file it was opened from, or saved to, was changed by another program since.
         """
         records = self.arranged()
-        save(Path(path), records, self._answer())
+        own = self.path is not None and Path(path).absolute() == self.path.absolute()
+        save(Path(path), records, self._answer(), over=self._digest if own else "")
+        self._digest = digest(Path(path))
         self.history.mark_saved()
         self.path = Path(path)
 

@@ -1,5 +1,6 @@
 """Writing a file as a whole or not at all."""
 
+import hashlib
 import os
 import secrets
 import stat
@@ -37,3 +38,11 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, or an empty text where it can't be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""

@@ -1,5 +1,6 @@
 """The document on disk: one JSON file, one record a line, saved whole and opened forgivingly."""
 
+import hashlib
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,9 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from blockstudio.catalogue.text import Text, text
-from blockstudio.graph.problems import Place, Problem, refuse
+from blockstudio.graph.problems import Place, Problem, Refusal, refuse
 from blockstudio.graph.records import Id, Kept, Record
-from blockstudio.project.atomic import write_atomically
+from blockstudio.project.atomic import digest, write_atomically
 from blockstudio.project.facts import KnownSizes
 from blockstudio.project.kept import kept, kept_entry, lines
 from blockstudio.project.loose import as_bytes
@@ -28,18 +29,35 @@ _LARGEST = 256 * 2**20
 
 
 class Loaded(Struct, frozen=True):
-    """What a file held: its records, all that was wrong with it, and the sizes it knew."""
+    """What a file held: its records, all that was wrong with it, and the sizes it knew.
+
+    `digest` is the SHA-256 of its bytes, by which a later change of the file is known.
+    """
 
     records: tuple[Record, ...]
     problems: tuple[Problem, ...] = ()
     facts: KnownSizes | None = None
+    digest: str = ""
 
 
-def save(path: Path, records: Iterable[Record], facts: KnownSizes | None = None) -> None:
+class Changed(Refusal):
+    """Raised where another program has changed a file since it was read; nothing was written."""
+
+
+def save(
+    path: Path,
+    records: Iterable[Record],
+    facts: KnownSizes | None = None,
+    *,
+    over: str = "",
+) -> None:
     """Write the document to `path`, whole or not at all; raise `Refusal` and leave the old file.
 
-    Values of parameters that the project keeps itself are written beside it.
+    Values of parameters that the project keeps itself are written beside it. With `over`, a digest,
+    only a file that has it is written over: `Changed` is raised for another.
     """
+    if over and path.exists() and digest(path) != over:
+        raise Changed(changed(path))
     try:
         if path.exists():
             # A file that may not be written could still be replaced: say no instead.
@@ -55,10 +73,22 @@ def save(path: Path, records: Iterable[Record], facts: KnownSizes | None = None)
         ) from error
 
 
+def changed(path: Path) -> Problem:
+    """Return what is told of a file that another program has changed."""
+    return Problem(
+        text("{path} was changed by another program since it was opened", path=str(path)),
+        severity="warning",
+        hint=text("A save asks what is to become of it."),
+        script=text("save under another name, or open it again"),
+    )
+
+
 def load(path: Path) -> Loaded:
     """Open `path` as far as it can be opened; raise `Refusal` where that is not at all."""
-    found = decode(_bytes(path), path.name)
-    return replace(found, records=tuple(placed(found.records, path)))
+    data = _bytes(path)
+    found = decode(data, path.name)
+    here = tuple(placed(found.records, path))
+    return replace(found, records=here, digest=hashlib.sha256(data).hexdigest())
 
 
 def encode(records: Iterable[Record], facts: KnownSizes | None = None) -> bytes:

@@ -7,7 +7,7 @@ finds it.
 """
 
 import contextlib
-import hashlib
+import errno
 import os
 import secrets
 import time
@@ -22,7 +22,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.change import Change
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Record
-from blockstudio.project.atomic import write_atomically
+from blockstudio.project.atomic import digest, write_atomically
 from blockstudio.project.codec import to_line
 from blockstudio.project.state import state_folder
 
@@ -120,6 +120,8 @@ class Journal:
         try:
             if self._file is None:
                 self._file = self._opened()
+            if os.fstat(self._file.fileno()).st_nlink == 0:
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
             self._file.write(line)
         except OSError as error:
             self._give_up(error)
@@ -151,11 +153,3 @@ class Journal:
             actual=text("{reason}", reason=error.strerror or str(error)),
             hint=text("Save the project now and then: a crash would lose the edits since."),
         )
-
-
-def digest(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes, or an empty text where it can't be read."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""

@@ -12,8 +12,9 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.change import Change
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Id, Record, Weights
+from blockstudio.project.atomic import digest
 from blockstudio.project.codec import from_line
-from blockstudio.project.journal import NOTES, Header, Journal, digest
+from blockstudio.project.journal import NOTES, Header, Journal
 from blockstudio.project.state import state_folder
 from blockstudio.project.values import forget_old
 

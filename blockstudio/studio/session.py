@@ -218,10 +218,13 @@ class Session(QObject):
             self.data_problems = problems
             self._later.start()
 
-    def save(self, file: FilePath) -> None:
-        """Write the document to `file`; raises `Refusal` and keeps the old file if it can't."""
+    def save(self, file: FilePath, over: str = "") -> None:
+        """Write the document to `file`; raises `Refusal` and keeps the old file if it can't.
+
+        With `over`, a digest, it raises `Changed` for a file that has become another.
+        """
         records = self.store.records.values()
-        save(file, records, self._answer())
+        save(file, records, self._answer(), over=over)
         self.file = file
         self.trust.keep()
         self.history.mark_saved()

@@ -1,6 +1,6 @@
 """Questions and messages over the window; none of them stops the program while it waits."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -64,6 +64,37 @@ def tell(window: QWidget | None, problems: Iterable[Problem], title: str = "") -
         lines.append(tr("… and {count} more", count=len(found) - _MOST - 1))
     box.setInformativeText("\n".join(lines))
     without_icons(box)
+    box.finished.connect(box.deleteLater)
+    box.open()
+    return box
+
+
+def ask_changed(
+    window: QWidget | None, problem: Problem, ways: Mapping[str, Callable[[], object]]
+) -> QMessageBox:
+    """Ask what to do about a file that became another: one of the `ways`, or nothing."""
+    box = QMessageBox(window)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(tr("The file has changed"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(sentence(problem))
+    box.setInformativeText(
+        tr("Overwriting loses what the other program wrote, reloading what you did since.")
+    )
+    buttons = {
+        box.addButton(name, QMessageBox.ButtonRole.ActionRole): way for name, way in ways.items()
+    }
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    without_icons(box)
+
+    def go_on() -> None:
+        for button, way in buttons.items():
+            if box.clickedButton() is button:
+                way()
+
+    box.finished.connect(go_on)
     box.finished.connect(box.deleteLater)
     box.open()
     return box

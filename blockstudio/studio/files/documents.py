@@ -6,17 +6,19 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from blockstudio.catalogue.text import text
 from blockstudio.graph.change import Change
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import Record
 from blockstudio.project import recent
 from blockstudio.project.examples import Example
 from blockstudio.project.facts import KnownSizes
-from blockstudio.project.file import SUFFIX, load
+from blockstudio.project.file import SUFFIX, Changed, changed, load
 from blockstudio.project.journal import Journal
 from blockstudio.project.recovery import Recovery
 from blockstudio.studio.files.blank import blank
-from blockstudio.studio.files.dialogs import ask_file, tell, without_icons
+from blockstudio.studio.files.dialogs import ask_changed, ask_file, tell, without_icons
+from blockstudio.studio.files.watching import FileWatch
 from blockstudio.studio.session import Session
 from blockstudio.studio.settings import Settings
 from blockstudio.studio.translations import tr
@@ -44,6 +46,8 @@ class Documents(QObject):
         """The window over which questions are asked."""
         self.open_document = False
         self._journal: Journal | None = None
+        self.watch = FileWatch(self)
+        self.watch.changed.connect(self._on_file)
         session.changed.connect(self._write_down)
 
     @property
@@ -83,7 +87,7 @@ class Documents(QObject):
         if self._session.file is None:
             self.ask_save(then)
         else:
-            self._save(self._session.file, then)
+            self._save(self._session.file, then, over=self.watch.digest)
 
     def ask_save(self, then: Then | None = None) -> None:
         """Ask for a file and write the document to it."""
@@ -128,11 +132,16 @@ class Documents(QObject):
         records: Iterable[Record],
         file: Path | None = None,
         known: KnownSizes | None = None,
+        digest: str = "",
     ) -> None:
-        """Show a document and begin its journal; `known` are the sizes its file remembers."""
+        """Show a document and begin its journal; `known` are the sizes its file remembers.
+
+        `digest` is what the file had when the records were read.
+        """
         self.release()
         kept = tuple(records)
         self._session.open(kept, file, known)
+        self.watch.watch(file, digest)
         self._journal = Journal.start(file, kept)
         self._announce()
 
@@ -156,7 +165,7 @@ class Documents(QObject):
             recent.forget(path)
             self._tell(refusal.problem)
             return
-        self.show(loaded.records, path, loaded.facts)
+        self.show(loaded.records, path, loaded.facts, loaded.digest)
         recent.remember(path)
         self._warn(loaded.problems)
 
@@ -171,20 +180,51 @@ class Documents(QObject):
         if then is not None:
             then()
 
-    def _save(self, path: Path, then: Then | None) -> None:
+    def _save(self, path: Path, then: Then | None, *, over: str = "") -> None:
         try:
-            self._session.save(path)
+            self._session.save(path, over)
+        except Changed as refusal:
+            ask_changed(self.window, refusal.problem, self._ways_on(path, then))
+            return
         except Refusal as refusal:
             self._tell(refusal.problem)
             return
         self.release()
+        self.watch.watch(path)
         self._journal = Journal.start(path, tuple(self._session.store.records.values()))
         recent.remember(path)
         self.saved.emit()
         if then is not None:
             then()
 
+    def _ways_on(self, path: Path, then: Then | None) -> dict[str, Then]:
+        """Return what can be done about a file that another program has changed."""
+        return {
+            tr("Overwrite"): lambda: self._save(path, then),
+            tr("Save as…"): lambda: self.ask_save(then),
+            tr("Reload"): lambda: self._open(path),
+        }
+
+    def _on_file(self) -> None:
+        """Say that another program changed the file or took it away."""
+        path = self.watch.path
+        if path is None:
+            return
+        if not self.watch.is_gone:
+            self._session.refused.emit(changed(path))
+            return
+        # What is shown is on no disk any more.
+        self._session.history.mark_unsaved()
+        self._session.history_changed.emit()
+        here = path.parent.is_dir()
+        again = text("A save writes it again.")
+        elsewhere = text("Save it under another name or in another folder.")
+        message = text("{path} was moved or deleted by another program", path=str(path))
+        hint = again if here else elsewhere
+        self._session.refused.emit(Problem(message, severity="warning", hint=hint))
+
     def _close(self) -> None:
+        self.watch.watch(None)
         self.release()
         self.open_document = False
         self._session.open(blank(tr("Untitled")))
@@ -193,6 +233,7 @@ class Documents(QObject):
     def _recover(self, recovery: Recovery) -> None:
         self.release()
         self._session.open(recovery.records(), recovery.target)
+        self.watch.watch(recovery.target, recovery.header.digest)
         self._session.history.mark_unsaved()
         self._journal = recovery.resume()
         self._announce()
