@@ -2,12 +2,15 @@
 
 import importlib.util
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 import torch
 
 from blockstudio.graph.problems import Refusal
+from blockstudio.training.loop.execution import execute
 from blockstudio.training.loop.sampler import Sampler
 from blockstudio.training.process.process import main
 from blockstudio.training.runs.control import RunControl, Steering
@@ -137,6 +140,23 @@ def test_the_process_does_one_run(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert main([str(folder)]) == 1
     assert main([str(tmp_path)]) == 2
     assert "is not the folder of a run" in capsys.readouterr().err
+
+
+def test_of_two_trainings_started_into_one_folder_one_has_it(tmp_path: Path) -> None:
+    together = Barrier(4)
+
+    def start(_number: int) -> bool:
+        together.wait()
+        try:
+            made(tmp_path / "run", epochs=1)
+        except Refusal:
+            return False
+        return True
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(start, range(4))) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["run"]
+    assert execute(tmp_path / "run").status == "finished"
 
 
 def test_event_files_are_written_where_tensorboard_is_installed(tmp_path: Path) -> None:
