@@ -7,17 +7,14 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from blockstudio.catalogue.text import text
-from blockstudio.graph.problems import refuse
 from blockstudio.graph.store import Store
 from blockstudio.project.file import load
 from blockstudio.runtime.build import module_from_source
 from blockstudio.runtime.placing import unmoved
 from blockstudio.runtime.weights import load_weights
 from blockstudio.training.data.arrays import Array
-from blockstudio.training.data.frames import read_frame
+from blockstudio.training.data.new_rows import NewRows, read_new_rows
 from blockstudio.training.data.preprocessing import Preprocessing, load_preprocessing
-from blockstudio.training.data.tables import raw_values
 from blockstudio.training.prediction.answers import Answers, answers
 from blockstudio.training.recipe.recipe import first_of
 from blockstudio.training.recipe.taking import Taking, taking
@@ -41,16 +38,13 @@ def predict(folder: Path, file: Path) -> "pd.DataFrame":
     """
     info = read_info(folder)
     how = load_preprocessing(folder)
-    texts = [column.name for column in how.categories]
-    table = read_frame(file, info.settings.data.options, texts).table
-    _check(how, table, file.name)
-    raw = raw_values(how, table)
-    complete = how.complete(raw)
+    rows = read_new_rows(how, info.settings.data.options, file)
     store = Store(load(folder / PROJECT).records)
     takes = taking(info.settings.train, store)
-    outputs = _outputs(trained_network(folder), how.apply(raw[complete]), takes)
+    x = how.apply(rows.raw[rows.complete])
+    outputs = _outputs(trained_network(folder), x, takes)
     found = answers(info.settings.train, outputs, how.class_names)
-    return _with_answers(table, how, complete, found)
+    return _with_answers(rows, how, found)
 
 
 def trained_network(folder: Path) -> nn.Module:
@@ -73,23 +67,8 @@ def _outputs(net: nn.Module, x: Array, takes: Taking) -> Tensor:
     return torch.cat(found).to(torch.float32)
 
 
-def _check(how: Preprocessing, table: "pd.DataFrame", file: str) -> None:
-    if not how.named:
-        raise refuse(
-            text("The run learnt from arrays, whose features have no names"),
-            hint=text("Only a run on a table, or on features with names, can be asked so."),
-        )
-    if missing := [name for name in how.names if name not in table.columns]:
-        raise refuse(
-            text("{file} lacks columns that the run learnt from", file=file),
-            expected=text("{names}", names=list(how.names)),
-            actual=text("none called {names}", names=missing),
-        )
-
-
-def _with_answers(
-    table: "pd.DataFrame", how: Preprocessing, complete: Array, found: Answers
-) -> "pd.DataFrame":
+def _with_answers(rows: NewRows, how: Preprocessing, found: Answers) -> "pd.DataFrame":
+    table, complete = rows.table, rows.complete
     values = found.values if how.scale is None else how.scale.undo(found.values)
     said = np.full(len(table), np.nan, values.dtype)
     said[complete] = values
