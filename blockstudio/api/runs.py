@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from blockstudio.api.project import Project
+    from blockstudio.training.data.description import DataFacts
 
 _POLL_SECONDS = 0.05
 
@@ -170,19 +171,30 @@ def start(project: "Project", folder: Path | None, *, trusted: bool) -> Run:
     return run
 
 
-def prepared(project: "Project", folder: Path, *, trusted: bool) -> Path:
-    """Make the folder of a run; raise `Refusal` where the project can't be trained as it is."""
+def prepared(
+    project: "Project",
+    folder: Path,
+    *,
+    trusted: bool,
+    tell: "Callable[[DataFacts], None] | None" = None,
+) -> Path:
+    """Make the folder of a run; raise `Refusal` where the project can't be trained as it is.
+
+    What the data holds is told to `tell` before anything is made.
+    """
     from blockstudio.training.start import start_of  # noqa: PLC0415  (torch: late)
 
-    check_trainable(project, trusted=trusted)
+    facts = check_trainable(project, trusted=trusted)
+    if tell is not None:
+        tell(facts)
     source = project.source(trust_code=trusted)
     begin = start_of(project.store, source)
     records, base = project.arranged(), base_of(project)
     return create_run(folder, records=records, source=source, base=base, start=begin)
 
 
-def check_trainable(project: "Project", *, trusted: bool) -> None:
-    """Raise `Refusal` where a project can't be trained on its data as it is."""
+def check_trainable(project: "Project", *, trusted: bool) -> "DataFacts":
+    """Return what the data holds; raise `Refusal` where a project can't be trained on it as it is."""
     from blockstudio.training.process.making import described  # noqa: PLC0415
     from blockstudio.training.recipe.checks import recipe_problems  # noqa: PLC0415
 
@@ -195,6 +207,7 @@ def check_trainable(project: "Project", *, trusted: bool) -> None:
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
         raise Refusal(errors[0])
+    return facts
 
 
 def base_of(project: "Project") -> Path:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from blockstudio.catalogue.text import text
 from blockstudio.cli.opening import check_place, keep, opened, placed, write
+from blockstudio.cli.tables import check_table
 from blockstudio.graph.problems import refuse
 from blockstudio.project.examples import example, examples
 
@@ -47,7 +48,7 @@ def run_summary(given: Namespace) -> int:
 def run_check(given: Namespace) -> int:
     """Print the problems; return 1 if there is an error."""
     project = opened(given.file)
-    problems = project.problems(trust_code=given.trust_code)
+    problems = [*project.problems(trust_code=given.trust_code), *check_table(project)]
     for problem in problems:
         print(f"{problem.severity}: {placed(project, problem)}{problem}")
     if not problems:

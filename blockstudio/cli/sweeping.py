@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from blockstudio.catalogue.text import text
 from blockstudio.cli import training
 from blockstudio.cli.opening import opened
+from blockstudio.cli.tables import tell_record
 from blockstudio.cli.training import change
 from blockstudio.graph.problems import Refusal, refuse, unknown
 
@@ -82,7 +83,7 @@ def _ready(given: Namespace) -> "Project":
 
     project = opened(given.file)
     change(project, given.set)
-    check_trainable(project, trusted=given.trust_code)
+    tell_record(check_trainable(project, trusted=given.trust_code))
     return project
 
 

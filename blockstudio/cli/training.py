@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from blockstudio.catalogue.text import text
 from blockstudio.cli.opening import opened
+from blockstudio.cli.tables import tell_record
 from blockstudio.graph.problems import Refusal, refuse
 from blockstudio.project.examples import example
 
@@ -115,7 +116,7 @@ def _prepared(project: "Project", given: Namespace) -> Path:
     from blockstudio.training.runs.run import next_run_folder  # noqa: PLC0415
 
     folder = Path(given.output) if given.output else next_run_folder(runs_folder(project))
-    return prepared(project, folder, trusted=given.trust_code)
+    return prepared(project, folder, trusted=given.trust_code, tell=tell_record)
 
 
 def _follow_there(folder: Path, host: "Host", *, resume: bool) -> int:

@@ -208,6 +208,13 @@ def _label(name: str) -> str:
         "delimiter": tr("delimiter"),
         "header": tr("names in row 1"),
         "encoding": tr("encoding"),
+        "first_line": tr("begins in line"),
+        "row_names": tr("row names"),
+        "decimal": tr("decimal mark"),
+        "thousands": tr("thousands"),
+        "quote": tr("quotation mark"),
+        "comment": tr("comments"),
+        "missing_marks": tr("missing is"),
     }
     return labels.get(name, name)
 
@@ -229,6 +236,12 @@ def _titles(item: Property) -> dict[str, str]:
         "tab": tr("tab"),
         "bar": tr("bar"),
         "space": tr("space"),
+        "point": tr("point"),
+        "blank": tr("blank"),
+        "apostrophe": tr("apostrophe"),
+        "double": tr("double"),
+        "single": tr("single"),
+        "none": tr("none"),
     }
     return {choice: known[choice] for choice in item.choices if choice in known}
 

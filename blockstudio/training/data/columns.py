@@ -1,22 +1,31 @@
 """What the columns of a table are taken for: numbers, categories, or nothing of use. With pandas."""
 
 import re
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.training.data.arrays import Array, bad_data
-from blockstudio.training.data.plans import Role
+from blockstudio.training.data.plans import Kind, Role
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Kind = Literal["whole", "number", "truth", "text", "date", "empty"]
 MOST_VALUES = 1000
-_FEW_VALUES = 20
-_ROW_NAMES = re.compile(r"(unnamed: \d+|index|id|row|no|nr|number|rownames|#)?", re.IGNORECASE)
+FEW_VALUES = 20
+_COUNTED = 20
+"""So many rows that are numbered from 0 or 1 are hardly numbered by chance."""
+_ROW_NAMES = re.compile(
+    r"(column 1|row name|unnamed: \d+|index|id|row|no|nr|number|rownames|rowid|#)?", re.IGNORECASE
+)
+_IDENTIFIER = re.compile(
+    r"(?i:(.*[ _.\-])?(id|ids|uid|uuid|guid|identifier|编号)|id[ _].*)|.*[a-z](Id|ID)"
+)
 _TRUTHS = {"true": 1.0, "false": 0.0}
+
+
+_COUNTER = text("it counts the rows, whatever its name")
 
 
 def kind_of(column: "pd.Series") -> Kind:
@@ -41,20 +50,37 @@ def kind_of(column: "pd.Series") -> Kind:
 
 def guess(column: "pd.Series", kind: Kind, distinct: int) -> tuple[Role, Text | None]:
     """Return the role a column has unless another is set, and why, where it is of no use."""
-    if kind == "empty":
-        return "ignored", text("it is empty")
-    if kind == "date":
-        return "ignored", text("it holds dates")
-    if kind == "text":
-        many = distinct > max(_FEW_VALUES, column.notna().sum() / 2) or distinct > MOST_VALUES
-        return (
-            ("ignored", text("nearly every row has a text of its own"))
-            if many
-            else ("category", None)
-        )
+    name, known = str(column.name).strip(), int(column.notna().sum())
+    match kind:
+        case "empty":
+            return "ignored", text("it is empty")
+        case "date":
+            return "ignored", text("it holds dates")
+        case "time":
+            return "ignored", text("it holds times of day")
+    if distinct == 1 and (known == len(column) or kind in ("whole", "number")) and known > 1:
+        return "ignored", text("it is the same in every row")
     if kind == "whole" and _numbers_rows(column):
-        return "ignored", text("it numbers the rows")
+        named = _ROW_NAMES.fullmatch(name) is not None
+        return "ignored", text("it numbers the rows") if named else _COUNTER
+    if kind in ("whole", "code", "text") and distinct == known > 2 and _IDENTIFIER.fullmatch(name):
+        return "ignored", text("it identifies the rows: no two are the same")
+    if kind in ("text", "code"):
+        return _guess_of_texts(distinct, known)
     return "number", None
+
+
+def without_counter(found: tuple[Role, Text | None]) -> tuple[Role, Text | None]:
+    """Return the guess of a column that numbers the rows as one of use, any other as it is."""
+    return ("number", None) if found[1] is _COUNTER else found
+
+
+def _guess_of_texts(distinct: int, known: int) -> tuple[Role, Text | None]:
+    if distinct > max(FEW_VALUES, known / 2):
+        return "ignored", text("nearly every row has a text of its own")
+    if distinct > MOST_VALUES:
+        return "ignored", text("it has {count} different texts, each an input", count=distinct)
+    return "category", None
 
 
 def numbers(column: "pd.Series") -> Array:
@@ -104,10 +130,13 @@ def values_of(column: "pd.Series") -> tuple[str, ...]:
 
 
 def _numbers_rows(column: "pd.Series") -> bool:
-    if not _ROW_NAMES.fullmatch(str(column.name).strip()) or column.isna().any():
+    if column.isna().any():
         return False
-    steps = np.diff(column.to_numpy())
-    return len(steps) > 0 and bool((steps == 1).all())
+    values = column.to_numpy()
+    if len(values) < 2 or not (np.diff(values) == 1).all():
+        return False
+    named = _ROW_NAMES.fullmatch(str(column.name).strip()) is not None
+    return named or (len(values) >= _COUNTED and values[0] in (0, 1))
 
 
 def _truth(cell: object) -> object:

@@ -10,14 +10,10 @@ from blockstudio.graph.problems import refuse
 from blockstudio.graph.records import DATA, DataSpec
 from blockstudio.training.data.arrays import Array
 from blockstudio.training.data.description import DataFacts, describe
-from blockstudio.training.data.frames import read_frame
-from blockstudio.training.data.plans import ColumnFacts
-from blockstudio.training.data.sources import SOURCES, options_of
+from blockstudio.training.data.sources import SOURCES
 from blockstudio.training.data.suffixes import OR_WEIGHTS, SUFFIXES
-from blockstudio.training.data.tables import look_at
 from blockstudio.training.data.tensors import tensors_in
 
-_TARGETS = ("target", "label", "labels", "y", "class", "outcome", "price", "species", "score")
 _INPUTS = ("x", "inputs", "data", "images", "features")
 _OUTPUTS = ("y", "labels", "targets", "target", "label")
 _MOST_TOLD = 3
@@ -42,7 +38,7 @@ def guess(path: Path) -> Guess | None:
         source, options = _folder(path), {}
     else:
         source = SUFFIXES[path.suffix.lower()]
-        options = _columns(source, path) if source in ("csv", "parquet") else _pair(path)
+        options = {} if SOURCES[source].maps else _pair(path)
     if options is None:
         return None
     whole = {"path": str(path), **options}
@@ -51,26 +47,6 @@ def guess(path: Path) -> Guess | None:
         # Prices in the hundred thousands would throw any network off its feet.
         whole["standardise_target"] = True
     return Guess(source, whole, facts, _said(path, facts))
-
-
-def _columns(source: str, path: Path) -> dict[str, Any]:
-    options = options_of(DataSpec(DATA, source, {"path": str(path)}))
-    columns = look_at(read_frame(path, options), options, path.name).columns
-    return {"target": _target(columns)}
-
-
-def _target(columns: tuple[ColumnFacts, ...]) -> str:
-    """Return the column to predict: one that is called so, else the last that is of use."""
-    plain = {column.name.strip().casefold(): column.name for column in reversed(columns)}
-    for wanted in _TARGETS:
-        if wanted in plain:
-            return plain[wanted]
-    for name in plain:
-        if name.endswith(("price", "target", "label")):
-            return plain[name]
-    # What was looked at as the target has no reason yet to be ignored.
-    useful = [column.name for column in columns if column.guess != "ignored"]
-    return useful[-1] if useful else columns[-1].name
 
 
 def _pair(path: Path) -> dict[str, Any] | None:
@@ -131,12 +107,11 @@ def _said(path: Path, facts: DataFacts) -> tuple[Text, ...]:
                 kind=kind,
             ),
         )
-    target = next(column.name for column in table.columns if column.role == "target")
     first = text(
         "{name}: {count} rows, to predict “{target}”, {kind}",
         name=path.name,
         count=facts.samples,
-        target=target,
+        target=table.target,
         kind=kind,
     )
     ignored = [

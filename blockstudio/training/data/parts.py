@@ -102,6 +102,7 @@ def _prepared(
     if arrays.plan is None and not standardise and whole:
         return parts, None
     how = fit(arrays.plan, train, standardise=standardise, class_names=arrays.class_names)
+    how = replace(how, table=arrays.table)
     if arrays.class_names is None and options.get("standardise_target"):
         how = replace(how, scale=scale_of(parts[0].y))
     return [_applied(part, how) for part in parts], how

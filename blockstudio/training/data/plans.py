@@ -5,7 +5,10 @@ from typing import Literal
 from msgspec import Struct
 
 from blockstudio.catalogue.text import Text
+from blockstudio.training.data.written.dialect import Dialect
 
+Kind = Literal["whole", "number", "truth", "date", "time", "code", "text", "empty"]
+"""What the cells of a column are; a code is digits that are no number, such as `00501`."""
 Role = Literal["number", "category", "ignored", "target"]
 ROLES: tuple[Role, ...] = ("number", "category", "ignored")
 """The roles that can be set; which column is the target is an option of its own."""
@@ -65,28 +68,64 @@ def numbered(count: int) -> Plan:
     return Plan(tuple(NumberPlan(f"x{place + 1}") for place in range(count)))
 
 
+class Mark(Struct, frozen=True):
+    """A text in a column that stands for nothing, or may do so, and in how many rows."""
+
+    cell: str
+    count: int
+
+
+class Meaning(Struct, frozen=True):
+    """What the cells of a column mean, as it was decided: new cells are read by it as it is.
+
+    `missing` are the texts that stand for nothing, besides an empty cell; `marks` are those that
+    occur, `doubtful` others that may stand for nothing. `pattern` is that of dates.
+    """
+
+    kind: Kind
+    missing: tuple[str, ...] = ()
+    pattern: str = ""
+    marks: tuple[Mark, ...] = ()
+    doubtful: tuple[Mark, ...] = ()
+
+
 class ColumnFacts(Struct, frozen=True):
     """One column of a table: what it is used as, what was found in it.
 
     `guess` is the role it has unless another is set, with the reason `why` if it is ignored.
     `rule` says what stands for a missing value, with the `constant` if it is one. `missing` is a
-    share from 0 to 1.
+    share from 0 to 1. `meaning` is how its cells are read, None where the file says that itself.
+    `low` and `high` are the least and the largest number.
     """
 
     name: str
     role: Role
     guess: Role
-    kind: Literal["whole", "number", "truth", "text", "date", "empty"]
+    kind: Kind
     missing: float
     distinct: int
     example: str
     rule: NumberRule | CategoryRule | Literal[""] = ""
     constant: float | str = ""
     why: Text | None = None
+    meaning: Meaning | None = None
+    low: float | None = None
+    high: float | None = None
 
 
 class TableFacts(Struct, frozen=True):
-    """What was found in a table, and what was taken for granted when it was read."""
+    """The record of a table: all that was decided when it was read, and why.
+
+    It follows from the bytes of the file and from what was set, is told, saved with a run, and used
+    as it is to read new rows. `dialect` is None for a file that says itself how it is written.
+    `task` is what is to be learnt of the column `target`. `notes` are what was taken for granted.
+    """
 
     columns: tuple[ColumnFacts, ...]
     notes: tuple[Text, ...] = ()
+    dialect: Dialect | None = None
+    rows: int = 0
+    target: str = ""
+    why_target: Text | None = None
+    task: Literal["classification", "regression", ""] = ""
+    why_task: Text | None = None

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import refuse
@@ -21,6 +22,7 @@ from blockstudio.training.data.plans import (
     NumberPlan,
     NumberRule,
     Plan,
+    TableFacts,
     numbered,
 )
 
@@ -74,6 +76,7 @@ class Preprocessing(Struct, frozen=True):
 
     `named` is False for arrays, whose features have a place and no name. `shape` is that of one
     input. `class_names` are empty where the target is a number; with a `scale`, that is standardised.
+    `table` is the record of the table it came from: new rows are read by it.
     """
 
     shape: tuple[int, ...]
@@ -83,6 +86,7 @@ class Preprocessing(Struct, frozen=True):
     class_names: tuple[str, ...] = ()
     named: bool = True
     scale: Scale | None = None
+    table: TableFacts | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -170,13 +174,21 @@ def keep_preprocessing(folder: Path, how: Preprocessing | None, *, resumed: bool
         return
     if not resumed or not (folder / PREPROCESSING).exists():
         save_preprocessing(folder, how)
-    elif load_preprocessing(folder) != how:
+    elif not _same(load_preprocessing(folder), how):
         raise refuse(
             text("The data has changed since the run was interrupted"),
             expected=text("the means and categories of {name}", name=PREPROCESSING),
             actual=text("others"),
             hint=text("Start a new run, or bring the old file back."),
         )
+
+
+def _same(saved: Preprocessing, how: Preprocessing) -> bool:
+    """Return whether both prepare alike; a run from before tables had a record has none."""
+    if saved.table is None:
+        how = replace(how, table=None)
+    # As texts: what was read back holds lists where there were tuples.
+    return msgspec.json.encode(saved) == msgspec.json.encode(how)
 
 
 def load_preprocessing(folder: Path) -> Preprocessing:

@@ -15,6 +15,13 @@ from blockstudio.graph.records import DATA, OWN_DATA, DataSpec
 from blockstudio.training.data.downloads.sets import SETS as DOWNLOADS
 from blockstudio.training.data.plans import CATEGORY_RULES, NUMBER_RULES, ROLES
 from blockstudio.training.data.transforms import TRANSFORMS
+from blockstudio.training.data.written.dialect import (
+    COMMENTS,
+    DECIMALS,
+    DELIMITERS,
+    QUOTES,
+    THOUSANDS,
+)
 
 Task = Literal["classification", "regression"]
 Options = dict[str, Any]
@@ -74,7 +81,7 @@ _ARRAYS = (
     Property("y", ("str",), default="y", help="The array of targets"),
 )
 _TARGET = Property(
-    "target", ("str",), default="", help="The column to predict; the last one if empty"
+    "target", ("str",), default="", help="The column to predict; if empty, the likeliest is taken"
 )
 _LOCAL = Property(
     "path", ("str",), default="", help="A folder with its files; the program's own if empty"
@@ -121,22 +128,37 @@ _MISSING = (
     ),
 )
 _WRITTEN = (
-    _choice(
-        "delimiter",
-        ("auto", "comma", "semicolon", "tab", "bar", "space"),
-        "What stands between two cells",
-    ),
+    _choice("delimiter", ("auto", *DELIMITERS), "What stands between two cells"),
     _choice("header", ("auto", "yes", "no"), "Whether the first row names the columns"),
+    Property(
+        "first_line",
+        ("int",),
+        default=1,
+        minimum=1,
+        help="The line of the file where the table begins; what stands before it is left out",
+    ),
+    _choice("row_names", ("auto", "yes", "no"), "Whether each row begins with its name"),
+    _choice("decimal", ("auto", *DECIMALS), "What stands before the fraction of a number"),
+    _choice("thousands", ("auto", *THOUSANDS), "What stands between the thousands of a number"),
+    _choice("quote", ("auto", *QUOTES), "The sign around cells that hold a delimiter"),
+    _choice("comment", ("auto", "none", *COMMENTS), "What a line begins with that is no row"),
     _choice(
         "encoding",
         ("auto", "utf-8", "utf-16", "latin-1", "cp1252", "gb18030", "shift_jis"),
-        "How the letters are written; auto is UTF-8 unless a mark says otherwise",
+        "How the letters are written; auto is UTF-8 unless the bytes say otherwise",
+    ),
+    Property(
+        "missing_marks",
+        ("str",),
+        default="",
+        help="What stands for a missing cell, such as ?, NA, -200; the usual words if empty",
     ),
 )
 _BY_COLUMN = (
     Map("columns", ROLES),
     Map("missing", tuple(dict.fromkeys((*NUMBER_RULES, *CATEGORY_RULES)))),
     Map("constants"),
+    Map("marks"),
 )
 _SCALE_TARGET = _flag(
     "standardise_target",

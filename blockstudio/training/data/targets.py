@@ -1,23 +1,61 @@
 """What a column of targets is: classes or numbers."""
 
 import numpy as np
+from msgspec import Struct
 
-from blockstudio.catalogue.text import text
+from blockstudio.catalogue.text import Text, text
 from blockstudio.training.data.arrays import Array, as_classes, bad_data
 from blockstudio.training.data.sources import Task
 
-_MOST_CLASSES = 50
+_MOST_CLASSES = 20
+"""More whole numbers than this in a table are amounts, not classes."""
+_MOST_LABELS = 50
+"""As above, of an array of whole numbers: its type says already that they may be labels."""
+_ROWS_EACH = 5
+
+
+class Sense(Struct, frozen=True):
+    """The task that a target makes sense for, and why."""
+
+    task: Task
+    why: Text
 
 
 def target_kind(y: Array, wish: str) -> Task:
-    """Return the task: what was wished, or classes for texts, truths and few whole numbers."""
+    """Return the task of an array: what was wished, or classes for texts, truths and few labels."""
     if wish == "classification" or wish == "regression":
         return wish
     if np.issubdtype(y.dtype, np.floating):
         return "regression"
-    if np.issubdtype(y.dtype, np.integer) and len(np.unique(y)) > _MOST_CLASSES:
-        return "regression"
+    if np.issubdtype(y.dtype, np.integer):
+        return _sense_of_whole(y, _MOST_LABELS).task
     return "classification"
+
+
+def sense_of(y: Array, wish: str = "auto") -> Sense:
+    """Return the task of a column of a table: what was wished, or what its cells make sense for."""
+    if wish == "classification" or wish == "regression":
+        return Sense(wish, text("as it was chosen"))
+    if not np.issubdtype(y.dtype, np.number):
+        return Sense("classification", text("it holds texts"))
+    if not np.array_equal(y, np.round(y)):
+        return Sense("regression", text("it holds numbers with fractions"))
+    return _sense_of_whole(y, _MOST_CLASSES)
+
+
+def _sense_of_whole(y: Array, most: int) -> Sense:
+    """Whole numbers are classes where there are few, and each stands in several rows."""
+    counts = np.unique(y, return_counts=True)[1]
+    distinct, rows = len(counts), int(counts.sum())
+    several = counts.min(initial=rows) > 1 or rows >= _ROWS_EACH * distinct
+    if 1 < distinct <= most and several:
+        why = text("it holds only {count} whole numbers, each in several rows", count=distinct)
+        return Sense("classification", why)
+    if distinct > most:
+        why = text("it holds {count} different whole numbers", count=distinct)
+    else:
+        why = text("its {count} whole numbers hardly stand in several rows each", count=distinct)
+    return Sense("regression", why)
 
 
 def targets(y: Array, task: Task, name: str) -> tuple[Array, tuple[str, ...] | None]:

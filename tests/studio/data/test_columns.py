@@ -76,7 +76,7 @@ def test_roles_rules_and_findings_are_told(bench: Bench, editor: ColumnEditor):
         ("target", "–"),
     ]
     found = [editor.model.index(row, 3).data() for row in range(4)]
-    assert found[0] == "20.0% missing  ·  whole numbers  ·  48 values  ·  such as 1.0"
+    assert found[0] == "20.0% missing  ·  whole numbers  ·  48 values  ·  such as 1"
     why = editor.model.index(2, 1).data(Qt.ItemDataRole.ToolTipRole)
     assert why == "nearly every row has a text of its own"
 
@@ -161,7 +161,9 @@ def test_a_file_beside_the_project_gets_a_relative_path_in_one_step(
     wait_until(lambda: bool(said))
     data, train = bench.session.store.data, bench.session.store.train
     assert (data.source, data.options["path"]) == ("csv", "sub/t.csv")
-    assert data.options["target"] == "price"
+    # The target that was guessed is told, and not set.
+    assert "target" not in data.options
+    assert "to predict “price”" in said[0]
     assert train.loss == "torch.nn.MSELoss"
     assert "the loss is MSELoss now" in said[0]
     bench.session.undo()

@@ -51,10 +51,14 @@ def test_a_target_of_texts_is_classes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "options", "words"),
     [
-        (TABLE, {"target": "prise"}, "no column “prise”.*rooms / roof / alarm / price"),
+        (
+            TABLE,
+            {"target": "prise"},
+            "no column “prise”.*rooms, roof, alarm, price.*did you mean “price”",
+        ),
         (TABLE, {"target": "roof", "task": "regression"}, "“roof” is no number.*'tiled'"),
         ("a,b\n", {}, "has no rows"),
-        ("a,b\n1,\n", {}, "has no rows"),
+        ("a,b\n1,\n", {"target": "b"}, "has no rows"),
         ("", {}, "can't be read as a table"),
         ('a,b\n"1,2\n3', {}, "can't be read as a table"),
         ("a\n1\n2\n", {}, "no column but the target"),

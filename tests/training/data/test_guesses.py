@@ -28,7 +28,8 @@ TARGETS = {
 def test_the_target_of_a_table(tmp_path: Path, names: str, target: str):
     (tmp_path / "t.csv").write_text(names + "\n1,2,3.5\n2,5,4.5\n3,1,5.5\n")
     found = guess(tmp_path / "t.csv")
-    assert (found.source, found.options["target"]) == ("csv", target)
+    assert (found.source, found.facts.table.target) == ("csv", target)
+    assert "target" not in found.options
     assert f"t.csv: 3 rows, to predict “{target}”" in str(found.said[0])
 
 

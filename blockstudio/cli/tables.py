@@ -1,0 +1,34 @@
+"""What was decided of a table, told before it is trained on."""
+
+from typing import TYPE_CHECKING
+
+from blockstudio.graph.problems import Problem, Refusal
+from blockstudio.training.data.sources import SOURCES, problems
+from blockstudio.training.data.telling import record_lines
+
+if TYPE_CHECKING:
+    from blockstudio.api import Project
+    from blockstudio.training.data.description import DataFacts
+
+
+def tell_record(facts: "DataFacts") -> None:
+    """Print the record of a table, if the data is one."""
+    if facts.table is not None:
+        for name, said in record_lines(facts.table):
+            print(f"{name!s:<16}{said}")
+
+
+def check_table(project: "Project") -> list[Problem]:
+    """Print the record of the table a project learns from; return what is wrong with it, if it is."""
+    from blockstudio.api.runs import base_of  # noqa: PLC0415  (only where there is a table)
+    from blockstudio.training.data.description import describe  # noqa: PLC0415  (numpy: late)
+
+    data = project.store.data
+    source = SOURCES.get(data.source)
+    if source is None or not source.maps or problems(data):
+        return []
+    try:
+        tell_record(describe(data, base_of(project)))
+    except Refusal as refusal:
+        return [refusal.problem]
+    return []

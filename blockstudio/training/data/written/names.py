@@ -1,0 +1,32 @@
+"""Names of columns that one can see and tell apart."""
+
+from collections.abc import Sequence
+
+ROW_NAME = "row name"
+
+
+def column_names(written: Sequence[str], width: int) -> list[str]:
+    """Return `width` different names: without blanks at their edges, the second of two numbered.
+
+    A column without a name is called by its place, from 1.
+    """
+    found: list[str] = []
+    plain = [one.strip() for one in written]
+    for place in range(width):
+        name = (plain[place] if place < len(plain) else "") or f"column {place + 1}"
+        found.append(_free(name, {*found, *plain} - {name} | set(found)))
+    return found
+
+
+def row_name(names: Sequence[str]) -> str:
+    """Return what the names of rows are called."""
+    return _free(ROW_NAME, {one.strip() for one in names})
+
+
+def _free(name: str, taken: set[str]) -> str:
+    if name not in taken:
+        return name
+    number = 2
+    while f"{name} ({number})" in taken:
+        number += 1
+    return f"{name} ({number})"
