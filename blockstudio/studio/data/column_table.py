@@ -32,10 +32,15 @@ class ColumnModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns: tuple[ColumnFacts, ...] = ()
         self.options: Options = {}
+        self.guessed = ""
+        """The column that is the target unless another is named."""
         self.titles = [tr("column"), tr("role"), tr("missing cells"), tr("found")]
 
-    def show_table(self, columns: tuple[ColumnFacts, ...], options: Options) -> None:
-        """Show these columns with what the options say of them."""
+    def show_table(
+        self, columns: tuple[ColumnFacts, ...], options: Options, guessed: str = ""
+    ) -> None:
+        """Show these columns with what the options say of them; `guessed` is the target found."""
+        self.guessed = guessed
         same = [one.name for one in columns] == [one.name for one in self.columns]
         if not same:
             self.beginResetModel()
@@ -47,7 +52,7 @@ class ColumnModel(QAbstractTableModel):
 
     def role_at(self, row: int) -> Role:
         """Return the role of a column as it is set now."""
-        return role_of(self.options, self.columns[row], self.columns[-1].name)
+        return role_of(self.options, self.columns[row], self.guessed)
 
     def rule_at(self, row: int) -> Rule | None:
         """Return what stands for a missing cell of a column as it is set now."""

@@ -27,15 +27,17 @@ from blockstudio.studio.data.column_table import (
 from blockstudio.studio.data.column_words import role_word, rule_word
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.forms.controls import GRID
-from blockstudio.studio.forms.words import Heading, muted
+from blockstudio.studio.forms.words import Heading, capital, muted
 from blockstudio.studio.look import theme
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
 from blockstudio.training.data.choices import (
     Rule,
+    offered_marks,
     rules_for,
     usual_rule,
+    with_mark,
     with_role,
     with_rule,
 )
@@ -55,6 +57,8 @@ class _Looked(Struct, frozen=True):
 class ColumnEditor(QWidget):
     """Roles and rules of a table's columns, chosen from menus by mouse or keys."""
 
+    shown = Signal()
+    """Another record is shown, or none."""
     _looked = Signal(object)
 
     def __init__(self, session: Session, data: DataWatch, parent: QWidget | None = None) -> None:
@@ -64,6 +68,8 @@ class ColumnEditor(QWidget):
         self.model = ColumnModel(self)
         self.view = ColumnView(self)
         self.notes = muted("", self, wraps=True)
+        self.record: TableFacts | None = None
+        """What was decided of the table that is shown."""
         self._path: object = None
         self._asked: DataSpec | None = None
         self._dress()
@@ -91,7 +97,7 @@ class ColumnEditor(QWidget):
         elif self.data.preview is not None and self.data.preview.facts.table is not None:
             self._show(spec, self.data.preview.facts.table)
         elif self._path == _path(spec):
-            self.model.show_table(self.model.columns, spec.options)
+            self.model.show_table(self.model.columns, spec.options, self.model.guessed)
         else:
             self._forget()
         if self.data.problem is not None and source is not None and source.maps:
@@ -107,6 +113,9 @@ class ColumnEditor(QWidget):
         fill = self._offer_roles if index.column() == ROLE else self._offer_rules
         fill(row, menu)
         for action in menu.actions():
+            if action.isSeparator() and index.column() == MISSING and group.checkedAction():
+                # What follows are marks, each of which stands for itself.
+                break
             if action.isCheckable():
                 group.addAction(action)
         if menu.actions():
@@ -157,11 +166,15 @@ class ColumnEditor(QWidget):
             action.setEnabled(now != "target" or role == "target")
 
     def _offer_rules(self, row: int, menu: QMenu) -> None:
+        role, options = self.model.role_at(row), self.session.store.data.options
+        own = self.model.columns[row].name in options.get("missing", {})
+        if rules_for(role):
+            self._offer_stand_ins(row, menu, own=own)
+        self._offer_marks(row, menu)
+
+    def _offer_stand_ins(self, row: int, menu: QMenu, *, own: bool) -> None:
         role, now = self.model.role_at(row), self.model.rule_at(row)
         options = self.session.store.data.options
-        own = self.model.columns[row].name in options.get("missing", {})
-        if not rules_for(role):
-            return
         usual = tr("as the table: {rule}", rule=rule_word(usual_rule(options, role)))
         action = _choice(menu, usual, chosen=not own)
         _when(action, partial(self.set_rule, row, None))
@@ -171,6 +184,20 @@ class ColumnEditor(QWidget):
             action = _choice(menu, words, chosen=own and rule == now)
             ask = partial(self._ask_constant, row)
             _when(action, ask if rule == "constant" else partial(self.set_rule, row, rule))
+
+    def _offer_marks(self, row: int, menu: QMenu) -> None:
+        """Offer for each text that stands for nothing, or may do so, that it does or does not."""
+        column, options = self.model.columns[row], self.session.store.data.options
+        if menu.actions() and offered_marks(column):
+            menu.addSeparator()
+        for cell, count, missing in offered_marks(column):
+            words = tr("“{cell}” is missing ({count} rows)", cell=cell, count=count)
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(missing)
+            changed = with_mark(options, column, cell, missing=not missing)
+            title = text("Set what is missing in “{name}”", name=column.name)
+            _when(action, partial(self._set, changed, title))
 
     def _ask_constant(self, row: int) -> None:
         column = self.model.columns[row]
@@ -201,17 +228,19 @@ class ColumnEditor(QWidget):
 
     def _show(self, spec: DataSpec, table: TableFacts) -> None:
         self._path = _path(spec)
-        self.model.show_table(table.columns, spec.options)
-        self.notes.setText("\n".join(f"{told(note)}." for note in table.notes))
-        self.notes.setVisible(bool(table.notes))
+        self.record = table
+        self.model.show_table(table.columns, spec.options, table.target)
+        self.notes.setText("\n".join(f"{capital(told(note))}." for note in _notes(table)))
         rows = min(len(table.columns), _MOST_ROWS)
         self.view.setFixedHeight(self.view.horizontalHeader().sizeHint().height() + rows * ROW + 4)
         self.setVisible(True)
+        self.shown.emit()
 
     def _forget(self) -> None:
-        self._path = None
+        self._path = self.record = None
         self.model.show_table((), {})
         self.setVisible(False)
+        self.shown.emit()
 
     def _look(self, spec: DataSpec) -> None:
         """Look at the columns alone: a table can be shown that nothing can be learnt from yet."""
@@ -249,6 +278,16 @@ class ColumnEditor(QWidget):
                 border-bottom: 1px solid {colours.border}; padding: 4px 8px;
             }}
         """)
+
+
+def _notes(table: TableFacts) -> list[Text]:
+    """Return what is to be told of a table: the target and the task with their reasons first."""
+    tasks = {"classification": text("classification"), "regression": text("regression")}
+    return [
+        text("to predict “{column}”: {why}", column=table.target, why=table.why_target),
+        text("{task}: {why}", task=tasks.get(table.task, ""), why=table.why_task),
+        *table.notes,
+    ]
 
 
 def _choice(menu: QMenu, words: str, *, chosen: bool) -> QAction:

@@ -1,5 +1,6 @@
 """A file or folder dropped on the window becomes the data; what was assumed is told."""
 
+import logging
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,13 +13,17 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import DATA, TRAIN, Id
+from blockstudio.studio.data.watch import unexpected
 from blockstudio.studio.files.documents import Documents
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
+from blockstudio.training.data.suffixes import SUFFIXES
 from blockstudio.training.recipe.losses import LOSSES
 
 if TYPE_CHECKING:
     from blockstudio.training.data.guesses import Guess
+
+logger = logging.getLogger("blockstudio.studio.data")
 
 _FOR_NUMBERS = "torch.nn.MSELoss"
 _FOR_CLASSES = "torch.nn.CrossEntropyLoss"
@@ -61,6 +66,7 @@ class DataDrops(QObject):
             return
         self._asked = None
         if found.problem is not None:
+            self._take_as_it_is(found.path)
             self.refused.emit(found.problem)
         elif found.guess is None:
             self.weights.emit(found.path)
@@ -68,6 +74,17 @@ class DataDrops(QObject):
             if not self._documents.open_document:
                 self._documents.new()
             self._set(found.guess, found.path)
+
+    def _take_as_it_is(self, path: Path) -> None:
+        """Make a file the data that can't be read yet: it is mended in the panel."""
+        source = SUFFIXES.get(path.suffix.lower())
+        if source is None or not path.is_file():
+            return
+        if not self._documents.open_document:
+            self._documents.new()
+        options = {"path": self._beside(path)}
+        self._do(DATA, ("data", str(path)), path, source=source, options=options)
+        self._session.history.break_join()
 
     def _set(self, guess: "Guess", path: Path) -> None:
         step = ("data", str(path))
@@ -108,6 +125,10 @@ def _look(path: Path, found: Any) -> None:
         result = _Found(path, guess(path))
     except Refusal as refusal:
         result = _Found(path, problem=refusal.problem)
+    except Exception as error:
+        # As in `DataWatch`: whatever happens to a reader is told, and ends.
+        logger.exception("looking at %s failed", path)
+        result = _Found(path, problem=unexpected(error))
     try:
         found.emit(result)
     except RuntimeError:

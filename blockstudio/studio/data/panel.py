@@ -15,6 +15,7 @@ from blockstudio.studio.data.facts import fact_pairs
 from blockstudio.studio.data.legend import Legend
 from blockstudio.studio.data.offers import OfferBar
 from blockstudio.studio.data.own import OwnSamples
+from blockstudio.studio.data.reading import READING, ReadingForm
 from blockstudio.studio.data.samples import SampleGrid
 from blockstudio.studio.data.splitting import SplitForm
 from blockstudio.studio.data.treatment import Treatment
@@ -58,6 +59,7 @@ class DataPanel(Split):
         self.bars = ClassBars(self, most=_MOST_CLASSES)
         self.samples = SampleGrid(self)
         self.columns = ColumnEditor(session, data, self)
+        self.reading = ReadingForm(session, self.columns, self)
         self.split = SplitForm(session, self)
         self.remarks = muted("", self, wraps=True)
         self.note = muted("", self, wraps=True)
@@ -66,6 +68,7 @@ class DataPanel(Split):
         self._soon = Refresh(self, self._refresh)
         self._finding = Refresh(self, self._show_finding)
         data.changed.connect(self._finding.ask)
+        self.columns.shown.connect(self._show_task)
         for signal in (session.changed, session.reopened):
             signal.connect(self._soon.ask)
 
@@ -75,6 +78,7 @@ class DataPanel(Split):
             self.choice,
             self.own,
             self.options,
+            self.reading,
             self.download,
             Heading(tr("Split"), self),
             self.split,
@@ -110,6 +114,7 @@ class DataPanel(Split):
             self.options.show_entries(_entries(source))
         self.choice.refresh()
         self.options.refresh()
+        self._show_task()
         self.split.refresh()
         self.data.look()
         self._show_finding()
@@ -131,6 +136,14 @@ class DataPanel(Split):
         waiting = tr("Reading the data…")
         empty = tr("The first samples appear here once the data can be read.")
         self.note.setText(empty if problem is not None else waiting)
+
+    def _show_task(self) -> None:
+        """Tell beside the task on auto what that came to."""
+        record = self.columns.record
+        if "task" in self.options.rows and record is not None and record.task:
+            words = {"classification": tr("classification"), "regression": tr("regression")}
+            title = tr("auto: {value}", value=words[record.task])
+            self.options.retitle("task", {"auto": title})
 
     def _show_remarks(self, balance: "Balance | None") -> None:
         words: list[str] = []
@@ -158,8 +171,9 @@ class DataPanel(Split):
     def _told_elsewhere(self, problem: Problem) -> bool:
         if self.download.needed or self.treatment.tells(problem):
             return True
-        subject = self.options.subject
-        return any(subject.problems(row.item) for row in self.options.rows.values())
+        forms = (self.options, self.reading.form)
+        rows = [(form.subject, row.item) for form in forms for row in form.rows.values()]
+        return any(subject.problems(item) for subject, item in rows)
 
 
 def _choice() -> list[Entry]:
@@ -179,8 +193,8 @@ def _entries(source: str) -> list[Entry]:
             browse=leads if item.name == "path" else "",
         )
         for item in (found.properties if found else ())
-        # Chosen by name: see `OwnSamples`.
-        if source != OWN_DATA or item.name != "code"
+        # Chosen by name: see `OwnSamples`. How a table is written has a form of its own.
+        if (source != OWN_DATA or item.name != "code") and item.name not in READING
     ]
 
 
@@ -205,16 +219,6 @@ def _label(name: str) -> str:
         "inputs": tr("inputs"),
         "train": tr("train samples"),
         "held": tr("other samples"),
-        "delimiter": tr("delimiter"),
-        "header": tr("names in row 1"),
-        "encoding": tr("encoding"),
-        "first_line": tr("begins in line"),
-        "row_names": tr("row names"),
-        "decimal": tr("decimal mark"),
-        "thousands": tr("thousands"),
-        "quote": tr("quotation mark"),
-        "comment": tr("comments"),
-        "missing_marks": tr("missing is"),
     }
     return labels.get(name, name)
 
@@ -231,17 +235,6 @@ def _titles(item: Property) -> dict[str, str]:
         "regression": tr("regression"),
         "grey": tr("grey"),
         "colour": tr("colour"),
-        "comma": tr("comma"),
-        "semicolon": tr("semicolon"),
-        "tab": tr("tab"),
-        "bar": tr("bar"),
-        "space": tr("space"),
-        "point": tr("point"),
-        "blank": tr("blank"),
-        "apostrophe": tr("apostrophe"),
-        "double": tr("double"),
-        "single": tr("single"),
-        "none": tr("none"),
     }
     return {choice: known[choice] for choice in item.choices if choice in known}
 

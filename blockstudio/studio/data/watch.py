@@ -1,5 +1,6 @@
 """What the chosen data holds, found out in a thread of its own whenever the choice changes."""
 
+import logging
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -12,7 +13,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.change import Change
 from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.placement import devices_used
-from blockstudio.graph.problems import Problem, Refusal
+from blockstudio.graph.problems import Place, Problem, Refusal
 from blockstudio.graph.records import DATA, OWN_DATA, TRAIN, DataSpec
 from blockstudio.studio.session import Session
 from blockstudio.training.data.sources import problems
@@ -24,6 +25,18 @@ if TYPE_CHECKING:
     from blockstudio.training.inspection.collection import Collection
 
 _SOON = 150
+
+
+logger = logging.getLogger("blockstudio.studio.data")
+
+
+def unexpected(error: Exception) -> Problem:
+    """Return how it is told that a reader failed in a way that nobody foresaw."""
+    return Problem(
+        text("The data can't be read: {kind}: {why}", kind=type(error).__name__, why=str(error)),
+        Place(record=DATA, item="path"),
+        hint=text("Save it in another format, such as CSV in UTF-8, and report the file."),
+    )
 
 
 class Finding(Struct, frozen=True):
@@ -186,6 +199,10 @@ class DataWatch(QObject):
             finding = Finding(spec, base, code, preview_from(collection), readable=readable)
         except Refusal as refusal:
             finding = Finding(spec, base, code, problem=refusal.problem)
+        except Exception as error:
+            # A file may make a reader fail in any way: it has to be told, and to end.
+            logger.exception("reading the data failed")
+            finding = Finding(spec, base, code, problem=unexpected(error))
         # The window may have been closed meanwhile.
         with suppress(RuntimeError):
             self._found.emit(finding, collection)

@@ -1,5 +1,6 @@
 """The editor of one property, chosen by the types it takes: text, check box or list."""
 
+from collections.abc import Mapping
 from typing import Any, Literal, Protocol
 
 from msgspec import Struct
@@ -244,6 +245,14 @@ class ChoiceEditor(Choice):
         self.prompt = MIXED if shown.mixed else written(value) or tr("choose")
         self.setCurrentIndex(places[0] if places and not shown.mixed else -1)
         self.update()
+
+    def retitle(self, titles: Mapping[str, str]) -> None:
+        """Call the choices otherwise; those without a title keep theirs."""
+        for place in range(self.count()):
+            value = self.itemData(place)
+            if (title := titles.get(value)) is not None and title != self.itemText(place):
+                self.setItemText(place, title)
+                self.update()
 
     def settle(self) -> None:
         """Nothing is ever half entered here."""

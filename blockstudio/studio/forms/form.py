@@ -1,6 +1,6 @@
 """One generic form: a line for each property, its problem in words below it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -14,7 +14,7 @@ from blockstudio.catalogue.values import expected
 from blockstudio.graph.problems import Problem
 from blockstudio.studio.forms.choosing import editor_for
 from blockstudio.studio.forms.controls import GRID, HEIGHT
-from blockstudio.studio.forms.editors import Entry, Shown, TextEditor
+from blockstudio.studio.forms.editors import ChoiceEditor, Entry, Shown, TextEditor
 from blockstudio.studio.forms.subject import Subject
 from blockstudio.studio.forms.words import ProblemLine, Words, why
 from blockstudio.studio.translations import told, tr
@@ -82,6 +82,12 @@ class Form(QWidget):
         """Leave out the lines of these properties, and show all others that count."""
         self._left_out = names
         self.refresh()
+
+    def retitle(self, name: str, titles: Mapping[str, str]) -> None:
+        """Call the choices of a property otherwise."""
+        editor = self.rows[name].editor
+        if isinstance(editor, ChoiceEditor):
+            editor.retitle(titles)
 
     def _counts(self, item: Property) -> bool:
         """Return whether a property counts for the value that another one has."""

@@ -8,16 +8,18 @@ from blockstudio.graph.problems import Problem
 from blockstudio.studio.forms.words import Words, capital, muted, sentence
 from blockstudio.studio.look.icons import pixmap
 from blockstudio.studio.look.theme import current
-from blockstudio.studio.translations import told
+from blockstudio.studio.translations import told, tr
 
 _SHORT = 4000
-_LONG = 9000
 _MARGIN = 20
 _WIDEST = 520
 
 
 class Notice(QFrame):
-    """A card at the lower edge of a widget; a click or some seconds take it away."""
+    """A card at the lower edge of a widget; a click takes it away.
+
+    What was merely done goes by itself after some seconds; what has to be read stays.
+    """
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -44,11 +46,15 @@ class Notice(QFrame):
         """Say that something was done."""
         self._show(line, "", ("check", "tie"), _SHORT)
 
+    def tell_until_read(self, line: str) -> None:
+        """Say what was done and taken for granted: it stays until it is clicked."""
+        self._show(line, tr("Click here once you have read this."), ("check", "tie"), 0)
+
     def tell_problem(self, problem: Problem) -> None:
         """Say why something could not be done, and what to do."""
         hint = capital(told(problem.hint)) if problem.hint is not None else ""
         name = "error" if problem.severity == "error" else "warning"
-        self._show(sentence(problem), hint, (name, name), _LONG)
+        self._show(sentence(problem), hint, (name, name), 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Stay at the lower edge when the widget below is resized."""
@@ -93,7 +99,10 @@ class Notice(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self._timer.start(stay)
+        if stay:
+            self._timer.start(stay)
+        else:
+            self._timer.stop()
 
     def _place(self) -> None:
         longest = max(

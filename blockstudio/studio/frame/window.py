@@ -331,7 +331,7 @@ class Window(QMainWindow):
         bench.exports.told.connect(self.notice.tell)
         bench.runs.weights_taken.connect(self._on_weights_taken)
         self.drops.told.connect(self._on_data)
-        self.drops.refused.connect(self.notice.tell_problem)
+        self.drops.refused.connect(self._on_data_refused)
         self.drops.weights.connect(bench.exports.load_parameters)
         bench.first_recipe.told.connect(self.notice.tell)
         bench.runs.refused.connect(self._on_run_refused)
@@ -437,7 +437,11 @@ class Window(QMainWindow):
 
     def _on_data(self, said: str) -> None:
         self.panels.show("data")
-        self.notice.tell(said)
+        self.notice.tell_until_read(said)
+
+    def _on_data_refused(self, problem: Problem) -> None:
+        self.panels.show("data")
+        self.notice.tell_problem(problem)
 
     def _on_engine_death(self, how: str) -> None:
         if self.bench.link.left_alone:

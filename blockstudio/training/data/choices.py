@@ -14,13 +14,14 @@ from blockstudio.training.data.plans import (
     Role,
 )
 from blockstudio.training.data.sources import Options
+from blockstudio.training.data.written.dialect import joined_marks
 
 Rule = NumberRule | CategoryRule
 
 
-def role_of(options: Options, column: ColumnFacts, last: str) -> Role:
-    """Return the role of a column; the `last` of the table is the target unless one is named."""
-    if column.name == (options.get("target") or last):
+def role_of(options: Options, column: ColumnFacts, guessed: str) -> Role:
+    """Return the role of a column; the one `guessed` is the target unless one is named."""
+    if column.name == ((options.get("target") or "").strip() or guessed):
         return "target"
     return options.get("columns", {}).get(column.name, column.guess)
 
@@ -67,6 +68,21 @@ def with_rule(
     """Return the options with what stands for a missing cell; None is the rule of the table."""
     kept = constant if rule == "constant" else None
     return _with(_with(options, "missing", name, rule), "constants", name, kept)
+
+
+def offered_marks(column: ColumnFacts) -> list[tuple[str, int, bool]]:
+    """Return texts of a column that stand for nothing or may: in how many rows, whether they do."""
+    if column.meaning is None:
+        return []
+    found = [(mark.cell, mark.count, True) for mark in column.meaning.marks]
+    return found + [(mark.cell, mark.count, False) for mark in column.meaning.doubtful]
+
+
+def with_mark(options: Options, column: ColumnFacts, cell: str, *, missing: bool) -> Options:
+    """Return the options with that text standing for nothing in a column, or for itself."""
+    now = [mark.cell for mark in column.meaning.marks] if column.meaning is not None else []
+    kept = [one for one in now if one != cell] + ([cell] if missing else [])
+    return _with(options, "marks", column.name, joined_marks(kept))
 
 
 def _with(options: Options, group: str, name: str, value: Any) -> Options:

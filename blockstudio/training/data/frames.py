@@ -12,7 +12,13 @@ from blockstudio.training.data.arrays import bad_data
 from blockstudio.training.data.plans import Meaning
 from blockstudio.training.data.sources import Options
 from blockstudio.training.data.written.cells import Cells, read_cells
-from blockstudio.training.data.written.dialect import DECIMALS, THOUSANDS, Dialect, wish
+from blockstudio.training.data.written.dialect import (
+    DECIMALS,
+    THOUSANDS,
+    Dialect,
+    parted_marks,
+    wish,
+)
 from blockstudio.training.data.written.kinds import meaning_of, number_marks, values_of_kind
 
 if TYPE_CHECKING:
@@ -124,7 +130,7 @@ def _missing(options: Options, name: str) -> list[str] | None:
     said = options.get("missing_marks") if own is None else own
     if own is None and not said:
         return None
-    return [one for mark in str(said).split(",") if (one := mark.strip())]
+    return parted_marks(str(said))
 
 
 def _unreadable(file: str, error: Exception) -> Exception:

@@ -127,7 +127,7 @@ _MISSING = (
         "What becomes of a missing category: a column of its own, the most common, or no row",
     ),
 )
-_WRITTEN = (
+WRITTEN = (
     _choice("delimiter", ("auto", *DELIMITERS), "What stands between two cells"),
     _choice("header", ("auto", "yes", "no"), "Whether the first row names the columns"),
     Property(
@@ -154,6 +154,7 @@ _WRITTEN = (
         help="What stands for a missing cell, such as ?, NA, -200; the usual words if empty",
     ),
 )
+"""How a table is written, where the file itself does not say it for sure."""
 _BY_COLUMN = (
     Map("columns", ROLES),
     Map("missing", tuple(dict.fromkeys((*NUMBER_RULES, *CATEGORY_RULES)))),
@@ -210,7 +211,7 @@ _ROWS = (
     Source("npz", text("NumPy archive (.npz)"), None, _TENSORS),
     Source("pt", text("PyTorch tensors (.pt)"), None, _TENSORS),
     Source("safetensors", text("Tensors (.safetensors)"), None, _TENSORS),
-    Source("csv", text("Table (.csv)"), None, (*_TABLE, *_WRITTEN), _BY_COLUMN),
+    Source("csv", text("Table (.csv)"), None, (*_TABLE, *WRITTEN), _BY_COLUMN),
     Source("parquet", text("Table (.parquet)"), None, _TABLE, _BY_COLUMN),
     Source(OWN_DATA, text("Own Python"), None, _FROM_CODE),
 )

@@ -5,6 +5,12 @@ from pathlib import Path
 SUFFIXES = {
     ".csv": "csv",
     ".tsv": "csv",
+    ".tab": "csv",
+    ".txt": "csv",
+    ".data": "csv",
+    ".dat": "csv",
+    ".gz": "csv",
+    ".xlsx": "csv",
     ".parquet": "parquet",
     ".pq": "parquet",
     ".npz": "npz",

@@ -22,13 +22,18 @@ class Sense(Struct, frozen=True):
 
 
 def target_kind(y: Array, wish: str) -> Task:
-    """Return the task of an array: what was wished, or classes for texts, truths and few labels."""
+    """Return the task of an array: what was wished, or classes for texts, truths and few labels.
+
+    Whole numbers that count from 0 are labels, however few samples there are of each.
+    """
     if wish == "classification" or wish == "regression":
         return wish
     if np.issubdtype(y.dtype, np.floating):
         return "regression"
     if np.issubdtype(y.dtype, np.integer):
-        return _sense_of_whole(y, _MOST_LABELS).task
+        numbers = np.unique(y)
+        counted = np.array_equal(numbers, np.arange(len(numbers))) and len(numbers) <= _MOST_LABELS
+        return "classification" if counted else _sense_of_whole(y, _MOST_LABELS).task
     return "classification"
 
 
@@ -45,9 +50,11 @@ def sense_of(y: Array, wish: str = "auto") -> Sense:
 
 def _sense_of_whole(y: Array, most: int) -> Sense:
     """Whole numbers are classes where there are few, and each stands in several rows."""
-    counts = np.unique(y, return_counts=True)[1]
+    numbers, counts = np.unique(y, return_counts=True)
     distinct, rows = len(counts), int(counts.sum())
     several = counts.min(initial=rows) > 1 or rows >= _ROWS_EACH * distinct
+    if distinct == 2 and set(numbers.tolist()) == {0, 1}:
+        return Sense("classification", text("it holds nothing but 0 and 1"))
     if 1 < distinct <= most and several:
         why = text("it holds only {count} whole numbers, each in several rows", count=distinct)
         return Sense("classification", why)

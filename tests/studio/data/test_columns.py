@@ -13,6 +13,7 @@ from blockstudio.graph.records import DATA
 from blockstudio.project.file import save
 from blockstudio.studio.data.columns import ColumnEditor
 from blockstudio.studio.data.drop import DataDrops
+from blockstudio.studio.data.panel import DataPanel
 from blockstudio.studio.files.documents import Documents
 from blockstudio.studio.settings import Settings
 from tests.studio.bench import Bench, settle, wait_until, words_in
@@ -180,14 +181,85 @@ def test_classes_keep_a_loss_that_suits_them(bench: Bench, drops: DataDrops, tmp
     assert said == ["d.npz: 9 samples, to predict one of 3 classes"]
 
 
-def test_what_is_no_data_is_refused_and_changes_nothing(
+def test_a_file_that_can_t_be_read_yet_is_taken_and_told(
+    bench: Bench, drops: DataDrops, tmp_path: Path
+):
+    (tmp_path / "t.txt").write_text("<html><body>not found</body></html>")
+    said: list[object] = []
+    drops.refused.connect(said.append)
+    drops.take(tmp_path / "t.txt")
+    wait_until(lambda: bool(said))
+    assert "a web page" in str(said[0])
+    data = bench.session.store.data
+    assert (data.source, data.options) == ("csv", {"path": "t.txt"})
+
+
+def test_a_folder_without_data_is_refused_and_changes_nothing(
     bench: Bench, drops: DataDrops, tmp_path: Path
 ):
     before = dict(bench.session.store.records)
-    (tmp_path / "t.csv").write_text("")
     said: list[object] = []
     drops.refused.connect(said.append)
-    drops.take(tmp_path / "t.csv")
+    drops.take(tmp_path)
     wait_until(lambda: bool(said))
-    assert "can't be read as a table" in str(said[0])
+    assert "holds no samples" in str(said[0])
     assert bench.session.store.records == before
+
+
+def test_whatever_happens_to_a_reader_is_told_and_ends(bench: Bench, tmp_path: Path, monkeypatch):
+    (tmp_path / "t.csv").write_text(TABLE)
+    choose(bench, path="t.csv")
+
+    def broken(*_: object) -> None:
+        raise IndexError("list index out of range")
+
+    monkeypatch.setattr("blockstudio.training.data.frames.read_cells", broken)
+    bench.data.look()
+    wait_until(lambda: bench.data.problem is not None)
+    assert "IndexError: list index out of range" in str(bench.data.problem)
+    assert not bench.data.busy
+
+
+MARKED = "area,street,price\n" + "".join(
+    f"{n if n % 9 else -999},{'None' if n % 2 else 'Pave'},{n * 1.5}\n" for n in range(1, 60)
+)
+
+
+def test_what_is_missing_is_said_in_the_menu_of_a_column(bench: Bench, tmp_path: Path):
+    (tmp_path / "u.csv").write_text(MARKED)
+    choose(bench, path="u.csv")
+    editor = on_a_page(bench)
+    bench.data.look()
+    wait_until(lambda: editor.model.rowCount() == 3)
+    press(editor, 0, 2, Qt.Key.Key_Return)
+    pick("“-999” is missing (6 rows)")
+    options = lambda: bench.session.store.data.options  # noqa: E731
+    assert options()["marks"] == {"area": "-999"}
+    wait_until(lambda: bench.data.preview is not None and editor.record.columns[0].missing > 0)
+    settle()
+    press(editor, 0, 2, Qt.Key.Key_Return)
+    pick("“-999” is missing (6 rows)")
+    assert options()["marks"] == {"area": ""}
+    press(editor, 1, 2, Qt.Key.Key_Return)
+    pick("“None” is missing (30 rows)")
+    assert options()["marks"]["street"] == "None"
+    bench.session.undo()
+    assert "street" not in options()["marks"]
+
+
+def test_a_field_on_auto_tells_what_was_decided_and_takes_a_wish(bench: Bench, tmp_path: Path):
+    (tmp_path / "u.csv").write_text(TABLE.replace(",", ";"))
+    choose(bench, path="u.csv")
+    panel = bench.show(DataPanel(bench.session, bench.data))
+    wait_until(lambda: panel.columns.record is not None)
+    settle()
+    rows = panel.reading.form.rows
+    assert rows["delimiter"].editor.currentText() == "auto: semicolon"
+    assert rows["header"].editor.currentText() == "auto: yes, line 1"
+    assert rows["encoding"].editor.currentText() == "auto: utf-8"
+    assert panel.options.rows["task"].editor.currentText() == "auto: regression"
+    assert "To predict “price”: a column of that name is usually the target" in words_in(panel)
+    rows["header"].editor.setFocus()
+    QTest.keyClicks(rows["header"].editor, "no")
+    assert bench.session.store.data.options == {"path": "u.csv", "header": "no"}
+    wait_until(lambda: "column 4" in [one.name for one in panel.columns.model.columns])

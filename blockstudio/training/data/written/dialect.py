@@ -1,5 +1,7 @@
 """How a table is written: what stands between cells, in numbers, for what is missing. No numpy."""
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -66,6 +68,7 @@ LIKE_MISSING = frozenset(
 """Texts, in small letters, that may mean that there is nothing: told, and taken for a kind."""
 
 _TOLD = 5
+_COMMAS = re.compile(r",(?!\d)|(?<!\d),")
 
 
 class Skipped(Struct, frozen=True):
@@ -103,6 +106,17 @@ class Dialect(Struct, frozen=True, omit_defaults=True):
 def wish(options: dict[str, Any], name: str) -> str:
     """Return what was set for that part of a dialect, "auto" where nothing was."""
     return options.get(name) or "auto"
+
+
+def joined_marks(marks: Sequence[str]) -> str:
+    """Return marks of missing cells as they are written in an option."""
+    return "; ".join(marks)
+
+
+def parted_marks(said: str) -> list[str]:
+    """Return the marks in an option: apart at semicolons, else at commas not between digits."""
+    parts = said.split(";") if ";" in said else _COMMAS.split(said)
+    return [one for part in parts if (one := part.strip())]
 
 
 class SkippedLines:

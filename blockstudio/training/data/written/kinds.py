@@ -156,7 +156,7 @@ def _told(meaning: Meaning, cells: dict[str, int], missing: Collection[str]) -> 
 
 
 def _doubtful(cell: str, missing: Collection[str]) -> bool:
-    return cell not in missing and cell.casefold() in LIKE_MISSING
+    return cell not in missing and (cell.casefold() in LIKE_MISSING or cell in MISSING_TEXTS)
 
 
 def _different(column: "pd.Series") -> set[str]:

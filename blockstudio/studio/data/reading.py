@@ -1,0 +1,124 @@
+"""How a table is read, field by field: each says what was decided, and takes another wish."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from blockstudio.catalogue.spec import Property
+from blockstudio.graph.records import DATA
+from blockstudio.studio.data.columns import ColumnEditor
+from blockstudio.studio.forms.controls import GRID
+from blockstudio.studio.forms.editors import Entry
+from blockstudio.studio.forms.form import Form
+from blockstudio.studio.forms.subject import OptionsSubject
+from blockstudio.studio.forms.words import Heading
+from blockstudio.studio.look.exposure import Refresh
+from blockstudio.studio.session import Session
+from blockstudio.studio.translations import tr
+from blockstudio.training.data.plans import TableFacts
+from blockstudio.training.data.sources import SOURCES, WRITTEN
+from blockstudio.training.data.written.dialect import DECIMALS, QUOTES, THOUSANDS, Dialect
+
+READING = frozenset(item.name for item in WRITTEN)
+
+
+class ReadingForm(QWidget):
+    """The fields of a table's dialect; what is on auto shows what that came to."""
+
+    def __init__(
+        self, session: Session, columns: ColumnEditor, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.columns = columns
+        entries = [Entry(item, _label(item.name), choice_titles(item)) for item in WRITTEN]
+        self.form = Form(entries, OptionsSubject(session, DATA, "options"), self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(Heading(tr("How it is written"), self))
+        column.addWidget(self.form)
+        self.refresh()
+        self._soon = Refresh(self, self.refresh, within=parent)
+        for signal in (session.changed, session.reopened, columns.shown):
+            signal.connect(self._soon.ask)
+
+    def refresh(self) -> None:
+        """Show the wishes as they are now, and what was decided of the file."""
+        source = SOURCES.get(self.session.store.data.source)
+        there = source is not None and WRITTEN[0] in source.properties
+        self.setVisible(there)
+        if not there:
+            return
+        decided = _decided(self.columns.record)
+        for item in WRITTEN:
+            titles = choice_titles(item)
+            if item.name in decided:
+                titles["auto"] = tr("auto: {value}", value=decided[item.name])
+            self.form.retitle(item.name, titles)
+        self.form.refresh()
+
+
+def choice_titles(item: Property) -> dict[str, str]:
+    """Return what the choices of a way of writing are called, where they are words and no codes."""
+    known = {
+        "auto": tr("auto"),
+        "yes": tr("yes"),
+        "no": tr("no"),
+        "comma": tr("comma"),
+        "semicolon": tr("semicolon"),
+        "tab": tr("tab"),
+        "bar": tr("bar"),
+        "space": tr("space"),
+        "point": tr("point"),
+        "blank": tr("blank"),
+        "apostrophe": tr("apostrophe"),
+        "double": tr("double"),
+        "single": tr("single"),
+        "none": tr("none"),
+    }
+    return {choice: known[choice] for choice in item.choices if choice in known}
+
+
+def _label(name: str) -> str:
+    return {
+        "delimiter": tr("delimiter"),
+        "header": tr("names in row 1"),
+        "first_line": tr("begins in line"),
+        "row_names": tr("row names"),
+        "decimal": tr("decimal mark"),
+        "thousands": tr("thousands"),
+        "quote": tr("quotation mark"),
+        "comment": tr("comments"),
+        "encoding": tr("encoding"),
+        "missing_marks": tr("missing is"),
+    }[name]
+
+
+def _decided(record: TableFacts | None) -> dict[str, str]:
+    """Return in words what was decided, field by field; nothing while that is not known."""
+    if record is None or record.dialect is None:
+        return {}
+    dialect = record.dialect
+    words = {
+        "delimiter": dialect.delimiter,
+        "header": "yes" if dialect.header else "no",
+        "row_names": "yes" if dialect.row_names else "no",
+        **_marks(dialect),
+    }
+    titles = {name: title for item in WRITTEN for name, title in choice_titles(item).items()}
+    named = {name: titles.get(word, word) for name, word in words.items()}
+    if dialect.header:
+        named["header"] = tr("yes, line {line}", line=dialect.header)
+    return named | {"encoding": dialect.encoding}
+
+
+def _marks(dialect: Dialect) -> dict[str, str]:
+    return {
+        "decimal": _name(DECIMALS, dialect.decimal),
+        "thousands": _name(THOUSANDS, dialect.thousands),
+        "quote": _name(QUOTES, dialect.quote),
+        "comment": dialect.comment or "none",
+    }
+
+
+def _name(marks: dict[str, str], sign: str) -> str:
+    return next(name for name, mark in marks.items() if mark == sign)
