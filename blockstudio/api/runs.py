@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from blockstudio.catalogue.text import text
 from blockstudio.graph.placement import devices_used
 from blockstudio.graph.problems import Problem, Refusal, refuse
+from blockstudio.graph.records import DataSpec
 from blockstudio.project.trust import is_trusted, untrusted
 from blockstudio.training.runs.control import RunControl
 from blockstudio.training.runs.listing import RunList
@@ -184,30 +185,38 @@ def prepared(
     """
     from blockstudio.training.start import start_of  # noqa: PLC0415  (torch: late)
 
-    facts = check_trainable(project, trusted=trusted)
+    facts, data = _checked(project, trusted=trusted)
     if tell is not None:
         tell(facts)
     source = project.source(trust_code=trusted)
     begin = start_of(project.store, source)
-    records, base = project.arranged(), base_of(project)
+    records = [data if isinstance(one, DataSpec) else one for one in project.arranged()]
+    base = base_of(project)
     return create_run(folder, records=records, source=source, base=base, start=begin)
 
 
 def check_trainable(project: "Project", *, trusted: bool) -> "DataFacts":
     """Return what the data holds; raise `Refusal` where a project can't be trained on it as it is."""
+    return _checked(project, trusted=trusted)[0]
+
+
+def _checked(project: "Project", *, trusted: bool) -> "tuple[DataFacts, DataSpec]":
+    """Return what the data holds, and the choice of it with the task that was decided."""
     from blockstudio.training.process.making import described  # noqa: PLC0415
     from blockstudio.training.recipe.checks import recipe_problems  # noqa: PLC0415
+    from blockstudio.training.sense import weighed  # noqa: PLC0415
 
     if project.has_code and not trusted:
         raise Refusal(untrusted())
     store = project.store
-    facts = described(store, base_of(project))
+    base = base_of(project)
+    facts, data = weighed(store, described(store, base), base)
     recipe = recipe_problems(store.train, facts, devices=devices_used(store))
     found = [*project.problems(trust_code=trusted), *recipe]
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
         raise Refusal(errors[0])
-    return facts
+    return facts, data
 
 
 def base_of(project: "Project") -> Path:

@@ -83,7 +83,11 @@ def _ready(given: Namespace) -> "Project":
 
     project = opened(given.file)
     change(project, given.set)
-    tell_record(check_trainable(project, trusted=given.trust_code))
+    facts = check_trainable(project, trusted=given.trust_code)
+    tell_record(facts)
+    if facts.table is not None and project.store.data.options.get("task", "auto") == "auto":
+        # All trials are to learn the same, whatever loss they are given.
+        change(project, [f"data.task={facts.task}"])
     return project
 
 

@@ -22,13 +22,15 @@ def check_table(project: "Project") -> list[Problem]:
     """Print the record of the table a project learns from; return what is wrong with it, if it is."""
     from blockstudio.api.runs import base_of  # noqa: PLC0415  (only where there is a table)
     from blockstudio.training.data.description import describe  # noqa: PLC0415  (numpy: late)
+    from blockstudio.training.sense import weighed  # noqa: PLC0415
 
     data = project.store.data
     source = SOURCES.get(data.source)
     if source is None or not source.maps or problems(data):
         return []
     try:
-        tell_record(describe(data, base_of(project)))
+        base = base_of(project)
+        tell_record(weighed(project.store, describe(data, base), base)[0])
     except Refusal as refusal:
         return [refusal.problem]
     return []

@@ -11,11 +11,13 @@ from blockstudio.graph import edits, ports
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Dim, Facts
 from blockstudio.graph.history import Edit
-from blockstudio.graph.records import INPUT, TRAIN, Block, Id, Node
+from blockstudio.graph.records import DATA, INPUT, TRAIN, Block, Id, Node
 from blockstudio.graph.store import Store
 from blockstudio.training.data.description import DataFacts
+from blockstudio.training.data.sources import Task
 from blockstudio.training.last_layer import LastLayer, first_layers, last_layer
 from blockstudio.training.recipe.losses import LOSSES, OTHER_INPUTS
+from blockstudio.training.sense import other_task, reason
 
 _FLATTEN = "torch.nn.Flatten"
 _LINEAR = "torch.nn.Linear"
@@ -24,7 +26,7 @@ _NUMBERS = "torch.nn.MSELoss"
 
 
 class Step(Struct, frozen=True):
-    """Set a property of a node, an argument of a block, or a field of the recipe."""
+    """Set a property of a node, an argument of a block, a field of the recipe, an option of the data."""
 
     record: Id
     name: str
@@ -49,6 +51,8 @@ class Offer(Struct, frozen=True):
 def offers(store: Store, facts: Facts, data: DataFacts) -> list[Offer]:
     """Return what does not fit the data: the input, the last layer, the loss."""
     last = last_layer(store, facts)
+    if (task := other_task(store, data, last)) is not None:
+        return [*_input(store, data), *_flatten(store, data), _other_task(store, task)]
     loss = _loss_for(store, data, last)
     found = [*_input(store, data), *_flatten(store, data)]
     found += _width(data, last, loss or store.train.loss)
@@ -78,6 +82,9 @@ def _made(store: Store, step: Step | Insert) -> Edit:
     if step.record == TRAIN:
         options = {} if step.name != "loss" else {"loss_options": {}}
         return edits.set_fields(store, TRAIN, **{step.name: step.value}, **options)
+    if step.record == DATA:
+        options = {**store.data.options, step.name: step.value}
+        return edits.set_fields(store, DATA, options=options)
     if isinstance(store.records.get(step.record), Block):
         return edits.set_argument(store, step.record, step.name, step.value)
     return edits.set_property(store, step.record, step.name, step.value)
@@ -194,6 +201,15 @@ def _other_loss(store: Store, data: DataFacts, loss: str) -> Offer:
     else:
         reason = text("{loss} is for numbers, but the targets are classes", loss=old)
     return Offer(reason, text("Use {loss}", loss=name), (Step(TRAIN, "loss", loss),))
+
+
+def _other_task(store: Store, task: Task) -> Offer:
+    """Offer to take whole numbers for what loss and network are made for."""
+    if task == "regression":
+        title = text("Take the target for a number")
+    else:
+        title = text("Take each value of the target for a class")
+    return Offer(reason(task, store.train.loss), title, (Step(DATA, "task", task),))
 
 
 def _only_input(store: Store) -> Node | None:

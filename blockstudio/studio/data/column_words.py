@@ -36,11 +36,27 @@ def found_words(column: ColumnFacts) -> str:
         "truth": tr("true or false"),
         "text": tr("texts"),
         "date": tr("dates"),
+        "time": tr("times of day"),
+        "code": tr("codes"),
         "empty": tr("nothing"),
     }
-    words = [tr("{share:.1%} missing", share=column.missing)] if column.missing else []
+    words = [_missing(column)] if column.missing else []
     words.append(kinds[column.kind])
     if column.kind != "empty":
         words.append(tr("{count:,} values", count=column.distinct))
-        words.append(tr("such as {example}", example=column.example))
+        words.append(_such_as(column))
     return "  ·  ".join(words)
+
+
+def _missing(column: ColumnFacts) -> str:
+    """Say how much is missing, and by which texts that is said."""
+    share = tr("{share:.1%} missing", share=column.missing)
+    marks = column.meaning.marks if column.meaning is not None else ()
+    cells = ", ".join(f"“{mark.cell}”" for mark in marks)
+    return tr("{share} ({cells})", share=share, cells=cells) if cells else share
+
+
+def _such_as(column: ColumnFacts) -> str:
+    if column.kind in ("whole", "number") and column.low is not None and column.high is not None:
+        return tr("from {low:g} to {high:g}", low=column.low, high=column.high)
+    return tr("such as {example}", example=column.example)

@@ -68,7 +68,7 @@ class DataPanel(Split):
         self._soon = Refresh(self, self._refresh)
         self._finding = Refresh(self, self._show_finding)
         data.changed.connect(self._finding.ask)
-        self.columns.shown.connect(self._show_task)
+        self.columns.shown.connect(self._show_record)
         for signal in (session.changed, session.reopened):
             signal.connect(self._soon.ask)
 
@@ -114,7 +114,7 @@ class DataPanel(Split):
             self.options.show_entries(_entries(source))
         self.choice.refresh()
         self.options.refresh()
-        self._show_task()
+        self._show_record()
         self.split.refresh()
         self.data.look()
         self._show_finding()
@@ -137,13 +137,15 @@ class DataPanel(Split):
         empty = tr("The first samples appear here once the data can be read.")
         self.note.setText(empty if problem is not None else waiting)
 
-    def _show_task(self) -> None:
-        """Tell beside the task on auto what that came to."""
-        record = self.columns.record
-        if "task" in self.options.rows and record is not None and record.task:
-            words = {"classification": tr("classification"), "regression": tr("regression")}
-            title = tr("auto: {value}", value=words[record.task])
-            self.options.retitle("task", {"auto": title})
+    def _show_record(self) -> None:
+        """Tell beside a target and a task that are not set what they came to."""
+        record, rows = self.columns.record, self.options.rows
+        if record is None or not {"task", "target"} <= rows.keys():
+            return
+        words = {"classification": tr("classification"), "regression": tr("regression")}
+        if record.task:
+            self.options.retitle("task", {"auto": tr("auto: {value}", value=words[record.task])})
+        self.options.suggest("target", tr("auto: {value}", value=record.target))
 
     def _show_remarks(self, balance: "Balance | None") -> None:
         words: list[str] = []

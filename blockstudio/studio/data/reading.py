@@ -54,6 +54,7 @@ class ReadingForm(QWidget):
             if item.name in decided:
                 titles["auto"] = tr("auto: {value}", value=decided[item.name])
             self.form.retitle(item.name, titles)
+        self.form.suggest("missing_marks", tr("the usual: ?, NA, …"))
         self.form.refresh()
 
 

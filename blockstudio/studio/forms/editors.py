@@ -68,6 +68,7 @@ class TextEditor(Field):
     def __init__(self, entry: Entry, parent: QWidget) -> None:
         super().__init__(parent)
         self.item = entry.item
+        self._suggested = ""
         self._shown = Shown()
         self._cross = Cross(self)
         self._cross.setToolTip(tr("Back to auto") if self.item.infer else tr("Back to the default"))
@@ -138,9 +139,16 @@ class TextEditor(Field):
             return True
         return not self.item.required and self._shown.value != self.item.default
 
+    def suggest(self, words: str) -> None:
+        """Say in the empty field what stands there while nothing is set."""
+        self._suggested = words
+        self.setPlaceholderText(self._prompt())
+
     def _prompt(self) -> str:
         if self._shown.mixed:
             return MIXED
+        if self._suggested:
+            return self._suggested
         if self.item.infer:
             size = self._shown.size
             return tr("auto") if size is None else tr("auto ({size})", size=size)

@@ -89,6 +89,12 @@ class Form(QWidget):
         if isinstance(editor, ChoiceEditor):
             editor.retitle(titles)
 
+    def suggest(self, name: str, words: str) -> None:
+        """Say in an empty field what stands there while nothing is set."""
+        editor = self.rows[name].editor
+        if isinstance(editor, TextEditor):
+            editor.suggest(words)
+
     def _counts(self, item: Property) -> bool:
         """Return whether a property counts for the value that another one has."""
         if not item.when or item.when[0] not in self.rows:

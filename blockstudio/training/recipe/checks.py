@@ -117,6 +117,7 @@ def _loss(train: TrainSpec, facts: DataFacts) -> Iterator[Problem]:
             text("{loss} is for classes, but the targets are numbers", loss=train.loss),
             Place(record=TRAIN, item="loss"),
             hint=text("Use a loss for numbers, such as torch.nn.MSELoss."),
+            script=_task_hint(facts),
         )
     elif train.loss_options.get("reduction") == "none":
         message = text("A loss that is not reduced to one number can't be minimised")
@@ -155,6 +156,21 @@ def _output(message: Text, classes: int, width: int) -> Problem:
         expected=text("{count} outputs, as there are {count} classes", count=classes),
         actual=text("{count}", count=width),
         hint=text("Change the size of the network's last layer."),
+        script=text(
+            "change the size of the network's last layer; if the target is a number, set"
+            " data.task=regression"
+        ),
+    )
+
+
+def _task_hint(facts: DataFacts) -> Text | None:
+    """Say to a script which setting takes the targets for classes, where a table was told otherwise."""
+    if facts.table is None:
+        return None
+    return text(
+        "use a loss for numbers, such as torch.nn.MSELoss; data.task=classification takes each"
+        " value of “{target}” for a class",
+        target=facts.table.target,
     )
 
 

@@ -1,6 +1,7 @@
 """The editor of columns, and data dropped on a window: what they do to the document."""
 
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -11,11 +12,13 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QVBoxLayout, QW
 from blockstudio.graph import edits
 from blockstudio.graph.records import DATA
 from blockstudio.project.file import save
+from blockstudio.studio.data.column_words import found_words
 from blockstudio.studio.data.columns import ColumnEditor
 from blockstudio.studio.data.drop import DataDrops
 from blockstudio.studio.data.panel import DataPanel
 from blockstudio.studio.files.documents import Documents
 from blockstudio.studio.settings import Settings
+from blockstudio.training.data.plans import ColumnFacts, Kind
 from tests.studio.bench import Bench, settle, wait_until, words_in
 
 TABLE = "area,street,note,price\n" + "".join(
@@ -77,7 +80,7 @@ def test_roles_rules_and_findings_are_told(bench: Bench, editor: ColumnEditor):
         ("target", "–"),
     ]
     found = [editor.model.index(row, 3).data() for row in range(4)]
-    assert found[0] == "20.0% missing  ·  whole numbers  ·  48 values  ·  such as 1"
+    assert found[0] == "20.0% missing  ·  whole numbers  ·  48 values  ·  from 1 to 59"
     why = editor.model.index(2, 1).data(Qt.ItemDataRole.ToolTipRole)
     assert why == "nearly every row has a text of its own"
 
@@ -133,6 +136,12 @@ def test_a_table_of_which_nothing_is_of_use_still_shows_its_columns(bench: Bench
     press(editor, 0, 1, Qt.Key.Key_Return)
     pick("category")
     wait_until(lambda: bench.data.preview is not None)
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_there_are_words_for_whatever_is_found_in_a_column(kind: Kind):
+    facts = ColumnFacts("a", "ignored", "ignored", kind, 0.5, 3, "x")
+    assert found_words(facts).startswith("50.0% missing")
 
 
 def test_what_is_no_table_has_no_columns(bench: Bench, editor: ColumnEditor):
@@ -258,6 +267,7 @@ def test_a_field_on_auto_tells_what_was_decided_and_takes_a_wish(bench: Bench, t
     assert rows["header"].editor.currentText() == "auto: yes, line 1"
     assert rows["encoding"].editor.currentText() == "auto: utf-8"
     assert panel.options.rows["task"].editor.currentText() == "auto: regression"
+    assert panel.options.rows["target"].editor.placeholderText() == "auto: price"
     assert "To predict “price”: a column of that name is usually the target" in words_in(panel)
     rows["header"].editor.setFocus()
     QTest.keyClicks(rows["header"].editor, "no")

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+import blockstudio
+from blockstudio.api.runs import prepared
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import DATA, DataSpec
 from blockstudio.training.data.description import describe
@@ -14,6 +16,7 @@ from blockstudio.training.data.parts import load_parts
 from blockstudio.training.data.plans import ColumnFacts, TableFacts
 from blockstudio.training.data.sources import options_of
 from blockstudio.training.data.tables import table_facts
+from blockstudio.training.runs.run import read_info
 
 FILES = Path(__file__).parents[2] / "files" / "tables"
 
@@ -439,3 +442,47 @@ def test_texts_of_their_own_are_no_classes(tmp_path: Path):
     with pytest.raises(Refusal, match=r"30 different texts in 30 rows.*data.task=classification"):
         describe(spec(tmp_path / "t.csv"))
     assert describe(spec(tmp_path / "t.csv", task="classification")).classes == 30
+
+
+MARKS_OF_WINE = "x,quality\n" + "".join(f"{n}.5,{3 + n % 6}\n" for n in range(60))
+FLOORS = "x,floor\n" + "".join(f"{n}.5,{n % 24}\n" for n in range(96))
+
+
+@pytest.mark.parametrize(
+    ("said", "loss", "outputs", "task"),
+    [
+        (MARKS_OF_WINE, "MSELoss", 1, "regression"),
+        (MARKS_OF_WINE, "CrossEntropyLoss", 6, "classification"),
+        (FLOORS, "MSELoss", 1, "regression"),
+        (FLOORS, "CrossEntropyLoss", 24, "classification"),
+    ],
+)
+def test_loss_and_network_weigh_in_where_whole_numbers_may_be_either(
+    tmp_path: Path, said: str, loss: str, outputs: int, task: str
+):
+    (tmp_path / "t.csv").write_text(said)
+    project = network(tmp_path, loss, outputs)
+    run = prepared(project, tmp_path / "run", trusted=False)
+    data = read_info(run).settings.data
+    assert describe(data, tmp_path).task == task
+    # The document says no more than what was set.
+    assert "task" not in project.store.data.options
+    project.configure(data={"options": {"path": "t.csv", "task": "regression"}}, loss="MSELoss")
+    assert describe(project.store.data, tmp_path).task == "regression"
+
+
+def test_a_loss_that_does_not_fit_is_refused_naming_the_task(tmp_path: Path):
+    (tmp_path / "t.csv").write_text(FLOORS)
+    with pytest.raises(Refusal, match=r"data\.task=classification takes each value of “floor”"):
+        prepared(network(tmp_path, "CrossEntropyLoss", 7), tmp_path / "run", trusted=False)
+
+
+def network(folder: Path, loss: str, outputs: int) -> blockstudio.Project:
+    """A linear network on the table in a folder."""
+    project = blockstudio.new_project("net")
+    root = project.root
+    layer = root.add("torch.nn.Linear", "linear", out_features=outputs)
+    root.chain(root.add_input("x"), layer, root.add_output("y"))
+    project.configure(data={"source": "csv", "options": {"path": "t.csv"}}, loss=f"torch.nn.{loss}")
+    project.save(folder / "net.bstudio")
+    return project
