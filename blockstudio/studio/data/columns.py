@@ -191,7 +191,7 @@ class ColumnEditor(QWidget):
         if menu.actions() and offered_marks(column):
             menu.addSeparator()
         for cell, count, missing in offered_marks(column):
-            words = tr("“{cell}” is missing ({count} rows)", cell=cell, count=count)
+            words = tr("“{cell}” is missing ({count}×)", cell=cell, count=count)
             action = menu.addAction(words)
             action.setCheckable(True)
             action.setChecked(missing)
@@ -282,7 +282,7 @@ class ColumnEditor(QWidget):
 
 def _notes(table: TableFacts) -> list[Text]:
     """Return what is to be told of a table: the target and the task with their reasons first."""
-    tasks = {"classification": text("classification"), "regression": text("regression")}
+    tasks = {"classification": text("Classification"), "regression": text("Regression")}
     return [
         text("to predict “{column}”: {why}", column=table.target, why=table.why_target),
         text("{task}: {why}", task=tasks.get(table.task, ""), why=table.why_task),

@@ -45,7 +45,7 @@ def column_notes(columns: Sequence[ColumnFacts]) -> Iterator[Text]:
             continue
         for mark in column.meaning.marks:
             yield text(
-                "“{cell}” counts as missing in “{name}”: {count} rows",
+                "“{cell}” counts as missing in “{name}” ({count}×)",
                 cell=mark.cell,
                 name=column.name,
                 count=mark.count,
@@ -73,6 +73,6 @@ def _doubt(column: ColumnFacts, mark: Mark) -> Text:
     words = {"cell": mark.cell, "name": column.name, "count": mark.count}
     if column.kind in ("whole", "number"):
         return text(
-            "“{cell}” counts as a number in “{name}”, far from all others: {count} rows", **words
+            "“{cell}” counts as a number in “{name}” ({count}×), far from all others", **words
         )
-    return text("“{cell}” counts as a text in “{name}”: {count} rows", **words)
+    return text("“{cell}” counts as a text in “{name}” ({count}×)", **words)

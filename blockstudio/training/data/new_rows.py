@@ -24,6 +24,7 @@ from blockstudio.training.data.preprocessing import Category, Preprocessing
 from blockstudio.training.data.sources import Options
 from blockstudio.training.data.tables import raw_values
 from blockstudio.training.data.written.again import cells_again
+from blockstudio.training.data.written.cells import Cells
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -84,16 +85,16 @@ def _frame(
         found = frame_of(data, file, {**options, "columns": texts})
         return found, found.notes
     cells = cells_again(data, record, how.names, file)
-    return _read_again(cells.table, record), cells.notes
+    return _read_again(cells, record), cells.notes
 
 
-def _read_again(cells: "pd.DataFrame", record: TableFacts) -> Frame:
+def _read_again(found: Cells, record: TableFacts) -> Frame:
     """Return what cells come to by the record of a table; columns it does not know are left alone."""
-    assert record.dialect is not None
+    cells, dialect = found.table, found.dialect
     meanings = {one.name: one.meaning for one in record.columns if one.meaning is not None}
     strange = [name for name in cells.columns if name not in meanings]
     known = cells.drop(columns=strange)
-    return Frame(cells, valued(known, meanings, record.dialect), record.dialect, meanings)
+    return Frame(cells, valued(known, meanings, dialect), dialect, meanings)
 
 
 def _check_columns(how: Preprocessing, table: "pd.DataFrame", file: str) -> None:

@@ -241,16 +241,16 @@ def test_what_is_missing_is_said_in_the_menu_of_a_column(bench: Bench, tmp_path:
     bench.data.look()
     wait_until(lambda: editor.model.rowCount() == 3)
     press(editor, 0, 2, Qt.Key.Key_Return)
-    pick("“-999” is missing (6 rows)")
+    pick("“-999” is missing (6×)")
     options = lambda: bench.session.store.data.options  # noqa: E731
     assert options()["marks"] == {"area": "-999"}
     wait_until(lambda: bench.data.preview is not None and editor.record.columns[0].missing > 0)
     settle()
     press(editor, 0, 2, Qt.Key.Key_Return)
-    pick("“-999” is missing (6 rows)")
+    pick("“-999” is missing (6×)")
     assert options()["marks"] == {"area": ""}
     press(editor, 1, 2, Qt.Key.Key_Return)
-    pick("“None” is missing (30 rows)")
+    pick("“None” is missing (30×)")
     assert options()["marks"]["street"] == "None"
     bench.session.undo()
     assert "street" not in options()["marks"]

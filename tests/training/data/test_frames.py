@@ -1,6 +1,7 @@
 """CSV as people write it, Parquet, and what can't be read."""
 
 import sys
+import zipfile
 from pathlib import Path
 
 import pandas as pd
@@ -126,3 +127,15 @@ def test_a_file_that_is_no_parquet_and_no_pyarrow_are_told(tmp_path: Path, monke
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(Refusal, match=r"pyarrow, and that is not installed.*pip install pyarrow"):
         facts(tmp_path / "t.parquet")
+
+
+def test_a_workbook_needs_openpyxl_and_an_archive_is_no_table(tmp_path: Path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with zipfile.ZipFile(tmp_path / "t.xlsx", "w") as book:
+        book.writestr("xl/workbook.xml", "<workbook/>")
+    with pytest.raises(Refusal, match=r"openpyxl, and that is not installed.*pip install openpyxl"):
+        facts(tmp_path / "t.xlsx")
+    with zipfile.ZipFile(tmp_path / "t.csv", "w") as archive:
+        archive.writestr("t.txt", "a,b")
+    with pytest.raises(Refusal, match="rows of text, with the cells apart, got an archive"):
+        facts(tmp_path / "t.csv")

@@ -109,7 +109,7 @@ def test_separators_at_the_end_and_a_number_that_means_nothing():
     }
     assert "lines 26, 27, 28, 29: nothing stands there" in told(found)
     assert column(found, "CO(GT)").low == -200
-    assert "“-200” counts as a number in “CO(GT)”, far from all others: 3 rows" in told(found)
+    assert "“-200” counts as a number in “CO(GT)” (3×), far from all others" in told(found)
     found = record(path, marks={"CO(GT)": "-200"})
     assert (column(found, "CO(GT)").low, column(found, "CO(GT)").missing) == (0.6, 3 / 24)
     found = record(path, missing_marks="-200")
@@ -150,8 +150,8 @@ def test_na_and_none_are_told_and_can_be_chosen():
     assert (column(found, "Veneer").missing, column(found, "Veneer").distinct) == (2 / 32, 3)
     assert column(found, "Lot").missing == 1 / 32
     assert column(found, "Id").role == "ignored"
-    assert "“NA” counts as missing in “Alley”: 24 rows" in told(found)
-    assert "“None” counts as a text in “Veneer”: 17 rows" in told(found)
+    assert "“NA” counts as missing in “Alley” (24×)" in told(found)
+    assert "“None” counts as a text in “Veneer” (17×)" in told(found)
     chosen = record(path, marks={"Alley": "", "Veneer": "None"}, columns={"KindCode": "category"})
     assert (column(chosen, "Alley").missing, column(chosen, "Alley").distinct) == (0, 3)
     assert column(chosen, "Veneer").missing == 19 / 32

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import refuse
@@ -18,6 +20,7 @@ from blockstudio.training.data.written.decoding import decoded, unpacked
 from blockstudio.training.data.written.dialect import SkippedLines
 from blockstudio.training.data.written.names import ROW_NAME, column_names
 from blockstudio.training.data.written.records import Record, blank, records
+from blockstudio.training.data.written.workbook import is_workbook
 
 _BEFORE = text("it stands before the table")
 
@@ -30,7 +33,12 @@ def cells_again(data: bytes, record: TableFacts, needed: Collection[str], file: 
     """
     dialect = record.dialect
     assert dialect is not None
-    found = decoded(unpacked(data, file), file, dialect.encoding)
+    inside, note = unpacked(data, file)
+    if is_workbook(data):
+        # Its cells are no text, so that nothing of the table's writing is theirs.
+        dialect = replace(dialect, encoding="utf-8", delimiter="comma", quote='"', comment="")
+        dialect = replace(dialect, decimal=".", thousands="")
+    found = decoded(inside, file, dialect.encoding)
     rows = [one for one in records(found.text, dialect, file) if not blank(one[1])]
     skipped = SkippedLines()
     if dialect.header:
@@ -38,8 +46,8 @@ def cells_again(data: bytes, record: TableFacts, needed: Collection[str], file: 
     else:
         names, kept = _by_place(rows, record, skipped, file)
     table = framed(text_columns(iter(kept), len(names)), names)
-    notes = tuple(text("left out: {lines}", lines=one) for one in skipped_words(skipped.told()))
-    return Cells(table, dialect, notes)
+    left = [text("left out: {lines}", lines=one) for one in skipped_words(skipped.told())]
+    return Cells(table, dialect, (*([] if note is None else [note]), *left))
 
 
 def _under_names(

@@ -36,9 +36,11 @@ class Cells(Struct, frozen=True):
 
 def read_cells(data: bytes, options: Options, file: str) -> Cells:
     """Read a table from the bytes of a file, by what was set; raise `Refusal` if it can't be read."""
-    found = decoded(unpacked(data, file), file, options.get("encoding") or "auto")
+    inside, note = unpacked(data, file)
+    found = decoded(inside, file, options.get("encoding") or "auto")
     layout = laid_out(found.text, options, file)
-    return _Reading(found, layout, file).cells()
+    cells = _Reading(found, layout, file).cells()
+    return cells if note is None else replace(cells, notes=(note, *cells.notes))
 
 
 class _Reading:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.training.data.arrays import bad_data
+from blockstudio.training.data.written.workbook import is_workbook, sheet_as_csv
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -20,7 +21,7 @@ _BOMS = (
 )
 _GZIP = b"\x1f\x8b"
 _OTHERS = (
-    (b"PK\x03\x04", text("a workbook or another archive")),
+    (b"PK\x03\x04", text("an archive")),
     (b"\xd0\xcf\x11\xe0", text("an old Excel workbook")),
     (b"%PDF", text("a PDF")),
     (b"\x89PNG", text("a picture")),
@@ -44,12 +45,17 @@ class Decoded(Struct, frozen=True):
     note: Text | None = None
 
 
-def unpacked(data: bytes, file: str) -> bytes:
-    """Return what is inside a gzip file, or the bytes as they are; raise `Refusal` if it is torn."""
+def unpacked(data: bytes, file: str) -> tuple[bytes, Text | None]:
+    """Return what is inside a gzip file or a workbook, or the bytes as they are; and a note on it.
+
+    Raises `Refusal` if it is torn.
+    """
+    if is_workbook(data):
+        return sheet_as_csv(data, file)
     if not data.startswith(_GZIP):
-        return data
+        return data, None
     try:
-        return gzip.decompress(data)
+        return gzip.decompress(data), None
     except (OSError, EOFError, zlib.error) as error:
         raise bad_data(
             text("{name} can't be unpacked", name=file),
