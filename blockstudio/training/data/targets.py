@@ -76,7 +76,8 @@ def targets(y: Array, task: Task, name: str) -> tuple[Array, tuple[str, ...] | N
             expected=text("numbers"),
             actual=text("values such as {value}", value=repr(y.reshape(-1)[:1].tolist()[0])),
         )
-    numbers = y.astype(np.float32)
+    with np.errstate(over="ignore"):
+        numbers = y.astype(np.float32)
     if not np.isfinite(numbers).all():
         message = text("The target “{name}” has values that are not finite", name=name)
         raise bad_data(message, "target", hint=text("Remove those rows, or mend them."))

@@ -54,6 +54,8 @@ class _Reading:
         self._rows = 0
         self._ragged = 0
         self._width = layout.width
+        self._often = {"", *layout.names[:1]}
+        """What a row begins with that needs a second look."""
 
     def cells(self) -> Cells:
         """Return what was read."""
@@ -82,6 +84,8 @@ class _Reading:
     def _row(self, line: int, cells: list[str]) -> list[str] | None:
         """Return a record as a row, or None where it is none."""
         layout, width = self._layout, self._width
+        if len(cells) == width and line >= layout.first and cells[0] not in self._often:
+            return cells
         if line == layout.dialect.header:
             return None
         if blank(cells):

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 from msgspec.structs import replace
 
-from blockstudio.training.data.plans import Kind, Mark, Meaning
+from blockstudio.training.data.arrays import Array
+from blockstudio.training.data.plans import Mark, Meaning
 from blockstudio.training.data.written.dates import dated, is_time, pattern_of
 from blockstudio.training.data.written.dialect import (
     LIKE_MISSING,
@@ -28,40 +29,36 @@ _FEW_NUMBERS = 5
 _DIGITS = 15
 """More digits than this are a code: as a number the last ones would be lost."""
 _MOST_MARKS = 6
+_LOOKED_AT = 2000
 
 
 def number_marks(table: "pd.DataFrame", dialect: Dialect) -> tuple[str, str]:
     """Return the decimal mark and that between thousands, decided over all columns of a table."""
-    columns = [_different(cast("pd.Series", table[name])) for name in table.columns]
-    known = [cells - MISSING_NUMBERS for cells in columns]
-    return marks_of(known, comma_apart=dialect.delimiter == "comma")
+    columns = [_telling(cast("pd.Series", table[name]).str.strip()) for name in table.columns]
+    return marks_of(columns, comma_apart=dialect.delimiter == "comma")
 
 
 def meaning_of(
     column: "pd.Series", dialect: Dialect, missing: Collection[str] | None = None
 ) -> Meaning:
     """Decide what the cells of a column are; `missing` are the marks that were set, if any were."""
-    counts = column.str.strip().value_counts()
-    cells = {str(cell): int(count) for cell, count in counts.items() if cell}
+    plain = column.str.strip()
     for_numbers = MISSING_NUMBERS if missing is None else frozenset(missing)
-    known = {cell: count for cell, count in cells.items() if cell not in for_numbers}
+    if (
+        found := _meaning_of_numbers(plain, dialect, for_numbers, stray=missing is None)
+    ) is not None:
+        return found
+    cells = _counts(plain[plain != ""])
+    known = [cell for cell in cells if cell not in for_numbers]
     if not known:
         return _told(Meaning("empty"), cells, for_numbers)
-    if (found := _number(known, dialect, stray=missing is None)) is not None:
-        kind, stray = found
-        far = tuple(
-            _far_out({cell: count for cell, count in known.items() if cell not in stray}, dialect)
-        )
-        return _told(Meaning(kind, doubtful=far), cells, for_numbers | stray)
-    series = _series(known)
     if all(cell.casefold() in _TRUTHS for cell in known):
         return _told(Meaning("truth"), cells, for_numbers)
-    if pattern := pattern_of(series):
+    if pattern := pattern_of(_series(known)):
         kind = "time" if is_time(pattern) else "date"
         return _told(Meaning(kind, pattern=pattern), cells, for_numbers)
     for_texts = MISSING_TEXTS if missing is None else frozenset(missing)
-    kind = "code" if _coded(known) else "text"
-    found = _told(Meaning(kind), cells, for_texts)
+    found = _told(Meaning("code" if _coded(known) else "text"), cells, for_texts)
     doubtful = [Mark(cell, count) for cell, count in cells.items() if _doubtful(cell, for_texts)]
     return replace(found, doubtful=tuple(doubtful[:_MOST_MARKS]))
 
@@ -89,58 +86,74 @@ def values_of_kind(column: "pd.Series", meaning: Meaning, dialect: Dialect) -> "
 def _numbers(known: "pd.Series", dialect: Dialect, *, whole: bool) -> "pd.Series":
     import pandas as pd  # noqa: PLC0415  (as above)
 
-    different = known.dropna().unique()
-    values = _parsed(list(different), dialect)
-    found = known.map(dict(zip(different, values.tolist(), strict=True)))
-    numbers = cast("pd.Series", pd.to_numeric(found)).astype(np.float64)
-    return numbers.astype(np.int64) if whole and numbers.notna().all() else numbers
+    values = pd.Series(read_numbers(known, dialect), known.index)
+    return values.astype(np.int64) if whole and values.notna().all() else values
 
 
-def _parsed(cells: list[str], dialect: Dialect) -> np.ndarray:
-    """Return numbers; those without any mark but a point are read a whole column at a time."""
+def read_numbers(plain: "pd.Series", dialect: Dialect) -> Array:
+    """Return float64 numbers, NaN for what is none: the plain ones a whole column at a time."""
     import pandas as pd  # noqa: PLC0415  (as above)
 
-    if dialect.decimal == ".":
-        texts = pd.Series(cells, dtype="str")
-        found = np.array(pd.to_numeric(texts, errors="coerce"), np.float64)
-        left = np.flatnonzero(~np.isfinite(found))
-        found[left] = parsed([cells[place] for place in left], ".", dialect.thousands)
-        return found
-    return parsed(cells, dialect.decimal, dialect.thousands)
+    found = np.array(pd.to_numeric(plain, errors="coerce"), np.float64)
+    if dialect.decimal != ".":
+        # A point would be taken for what it is not here.
+        found[plain.str.contains(".", regex=False).fillna(value=False).to_numpy(bool)] = np.nan
+    left = np.flatnonzero(~np.isfinite(found))
+    cells = plain.to_numpy(object)[left]
+    different = {str(cell) for cell in cells.tolist() if isinstance(cell, str) and cell}
+    values = parsed(list(different), dialect.decimal, dialect.thousands).tolist()
+    by_cell = dict(zip(different, values, strict=True))
+    found[left] = [by_cell.get(cell, np.nan) for cell in cells.tolist()]
+    return found
 
 
-def _number(
-    known: dict[str, int], dialect: Dialect, *, stray: bool
-) -> tuple[Kind, frozenset[str]] | None:
-    """Return the kind of numbers the cells are, and the one word that stands among them, if any."""
-    cells = list(known)
-    values = _parsed(cells, dialect)
-    good = np.isfinite(values)
-    words = [cell for cell, one in zip(cells, good, strict=True) if not one]
-    if _coded(known) or not good.any():
+def _meaning_of_numbers(
+    plain: "pd.Series", dialect: Dialect, missing: frozenset[str], *, stray: bool
+) -> Meaning | None:
+    """Return what a column of numbers means, None if it is none; one word may stand among them."""
+    values = read_numbers(plain, dialect)
+    good = np.isfinite(values) & ~plain.isin(missing).to_numpy(bool)
+    if not good.any():
         return None
-    if words:
-        count = known[words[0]]
-        few = len(cells) > _FEW_NUMBERS and count <= _STRAY * sum(known.values())
-        if not stray or len(words) > 1 or not few or any(map(str.isdigit, words[0])):
-            return None
-    kept = values[good]
-    whole = np.array_equal(kept, np.round(kept)) and bool((np.abs(kept) < 2**53).all())
-    return ("whole" if whole else "number"), frozenset(words)
+    others = _counts(cast("pd.Series", plain[~good & (plain != "").to_numpy(bool)]))
+    words = [cell for cell in others if cell not in missing]
+    if words and not (stray and _is_stray(words, others, values[good])):
+        return None
+    kept = cast("pd.Series", plain[good])
+    if _all_codes(kept):
+        return None
+    numbers = values[good]
+    whole = np.array_equal(numbers, np.round(numbers)) and bool((np.abs(numbers) < 2**53).all())
+    doubtful = tuple(_far_out(kept, numbers))
+    found = Meaning("whole" if whole else "number", doubtful=doubtful)
+    return _told(found, others, missing | frozenset(words))
 
 
-def _far_out(known: dict[str, int], dialect: Dialect) -> Iterator[Mark]:
+def _is_stray(words: list[str], counts: dict[str, int], numbers: Array) -> bool:
+    """Return whether one word stands among many numbers: `tba`, where there is none yet."""
+    many = len(np.unique(numbers)) > _FEW_NUMBERS
+    few = counts[words[0]] <= _STRAY * (len(numbers) + counts[words[0]])
+    return len(words) == 1 and many and few and not any(map(str.isdigit, words[0]))
+
+
+def _far_out(cells: "pd.Series", numbers: Array) -> Iterator[Mark]:
     """Yield numbers that come again far from all others: `-200` may mean that there is none."""
-    cells = list(known)
-    values = _parsed(cells, dialect)
-    order = np.argsort(values)
-    if len(order) < _FEW_NUMBERS:
+    values, first, counts = np.unique(numbers, return_index=True, return_counts=True)
+    if len(values) < _FEW_NUMBERS:
         return
-    for end, rest in ((order[0], order[1:]), (order[-1], order[:-1])):
-        gap = np.abs(values[rest] - values[end]).min()
-        again = known[cells[end]] > 1 and values[end] == np.round(values[end])
-        if again and gap > _FAR * (values[rest].max() - values[rest].min()):
-            yield Mark(cells[end], known[cells[end]])
+    for end, near, rest in ((0, 1, values[1:]), (-1, -2, values[:-1])):
+        gap = abs(values[near] - values[end])
+        again = counts[end] > 1 and values[end] == np.round(values[end])
+        if again and gap > _FAR * (rest[-1] - rest[0]):
+            yield Mark(str(cells.iloc[first[end]]), int(counts[end]))
+
+
+def _all_codes(cells: "pd.Series") -> bool:
+    """Return whether cells are digits with a zero before them, or too many to be a number."""
+    if not str(cells.iloc[0]).isdecimal() or not cells.str.fullmatch(r"\d+").all():
+        return False
+    zero = cells.str.match(r"0\d").any()
+    return bool(zero or (cells.str.len() > _DIGITS).any())
 
 
 def _coded(cells: Collection[str]) -> bool:
@@ -159,8 +172,33 @@ def _doubtful(cell: str, missing: Collection[str]) -> bool:
     return cell not in missing and (cell.casefold() in LIKE_MISSING or cell in MISSING_TEXTS)
 
 
-def _different(column: "pd.Series") -> set[str]:
-    return {str(cell) for cell in column.str.strip().unique() if cell}
+def _telling(plain: "pd.Series") -> list[str]:
+    """Return the cells of a column that tell how numbers are written: all that have a mark.
+
+    Of cells with nothing but points some will do, with one that can only be a fraction.
+    """
+    different = cast("pd.Series", plain.drop_duplicates())
+    marked = different.str.contains("[,'’ \u00a0\u2009\u202f]", regex=True).any()
+    if not marked:
+        some = different.iloc[:_LOOKED_AT]
+        fraction = different.str.contains(r"\.(?:\d{1,2}|\d{4,})?$", regex=True)
+        fractions = cast("pd.Series", different[fraction])
+        different = _joined(some, fractions.iloc[:1])
+    cells = map(str, different.to_numpy(object).tolist())
+    return [cell for cell in cells if cell and cell not in MISSING_NUMBERS]
+
+
+def _counts(plain: "pd.Series") -> dict[str, int]:
+    """Return the different cells, and in how many rows each stands."""
+    found = plain.value_counts()
+    cells = found.index.to_numpy(object).tolist()
+    return dict(zip(map(str, cells), found.to_numpy().tolist(), strict=True))
+
+
+def _joined(one: "pd.Series", other: "pd.Series") -> "pd.Series":
+    import pandas as pd  # noqa: PLC0415  (as above)
+
+    return cast("pd.Series", pd.concat([one, other], ignore_index=True))
 
 
 def _series(cells: Collection[str]) -> "pd.Series":

@@ -28,7 +28,7 @@ _SAMPLE = 65536
 _ROWS = 200
 _MOST_LINES = 1000
 _EVEN = 0.8
-_APART = ",;|\t"
+_APART = (",", ";", "|", "\t")
 _IN_QUOTES = re.compile(r"(?:^|[,;|\t])\s*'[^'\n]*'\s*(?:$|[,;|\t\r])")
 _NUMBERS_APART = re.compile(r"\d[ \t]+[-+?]?[\d.]+(?![\d:])")
 
@@ -90,7 +90,11 @@ def _comment(lines: list[str], wanted: str) -> tuple[str, str]:
     full = [line for line in lines if line.strip()]
     for mark in COMMENTS:
         # A mark that is a cell of its own names a column.
-        marked = [line for line in full if line.startswith(mark) and line[len(mark)] not in _APART]
+        marked = [
+            line
+            for line in full
+            if line.startswith(mark) and not line[len(mark) :].startswith(_APART)
+        ]
         if not marked or len(marked) > len(full) / 2:
             continue
         leading = next((n for n, line in enumerate(full) if not line.startswith(mark)), 0)
