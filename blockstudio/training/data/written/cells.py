@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,7 +11,7 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.training.data.arrays import bad_data
 from blockstudio.training.data.sources import Options
 from blockstudio.training.data.written.decoding import Decoded, decoded, unpacked
-from blockstudio.training.data.written.dialect import Dialect, SkippedLines
+from blockstudio.training.data.written.dialect import Dialect, Skipped, SkippedLines
 from blockstudio.training.data.written.layout import Layout, laid_out
 from blockstudio.training.data.written.names import column_names, row_name
 from blockstudio.training.data.written.records import blank, records
@@ -139,16 +139,17 @@ def ragged_words(count: int, width: int) -> Text:
     return text("{count} cells, not {width}", count=count, width=width)
 
 
-def skipped_words(skipped: Sequence[Any]) -> list[Text]:
+def skipped_words(skipped: Sequence[Skipped]) -> list[Text]:
     """Say which lines are left out, and why."""
-    return [
-        text(
-            "line {lines}: {why}" if one.count == 1 else "lines {lines}: {why}",
-            lines=", ".join(map(str, one.lines)) + (", …" if one.count > len(one.lines) else ""),
-            why=one.why,
-        )
-        for one in skipped
-    ]
+    return [_skipped(one) for one in skipped]
+
+
+def _skipped(one: Skipped) -> Text:
+    more = ", …" if one.count > len(one.lines) else ""
+    lines = ", ".join(map(str, one.lines)) + more
+    if one.count == 1:
+        return text("line {lines}: {why}", lines=lines, why=one.why)
+    return text("lines {lines}: {why}", lines=lines, why=one.why)
 
 
 def text_columns(rows: Iterator[list[str]], width: int) -> list["pd.Series"]:
