@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from blockstudio.graph.differences import Difference
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import DATA, DataSpec, ParameterGroup, TrainSpec
-from blockstudio.training.runs.columns import COLUMNS, USUAL, column, metric_names
+from blockstudio.training.runs.columns import COLUMNS, USUAL, best_about, column, metric_names
 from blockstudio.training.runs.comparison import compare_runs
 from blockstudio.training.runs.labels import FILE, Labels, read_labels, tags_in, write_labels
 from blockstudio.training.runs.listing import RunList, RunRow
@@ -32,6 +32,17 @@ def row(folder: Path) -> RunRow:
     found = RunList().row(folder)
     assert found is not None
     return found
+
+
+def test_what_is_best_is_told_with_its_epoch_and_which_way_it_is_better(tmp_path: Path) -> None:
+    folder = made(tmp_path / "run-001")
+    assert best_about(row(folder)) is None
+    told(folder, best={"epoch": 3, "val_loss": 0.5, "train_loss": 0.4})
+    words = str(best_about(row(folder)))
+    assert words.startswith("validation loss of epoch 3; lower is better")
+    told(folder, best={"epoch": 4, "val_loss": 0.5, "val_accuracy": 0.9})
+    assert str(best_about(row(folder))) == "validation accuracy of epoch 4; higher is better"
+    assert "the target's own units" in str(column("last:val_mae").about)
 
 
 def test_labels_are_kept_in_a_file_of_their_own(tmp_path: Path) -> None:

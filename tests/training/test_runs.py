@@ -11,9 +11,21 @@ from blockstudio.graph.records import DATA, DataSpec
 from blockstudio.project.file import load
 from blockstudio.runtime.build import module_from_source
 from blockstudio.training.process.headless import run_headless
+from blockstudio.training.runs.board import is_better
 from blockstudio.training.runs.control import RunControl
 from blockstudio.training.runs.reader import RunReader
-from blockstudio.training.runs.run import BEST, CHECKPOINT, INFO, LAST, LOG, MODEL, PROJECT, RunInfo
+from blockstudio.training.runs.run import (
+    BEST,
+    CHECKPOINT,
+    INFO,
+    LAST,
+    LOG,
+    MODEL,
+    PROJECT,
+    Metrics,
+    RunInfo,
+)
+from blockstudio.training.samples.datasets import load_dataset
 from tests.training.networks import LAZY, MLP, SOFTMAX, document, linear
 from tests.training.runs import done, made, parameters, same, stopped_after
 
@@ -94,6 +106,38 @@ def test_the_parameters_are_those_of_the_network(tmp_path: Path) -> None:
     net.load_state_dict(parameters(tmp_path / "run", BEST))
     assert info.best["epoch"] == 3
     assert same(parameters(tmp_path / "run", BEST), parameters(tmp_path / "run", LAST))
+
+
+@pytest.mark.parametrize(
+    ("new", "better"),
+    [
+        ({"val_accuracy": 0.75, "val_loss": 9.0}, True),
+        ({"val_accuracy": 0.25, "val_loss": 0.1}, False),
+        ({"val_accuracy": 0.5, "val_loss": 0.4}, True),
+        ({"val_accuracy": 0.5, "val_loss": 0.5}, False),
+        ({"val_accuracy": 0.5, "val_loss": 0.6}, False),
+        ({"val_accuracy": 0.5}, False),
+    ],
+)
+def test_of_equal_epochs_the_one_of_lower_loss_is_better(new: Metrics, better: bool) -> None:
+    assert is_better(new, {"epoch": 1, "val_accuracy": 0.5, "val_loss": 0.5}) is better
+
+
+def test_best_params_are_of_the_lowest_loss_among_epochs_of_equal_accuracy(tmp_path: Path) -> None:
+    rows = "\n".join(f"{n},{'few' if n < 60 else 'many'}" for n in range(120))
+    (tmp_path / "counts.csv").write_text(f"count,kind\n{rows}\n")
+    data = DataSpec(DATA, "csv", {"path": str(tmp_path / "counts.csv")})
+    info = done(tmp_path / "run", linear(1, 2), data, epochs=30, optimiser_options={"lr": 0.3})
+    rows = [row.metrics for row in RunReader(tmp_path / "run").epochs()]
+    highest = max(row["val_accuracy"] for row in rows)
+    equal = [place for place, row in enumerate(rows, 1) if row["val_accuracy"] == highest]
+    lowest = min(equal, key=lambda place: rows[place - 1]["val_loss"])
+    assert info.best["epoch"] == lowest > equal[0]
+    net = module_from_source(linear(1, 2)).build()
+    net.load_state_dict(parameters(tmp_path / "run", BEST))
+    part = load_dataset(data).validation
+    loss = torch.nn.functional.cross_entropy(net(part.x), part.y).item()
+    assert loss == pytest.approx(rows[lowest - 1]["val_loss"], rel=1e-5)
 
 
 def test_the_same_seed_gives_the_same_run(tmp_path: Path) -> None:

@@ -23,12 +23,13 @@ from blockstudio.graph.records import (
 )
 from blockstudio.graph.store import Store
 from blockstudio.runtime.build import module_from_source
+from blockstudio.training.data.preprocessing import load_preprocessing
 from blockstudio.training.loop.sampler import Sampler
 from blockstudio.training.recipe.groups import claims, optimiser_groups
 from blockstudio.training.recipe.schedule import Schedule, learning_rates
 from blockstudio.training.runs.reader import RunReader
 from blockstudio.training.samples.datasets import load_dataset
-from tests.training.networks import MLP
+from tests.training.networks import MLP, linear
 from tests.training.runs import done, parameters, same
 
 Optimiser = torch.optim.Optimizer
@@ -380,3 +381,18 @@ def test_a_tied_parameter_is_claimed_under_any_of_its_names() -> None:
     )
     found = claims(net, (ParameterGroup(path=("n2",)),), store)
     assert list(found.by_rule[0]) == ["0.weight", "1.bias"]
+
+
+def test_the_metrics_of_a_scaled_target_are_in_its_own_units(tmp_path: Path) -> None:
+    rows = "\n".join(f"{n},{1000.5 * n}" for n in range(40))
+    (tmp_path / "prices.csv").write_text(f"area,price\n{rows}\n")
+    options = {"path": str(tmp_path / "prices.csv"), "standardise_target": True}
+    recipe = {"loss": "torch.nn.MSELoss", "metrics": {"mae": {}, "rmse": {}, "mse": {}, "r2": {}}}
+    data = DataSpec(DATA, "csv", options)
+    found = done(tmp_path / "run", linear(1), data, epochs=1, **recipe).last
+    deviation = load_preprocessing(tmp_path / "run").scale.deviation
+    # The loss stays what the loss is: of the target as it is learnt.
+    assert found["val_mse"] == pytest.approx(found["val_loss"] * deviation**2, rel=1e-5)
+    assert found["val_rmse"] == pytest.approx(found["val_mse"] ** 0.5, rel=1e-5)
+    assert 1000 < found["val_mae"] <= found["val_rmse"]
+    assert found["val_r2"] < 1

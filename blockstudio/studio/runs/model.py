@@ -11,10 +11,11 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from blockstudio.studio.forms.controls import SMALL
+from blockstudio.studio.forms.words import capital
 from blockstudio.studio.training.state import status_word
 from blockstudio.studio.translations import told, tr
-from blockstudio.training.recipe.metric_table import metric_words
-from blockstudio.training.runs.columns import USUAL, Column, Value, best_name, column
+from blockstudio.training.recipe.metric_table import higher_is_better
+from blockstudio.training.runs.columns import USUAL, Column, Value, best_about, best_name, column
 from blockstudio.training.runs.listing import RunRow
 from blockstudio.training.runs.search import matches
 from blockstudio.training.runs.table import cell
@@ -89,7 +90,10 @@ class RunModel(QAbstractTableModel):
             return None
         if role == Role.TextAlignmentRole:
             return self._aligned(self.columns[section])
-        return told(self.columns[section].title) if role == Role.DisplayRole else None
+        if role == Role.ToolTipRole:
+            about = self.columns[section].about
+            return capital(told(about)) if about is not None else None
+        return self._title(self.columns[section]) if role == Role.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Say which cells are written in place."""
@@ -128,11 +132,19 @@ class RunModel(QAbstractTableModel):
         key = self.columns[section].key if 0 <= section < len(self.columns) else ""
         self.want(order=key, upwards=order == Qt.SortOrder.AscendingOrder)
 
+    def _title(self, shown: Column) -> str:
+        """Return the title of a column; an arrow says which way the best of all runs is better."""
+        if shown.key != "best":
+            return told(shown.title)
+        ways = {higher_is_better(name) for row in self.all if (name := best_name(row))}
+        arrow = ("↑" if ways.pop() else "↓") if len(ways) == 1 else ""
+        return f"{told(shown.title)} {arrow}".rstrip()
+
     def _tip(self, row: RunRow, shown: Column) -> str:
         if shown.key == NOTES:
             return row.labels.notes
-        if shown.key == "best" and (name := best_name(row)):
-            return tr("by {metric}", metric=told(metric_words(name)))
+        if shown.key in ("best", "best_epoch") and (about := best_about(row)) is not None:
+            return capital(told(about))
         which = self.in_use.get(row.folder) if shown.key == NAME else None
         used = [tr("The network has these weights: {which}", which=which)] if which else []
         return "\n".join([str(row.folder), *used])

@@ -10,6 +10,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Place, Refusal, refuse
 from blockstudio.graph.records import TRAIN, TrainSpec
 from blockstudio.training.data.description import DataFacts
+from blockstudio.training.data.preprocessing import Scale
 from blockstudio.training.recipe.metric_table import METRICS, Metric
 from blockstudio.training.runs.metrics import Table
 from blockstudio.training.runs.run import Metrics
@@ -18,13 +19,23 @@ from blockstudio.training.runs.run import Metrics
 class Measuring:
     """The chosen metrics over one pass through the validation or test samples."""
 
-    def __init__(self, train: TrainSpec, facts: DataFacts, device: torch.device) -> None:
-        """Raise `Refusal` if a metric is not known, does not fit the data, or can't be made."""
+    def __init__(
+        self,
+        train: TrainSpec,
+        facts: DataFacts,
+        device: torch.device,
+        scale: Scale | None = None,
+    ) -> None:
+        """Raise `Refusal` if a metric is not known, does not fit the data, or can't be made.
+
+        What is measured of a target that was brought to a `scale` is told in the target's own units.
+        """
         self._metrics = {
             name: _made(_known(name, facts), options, facts).to(device)
             for name, options in train.metrics.items()
         }
         self._classes = facts.classes
+        self._unit = 1.0 if scale is None else scale.deviation
 
     def __bool__(self) -> bool:
         return bool(self._metrics)
@@ -35,7 +46,8 @@ class Measuring:
         if self._classes is not None:
             scores, truths = _as_classes(scores, truths)
         else:
-            scores, truths = scores.flatten(), truths.flatten()
+            # Where zero is changes none of these, and sums of large numbers would lose digits.
+            scores, truths = scores.flatten() * self._unit, truths.flatten() * self._unit
         for metric in self._metrics.values():
             metric.update(scores.float(), truths)
 

@@ -14,7 +14,7 @@ class Metric(Struct, frozen=True):
     """One metric of `torchmetrics`: a class, what must always be said to it, what may be.
 
     `table` ones give more than one number (a confusion matrix). A class of `classes` is told how
-    many there are.
+    many there are. `unit` tells what the number is in, where it is no share.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Metric(Struct, frozen=True):
     properties: tuple[Property, ...] = ()
     higher: bool = True
     table: bool = False
+    unit: Text | None = None
 
 
 _AVERAGE = Property(
@@ -36,6 +37,8 @@ _AVERAGE = Property(
 )
 _TOP = Property("top_k", ("int",), default=3, minimum=1, help="How many guesses a sample has")
 _C = "classification.Multiclass"
+_OWN = text("in the target's own units")
+_SQUARED = text("in the squares of the target's own units")
 
 _ROWS = (
     Metric(
@@ -73,9 +76,15 @@ _ROWS = (
         "regression",
         "regression.MeanAbsoluteError",
         higher=False,
+        unit=_OWN,
     ),
     Metric(
-        "mse", text("mean squared error"), "regression", "regression.MeanSquaredError", higher=False
+        "mse",
+        text("mean squared error"),
+        "regression",
+        "regression.MeanSquaredError",
+        higher=False,
+        unit=_SQUARED,
     ),
     Metric(
         "rmse",
@@ -84,6 +93,7 @@ _ROWS = (
         "regression.MeanSquaredError",
         {"squared": False},
         higher=False,
+        unit=_OWN,
     ),
     Metric("r2", text("R²"), "regression", "regression.R2Score"),
     Metric("pearson", text("Pearson correlation"), "regression", "regression.PearsonCorrCoef"),
@@ -107,6 +117,16 @@ def metric_words(name: str) -> Text:
     known = _ALWAYS.get(bare) or (METRICS[bare].title if bare in METRICS else None)
     words = known or text("{name}", name=bare.replace("_", " "))
     return Text(_PARTS[part].template, {"metric": words}) if part else words
+
+
+def metric_about(name: str) -> Text:
+    """Say which way a metric such as `val_mae` is better, and what it is measured in."""
+    bare = name.partition("_")[2]
+    better = text("higher is better") if higher_is_better(name) else text("lower is better")
+    if bare == "loss":
+        return text("{better}; as the loss counts it, of a scaled target too", better=better)
+    unit = METRICS[bare].unit if bare in METRICS else None
+    return better if unit is None else text("{better}; {unit}", better=better, unit=unit)
 
 
 def higher_is_better(name: str) -> bool:

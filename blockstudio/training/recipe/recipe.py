@@ -65,6 +65,7 @@ def make_recipe(
     graded = data.facts.classes is not None and len(rule.outputs) == 1
     optimiser = make_optimiser(train, model, store)
     batches = -(-len(data.train) // train.batch_size)
+    how = data.preprocessing
     return Recipe(
         criterion,
         Update(
@@ -76,7 +77,7 @@ def make_recipe(
         precision,
         data,
         grading_of(train.loss, first) if graded else None,
-        Measuring(train, data.facts, first.device),
+        Measuring(train, data.facts, first.device, how.scale if how is not None else None),
         Patience(train.patience, train.min_delta),
         train.monitor,
         first.device,

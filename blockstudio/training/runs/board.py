@@ -82,10 +82,16 @@ def monitored(metrics: Metrics, wish: str = "") -> str:
 
 
 def is_better(new: Metrics, best: Metrics, wish: str = "") -> bool:
-    """Return whether an epoch beats the best one, by the metric that is `monitored`."""
+    """Return whether an epoch beats the best one, by the metric that is `monitored`.
+
+    Where both are equal by that, the one of the lower validation loss is better; then the earlier.
+    """
     name = monitored(new, wish)
     value, champion = new.get(name), best.get(name)
     if value is None:
         return not best
+    if value == champion:
+        loss, least = new.get("val_loss"), best.get("val_loss")
+        return loss is not None and (least is None or loss < least)
     sign = 1.0 if higher_is_better(name) else -1.0
     return champion is None or sign * value > sign * champion

@@ -6,8 +6,9 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from blockstudio.catalogue.text import Text, text
-from blockstudio.training.recipe.metric_table import metric_words
+from blockstudio.training.recipe.metric_table import metric_about, metric_words
 from blockstudio.training.runs.listing import RunRow
+from blockstudio.training.runs.run import Metrics
 from blockstudio.training.runs.settings import settings_of, shown
 
 Value: TypeAlias = "str | int | float | None"
@@ -23,12 +24,23 @@ SETTING = "set:"
 
 
 class Column(Struct, frozen=True):
-    """A column: its key, its title, its value in a run; `seconds` and `moment` are kinds of time."""
+    """A column: its key, its title, its value in a run; `seconds` and `moment` are kinds of time.
+
+    `about` says what it shows where the title leaves that open.
+    """
 
     key: str
     title: Text
     value: Callable[[RunRow], Value]
     kind: str = ""
+    about: Text | None = None
+
+
+_ABOUT_BEST = text(
+    "The best epoch by the metric that is monitored; else by validation accuracy, where higher is"
+    " better, or by validation or training loss, where lower is. Of epochs that are equal by it,"
+    " the one of the lowest validation loss, then the earliest. Its weights are in best.params."
+)
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -37,8 +49,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("varied", text("what it varies"), lambda row: _varied(row)),
     Column("status", text("state"), lambda row: row.status, "status"),
     Column("epochs", text("epochs"), lambda row: row.info.progress.epoch, "epochs"),
-    Column("best", text("best"), lambda row: _best(row)[1], "metric"),
-    Column("best_epoch", text("best epoch"), lambda row: _best(row)[2]),
+    Column("best", text("best"), lambda row: _best(row)[1], "metric", _ABOUT_BEST),
+    Column("best_epoch", text("best epoch"), lambda row: _best(row)[2], about=_ABOUT_BEST),
     Column("lr", text("learning rate"), lambda row: _setting(row, "lr")),
     Column("optimiser", text("optimiser"), lambda row: shown(row.info.settings.train.optimiser)),
     Column("loss", text("loss function"), lambda row: shown(row.info.settings.train.loss)),
@@ -74,17 +86,23 @@ def column(key: str) -> Column:
     prefix, colon, name = key.partition(":")
     match prefix + colon:
         case "last:":
-            return Column(key, metric_words(name), lambda row: row.info.last.get(name), _kind(name))
+            return _measured(key, metric_words(name), lambda row: row.info.last)
         case "best:":
             title = text("best {metric}", metric=metric_words(name))
-            return Column(key, title, lambda row: row.info.best.get(name), _kind(name))
+            return _measured(key, title, lambda row: row.info.best)
         case "test:":
             title = text("test {metric}", metric=metric_words(name.removeprefix("test_")))
-            return Column(key, title, lambda row: row.info.test.get(name), _kind(name))
+            return _measured(key, title, lambda row: row.info.test)
         case "set:":
             return Column(key, text("{name}", name=name), lambda row: _setting(row, name))
         case _:
             return next(one for one in COLUMNS if one.key == key)
+
+
+def _measured(key: str, title: Text, metrics: Callable[[RunRow], Metrics]) -> Column:
+    """Return the column of the metric that a key such as `last:val_f1` ends in."""
+    name = key.partition(":")[2]
+    return Column(key, title, lambda row: metrics(row).get(name), _kind(name), metric_about(name))
 
 
 def is_column(key: str) -> bool:
@@ -123,6 +141,15 @@ def setting_names(rows: Iterable[RunRow]) -> list[str]:
 def best_name(row: RunRow) -> str:
     """Return the name of the metric by which the best epoch of a run was chosen."""
     return _best(row)[0]
+
+
+def best_about(row: RunRow) -> Text | None:
+    """Say what the best value of a run is, of which epoch, and which way it is better."""
+    name, _, epoch = _best(row)
+    if not name:
+        return None
+    words, better = metric_words(name), metric_about(name)
+    return text("{metric} of epoch {epoch}; {better}", metric=words, epoch=epoch, better=better)
 
 
 def _best(row: RunRow) -> tuple[str, float | None, Value]:

@@ -257,3 +257,16 @@ def test_a_run_that_another_program_starts_appears(bench: Bench):
     table = table_of(bench)
     trained(bench, 0.1, 0.1)
     wait_until(lambda: table.model.rowCount() == 1, 10)
+
+
+def test_the_column_of_the_best_explains_itself(bench: Bench):
+    folder = trained(bench, 0.1, 0.5)
+    best = {"epoch": 7, "val_loss": 0.5, "val_accuracy": 0.875}
+    write_info(folder, replace(read_info(folder), best=best))
+    table = table_of(bench)
+    at, across = place(table, "best"), Qt.Orientation.Horizontal
+    assert table.model.headerData(at, across, Qt.ItemDataRole.DisplayRole) == "best ↑"
+    about = table.model.headerData(at, across, Qt.ItemDataRole.ToolTipRole)
+    assert "the metric that is monitored" in about and "best.params" in about
+    tip = table.model.index(0, at).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "Validation accuracy of epoch 7; higher is better"
