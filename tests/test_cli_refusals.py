@@ -75,6 +75,8 @@ WRONG: dict[str, list[str]] = {
     "place": ["none"],
     "resume": ["none", "iris.bstudio"],
     "load": ["none.params"],
+    "weights": ["bset", "none.params"],
+    "files": ["none.csv"],
     "params": ["no/where.params"],
     "safetensors": ["no/where.safetensors"],
     "code": ["no/where.py"],

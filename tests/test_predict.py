@@ -1,7 +1,8 @@
-"""`blockstudio predict`: a trained run asked about a new table."""
+"""`blockstudio predict`: a trained run asked about new tables, and about samples of its set."""
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import numpy as np
@@ -171,6 +172,43 @@ def test_a_run_is_not_resumed_on_a_table_that_tells_something_else(
     table.to_csv(tmp_path / "houses.csv", index=False)
     assert main(["train", "--resume", str(run)]) == 1
     assert "The data has changed since the run was interrupted" in capsys.readouterr().err
+
+
+def test_samples_of_the_set_are_answered_wrong_ones_first(capsys, tmp_path: Path):
+    run = trained(tmp_path, 4, 3, "torch.nn.CrossEntropyLoss", source="iris")
+    capsys.readouterr()
+    code, out, said = asked(capsys, run, "--part", "validation", "--wrong-first")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    right = [row["right"] for row in rows]
+    assert code == 0 and len(rows) == 30 and "False" in right
+    assert right == sorted(right)
+    wrong = [float(row["probability"]) for row in rows if row["right"] == "False"]
+    assert wrong == sorted(wrong, reverse=True)
+    assert "weights of run" in said and "best (epoch" in said
+    assert asked(capsys, run, "--part", "test")[2].startswith("blockstudio: The run has no test")
+
+
+def test_rows_on_standard_input_come_back_as_json(
+    capsys, run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    rows = "street,area,price\nPave,100,2000.5\nGrvl,,\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(rows))
+    code, out, _ = asked(capsys, run, "-", "--json")
+    assert code == 0
+    said = json.loads(out)
+    first, second = said["answers"]
+    assert said["target"] == "price" and first["cells"]["street"] == "Pave"
+    assert first["error"] == pytest.approx(first["answer"] - 2000.5)
+    assert second["cells"]["area"] is None and "truth" not in second
+    (tmp_path / "new.csv").write_text(rows)
+    assert asked(capsys, run, tmp_path / "new.csv", "-o", tmp_path / "out.json")[0] == 0
+    assert json.loads((tmp_path / "out.json").read_text())["answers"] == said["answers"]
+
+
+@pytest.mark.parametrize("arguments", [(), ("houses.csv", "--part", "train")])
+def test_a_question_is_about_one_thing(capsys, run: Path, arguments: tuple[str, ...]):
+    code, _, error = asked(capsys, run, *arguments)
+    assert code == 2 and "say what is asked about" in error
 
 
 SCORES = torch.tensor([[2.0, -1.0, 0.5], [-1.0, 0.0, 3.0]])

@@ -136,8 +136,9 @@ class Run:
     ) -> "pd.DataFrame | Tensor":
         """Return what the best network of the run says of new samples.
 
-        Of a file with a table, which has the columns the run learnt from, it is that table with the
-        predictions; of tensors, one for each input of the network, its outputs in `eval` mode. The
+        Of files (a table with the columns the run learnt from, arrays, images or a folder of them)
+        it is a table of the samples with the predictions; of tensors, one for each input of the
+        network, its outputs in `eval` mode. The
         `model.py` of a run that was not made on this computer runs with `trust_code` only.
         """
         from blockstudio.training.prediction import asking  # noqa: PLC0415  (torch: late)

@@ -83,7 +83,7 @@ def parser() -> Parser:
     parser.commands["source"].add_argument("-o", "--output", metavar="FILE", help="write it there")
     _export_options(command("export", "write parameters or code"))
     _train_options(command("train", "train without a window"))
-    predict_options(command("predict", "ask a trained run about the rows of a new table"))
+    predict_options(command("predict", "ask a trained run about new samples, or those of its set"))
     _sweep_options(command("sweep", "train many times, with settings that vary"))
     for name in ("source", "summary", "check", "export", "train", "sweep"):
         parser.commands[name].add_argument(

@@ -20,7 +20,7 @@ from blockstudio.training.data.sources import Options
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ENDINGS = {".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff", ".ppm", ".pgm"}
+ENDINGS = {".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff", ".ppm", ".pgm"}
 _TRAIN = "train"
 _HELD = ("test", "val", "valid", "validation")
 _LOOKED_AT = 64
@@ -99,7 +99,7 @@ def _images(folder: Path) -> "Iterator[str]":
     for place, folders, files in os.walk(folder):
         folders.sort()
         for name in sorted(files):
-            if Path(name).suffix.lower() in _ENDINGS and not name.startswith("."):
+            if Path(name).suffix.lower() in ENDINGS and not name.startswith("."):
                 yield str(Path(place) / name)
 
 
@@ -117,7 +117,7 @@ def _pair(listed: Listed, form: Form, folder: Path, most: int) -> Pair:
         raise bad_data(
             text("{folder} holds no images", folder=str(folder)),
             "path",
-            expected=text("files ending in {endings}", endings=sorted(_ENDINGS)),
+            expected=text("files ending in {endings}", endings=sorted(ENDINGS)),
         )
     return Pair(ImageFiles(listed.paths, form, most), listed.classes.astype(np.int64))
 

@@ -10,7 +10,7 @@ from blockstudio.graph.records import DataSpec
 from blockstudio.training.data.arrays import Array, Arrays, Pair, Stored
 from blockstudio.training.data.description import DataFacts, facts_from, read
 from blockstudio.training.data.moments import Filling, feature_moments
-from blockstudio.training.data.preprocessing import Preprocessing, fit, scale_of
+from blockstudio.training.data.preprocessing import Number, Preprocessing, fit, scale_of
 from blockstudio.training.data.sources import Options, options_of
 from blockstudio.training.data.splits import Sizes, Split, held_is_test, split
 from blockstudio.training.data.stored import Changed
@@ -46,7 +46,7 @@ def parts_of(arrays: Arrays, spec: DataSpec) -> Parts:
     """Split and prepare samples that were read; raise `Refusal` if none is left to train on."""
     options = options_of(spec)
     facts = facts_from(arrays.outline(), spec)
-    parts, how = _prepared(_split(arrays, spec), arrays, options)
+    parts, how = _prepared(pairs_of(arrays, spec), arrays, options)
     train, validation, test = parts
     return Parts(train, validation, test, facts, arrays.full_scale, bool(options.get("scale")), how)
 
@@ -75,8 +75,8 @@ def _places(arrays: Arrays, spec: DataSpec) -> Split:
     return split(spec, sizes, len(arrays.pair.x), classes)
 
 
-def _split(arrays: Arrays, spec: DataSpec) -> list[Pair]:
-    """Return the training, the validation and the test part."""
+def pairs_of(arrays: Arrays, spec: DataSpec) -> list[Pair]:
+    """Return the training, the validation and the test part as the source holds them."""
     every, held = arrays.pair, arrays.held
     if held is not None and not held_is_test(spec):
         return [every, held, Pair(every.x[:0], every.y[:0])]
@@ -97,7 +97,9 @@ def _prepared(
     if not np.issubdtype(train.dtype, np.floating):
         return parts, None
     if isinstance(train, Stored):
-        return _prepared_by_batch(parts, train, standardise=standardise), None
+        change = Filling(feature_moments(train), standardise)
+        how = _as_preprocessing(change, tuple(train.shape[1:]), arrays.class_names)
+        return [Pair(_changed(part.x, change), part.y) for part in parts], how
     whole = all(isinstance(part.x, Stored) or not np.isnan(part.x).any() for part in parts)
     if arrays.plan is None and not standardise and whole:
         return parts, None
@@ -115,10 +117,17 @@ def _applied(part: Pair, how: Preprocessing) -> Pair:
     return Pair(how.apply(part.x), y)
 
 
-def _prepared_by_batch(parts: list[Pair], train: Stored, *, standardise: bool) -> list[Pair]:
-    """Leave samples on the disk: what is missing is filled, and so on, as a batch is read."""
-    change = Filling(feature_moments(train), standardise)
-    return [Pair(_changed(part.x, change), part.y) for part in parts]
+def _as_preprocessing(
+    change: Filling, shape: tuple[int, ...], class_names: tuple[str, ...] | None
+) -> Preprocessing:
+    """Return what is done to samples on the disk, batch by batch, as it is done to those in memory."""
+    fills = change.moments.mean.astype(np.float32).ravel().tolist()
+    means, deviations = change.moments.mean.ravel(), change.moments.deviation.ravel()
+    if not change.standardise:
+        means, deviations = np.zeros_like(means), np.ones_like(deviations)
+    columns = zip(fills, means.tolist(), deviations.tolist(), strict=True)
+    numbers = (Number(f"x{n}", *column) for n, column in enumerate(columns, 1))
+    return Preprocessing(shape, tuple(numbers), class_names=class_names or (), named=False)
 
 
 def _changed(x: Array | Stored, change: Filling) -> Array | Stored:

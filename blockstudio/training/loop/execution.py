@@ -16,6 +16,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.store import Store
 from blockstudio.project.file import load
+from blockstudio.training.data.intake import save_intake
 from blockstudio.training.data.preprocessing import keep_preprocessing
 from blockstudio.training.loop.checkpoint import State, load_checkpoint
 from blockstudio.training.loop.event_files import event_files
@@ -46,6 +47,7 @@ from blockstudio.training.runs.run import (
     Settings,
     start_file,
 )
+from blockstudio.training.samples.datasets import Dataset
 from blockstudio.training.samples.own_code import with_samples
 
 logger = logging.getLogger("blockstudio.training")
@@ -118,9 +120,18 @@ def _alone(board: Board, steering: Steering, source: str, state: State | None) -
     with deterministic(wished=settings.train.deterministic):
         start = None if state else start_file(board.folder, settings.train)
         prepared = prepare(settings, source, document_of(board.folder), start)
-        how = prepared.data.preprocessing
-        keep_preprocessing(board.folder, how, resumed=state is not None)
+        keep_manner(board.folder, prepared.data, resumed=state is not None)
         _train(board, steering, prepared, state)
+
+
+def keep_manner(folder: Path, data: Dataset, *, resumed: bool) -> None:
+    """Save with a run how its samples are prepared, so that new ones can be.
+
+    Raises `Refusal` if a run is resumed on data that now tells something else than at its start.
+    """
+    keep_preprocessing(folder, data.preprocessing, resumed=resumed)
+    if data.intake is not None:
+        save_intake(folder, data.intake)
 
 
 def failure_of(error: Exception, source: str, settings: Settings) -> Failure:

@@ -16,12 +16,12 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem, Refusal, refuse
-from blockstudio.training.data.preprocessing import keep_preprocessing
 from blockstudio.training.loop.checkpoint import State
 from blockstudio.training.loop.execution import (
     document_of,
     execute,
     failure_of,
+    keep_manner,
     recording,
     state_in,
     take_up,
@@ -89,8 +89,7 @@ def _work(team: Team, board: Board, steering: Steering, source: str, state: Stat
         recording(board.folder) as (store, sinks, tell),
     ):
         loop = _loop(team, board.folder, settings, source, *sinks)
-        how = loop.recipe.data.preprocessing
-        keep_preprocessing(board.folder, how, resumed=state is not None)
+        keep_manner(board.folder, loop.recipe.data, resumed=state is not None)
         if has_batch_statistics(loop.model):
             logger.warning("batch normalisation sees only each process's share of a batch")
         upkeep = Leading(team, board, store, steering)

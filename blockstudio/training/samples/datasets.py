@@ -11,6 +11,7 @@ from torch import Tensor
 from blockstudio.graph.records import DataSpec
 from blockstudio.training.data.arrays import Array, Pair, Stored
 from blockstudio.training.data.description import DataFacts
+from blockstudio.training.data.intake import Intake
 from blockstudio.training.data.loading import worker_count
 from blockstudio.training.data.parts import load_parts
 from blockstudio.training.data.preprocessing import Preprocessing
@@ -45,7 +46,10 @@ class Samples(Struct, frozen=True):
 
 
 class Dataset(Struct, frozen=True):
-    """What a run trains on; `transforms` make what the network takes of a raw batch."""
+    """What a run trains on; `transforms` make what the network takes of a raw batch.
+
+    `intake` says all that new samples need to be prepared as these were, but the preprocessing.
+    """
 
     train: Samples
     validation: Samples
@@ -53,6 +57,7 @@ class Dataset(Struct, frozen=True):
     facts: DataFacts
     transforms: Transforms = Transforms()
     preprocessing: Preprocessing | None = None
+    intake: Intake | None = None
 
     def to(self, device: torch.device) -> "Dataset":
         """Return the data set on `device`."""
@@ -110,7 +115,17 @@ def load_dataset(spec: DataSpec, base: Path = _HERE) -> Dataset:
     raw = parts.train.x
     steps = steps_of(spec, tuple(raw.shape[1:]), str(raw.dtype))
     transforms = make_transforms(steps, raw, divisor)
-    return Dataset(train, validation, test, parts.facts, transforms, parts.preprocessing)
+    how = parts.preprocessing
+    intake = Intake(
+        tuple(raw.shape[1:]),
+        str(raw.dtype),
+        parts.facts.class_names,
+        parts.full_scale,
+        divisor,
+        *(tuple(part.tolist()) if part is not None else () for part in transforms.moments),
+        prepared=how is not None,
+    )
+    return Dataset(train, validation, test, parts.facts, transforms, how, intake)
 
 
 def _samples(pair: Pair, workers: int) -> Samples:

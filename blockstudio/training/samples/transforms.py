@@ -11,6 +11,7 @@ from torch import Generator, Tensor
 from torch.nn import functional
 
 from blockstudio.training.data.arrays import Array, Stored
+from blockstudio.training.data.intake import Intake
 from blockstudio.training.data.moments import channel_moments
 from blockstudio.training.data.shaping import Size, Steps
 
@@ -26,6 +27,11 @@ class Transforms(Struct, frozen=True):
     divisor: float = 1.0
     mean: Tensor | None = None
     deviation: Tensor | None = None
+
+    @property
+    def moments(self) -> tuple[Tensor | None, Tensor | None]:
+        """Mean and deviation."""
+        return self.mean, self.deviation
 
     def train(self, x: Tensor, seed: int) -> Tensor:
         """Return a batch to learn from; all random numbers come from `seed`, on the CPU."""
@@ -75,6 +81,14 @@ def make_transforms(steps: Steps, train: "Array | Stored", divisor: float) -> Tr
             for part in (found.mean, found.deviation)
         )
     return Transforms(steps, divisor, mean, deviation)
+
+
+def transforms_of(steps: Steps, intake: Intake) -> Transforms:
+    """Return the transforms of a run that has written down what they measured."""
+    if not intake.mean:
+        return Transforms(steps, intake.divisor)
+    moments = (torch.tensor(part, dtype=torch.float32) for part in (intake.mean, intake.deviation))
+    return Transforms(steps, intake.divisor, *moments)
 
 
 def draw_for(seed: int) -> Generator:

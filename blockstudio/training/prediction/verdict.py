@@ -1,0 +1,80 @@
+"""Answers beside what is known: right or wrong, how far off, and which are to be looked at first."""
+
+import numpy as np
+from msgspec import Struct
+
+from blockstudio.training.data.arrays import Array
+from blockstudio.training.prediction.sought import UNKNOWN
+
+
+class Verdict(Struct, frozen=True):
+    """What is known of N answers: whether each counts, and what it is compared with.
+
+    Of classes there are `chosen` and `truths` by number (`UNKNOWN`: not known), with `sure`, how
+    probable the chosen one is; of numbers `values` and `truths` (NaN: not known).
+    """
+
+    answered: Array
+    chosen: Array | None = None
+    values: Array | None = None
+    truths: Array | None = None
+    sure: Array | None = None
+
+    @property
+    def known(self) -> Array:
+        """Return of which answers it is known what is right."""
+        truths = self.truths
+        if truths is None:
+            return np.zeros(len(self.answered), bool)
+        right = truths != UNKNOWN if self.chosen is not None else ~np.isnan(_rows(truths)).any(1)
+        return self.answered & right
+
+    @property
+    def right(self) -> Array:
+        """Return which answers are known to be right; none where they are numbers."""
+        if self.chosen is None or self.truths is None:
+            return np.zeros(len(self.answered), bool)
+        return self.known & (self.chosen == self.truths)
+
+    @property
+    def wrong(self) -> Array:
+        """Return which answers are known to be wrong; none where they are numbers."""
+        return self.known & ~self.right if self.chosen is not None else self.right
+
+    @property
+    def errors(self) -> Array | None:
+        """Return the answers less what is right, NaN where that is not known; None for classes."""
+        if self.values is None or self.truths is None:
+            return None
+        found = self.values - self.truths.reshape(self.values.shape)
+        found[~self.answered] = np.nan
+        return found
+
+    def order(self) -> Array:
+        """Return the places of all answers, those first that are most worth a look.
+
+        Wrong ones, the surest first; then those of which nothing is known and right ones, the least
+        sure first. Numbers go by how far off they are. What has no answer comes before all.
+        """
+        rank = np.where(self.answered, 2.0, 0.0)
+        errors = self.errors
+        if errors is not None:
+            off = np.nan_to_num(np.abs(_rows(errors)).max(1), nan=-1.0)
+            return np.lexsort((-off, rank))
+        sure = np.zeros(len(rank)) if self.sure is None else np.nan_to_num(self.sure)
+        wrong = self.wrong
+        rank[wrong] = 1.0
+        rank[self.right] = 3.0
+        return np.lexsort((np.where(wrong, -sure, sure), rank))
+
+    def confusion(self, classes: int) -> Array:
+        """Return how many samples of each true class (rows) were taken for each class (columns)."""
+        counts = np.zeros((classes, classes), np.int64)
+        if self.chosen is not None and self.truths is not None:
+            known = self.known
+            np.add.at(counts, (self.truths[known], self.chosen[known]), 1)
+        return counts
+
+
+def _rows(values: Array) -> Array:
+    return values.reshape(len(values), -1)
