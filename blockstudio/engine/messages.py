@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from blockstudio.catalogue.text import Text
+from blockstudio.engine.asking_messages import Ask, AskNews, StopAsking
 from blockstudio.engine.device_messages import (
     Devices,
     LabNews,
@@ -119,6 +120,8 @@ Order = (
     | ListDevices
     | StartExperiment
     | StopExperiment
+    | Ask
+    | StopAsking
     | GuestOrder
     | Rates
 )
@@ -263,6 +266,7 @@ Answer = (
     | Rebuilt
     | Devices
     | LabNews
+    | AskNews
     | Done
     | Failed
     | GuestAnswer

@@ -14,6 +14,8 @@ import torch
 import blockstudio
 from blockstudio.catalogue.text import Text, text
 from blockstudio.compiler.source import Source, compile_source
+from blockstudio.engine.asking import AskingDesk
+from blockstudio.engine.asking_messages import Ask, AskNews, StopAsking
 from blockstudio.engine.device_messages import (
     Devices,
     LabNews,
@@ -84,6 +86,7 @@ from blockstudio.training.recipe.rate_points import rate_points
 from blockstudio.training.runs.run import foreign, model_fingerprint
 from blockstudio.training.weights import loadable
 
+Inbox = SimpleQueue[Request | LabNews | AskNews | None]
 _TELLING = Open | Apply | Trust
 """After these orders there is something new to be learned of the document."""
 
@@ -102,6 +105,7 @@ class Engine:
         """What the window knows of where the document's weights are."""
         self.starter = Starter()
         self.lab = LabDesk()
+        self.asking = AskingDesk()
         self.guests = Guests()
         self.trusted: set[str] = set()
         self.untied: list[Problem] = []
@@ -154,6 +158,8 @@ class Engine:
                 return Devices(devices())
             case StartExperiment() | StopExperiment():
                 return self.lab.carry_out(order)
+            case Ask() | StopAsking():
+                return self._ask(order)
             case Rates(train, batches):
                 return Rated(*rate_points(train, batches))
             case LoadWeights(file, partly):
@@ -244,10 +250,20 @@ class Engine:
 
     def _start(self, folder: FilePath, *, resume: bool) -> None:
         """Start a run that was written here, or is trusted."""
+        self._check_trusted(folder)
+        self.starter.start(folder, resume=resume)
+
+    def _ask(self, order: Ask | StopAsking) -> Done:
+        """Ask a run that was written here, or is trusted, or let the one at work be."""
+        if isinstance(order, Ask):
+            self._check_trusted(FilePath(order.question.run))
+        self.asking.carry_out(order)
+        return Done()
+
+    def _check_trusted(self, folder: FilePath) -> None:
         model = model_fingerprint(folder)
         if model not in self.trusted and not is_trusted(model):
             raise Refusal(foreign(folder))
-        self.starter.start(folder, resume=resume)
 
     def _check_ties(self) -> None:
         """Look whether the network still keeps its ties, if it is another."""
@@ -309,10 +325,11 @@ def _view(key: str, tensor: torch.Tensor, said: Text) -> ParameterView:
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:
     """Answer requests until the window goes away; facts are found when no request waits."""
-    inbox: SimpleQueue[Request | LabNews | None] = SimpleQueue()
+    inbox: Inbox = SimpleQueue()
     threading.Thread(target=_receive, args=(source, inbox), daemon=True).start()
     engine = Engine()
     engine.lab.tell = inbox.put
+    engine.asking.tell = inbox.put
     _reply(sink, 0, Ready(str(torch.__version__), devices(), blockstudio.__version__))
     warm_up()
     pending = 0
@@ -325,8 +342,9 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
             continue
         if request is None:
             engine.lab.stop()
+            engine.asking.stop()
             return
-        if isinstance(request, LabNews):
+        if isinstance(request, LabNews | AskNews):
             _reply(sink, 0, request)
             continue
         if pending and not isinstance(request.order, _TELLING):
@@ -365,7 +383,7 @@ def _unexpected(error: Exception) -> Problem:
     return Problem(text("the engine could not do this"), hint=said)
 
 
-def _receive(source: BinaryIO, inbox: "SimpleQueue[Request | LabNews | None]") -> None:
+def _receive(source: BinaryIO, inbox: Inbox) -> None:
     try:
         while True:
             inbox.put(read(source, Request))

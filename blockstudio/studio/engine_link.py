@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from blockstudio.engine.asking_messages import AskNews
 from blockstudio.engine.client import Client
 from blockstudio.engine.device_messages import Devices, LabNews, ListDevices
 from blockstudio.engine.messages import (
@@ -51,6 +52,8 @@ class EngineLink(QObject):
     """The devices were looked at again: `devices` has what they are and have now."""
     lab_told = Signal(object)
     """An experiment of the device lab got on: a `LabNews`."""
+    asking_told = Signal(object)
+    """A run that is asked got on: an `AskNews`."""
     died = Signal(str)
     """The engine process ended; the text says how."""
     hung = Signal()
@@ -194,6 +197,8 @@ class EngineLink(QObject):
                 self.rebuilt.emit(rebuilt)
             case LabNews() as news:
                 self.lab_told.emit(news)
+            case AskNews() as news:
+                self.asking_told.emit(news)
             case answer:
                 if (callback := self._waiting.pop(reply.number, None)) is not None:
                     callback(answer)

@@ -143,9 +143,20 @@ def _outputs(
         for start in range(0, max(len(x), 1), rows):
             places = np.arange(start, min(start + rows, len(x)))
             batch = x.take(places) if isinstance(x, Stored) else x[places]
-            found.append(net(prepared(batch)))
+            found.append(_said(net, prepared(batch)))
             told(min(start + rows, len(x)), len(x))
     return torch.cat(found)
+
+
+def _said(net: "Callable[[Tensor], Tensor]", x: Tensor) -> Tensor:
+    """Return what the network gives; raise `Refusal` where it fails."""
+    try:
+        return net(x)
+    except Exception as error:  # a network's `forward` can fail in any way
+        raise refuse(
+            text("the network fails on these samples"),
+            actual=text("{kind}: {why}", kind=type(error).__name__, why=str(error)),
+        ) from error
 
 
 def _preparing(manner: Manner) -> Callable[[Array], Tensor]:

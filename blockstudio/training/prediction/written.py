@@ -56,6 +56,13 @@ def as_table(manner: Manner, sought: Sought, answers: Answers) -> "pd.DataFrame"
     return table
 
 
+def texts_of(column: "pd.Series") -> tuple[str, ...]:
+    """Return cells as they are written, "" for a missing one."""
+    known = column.notna().to_numpy()
+    cells = zip(column.tolist(), known, strict=True)
+    return tuple(_cell(cell) if there else "" for cell, there in cells)
+
+
 def as_csv(asked: "Asked", order: Array | None = None) -> str:
     """Return the answers as a CSV file; `order` are the places of the samples that it holds."""
     table = as_table(asked.manner, asked.sought, asked.answers)
@@ -100,6 +107,10 @@ def _entries(asked: "Asked", places: list[int]) -> list[dict[str, Any]]:
             one |= _plain(more)
         found.append(one)
     return found
+
+
+def _cell(value: Any) -> str:
+    return f"{value:.7g}" if isinstance(value, float) else str(value)
 
 
 def _truths(manner: Manner, verdict: Verdict) -> Array:

@@ -68,7 +68,7 @@ def make(
         order.write(msgspec.json.encode(making))
         order.seek(0)
         command = [sys.executable, "-m", MAKER, str(folder)]
-        process = subprocess.Popen(command, stdin=order, stdout=answer, env=_environment())
+        process = subprocess.Popen(command, stdin=order, stdout=answer, env=environment())
         while process.poll() is None:
             if cancelled():
                 process.kill()
@@ -85,7 +85,8 @@ def make(
     return saved_parts(folder)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """Return the environment of a process that is to import this very package."""
     # The package may lie beside its user, not in the interpreter's own path.
     package = str(Path(blockstudio.__path__[0]).parent)
     path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
