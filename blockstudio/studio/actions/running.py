@@ -49,6 +49,17 @@ RUN = (
         "active run",
     ),
     Action(
+        "run.predict",
+        text("Predict"),
+        text("Ask a run about samples: of the data, of files, or pasted; see what it confuses"),
+        "window.show_predict",
+        "Run",
+        1,
+        ("F7",),
+        "check",
+        "document",
+    ),
+    Action(
         "run.sweep",
         text("New sweep…"),
         text("Train many times with other settings, or on other folds of the data"),

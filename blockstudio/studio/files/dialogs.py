@@ -50,6 +50,30 @@ def ask_file(
     return dialog
 
 
+def ask_samples(
+    window: QWidget | None,
+    title: str,
+    settings: Settings,
+    then: Callable[[tuple[Path, ...]], object],
+    *,
+    folder: bool = False,
+) -> QFileDialog:
+    """Ask for files, or for one folder, and call `then` with them."""
+    dialog = QFileDialog(window, title, settings.folder)
+    modes = QFileDialog.FileMode
+    dialog.setFileMode(modes.Directory if folder else modes.ExistingFiles)
+
+    def take(chosen: list[str]) -> None:
+        if chosen:
+            settings.folder = str(Path(chosen[0]).parent)
+            then(tuple(map(Path, chosen)))
+
+    dialog.filesSelected.connect(take)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
 def tell(window: QWidget | None, problems: Iterable[Problem], title: str = "") -> QMessageBox:
     """Tell what went wrong: the first problem in full, the others below it."""
     found = list(problems)

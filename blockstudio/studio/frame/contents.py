@@ -18,6 +18,7 @@ from blockstudio.studio.lab.panel import LabPanel
 from blockstudio.studio.outline.panel import Outline
 from blockstudio.studio.palette.panel import Palette
 from blockstudio.studio.parameters.overview import Parameters
+from blockstudio.studio.predict.panel import PredictPanel
 from blockstudio.studio.problems.panel import Problems
 from blockstudio.studio.runs.table import RunTable
 from blockstudio.studio.sweeps.panel import SweepPanel
@@ -67,6 +68,10 @@ def content(name: str, bench: Workbench, panels: "Panels", parent: QWidget) -> Q
             browser.enlarged.connect(panels.panel("samples").enlarge)
             browser.data_wanted.connect(lambda: panels.show("data"))
             return browser
+        case "predict":
+            predict = PredictPanel(runs, bench.settings, parent)
+            predict.enlarged.connect(panels.panel("predict").enlarge)
+            return predict
         case "inspector":
             return _inspector(bench, panels, parent)
         case "initialisation":
@@ -112,7 +117,13 @@ def _runs(bench: Workbench, panels: "Panels", parent: QWidget) -> RunTable:
         except Refusal as refusal:
             bench.runs.refused.emit(refusal.problem)
 
+    def predict(folder: FilePath) -> None:
+        panel = panels.show("predict")
+        assert isinstance(panel, PredictPanel)
+        panel.ask_run(folder)
+
     table.chosen.connect(lambda _folder: panels.show("run"))
+    table.predicted.connect(predict)
     table.compared.connect(compare)
 
     def open_project(file: FilePath) -> None:

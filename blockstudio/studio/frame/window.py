@@ -123,6 +123,10 @@ class Window(QMainWindow):
         """Go to the samples of the data."""
         self.panels.show("samples")
 
+    def show_predict(self) -> None:
+        """Go to what a run says of samples."""
+        self.panels.show("predict")
+
     def show_lab(self) -> None:
         """Go to the experiments on the devices."""
         self.panels.show("lab")

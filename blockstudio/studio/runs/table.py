@@ -56,6 +56,8 @@ class RunTable(QWidget):
     """Curves are wanted: the folder of the run, which is the current one now."""
     compared = Signal(object, object)
     """Two runs are to be compared: their folders, the older first."""
+    predicted = Signal(object)
+    """What a run says of its validation samples is wanted: its folder."""
     project_asked = Signal(object)
     """The project of a run is to be opened: its file."""
 
@@ -436,6 +438,8 @@ class RunTable(QWidget):
         for file, words in ((BEST, tr("Use its best weights")), (LAST, tr("Use its last weights"))):
             if (row.folder / file).exists():
                 menu.addAction(words, lambda file=file: self.use_weights(file))
+        if (row.folder / LAST).exists():
+            menu.addAction(tr("Predict with it"), lambda: self.predicted.emit(row.folder))
         menu.addSeparator()
         menu.addAction(tr("Rename"), lambda: self.edit(NAME))
         for key, words in ((TAGS, tr("Edit tags")), (NOTES, tr("Edit notes"))):

@@ -56,6 +56,7 @@ class Sheet(Struct, frozen=True):
     verdict: Verdict
     shares: Array | None = None
     pictures: Array | None = None
+    errors: Array | None = None
 
     def __len__(self) -> int:
         return len(self.head.names)
@@ -78,7 +79,8 @@ def read_sheet(folder: Path) -> Sheet:
         head = msgspec.json.decode((folder / _HEAD).read_bytes(), type=Head)
         with np.load(folder / _VERDICT, allow_pickle=False) as file:
             verdict = Verdict(**{name: file[name] for name in file})
-        return Sheet(folder, head, verdict, _mapped(folder / _SHARES), _mapped(folder / _PICTURES))
+        shares, pictures = _mapped(folder / _SHARES), _mapped(folder / _PICTURES)
+        return Sheet(folder, head, verdict, shares, pictures, verdict.errors)
     except (OSError, ValueError, msgspec.MsgspecError) as error:
         message = text("the answers in {path} can't be read", path=str(folder))
         raise refuse(message, actual=text("{why}", why=str(error))) from error

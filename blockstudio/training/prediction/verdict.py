@@ -67,6 +67,26 @@ class Verdict(Struct, frozen=True):
         rank[self.right] = 3.0
         return np.lexsort((np.where(wrong, -sure, sure), rank))
 
+    def places(
+        self, *, first: bool = True, wrong: bool = False, cell: tuple[int, int] | None = None
+    ) -> Array:
+        """Return the places of some answers: those worth a look `first`, or as they came.
+
+        Only the `wrong` ones, or only those of a `cell`: of a true class, taken for another.
+        """
+        order = self.order() if first else np.arange(len(self.answered))
+        kept = self.wrong if wrong else np.ones(len(order), bool)
+        if cell is not None and self.chosen is not None and self.truths is not None:
+            kept = kept & self.known & (self.truths == cell[0]) & (self.chosen == cell[1])
+        return order[kept[order]]
+
+    def off(self) -> float | None:
+        """Return how far numbers are off on average; None where that is not known."""
+        errors = self.errors
+        if errors is None or not self.known.any():
+            return None
+        return float(np.nanmean(np.abs(errors)))
+
     def confusion(self, classes: int) -> Array:
         """Return how many samples of each true class (rows) were taken for each class (columns)."""
         counts = np.zeros((classes, classes), np.int64)

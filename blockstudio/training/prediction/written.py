@@ -7,17 +7,17 @@ import msgspec
 import numpy as np
 
 from blockstudio.training.data.arrays import Array
-from blockstudio.training.prediction.answers import Answers
 from blockstudio.training.prediction.sought import UNKNOWN, Manner, Sought
 from blockstudio.training.prediction.verdict import Verdict
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from blockstudio.training.prediction.answers import Answers
     from blockstudio.training.prediction.asking import Asked
 
 
-def verdict_of(sought: Sought, answers: Answers) -> Verdict:
+def verdict_of(sought: Sought, answers: "Answers") -> Verdict:
     """Return the answers beside what is known of the samples."""
     answered = np.ones(len(sought), bool)
     answered[list(sought.faults)] = False
@@ -28,7 +28,7 @@ def verdict_of(sought: Sought, answers: Answers) -> Verdict:
     return Verdict(answered, answers.chosen, values, truths, answers.probabilities)
 
 
-def as_table(manner: Manner, sought: Sought, answers: Answers) -> "pd.DataFrame":
+def as_table(manner: Manner, sought: Sought, answers: "Answers") -> "pd.DataFrame":
     """Return the samples with their answers: what is known of them, how sure, right or how far off.
 
     A sample that could not be answered has no answer.

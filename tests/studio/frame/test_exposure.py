@@ -23,7 +23,7 @@ from blockstudio.studio.frame.panels import _TITLES
 from tests.studio.frame.desk import Desk
 
 NAMES = tuple(_TITLES)
-FOLLOWING = frozenset(NAMES) - {"layers", "run", "runs", "sweeps", "samples", "lab"}
+FOLLOWING = frozenset(NAMES) - {"layers", "run", "runs", "sweeps", "samples", "predict", "lab"}
 """The panels that show what `edit` changes."""
 STUDIO = str(Path(blockstudio.studio.__file__).parent)
 MECHANISM = ("exposure.py", "docks.py")

@@ -27,6 +27,7 @@ PARTS: dict[str, Callable[[Desk], QWidget]] = {
         "python",
         "data",
         "samples",
+        "predict",
         "initialisation",
         "parameters",
     )

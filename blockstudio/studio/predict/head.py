@@ -1,0 +1,109 @@
+"""The controls over the answers: which are shown and in which order."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from blockstudio.studio.forms.buttons import Button, Check, IconButton
+from blockstudio.studio.forms.controls import GRID, Choice
+from blockstudio.studio.forms.words import OneLine
+from blockstudio.studio.predict.question import Found
+from blockstudio.studio.translations import tr
+
+_FIRST, _AS_THEY_CAME = "first", "as they came"
+
+
+class AnswerHead(QWidget):
+    """One row: the order, what is left out, the matrix, and how many are shown."""
+
+    wished = Signal()
+    """Other answers, or another order of them, are wanted."""
+    cell_left = Signal()
+    """The samples of one cell of the matrix are no longer wanted alone."""
+    enlarged = Signal()
+    """The panel is wanted large, or back in its place."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.cell: tuple[int, int] | None = None
+        self._names: tuple[str, ...] = ()
+        self.order = Choice(self)
+        self.wrong = Check(self)
+        self.matrix = Check(self)
+        self.shares = Check(self)
+        self.chip = Button("", self)
+        self.said = OneLine("", self)
+        self.enlarge = IconButton(
+            "float", tr("Show the answers large, or back in their place"), self
+        )
+        self._name()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * GRID)
+        for widget in (self.order, self.wrong, self.matrix, self.shares, self.chip):
+            row.addWidget(widget)
+        row.addWidget(self.said, 1)
+        row.addWidget(self.enlarge)
+        self.order.activated.connect(lambda _at: self.wished.emit())
+        self.wrong.toggled.connect(lambda _on: self.wished.emit())
+        self.matrix.toggled.connect(self._on_matrix)
+        self.chip.clicked.connect(self.cell_left)
+        self.enlarge.clicked.connect(self.enlarged)
+        self.show_cell(None)
+
+    @property
+    def first(self) -> bool:
+        """Whether those come first that are worth a look."""
+        return self.order.currentData() == _FIRST
+
+    @property
+    def only_wrong(self) -> bool:
+        """Whether only wrong answers are wanted: of numbers none is right or wrong."""
+        return self.wrong.isChecked() and not self.wrong.isHidden()
+
+    def show_found(self, found: Found) -> None:
+        """Offer what these answers allow."""
+        self._names = found.sheet.head.class_names
+        self.cell = None
+        self.chip.hide()
+        self.wrong.setVisible(found.counts is not None)
+        self.matrix.setVisible(found.counts is not None)
+        self.shares.setVisible(found.counts is not None and self.matrix.isChecked())
+
+    def show_cell(self, cell: tuple[int, int] | None) -> None:
+        """Show that only the samples of a cell are wanted, or of all cells again."""
+        self.cell = cell
+        self.chip.setVisible(cell is not None)
+        if cell is not None:
+            truth, said = (self._names[number] for number in cell)
+            self.chip.setText(f"{truth} → {said}  ✕")
+            self.chip.setToolTip(tr("Show all samples again"))
+        self.wished.emit()
+
+    def tell(self, found: Found, shown: int) -> None:
+        """Say how many answers are shown."""
+        words = {"shown": f"{shown:,}", "all": f"{len(found.sheet):,}"}
+        self.said.setText(tr("{shown} of {all}", **words))
+
+    def _on_matrix(self, on: bool) -> None:  # noqa: FBT001  (a slot)
+        self.shares.setVisible(on)
+        if not on and self.cell is not None:
+            self.cell_left.emit()
+        self.wished.emit()
+
+    def _name(self) -> None:
+        self.order.addItem(tr("Worth a look first"), _FIRST)
+        self.order.addItem(tr("As they came"), _AS_THEY_CAME)
+        self.order.setAccessibleName(tr("Order of the answers"))
+        self.order.setToolTip(
+            tr(
+                "Wrong ones first, the surest of them before the others; numbers by how far off they are"
+            )
+        )
+        self.order.setMinimumWidth(148)
+        self.wrong.setText(tr("Only wrong"))
+        self.matrix.setText(tr("Confusion matrix"))
+        self.matrix.setChecked(True)
+        self.shares.setText(tr("Shares"))
+        self.shares.setToolTip(tr("Of each true class, instead of counts"))
+        for check in (self.wrong, self.matrix, self.shares):
+            check.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

@@ -1,0 +1,193 @@
+"""The panel that asks a run about samples: the question at the left, the answers beside it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph.problems import Problem
+from blockstudio.project.atomic import write_atomically
+from blockstudio.studio.files.dialogs import ask_file, tell
+from blockstudio.studio.forms.controls import GRID
+from blockstudio.studio.forms.words import muted
+from blockstudio.studio.look.exposure import Refresh
+from blockstudio.studio.predict.askers import Asker
+from blockstudio.studio.predict.confusion import Confusion
+from blockstudio.studio.predict.detail import AnswerDetail
+from blockstudio.studio.predict.form import QuestionForm
+from blockstudio.studio.predict.head import AnswerHead
+from blockstudio.studio.predict.question import Questioner
+from blockstudio.studio.predict.table import AnswerTable
+from blockstudio.studio.runs.center import RunCenter
+from blockstudio.studio.settings import Settings
+from blockstudio.studio.translations import tr
+
+_FORM, _DETAIL = 300, 280
+
+
+class PredictPanel(QWidget):
+    """Predicts; nothing is asked before somebody wants it."""
+
+    enlarged = Signal()
+    """The panel is wanted large, or back in its place."""
+
+    def __init__(
+        self, center: RunCenter, settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.center = center
+        self._settings = settings
+        self.asking = Questioner(center, self)
+        self.form = QuestionForm(self.asking, settings, self)
+        self.head = AnswerHead(self)
+        self.table = AnswerTable(self)
+        self.confusion = Confusion(self)
+        self.detail = AnswerDetail(self)
+        self.beside = _scrolled(self.detail, self)
+        self._lay_out()
+        self._soon = Refresh(self, self.form.refresh)
+        self._listen()
+        self._show_answers()
+        self._soon.ask()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return a size to work in."""
+        return QSize(900, 320)
+
+    def ask_run(self, folder: Path) -> None:
+        """Ask the best weights of a run about its validation samples."""
+        best = (folder / "best.params").exists()
+        self.form.choose(Asker(folder, "best" if best else "last"))
+        self.form.put()
+
+    def _lay_out(self) -> None:
+        scroll = _scrolled(self.form, self)
+        scroll.setFixedWidth(_FORM)
+        self.body = QSplitter(Qt.Orientation.Horizontal, self)
+        self.body.setHandleWidth(GRID)
+        self.body.setChildrenCollapsible(False)
+        for widget, least in ((self.confusion, 200), (self.table, 160), (self.beside, 200)):
+            widget.setMinimumWidth(least)
+            self.body.addWidget(widget)
+        self.body.setStretchFactor(1, 1)
+        self.beside.hide()
+        self.full = QWidget(self)
+        inner = QVBoxLayout(self.full)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(GRID)
+        inner.addWidget(self.head)
+        inner.addWidget(self.body, 1)
+        self.empty = muted("", self, wraps=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setText(
+            tr(
+                "A trained run, or the network as it is, says here what it takes samples for:"
+                " those of the data, of files dropped at the left, or pasted rows."
+            )
+        )
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.full)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, GRID, 2 * GRID, GRID)
+        row.setSpacing(GRID)
+        row.addWidget(scroll)
+        row.addWidget(self.stack, 1)
+
+    def _listen(self) -> None:
+        center = self.center
+        for signal in (center.runs_changed, center.current_changed, center.state_changed):
+            signal.connect(self._soon.ask)
+        center.session.weights_changed.connect(self._soon.ask)
+        center.session.reopened.connect(self._soon.ask)
+        self.asking.answered.connect(self._show_answers)
+        self.form.saved.connect(self._ask_where)
+        self.head.wished.connect(self._arrange)
+        self.head.enlarged.connect(self.enlarged)
+        self.head.shares.toggled.connect(lambda on: self.confusion.show_shares(on=on))
+        self.confusion.chosen.connect(self.head.show_cell)
+        self.head.cell_left.connect(lambda: self.confusion.choose(None))
+        self.table.entered.connect(self._open_detail)
+        self.table.left.connect(self.beside.hide)
+        self.table.turned.connect(self._turn)
+        self.detail.left.connect(self._close_detail)
+
+    def _show_answers(self) -> None:
+        found = self.asking.found
+        self.stack.setCurrentWidget(self.full if found is not None else self.empty)
+        self.beside.hide()
+        if found is None:
+            return
+        self.confusion.show_counts(found.sheet.head.class_names, found.counts)
+        self.head.show_found(found)
+        self._arrange()
+        wide = self.body.width()
+        matrix = min(self.confusion.wanted, wide // 2)
+        self.body.setSizes([matrix, wide - matrix, 0])
+
+    def _arrange(self) -> None:
+        """Show the answers that are wanted, in the order that is wanted."""
+        found = self.asking.found
+        if found is None:
+            return
+        head = self.head
+        self.confusion.setVisible(found.counts is not None and head.matrix.isChecked())
+        places = found.sheet.verdict.places(first=head.first, wrong=head.only_wrong, cell=head.cell)
+        self.table.cells.show_sheet(found.sheet, places)
+        head.tell(found, len(places))
+
+    def _open_detail(self) -> None:
+        if self.beside.isHidden():
+            self.beside.show()
+            sizes = self.body.sizes()
+            sizes[2] = min(_DETAIL, self.body.width() // 3)
+            self.body.setSizes(sizes)
+        place = self.table.place()
+        if place is not None:
+            self._turn(place)
+
+    def _close_detail(self) -> None:
+        self.beside.hide()
+        self.table.setFocus()
+
+    def _turn(self, place: int) -> None:
+        found = self.asking.found
+        if found is not None and not self.beside.isHidden():
+            self.detail.show_answer(found.sheet, place)
+
+    def _ask_where(self, kind: str) -> None:
+        title = tr("Save as CSV") if kind == "csv" else tr("Save as JSON")
+        filters = f"{kind.upper()} (*.{kind})"
+        name = f"predictions.{kind}"
+        ask_file(self, title, filters, self._settings, self._save, save_as=name)
+
+    def _save(self, path: Path) -> None:
+        """Write all answers, in full and in the order of the samples, as the suffix says."""
+        found = self.asking.found
+        if found is None:
+            return
+        name = "answers.json" if path.suffix.lower() == ".json" else "answers.csv"
+        try:
+            write_atomically(path, (found.sheet.folder / name).read_bytes())
+        except OSError as error:
+            said = text("{path} could not be written", path=str(path))
+            tell(self, [Problem(said, actual=text("{why}", why=error.strerror or str(error)))])
+
+
+def _scrolled(widget: QWidget, parent: QWidget) -> QScrollArea:
+    """Return an area in which a widget is as high as it likes, and as wide as there is room."""
+    scroll = QScrollArea(parent)
+    scroll.setWidget(widget)
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return scroll

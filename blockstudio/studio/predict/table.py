@@ -1,0 +1,123 @@
+"""The answers as a table: read with the arrows, one of them shown in full with Enter."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from blockstudio.studio.data.browse.dress import dress
+from blockstudio.studio.forms.controls import SMALL, sized
+from blockstudio.studio.look.scrolling import slim
+from blockstudio.studio.predict.model import PICTURE, AnswerModel, Index
+from blockstudio.studio.translations import tr
+
+_NARROW, _WIDE = 84, 220
+
+
+class AnswerTable(QTableView):
+    """Thousands of answers; the pictures of those in view are read when they are painted."""
+
+    turned = Signal(int)
+    """Another answer is the current one: its place in the sheet."""
+    entered = Signal()
+    """The current answer is wanted in full."""
+    left = Signal()
+    """Escape was pressed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cells = AnswerModel(self)
+        sized(self, SMALL)
+        self.setModel(self.cells)
+        self.setItemDelegate(PictureDelegate(self))
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        header = self.horizontalHeader()
+        sized(header, SMALL)
+        header.setHighlightSections(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        # Never by content: a million rows are not to be asked for their heights.
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setAccessibleName(tr("Answers"))
+        slim(self)
+        dress(self)
+        self.cells.modelReset.connect(self._refit)
+        self.selectionModel().currentRowChanged.connect(self._on_row)
+        self.clicked.connect(lambda _index: self.entered.emit())
+
+    def place(self) -> int | None:
+        """Return the place in the sheet of the current answer."""
+        row = self.currentIndex().row()
+        return int(self.cells.places[row]) if 0 <= row < len(self.cells.places) else None
+
+    def scrollTo(  # noqa: N802
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into view; which columns are in view is left as it is."""
+        across = self.horizontalScrollBar().value()
+        super().scrollTo(index, hint)
+        self.horizontalScrollBar().setValue(across)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Open with Enter, close with Escape."""
+        keys = Qt.Key
+        if event.key() in (keys.Key_Return, keys.Key_Enter):
+            self.entered.emit()
+        elif event.key() == keys.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Take the colours of another theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            dress(self)
+        super().changeEvent(event)
+
+    def _refit(self) -> None:
+        cells, metrics = self.cells, self.fontMetrics()
+        self.verticalHeader().setDefaultSectionSize(cells.height)
+        shown = range(min(cells.rowCount(), 60))
+        for section, name in enumerate(cells.columns):
+            title = str(
+                cells.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
+            )
+            words = [title, *(cells.words(int(cells.places[row]), name) for row in shown)]
+            wanted = max(map(metrics.horizontalAdvance, words)) + 28
+            narrow = PICTURE + 20 if name == "picture" else _NARROW
+            self.setColumnWidth(section, min(max(wanted, narrow), _WIDE))
+
+    def _on_row(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if (place := self.place()) is not None and now.isValid():
+            self.turned.emit(place)
+
+
+class PictureDelegate(QStyledItemDelegate):
+    """Paints the picture of a sample, pixel by pixel; words as any table does."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a cell."""
+        image = index.data(Qt.ItemDataRole.DecorationRole)
+        if image is None:
+            super().paint(painter, option, index)
+            return
+        area: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        size = image.size().scaled(QSize(PICTURE, PICTURE), Qt.AspectRatioMode.KeepAspectRatio)
+        inner = QRect(area.topLeft(), size)
+        inner.moveCenter(area.center())
+        painter.drawImage(inner, image)

@@ -1,0 +1,190 @@
+"""Predicting in the window: who answers, about what, wrong ones first, and the matrix of confusions."""
+
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from blockstudio.graph import edits
+from blockstudio.graph.records import DATA
+from blockstudio.studio.predict.askers import IN_USE, Asker
+from blockstudio.studio.predict.confusion import Confusion
+from blockstudio.studio.predict.panel import PredictPanel
+from blockstudio.studio.runs.folder import runs_folder
+from blockstudio.studio.settings import Settings
+from blockstudio.training.loop.execution import execute
+from blockstudio.training.runs.run import create_run, next_run_folder, read_info
+from tests.studio.bench import Bench, settle, wait_until, words_in
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def trained(bench: Bench) -> Path:
+    """Do a run of the document to its end."""
+    folder = create_run(
+        next_run_folder(runs_folder(bench.session)),
+        records=bench.session.store.records.values(),
+        source=bench.session.source.whole().text,
+        base=bench.session.file.parent,
+    )
+    assert execute(folder).status == "finished"
+    return folder
+
+
+def panel_of(bench: Bench) -> PredictPanel:
+    bench.link.start()
+    panel = bench.show(PredictPanel(bench.center, Settings()))
+    panel.resize(1200, 500)
+    settle()
+    return panel
+
+
+def answered(panel: PredictPanel) -> None:
+    """Wait until the question is answered, or can't be."""
+    wait_until(lambda: panel.asking.state in ("done", "failed"), 90)
+    settle()
+
+
+def shown(panel: PredictPanel, column: str) -> list[str]:
+    cells = panel.table.cells
+    at = cells.columns.index(column)
+    return [cells.index(row, at).data() for row in range(cells.rowCount())]
+
+
+def test_a_run_answers_wrong_ones_first_and_a_cell_shows_its_samples(bench: Bench):
+    folder = trained(bench)
+    panel = panel_of(bench)
+    assert panel.form.asker == Asker(folder, "best") or panel.form.asker == IN_USE
+    panel.form.choose(Asker(folder, "best"))
+    QTest.mouseClick(panel.form.ask, LEFT)
+    assert panel.asking.busy and not panel.form.ask.isEnabled()
+    answered(panel)
+    best = read_info(folder).best
+    assert panel.asking.problem is None
+    assert f"Answered by: run 1, best (epoch {best['epoch']})" in words_in(panel.form)
+    assert f"right ({best['val_accuracy']:.1%})" in words_in(panel.form)
+    signs = [words[0] for words in shown(panel, "answer")]
+    assert signs == sorted(signs, reverse=True) and {"✓", "✗"} == set(signs)
+    counts = panel.asking.found.counts
+    assert counts.sum() == len(signs) == panel.table.cells.rowCount()
+    off = counts - np.diag(np.diag(counts))
+    cell = divmod(int(off.argmax()), 10)
+    spot = panel.confusion.area_of(cell).center()
+    QTest.mouseClick(panel.confusion.viewport(), LEFT, pos=spot)
+    assert shown(panel, "truth") == [str(cell[0])] * off.max()
+    assert shown(panel, "answer") == [f"✗ {cell[1]}"] * off.max()
+    index = panel.table.cells.index(0, 1)
+    QTest.mouseClick(panel.table.viewport(), LEFT, pos=panel.table.visualRect(index).center())
+    assert f"predicted: ✗ {cell[1]}  ·  target: {cell[0]}" in words_in(panel.detail)
+    assert panel.detail.shares.rows[0][0] == str(cell[1])
+    QTest.mouseClick(panel.head.chip, LEFT)
+    assert panel.table.cells.rowCount() == len(signs)
+    panel.head.wrong.click()
+    assert {words[0] for words in shown(panel, "answer")} == {"✗"}
+    for name in ("out.csv", "out.json"):
+        panel._save(bench.session.file.parent / name)
+    said = msgspec.json.decode((bench.session.file.parent / "out.json").read_bytes())
+    assert len(said["answers"]) == len(signs)
+
+
+def test_the_weights_in_use_answer_under_their_own_name(bench: Bench):
+    panel = panel_of(bench)
+    assert panel.form.asker == IN_USE
+    QTest.mouseClick(panel.form.ask, LEFT)
+    answered(panel)
+    assert panel.asking.problem is None
+    assert "Answered by: initial values of seed 0" in words_in(panel.form)
+    bench.session.do(edits.delete(bench.session.store, [bench.ids["out"]]))
+    QTest.mouseClick(panel.form.ask, LEFT)
+    answered(panel)
+    # The answers that were there stay, and why there are no others stands beside them.
+    assert panel.asking.state == "failed" and panel.asking.problem is not None
+    assert panel.asking.found is not None
+
+
+def test_dropped_images_are_asked_about_and_what_is_none_is_told(bench: Bench, tmp_path: Path):
+    folder = trained(bench)
+    panel = panel_of(bench)
+    panel.form.choose(Asker(folder, "last"))
+    Image.fromarray(np.zeros((8, 8), np.uint8)).save(tmp_path / "black.png")
+    (tmp_path / "words.png").write_text("no image")
+    data = QMimeData()
+    paths = [tmp_path / "black.png", tmp_path / "words.png"]
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    action, keys = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(QPoint(20, 20), action, data, LEFT, keys)
+    QApplication.sendEvent(panel.form, entered)
+    assert entered.isAccepted()
+    event = QDropEvent(QPointF(20, 20), action, data, LEFT, keys)
+    QApplication.sendEvent(panel.form, event)
+    answered(panel)
+    assert shown(panel, "sample") == ["words.png", "black.png"]
+    assert shown(panel, "answer")[0] == "no answer"
+    assert "1 have no answer; words.png" in words_in(panel.form)
+    assert panel.confusion.isHidden()
+    assert panel.table.cells.index(1, 0).data(Qt.ItemDataRole.DecorationRole).width() == 8
+    panel.form.ask_about((tmp_path / "none.npz",))
+    answered(panel)
+    assert "There is no file" in words_in(panel.form)
+
+
+def test_pasted_rows_are_asked_about_in_the_target_s_own_units(bench: Bench, tmp_path: Path):
+    rows = "\n".join(f"{n},{n % 7},{1000.5 * n}" for n in range(60))
+    (tmp_path / "prices.csv").write_text(f"area,rooms,price\n{rows}\n")
+    store = bench.session.store
+    options = {"path": str(tmp_path / "prices.csv"), "standardise_target": True}
+    bench.session.do(edits.set_fields(store, DATA, source="csv", options=options))
+    bench.session.do(edits.set_property(store, bench.ids["x"], "shape", ["N", 2]))
+    bench.session.do(edits.set_property(store, bench.ids["out"], "out_features", 1))
+    bench.session.do(edits.set_fields(store, "train", loss="torch.nn.MSELoss"))
+    folder = trained(bench)
+    panel = panel_of(bench)
+    panel.form.choose(Asker(folder, "best"), "pasted")
+    wait_until(lambda: "area, rooms" in panel.form.rows.placeholderText())
+    panel.form.rows.setPlainText("30\t2\n31\t3")
+    QTest.mouseClick(panel.form.ask, LEFT)
+    answered(panel)
+    assert panel.asking.problem is None
+    assert [int(float(words.replace(",", "")) > 100) for words in shown(panel, "answer")] == [1, 1]
+    assert shown(panel, "cell:area") == ["30", "31"]
+    panel.form.rows.setPlainText("place\n30")
+    QTest.mouseClick(panel.form.ask, LEFT)
+    answered(panel)
+    assert "lacks columns that the run learnt from" in words_in(panel.form)
+
+
+@pytest.mark.parametrize(
+    ("classes", "size"), [(3, (400, 260)), (10, (420, 240)), (100, (500, 400))]
+)
+def test_every_cell_of_the_matrix_can_be_reached(bench: Bench, classes: int, size):
+    names = tuple(f"kind {number}" for number in range(classes))
+    counts = np.random.default_rng(0).integers(0, 9, (classes, classes))
+    matrix = bench.show(Confusion())
+    matrix.resize(*size)
+    matrix.show_counts(names, counts)
+    settle()
+    chosen: list[tuple[int, int] | None] = []
+    matrix.chosen.connect(chosen.append)
+    last = (classes - 1, classes - 1)
+    matrix.setFocus()
+    for _ in range(classes):
+        QTest.keyClick(matrix, Qt.Key.Key_Down)
+        QTest.keyClick(matrix, Qt.Key.Key_Right)
+    QTest.keyClick(matrix, Qt.Key.Key_Return)
+    assert chosen == [last]
+    area = matrix.area_of(last)
+    assert matrix.viewport().rect().adjusted(0, 0, 1, 1).contains(area)
+    assert area.width() >= 16 and area.height() >= 16
+    assert matrix.cell_at(area.center()) == last
+    share = counts[-1, -1] / counts[-1].sum()
+    assert f"({share:.1%})" in matrix.words_of(last)
+    QTest.mouseClick(matrix.viewport(), LEFT, pos=area.center())
+    assert chosen[-1] is None
+    assert matrix.cell_at(QPoint(1, 1)) is None
+    assert matrix.grab().toImage().width() >= size[0]
