@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from blockstudio.studio.forms.buttons import Button, Check, IconButton
+from blockstudio.studio.forms.buttons import Check, IconButton
 from blockstudio.studio.forms.controls import GRID, Choice
 from blockstudio.studio.forms.words import OneLine
 from blockstudio.studio.predict.question import Found
@@ -17,8 +17,8 @@ class AnswerHead(QWidget):
 
     wished = Signal()
     """Other answers, or another order of them, are wanted."""
-    cell_left = Signal()
-    """The samples of one cell of the matrix are no longer wanted alone."""
+    cell_wished = Signal(object)
+    """The samples of one cell of the matrix are wanted alone, or (None) those of all again."""
     enlarged = Signal()
     """The panel is wanted large, or back in its place."""
 
@@ -30,7 +30,7 @@ class AnswerHead(QWidget):
         self.wrong = Check(self)
         self.matrix = Check(self)
         self.shares = Check(self)
-        self.chip = Button("", self)
+        self.cells = Choice(self)
         self.said = OneLine("", self)
         self.enlarge = IconButton(
             "float", tr("Show the answers large, or back in their place"), self
@@ -39,16 +39,15 @@ class AnswerHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GRID)
-        for widget in (self.order, self.wrong, self.matrix, self.shares, self.chip):
+        for widget in (self.order, self.wrong, self.matrix, self.shares, self.cells):
             row.addWidget(widget)
         row.addWidget(self.said, 1)
         row.addWidget(self.enlarge)
         self.order.activated.connect(lambda _at: self.wished.emit())
         self.wrong.toggled.connect(lambda _on: self.wished.emit())
         self.matrix.toggled.connect(self._on_matrix)
-        self.chip.clicked.connect(self.cell_left)
+        self.cells.activated.connect(lambda _at: self.cell_wished.emit(self.cells.currentData()))
         self.enlarge.clicked.connect(self.enlarged)
-        self.show_cell(None)
 
     @property
     def first(self) -> bool:
@@ -64,7 +63,12 @@ class AnswerHead(QWidget):
         """Offer what these answers allow."""
         self._names = found.sheet.head.class_names
         self.cell = None
-        self.chip.hide()
+        self.cells.clear()
+        self.cells.addItem(tr("All cells"), None)
+        for row, column in found.confused:
+            words = f"{self._names[row]} → {self._names[column]}  {found.counts[row, column]:,}"
+            self.cells.addItem(words, (row, column))
+        self.cells.setVisible(found.counts is not None and self.matrix.isChecked())
         self.wrong.setVisible(found.counts is not None)
         self.matrix.setVisible(found.counts is not None)
         self.shares.setVisible(found.counts is not None and self.matrix.isChecked())
@@ -72,11 +76,12 @@ class AnswerHead(QWidget):
     def show_cell(self, cell: tuple[int, int] | None) -> None:
         """Show that only the samples of a cell are wanted, or of all cells again."""
         self.cell = cell
-        self.chip.setVisible(cell is not None)
-        if cell is not None:
-            truth, said = (self._names[number] for number in cell)
-            self.chip.setText(f"{truth} → {said}  ✕")
-            self.chip.setToolTip(tr("Show all samples again"))
+        # Found by hand: Qt compares no pairs of Python.
+        known = [self.cells.itemData(place) for place in range(self.cells.count())]
+        if cell not in known and cell is not None:
+            self.cells.addItem(" → ".join(self._names[number] for number in cell), cell)
+            known.append(cell)
+        self.cells.setCurrentIndex(known.index(cell))
         self.wished.emit()
 
     def tell(self, found: Found, shown: int) -> None:
@@ -86,8 +91,9 @@ class AnswerHead(QWidget):
 
     def _on_matrix(self, on: bool) -> None:  # noqa: FBT001  (a slot)
         self.shares.setVisible(on)
+        self.cells.setVisible(on)
         if not on and self.cell is not None:
-            self.cell_left.emit()
+            self.cell_wished.emit(None)
         self.wished.emit()
 
     def _name(self) -> None:
@@ -100,6 +106,9 @@ class AnswerHead(QWidget):
             )
         )
         self.order.setMinimumWidth(148)
+        self.cells.setAccessibleName(tr("Cell of the confusion matrix"))
+        self.cells.setToolTip(tr("Which class was taken for which, what happened most first"))
+        self.cells.setMinimumWidth(112)
         self.wrong.setText(tr("Only wrong"))
         self.matrix.setText(tr("Confusion matrix"))
         self.matrix.setChecked(True)
@@ -107,3 +116,4 @@ class AnswerHead(QWidget):
         self.shares.setToolTip(tr("Of each true class, instead of counts"))
         for check in (self.wrong, self.matrix, self.shares):
             check.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            check.setMinimumWidth(check.fontMetrics().horizontalAdvance(check.text()) + 32)

@@ -140,11 +140,11 @@ def _columns(sheet: "Sheet") -> list[str]:
     verdict = sheet.verdict
     there = {
         _PICTURE: sheet.pictures is not None,
-        _SAMPLE: True,
         _ANSWER: True,
         _SURE: verdict.sure is not None,
         _TRUTH: verdict.truths is not None,
         _ERROR: sheet.errors is not None,
+        _SAMPLE: True,
     }
     return [name for name, shown in there.items() if shown]
 

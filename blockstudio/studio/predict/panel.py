@@ -115,7 +115,7 @@ class PredictPanel(QWidget):
         self.head.enlarged.connect(self.enlarged)
         self.head.shares.toggled.connect(lambda on: self.confusion.show_shares(on=on))
         self.confusion.chosen.connect(self.head.show_cell)
-        self.head.cell_left.connect(lambda: self.confusion.choose(None))
+        self.head.cell_wished.connect(self.confusion.choose)
         self.table.entered.connect(self._open_detail)
         self.table.left.connect(self.beside.hide)
         self.table.turned.connect(self._turn)

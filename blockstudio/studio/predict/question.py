@@ -30,13 +30,15 @@ class Found(Struct, frozen=True):
     """The answers to a question, and what was counted of them once.
 
     `counts` are the samples of each true class (rows) by what they were taken for, None where there
-    are no classes. `off` is how far numbers are off on average.
+    are no classes; `confused` are the cells of most wrong ones. `off` is how far numbers are off on
+    average.
     """
 
     sheet: "Sheet"
     known: int
     right: int
     counts: Any = None
+    confused: tuple[tuple[int, int], ...] = ()
     off: float | None = None
 
 
@@ -195,9 +197,11 @@ class Questioner(QObject):
 def _read(folder: Path) -> Found:
     # With numpy: imported in the worker's thread.
     from blockstudio.training.prediction.sheet import read_sheet  # noqa: PLC0415
+    from blockstudio.training.prediction.verdict import most_confused  # noqa: PLC0415
 
     sheet = read_sheet(folder)
     verdict, classes = sheet.verdict, len(sheet.head.class_names)
     counts = verdict.confusion(classes) if classes and verdict.truths is not None else None
+    confused = most_confused(counts) if counts is not None else ()
     known, right = int(verdict.known.sum()), int(verdict.right.sum())
-    return Found(sheet, known, right, counts, verdict.off())
+    return Found(sheet, known, right, counts, confused, verdict.off())

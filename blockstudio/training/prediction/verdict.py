@@ -96,5 +96,14 @@ class Verdict(Struct, frozen=True):
         return counts
 
 
+def most_confused(counts: Array, most: int = 40) -> tuple[tuple[int, int], ...]:
+    """Return the cells of a confusion matrix beside its diagonal that hold most samples, the most first."""
+    wrong = counts.copy()
+    np.fill_diagonal(wrong, 0)
+    order = np.argsort(-wrong, axis=None, kind="stable")[:most]
+    cells = (divmod(int(place), len(counts)) for place in order)
+    return tuple((row, column) for row, column in cells if wrong[row, column])
+
+
 def _rows(values: Array) -> Array:
     return values.reshape(len(values), -1)

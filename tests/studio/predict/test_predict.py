@@ -83,7 +83,10 @@ def test_a_run_answers_wrong_ones_first_and_a_cell_shows_its_samples(bench: Benc
     QTest.mouseClick(panel.table.viewport(), LEFT, pos=panel.table.visualRect(index).center())
     assert f"predicted: ✗ {cell[1]}  ·  target: {cell[0]}" in words_in(panel.detail)
     assert panel.detail.shares.rows[0][0] == str(cell[1])
-    QTest.mouseClick(panel.head.chip, LEFT)
+    first = panel.head.cells.itemText(1)
+    assert first.startswith(f"{cell[0]} → {cell[1]}") and first.endswith(str(off.max()))
+    panel.head.cells.setCurrentIndex(0)
+    panel.head.cells.activated.emit(0)
     assert panel.table.cells.rowCount() == len(signs)
     panel.head.wrong.click()
     assert {words[0] for words in shown(panel, "answer")} == {"✗"}
