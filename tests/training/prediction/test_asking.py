@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import torch
+from msgspec.structs import replace
 from PIL import Image
 from torch import Tensor
 
@@ -20,7 +21,7 @@ from blockstudio.training.loop.execution import execute
 from blockstudio.training.prediction.asking import Asked, ask
 from blockstudio.training.prediction.question import Files, OfSet, Pasted, Question
 from blockstudio.training.prediction.written import as_csv, as_json, verdict_of
-from blockstudio.training.runs.run import BEST, create_run
+from blockstudio.training.runs.run import BEST, create_run, read_info, write_info
 from tests.training.networks import document, linear
 from tests.training.runs import done, parameters
 
@@ -145,7 +146,7 @@ def test_samples_of_the_set_are_answered_part_by_part(tmp_path: Path, part: str)
     assert str(found.origin).endswith("last (epoch 2)")
 
 
-def regression(folder: Path) -> Path:
+def regression(folder: Path, epochs: int = 3) -> Path:
     draw = np.random.default_rng(1)
     size, price = draw.normal(90, 20, 80), draw.normal(3e5, 5e4, 80)
     table = pd.DataFrame({"id": [f"{n:05}" for n in range(80)], "size": size, "price": price})
@@ -155,7 +156,7 @@ def regression(folder: Path) -> Path:
         folder / "run",
         linear(1),
         DataSpec(DATA, "csv", options),
-        epochs=3,
+        epochs=epochs,
         loss="torch.nn.MSELoss",
     )
     return folder / "run"
@@ -284,3 +285,15 @@ def test_weights_of_a_file_answer_under_their_own_name(tmp_path: Path) -> None:
     torch.save({"weight": torch.zeros(1, 7)}, tmp_path / "other.params")
     with pytest.raises(Refusal, match="does not fit this network"):
         asked(run, Pasted("90"), weights=str(tmp_path / "other.params"))
+
+
+@pytest.mark.parametrize(("weights", "epoch"), [("best", 2), ("last", 2)])
+def test_the_epoch_that_is_named_is_that_of_the_weights_though_the_run_is_ahead(
+    tmp_path: Path, weights: str, epoch: int
+) -> None:
+    run = regression(tmp_path, epochs=2)
+    info = read_info(run)
+    ahead = replace(info.progress, epoch=7)
+    write_info(run, replace(info, status="running", best=info.best | {"epoch": 6}, progress=ahead))
+    found = asked(run, Pasted("90"), weights=weights)
+    assert str(found.origin).endswith(f"{weights} (epoch {epoch})")
