@@ -199,7 +199,7 @@ def test_rows_on_standard_input_come_back_as_json(
     first, second = said["answers"]
     assert said["target"] == "price" and first["cells"]["street"] == "Pave"
     assert first["error"] == pytest.approx(first["answer"] - 2000.5)
-    assert second["cells"]["area"] is None and "truth" not in second
+    assert second["cells"]["area"] == "" and "truth" not in second
     (tmp_path / "new.csv").write_text(rows)
     assert asked(capsys, run, tmp_path / "new.csv", "-o", tmp_path / "out.json")[0] == 0
     assert json.loads((tmp_path / "out.json").read_text())["answers"] == said["answers"]

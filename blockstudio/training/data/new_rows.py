@@ -37,7 +37,8 @@ class NewRows(Struct, frozen=True):
 
     `table` holds their cells as they went in, `raw` the values of the columns the run learnt from,
     one row for each of `table`. `complete` says of each row whether it can be answered: nothing is
-    missing that has no stand-in. `notes` are to be told with the answers: lines left out, kinds and
+    missing that has no stand-in. `target` are the values of the target's column, None where there is
+    none. `notes` are to be told with the answers: lines left out, kinds and
     cells the run has not seen.
     """
 
@@ -45,6 +46,7 @@ class NewRows(Struct, frozen=True):
     raw: Array
     complete: Array
     notes: tuple[Text, ...] = ()
+    target: "pd.Series | None" = None
 
 
 def read_new_rows(how: Preprocessing, options: Options, path: Path) -> NewRows:
@@ -71,7 +73,8 @@ def new_rows(how: Preprocessing, options: Options, data: bytes, file: str) -> Ne
     _check_columns(how, frame.table, file)
     raw = raw_values(how, frame.table)
     told = (*notes, *_unread(how, frame), *_unknown(how, frame.table))
-    return NewRows(frame.cells, raw, how.complete(raw), told)
+    target = column(frame.table, how.target) if how.target in frame.table else None
+    return NewRows(frame.cells, raw, how.complete(raw), told, target)
 
 
 def _frame(

@@ -2,24 +2,26 @@
 
 import csv
 import io
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
+from msgspec.structs import replace
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import refuse
 from blockstudio.training.data import columns
 from blockstudio.training.data.arrays import Array
-from blockstudio.training.data.frames import DELIMITERS, read_frame
-from blockstudio.training.data.new_rows import read_new_rows
-from blockstudio.training.data.sources import Options
+from blockstudio.training.data.frames import frame_of, read_frame
+from blockstudio.training.data.new_rows import NewRows, new_rows, read_new_rows
+from blockstudio.training.data.preprocessing import Preprocessing
+from blockstudio.training.data.written.dialect import DELIMITERS
 from blockstudio.training.prediction.sought import Manner, Sought, class_numbers
 
 if TYPE_CHECKING:
     import pandas as pd
 
+_PASTED = "pasted rows"
 _FAULT = text("a cell is missing that nothing stands in for")
 
 
@@ -28,7 +30,9 @@ def sought_rows(manner: Manner, path: Path) -> Sought:
 
     Raises `Refusal` where it can't be read, or lacks a column that the run learnt from.
     """
-    return _rows(manner, path, manner.spec.options)
+    if manner.is_table and manner.how is not None:
+        return _as_samples(manner, read_new_rows(manner.how, manner.spec.options, path))
+    return _without_names(manner, read_frame(path, {}).table, path.name)
 
 
 def sought_pasted(manner: Manner, rows: str) -> Sought:
@@ -39,34 +43,63 @@ def sought_pasted(manner: Manner, rows: str) -> Sought:
             text("There are no rows"),
             expected=text("a line for each, such as those copied from a spreadsheet"),
         )
-    name = _delimiter(lines[0])
-    cells = list(csv.reader(lines, delimiter=DELIMITERS[name], skipinitialspace=True))
-    whole = [list(names_of(manner)), *cells] if _is_headless(manner, cells) else cells
-    written = io.StringIO(newline="")
-    csv.writer(written, delimiter=DELIMITERS[name]).writerows(whole)
-    # Read by the one reader of tables, which reads files.
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "pasted rows.csv"
-        path.write_text(written.getvalue(), encoding="utf-8")
-        options = manner.spec.options if manner.is_table else {}
-        return _rows(
-            manner, path, options | {"delimiter": name, "header": "yes", "encoding": "auto"}
-        )
+    delimiter = _delimiter(lines[0])
+    first = next(csv.reader(lines[:1], delimiter=DELIMITERS[delimiter]))
+    if (names := _missing_names(manner, [cell.strip() for cell in first])) is not None:
+        lines = [_line(names, delimiter), *lines]
+    data = "\n".join(lines).encode()
+    options = {"delimiter": delimiter, "encoding": "utf-8", "header": "yes"}
+    if not manner.is_table or manner.how is None:
+        return _without_names(manner, frame_of(data, _PASTED, options).table, _PASTED)
+    how, record = manner.how, manner.how.table
+    if record is not None and record.dialect is not None:
+        # Cells are read as those of the run's own table were, however they stand apart here.
+        apart = {"delimiter": delimiter, "encoding": "utf-8", "quote": '"', "comment": ""}
+        dialect = replace(record.dialect, header=1, row_names=False, **apart)
+        how = replace(how, table=replace(record, dialect=dialect))
+    return _as_samples(manner, new_rows(how, manner.spec.options | options, data, _PASTED))
+
+
+def pasted_names(how: Preprocessing) -> tuple[str, ...]:
+    """Return the columns that a run needs, in the order of its own table."""
+    known = [one.name for one in how.table.columns] if how.table is not None else how.names
+    return tuple(name for name in known if name in how.names)
 
 
 def names_of(manner: Manner) -> tuple[str, ...]:
     """Return the columns of a row, in the order in which one without names is read."""
     if manner.is_table and manner.how is not None:
-        return manner.how.names
+        return pasted_names(manner.how)
     return tuple(f"x{place}" for place in range(1, manner.shape[0] + 1))
 
 
-def _is_headless(manner: Manner, cells: list[list[str]]) -> bool:
-    """Return whether the first row is no names of columns, but a row like the others."""
-    first, names = [cell.strip() for cell in cells[0]], names_of(manner)
-    numbers = len(manner.how.numbers) if manner.is_table and manner.how else len(names)
-    filled = all(not cell or any(sign.isdigit() for sign in cell) for cell in first[:numbers])
-    return len(first) == len(names) and not set(first) >= set(names) and filled
+def _missing_names(manner: Manner, first: list[str]) -> tuple[str, ...] | None:
+    """Return the names of the columns if the first row is none, but a row like the others."""
+    if set(first) & set(names_of(manner)):
+        return None
+    order = next((one for one in _orders(manner) if len(one) == len(first)), None)
+    if order is None:
+        return None
+    how = manner.how if manner.is_table else None
+    numbers = order if how is None else {one.name for one in how.numbers}
+    cells = [cell for name, cell in zip(order, first, strict=True) if name in numbers]
+    like = all(not cell or any(sign.isdigit() for sign in cell) for cell in cells)
+    return order if like else None
+
+
+def _orders(manner: Manner) -> list[tuple[str, ...]]:
+    """Return what a row without names may hold: what is needed, or all of the run's own table."""
+    needed, how = names_of(manner), manner.how
+    if not manner.is_table or how is None or how.table is None:
+        return [needed, (*needed, manner.target or "y")]
+    every = tuple(one.name for one in how.table.columns)
+    return [needed, tuple(name for name in every if name != how.target), every]
+
+
+def _line(cells: tuple[str, ...], delimiter: str) -> str:
+    written = io.StringIO(newline="")
+    csv.writer(written, delimiter=DELIMITERS[delimiter], lineterminator="").writerow(cells)
+    return written.getvalue()
 
 
 def _delimiter(line: str) -> str:
@@ -74,20 +107,31 @@ def _delimiter(line: str) -> str:
     return next((name for name in signs if DELIMITERS[name] in line), "comma")
 
 
-def _rows(manner: Manner, path: Path, options: Options) -> Sought:
-    if manner.is_table and manner.how is not None:
-        found = read_new_rows(manner.how, options, path)
-        places = np.flatnonzero(~found.complete)
-        faults = dict.fromkeys(places.tolist(), _FAULT)
-        return _sought(manner, found.table, found.raw, faults, found.notes)
+def _as_samples(manner: Manner, found: NewRows) -> Sought:
+    """Return the rows of a table with the columns of the run's."""
+    faults = dict.fromkeys(np.flatnonzero(~found.complete).tolist(), _FAULT)
+    truths, notes = (None, ()) if found.target is None else _truths(manner, found.target)
+    names = _numbered(len(found.table))
+    return Sought(found.table, found.raw, names, truths, faults, (*found.notes, *notes))
+
+
+def _without_names(manner: Manner, table: "pd.DataFrame", file: str) -> Sought:
+    """Return the rows of a table as samples of features that have no names."""
     if len(manner.shape) != 1 or manner.intake.dtype == "uint8":
         raise refuse(
             text("The run learnt from no rows of a table"),
             expected=text("samples of the shape {shape}", shape="×".join(map(str, manner.shape))),
         )
-    reading = {name: options[name] for name in ("delimiter", "header") if name in options}
-    table = read_frame(path, reading).table
-    return _sought(manner, table, _by_place(manner, table, path.name), {}, ())
+    x = _by_place(manner, table, file)
+    more = table.columns[manner.shape[0] :]
+    truths, notes = (
+        (None, ()) if not len(more) else _truths(manner, cast("pd.Series", table[more[0]]))
+    )
+    return Sought(table, x, _numbered(len(table)), truths, notes=notes)
+
+
+def _numbered(count: int) -> tuple[str, ...]:
+    return tuple(str(number) for number in range(1, count + 1))
 
 
 def _by_place(manner: Manner, table: "pd.DataFrame", file: str) -> Array:
@@ -104,24 +148,7 @@ def _by_place(manner: Manner, table: "pd.DataFrame", file: str) -> Array:
     return np.stack(values, axis=1).astype(manner.intake.dtype)
 
 
-def _sought(
-    manner: Manner,
-    table: "pd.DataFrame",
-    raw: Array,
-    faults: dict[int, Text],
-    notes: tuple[Text, ...],
-) -> Sought:
-    truths, more = _truths(manner, table)
-    names = tuple(str(number) for number in range(1, len(table) + 1))
-    return Sought(table, raw, names, truths, faults, (*notes, *more))
-
-
-def _truths(manner: Manner, table: "pd.DataFrame") -> tuple[Array | None, tuple[Text, ...]]:
-    wanted = [manner.target] if manner.is_table else list(table.columns[manner.shape[0] :])
-    name = next((name for name in wanted if name in table.columns), None)
-    if name is None:
-        return None, ()
-    column = cast("pd.Series", table[name])
+def _truths(manner: Manner, column: "pd.Series") -> tuple[Array | None, tuple[Text, ...]]:
     if manner.class_names:
         return class_numbers(columns.texts(column), manner)
     found = columns.numbers(column)

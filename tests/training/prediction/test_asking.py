@@ -256,7 +256,7 @@ def test_samples_of_own_python_are_answered(tmp_path: Path) -> None:
         (arrays, Pasted("  \n"), "There are no rows"),
         (arrays, Pasted("1,2\n3,4"), "another number of columns: expected 4"),
         (arrays, files(Path("none.npy")), "there is no file"),
-        (regression, Pasted("area\n3"), "pasted rows.csv lacks columns.*expected size"),
+        (regression, Pasted("area\n3"), "pasted rows lacks columns.*expected size"),
         (regression, files(Path("wide.npy")), "learnt from a table, and wide.npy is none"),
         (arrays, files(Path("wide.npy")), "other samples.*expected 4 float32, got 9 float32"),
         (arrays, files(Path("pixels.npy")), "expected 4 float32, got 4 uint8"),
