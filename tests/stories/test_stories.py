@@ -38,6 +38,7 @@ def display() -> Iterator[str]:
         "devices",
         "sweep",
         "weights",
+        "predict",
     ],
 )
 def test_story(story: str, display: str, tmp_path: Path) -> None:

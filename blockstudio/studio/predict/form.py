@@ -166,9 +166,9 @@ class QuestionForm(QWidget):
         column.addWidget(self.rows)
         column.addLayout(_row(self.ask, self.stop))
         column.addWidget(self.progress)
+        column.addLayout(_row(self.csv, self.json))
         column.addLayout(self._problem)
         column.addLayout(self._notes)
-        column.addLayout(_row(self.csv, self.json))
 
     def _listen(self) -> None:
         self.ask.clicked.connect(self.put)
