@@ -90,10 +90,12 @@ def test_the_table_is_dropped_and_what_was_decided_is_told(person: Person, folde
 def test_two_columns_are_mended(person: Person) -> None:
     open_menu(person, "KindCode", 1)
     pick_in_menu(person, "category")
+    data = person.program.bench.data
     person.until(lambda: columns(person)["KindCode"][0] == "category", "the role")
+    person.until(lambda: data.preview is not None, "the table as it is read now")
     open_menu(person, "Lot", 2)
-    pick_in_menu(person, "“-9999” is missing (25 rows)")
-    person.until(lambda: person.program.bench.data.preview, "the table as it is read now")
+    pick_in_menu(person, "“-9999” is missing")
+    person.until(lambda: data.preview is not None, "the table without what is missing")
     assert person.session.store.data.options["marks"] == {"Lot": "-9999"}
     person.picture("predict-mended")
 

@@ -1,6 +1,6 @@
 """The confusion matrix: a row for each true class, a column for each class that was said."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -52,10 +52,10 @@ class Confusion(QAbstractScrollArea):
         self.viewport().setBackgroundRole(self.backgroundRole())
         self.setAccessibleName(tr("Confusion matrix"))
 
-    def show_counts(self, names: tuple[str, ...], counts: Any) -> None:
-        """Show how many samples of each class were taken for each; None: nothing is known."""
+    def show_counts(self, names: tuple[str, ...], counts: Sequence[Sequence[float]]) -> None:
+        """Show how many samples of each class were taken for each; empty where nothing is known."""
         self.names = names
-        self.counts = [] if counts is None else counts.tolist()
+        self.counts = [[int(count) for count in row] for row in counts]
         self.totals = [sum(row) for row in self.counts]
         self.cell, self._at = None, (0, 0)
         self._refit()

@@ -25,6 +25,7 @@ from blockstudio.studio.predict.confusion import Confusion
 from blockstudio.studio.predict.detail import AnswerDetail
 from blockstudio.studio.predict.form import QuestionForm
 from blockstudio.studio.predict.head import AnswerHead
+from blockstudio.studio.predict.measured import MeasuredPage
 from blockstudio.studio.predict.question import Questioner
 from blockstudio.studio.predict.table import AnswerTable
 from blockstudio.studio.runs.center import RunCenter
@@ -53,8 +54,12 @@ class PredictPanel(QWidget):
         self.confusion = Confusion(self)
         self.detail = AnswerDetail(self)
         self.beside = _scrolled(self.detail, self)
+        self.measured = MeasuredPage(self)
+        self._epoch = 0
+        self._wanted: tuple[int, int] | None = None
+        """The cell whose samples were asked for before there were answers."""
         self._lay_out()
-        self._soon = Refresh(self, self.form.refresh)
+        self._soon = Refresh(self, self._look)
         self._listen()
         self._show_answers()
         self._soon.ask()
@@ -96,6 +101,7 @@ class PredictPanel(QWidget):
         )
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.measured)
         self.stack.addWidget(self.full)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, GRID, 2 * GRID, GRID)
@@ -107,6 +113,9 @@ class PredictPanel(QWidget):
         center = self.center
         for signal in (center.runs_changed, center.current_changed, center.state_changed):
             signal.connect(self._soon.ask)
+        center.updated.connect(self._on_progress)
+        self.form.who.currentIndexChanged.connect(self._soon.ask)
+        self.measured.chosen.connect(self._ask_cell)
         center.session.weights_changed.connect(self._soon.ask)
         center.session.reopened.connect(self._soon.ask)
         self.asking.answered.connect(self._show_answers)
@@ -121,18 +130,42 @@ class PredictPanel(QWidget):
         self.table.turned.connect(self._turn)
         self.detail.left.connect(self._close_detail)
 
+    def _on_progress(self) -> None:
+        """Look at what a run has measured once it has ended another epoch."""
+        info = self.center.info
+        if info is not None and info.progress.epoch != self._epoch:
+            self._epoch = info.progress.epoch
+            self._soon.ask()
+
+    def _look(self) -> None:
+        """Offer the weights there are; until there are answers, show what the run has measured."""
+        self.form.refresh()
+        if self.asking.found is None:
+            there = self.measured.show_run(self.form.asker.folder)
+            self.stack.setCurrentWidget(self.measured if there else self.empty)
+
+    def _ask_cell(self, cell: tuple[int, int]) -> None:
+        """Ask for the samples behind a cell of a matrix that the run has measured."""
+        self._wanted = cell
+        self.form.choose(Asker(self.form.asker.folder, "last"))
+        self.form.put()
+
     def _show_answers(self) -> None:
-        found = self.asking.found
-        self.stack.setCurrentWidget(self.full if found is not None else self.empty)
+        found, wanted = self.asking.found, self._wanted
         self.beside.hide()
         if found is None:
             return
-        self.confusion.show_counts(found.sheet.head.class_names, found.counts)
+        self.stack.setCurrentWidget(self.full)
+        self._wanted = None
+        counts = [] if found.counts is None else found.counts.tolist()
+        self.confusion.show_counts(found.sheet.head.class_names, counts)
         self.head.show_found(found)
         self._arrange()
         wide = self.body.width()
         matrix = min(self.confusion.wanted, wide // 2)
         self.body.setSizes([matrix, wide - matrix, 0])
+        if wanted is not None and found.counts is not None:
+            self.confusion.choose(wanted)
 
     def _arrange(self) -> None:
         """Show the answers that are wanted, in the order that is wanted."""

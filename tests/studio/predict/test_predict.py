@@ -96,6 +96,24 @@ def test_a_run_answers_wrong_ones_first_and_a_cell_shows_its_samples(bench: Benc
     assert len(said["answers"]) == len(signs)
 
 
+def test_what_a_run_measures_is_shown_with_its_epoch_before_it_is_asked(bench: Bench):
+    bench.session.do(edits.set_fields(bench.session.store, "train", metrics={"confusion": {}}))
+    folder = trained(bench)
+    panel = panel_of(bench)
+    panel.form.choose(Asker(folder, "last"))
+    wait_until(lambda: panel.stack.currentWidget() is panel.measured)
+    assert "Validation samples after epoch 3, as the run measured it" in words_in(panel.measured)
+    matrix = panel.measured.matrix
+    counts = np.array(matrix.counts)
+    off = counts - np.diag(np.diag(counts))
+    cell = divmod(int(off.argmax()), 10)
+    QTest.mouseClick(matrix.viewport(), LEFT, pos=matrix.area_of(cell).center())
+    answered(panel)
+    # The last weights are those of the epoch: the samples are as many as were counted.
+    assert panel.asking.found.counts.tolist() == counts.tolist()
+    assert shown(panel, "answer") == [f"✗ {cell[1]}"] * off.max()
+
+
 def test_the_weights_in_use_answer_under_their_own_name(bench: Bench):
     panel = panel_of(bench)
     assert panel.form.asker == IN_USE
@@ -138,7 +156,7 @@ def test_dropped_images_are_asked_about_and_what_is_none_is_told(bench: Bench, t
 
 
 def test_pasted_rows_are_asked_about_in_the_target_s_own_units(bench: Bench, tmp_path: Path):
-    rows = "\n".join(f"{n},{n % 7},{1000.5 * n}" for n in range(60))
+    rows = "\n".join(f"{40 + n * 7 % 60},{n % 7},{1000.5 * n}" for n in range(60))
     (tmp_path / "prices.csv").write_text(f"area,rooms,price\n{rows}\n")
     store = bench.session.store
     options = {"path": str(tmp_path / "prices.csv"), "standardise_target": True}
@@ -170,7 +188,7 @@ def test_every_cell_of_the_matrix_can_be_reached(bench: Bench, classes: int, siz
     counts = np.random.default_rng(0).integers(0, 9, (classes, classes))
     matrix = bench.show(Confusion())
     matrix.resize(*size)
-    matrix.show_counts(names, counts)
+    matrix.show_counts(names, counts.tolist())
     settle()
     chosen: list[tuple[int, int] | None] = []
     matrix.chosen.connect(chosen.append)
