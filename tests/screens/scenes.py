@@ -29,6 +29,7 @@ def main(theme: str, language: str, size: str) -> None:
     _reuse(person, look)
     _region(person, look)
     _training(person, look)
+    _predicting(person, look)
     person.leave()
 
 
@@ -128,6 +129,22 @@ def _training(person: Person, look: str) -> None:
     person.picture(f"7-parameters-{look}")
     person.choose("run.stop")
     person.until(lambda: runs.state == "stopped", "the stop")
+
+
+def _predicting(person: Person, look: str) -> None:
+    """Keep the answers of the run, and the samples that it confuses most."""
+    panel = person.panel("predict")
+    QTest.mouseClick(panel.form.ask, Qt.MouseButton.LeftButton)
+    person.until(lambda: not panel.asking.busy, "the answers")
+    person.picture(f"12-predict-{look}")
+    cell = panel.asking.found.confused[0]
+    spot = panel.confusion.area_of(cell).center()
+    QTest.mouseClick(panel.confusion.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    person.rest()
+    index = panel.table.cells.index(0, 1)
+    spot = panel.table.visualRect(index).center()
+    QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    person.picture(f"13-confusion-{look}")
 
 
 if __name__ == "__main__":
