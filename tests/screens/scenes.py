@@ -136,7 +136,7 @@ def _predicting(person: Person, look: str) -> None:
     panel = person.panel("predict")
     QTest.mouseClick(panel.form.ask, Qt.MouseButton.LeftButton)
     person.until(lambda: not panel.asking.busy, "the answers")
-    person.picture(f"12-predict-{look}")
+    person.picture(f"13-predict-{look}")
     cell = panel.asking.found.confused[0]
     spot = panel.confusion.area_of(cell).center()
     QTest.mouseClick(panel.confusion.viewport(), Qt.MouseButton.LeftButton, pos=spot)
@@ -144,7 +144,7 @@ def _predicting(person: Person, look: str) -> None:
     index = panel.table.cells.index(0, 1)
     spot = panel.table.visualRect(index).center()
     QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    person.picture(f"13-confusion-{look}")
+    person.picture(f"14-confusion-{look}")
 
 
 if __name__ == "__main__":
