@@ -169,6 +169,11 @@
    <translation>本项目的块</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/measured.py" />
+   <source>A click on a cell asks for its samples.</source>
+   <translation>点击单元格可查看其样本。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/process/unexpected.py" />
    <source>A copy of the project is in {copy}. Details are in the log.</source>
    <translation>项目的副本保存在 {copy}，详情见日志。</translation>
@@ -182,6 +187,11 @@
    <location filename="blockstudio/studio/initialisation/cards.py" />
    <source>A later rule writes over it.</source>
    <translation>后面的规则会将其覆盖。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/reading.py" />
+   <source>A line of the file is damaged and was left out</source>
+   <translation>文件中有一行已损坏，未予读入</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/checks.py" />
@@ -224,9 +234,24 @@
    <translation>一个样本的形状是 {got}，而输入“{name}”接受 {takes}</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/file.py" />
+   <source>A save asks what is to become of it.</source>
+   <translation>保存时会询问如何处理。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/files/documents.py" />
+   <source>A save writes it again.</source>
+   <translation>保存会重新写出该文件。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/sweeps/panel.py" />
    <source>A sweep trains the network many times with other settings, k-fold once for each part of the data. Press New sweep… to set one up.</source>
    <translation>扫描用其他设置多次训练网络，k 折则对数据的每一份训练一次。按“新建扫描…”来设置。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/panel.py" />
+   <source>A trained run, or the network as it is, says here what it takes samples for: those of the data, of files dropped at the left, or pasted rows.</source>
+   <translation>已完成的训练或当前的网络会在此给出对样本的预测：数据中的样本、拖放到左侧的文件，或粘贴的行。</translation>
   </message>
   <message>
    <location filename="blockstudio/project/reading.py" />
@@ -367,6 +392,11 @@
    <translation>添加 {name}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/head.py" />
+   <source>All cells</source>
+   <translation>全部单元格</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/groups.py" />
    <source>All parameters have the options of the optimiser.</source>
    <translation>所有参数都用优化器的选项。</translation>
@@ -383,8 +413,13 @@
   </message>
   <message>
    <location filename="blockstudio/project/reading.py" />
-   <source>An entry of the file is no record and was left out</source>
-   <translation>文件中有一项不是记录，已略去</translation>
+   <source>An entry of the file is nested too deep and was left out</source>
+   <translation>文件中有一个条目嵌套过深，未予读入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/reading.py" />
+   <source>An entry of the file is no record</source>
+   <translation>文件中有一个条目不是记录</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/setter.py" />
@@ -395,6 +430,16 @@
    <location filename="blockstudio/studio/reuse/ways.py" />
    <source>Another layer with the same settings, and weights of its own</source>
    <translation>另一个设置相同的层，有独立的权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>Answered by: {origin}</source>
+   <translation>由以下权重回答：{origin}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/table.py" />
+   <source>Answers</source>
+   <translation>回答</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
@@ -426,6 +471,21 @@
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>As the desktop</source>
    <translation>跟随系统</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/head.py" />
+   <source>As they came</source>
+   <translation>按原顺序</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/running.py" />
+   <source>Ask a run about samples: of the data, of files, or pasted; see what it confuses</source>
+   <translation>让一次训练对样本作出预测：数据中的、文件中的或粘贴的；查看它混淆了什么</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/of_set.py" />
+   <source>Ask about another part, or about samples of your own.</source>
+   <translation>请换另一部分，或使用自己的样本。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/manner.py" />
@@ -520,6 +580,11 @@
    <translation>乳腺癌</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/prediction/trained.py" />
+   <source>Bring the data back, or train again.</source>
+   <translation>请恢复数据，或重新训练。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Browse the data</source>
    <translation>浏览数据</translation>
@@ -594,6 +659,11 @@
    <translation>组件目录所依据的 PyTorch</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/head.py" />
+   <source>Cell of the confusion matrix</source>
+   <translation>混淆矩阵的单元格</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
    <source>Change the keys of {name}</source>
    <translation>更改 {name} 的键</translation>
@@ -625,6 +695,11 @@
    <translation>选择文件夹</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>Choose a folder of samples</source>
+   <translation>选择样本文件夹</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/data/idx.py" />
    <source>Choose a folder that holds IDX files.</source>
    <translation>请选择包含 IDX 文件的文件夹。</translation>
@@ -645,6 +720,11 @@
    <translation>选择另一个文件夹，或腾出空间。</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/tables.py" />
+   <source>Choose another target. If it is a number, set how numbers are written; if each text is a class, set the task to classification.</source>
+   <translation>请选择别的目标列。如果它是数，请设置数的写法；如果每个文本都是一个类别，请把任务设为分类。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/plots/panel.py" />
    <source>Choose charts</source>
    <translation>选择图表</translation>
@@ -660,12 +740,17 @@
    <translation>选择列</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>Choose files with samples</source>
+   <translation>选择样本文件</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/browse/empty.py" />
    <source>Choose the data</source>
    <translation>选择数据</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/frames.py" />
+   <location filename="blockstudio/training/data/written/decoding.py" />
    <source>Choose the encoding it was saved in: latin-1, cp1252 and gb18030 are common.</source>
    <translation>选择保存时所用的编码：常见的有 latin-1、cp1252 和 gb18030。</translation>
   </message>
@@ -673,6 +758,16 @@
    <location filename="blockstudio/training/data/guesses.py" />
    <source>Choose the source in the data panel, and name the arrays there.</source>
    <translation>在数据面板中选择来源，并在那里指定数组。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/written/cells.py" />
+   <source>Choose what stands between cells: a comma within numbers may be taken for one.</source>
+   <translation>请选择单元格之间的分隔符：数里的逗号可能被当成了分隔符。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/written/layout.py" />
+   <source>Choose what stands between cells: a comma within numbers may be taken for one. If that line is no header, say that there is none.</source>
+   <translation>请选择单元格之间的分隔符：数里的逗号可能被当成了分隔符。如果那一行不是表头，请说明没有表头。</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/recipe.py" />
@@ -690,9 +785,19 @@
    <translation>类别</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/columns.py" />
+   <source>Classification</source>
+   <translation>分类</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/code/pane.py" />
    <source>Click a line to select its node</source>
    <translation>单击一行可选中对应的节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/notices.py" />
+   <source>Click here once you have read this.</source>
+   <translation>读完后点击此处。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/minimap.py" />
@@ -707,6 +812,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/detail.py" />
+   <location filename="blockstudio/studio/predict/detail.py" />
    <source>Close (Escape)</source>
    <translation>关闭（Esc）</translation>
   </message>
@@ -782,6 +888,12 @@
    <location filename="blockstudio/studio/frame/help.py" />
    <source>Compose neural networks visually; get the PyTorch a person would write.</source>
    <translation>以可视化方式搭建神经网络，得到与手写无异的 PyTorch 代码。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/confusion.py" />
+   <location filename="blockstudio/studio/predict/head.py" />
+   <source>Confusion matrix</source>
+   <translation>混淆矩阵</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -1087,6 +1199,11 @@
    <translation>请重新下载或复制。</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/written/decoding.py" />
+   <source>Download the file itself: often by a button “Raw” or “Download”.</source>
+   <translation>请下载文件本身：通常有“Raw”或“下载”按钮。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/stage.py" />
    <source>Drag a layer here from the palette</source>
    <translation>从组件面板拖一个层到这里</translation>
@@ -1315,6 +1432,16 @@
    <translation>各列的统计</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>Files or a folder</source>
+   <translation>文件或文件夹</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>Files…</source>
+   <translation>文件…</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <location filename="blockstudio/studio/palette/panel.py" />
    <source>Find a layer</source>
@@ -1372,6 +1499,11 @@
    <location filename="blockstudio/studio/frame/docks.py" />
    <source>Float</source>
    <translation>浮动</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>Folder…</source>
+   <translation>文件夹…</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/foldchart.py" />
@@ -1573,6 +1705,11 @@
    <translation>要以哪种方式再次使用？</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/reading.py" />
+   <source>How it is written</source>
+   <translation>书写方式</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/plots/panel.py" />
    <source>How much the train curve is smoothed; the raw one is behind</source>
    <translation>训练曲线的平滑程度；原始曲线显示在后面</translation>
@@ -1583,9 +1720,24 @@
    <translation>次数</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/detail.py" />
+   <source>How probable each class is</source>
+   <translation>各类别的概率</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/data/sources.py" />
    <source>IDX files (MNIST layout)</source>
    <translation>IDX 文件（MNIST 布局）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/unpacking.py" />
+   <source>If you trust the file, set {name} to more gigabytes.</source>
+   <translation>如果信任该文件，请将{name}设为更多 GB。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/room.py" />
+   <source>If you trust the file, set “largest” of the data to more gigabytes.</source>
+   <translation>如果信任该文件，请将数据的 “largest” 设为更多 GB。</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/columns.py" />
@@ -1606,6 +1758,11 @@
    <location filename="blockstudio/graph/code/bindings.py" />
    <source>Import each name by itself: * may hide names that are used</source>
    <translation>请逐个导入名称：* 可能会遮蔽已使用的名称</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/askers.py" />
+   <source>In use: {origin}</source>
+   <translation>当前权重：{origin}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/setter.py" />
@@ -1662,6 +1819,11 @@
    <translation>检查器</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/written/workbook.py" />
+   <source>Install it: pip install openpyxl. Or save the table as CSV.</source>
+   <translation>请安装：pip install openpyxl。或者把表格另存为 CSV。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/data/frames.py" />
    <source>Install it: pip install pyarrow. Or save the table as CSV.</source>
    <translation>安装它：pip install pyarrow。或把表格另存为 CSV。</translation>
@@ -1695,6 +1857,11 @@
    <location filename="blockstudio/training/groups/ranges.py" />
    <source>JSON, such as [[1, 2], [3, 4]]</source>
    <translation>JSON，例如 [[1, 2], [3, 4]]</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/mending.py" />
+   <source>Keep only what was understood</source>
+   <translation>只保留能理解的部分</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -1842,6 +2009,7 @@
    <translation>让它更晚认领参数（Alt+Down）</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/prediction/trained.py" />
    <location filename="blockstudio/training/runs/weights.py" />
    <source>Let the run come to the end of its first epoch.</source>
    <translation>让运行完成第一轮。</translation>
@@ -1865,6 +2033,11 @@
    <location filename="blockstudio/training/samples/own_code.py" />
    <source>Line {line} of the Python of the data: {why}</source>
    <translation>数据的 Python 第 {line} 行：{why}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/written/layout.py" />
+   <source>Line {line} of {name} names {count} columns, and most rows have {width} cells</source>
+   <translation>{name} 的第 {line} 行有 {count} 个列名，而大多数行有 {width} 个单元格</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/code/editor.py" />
@@ -1943,9 +2116,9 @@
    <translation>查看数据的样本、类别和列</translation>
   </message>
   <message>
-   <location filename="blockstudio/project/file.py" />
-   <source>Look it through, then save it under another name.</source>
-   <translation>请检查一遍，再另存为其他文件名。</translation>
+   <location filename="blockstudio/project/parts.py" />
+   <source>Look it through: a save writes it whole, and damaged lines as they are.</source>
+   <translation>请检查一遍：保存会写出完整的文件，损坏的行保持原样。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/recipe.py" />
@@ -2038,6 +2211,11 @@
    <location filename="blockstudio/training/data/pictures.py" />
    <source>Mend or remove it, or set “skip_unreadable”.</source>
    <translation>修好或移除它，或设置“skip_unreadable”。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/written/records.py" />
+   <source>Mend that line, or say that the file has no quotation marks.</source>
+   <translation>请修好那一行，或者说明文件不用引号。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/problems/panel.py" />
@@ -2290,6 +2468,11 @@
    <translation>NumPy 归档 (.npz)</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/head.py" />
+   <source>Of each true class, instead of counts</source>
+   <translation>显示占各真实类别的比例，而非数量</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/parts.py" />
    <source>On a CPU bfloat16 is the faster one.</source>
    <translation>在 CPU 上 bfloat16 更快。</translation>
@@ -2325,7 +2508,7 @@
    <translation>与 {key} 是同一个张量：单击可转到该处</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/prediction/table.py" />
+   <location filename="blockstudio/training/data/new_rows.py" />
    <source>Only a run on a table, or on features with names, can be asked so.</source>
    <translation>只有在表格或有列名的特征上的运行才能这样提问。</translation>
   </message>
@@ -2338,6 +2521,11 @@
    <location filename="blockstudio/studio/reuse/repeat.py" />
    <source>Only once</source>
    <translation>只用一次</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/head.py" />
+   <source>Only wrong</source>
+   <translation>仅错误</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -2397,6 +2585,11 @@
    <translation>注册顺序</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/head.py" />
+   <source>Order of the answers</source>
+   <translation>回答的顺序</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/devices.py" />
    <source>Other machines …</source>
    <translation>其他机器……</translation>
@@ -2416,6 +2609,16 @@
    <location filename="blockstudio/studio/outline/panel.py" />
    <source>Outline</source>
    <translation>大纲</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/files/documents.py" />
+   <source>Overwrite</source>
+   <translation>覆盖</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/files/dialogs.py" />
+   <source>Overwriting loses what the other program wrote, reloading what you did since.</source>
+   <translation>覆盖会丢失另一个程序写入的内容，重新载入会丢失您此后的修改。</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/sources.py" />
@@ -2493,6 +2696,23 @@
    <translation>粘贴</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>Paste rows, with the names of the columns first</source>
+   <translation>粘贴若干行，首行为列名</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>Paste rows, with the names of the columns first, or in this order:
+{names}</source>
+   <translation>粘贴若干行，首行为列名，或按此顺序：
+{names}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>Pasted rows</source>
+   <translation>粘贴的行</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/running.py" />
    <location filename="blockstudio/studio/training/panel.py" />
    <source>Pause</source>
@@ -2559,9 +2779,26 @@
    <translation>精度与速度</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/running.py" />
+   <location filename="blockstudio/studio/frame/panels.py" />
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>Predict</source>
+   <translation>预测</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/table.py" />
+   <source>Predict with it</source>
+   <translation>用它预测</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/lab/panel.py" />
    <source>Press Measure: bars appear here as they are measured.</source>
    <translation>按“测量”：测得的结果会以柱形出现在这里。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>Press Predict: the answers appear here, wrong ones first.</source>
+   <translation>点击“预测”：回答显示在此处，错误的在前。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/panel.py" />
@@ -2759,6 +2996,11 @@
    <translation>从 .params 或 .safetensors 文件将权重读入网络</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>Reading the answers…</source>
+   <translation>正在读取回答…</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/browse/empty.py" />
    <location filename="blockstudio/studio/data/panel.py" />
    <source>Reading the data…</source>
@@ -2830,9 +3072,19 @@
    <translation>推后注册</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/columns.py" />
+   <source>Regression</source>
+   <translation>回归</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/palette/kinds.py" />
    <source>Regularisation</source>
    <translation>正则化</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/files/documents.py" />
+   <source>Reload</source>
+   <translation>重新载入</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/regions.py" />
@@ -3002,6 +3254,11 @@
    <translation>复用…</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>Rows of a table</source>
+   <translation>表格的行</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/initialisation/rules.py" />
    <source>Rules of initialisation</source>
    <translation>初始化规则</translation>
@@ -3079,6 +3336,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/detail.py" />
+   <location filename="blockstudio/studio/predict/detail.py" />
    <source>Sample {number}</source>
    <translation>样本 {number}</translation>
   </message>
@@ -3087,6 +3345,7 @@
    <location filename="blockstudio/studio/data/browse/sheetview.py" />
    <location filename="blockstudio/studio/data/browse/wall.py" />
    <location filename="blockstudio/studio/frame/panels.py" />
+   <location filename="blockstudio/studio/predict/form.py" />
    <source>Samples</source>
    <translation>样本</translation>
   </message>
@@ -3109,13 +3368,25 @@
   </message>
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
+   <location filename="blockstudio/studio/predict/panel.py" />
    <source>Save as CSV</source>
    <translation>另存为 CSV</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
+   <location filename="blockstudio/studio/predict/form.py" />
    <source>Save as CSV…</source>
    <translation>另存为 CSV…</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/panel.py" />
+   <source>Save as JSON</source>
+   <translation>保存为 JSON</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>Save as JSON…</source>
+   <translation>保存为 JSON…</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/exporting.py" />
@@ -3129,11 +3400,18 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
+   <location filename="blockstudio/studio/files/documents.py" />
    <source>Save as…</source>
    <translation>另存为…</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/watch.py" />
+   <source>Save it in another format, such as CSV in UTF-8, and report the file.</source>
+   <translation>请存成别的格式，例如 UTF-8 的 CSV，并报告该文件。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/project/file.py" />
+   <location filename="blockstudio/studio/files/documents.py" />
    <source>Save it under another name or in another folder.</source>
    <translation>请换一个名称或文件夹保存。</translation>
   </message>
@@ -3161,6 +3439,11 @@
    <location filename="blockstudio/project/journal.py" />
    <source>Save the project now and then: a crash would lose the edits since.</source>
    <translation>请不时保存项目：若发生崩溃，此后的修改会丢失。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/written/decoding.py" />
+   <source>Save the table as CSV.</source>
+   <translation>请把表格另存为 CSV。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/window.py" />
@@ -3356,6 +3639,11 @@
    <translation>引擎算出形状和参数后会立即显示。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/head.py" />
+   <source>Shares</source>
+   <translation>比例</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/code/banner.py" />
    <location filename="blockstudio/studio/problems/panel.py" />
    <source>Show code</source>
@@ -3380,6 +3668,11 @@
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Show or hide more ports</source>
    <translation>显示或隐藏更多端口</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/head.py" />
+   <source>Show the answers large, or back in their place</source>
+   <translation>放大显示回答，或放回原处</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -3553,6 +3846,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
+   <location filename="blockstudio/studio/predict/form.py" />
    <source>Starting…</source>
    <translation>正在启动…</translation>
   </message>
@@ -3570,6 +3864,7 @@
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
    <location filename="blockstudio/studio/lab/panel.py" />
+   <location filename="blockstudio/studio/predict/form.py" />
    <location filename="blockstudio/studio/training/panel.py" />
    <source>Stop</source>
    <translation>停止</translation>
@@ -3680,6 +3975,11 @@
    <translation>使用 {name} 中的数据</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/fitting.py" />
+   <source>Take each value of the target for a class</source>
+   <translation>把目标的每个值当作一个类别</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/face.py" />
    <source>Take from data</source>
    <translation>取自数据</translation>
@@ -3703,6 +4003,11 @@
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Take the shown branch away, or the last one of the selected Parallel</source>
    <translation>移除当前显示的分支，或所选 Parallel 的最后一个分支</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/fitting.py" />
+   <source>Take the target for a number</source>
+   <translation>把目标当作数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/given.py" />
@@ -3734,6 +4039,11 @@
    <location filename="blockstudio/studio/engines/dialog.py" />
    <source>Test</source>
    <translation>测试</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>Test samples</source>
+   <translation>测试样本</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/dialogs.py" />
@@ -3791,6 +4101,11 @@
    <location filename="blockstudio/training/data/tensors.py" />
    <source>The arrays of {name} do not belong together</source>
    <translation>{name} 中的数组彼此不匹配</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/runs/columns.py" />
+   <source>The best epoch by the metric that is monitored; else by validation accuracy, where higher is better, or by validation or training loss, where lower is. Of epochs that are equal by it, the one of the lowest validation loss, then the earliest. Its weights are in best.params.</source>
+   <translation>按所监控的指标选出的最佳轮次；若未指定，则按验证准确率（越高越好），或验证、训练损失（越低越好）。指标相同的轮次中取验证损失最低者，再取最早者。其权重在 best.params 中。</translation>
   </message>
   <message>
    <location filename="blockstudio/project/repair.py" />
@@ -3858,6 +4173,11 @@
    <translation>列“{name}”中没有数</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/watch.py" />
+   <source>The data can't be read: {kind}: {why}</source>
+   <translation>无法读取数据：{kind}：{why}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/face.py" />
    <source>The data gives {shape}. N is the number of samples in a batch.</source>
    <translation>数据的形状为 {shape}。N 是一个批量中的样本数。</translation>
@@ -3870,8 +4190,13 @@
   </message>
   <message>
    <location filename="blockstudio/project/file.py" />
-   <source>The file has entries unknown here, which a save will drop: {names}</source>
-   <translation>文件中有此处不认识的项，保存时会被丢弃：{names}</translation>
+   <source>The file has an entry unknown here, which is kept as it is: {name}</source>
+   <translation>文件中有此处未知的条目，已原样保留：{name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/files/dialogs.py" />
+   <source>The file has changed</source>
+   <translation>文件已更改</translation>
   </message>
   <message>
    <location filename="blockstudio/project/repair.py" />
@@ -3884,9 +4209,14 @@
    <translation>文件没有可用的版本号；按版本 {n} 读取</translation>
   </message>
   <message>
-   <location filename="blockstudio/project/file.py" />
+   <location filename="blockstudio/project/parts.py" />
    <source>The file is damaged; what could be read of it was opened</source>
    <translation>文件已损坏；已打开其中可读取的部分</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/reading.py" />
+   <source>The file keeps it as it is.</source>
+   <translation>文件中保持原样。</translation>
   </message>
   <message>
    <location filename="blockstudio/project/repair.py" />
@@ -4059,9 +4389,34 @@
    <translation>区域 {id} 不属于任何节点，已略去</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/prediction/table.py" />
+   <location filename="blockstudio/training/prediction/of_set.py" />
+   <source>The run has no {part} samples</source>
+   <translation>该次训练没有{part}样本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/trained.py" />
+   <source>The run has not written down how it takes samples, and its data can't be read</source>
+   <translation>该次训练没有记录如何处理样本，且其数据无法读取</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/tensors.py" />
+   <source>The run learnt from a table, and {file} is none</source>
+   <translation>该次训练使用的是表格，而 {file} 不是表格</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/new_rows.py" />
    <source>The run learnt from arrays, whose features have no names</source>
    <translation>此运行从数组学习，其特征没有名称</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/images.py" />
+   <source>The run learnt from no images that files can hold</source>
+   <translation>该次训练使用的不是图像文件可表示的图像</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/rows.py" />
+   <source>The run learnt from no rows of a table</source>
+   <translation>该次训练使用的不是表格的行</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/reuse/repeat.py" />
@@ -4080,6 +4435,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/detail.py" />
+   <location filename="blockstudio/studio/predict/detail.py" />
    <source>The sample as a picture</source>
    <translation>以图像显示的样本</translation>
   </message>
@@ -4132,6 +4488,11 @@
    <location filename="blockstudio/training/data/targets.py" />
    <source>The target “{name}” has values that are not finite</source>
    <translation>目标“{name}”含有非有限值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/tables.py" />
+   <source>The target “{name}” has {count} different texts in {rows} rows</source>
+   <translation>目标“{name}”在 {rows} 行里有 {count} 个不同的文本</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/targets.py" />
@@ -4217,8 +4578,18 @@
   </message>
   <message>
    <location filename="blockstudio/project/reading.py" />
-   <source>The {record} {id} has an entry unknown here, which a save will drop: {field}</source>
-   <translation>{record} {id} 有一个未知的条目，保存时将丢弃：{field}</translation>
+   <source>The {record} {id} has a bad value for {field}, which is unset here</source>
+   <translation>{record} {id} 的 {field} 的值无效，此处视为未设置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/reading.py" />
+   <source>The {record} {id} has an entry unknown here, which is kept as it is: {field}</source>
+   <translation>{record} {id} 中有此处未知的条目，已原样保留：{field}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/reading.py" />
+   <source>The {record} {id} has more digits than are kept: {field}</source>
+   <translation>{record} {id} 的位数多于可保留的位数：{field}</translation>
   </message>
   <message>
    <location filename="blockstudio/project/reading.py" />
@@ -4227,8 +4598,8 @@
   </message>
   <message>
    <location filename="blockstudio/project/reading.py" />
-   <source>The {record} {id} is nested too deep and was left out</source>
-   <translation>{record} {id} 嵌套过深，已略去</translation>
+   <source>The {record} {id} holds {what}: {field}</source>
+   <translation>{record} {id} 含有{what}：{field}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -4239,6 +4610,11 @@
    <location filename="blockstudio/training/data/splits.py" />
    <source>There are more folds than samples</source>
    <translation>折数多于样本数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/rows.py" />
+   <source>There are no rows</source>
+   <translation>没有任何行</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/sources.py" />
@@ -4476,6 +4852,11 @@
    <translation>训练需要：参数 {parameters}，梯度 {gradients}，优化器 {optimiser}，以及无法事先得知的激活值。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>Training samples</source>
+   <translation>训练样本</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>Transforms</source>
    <translation>变换</translation>
@@ -4508,7 +4889,7 @@
    <translation>两个设备同时计算</translation>
   </message>
   <message>
-   <location filename="blockstudio/project/repair.py" />
+   <location filename="blockstudio/project/file.py" />
    <source>Two records have the id {id}; the second was left out</source>
    <translation>两条记录的标识都是 {id}；已略去第二条</translation>
   </message>
@@ -4679,6 +5060,16 @@
    <translation>使用 {loss}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>Validation samples</source>
+   <translation>验证样本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/measured.py" />
+   <source>Validation samples after epoch {epoch}, as the run measured it.</source>
+   <translation>第 {epoch} 轮之后的验证样本，由该次训练自行测得。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/setter.py" />
    <source>Value</source>
    <translation>值</translation>
@@ -4697,6 +5088,16 @@
    <location filename="blockstudio/studio/problems/panel.py" />
    <source>Warning</source>
    <translation>警告</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>Weights</source>
+   <translation>权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>Weights that answer</source>
+   <translation>用于预测的权重</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/exports.py" />
@@ -4729,6 +5130,11 @@
    <location filename="blockstudio/project/examples.py" />
    <source>What helps learning, and what hinders it</source>
    <translation>什么有助于学习，什么妨碍学习</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>What is asked about</source>
+   <translation>预测的对象</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/twin.py" />
@@ -4806,6 +5212,11 @@
    <translation>您在网络中的位置</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/head.py" />
+   <source>Which class was taken for which, what happened most first</source>
+   <translation>哪个类别被判为哪个类别，最常见的在前</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/parameter_verbs.py" />
    <source>Which result or parameter?</source>
    <translation>哪个结果或参数？</translation>
@@ -4856,6 +5267,16 @@
    <translation>只有 CPU 时，没有数据离开主机内存：这些是内存中的复制。</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/written/workbook.py" />
+   <source>Workbooks are read by openpyxl, and that is not installed</source>
+   <translation>工作簿由 openpyxl 读取，而它没有安装</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/head.py" />
+   <source>Worth a look first</source>
+   <translation>值得查看的在前</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/notes.py" />
    <source>Write note</source>
    <translation>书写便签</translation>
@@ -4884,6 +5305,11 @@
    <location filename="blockstudio/graph/edits/code.py" />
    <source>Write {name}</source>
    <translation>编写 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/head.py" />
+   <source>Wrong ones first, the surest of them before the others; numbers by how far off they are</source>
+   <translation>错误的在前，其中越确信的越靠前；数值按偏差大小排列</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/recovery.py" />
@@ -4927,6 +5353,16 @@
    <translation>一个 .bstudio 文件，或 --resume 文件夹</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/written/decoding.py" />
+   <source>a PDF</source>
+   <translation>一个 PDF</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/written/decoding.py" />
+   <source>a Parquet file</source>
+   <translation>一个 Parquet 文件</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>a block can't contain itself: {path}</source>
    <translation>块不能包含自身：{path}</translation>
@@ -4957,14 +5393,29 @@
    <translation>缓冲区不参与训练；请将它与另一个缓冲区绑定</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/prediction/rows.py" />
+   <source>a cell is missing that nothing stands in for</source>
+   <translation>缺少一个无可替代的单元格</translation>
+  </message>
+  <message>
    <location filename="blockstudio/api/kinds.py" />
    <source>a class or function of torch, a name such as “Linear”, a block, own code</source>
    <translation>torch 的类或函数、“Linear”之类的名称、块，或自己的代码</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/target_column.py" />
+   <source>a column of that name is usually the target</source>
+   <translation>叫这个名字的列通常是目标</translation>
+  </message>
+  <message>
    <location filename="blockstudio/engine/remote/host.py" />
    <source>a command such as {command}</source>
    <translation>一个命令，例如 {command}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/written/decoding.py" />
+   <source>a database</source>
+   <translation>一个数据库</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/accepted.py" />
@@ -4990,11 +5441,6 @@
    <location filename="blockstudio/engine/remote/station.py" />
    <source>a file here can't be read or written: {why}</source>
    <translation>这里的一个文件无法读写：{why}</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/training/prediction/asking.py" />
-   <source>a file with a table, or a tensor for each input of the network</source>
-   <translation>一个表格文件，或网络每个输入各一个张量</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/form.py" />
@@ -5071,6 +5517,11 @@
    <location filename="blockstudio/graph/edits/registration.py" />
    <source>a layer, a block, a parameter or a constant</source>
    <translation>层、块、参数或常量</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/rows.py" />
+   <source>a line for each, such as those copied from a spreadsheet</source>
+   <translation>每行一个样本，例如从电子表格复制的内容</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -5162,6 +5613,11 @@
    <translation>数或文本</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/loose.py" />
+   <source>a number that JSON has no word for</source>
+   <translation>JSON 无法表示的数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/reuse/repeat.py" />
    <source>a number, or an expression over the block's arguments</source>
    <translation>一个数，或由块的构造参数组成的表达式</translation>
@@ -5185,6 +5641,11 @@
    <location filename="blockstudio/api/handle.py" />
    <source>a part of “{project}”</source>
    <translation>“{project}”的一部分</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/written/decoding.py" />
+   <source>a picture</source>
+   <translation>一张图片</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/treatment.py" />
@@ -5244,6 +5705,16 @@
    <translation>扫描需要运行</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/prediction/images.py" />
+   <source>a table</source>
+   <translation>表格</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/tensors.py" />
+   <source>a table with the columns {names}</source>
+   <translation>含有列 {names} 的表格</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/accepted.py" />
    <source>a tensor</source>
    <translation>张量</translation>
@@ -5259,9 +5730,19 @@
    <translation>一段文本</translation>
   </message>
   <message>
+   <location filename="blockstudio/compiler/source.py" />
+   <source>a value here is none of its kind, and can't be written as code</source>
+   <translation>这里的一个值不属于它的种类，不能写成代码</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>a value that is typed, or an expression over the block's arguments</source>
    <translation>键入的值，或由块的构造参数构成的表达式</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/written/decoding.py" />
+   <source>a web page</source>
+   <translation>一个网页</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
@@ -5388,6 +5869,16 @@
    <translation>If 在 forward 中作选择：add(“If”, …)</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/written/decoding.py" />
+   <source>an archive</source>
+   <translation>一个压缩包</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/loose.py" />
+   <source>an entry that is there twice, the last one taken</source>
+   <translation>出现两次的条目（取最后一个）</translation>
+  </message>
+  <message>
    <location filename="blockstudio/api/tensor.py" />
    <source>an index can't be {index}</source>
    <translation>索引不能是 {index}</translation>
@@ -5408,6 +5899,11 @@
    <translation>{kind} 的对象，可能会运行代码</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/written/decoding.py" />
+   <source>an old Excel workbook</source>
+   <translation>一个旧式 Excel 工作簿</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/recipe/checks.py" />
    <source>an output whose first dimension is that of the samples</source>
    <translation>第一维为样本数的输出</translation>
@@ -5418,6 +5914,7 @@
    <location filename="blockstudio/studio/initialisation/cards.py" />
    <location filename="blockstudio/studio/parameters/sizes.py" />
    <location filename="blockstudio/studio/plots/readout.py" />
+   <location filename="blockstudio/training/data/telling.py" />
    <source>and {count} more</source>
    <translation>以及另外 {count} 项</translation>
   </message>
@@ -5452,14 +5949,30 @@
    <translation>任意内容</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/reading.py" />
+   <source>apostrophe</source>
+   <translation>撇号</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/recipe/metric_table.py" />
    <source>area under the ROC curve</source>
    <translation>ROC 曲线下面积</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/prediction/images.py" />
+   <source>arrays of the shape {shape}</source>
+   <translation>形状为 {shape} 的数组</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/samples/own_code.py" />
    <source>arrays, tensors or lists of numbers</source>
    <translation>数组、张量或数的列表</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/target_column.py" />
+   <location filename="blockstudio/training/data/targets.py" />
+   <source>as it was chosen</source>
+   <translation>由用户选定</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/idx.py" />
@@ -5491,6 +6004,11 @@
    <location filename="blockstudio/studio/data/columns.py" />
    <source>as the table: {rule}</source>
    <translation>同整张表：{rule}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/question.py" />
+   <source>ask again</source>
+   <translation>请重新预测</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/manner.py" />
@@ -5548,12 +6066,18 @@
    <translation>至多 {most}，这是 torch 能计数的上限</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/unpacking.py" />
+   <source>at most {size}</source>
+   <translation>最多 {size}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/data/shaping.py" />
    <source>at most {size}, the image with its padding</source>
    <translation>最多 {size}，即填充后的图像</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/studio/data/reading.py" />
    <location filename="blockstudio/studio/forms/editors.py" />
    <source>auto</source>
    <translation>自动</translation>
@@ -5565,6 +6089,12 @@
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/studio/data/reading.py" />
+   <source>auto: {value}</source>
+   <translation>自动：{value}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/reading.py" />
    <source>bar</source>
    <translation>竖线</translation>
   </message>
@@ -5603,6 +6133,11 @@
    <location filename="blockstudio/training/recipe/defaults.py" />
    <source>batches of {batch}</source>
    <translation>批量 {batch}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/reading.py" />
+   <source>begins in line</source>
+   <translation>起始行</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/results.py" />
@@ -5650,6 +6185,11 @@
    <location filename="blockstudio/studio/training/group_words.py" />
    <source>biases and norms</source>
    <translation>偏置和归一化参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/reading.py" />
+   <source>blank</source>
+   <translation>空格</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
@@ -5767,11 +6307,6 @@
    <translation>按时间</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/model.py" />
-   <source>by {metric}</source>
-   <translation>按 {metric}</translation>
-  </message>
-  <message>
    <location filename="blockstudio/studio/canvas/gestures/wiring.py" />
    <source>carries {shape}</source>
    <translation>传递 {shape}</translation>
@@ -5782,9 +6317,19 @@
    <translation>类别</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/frames.py" />
+   <location filename="blockstudio/training/data/telling.py" />
+   <source>cells apart at each {delimiter}</source>
+   <translation>单元格以 {delimiter} 分隔</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/findings.py" />
    <source>cells are taken apart at each {delimiter}</source>
    <translation>单元格以 {delimiter} 分开</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/checks.py" />
+   <source>change the size of the network's last layer; if the target is a number, set data.task=regression</source>
+   <translation>请改变网络最后一层的大小；如果目标是数，请设 data.task=regression</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
@@ -5837,6 +6382,11 @@
    <translation>请选择 {loss}，它可直接接受该输出</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/model.py" />
+   <source>class</source>
+   <translation>类别</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <source>classification</source>
    <translation>分类</translation>
@@ -5862,6 +6412,11 @@
    <translation>代码</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/column_words.py" />
+   <source>codes</source>
+   <translation>代码</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <source>colour</source>
    <translation>彩色</translation>
@@ -5883,7 +6438,7 @@
    <translation>单独成列</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/studio/data/reading.py" />
    <source>comma</source>
    <translation>逗号</translation>
   </message>
@@ -5891,6 +6446,16 @@
    <location filename="blockstudio/studio/engines/dialog.py" />
    <source>command there</source>
    <translation>那里的命令</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/reading.py" />
+   <source>comments</source>
+   <translation>注释</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/telling.py" />
+   <source>comments begin with {mark}</source>
+   <translation>注释以 {mark} 开头</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/parts.py" />
@@ -5989,6 +6554,21 @@
    <translation>日期</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/telling.py" />
+   <source>decimal comma</source>
+   <translation>小数逗号</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/reading.py" />
+   <source>decimal mark</source>
+   <translation>小数点符号</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/telling.py" />
+   <source>decimal point</source>
+   <translation>小数点</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/forms/editors.py" />
    <location filename="blockstudio/studio/inspector/arguments.py" />
    <source>default</source>
@@ -6056,7 +6636,7 @@
    <translation>请先删除使用它的内容</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/studio/data/reading.py" />
    <source>delimiter</source>
    <translation>分隔符</translation>
   </message>
@@ -6108,6 +6688,11 @@
    <translation>用 // 相除可得整数</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/reading.py" />
+   <source>double</source>
+   <translation>双引号</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/runs/center.py" />
    <source>drag a layer from the palette first</source>
    <translation>请先从组件面板拖入一个层</translation>
@@ -6149,6 +6734,11 @@
    <translation>每个进程只有一个设备，而网络的某些部分被放在 {devices} 上</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/telling.py" />
+   <source>each row begins with its name</source>
+   <translation>每行以行名开头</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/groups/plan.py" />
    <source>each setting once</source>
    <translation>每个设置一次</translation>
@@ -6179,7 +6769,7 @@
    <translation>空</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/studio/data/reading.py" />
    <source>encoding</source>
    <translation>编码</translation>
   </message>
@@ -6236,6 +6826,11 @@
    <location filename="blockstudio/training/runs/columns.py" />
    <source>epochs</source>
    <translation>轮数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/model.py" />
+   <source>error</source>
+   <translation>误差</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
@@ -6307,8 +6902,19 @@
   </message>
   <message>
    <location filename="blockstudio/training/data/image_folder.py" />
+   <location filename="blockstudio/training/prediction/images.py" />
    <source>files ending in {endings}</source>
    <translation>以 {endings} 结尾的文件</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/asking.py" />
+   <source>files with samples, or a tensor for each input of the network</source>
+   <translation>含样本的文件，或网络每个输入各一个张量</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/cli/predicting.py" />
+   <source>files, - for rows on standard input, or --part</source>
+   <translation>文件、表示标准输入的 -，或 --part</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/table.py" />
@@ -6379,6 +6985,11 @@
    <translation>从 {first:.3g} 到 {last:.3g}，最高 {most:.3g}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/column_words.py" />
+   <source>from {low:g} to {high:g}</source>
+   <translation>从 {low:g} 到 {high:g}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/rows.py" />
    <location filename="blockstudio/studio/training/group_subject.py" />
    <location filename="blockstudio/studio/training/group_words.py" />
@@ -6424,6 +7035,11 @@
    <location filename="blockstudio/api/block.py" />
    <source>give only its properties, and connect what is new afterwards</source>
    <translation>只给出它的属性，新的连线请之后再连</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/answers.py" />
+   <source>give run.predict a tensor: it returns all outputs</source>
+   <translation>给 run.predict 一个张量：它返回全部输出</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
@@ -6522,6 +7138,11 @@
    <translation>高和宽，或两者共用一个数</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <source>higher is better</source>
+   <translation>越高越好</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/rate_curve.py" />
    <source>highest {rate:.3g}</source>
    <translation>最高 {rate:.3g}</translation>
@@ -6545,6 +7166,16 @@
    <location filename="blockstudio/engine/remote/host.py" />
    <source>if that is right, remove the old key with: ssh-keygen -R {host}</source>
    <translation>如果确实换了密钥，请删除旧的：ssh-keygen -R {host}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/runs/away.py" />
+   <source>if that machine is yours, add it to the engines</source>
+   <translation>如果那台机器是你的，请把它加入引擎列表</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/runs/away.py" />
+   <source>if that machine is yours, name it: --host {host}</source>
+   <translation>如果那台机器是你的，请指明它：--host {host}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/column_words.py" />
@@ -6580,6 +7211,16 @@
    <location filename="blockstudio/studio/data/browse/marks.py" />
    <source>in no part</source>
    <translation>不属于任何部分</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <source>in the squares of the target's own units</source>
+   <translation>以目标自身单位的平方计</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <source>in the target's own units</source>
+   <translation>以目标自身的单位计</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/differences.py" />
@@ -6629,6 +7270,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/training/data/telling.py" />
    <source>inputs</source>
    <translation>输入</translation>
   </message>
@@ -6674,14 +7316,24 @@
    <translation>已中断</translation>
   </message>
   <message>
-   <location filename="blockstudio/project/file.py" />
+   <location filename="blockstudio/training/data/columns.py" />
+   <source>it counts the rows, whatever its name</source>
+   <translation>不论叫什么，它只是给各行编号</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/parts.py" />
    <source>it does not say that it is one</source>
    <translation>它没有声明自己是项目文件</translation>
   </message>
   <message>
-   <location filename="blockstudio/project/file.py" />
+   <location filename="blockstudio/project/parts.py" />
    <source>it has no list of records</source>
    <translation>它没有记录列表</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/columns.py" />
+   <source>it has {count} different texts, each an input</source>
+   <translation>它有 {count} 个不同的文本，每个都会成为一个输入</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/columns.py" />
@@ -6689,7 +7341,42 @@
    <translation>它是日期</translation>
   </message>
   <message>
-   <location filename="blockstudio/project/file.py" />
+   <location filename="blockstudio/training/data/targets.py" />
+   <source>it holds nothing but 0 and 1</source>
+   <translation>其中只有 0 和 1</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/targets.py" />
+   <source>it holds numbers with fractions</source>
+   <translation>其中有带小数的数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/targets.py" />
+   <source>it holds only {count} whole numbers, each in several rows</source>
+   <translation>其中只有 {count} 个整数，每个都出现在好几行里</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/targets.py" />
+   <source>it holds texts</source>
+   <translation>其中是文本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/columns.py" />
+   <source>it holds times of day</source>
+   <translation>其中是一天中的时刻</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/targets.py" />
+   <source>it holds {count} different whole numbers</source>
+   <translation>其中有 {count} 个不同的整数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/columns.py" />
+   <source>it identifies the rows: no two are the same</source>
+   <translation>它标识各行：没有两个相同</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/parts.py" />
    <source>it is JSON of another kind</source>
    <translation>它是另一种 JSON</translation>
   </message>
@@ -6699,19 +7386,19 @@
    <translation>它已损坏，或包含普通数据以外的内容</translation>
   </message>
   <message>
-   <location filename="blockstudio/project/file.py" />
+   <location filename="blockstudio/project/parts.py" />
    <source>it is damaged, or no JSON: {reason}</source>
    <translation>它已损坏，或不是 JSON：{reason}</translation>
   </message>
   <message>
-   <location filename="blockstudio/project/file.py" />
+   <location filename="blockstudio/project/parts.py" />
    <location filename="blockstudio/training/data/columns.py" />
    <source>it is empty</source>
    <translation>它是空的</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/returns.py" />
-   <location filename="blockstudio/project/file.py" />
+   <location filename="blockstudio/project/parts.py" />
    <source>it is nested too deep</source>
    <translation>它嵌套过深</translation>
   </message>
@@ -6726,7 +7413,7 @@
    <translation>它不是数、数据类型或设备</translation>
   </message>
   <message>
-   <location filename="blockstudio/project/file.py" />
+   <location filename="blockstudio/project/parts.py" />
    <source>it is not UTF-8 text</source>
    <translation>它不是 UTF-8 文本</translation>
   </message>
@@ -6741,9 +7428,29 @@
    <translation>它在构建网络时就已确定，而连线带来的值只有在 forward 中才知道</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/target_column.py" />
+   <source>it is the last column</source>
+   <translation>它是最后一列</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/target_column.py" />
+   <source>it is the last column that is of use</source>
+   <translation>它是最后一个有用的列</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/columns.py" />
+   <source>it is the same in every row</source>
+   <translation>它在每一行都相同</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/nodes.py" />
    <source>it may come from a newer version; replace or delete the node</source>
    <translation>它可能来自更新的版本；请替换或删除该节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/written/cells.py" />
+   <source>it names the columns again</source>
+   <translation>它又写了一遍列名</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/columns.py" />
@@ -6754,6 +7461,12 @@
    <location filename="blockstudio/graph/given.py" />
    <source>it says how many outputs the node has</source>
    <translation>它决定节点有几个输出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/written/again.py" />
+   <location filename="blockstudio/training/data/written/cells.py" />
+   <source>it stands before the table</source>
+   <translation>它在表格之前</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/window.py" />
@@ -6794,6 +7507,11 @@
    <location filename="blockstudio/runtime/rules.py" />
    <source>its sizes are not known before a first batch: type them</source>
    <translation>在第一个批次之前其大小未知：请直接键入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/targets.py" />
+   <source>its {count} whole numbers hardly stand in several rows each</source>
+   <translation>它的 {count} 个整数大多不在好几行里重复</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
@@ -6867,6 +7585,22 @@
    <translation>最小改进</translation>
   </message>
   <message>
+   <location filename="blockstudio/cli/training.py" />
+   <source>leave out --host</source>
+   <translation>请去掉 --host</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/telling.py" />
+   <source>left out</source>
+   <translation>不使用</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/findings.py" />
+   <location filename="blockstudio/training/data/written/again.py" />
+   <source>left out: {lines}</source>
+   <translation>未读入：{lines}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>less is better</source>
    <translation>越小越好</translation>
@@ -6902,15 +7636,50 @@
    <translation>字母、数字、点和连字符，至多 64 个</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/written/cells.py" />
+   <source>line {lines}: {why}</source>
+   <translation>第 {lines} 行：{why}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/problems/places.py" />
    <source>line {line}</source>
    <translation>第 {line} 行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/written/layout.py" />
+   <source>line {line} counts rows and columns, and names none</source>
+   <translation>第 {line} 行写的是行数和列数，不是列名</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/written/layout.py" />
+   <source>line {line} names one column less than the rows have cells: the first cell of a row is its name</source>
+   <translation>第 {line} 行的列名比各行的单元格少一个：每行的第一个单元格是行名</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/written/layout.py" />
+   <source>line {line} names one column too few: the last has no name</source>
+   <translation>第 {line} 行少一个列名：最后一列没有名字</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/clashes.py" />
    <location filename="blockstudio/graph/checks/code.py" />
    <source>line {line} of “{name}”: {what}</source>
    <translation>“{name}”第 {line} 行：{what}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/written/records.py" />
+   <source>line {line}: {why}</source>
+   <translation>第 {line} 行：{why}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/findings.py" />
+   <source>lines that begin with “{mark}” are comments</source>
+   <translation>以“{mark}”开头的行是注释</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/written/cells.py" />
+   <source>lines {lines}: {why}</source>
+   <translation>第 {lines} 行：{why}</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
@@ -6939,6 +7708,11 @@
    <translation>请在其内部查找原地操作</translation>
   </message>
   <message>
+   <location filename="blockstudio/compiler/source.py" />
+   <source>look through the problems, and give it a value anew</source>
+   <translation>请查看问题列表，重新给它一个值</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/recipe.py" />
    <location filename="blockstudio/training/recipe/metric_table.py" />
    <source>loss</source>
@@ -6948,6 +7722,11 @@
    <location filename="blockstudio/training/runs/columns.py" />
    <source>loss function</source>
    <translation>损失函数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <source>lower is better</source>
+   <translation>越低越好</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/rate_curve.py" />
@@ -7083,9 +7862,19 @@
    <translation>缺失单元格</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/reading.py" />
+   <source>missing is</source>
+   <translation>缺失写作</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <source>missing numbers</source>
    <translation>缺失的数值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/new_rows.py" />
+   <source>missing ones</source>
+   <translation>缺失</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -7148,7 +7937,12 @@
    <translation>用数据源的选项 x 和 y 指定数组</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/training/data/telling.py" />
+   <source>names in line {line}</source>
+   <translation>列名在第 {line} 行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/reading.py" />
    <source>names in row 1</source>
    <translation>首行是列名</translation>
   </message>
@@ -7189,6 +7983,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/studio/data/reading.py" />
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>no</source>
    <translation>否</translation>
@@ -7197,6 +7992,11 @@
    <location filename="blockstudio/training/recipe/checks.py" />
    <source>no accumulation, and no float16</source>
    <translation>不累积，也不用 float16</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/model.py" />
+   <source>no answer</source>
+   <translation>无回答</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/differences.py" />
@@ -7209,6 +8009,16 @@
    <translation>没有打开的文档</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/written/layout.py" />
+   <source>no line with anything on it</source>
+   <translation>没有一行有内容</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/telling.py" />
+   <source>no line with names</source>
+   <translation>没有列名行</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/regions.py" />
    <source>no more results than inputs, {most}</source>
    <translation>结果数不多于输入数，即至多 {most}</translation>
@@ -7217,6 +8027,11 @@
    <location filename="blockstudio/engine/remote/host.py" />
    <source>no ssh connections are taken by {host}</source>
    <translation>{host} 不接受 ssh 连接</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/written/decoding.py" />
+   <source>no text</source>
+   <translation>不是文本</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/sheetview.py" />
@@ -7240,15 +8055,22 @@
    <translation>噪声种子</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/reading.py" />
    <location filename="blockstudio/studio/forms/editors.py" />
    <location filename="blockstudio/studio/training/schedule.py" />
    <source>none</source>
    <translation>无</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/prediction/table.py" />
+   <location filename="blockstudio/training/data/new_rows.py" />
+   <location filename="blockstudio/training/data/written/again.py" />
    <source>none called {names}</source>
    <translation>没有名为 {names} 的</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/new_rows.py" />
+   <source>none of those it knows</source>
+   <translation>它所知的之外</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
@@ -7301,6 +8123,11 @@
    <translation>尚未试过</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/telling.py" />
+   <source>note</source>
+   <translation>说明</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/runs/details.py" />
    <location filename="blockstudio/training/runs/columns.py" />
    <source>notes</source>
@@ -7330,6 +8157,11 @@
    <location filename="blockstudio/engine/remote/host.py" />
    <source>nothing says how the engine is started on {host}</source>
    <translation>没有说明 {host} 上的引擎怎样启动</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/written/cells.py" />
+   <source>nothing stands there</source>
+   <translation>那里什么也没有</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/exporting.py" />
@@ -7380,6 +8212,16 @@
    <translation>大于 0 的数</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/findings.py" />
+   <source>numbers have a decimal comma</source>
+   <translation>数用小数逗号</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/tables.py" />
+   <source>numbers, or a few classes that come again</source>
+   <translation>数，或少数重复出现的类别</translation>
+  </message>
+  <message>
    <location filename="blockstudio/api/tensor.py" />
    <source>numbers, slices, “...”, None and handles</source>
    <translation>数、切片、“...”、None 和句柄</translation>
@@ -7395,6 +8237,11 @@
    <translation>共 {count} 次，从 0 计数</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>off by {off} on average</source>
+   <translation>平均偏差 {off}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>on the disk</source>
    <translation>磁盘上</translation>
@@ -7403,6 +8250,16 @@
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>on the disk, read apart</source>
    <translation>磁盘上，由其他进程读取</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/tensors.py" />
+   <source>one called {names}</source>
+   <translation>名为 {names} 的数组</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/answers.py" />
+   <source>one class for each sample</source>
+   <translation>每个样本一个类别</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -7505,6 +8362,11 @@
    <translation>只能用数值进行计算</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/written/workbook.py" />
+   <source>only the first sheet, “{name}”, is read: there are {count} more</source>
+   <translation>只读第一张工作表“{name}”：另有 {count} 张</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/initialisation/targets.py" />
    <source>only {place}</source>
    <translation>仅 {place}</translation>
@@ -7580,6 +8442,11 @@
    <location filename="blockstudio/graph/checks/outputs.py" />
    <source>outputs as a layer gives them</source>
    <translation>层直接给出的输出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/answers.py" />
+   <source>outputs of {shape}</source>
+   <translation>形状为 {shape} 的输出</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/instance.py" />
@@ -7693,6 +8560,11 @@
    <translation>请在它前面放置“{call}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/reading.py" />
+   <source>point</source>
+   <translation>点</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
    <source>port</source>
    <translation>端口</translation>
@@ -7709,9 +8581,34 @@
    <translation>批量大小 {size} 时用 bfloat16 精度</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/model.py" />
+   <source>predicted {target}</source>
+   <translation>预测的{target}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/detail.py" />
+   <source>predicted: {answer}</source>
+   <translation>预测：{answer}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/detail.py" />
+   <source>predicted: {answer}  ·  target: {truth}</source>
+   <translation>预测：{answer}  ·  目标：{truth}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/model.py" />
+   <source>prediction</source>
+   <translation>预测值</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/runs/readiness.py" />
    <source>press “Take from data” at the input, or choose other data</source>
    <translation>请在输入节点按“取自数据”，或选择其他数据</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/model.py" />
+   <source>probability</source>
+   <translation>概率</translation>
   </message>
   <message>
    <location filename="blockstudio/training/parallel/launcher.py" />
@@ -7728,6 +8625,16 @@
    <location filename="blockstudio/engine/remote/host.py" />
    <source>put your key there with: ssh-copy-id {host}</source>
    <translation>用 ssh-copy-id {host} 把你的公钥放过去</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/reading.py" />
+   <source>quotation mark</source>
+   <translation>引号</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/telling.py" />
+   <source>quotes {mark}</source>
+   <translation>引号 {mark}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/gradients.py" />
@@ -7840,9 +8747,19 @@
    <translation>均方根误差</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/reading.py" />
+   <source>row names</source>
+   <translation>行名</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/browse/detail.py" />
    <source>row {row}, column {column}: {values}</source>
    <translation>第 {row} 行，第 {column} 列：{values}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/written/decoding.py" />
+   <source>rows of text, with the cells apart</source>
+   <translation>单元格彼此分开的文本行</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/rules.py" />
@@ -7897,6 +8814,7 @@
   </message>
   <message>
    <location filename="blockstudio/graph/weights.py" />
+   <location filename="blockstudio/training/prediction/trained.py" />
    <source>run {number}, best (epoch {epoch})</source>
    <translation>运行 {number}，最佳（第 {epoch} 轮）</translation>
   </message>
@@ -7907,6 +8825,7 @@
   </message>
   <message>
    <location filename="blockstudio/graph/weights.py" />
+   <location filename="blockstudio/training/prediction/trained.py" />
    <source>run {number}, last (epoch {epoch})</source>
    <translation>运行 {number}，最终（第 {epoch} 轮）</translation>
   </message>
@@ -7947,6 +8866,11 @@
    <translation>与 {name} 共用权重</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/model.py" />
+   <source>sample</source>
+   <translation>样本</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/facts.py" />
    <location filename="blockstudio/studio/data/panel.py" />
    <source>samples</source>
@@ -7958,6 +8882,11 @@
    <translation>形状为 {shape} 的样本</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/prediction/rows.py" />
+   <source>samples of the shape {shape}</source>
+   <translation>形状为 {shape} 的样本</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>samples wait</source>
    <translation>样本存放</translation>
@@ -7966,6 +8895,16 @@
    <location filename="blockstudio/runtime/weights.py" />
    <source>save net.state_dict(), not the network itself</source>
    <translation>请保存 net.state_dict()，而不是网络本身</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/file.py" />
+   <source>save under another name, or open it again</source>
+   <translation>请另存为其他名称，或重新打开</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/cli/predicting.py" />
+   <source>say what is asked about</source>
+   <translation>请说明对什么进行预测</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/cards.py" />
@@ -8026,7 +8965,7 @@
    <translation>请将“{other}”也选中，或将其设为独立</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/studio/data/reading.py" />
    <source>semicolon</source>
    <translation>分号</translation>
   </message>
@@ -8039,6 +8978,11 @@
    <location filename="blockstudio/training/recipe/batches.py" />
    <source>set batch_size to {size}</source>
    <translation>将 batch_size 设为 {size}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/tables.py" />
+   <source>set data.target, or data.decimal and data.thousands; data.task=classification makes each text a class</source>
+   <translation>请设 data.target，或 data.decimal 与 data.thousands；data.task=classification 会把每个文本当作一个类别</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
@@ -8093,6 +9037,11 @@
    <translation>请显示“{name}”的参数，并从其中一个参数开始</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/reading.py" />
+   <source>single</source>
+   <translation>单引号</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <location filename="blockstudio/studio/lab/panel.py" />
    <source>size</source>
@@ -8139,7 +9088,7 @@
    <translation>来源</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/studio/data/reading.py" />
    <source>space</source>
    <translation>空格</translation>
   </message>
@@ -8273,9 +9222,19 @@
    <translation>例如 {example}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/training/data/tables.py" />
+   <source>such as {value}</source>
+   <translation>例如 {value}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/reading.py" />
    <source>tab</source>
    <translation>制表符</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/telling.py" />
+   <source>table</source>
+   <translation>表格</translation>
   </message>
   <message>
    <location filename="blockstudio/training/runs/columns.py" />
@@ -8308,10 +9267,17 @@
    <translation>取消设备设置</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/confusion.py" />
+   <source>taken for</source>
+   <translation>判为</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/column_words.py" />
    <location filename="blockstudio/studio/data/facts.py" />
    <location filename="blockstudio/studio/data/panel.py" />
    <location filename="blockstudio/studio/data/samples.py" />
+   <location filename="blockstudio/studio/predict/model.py" />
+   <location filename="blockstudio/training/data/telling.py" />
    <source>target</source>
    <translation>目标</translation>
   </message>
@@ -8322,6 +9288,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/training/data/telling.py" />
    <source>task</source>
    <translation>任务</translation>
   </message>
@@ -8357,6 +9324,11 @@
    <translation>文本</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/prediction/sheet.py" />
+   <source>the answers in {path} can't be read</source>
+   <translation>无法读取 {path} 中的回答</translation>
+  </message>
+  <message>
    <location filename="blockstudio/project/repair.py" />
    <source>the block {id}</source>
    <translation>块 {id}</translation>
@@ -8377,7 +9349,7 @@
    <translation>“{name}”的各分支无法合并</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/frames.py" />
+   <location filename="blockstudio/training/data/written/decoding.py" />
    <source>the byte {byte} at place {place}</source>
    <translation>位置 {place} 处的字节 {byte}</translation>
   </message>
@@ -8410,6 +9382,11 @@
    <location filename="blockstudio/runtime/shapes.py" />
    <source>the code of “{name}” is not run</source>
    <translation>“{name}”的代码未运行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/compiler/source.py" />
+   <source>the code would say “{piece}”, which no part of a network says</source>
+   <translation>代码里会出现“{piece}”，而网络的任何部分都不会这样写</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
@@ -8467,6 +9444,11 @@
    <translation>引擎已结束（{how}），正在重新启动</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/question.py" />
+   <source>the engine ended before it had answered: {how}</source>
+   <translation>引擎在回答之前已结束：{how}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/runs/center.py" />
    <source>the engine ended before the run began: {how}</source>
    <translation>引擎在运行开始之前结束：{how}</translation>
@@ -8492,6 +9474,11 @@
    <translation>{host} 上的引擎版本不同</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/unpacking.py" />
+   <source>the environment variable {name}</source>
+   <translation>环境变量 {name}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/lab/process.py" />
    <source>the experiment failed</source>
    <translation>实验失败</translation>
@@ -8507,7 +9494,12 @@
    <translation>表达式嵌套过深</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/frames.py" />
+   <location filename="blockstudio/compiler/source.py" />
+   <source>the file was damaged or made so: it is not run; name or type it anew</source>
+   <translation>文件已损坏或被人如此改写：不会运行；请重新命名或重新输入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/written/layout.py" />
    <source>the first row is data: the columns have no names</source>
    <translation>第一行是数据：各列没有名称</translation>
   </message>
@@ -8540,6 +9532,11 @@
    <location filename="blockstudio/graph/checks/nodes.py" />
    <source>the kind “{kind}” is unknown</source>
    <translation>类型“{kind}”未知</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/written/decoding.py" />
+   <source>the letters are no UTF-8 and were read as {encoding}, such as “{sample}”; if they are wrong, choose another encoding</source>
+   <translation>文字不是 UTF-8，按 {encoding} 读取，例如“{sample}”；如果不对，请选择别的编码</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/drop.py" />
@@ -8575,6 +9572,16 @@
    <location filename="blockstudio/runtime/build.py" />
    <source>the network can't be built</source>
    <translation>无法构建网络</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/asking.py" />
+   <source>the network fails on these samples</source>
+   <translation>网络在这些样本上出错</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/answers.py" />
+   <source>the network gives a sample a class for each of its places</source>
+   <translation>网络为样本的每个位置各给出一个类别</translation>
   </message>
   <message>
    <location filename="blockstudio/project/trust.py" />
@@ -8638,6 +9645,11 @@
    <translation>运行的进程先于运行结束</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/prediction/apart.py" />
+   <source>the process that asked the run has ended</source>
+   <translation>执行预测的进程已结束</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/parallel/supervisor.py" />
    <source>the processes of the run could not be started</source>
    <translation>运行的各进程无法启动</translation>
@@ -8652,6 +9664,11 @@
    <location filename="blockstudio/studio/runs/center.py" />
    <source>the run did not start</source>
    <translation>运行未能启动</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/sought.py" />
+   <source>the run does not know the classes {names}</source>
+   <translation>该次训练不认识类别 {names}</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
@@ -8729,6 +9746,11 @@
    <translation>“{name}”的两条路径给出不同的形状</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/reading.py" />
+   <source>the usual: ?, NA, …</source>
+   <translation>常用写法：?、NA……</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/tips.py" />
    <source>the value of {name}  {shape}</source>
    <translation>{name} 的值  {shape}</translation>
@@ -8782,6 +9804,11 @@
    <location filename="blockstudio/training/groups/ranges.py" />
    <source>there are no values to try</source>
    <translation>没有可试的值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/cli/predicting.py" />
+   <source>there are no weights “{wish}”</source>
+   <translation>没有权重“{wish}”</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/groups.py" />
@@ -8861,6 +9888,7 @@
   </message>
   <message>
    <location filename="blockstudio/cli/predicting.py" />
+   <location filename="blockstudio/training/prediction/asking.py" />
    <source>there is no file {path}</source>
    <translation>没有文件 {path}</translation>
   </message>
@@ -9040,6 +10068,11 @@
    <translation>这条连线会构成环：{way}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/reading.py" />
+   <source>thousands</source>
+   <translation>千位分隔</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/reuse/choices.py" />
    <source>tie</source>
    <translation>绑定</translation>
@@ -9080,9 +10113,19 @@
    <translation>次数</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/column_words.py" />
+   <source>times of day</source>
+   <translation>时刻</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/others.py" />
    <source>to</source>
    <translation>到</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/columns.py" />
+   <source>to predict “{column}”: {why}</source>
+   <translation>预测“{column}”：{why}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/defaults.py" />
@@ -9178,6 +10221,11 @@
    <translation>可训练</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/confusion.py" />
+   <source>true</source>
+   <translation>真实</translation>
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/values.py" />
    <location filename="blockstudio/studio/data/column_words.py" />
    <source>true or false</source>
@@ -9267,6 +10315,11 @@
    <location filename="blockstudio/studio/parameters/figures.py" />
    <source>update/weight, step {step:,}</source>
    <translation>更新量/权重，第 {step:,} 步</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/checks.py" />
+   <source>use a loss for numbers, such as torch.nn.MSELoss; data.task=classification takes each value of “{target}” for a class</source>
+   <translation>请用适合数的损失，例如 torch.nn.MSELoss；data.task=classification 会把“{target}”的每个值当作一个类别</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/reuse/choices.py" />
@@ -9393,6 +10446,11 @@
    <translation>此后的形状无法推出；运行时才能知道</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/loose.py" />
+   <source>what is no text, shown as {sign}</source>
+   <translation>不是文字的内容（显示为 {sign}）</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/runs/columns.py" />
    <source>what it varies</source>
    <translation>变化的设置</translation>
@@ -9511,12 +10569,18 @@
    <translation>请把该数值写进输入的形状</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/telling.py" />
+   <source>written</source>
+   <translation>书写</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/samples/own_code.py" />
    <source>x and y, or x and y to train on, then x and y to test on</source>
    <translation>x 和 y，或训练用的 x、y 再加测试用的 x、y</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/studio/data/reading.py" />
    <source>yes</source>
    <translation>是</translation>
   </message>
@@ -9524,6 +10588,11 @@
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <source>yes or no</source>
    <translation>是或否</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/reading.py" />
+   <source>yes, line {line}</source>
+   <translation>有，第 {line} 行</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/rules.py" />
@@ -9549,6 +10618,11 @@
    <location filename="blockstudio/studio/canvas/parameter_ports.py" />
    <source>{a} and {b} have different shapes</source>
    <translation>{a} 与 {b} 的形状不同</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <source>{better}; as the loss counts it, of a scaled target too</source>
+   <translation>{better}；按损失函数的计法，对缩放后的目标亦然</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/totals.py" />
@@ -9601,6 +10675,16 @@
    <translation>{count} 字节</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/written/again.py" />
+   <source>{count} cells in a row, or {fewer} without the target</source>
+   <translation>每行 {count} 个单元格，没有目标时 {fewer} 个</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/written/cells.py" />
+   <source>{count} cells, not {width}</source>
+   <translation>{count} 个单元格，而不是 {width} 个</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/recipe/defaults.py" />
    <source>{count} classes, a score for each</source>
    <translation>{count} 个类别，各一个分数</translation>
@@ -9629,6 +10713,16 @@
    <location filename="blockstudio/studio/training/group_words.py" />
    <source>{count} groups</source>
    <translation>{count} 个组</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>{count} have no answer; {name}: {why}</source>
+   <translation>{count} 个没有回答；{name}：{why}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/images.py" />
+   <source>{count} images of another size are brought to {size}</source>
+   <translation>{count} 张其他尺寸的图像被调整为 {size}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/regions.py" />
@@ -9676,6 +10770,11 @@
    <translation>另有 {count} 列被忽略</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>{count} more columns are in the saved file only</source>
+   <translation>另有 {count} 列仅在保存的文件中</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/palette/kinds.py" />
    <source>{count} more…</source>
    <translation>另有 {count} 项…</translation>
@@ -9695,6 +10794,21 @@
    <location filename="blockstudio/training/recipe/recipe.py" />
    <source>{count} of the network, for {names}</source>
    <translation>网络的 {count} 个，用于 {names}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/written/cells.py" />
+   <source>{count} of {rows} rows of {name} do not have {width} cells</source>
+   <translation>{name} 的 {rows} 行中有 {count} 行没有 {width} 个单元格</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/confusion.py" />
+   <source>{count} of {total} “{truth}” are recognised ({share})</source>
+   <translation>{total} 个“{truth}”中有 {count} 个被识别（{share}）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/confusion.py" />
+   <source>{count} of {total} “{truth}” are taken for “{said}” ({share})</source>
+   <translation>{total} 个“{truth}”中有 {count} 个被判为“{said}”（{share}）</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/groups.py" />
@@ -9798,14 +10912,14 @@
    <translation>{count} 个权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/project/file.py" />
-   <source>{count} whole records</source>
-   <translation>{count} 条完整记录</translation>
-  </message>
-  <message>
    <location filename="blockstudio/graph/checks/wires.py" />
    <source>{count} wires end at one input of “{name}”</source>
    <translation>有 {count} 条连线接到“{name}”的同一个输入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/rows.py" />
+   <source>{count}, and one of targets if they are known</source>
+   <translation>{count} 列；若已知目标则再加一列</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/lab/sentences.py" />
@@ -9834,6 +10948,11 @@
    <translation>已测 {done} / {all}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>{done} of {total} answered</source>
+   <translation>已回答 {done} / {total}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/files/recovery.py" />
    <source>{edits} since {when}</source>
    <translation>自 {when} 起 {edits}</translation>
@@ -9860,6 +10979,16 @@
    <translation>{folder} 中的 {files}</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/written/again.py" />
+   <source>{file} does not have the columns of the run</source>
+   <translation>{file} 没有这次训练所用的列</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/rows.py" />
+   <source>{file} has another number of columns</source>
+   <translation>{file} 的列数不同</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/data/tensors.py" />
    <source>{file} has no array “{name}”</source>
    <translation>{file} 中没有数组“{name}”</translation>
@@ -9880,7 +11009,8 @@
    <translation>{file} 中没有行</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/prediction/table.py" />
+   <location filename="blockstudio/training/data/new_rows.py" />
+   <location filename="blockstudio/training/data/written/again.py" />
    <source>{file} lacks columns that the run learnt from</source>
    <translation>{file} 缺少运行训练时用到的列</translation>
   </message>
@@ -9916,6 +11046,7 @@
    <translation>{folder} 中没有图像</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/prediction/trained.py" />
    <location filename="blockstudio/training/runs/weights.py" />
    <source>{folder} holds no trained weights</source>
    <translation>{folder} 中没有训练过的权重</translation>
@@ -9924,6 +11055,11 @@
    <location filename="blockstudio/training/data/preprocessing.py" />
    <source>{folder} holds no {name}</source>
    <translation>{folder} 中没有 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/cli/training.py" />
+   <source>{folder} is a run of this computer</source>
+   <translation>{folder} 是这台电脑上的训练</translation>
   </message>
   <message>
    <location filename="blockstudio/training/runs/liveness.py" />
@@ -9939,6 +11075,11 @@
    <location filename="blockstudio/training/runs/liveness.py" />
    <source>{folder} is running already</source>
    <translation>{folder} 已在运行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/runs/away.py" />
+   <source>{folder} says that its run is on {host}, which you have not named</source>
+   <translation>{folder} 说它的训练在 {host} 上，而你没有添加过这台机器</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/rules.py" />
@@ -10068,10 +11209,20 @@
    <translation>{loss} 不接受“{name}”给出的结果</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/sense.py" />
+   <source>{loss} is for classes, and the network has an output for each value</source>
+   <translation>{loss} 用于类别，而网络对每个值都有一个输出</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/fitting.py" />
    <location filename="blockstudio/training/recipe/checks.py" />
    <source>{loss} is for classes, but the targets are numbers</source>
    <translation>{loss} 用于分类，而目标是数值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/sense.py" />
+   <source>{loss} is for numbers, and the network has one output</source>
+   <translation>{loss} 用于数，而网络只有一个输出</translation>
   </message>
   <message>
    <location filename="blockstudio/training/fitting.py" />
@@ -10119,11 +11270,21 @@
    <translation>{message}。{why}</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/runs/columns.py" />
+   <source>{metric} of epoch {epoch}; {better}</source>
+   <translation>第 {epoch} 轮的{metric}；{better}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/gradients.py" />
    <location filename="blockstudio/runtime/rules.py" />
    <location filename="blockstudio/training/recipe/batches.py" />
    <source>{names} and {count} more</source>
    <translation>{names} 等另 {count} 个</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/cli/predicting.py" />
+   <source>{names}, or a file of weights</source>
+   <translation>{names}，或一个权重文件</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/targets.py" />
@@ -10132,8 +11293,19 @@
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/sheetview.py" />
+   <location filename="blockstudio/studio/predict/model.py" />
    <source>{name} (target)</source>
    <translation>{name}（目标）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/telling.py" />
+   <source>{name} ({count} kinds)</source>
+   <translation>{name}（{count} 种）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/telling.py" />
+   <source>{name} ({low:g} to {high:g})</source>
+   <translation>{name}（{low:g} 到 {high:g}）</translation>
   </message>
   <message>
    <location filename="blockstudio/api/binding.py" />
@@ -10142,11 +11314,16 @@
   </message>
   <message>
    <location filename="blockstudio/training/data/frames.py" />
+   <location filename="blockstudio/training/data/written/decoding.py" />
+   <location filename="blockstudio/training/data/written/layout.py" />
+   <location filename="blockstudio/training/data/written/records.py" />
+   <location filename="blockstudio/training/data/written/workbook.py" />
    <source>{name} can't be read as a table</source>
    <translation>{name} 无法作为表格读取</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/tensors.py" />
+   <location filename="blockstudio/training/prediction/tensors.py" />
    <source>{name} can't be read as {what}</source>
    <translation>{name} 无法作为{what}读取</translation>
   </message>
@@ -10154,6 +11331,11 @@
    <location filename="blockstudio/training/loop/checkpoint.py" />
    <source>{name} can't be read: {why}</source>
    <translation>无法读取 {name}：{why}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/written/decoding.py" />
+   <source>{name} can't be unpacked</source>
+   <translation>无法解压 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/parallel/limits.py" />
@@ -10171,6 +11353,11 @@
    <translation>{name} 在一步内要多次计算损失</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/prediction/tensors.py" />
+   <source>{name} holds no array of inputs</source>
+   <translation>{name} 中没有输入数组</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/data/guesses.py" />
    <source>{name} holds no arrays that look like inputs and targets</source>
    <translation>{name} 中没有像输入和目标的数组</translation>
@@ -10184,6 +11371,11 @@
    <location filename="blockstudio/runtime/weights.py" />
    <source>{name} holds no state_dict</source>
    <translation>{name} 中没有 state_dict</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/tensors.py" />
+   <source>{name} holds other samples than the run learnt from</source>
+   <translation>{name} 中的样本与该次训练所学的不同</translation>
   </message>
   <message>
    <location filename="blockstudio/api/node.py" />
@@ -10206,12 +11398,12 @@
    <translation>{name} 不是权重文件</translation>
   </message>
   <message>
-   <location filename="blockstudio/project/file.py" />
+   <location filename="blockstudio/project/parts.py" />
    <source>{name} is not a Block Studio project: {why}</source>
    <translation>{name} 不是 Block Studio 项目：{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/frames.py" />
+   <location filename="blockstudio/training/data/written/decoding.py" />
    <source>{name} is not written in {encoding}</source>
    <translation>{name} 不是以 {encoding} 编码的</translation>
   </message>
@@ -10229,6 +11421,11 @@
    <location filename="blockstudio/api/binding.py" />
    <source>{name} of {kind} is given twice</source>
    <translation>{kind} 的 {name} 给了两次</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/unpacking.py" />
+   <source>{name} says that it takes {size}</source>
+   <translation>{name} 自称需要 {size}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/lines.py" />
@@ -10292,6 +11489,7 @@
    <translation>{path} 无法作为图像读取：{why}</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/intake.py" />
    <location filename="blockstudio/training/data/preprocessing.py" />
    <location filename="blockstudio/training/groups/group.py" />
    <location filename="blockstudio/training/runs/run.py" />
@@ -10326,7 +11524,9 @@
    <location filename="blockstudio/studio/files/exports.py" />
    <location filename="blockstudio/studio/lab/panel.py" />
    <location filename="blockstudio/studio/plots/exporting.py" />
+   <location filename="blockstudio/studio/predict/panel.py" />
    <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/training/prediction/sheet.py" />
    <source>{path} could not be written</source>
    <translation>无法写入 {path}</translation>
   </message>
@@ -10334,6 +11534,11 @@
    <location filename="blockstudio/project/recovery.py" />
    <source>{path} has changed since these edits were made</source>
    <translation>作出这些修改之后 {path} 已发生变化</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/images.py" />
+   <source>{path} holds no images</source>
+   <translation>{path} 中没有图像</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/guesses.py" />
@@ -10376,6 +11581,16 @@
    <location filename="blockstudio/training/groups/plan.py" />
    <source>{path} varies twice</source>
    <translation>{path} 被重复指定</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/file.py" />
+   <source>{path} was changed by another program since it was opened</source>
+   <translation>{path} 打开后被另一个程序更改</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/files/documents.py" />
+   <source>{path} was moved or deleted by another program</source>
+   <translation>{path} 已被另一个程序移动或删除</translation>
   </message>
   <message>
    <location filename="blockstudio/training/runs/run.py" />
@@ -10448,9 +11663,19 @@
    <translation>用时是 {other} 的 {ratio} 倍</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>{right} of {known} right ({share})</source>
+   <translation>{known} 个中有 {right} 个正确（{share}）</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/columns.py" />
    <source>{role} (as found)</source>
    <translation>{role}（自动识别）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/telling.py" />
+   <source>{rows} rows, {count} columns</source>
+   <translation>{rows} 行，{count} 列</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/targets.py" />
@@ -10468,6 +11693,7 @@
    <translation>缺失 {share:.1%}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/head.py" />
    <location filename="blockstudio/studio/runs/table.py" />
    <source>{shown} of {all}</source>
    <translation>{all} 中的 {shown}</translation>
@@ -10573,6 +11799,26 @@
    <translation>“{name}”的“{argument}”没有默认值</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/findings.py" />
+   <source>“{cell}” counts as a number in “{name}” ({count}×), far from all others</source>
+   <translation>“{cell}”在“{name}”里算作数（{count} 次），与其余的相差很远</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/findings.py" />
+   <source>“{cell}” counts as a text in “{name}” ({count}×)</source>
+   <translation>“{cell}”在“{name}”里算作文本（{count} 次）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/findings.py" />
+   <source>“{cell}” counts as missing in “{name}” ({count}×)</source>
+   <translation>“{cell}”在“{name}”里算作缺失（{count} 次）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/columns.py" />
+   <source>“{cell}” is missing ({count}×)</source>
+   <translation>“{cell}”表示缺失（{count} 次）</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/placement.py" />
    <source>“{device}” is no device</source>
    <translation>“{device}”不是设备</translation>
@@ -10596,6 +11842,16 @@
    <location filename="blockstudio/training/fitting.py" />
    <source>“{layer}” would take only the last of the {count} dimensions of a sample</source>
    <translation>“{layer}”只会作用于样本 {count} 个维度中的最后一个</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/telling.py" />
+   <source>“{mark}” between thousands</source>
+   <translation>千位之间用“{mark}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/findings.py" />
+   <source>“{mark}” stands between thousands</source>
+   <translation>千位之间用“{mark}”</translation>
   </message>
   <message>
    <location filename="blockstudio/training/recipe/batches.py" />
@@ -10841,6 +12097,16 @@
    <translation>“{name}”没有第 {index} 个“{role}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/new_rows.py" />
+   <source>“{name}” holds cells that could not be read and count as missing: {cells}</source>
+   <translation>“{name}”里有读不懂的单元格，算作缺失：{cells}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/new_rows.py" />
+   <source>“{name}” holds kinds the run has not seen, taken for {what}: {cells}</source>
+   <translation>“{name}”里有这次训练没见过的种类，按{what}处理：{cells}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/api/project.py" />
    <source>“{name}” is a class: a rule is about one of its places</source>
    <translation>“{name}”是一个类：规则要指明它的某一处</translation>
@@ -11083,6 +12349,11 @@
    <location filename="blockstudio/studio/canvas/verbs.py" />
    <source>“{old}” was edited since it was copied: this one is “{new}”, a block of its own</source>
    <translation>“{old}”在复制之后被修改过：此处为“{new}”，是一个独立的块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/data/findings.py" />
+   <source>“{one}” and “{other}” are two texts in “{name}”</source>
+   <translation>“{one}”和“{other}”在“{name}”里是两个不同的文本</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/reuse.py" />
