@@ -104,11 +104,10 @@ def _host_of(folder: Path, away: "Away", given: Namespace) -> "Host":
 
 def change(project: "Project", settings: Iterable[str]) -> None:
     """Carry out `train.epochs=5`, `data.source=iris`, `block.MLP.hidden=64`, `node.dropout.p=0.2`."""
-    from blockstudio.training.settings.paths import assigned, changed  # noqa: PLC0415  (only here)
+    from blockstudio.training.settings.paths import assigned  # noqa: PLC0415  (only here)
 
     for said in settings:
-        path, value = assigned(said)
-        project.do(changed(project.store, path, value))
+        project.do(assigned(project.store, said))
 
 
 def _prepared(project: "Project", given: Namespace) -> Path:

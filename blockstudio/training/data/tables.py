@@ -65,6 +65,8 @@ def look_at(frame: Frame, options: Options, file: str) -> TableFacts:
         name: columns.guess(_column(table, name), kinds[name], _distinct(table, name))
         for name in names
     }
+    if frame.dialect is not None and frame.dialect.row_names:
+        found[names[0]] = "ignored", text("it names the rows")
     target, why = chosen_target(options["target"], names, {n: one[0] for n, one in found.items()})
     if target is None:
         raise Refusal(

@@ -27,7 +27,8 @@ def chosen_target(
 ) -> tuple[str | None, Text | None]:
     """Return the column to predict and why; None where no column is called as was wished.
 
-    Blanks at the edges do not count, nor do capitals where one column alone can be meant.
+    Blanks at the edges do not count, nor do capitals where one column alone can be meant; of
+    columns without names the number is enough.
     """
     if wish:
         return _named(wish, names), text("as it was chosen")
@@ -49,5 +50,7 @@ def _named(wish: str, names: Sequence[str]) -> str | None:
         return wish
     if (plain := wish.strip()) in names:
         return plain
+    if (numbered := f"column {plain}") in names:
+        return numbered
     alike = [name for name in names if name.casefold() == plain.casefold()]
     return alike[0] if len(alike) == 1 else None

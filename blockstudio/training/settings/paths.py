@@ -115,12 +115,18 @@ def checked(found: Setting, value: Any) -> Any:
     )
 
 
-def assigned(said: str) -> tuple[str, Any]:
-    """Return path and value of `train.epochs=5`; raise `Refusal` if it is no such thing."""
-    path, equals, value = said.partition("=")
+def assigned(store: Store, said: str) -> Edit:
+    """Return the edit that `train.epochs=5` says; raise `Refusal` if it says none.
+
+    Where a setting takes texts only, digits are one: `data.target=2019` names a column.
+    """
+    path, equals, words = said.partition("=")
     if not equals:
         raise _no_setting(said)
-    return path.strip(), value_from(value)
+    value = value_from(words)
+    texts = setting(store, path.strip()).item.types == ("str",)
+    kept = isinstance(value, str) or value is None or not texts
+    return changed(store, path.strip(), value if kept else words)
 
 
 def value_from(said: str) -> Any:

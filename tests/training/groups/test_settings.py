@@ -11,7 +11,7 @@ from blockstudio.graph.problems import Refusal
 from blockstudio.training.groups.axes import axis_from, suggested
 from blockstudio.training.groups.ranges import Choice, Interval, read_range, values_of, written
 from blockstudio.training.settings.offered import settings_of
-from blockstudio.training.settings.paths import changed, changed_together, setting
+from blockstudio.training.settings.paths import assigned, changed, changed_together, setting
 
 
 @pytest.fixture
@@ -50,6 +50,19 @@ def test_the_network_is_set_by_names(project, path: str, value: object, in_sourc
     assert in_source not in project.source()
     project.do(changed(project.store, path, value))
     assert in_source in project.source()
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"), [("2019", "2019"), ('"2019"', "2019"), ("true", "true"), ("a b", "a b")]
+)
+def test_digits_are_a_text_where_a_text_is_wanted(project, said: str, kept: str):
+    project.do(changed(project.store, "data.source", "csv"))
+    project.do(assigned(project.store, f"data.target={said}"))
+    assert project.store.data.options["target"] == kept
+    project.do(assigned(project.store, "train.epochs=5"))
+    assert project.store.train.epochs == 5
+    with pytest.raises(Refusal, match="epochs"):
+        project.do(assigned(project.store, "train.epochs=five"))
 
 
 @pytest.mark.parametrize(
