@@ -10,6 +10,7 @@ import blockstudio
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem, refuse
 from blockstudio.project.atomic import write_atomically
+from blockstudio.project.examples import examples
 
 if TYPE_CHECKING:
     from blockstudio.api import Project
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 def opened(file: str) -> "Project":
     """Open a project; tell on stderr what was wrong with the file."""
+    if not Path(file).exists() and file in (one.name for one in examples()):
+        raise refuse(
+            text("there is no file {path}", path=file),
+            hint=text("“blockstudio examples {name}” copies the example of that name", name=file),
+        )
     project = blockstudio.open_project(file)
     for problem in project.opening:
         print(f"blockstudio: {file}: {problem}", file=sys.stderr)

@@ -7453,6 +7453,11 @@
    <translation>它又写了一遍列名</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/data/tables.py" />
+   <source>it names the rows</source>
+   <translation>它是各行的名称</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/data/columns.py" />
    <source>it numbers the rows</source>
    <translation>它是行号</translation>
@@ -9887,6 +9892,7 @@
    <translation>没有字段“{name}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/cli/opening.py" />
    <location filename="blockstudio/cli/predicting.py" />
    <location filename="blockstudio/training/prediction/asking.py" />
    <source>there is no file {path}</source>
@@ -11782,6 +11788,11 @@
    <location filename="blockstudio/studio/sweeps/words.py" />
    <source>{word}, {done} of {count} runs</source>
    <translation>{word}，{count} 次运行中已完成 {done} 次</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/cli/opening.py" />
+   <source>“blockstudio examples {name}” copies the example of that name</source>
+   <translation>“blockstudio examples {name}”会复制这个名字的示例</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/process/startup.py" />
