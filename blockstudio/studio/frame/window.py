@@ -204,6 +204,10 @@ class Window(QMainWindow):
         if not self._closing:
             self.keep_layout()
             self.bench.close()
+        for panel in self.panels.all():
+            if panel.isFloating():
+                # A window of its own that is open when it is destroyed tells its parts of it: too late.
+                panel.hide()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802

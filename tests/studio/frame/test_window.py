@@ -172,6 +172,17 @@ def test_panels_stay_where_they_were_left(desk):
     assert desk.window.panels.panel("outline").isVisible()
 
 
+def test_another_language_while_a_panel_floats(desk):
+    desk.open()
+    for name in ("samples", "outline"):
+        desk.window.panels.show(name)
+        desk.window.panels.panel(name).enlarge()
+        desk.settle()
+    desk.do("view.chinese")
+    desk.settle()
+    assert desk.window.panels.panel("outline").windowTitle() == "大纲"
+
+
 def test_the_welcome_page_leads_back_to_the_project(desk):
     desk.open()
     desk.do("file.examples")
