@@ -1,7 +1,7 @@
 """Everything that is wrong, in one list: where, what, what to do, and the button that does it."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from blockstudio.graph.edits import mend
 from blockstudio.graph.problems import Fix, Problem, code_line
 from blockstudio.studio.forms.buttons import Button
-from blockstudio.studio.forms.words import Words, capital, muted, why
+from blockstudio.studio.forms.words import OneLine, Words, capital, muted, why
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.look.icons import pixmap
 from blockstudio.studio.look.rows import RowDelegate
@@ -159,7 +159,10 @@ class ProblemRow(QWidget):
         hint = capital(told(problem.hint)) if problem.hint is not None else ""
         rest = "  ".join(part for part in (why(problem), hint) if part)
         if rest:
-            lines.addWidget(muted(rest, self))
+            # Cut off where it is long, so that the button stays in sight.
+            line = OneLine(rest, self, role=QPalette.ColorRole.PlaceholderText)
+            line.setToolTip(rest)
+            lines.addWidget(line)
         return lines
 
 
