@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import blockstudio
 from blockstudio.catalogue.text import text
-from blockstudio.graph.problems import Problem, refuse
+from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.project.atomic import write_atomically
 from blockstudio.project.examples import examples
+from blockstudio.project.room import unwritten
 
 if TYPE_CHECKING:
     from blockstudio.api import Project
@@ -59,7 +60,4 @@ def write(target: Path, data: bytes) -> None:
     try:
         write_atomically(target, data)
     except OSError as error:
-        raise refuse(
-            text("{path} could not be written", path=str(target)),
-            actual=text("{why}", why=error.strerror or str(error)),
-        ) from error
+        raise Refusal(unwritten(target, error, len(data))) from error

@@ -1,9 +1,10 @@
-"""Writing a file as a whole or not at all."""
+"""Writing files as a whole or not at all."""
 
 import hashlib
 import os
 import secrets
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -13,20 +14,37 @@ def write_atomically(path: Path, data: bytes) -> None:
     A link is followed and the permissions of an older file are kept. Raises OSError, and then the
     older file is untouched.
     """
-    target = path.resolve()
-    beside = target.with_name(f".{target.name[:60]}.{secrets.token_hex(4)}.tmp")
+    write_together({path: data})
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Put files that belong to each other where they are to be, as `write_atomically` puts one.
+
+    Where one of them can't be written, all older ones are untouched.
+    """
+    beside: dict[Path, Path] = {}
     try:
-        with beside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            beside.chmod(stat.S_IMODE(target.stat().st_mode))
-        beside.replace(target)
+        for path, data in files.items():
+            target = path.resolve()
+            beside[target] = target.with_name(f".{target.name[:60]}.{secrets.token_hex(4)}.tmp")
+            _fill(beside[target], data, target)
+        for target, whole in beside.items():
+            whole.replace(target)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        for whole in beside.values():
+            whole.unlink(missing_ok=True)
         raise
-    sync_folder(target.parent)
+    for folder in {target.parent for target in beside}:
+        sync_folder(folder)
+
+
+def _fill(beside: Path, data: bytes, target: Path) -> None:
+    with beside.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if target.exists():
+        beside.chmod(stat.S_IMODE(target.stat().st_mode))
 
 
 def sync_folder(folder: Path) -> None:

@@ -21,6 +21,7 @@ from blockstudio.project.migrations import VERSION
 from blockstudio.project.parts import FORMAT, Parts, no_project, taken_apart
 from blockstudio.project.reading import Entry, read_entry
 from blockstudio.project.repair import Told, sound
+from blockstudio.project.room import unwritten
 from blockstudio.project.values import placed, portable, tidy
 
 SUFFIX: Final = ".bstudio"
@@ -58,19 +59,22 @@ def save(
     """
     if over and path.exists() and digest(path) != over:
         raise Changed(changed(path))
+    data = b""
     try:
         if path.exists():
             # A file that may not be written could still be replaced: say no instead.
             path.open("r+b").close()
         kept = portable(records, path)
-        write_atomically(path, encode(kept, facts))
+        data = encode(kept, facts)
+        write_atomically(path, data)
         tidy(kept, path)
     except (OSError, ValueError) as error:
-        raise refuse(
-            text("{path} could not be saved", path=str(path)),
-            actual=_reason(error),
-            hint=text("Save it under another name or in another folder."),
-        ) from error
+        message = text("{path} could not be saved", path=str(path))
+        hint = text("Save it under another name or in another folder.")
+        if isinstance(error, OSError):
+            problem = unwritten(path, error, len(data) or None, hint)
+            raise Refusal(replace(problem, message=message)) from error
+        raise refuse(message, actual=_reason(error), hint=hint) from error
 
 
 def changed(path: Path) -> Problem:

@@ -24,6 +24,7 @@ from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Record
 from blockstudio.project.atomic import digest, write_atomically
 from blockstudio.project.codec import to_line
+from blockstudio.project.room import unwritten
 from blockstudio.project.state import state_folder
 
 NOTES = "journals"
@@ -49,7 +50,10 @@ class Header(Struct, frozen=True):
 
 
 class Journal:
-    """Writes every change of one document down; `problem` says if that has stopped working."""
+    """Writes every change of one document down; `problem` says if that does not work just now.
+
+    What a disk does not take waits in memory, and is tried again with every change that follows.
+    """
 
     def __init__(self, header: Header) -> None:
         self.problem: Problem | None = None
@@ -58,6 +62,7 @@ class Journal:
         self._file: BinaryIO | None = None
         self._note: Path | None = None
         self._synced = 0.0
+        self._missed = b""
 
     @classmethod
     def start(
@@ -87,7 +92,7 @@ class Journal:
     def append(self, change: Change) -> None:
         """Write `change` down; when this returns, a killed window no longer loses it.
 
-        Never raises for a disk that fails: it sets `problem`, and editing goes on.
+        Never raises for a disk that fails: it sets `problem`, until it works again.
         """
         self._write(to_line(change) + b"\n")
         if time.monotonic() - self._synced > _SYNC_EVERY:
@@ -105,35 +110,53 @@ class Journal:
 
     def close(self, *, keep: bool = False) -> None:
         """End the journal after a save or a clean close, and remove it unless it is to be kept."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        self._let_go()
         if keep:
             return
         for path in (self.place, self._note):
             if path is not None:
-                path.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):
+                    path.unlink(missing_ok=True)
 
     def _write(self, line: bytes) -> None:
-        if self.problem is not None:
-            return
+        self._missed += line
         try:
             if self._file is None:
                 self._file = self._opened()
             if os.fstat(self._file.fileno()).st_nlink == 0:
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-            self._file.write(line)
+            while self._missed:
+                # A disk may take a part of it: the rest waits.
+                written = self._file.write(self._missed)
+                self._missed = self._missed[written:]
         except OSError as error:
             self._give_up(error)
+        else:
+            self.problem = None
+
+    def _let_go(self) -> None:
+        if self._file is not None:
+            with contextlib.suppress(OSError):
+                self._file.close()
+            self._file = None
 
     def _opened(self) -> BinaryIO:
+        if self.place is not None:
+            if not self.place.exists():
+                # One begun now would hold only a part of the edits.
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+            return self.place.open("ab", buffering=0)
         notes = state_folder(NOTES)
         token = f"{self._header.process}-{secrets.token_hex(4)}"
         # Whole before it is found: the journal first, then the note that leads to it.
-        self.place = self._placed(token, notes)
-        self._note = notes / f"{token}.note"
-        write_atomically(self._note, str(self.place).encode("utf-8", "surrogateescape"))
-        return self.place.open("ab", buffering=0)
+        place, note = self._placed(token, notes), notes / f"{token}.note"
+        try:
+            write_atomically(note, str(place).encode("utf-8", "surrogateescape"))
+        except OSError:
+            place.unlink(missing_ok=True)
+            raise
+        self.place, self._note = place, note
+        return place.open("ab", buffering=0)
 
     def _placed(self, token: str, notes: Path) -> Path:
         head = to_line(self._header) + b"\n"
@@ -147,9 +170,10 @@ class Journal:
         return place
 
     def _give_up(self, error: OSError) -> None:
+        self._let_go()
         self.problem = Problem(
             text("Edits can't be written down for recovery"),
             severity="warning",
-            actual=text("{reason}", reason=error.strerror or str(error)),
+            actual=unwritten(self.place or Path(self._header.path), error).actual,
             hint=text("Save the project now and then: a crash would lose the edits since."),
         )

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 import safetensors.torch
 from torch import Tensor
 
-from blockstudio.catalogue.text import text
-from blockstudio.graph.problems import refuse
+from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import WeightSource
 from blockstudio.project.atomic import write_atomically
+from blockstudio.project.room import unwritten
 from blockstudio.project.values import own_file
 from blockstudio.project.weight_files import Hashes
 from blockstudio.runtime.weights import SAFETENSORS, read_weights
@@ -46,8 +46,5 @@ def keep(tensors: Mapping[str, Tensor], seed: int) -> WeightSource:
     try:
         write_atomically(path, data)
     except OSError as error:
-        raise refuse(
-            text("{path} could not be written", path=str(path)),
-            actual=text("{why}", why=error.strerror or str(error)),
-        ) from error
+        raise Refusal(unwritten(path, error, len(data))) from error
     return WeightSource("initial", str(path), digest, seed=seed)

@@ -15,6 +15,7 @@ from torch.nn.parameter import is_lazy
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.project.atomic import write_atomically
+from blockstudio.project.room import unwritten
 from blockstudio.runtime.unpacking import room
 
 SAFETENSORS = ".safetensors"
@@ -31,11 +32,8 @@ def save_weights(net: nn.Module, path: Path, origin: str = "") -> None:
     try:
         write_atomically(path, data)
     except OSError as error:
-        raise refuse(
-            text("{path} could not be written", path=str(path)),
-            actual=text("{why}", why=error.strerror or str(error)),
-            hint=text("choose another folder"),
-        ) from error
+        hint = text("choose another folder")
+        raise Refusal(unwritten(path, error, len(data), hint)) from error
 
 
 def weights_bytes(net: nn.Module, suffix: str = ".params", origin: str = "") -> bytes:

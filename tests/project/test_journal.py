@@ -257,6 +257,36 @@ def test_where_nothing_can_be_written_editing_goes_on_and_it_is_said(
     journal.close()
 
 
+FULL = """
+import resource, sys
+from pathlib import Path
+from blockstudio.graph.change import added
+from blockstudio.graph.records import Node
+from blockstudio.project import file
+from blockstudio.project.journal import Journal
+
+path = Path(sys.argv[1])
+journal = Journal.start(path, file.load(path).records)
+journal.append(added(Node("n0", "b1", "torch.nn.ReLU", "first")))
+most = resource.RLIM_INFINITY
+resource.setrlimit(resource.RLIMIT_FSIZE, (journal.place.stat().st_size + 100, most))
+for number in range(1, 4):
+    journal.append(added(Node(f"n{number}", "b1", "torch.nn.ReLU", "x" * 80)))
+print(journal.problem)
+resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+journal.append(added(Node("n4", "b1", "torch.nn.ReLU", "last")))
+print(journal.problem)
+"""
+
+
+def test_edits_that_a_full_disk_did_not_take_are_written_when_there_is_room(project: Path):
+    done = subprocess.run([sys.executable, "-c", FULL, project], capture_output=True, text=True)
+    full, free = done.stdout.splitlines()
+    assert "can't be written down" in full and "free" in full, done.stderr
+    assert free == "None"
+    assert {f"n{number}" for number in range(5)} <= by_id(only().records()).keys()
+
+
 def test_notes_that_lead_nowhere_are_swept(state: Path):
     notes = state / "journals"
     notes.mkdir(parents=True)

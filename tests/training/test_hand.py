@@ -5,7 +5,7 @@ from pathlib import Path
 
 import torch
 
-from blockstudio.training.loop.checkpoint import load_checkpoint, save_checkpoint
+from blockstudio.training.loop.checkpoint import checkpoint, load_checkpoint
 from blockstudio.training.loop.execution import execute
 from blockstudio.training.runs.control import RunControl
 from blockstudio.training.runs.run import CHECKPOINT, LOG, HandEdit, RunInfo, read_info
@@ -52,7 +52,7 @@ def test_a_run_goes_on_with_the_values_that_were_set(tmp_path: Path) -> None:
     weight = state["model"]["state_dict"][KEY]
     weight[0, 1] = 42
     weight += 1.0
-    save_checkpoint(tmp_path / "in-file" / CHECKPOINT, state)
+    (tmp_path / "in-file" / CHECKPOINT).write_bytes(checkpoint(state))
     execute(tmp_path / "in-file", resume=True)
     assert same(parameters(tmp_path / "by-hand"), parameters(tmp_path / "in-file"))
 

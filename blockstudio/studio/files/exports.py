@@ -14,8 +14,9 @@ from blockstudio.engine.messages import (
     Written,
 )
 from blockstudio.graph import edits
-from blockstudio.graph.problems import Refusal, refuse
+from blockstudio.graph.problems import Refusal
 from blockstudio.project.atomic import write_atomically
+from blockstudio.project.room import unwritten
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.files.dialogs import ask_file, tell, without_icons
 from blockstudio.studio.session import Session
@@ -87,10 +88,13 @@ class Exports(QObject):
         """Write the code that the code pane shows."""
         if path.suffix != ".py":
             path = path.with_name(path.name + ".py")
+        data = b""
         try:
-            write_atomically(path, self._session.source.sound().text.encode())
+            data = self._session.source.sound().text.encode()
+            write_atomically(path, data)
         except OSError as error:
-            tell(self.window, [_unwritable(path, error).problem])
+            hint = text("choose another name or another folder")
+            tell(self.window, [unwritten(path, error, len(data), hint)])
             return
         except Refusal as refusal:
             tell(self.window, [refusal.problem])
@@ -141,11 +145,3 @@ class Exports(QObject):
     def _name(self) -> str:
         file = self._session.file
         return file.stem if file else self._session.store.project.name
-
-
-def _unwritable(path: Path, error: OSError) -> Refusal:
-    return refuse(
-        text("{path} could not be written", path=str(path)),
-        actual=text("{reason}", reason=error.strerror or str(error)),
-        hint=text("choose another name or another folder"),
-    )

@@ -119,6 +119,11 @@ def why(problem: Problem) -> str:
     return tr("Got: {got}.", got=told(actual)) if actual is not None else ""
 
 
+def hint(problem: Problem) -> str:
+    """Return what to do about it as a sentence, or nothing."""
+    return capital(told(problem.hint)) if problem.hint is not None else ""
+
+
 def capital(words: str) -> str:
     """Return `words` beginning with a capital, unless that would change a name in code."""
     first = words.partition(" ")[0]

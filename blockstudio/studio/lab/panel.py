@@ -6,11 +6,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blockstudio.catalogue.spec import Property
-from blockstudio.catalogue.text import text
 from blockstudio.engine.device_messages import LabNews, StartExperiment, StopExperiment
 from blockstudio.engine.messages import Answer, Failed
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.project.atomic import write_atomically
+from blockstudio.project.room import unwritten
 from blockstudio.runtime.lab.experiments import EXPERIMENTS, experiment, numbers_of
 from blockstudio.runtime.lab.results import as_csv
 from blockstudio.runtime.lab.scripts import script
@@ -201,17 +201,11 @@ class LabPanel(Split):
         ask_file(self, tr("Save as CSV"), "CSV (*.csv)", self._settings, self._save, save_as=name)
 
     def _save(self, path: Path) -> None:
+        data = as_csv(self.chart.bars).encode()
         try:
-            write_atomically(path, as_csv(self.chart.bars).encode())
+            write_atomically(path, data)
         except OSError as error:
-            tell(self, [_unwritten(path, error)])
-
-
-def _unwritten(path: Path, error: OSError) -> Problem:
-    return Problem(
-        text("{path} could not be written", path=str(path)),
-        actual=text("{why}", why=error.strerror or str(error)),
-    )
+            tell(self, [unwritten(path, error, len(data))])
 
 
 def _choice() -> Entry:

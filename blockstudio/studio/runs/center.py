@@ -1,6 +1,7 @@
 """The one who starts, steers and reads the runs of the open document. No widget."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -185,23 +186,22 @@ class RunCenter(QObject):
 
     def pause(self) -> None:
         """Hold the run after the step it is at."""
-        if self.state == "running" and self.current is not None:
-            RunControl(self.current.folder).pause()
+        if self.state == "running":
+            self._steer(RunControl.pause)
 
     def step(self) -> None:
         """Do one step, then hold."""
-        if self.state in ("running", "paused") and self.current is not None:
-            RunControl(self.current.folder).step()
+        if self.state in ("running", "paused"):
+            self._steer(RunControl.step)
 
     def resume(self) -> None:
         """Let the paused run go on."""
-        if self.state == "paused" and self.current is not None:
-            RunControl(self.current.folder).resume()
+        if self.state == "paused":
+            self._steer(RunControl.resume)
 
     def stop(self) -> None:
         """End the run after the step it is at; its weights are kept."""
-        if self.live and self.current is not None:
-            RunControl(self.current.folder).stop()
+        if self.live and self._steer(RunControl.stop):
             self._enter("stopping")
 
     def rate(self) -> float | None:
@@ -210,8 +210,8 @@ class RunCenter(QObject):
 
     def set_rate(self, rate: float) -> None:
         """Let the current run go on with another learning rate from its next step on."""
-        if self.live and self.current is not None:
-            RunControl(self.current.folder).set_rate(rate)
+        if self.live:
+            self._steer(lambda control: control.set_rate(rate))
 
     def set_value(self, key: str, index: tuple[int, ...], value: float, *, add: bool) -> None:
         """Set values of a parameter in the paused run, or add to them: one step of undo."""
@@ -234,8 +234,8 @@ class RunCenter(QObject):
 
     def watch(self, keys: list[str]) -> None:
         """Have the run take pictures of these parameters, and of no others."""
-        if self.live and self.current is not None:
-            RunControl(self.current.folder).watch(keys)
+        if self.live:
+            self._steer(lambda control: control.watch(keys))
 
     def show(self, folder: Path) -> None:
         """Make the run in `folder` the current one: its curves are shown, live if it is."""
@@ -280,6 +280,17 @@ class RunCenter(QObject):
             message = text("{path} can't be deleted: {why}", path=str(folder), why=str(error))
             self.refused.emit(Problem(message))
         self.runs_changed.emit()
+
+    def _steer(self, wish: Callable[[RunControl], object]) -> bool:
+        """Tell the current run what is wished; return whether that could be written down."""
+        if self.current is None:
+            return False
+        try:
+            wish(RunControl(self.current.folder))
+        except Refusal as refusal:
+            self.refused.emit(refusal.problem)
+            return False
+        return True
 
     def _start(self) -> bool:
         session = self.session

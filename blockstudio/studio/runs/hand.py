@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.change import Change
-from blockstudio.graph.problems import Problem
+from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import Id, RunEdit
 from blockstudio.studio.session import Session
 from blockstudio.training.runs.control import RunControl
@@ -31,6 +31,12 @@ class RunHand(QObject):
         session.changed.connect(self._on_change)
 
     def _on_change(self, change: Change) -> None:
+        try:
+            self._carry_out(change)
+        except Refusal as refusal:
+            self.refused.emit(refusal.problem)
+
+    def _carry_out(self, change: Change) -> None:
         for key, edit in change.before.items():
             if isinstance(edit, RunEdit) and (control := self._control(edit)) is not None:
                 control.take_back(self._orders.pop(key, 0))

@@ -1,6 +1,7 @@
 """The one who starts, steers and reads the groups of runs of the open document. No widget."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -110,18 +111,15 @@ class SweepCenter(QObject):
 
     def pause(self) -> None:
         """Hold the runs of the group after the steps they are at, and start no more."""
-        if self.current is not None:
-            RunControl(self.current).pause()
+        self._steer(RunControl.pause)
 
     def resume(self) -> None:
         """Let the paused group go on."""
-        if self.current is not None:
-            RunControl(self.current).resume()
+        self._steer(RunControl.resume)
 
     def stop(self) -> None:
         """End the group: its runs are stopped, and can go on later."""
-        if self.current is not None:
-            RunControl(self.current).stop()
+        self._steer(RunControl.stop)
 
     def show(self, folder: Path | None) -> None:
         """Make the group in `folder` the current one."""
@@ -164,6 +162,14 @@ class SweepCenter(QObject):
         if row is not None:
             title = text("Use the settings of run {number}", number=number)
             self.session.attempt(changed_together, row.values, title)
+
+    def _steer(self, wish: Callable[[RunControl], None]) -> None:
+        if self.current is None:
+            return
+        try:
+            wish(RunControl(self.current))
+        except Refusal as refusal:
+            self.refused.emit(refusal.problem)
 
     def _launch(self, folder: Path) -> None:
         try:

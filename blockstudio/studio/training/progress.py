@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from blockstudio.studio.forms.words import muted
+from blockstudio.studio.forms.words import hint, muted, why
 from blockstudio.studio.look import theme
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.runs.center import RunCenter
@@ -88,6 +88,9 @@ class RunProgress(QWidget):
         colours = theme.current()
         failed = self._center.state in ("failed", "killed")
         self.bar.show_share(share, colours.error if failed else colours.accent)
+        if info.waiting is not None and self._center.live:
+            self.words.setText(f"{why(info.waiting)} {hint(info.waiting)}".strip())
+            return
         parts = described(self._center)
         half = -(-len(parts) // self._lines)
         rows = [parts[:half], parts[half:]]

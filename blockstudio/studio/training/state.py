@@ -21,6 +21,9 @@ def state_words(center: RunCenter, *, why: bool = True) -> str:
 
 def _words(center: RunCenter, *, why: bool) -> str:
     step = center.info.progress.step if center.info is not None else 0
+    waiting = center.info.waiting if center.info is not None else None
+    if waiting is not None and center.live:
+        return tr("waiting at step {step:,}: {why}", step=step, why=told(waiting.message))
     match center.state:
         case "starting":
             return _starting(center)

@@ -4,6 +4,7 @@ import argparse
 import logging
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -50,7 +51,9 @@ def _attempt(folder: Path, starter: Starter, listener: Listener | None) -> Group
 
 def _failed(folder: Path, problem: Problem) -> GroupInfo:
     info = replace(read_group(folder), status="failed", ended=time.time(), failure=problem)
-    write_group(folder, info)
+    # What keeps it from being written may be what has failed: the log and the caller say it too.
+    with suppress(OSError):
+        write_group(folder, info)
     return info
 
 

@@ -8,6 +8,7 @@ import logging
 import os
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +31,10 @@ from blockstudio.training.groups.making import Maker
 from blockstudio.training.groups.results import Curve, counted, curve_of, measured
 from blockstudio.training.process.starter import Starter
 from blockstudio.training.runs.control import RunControl, Steering
+from blockstudio.training.runs.disk import Disk
 from blockstudio.training.runs.liveness import process_start
 from blockstudio.training.runs.reader import RunReader
-from blockstudio.training.runs.run import INFO, Status, foreign, model_fingerprint
+from blockstudio.training.runs.run import GROUP, INFO, Status, foreign, model_fingerprint
 
 Listener = Callable[[GroupInfo], None]
 
@@ -52,6 +54,7 @@ class Worker:
         self._starter = starter
         self._listener = listener
         self._steering = Steering(folder)
+        self._disk = Disk(folder, lambda _: None, self._steering.ended)
         self._maker = Maker(folder, self.info.plan)
         self._begun: dict[int, float] = {}
         self._curves: dict[int, Curve] = {}
@@ -226,7 +229,7 @@ class Worker:
 
     def _post(self, **changes: Any) -> None:
         self.info = replace(self.info, **changes)
-        write_group(self.folder, self.info)
+        self._disk.write(partial(write_group, self.folder, self.info), self.folder / GROUP)
         if self._listener is not None:
             self._listener(self.info)
 

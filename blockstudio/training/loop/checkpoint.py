@@ -13,7 +13,6 @@ from torch import Tensor, nn
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import Refusal, refuse
-from blockstudio.project.atomic import write_atomically
 from blockstudio.runtime.unpacking import room
 
 State = dict[str, Any]
@@ -83,9 +82,9 @@ def restore_random_states(state: State) -> None:
         torch.cuda.set_rng_state(drawn, device)
 
 
-def save_checkpoint(path: Path, state: State) -> None:
-    """Write a checkpoint, whole or not at all; with the torch that wrote it, as plain text."""
-    write_atomically(path, as_bytes(state | {"torch_version": str(torch.__version__)}))
+def checkpoint(state: State) -> bytes:
+    """Return the bytes of a checkpoint: with the torch that wrote it, as plain text."""
+    return as_bytes(state | {"torch_version": str(torch.__version__)})
 
 
 def load_checkpoint(path: Path) -> State:

@@ -2,34 +2,34 @@
 
 import importlib
 import importlib.util
+import io
+import logging
+import os
+import platform
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from msgspec import Struct
+from typing import Any
 
 from blockstudio.training.loop.recorder import thinned
 from blockstudio.training.runs.metrics import EpochRow, StepRow
 from blockstudio.training.runs.run import EVENTS
 
-if TYPE_CHECKING:
-    from tensorboard.summary.writer.event_file_writer import EventFileWriter
+logger = logging.getLogger("blockstudio.training")
 
 _MOST_ROWS = 2
 """Of a flush: 40 rows a second, where TensorBoard shows 1,000 in all, and each costs 60 µs."""
-_WAITING, _SECONDS = 1000, 2
-"""How many events wait for how long, at most, until a thread of tensorboard's writes them."""
+_FORMAT = "brain.Event:2"
 _PROTOS = ("event_pb2", "summary_pb2")
 
 
 class EventFiles:
-    """Writes steps and epochs as scalars, an epoch at a time."""
+    """Writes steps and epochs as scalars, an epoch at a time; what the disk does not take waits."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / EVENTS
         self._rows: list[tuple[StepRow, float]] = []
-        self._writer: _Writer | None = None
+        self._events: _Events | None = None
 
     def add_steps(self, rows: list[StepRow]) -> None:
         """Remember some of these steps until the epoch ends."""
@@ -38,53 +38,71 @@ class EventFiles:
 
     def add_epoch(self, row: EpochRow) -> None:
         """Write the steps of an epoch and its results."""
-        self._write_steps().add("epoch", row.metrics, row.epoch, time.time())
+        events = self._with_steps()
+        events.add("epoch", row.metrics, row.epoch, time.time())
+        events.write()
 
     def close(self) -> None:
-        """Write the steps of an epoch that was not finished, and close the file."""
+        """Write the steps of an epoch that was not finished."""
         if self._rows:
-            self._write_steps()
-        if self._writer is not None:
-            self._writer.files.close()
+            self._with_steps().write()
 
-    def _write_steps(self) -> "_Writer":
-        if self._writer is None:
-            self._writer = _writer(self._folder)
+    def _with_steps(self) -> "_Events":
+        if self._events is None:
+            self._events = _Events(self._folder)
         for step, when in self._rows:
             values = {"loss": step.loss, "accuracy": step.accuracy, "lr": step.lr}
-            self._writer.add("step", values, step.step, when)
+            self._events.add("step", values, step.step, when)
         self._rows = []
-        return self._writer
+        return self._events
 
 
-class _Writer(Struct, frozen=True):
-    """What tensorboard writes with: its files, and what it makes an event of."""
+class _Events:
+    """One file of tensorboard's, and what is still to be written to it."""
 
-    files: "EventFileWriter"
-    event: Any
-    summary: Any
+    def __init__(self, folder: Path) -> None:
+        # A tenth of a second to import: after the first epoch nobody waits for it.
+        from tensorboard.summary.writer.record_writer import RecordWriter  # noqa: PLC0415
+
+        # Their classes are made at run time, where no type checker sees them.
+        self._event, self._summary = (
+            importlib.import_module(f"tensorboard.compat.proto.{name}") for name in _PROTOS
+        )
+        now = time.time()
+        self._path = folder / f"events.out.tfevents.{now:.0f}.{platform.node()}.{os.getpid()}"
+        self._waiting = io.BytesIO()
+        self._records = RecordWriter(self._waiting)
+        self._length = 0
+        self._put(self._event.Event(wall_time=now, file_version=_FORMAT))
 
     def add(self, prefix: str, values: Mapping[str, float | None], step: int, when: float) -> None:
-        """Write numbers under their names as one event."""
+        """Add numbers under their names as one event."""
         found = [
-            self.summary.Value(tag=f"{prefix}/{name}", simple_value=value)
+            self._summary.Summary.Value(tag=f"{prefix}/{name}", simple_value=value)
             for name, value in values.items()
             if value is not None
         ]
-        summary = self.summary(value=found)
-        self.files.add_event(self.event(step=step, wall_time=when, summary=summary))
+        summary = self._summary.Summary(value=found)
+        self._put(self._event.Event(step=step, wall_time=when, summary=summary))
 
+    def write(self) -> None:
+        """Write what was added; what can't be is tried again the next time."""
+        data = self._waiting.getvalue()
+        try:
+            self._path.parent.mkdir(exist_ok=True)
+            with self._path.open("ab") as file:
+                # Half a record, of a write that failed, would hide all that follow.
+                file.truncate(self._length)
+                file.write(data)
+        except OSError as error:
+            logger.warning("%s: %s", self._path, error)
+            return
+        self._length += len(data)
+        self._waiting.seek(0)
+        self._waiting.truncate()
 
-def _writer(folder: Path) -> _Writer:
-    # A tenth of a second to import: after the first epoch nobody waits for it.
-    from tensorboard.summary.writer.event_file_writer import EventFileWriter  # noqa: PLC0415
-
-    # Their classes are made at run time, where no type checker sees them.
-    event, summary = (
-        importlib.import_module(f"tensorboard.compat.proto.{name}") for name in _PROTOS
-    )
-    files = EventFileWriter(str(folder), _WAITING, _SECONDS)
-    return _Writer(files, event.Event, summary.Summary)
+    def _put(self, event: Any) -> None:
+        self._records.write(event.SerializeToString())
 
 
 def event_files(folder: Path) -> EventFiles | None:

@@ -16,8 +16,8 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.store import Store
 from blockstudio.project.file import load
-from blockstudio.training.data.intake import save_intake
-from blockstudio.training.data.preprocessing import keep_preprocessing
+from blockstudio.training.data.intake import INTAKE, save_intake
+from blockstudio.training.data.preprocessing import PREPROCESSING, keep_preprocessing
 from blockstudio.training.loop.checkpoint import State, load_checkpoint
 from blockstudio.training.loop.event_files import event_files
 from blockstudio.training.loop.loop import Loop
@@ -70,7 +70,8 @@ def execute(
     `Refusal` if the folder is no run, or is running already. A run of several processes is handed
     to them; they give their own `work`.
     """
-    board = Board(folder, info := idle_info(folder), listener)
+    steering = Steering(folder)
+    board = Board(folder, info := idle_info(folder), listener, steering.ended)
     if work is None and info.settings.train.processes > 1:
         # It comes back here, in the first of the processes: only late can each know the other.
         from blockstudio.training.parallel.supervisor import supervise  # noqa: PLC0415
@@ -83,14 +84,14 @@ def execute(
         ended=None,
         failure=None,
         note=None,
+        waiting=None,
         pid=pid,
         pid_started=process_start(pid),
     )
     if not resume:
         progress = Progress(epochs=board.info.settings.train.epochs)
         board.post(progress=progress, last={}, best={}, test={})
-    steering = Steering(folder)
-    with logged(logger, folder), ended_by_signals(steering.stop):
+    with logged(logger, folder), ended_by_signals(steering.stop), board.disk.reserved():
         logger.info("resumed" if resume else "started")
         _attempt(board, info, partial(work or _alone, board, steering), resume=resume)
         logger.info(board.info.status)
@@ -120,18 +121,20 @@ def _alone(board: Board, steering: Steering, source: str, state: State | None) -
     with deterministic(wished=settings.train.deterministic):
         start = None if state else start_file(board.folder, settings.train)
         prepared = prepare(settings, source, document_of(board.folder), start)
-        keep_manner(board.folder, prepared.data, resumed=state is not None)
+        keep_manner(board, prepared.data, resumed=state is not None)
         _train(board, steering, prepared, state)
 
 
-def keep_manner(folder: Path, data: Dataset, *, resumed: bool) -> None:
+def keep_manner(board: Board, data: Dataset, *, resumed: bool) -> None:
     """Save with a run how its samples are prepared, so that new ones can be.
 
     Raises `Refusal` if a run is resumed on data that now tells something else than at its start.
     """
-    keep_preprocessing(folder, data.preprocessing, resumed=resumed)
+    keep = partial(keep_preprocessing, board.folder, data.preprocessing, resumed=resumed)
+    board.disk.write(keep, board.folder / PREPROCESSING)
     if data.intake is not None:
-        save_intake(folder, data.intake)
+        write = partial(save_intake, board.folder, data.intake)
+        board.disk.write(write, board.folder / INTAKE)
 
 
 def failure_of(error: Exception, source: str, settings: Settings) -> Failure:
@@ -147,7 +150,7 @@ def document_of(folder: Path) -> Store:
 
 
 def _train(board: Board, steering: Steering, prepared: Prepared, state: State | None) -> None:
-    with recording(board.folder) as (store, sinks, tell):
+    with recording(board) as (store, sinks, tell):
         upkeep = Upkeep(board, store, steering)
         for sink in tell:
             upkeep.tell(sink)
@@ -161,10 +164,10 @@ def _train(board: Board, steering: Steering, prepared: Prepared, state: State | 
 
 
 @contextmanager
-def recording(folder: Path) -> Iterator[tuple[MetricsStore, list[Sink], list[EpochSink]]]:
+def recording(board: Board) -> Iterator[tuple[MetricsStore, list[Sink], list[EpochSink]]]:
     """Open what a run writes its metrics to: the store, the takers of steps, those of epochs."""
-    store = MetricsStore(folder)
-    files = event_files(folder)
+    store = MetricsStore(board.folder, board.disk)
+    files = event_files(board.folder)
     try:
         if files is None:
             yield store, [store.add_steps], []
@@ -210,7 +213,7 @@ def state_in(folder: Path, before: RunInfo) -> State | None:
 
 
 def _fail(board: Board, failure: Failure) -> None:
-    board.post(status="failed", ended=time.time(), failure=failure)
+    board.post(status="failed", ended=time.time(), failure=failure, waiting=None)
 
 
 def _line(error: Exception, source: str) -> int | None:

@@ -1,18 +1,20 @@
 """What a run leaves on disk while it trains: best.params, last.params, checkpoint.pt."""
 
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import torch
 from torch import nn
 
-from blockstudio.project.atomic import write_atomically
+from blockstudio.project.atomic import write_together
 from blockstudio.runtime.placing import devices_of
 from blockstudio.training.loop import checkpoint
 from blockstudio.training.loop.budget import Budget
 from blockstudio.training.loop.checkpoint import State
 from blockstudio.training.loop.loop import Loop
+from blockstudio.training.runs.disk import Disk
 from blockstudio.training.runs.run import BEST, CHECKPOINT, LAST
 
 _SHARE = 0.005
@@ -26,8 +28,9 @@ class Saver:
     for the next save, and saving is kept to a small share of the time.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, disk: Disk) -> None:
         self._folder = folder
+        self._disk = disk
         self._best: bytes | None = None
         self._budget = Budget(_SHARE)
         self._saved = time.perf_counter()
@@ -54,12 +57,16 @@ class Saver:
     def save(self, loop: Loop, standing: State) -> None:
         """Write the files; `standing` is what else the run needs to go on, as plain data."""
         start = time.perf_counter()
-        if self._best is not None:
-            write_atomically(self._folder / BEST, self._best)
-            self._best = None
         last, state = self._gather(loop)
-        write_atomically(self._folder / LAST, last)
-        checkpoint.save_checkpoint(self._folder / CHECKPOINT, state | standing)
+        files = {
+            self._folder / LAST: last,
+            self._folder / CHECKPOINT: checkpoint.checkpoint(state | standing),
+        }
+        if self._best is not None:
+            files[self._folder / BEST] = self._best
+        needed = sum(map(len, files.values()))
+        self._disk.write(partial(write_together, files), self._folder / CHECKPOINT, needed)
+        self._best = None
         self._saved = time.perf_counter()
         self._budget.spent(self._saved - start)
 

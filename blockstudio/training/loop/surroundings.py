@@ -6,7 +6,7 @@ import platform
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -39,10 +39,27 @@ def environment(device: str) -> Environment:
     )
 
 
+class _Log(logging.FileHandler):
+    """Leaves out what the disk does not take: what is wrong with that is told elsewhere."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line, if that can be done."""
+        with suppress(OSError):
+            super().emit(record)
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  (its name in logging)
+        """Leave out a line that was not written."""
+
+    def close(self) -> None:
+        """Close the file."""
+        with suppress(OSError):
+            super().close()
+
+
 @contextmanager
 def logged(log: logging.Logger, folder: Path) -> Iterator[None]:
     """Write what is logged inside to the run's log file too."""
-    handler = logging.FileHandler(folder / LOG, encoding="utf-8")
+    handler = _Log(folder / LOG, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter(_FORMAT))
     level = log.level
     log.addHandler(handler)

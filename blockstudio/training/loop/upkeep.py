@@ -35,8 +35,7 @@ class Upkeep:
         self._board = board
         self._store = store
         self._steering = steering
-        self._saver = Saver(board.folder)
-        self._clock = Clock()
+        self._saver = Saver(board.folder, board.disk)
         self._epoch_began = 0.0
         self._epoch_sinks: list[EpochSink] = [store.add_epoch]
         self._post_at = 0.0
@@ -60,11 +59,15 @@ class Upkeep:
         """Take up the work; `standing` is what `_standing` returned when it was interrupted."""
         self._first_step = loop.steps
         if standing is not None:
-            self._clock = Clock(standing["seconds"])
+            self._board.clock = Clock(standing["seconds"])
             self._epoch_began = standing["epoch_began"]
             self._board.post(last=standing["last"], best=standing["best"])
         else:
-            self._clock = Clock()
+            self._board.clock = Clock()
+
+    @property
+    def _clock(self) -> Clock:
+        return self._board.clock
 
     def between_steps(self, loop: Loop) -> bool:
         """Do what is due; return whether to go on."""

@@ -16,6 +16,7 @@ from blockstudio.training.parallel import state
 from blockstudio.training.parallel.team import Team
 from blockstudio.training.runs.board import Board
 from blockstudio.training.runs.control import Steering
+from blockstudio.training.runs.disk import Disk
 from blockstudio.training.runs.metrics import MetricsStore
 from blockstudio.training.runs.run import Status
 
@@ -36,7 +37,7 @@ class Leading(Upkeep):
         super().__init__(board, store, steering)
         self._team = team
         self._sharded = board.info.settings.train.strategy == "fsdp"
-        self._saver = TeamSaver(team, board.folder)
+        self._saver = TeamSaver(team, board.folder, board.disk)
 
     @property
     def due(self) -> float:
@@ -104,8 +105,8 @@ class Leading(Upkeep):
 class TeamSaver(Saver):
     """Writes the files of a run whose state is in several processes."""
 
-    def __init__(self, team: Team, folder: Path) -> None:
-        super().__init__(folder)
+    def __init__(self, team: Team, folder: Path, disk: Disk) -> None:
+        super().__init__(folder, disk)
         self._team = team
 
     def keep_best(self, model: nn.Module) -> None:

@@ -86,10 +86,10 @@ def _work(team: Team, board: Board, steering: Steering, source: str, state: Stat
     with (
         _in_words(),
         deterministic(wished=settings.train.deterministic),
-        recording(board.folder) as (store, sinks, tell),
+        recording(board) as (store, sinks, tell),
     ):
         loop = _loop(team, board.folder, settings, source, *sinks)
-        keep_manner(board.folder, loop.recipe.data, resumed=state is not None)
+        keep_manner(board, loop.recipe.data, resumed=state is not None)
         if has_batch_statistics(loop.model):
             logger.warning("batch normalisation sees only each process's share of a batch")
         upkeep = Leading(team, board, store, steering)

@@ -2,31 +2,64 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
+from blockstudio.graph.problems import Problem
 from blockstudio.training.recipe.metric_table import higher_is_better
-from blockstudio.training.runs.run import Metrics, Progress, RunInfo, write_info
+from blockstudio.training.runs.disk import Disk
+from blockstudio.training.runs.run import INFO, Metrics, Progress, RunInfo, write_info
 
 Listener = Callable[[RunInfo], None]
 
 
 class Board:
-    """Holds a run's `RunInfo`, writes every change, and tells a listener."""
+    """Holds a run's `RunInfo`, writes every change, and tells a listener.
 
-    def __init__(self, folder: Path, info: RunInfo, listener: Listener | None = None) -> None:
+    Whatever the run writes goes to its `disk`, which holds the run, and its `clock`, where nothing
+    can be written; a run that has `ended` is not held.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        info: RunInfo,
+        listener: Listener | None = None,
+        ended: Callable[[], bool] = lambda: False,
+    ) -> None:
         self.folder = folder
         self.info = info
+        self.clock = Clock()
+        self.disk = Disk(folder, self._hold, ended)
         self._listener = listener
+        self._counting = False
 
     def post(self, **changes: Any) -> None:
         """Change fields of the info, write it, and tell the listener."""
         self.info = replace(self.info, **changes)
+        self.disk.write(self._write, self.folder / INFO)
+        self._tell()
+
+    def _write(self) -> None:
         write_info(self.folder, self.info)
+
+    def _tell(self) -> None:
         if self._listener is not None:
             self._listener(self.info)
+
+    def _hold(self, problem: Problem | None) -> None:
+        if problem is None and self._counting:
+            self.clock.go_on()
+        elif self.info.waiting is None:
+            self._counting = self.clock.counting
+            self.clock.pause()
+        self.info = replace(self.info, waiting=problem)
+        with suppress(OSError):
+            self._write()
+        self._tell()
 
 
 class Clock:
@@ -50,6 +83,11 @@ class Clock:
     def count(self, steps: int) -> None:
         """Say how many steps were done since the start of this process."""
         self._steps = steps
+
+    @property
+    def counting(self) -> bool:
+        """Whether it counts now."""
+        return bool(self._since)
 
     @property
     def seconds(self) -> float:

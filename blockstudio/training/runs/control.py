@@ -1,5 +1,7 @@
 """Steering a run through its folder: `control.json` says what is wished."""
 
+import os
+import signal
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,9 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph.problems import refuse
-from blockstudio.training.runs.liveness import idle_info
-from blockstudio.training.runs.run import put, write_info
+from blockstudio.graph.problems import Refusal, refuse
+from blockstudio.project.room import unwritten
+from blockstudio.training.runs.liveness import idle_info, is_alive
+from blockstudio.training.runs.run import INFO, RunInfo, put, read_info, write_info
 
 FILE = "control.json"
 _POLL_SECONDS = 0.02
@@ -47,7 +50,10 @@ class Command(Struct, frozen=True):
 
 
 class RunControl:
-    """The outside: writes wishes into the folder of a run. Nothing waits for the run."""
+    """The outside: writes wishes into the folder of a run. Nothing waits for the run.
+
+    Raises `Refusal` where the disk takes none.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
@@ -67,7 +73,12 @@ class RunControl:
 
     def stop(self) -> None:
         """End the run after the step it is at, its checkpoint saved."""
-        self._put(replace(self._command(), wish="stop"))
+        try:
+            self._put(replace(self._command(), wish="stop"))
+        except Refusal:
+            # A disk that takes no wish has no say in this: the process takes a signal.
+            if not self._signalled():
+                raise
 
     def watch(self, parameter_names: Iterable[str]) -> None:
         """Take pictures of these parameters and their gradients from now on, and of no others."""
@@ -98,14 +109,13 @@ class RunControl:
         if epochs < 1:
             raise refuse(text("A run can't go on for {count} epochs", count=epochs))
         train = replace(info.settings.train, epochs=info.progress.epoch + epochs)
-        settings = replace(info.settings, train=train)
-        write_info(self._path.parent, replace(info, settings=settings))
+        self._keep(replace(info, settings=replace(info.settings, train=train)))
 
     def set_processes(self, processes: int) -> None:
         """Have a run that is not at work go on by so many processes."""
         info = idle_info(self._path.parent)
         train = replace(info.settings.train, processes=processes)
-        write_info(self._path.parent, replace(info, settings=replace(info.settings, train=train)))
+        self._keep(replace(info, settings=replace(info.settings, train=train)))
 
     def reset(self) -> None:
         """Before a start: forget what was wished of the last one, but what is watched."""
@@ -115,7 +125,27 @@ class RunControl:
         return _read(self._path)
 
     def _put(self, command: Command) -> None:
-        put(self._path, msgspec.json.encode(command))
+        data = msgspec.json.encode(command)
+        try:
+            put(self._path, data)
+        except OSError as error:
+            raise Refusal(unwritten(self._path, error, len(data))) from error
+
+    def _keep(self, info: RunInfo) -> None:
+        try:
+            write_info(self._path.parent, info)
+        except OSError as error:
+            raise Refusal(unwritten(self._path.parent / INFO, error)) from error
+
+    def _signalled(self) -> bool:
+        """Ask the process of a run to end; return whether there was one to ask."""
+        if not (self._path.parent / INFO).exists():
+            return False
+        info = read_info(self._path.parent)
+        if info.pid is None or not is_alive(info.pid, info.pid_started):
+            return False
+        os.kill(info.pid, signal.SIGTERM)
+        return True
 
 
 class Steering:
@@ -144,11 +174,16 @@ class Steering:
         """Wish a stop from inside (a signal)."""
         self._stopped = True
 
+    def ended(self) -> bool:
+        """Return whether a stop is wished, by a signal or in the file."""
+        self.look()
+        return self.wish == "stop"
+
     def look(self) -> None:
         """Read the file again, if it has changed."""
         try:
             found = self._path.stat()
-        except FileNotFoundError:
+        except OSError:
             return
         mark = (found.st_mtime_ns, found.st_ino)
         if mark != self._mark:
@@ -183,5 +218,5 @@ class Steering:
 def _read(path: Path) -> Command:
     try:
         return msgspec.json.decode(path.read_bytes(), type=Command)
-    except (FileNotFoundError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError):
         return Command()

@@ -1,13 +1,17 @@
 """The metrics of a run in SQLite: written by the run, read by anyone at the same time."""
 
+import errno
+import os
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import astuple
 
+from blockstudio.training.runs.disk import Disk
 from blockstudio.training.runs.portraits import Probe, packed
 from blockstudio.training.runs.run import Metrics
 
@@ -67,24 +71,31 @@ class StatisticsRow(Struct, frozen=True):
 
 
 class MetricsStore:
-    """The writing side. Every call is one transaction: a killed run loses none that returned."""
+    """The writing side. Every call is one transaction: a killed run loses none that returned.
 
-    def __init__(self, folder: Path) -> None:
-        self._db = sqlite3.connect(folder / FILE, isolation_level=None)
-        # In WAL mode readers never wait for the writer, nor it for them.
-        self._db.execute("pragma journal_mode=wal")
-        self._db.execute("pragma synchronous=normal")
-        self._db.executescript(f"begin;{_SCHEMA}commit;")
+    Raises OSError where the disk takes nothing; with a `disk`, that one waits until it does.
+    """
+
+    def __init__(self, folder: Path, disk: Disk | None = None) -> None:
+        self._path = folder / FILE
+        self._disk = disk
+        self._troubles = 0
+        self._db: sqlite3.Connection | None = None
+        self._write(lambda _: None)
 
     def forget_after(self, step: int, epoch: int) -> None:
         """Drop what a killed run wrote after the checkpoint it now goes on from.
 
         `epoch` is the first that is not finished.
         """
-        for table in ("steps", "statistics", "probes"):
-            self._db.execute(f"delete from {table} where step > ?", (step,))
-        for table in ("results", "tables"):
-            self._db.execute(f"delete from {table} where epoch >= ?", (epoch,))
+
+        def forget(db: sqlite3.Connection) -> None:
+            for table in ("steps", "statistics", "probes"):
+                db.execute(f"delete from {table} where step > ?", (step,))
+            for table in ("results", "tables"):
+                db.execute(f"delete from {table} where epoch >= ?", (epoch,))
+
+        self._write(forget)
 
     def add_steps(self, rows: Iterable[StepRow]) -> None:
         """Append training steps."""
@@ -114,18 +125,58 @@ class MetricsStore:
     def add_probes(self, probes: Iterable[Probe]) -> None:
         """Append pictures of watched parameters; of each parameter the latest ones are kept."""
         rows = [(probe.step, probe.parameter, packed(probe)) for probe in probes]
-        self._many("insert into probes(step, parameter, blob) values(?, ?, ?)", rows)
-        self._db.executemany(
-            "delete from probes where parameter = ? and id <="
-            f" (select id from probes where parameter = ? order by id desc limit 1 offset {_KEPT_PROBES})",
-            [(parameter, parameter) for _, parameter, _ in rows],
-        )
+
+        def add(db: sqlite3.Connection) -> None:
+            db.executemany("insert into probes(step, parameter, blob) values(?, ?, ?)", rows)
+            db.executemany(
+                "delete from probes where parameter = ? and id <="
+                f" (select id from probes where parameter = ? order by id desc limit 1 offset {_KEPT_PROBES})",
+                [(parameter, parameter) for _, parameter, _ in rows],
+            )
+
+        self._write(add)
 
     def close(self) -> None:
         """Fold the log into the file and close it."""
-        self._db.close()
+        if self._db is not None:
+            self._db.close()
+            self._db = None
 
     def _many(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
-        self._db.execute("begin")
-        self._db.executemany(statement, rows)
-        self._db.execute("commit")
+        kept = list(rows)
+        self._write(lambda db: db.executemany(statement, kept))
+
+    def _write(self, act: Callable[[sqlite3.Connection], object]) -> None:
+        if self._disk is None:
+            self._transact(act)
+        else:
+            self._disk.write(partial(self._transact, act), self._path)
+
+    def _transact(self, act: Callable[[sqlite3.Connection], object]) -> None:
+        if self._disk is not None and self._troubles != self._disk.troubles:
+            # The file that is there now may be another: the disk may have been away.
+            self._troubles = self._disk.troubles
+            self.close()
+        try:
+            self._db = self._db or _opened(self._path)
+            self._db.execute("begin")
+            act(self._db)
+            self._db.execute("commit")
+        except sqlite3.OperationalError as error:
+            self.close()
+            full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
+            code = errno.ENOSPC if full else errno.EIO
+            raise OSError(code, os.strerror(code) if full else str(error)) from error
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, isolation_level=None)
+    try:
+        # In WAL mode readers never wait for the writer, nor it for them.
+        db.execute("pragma journal_mode=wal")
+        db.execute("pragma synchronous=normal")
+        db.executescript(f"begin;{_SCHEMA}commit;")
+    except sqlite3.OperationalError:
+        db.close()
+        raise
+    return db

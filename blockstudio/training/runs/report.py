@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
+from blockstudio.graph.problems import Problem
 from blockstudio.training.runs.run import BEST, LAST, MODEL, RunInfo
 
 _WIDTH = 28
@@ -18,9 +19,12 @@ class ProgressBar:
         self._live = stream.isatty()
         self._epoch = -1
         self._shown = 0
+        self._waiting = ""
 
     def show(self, info: RunInfo) -> None:
-        """Draw the state of the moment."""
+        """Draw the state of the moment; say at once what keeps the run waiting."""
+        if self._says(info.waiting):
+            self._epoch = -1
         if not self._live and info.progress.epoch == self._epoch:
             return
         self._epoch = info.progress.epoch
@@ -33,6 +37,16 @@ class ProgressBar:
         else:
             self._stream.write(line + "\n")
         self._stream.flush()
+
+    def _says(self, waiting: Problem | None) -> bool:
+        """Tell what keeps the run waiting, once, and that it goes on; return whether that is news."""
+        what = str(waiting.message) if waiting is not None else ""
+        if what == self._waiting:
+            return False
+        self.close()
+        self._shown, self._waiting = 0, what
+        self._stream.write(f"waiting: {waiting}\n" if waiting is not None else "going on\n")
+        return True
 
     def close(self) -> None:
         """Leave the last state standing."""

@@ -5,6 +5,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -103,7 +104,7 @@ class RunInfo(Struct, frozen=True):
     `parameters` is how many numbers the network learns, tied ones counted once.
     `test` is what the best parameters get on the test samples, `note` a remark on how it ended.
     `edits` are the values that were set by hand while it was paused. `start` says which weights it
-    began with, if not with initial ones.
+    began with, if not with initial ones. `waiting` is what keeps it from going on just now.
     """
 
     settings: Settings
@@ -123,6 +124,7 @@ class RunInfo(Struct, frozen=True):
     note: Text | None = None
     edits: tuple[HandEdit, ...] = ()
     start: Text | None = None
+    waiting: Problem | None = None
 
 
 class Start(Struct, frozen=True):
@@ -267,5 +269,10 @@ def write_info(folder: Path, info: RunInfo) -> None:
 def put(path: Path, data: bytes) -> None:
     """Replace a small file at once, without waiting for the disk: it will be written again soon."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    beside.write_bytes(data)
-    beside.replace(path)
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
