@@ -26,6 +26,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given.insert(0, "window")
     try:
         said = parsed(given)
+        if arguments is None and _is_run(said):
+            from blockstudio.training.process.guard import guarded  # noqa: PLC0415  (only for runs)
+
+            return guarded(lambda: _done(said))
+        return _done(said)
+    except Refusal as refusal:
+        print(f"blockstudio: {refusal}", file=sys.stderr)
+        return 2
+
+
+def _is_run(said: Namespace) -> bool:
+    """Whether a command trains once, here: then what it does may do anything."""
+    group = Path(said.resume or "") / "group.json" if said.command == "train" else Path()
+    return said.command == "train" and not (said.folds or said.host or group.is_file())
+
+
+def _done(said: Namespace) -> int:
+    try:
         code = COMMANDS[said.command](said)
         sys.stdout.flush()
     except Refusal as refusal:

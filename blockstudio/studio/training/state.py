@@ -3,6 +3,7 @@
 from blockstudio.graph.records import Node
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.translations import told, tr
+from blockstudio.training.process.guard import GRACE
 from blockstudio.training.runs.listing import group_of, number_of
 
 
@@ -30,11 +31,17 @@ def _words(center: RunCenter, *, why: bool) -> str:
         case "paused":
             return tr("paused at step {step:,}", step=step)
         case "stopping":
-            return tr("stopping after this step")
+            seconds = int(GRACE)
+            return tr("stopping after this step, or after {count} s by force", count=seconds)
+        case "stopped" if center.info is not None and center.info.note is not None:
+            said = told(center.info.note)
+            return tr("stopped at step {step:,}: {why}", step=step, why=said)
         case "stopped":
             return tr("stopped at step {step:,}", step=step)
         case "failed":
             return _failed(center, why=why)
+        case "killed" if center.problem is not None and why:
+            return tr("interrupted: {why}", why=told(center.problem.message))
         case other:
             return status_word(other)
 

@@ -159,8 +159,10 @@ class Worker:
             case "stopped" if wish != "stop":
                 self._close(trial, "stopped")
             case "killed" | "queued" if wish != "stop":
+                failure = reader.info().failure
                 message = text("the process of the run ended before the run did")
-                self._close(trial, "failed", failure=Problem(message))
+                problem = failure.problem if failure else Problem(message)
+                self._close(trial, "failed", failure=problem)
             case _:
                 pass
 

@@ -85,6 +85,7 @@ def execute(
         failure=None,
         note=None,
         waiting=None,
+        closing=False,
         pid=pid,
         pid_started=process_start(pid),
     )
@@ -107,7 +108,7 @@ def _attempt(
     except Refusal as refusal:
         logger.error("%s", refusal)
         _fail(board, Failure(refusal.problem))
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         # A network's `forward` can fail in any way; this is the one place that takes it.
         logger.exception("failed")
         _fail(board, failure_of(error, source, board.info.settings))
@@ -137,9 +138,12 @@ def keep_manner(board: Board, data: Dataset, *, resumed: bool) -> None:
         board.disk.write(write, board.folder / INTAKE)
 
 
-def failure_of(error: Exception, source: str, settings: Settings) -> Failure:
+def failure_of(error: Exception | SystemExit, source: str, settings: Settings) -> Failure:
     """Return how a failure is told whose cause is in the network, or nobody knows where."""
     message = text("{kind}: {why}", kind=type(error).__name__, why=str(error))
+    if isinstance(error, SystemExit):
+        message = text("its own code has left the program: {kind}: {why}", **message.values)
+        return Failure(Problem(message), _line(error, source))
     problem = shortage(error, settings, source) or Problem(message)
     return Failure(problem, _line(error, source))
 
@@ -216,7 +220,7 @@ def _fail(board: Board, failure: Failure) -> None:
     board.post(status="failed", ended=time.time(), failure=failure, waiting=None)
 
 
-def _line(error: Exception, source: str) -> int | None:
+def _line(error: BaseException, source: str) -> int | None:
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if "".join(linecache.getlines(frame.filename)) == source]
     return own[-1].lineno if own else None

@@ -8,6 +8,7 @@ import torch
 from msgspec import Struct
 from torch import Tensor, nn
 
+from blockstudio.training.loop.checkpoint import random_states, restore_random_states
 from blockstudio.training.loop.probes import StepWatch
 from blockstudio.training.loop.recorder import Measures, Recorder, Totals
 from blockstudio.training.loop.sampler import Sampler
@@ -20,6 +21,7 @@ from blockstudio.training.samples.datasets import Samples
 SMALLEST_VALIDATION_BATCH = 256
 
 Network = Callable[[Tensor], Any]
+Asked = Callable[[], bool]
 
 
 class Attendant(Protocol):
@@ -34,6 +36,10 @@ class Attendant(Protocol):
         """Do what is due; return whether to go on."""
         ...
 
+    def between_checks(self) -> bool:
+        """Return whether to go on checking."""
+        ...
+
     def step_watch(self, loop: "Loop") -> StepWatch | None:
         """Return what is to measure the coming step, if anything is."""
         ...
@@ -45,6 +51,10 @@ class Attendant(Protocol):
     def end_epoch(self, loop: "Loop", results: "Results") -> None:
         """Take the results of an epoch; the loop stands at the start of the next one."""
         ...
+
+
+class Interrupted(Exception):
+    """Raised in a check that is not to be done to its end."""
 
 
 class Results(Struct, frozen=True):
@@ -101,8 +111,14 @@ class Loop:
                 attendant.watched(self, watch)
         self.recipe.update.flush()
         self.flush()
+        drawn = random_states([self.device])
+        try:
+            validation = self.check(self.recipe.data.validation, "val", attendant.between_checks)
+        except Interrupted:
+            # It will be done again, as if it had not been begun.
+            restore_random_states(drawn)
+            return None
         training = self.recorder.end_epoch().metrics("train")
-        validation = self.check(self.recipe.data.validation, "val")
         self.sampler.next_epoch()
         return Results(training | validation.metrics, validation.tables)
 
@@ -124,14 +140,19 @@ class Loop:
         self.recorder.add(loss.detach(), first_of(kept[0]).detach(), targets, rate)
 
     @torch.no_grad()
-    def check(self, samples: Samples, part: str) -> Results:
-        """Return loss, right answers and the recipe's metrics over all `samples`."""
+    def check(self, samples: Samples, part: str, goes_on: Asked | None = None) -> Results:
+        """Return loss, right answers and the recipe's metrics over all `samples`.
+
+        Raises `Interrupted` where `goes_on`, asked between the batches, says no.
+        """
         if not len(samples):
             return Results({})
         recipe, measures, totals = self.recipe, Measures(self.recipe.grading), Totals()
         self.model.eval()
         size = max(self.sampler.batch_size, SMALLEST_VALIDATION_BATCH)
         for inputs, wanted in recipe.data.checking(samples, size):
+            if goes_on is not None and not goes_on():
+                raise Interrupted
             targets = wanted.to(recipe.answers)
             with recipe.precision.context():
                 outputs = recipe.taking(self.network(inputs))

@@ -39,6 +39,7 @@ class Upkeep:
         self._epoch_began = 0.0
         self._epoch_sinks: list[EpochSink] = [store.add_epoch]
         self._post_at = 0.0
+        self._check_at = 0.0
         self._statistics = Budget(_SHARE, rest=_REST_SECONDS)
         self._pictures = Budget(_SHARE, rest=_REST_SECONDS)
         self._pictured: tuple[int, int, tuple[str, ...]] = (-1, 0, ())
@@ -86,6 +87,13 @@ class Upkeep:
         self.due = time.perf_counter() + _TICK_SECONDS if begun else 0.0
         return self._hold(loop) if self._steering.wish == "pause" else self._steering.wish == "run"
 
+    def between_checks(self) -> bool:
+        """Return whether to go on checking: until a stop is wished."""
+        if time.perf_counter() < self._check_at:
+            return True
+        self._check_at = time.perf_counter() + _TICK_SECONDS
+        return not self._steering.ended()
+
     def step_watch(self, loop: Loop) -> StepWatch | None:
         """Return what is to measure the coming step, if its turn has come."""
         if not (self._watching or self._picturing):
@@ -127,6 +135,7 @@ class Upkeep:
 
     def finish(self, loop: Loop, status: Status) -> None:
         """Write everything that is left; test the best parameters, if the run came to its end."""
+        self._board.post(closing=True)
         loop.flush()
         self._take_pictures(loop)
         self._save(loop)
@@ -134,7 +143,7 @@ class Upkeep:
             self._test(loop)
         early = status == "finished" and loop.sampler.epoch < self._board.info.settings.train.epochs
         note = _waited(loop) if early else None
-        self._post(loop, status=status, ended=time.time(), note=note)
+        self._post(loop, status=status, ended=time.time(), note=note, closing=False)
 
     def _test(self, loop: Loop) -> None:
         last = deepcopy(model_state(loop.model))

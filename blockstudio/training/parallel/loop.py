@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
-from blockstudio.training.loop.loop import SMALLEST_VALIDATION_BATCH, Loop, Network, Results
+from blockstudio.training.loop.loop import SMALLEST_VALIDATION_BATCH, Asked, Loop, Network, Results
 from blockstudio.training.loop.preparation import Prepared, loop_for
 from blockstudio.training.loop.recorder import Measures, Sink, Totals
 from blockstudio.training.parallel.obedience import Obedience
@@ -57,7 +57,7 @@ class TeamLoop(Loop):
         super().flush()
 
     @torch.no_grad()
-    def check(self, samples: Samples, part: str) -> Results:
+    def check(self, samples: Samples, part: str, goes_on: Asked | None = None) -> Results:  # noqa: ARG002
         """Return what all processes measured on `samples`, each on its share of every batch."""
         if not len(samples):
             return Results({})

@@ -36,6 +36,10 @@ class Obedience:
             schedule.set_factor(factor)
         return True
 
+    def between_checks(self) -> bool:
+        """Check to the end, as all do."""
+        return True
+
     def step_watch(self, loop: Loop) -> StepWatch | None:  # noqa: ARG002
         """Count the step; the leader measures."""
         self._left -= 1

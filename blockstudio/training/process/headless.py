@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from blockstudio.training.process.guard import announce
 from blockstudio.training.runs.control import RunControl
 from blockstudio.training.runs.run import RunInfo, read_info
 
@@ -18,6 +19,7 @@ def run_headless(
     # torch takes a second to import: only now that there is something to train.
     from blockstudio.training.loop.execution import execute  # noqa: PLC0415
 
+    announce(folder)
     read_info(folder)
     RunControl(folder).reset()
     return execute(folder, resume=resume, listener=on_progress)

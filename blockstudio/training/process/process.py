@@ -2,10 +2,11 @@
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 
 from blockstudio.graph.problems import Refusal
-from blockstudio.training.loop.execution import execute
+from blockstudio.training.process.guard import guarded
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -14,8 +15,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("folder", type=Path, help="the folder of the run")
     parser.add_argument("--resume", action="store_true", help="go on from its checkpoint")
     options = parser.parse_args(arguments)
+    return guarded(partial(_done, options.folder, resume=options.resume), options.folder)
+
+
+def _done(folder: Path, *, resume: bool) -> int:
+    # A process with torch in it can't be forked any more.
+    from blockstudio.training.loop.execution import execute  # noqa: PLC0415
+
     try:
-        info = execute(options.folder, resume=options.resume)
+        info = execute(folder, resume=resume)
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return 2

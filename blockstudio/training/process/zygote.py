@@ -9,12 +9,14 @@ import gc
 import os
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 import torch
 
 from blockstudio.training.loop.execution import execute
+from blockstudio.training.process.guard import guarded
 from blockstudio.training.process.orders import READY, Order, order_from
 from blockstudio.training.runs.run import LOG
 
@@ -55,6 +57,10 @@ def become(order: Order) -> int:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         os.setsid()
     _turn_output_to(order.path / LOG)
+    return guarded(partial(_done, order), order.path)
+
+
+def _done(order: Order) -> int:
     return 1 if execute(order.path, resume=order.resume).status == "failed" else 0
 
 

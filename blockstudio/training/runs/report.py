@@ -79,6 +79,8 @@ def table(folder: Path, info: RunInfo) -> str:
             )
     if info.best.get("epoch") is not None:
         rows.append(("best epoch", _figure(info.best["epoch"])))
+    if info.note is not None:
+        rows.append(("note", str(info.note)))
     rows.append(("folder", str(folder)))
     files = [name for name in (MODEL, BEST, LAST) if (folder / name).exists()]
     rows.append(("files", ", ".join(files)))

@@ -104,7 +104,8 @@ class RunInfo(Struct, frozen=True):
     `parameters` is how many numbers the network learns, tied ones counted once.
     `test` is what the best parameters get on the test samples, `note` a remark on how it ended.
     `edits` are the values that were set by hand while it was paused. `start` says which weights it
-    began with, if not with initial ones. `waiting` is what keeps it from going on just now.
+    began with, if not with initial ones. `waiting` is what keeps it from going on just now;
+    `closing` says that it trains no more and writes down what it came to.
     """
 
     settings: Settings
@@ -125,6 +126,7 @@ class RunInfo(Struct, frozen=True):
     edits: tuple[HandEdit, ...] = ()
     start: Text | None = None
     waiting: Problem | None = None
+    closing: bool = False
 
 
 class Start(Struct, frozen=True):

@@ -1,0 +1,246 @@
+"""A run, and beside it a process that says how it ended, and ends it where it does not. No torch.
+
+Own code may do anything: never return, leave by `os._exit`, crash, fill memory or the log. What it
+can't do is to take along who watches it.
+"""
+
+import faulthandler
+import os
+import signal
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+import psutil
+from msgspec.structs import replace
+
+from blockstudio.catalogue.text import Text, text
+from blockstudio.graph.problems import Problem, Refusal
+from blockstudio.training.process.flood import shorten
+from blockstudio.training.runs.control import Steering
+from blockstudio.training.runs.liveness import is_alive
+from blockstudio.training.runs.run import (
+    ACTIVE,
+    CHECKPOINT,
+    LOG,
+    Failure,
+    RunInfo,
+    read_info,
+    write_info,
+)
+
+FOLDER = "BLOCKSTUDIO_GUARD"
+"""The variable with the number of the pipe to which a run tells its folder."""
+GRACE = 10.0
+"""Seconds that a step may take once the run is to end; a step that is known to be slow may take
+longer: so many times what one takes."""
+_STEPS = 5.0
+_LOOK = 0.1
+_FORKS = hasattr(os, "fork")
+
+Work = Callable[[], int]
+
+
+def guarded(work: Work, folder: Path | None = None, *, grace: float = GRACE) -> int:
+    """Do the work of a run in a process of its own; return its exit code.
+
+    To be called before torch is loaded, or by a process without threads. Without a `folder` the work
+    `announces` it, and is a command: it ends with this process. Where there is no fork (Windows) it is just done.
+    """
+    if not _FORKS:
+        return work()
+    told, tells = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(told)
+        os.environ[FOLDER] = str(tells)
+        _be(work, folder)
+    os.close(tells)
+    return _Guard(child, folder, told, grace).watch()
+
+
+def announce(folder: Path) -> None:
+    """Tell who guards this process, if anybody does, in which folder it works."""
+    if (pipe := os.environ.pop(FOLDER, None)) is not None:
+        with suppress(OSError):
+            os.write(int(pipe), os.fsencode(folder.absolute()))
+            os.close(int(pipe))
+
+
+def _be(work: Work, folder: Path | None) -> NoReturn:
+    """Do the work, and end with its exit code, whatever threads it has left."""
+    if folder is None:
+        parent = os.getppid()
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    with suppress(OSError):
+        # Where memory runs out, it is the run that goes, not the window.
+        Path("/proc/self/oom_score_adj").write_text("500", encoding="ascii")
+    faulthandler.enable()
+    code = 1
+    try:
+        code = work()
+    except SystemExit as leaving:
+        code = leaving.code if isinstance(leaving.code, int) else 1
+    except KeyboardInterrupt:
+        code = 130
+    except BaseException:  # noqa: BLE001  (the process ends here: nothing may pass it)
+        traceback.print_exc()
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(code)
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
+
+
+class _Guard:
+    """Watches one process until it has ended."""
+
+    def __init__(self, child: int, folder: Path | None, told: int, grace: float) -> None:
+        self._child = child
+        self._folder = folder
+        self._told = told
+        self._grace = grace
+        self._steering = Steering(folder) if folder is not None else None
+        self._is_command = folder is None
+        self._wished: float | None = None
+        self._forced = False
+        os.set_blocking(told, False)
+
+    def watch(self) -> int:
+        """Wait for the end, tell how it came, and return the exit code."""
+        with self._forwarding():
+            while True:
+                ended, status = os.waitpid(self._child, os.WNOHANG)
+                if ended:
+                    break
+                self._look()
+                time.sleep(_LOOK)
+        self._hear()
+        os.close(self._told)
+        return self._tell(os.waitstatus_to_exitcode(status))
+
+    def _look(self) -> None:
+        self._hear()
+        if self._folder is not None and not self._is_command:
+            shorten(self._folder / LOG)
+        if self._wished is None and self._steering is not None and self._steering.ended():
+            self._wish()
+        if self._wished is not None and time.monotonic() - self._wished > self._patience():
+            self._forced = True
+            _kill(self._child)
+
+    def _hear(self) -> None:
+        """Learn the folder of a command, once there is one."""
+        if self._folder is not None:
+            return
+        with suppress(BlockingIOError):
+            if said := os.read(self._told, 4096):
+                self._folder = Path(os.fsdecode(said))
+                self._steering = Steering(self._folder)
+
+    def _wish(self) -> None:
+        self._wished = time.monotonic()
+        if self._is_command and self._folder is not None:
+            said = text(
+                "stopping after this step; after {seconds} s by force",
+                seconds=f"{self._patience():.0f}",
+            )
+            print(f"\n{said}", file=sys.stderr)
+
+    def _patience(self) -> float:
+        """Return how long a step may go on: as long as it takes, while the run writes its end."""
+        info = self._info()
+        if info is None:
+            return self._grace
+        if info.closing or info.waiting is not None:
+            return float("inf")
+        rate = info.progress.rate
+        return max(self._grace, _STEPS / rate) if rate > 0 else self._grace
+
+    def _info(self) -> RunInfo | None:
+        if self._folder is None:
+            return None
+        try:
+            return read_info(self._folder)
+        except Refusal:
+            return None
+
+    @contextmanager
+    def _forwarding(self) -> Iterator[None]:
+        """Hand on a wish to end; a second one is meant."""
+
+        def heard(_kind: int, _frame: FrameType | None) -> None:
+            if self._wished is not None:
+                _kill(self._child)
+                return
+            self._wish()
+            # From a terminal it has heard of Ctrl-C itself: of that another one would be the second.
+            os.kill(self._child, signal.SIGTERM)
+
+        kinds = (signal.SIGINT, signal.SIGTERM)
+        before = {kind: signal.signal(kind, heard) for kind in kinds}
+        try:
+            yield
+        finally:
+            for kind in kinds:
+                signal.signal(kind, before[kind])
+
+    def _tell(self, code: int) -> int:
+        """Write down how the run ended, where it could not do so itself; return the exit code."""
+        info = self._info()
+        if info is None or self._folder is None:
+            return code if code >= 0 else 128 - code
+        if info.status in ACTIVE and not is_alive(info.pid, info.pid_started):
+            info = self._ended(info, self._folder, code)
+            with suppress(OSError):
+                write_info(self._folder, info)
+            if self._is_command and info.failure is not None:
+                print(f"\nblockstudio: {info.failure.problem}", file=sys.stderr)
+            return 0 if self._forced else 1
+        return code if code >= 0 else 128 - code
+
+    def _ended(self, info: RunInfo, folder: Path, code: int) -> RunInfo:
+        if self._forced:
+            return replace(info, status="stopped", ended=time.time(), note=_by_force(folder))
+        hint = text("its log says more: {path}", path=str(folder / LOG))
+        return replace(info, failure=Failure(Problem(_how(code), hint=hint)))
+
+
+def _by_force(folder: Path) -> Text:
+    if (folder / CHECKPOINT).exists():
+        return text("ended by force in a step that did not end; it goes on from its checkpoint")
+    return text("ended by force in a step that did not end, before its first checkpoint")
+
+
+def _how(code: int) -> Text:
+    """Say how a process ended that left its work undone."""
+    if code >= 0:
+        return text("the process of the run ended in the middle of it, with exit code {n}", n=code)
+    name = signal.Signals(-code).name
+    if -code == signal.SIGKILL:
+        return text(
+            "the process of the run was ended from outside ({name}), perhaps as memory ran out",
+            name=name,
+        )
+    return text("the process of the run crashed ({name})", name=name)
+
+
+def _kill(child: int) -> None:
+    """End a process and all that it has started."""
+    with suppress(psutil.NoSuchProcess):
+        process = psutil.Process(child)
+        for one in [*process.children(recursive=True), process]:
+            with suppress(psutil.NoSuchProcess):
+                one.kill()
