@@ -64,7 +64,7 @@ def folds(given: Namespace) -> int:
 def go_on(folder: Path) -> int:
     """Work through a group in this process, and print a table; Ctrl-C stops it, its runs saved."""
     from blockstudio.training.groups.process import work_through  # noqa: PLC0415  (loads torch)
-    from blockstudio.training.groups.report import Lines, table  # noqa: PLC0415
+    from blockstudio.training.groups.report import Lines, failures, table  # noqa: PLC0415
 
     info = work_through(folder, Lines(sys.stderr).show)
     print(table(info))
@@ -73,8 +73,7 @@ def go_on(folder: Path) -> int:
         print(f"go on with: blockstudio sweep --resume {folder}")
     if info.failure is not None:
         print(f"blockstudio: {info.failure}", file=sys.stderr)
-    failed = bool(info.trials) and all(trial.status == "failed" for trial in info.trials)
-    return 1 if failed or info.failure is not None else 0
+    return 1 if failures(info) or info.failure is not None else 0
 
 
 def _ready(given: Namespace) -> "Project":

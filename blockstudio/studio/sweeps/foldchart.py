@@ -10,6 +10,7 @@ from blockstudio.studio.look import theme
 from blockstudio.studio.sweeps.drawing import Flags, label, level_axis, small_font, upright_axis
 from blockstudio.studio.sweeps.rows import Row
 from blockstudio.studio.sweeps.scales import Scale, metric_scale
+from blockstudio.studio.sweeps.words import spread_words
 from blockstudio.studio.translations import tr
 from blockstudio.training.groups.group import GroupInfo
 from blockstudio.training.groups.report import figure
@@ -59,6 +60,9 @@ class FoldChart(QWidget):
         if not self.points:
             return ""
         chosen = next((one for one in self.points if one.epoch == self.epoch), self.points[-1])
+        if chosen.spread.count == 1:
+            mean = spread_words(chosen.spread)
+            return tr("epoch {epoch}: mean {mean}", epoch=chosen.epoch, mean=mean)
         return tr(
             "epoch {epoch}: mean {mean} ± {deviation} over {count} folds",
             epoch=chosen.epoch,

@@ -6,7 +6,7 @@ from blockstudio.studio.sweeps.center import SweepCenter
 from blockstudio.studio.translations import told, tr
 from blockstudio.training.groups.group import ranked
 from blockstudio.training.groups.report import figure
-from blockstudio.training.groups.results import spread_of
+from blockstudio.training.groups.results import Spread, spread_of
 from blockstudio.training.recipe.metric_table import metric_words
 
 
@@ -33,15 +33,7 @@ def standing(center: SweepCenter) -> str:
     spread = spread_of(info.trials) if info.plan.strategy == "folds" else None
     best = ranked(info)
     if spread is not None:
-        mean, deviation = figure(spread.mean), figure(spread.deviation)
-        parts.append(
-            tr(
-                "{metric} {mean} ± {deviation}",
-                metric=told(metric_words(info.plan.metric)),
-                mean=mean,
-                deviation=deviation,
-            )
-        )
+        parts.append(f"{told(metric_words(info.plan.metric))} {spread_words(spread)}")
     elif best:
         parts.append(
             tr(
@@ -51,6 +43,13 @@ def standing(center: SweepCenter) -> str:
             )
         )
     return " · ".join(parts)
+
+
+def spread_words(spread: Spread) -> str:
+    """Return mean and deviation; of one fold, which has none, that it is one."""
+    if spread.count < 2:
+        return tr("{mean} (one fold)", mean=figure(spread.mean))
+    return f"{figure(spread.mean)} ± {figure(spread.deviation)}"
 
 
 def _word(center: SweepCenter) -> str:

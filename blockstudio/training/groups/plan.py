@@ -64,8 +64,6 @@ def product_size(axes: tuple[Axis, ...]) -> int | None:
 def run_count(plan: Plan) -> int:
     """Return how many runs a plan makes."""
     size = product_size(plan.axes)
-    if plan.strategy == "tpe":
-        return plan.runs
     if size is None:
         return plan.runs
     return min(plan.runs, size) if plan.runs else size

@@ -7,7 +7,7 @@ from typing import Any, TextIO
 import msgspec
 
 from blockstudio.training.groups.group import GroupInfo, Trial, ranked
-from blockstudio.training.groups.results import spread_of
+from blockstudio.training.groups.results import Spread, spread_of
 
 
 class Lines:
@@ -47,11 +47,23 @@ def table(info: GroupInfo) -> str:
     rows += [_row(trial, paths) for trial in [*order, *rest]]
     lines = [_aligned(row, rows) for row in rows]
     if folds and (found := spread_of(info.trials)) is not None:
-        lines.append(
-            f"mean {figure(found.mean)} ± {figure(found.deviation)} over {found.count} folds"
-        )
+        lines.append(_mean(found, info.count))
+    if failed := failures(info):
+        lines.append(f"{len(failed)} of {info.count} runs failed")
     lines += [f"{one.name}: {one.failure}" for one in rest if one.failure is not None]
     return "\n".join(lines)
+
+
+def failures(info: GroupInfo) -> list[Trial]:
+    """Return the runs that have failed."""
+    return [trial for trial in info.trials if trial.status == "failed"]
+
+
+def _mean(found: Spread, folds: int) -> str:
+    """Return mean and deviation, which one fold has none of, and of how many folds they are."""
+    spread = f" ± {figure(found.deviation)}" if found.count > 1 else ""
+    of_all = f" of {folds}" if found.count < folds else ""
+    return f"mean {figure(found.mean)}{spread} over {found.count}{of_all} folds"
 
 
 def shown(value: Any) -> str:

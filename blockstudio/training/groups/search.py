@@ -4,6 +4,7 @@ Each proposal is asked of a fresh study that is told everything again, with a se
 sweep that was killed needs nothing but its `group.json`, and goes on with the same proposals.
 """
 
+import random
 import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -12,8 +13,9 @@ import msgspec
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import refuse
+from blockstudio.training.groups.drawing import combination
 from blockstudio.training.groups.group import Trial
-from blockstudio.training.groups.plan import Axis, Plan
+from blockstudio.training.groups.plan import Axis, Plan, product_size
 from blockstudio.training.groups.ranges import Interval, rounded, values_of
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from optuna.trial import FrozenTrial
 
 _SEEDS = 2**32
+_TURNS, _STRIDE = 8, 7_919
+"""How often Optuna is asked for settings that no run has had, each time with another seed."""
+_MOST = 10_000
 
 
 def check_installed() -> None:
@@ -40,6 +45,15 @@ def proposed(plan: Plan, number: int, before: Sequence[Trial]) -> dict[str, Any]
     import optuna  # noqa: PLC0415  (an extra, and slow to import)
 
     optuna.logging.set_verbosity(optuna.logging.WARNING)
+    tried = [trial.values for trial in before]
+    asked = (_asked(plan, number + turn * _STRIDE, before) for turn in range(_TURNS))
+    fresh = next((found for found in asked if found not in tried), None)
+    return fresh or _untried(plan, number, tried) or _asked(plan, number, before)
+
+
+def _asked(plan: Plan, number: int, before: Sequence[Trial]) -> dict[str, Any]:
+    import optuna  # noqa: PLC0415  (as above)
+
     sampler = optuna.samplers.TPESampler(
         seed=(plan.seed * 1_000_003 + number) % _SEEDS,
         multivariate=True,
@@ -56,6 +70,16 @@ def proposed(plan: Plan, number: int, before: Sequence[Trial]) -> dict[str, Any]
             study.add_trial(known)
     asked = study.ask(spaces).params
     return {axis.path: _meant(axis, asked[axis.path]) for axis in plan.axes}
+
+
+def _untried(plan: Plan, number: int, tried: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    """Return settings that no run has had, drawn from all there are; None where they have no end."""
+    size = product_size(plan.axes)
+    if size is None:
+        return None
+    every = [combination(plan.axes, place) for place in range(min(size, len(tried) + _MOST))]
+    left = [one for one in every if one not in tried]
+    return random.Random(f"{plan.seed}:{number}").choice(left) if left else None
 
 
 def _space(axis: Axis) -> "BaseDistribution":

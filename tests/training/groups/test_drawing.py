@@ -134,3 +134,15 @@ def test_a_run_is_hopeless_below_the_median_of_the_others_at_its_epoch():
     assert not is_hopeless(rule, (4.0, 1.8), others[:3])
     assert not is_hopeless(replace(rule, patience=0), (4.0, 1.8), others)
     assert is_hopeless(rule, (None, None), others)
+
+
+def test_tpe_tries_nothing_twice_and_ends_with_what_there_is():
+    few = plan(KIND, SIZES, strategy="tpe", runs=9)
+    assert run_count(few) == 4
+    before: tuple[Trial, ...] = ()
+    for number in range(1, 5):
+        values = drawn(few, number, before)
+        assert values == drawn(few, number, before)
+        before += (Trial(number, values, "finished", 1.0, 1),)
+    found = [tuple(trial.values.values()) for trial in before]
+    assert sorted(found) == sorted(itertools.product(("SGD", "Adam"), ([3, 3], [5, 5])))
