@@ -42,6 +42,9 @@ class ProjectWeights:
     ) -> list[Problem]:
         """Use the weights of a run or a file; return what of them was left out.
 
+        Of a file that holds more than weights, or has another word in front of every key, that is
+        told first.
+
         Args:
             source: A run of `project.runs`, its folder, or a `.params`, `.safetensors` or `.pt` file.
             which: Of a run: its `best` weights or the `last` ones.
@@ -58,7 +61,7 @@ class ProjectWeights:
         found = loadable(self._live(trust_code=trust_code), path, partly=partly)
         project = self._project
         project.do(edits.use_weights(project.store, found.source, found.values, partly=partly))
-        return found.left
+        return [*found.notes, *found.left]
 
     def reset(self) -> None:
         """Go back to the initial values of the recipe's seed."""

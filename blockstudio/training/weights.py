@@ -4,7 +4,7 @@ from pathlib import Path
 
 from blockstudio.project.weight_files import Hashes
 from blockstudio.runtime.live import LiveNetwork
-from blockstudio.runtime.weights import Misfit, fitted, read_weights
+from blockstudio.runtime.weights import Misfit, fitted, notes, read_contents
 from blockstudio.training.runs.weights import Loadable, weight_source
 
 
@@ -15,8 +15,10 @@ def loadable(live: LiveNetwork, path: Path, *, partly: bool) -> Loadable:
     file of weights.
     """
     source = weight_source(path, Hashes().of(path))
-    fit = fitted(live.bare, read_weights(path))
+    contents = read_contents(path)
+    fit = fitted(live.bare, contents.state)
     if fit.problems and not (partly and fit.sources):
         raise Misfit(path, fit.problems)
     ids = live.names.ids
-    return Loadable(source, {ids[key]: at for key, at in fit.sources.items()}, fit.problems)
+    values = {ids[key]: at for key, at in fit.sources.items()}
+    return Loadable(source, values, fit.problems, notes(contents, fit))

@@ -122,6 +122,8 @@ class Exports(QObject):
         if answer.left:
             rest = tr("{count} keys left out", count=len(answer.left))
             said = tr("{done}: {origin}", done=said, origin=rest)
+        for note in answer.notes:
+            said = tr("{done}: {origin}", done=said, origin=told(note.message))
         self.told.emit(said)
 
     def _on_misfit(self, path: Path, answer: Failed) -> None:

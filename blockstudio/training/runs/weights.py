@@ -14,12 +14,14 @@ from blockstudio.training.runs.run import BEST, GROUP, INFO, LAST, read_info
 class Loadable(Struct, frozen=True, tag=True):
     """A file that fits: its keys by the ids of the parameters that would have their values from it.
 
-    `left` tells what of the file, or of the network, would be left out.
+    `left` tells what of the file, or of the network, would be left out, `notes` where in the file
+    the weights are, if it is not just them.
     """
 
     source: WeightSource
     values: dict[str, str]
     left: list[Problem] = []
+    notes: list[Problem] = []
 
 
 def weight_source(path: Path, sha256: str) -> WeightSource:
