@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem, refuse
@@ -16,7 +17,7 @@ from blockstudio.graph.records import Record
 from blockstudio.project.file import save
 from blockstudio.training.groups.plan import Plan, check_plan, run_count
 from blockstudio.training.runs.liveness import is_alive
-from blockstudio.training.runs.run import GROUP, LOG, PROJECT, put
+from blockstudio.training.runs.run import GROUP, LOG, PROJECT, base_read, base_written, put
 
 GroupStatus = Literal["queued", "running", "paused", "stopped", "finished", "failed", "killed"]
 """How a group stands; `killed` is never written: it is what a reader finds."""
@@ -110,7 +111,8 @@ def is_group(folder: Path) -> bool:
 def read_group(folder: Path) -> GroupInfo:
     """Read `group.json`; raise `Refusal` if the folder is no group."""
     try:
-        return msgspec.json.decode((folder / GROUP).read_bytes(), type=GroupInfo)
+        info = msgspec.json.decode((folder / GROUP).read_bytes(), type=GroupInfo)
+        return replace(info, plan=replace(info.plan, base=base_read(info.plan.base, folder)))
     except FileNotFoundError as error:
         raise refuse(text("{path} is not the folder of a sweep", path=str(folder))) from error
     except (OSError, msgspec.DecodeError) as error:
@@ -120,6 +122,7 @@ def read_group(folder: Path) -> GroupInfo:
 
 def write_group(folder: Path, info: GroupInfo) -> None:
     """Write `group.json`: a reader sees the old one or the new one."""
+    info = replace(info, plan=replace(info.plan, base=base_written(info.plan.base, folder)))
     put(folder / GROUP, msgspec.json.format(msgspec.json.encode(info), indent=1))
 
 

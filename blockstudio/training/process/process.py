@@ -15,7 +15,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("folder", type=Path, help="the folder of the run")
     parser.add_argument("--resume", action="store_true", help="go on from its checkpoint")
     options = parser.parse_args(arguments)
-    return guarded(partial(_done, options.folder, resume=options.resume), options.folder)
+    done = partial(_done, options.folder, resume=options.resume)
+    # Called by another program it is part of that, which may have threads.
+    return guarded(done, options.folder) if arguments is None else done()
 
 
 def _done(folder: Path, *, resume: bool) -> int:

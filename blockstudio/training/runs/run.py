@@ -255,7 +255,8 @@ def next_run_folder(runs: Path) -> Path:
 def read_info(folder: Path) -> RunInfo:
     """Read `run.json`; raise `Refusal` if the folder is no run."""
     try:
-        return msgspec.json.decode((folder / INFO).read_bytes(), type=RunInfo)
+        info = msgspec.json.decode((folder / INFO).read_bytes(), type=RunInfo)
+        return _based(info, base_read(info.settings.base, folder))
     except FileNotFoundError as error:
         raise refuse(text("{path} is not the folder of a run", path=str(folder))) from error
     except (OSError, msgspec.DecodeError) as error:
@@ -265,7 +266,27 @@ def read_info(folder: Path) -> RunInfo:
 
 def write_info(folder: Path, info: RunInfo) -> None:
     """Write `run.json`: a reader sees the old one or the new one."""
+    info = _based(info, base_written(info.settings.base, folder))
     put(folder / INFO, msgspec.json.format(msgspec.json.encode(info), indent=2))
+
+
+def _based(info: RunInfo, base: str) -> RunInfo:
+    return replace(info, settings=replace(info.settings, base=base))
+
+
+def base_written(base: str, folder: Path) -> str:
+    """Return how a file in `folder` says where relative data paths start.
+
+    A folder above it is told from here: so both may be moved together.
+    """
+    here = folder.resolve()
+    inside = Path(base).is_absolute() and here.is_relative_to(base) and here != Path(base)
+    return Path(os.path.relpath(base, here)).as_posix() if inside else base
+
+
+def base_read(base: str, folder: Path) -> str:
+    """Return the folder that `base_written` has told."""
+    return str((folder / base).resolve()) if base.startswith("..") else base
 
 
 def put(path: Path, data: bytes) -> None:
