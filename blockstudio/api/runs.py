@@ -7,7 +7,7 @@ from subprocess import Popen
 from typing import TYPE_CHECKING
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph.placement import devices_used
+from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.records import DataSpec
 from blockstudio.project.trust import is_trusted, untrusted
@@ -204,7 +204,7 @@ def check_trainable(project: "Project", *, trusted: bool) -> "DataFacts":
 def _checked(project: "Project", *, trusted: bool) -> "tuple[DataFacts, DataSpec]":
     """Return what the data holds, and the choice of it with the task that was decided."""
     from blockstudio.training.process.making import described  # noqa: PLC0415
-    from blockstudio.training.recipe.checks import recipe_problems  # noqa: PLC0415
+    from blockstudio.training.recipe.readiness import run_problems  # noqa: PLC0415
     from blockstudio.training.sense import weighed  # noqa: PLC0415
 
     if project.has_code and not trusted:
@@ -212,12 +212,32 @@ def _checked(project: "Project", *, trusted: bool) -> "tuple[DataFacts, DataSpec
     store = project.store
     base = base_of(project)
     facts, data = weighed(store, described(store, base), base)
-    recipe = recipe_problems(store.train, facts, devices=devices_used(store))
-    found = [*project.problems(trust_code=trusted), *recipe]
+    found = project.problems(trust_code=trusted)
+    found += run_problems(store, project.facts(), facts)
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
         raise Refusal(errors[0])
     return facts, data
+
+
+def training_problems(project: "Project", *, trusted: bool) -> list[Problem]:
+    """Return all that is wrong with a project that is to be trained: data, network and recipe.
+
+    Python that gives the samples runs for it, but only if it is `trusted`.
+    """
+    from blockstudio.training.process.making import described  # noqa: PLC0415
+    from blockstudio.training.recipe.readiness import run_problems  # noqa: PLC0415
+    from blockstudio.training.sense import weighed  # noqa: PLC0415
+
+    found, base = project.problems(trust_code=trusted), base_of(project)
+    if sample_code(project.store) is not None and not trusted:
+        return found
+    try:
+        data, _ = weighed(project.store, described(project.store, base), base)
+    except Refusal as refusal:
+        return found if refusal.problem in found else [refusal.problem, *found]
+    more = run_problems(project.store, project.facts(), data)
+    return [*found, *(problem for problem in more if problem not in found)]
 
 
 def base_of(project: "Project") -> Path:

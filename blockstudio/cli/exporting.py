@@ -46,9 +46,12 @@ def run_summary(given: Namespace) -> int:
 
 
 def run_check(given: Namespace) -> int:
-    """Print the problems; return 1 if there is an error."""
+    """Print the problems, those that training would meet too; return 1 if there is an error."""
+    from blockstudio.api.runs import training_problems  # noqa: PLC0415  (only where it is asked)
+
     project = opened(given.file)
-    problems = [*project.problems(trust_code=given.trust_code), *check_table(project)]
+    found = training_problems(project, trusted=given.trust_code)
+    problems = [*found, *(one for one in check_table(project) if one not in found)]
     for problem in problems:
         print(f"{problem.severity}: {placed(project, problem)}{problem}")
     if not problems:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from blockstudio.catalogue.text import text
 from blockstudio.graph.change import Change
 from blockstudio.graph.code.samples import sample_code
-from blockstudio.graph.placement import devices_used
 from blockstudio.graph.problems import Place, Problem, Refusal
 from blockstudio.graph.records import DATA, OWN_DATA, TRAIN, DataSpec
 from blockstudio.studio.session import Session
@@ -118,9 +117,10 @@ class DataWatch(QObject):
         if self.preview is None:
             return []
         # Late, because of numpy; once there is a preview, that is loaded anyway.
-        from blockstudio.training.recipe.checks import recipe_problems  # noqa: PLC0415
+        from blockstudio.training.recipe.readiness import run_problems  # noqa: PLC0415
 
-        found = recipe_problems(store.train, self.preview.facts, devices=devices_used(store))
+        facts = self.session.facts if self.session.facts_current else {}
+        found = run_problems(store, facts, self.preview.facts)
         return [*found, *self._small_batches()]
 
     def _tell(self) -> None:

@@ -18,7 +18,6 @@ from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.runs.curves import Curves
 from blockstudio.studio.runs.folder import remove_run, runs_folder
 from blockstudio.studio.runs.hand import RunHand
-from blockstudio.studio.runs.readiness import input_errors
 from blockstudio.studio.runs.shown import ShownRuns
 from blockstudio.studio.runs.verbs import copy_tensorboard, keep_weights
 from blockstudio.studio.session import Session
@@ -130,8 +129,6 @@ class RunCenter(QObject):
         if (untrusted := self.session.trust.problem()) is not None:
             return untrusted
         errors += self.data.errors()
-        if self.data.preview is not None:
-            errors += input_errors(self.session, self.data.preview.facts)
         return errors[0] if errors else None
 
     def failed_at(self) -> Id | None:

@@ -11,7 +11,6 @@ from blockstudio.graph.change import Change
 from blockstudio.graph.records import DATA, TRAIN, DataSpec, TrainSpec
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.session import Session
-from blockstudio.studio.training.network_output import output_shape
 from blockstudio.studio.translations import told, tr
 
 if TYPE_CHECKING:
@@ -60,8 +59,9 @@ def suggestion_for(session: Session, data: DataWatch) -> "Suggestion | None":
         return None
     # Late, with what is known of the data: at the start there is neither.
     from blockstudio.training.recipe.defaults import suggested  # noqa: PLC0415
+    from blockstudio.training.recipe.readiness import output_shape  # noqa: PLC0415
 
-    return suggested(data.preview.facts, output_shape(session))
+    return suggested(data.preview.facts, output_shape(session.store, session.facts))
 
 
 def use(session: Session, found: "Suggestion") -> bool:

@@ -126,6 +126,7 @@ def test_samples_of_another_shape_than_the_input_are_refused(bench: Bench):
     wait_until(lambda: bench.data.preview is not None)
     facts = NodeFacts({"output": TensorFacts(("N", 1, 8, 8))})
     bench.session.learn({(bench.ids["x"],): facts}, [], [])
+    bench.session.facts_current = True
     assert not bench.center.train()
     assert (str(told[0].expected), str(told[0].actual)) == ("1×8×8", "4")
 
