@@ -54,12 +54,11 @@ def strays(text: str, own: Iterable[Lines] = ()) -> Iterator[Stray]:
 @lru_cache(maxsize=4096)
 def stray_in(expression: str, known: frozenset[str]) -> str:
     """Return what one expression says that it may not, "" if nothing; it may read `known` names."""
+    look = _Look(known | {"self"}, {"layer"})
     try:
-        tree = ast.parse(expression, mode="eval").body
+        look.expression(ast.parse(expression, mode="eval").body)
     except _UNREADABLE:
         return expression[:_LONGEST]
-    look = _Look(known | {"self"}, {"layer"})
-    look.expression(tree)
     return next((one.piece for one in (*look.strays, *look.read.values())), "")
 
 
@@ -92,14 +91,13 @@ class _Looked(Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def _looked(chunk: str) -> _Looked:
+    top = _Look()
     try:
-        body = ast.parse(chunk).body
+        defined = {name for item in ast.parse(chunk).body for name in top.top(item)}
     except _UNREADABLE as error:
         line = getattr(error, "lineno", None) or 1
         said = chunk.split("\n")[min(line, chunk.count("\n") + 1) - 1].strip()
         return _Looked((Stray(line, 0, said[:_LONGEST]),))
-    top = _Look()
-    defined = {name for item in body for name in top.top(item)}
     return _Looked(tuple(top.strays), frozenset(defined), top.read)
 
 

@@ -108,6 +108,7 @@ def test_one_expression_reads_only_names_that_are_known():
     assert stray_in("self.layer(x)", frozenset()) == "x"
     assert stray_in("open('RAN')", frozenset()) == "open"
     assert stray_in("self.layer(x", frozenset({"x"}))
+    assert stray_in("-" * 5000 + "x", frozenset({"x"}))
 
 
 def test_a_value_that_is_none_of_its_property_is_refused_at_its_node():
