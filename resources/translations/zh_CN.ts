@@ -6774,6 +6774,16 @@
    <translation>编码</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/process/guard.py" />
+   <source>ended by force in a step that did not end, before its first checkpoint</source>
+   <translation>因某一步不结束而被强制结束，此时尚无检查点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/process/guard.py" />
+   <source>ended by force in a step that did not end; it goes on from its checkpoint</source>
+   <translation>因某一步不结束而被强制结束；可从检查点继续</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/sweeps/table.py" />
    <source>ended early</source>
    <translation>提前结束</translation>
@@ -6809,6 +6819,11 @@
    <location filename="blockstudio/studio/plots/scale.py" />
    <source>epoch {epoch:.2f}</source>
    <translation>第 {epoch:.2f} 轮</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/sweeps/foldchart.py" />
+   <source>epoch {epoch}: mean {mean}</source>
+   <translation>第 {epoch} 轮：均值 {mean}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/foldchart.py" />
@@ -7055,6 +7070,11 @@
    <location filename="blockstudio/runtime/live.py" />
    <source>give the Input a shape, type the size, or do a dry run</source>
    <translation>请为输入指定形状，或填写大小，或进行试运行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/recipe/readiness.py" />
+   <source>give the Input the shape of the samples, or choose other data</source>
+   <translation>将输入设为样本的形状，或选择其他数据</translation>
   </message>
   <message>
    <location filename="blockstudio/training/settings/paths.py" />
@@ -7316,6 +7336,11 @@
    <translation>已中断</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/state.py" />
+   <source>interrupted: {why}</source>
+   <translation>已中断：{why}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/data/columns.py" />
    <source>it counts the rows, whatever its name</source>
    <translation>不论叫什么，它只是给各行编号</translation>
@@ -7324,6 +7349,11 @@
    <location filename="blockstudio/project/parts.py" />
    <source>it does not say that it is one</source>
    <translation>它没有声明自己是项目文件</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/runs/disk.py" />
+   <source>it goes on by itself when it can</source>
+   <translation>条件允许时会自动继续</translation>
   </message>
   <message>
    <location filename="blockstudio/project/parts.py" />
@@ -7494,6 +7524,16 @@
    <translation>它随“{edit}”一起消失了</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/weights.py" />
+   <source>its keys are taken without “{prefix}” in front</source>
+   <translation>键名去掉了前缀“{prefix}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/process/guard.py" />
+   <source>its log says more: {path}</source>
+   <translation>日志中有更多信息：{path}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/api/runs.py" />
    <source>its log says why: {path}</source>
    <translation>原因见其日志：{path}</translation>
@@ -7502,6 +7542,11 @@
    <location filename="blockstudio/graph/checks/blocks.py" />
    <source>its outputs are returned one by one; say it anew</source>
    <translation>其输出会逐个返回；请重新填写</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/loop/execution.py" />
+   <source>its own code has left the program: {kind}: {why}</source>
+   <translation>其自带代码退出了程序：{kind}：{why}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/deferred.py" />
@@ -7598,6 +7643,11 @@
    <location filename="blockstudio/training/data/telling.py" />
    <source>left out</source>
    <translation>不使用</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/weights.py" />
+   <source>left out beside them: {names}</source>
+   <translation>其旁未使用的内容：{names}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/data/findings.py" />
@@ -7762,6 +7812,11 @@
    <location filename="blockstudio/api/handle.py" />
    <source>make one like it here</source>
    <translation>在这里建一个同样的</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/room.py" />
+   <source>make room in {path}</source>
+   <translation>在 {path} 中腾出空间</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/replacing.py" />
@@ -8606,7 +8661,7 @@
    <translation>预测值</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/readiness.py" />
+   <location filename="blockstudio/training/recipe/readiness.py" />
    <source>press “Take from data” at the input, or choose other data</source>
    <translation>请在输入节点按“取自数据”，或选择其他数据</translation>
   </message>
@@ -9202,13 +9257,23 @@
   </message>
   <message>
    <location filename="blockstudio/studio/training/state.py" />
+   <source>stopped at step {step:,}: {why}</source>
+   <translation>在第 {step:,} 步停止：{why}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/state.py" />
    <source>stopping</source>
    <translation>正在停止</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/state.py" />
-   <source>stopping after this step</source>
-   <translation>完成这一步后停止</translation>
+   <source>stopping after this step, or after {count} s by force</source>
+   <translation>将在此步后停止，或在 {count} 秒后强制结束</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/process/guard.py" />
+   <source>stopping after this step; after {seconds} s by force</source>
+   <translation>将在此步后停止；{seconds} 秒后强制结束</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/manner.py" />
@@ -9645,9 +9710,24 @@
    <translation>图像无法写入</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/process/guard.py" />
+   <source>the process of the run crashed ({name})</source>
+   <translation>运行的进程崩溃（{name}）</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/groups/worker.py" />
    <source>the process of the run ended before the run did</source>
    <translation>运行的进程先于运行结束</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/process/guard.py" />
+   <source>the process of the run ended in the middle of it, with exit code {n}</source>
+   <translation>运行的进程中途结束，退出码 {n}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/process/guard.py" />
+   <source>the process of the run was ended from outside ({name}), perhaps as memory ran out</source>
+   <translation>运行的进程被外部结束（{name}），可能是内存耗尽</translation>
   </message>
   <message>
    <location filename="blockstudio/training/prediction/apart.py" />
@@ -9711,7 +9791,7 @@
    <translation>与 {name} 是同一个张量</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/readiness.py" />
+   <location filename="blockstudio/training/recipe/readiness.py" />
    <source>the samples do not fit the input “{name}”</source>
    <translation>样本与输入“{name}”不符</translation>
   </message>
@@ -9759,6 +9839,11 @@
    <location filename="blockstudio/studio/canvas/tips.py" />
    <source>the value of {name}  {shape}</source>
    <translation>{name} 的值  {shape}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/weights.py" />
+   <source>the weights are those under “{name}” in the file</source>
+   <translation>权重取自文件中的“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/recipe.py" />
@@ -10427,6 +10512,11 @@
    <translation>版本 {version} 或更早</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/state.py" />
+   <source>waiting at step {step:,}: {why}</source>
+   <translation>在第 {step:,} 步等待：{why}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/schedule.py" />
    <source>warm-up epochs</source>
    <translation>预热轮数</translation>
@@ -10445,6 +10535,11 @@
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>weights of its own for each turn are made when the network is made</source>
    <translation>每轮各自的权重在构建网络时就要建立</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/runs/disk.py" />
+   <source>what came after its last checkpoint is lost; it goes on from there</source>
+   <translation>最后一个检查点之后的内容已丢失；可从该检查点继续</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/region_shapes.py" />
@@ -11251,6 +11346,11 @@
    <translation>{low} 到 {high}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/sweeps/words.py" />
+   <source>{mean} (one fold)</source>
+   <translation>{mean}（一折）</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/lab/chart.py" />
    <source>{median} median, {low} to {high} the middle half, {count} repeats</source>
    <translation>中位数 {median}，中间一半为 {low} 到 {high}，重复 {count} 次</translation>
@@ -11525,10 +11625,7 @@
   </message>
   <message>
    <location filename="blockstudio/cli/opening.py" />
-   <location filename="blockstudio/runtime/weight_files.py" />
-   <location filename="blockstudio/runtime/weights.py" />
-   <location filename="blockstudio/studio/files/exports.py" />
-   <location filename="blockstudio/studio/lab/panel.py" />
+   <location filename="blockstudio/project/room.py" />
    <location filename="blockstudio/studio/plots/exporting.py" />
    <location filename="blockstudio/studio/predict/panel.py" />
    <location filename="blockstudio/studio/runs/table.py" />
@@ -11715,6 +11812,11 @@
    <translation>那里的 {path} 处有 {size}</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/room.py" />
+   <source>{size} free</source>
+   <translation>{size} 可用空间</translation>
+  </message>
+  <message>
    <location filename="blockstudio/api/binding.py" />
    <source>{size} is found if it is None</source>
    <translation>{size} 为 None 时会自动求出</translation>
@@ -11783,6 +11885,11 @@
    <location filename="blockstudio/studio/frame/help.py" />
    <source>{value} if not given</source>
    <translation>默认为 {value}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/room.py" />
+   <source>{why}, {size} free</source>
+   <translation>{why}，可用 {size}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/words.py" />
