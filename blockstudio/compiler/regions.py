@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from blockstudio.catalogue.own import PARALLEL
 from blockstudio.compiler.calls import denied
+from blockstudio.compiler.plan import on_self
 from blockstudio.compiler.statements import Line
 from blockstudio.compiler.tree import Items, Tree, bound, call, leaf
 from blockstudio.compiler.values import INVALID, written
@@ -192,7 +193,8 @@ def _parallel(body: "Forward", node: Node) -> None:
     if join == "own":
         tree = _own_join(body, node, results)
     else:
-        tree = joined(str(join), node.properties.get("dim", 1), results)
+        own = on_self(store, node, body.plan)
+        tree = joined(str(join), own.properties.get("dim", 1), results)
     tree = Tree(tree.parts, node.id, tree.precedence)
     body.settle(node, "output", tree)
     for held in branches:
