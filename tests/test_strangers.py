@@ -22,7 +22,7 @@ from blockstudio.compiler.source import compile_source
 from blockstudio.compiler.values import INVALID, plain
 from blockstudio.graph.check import check
 from blockstudio.graph.problems import Problem, Refusal
-from blockstudio.graph.records import Record, RunEdit
+from blockstudio.graph.records import Kept, Record, RunEdit
 from blockstudio.graph.store import Store
 from blockstudio.project.file import decode, encode
 from blockstudio.training.groups.group import create_group
@@ -104,8 +104,12 @@ CALLED = {
 
 
 def test_there_is_a_record_of_every_type():
-    assert {type(record) for record in RECORDS} == set(get_args(Record)) - {RunEdit}
+    assert {type(record) for record in RECORDS} == set(get_args(Record)) - {RunEdit, Kept}
     assert not any(map(_is_error, check(Store(RECORDS))))
+    first = COMPILED[0]
+    assert not decode(
+        poisoned(RECORDS, (first[0], ("name",), False), "net"), "net.bstudio"
+    ).problems
 
 
 def _is_error(problem: Problem) -> bool:

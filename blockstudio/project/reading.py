@@ -260,6 +260,8 @@ def _plain(value: Any) -> Any:
             return {name: _plain(inner) for name, inner in msgspec.structs.asdict(value).items()}
         case tuple():
             return [_plain(inner) for inner in cast("tuple[Any, ...]", value)]
+        case dict():
+            return {key: _plain(inner) for key, inner in cast("dict[str, Any]", value).items()}
         case _:
             return value
 
