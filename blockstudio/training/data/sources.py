@@ -211,7 +211,7 @@ _ROWS = (
     Source("npz", text("NumPy archive (.npz)"), None, _TENSORS),
     Source("pt", text("PyTorch tensors (.pt)"), None, _TENSORS),
     Source("safetensors", text("Tensors (.safetensors)"), None, _TENSORS),
-    Source("csv", text("Table (.csv)"), None, (*_TABLE, *WRITTEN), _BY_COLUMN),
+    Source("csv", text("Table (.csv)"), None, (*_TABLE, _LARGEST, *WRITTEN), _BY_COLUMN),
     Source("parquet", text("Table (.parquet)"), None, _TABLE, _BY_COLUMN),
     Source(OWN_DATA, text("Own Python"), None, _FROM_CODE),
 )

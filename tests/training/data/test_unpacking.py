@@ -137,7 +137,20 @@ def images_made_huge(folder: Path) -> DataSpec:
     return DataSpec(DATA, "image_folder", {"path": ".", "size": [10**7, 10**7]})
 
 
+def table_of_zeros(folder: Path) -> DataSpec:
+    (folder / "zeros.csv.gz").write_bytes(gzip.compress(b"a,b\n" + b"0,0\n" * 10**6))
+    return DataSpec(DATA, "csv", {"path": "zeros.csv.gz", "largest": MEGABYTE})
+
+
+def workbook_of_zeros(folder: Path) -> DataSpec:
+    with zipfile.ZipFile(folder / "zeros.xlsx", "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("xl/workbook.xml", bytes(10**7))
+    return DataSpec(DATA, "csv", {"path": "zeros.xlsx", "largest": MEGABYTE})
+
+
 TOO_LARGE = [
+    table_of_zeros,
+    workbook_of_zeros,
     npz_that_lies,
     npz_of_zeros,
     pt_of_one_number,

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import refuse
+from blockstudio.runtime.unpacking import room
 from blockstudio.training.data.plans import TableFacts
 from blockstudio.training.data.written.cells import (
     Cells,
@@ -33,7 +34,7 @@ def cells_again(data: bytes, record: TableFacts, needed: Collection[str], file: 
     """
     dialect = record.dialect
     assert dialect is not None
-    inside, note = unpacked(data, file)
+    inside, note = unpacked(data, file, room())
     if is_workbook(data):
         # Its cells are no text, so that nothing of the table's writing is theirs.
         dialect = replace(dialect, encoding="utf-8", delimiter="comma", quote='"', comment="")

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.training.data.arrays import bad_data
+from blockstudio.training.data.room import data_room
 from blockstudio.training.data.sources import Options
 from blockstudio.training.data.written.decoding import Decoded, decoded, unpacked
 from blockstudio.training.data.written.dialect import Dialect, Skipped, SkippedLines
@@ -36,7 +37,7 @@ class Cells(Struct, frozen=True):
 
 def read_cells(data: bytes, options: Options, file: str) -> Cells:
     """Read a table from the bytes of a file, by what was set; raise `Refusal` if it can't be read."""
-    inside, note = unpacked(data, file)
+    inside, note = unpacked(data, file, data_room(options))
     found = decoded(inside, file, options.get("encoding") or "auto")
     layout = laid_out(found.text, options, file)
     cells = _Reading(found, layout, file).cells()

@@ -2,6 +2,7 @@
 
 import codecs
 import gzip
+import io
 import re
 import zlib
 from typing import NoReturn
@@ -9,6 +10,7 @@ from typing import NoReturn
 from msgspec import Struct
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.runtime.unpacking import Room
 from blockstudio.training.data.arrays import bad_data
 from blockstudio.training.data.written.workbook import is_workbook, sheet_as_csv
 
@@ -45,23 +47,27 @@ class Decoded(Struct, frozen=True):
     note: Text | None = None
 
 
-def unpacked(data: bytes, file: str) -> tuple[bytes, Text | None]:
+def unpacked(data: bytes, file: str, room: Room) -> tuple[bytes, Text | None]:
     """Return what is inside a gzip file or a workbook, or the bytes as they are; and a note on it.
 
-    Raises `Refusal` if it is torn.
+    Raises `Refusal` if it is torn, or larger than there is room.
     """
     if is_workbook(data):
-        return sheet_as_csv(data, file)
+        return sheet_as_csv(data, file, room)
     if not data.startswith(_GZIP):
         return data, None
     try:
-        return gzip.decompress(data), None
+        # What the file says of its own size is cut off at 4 GiB: so it is seen while it is unpacked.
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
+            inside = packed.read(room.most + 1)
     except (OSError, EOFError, zlib.error) as error:
         raise bad_data(
             text("{name} can't be unpacked", name=file),
             "path",
             actual=text("{why}", why=str(error)),
         ) from error
+    room.hold(file, len(inside))
+    return inside, None
 
 
 def decoded(data: bytes, file: str, wish: str = "auto") -> Decoded:

@@ -2,10 +2,12 @@
 
 import csv
 import io
+import zipfile
 from datetime import datetime, time
 from typing import TYPE_CHECKING, cast
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.runtime.unpacking import Room
 from blockstudio.training.data.arrays import bad_data
 
 if TYPE_CHECKING:
@@ -20,13 +22,15 @@ def is_workbook(data: bytes) -> bool:
     return data.startswith(_ZIP) and _SHEETS in data
 
 
-def sheet_as_csv(data: bytes, file: str) -> tuple[bytes, Text | None]:
+def sheet_as_csv(data: bytes, file: str, room: Room) -> tuple[bytes, Text | None]:
     """Return the first sheet as CSV, and which it is where there are others.
 
-    Raises `Refusal` where it can't be read, or openpyxl is not installed.
+    Raises `Refusal` where it can't be read, is larger than there is room, or openpyxl is not
+    installed.
     """
     import pandas as pd  # noqa: PLC0415  (slow to import: only where a table is read)
 
+    room.hold(file, _unpacked_size(data))
     try:
         with pd.ExcelFile(io.BytesIO(data), engine="openpyxl") as book:
             names = [str(name) for name in book.sheet_names]
@@ -38,7 +42,7 @@ def sheet_as_csv(data: bytes, file: str) -> tuple[bytes, Text | None]:
             hint=text("Install it: pip install openpyxl. Or save the table as CSV."),
         ) from error
     # A torn archive fails in as many ways as there are parts in it.
-    except (OSError, ValueError, KeyError, SyntaxError) as error:
+    except (OSError, ValueError, KeyError, SyntaxError, zipfile.BadZipFile) as error:
         raise bad_data(
             text("{name} can't be read as a table", name=file),
             "path",
@@ -55,6 +59,15 @@ def sheet_as_csv(data: bytes, file: str) -> tuple[bytes, Text | None]:
         count=others,
     )
     return written.getvalue().encode(), note if others else None
+
+
+def _unpacked_size(data: bytes) -> int:
+    """Return the bytes that an archive takes, 0 where it is torn: whoever reads it tells that."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return sum(member.file_size for member in archive.infolist())
+    except zipfile.BadZipFile:
+        return 0
 
 
 def _cell(value: object) -> str:
