@@ -7599,6 +7599,11 @@
    <translation>不能使用更大的尺寸</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/panel.py" />
+   <source>largest file, GB</source>
+   <translation>最大文件（GB）</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/lab/panel.py" />
    <source>largest, MB</source>
    <translation>最大，MB</translation>

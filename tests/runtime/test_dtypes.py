@@ -40,6 +40,8 @@ LARGE = "torch.nn.Transformer"
 """44 million parameters take too long to be made for each dtype."""
 
 
+# Torch warns of it once in a process: in whichever test casts first.
+@pytest.mark.filterwarnings("ignore:Casting complex values to real")
 @pytest.mark.parametrize(
     "spec", [one for one in SAMPLED if one.kind != LARGE], ids=lambda spec: spec.kind
 )

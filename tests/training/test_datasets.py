@@ -50,10 +50,12 @@ def test_missing_numbers_become_the_mean_and_a_constant_column_stays_finite(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "t.csv").write_text("a,b,y\n1,7,0.5\n,7,1.5\n3,7,2.5\n")
-    options = {"path": "t.csv", "standardise": False}
-    raw = load_dataset(DataSpec(DATA, "csv", options, validation=0.0), tmp_path)
+    # Of itself a constant column is no input.
+    options = {"path": "t.csv", "columns": {"b": "number"}}
+    as_is = {**options, "standardise": False}
+    raw = load_dataset(DataSpec(DATA, "csv", as_is, validation=0.0), tmp_path)
     assert sorted(raw.train.x[:, 0].tolist()) == [1, 2, 3]
-    even = load_dataset(DataSpec(DATA, "csv", {"path": "t.csv"}, validation=0.0), tmp_path)
+    even = load_dataset(DataSpec(DATA, "csv", options, validation=0.0), tmp_path)
     assert even.train.x[:, 1].tolist() == [0, 0, 0]
     assert len(even.validation) == 0
 

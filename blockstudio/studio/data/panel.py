@@ -213,6 +213,7 @@ def _label(name: str) -> str:
         "size": tr("size"),
         "colour": tr("colours"),
         "skip_unreadable": tr("skip unreadable"),
+        "largest": tr("largest file, GB"),
         "standardise_target": tr("scale target"),
         "numbers_missing": tr("missing numbers"),
         "constant": tr("constant"),

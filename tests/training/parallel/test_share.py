@@ -109,7 +109,7 @@ def test_the_command_for_several_machines(tmp_path):
 def test_the_folder_is_made_and_the_command_printed(tmp_path, capsys):
     file = tmp_path / "net.bstudio"
     assert main(["examples", "softmax-regression", "-o", str(file)]) == 0
-    options = ["--set", "data.source=digits", "--processes", "2", "-o", str(tmp_path / "run")]
+    options = ["--processes", "2", "-o", str(tmp_path / "run")]
     asked = ["--command", "--nodes", "3", "--endpoint", "box:1234"]
     assert main(["train", str(file), *options, *asked]) == 0
     said = capsys.readouterr().out.splitlines()[-1]
