@@ -189,6 +189,30 @@ def test_a_kind_takes_its_own_properties_and_values_alone(spec: Spec):
         refused(project, lambda v=value, n=item.name: project.root.add(spec.kind, **{n: v}))
 
 
+PARTS = {
+    "disconnect": (),
+    "group": (),
+    "register_order": (),
+    "remove": (),
+    "replace": ("torch.nn.ReLU",),
+    "tie": ("hidden.weight",),
+    "ungroup": (),
+    "untie": (),
+    "wire": (),
+    "chain": (),
+}
+"""Calls of a block that take a node first, and what they are given beside it."""
+NO_NODES = [[1], {"a": 1}, None, 3, 2.5, b"x", ("hidden",), object()]
+
+
+@pytest.mark.parametrize("call", PARTS)
+@pytest.mark.parametrize("odd", NO_NODES, ids=lambda one: type(one).__name__)
+def test_what_is_no_node_is_refused_where_a_node_is_wanted(call: str, odd: object):
+    project = made()
+    said = refused(project, lambda: getattr(project.root, call)(odd, *PARTS[call]))
+    assert f"{call}() can't take this" in said
+
+
 def test_a_kind_misspelt_is_refused_with_the_one_that_was_meant():
     project = made()
     for spec in [*OWN, *SAMPLE[::9]]:

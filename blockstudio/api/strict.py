@@ -1,10 +1,11 @@
 """Calls that refuse what they don't know, before anything is done: the rule of the whole public API."""
 
 import inspect
+import re
 from collections.abc import Callable, Mapping
 from functools import wraps
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast, get_args
 
 from blockstudio.api.handle import Handle, check_handle, handles_in
 from blockstudio.catalogue.annotated import accepted
@@ -47,6 +48,8 @@ def refusing(function: Callable[P, R]) -> Callable[P, R]:
     named = [one.name for one in parameters.values() if one.kind in _BY_NAME]
     open_ended = any(one.kind is inspect.Parameter.VAR_KEYWORD for one in parameters.values())
     items = {one.name: item for one in parameters.values() if (item := _item(one)) is not None}
+    parts = {one.name: names for one in parameters.values() if (names := _parts(one))}
+    rest = next((n for n, one in parameters.items() if one.kind is one.VAR_POSITIONAL), "")
 
     @wraps(function)
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -58,6 +61,10 @@ def refusing(function: Callable[P, R]) -> Callable[P, R]:
         for name, value in {**dict(zip(placed, args, strict=False)), **kwargs}.items():
             if name in items:
                 _check_value(function.__name__, items[name], value)
+            if name in parts:
+                _check_part(function.__name__, name, parts[name], value)
+        for value in args[len(placed) :] if rest in parts else ():
+            _check_part(function.__name__, rest, parts[rest], value)
         return function(*args, **kwargs)
 
     return call
@@ -66,6 +73,9 @@ def refusing(function: Callable[P, R]) -> Callable[P, R]:
 ABROAD = "to"
 """The argument that says where something is copied: into another project too."""
 
+_PARTS = frozenset({"NodeHandle", "BlockHandle", "Value", "str", "None"})
+_MANY = "tuple"
+_ROW = re.compile(r"tuple\[(.+), \.\.\.\]")
 _BY_PLACE = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
 _BY_NAME = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
 
@@ -78,6 +88,43 @@ def _item(parameter: inspect.Parameter) -> Property | None:
     if not types or (parameter.default is None and "none" not in types):
         return None
     return Property(parameter.name, types, choices=choices)
+
+
+def _parts(parameter: inspect.Parameter) -> frozenset[str]:
+    """Return the names of the types of a parameter that takes parts of a project, or their names."""
+    said = parameter.annotation
+    words = str(said) if not isinstance(said, type) or get_args(said) else said.__name__
+    row = _ROW.fullmatch(words)
+    names = frozenset(
+        word.strip().rpartition(".")[2] for word in (row[1] if row else words).split("|")
+    )
+    if not names <= _PARTS or not names - {"str", "None"}:
+        return frozenset()
+    return names | {_MANY} if row else names
+
+
+def _check_part(function: str, name: str, names: frozenset[str], value: object) -> None:
+    if _MANY in names:
+        fits = isinstance(value, tuple) and all(
+            _is_of(one, names) for one in cast("tuple[object, ...]", value)
+        )
+    else:
+        fits = _is_of(value, names)
+    if fits:
+        return
+    takes = text("a node or its name") if "str" in names else text("a handle of the project")
+    raise Refusal(
+        Problem(
+            text("{function}() can't take this as “{name}”", function=function, name=name),
+            expected=takes,
+            actual=shown(value),
+        )
+    )
+
+
+def _is_of(value: object, names: frozenset[str]) -> bool:
+    kinds = {one.__name__ for one in type(value).__mro__}
+    return bool(kinds & names) or (value is None and "None" in names)
 
 
 def _check_names(function: str, known: list[str], given: Mapping[str, Any]) -> None:

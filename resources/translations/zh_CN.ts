@@ -5478,6 +5478,11 @@
    <translation>网格无法试遍 {path} 的每个数</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/strict.py" />
+   <source>a handle of the project</source>
+   <translation>项目中的一个句柄</translation>
+  </message>
+  <message>
    <location filename="blockstudio/api/binding.py" />
    <source>a handle, or the name of a node</source>
    <translation>一个句柄，或一个节点的名称</translation>
@@ -5568,6 +5573,11 @@
    <location filename="blockstudio/api/ends.py" />
    <source>a node of block “{block}”</source>
    <translation>块“{block}”中的节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/strict.py" />
+   <source>a node or its name</source>
+   <translation>一个节点或它的名称</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
