@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from blockstudio.api.layout import Card, Point, cards_of, unplaced
 from blockstudio.api.telling import called
-from blockstudio.catalogue.spec import Family
+from blockstudio.catalogue.spec import FAMILY_COLOURS, Family
 from blockstudio.graph import ports
 from blockstudio.graph.facts import NodeFacts
 from blockstudio.graph.records import Id, Node, Wire
@@ -21,20 +21,6 @@ if TYPE_CHECKING:
 _EDGE = 24.0
 _MOST = 400
 """How many nodes a picture may have: a notebook keeps every one of them."""
-
-_STRIPES: dict[Family, str] = {
-    "layers": "#3b82f6",
-    "activations": "#f59e0b",
-    "shape": "#14b8a6",
-    "regularisation": "#f43f5e",
-    "blocks": "#6366f1",
-    "control": "#f97316",
-    "parameters": "#22a355",
-    "maths": "#8b7f74",
-    "losses": "#a16bd8",
-    "io": "#64748b",
-    "training": "#64748b",
-}
 
 _LIGHT = "--card:#fff;--edge:#d9dde4;--text:#1b2330;--muted:#626b7c;--wire:#8a93a3;--tie:#178a3e"
 _DARK = "--card:#22262f;--edge:#3a404d;--text:#e8ebf1;--muted:#959dad;--wire:#7c8596;--tie:#3ecf7a"
@@ -117,7 +103,7 @@ def _card(sheet: _Sheet, node: Node) -> Iterator[str]:
     card, (x, y) = sheet.cards[node.id], sheet.at[node.id]
     yield f"<g><title>{escape(f'{node.name}: {called(sheet.store, node)}')}</title>"
     yield _box("card", x, y, card.width, card.height)
-    colour = _STRIPES[_family(sheet.store, node)]
+    colour = FAMILY_COLOURS[_family(sheet.store, node)]
     yield f'<rect x="{x:g}" y="{y:g}" width="4" height="{card.height:g}" rx="2" fill="{colour}"/>'
     yield _text("name", x + 16 + card.indent, y + 26, card.name)
     yield _text("line", x + 16 + card.indent, y + 44, card.line)

@@ -32,6 +32,20 @@ Family = Literal[
     "io",
     "training",
 ]
+FAMILY_COLOURS: dict[Family, str] = {
+    "layers": "#3b82f6",
+    "activations": "#f59e0b",
+    "shape": "#14b8a6",
+    "regularisation": "#f43f5e",
+    "blocks": "#6366f1",
+    "control": "#f97316",
+    "parameters": "#22a355",
+    "maths": "#8b7f74",
+    "losses": "#a16bd8",
+    "io": "#64748b",
+    "training": "#64748b",
+}
+"""The colour by which a family is known, on the canvas and in pictures."""
 ValueType = Literal[
     "int",
     "float",

@@ -5,8 +5,8 @@ from functools import lru_cache
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from blockstudio.catalogue.spec import Family
-from blockstudio.studio.look.theme import FAMILY_COLOURS, Theme, current
+from blockstudio.catalogue.spec import FAMILY_COLOURS, Family
+from blockstudio.studio.look.theme import Theme, current
 
 FAMILIES: tuple[Family, ...] = tuple(FAMILY_COLOURS)
 

@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from blockstudio.catalogue.library import library
+from blockstudio.catalogue.spec import FAMILY_COLOURS
 from blockstudio.graph.records import code_kind, instance_kind
 from blockstudio.studio.canvas.inks import LINE, SMALL, font
 from blockstudio.studio.canvas.making import TEMPLATES
 from blockstudio.studio.look.scrolling import slim_inside
-from blockstudio.studio.look.theme import FAMILY_COLOURS, current
+from blockstudio.studio.look.theme import current
 from blockstudio.studio.palette.kinds import category_name, title_of
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
+from blockstudio.catalogue.spec import FAMILY_COLOURS
 from blockstudio.graph import edits
 from blockstudio.graph.edits.regions import BRANCH
 from blockstudio.graph.ports import main_first, spec_of
@@ -13,7 +14,7 @@ from blockstudio.graph.records import Block, Id, Node
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.inks import LINE, NAME, font, mixed
 from blockstudio.studio.canvas.lines import role_name
-from blockstudio.studio.look.theme import FAMILY_COLOURS, current
+from blockstudio.studio.look.theme import current
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 

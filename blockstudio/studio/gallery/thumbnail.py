@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from blockstudio.catalogue.spec import FAMILY_COLOURS
 from blockstudio.graph.ports import spec_of
 from blockstudio.graph.records import Id, Node, ProjectInfo, Record, Wire
 from blockstudio.graph.store import Store
-from blockstudio.studio.look.theme import FAMILY_COLOURS, current
+from blockstudio.studio.look.theme import current
 
 _GAP = 0.55
 """The room between two columns, as a share of the width of a box."""

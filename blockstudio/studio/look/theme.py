@@ -6,8 +6,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from blockstudio.catalogue.spec import Family
-
 
 @dataclass(frozen=True)
 class Theme:
@@ -77,20 +75,6 @@ LIGHT = Theme(
     region="#fff4e5",
 )
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
-
-FAMILY_COLOURS: dict[Family, str] = {
-    "layers": "#3b82f6",
-    "activations": "#f59e0b",
-    "shape": "#14b8a6",
-    "regularisation": "#f43f5e",
-    "blocks": "#6366f1",
-    "control": "#f97316",
-    "parameters": "#22a355",
-    "maths": "#8b7f74",
-    "losses": "#a16bd8",
-    "io": "#64748b",
-    "training": "#64748b",
-}
 
 SYSTEM = "system"
 """The choice that follows the desktop."""

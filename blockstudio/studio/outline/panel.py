@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from blockstudio.catalogue.spec import FAMILY_COLOURS
 from blockstudio.graph import edits
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Path
@@ -17,7 +18,7 @@ from blockstudio.studio.canvas.regionbar import ordered_regions, titled
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.look.rows import Row, RowDelegate
 from blockstudio.studio.look.scrolling import quiet
-from blockstudio.studio.look.theme import FAMILY_COLOURS, current
+from blockstudio.studio.look.theme import current
 from blockstudio.studio.outline.line import Line
 from blockstudio.studio.outline.tree import Tree
 from blockstudio.studio.parameters.places import is_counted

@@ -17,14 +17,13 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QWidget
 
 from blockstudio.catalogue.library import FAMILIES, library
-from blockstudio.catalogue.spec import Family, Spec
+from blockstudio.catalogue.spec import FAMILY_COLOURS, Family, Spec
 from blockstudio.catalogue.text import Text, text
 from blockstudio.catalogue.words import CHINESE_CATEGORIES, USUAL, WORDS
 from blockstudio.graph.records import code_kind, instance_kind
 from blockstudio.studio.canvas.gestures.drop import KIND_MIME
 from blockstudio.studio.canvas.making import TEMPLATES, Template
 from blockstudio.studio.look.rows import ROW, Row
-from blockstudio.studio.look.theme import FAMILY_COLOURS
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import current_language, told, tr
 

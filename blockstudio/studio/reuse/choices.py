@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from blockstudio.catalogue.spec import FAMILY_COLOURS
 from blockstudio.graph import edits, ports
 from blockstudio.graph.edits import End
 from blockstudio.graph.facts import Path
@@ -12,7 +13,7 @@ from blockstudio.studio.canvas.lines import second_line
 from blockstudio.studio.canvas.parameter_ports import misfit, parameter_ports, shape_of
 from blockstudio.studio.canvas.value_ports import carried, wanted_first
 from blockstudio.studio.look.rows import Row
-from blockstudio.studio.look.theme import FAMILY_COLOURS, current
+from blockstudio.studio.look.theme import current
 from blockstudio.studio.search.commands import Command
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr

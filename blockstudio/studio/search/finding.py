@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QKeySequence
 
 from blockstudio.catalogue.library import library
+from blockstudio.catalogue.spec import FAMILY_COLOURS
 from blockstudio.catalogue.words import WORDS
 from blockstudio.graph.facts import Path as NodePath
 from blockstudio.graph.ports import spec_of
@@ -19,7 +20,6 @@ from blockstudio.studio.actions.menus import Actions
 from blockstudio.studio.actions.mnemonics import bare
 from blockstudio.studio.canvas.making import TEMPLATES
 from blockstudio.studio.look.rows import Row
-from blockstudio.studio.look.theme import FAMILY_COLOURS
 from blockstudio.studio.palette.kinds import native_name
 from blockstudio.studio.search.commands import Command
 from blockstudio.studio.session import Session
