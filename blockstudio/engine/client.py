@@ -23,6 +23,9 @@ from blockstudio.graph.records import Record
 
 Outbox = SimpleQueue[Request | None]
 
+# How long a thread that reads from a dead engine is waited for, in seconds.
+_PATIENCE = 2.0
+
 COMMAND = (sys.executable, "-m", "blockstudio.engine.server")
 
 
@@ -53,6 +56,7 @@ class Client:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._outbox: Outbox = SimpleQueue()
+        self._threads: list[threading.Thread] = []
 
     def start(self) -> None:
         """Start the engine, or start it again, and have the document sent to it.
@@ -71,9 +75,11 @@ class Client:
                     log.close()
             self._outbox.put(None)
             self._process, self._outbox = process, SimpleQueue()
-            writer = threading.Thread(target=_send, args=(process, self._outbox), daemon=True)
-            reader = threading.Thread(target=self._listen, args=(process,), daemon=True)
-            for thread in (writer, reader):
+            self._threads = [
+                threading.Thread(target=work, args=(process, self._outbox), daemon=True)
+                for work in (_send, self._listen)
+            ]
+            for thread in self._threads:
                 thread.start()
         if self._records is not None:
             self.ask(Open(list(self._records()), self._trusted()))
@@ -93,26 +99,31 @@ class Client:
         if process is not None:
             process.terminate()
             process.wait()
-            _close(process)
+        for thread in self._threads:
+            if thread is not threading.current_thread():
+                thread.join(_PATIENCE)
 
     @property
     def alive(self) -> bool:
         """Whether the engine process is there."""
         return self._process is not None and self._process.poll() is None
 
-    def _listen(self, process: "subprocess.Popen[bytes]") -> None:
+    def _listen(self, process: "subprocess.Popen[bytes]", outbox: Outbox) -> None:
+        """Hand replies on as they come, and tell of a death nobody asked for."""
         if process.stdout is None:
             return
-        try:
-            await_greeting(process.stdout)
-            while True:
-                self._on_reply(read(process.stdout, Reply))
-        except (BrokenChannel, OSError, ValueError):
-            if process is self._process:
-                process.kill()  # alive, it would speak a language nobody understands
-                code = process.wait()
-                _close(process)
-                self._on_death(f"exit code {code}")
+        with process.stdout:
+            try:
+                await_greeting(process.stdout)
+                while True:
+                    self._on_reply(read(process.stdout, Reply))
+            except (BrokenChannel, OSError, ValueError):
+                if process is not self._process:
+                    return
+        process.kill()  # alive, it would speak a language nobody understands
+        code = process.wait()
+        outbox.put(None)
+        self._on_death(f"exit code {code}")
 
 
 def _send(process: "subprocess.Popen[bytes]", outbox: Outbox) -> None:
@@ -125,13 +136,7 @@ def _send(process: "subprocess.Popen[bytes]", outbox: Outbox) -> None:
     except (OSError, ValueError):
         return
     finally:
-        # An engine that is told nothing any more ends, whatever the reason.
+        # An engine that is told nothing any more ends, whatever the reason. A pipe is closed by
+        # the one thread that uses it: two that close it at once may fail, and kill the teller.
         with suppress(OSError):
             process.stdin.close()
-
-
-def _close(process: "subprocess.Popen[bytes]") -> None:
-    for stream in (process.stdin, process.stdout):
-        if stream is not None:
-            with suppress(OSError):
-                stream.close()
