@@ -28,14 +28,14 @@ from blockstudio.graph.records import (
     ProjectInfo,
     TrainSpec,
 )
+from blockstudio.runs.control import RunControl, Steering
+from blockstudio.runs.run import create_run, read_info
+from blockstudio.runs.status import Board
 from blockstudio.runtime.build import module_from_source
+from blockstudio.training.loop.callbacks import Upkeep
 from blockstudio.training.loop.execution import recording
 from blockstudio.training.loop.loop import Loop
 from blockstudio.training.loop.preparation import loop_for, prepare
-from blockstudio.training.loop.upkeep import Upkeep
-from blockstudio.training.runs.board import Board
-from blockstudio.training.runs.control import RunControl, Steering
-from blockstudio.training.runs.run import create_run, read_info
 
 try:
     from PIL import Image

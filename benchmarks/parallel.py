@@ -15,8 +15,8 @@ import numpy as np
 import psutil
 
 from blockstudio.graph.records import DATA, PROJECT, TRAIN, Block, DataSpec, ProjectInfo, TrainSpec
+from blockstudio.runs.run import RunInfo, create_run
 from blockstudio.training.loop.execution import execute
-from blockstudio.training.runs.run import RunInfo, create_run
 
 SOURCE = """from torch import nn
 

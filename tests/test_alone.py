@@ -14,9 +14,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 FEW = (
     "tests/resources/test_datasets.py",
-    "tests/training/data/test_idx.py",
-    "tests/training/data/test_guesses.py",
-    "tests/training/data/test_splits.py",
+    "tests/data/test_idx.py",
+    "tests/data/test_guesses.py",
+    "tests/data/test_splits.py",
     "tests/fidelity/test_guide.py::test_the_figures_are_those_of_the_book",
     "tests/test_book.py::test_fashion_is_told_apart[softmax-regression]",
 )

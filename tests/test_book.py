@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from blockstudio.cli.main import main
-from blockstudio.training.runs.run import LAST, RunInfo, read_info
+from blockstudio.runs.run import LAST, RunInfo, read_info
 
 
 def trained(folder: Path, name: str, *settings: str) -> tuple[RunInfo, dict[str, Tensor]]:

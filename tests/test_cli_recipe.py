@@ -12,8 +12,8 @@ import blockstudio
 from blockstudio.cli.main import main
 from blockstudio.graph.records import TrainSpec
 from blockstudio.project.examples import example
-from blockstudio.training.runs.reader import RunReader
-from blockstudio.training.runs.run import read_info
+from blockstudio.runs.reader import RunReader
+from blockstudio.runs.run import read_info
 
 SAID: dict[str, Any] = {
     "loss": "torch.nn.CrossEntropyLoss",

@@ -12,12 +12,12 @@ import torch
 
 import blockstudio
 from blockstudio.cli.main import main
+from blockstudio.data.preprocessing import load_preprocessing
+from blockstudio.data.tables import raw_values
 from blockstudio.graph.records import TrainSpec
 from blockstudio.project.trust import trust
-from blockstudio.training.data.preprocessing import load_preprocessing
-from blockstudio.training.data.tables import raw_values
+from blockstudio.runs.run import model_fingerprint
 from blockstudio.training.prediction.answers import answers
-from blockstudio.training.runs.run import model_fingerprint
 
 LINEAR = "torch.nn.Linear"
 

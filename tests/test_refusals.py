@@ -17,11 +17,11 @@ from blockstudio.catalogue.library import library
 from blockstudio.catalogue.own import OWN
 from blockstudio.catalogue.spec import Property, Spec
 from blockstudio.catalogue.values import in_range, literal, words
+from blockstudio.data.sources import SOURCES
+from blockstudio.data.transforms import TRANSFORMS
 from blockstudio.graph.records import DataSpec, TrainSpec
-from blockstudio.training.data.sources import SOURCES
-from blockstudio.training.data.transforms import TRANSFORMS
-from blockstudio.training.recipe.metric_table import METRICS
-from blockstudio.training.settings.recipe import fields, options_of
+from blockstudio.recipes.metric_table import METRICS
+from blockstudio.recipes.settings.recipe import fields, options_of
 from tests.misspelling import misspelt
 
 CLASSES: tuple[type, ...] = (Project, BlockHandle, NodeHandle, Value, CodeHandle, Expression)

@@ -25,12 +25,12 @@ from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import Kept, Record, RunEdit
 from blockstudio.graph.store import Store
 from blockstudio.project.file import decode, encode
-from blockstudio.training.groups.group import create_group
-from blockstudio.training.groups.making import Maker
-from blockstudio.training.groups.plan import Axis, Plan
-from blockstudio.training.groups.ranges import read_range
+from blockstudio.runs.control import RunControl
+from blockstudio.sweeps.ranges import read_range
+from blockstudio.sweeps.search_space import Axis, Plan
+from blockstudio.sweeps.sweep import create_group
 from blockstudio.training.loop.execution import execute
-from blockstudio.training.runs.control import RunControl
+from blockstudio.training.sweeps.making import Maker
 from tests.hostile import MARK, PLAIN, TEXTS, WORDS, Slot, everything, poisoned, riddled, slots
 
 HERE = Path(__file__).parent

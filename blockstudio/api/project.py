@@ -59,9 +59,9 @@ from blockstudio.project.file import Loaded, load, save
 from blockstudio.project.trust import fingerprint as code_fingerprint
 from blockstudio.project.trust import untrusted
 from blockstudio.project.weight_files import lost_sources
-from blockstudio.training.recipe.batches import batch_problems, needs_several
-from blockstudio.training.settings.faults import setting_problems, wrong_settings
-from blockstudio.training.settings.paths import changed_together
+from blockstudio.recipes.batches import batch_problems, needs_several
+from blockstudio.recipes.settings.faults import setting_problems, wrong_settings
+from blockstudio.recipes.settings.paths import changed_together
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,10 +11,10 @@ from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.records import DataSpec
 from blockstudio.project.trust import is_trusted, untrusted
-from blockstudio.training.runs.control import RunControl
-from blockstudio.training.runs.listing import RunList
-from blockstudio.training.runs.reader import RunReader
-from blockstudio.training.runs.run import (
+from blockstudio.runs.control import RunControl
+from blockstudio.runs.listing import RunList
+from blockstudio.runs.reader import RunReader
+from blockstudio.runs.run import (
     ACTIVE,
     BEST,
     LAST,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from blockstudio.api.project import Project
-    from blockstudio.training.data.description import DataFacts
+    from blockstudio.data.description import DataFacts
 
 _POLL_SECONDS = 0.05
 
@@ -203,9 +203,9 @@ def check_trainable(project: "Project", *, trusted: bool) -> "DataFacts":
 
 def _checked(project: "Project", *, trusted: bool) -> "tuple[DataFacts, DataSpec]":
     """Return what the data holds, and the choice of it with the task that was decided."""
+    from blockstudio.recipes.readiness import run_problems  # noqa: PLC0415
+    from blockstudio.recipes.sense import weighed  # noqa: PLC0415
     from blockstudio.training.process.making import described  # noqa: PLC0415
-    from blockstudio.training.recipe.readiness import run_problems  # noqa: PLC0415
-    from blockstudio.training.sense import weighed  # noqa: PLC0415
 
     if project.has_code and not trusted:
         raise Refusal(untrusted())
@@ -225,9 +225,9 @@ def training_problems(project: "Project", *, trusted: bool) -> list[Problem]:
 
     Python that gives the samples runs for it, but only if it is `trusted`.
     """
+    from blockstudio.recipes.readiness import run_problems  # noqa: PLC0415
+    from blockstudio.recipes.sense import weighed  # noqa: PLC0415
     from blockstudio.training.process.making import described  # noqa: PLC0415
-    from blockstudio.training.recipe.readiness import run_problems  # noqa: PLC0415
-    from blockstudio.training.sense import weighed  # noqa: PLC0415
 
     found, base = project.problems(trust_code=trusted), base_of(project)
     if sample_code(project.store) is not None and not trusted:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.catalogue.text import text
+from blockstudio.catalogue.units import in_bytes
 from blockstudio.cli.opening import keep, write
 from blockstudio.graph.problems import Refusal, refuse, unknown
-from blockstudio.runtime.device import Device, in_bytes
+from blockstudio.runtime.device import Device
 from blockstudio.runtime.lab.experiments import EXPERIMENTS, Experiment, experiment, numbers_of
 from blockstudio.runtime.lab.process import LabProcess
 from blockstudio.runtime.lab.results import Bar, as_csv, title

@@ -7,18 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from blockstudio.catalogue.text import text
+from blockstudio.catalogue.units import in_bytes
 from blockstudio.graph.problems import Refusal, unknown
 
 if TYPE_CHECKING:
-    from blockstudio.training.data.downloads.fetching import Progress
-
-_MEGA = 1e6
+    from blockstudio.data.downloads.fetching import Progress
 
 
 def data(given: Namespace) -> int:
     """List the data sets that can be downloaded, or download one."""
-    from blockstudio.training.data.downloads.fetching import cache_folder, fetch  # noqa: PLC0415
-    from blockstudio.training.data.downloads.sets import SETS  # noqa: PLC0415  (with numpy)
+    from blockstudio.data.downloads.fetching import cache_folder, fetch  # noqa: PLC0415
+    from blockstudio.data.downloads.sets import SETS  # noqa: PLC0415  (with numpy)
 
     if given.name is None:
         _list()
@@ -38,12 +37,12 @@ def data(given: Namespace) -> int:
 
 
 def _list() -> None:
-    from blockstudio.training.data.downloads.fetching import cache_folder, missing  # noqa: PLC0415
-    from blockstudio.training.data.downloads.sets import SETS  # noqa: PLC0415
+    from blockstudio.data.downloads.fetching import cache_folder, missing  # noqa: PLC0415
+    from blockstudio.data.downloads.sets import SETS  # noqa: PLC0415
 
     for name, row in SETS.items():
         folder = cache_folder(name)
-        where = f"{row.size / _MEGA:.1f} MB to download" if missing(row, folder) else str(folder)
+        where = f"{in_bytes(row.size)} to download" if missing(row, folder) else str(folder)
         print(f"{name:<14} {row.title!s:<16} {where}")
 
 
@@ -61,8 +60,8 @@ class _Meter:
             return
         share = now.done / now.total if now.total else 1.0
         line = (
-            f"{share:4.0%}  {now.done / _MEGA:.1f} of {now.total / _MEGA:.1f} MB  "
-            f"{now.speed / _MEGA:.1f} MB/s  {now.file}"
+            f"{share:4.0%}  {in_bytes(now.done)} of {in_bytes(now.total)}  "
+            f"{in_bytes(now.speed)}/s  {now.file}"
         )
         line = line[: shutil.get_terminal_size().columns - 1]
         self._stream.write("\r" + line.ljust(self._shown))

@@ -10,8 +10,8 @@ from blockstudio.cli.predicting import predict_options
 from blockstudio.cli.together import as_setting, check_together
 from blockstudio.cli.training import DEMO
 from blockstudio.cli.values import endpoint, one_of, whole
+from blockstudio.runs.away import ENGINE
 from blockstudio.training.parallel.command import ENDPOINT
-from blockstudio.training.runs.away import ENGINE
 
 
 class Parser(argparse.ArgumentParser):

@@ -25,7 +25,7 @@ _PARTS = ("train", "validation", "test")
 def predict(given: Namespace) -> int:
     """Write what a run says of each sample, as CSV or JSON; print it if no file is named."""
     from blockstudio.project.trust import is_trusted  # noqa: PLC0415  (only where runs are)
-    from blockstudio.training.runs.run import (  # noqa: PLC0415
+    from blockstudio.runs.run import (  # noqa: PLC0415
         foreign,
         model_fingerprint,
         read_info,

@@ -14,7 +14,7 @@ from blockstudio.graph.problems import Refusal, refuse, unknown
 
 if TYPE_CHECKING:
     from blockstudio.api import Project
-    from blockstudio.training.groups.plan import Plan
+    from blockstudio.sweeps.search_space import Plan
 
 
 def sweep(given: Namespace) -> int:
@@ -33,7 +33,7 @@ def sweep(given: Namespace) -> int:
 
 def train(given: Namespace) -> int:
     """Train a project once, or with `--folds` once for each fold; or go on with either."""
-    from blockstudio.training.groups.group import is_group  # noqa: PLC0415  (only where runs are)
+    from blockstudio.sweeps.sweep import is_group  # noqa: PLC0415  (only where runs are)
 
     if given.resume and is_group(Path(given.resume)):
         if given.epochs or given.processes or given.printed or given.trust_code:
@@ -48,7 +48,7 @@ def train(given: Namespace) -> int:
 
 def folds(given: Namespace) -> int:
     """Train a project once for each fold of its data, and tell mean and deviation."""
-    from blockstudio.training.groups.plan import fold_plan  # noqa: PLC0415  (only where it is done)
+    from blockstudio.sweeps.search_space import fold_plan  # noqa: PLC0415  (only where it is done)
 
     project = _ready(given)
     plan = fold_plan(
@@ -63,8 +63,8 @@ def folds(given: Namespace) -> int:
 
 def go_on(folder: Path) -> int:
     """Work through a group in this process, and print a table; Ctrl-C stops it, its runs saved."""
-    from blockstudio.training.groups.process import work_through  # noqa: PLC0415  (loads torch)
-    from blockstudio.training.groups.report import Lines, failures, table  # noqa: PLC0415
+    from blockstudio.sweeps.report import Lines, failures, table  # noqa: PLC0415
+    from blockstudio.training.sweeps.process import work_through  # noqa: PLC0415  (loads torch)
 
     info = work_through(folder, Lines(sys.stderr).show)
     print(table(info))
@@ -104,7 +104,7 @@ def _check_folds(project: "Project", given: Namespace) -> None:
 
 def _started(project: "Project", given: Namespace, plan: "Plan") -> int:
     from blockstudio.project.trust import fingerprint, trust  # noqa: PLC0415  (only where runs are)
-    from blockstudio.training.groups.group import (  # noqa: PLC0415
+    from blockstudio.sweeps.sweep import (  # noqa: PLC0415
         create_group,
         next_group_folder,
     )
@@ -122,8 +122,8 @@ def _started(project: "Project", given: Namespace, plan: "Plan") -> int:
 
 
 def _sweep_plan(project: "Project", given: Namespace) -> "Plan":
-    from blockstudio.training.groups.axes import axis_from  # noqa: PLC0415  (only where it is done)
-    from blockstudio.training.groups.plan import Plan, check_plan, goal_of  # noqa: PLC0415
+    from blockstudio.sweeps.axes import axis_from  # noqa: PLC0415  (only where it is done)
+    from blockstudio.sweeps.search_space import Plan, check_plan, goal_of  # noqa: PLC0415
 
     if given.seed and given.strategy == "grid":
         raise refuse(text("--seed goes with --strategy random or tpe"))
@@ -140,7 +140,7 @@ def _sweep_plan(project: "Project", given: Namespace) -> "Plan":
     plan = Plan(axes, given.strategy, metric, goal, **options)
     check_plan(plan)
     if given.strategy == "tpe":
-        from blockstudio.training.groups.search import check_installed  # noqa: PLC0415  (an extra)
+        from blockstudio.sweeps.search import check_installed  # noqa: PLC0415  (an extra)
 
         check_installed()
     return plan
@@ -148,9 +148,9 @@ def _sweep_plan(project: "Project", given: Namespace) -> "Plan":
 
 def _metric(project: "Project", given: Namespace) -> str:
     """Return the metric that counts: the one that is named, if a run measures it, or the usual."""
-    from blockstudio.training.groups.axes import default_metric  # noqa: PLC0415  (where it is done)
+    from blockstudio.recipes.checks import measured  # noqa: PLC0415  (where it is done)
+    from blockstudio.sweeps.axes import default_metric  # noqa: PLC0415  (where it is done)
     from blockstudio.training.process.making import described  # noqa: PLC0415  (reads the data)
-    from blockstudio.training.recipe.checks import measured  # noqa: PLC0415  (where it is done)
 
     train = project.store.train
     facts = described(project.store, Path(given.file).parent)

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from blockstudio.data.sources import SOURCES, problems
+from blockstudio.data.telling import record_lines
 from blockstudio.graph.problems import Problem, Refusal
-from blockstudio.training.data.sources import SOURCES, problems
-from blockstudio.training.data.telling import record_lines
 
 if TYPE_CHECKING:
     from blockstudio.api import Project
-    from blockstudio.training.data.description import DataFacts
+    from blockstudio.data.description import DataFacts
 
 
 def tell_record(facts: "DataFacts") -> None:
@@ -21,8 +21,8 @@ def tell_record(facts: "DataFacts") -> None:
 def check_table(project: "Project") -> list[Problem]:
     """Print the record of the table a project learns from; return what is wrong with it, if it is."""
     from blockstudio.api.runs import base_of  # noqa: PLC0415  (only where there is a table)
-    from blockstudio.training.data.description import describe  # noqa: PLC0415  (numpy: late)
-    from blockstudio.training.sense import weighed  # noqa: PLC0415
+    from blockstudio.data.description import describe  # noqa: PLC0415  (numpy: late)
+    from blockstudio.recipes.sense import weighed  # noqa: PLC0415
 
     data = project.store.data
     source = SOURCES.get(data.source)

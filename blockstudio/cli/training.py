@@ -14,7 +14,7 @@ from blockstudio.project.examples import example
 
 if TYPE_CHECKING:
     from blockstudio.api import Project
-    from blockstudio.training.runs.away import Away, Host
+    from blockstudio.runs.away import Away, Host
 
 DEMO = "digits-mlp"
 
@@ -37,7 +37,7 @@ def train(given: Namespace) -> int:
     if given.printed:
         return _print_command(folder, given)
     if given.host:
-        from blockstudio.training.runs.away import Host, remember  # noqa: PLC0415  (where runs are)
+        from blockstudio.runs.away import Host, remember  # noqa: PLC0415  (where runs are)
 
         host = Host(given.host, given.engine)
         remember(host)
@@ -47,8 +47,8 @@ def train(given: Namespace) -> int:
 
 def _print_command(folder: Path, given: Namespace) -> int:
     """Print what starts the run on several machines, each of which sees its folder."""
+    from blockstudio.runs.run import read_info  # noqa: PLC0415
     from blockstudio.training.parallel.command import everywhere  # noqa: PLC0415
-    from blockstudio.training.runs.run import read_info  # noqa: PLC0415
 
     processes = read_info(folder).settings.train.processes
     resume = bool(given.resume)
@@ -62,9 +62,9 @@ def _resumed(folder: Path, given: Namespace) -> int:
     It goes to the end it was to have, or for so many `epochs` more.
     """
     from blockstudio.project.trust import is_trusted  # noqa: PLC0415  (only where runs are)
-    from blockstudio.training.runs.away import read_away  # noqa: PLC0415
-    from blockstudio.training.runs.control import RunControl  # noqa: PLC0415
-    from blockstudio.training.runs.run import foreign, model_fingerprint  # noqa: PLC0415
+    from blockstudio.runs.away import read_away  # noqa: PLC0415
+    from blockstudio.runs.control import RunControl  # noqa: PLC0415
+    from blockstudio.runs.run import foreign, model_fingerprint  # noqa: PLC0415
 
     if not given.trust_code and not is_trusted(model_fingerprint(folder)):
         raise Refusal(foreign(folder))
@@ -86,7 +86,7 @@ def _resumed(folder: Path, given: Namespace) -> int:
 
 def _host_of(folder: Path, away: "Away", given: Namespace) -> "Host":
     """Return how the machine of a run is reached: as it was said here, never by the folder."""
-    from blockstudio.training.runs.away import (  # noqa: PLC0415  (only where runs are)
+    from blockstudio.runs.away import (  # noqa: PLC0415  (only where runs are)
         Host,
         remember,
         remembered,
@@ -104,7 +104,7 @@ def _host_of(folder: Path, away: "Away", given: Namespace) -> "Host":
 
 def change(project: "Project", settings: Iterable[str]) -> None:
     """Carry out `train.epochs=5`, `data.source=iris`, `block.MLP.hidden=64`, `node.dropout.p=0.2`."""
-    from blockstudio.training.settings.paths import assigned  # noqa: PLC0415  (only here)
+    from blockstudio.recipes.settings.paths import assigned  # noqa: PLC0415  (only here)
 
     for said in settings:
         project.do(assigned(project.store, said))
@@ -112,7 +112,7 @@ def change(project: "Project", settings: Iterable[str]) -> None:
 
 def _prepared(project: "Project", given: Namespace) -> Path:
     from blockstudio.api.runs import prepared, runs_folder  # noqa: PLC0415  (only where runs are)
-    from blockstudio.training.runs.run import next_run_folder  # noqa: PLC0415
+    from blockstudio.runs.run import next_run_folder  # noqa: PLC0415
 
     folder = Path(given.output) if given.output else next_run_folder(runs_folder(project))
     return prepared(project, folder, trusted=given.trust_code, tell=tell_record)
@@ -121,7 +121,7 @@ def _prepared(project: "Project", given: Namespace) -> Path:
 def _follow_there(folder: Path, host: "Host", *, resume: bool) -> int:
     """Do a run on another machine; Ctrl-C stops it there, a second one only stops following it."""
     from blockstudio.engine.remote.errand import run_there  # noqa: PLC0415  (only where asked)
-    from blockstudio.training.runs.report import ProgressBar, table  # noqa: PLC0415
+    from blockstudio.runs.report import ProgressBar, table  # noqa: PLC0415
 
     bar = ProgressBar(sys.stderr)
     info = run_there(folder, host, bar.show, resume=resume)
@@ -135,8 +135,8 @@ def _follow_there(folder: Path, host: "Host", *, resume: bool) -> int:
 
 def _follow(folder: Path, *, resume: bool) -> int:
     """Do a run here with a progress bar; Ctrl-C stops it with its checkpoint saved."""
+    from blockstudio.runs.report import ProgressBar, table  # noqa: PLC0415
     from blockstudio.training.process.headless import run_headless  # noqa: PLC0415
-    from blockstudio.training.runs.report import ProgressBar, table  # noqa: PLC0415
 
     bar = ProgressBar(sys.stderr)
     info = run_headless(folder, bar.show, resume=resume)
@@ -155,7 +155,7 @@ def demo(given: Namespace) -> int:
     given.trust_code, given.epochs, given.host = False, None, None
     given.processes, given.printed = None, False
     if folder.exists():
-        from blockstudio.training.runs.run import next_run_folder  # noqa: PLC0415
+        from blockstudio.runs.run import next_run_folder  # noqa: PLC0415
 
         given.output = str(next_run_folder(folder.parent))
     code = train(given)

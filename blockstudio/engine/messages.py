@@ -20,8 +20,8 @@ from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Effect, NodeFacts, Path
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Id, Record, TrainSpec, ValueEdit, WeightSource
+from blockstudio.runs.weights import Loadable
 from blockstudio.runtime.device import Device
-from blockstudio.training.runs.weights import Loadable
 
 
 class Open(Struct, frozen=True, tag=True):

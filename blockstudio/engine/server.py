@@ -70,6 +70,7 @@ from blockstudio.graph.store import Store
 from blockstudio.graph.ties import ties
 from blockstudio.graph.weights import origin, origin_of
 from blockstudio.project.trust import fingerprint, is_trusted, untrusted
+from blockstudio.runs.run import foreign, model_fingerprint
 from blockstudio.runtime.build import not_built
 from blockstudio.runtime.devices import devices
 from blockstudio.runtime.dry_run import dry_run
@@ -81,9 +82,8 @@ from blockstudio.runtime.shapes import Shapes
 from blockstudio.runtime.ties import broken
 from blockstudio.runtime.weights import Misfit, save_weights
 from blockstudio.training.loop.probes import figures, portrait
+from blockstudio.training.optim.rate_points import rate_points
 from blockstudio.training.process.starter import Starter
-from blockstudio.training.recipe.rate_points import rate_points
-from blockstudio.training.runs.run import foreign, model_fingerprint
 from blockstudio.training.weights import loadable
 
 Inbox = SimpleQueue[Request | LabNews | AskNews | None]

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.catalogue.units import in_bytes
 from blockstudio.graph.problems import Problem
 
 _FULL: Final = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
-_KILO, _MEGA = 1e3, 1e6
 
 
 def unwritten(
@@ -25,9 +25,9 @@ def unwritten(
     if error.errno not in _FULL:
         return Problem(message, actual=why, hint=hint)
     free = free_at(path)
-    room = text("{size} free", size=size_words(needed)) if needed else None
+    room = text("{size} free", size=in_bytes(needed)) if needed else None
     if free is not None:
-        why = text("{why}, {size} free", why=str(why), size=size_words(free))
+        why = text("{why}, {size} free", why=str(why), size=in_bytes(free))
     where = str(path.absolute().parent)
     return Problem(message, expected=room, actual=why, hint=text("make room in {path}", path=where))
 
@@ -38,10 +38,3 @@ def free_at(path: Path) -> int | None:
         return shutil.disk_usage(os.fspath(path.absolute().parent)).free
     except OSError:
         return None
-
-
-def size_words(size: int) -> str:
-    """Return a number of bytes as people read it: `12.3 MB`."""
-    if size < _KILO:
-        return f"{size} B"
-    return f"{size / _KILO:.1f} kB" if size < _MEGA else f"{size / _MEGA:,.1f} MB"

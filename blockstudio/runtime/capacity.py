@@ -9,6 +9,7 @@ import torch
 from msgspec.structs import replace
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.catalogue.units import in_bytes
 from blockstudio.catalogue.values import LARGEST, parts
 from blockstudio.graph import ports
 from blockstudio.graph.facts import Facts, ParameterFacts, Path, TensorFacts
@@ -16,7 +17,6 @@ from blockstudio.graph.parameters import node_of
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import Node
 from blockstudio.graph.store import Store
-from blockstudio.runtime.device import in_bytes
 from blockstudio.runtime.sharing import Effects
 
 _LARGE = 1000

@@ -18,8 +18,8 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.project.atomic import write_atomically
 from blockstudio.project.room import unwritten
+from blockstudio.project.unpacking import room
 from blockstudio.runtime.lazy_shapes import Sizes, agrees, lazy_shapes
-from blockstudio.runtime.unpacking import room
 
 SAFETENSORS = ".safetensors"
 _WRAPPED = ("state_dict", "model_state_dict", "model", "net", "network", "module", "weights")

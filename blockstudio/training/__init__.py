@@ -1,1 +1,1 @@
-"""Torch to a run."""
+"""Torch to a run: the loop, its processes, and what a trained network answers."""

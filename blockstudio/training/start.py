@@ -2,9 +2,9 @@
 
 from blockstudio.graph.store import Store
 from blockstudio.graph.weights import origin
+from blockstudio.runs.run import Start
 from blockstudio.runtime.live import LiveNetwork
 from blockstudio.runtime.weights import weights_bytes
-from blockstudio.training.runs.run import Start
 
 
 def start_of(store: Store, source: str) -> Start | None:

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from blockstudio.project.weight_files import Hashes
+from blockstudio.runs.weights import Loadable, weight_source
 from blockstudio.runtime.live import LiveNetwork
 from blockstudio.runtime.weights import Misfit, fitted, notes, read_contents
-from blockstudio.training.runs.weights import Loadable, weight_source
 
 
 def loadable(live: LiveNetwork, path: Path, *, partly: bool) -> Loadable:

@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 
+from blockstudio.data.description import read
+from blockstudio.data.downloads.sets import SETS
 from blockstudio.graph.records import DATA, DataSpec
-from blockstudio.training.data.description import read
-from blockstudio.training.data.downloads.sets import SETS
 
 FOLDER = Path(__file__).parent
 

@@ -69,12 +69,12 @@
    <translation>用 --set train.{name}=… 设置它</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/checks.py" />
+   <location filename="blockstudio/recipes/checks.py" />
    <source>0 or more</source>
    <translation>0 或更多</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>0, or at least 2</source>
    <translation>0，或至少 2</translation>
   </message>
@@ -104,7 +104,7 @@
    <translation>1 个归一化权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/plan.py" />
+   <location filename="blockstudio/sweeps/search_space.py" />
    <source>1 or more, 1 or more at a time</source>
    <translation>1 次或更多，同时 1 个或更多</translation>
   </message>
@@ -124,22 +124,22 @@
    <translation>1 个权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/parallel/limits.py" />
+   <location filename="blockstudio/recipes/parallel_limits.py" />
    <source>1, or a network with nothing placed</source>
    <translation>1，或各部分都未指定设备的网络</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/parallel/limits.py" />
+   <location filename="blockstudio/recipes/parallel_limits.py" />
    <source>1, or the device cpu</source>
    <translation>1，或设备 cpu</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/defaults.py" />
+   <location filename="blockstudio/recipes/defaults.py" />
    <source>2 classes and one output: the score of the second</source>
    <translation>2 个类别、一个输出：第二类的分数</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/plan.py" />
+   <location filename="blockstudio/sweeps/search_space.py" />
    <source>2 or more</source>
    <translation>2 或更多</translation>
   </message>
@@ -149,7 +149,7 @@
    <translation>64, 128 · 0..0.5/6 取 6 个点 · 16..128:16 步长 16 · log:0.001..0.1</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/ranges.py" />
+   <location filename="blockstudio/sweeps/ranges.py" />
    <source>:STEP above 0, or /POINTS, a whole number</source>
    <translation>大于 0 的 :STEP，或整数 /POINTS</translation>
   </message>
@@ -194,7 +194,7 @@
    <translation>文件中有一行已损坏，未予读入</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/checks.py" />
+   <location filename="blockstudio/recipes/checks.py" />
    <source>A loss that is not reduced to one number can't be minimised</source>
    <translation>未归约为一个数的损失无法最小化</translation>
   </message>
@@ -219,17 +219,17 @@
    <translation>输入要设置的数；或输入 += 1，在原值上相加。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/groups.py" />
+   <location filename="blockstudio/training/optim/groups.py" />
    <source>A parameter group is about a node that is gone</source>
    <translation>一个参数组所指的节点已不在</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/control.py" />
+   <location filename="blockstudio/runs/control.py" />
    <source>A run can't go on for {count} epochs</source>
    <translation>运行不能再继续 {count} 轮</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/fitting.py" />
+   <location filename="blockstudio/recipes/fitting.py" />
    <source>A sample has the shape {got}, and the input “{name}” takes {takes}</source>
    <translation>一个样本的形状是 {got}，而输入“{name}”接受 {takes}</translation>
   </message>
@@ -275,12 +275,12 @@
    <translation>实际大小</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/defaults.py" />
+   <location filename="blockstudio/recipes/defaults.py" />
    <source>Adam needs little tuning; {rate} suits {count} samples</source>
    <translation>Adam 几乎不用调；{rate} 适合 {count} 个样本</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/defaults.py" />
+   <location filename="blockstudio/recipes/defaults.py" />
    <source>Adam, lr {rate}</source>
    <translation>Adam，学习率 {rate}</translation>
   </message>
@@ -307,7 +307,7 @@
    <translation>在光标处添加层</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/groups.py" />
+   <location filename="blockstudio/training/optim/groups.py" />
    <source>Add a layer with parameters, or let a parameter be trained.</source>
    <translation>添加一个带参数的层，或让某个参数参与训练。</translation>
   </message>
@@ -575,7 +575,7 @@
    <translation>两次运行执行同一个 model.py。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>Breast cancer</source>
    <translation>乳腺癌</translation>
   </message>
@@ -669,13 +669,13 @@
    <translation>更改 {name} 的键</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/fitting.py" />
+   <location filename="blockstudio/recipes/fitting.py" />
    <source>Change the size of the last layer to {width}</source>
    <translation>把最后一层的大小改为 {width}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/checks.py" />
-   <location filename="blockstudio/training/recipe/targets.py" />
+   <location filename="blockstudio/recipes/checks.py" />
+   <location filename="blockstudio/training/optim/targets.py" />
    <source>Change the size of the network's last layer.</source>
    <translation>请修改网络最后一层的大小。</translation>
   </message>
@@ -700,12 +700,12 @@
    <translation>选择样本文件夹</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/idx.py" />
+   <location filename="blockstudio/data/idx.py" />
    <source>Choose a folder that holds IDX files.</source>
    <translation>请选择包含 IDX 文件的文件夹。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/image_folder.py" />
+   <location filename="blockstudio/data/image_folder.py" />
    <source>Choose a folder that holds a folder of images for each class.</source>
    <translation>选择一个文件夹，其中每个类别有一个图像文件夹。</translation>
   </message>
@@ -715,12 +715,12 @@
    <translation>请选择一项</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/downloads/transfer.py" />
+   <location filename="blockstudio/data/downloads/transfer.py" />
    <source>Choose another folder, or make room.</source>
    <translation>选择另一个文件夹，或腾出空间。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tables.py" />
+   <location filename="blockstudio/data/tables.py" />
    <source>Choose another target. If it is a number, set how numbers are written; if each text is a class, set the task to classification.</source>
    <translation>请选择别的目标列。如果它是数，请设置数的写法；如果每个文本都是一个类别，请把任务设为分类。</translation>
   </message>
@@ -750,27 +750,27 @@
    <translation>选择数据</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/decoding.py" />
+   <location filename="blockstudio/data/written/decoding.py" />
    <source>Choose the encoding it was saved in: latin-1, cp1252 and gb18030 are common.</source>
    <translation>选择保存时所用的编码：常见的有 latin-1、cp1252 和 gb18030。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/guesses.py" />
+   <location filename="blockstudio/data/guesses.py" />
    <source>Choose the source in the data panel, and name the arrays there.</source>
    <translation>在数据面板中选择来源，并在那里指定数组。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/cells.py" />
+   <location filename="blockstudio/data/written/cells.py" />
    <source>Choose what stands between cells: a comma within numbers may be taken for one.</source>
    <translation>请选择单元格之间的分隔符：数里的逗号可能被当成了分隔符。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/layout.py" />
+   <location filename="blockstudio/data/written/layout.py" />
    <source>Choose what stands between cells: a comma within numbers may be taken for one. If that line is no header, say that there is none.</source>
    <translation>请选择单元格之间的分隔符：数里的逗号可能被当成了分隔符。如果那一行不是表头，请说明没有表头。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/recipe.py" />
+   <location filename="blockstudio/training/optim/build.py" />
    <source>Choose “cpu”, or one of the GPUs that were found.</source>
    <translation>请选择“cpu”，或已找到的某个 GPU。</translation>
   </message>
@@ -849,7 +849,7 @@
    <translation>代码已写入 {path}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <location filename="blockstudio/recipes/metric_table.py" />
    <source>Cohen's kappa</source>
    <translation>Cohen's kappa</translation>
   </message>
@@ -1012,7 +1012,7 @@
    <translation>以后再说</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/loading.py" />
+   <location filename="blockstudio/data/loading.py" />
    <source>Decompress the files first.</source>
    <translation>先解压文件。</translation>
   </message>
@@ -1088,7 +1088,7 @@
    <translation>设备</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>Diabetes progression</source>
    <translation>糖尿病病情进展</translation>
   </message>
@@ -1124,22 +1124,22 @@
    <translation>溶解 {name}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/splits.py" />
+   <location filename="blockstudio/data/splits.py" />
    <source>Do not stratify, or keep smaller shares aside.</source>
    <translation>不要分层，或留出更小的比例。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/splits.py" />
+   <location filename="blockstudio/data/splits.py" />
    <source>Do not stratify, or leave that class out.</source>
    <translation>不要分层，或去掉该类别。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/splits.py" />
+   <location filename="blockstudio/data/splits.py" />
    <source>Do not stratify, or make the target a class.</source>
    <translation>不要分层，或把目标作为类别。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>Do not stratify.</source>
    <translation>不要分层。</translation>
   </message>
@@ -1189,17 +1189,17 @@
    <translation>下载</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/downloads/fetching.py" />
+   <location filename="blockstudio/data/downloads/fetching.py" />
    <source>Download it; without a window: blockstudio data {name}</source>
    <translation>下载它；没有窗口时：blockstudio data {name}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/idx.py" />
+   <location filename="blockstudio/data/idx.py" />
    <source>Download or copy it again.</source>
    <translation>请重新下载或复制。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/decoding.py" />
+   <location filename="blockstudio/data/written/decoding.py" />
    <source>Download the file itself: often by a button “Raw” or “Download”.</source>
    <translation>请下载文件本身：通常有“Raw”或“下载”按钮。</translation>
   </message>
@@ -1331,7 +1331,7 @@
    <translation>错误</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tables.py" />
+   <location filename="blockstudio/data/tables.py" />
    <source>Every column but the target is ignored</source>
    <translation>除目标外的所有列都被忽略</translation>
   </message>
@@ -1402,7 +1402,7 @@
    <translation>导出所显示的内容</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <location filename="blockstudio/recipes/metric_table.py" />
    <source>F1</source>
    <translation>F1</translation>
   </message>
@@ -1417,12 +1417,12 @@
    <translation>失败</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/downloads/sets.py" />
+   <location filename="blockstudio/data/downloads/sets.py" />
    <source>Fashion-MNIST</source>
    <translation>Fashion-MNIST</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>Fashion-MNIST, 900 images</source>
    <translation>Fashion-MNIST，900 张图像</translation>
   </message>
@@ -1479,8 +1479,8 @@
    <translation>显示整个网络</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/fitting.py" />
    <location filename="blockstudio/studio/data/offers.py" />
-   <location filename="blockstudio/training/fitting.py" />
    <source>Fit the network to the data</source>
    <translation>使网络适合数据</translation>
   </message>
@@ -1554,7 +1554,7 @@
    <translation>让孪生节点拥有自己的权重，或让实例拥有自己的块</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tables.py" />
+   <location filename="blockstudio/data/tables.py" />
    <source>Give at least one the role of a number or a category.</source>
    <translation>至少让一列作为数值或类别。</translation>
   </message>
@@ -1664,7 +1664,7 @@
    <translation>第 {place} 组有{what}：{numbers} 个数</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>Handwritten digits</source>
    <translation>手写数字</translation>
   </message>
@@ -1725,32 +1725,32 @@
    <translation>各类别的概率</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>IDX files (MNIST layout)</source>
    <translation>IDX 文件（MNIST 布局）</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/unpacking.py" />
+   <location filename="blockstudio/project/unpacking.py" />
    <source>If you trust the file, set {name} to more gigabytes.</source>
    <translation>如果信任该文件，请将{name}设为更多 GB。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/room.py" />
+   <location filename="blockstudio/data/room.py" />
    <source>If you trust the file, set “largest” of the data to more gigabytes.</source>
    <translation>如果信任该文件，请将数据的 “largest” 设为更多 GB。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/columns.py" />
+   <location filename="blockstudio/data/columns.py" />
    <source>Ignore it: names and free text are of no use to a network.</source>
    <translation>忽略它：名称和自由文本对网络没有用处。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>Image folder</source>
    <translation>图像文件夹</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/loading.py" />
+   <location filename="blockstudio/data/loading.py" />
    <source>Image folders, IDX files and arrays that are not compressed can.</source>
    <translation>图像文件夹、IDX 文件和未压缩的数组可以。</translation>
   </message>
@@ -1819,12 +1819,12 @@
    <translation>检查器</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/workbook.py" />
+   <location filename="blockstudio/data/written/workbook.py" />
    <source>Install it: pip install openpyxl. Or save the table as CSV.</source>
    <translation>请安装：pip install openpyxl。或者把表格另存为 CSV。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/frames.py" />
+   <location filename="blockstudio/data/frames.py" />
    <source>Install it: pip install pyarrow. Or save the table as CSV.</source>
    <translation>安装它：pip install pyarrow。或把表格另存为 CSV。</translation>
   </message>
@@ -1839,7 +1839,7 @@
    <translation>中断</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>Iris flowers</source>
    <translation>鸢尾花</translation>
   </message>
@@ -1849,12 +1849,12 @@
    <translation>运行不再变好时才会降低：这要到那时才知道。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/idx.py" />
+   <location filename="blockstudio/data/idx.py" />
    <source>It may end in .gz; the names are those of MNIST and Fashion-MNIST.</source>
    <translation>文件名可以 .gz 结尾；名称与 MNIST 和 Fashion-MNIST 相同。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/ranges.py" />
+   <location filename="blockstudio/sweeps/ranges.py" />
    <source>JSON, such as [[1, 2], [3, 4]]</source>
    <translation>JSON，例如 [[1, 2], [3, 4]]</translation>
   </message>
@@ -1890,7 +1890,7 @@
    <translation>键盘快捷键</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/downloads/sets.py" />
+   <location filename="blockstudio/data/downloads/sets.py" />
    <source>Kuzushiji-MNIST</source>
    <translation>Kuzushiji-MNIST</translation>
   </message>
@@ -2009,8 +2009,8 @@
    <translation>让它更晚认领参数（Alt+Down）</translation>
   </message>
   <message>
+   <location filename="blockstudio/runs/weights.py" />
    <location filename="blockstudio/training/prediction/trained.py" />
-   <location filename="blockstudio/training/runs/weights.py" />
    <source>Let the run come to the end of its first epoch.</source>
    <translation>让运行完成第一轮。</translation>
   </message>
@@ -2035,7 +2035,7 @@
    <translation>数据的 Python 第 {line} 行：{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/layout.py" />
+   <location filename="blockstudio/data/written/layout.py" />
    <source>Line {line} of {name} names {count} columns, and most rows have {width} cells</source>
    <translation>{name} 的第 {line} 行有 {count} 个列名，而大多数行有 {width} 个单元格</translation>
   </message>
@@ -2106,7 +2106,7 @@
    <translation>原因见其日志。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/downloads/fetching.py" />
+   <location filename="blockstudio/data/downloads/fetching.py" />
    <source>Look at the connection and try again: what has come is kept. Or fetch {files} in another way from {mirror} and put them into {folder}.</source>
    <translation>检查网络后再试：已下载的会保留。或用其他方式从 {mirror} 取得 {files}，放入 {folder}。</translation>
   </message>
@@ -2141,7 +2141,7 @@
    <translation>请降低学习率，或检查是否有除以零或对 0 取对数。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/downloads/sets.py" />
+   <location filename="blockstudio/data/downloads/sets.py" />
    <source>MNIST</source>
    <translation>MNIST</translation>
   </message>
@@ -2153,7 +2153,7 @@
    <translation>设为独立</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tables.py" />
+   <location filename="blockstudio/data/tables.py" />
    <source>Make it a category, or ignore it.</source>
    <translation>把它作为类别，或忽略它。</translation>
   </message>
@@ -2208,12 +2208,12 @@
    <translation>中位时间，越短越好；细线是重复测量的中间一半</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/pictures.py" />
+   <location filename="blockstudio/data/pictures.py" />
    <source>Mend or remove it, or set “skip_unreadable”.</source>
    <translation>修好或移除它，或设置“skip_unreadable”。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/records.py" />
+   <location filename="blockstudio/data/written/records.py" />
    <source>Mend that line, or say that the file has no quotation marks.</source>
    <translation>请修好那一行，或者说明文件不用引号。</translation>
   </message>
@@ -2233,7 +2233,7 @@
    <translation>最佳轮的指标</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/measuring.py" />
+   <location filename="blockstudio/training/optim/metrics.py" />
    <source>Metrics beyond loss and accuracy need torchmetrics, which is not installed</source>
    <translation>损失和准确率之外的指标需要 torchmetrics，而它没有安装</translation>
   </message>
@@ -2401,7 +2401,7 @@
    <translation>尚无运行</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/splits.py" />
+   <location filename="blockstudio/data/splits.py" />
    <source>No samples are left to train on</source>
    <translation>没有剩余样本可供训练</translation>
   </message>
@@ -2463,7 +2463,7 @@
    <translation>暂无</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>NumPy archive (.npz)</source>
    <translation>NumPy 归档 (.npz)</translation>
   </message>
@@ -2508,12 +2508,12 @@
    <translation>与 {key} 是同一个张量：单击可转到该处</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/new_rows.py" />
+   <location filename="blockstudio/data/new_rows.py" />
    <source>Only a run on a table, or on features with names, can be asked so.</source>
    <translation>只有在表格或有列名的特征上的运行才能这样提问。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/preprocessing.py" />
+   <location filename="blockstudio/data/preprocessing.py" />
    <source>Only a run on a table, or on features with names, has one.</source>
    <translation>只有在表格或有列名的特征上的运行才有。</translation>
   </message>
@@ -2621,7 +2621,7 @@
    <translation>覆盖会丢失另一个程序写入的内容，重新载入会丢失您此后的修改。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>Own Python</source>
    <translation>自己的 Python</translation>
   </message>
@@ -2653,7 +2653,7 @@
    <translation>平行坐标</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/checks.py" />
+   <location filename="blockstudio/recipes/checks.py" />
    <source>Parameter group {number} sets “{name}”</source>
    <translation>参数组 {number} 设置了“{name}”</translation>
   </message>
@@ -2680,7 +2680,7 @@
    <translation>参数已写入 {path}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/frames.py" />
+   <location filename="blockstudio/data/frames.py" />
    <source>Parquet files are read by pyarrow, and that is not installed</source>
    <translation>Parquet 文件由 pyarrow 读取，而它没有安装</translation>
   </message>
@@ -2729,7 +2729,7 @@
    <translation>已暂停</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <location filename="blockstudio/recipes/metric_table.py" />
    <source>Pearson correlation</source>
    <translation>Pearson 相关系数</translation>
   </message>
@@ -2852,7 +2852,7 @@
    <translation>属性</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/fitting.py" />
+   <location filename="blockstudio/recipes/fitting.py" />
    <source>Put a Flatten before “{layer}”</source>
    <translation>在“{layer}”之前放一个 Flatten</translation>
   </message>
@@ -2898,7 +2898,7 @@
    <translation>将权重恢复为随机种子对应的初始值</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>PyTorch tensors (.pt)</source>
    <translation>PyTorch 张量（.pt）</translation>
   </message>
@@ -3122,7 +3122,7 @@
    <translation>移除该组（Delete）</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/groups.py" />
+   <location filename="blockstudio/training/optim/groups.py" />
    <source>Remove the group, or choose another place for it.</source>
    <translation>移除该组，或为它另选位置。</translation>
   </message>
@@ -3152,7 +3152,7 @@
    <translation>移除此分支</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/targets.py" />
+   <location filename="blockstudio/data/targets.py" />
    <source>Remove those rows, or mend them.</source>
    <translation>请移除或修正这些行。</translation>
   </message>
@@ -3319,12 +3319,12 @@
    <translation>扫描的运行</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <location filename="blockstudio/recipes/metric_table.py" />
    <source>R²</source>
    <translation>R²</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/axes.py" />
+   <location filename="blockstudio/sweeps/axes.py" />
    <source>SETTING=VALUES, such as train.lr=log:0.001..0.3</source>
    <translation>SETTING=VALUES，例如 train.lr=log:0.001..0.3</translation>
   </message>
@@ -3441,7 +3441,7 @@
    <translation>请不时保存项目：若发生崩溃，此后的修改会丢失。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/decoding.py" />
+   <location filename="blockstudio/data/written/decoding.py" />
    <source>Save the table as CSV.</source>
    <translation>请把表格另存为 CSV。</translation>
   </message>
@@ -3577,7 +3577,7 @@
    <translation>设置 {name} 的返回值</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/fitting.py" />
+   <location filename="blockstudio/recipes/fitting.py" />
    <source>Set {property} of “{name}” to {width}</source>
    <translation>把“{name}”的 {property} 设为 {width}</translation>
   </message>
@@ -3601,12 +3601,12 @@
    <translation>设置 {name} 的 {what}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/image_folder.py" />
+   <location filename="blockstudio/data/image_folder.py" />
    <source>Set “size” to height and width, such as 64, 64.</source>
    <translation>把“size”设为高和宽，例如 64, 64。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/fitting.py" />
+   <location filename="blockstudio/recipes/fitting.py" />
    <source>Set “{name}” to {shape}</source>
    <translation>把“{name}”设为 {shape}</translation>
   </message>
@@ -3820,7 +3820,7 @@
    <translation>开始</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/preprocessing.py" />
+   <location filename="blockstudio/data/preprocessing.py" />
    <source>Start a new run, or bring the old file back.</source>
    <translation>开始新的运行，或恢复旧文件。</translation>
   </message>
@@ -3915,17 +3915,17 @@
    <translation>扫描</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>Synthetic linear regression</source>
    <translation>合成线性回归数据</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>Synthetic polynomial</source>
    <translation>合成多项式</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>Synthetic regression of many inputs</source>
    <translation>合成的多输入回归</translation>
   </message>
@@ -3955,12 +3955,12 @@
    <translation>Tab 键或双击</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>Table (.csv)</source>
    <translation>表格 (.csv)</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>Table (.parquet)</source>
    <translation>表格（.parquet）</translation>
   </message>
@@ -3975,7 +3975,7 @@
    <translation>使用 {name} 中的数据</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/fitting.py" />
+   <location filename="blockstudio/recipes/fitting.py" />
    <source>Take each value of the target for a class</source>
    <translation>把目标的每个值当作一个类别</translation>
   </message>
@@ -4005,7 +4005,7 @@
    <translation>移除当前显示的分支，或所选 Parallel 的最后一个分支</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/fitting.py" />
+   <location filename="blockstudio/recipes/fitting.py" />
    <source>Take the target for a number</source>
    <translation>把目标当作数</translation>
   </message>
@@ -4031,7 +4031,7 @@
    <translation>说明所选层的作用及其参数</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>Tensors (.safetensors)</source>
    <translation>张量（.safetensors）</translation>
   </message>
@@ -4081,29 +4081,29 @@
    <translation>给出样本的 Python 已不在</translation>
   </message>
   <message>
+   <location filename="blockstudio/runs/run.py" />
    <location filename="blockstudio/training/process/making.py" />
-   <location filename="blockstudio/training/runs/run.py" />
    <source>The Python that gives the samples is not in the document</source>
    <translation>给出样本的 Python 不在文档中</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/own.py" />
    <location filename="blockstudio/studio/data/watch.py" />
-   <location filename="blockstudio/training/data/own.py" />
    <source>The Python that gives the samples is not trusted</source>
    <translation>给出样本的 Python 未被信任</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tensors.py" />
+   <location filename="blockstudio/data/tensors.py" />
    <source>The array “{x}” holds no numbers</source>
    <translation>数组“{x}”中没有数值</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tensors.py" />
+   <location filename="blockstudio/data/tensors.py" />
    <source>The arrays of {name} do not belong together</source>
    <translation>{name} 中的数组彼此不匹配</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/columns.py" />
+   <location filename="blockstudio/runs/columns.py" />
    <source>The best epoch by the metric that is monitored; else by validation accuracy, where higher is better, or by validation or training loss, where lower is. Of epochs that are equal by it, the one of the lowest validation loss, then the earliest. Its weights are in best.params.</source>
    <translation>按所监控的指标选出的最佳轮次；若未指定，则按验证准确率（越高越好），或验证、训练损失（越低越好）。指标相同的轮次中取验证损失最低者，再取最早者。其权重在 best.params 中。</translation>
   </message>
@@ -4133,12 +4133,12 @@
    <translation>作为整个网络的块曾被标为区域，现已更正</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/splits.py" />
+   <location filename="blockstudio/data/splits.py" />
    <source>The class “{name}” is too small to be in every part</source>
    <translation>类别“{name}”太小，无法分到每一部分</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/splits.py" />
+   <location filename="blockstudio/data/splits.py" />
    <source>The classes are too small to be split so</source>
    <translation>类别太小，不能这样划分</translation>
   </message>
@@ -4163,12 +4163,12 @@
    <translation>在第一次前向传播之前，代码使用 torch 的延后初始化（Lazy）模块。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/columns.py" />
+   <location filename="blockstudio/data/columns.py" />
    <source>The column “{name}” has {count} different texts</source>
    <translation>列“{name}”有 {count} 种不同的文本</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tables.py" />
+   <location filename="blockstudio/data/tables.py" />
    <source>The column “{name}” holds no numbers</source>
    <translation>列“{name}”中没有数</translation>
   </message>
@@ -4183,7 +4183,7 @@
    <translation>数据的形状为 {shape}。N 是一个批量中的样本数。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/preprocessing.py" />
+   <location filename="blockstudio/data/preprocessing.py" />
    <location filename="blockstudio/training/loop/execution.py" />
    <source>The data has changed since the run was interrupted</source>
    <translation>运行中断后数据发生了变化</translation>
@@ -4254,32 +4254,32 @@
    <translation>数据读取成功后，前几个样本会显示在这里。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>The fold is number {number}</source>
    <translation>折的编号为 {number}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/run.py" />
+   <location filename="blockstudio/runs/run.py" />
    <source>The folder of the run can't be made: {why}</source>
    <translation>无法创建运行文件夹：{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/group.py" />
+   <location filename="blockstudio/sweeps/sweep.py" />
    <source>The folder of the sweep can't be made: {why}</source>
    <translation>扫描的文件夹无法创建：{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/idx.py" />
+   <location filename="blockstudio/data/idx.py" />
    <source>The images and labels of {folder} do not belong together</source>
    <translation>{folder} 中的图像与标签不匹配</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/image_folder.py" />
+   <location filename="blockstudio/data/image_folder.py" />
    <source>The images are not all of one size</source>
    <translation>图像大小不全相同</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/own.py" />
+   <location filename="blockstudio/data/own.py" />
    <source>The inputs are not all numbers of one shape</source>
    <translation>输入不全是同一形状的数</translation>
   </message>
@@ -4299,12 +4299,12 @@
    <translation>在第 {step} 步（第 {epoch} 轮）损失变成了 {value}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/measuring.py" />
+   <location filename="blockstudio/training/optim/metrics.py" />
    <source>The metric “{name}” can't be used as it is set: {why}</source>
    <translation>指标“{name}”不能这样设置：{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/measuring.py" />
+   <location filename="blockstudio/training/optim/metrics.py" />
    <source>The metric “{name}” is for {task}</source>
    <translation>指标“{name}”用于 {task}</translation>
   </message>
@@ -4319,12 +4319,12 @@
    <translation>网络给出的不是张量，无法计算损失</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/checks.py" />
+   <location filename="blockstudio/recipes/checks.py" />
    <source>The network gives one number for all samples, and each needs one of its own</source>
    <translation>网络对所有样本只给出一个数，而每个样本都需要各自的数</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/groups.py" />
+   <location filename="blockstudio/training/optim/groups.py" />
    <source>The network has nothing to train</source>
    <translation>网络中没有可训练的内容</translation>
   </message>
@@ -4344,17 +4344,17 @@
    <translation>网络正使用其权重：{which}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/fitting.py" />
+   <location filename="blockstudio/recipes/fitting.py" />
    <source>The network has {width} outputs, and a target is one number</source>
    <translation>网络有 {width} 个输出，而目标是一个数</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/fitting.py" />
+   <location filename="blockstudio/recipes/fitting.py" />
    <source>The network has {width} outputs, and a target is {count} numbers</source>
    <translation>网络有 {width} 个输出，而目标是 {count} 个数</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/fitting.py" />
+   <location filename="blockstudio/recipes/fitting.py" />
    <source>The network has {width} outputs, and there are {classes} classes</source>
    <translation>网络有 {width} 个输出，而类别有 {classes} 个</translation>
   </message>
@@ -4364,12 +4364,12 @@
    <translation>网络是空的。请从组件面板拖一个层到画布上。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/targets.py" />
+   <location filename="blockstudio/training/optim/targets.py" />
    <source>The network's output and the targets differ in shape</source>
    <translation>网络输出与目标的形状不同</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>The number of folds is {count}</source>
    <translation>折数为 {count}</translation>
   </message>
@@ -4404,7 +4404,7 @@
    <translation>该次训练使用的是表格，而 {file} 不是表格</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/new_rows.py" />
+   <location filename="blockstudio/data/new_rows.py" />
    <source>The run learnt from arrays, whose features have no names</source>
    <translation>此运行从数组学习，其特征没有名称</translation>
   </message>
@@ -4440,7 +4440,7 @@
    <translation>以图像显示的样本</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/own.py" />
+   <location filename="blockstudio/data/own.py" />
    <source>The samples and the targets do not belong together</source>
    <translation>样本与目标不对应</translation>
   </message>
@@ -4450,7 +4450,7 @@
    <translation>样本分成 k 份。每次运行留出不同的一份作验证，从其余部分学习。看的是最后一轮指标的均值，以及各次运行与它的偏差。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/checks.py" />
+   <location filename="blockstudio/recipes/checks.py" />
    <source>The seed is {seed}</source>
    <translation>随机种子为 {seed}</translation>
   </message>
@@ -4465,48 +4465,48 @@
    <translation>数据读取成功后，其形状会显示在这里。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>The share kept for the test is {share}</source>
    <translation>留作测试的比例为 {share}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>The share kept for validation is {share}</source>
    <translation>留作验证的比例为 {share}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>The shares kept for validation and test make {share}</source>
    <translation>留作验证和测试的比例合计为 {share}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tables.py" />
+   <location filename="blockstudio/data/tables.py" />
    <source>The table has no column but the target</source>
    <translation>表格除目标外没有其他列</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/targets.py" />
+   <location filename="blockstudio/data/targets.py" />
    <source>The target “{name}” has values that are not finite</source>
    <translation>目标“{name}”含有非有限值</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tables.py" />
+   <location filename="blockstudio/data/tables.py" />
    <source>The target “{name}” has {count} different texts in {rows} rows</source>
    <translation>目标“{name}”在 {rows} 行里有 {count} 个不同的文本</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/targets.py" />
+   <location filename="blockstudio/data/targets.py" />
    <source>The target “{name}” is no number, so it can't be regressed</source>
    <translation>目标“{name}”不是数值，因此无法回归</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
-   <location filename="blockstudio/training/data/splits.py" />
+   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/splits.py" />
    <source>The targets are numbers, so there are no classes to keep the shares of</source>
    <translation>目标是数，没有类别比例可以保持</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/shaping.py" />
+   <location filename="blockstudio/data/shaping.py" />
    <source>The transform “{name}” does not fit the data</source>
    <translation>变换“{name}”不适合此数据</translation>
   </message>
@@ -4607,7 +4607,7 @@
    <translation>主题</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/splits.py" />
+   <location filename="blockstudio/data/splits.py" />
    <source>There are more folds than samples</source>
    <translation>折数多于样本数</translation>
   </message>
@@ -4617,12 +4617,12 @@
    <translation>没有任何行</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>There is no data source “{name}”</source>
    <translation>没有名为“{name}”的数据来源</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/recipe.py" />
+   <location filename="blockstudio/training/optim/build.py" />
    <source>There is no device “{name}” here</source>
    <translation>此处没有设备“{name}”</translation>
   </message>
@@ -4632,14 +4632,14 @@
    <translation>没有名为 {name} 的示例</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/frames.py" />
-   <location filename="blockstudio/training/data/tensors.py" />
+   <location filename="blockstudio/data/frames.py" />
+   <location filename="blockstudio/data/tensors.py" />
    <source>There is no file {path}</source>
    <translation>没有文件 {path}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/idx.py" />
-   <location filename="blockstudio/training/data/image_folder.py" />
+   <location filename="blockstudio/data/idx.py" />
+   <location filename="blockstudio/data/image_folder.py" />
    <source>There is no folder {path}</source>
    <translation>没有文件夹 {path}</translation>
   </message>
@@ -4654,38 +4654,38 @@
    <translation>数据的 Python 中没有函数</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/checks.py" />
+   <location filename="blockstudio/recipes/checks.py" />
    <source>There is no loss “{name}”</source>
    <translation>没有损失函数“{name}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/measuring.py" />
-   <location filename="blockstudio/training/settings/faults.py" />
+   <location filename="blockstudio/recipes/settings/faults.py" />
+   <location filename="blockstudio/training/optim/metrics.py" />
    <source>There is no metric “{name}”</source>
    <translation>没有指标“{name}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/checks.py" />
+   <location filename="blockstudio/recipes/checks.py" />
    <source>There is no metric “{name}” for {task}</source>
    <translation>没有用于 {task} 的指标“{name}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/schedule.py" />
+   <location filename="blockstudio/training/optim/schedule.py" />
    <source>There is no scheduler “{name}”</source>
    <translation>没有调度器“{name}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/inspection/balance.py" />
+   <location filename="blockstudio/data/inspection/balance.py" />
    <source>There is no training sample of {names}</source>
    <translation>没有 {names} 的训练样本</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>There is no transform “{name}”</source>
    <translation>没有变换“{name}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/inspection/balance.py" />
+   <location filename="blockstudio/data/inspection/balance.py" />
    <source>There is no validation sample of {names}: keep the shares of the classes in every part</source>
    <translation>没有 {names} 的验证样本：在每一部分保持类别比例</translation>
   </message>
@@ -4695,7 +4695,7 @@
    <translation>没有名为“{name}”的 {field}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/recipe.py" />
+   <location filename="blockstudio/training/optim/build.py" />
    <source>There is no {item} “{name}”</source>
    <translation>没有 {item}“{name}”</translation>
   </message>
@@ -4969,7 +4969,7 @@
    <translation>使用</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/checks.py" />
+   <location filename="blockstudio/recipes/checks.py" />
    <source>Use a loss for numbers, such as torch.nn.MSELoss.</source>
    <translation>请使用针对数值的损失函数，例如 torch.nn.MSELoss。</translation>
   </message>
@@ -5019,7 +5019,7 @@
    <translation>使用浅色</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/making.py" />
+   <location filename="blockstudio/training/sweeps/making.py" />
    <source>Use settings</source>
    <translation>使用设置</translation>
   </message>
@@ -5055,7 +5055,7 @@
    <translation>使用这些设置</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/fitting.py" />
+   <location filename="blockstudio/recipes/fitting.py" />
    <source>Use {loss}</source>
    <translation>使用 {loss}</translation>
   </message>
@@ -5232,7 +5232,7 @@
    <translation>为什么？</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>Wine cultivars</source>
    <translation>葡萄酒品种</translation>
   </message>
@@ -5267,7 +5267,7 @@
    <translation>只有 CPU 时，没有数据离开主机内存：这些是内存中的复制。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/workbook.py" />
+   <location filename="blockstudio/data/written/workbook.py" />
    <source>Workbooks are read by openpyxl, and that is not installed</source>
    <translation>工作簿由 openpyxl 读取，而它没有安装</translation>
   </message>
@@ -5353,12 +5353,12 @@
    <translation>一个 .bstudio 文件，或 --resume 文件夹</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/decoding.py" />
+   <location filename="blockstudio/data/written/decoding.py" />
    <source>a PDF</source>
    <translation>一个 PDF</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/decoding.py" />
+   <location filename="blockstudio/data/written/decoding.py" />
    <source>a Parquet file</source>
    <translation>一个 Parquet 文件</translation>
   </message>
@@ -5403,7 +5403,7 @@
    <translation>torch 的类或函数、“Linear”之类的名称、块，或自己的代码</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/target_column.py" />
+   <location filename="blockstudio/data/target_column.py" />
    <source>a column of that name is usually the target</source>
    <translation>叫这个名字的列通常是目标</translation>
   </message>
@@ -5413,7 +5413,7 @@
    <translation>一个命令，例如 {command}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/decoding.py" />
+   <location filename="blockstudio/data/written/decoding.py" />
    <source>a database</source>
    <translation>一个数据库</translation>
   </message>
@@ -5448,7 +5448,7 @@
    <translation>一个文件夹</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/image_folder.py" />
+   <location filename="blockstudio/data/image_folder.py" />
    <source>a folder of images for each class, such as {name}</source>
    <translation>每个类别一个图像文件夹，例如 {name}</translation>
   </message>
@@ -5473,7 +5473,7 @@
    <translation>一个没有参数、返回 x 和 y 的函数</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/plan.py" />
+   <location filename="blockstudio/sweeps/search_space.py" />
    <source>a grid can't try every number of {path}</source>
    <translation>网格无法试遍 {path} 的每个数</translation>
   </message>
@@ -5534,7 +5534,7 @@
    <translation>整个列表由一条连线给出，或逐个数给出</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/plan.py" />
+   <location filename="blockstudio/sweeps/search_space.py" />
    <source>a list, an interval with a step, or a number of points</source>
    <translation>列表、带步长的区间，或点数</translation>
   </message>
@@ -5596,9 +5596,9 @@
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
+   <location filename="blockstudio/data/guesses.py" />
+   <location filename="blockstudio/data/tables.py" />
    <location filename="blockstudio/graph/accepted.py" />
-   <location filename="blockstudio/training/data/guesses.py" />
-   <location filename="blockstudio/training/data/tables.py" />
    <source>a number</source>
    <translation>一个数</translation>
   </message>
@@ -5608,17 +5608,17 @@
    <translation>一个数（回归）</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/ranges.py" />
+   <location filename="blockstudio/sweeps/ranges.py" />
    <source>a number of points, such as {example}</source>
    <translation>点数，例如 {example}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/plan.py" />
+   <location filename="blockstudio/sweeps/search_space.py" />
    <source>a number of runs</source>
    <translation>运行次数</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>a number or a text</source>
    <translation>数或文本</translation>
   </message>
@@ -5653,7 +5653,7 @@
    <translation>“{project}”的一部分</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/decoding.py" />
+   <location filename="blockstudio/data/written/decoding.py" />
    <source>a picture</source>
    <translation>一张图片</translation>
   </message>
@@ -5688,7 +5688,7 @@
    <translation>已有运行正在进行</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/search.py" />
+   <location filename="blockstudio/sweeps/search.py" />
    <source>a search by TPE needs Optuna, which is not installed</source>
    <translation>TPE 搜索需要 Optuna，而它没有安装</translation>
   </message>
@@ -5710,7 +5710,7 @@
    <translation>单个数</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/plan.py" />
+   <location filename="blockstudio/sweeps/search_space.py" />
    <source>a sweep needs runs</source>
    <translation>扫描需要运行</translation>
   </message>
@@ -5750,7 +5750,7 @@
    <translation>键入的值，或由块的构造参数构成的表达式</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/decoding.py" />
+   <location filename="blockstudio/data/written/decoding.py" />
    <source>a web page</source>
    <translation>一个网页</translation>
   </message>
@@ -5777,12 +5777,12 @@
    <translation>已有一条连线连到“{port}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/checks.py" />
+   <location filename="blockstudio/recipes/checks.py" />
    <source>above 0</source>
    <translation>大于 0</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <location filename="blockstudio/recipes/metric_table.py" />
    <source>accuracy</source>
    <translation>准确率</translation>
   </message>
@@ -5869,7 +5869,7 @@
    <translation>所有 {kind} 层</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/parallel/limits.py" />
+   <location filename="blockstudio/recipes/parallel_limits.py" />
    <source>an Apple GPU can't be shared by several processes</source>
    <translation>Apple GPU 不能由多个进程共享</translation>
   </message>
@@ -5879,7 +5879,7 @@
    <translation>If 在 forward 中作选择：add(“If”, …)</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/decoding.py" />
+   <location filename="blockstudio/data/written/decoding.py" />
    <source>an archive</source>
    <translation>一个压缩包</translation>
   </message>
@@ -5909,27 +5909,27 @@
    <translation>{kind} 的对象，可能会运行代码</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/decoding.py" />
+   <location filename="blockstudio/data/written/decoding.py" />
    <source>an old Excel workbook</source>
    <translation>一个旧式 Excel 工作簿</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/checks.py" />
+   <location filename="blockstudio/recipes/checks.py" />
    <source>an output whose first dimension is that of the samples</source>
    <translation>第一维为样本数的输出</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/telling.py" />
    <location filename="blockstudio/studio/canvas/stage.py" />
    <location filename="blockstudio/studio/data/bars.py" />
    <location filename="blockstudio/studio/initialisation/cards.py" />
    <location filename="blockstudio/studio/parameters/sizes.py" />
    <location filename="blockstudio/studio/plots/readout.py" />
-   <location filename="blockstudio/training/data/telling.py" />
    <source>and {count} more</source>
    <translation>以及另外 {count} 项</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/parallel/limits.py" />
+   <location filename="blockstudio/recipes/parallel_limits.py" />
    <source>another optimiser, or one process</source>
    <translation>另一个优化器，或一个进程</translation>
   </message>
@@ -5949,7 +5949,7 @@
    <translation>任意数</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/fitting.py" />
+   <location filename="blockstudio/recipes/fitting.py" />
    <source>any shape</source>
    <translation>任意形状</translation>
   </message>
@@ -5964,7 +5964,7 @@
    <translation>撇号</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <location filename="blockstudio/recipes/metric_table.py" />
    <source>area under the ROC curve</source>
    <translation>ROC 曲线下面积</translation>
   </message>
@@ -5979,13 +5979,13 @@
    <translation>数组、张量或数的列表</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/target_column.py" />
-   <location filename="blockstudio/training/data/targets.py" />
+   <location filename="blockstudio/data/target_column.py" />
+   <location filename="blockstudio/data/targets.py" />
    <source>as it was chosen</source>
    <translation>由用户选定</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/idx.py" />
+   <location filename="blockstudio/data/idx.py" />
    <source>as many labels as images, {count}</source>
    <translation>标签数与图像数相同，即 {count}</translation>
   </message>
@@ -5995,8 +5995,8 @@
    <translation>结果数与“成立时”相同，即 {count}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/own.py" />
-   <location filename="blockstudio/training/data/tensors.py" />
+   <location filename="blockstudio/data/own.py" />
+   <location filename="blockstudio/data/tensors.py" />
    <source>as many targets as inputs</source>
    <translation>目标数与输入数相同</translation>
   </message>
@@ -6026,12 +6026,12 @@
    <translation>同时进行</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>at least 0 and less than 1</source>
    <translation>至少为 0 且小于 1</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/checks.py" />
+   <location filename="blockstudio/recipes/checks.py" />
    <source>at least 1</source>
    <translation>至少为 1</translation>
   </message>
@@ -6041,22 +6041,22 @@
    <translation>输入数不少于输出数，且只有一个输出</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/parallel/limits.py" />
+   <location filename="blockstudio/recipes/parallel_limits.py" />
    <source>at least one sample for each process</source>
    <translation>每个进程至少一个样本</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/plan.py" />
+   <location filename="blockstudio/sweeps/search_space.py" />
    <source>at least one setting with its values</source>
    <translation>至少一个设置及其值</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/splits.py" />
+   <location filename="blockstudio/data/splits.py" />
    <source>at least {count} samples</source>
    <translation>至少 {count} 个样本</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/splits.py" />
+   <location filename="blockstudio/data/splits.py" />
    <source>at most {count}</source>
    <translation>最多 {count}</translation>
   </message>
@@ -6066,7 +6066,7 @@
    <translation>至多 {memory}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/columns.py" />
+   <location filename="blockstudio/data/columns.py" />
    <source>at most {most}</source>
    <translation>至多为 {most}</translation>
   </message>
@@ -6076,12 +6076,12 @@
    <translation>至多 {most}，这是 torch 能计数的上限</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/unpacking.py" />
+   <location filename="blockstudio/project/unpacking.py" />
    <source>at most {size}</source>
    <translation>最多 {size}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/shaping.py" />
+   <location filename="blockstudio/data/shaping.py" />
    <source>at most {size}, the image with its padding</source>
    <translation>最多 {size}，即填充后的图像</translation>
   </message>
@@ -6109,8 +6109,8 @@
    <translation>竖线</translation>
   </message>
   <message>
+   <location filename="blockstudio/runs/columns.py" />
    <location filename="blockstudio/studio/training/recipe.py" />
-   <location filename="blockstudio/training/runs/columns.py" />
    <source>batch size</source>
    <translation>批量大小</translation>
   </message>
@@ -6130,17 +6130,17 @@
    <translation>每步批数</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/batches.py" />
+   <location filename="blockstudio/recipes/batches.py" />
    <source>batches of one sample</source>
    <translation>每批只有一个样本</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/batches.py" />
+   <location filename="blockstudio/recipes/batches.py" />
    <source>batches of two or more samples</source>
    <translation>每批至少两个样本</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/defaults.py" />
+   <location filename="blockstudio/recipes/defaults.py" />
    <source>batches of {batch}</source>
    <translation>批量 {batch}</translation>
   </message>
@@ -6150,8 +6150,8 @@
    <translation>起始行</translation>
   </message>
   <message>
+   <location filename="blockstudio/runs/columns.py" />
    <location filename="blockstudio/studio/runs/results.py" />
-   <location filename="blockstudio/training/runs/columns.py" />
    <source>best</source>
    <translation>最佳</translation>
   </message>
@@ -6161,7 +6161,7 @@
    <translation>最佳依据</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/columns.py" />
+   <location filename="blockstudio/runs/columns.py" />
    <source>best epoch</source>
    <translation>最佳轮</translation>
   </message>
@@ -6171,7 +6171,7 @@
    <translation>最佳 · 使用中</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/columns.py" />
+   <location filename="blockstudio/runs/columns.py" />
    <source>best {metric}</source>
    <translation>最佳 {metric}</translation>
   </message>
@@ -6186,7 +6186,7 @@
    <translation>bfloat16 混合</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/parallel/limits.py" />
+   <location filename="blockstudio/recipes/parallel_limits.py" />
    <source>bfloat16, float32, or the strategy ddp</source>
    <translation>bfloat16、float32，或策略 ddp</translation>
   </message>
@@ -6219,12 +6219,12 @@
   </message>
   <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
-   <location filename="blockstudio/training/settings/paths.py" />
+   <location filename="blockstudio/recipes/settings/paths.py" />
    <source>block “{block}” has no argument “{name}”</source>
    <translation>块“{block}”没有构造参数“{name}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/settings/paths.py" />
+   <location filename="blockstudio/recipes/settings/paths.py" />
    <source>block.NAME.ARGUMENT; blocks here: {names}</source>
    <translation>block.NAME.ARGUMENT；这里的块：{names}</translation>
   </message>
@@ -6327,17 +6327,17 @@
    <translation>类别</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/telling.py" />
+   <location filename="blockstudio/data/telling.py" />
    <source>cells apart at each {delimiter}</source>
    <translation>单元格以 {delimiter} 分隔</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/findings.py" />
+   <location filename="blockstudio/data/findings.py" />
    <source>cells are taken apart at each {delimiter}</source>
    <translation>单元格以 {delimiter} 分开</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/checks.py" />
+   <location filename="blockstudio/recipes/checks.py" />
    <source>change the size of the network's last layer; if the target is a number, set data.task=regression</source>
    <translation>请改变网络最后一层的大小；如果目标是数，请设 data.task=regression</translation>
   </message>
@@ -6382,7 +6382,7 @@
    <translation>请用 -o 选择另一个</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/recipe.py" />
+   <location filename="blockstudio/training/optim/build.py" />
    <source>choose the output that it takes in the recipe: {names}</source>
    <translation>请在配方中选择要使用的输出：{names}</translation>
   </message>
@@ -6463,7 +6463,7 @@
    <translation>注释</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/telling.py" />
+   <location filename="blockstudio/data/telling.py" />
    <source>comments begin with {mark}</source>
    <translation>注释以 {mark} 开头</translation>
   </message>
@@ -6483,7 +6483,7 @@
    <translation>条件</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <location filename="blockstudio/recipes/metric_table.py" />
    <source>confusion matrix</source>
    <translation>混淆矩阵</translation>
   </message>
@@ -6549,7 +6549,7 @@
    <translation>裁剪到</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/columns.py" />
+   <location filename="blockstudio/runs/columns.py" />
    <source>data</source>
    <translation>数据</translation>
   </message>
@@ -6564,7 +6564,7 @@
    <translation>日期</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/telling.py" />
+   <location filename="blockstudio/data/telling.py" />
    <source>decimal comma</source>
    <translation>小数逗号</translation>
   </message>
@@ -6574,7 +6574,7 @@
    <translation>小数点符号</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/telling.py" />
+   <location filename="blockstudio/data/telling.py" />
    <source>decimal point</source>
    <translation>小数点</translation>
   </message>
@@ -6663,9 +6663,9 @@
    <translation>标准差</translation>
   </message>
   <message>
+   <location filename="blockstudio/runs/columns.py" />
    <location filename="blockstudio/studio/devices/field.py" />
    <location filename="blockstudio/studio/training/recipe.py" />
-   <location filename="blockstudio/training/runs/columns.py" />
    <source>device</source>
    <translation>设备</translation>
   </message>
@@ -6724,7 +6724,7 @@
    <translation>数据类型</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/columns.py" />
+   <location filename="blockstudio/runs/columns.py" />
    <source>duration</source>
    <translation>用时</translation>
   </message>
@@ -6739,17 +6739,17 @@
    <translation>每个函数都按同样的顺序接受所有的值</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/parallel/limits.py" />
+   <location filename="blockstudio/recipes/parallel_limits.py" />
    <source>each process has one device, and parts of the network are placed on {devices}</source>
    <translation>每个进程只有一个设备，而网络的某些部分被放在 {devices} 上</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/telling.py" />
+   <location filename="blockstudio/data/telling.py" />
    <source>each row begins with its name</source>
    <translation>每行以行名开头</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/plan.py" />
+   <location filename="blockstudio/sweeps/search_space.py" />
    <source>each setting once</source>
    <translation>每个设置一次</translation>
   </message>
@@ -6799,7 +6799,7 @@
    <translation>提前结束</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/loop/upkeep.py" />
+   <location filename="blockstudio/training/loop/callbacks.py" />
    <source>ended early: {count} epochs in a row were not better</source>
    <translation>提前结束：连续 {count} 轮没有变好</translation>
   </message>
@@ -6846,9 +6846,9 @@
    <translation>第 {now} / {all} 轮</translation>
   </message>
   <message>
+   <location filename="blockstudio/runs/columns.py" />
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <location filename="blockstudio/studio/training/recipe.py" />
-   <location filename="blockstudio/training/runs/columns.py" />
    <source>epochs</source>
    <translation>轮数</translation>
   </message>
@@ -6926,7 +6926,7 @@
    <translation>文件 {name}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/image_folder.py" />
+   <location filename="blockstudio/data/image_folder.py" />
    <location filename="blockstudio/training/prediction/images.py" />
    <source>files ending in {endings}</source>
    <translation>以 {endings} 结尾的文件</translation>
@@ -6958,7 +6958,7 @@
    <translation>float16 混合，带缩放</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/parallel/limits.py" />
+   <location filename="blockstudio/recipes/parallel_limits.py" />
    <source>float16 needs its gradients in one piece, and fsdp parts them</source>
    <translation>float16 需要完整的梯度，而 fsdp 把它们拆开</translation>
   </message>
@@ -7000,7 +7000,7 @@
   </message>
   <message>
    <location filename="blockstudio/api/node.py" />
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>from 0 to {last}</source>
    <translation>0 到 {last}</translation>
   </message>
@@ -7082,12 +7082,12 @@
    <translation>请为输入指定形状，或填写大小，或进行试运行</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/readiness.py" />
+   <location filename="blockstudio/recipes/readiness.py" />
    <source>give the Input the shape of the samples, or choose other data</source>
    <translation>将输入设为样本的形状，或选择其他数据</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/settings/paths.py" />
+   <location filename="blockstudio/recipes/settings/paths.py" />
    <source>give the block an argument, and use it where the number stands now</source>
    <translation>给块添加一个构造参数，并用它代替现在的数</translation>
   </message>
@@ -7112,7 +7112,7 @@
    <translation>给出样本</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/liveness.py" />
+   <location filename="blockstudio/runs/liveness.py" />
    <source>go on with it in the window, or there: its folder is {path}</source>
    <translation>在窗口中继续，或在那里继续：其文件夹是 {path}</translation>
   </message>
@@ -7147,7 +7147,7 @@
    <translation>灰度</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/columns.py" />
+   <location filename="blockstudio/runs/columns.py" />
    <source>group</source>
    <translation>组</translation>
   </message>
@@ -7162,13 +7162,13 @@
    <translation>请先将其组合成块，再重复该块</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/image_folder.py" />
-   <location filename="blockstudio/training/data/shaping.py" />
+   <location filename="blockstudio/data/image_folder.py" />
+   <location filename="blockstudio/data/shaping.py" />
    <source>height and width, or one number for both</source>
    <translation>高和宽，或两者共用一个数</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <location filename="blockstudio/recipes/metric_table.py" />
    <source>higher is better</source>
    <translation>越高越好</translation>
   </message>
@@ -7198,12 +7198,12 @@
    <translation>如果确实换了密钥，请删除旧的：ssh-keygen -R {host}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/away.py" />
+   <location filename="blockstudio/runs/away.py" />
    <source>if that machine is yours, add it to the engines</source>
    <translation>如果那台机器是你的，请把它加入引擎列表</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/away.py" />
+   <location filename="blockstudio/runs/away.py" />
    <source>if that machine is yours, name it: --host {host}</source>
    <translation>如果那台机器是你的，请指明它：--host {host}</translation>
   </message>
@@ -7213,12 +7213,12 @@
    <translation>忽略</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/guesses.py" />
+   <location filename="blockstudio/data/guesses.py" />
    <source>images in a folder for each class, or the IDX files of MNIST</source>
    <translation>每个类别一个文件夹的图像，或 MNIST 的 IDX 文件</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/shaping.py" />
+   <location filename="blockstudio/data/shaping.py" />
    <source>images: channels × height × width</source>
    <translation>图像：通道 × 高 × 宽</translation>
   </message>
@@ -7243,12 +7243,12 @@
    <translation>不属于任何部分</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <location filename="blockstudio/recipes/metric_table.py" />
    <source>in the squares of the target's own units</source>
    <translation>以目标自身单位的平方计</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <location filename="blockstudio/recipes/metric_table.py" />
    <source>in the target's own units</source>
    <translation>以目标自身的单位计</translation>
   </message>
@@ -7299,14 +7299,14 @@
    <translation>“{name}”的输入“{port}”未连接</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/telling.py" />
    <location filename="blockstudio/studio/data/panel.py" />
-   <location filename="blockstudio/training/data/telling.py" />
    <source>inputs</source>
    <translation>输入</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/own.py" />
-   <location filename="blockstudio/training/data/tensors.py" />
+   <location filename="blockstudio/data/own.py" />
+   <location filename="blockstudio/data/tensors.py" />
    <source>inputs {x}, targets {y}</source>
    <translation>输入 {x}，目标 {y}</translation>
   </message>
@@ -7321,7 +7321,7 @@
    <translation>在那里重新安装：pip install blockstudio</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/search.py" />
+   <location filename="blockstudio/sweeps/search.py" />
    <source>install it with: pip install 'blockstudio[search]'; or sweep at random</source>
    <translation>用 pip install 'blockstudio[search]' 安装；或随机扫描</translation>
   </message>
@@ -7351,7 +7351,7 @@
    <translation>已中断：{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/columns.py" />
+   <location filename="blockstudio/data/columns.py" />
    <source>it counts the rows, whatever its name</source>
    <translation>不论叫什么，它只是给各行编号</translation>
   </message>
@@ -7361,7 +7361,7 @@
    <translation>它没有声明自己是项目文件</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/disk.py" />
+   <location filename="blockstudio/runs/disk.py" />
    <source>it goes on by itself when it can</source>
    <translation>条件允许时会自动继续</translation>
   </message>
@@ -7371,47 +7371,47 @@
    <translation>它没有记录列表</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/columns.py" />
+   <location filename="blockstudio/data/columns.py" />
    <source>it has {count} different texts, each an input</source>
    <translation>它有 {count} 个不同的文本，每个都会成为一个输入</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/columns.py" />
+   <location filename="blockstudio/data/columns.py" />
    <source>it holds dates</source>
    <translation>它是日期</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/targets.py" />
+   <location filename="blockstudio/data/targets.py" />
    <source>it holds nothing but 0 and 1</source>
    <translation>其中只有 0 和 1</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/targets.py" />
+   <location filename="blockstudio/data/targets.py" />
    <source>it holds numbers with fractions</source>
    <translation>其中有带小数的数</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/targets.py" />
+   <location filename="blockstudio/data/targets.py" />
    <source>it holds only {count} whole numbers, each in several rows</source>
    <translation>其中只有 {count} 个整数，每个都出现在好几行里</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/targets.py" />
+   <location filename="blockstudio/data/targets.py" />
    <source>it holds texts</source>
    <translation>其中是文本</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/columns.py" />
+   <location filename="blockstudio/data/columns.py" />
    <source>it holds times of day</source>
    <translation>其中是一天中的时刻</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/targets.py" />
+   <location filename="blockstudio/data/targets.py" />
    <source>it holds {count} different whole numbers</source>
    <translation>其中有 {count} 个不同的整数</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/columns.py" />
+   <location filename="blockstudio/data/columns.py" />
    <source>it identifies the rows: no two are the same</source>
    <translation>它标识各行：没有两个相同</translation>
   </message>
@@ -7431,8 +7431,8 @@
    <translation>它已损坏，或不是 JSON：{reason}</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/columns.py" />
    <location filename="blockstudio/project/parts.py" />
-   <location filename="blockstudio/training/data/columns.py" />
    <source>it is empty</source>
    <translation>它是空的</translation>
   </message>
@@ -7458,7 +7458,7 @@
    <translation>它不是 UTF-8 文本</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/plan.py" />
+   <location filename="blockstudio/sweeps/search_space.py" />
    <source>it is not said how many runs</source>
    <translation>没有说明运行多少次</translation>
   </message>
@@ -7468,17 +7468,17 @@
    <translation>它在构建网络时就已确定，而连线带来的值只有在 forward 中才知道</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/target_column.py" />
+   <location filename="blockstudio/data/target_column.py" />
    <source>it is the last column</source>
    <translation>它是最后一列</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/target_column.py" />
+   <location filename="blockstudio/data/target_column.py" />
    <source>it is the last column that is of use</source>
    <translation>它是最后一个有用的列</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/columns.py" />
+   <location filename="blockstudio/data/columns.py" />
    <source>it is the same in every row</source>
    <translation>它在每一行都相同</translation>
   </message>
@@ -7488,17 +7488,17 @@
    <translation>它可能来自更新的版本；请替换或删除该节点</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/cells.py" />
+   <location filename="blockstudio/data/written/cells.py" />
    <source>it names the columns again</source>
    <translation>它又写了一遍列名</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tables.py" />
+   <location filename="blockstudio/data/tables.py" />
    <source>it names the rows</source>
    <translation>它是各行的名称</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/columns.py" />
+   <location filename="blockstudio/data/columns.py" />
    <source>it numbers the rows</source>
    <translation>它是行号</translation>
   </message>
@@ -7508,8 +7508,8 @@
    <translation>它决定节点有几个输出</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/again.py" />
-   <location filename="blockstudio/training/data/written/cells.py" />
+   <location filename="blockstudio/data/written/again.py" />
+   <location filename="blockstudio/data/written/cells.py" />
    <source>it stands before the table</source>
    <translation>它在表格之前</translation>
   </message>
@@ -7569,7 +7569,7 @@
    <translation>在第一个批次之前其大小未知：请直接键入</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/targets.py" />
+   <location filename="blockstudio/data/targets.py" />
    <source>its {count} whole numbers hardly stand in several rows each</source>
    <translation>它的 {count} 个整数大多不在好几行里重复</translation>
   </message>
@@ -7639,8 +7639,8 @@
    <translation>层、参数节点以及由它们组成的块才有参数</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/metric_table.py" />
-   <location filename="blockstudio/training/runs/columns.py" />
+   <location filename="blockstudio/recipes/metric_table.py" />
+   <location filename="blockstudio/runs/columns.py" />
    <source>learning rate</source>
    <translation>学习率</translation>
   </message>
@@ -7655,7 +7655,7 @@
    <translation>请去掉 --host</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/telling.py" />
+   <location filename="blockstudio/data/telling.py" />
    <source>left out</source>
    <translation>不使用</translation>
   </message>
@@ -7665,8 +7665,8 @@
    <translation>其旁未使用的内容：{names}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/findings.py" />
-   <location filename="blockstudio/training/data/written/again.py" />
+   <location filename="blockstudio/data/findings.py" />
+   <location filename="blockstudio/data/written/again.py" />
    <source>left out: {lines}</source>
    <translation>未读入：{lines}</translation>
   </message>
@@ -7676,7 +7676,7 @@
    <translation>越小越好</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>less than 1 together</source>
    <translation>合计小于 1</translation>
   </message>
@@ -7706,7 +7706,7 @@
    <translation>字母、数字、点和连字符，至多 64 个</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/cells.py" />
+   <location filename="blockstudio/data/written/cells.py" />
    <source>line {lines}: {why}</source>
    <translation>第 {lines} 行：{why}</translation>
   </message>
@@ -7716,17 +7716,17 @@
    <translation>第 {line} 行</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/layout.py" />
+   <location filename="blockstudio/data/written/layout.py" />
    <source>line {line} counts rows and columns, and names none</source>
    <translation>第 {line} 行写的是行数和列数，不是列名</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/layout.py" />
+   <location filename="blockstudio/data/written/layout.py" />
    <source>line {line} names one column less than the rows have cells: the first cell of a row is its name</source>
    <translation>第 {line} 行的列名比各行的单元格少一个：每行的第一个单元格是行名</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/layout.py" />
+   <location filename="blockstudio/data/written/layout.py" />
    <source>line {line} names one column too few: the last has no name</source>
    <translation>第 {line} 行少一个列名：最后一列没有名字</translation>
   </message>
@@ -7737,17 +7737,17 @@
    <translation>“{name}”第 {line} 行：{what}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/records.py" />
+   <location filename="blockstudio/data/written/records.py" />
    <source>line {line}: {why}</source>
    <translation>第 {line} 行：{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/findings.py" />
+   <location filename="blockstudio/data/findings.py" />
    <source>lines that begin with “{mark}” are comments</source>
    <translation>以“{mark}”开头的行是注释</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/cells.py" />
+   <location filename="blockstudio/data/written/cells.py" />
    <source>lines {lines}: {why}</source>
    <translation>第 {lines} 行：{why}</translation>
   </message>
@@ -7783,18 +7783,18 @@
    <translation>请查看问题列表，重新给它一个值</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/metric_table.py" />
    <location filename="blockstudio/studio/training/recipe.py" />
-   <location filename="blockstudio/training/recipe/metric_table.py" />
    <source>loss</source>
    <translation>损失</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/columns.py" />
+   <location filename="blockstudio/runs/columns.py" />
    <source>loss function</source>
    <translation>损失函数</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <location filename="blockstudio/recipes/metric_table.py" />
    <source>lower is better</source>
    <translation>越低越好</translation>
   </message>
@@ -7868,12 +7868,12 @@
    <translation>均值</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <location filename="blockstudio/recipes/metric_table.py" />
    <source>mean absolute error</source>
    <translation>平均绝对误差</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <location filename="blockstudio/recipes/metric_table.py" />
    <source>mean squared error</source>
    <translation>均方误差</translation>
   </message>
@@ -7947,7 +7947,7 @@
    <translation>缺失的数值</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/new_rows.py" />
+   <location filename="blockstudio/data/new_rows.py" />
    <source>missing ones</source>
    <translation>缺失</translation>
   </message>
@@ -8007,12 +8007,12 @@
    <translation>ssh 名称</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/guesses.py" />
+   <location filename="blockstudio/data/guesses.py" />
    <source>name the arrays by the options x and y of the source</source>
    <translation>用数据源的选项 x 和 y 指定数组</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/telling.py" />
+   <location filename="blockstudio/data/telling.py" />
    <source>names in line {line}</source>
    <translation>列名在第 {line} 行</translation>
   </message>
@@ -8022,7 +8022,7 @@
    <translation>首行是列名</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/columns.py" />
+   <location filename="blockstudio/data/columns.py" />
    <source>nearly every row has a text of its own</source>
    <translation>几乎每一行都有各自的文本</translation>
   </message>
@@ -8064,7 +8064,7 @@
    <translation>否</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/checks.py" />
+   <location filename="blockstudio/recipes/checks.py" />
    <source>no accumulation, and no float16</source>
    <translation>不累积，也不用 float16</translation>
   </message>
@@ -8084,12 +8084,12 @@
    <translation>没有打开的文档</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/layout.py" />
+   <location filename="blockstudio/data/written/layout.py" />
    <source>no line with anything on it</source>
    <translation>没有一行有内容</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/telling.py" />
+   <location filename="blockstudio/data/telling.py" />
    <source>no line with names</source>
    <translation>没有列名行</translation>
   </message>
@@ -8104,7 +8104,7 @@
    <translation>{host} 不接受 ssh 连接</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/decoding.py" />
+   <location filename="blockstudio/data/written/decoding.py" />
    <source>no text</source>
    <translation>不是文本</translation>
   </message>
@@ -8137,13 +8137,13 @@
    <translation>无</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/new_rows.py" />
-   <location filename="blockstudio/training/data/written/again.py" />
+   <location filename="blockstudio/data/new_rows.py" />
+   <location filename="blockstudio/data/written/again.py" />
    <source>none called {names}</source>
    <translation>没有名为 {names} 的</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/new_rows.py" />
+   <location filename="blockstudio/data/new_rows.py" />
    <source>none of those it knows</source>
    <translation>它所知的之外</translation>
   </message>
@@ -8198,13 +8198,13 @@
    <translation>尚未试过</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/telling.py" />
+   <location filename="blockstudio/data/telling.py" />
    <source>note</source>
    <translation>说明</translation>
   </message>
   <message>
+   <location filename="blockstudio/runs/columns.py" />
    <location filename="blockstudio/studio/runs/details.py" />
-   <location filename="blockstudio/training/runs/columns.py" />
    <source>notes</source>
    <translation>备注</translation>
   </message>
@@ -8234,7 +8234,7 @@
    <translation>没有说明 {host} 上的引擎怎样启动</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/cells.py" />
+   <location filename="blockstudio/data/written/cells.py" />
    <source>nothing stands there</source>
    <translation>那里什么也没有</translation>
   </message>
@@ -8244,7 +8244,7 @@
    <translation>没有要导出的内容</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/plan.py" />
+   <location filename="blockstudio/sweeps/search_space.py" />
    <source>nothing varies</source>
    <translation>没有变化的设置</translation>
   </message>
@@ -8261,13 +8261,13 @@
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
+   <location filename="blockstudio/data/targets.py" />
    <location filename="blockstudio/studio/data/column_words.py" />
-   <location filename="blockstudio/training/data/targets.py" />
    <source>numbers</source>
    <translation>若干个数</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/ranges.py" />
+   <location filename="blockstudio/sweeps/ranges.py" />
    <source>numbers above 0, the smaller first</source>
    <translation>大于 0 的数，小的在前</translation>
   </message>
@@ -8282,17 +8282,17 @@
    <translation>0 到 1 之间的数</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/shaping.py" />
+   <location filename="blockstudio/data/shaping.py" />
    <source>numbers greater than 0</source>
    <translation>大于 0 的数</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/findings.py" />
+   <location filename="blockstudio/data/findings.py" />
    <source>numbers have a decimal comma</source>
    <translation>数用小数逗号</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tables.py" />
+   <location filename="blockstudio/data/tables.py" />
    <source>numbers, or a few classes that come again</source>
    <translation>数，或少数重复出现的类别</translation>
   </message>
@@ -8348,13 +8348,13 @@
    <translation>一个输入</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/shaping.py" />
+   <location filename="blockstudio/data/shaping.py" />
    <source>one number for each of {count} channels, or one</source>
    <translation>{count} 个通道各一个数，或只给一个</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/guesses.py" />
    <location filename="blockstudio/studio/data/facts.py" />
-   <location filename="blockstudio/training/data/guesses.py" />
    <source>one of {count} classes</source>
    <translation>{count} 个类别之一</translation>
   </message>
@@ -8376,12 +8376,12 @@
   <message>
    <location filename="blockstudio/api/kinds.py" />
    <location filename="blockstudio/catalogue/nearest.py" />
-   <location filename="blockstudio/training/groups/worker.py" />
+   <location filename="blockstudio/training/sweeps/worker.py" />
    <source>one of: {names}</source>
    <translation>其中之一：{names}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/ranges.py" />
+   <location filename="blockstudio/sweeps/ranges.py" />
    <source>one or more, with commas</source>
    <translation>一个或多个，用逗号分隔</translation>
   </message>
@@ -8437,7 +8437,7 @@
    <translation>只能用数值进行计算</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/workbook.py" />
+   <location filename="blockstudio/data/written/workbook.py" />
    <source>only the first sheet, “{name}”, is read: there are {count} more</source>
    <translation>只读第一张工作表“{name}”：另有 {count} 张</translation>
   </message>
@@ -8463,8 +8463,8 @@
    <translation>打开 · {folder}</translation>
   </message>
   <message>
+   <location filename="blockstudio/runs/columns.py" />
    <location filename="blockstudio/studio/training/recipe.py" />
-   <location filename="blockstudio/training/runs/columns.py" />
    <source>optimiser</source>
    <translation>优化器</translation>
   </message>
@@ -8499,7 +8499,7 @@
    <translation>不能使用其他尺寸</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/preprocessing.py" />
+   <location filename="blockstudio/data/preprocessing.py" />
    <source>others</source>
    <translation>其他</translation>
   </message>
@@ -8539,8 +8539,8 @@
    <translation>参数</translation>
   </message>
   <message>
+   <location filename="blockstudio/runs/columns.py" />
    <location filename="blockstudio/studio/inspector/totals.py" />
-   <location filename="blockstudio/training/runs/columns.py" />
    <source>parameters</source>
    <translation>参数</translation>
   </message>
@@ -8585,7 +8585,7 @@
    <translation>暂停于第 {step:,} 步</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/measuring.py" />
+   <location filename="blockstudio/training/optim/metrics.py" />
    <source>pip install blockstudio[metrics]</source>
    <translation>pip install blockstudio[metrics]</translation>
   </message>
@@ -8595,7 +8595,7 @@
    <translation>像素</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/shaping.py" />
+   <location filename="blockstudio/data/shaping.py" />
    <source>pixels or measured numbers</source>
    <translation>像素或测得的数</translation>
   </message>
@@ -8645,8 +8645,8 @@
    <translation>端口</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/metric_table.py" />
    <location filename="blockstudio/studio/training/parts.py" />
-   <location filename="blockstudio/training/recipe/metric_table.py" />
    <source>precision</source>
    <translation>精度</translation>
   </message>
@@ -8676,7 +8676,7 @@
    <translation>预测值</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/readiness.py" />
+   <location filename="blockstudio/recipes/readiness.py" />
    <source>press “Take from data” at the input, or choose other data</source>
    <translation>请在输入节点按“取自数据”，或选择其他数据</translation>
   </message>
@@ -8707,7 +8707,7 @@
    <translation>引号</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/telling.py" />
+   <location filename="blockstudio/data/telling.py" />
    <source>quotes {mark}</source>
    <translation>引号 {mark}</translation>
   </message>
@@ -8722,7 +8722,7 @@
    <translation>先读一读，再加上 --trust-code</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/run.py" />
+   <location filename="blockstudio/runs/run.py" />
    <source>read it, then go on with: blockstudio train --resume FOLDER --trust-code</source>
    <translation>请先阅读，再用以下命令继续：blockstudio train --resume 文件夹 --trust-code</translation>
   </message>
@@ -8737,7 +8737,7 @@
    <translation>请先阅读代码，再信任它；在此之前其形状保持未知</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/own.py" />
+   <location filename="blockstudio/data/own.py" />
    <source>read the code, then trust it; without a window: --trust-code</source>
    <translation>先读代码，再信任它；没有窗口时：--trust-code</translation>
   </message>
@@ -8747,12 +8747,12 @@
    <translation>请先阅读代码，再信任它；没有窗口时：--trust-code，trust_code=True</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <location filename="blockstudio/recipes/metric_table.py" />
    <source>recall</source>
    <translation>召回率</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/checks.py" />
+   <location filename="blockstudio/recipes/checks.py" />
    <source>reduction “mean” or “sum”</source>
    <translation>reduction 为“mean”或“sum”</translation>
   </message>
@@ -8817,7 +8817,7 @@
    <translation>角色</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <location filename="blockstudio/recipes/metric_table.py" />
    <source>root mean squared error</source>
    <translation>均方根误差</translation>
   </message>
@@ -8832,7 +8832,7 @@
    <translation>第 {row} 行，第 {column} 列：{values}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/decoding.py" />
+   <location filename="blockstudio/data/written/decoding.py" />
    <source>rows of text, with the cells apart</source>
    <translation>单元格彼此分开的文本行</translation>
   </message>
@@ -8867,8 +8867,8 @@
    <translation>规则 {number}：{call}</translation>
   </message>
   <message>
+   <location filename="blockstudio/runs/columns.py" />
    <location filename="blockstudio/studio/sweeps/table.py" />
-   <location filename="blockstudio/training/runs/columns.py" />
    <source>run</source>
    <translation>运行</translation>
   </message>
@@ -8952,7 +8952,7 @@
    <translation>样本</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/shaping.py" />
+   <location filename="blockstudio/data/shaping.py" />
    <source>samples of shape {shape}</source>
    <translation>形状为 {shape} 的样本</translation>
   </message>
@@ -9008,9 +9008,9 @@
    <translation>秒</translation>
   </message>
   <message>
+   <location filename="blockstudio/runs/columns.py" />
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <location filename="blockstudio/studio/training/parts.py" />
-   <location filename="blockstudio/training/runs/columns.py" />
    <source>seed</source>
    <translation>随机种子</translation>
   </message>
@@ -9050,12 +9050,12 @@
    <translation>正在发送其数据，{size:,.0f} MB 的 {share:.0%}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/batches.py" />
+   <location filename="blockstudio/recipes/batches.py" />
    <source>set batch_size to {size}</source>
    <translation>将 batch_size 设为 {size}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tables.py" />
+   <location filename="blockstudio/data/tables.py" />
    <source>set data.target, or data.decimal and data.thousands; data.task=classification makes each text a class</source>
    <translation>请设 data.target，或 data.decimal 与 data.thousands；data.task=classification 会把每个文本当作一个类别</translation>
   </message>
@@ -9153,7 +9153,7 @@
    <translation>平滑</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/defaults.py" />
+   <location filename="blockstudio/recipes/defaults.py" />
    <source>so that an epoch has {steps} steps</source>
    <translation>这样每轮有 {steps} 步</translation>
   </message>
@@ -9183,7 +9183,7 @@
    <translation>标准化</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/run.py" />
+   <location filename="blockstudio/runs/run.py" />
    <source>start it anew, or let it begin with initial values</source>
    <translation>请重新开始，或让它从初始值开始</translation>
   </message>
@@ -9198,7 +9198,7 @@
    <translation>请重新开始运行</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/columns.py" />
+   <location filename="blockstudio/runs/columns.py" />
    <source>started</source>
    <translation>开始时间</translation>
   </message>
@@ -9219,8 +9219,8 @@
    <translation>起始权重</translation>
   </message>
   <message>
+   <location filename="blockstudio/runs/columns.py" />
    <location filename="blockstudio/studio/sweeps/table.py" />
-   <location filename="blockstudio/training/runs/columns.py" />
    <source>state</source>
    <translation>状态</translation>
   </message>
@@ -9307,7 +9307,7 @@
    <translation>例如 {example}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tables.py" />
+   <location filename="blockstudio/data/tables.py" />
    <source>such as {value}</source>
    <translation>例如 {value}</translation>
   </message>
@@ -9317,12 +9317,12 @@
    <translation>制表符</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/telling.py" />
+   <location filename="blockstudio/data/telling.py" />
    <source>table</source>
    <translation>表格</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/columns.py" />
+   <location filename="blockstudio/runs/columns.py" />
    <source>tags</source>
    <translation>标签</translation>
   </message>
@@ -9357,12 +9357,12 @@
    <translation>判为</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/telling.py" />
    <location filename="blockstudio/studio/data/column_words.py" />
    <location filename="blockstudio/studio/data/facts.py" />
    <location filename="blockstudio/studio/data/panel.py" />
    <location filename="blockstudio/studio/data/samples.py" />
    <location filename="blockstudio/studio/predict/model.py" />
-   <location filename="blockstudio/training/data/telling.py" />
    <source>target</source>
    <translation>目标</translation>
   </message>
@@ -9372,8 +9372,8 @@
    <translation>目标：{target}  ·  {part}</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/telling.py" />
    <location filename="blockstudio/studio/data/panel.py" />
-   <location filename="blockstudio/training/data/telling.py" />
    <source>task</source>
    <translation>任务</translation>
   </message>
@@ -9393,8 +9393,8 @@
    <translation>测试集比例</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/metric_table.py" />
-   <location filename="blockstudio/training/runs/columns.py" />
+   <location filename="blockstudio/recipes/metric_table.py" />
+   <location filename="blockstudio/runs/columns.py" />
    <source>test {metric}</source>
    <translation>测试 {metric}</translation>
   </message>
@@ -9434,7 +9434,7 @@
    <translation>“{name}”的各分支无法合并</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/decoding.py" />
+   <location filename="blockstudio/data/written/decoding.py" />
    <source>the byte {byte} at place {place}</source>
    <translation>位置 {place} 处的字节 {byte}</translation>
   </message>
@@ -9559,7 +9559,7 @@
    <translation>{host} 上的引擎版本不同</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/unpacking.py" />
+   <location filename="blockstudio/project/unpacking.py" />
    <source>the environment variable {name}</source>
    <translation>环境变量 {name}</translation>
   </message>
@@ -9584,7 +9584,7 @@
    <translation>文件已损坏或被人如此改写：不会运行；请重新命名或重新输入</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/layout.py" />
+   <location filename="blockstudio/data/written/layout.py" />
    <source>the first row is data: the columns have no names</source>
    <translation>第一行是数据：各列没有名称</translation>
   </message>
@@ -9619,7 +9619,7 @@
    <translation>类型“{kind}”未知</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/decoding.py" />
+   <location filename="blockstudio/data/written/decoding.py" />
    <source>the letters are no UTF-8 and were read as {encoding}, such as “{sample}”; if they are wrong, choose another encoding</source>
    <translation>文字不是 UTF-8，按 {encoding} 读取，例如“{sample}”；如果不对，请选择别的编码</translation>
   </message>
@@ -9629,12 +9629,12 @@
    <translation>损失现在是 {loss}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/idx.py" />
+   <location filename="blockstudio/data/idx.py" />
    <source>the magic number {number}</source>
    <translation>魔数 {number}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/preprocessing.py" />
+   <location filename="blockstudio/data/preprocessing.py" />
    <source>the means and categories of {name}</source>
    <translation>{name} 的均值和类别</translation>
   </message>
@@ -9649,7 +9649,7 @@
    <translation>节点和参数的名称，例如 hidden.weight</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/settings/paths.py" />
+   <location filename="blockstudio/recipes/settings/paths.py" />
    <source>the names that lead to it, such as node.dropout.p</source>
    <translation>通向它的名称，例如 node.dropout.p</translation>
   </message>
@@ -9675,7 +9675,7 @@
   </message>
   <message>
    <location filename="blockstudio/graph/checks/chosen_output.py" />
-   <location filename="blockstudio/training/recipe/taking.py" />
+   <location filename="blockstudio/recipes/taking.py" />
    <source>the network has no output “{name}”</source>
    <translation>网络没有名为“{name}”的输出</translation>
   </message>
@@ -9730,7 +9730,7 @@
    <translation>运行的进程崩溃（{name}）</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/worker.py" />
+   <location filename="blockstudio/training/sweeps/worker.py" />
    <source>the process of the run ended before the run did</source>
    <translation>运行的进程先于运行结束</translation>
   </message>
@@ -9776,7 +9776,7 @@
    <translation>运行在那里继续；连接恢复后曲线会补上</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/worker.py" />
+   <location filename="blockstudio/training/sweeps/worker.py" />
    <source>the run has no metric “{name}”</source>
    <translation>运行没有指标“{name}”</translation>
   </message>
@@ -9806,7 +9806,7 @@
    <translation>与 {name} 是同一个张量</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/readiness.py" />
+   <location filename="blockstudio/recipes/readiness.py" />
    <source>the samples do not fit the input “{name}”</source>
    <translation>样本与输入“{name}”不符</translation>
   </message>
@@ -9826,17 +9826,17 @@
    <translation>无法读取“{name}”的源代码</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/parallel/limits.py" />
+   <location filename="blockstudio/recipes/parallel_limits.py" />
    <source>the strategy ddp, or one process</source>
    <translation>策略 ddp，或一个进程</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/defaults.py" />
+   <location filename="blockstudio/recipes/defaults.py" />
    <source>the target is a number</source>
    <translation>目标是一个数</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/guesses.py" />
+   <location filename="blockstudio/data/guesses.py" />
    <source>the target is brought to mean 0 and deviation 1</source>
    <translation>目标已变为均值 0、标准差 1</translation>
   </message>
@@ -9871,7 +9871,7 @@
    <translation>无法保留正在使用的、来自 {path} 的权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/run.py" />
+   <location filename="blockstudio/runs/run.py" />
    <source>the weights that this run is to begin with are not there</source>
    <translation>该运行要从其开始的权重不存在</translation>
   </message>
@@ -9906,7 +9906,7 @@
    <translation>没有这样的参数：请选择其他参数，或移除该规则</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/ranges.py" />
+   <location filename="blockstudio/sweeps/ranges.py" />
    <source>there are no values to try</source>
    <translation>没有可试的值</translation>
   </message>
@@ -9926,7 +9926,7 @@
    <translation>给出了选项，但没有选择 {field}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/plan.py" />
+   <location filename="blockstudio/sweeps/search_space.py" />
    <source>there are {count} folds</source>
    <translation>有 {count} 折</translation>
   </message>
@@ -9946,7 +9946,7 @@
    <translation>此块中没有构造参数“{name}”，只有 {known}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/settings/paths.py" />
+   <location filename="blockstudio/recipes/settings/paths.py" />
    <source>there is no block for “{path}”</source>
    <translation>没有“{path}”所指的块</translation>
   </message>
@@ -9966,7 +9966,7 @@
    <translation>没有名为 {name} 的列</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tables.py" />
+   <location filename="blockstudio/data/tables.py" />
    <source>there is no column “{name}”: what was set for it is left aside</source>
    <translation>没有列“{name}”：为它所作的设置不起作用</translation>
   </message>
@@ -10054,7 +10054,7 @@
    <translation>这里没有程序 {name}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/settings/paths.py" />
+   <location filename="blockstudio/recipes/settings/paths.py" />
    <source>there is no property of a node for “{path}”</source>
    <translation>没有“{path}”所指的节点属性</translation>
   </message>
@@ -10234,7 +10234,7 @@
    <translation>预测“{column}”：{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/defaults.py" />
+   <location filename="blockstudio/recipes/defaults.py" />
    <source>together {steps} steps</source>
    <translation>共 {steps} 步</translation>
   </message>
@@ -10244,7 +10244,7 @@
    <translation>用时 {time}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <location filename="blockstudio/recipes/metric_table.py" />
    <source>top-k accuracy</source>
    <translation>top-k 准确率</translation>
   </message>
@@ -10264,7 +10264,7 @@
    <translation>torch 的说明：{said}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/parallel/limits.py" />
+   <location filename="blockstudio/recipes/parallel_limits.py" />
    <source>torch.compile and fsdp do not go together here</source>
    <translation>torch.compile 与 fsdp 在这里不能一起使用</translation>
   </message>
@@ -10307,7 +10307,7 @@
    <translation>让其中一些参与训练</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <location filename="blockstudio/recipes/metric_table.py" />
    <source>train {metric}</source>
    <translation>训练{metric}</translation>
   </message>
@@ -10317,7 +10317,7 @@
    <translation>训练 {value}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/settings/paths.py" />
+   <location filename="blockstudio/recipes/settings/paths.py" />
    <source>train.NAME, data.NAME, block.NAME.ARGUMENT or node.NAME.PROPERTY</source>
    <translation>train.NAME、data.NAME、block.NAME.ARGUMENT 或 node.NAME.PROPERTY</translation>
   </message>
@@ -10358,17 +10358,17 @@
    <translation>上下翻转</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/guesses.py" />
+   <location filename="blockstudio/data/guesses.py" />
    <source>two arrays, such as x and y</source>
    <translation>两个数组，例如 x 和 y</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/ranges.py" />
+   <location filename="blockstudio/sweeps/ranges.py" />
    <source>two numbers, the smaller first</source>
    <translation>两个数，小的在前</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/ranges.py" />
+   <location filename="blockstudio/sweeps/ranges.py" />
    <source>two numbers: LOW..HIGH</source>
    <translation>两个数：LOW..HIGH</translation>
   </message>
@@ -10423,7 +10423,7 @@
    <translation>更新量/权重，第 {step:,} 步</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/checks.py" />
+   <location filename="blockstudio/recipes/checks.py" />
    <source>use a loss for numbers, such as torch.nn.MSELoss; data.task=classification takes each value of “{target}” for a class</source>
    <translation>请用适合数的损失，例如 torch.nn.MSELoss；data.task=classification 会把“{target}”的每个值当作一个类别</translation>
   </message>
@@ -10476,7 +10476,7 @@
    <translation>验证集比例</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <location filename="blockstudio/recipes/metric_table.py" />
    <source>validation {metric}</source>
    <translation>验证 {metric}</translation>
   </message>
@@ -10497,7 +10497,7 @@
    <translation>值，或 += 1</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>values by the names of columns</source>
    <translation>以列名给出的值</translation>
   </message>
@@ -10507,12 +10507,12 @@
    <translation>手动设置的值</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/targets.py" />
+   <location filename="blockstudio/data/targets.py" />
    <source>values such as {value}</source>
    <translation>诸如 {value} 的值</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/axes.py" />
+   <location filename="blockstudio/sweeps/axes.py" />
    <source>values with commas between them</source>
    <translation>用逗号分隔的值</translation>
   </message>
@@ -10552,7 +10552,7 @@
    <translation>每轮各自的权重在构建网络时就要建立</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/disk.py" />
+   <location filename="blockstudio/runs/disk.py" />
    <source>what came after its last checkpoint is lost; it goes on from there</source>
    <translation>最后一个检查点之后的内容已丢失；可从该检查点继续</translation>
   </message>
@@ -10567,7 +10567,7 @@
    <translation>不是文字的内容（显示为 {sign}）</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/columns.py" />
+   <location filename="blockstudio/runs/columns.py" />
    <source>what it varies</source>
    <translation>变化的设置</translation>
   </message>
@@ -10675,7 +10675,7 @@
    <translation>没有标识</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/plan.py" />
+   <location filename="blockstudio/sweeps/search_space.py" />
    <source>write LOW..HIGH:STEP or LOW..HIGH/POINTS, or sweep at random</source>
    <translation>写成 LOW..HIGH:STEP 或 LOW..HIGH/POINTS，或随机扫描</translation>
   </message>
@@ -10685,7 +10685,7 @@
    <translation>请把该数值写进输入的形状</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/telling.py" />
+   <location filename="blockstudio/data/telling.py" />
    <source>written</source>
    <translation>书写</translation>
   </message>
@@ -10736,14 +10736,9 @@
    <translation>{a} 与 {b} 的形状不同</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/metric_table.py" />
+   <location filename="blockstudio/recipes/metric_table.py" />
    <source>{better}; as the loss counts it, of a scaled target too</source>
    <translation>{better}；按损失函数的计法，对缩放后的目标亦然</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/studio/inspector/totals.py" />
-   <source>{count:,.1f} MB</source>
-   <translation>{count:,.1f} MB</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/dialog.py" />
@@ -10759,11 +10754,6 @@
    <location filename="blockstudio/studio/data/column_words.py" />
    <source>{count:,} values</source>
    <translation>{count:,} 个值</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/studio/inspector/totals.py" />
-   <source>{count:.1f} kB</source>
-   <translation>{count:.1f} kB</translation>
   </message>
   <message>
    <location filename="blockstudio/training/parallel/team.py" />
@@ -10786,22 +10776,17 @@
    <translation>{count} 个分支，{join}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/inspector/totals.py" />
-   <source>{count} bytes</source>
-   <translation>{count} 字节</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/training/data/written/again.py" />
+   <location filename="blockstudio/data/written/again.py" />
    <source>{count} cells in a row, or {fewer} without the target</source>
    <translation>每行 {count} 个单元格，没有目标时 {fewer} 个</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/cells.py" />
+   <location filename="blockstudio/data/written/cells.py" />
    <source>{count} cells, not {width}</source>
    <translation>{count} 个单元格，而不是 {width} 个</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/defaults.py" />
+   <location filename="blockstudio/recipes/defaults.py" />
    <source>{count} classes, a score for each</source>
    <translation>{count} 个类别，各一个分数</translation>
   </message>
@@ -10881,7 +10866,7 @@
    <translation>另有 {count} 个与其他参数绑定</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/guesses.py" />
+   <location filename="blockstudio/data/guesses.py" />
    <source>{count} more columns are ignored</source>
    <translation>另有 {count} 列被忽略</translation>
   </message>
@@ -10907,12 +10892,12 @@
    <translation>{count} 个归一化权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/recipe.py" />
+   <location filename="blockstudio/training/optim/build.py" />
    <source>{count} of the network, for {names}</source>
    <translation>网络的 {count} 个，用于 {names}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/cells.py" />
+   <location filename="blockstudio/data/written/cells.py" />
    <source>{count} of {rows} rows of {name} do not have {width} cells</source>
    <translation>{name} 的 {rows} 行中有 {count} 行没有 {width} 个单元格</translation>
   </message>
@@ -10932,7 +10917,7 @@
    <translation>其他 {count} 个参数</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/checks.py" />
+   <location filename="blockstudio/recipes/checks.py" />
    <source>{count} outputs, as there are {count} classes</source>
    <translation>{count} 个输出，因为共有 {count} 个类别</translation>
   </message>
@@ -10963,7 +10948,7 @@
    <translation>{count} 段</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/parallel/limits.py" />
+   <location filename="blockstudio/recipes/parallel_limits.py" />
    <source>{count} processes share batches of {size}</source>
    <translation>{count} 个进程分担大小为 {size} 的批量</translation>
   </message>
@@ -10973,12 +10958,12 @@
    <translation>{count} 个进程，{way}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tables.py" />
+   <location filename="blockstudio/data/tables.py" />
    <source>{count} rows with missing cells are left out</source>
    <translation>略去了 {count} 行有缺失单元格的数据</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tables.py" />
+   <location filename="blockstudio/data/tables.py" />
    <source>{count} rows without a target are left out</source>
    <translation>略去了 {count} 行没有目标的数据</translation>
   </message>
@@ -10988,7 +10973,7 @@
    <translation>{count} 个样本</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/batches.py" />
+   <location filename="blockstudio/recipes/batches.py" />
    <source>{count} samples in batches of {size}: the last one has 1</source>
    <translation>{count} 个样本，每批 {size} 个：最后一批只有 1 个</translation>
   </message>
@@ -11079,23 +11064,23 @@
    <translation>运行中 {edit}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/defaults.py" />
+   <location filename="blockstudio/recipes/defaults.py" />
    <source>{epochs} epochs</source>
    <translation>{epochs} 轮</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/settings.py" />
-   <location filename="blockstudio/training/settings/faults.py" />
+   <location filename="blockstudio/recipes/settings/faults.py" />
    <source>{field} can't be {value}</source>
    <translation>{field} 不能为 {value}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/downloads/fetching.py" />
+   <location filename="blockstudio/data/downloads/fetching.py" />
    <source>{files} in {folder}</source>
    <translation>{folder} 中的 {files}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/again.py" />
+   <location filename="blockstudio/data/written/again.py" />
    <source>{file} does not have the columns of the run</source>
    <translation>{file} 没有这次训练所用的列</translation>
   </message>
@@ -11105,33 +11090,33 @@
    <translation>{file} 的列数不同</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tensors.py" />
+   <location filename="blockstudio/data/tensors.py" />
    <source>{file} has no array “{name}”</source>
    <translation>{file} 中没有数组“{name}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tables.py" />
+   <location filename="blockstudio/data/tables.py" />
    <source>{file} has no column “{name}”</source>
    <translation>{file} 中没有列“{name}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tables.py" />
+   <location filename="blockstudio/data/tables.py" />
    <source>{file} has no columns</source>
    <translation>{file} 没有列</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tables.py" />
+   <location filename="blockstudio/data/tables.py" />
    <source>{file} has no rows</source>
    <translation>{file} 中没有行</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/new_rows.py" />
-   <location filename="blockstudio/training/data/written/again.py" />
+   <location filename="blockstudio/data/new_rows.py" />
+   <location filename="blockstudio/data/written/again.py" />
    <source>{file} lacks columns that the run learnt from</source>
    <translation>{file} 缺少运行训练时用到的列</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/downloads/fetching.py" />
+   <location filename="blockstudio/data/downloads/fetching.py" />
    <source>{file} of {title} could not be downloaded</source>
    <translation>{title} 的 {file} 无法下载</translation>
   </message>
@@ -11141,34 +11126,34 @@
    <translation>{first}；或 {second}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/image_folder.py" />
+   <location filename="blockstudio/data/image_folder.py" />
    <source>{folder} has classes that are not trained on</source>
    <translation>{folder} 中有未参与训练的类别</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/idx.py" />
+   <location filename="blockstudio/data/idx.py" />
    <source>{folder} has no file {name}</source>
    <translation>{folder} 中没有文件 {name}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/image_folder.py" />
+   <location filename="blockstudio/data/image_folder.py" />
    <source>{folder} has no folders for the classes</source>
    <translation>{folder} 中没有各类别的文件夹</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/idx.py" />
-   <location filename="blockstudio/training/data/image_folder.py" />
+   <location filename="blockstudio/data/idx.py" />
+   <location filename="blockstudio/data/image_folder.py" />
    <source>{folder} holds no images</source>
    <translation>{folder} 中没有图像</translation>
   </message>
   <message>
+   <location filename="blockstudio/runs/weights.py" />
    <location filename="blockstudio/training/prediction/trained.py" />
-   <location filename="blockstudio/training/runs/weights.py" />
    <source>{folder} holds no trained weights</source>
    <translation>{folder} 中没有训练过的权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/preprocessing.py" />
+   <location filename="blockstudio/data/preprocessing.py" />
    <source>{folder} holds no {name}</source>
    <translation>{folder} 中没有 {name}</translation>
   </message>
@@ -11178,22 +11163,22 @@
    <translation>{folder} 是这台电脑上的训练</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/liveness.py" />
+   <location filename="blockstudio/runs/liveness.py" />
    <source>{folder} is a run on {host}</source>
    <translation>{folder} 是 {host} 上的运行</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/group.py" />
+   <location filename="blockstudio/sweeps/sweep.py" />
    <source>{folder} is being worked through already</source>
    <translation>{folder} 正在被处理</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/liveness.py" />
+   <location filename="blockstudio/runs/liveness.py" />
    <source>{folder} is running already</source>
    <translation>{folder} 已在运行</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/away.py" />
+   <location filename="blockstudio/runs/away.py" />
    <source>{folder} says that its run is on {host}, which you have not named</source>
    <translation>{folder} 说它的训练在 {host} 上，而你没有添加过这台机器</translation>
   </message>
@@ -11294,8 +11279,8 @@
    <translation>{kind} 还需要 {what}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/recipe.py" />
-   <location filename="blockstudio/training/recipe/schedule.py" />
+   <location filename="blockstudio/training/optim/build.py" />
+   <location filename="blockstudio/training/optim/schedule.py" />
    <source>{kind} can't be used as it is set: {why}</source>
    <translation>{kind} 按现有设置无法使用：{why}</translation>
   </message>
@@ -11315,7 +11300,7 @@
    <translation>{kind} 不接受张量</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/recipe.py" />
+   <location filename="blockstudio/training/optim/build.py" />
    <source>{loss} compares another number of outputs</source>
    <translation>{loss} 比较的输出个数不同</translation>
   </message>
@@ -11325,33 +11310,33 @@
    <translation>{loss} 不接受“{name}”给出的结果</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/sense.py" />
+   <location filename="blockstudio/recipes/sense.py" />
    <source>{loss} is for classes, and the network has an output for each value</source>
    <translation>{loss} 用于类别，而网络对每个值都有一个输出</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/fitting.py" />
-   <location filename="blockstudio/training/recipe/checks.py" />
+   <location filename="blockstudio/recipes/checks.py" />
+   <location filename="blockstudio/recipes/fitting.py" />
    <source>{loss} is for classes, but the targets are numbers</source>
    <translation>{loss} 用于分类，而目标是数值</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/sense.py" />
+   <location filename="blockstudio/recipes/sense.py" />
    <source>{loss} is for numbers, and the network has one output</source>
    <translation>{loss} 用于数，而网络只有一个输出</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/fitting.py" />
+   <location filename="blockstudio/recipes/fitting.py" />
    <source>{loss} is for numbers, but the targets are classes</source>
    <translation>{loss} 用于数值，而目标是类别</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/checks.py" />
+   <location filename="blockstudio/recipes/checks.py" />
    <source>{loss} needs more than outputs and one target</source>
    <translation>{loss} 需要的不止输出和一个目标</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/checks.py" />
+   <location filename="blockstudio/recipes/checks.py" />
    <source>{loss} needs one output per class</source>
    <translation>{loss} 需要每个类别一个输出</translation>
   </message>
@@ -11391,14 +11376,14 @@
    <translation>{message}。{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/columns.py" />
+   <location filename="blockstudio/runs/columns.py" />
    <source>{metric} of epoch {epoch}; {better}</source>
    <translation>第 {epoch} 轮的{metric}；{better}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/gradients.py" />
+   <location filename="blockstudio/recipes/batches.py" />
    <location filename="blockstudio/runtime/rules.py" />
-   <location filename="blockstudio/training/recipe/batches.py" />
    <source>{names} and {count} more</source>
    <translation>{names} 等另 {count} 个</translation>
   </message>
@@ -11419,12 +11404,12 @@
    <translation>{name}（目标）</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/telling.py" />
+   <location filename="blockstudio/data/telling.py" />
    <source>{name} ({count} kinds)</source>
    <translation>{name}（{count} 种）</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/telling.py" />
+   <location filename="blockstudio/data/telling.py" />
    <source>{name} ({low:g} to {high:g})</source>
    <translation>{name}（{low:g} 到 {high:g}）</translation>
   </message>
@@ -11434,16 +11419,16 @@
    <translation>{name} 不能是张量</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/frames.py" />
-   <location filename="blockstudio/training/data/written/decoding.py" />
-   <location filename="blockstudio/training/data/written/layout.py" />
-   <location filename="blockstudio/training/data/written/records.py" />
-   <location filename="blockstudio/training/data/written/workbook.py" />
+   <location filename="blockstudio/data/frames.py" />
+   <location filename="blockstudio/data/written/decoding.py" />
+   <location filename="blockstudio/data/written/layout.py" />
+   <location filename="blockstudio/data/written/records.py" />
+   <location filename="blockstudio/data/written/workbook.py" />
    <source>{name} can't be read as a table</source>
    <translation>{name} 无法作为表格读取</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tensors.py" />
+   <location filename="blockstudio/data/tensors.py" />
    <location filename="blockstudio/training/prediction/tensors.py" />
    <source>{name} can't be read as {what}</source>
    <translation>{name} 无法作为{what}读取</translation>
@@ -11454,12 +11439,12 @@
    <translation>无法读取 {name}：{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/decoding.py" />
+   <location filename="blockstudio/data/written/decoding.py" />
    <source>{name} can't be unpacked</source>
    <translation>无法解压 {name}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/parallel/limits.py" />
+   <location filename="blockstudio/recipes/parallel_limits.py" />
    <source>{name} decides by the loss how far it goes, and each process has its own</source>
    <translation>{name} 根据损失决定走多远，而每个进程各有自己的损失</translation>
   </message>
@@ -11469,7 +11454,7 @@
    <translation>{name} 与此网络不匹配；未作任何更改</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/checks.py" />
+   <location filename="blockstudio/recipes/checks.py" />
    <source>{name} evaluates the loss many times in one step</source>
    <translation>{name} 在一步内要多次计算损失</translation>
   </message>
@@ -11479,12 +11464,12 @@
    <translation>{name} 中没有输入数组</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/guesses.py" />
+   <location filename="blockstudio/data/guesses.py" />
    <source>{name} holds no arrays that look like inputs and targets</source>
    <translation>{name} 中没有像输入和目标的数组</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tensors.py" />
+   <location filename="blockstudio/data/tensors.py" />
    <source>{name} holds no samples</source>
    <translation>{name} 中没有样本</translation>
   </message>
@@ -11504,12 +11489,12 @@
    <translation>{name} 为 False</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/idx.py" />
+   <location filename="blockstudio/data/idx.py" />
    <source>{name} is damaged or incomplete: {why}</source>
    <translation>{name} 已损坏或不完整：{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/idx.py" />
+   <location filename="blockstudio/data/idx.py" />
    <source>{name} is no IDX file of unsigned bytes</source>
    <translation>{name} 不是无符号字节的 IDX 文件</translation>
   </message>
@@ -11524,12 +11509,12 @@
    <translation>{name} 不是 Block Studio 项目：{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/written/decoding.py" />
+   <location filename="blockstudio/data/written/decoding.py" />
    <source>{name} is not written in {encoding}</source>
    <translation>{name} 不是以 {encoding} 编码的</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/checks.py" />
+   <location filename="blockstudio/recipes/checks.py" />
    <source>{name} is {value}</source>
    <translation>{name} 为 {value}</translation>
   </message>
@@ -11544,7 +11529,7 @@
    <translation>{kind} 的 {name} 给了两次</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/unpacking.py" />
+   <location filename="blockstudio/project/unpacking.py" />
    <source>{name} says that it takes {size}</source>
    <translation>{name} 自称需要 {size}</translation>
   </message>
@@ -11559,12 +11544,12 @@
    <translation>{name}：点击排序</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/guesses.py" />
+   <location filename="blockstudio/data/guesses.py" />
    <source>{name}: {count} rows, to predict “{target}”, {kind}</source>
    <translation>{name}：{count} 行，预测“{target}”，{kind}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/guesses.py" />
+   <location filename="blockstudio/data/guesses.py" />
    <source>{name}: {count} samples, to predict {kind}</source>
    <translation>{name}：{count} 个样本，预测{kind}</translation>
   </message>
@@ -11605,25 +11590,25 @@
    <translation>无法删除 {path}：{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/pictures.py" />
+   <location filename="blockstudio/data/pictures.py" />
    <source>{path} can't be read as an image: {why}</source>
    <translation>{path} 无法作为图像读取：{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/intake.py" />
-   <location filename="blockstudio/training/data/preprocessing.py" />
-   <location filename="blockstudio/training/groups/group.py" />
-   <location filename="blockstudio/training/runs/run.py" />
+   <location filename="blockstudio/data/intake.py" />
+   <location filename="blockstudio/data/preprocessing.py" />
+   <location filename="blockstudio/runs/run.py" />
+   <location filename="blockstudio/sweeps/sweep.py" />
    <source>{path} can't be read: {why}</source>
    <translation>无法读取 {path}：{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/downloads/transfer.py" />
+   <location filename="blockstudio/data/downloads/transfer.py" />
    <source>{path} can't be written: {why}</source>
    <translation>{path} 无法写入：{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/settings/paths.py" />
+   <location filename="blockstudio/recipes/settings/paths.py" />
    <source>{path} can't be {value}</source>
    <translation>{path} 不能是 {value}</translation>
   </message>
@@ -11659,7 +11644,7 @@
    <translation>{path} 中没有图像</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/guesses.py" />
+   <location filename="blockstudio/data/guesses.py" />
    <source>{path} holds no samples that are known</source>
    <translation>{path} 中没有认识的样本</translation>
   </message>
@@ -11674,29 +11659,29 @@
    <translation>{path} 已不存在</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/run.py" />
+   <location filename="blockstudio/runs/run.py" />
    <source>{path} is not the folder of a run</source>
    <translation>{path} 不是运行文件夹</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/group.py" />
+   <location filename="blockstudio/sweeps/sweep.py" />
    <source>{path} is not the folder of a sweep</source>
    <translation>{path} 不是扫描的文件夹</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/opening.py" />
-   <location filename="blockstudio/training/groups/group.py" />
-   <location filename="blockstudio/training/runs/run.py" />
+   <location filename="blockstudio/runs/run.py" />
+   <location filename="blockstudio/sweeps/sweep.py" />
    <source>{path} is there already</source>
    <translation>{path} 已存在</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/axes.py" />
+   <location filename="blockstudio/sweeps/axes.py" />
    <source>{path} takes no numbers</source>
    <translation>{path} 不接受数</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/plan.py" />
+   <location filename="blockstudio/sweeps/search_space.py" />
    <source>{path} varies twice</source>
    <translation>{path} 被重复指定</translation>
   </message>
@@ -11711,7 +11696,7 @@
    <translation>{path} 已被另一个程序移动或删除</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/runs/run.py" />
+   <location filename="blockstudio/runs/run.py" />
    <source>{path} was not written on this computer</source>
    <translation>{path} 不是在这台计算机上写出的</translation>
   </message>
@@ -11791,12 +11776,12 @@
    <translation>{role}（自动识别）</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/telling.py" />
+   <location filename="blockstudio/data/telling.py" />
    <source>{rows} rows, {count} columns</source>
    <translation>{rows} 行，{count} 列</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/targets.py" />
+   <location filename="blockstudio/training/optim/targets.py" />
    <source>{shape} for each sample</source>
    <translation>每个样本为 {shape}</translation>
   </message>
@@ -11847,12 +11832,12 @@
    <translation>{source} 与 {target}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/loading.py" />
+   <location filename="blockstudio/data/loading.py" />
    <source>{source} can't be read from the disk a batch at a time</source>
    <translation>{source} 不能从磁盘逐批读取</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>{source} has no option “{name}”</source>
    <translation>{source} 没有选项“{name}”</translation>
   </message>
@@ -11877,7 +11862,7 @@
    <translation>剩余 {time}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/downloads/fetching.py" />
+   <location filename="blockstudio/data/downloads/fetching.py" />
    <source>{title} is not on this computer yet</source>
    <translation>{title} 还不在这台计算机上</translation>
   </message>
@@ -11922,7 +11907,7 @@
    <translation>“blockstudio train 文件”和“blockstudio demo”不需要显示器。</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/image_folder.py" />
+   <location filename="blockstudio/data/image_folder.py" />
    <source>“size”, to which all of them are brought</source>
    <translation>“size”，所有图像都缩放到它</translation>
   </message>
@@ -11932,17 +11917,17 @@
    <translation>“{name}”的“{argument}”没有默认值</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/findings.py" />
+   <location filename="blockstudio/data/findings.py" />
    <source>“{cell}” counts as a number in “{name}” ({count}×), far from all others</source>
    <translation>“{cell}”在“{name}”里算作数（{count} 次），与其余的相差很远</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/findings.py" />
+   <location filename="blockstudio/data/findings.py" />
    <source>“{cell}” counts as a text in “{name}” ({count}×)</source>
    <translation>“{cell}”在“{name}”里算作文本（{count} 次）</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/findings.py" />
+   <location filename="blockstudio/data/findings.py" />
    <source>“{cell}” counts as missing in “{name}” ({count}×)</source>
    <translation>“{cell}”在“{name}”里算作缺失（{count} 次）</translation>
   </message>
@@ -11967,27 +11952,27 @@
    <translation>“{free}”可用</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/inspection/balance.py" />
+   <location filename="blockstudio/data/inspection/balance.py" />
    <source>“{frequent}” has {times} times as many training samples as “{rare}”: weigh the loss by class, and judge by F1 rather than by accuracy</source>
    <translation>“{frequent}”的训练样本是“{rare}”的 {times} 倍：按类别给损失加权，并用 F1 而不是准确率评判</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/fitting.py" />
+   <location filename="blockstudio/recipes/fitting.py" />
    <source>“{layer}” would take only the last of the {count} dimensions of a sample</source>
    <translation>“{layer}”只会作用于样本 {count} 个维度中的最后一个</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/telling.py" />
+   <location filename="blockstudio/data/telling.py" />
    <source>“{mark}” between thousands</source>
    <translation>千位之间用“{mark}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/findings.py" />
+   <location filename="blockstudio/data/findings.py" />
    <source>“{mark}” stands between thousands</source>
    <translation>千位之间用“{mark}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/recipe/batches.py" />
+   <location filename="blockstudio/recipes/batches.py" />
    <source>“{names}” can't be trained on one sample at a time</source>
    <translation>“{names}”无法用单个样本的批次训练</translation>
   </message>
@@ -12027,12 +12012,12 @@
    <translation>“{name}”无法下载</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tables.py" />
+   <location filename="blockstudio/data/tables.py" />
    <source>“{name}” can't be filled by “{rule}”</source>
    <translation>“{name}”不能用“{rule}”填补</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/tables.py" />
+   <location filename="blockstudio/data/tables.py" />
    <source>“{name}” can't be filled with “{value}”</source>
    <translation>“{name}”不能用“{value}”填补</translation>
   </message>
@@ -12230,12 +12215,12 @@
    <translation>“{name}”没有第 {index} 个“{role}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/new_rows.py" />
+   <location filename="blockstudio/data/new_rows.py" />
    <source>“{name}” holds cells that could not be read and count as missing: {cells}</source>
    <translation>“{name}”里有读不懂的单元格，算作缺失：{cells}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/new_rows.py" />
+   <location filename="blockstudio/data/new_rows.py" />
    <source>“{name}” holds kinds the run has not seen, taken for {what}: {cells}</source>
    <translation>“{name}”里有这次训练没见过的种类，按{what}处理：{cells}</translation>
   </message>
@@ -12265,7 +12250,7 @@
    <translation>“{name}”已不在：{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/guesses.py" />
+   <location filename="blockstudio/data/guesses.py" />
    <source>“{name}” is ignored: {why}</source>
    <translation>“{name}”被忽略：{why}</translation>
   </message>
@@ -12317,13 +12302,13 @@
   </message>
   <message>
    <location filename="blockstudio/cli/sweeping.py" />
-   <location filename="blockstudio/training/recipe/checks.py" />
-   <location filename="blockstudio/training/settings/faults.py" />
+   <location filename="blockstudio/recipes/checks.py" />
+   <location filename="blockstudio/recipes/settings/faults.py" />
    <source>“{name}” is not measured in this run</source>
    <translation>这次运行不测量“{name}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>“{name}” is not set</source>
    <translation>“{name}”未设置</translation>
   </message>
@@ -12368,13 +12353,13 @@
    <translation>“{name}”使用了不止一次</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/inspection/balance.py" />
+   <location filename="blockstudio/data/inspection/balance.py" />
    <source>“{name}” is {train} of train but {validation} of validation</source>
    <translation>“{name}”占训练集的 {train}，却占验证集的 {validation}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/image_folder.py" />
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/image_folder.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>“{name}” is {value}</source>
    <translation>“{name}”为 {value}</translation>
   </message>
@@ -12429,7 +12414,7 @@
    <translation>“{name}”要求 {symbol} ≤ {size}</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/sources.py" />
+   <location filename="blockstudio/data/sources.py" />
    <source>“{name}” of “{column}” is {value}</source>
    <translation>“{column}”的“{name}”是 {value}</translation>
   </message>
@@ -12484,7 +12469,7 @@
    <translation>“{old}”在复制之后被修改过：此处为“{new}”，是一个独立的块</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/data/findings.py" />
+   <location filename="blockstudio/data/findings.py" />
    <source>“{one}” and “{other}” are two texts in “{name}”</source>
    <translation>“{one}”和“{other}”在“{name}”里是两个不同的文本</translation>
   </message>
@@ -12515,33 +12500,33 @@
    <translation>“{property}”无效</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/ranges.py" />
+   <location filename="blockstudio/sweeps/ranges.py" />
    <source>“{said}” can't be cut so</source>
    <translation>“{said}”不能这样划分</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/ranges.py" />
+   <location filename="blockstudio/sweeps/ranges.py" />
    <source>“{said}” has a step on a logarithmic scale</source>
    <translation>“{said}”在对数尺度上带有步长</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/ranges.py" />
+   <location filename="blockstudio/sweeps/ranges.py" />
    <source>“{said}” is no interval</source>
    <translation>“{said}”不是区间</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/ranges.py" />
+   <location filename="blockstudio/sweeps/ranges.py" />
    <source>“{said}” is no list</source>
    <translation>“{said}”不是列表</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/groups/axes.py" />
+   <location filename="blockstudio/sweeps/axes.py" />
    <source>“{said}” says not what varies</source>
    <translation>“{said}”没有说明什么在变化</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/devices.py" />
-   <location filename="blockstudio/training/settings/paths.py" />
+   <location filename="blockstudio/recipes/settings/paths.py" />
    <source>“{setting}” is no setting</source>
    <translation>“{setting}”不是设置项</translation>
   </message>

@@ -11,7 +11,7 @@ import blockstudio
 from blockstudio.api import Project
 from blockstudio.api.runs import Run, prepared, runs_folder
 from blockstudio.graph.problems import Refusal
-from blockstudio.training.runs.run import next_run_folder
+from blockstudio.runs.run import next_run_folder
 
 
 def iris(folder: Path) -> Project:

@@ -50,7 +50,7 @@ from blockstudio.graph.change import Change, replaced
 from blockstudio.graph.history import Edit
 from blockstudio.graph.records import Node
 from blockstudio.project.trust import fingerprint
-from blockstudio.training.runs.weights import Loadable
+from blockstudio.runs.weights import Loadable
 from tests.compiler.networks import LINEAR, NETWORKS
 
 PATIENCE = 120.0

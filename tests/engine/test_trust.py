@@ -23,8 +23,8 @@ from blockstudio.engine.messages import (
 from blockstudio.engine.server import Engine
 from blockstudio.graph import edits
 from blockstudio.project.trust import fingerprint
-from blockstudio.training.runs.run import MODEL, create_run
-from blockstudio.training.runs.weights import Loadable
+from blockstudio.runs.run import MODEL, create_run
+from blockstudio.runs.weights import Loadable
 
 SCALE = """\
 import pathlib

@@ -12,9 +12,9 @@ from torch.nn.parameter import UninitializedParameter
 
 import blockstudio
 from blockstudio.api import Project
+from blockstudio.runs.run import LAST, create_run
 from blockstudio.runtime.weights import load_weights, save_weights
 from blockstudio.training.loop.execution import execute
-from blockstudio.training.runs.run import LAST, create_run
 from tests.fidelity.guide import computation, linear_networks
 from tests.fidelity.guide.building import CONSTANT, LINEAR, give, put
 

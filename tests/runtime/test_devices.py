@@ -5,7 +5,6 @@ import pytest
 import torch
 
 from blockstudio.runtime.build import module_from_source
-from blockstudio.runtime.device import in_bytes
 from blockstudio.runtime.devices import device_named, devices
 from blockstudio.runtime.placing import devices_named, devices_of, network_on, unmoved
 
@@ -34,14 +33,6 @@ def test_every_device_takes_a_tensor_and_meta_is_none():
         assert device.key != "meta"
         assert device_named(device.key) is not None
     assert device_named("meta") is None and device_named("cuda:99") is None
-
-
-@pytest.mark.parametrize(
-    ("count", "words"),
-    [(0, "0 bytes"), (999, "999 bytes"), (1000, "1 kB"), (1_250_000, "1.2 MB"), (21e9, "21 GB")],
-)
-def test_amounts_in_words(count: float, words: str):
-    assert in_bytes(count) == words
 
 
 def test_a_network_with_nothing_placed_goes_to_the_device_as_a_whole():

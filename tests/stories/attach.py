@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog
 
 from blockstudio.project.examples import example
-from blockstudio.training.runs.reader import RunReader
+from blockstudio.runs.reader import RunReader
 from tests.stories.person import Person
 
 TRAINS = """

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 import blockstudio
 from blockstudio.graph.records import ParameterGroup
-from blockstudio.training.runs.reader import RunReader
+from blockstudio.runs.reader import RunReader
 from tests.stories.person import CTRL, LEFT, SHIFT, Person
 
 ONE_CYCLE = "torch.optim.lr_scheduler.OneCycleLR"

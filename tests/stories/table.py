@@ -12,7 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from blockstudio.training.data.preprocessing import load_preprocessing
+from blockstudio.data.preprocessing import load_preprocessing
 from tests.stories.person import LEFT, Person
 
 STREETS = {"Pave": 0.0, "Grvl": -60_000.0, "Dirt": -90_000.0}

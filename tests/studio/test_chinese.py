@@ -7,6 +7,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from blockstudio.catalogue.library import library
+from blockstudio.data.sources import SOURCES
+from blockstudio.recipes.metric_table import METRICS, metric_words
+from blockstudio.runs.columns import COLUMNS, column
 from blockstudio.runtime.lab.experiments import EXPERIMENTS
 from blockstudio.studio.actions.mnemonics import bare, verbatim
 from blockstudio.studio.data.panel import _entries
@@ -14,9 +17,6 @@ from blockstudio.studio.frame.help import shortcuts_page
 from blockstudio.studio.lab.panel import _entries as lab_entries
 from blockstudio.studio.palette.kinds import chinese_name
 from blockstudio.studio.translations import install, told
-from blockstudio.training.data.sources import SOURCES
-from blockstudio.training.recipe.metric_table import METRICS, metric_words
-from blockstudio.training.runs.columns import COLUMNS, column
 
 CJK = re.compile(r"[\u4e00-\u9fff]")
 WORD = re.compile(r"[a-z]{3,}", re.IGNORECASE)

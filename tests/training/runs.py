@@ -7,9 +7,9 @@ import torch
 from torch import Tensor
 
 from blockstudio.graph.records import DataSpec
+from blockstudio.runs.control import RunControl
+from blockstudio.runs.run import LAST, RunInfo, create_run
 from blockstudio.training.loop.execution import execute
-from blockstudio.training.runs.control import RunControl
-from blockstudio.training.runs.run import LAST, RunInfo, create_run
 from tests.training.networks import MLP, document
 
 

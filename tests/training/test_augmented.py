@@ -10,12 +10,12 @@ import pytest
 from msgspec.structs import replace
 
 from blockstudio.graph.records import DATA, DataSpec
+from blockstudio.runs.reader import RunReader
+from blockstudio.runs.run import CHECKPOINT, read_info
 from blockstudio.training.loop.execution import execute
 from blockstudio.training.process.headless import run_headless
 from blockstudio.training.process.starter import Starter
-from blockstudio.training.runs.reader import RunReader
-from blockstudio.training.runs.run import CHECKPOINT, read_info
-from tests.training.data.test_image_folder import paint
+from tests.data.test_image_folder import paint
 from tests.training.networks import MLP
 from tests.training.runs import done, made, parameters, same, stopped_after
 

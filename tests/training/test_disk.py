@@ -10,11 +10,11 @@ import pytest
 
 from blockstudio.graph.problems import Refusal
 from blockstudio.project.atomic import write_together
+from blockstudio.runs.control import RunControl
+from blockstudio.runs.disk import Disk
+from blockstudio.runs.reader import RunReader
+from blockstudio.runs.run import CHECKPOINT, RunInfo, read_info
 from blockstudio.training.loop.execution import execute
-from blockstudio.training.runs.control import RunControl
-from blockstudio.training.runs.disk import Disk
-from blockstudio.training.runs.reader import RunReader
-from blockstudio.training.runs.run import CHECKPOINT, RunInfo, read_info
 from tests.training.networks import MLP
 from tests.training.runs import done, made, parameters, same
 

@@ -10,15 +10,15 @@ import torch
 from torch import nn
 
 from blockstudio.compiler.source import compile_source
+from blockstudio.data.description import DataFacts, describe
 from blockstudio.graph import edits
 from blockstudio.graph.facts import Facts
 from blockstudio.graph.history import History
 from blockstudio.graph.records import DATA, TRAIN, DataSpec, Id
 from blockstudio.graph.store import Store
+from blockstudio.recipes.fitting import Offer, fitted, offers
 from blockstudio.runtime.build import network
 from blockstudio.runtime.shapes import Shapes
-from blockstudio.training.data.description import DataFacts, describe
-from blockstudio.training.fitting import Offer, fitted, offers
 from blockstudio.training.samples.datasets import load_dataset
 from tests.training.networks import document
 

@@ -10,13 +10,10 @@ import pytest
 import torch
 
 from blockstudio.graph.problems import Refusal
-from blockstudio.training.loop.execution import execute
-from blockstudio.training.loop.sampler import Sampler
-from blockstudio.training.process.process import main
-from blockstudio.training.runs.control import RunControl, Steering
-from blockstudio.training.runs.metrics import FILE, MetricsStore, StepRow
-from blockstudio.training.runs.reader import RunReader
-from blockstudio.training.runs.run import (
+from blockstudio.runs.control import RunControl, Steering
+from blockstudio.runs.metrics import FILE, MetricsStore, StepRow
+from blockstudio.runs.reader import RunReader
+from blockstudio.runs.run import (
     EVENTS,
     INFO,
     MODEL,
@@ -25,6 +22,9 @@ from blockstudio.training.runs.run import (
     read_info,
     write_info,
 )
+from blockstudio.training.loop.execution import execute
+from blockstudio.training.loop.sampler import Sampler
+from blockstudio.training.process.process import main
 from tests.training.networks import MLP, document
 from tests.training.runs import done, made
 

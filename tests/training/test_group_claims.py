@@ -10,7 +10,7 @@ from blockstudio.graph.claims import claims as told
 from blockstudio.graph.records import ParameterGroup, instance_kind
 from blockstudio.graph.walk import state_key
 from blockstudio.runtime.shapes import Shapes
-from blockstudio.training.recipe.groups import claims as given
+from blockstudio.training.optim.groups import claims as given
 
 LINEAR = "torch.nn.Linear"
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from blockstudio.runs.control import RunControl
+from blockstudio.runs.reader import RunReader
+from blockstudio.runs.run import CHECKPOINT
 from blockstudio.training.loop.execution import execute
 from blockstudio.training.process.flood import shorten
-from blockstudio.training.runs.control import RunControl
-from blockstudio.training.runs.reader import RunReader
-from blockstudio.training.runs.run import CHECKPOINT
 from tests.training.networks import MLP
 from tests.training.runs import done, made, parameters, same
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import torch
 
+from blockstudio.runs.control import RunControl
+from blockstudio.runs.run import CHECKPOINT, LOG, HandEdit, RunInfo, read_info
 from blockstudio.training.loop.checkpoint import checkpoint, load_checkpoint
 from blockstudio.training.loop.execution import execute
-from blockstudio.training.runs.control import RunControl
-from blockstudio.training.runs.run import CHECKPOINT, LOG, HandEdit, RunInfo, read_info
 from tests.training.runs import done, made, parameters, same, stopped_after
 
 KEY = "hidden.weight"

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from blockstudio.graph.records import ParameterGroup
+from blockstudio.runs.control import RunControl
+from blockstudio.runs.reader import RunReader
+from blockstudio.runs.run import read_info
 from blockstudio.training.process.starter import Starter
-from blockstudio.training.runs.control import RunControl
-from blockstudio.training.runs.reader import RunReader
-from blockstudio.training.runs.run import read_info
 from tests.training.networks import MLP
 from tests.training.runs import done, made, parameters, same
 from tests.training.test_resume import BUFFERS

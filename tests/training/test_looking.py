@@ -8,11 +8,11 @@ import pytest
 import torch
 from torch import nn
 
+from blockstudio.runs.metrics import MetricsStore
+from blockstudio.runs.portraits import packed, unpacked
+from blockstudio.runs.reader import RunReader
 from blockstudio.training.loop.budget import Budget
 from blockstudio.training.loop.probes import StepWatch, figures, portrait, portraits
-from blockstudio.training.runs.metrics import MetricsStore
-from blockstudio.training.runs.portraits import packed, unpacked
-from blockstudio.training.runs.reader import RunReader
 
 
 def test_statistics_are_those_of_the_tensors() -> None:

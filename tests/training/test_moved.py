@@ -7,9 +7,9 @@ import pytest
 import blockstudio
 from blockstudio.cli.main import main
 from blockstudio.project.examples import example
-from blockstudio.training.groups.group import read_group
-from blockstudio.training.runs.reader import RunReader
-from blockstudio.training.runs.run import read_info
+from blockstudio.runs.reader import RunReader
+from blockstudio.runs.run import read_info
+from blockstudio.sweeps.sweep import read_group
 from tests.training.runs import parameters, same
 
 

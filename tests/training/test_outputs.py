@@ -9,10 +9,10 @@ import blockstudio
 from blockstudio.api import Project
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import TRAIN
-from blockstudio.training.last_layer import last_layer
+from blockstudio.recipes.last_layer import last_layer
+from blockstudio.recipes.taking import taking
+from blockstudio.runs.run import RunInfo, create_run
 from blockstudio.training.loop.execution import execute
-from blockstudio.training.recipe.taking import taking
-from blockstudio.training.runs.run import RunInfo, create_run
 from tests.training.runs import parameters, same
 
 LINEAR = "torch.nn.Linear"

@@ -7,8 +7,8 @@ import numpy as np
 import blockstudio
 from blockstudio.graph.records import DataSpec
 from blockstudio.project.examples import example
+from blockstudio.runs.run import create_run
 from blockstudio.training.loop.execution import execute
-from blockstudio.training.runs.run import create_run
 from tests.training.runs import done, parameters, same, stopped_after
 
 GIANT = """import torch

@@ -6,12 +6,12 @@ import pytest
 import torch
 from torch import nn
 
+from blockstudio.data.description import describe
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import DATA, TRAIN, DataSpec, TrainSpec
-from blockstudio.training.data.description import describe
-from blockstudio.training.recipe.checks import recipe_problems
-from blockstudio.training.recipe.losses import LOSSES, OTHER_INPUTS
-from blockstudio.training.recipe.recipe import Recipe, make_recipe
+from blockstudio.recipes.checks import recipe_problems
+from blockstudio.recipes.losses import LOSSES, OTHER_INPUTS
+from blockstudio.training.optim.build import Recipe, make_recipe
 from blockstudio.training.samples.datasets import load_dataset
 
 POSITIVE = {"torch.nn.BCELoss", "torch.nn.KLDivLoss"}

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from blockstudio.graph.records import DATA, TRAIN, DataSpec, TrainSpec
-from blockstudio.training.runs.report import ProgressBar, table
-from blockstudio.training.runs.run import Progress, RunInfo, Settings
+from blockstudio.runs.report import ProgressBar, table
+from blockstudio.runs.run import Progress, RunInfo, Settings
 
 SETTINGS = Settings(DataSpec(DATA, "digits"), TrainSpec(TRAIN))
 
@@ -27,7 +27,7 @@ def test_the_line_tells_epoch_share_rate_time_left_and_metrics():
     line = ProgressBar(io.StringIO()).line(info())
     assert line == (
         "epoch 2/4 ██████████████░░░░░░░░░░░░░░ 1,234 steps/s · 1:15 left  "
-        "train_loss 0.1235  val_accuracy 0.9"
+        "train_loss 0.12346  val_accuracy 0.9"
     )
     assert "left" not in ProgressBar(io.StringIO()).line(info(left=None))
 
@@ -60,7 +60,7 @@ def test_the_table_tells_how_it_ended_and_where_its_files_are(tmp_path: Path):
     assert [line.split() for line in lines] == [
         ["status", "stopped"],
         ["epochs", "2", "of", "4,", "90", "steps,", "3.2", "s"],
-        ["train_loss", "0.1235", "best", "–"],
+        ["train_loss", "0.12346", "best", "–"],
         ["val_accuracy", "0.9", "best", "0.95"],
         ["val_loss", "–", "best", "–"],
         ["best", "epoch", "3"],

@@ -13,12 +13,12 @@ import torch
 
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import DATA, DataSpec
+from blockstudio.runs.control import RunControl
+from blockstudio.runs.reader import RunReader
+from blockstudio.runs.run import BEST, CHECKPOINT, next_run_folder, read_info
 from blockstudio.training.loop.execution import execute
 from blockstudio.training.process.headless import run_headless
 from blockstudio.training.process.starter import Starter
-from blockstudio.training.runs.control import RunControl
-from blockstudio.training.runs.reader import RunReader
-from blockstudio.training.runs.run import BEST, CHECKPOINT, next_run_folder, read_info
 from tests.training.networks import LAZY, MLP
 from tests.training.runs import done, made, parameters, same, stopped_after
 

@@ -9,12 +9,9 @@ import torch
 
 from blockstudio.graph.records import DATA, DataSpec
 from blockstudio.project.file import load
-from blockstudio.runtime.build import module_from_source
-from blockstudio.training.process.headless import run_headless
-from blockstudio.training.runs.board import is_better
-from blockstudio.training.runs.control import RunControl
-from blockstudio.training.runs.reader import RunReader
-from blockstudio.training.runs.run import (
+from blockstudio.runs.control import RunControl
+from blockstudio.runs.reader import RunReader
+from blockstudio.runs.run import (
     BEST,
     CHECKPOINT,
     INFO,
@@ -25,6 +22,9 @@ from blockstudio.training.runs.run import (
     Metrics,
     RunInfo,
 )
+from blockstudio.runs.status import is_better
+from blockstudio.runtime.build import module_from_source
+from blockstudio.training.process.headless import run_headless
 from blockstudio.training.samples.datasets import load_dataset
 from tests.training.networks import LAZY, MLP, SOFTMAX, document, linear
 from tests.training.runs import done, made, parameters, same, stopped_after
@@ -288,9 +288,9 @@ def test_the_description_of_a_run_needs_no_torch() -> None:
     import subprocess
 
     modules = """
-        runs.run runs.control runs.reader runs.report recipe.checks data.description
-        process.starter process.headless
+        runs.run runs.control runs.reader runs.report recipes.checks data.description
+        training.process.starter training.process.headless
     """
-    imports = "; ".join(f"import blockstudio.training.{name}" for name in modules.split())
+    imports = "; ".join(f"import blockstudio.{name}" for name in modules.split())
     code = f"import sys; {imports}; sys.exit('torch' in sys.modules or 'pandas' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -14,10 +14,10 @@ from blockstudio.api import Project
 from blockstudio.cli.main import main
 from blockstudio.graph import edits
 from blockstudio.graph.problems import Problem
+from blockstudio.recipes.batches import batch_problems
 from blockstudio.runtime.shapes import Shapes
 from blockstudio.training.loop.sampler import Sampler
 from blockstudio.training.parallel.share import share_of
-from blockstudio.training.recipe.batches import batch_problems
 from tests.runtime.kinds import MODULES, trial
 
 LINEAR, NORM = "torch.nn.Linear", "torch.nn.BatchNorm1d"

@@ -9,11 +9,11 @@ import blockstudio
 from blockstudio.cli.main import main
 from blockstudio.graph.problems import Refusal
 from blockstudio.project.examples import example
-from blockstudio.training.groups.making import Maker
-from blockstudio.training.groups.plan import Axis, Plan
-from blockstudio.training.groups.ranges import Choice
+from blockstudio.runs.run import BEST, CHECKPOINT, PROJECT, START, create_run, read_info
+from blockstudio.sweeps.ranges import Choice
+from blockstudio.sweeps.search_space import Axis, Plan
 from blockstudio.training.loop.execution import execute
-from blockstudio.training.runs.run import BEST, CHECKPOINT, PROJECT, START, create_run, read_info
+from blockstudio.training.sweeps.making import Maker
 from tests.training.runs import parameters, same
 
 

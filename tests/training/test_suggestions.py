@@ -6,15 +6,15 @@ from msgspec.structs import replace
 from torch import nn
 
 from blockstudio.catalogue.library import library
+from blockstudio.data.description import DataFacts
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import TRAIN, TrainSpec
-from blockstudio.training.data.description import DataFacts
-from blockstudio.training.recipe.checks import recipe_problems
-from blockstudio.training.recipe.defaults import loss_for, outputs_for, suggested
-from blockstudio.training.recipe.losses import LOSSES
-from blockstudio.training.recipe.rate_points import kept, rate_points
-from blockstudio.training.recipe.recipe import make_optimiser
-from blockstudio.training.recipe.starting_schedule import schedule_fields
+from blockstudio.recipes.checks import recipe_problems
+from blockstudio.recipes.defaults import loss_for, outputs_for, suggested
+from blockstudio.recipes.losses import LOSSES
+from blockstudio.recipes.starting_schedule import schedule_fields
+from blockstudio.training.optim.build import make_optimiser
+from blockstudio.training.optim.rate_points import kept, rate_points
 
 SCHEDULERS = [spec.kind for spec in library().schedulers()]
 SGD = TrainSpec(TRAIN, optimiser_options={"lr": 0.1}, epochs=12)
@@ -74,7 +74,7 @@ def test_a_schedule_that_is_chosen_can_be_used_at_once(kind, optimiser):
     train = replace(train, **schedule_fields(kind, train))
     net = nn.Linear(2, 1)
     made = make_optimiser(train, net)
-    from blockstudio.training.recipe.schedule import Schedule
+    from blockstudio.training.optim.schedule import Schedule
 
     Schedule(train, made, 10)
     epochs, rates = rate_points(train, 10)

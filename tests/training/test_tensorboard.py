@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from blockstudio.training.runs.reader import RunReader
-from blockstudio.training.runs.run import EVENTS
+from blockstudio.runs.reader import RunReader
+from blockstudio.runs.run import EVENTS
 from tests.training.runs import done, made, stopped_after
 
 

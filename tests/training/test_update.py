@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.optim import lr_scheduler
 
+from blockstudio.data.preprocessing import load_preprocessing
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import (
     DATA,
@@ -22,12 +23,11 @@ from blockstudio.graph.records import (
     TrainSpec,
 )
 from blockstudio.graph.store import Store
+from blockstudio.runs.reader import RunReader
 from blockstudio.runtime.build import module_from_source
-from blockstudio.training.data.preprocessing import load_preprocessing
 from blockstudio.training.loop.sampler import Sampler
-from blockstudio.training.recipe.groups import claims, optimiser_groups
-from blockstudio.training.recipe.schedule import Schedule, learning_rates
-from blockstudio.training.runs.reader import RunReader
+from blockstudio.training.optim.groups import claims, optimiser_groups
+from blockstudio.training.optim.schedule import Schedule, learning_rates
 from blockstudio.training.samples.datasets import load_dataset
 from tests.training.networks import MLP, linear
 from tests.training.runs import done, parameters, same
@@ -219,8 +219,8 @@ def test_no_decay_on_biases(tmp_path: Path) -> None:
 
 
 def test_patience_ends_a_run_and_it_can_go_on(tmp_path: Path) -> None:
+    from blockstudio.runs.control import RunControl
     from blockstudio.training.loop.execution import execute
-    from blockstudio.training.runs.control import RunControl
 
     info = done(tmp_path / "run", epochs=50, patience=2, optimiser_options={"lr": 1e-12})
     assert info.status == "finished"
@@ -233,8 +233,8 @@ def test_patience_ends_a_run_and_it_can_go_on(tmp_path: Path) -> None:
 
 
 def test_going_on_is_as_one_long_run(tmp_path: Path) -> None:
+    from blockstudio.runs.control import RunControl
     from blockstudio.training.loop.execution import execute
-    from blockstudio.training.runs.control import RunControl
 
     done(tmp_path / "part", epochs=2)
     RunControl(tmp_path / "part").extend(3)

@@ -17,7 +17,7 @@ from blockstudio.engine.remote.host import (
     why_unreachable,
 )
 from blockstudio.graph.problems import Refusal, refuse
-from blockstudio.training.runs.away import Host
+from blockstudio.runs.away import Host
 
 T = TypeVar("T")
 _PATIENCE = 120.0

@@ -8,9 +8,9 @@ from queue import Empty, SimpleQueue
 from blockstudio.engine.remote.station import Complete, Event, Refused, Sent, Station, Unreachable
 from blockstudio.graph.problems import Refusal
 from blockstudio.project.state import state_folder
-from blockstudio.training.runs.away import Host
-from blockstudio.training.runs.control import RunControl
-from blockstudio.training.runs.run import RunInfo, read_info
+from blockstudio.runs.away import Host
+from blockstudio.runs.control import RunControl
+from blockstudio.runs.run import RunInfo, read_info
 
 _TICK = 0.25
 

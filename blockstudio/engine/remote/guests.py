@@ -29,9 +29,9 @@ from blockstudio.engine.remote.orders import (
 )
 from blockstudio.graph.problems import refuse
 from blockstudio.project.state import state_folder
-from blockstudio.training.runs.liveness import idle_info, is_alive
-from blockstudio.training.runs.metrics import FILE as METRICS
-from blockstudio.training.runs.run import read_info
+from blockstudio.runs.liveness import idle_info, is_alive
+from blockstudio.runs.metrics import FILE as METRICS
+from blockstudio.runs.run import read_info
 
 FOLDER = "guests"
 """The folder inside the state folder where runs and data from other machines lie."""

@@ -6,7 +6,7 @@ import shlex
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import Problem, refuse
-from blockstudio.training.runs.away import ENGINE, Host
+from blockstudio.runs.away import ENGINE, Host
 
 SSH_VARIABLE = "BLOCKSTUDIO_SSH"
 """The environment variable that names another ssh program, with options of its own."""

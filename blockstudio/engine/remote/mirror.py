@@ -20,13 +20,13 @@ from blockstudio.engine.remote.orders import (
     TableRows,
 )
 from blockstudio.engine.remote.parcel import put_file
+from blockstudio.runs.away import FILE as AWAY
+from blockstudio.runs.away import Away, write_away
+from blockstudio.runs.control import FILE as CONTROL
+from blockstudio.runs.metrics import FILE as METRICS
+from blockstudio.runs.metrics import MetricsStore
+from blockstudio.runs.run import EVENTS, INFO, LOG, PROJECT
 from blockstudio.training.loop.budget import Budget
-from blockstudio.training.runs.away import FILE as AWAY
-from blockstudio.training.runs.away import Away, write_away
-from blockstudio.training.runs.control import FILE as CONTROL
-from blockstudio.training.runs.metrics import FILE as METRICS
-from blockstudio.training.runs.metrics import MetricsStore
-from blockstudio.training.runs.run import EVENTS, INFO, LOG, PROJECT
 
 _OURS = {PROJECT, CONTROL, AWAY}
 _HEAVY = 256 << 10

@@ -15,9 +15,9 @@ from blockstudio.engine.remote.orders import FindData, MakeRoom, Measured, PutPi
 from blockstudio.graph.problems import Place, Refusal, refuse
 from blockstudio.graph.records import DATA, DataSpec
 from blockstudio.project.trust import is_trusted
-from blockstudio.training.runs.away import Away, Named, write_away
-from blockstudio.training.runs.control import RunControl
-from blockstudio.training.runs.run import (
+from blockstudio.runs.away import Away, Named, write_away
+from blockstudio.runs.control import RunControl
+from blockstudio.runs.run import (
     INFO,
     foreign,
     model_fingerprint,

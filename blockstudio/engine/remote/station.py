@@ -18,7 +18,7 @@ from blockstudio.engine.remote.mirror import Mirror
 from blockstudio.engine.remote.orders import ClearRoom
 from blockstudio.engine.remote.parcel import send_run, start_run
 from blockstudio.graph.problems import Problem, Refusal
-from blockstudio.training.runs.away import Host, read_away
+from blockstudio.runs.away import Host, read_away
 
 _TICK = 0.05
 _RETRIES = (1.0, 2.0, 5.0, 10.0, 30.0)

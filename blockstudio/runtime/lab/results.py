@@ -4,7 +4,7 @@ from statistics import quantiles
 
 from msgspec import Struct
 
-from blockstudio.runtime.device import in_bytes
+from blockstudio.catalogue.units import in_bytes
 
 
 class Bar(Struct, frozen=True):

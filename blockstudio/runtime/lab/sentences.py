@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from blockstudio.catalogue.text import Text, text
-from blockstudio.runtime.device import in_bytes
+from blockstudio.catalogue.units import in_bytes
 from blockstudio.runtime.lab.results import Bar
 
 _SAME = 1.15

@@ -12,13 +12,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from blockstudio.data.choices import Rule, role_of, rule_of
+from blockstudio.data.plans import ColumnFacts, Role
+from blockstudio.data.sources import Options
 from blockstudio.studio.data.column_words import found_words, role_word, rule_word
 from blockstudio.studio.forms.controls import SMALL, sized
 from blockstudio.studio.look import theme
 from blockstudio.studio.translations import told, tr
-from blockstudio.training.data.choices import Rule, role_of, rule_of
-from blockstudio.training.data.plans import ColumnFacts, Role
-from blockstudio.training.data.sources import Options
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, ROLE, MISSING, FOUND = range(4)

@@ -1,7 +1,7 @@
 """The words for roles of columns, for what stands for a missing cell, for what was found."""
 
+from blockstudio.data.plans import ColumnFacts
 from blockstudio.studio.translations import tr
-from blockstudio.training.data.plans import ColumnFacts
 
 
 def role_word(role: str) -> str:

@@ -13,6 +13,17 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHeaderView, QInputDialog, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.data.choices import (
+    Rule,
+    offered_marks,
+    rules_for,
+    usual_rule,
+    with_mark,
+    with_role,
+    with_rule,
+)
+from blockstudio.data.plans import ROLES, Role, TableFacts
+from blockstudio.data.sources import SOURCES, Options, options_of
 from blockstudio.graph import edits
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import DATA, DataSpec
@@ -32,17 +43,6 @@ from blockstudio.studio.look import theme
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
-from blockstudio.training.data.choices import (
-    Rule,
-    offered_marks,
-    rules_for,
-    usual_rule,
-    with_mark,
-    with_role,
-    with_rule,
-)
-from blockstudio.training.data.plans import ROLES, Role, TableFacts
-from blockstudio.training.data.sources import SOURCES, Options, options_of
 
 _MOST_ROWS = 12
 
@@ -307,7 +307,7 @@ def _path(spec: DataSpec) -> object:
 
 def _find(spec: DataSpec, base: Path, looked: Any) -> None:
     # Late, because of numpy, and here, because this thread has the time.
-    from blockstudio.training.data.tables import table_facts  # noqa: PLC0415
+    from blockstudio.data.tables import table_facts  # noqa: PLC0415
 
     try:
         looked.emit(_Looked(spec, table_facts(options_of(spec), base)))

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from blockstudio.data.downloads.sets import SETS
 from blockstudio.studio.data.fetching import Fetching
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.forms.buttons import Button
@@ -10,7 +11,6 @@ from blockstudio.studio.forms.words import ProblemLine, muted
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.training.progress import Bar
 from blockstudio.studio.translations import told, tr
-from blockstudio.training.data.downloads.sets import SETS
 
 _MEGA = 1e6
 _KILO = 1e3

@@ -10,18 +10,18 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from blockstudio.catalogue.text import text
+from blockstudio.data.suffixes import SUFFIXES
 from blockstudio.graph import edits
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import DATA, TRAIN, Id
+from blockstudio.recipes.losses import LOSSES
 from blockstudio.studio.data.watch import unexpected
 from blockstudio.studio.files.documents import Documents
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
-from blockstudio.training.data.suffixes import SUFFIXES
-from blockstudio.training.recipe.losses import LOSSES
 
 if TYPE_CHECKING:
-    from blockstudio.training.data.guesses import Guess
+    from blockstudio.data.guesses import Guess
 
 logger = logging.getLogger("blockstudio.studio.data")
 
@@ -119,7 +119,7 @@ class DataDrops(QObject):
 
 def _look(path: Path, found: Any) -> None:
     # Late, because of numpy, and here, because this thread has the time.
-    from blockstudio.training.data.guesses import guess  # noqa: PLC0415
+    from blockstudio.data.guesses import guess  # noqa: PLC0415
 
     try:
         result = _Found(path, guess(path))

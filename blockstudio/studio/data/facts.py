@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from blockstudio.studio.translations import tr
 
 if TYPE_CHECKING:
-    from blockstudio.training.data.description import DataFacts
+    from blockstudio.data.description import DataFacts
 
 
 def fact_pairs(facts: "DataFacts") -> list[tuple[str, str]]:

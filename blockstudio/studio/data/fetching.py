@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from blockstudio.data.downloads.sets import SETS
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import DataSpec
-from blockstudio.training.data.downloads.sets import SETS
 
 if TYPE_CHECKING:
-    from blockstudio.training.data.downloads.fetching import Progress
+    from blockstudio.data.downloads.fetching import Progress
 
 
 class Fetching(QObject):
@@ -63,9 +63,9 @@ class Fetching(QObject):
         self, spec: DataSpec, base: Path, stop: threading.Event, before: threading.Thread | None
     ) -> None:
         # Late, because of numpy, and here, because this thread has the time.
-        from blockstudio.training.data.downloads.fetching import fetch  # noqa: PLC0415
-        from blockstudio.training.data.downloads.reading import folder_of  # noqa: PLC0415
-        from blockstudio.training.data.downloads.transfer import Cancelled  # noqa: PLC0415
+        from blockstudio.data.downloads.fetching import fetch  # noqa: PLC0415
+        from blockstudio.data.downloads.reading import folder_of  # noqa: PLC0415
+        from blockstudio.data.downloads.transfer import Cancelled  # noqa: PLC0415
 
         # One that was cancelled may still wait for its server, with the same file open.
         if before is not None:

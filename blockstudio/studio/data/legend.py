@@ -12,7 +12,7 @@ from blockstudio.studio.look import theme
 from blockstudio.studio.translations import tr
 
 if TYPE_CHECKING:
-    from blockstudio.training.inspection.balance import Balance
+    from blockstudio.data.inspection.balance import Balance
 
 _HIGH = 18
 

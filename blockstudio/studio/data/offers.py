@@ -16,7 +16,7 @@ from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
 
 if TYPE_CHECKING:
-    from blockstudio.training.fitting import Offer
+    from blockstudio.recipes.fitting import Offer
 
 _WIDE = 460
 
@@ -104,7 +104,7 @@ class OfferBar(QWidget):
     def take(self, taken: "list[Offer]") -> None:
         """Take these offers up, as one step of undo."""
         # Late, because of numpy; once there are offers, that is loaded.
-        from blockstudio.training.fitting import fitted  # noqa: PLC0415
+        from blockstudio.recipes.fitting import fitted  # noqa: PLC0415
 
         self.session.attempt(fitted, taken)
 

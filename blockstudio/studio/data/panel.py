@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from blockstudio.catalogue.spec import Property
+from blockstudio.data.sources import SOURCES
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import DATA, OWN_DATA
 from blockstudio.studio.data.bars import ClassBars
@@ -30,10 +31,9 @@ from blockstudio.studio.forms.words import Heading, ProblemLine, muted
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
-from blockstudio.training.data.sources import SOURCES
 
 if TYPE_CHECKING:
-    from blockstudio.training.inspection.balance import Balance
+    from blockstudio.data.inspection.balance import Balance
 
 _MOST_CLASSES = 20
 
@@ -151,7 +151,7 @@ class DataPanel(Split):
         words: list[str] = []
         if balance is not None:
             # Late, because of numpy; with a balance, that is loaded.
-            from blockstudio.training.inspection.balance import remarks  # noqa: PLC0415
+            from blockstudio.data.inspection.balance import remarks  # noqa: PLC0415
 
             words = [f"{told(one)}." for one in remarks(balance)]
         self.remarks.setText("\n".join(words))

@@ -5,12 +5,12 @@ from pathlib import Path
 import numpy as np
 from msgspec import Struct
 
+from blockstudio.data.description import DataFacts
+from blockstudio.data.inspection.balance import Balance
+from blockstudio.data.inspection.collection import Collection
+from blockstudio.data.inspection.pictures import Picture, picture_of
+from blockstudio.data.inspection.sheet import Column
 from blockstudio.graph.records import DataSpec
-from blockstudio.training.data.description import DataFacts
-from blockstudio.training.inspection.balance import Balance
-from blockstudio.training.inspection.collection import Collection
-from blockstudio.training.inspection.pictures import Picture, picture_of
-from blockstudio.training.inspection.sheet import Column
 
 _SHOWN = 24
 _LARGEST = 96

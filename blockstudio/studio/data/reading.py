@@ -3,6 +3,9 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blockstudio.catalogue.spec import Property
+from blockstudio.data.plans import TableFacts
+from blockstudio.data.sources import SOURCES, WRITTEN
+from blockstudio.data.written.dialect import DECIMALS, QUOTES, THOUSANDS, Dialect
 from blockstudio.graph.records import DATA
 from blockstudio.studio.data.columns import ColumnEditor
 from blockstudio.studio.forms.controls import GRID
@@ -13,9 +16,6 @@ from blockstudio.studio.forms.words import Heading
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
-from blockstudio.training.data.plans import TableFacts
-from blockstudio.training.data.sources import SOURCES, WRITTEN
-from blockstudio.training.data.written.dialect import DECIMALS, QUOTES, THOUSANDS, Dialect
 
 READING = frozenset(item.name for item in WRITTEN)
 

@@ -11,8 +11,8 @@ from blockstudio.studio.look import theme
 from blockstudio.studio.translations import tr
 
 if TYPE_CHECKING:
+    from blockstudio.data.inspection.pictures import Picture
     from blockstudio.studio.data.preview import Sample
-    from blockstudio.training.inspection.pictures import Picture
 
 _TILE = 56
 _WORDS = 18

@@ -3,6 +3,8 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blockstudio.catalogue.spec import Property
+from blockstudio.data.sources import LOADING
+from blockstudio.data.transforms import TRANSFORMS
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import DATA
 from blockstudio.studio.data.watch import DataWatch
@@ -14,8 +16,6 @@ from blockstudio.studio.forms.words import Heading, ProblemLine, muted
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
-from blockstudio.training.data.sources import LOADING
-from blockstudio.training.data.transforms import TRANSFORMS
 
 _OF_IMAGES = frozenset(
     {"resize", "padding", "crop", "crop_at", "flip_horizontal", "flip_vertical", "flatten"}

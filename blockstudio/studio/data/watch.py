@@ -10,18 +10,18 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from blockstudio.catalogue.text import text
+from blockstudio.data.sources import problems
 from blockstudio.graph.change import Change
 from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.problems import Place, Problem, Refusal
 from blockstudio.graph.records import DATA, OWN_DATA, TRAIN, DataSpec
+from blockstudio.recipes.batches import batch_problems
 from blockstudio.studio.session import Session
-from blockstudio.training.data.sources import problems
-from blockstudio.training.recipe.batches import batch_problems
 
 if TYPE_CHECKING:
+    from blockstudio.data.inspection.collection import Collection
+    from blockstudio.recipes.fitting import Offer
     from blockstudio.studio.data.preview import Preview
-    from blockstudio.training.fitting import Offer
-    from blockstudio.training.inspection.collection import Collection
 
 _SOON = 150
 
@@ -117,7 +117,7 @@ class DataWatch(QObject):
         if self.preview is None:
             return []
         # Late, because of numpy; once there is a preview, that is loaded anyway.
-        from blockstudio.training.recipe.readiness import run_problems  # noqa: PLC0415
+        from blockstudio.recipes.readiness import run_problems  # noqa: PLC0415
 
         facts = self.session.facts if self.session.facts_current else {}
         found = run_problems(store, facts, self.preview.facts)
@@ -136,7 +136,7 @@ class DataWatch(QObject):
         if self.preview is None:
             return []
         # As above.
-        from blockstudio.training.fitting import offers  # noqa: PLC0415
+        from blockstudio.recipes.fitting import offers  # noqa: PLC0415
 
         session = self.session
         facts = session.facts if session.facts_current else {}
@@ -183,8 +183,8 @@ class DataWatch(QObject):
 
     def _find(self, spec: DataSpec, base: Path, code: str) -> None:
         # Late, because of numpy, and here, because this thread has the time.
+        from blockstudio.data.inspection.collection import Collection  # noqa: PLC0415
         from blockstudio.studio.data.preview import preview_from  # noqa: PLC0415
-        from blockstudio.training.inspection.collection import Collection  # noqa: PLC0415
         from blockstudio.training.process.making import with_samples_of  # noqa: PLC0415
 
         def superseded() -> bool:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from blockstudio.runtime.device import Device, in_bytes
+from blockstudio.catalogue.units import in_bytes
+from blockstudio.runtime.device import Device
 from blockstudio.studio.translations import tr
 
 

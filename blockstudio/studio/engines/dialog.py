@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from blockstudio.graph.problems import Refusal
+from blockstudio.runs.away import ENGINE, Host
 from blockstudio.studio.engines.machines import Machines
 from blockstudio.studio.forms.buttons import Button, Cross
 from blockstudio.studio.forms.controls import Field
 from blockstudio.studio.forms.words import Heading, OneLine, ProblemLine, Words, muted
 from blockstudio.studio.translations import tr
-from blockstudio.training.runs.away import ENGINE, Host
 
 
 class EnginesDialog(QDialog):

@@ -22,9 +22,9 @@ from blockstudio.engine.remote.station import (
 )
 from blockstudio.graph.problems import Problem, refuse
 from blockstudio.project.state import state_folder
+from blockstudio.runs.away import Host, read_away, stranger
 from blockstudio.runtime.device import Device
 from blockstudio.studio.settings import Settings
-from blockstudio.training.runs.away import Host, read_away, stranger
 
 _HOSTS = "engines"
 _CHOSEN = "engine"

@@ -17,13 +17,13 @@ from blockstudio.graph import edits
 from blockstudio.graph.problems import Refusal
 from blockstudio.project.atomic import write_atomically
 from blockstudio.project.room import unwritten
+from blockstudio.runs.weights import Loadable
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.files.dialogs import ask_file, tell, without_icons
 from blockstudio.studio.session import Session
 from blockstudio.studio.settings import Settings
 from blockstudio.studio.translations import told, tr
 from blockstudio.studio.weights.using import load
-from blockstudio.training.runs.weights import Loadable
 
 PARAMETERS = ".params"
 SAFETENSORS = ".safetensors"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from blockstudio.graph.facts import Path
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import Id
+from blockstudio.runs.run import BEST, LAST
 from blockstudio.studio.code.pane import CodePane
 from blockstudio.studio.code.panel import PythonPanel
 from blockstudio.studio.data.browse.panel import Browser
@@ -24,7 +25,6 @@ from blockstudio.studio.runs.table import RunTable
 from blockstudio.studio.sweeps.panel import SweepPanel
 from blockstudio.studio.training.panel import TrainingPanel
 from blockstudio.studio.workbench import Workbench
-from blockstudio.training.runs.run import BEST, LAST
 
 if TYPE_CHECKING:
     from blockstudio.studio.frame.panels import Panels

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from blockstudio.catalogue.text import text
+from blockstudio.data.suffixes import may_hold_samples
 from blockstudio.engine.messages import Rebuilt
 from blockstudio.graph.problems import CODE, Problem, code_line
 from blockstudio.graph.records import DATA, TRAIN, WeightSource
@@ -51,7 +52,6 @@ from blockstudio.studio.search import finding
 from blockstudio.studio.search.commands import CommandPalette, Source
 from blockstudio.studio.translations import current_language, told, tr
 from blockstudio.studio.workbench import Workbench
-from blockstudio.training.data.suffixes import may_hold_samples
 
 if TYPE_CHECKING:
     from blockstudio.studio.code.panel import PythonPanel

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from blockstudio.catalogue.units import in_bytes
 from blockstudio.graph.facts import ParameterFacts, Path
 from blockstudio.graph.parameters import node_of
 from blockstudio.studio.parameters.places import is_counted
@@ -70,14 +71,5 @@ def counted(totals: Totals) -> list[tuple[str, str]]:
     pairs.append((tr("trainable"), f"{totals.trainable:,}"))
     if totals.buffers:
         pairs.append((tr("buffers"), f"{totals.buffers:,}"))
-    pairs.append((tr("size as float32"), size_of(totals.parameters * _FLOAT32)))
+    pairs.append((tr("size as float32"), in_bytes(totals.parameters * _FLOAT32)))
     return pairs
-
-
-def size_of(count: int) -> str:
-    """Return a number of bytes in the unit that fits."""
-    if count < 1000:
-        return tr("{count} bytes", count=count)
-    if count < 1_000_000:
-        return tr("{count:.1f} kB", count=count / 1e3)
-    return tr("{count:,.1f} MB", count=count / 1e6)

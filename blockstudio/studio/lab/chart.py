@@ -4,7 +4,7 @@ from PySide6.QtCore import QLineF, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from blockstudio.runtime.device import in_bytes
+from blockstudio.catalogue.units import in_bytes
 from blockstudio.runtime.lab.experiments import Unit
 from blockstudio.runtime.lab.results import Bar, title
 from blockstudio.runtime.lab.sentences import times

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from blockstudio.catalogue.text import Text
 from blockstudio.engine.messages import ParameterView
-from blockstudio.training.runs.portraits import Change, Figures, Probe
+from blockstudio.runs.portraits import Change, Figures, Probe
 
 
 class Heat(Struct, frozen=True):

@@ -9,12 +9,12 @@ from blockstudio.engine.messages import Answer, Failed, Inspect, ParameterView
 from blockstudio.graph import edits
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.weights import Names, parameter_ids
+from blockstudio.runs.listing import number_of
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.parameters.picture import from_engine, from_run
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.runs.keys import RunKeys
 from blockstudio.studio.weights.using import set_value
-from blockstudio.training.runs.listing import number_of
 
 _TICK = 100
 

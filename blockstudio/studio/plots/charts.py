@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
+from blockstudio.recipes.metric_table import metric_words
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.look import theme
 from blockstudio.studio.look.scrolling import slim
@@ -14,7 +15,6 @@ from blockstudio.studio.plots.line import Line
 from blockstudio.studio.plots.scale import Scale, Unit
 from blockstudio.studio.plots.traces import ACCURACY, LOSS, RATE, RunTraces
 from blockstudio.studio.translations import told
-from blockstudio.training.recipe.metric_table import metric_words
 
 _WIDTH = 300
 """A chart that is narrower than this goes below the one beside it."""

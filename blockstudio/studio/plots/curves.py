@@ -10,9 +10,9 @@ from typing import TypeGuard
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter, QPen, QPolygonF
 
+from blockstudio.runs.metrics import EpochRow
+from blockstudio.runs.reader import RunReader
 from blockstudio.studio.look.theme import LIGHT
-from blockstudio.training.runs.metrics import EpochRow
-from blockstudio.training.runs.reader import RunReader
 
 Curve = Sequence[float | None]
 _SIZE = (1200, 480)

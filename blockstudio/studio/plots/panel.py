@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QStackedLayout, QVBoxLayout, QWidget
 
+from blockstudio.runs.run import ACTIVE
 from blockstudio.studio.actions.mnemonics import verbatim
 from blockstudio.studio.forms.buttons import Check, IconButton
 from blockstudio.studio.forms.controls import GRID, SMALL, TEXT, Choice, sized
@@ -25,7 +26,6 @@ from blockstudio.studio.runs.shown import ShownRun
 from blockstudio.studio.training.progress import RunProgress
 from blockstudio.studio.training.state import state_words
 from blockstudio.studio.translations import told, tr
-from blockstudio.training.runs.run import ACTIVE
 
 if TYPE_CHECKING:
     from blockstudio.studio.plots.charts import Charts, PlottedRun

@@ -5,10 +5,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from blockstudio.graph.weights import source_words
+from blockstudio.runs.run import BEST, LAST
+from blockstudio.runs.weights import weight_source
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.translations import told, tr
-from blockstudio.training.runs.run import BEST, LAST
-from blockstudio.training.runs.weights import weight_source
 
 
 class Asker(Struct, frozen=True):

@@ -284,7 +284,7 @@ def _summary(found: Found) -> list[str]:
 
 def _columns(folder: Path) -> tuple[str, ...]:
     # With numpy: imported in the worker's thread.
-    from blockstudio.training.data.preprocessing import load_preprocessing  # noqa: PLC0415
+    from blockstudio.data.preprocessing import load_preprocessing  # noqa: PLC0415
     from blockstudio.training.prediction.rows import pasted_names  # noqa: PLC0415
 
     return pasted_names(load_preprocessing(folder))

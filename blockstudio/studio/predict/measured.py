@@ -6,14 +6,14 @@ from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from blockstudio.data.intake import load_intake
 from blockstudio.graph.problems import Refusal
+from blockstudio.runs.metrics import Table
+from blockstudio.runs.reader import RunReader
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.words import muted
 from blockstudio.studio.predict.confusion import Confusion
 from blockstudio.studio.translations import tr
-from blockstudio.training.data.intake import load_intake
-from blockstudio.training.runs.metrics import Table
-from blockstudio.training.runs.reader import RunReader
 
 _NAME = "val_confusion"
 

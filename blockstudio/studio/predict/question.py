@@ -13,11 +13,11 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.engine.asking_messages import Ask, AskNews, StopAsking
 from blockstudio.engine.messages import Answer, Failed, SaveWeights, Trust, Written
 from blockstudio.graph.problems import Problem, Refusal
+from blockstudio.runs.run import create_run, model_fingerprint
 from blockstudio.studio.data.browse.worker import Worker
 from blockstudio.studio.predict.askers import Asker
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.training.prediction.question import Question, Samples
-from blockstudio.training.runs.run import create_run, model_fingerprint
 
 if TYPE_CHECKING:
     from blockstudio.training.prediction.sheet import Sheet

@@ -13,20 +13,11 @@ from blockstudio.graph import edits
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import Id
 from blockstudio.project.trust import is_trusted
-from blockstudio.studio.data.watch import DataWatch
-from blockstudio.studio.engine_link import EngineLink
-from blockstudio.studio.runs.curves import Curves
-from blockstudio.studio.runs.folder import remove_run, runs_folder
-from blockstudio.studio.runs.hand import RunHand
-from blockstudio.studio.runs.shown import ShownRuns
-from blockstudio.studio.runs.verbs import copy_tensorboard, keep_weights
-from blockstudio.studio.session import Session
-from blockstudio.studio.weights.using import load
-from blockstudio.training.runs.away import read_away
-from blockstudio.training.runs.control import RunControl
-from blockstudio.training.runs.listing import RunList, RunRow
-from blockstudio.training.runs.reader import RunReader
-from blockstudio.training.runs.run import (
+from blockstudio.runs.away import read_away
+from blockstudio.runs.control import RunControl
+from blockstudio.runs.listing import RunList, RunRow
+from blockstudio.runs.reader import RunReader
+from blockstudio.runs.run import (
     LAST,
     MODEL,
     START,
@@ -37,7 +28,16 @@ from blockstudio.training.runs.run import (
     next_run_folder,
     note_start,
 )
-from blockstudio.training.runs.weights import Loadable
+from blockstudio.runs.weights import Loadable
+from blockstudio.studio.data.watch import DataWatch
+from blockstudio.studio.engine_link import EngineLink
+from blockstudio.studio.runs.curves import Curves
+from blockstudio.studio.runs.folder import remove_run, runs_folder
+from blockstudio.studio.runs.hand import RunHand
+from blockstudio.studio.runs.shown import ShownRuns
+from blockstudio.studio.runs.verbs import copy_tensorboard, keep_weights
+from blockstudio.studio.session import Session
+from blockstudio.studio.weights.using import load
 
 State = Literal[
     "none", "starting", "running", "paused", "stopping", "stopped", "finished", "failed", "killed"

@@ -6,9 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from blockstudio.studio.runs.model import NAME, RunModel
-from blockstudio.studio.translations import told, tr
-from blockstudio.training.runs.columns import (
+from blockstudio.runs.columns import (
     BEST,
     COLUMNS,
     LAST,
@@ -20,6 +18,8 @@ from blockstudio.training.runs.columns import (
     setting_names,
     test_names,
 )
+from blockstudio.studio.runs.model import NAME, RunModel
+from blockstudio.studio.translations import told, tr
 
 Chosen = Callable[[list[str]], None]
 

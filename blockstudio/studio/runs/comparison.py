@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from blockstudio.runs.comparison import Comparison, compare_runs
 from blockstudio.studio.forms.buttons import Button, Check, IconButton
 from blockstudio.studio.forms.controls import GRID, SMALL, TEXT, Choice, sized
 from blockstudio.studio.forms.words import OneLine, muted
@@ -21,7 +22,6 @@ from blockstudio.studio.runs.diffing import DiffView
 from blockstudio.studio.runs.results import ResultTable
 from blockstudio.studio.runs.shown import Follower, ShownRun, run_name
 from blockstudio.studio.translations import tr
-from blockstudio.training.runs.comparison import Comparison, compare_runs
 
 _FRAME = 66
 _SIZE = QSize(1180, 760)

@@ -4,8 +4,8 @@ import math
 from array import array
 from typing import TypeAlias
 
-from blockstudio.training.runs.metrics import EpochRow, StepRow
-from blockstudio.training.runs.reader import RunReader
+from blockstudio.runs.metrics import EpochRow, StepRow
+from blockstudio.runs.reader import RunReader
 
 Column: TypeAlias = "array[float]"
 """Numbers in a row, float64; nan where there is none."""

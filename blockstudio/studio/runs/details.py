@@ -13,14 +13,14 @@ from PySide6.QtWidgets import (
 )
 
 from blockstudio.graph.records import DataSpec, TrainSpec
+from blockstudio.runs.listing import RunRow
+from blockstudio.runs.run import BEST, LAST
+from blockstudio.runs.settings import settings_of, shown
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID, SMALL, Field, sized
 from blockstudio.studio.forms.words import Heading, OneLine, muted
 from blockstudio.studio.look import theme
 from blockstudio.studio.translations import told, tr
-from blockstudio.training.runs.listing import RunRow
-from blockstudio.training.runs.run import BEST, LAST
-from blockstudio.training.runs.settings import settings_of, shown
 
 _NOTES = 84
 

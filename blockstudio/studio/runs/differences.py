@@ -8,11 +8,11 @@ from PySide6.QtGui import QBrush, QColor, QFont
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from blockstudio.graph.differences import Difference, How, Piece
+from blockstudio.runs.comparison import Comparison
+from blockstudio.runs.settings import shown
 from blockstudio.studio.forms.controls import SMALL, sized
 from blockstudio.studio.look import theme
 from blockstudio.studio.translations import tr
-from blockstudio.training.runs.comparison import Comparison
-from blockstudio.training.runs.settings import shown
 
 _SIGNS: dict[How, str] = {"added": "+", "removed": "−", "changed": "~"}
 

@@ -9,10 +9,10 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.change import Change
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import Id, RunEdit
+from blockstudio.runs.control import RunControl
+from blockstudio.runs.listing import number_of
+from blockstudio.runs.reader import RunReader
 from blockstudio.studio.session import Session
-from blockstudio.training.runs.control import RunControl
-from blockstudio.training.runs.listing import number_of
-from blockstudio.training.runs.reader import RunReader
 
 Paused = Callable[[], RunReader | None]
 

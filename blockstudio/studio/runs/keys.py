@@ -9,7 +9,7 @@ from blockstudio.graph.store import Store
 from blockstudio.graph.walk import state_key
 from blockstudio.graph.weights import parameter_ids
 from blockstudio.project.file import load
-from blockstudio.training.runs.run import PROJECT
+from blockstudio.runs.run import PROJECT
 
 
 class RunKeys:

@@ -10,15 +10,15 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
+from blockstudio.recipes.metric_table import higher_is_better
+from blockstudio.runs.columns import USUAL, Column, Value, best_about, best_name, column
+from blockstudio.runs.listing import RunRow
+from blockstudio.runs.search import matches
+from blockstudio.runs.table import cell
 from blockstudio.studio.forms.controls import SMALL
 from blockstudio.studio.forms.words import capital
 from blockstudio.studio.training.state import status_word
 from blockstudio.studio.translations import told, tr
-from blockstudio.training.recipe.metric_table import higher_is_better
-from blockstudio.training.runs.columns import USUAL, Column, Value, best_about, best_name, column
-from blockstudio.training.runs.listing import RunRow
-from blockstudio.training.runs.search import matches
-from blockstudio.training.runs.table import cell
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

@@ -4,11 +4,11 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from blockstudio.runs.listing import RunRow
 from blockstudio.studio.look import theme
 from blockstudio.studio.plots.colours import run_colour
 from blockstudio.studio.runs.model import NAME, ROW, TAGS, Index, RunModel
 from blockstudio.studio.runs.shown import ShownRuns
-from blockstudio.training.runs.listing import RunRow
 
 _BOX = 14
 _LEFT = 10

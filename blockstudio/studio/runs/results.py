@@ -3,11 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
+from blockstudio.catalogue.units import figure
+from blockstudio.recipes.metric_table import metric_words
+from blockstudio.runs.comparison import Result
 from blockstudio.studio.forms.controls import SMALL, sized
 from blockstudio.studio.runs.differences import quiet_style
 from blockstudio.studio.translations import told, tr
-from blockstudio.training.recipe.metric_table import metric_words
-from blockstudio.training.runs.comparison import Result
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -49,18 +50,12 @@ class ResultTable(QTreeWidget):
 
 def _line(one: Result) -> QTreeWidgetItem:
     figures = [
-        *(_figure(value) for value in one.last),
-        _figure(one.last_change, sign=True),
-        *(_figure(value) for value in one.best),
-        _figure(one.best_change, sign=True),
+        *(figure(value) for value in one.last),
+        figure(one.last_change, sign=True),
+        *(figure(value) for value in one.best),
+        figure(one.best_change, sign=True),
     ]
     item = QTreeWidgetItem([told(metric_words(one.name)), *figures])
     for place in range(1, 7):
         item.setTextAlignment(place, _RIGHT)
     return item
-
-
-def _figure(value: float | None, *, sign: bool = False) -> str:
-    if value is None:
-        return "–"
-    return f"{value:+.4g}" if sign and value else f"{value:.5g}"

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from blockstudio.graph.problems import Refusal
+from blockstudio.runs.labels import read_labels
+from blockstudio.runs.listing import group_of, number_of
+from blockstudio.runs.reader import RunReader
+from blockstudio.runs.run import ACTIVE, RunInfo
 from blockstudio.studio.runs.curves import Curves
 from blockstudio.studio.translations import tr
-from blockstudio.training.runs.labels import read_labels
-from blockstudio.training.runs.listing import group_of, number_of
-from blockstudio.training.runs.reader import RunReader
-from blockstudio.training.runs.run import ACTIVE, RunInfo
 
 if TYPE_CHECKING:
     from blockstudio.studio.runs.center import RunCenter

@@ -23,6 +23,9 @@ from PySide6.QtWidgets import (
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem
+from blockstudio.runs.columns import is_column
+from blockstudio.runs.listing import RunRow
+from blockstudio.runs.run import BEST, CHECKPOINT, LAST, PROJECT
 from blockstudio.studio.forms.buttons import Button, IconButton
 from blockstudio.studio.forms.controls import GRID, SMALL, Choice, Field, sized
 from blockstudio.studio.forms.words import muted
@@ -36,9 +39,6 @@ from blockstudio.studio.runs.model import NAME, NOTES, TAGS, RunModel
 from blockstudio.studio.runs.painting import RunDelegate
 from blockstudio.studio.settings import Settings
 from blockstudio.studio.translations import tr
-from blockstudio.training.runs.columns import is_column
-from blockstudio.training.runs.listing import RunRow
-from blockstudio.training.runs.run import BEST, CHECKPOINT, LAST, PROJECT
 
 _LOOK = 2000
 _WIDE = 780

@@ -11,11 +11,11 @@ from blockstudio.graph.change import replaced
 from blockstudio.graph.history import Edit
 from blockstudio.graph.records import DataSpec
 from blockstudio.project.values import keep_file
+from blockstudio.runs.labels import read_labels, tags_in, write_labels
+from blockstudio.runs.listing import RunRow
+from blockstudio.runs.run import Settings
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
-from blockstudio.training.runs.labels import read_labels, tags_in, write_labels
-from blockstudio.training.runs.listing import RunRow
-from blockstudio.training.runs.run import Settings
 
 
 def use_settings(session: Session, row: RunRow) -> bool:

@@ -9,11 +9,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem, Refusal
+from blockstudio.recipes.settings.paths import changed_together
+from blockstudio.runs.control import RunControl
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.runs.folder import remove_run
 from blockstudio.studio.session import Session
 from blockstudio.studio.sweeps.rows import Row, rows_of
-from blockstudio.training.groups.group import (
+from blockstudio.sweeps.search_space import Plan
+from blockstudio.sweeps.sweep import (
     GroupInfo,
     GroupStatus,
     create_group,
@@ -22,10 +25,7 @@ from blockstudio.training.groups.group import (
     read_group,
     status_of,
 )
-from blockstudio.training.groups.launch import launch
-from blockstudio.training.groups.plan import Plan
-from blockstudio.training.runs.control import RunControl
-from blockstudio.training.settings.paths import changed_together
+from blockstudio.training.sweeps.launch import launch
 
 LIVE: tuple[GroupStatus, ...] = ("running", "paused")
 _TICK = 400

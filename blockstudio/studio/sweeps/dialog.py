@@ -11,6 +11,9 @@ from PySide6.QtWidgets import (
 )
 
 from blockstudio.graph.problems import Problem, Refusal
+from blockstudio.recipes.metric_table import METRICS
+from blockstudio.recipes.settings.offered import settings_of
+from blockstudio.recipes.settings.paths import Setting
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.words import Heading, Role, Words, muted, sentence
 from blockstudio.studio.look.scrolling import slim_inside
@@ -19,12 +22,9 @@ from blockstudio.studio.sweeps.manner import Manner
 from blockstudio.studio.sweeps.picker import SettingPicker
 from blockstudio.studio.sweeps.varied import Varied
 from blockstudio.studio.translations import tr
-from blockstudio.training.groups.axes import default_metric
-from blockstudio.training.groups.plan import Plan, check_plan, run_count
-from blockstudio.training.groups.search import check_installed
-from blockstudio.training.recipe.metric_table import METRICS
-from blockstudio.training.settings.offered import settings_of
-from blockstudio.training.settings.paths import Setting
+from blockstudio.sweeps.axes import default_metric
+from blockstudio.sweeps.search import check_installed
+from blockstudio.sweeps.search_space import Plan, check_plan, run_count
 
 _WIDTH, _HEIGHT = 940, 600
 

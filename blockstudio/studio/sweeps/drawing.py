@@ -9,7 +9,7 @@ from blockstudio.studio.look.theme import Theme
 from blockstudio.studio.sweeps.ramp import ramp
 from blockstudio.studio.sweeps.rows import Row
 from blockstudio.studio.sweeps.scales import Scale
-from blockstudio.training.groups.plan import Plan
+from blockstudio.sweeps.search_space import Plan
 
 Flags = Qt.AlignmentFlag
 _NEAR = 13.0

@@ -6,15 +6,15 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from blockstudio.catalogue.units import figure
 from blockstudio.studio.look import theme
 from blockstudio.studio.sweeps.drawing import Flags, label, level_axis, small_font, upright_axis
 from blockstudio.studio.sweeps.rows import Row
 from blockstudio.studio.sweeps.scales import Scale, metric_scale
 from blockstudio.studio.sweeps.words import spread_words
 from blockstudio.studio.translations import tr
-from blockstudio.training.groups.group import GroupInfo
-from blockstudio.training.groups.report import figure
-from blockstudio.training.groups.results import CurvePoint, mean_curve
+from blockstudio.sweeps.results import CurvePoint, mean_curve
+from blockstudio.sweeps.sweep import GroupInfo
 
 _LEFT, _TOP, _RIGHT, _BOTTOM = 72.0, 28.0, 24.0, 40.0
 

@@ -5,13 +5,13 @@ from importlib.util import find_spec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from blockstudio.recipes.metric_table import metric_words
 from blockstudio.studio.forms.buttons import Check
 from blockstudio.studio.forms.controls import GRID, Choice, Field
 from blockstudio.studio.forms.words import Words, muted
 from blockstudio.studio.sweeps.varied import two_columns
 from blockstudio.studio.translations import told, tr
-from blockstudio.training.groups.plan import Axis, Plan, fold_plan, goal_of
-from blockstudio.training.recipe.metric_table import metric_words
+from blockstudio.sweeps.search_space import Axis, Plan, fold_plan, goal_of
 
 _NUMBER = 72
 

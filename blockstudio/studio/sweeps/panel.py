@@ -29,7 +29,7 @@ from blockstudio.studio.sweeps.segments import Segment
 from blockstudio.studio.sweeps.table import SweepTable
 from blockstudio.studio.sweeps.words import group_name, standing
 from blockstudio.studio.translations import tr
-from blockstudio.training.groups.group import ranked
+from blockstudio.sweeps.sweep import ranked
 
 _TABLE_SHARE = (62, 38)
 

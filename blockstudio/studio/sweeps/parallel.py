@@ -23,7 +23,7 @@ from blockstudio.studio.sweeps.drawing import Flags, colours_of, label, small_fo
 from blockstudio.studio.sweeps.rows import Row
 from blockstudio.studio.sweeps.scales import Scale, scales_of
 from blockstudio.studio.translations import tr
-from blockstudio.training.groups.group import GroupInfo
+from blockstudio.sweeps.sweep import GroupInfo
 
 _TOP, _BOTTOM, _RIGHT = 34.0, 18.0, 40.0
 _LEAST_LEFT, _MOST_LEFT = 48.0, 96.0

@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from blockstudio.graph.records import Block, DataSpec, Node
+from blockstudio.recipes.settings.paths import Setting
 from blockstudio.studio.forms.controls import GRID, Field, sized
 from blockstudio.studio.look.rows import ROW, Row, RowDelegate
 from blockstudio.studio.translations import tr
-from blockstudio.training.groups.report import shown
-from blockstudio.training.settings.paths import Setting
+from blockstudio.sweeps.report import shown
 
 _PATH = Qt.ItemDataRole.UserRole + 1
 _LEAST = 250

@@ -7,8 +7,8 @@ from typing import Any
 from msgspec import Struct
 
 from blockstudio.graph.problems import Problem
-from blockstudio.training.groups.group import GroupInfo, Trial, TrialStatus
-from blockstudio.training.groups.results import Curve, counted, curve_of
+from blockstudio.sweeps.results import Curve, counted, curve_of
+from blockstudio.sweeps.sweep import GroupInfo, Trial, TrialStatus
 
 
 class Row(Struct, frozen=True):

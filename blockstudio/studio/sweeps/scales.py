@@ -6,13 +6,14 @@ from typing import Any
 
 from msgspec import Struct
 
+from blockstudio.catalogue.units import figure
+from blockstudio.recipes.metric_table import metric_words
 from blockstudio.studio.sweeps.rows import Row
 from blockstudio.studio.translations import told
-from blockstudio.training.groups.group import GroupInfo
-from blockstudio.training.groups.plan import Axis
-from blockstudio.training.groups.ranges import Choice, Interval, values_of
-from blockstudio.training.groups.report import figure, shown
-from blockstudio.training.recipe.metric_table import metric_words
+from blockstudio.sweeps.ranges import Choice, Interval, values_of
+from blockstudio.sweeps.report import shown
+from blockstudio.sweeps.search_space import Axis
+from blockstudio.sweeps.sweep import GroupInfo
 
 Tick = tuple[float, str]
 """A share of the axis, 0 to 1, and what stands there."""

@@ -18,7 +18,7 @@ from blockstudio.studio.sweeps.drawing import (
 from blockstudio.studio.sweeps.rows import Row
 from blockstudio.studio.sweeps.scales import Scale, scales_of
 from blockstudio.studio.translations import tr
-from blockstudio.training.groups.group import GroupInfo
+from blockstudio.sweeps.sweep import GroupInfo
 
 _LEFT, _TOP, _RIGHT, _BOTTOM = 72.0, 28.0, 24.0, 40.0
 _RADIUS = 4.5

@@ -14,14 +14,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from blockstudio.catalogue.units import figure
+from blockstudio.recipes.metric_table import metric_words
 from blockstudio.studio.forms.controls import SMALL, sized
 from blockstudio.studio.look import theme
 from blockstudio.studio.sweeps.rows import Row
 from blockstudio.studio.sweeps.scales import short
 from blockstudio.studio.translations import told, tr
-from blockstudio.training.groups.group import GroupInfo
-from blockstudio.training.groups.report import figure, shown
-from blockstudio.training.recipe.metric_table import metric_words
+from blockstudio.sweeps.report import shown
+from blockstudio.sweeps.sweep import GroupInfo
 
 Index = QModelIndex | QPersistentModelIndex
 _BEFORE, _AFTER = 2, 2

@@ -4,14 +4,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from blockstudio.graph.problems import Problem, Refusal
+from blockstudio.recipes.settings.paths import Setting
 from blockstudio.studio.forms.buttons import Cross
 from blockstudio.studio.forms.controls import GRID, Field
 from blockstudio.studio.forms.words import OneLine, Role, Words, muted, sentence
 from blockstudio.studio.translations import tr
-from blockstudio.training.groups.axes import axis_of, suggested
-from blockstudio.training.groups.plan import Axis
-from blockstudio.training.groups.ranges import values_of
-from blockstudio.training.settings.paths import Setting
+from blockstudio.sweeps.axes import axis_of, suggested
+from blockstudio.sweeps.ranges import values_of
+from blockstudio.sweeps.search_space import Axis
 
 _NAME = 168
 _COUNT = 76

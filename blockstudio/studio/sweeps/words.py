@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
+from blockstudio.catalogue.units import figure
+from blockstudio.recipes.metric_table import metric_words
 from blockstudio.studio.sweeps.center import SweepCenter
 from blockstudio.studio.translations import told, tr
-from blockstudio.training.groups.group import ranked
-from blockstudio.training.groups.report import figure
-from blockstudio.training.groups.results import Spread, spread_of
-from blockstudio.training.recipe.metric_table import metric_words
+from blockstudio.sweeps.results import Spread, spread_of
+from blockstudio.sweeps.sweep import ranked
 
 
 def group_name(folder: Path) -> str:

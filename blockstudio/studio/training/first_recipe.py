@@ -14,7 +14,7 @@ from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
 
 if TYPE_CHECKING:
-    from blockstudio.training.recipe.defaults import Suggestion
+    from blockstudio.recipes.defaults import Suggestion
 
 
 class FirstRecipe(QObject):
@@ -58,8 +58,8 @@ def suggestion_for(session: Session, data: DataWatch) -> "Suggestion | None":
     if data.preview is None:
         return None
     # Late, with what is known of the data: at the start there is neither.
-    from blockstudio.training.recipe.defaults import suggested  # noqa: PLC0415
-    from blockstudio.training.recipe.readiness import output_shape  # noqa: PLC0415
+    from blockstudio.recipes.defaults import suggested  # noqa: PLC0415
+    from blockstudio.recipes.readiness import output_shape  # noqa: PLC0415
 
     return suggested(data.preview.facts, output_shape(session.store, session.facts))
 

@@ -12,6 +12,7 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import edits
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import TRAIN
+from blockstudio.recipes.metric_table import METRICS, Metric
 from blockstudio.studio.actions.menus import menu_style
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.forms.buttons import Button, IconButton
@@ -24,7 +25,6 @@ from blockstudio.studio.forms.words import Words, muted
 from blockstudio.studio.look.theme import current
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
-from blockstudio.training.recipe.metric_table import METRICS, Metric
 
 
 class MetricsPart(QWidget):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from blockstudio.catalogue.units import clock
 from blockstudio.studio.forms.words import hint, muted, why
 from blockstudio.studio.look import theme
 from blockstudio.studio.look.exposure import Refresh
@@ -119,13 +120,6 @@ def described(center: RunCenter) -> list[str]:
     elif progress.seconds:
         parts.append(tr("took {time}", time=clock(progress.seconds)))
     return parts
-
-
-def clock(seconds: float) -> str:
-    """Return a duration as people read it: `0:12`, `1:02:03`."""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def _has_images(center: RunCenter) -> bool:

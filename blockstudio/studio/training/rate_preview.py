@@ -7,6 +7,7 @@ from shiboken6 import isValid
 
 from blockstudio.engine.messages import Answer, Failed, Rated, Rates
 from blockstudio.graph.problems import Problem
+from blockstudio.recipes.starting_schedule import MEASURED
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.words import capital, muted, sentence
@@ -14,7 +15,6 @@ from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.session import Session
 from blockstudio.studio.training.rate_curve import RateCurve
 from blockstudio.studio.translations import told, tr
-from blockstudio.training.recipe.starting_schedule import MEASURED
 
 _PAUSE = 60
 _UNKNOWN = 100

@@ -8,6 +8,7 @@ from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Property
 from blockstudio.graph.records import TRAIN, TrainSpec
 from blockstudio.graph.returns import output_names
+from blockstudio.recipes.losses import LOSSES
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.devices.titles import titles_of
 from blockstudio.studio.engine_link import EngineLink
@@ -24,7 +25,6 @@ from blockstudio.studio.training.parts import GradientsPart, SpeedPart, repeatin
 from blockstudio.studio.training.schedule import SchedulePart
 from blockstudio.studio.training.stopping import StoppingPart
 from blockstudio.studio.translations import tr
-from blockstudio.training.recipe.losses import LOSSES
 
 _SEVERAL = 2
 Summary = Callable[[TrainSpec], str]

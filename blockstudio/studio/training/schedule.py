@@ -11,6 +11,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import TRAIN
+from blockstudio.recipes.starting_schedule import MEASURED, is_by_step, schedule_fields
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.controls import GRID
@@ -21,7 +22,6 @@ from blockstudio.studio.session import Session
 from blockstudio.studio.training.options import KindPart, kind_entry
 from blockstudio.studio.training.rate_preview import RatePreview
 from blockstudio.studio.translations import tr
-from blockstudio.training.recipe.starting_schedule import MEASURED, is_by_step, schedule_fields
 
 
 class SchedulePart(QWidget):

@@ -1,10 +1,10 @@
 """The state of a run in words."""
 
 from blockstudio.graph.records import Node
+from blockstudio.runs.listing import group_of, number_of
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.translations import told, tr
 from blockstudio.training.process.guard import GRACE
-from blockstudio.training.runs.listing import group_of, number_of
 
 
 def state_words(center: RunCenter, *, why: bool = True) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blockstudio.catalogue.spec import Property
 from blockstudio.graph.records import TRAIN
+from blockstudio.recipes.metric_table import METRICS
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.editors import Entry
@@ -12,7 +13,6 @@ from blockstudio.studio.forms.subject import FieldsSubject
 from blockstudio.studio.session import Session
 from blockstudio.studio.training.metrics import MetricsPart
 from blockstudio.studio.translations import tr
-from blockstudio.training.recipe.metric_table import METRICS
 
 
 class StoppingPart(QWidget):

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from blockstudio.graph.records import TrainSpec
+from blockstudio.recipes.metric_table import metric_words
 from blockstudio.studio.forms.values import written
 from blockstudio.studio.translations import told, tr
-from blockstudio.training.recipe.metric_table import metric_words
 
 
 def loss_summary(train: TrainSpec) -> str:

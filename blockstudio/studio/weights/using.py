@@ -5,8 +5,8 @@ from pathlib import Path
 
 from blockstudio.engine.messages import Answer, Failed, LoadWeights, Settable, SetValue
 from blockstudio.graph import edits
+from blockstudio.runs.weights import Loadable
 from blockstudio.studio.engine_link import EngineLink
-from blockstudio.training.runs.weights import Loadable
 
 OnLoaded = Callable[[Loadable], object]
 OnFailed = Callable[[Failed], object]

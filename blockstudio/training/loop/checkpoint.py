@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import Refusal, refuse
-from blockstudio.runtime.unpacking import room
+from blockstudio.project.unpacking import room
 
 State = dict[str, Any]
 

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from blockstudio.runs.metrics import EpochRow, StepRow
+from blockstudio.runs.run import EVENTS
 from blockstudio.training.loop.recorder import thinned
-from blockstudio.training.runs.metrics import EpochRow, StepRow
-from blockstudio.training.runs.run import EVENTS
 
 logger = logging.getLogger("blockstudio.training")
 

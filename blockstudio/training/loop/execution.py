@@ -13,31 +13,15 @@ from pathlib import Path
 import torch
 
 from blockstudio.catalogue.text import text
+from blockstudio.data.intake import INTAKE, save_intake
+from blockstudio.data.preprocessing import PREPROCESSING, keep_preprocessing
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.store import Store
 from blockstudio.project.file import load
-from blockstudio.training.data.intake import INTAKE, save_intake
-from blockstudio.training.data.preprocessing import PREPROCESSING, keep_preprocessing
-from blockstudio.training.loop.checkpoint import State, load_checkpoint
-from blockstudio.training.loop.event_files import event_files
-from blockstudio.training.loop.loop import Loop
-from blockstudio.training.loop.preparation import Prepared, loop_for, prepare
-from blockstudio.training.loop.recorder import Sink
-from blockstudio.training.loop.saving import restore
-from blockstudio.training.loop.surroundings import (
-    deterministic,
-    ended_by_signals,
-    environment,
-    logged,
-    usual_threads,
-)
-from blockstudio.training.loop.upkeep import EpochSink, Upkeep
-from blockstudio.training.memory.shortage import shortage
-from blockstudio.training.runs.board import Board, Listener
-from blockstudio.training.runs.control import Steering
-from blockstudio.training.runs.liveness import idle_info, process_start
-from blockstudio.training.runs.metrics import MetricsStore
-from blockstudio.training.runs.run import (
+from blockstudio.runs.control import Steering
+from blockstudio.runs.liveness import idle_info, process_start
+from blockstudio.runs.metrics import MetricsStore
+from blockstudio.runs.run import (
     CHECKPOINT,
     MODEL,
     PROJECT,
@@ -47,6 +31,22 @@ from blockstudio.training.runs.run import (
     Settings,
     start_file,
 )
+from blockstudio.runs.status import Board, Listener
+from blockstudio.training.loop.callbacks import EpochSink, Upkeep
+from blockstudio.training.loop.checkpoint import State, load_checkpoint
+from blockstudio.training.loop.environment import (
+    deterministic,
+    ended_by_signals,
+    environment,
+    logged,
+    usual_threads,
+)
+from blockstudio.training.loop.event_files import event_files
+from blockstudio.training.loop.loop import Loop
+from blockstudio.training.loop.preparation import Prepared, loop_for, prepare
+from blockstudio.training.loop.recorder import Sink
+from blockstudio.training.loop.saving import restore
+from blockstudio.training.memory.shortage import shortage
 from blockstudio.training.samples.datasets import Dataset
 from blockstudio.training.samples.own_code import with_samples
 

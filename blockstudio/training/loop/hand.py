@@ -6,8 +6,8 @@ from collections.abc import Iterable
 import torch
 from torch import Tensor, nn
 
-from blockstudio.training.runs.control import ValueOrder
-from blockstudio.training.runs.run import HandEdit
+from blockstudio.runs.control import ValueOrder
+from blockstudio.runs.run import HandEdit
 
 logger = logging.getLogger("blockstudio.training")
 

@@ -8,14 +8,14 @@ import torch
 from msgspec import Struct
 from torch import Tensor, nn
 
+from blockstudio.runs.metrics import Table
+from blockstudio.runs.run import Metrics
+from blockstudio.runs.status import monitored
 from blockstudio.training.loop.checkpoint import random_states, restore_random_states
 from blockstudio.training.loop.probes import StepWatch
 from blockstudio.training.loop.recorder import Measures, Recorder, Totals
 from blockstudio.training.loop.sampler import Sampler
-from blockstudio.training.recipe.recipe import Recipe, first_of
-from blockstudio.training.runs.board import monitored
-from blockstudio.training.runs.metrics import Table
-from blockstudio.training.runs.run import Metrics
+from blockstudio.training.optim.build import Recipe, first_of
 from blockstudio.training.samples.datasets import Samples
 
 SMALLEST_VALIDATION_BATCH = 256

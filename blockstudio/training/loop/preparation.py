@@ -15,15 +15,15 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Place, Refusal, refuse
 from blockstudio.graph.records import TRAIN
 from blockstudio.graph.store import Store
+from blockstudio.recipes.taking import Taking, taking
+from blockstudio.runs.run import Settings
 from blockstudio.runtime.build import module_from_source
 from blockstudio.runtime.placing import devices_named, devices_of, network_on
 from blockstudio.runtime.weights import load_weights
 from blockstudio.training.loop.loop import Loop, Network
 from blockstudio.training.loop.recorder import Recorder, Sink
 from blockstudio.training.loop.sampler import Sampler
-from blockstudio.training.recipe.recipe import Output, check, find_device, make_recipe
-from blockstudio.training.recipe.taking import Taking, taking
-from blockstudio.training.runs.run import Settings
+from blockstudio.training.optim.build import Output, check, find_device, make_recipe
 from blockstudio.training.samples.datasets import Dataset, load_dataset
 
 _DRY_SAMPLES = 2

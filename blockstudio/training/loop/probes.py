@@ -7,8 +7,8 @@ import torch
 from msgspec.structs import replace
 from torch import Tensor, nn
 
-from blockstudio.training.runs.metrics import StatisticsRow
-from blockstudio.training.runs.portraits import Change, Figures, HeatMap, Histogram, Portrait, Probe
+from blockstudio.runs.metrics import StatisticsRow
+from blockstudio.runs.portraits import Change, Figures, HeatMap, Histogram, Portrait, Probe
 
 _SAMPLE = 4096
 _BINS = 64

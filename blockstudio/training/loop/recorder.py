@@ -13,9 +13,9 @@ from torch import Tensor
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Refusal, refuse
-from blockstudio.training.recipe.targets import Grading
-from blockstudio.training.runs.metrics import StepRow
-from blockstudio.training.runs.run import Metrics
+from blockstudio.runs.metrics import StepRow
+from blockstudio.runs.run import Metrics
+from blockstudio.training.optim.targets import Grading
 
 # Flushed twenty times a second, that is 2,000 rows: more than a plot can show.
 _MOST_ROWS = 100

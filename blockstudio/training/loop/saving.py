@@ -9,13 +9,13 @@ import torch
 from torch import nn
 
 from blockstudio.project.atomic import write_together
+from blockstudio.runs.disk import Disk
+from blockstudio.runs.run import BEST, CHECKPOINT, LAST
 from blockstudio.runtime.placing import devices_of
 from blockstudio.training.loop import checkpoint
 from blockstudio.training.loop.budget import Budget
 from blockstudio.training.loop.checkpoint import State
 from blockstudio.training.loop.loop import Loop
-from blockstudio.training.runs.disk import Disk
-from blockstudio.training.runs.run import BEST, CHECKPOINT, LAST
 
 _SHARE = 0.005
 _MID_EPOCH_SECONDS = 30.0

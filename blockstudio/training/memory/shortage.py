@@ -7,14 +7,15 @@ from pathlib import Path
 import torch
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.catalogue.units import in_bytes
+from blockstudio.data.description import describe
 from blockstudio.graph.problems import Place, Problem, Refusal
 from blockstudio.graph.records import TRAIN, TrainSpec
-from blockstudio.runtime.device import Device, in_bytes
+from blockstudio.runs.run import Settings
+from blockstudio.runtime.device import Device
 from blockstudio.runtime.devices import device_named, devices
-from blockstudio.training.data.description import describe
 from blockstudio.training.memory.needs import Needs, split
 from blockstudio.training.memory.weighing import weighed
-from blockstudio.training.runs.run import Settings
 
 _SIGNS = ("can't allocate memory", "not enough memory", "out of memory", "bad_alloc")
 _WANTED = re.compile(

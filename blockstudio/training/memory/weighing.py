@@ -10,7 +10,7 @@ from blockstudio.runtime.build import module_from_source
 from blockstudio.runtime.leaves import flat
 from blockstudio.runtime.placing import unmoved
 from blockstudio.training.memory.needs import Needs
-from blockstudio.training.recipe.groups import arguments
+from blockstudio.training.optim.groups import arguments
 
 _FEW, _MORE = 2, 6
 

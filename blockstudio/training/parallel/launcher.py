@@ -13,9 +13,9 @@ from torch.distributed.elastic.multiprocessing.errors import ChildFailedError
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem
+from blockstudio.runs.run import ACTIVE, Failure, read_info, write_info
 from blockstudio.training.parallel.command import here
 from blockstudio.training.parallel.worker import FAILURE
-from blockstudio.training.runs.run import ACTIVE, Failure, read_info, write_info
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, cast
 
 from torch import nn
 
+from blockstudio.runs.control import Steering
+from blockstudio.runs.disk import Disk
+from blockstudio.runs.metrics import MetricsStore
+from blockstudio.runs.run import Status
+from blockstudio.runs.status import Board
+from blockstudio.training.loop.callbacks import Upkeep
 from blockstudio.training.loop.checkpoint import State
 from blockstudio.training.loop.loop import Loop, Results
 from blockstudio.training.loop.probes import StepWatch
 from blockstudio.training.loop.saving import Saver
-from blockstudio.training.loop.upkeep import Upkeep
 from blockstudio.training.parallel import state
 from blockstudio.training.parallel.team import Team
-from blockstudio.training.runs.board import Board
-from blockstudio.training.runs.control import Steering
-from blockstudio.training.runs.disk import Disk
-from blockstudio.training.runs.metrics import MetricsStore
-from blockstudio.training.runs.run import Status
 
 if TYPE_CHECKING:
     from blockstudio.training.parallel.loop import TeamLoop

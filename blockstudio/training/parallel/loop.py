@@ -7,16 +7,16 @@ from msgspec.structs import replace
 from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
+from blockstudio.runs.run import Settings
 from blockstudio.training.loop.loop import SMALLEST_VALIDATION_BATCH, Asked, Loop, Network, Results
 from blockstudio.training.loop.preparation import Prepared, loop_for
 from blockstudio.training.loop.recorder import Measures, Sink, Totals
+from blockstudio.training.optim.build import first_of
 from blockstudio.training.parallel.obedience import Obedience
 from blockstudio.training.parallel.recording import TeamRecorder
 from blockstudio.training.parallel.sharding import shard
 from blockstudio.training.parallel.share import Weighted, share_of
 from blockstudio.training.parallel.team import Team
-from blockstudio.training.recipe.recipe import first_of
-from blockstudio.training.runs.run import Settings
 from blockstudio.training.samples.datasets import Samples
 
 _BRANCHES = ("if ", "elif ", "while ", "for ", "match ")

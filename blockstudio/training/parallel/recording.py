@@ -3,9 +3,9 @@
 import torch
 
 from blockstudio.training.loop.recorder import Recorder, Sink, Taken
+from blockstudio.training.optim.targets import Grading
 from blockstudio.training.parallel.share import Share
 from blockstudio.training.parallel.team import Team
-from blockstudio.training.recipe.targets import Grading
 
 
 class TeamRecorder(Recorder):

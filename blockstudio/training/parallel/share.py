@@ -3,7 +3,7 @@
 from msgspec import Struct
 from torch import Tensor, nn
 
-from blockstudio.training.recipe.losses import LOSSES
+from blockstudio.recipes.losses import LOSSES
 
 _LEAST = 2
 """Samples that a process gets at least: one alone has no spread, which batch normalisation needs."""

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem
-from blockstudio.training.loop.surroundings import ended_by_signals
+from blockstudio.runs.control import RunControl
+from blockstudio.runs.run import LOG, Failure, RunInfo, read_info
+from blockstudio.runs.status import Board, Listener
+from blockstudio.training.loop.environment import ended_by_signals
 from blockstudio.training.parallel.command import SETTINGS
-from blockstudio.training.runs.board import Board, Listener
-from blockstudio.training.runs.control import RunControl
-from blockstudio.training.runs.run import LOG, Failure, RunInfo, read_info
 
 _LAUNCHER = "blockstudio.training.parallel.launcher"
 _TICK = 0.2

@@ -16,7 +16,19 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem, Refusal, refuse
+from blockstudio.runs.control import Steering
+from blockstudio.runs.run import (
+    CHECKPOINT,
+    MODEL,
+    Failure,
+    RunInfo,
+    Settings,
+    read_info,
+    start_file,
+)
+from blockstudio.runs.status import Board
 from blockstudio.training.loop.checkpoint import State
+from blockstudio.training.loop.environment import deterministic, environment, usual_threads
 from blockstudio.training.loop.execution import (
     document_of,
     execute,
@@ -27,23 +39,11 @@ from blockstudio.training.loop.execution import (
     take_up,
 )
 from blockstudio.training.loop.preparation import prepare, seed_everything
-from blockstudio.training.loop.surroundings import deterministic, environment, usual_threads
 from blockstudio.training.parallel import state as states
 from blockstudio.training.parallel.leading import Leading
 from blockstudio.training.parallel.loop import TeamLoop, has_batch_statistics, team_loop
 from blockstudio.training.parallel.obedience import Obedience
 from blockstudio.training.parallel.team import Team, is_lost
-from blockstudio.training.runs.board import Board
-from blockstudio.training.runs.control import Steering
-from blockstudio.training.runs.run import (
-    CHECKPOINT,
-    MODEL,
-    Failure,
-    RunInfo,
-    Settings,
-    read_info,
-    start_file,
-)
 from blockstudio.training.samples.own_code import with_samples
 
 logger = logging.getLogger("blockstudio.training")

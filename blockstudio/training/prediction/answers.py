@@ -9,10 +9,10 @@ from msgspec import Struct
 from torch import Tensor
 
 from blockstudio.catalogue.text import text
+from blockstudio.data.arrays import Array
 from blockstudio.graph.problems import refuse
 from blockstudio.graph.records import TrainSpec
-from blockstudio.training.data.arrays import Array
-from blockstudio.training.recipe.losses import LOSSES
+from blockstudio.recipes.losses import LOSSES
 
 _SHARES: dict[str, Callable[[Tensor], Tensor]] = {
     "torch.nn.CrossEntropyLoss": lambda scores: scores.softmax(1),

@@ -11,13 +11,16 @@ from msgspec import Struct
 from torch import Tensor
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.data.arrays import Array, Stored
+from blockstudio.data.intake import Intake
+from blockstudio.data.shaping import steps_of
+from blockstudio.data.suffixes import SUFFIXES
 from blockstudio.graph.problems import refuse
 from blockstudio.graph.store import Store
 from blockstudio.project.file import load
-from blockstudio.training.data.arrays import Array, Stored
-from blockstudio.training.data.intake import Intake
-from blockstudio.training.data.shaping import steps_of
-from blockstudio.training.data.suffixes import SUFFIXES
+from blockstudio.recipes.taking import taking
+from blockstudio.runs.run import PROJECT, Settings, read_info
+from blockstudio.training.optim.build import first_of
 from blockstudio.training.prediction.answers import Answers, answers
 from blockstudio.training.prediction.images import sought_images
 from blockstudio.training.prediction.of_set import sought_of_set
@@ -32,9 +35,6 @@ from blockstudio.training.prediction.trained import (
     trained_network,
 )
 from blockstudio.training.prediction.written import as_table
-from blockstudio.training.recipe.recipe import first_of
-from blockstudio.training.recipe.taking import taking
-from blockstudio.training.runs.run import PROJECT, Settings, read_info
 from blockstudio.training.samples.transforms import transforms_of
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.data.arrays import Array
+from blockstudio.data.image_folder import ENDINGS
+from blockstudio.data.pictures import Form, decoded, form_of
+from blockstudio.data.stored import OnDisk
 from blockstudio.graph.problems import Refusal, refuse
-from blockstudio.training.data.arrays import Array
-from blockstudio.training.data.image_folder import ENDINGS
-from blockstudio.training.data.pictures import Form, decoded, form_of
-from blockstudio.training.data.stored import OnDisk
 from blockstudio.training.prediction.sought import Manner, Sought, class_numbers
 
 _BYTE = 255.0

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from blockstudio.catalogue.text import text
+from blockstudio.data.arrays import Array, Arrays
+from blockstudio.data.description import peek
+from blockstudio.data.inspection.sheet import sheet_of
+from blockstudio.data.parts import pairs_of, places_of
+from blockstudio.data.pictures import ImageFiles
 from blockstudio.graph.problems import refuse
 from blockstudio.graph.records import DataSpec
-from blockstudio.training.data.arrays import Array, Arrays
-from blockstudio.training.data.description import peek
-from blockstudio.training.data.parts import pairs_of, places_of
-from blockstudio.training.data.pictures import ImageFiles
-from blockstudio.training.inspection.sheet import sheet_of
 from blockstudio.training.prediction.question import Part
 from blockstudio.training.prediction.sought import Manner, Sought
 

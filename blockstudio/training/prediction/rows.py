@@ -9,13 +9,13 @@ import numpy as np
 from msgspec.structs import replace
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.data import columns
+from blockstudio.data.arrays import Array
+from blockstudio.data.frames import frame_of, read_frame
+from blockstudio.data.new_rows import NewRows, new_rows, read_new_rows
+from blockstudio.data.preprocessing import Preprocessing
+from blockstudio.data.written.dialect import DELIMITERS
 from blockstudio.graph.problems import refuse
-from blockstudio.training.data import columns
-from blockstudio.training.data.arrays import Array
-from blockstudio.training.data.frames import frame_of, read_frame
-from blockstudio.training.data.new_rows import NewRows, new_rows, read_new_rows
-from blockstudio.training.data.preprocessing import Preprocessing
-from blockstudio.training.data.written.dialect import DELIMITERS
 from blockstudio.training.prediction.sought import Manner, Sought, class_numbers
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ import numpy as np
 from msgspec import Struct
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.data.arrays import Array, Stored
+from blockstudio.data.inspection.pictures import Span, is_picture, picture_of
 from blockstudio.graph.problems import refuse
-from blockstudio.training.data.arrays import Array, Stored
-from blockstudio.training.inspection.pictures import Span, is_picture, picture_of
 from blockstudio.training.prediction.verdict import Verdict
 from blockstudio.training.prediction.written import as_csv, as_json, texts_of, verdict_of
 

@@ -6,10 +6,10 @@ import numpy as np
 from msgspec import Struct
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.data.arrays import Array, Stored
+from blockstudio.data.intake import Intake
+from blockstudio.data.preprocessing import Preprocessing
 from blockstudio.graph.records import DataSpec
-from blockstudio.training.data.arrays import Array, Stored
-from blockstudio.training.data.intake import Intake
-from blockstudio.training.data.preprocessing import Preprocessing
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.data.arrays import Array, as_inputs
+from blockstudio.data.tensors import tensors_in
 from blockstudio.graph.problems import refuse
-from blockstudio.training.data.arrays import Array, as_inputs
-from blockstudio.training.data.tensors import tensors_in
 from blockstudio.training.prediction.sought import Manner, Sought, class_numbers
 
 _INPUTS = ("x", "inputs", "data", "images", "features", "0")

@@ -7,17 +7,17 @@ from msgspec import Struct
 from torch import nn
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.data.intake import Intake, load_intake
+from blockstudio.data.preprocessing import PREPROCESSING, Preprocessing, load_preprocessing
 from blockstudio.graph.problems import Refusal, refuse
 from blockstudio.graph.records import DataSpec
 from blockstudio.graph.weights import source_words
+from blockstudio.runs.run import BEST, CHECKPOINT, LAST, MODEL, Settings
+from blockstudio.runs.weights import trained_weights, weight_source
 from blockstudio.runtime.build import module_from_source
 from blockstudio.runtime.placing import unmoved
 from blockstudio.runtime.weights import load_weights
-from blockstudio.training.data.intake import Intake, load_intake
-from blockstudio.training.data.preprocessing import PREPROCESSING, Preprocessing, load_preprocessing
 from blockstudio.training.prediction.sought import Manner
-from blockstudio.training.runs.run import BEST, CHECKPOINT, LAST, MODEL, Settings
-from blockstudio.training.runs.weights import trained_weights, weight_source
 from blockstudio.training.samples.datasets import load_dataset
 from blockstudio.training.samples.own_code import with_samples
 

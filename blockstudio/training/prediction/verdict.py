@@ -3,7 +3,7 @@
 import numpy as np
 from msgspec import Struct
 
-from blockstudio.training.data.arrays import Array
+from blockstudio.data.arrays import Array
 from blockstudio.training.prediction.sought import UNKNOWN
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import numpy as np
 
-from blockstudio.training.data.arrays import Array
+from blockstudio.data.arrays import Array
 from blockstudio.training.prediction.sought import UNKNOWN, Manner, Sought
 from blockstudio.training.prediction.verdict import Verdict
 

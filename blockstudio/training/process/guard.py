@@ -22,10 +22,9 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import Problem, Refusal
-from blockstudio.training.process.flood import shorten
-from blockstudio.training.runs.control import Steering
-from blockstudio.training.runs.liveness import is_alive
-from blockstudio.training.runs.run import (
+from blockstudio.runs.control import Steering
+from blockstudio.runs.liveness import is_alive
+from blockstudio.runs.run import (
     ACTIVE,
     CHECKPOINT,
     LOG,
@@ -34,6 +33,7 @@ from blockstudio.training.runs.run import (
     read_info,
     write_info,
 )
+from blockstudio.training.process.flood import shorten
 
 FOLDER = "BLOCKSTUDIO_GUARD"
 """The variable with the number of the pipe to which a run tells its folder."""

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from blockstudio.runs.control import RunControl
+from blockstudio.runs.run import RunInfo, read_info
 from blockstudio.training.process.guard import announce
-from blockstudio.training.runs.control import RunControl
-from blockstudio.training.runs.run import RunInfo, read_info
 
 
 def run_headless(

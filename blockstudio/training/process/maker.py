@@ -12,8 +12,8 @@ from pathlib import Path
 
 import msgspec
 
+from blockstudio.data.own import save_parts
 from blockstudio.graph.problems import Refusal
-from blockstudio.training.data.own import save_parts
 from blockstudio.training.process.making import REFUSED, Making
 from blockstudio.training.samples.own_code import results
 

@@ -13,14 +13,14 @@ from msgspec import Struct
 
 import blockstudio
 from blockstudio.catalogue.text import text
+from blockstudio.data.arrays import Array
+from blockstudio.data.description import DataFacts, describe
+from blockstudio.data.own import bad_code, made, saved_parts
+from blockstudio.data.sources import options_of
 from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.records import OWN_DATA, DataSpec
 from blockstudio.graph.store import Store
-from blockstudio.training.data.arrays import Array
-from blockstudio.training.data.description import DataFacts, describe
-from blockstudio.training.data.own import bad_code, made, saved_parts
-from blockstudio.training.data.sources import options_of
 
 MAKER = "blockstudio.training.process.maker"
 REFUSED = 3

@@ -7,10 +7,10 @@ import threading
 from pathlib import Path
 
 import blockstudio
+from blockstudio.runs.control import RunControl
+from blockstudio.runs.liveness import idle_info
+from blockstudio.runs.run import LOG
 from blockstudio.training.process.orders import AT_A_TIME, READY, Order, line_of
-from blockstudio.training.runs.control import RunControl
-from blockstudio.training.runs.liveness import idle_info
-from blockstudio.training.runs.run import LOG
 
 _PROCESS = "blockstudio.training.process.process"
 _ZYGOTE = "blockstudio.training.process.zygote"

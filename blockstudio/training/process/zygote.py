@@ -15,10 +15,10 @@ from typing import NoReturn
 
 import torch
 
+from blockstudio.runs.run import LOG
 from blockstudio.training.loop.execution import execute
 from blockstudio.training.process.guard import guarded
 from blockstudio.training.process.orders import READY, Order, order_from
-from blockstudio.training.runs.run import LOG
 
 FORKS = sys.platform == "linux"
 

@@ -8,14 +8,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 from torch import Tensor
 
+from blockstudio.data.arrays import Array, Pair, Stored
+from blockstudio.data.description import DataFacts
+from blockstudio.data.intake import Intake
+from blockstudio.data.loading import worker_count
+from blockstudio.data.parts import load_parts
+from blockstudio.data.preprocessing import Preprocessing
+from blockstudio.data.shaping import steps_of
 from blockstudio.graph.records import DataSpec
-from blockstudio.training.data.arrays import Array, Pair, Stored
-from blockstudio.training.data.description import DataFacts
-from blockstudio.training.data.intake import Intake
-from blockstudio.training.data.loading import worker_count
-from blockstudio.training.data.parts import load_parts
-from blockstudio.training.data.preprocessing import Preprocessing
-from blockstudio.training.data.shaping import steps_of
 from blockstudio.training.samples.stored import StoredInputs
 from blockstudio.training.samples.transforms import Transforms, make_transforms
 

@@ -19,11 +19,11 @@ import torch
 from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
+from blockstudio.data.arrays import Array
+from blockstudio.data.own import bad_code, made
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import OWN_DATA
-from blockstudio.training.data.arrays import Array
-from blockstudio.training.data.own import bad_code, made
-from blockstudio.training.runs.run import DATA_CODE, Settings
+from blockstudio.runs.run import DATA_CODE, Settings
 
 _PARTS = (2, 4)
 

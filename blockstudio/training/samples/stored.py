@@ -10,8 +10,8 @@ from torch import Generator, Tensor
 from torch.utils.data import DataLoader, Sampler
 from torch.utils.data import Dataset as TorchDataset
 
+from blockstudio.data.stored import Stored
 from blockstudio.graph.problems import Problem, Refusal
-from blockstudio.training.data.stored import Stored
 
 _AHEAD = 4
 

@@ -10,10 +10,10 @@ from msgspec import Struct
 from torch import Generator, Tensor
 from torch.nn import functional
 
-from blockstudio.training.data.arrays import Array, Stored
-from blockstudio.training.data.intake import Intake
-from blockstudio.training.data.moments import channel_moments
-from blockstudio.training.data.shaping import Size, Steps
+from blockstudio.data.arrays import Array, Stored
+from blockstudio.data.intake import Intake
+from blockstudio.data.moments import channel_moments
+from blockstudio.data.shaping import Size, Steps
 
 
 class Transforms(Struct, frozen=True):

@@ -35,11 +35,11 @@ from blockstudio.engine.remote.station import (
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import DATA, DataSpec
 from blockstudio.project.trust import is_trusted
-from blockstudio.training.runs.away import FILE, Host, read_away
-from blockstudio.training.runs.control import RunControl
-from blockstudio.training.runs.metrics import FILE as METRICS
-from blockstudio.training.runs.reader import RunReader
-from blockstudio.training.runs.run import (
+from blockstudio.runs.away import FILE, Host, read_away
+from blockstudio.runs.control import RunControl
+from blockstudio.runs.metrics import FILE as METRICS
+from blockstudio.runs.reader import RunReader
+from blockstudio.runs.run import (
     BEST,
     CHECKPOINT,
     DATA_CODE,

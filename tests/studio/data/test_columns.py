@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QVBoxLayout, QWidget
 
+from blockstudio.data.plans import ColumnFacts, Kind
 from blockstudio.graph import edits
 from blockstudio.graph.records import DATA
 from blockstudio.project.file import save
@@ -18,7 +19,6 @@ from blockstudio.studio.data.drop import DataDrops
 from blockstudio.studio.data.panel import DataPanel
 from blockstudio.studio.files.documents import Documents
 from blockstudio.studio.settings import Settings
-from blockstudio.training.data.plans import ColumnFacts, Kind
 from tests.studio.bench import Bench, settle, wait_until, words_in
 
 TABLE = "area,street,note,price\n" + "".join(
@@ -222,7 +222,7 @@ def test_whatever_happens_to_a_reader_is_told_and_ends(bench: Bench, tmp_path: P
     def broken(*_: object) -> None:
         raise IndexError("list index out of range")
 
-    monkeypatch.setattr("blockstudio.training.data.frames.read_cells", broken)
+    monkeypatch.setattr("blockstudio.data.frames.read_cells", broken)
     bench.data.look()
     wait_until(lambda: bench.data.problem is not None)
     assert "IndexError: list index out of range" in str(bench.data.problem)

@@ -8,14 +8,14 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from blockstudio.data.downloads import sets
 from blockstudio.graph import edits
 from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.records import DATA, CustomCode
 from blockstudio.studio.data.panel import DataPanel
-from blockstudio.training.data.downloads import sets
+from tests.data.test_downloads import IMAGES, Server, remote
+from tests.data.test_image_folder import paint
 from tests.studio.bench import Bench, settle, type_into, wait_until, words_in
-from tests.training.data.test_downloads import IMAGES, Server, remote
-from tests.training.data.test_image_folder import paint
 
 
 @pytest.fixture

@@ -14,13 +14,13 @@ import blockstudio
 from blockstudio.engine.remote import host as hosts
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import TRAIN
+from blockstudio.runs.away import FILE, read_away
+from blockstudio.runs.run import create_run
 from blockstudio.studio.engines.dialog import EnginesDialog
 from blockstudio.studio.engines.machines import Machines
 from blockstudio.studio.frame.devices import DeviceChoice
 from blockstudio.studio.settings import Settings
 from blockstudio.studio.training.state import state_words
-from blockstudio.training.runs.away import FILE, read_away
-from blockstudio.training.runs.run import create_run
 from tests.studio.bench import Bench, settle, type_into, wait_until, words_in
 
 SSH = Path(__file__).parents[2] / "engine" / "remote" / "ssh.py"

@@ -20,11 +20,11 @@ from blockstudio.graph.facts import NodeFacts
 from blockstudio.graph.parameters import turn
 from blockstudio.graph.records import DATA, PROJECT, TRAIN, Block, DataSpec, ProjectInfo, TrainSpec
 from blockstudio.graph.walk import state_key
+from blockstudio.runs.run import CHECKPOINT, LAST
 from blockstudio.runtime.build import network
 from blockstudio.studio.inspector.node import LayerPage
 from blockstudio.studio.inspector.panel import Inspector
 from blockstudio.studio.parameters.picture import Picture
-from blockstudio.training.runs.run import CHECKPOINT, LAST
 from blockstudio.training.samples.datasets import load_dataset
 from tests.studio.bench import LINEAR, Bench, settle, wait_until
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from blockstudio.runs.metrics import EpochRow, MetricsStore
 from blockstudio.studio.look.theme import LIGHT
 from blockstudio.studio.plots.curves import draw_curves
-from blockstudio.training.runs.metrics import EpochRow, MetricsStore
 
 NAMES = ("train_loss", "train_accuracy", "val_loss", "val_accuracy")
 

@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from blockstudio.graph import edits
 from blockstudio.graph.records import TRAIN
+from blockstudio.runs.labels import Labels, write_labels
+from blockstudio.runs.metrics import EpochRow, MetricsStore, StepRow
+from blockstudio.runs.run import read_info, write_info
 from blockstudio.studio.look.theme import DARK, LIGHT, wear
 from blockstudio.studio.plots.colours import run_colour
 from blockstudio.studio.plots.exporting import copy_image, export_menu, write_numbers, write_picture
@@ -28,9 +31,6 @@ from blockstudio.studio.plots.scale import (
 from blockstudio.studio.plots.traces import RunTraces, key_of
 from blockstudio.studio.runs.comparison import ComparisonWindow
 from blockstudio.studio.runs.curves import Curves
-from blockstudio.training.runs.labels import Labels, write_labels
-from blockstudio.training.runs.metrics import EpochRow, MetricsStore, StepRow
-from blockstudio.training.runs.run import read_info, write_info
 from tests.studio.bench import Bench, settle, wait_until
 from tests.studio.runs.test_runs import past_run
 

@@ -16,13 +16,13 @@ from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from blockstudio.runs.run import read_info, write_info
 from blockstudio.studio.plots.axis import PlainAxis, log_ticks
 from blockstudio.studio.plots.chart import shown_end
 from blockstudio.studio.plots.panel import PlotsPanel
 from blockstudio.studio.plots.picture import image_of
 from blockstudio.studio.plots.pyramid import Pyramid
 from blockstudio.studio.plots.trace import Trace
-from blockstudio.training.runs.run import read_info, write_info
 from tests.studio.bench import Bench, settle, wait_until, words_in
 from tests.studio.runs.test_runs import past_run
 

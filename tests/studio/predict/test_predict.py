@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication
 
 from blockstudio.graph import edits
 from blockstudio.graph.records import DATA
+from blockstudio.runs.run import create_run, next_run_folder, read_info
 from blockstudio.studio.predict.askers import IN_USE, Asker
 from blockstudio.studio.predict.confusion import Confusion
 from blockstudio.studio.predict.panel import PredictPanel
 from blockstudio.studio.runs.folder import runs_folder
 from blockstudio.studio.settings import Settings
 from blockstudio.training.loop.execution import execute
-from blockstudio.training.runs.run import create_run, next_run_folder, read_info
 from tests.studio.bench import Bench, settle, wait_until, words_in
 
 LEFT = Qt.MouseButton.LeftButton

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from blockstudio.graph import edits
 from blockstudio.graph.records import TRAIN
+from blockstudio.runs.labels import Labels, write_labels
 from blockstudio.studio.look.theme import DARK, LIGHT, wear
 from blockstudio.studio.runs.comparison import ComparisonWindow
 from blockstudio.studio.runs.table import RunTable
 from blockstudio.studio.sweeps.panel import SweepPanel
-from blockstudio.training.runs.labels import Labels, write_labels
 from tests.studio.bench import Bench, pixels, settle, wait_until
 from tests.studio.runs.test_runs import past_run
 from tests.studio.sweeps.groups import center_of, past_folds, past_sweep

@@ -11,19 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 from blockstudio.catalogue.text import text
+from blockstudio.catalogue.units import clock
 from blockstudio.graph import edits
 from blockstudio.graph.facts import NodeFacts, TensorFacts
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import DATA, TRAIN
-from blockstudio.studio.inspector.node import LayerPage
-from blockstudio.studio.inspector.panel import Inspector
-from blockstudio.studio.runs.center import RunCenter
-from blockstudio.studio.runs.folder import runs_folder
-from blockstudio.studio.runs.table import RunTable
-from blockstudio.studio.training.panel import TrainingPanel
-from blockstudio.studio.training.progress import clock
-from blockstudio.training.runs.metrics import EpochRow, MetricsStore, StepRow
-from blockstudio.training.runs.run import (
+from blockstudio.runs.metrics import EpochRow, MetricsStore, StepRow
+from blockstudio.runs.run import (
     MODEL,
     Failure,
     Progress,
@@ -33,6 +27,12 @@ from blockstudio.training.runs.run import (
     read_info,
     write_info,
 )
+from blockstudio.studio.inspector.node import LayerPage
+from blockstudio.studio.inspector.panel import Inspector
+from blockstudio.studio.runs.center import RunCenter
+from blockstudio.studio.runs.folder import runs_folder
+from blockstudio.studio.runs.table import RunTable
+from blockstudio.studio.training.panel import TrainingPanel
 from tests.studio.bench import Bench, settle, wait_until, words_in
 
 

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QLineEdit, QMessageBox
 
 from blockstudio.graph import edits
 from blockstudio.graph.records import DATA, TRAIN
+from blockstudio.runs.columns import column
+from blockstudio.runs.labels import Labels, read_labels, write_labels
+from blockstudio.runs.run import create_run, next_run_folder, read_info, write_info
 from blockstudio.studio.runs.choosing import ColumnMenu
 from blockstudio.studio.runs.model import text_of
 from blockstudio.studio.runs.table import RunTable
 from blockstudio.studio.runs.verbs import tensorboard_command
 from blockstudio.studio.settings import Settings
-from blockstudio.training.runs.columns import column
-from blockstudio.training.runs.labels import Labels, read_labels, write_labels
-from blockstudio.training.runs.run import create_run, next_run_folder, read_info, write_info
 from tests.studio.bench import Bench, settle, wait_until, words_in
 from tests.studio.runs.test_runs import past_run
 
@@ -218,7 +218,7 @@ def test_two_runs_can_be_compared_and_any_other_number_not(bench: Bench):
 def test_several_runs_are_deleted_but_none_at_work(bench: Bench, monkeypatch: pytest.MonkeyPatch):
     import os
 
-    from blockstudio.training.runs.liveness import process_start
+    from blockstudio.runs.liveness import process_start
 
     folders = [trained(bench, lr, lr) for lr in (0.1, 0.2, 0.3)]
     alive = {"pid": os.getpid(), "pid_started": process_start(os.getpid())}

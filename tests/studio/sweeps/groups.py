@@ -6,19 +6,19 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem
+from blockstudio.runs.metrics import EpochRow, MetricsStore
+from blockstudio.runs.run import create_run
 from blockstudio.studio.sweeps.center import SweepCenter
-from blockstudio.training.groups.drawing import drawn
-from blockstudio.training.groups.group import (
+from blockstudio.sweeps.drawing import drawn
+from blockstudio.sweeps.ranges import read_range
+from blockstudio.sweeps.search_space import Axis, Plan, fold_plan
+from blockstudio.sweeps.sweep import (
     Trial,
     create_group,
     next_group_folder,
     read_group,
     write_group,
 )
-from blockstudio.training.groups.plan import Axis, Plan, fold_plan
-from blockstudio.training.groups.ranges import read_range
-from blockstudio.training.runs.metrics import EpochRow, MetricsStore
-from blockstudio.training.runs.run import create_run
 from tests.studio.bench import Bench
 
 AXES = (

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from blockstudio.studio.sweeps.dialog import SweepDialog
-from blockstudio.training.groups.plan import Axis, Plan
-from blockstudio.training.groups.ranges import Choice, Interval
+from blockstudio.sweeps.ranges import Choice, Interval
+from blockstudio.sweeps.search_space import Axis, Plan
 from tests.studio.bench import Bench, settle, wait_until, words_in
 from tests.studio.sweeps.groups import center_of
 

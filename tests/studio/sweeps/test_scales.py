@@ -4,9 +4,9 @@ import pytest
 
 from blockstudio.studio.sweeps.brushes import Brushes
 from blockstudio.studio.sweeps.scales import Scale, metric_scale, scales_of
-from blockstudio.training.groups.group import GroupInfo
-from blockstudio.training.groups.plan import Axis, Plan
-from blockstudio.training.groups.ranges import read_range
+from blockstudio.sweeps.ranges import read_range
+from blockstudio.sweeps.search_space import Axis, Plan
+from blockstudio.sweeps.sweep import GroupInfo
 
 
 def scale(said: str, *, whole: bool = False) -> Scale:

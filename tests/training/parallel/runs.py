@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from blockstudio.graph.records import DATA, DataSpec
-from blockstudio.training.runs.reader import RunReader
+from blockstudio.runs.reader import RunReader
 
 SMALL = DataSpec(DATA, "digits", validation=0.2, test=0.1)
 

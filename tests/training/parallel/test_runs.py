@@ -14,10 +14,10 @@ import pytest
 import torch
 
 from blockstudio.graph.records import DATA, DataSpec
+from blockstudio.runs.control import RunControl
+from blockstudio.runs.reader import RunReader
+from blockstudio.runs.run import BEST, CHECKPOINT, LOG, read_info
 from blockstudio.training.loop.execution import execute
-from blockstudio.training.runs.control import RunControl
-from blockstudio.training.runs.reader import RunReader
-from blockstudio.training.runs.run import BEST, CHECKPOINT, LOG, read_info
 from tests.training.networks import MLP
 from tests.training.runs import done, made, parameters, same
 

@@ -8,11 +8,11 @@ from torch import nn
 
 from blockstudio.cli.main import main
 from blockstudio.graph.records import TRAIN, TrainSpec
+from blockstudio.recipes.parallel_limits import parallel_problems
+from blockstudio.runs.run import read_info
 from blockstudio.training.parallel.command import everywhere
-from blockstudio.training.parallel.limits import parallel_problems
 from blockstudio.training.parallel.sharding import _borrowed  # the finding, without processes
 from blockstudio.training.parallel.share import Weighted, share_of
-from blockstudio.training.runs.run import read_info
 
 
 @given(st.integers(1, 200), st.integers(1, 9))

@@ -13,15 +13,15 @@ from msgspec.structs import replace
 from PIL import Image
 from torch import Tensor
 
+from blockstudio.data.intake import INTAKE
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import DATA, CustomCode, DataSpec
+from blockstudio.runs.run import BEST, create_run, read_info, write_info
 from blockstudio.runtime.build import module_from_source
-from blockstudio.training.data.intake import INTAKE
 from blockstudio.training.loop.execution import execute
 from blockstudio.training.prediction.asking import Asked, ask
 from blockstudio.training.prediction.question import Files, OfSet, Pasted, Question
 from blockstudio.training.prediction.written import as_csv, as_json, verdict_of
-from blockstudio.training.runs.run import BEST, create_run, read_info, write_info
 from tests.training.networks import document, linear
 from tests.training.runs import done, parameters
 

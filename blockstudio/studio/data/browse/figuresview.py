@@ -31,7 +31,7 @@ from blockstudio.studio.look.scrolling import slim
 from blockstudio.studio.translations import tr
 
 if TYPE_CHECKING:
-    from blockstudio.training.inspection.statistics import Figures
+    from blockstudio.data.inspection.statistics import Figures
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -69,7 +69,7 @@ class BrowserSide(QScrollArea):
         notes: list[str] = []
         if balance is not None:
             # Late, because of numpy; with a balance, that is loaded.
-            from blockstudio.training.inspection.balance import remarks  # noqa: PLC0415
+            from blockstudio.data.inspection.balance import remarks  # noqa: PLC0415
 
             notes = [f"{told(one)}." for one in remarks(balance)]
         self.note.setText("\n".join(notes))

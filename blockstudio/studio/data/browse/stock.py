@@ -12,10 +12,10 @@ from blockstudio.graph.records import DataSpec
 from blockstudio.studio.data.browse.worker import Worker
 
 if TYPE_CHECKING:
+    from blockstudio.data.inspection.collection import Collection
+    from blockstudio.data.inspection.sheet import Column
+    from blockstudio.data.inspection.statistics import Figures
     from blockstudio.studio.data.browse.tiles import Full, Tile
-    from blockstudio.training.inspection.collection import Collection
-    from blockstudio.training.inspection.sheet import Column
-    from blockstudio.training.inspection.statistics import Figures
 
 PAGE = 64
 _MOST_PAGES = 160
@@ -219,7 +219,7 @@ class Stock(QObject):
 
 
 def _opened(spec: DataSpec, base: Path, read: "Collection | None") -> Any:
-    from blockstudio.training.inspection.collection import Collection  # noqa: PLC0415
+    from blockstudio.data.inspection.collection import Collection  # noqa: PLC0415
 
     collection = read if read is not None else Collection(spec, base)
     return collection, collection.found()

@@ -5,12 +5,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtGui import QImage
 
+from blockstudio.data.arrays import Array
+from blockstudio.data.inspection.collection import Collection
+from blockstudio.data.inspection.pictures import Series, picture_of, series_of
+from blockstudio.data.inspection.statistics import Figures, byte_figures, figures_of
 from blockstudio.studio.data.browse.cells import cell
 from blockstudio.studio.data.samples import image_of
-from blockstudio.training.data.arrays import Array
-from blockstudio.training.inspection.collection import Collection
-from blockstudio.training.inspection.pictures import Series, picture_of, series_of
-from blockstudio.training.inspection.statistics import Figures, byte_figures, figures_of
 
 _POINTS = 120
 _MOST_POINTS = 1200

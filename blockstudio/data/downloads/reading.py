@@ -1,0 +1,27 @@
+"""Reading a data set that was downloaded: IDX files, with the set's own names for its classes."""
+
+from pathlib import Path
+
+from blockstudio.data.arrays import Arrays
+from blockstudio.data.downloads.fetching import cache_folder, missing, not_here
+from blockstudio.data.downloads.sets import RemoteSet
+from blockstudio.data.idx import idx_arrays
+from blockstudio.data.sources import Options
+
+
+def read_set(wanted: RemoteSet, options: Options, base: Path) -> Arrays:
+    """Read a data set; raise `Refusal` if its files are not there: nothing is fetched unasked."""
+    return idx_arrays(_found(wanted, options, base), wanted.class_names)
+
+
+def folder_of(wanted: RemoteSet, options: Options, base: Path) -> Path:
+    """Return where the files of a data set are looked for, and brought to."""
+    said = options.get("path") or ""
+    return base / Path(said).expanduser() if said else cache_folder(wanted.name)
+
+
+def _found(wanted: RemoteSet, options: Options, base: Path) -> Path:
+    folder = folder_of(wanted, options, base)
+    if missing(wanted, folder):
+        raise not_here(wanted, folder)
+    return folder

@@ -1,0 +1,1 @@
+"""How a network is trained: the settings of a recipe, what may stand in them, and what speaks against them."""

@@ -1,0 +1,178 @@
+"""What is wrong with a recipe for its data, found without torch."""
+
+from collections.abc import Collection, Iterator
+
+from blockstudio.catalogue.library import library
+from blockstudio.catalogue.text import Text, text
+from blockstudio.data.description import DataFacts
+from blockstudio.graph.checks.recipe import choice_problems
+from blockstudio.graph.facts import Dim
+from blockstudio.graph.problems import Place, Problem, unknown
+from blockstudio.graph.records import TRAIN, TrainSpec
+from blockstudio.recipes.losses import LOSSES, OTHER_INPUTS
+from blockstudio.recipes.metric_table import METRICS
+from blockstudio.recipes.parallel_limits import parallel_problems
+
+Shape = tuple[Dim, ...]
+LBFGS = "torch.optim.LBFGS"
+_SCORED = ("classes", "values", "signs", "labels")
+
+
+def recipe_problems(
+    train: TrainSpec,
+    facts: DataFacts,
+    output: Shape | None = None,
+    devices: Collection[str] = (),
+) -> list[Problem]:
+    """Say what is wrong with a recipe.
+
+    `output` is the network's output shape, batch included; `devices` are those that parts of the
+    network were placed on by hand.
+    """
+    found = [
+        *_numbers(train),
+        *choice_problems(train),
+        *parallel_problems(train, devices),
+        *_metrics(train, facts),
+        *_loss(train, facts),
+    ]
+    if output is not None and not found:
+        found += _width(train, facts, output)
+    return found
+
+
+def _numbers(train: TrainSpec) -> Iterator[Problem]:
+    for name in ("batch_size", "epochs", "accumulate", "processes"):
+        if getattr(train, name) < 1:
+            yield _problem(
+                text("{name} is {value}", name=name, value=getattr(train, name)),
+                name,
+                text("at least 1"),
+            )
+    yield from _groups(train)
+    yield from _gradients(train)
+    if not 0 <= train.seed < 2**63:
+        yield _problem(text("The seed is {seed}", seed=train.seed), "seed", text("0 or more"))
+
+
+def _groups(train: TrainSpec) -> Iterator[Problem]:
+    spec = library().get(train.optimiser)
+    known = [item.name for item in spec.properties] if spec else []
+    for number, group in enumerate(train.groups, 1):
+        # torch would take any name and do nothing with it.
+        for name in [one for one in group.options if one not in known]:
+            message = text("Parameter group {number} sets “{name}”", number=number, name=name)
+            yield unknown(message, name, known, Place(record=TRAIN, item="groups"))
+
+
+def _gradients(train: TrainSpec) -> Iterator[Problem]:
+    for name in ("clip_norm", "clip_value"):
+        value = getattr(train, name)
+        if value is not None and value <= 0:
+            yield _problem(text("{name} is {value}", name=name, value=value), name, text("above 0"))
+    for name in ("warmup", "patience", "min_delta"):
+        value = getattr(train, name)
+        if value < 0:
+            yield _problem(
+                text("{name} is {value}", name=name, value=value), name, text("0 or more")
+            )
+    if train.optimiser == LBFGS and (train.accumulate > 1 or train.precision == "float16"):
+        yield _problem(
+            text("{name} evaluates the loss many times in one step", name=train.optimiser),
+            "accumulate" if train.accumulate > 1 else "precision",
+            text("no accumulation, and no float16"),
+        )
+
+
+def measured(train: TrainSpec, facts: DataFacts) -> list[str]:
+    """Return the names of the figures that a run has after each epoch."""
+    graded = ["loss"] if facts.classes is None else ["loss", "accuracy"]
+    chosen = [METRICS[name] for name in train.metrics if name in METRICS]
+    figures = [one.name for one in chosen if one.task == facts.task and not one.table]
+    held = [*graded, *figures] if facts.validation else []
+    return [*(f"val_{name}" for name in held), *(f"train_{name}" for name in graded)]
+
+
+def _metrics(train: TrainSpec, facts: DataFacts) -> Iterator[Problem]:
+    fitting = [metric.name for metric in METRICS.values() if metric.task == facts.task]
+    for name in [one for one in train.metrics if one not in fitting]:
+        message = text("There is no metric “{name}” for {task}", name=name, task=facts.task)
+        yield unknown(message, name, fitting, Place(record=TRAIN, item="metrics"))
+    known = measured(train, facts)
+    if train.monitor and train.monitor not in known:
+        message = text("“{name}” is not measured in this run", name=train.monitor)
+        yield unknown(message, train.monitor, known, Place(record=TRAIN, item="monitor"))
+
+
+def _loss(train: TrainSpec, facts: DataFacts) -> Iterator[Problem]:
+    rule = LOSSES.get(train.loss)
+    if train.loss in OTHER_INPUTS:
+        message = text("{loss} needs more than outputs and one target", loss=train.loss)
+        yield _problem(message, "loss", text("{losses}", losses=sorted(LOSSES)))
+    elif rule is None:
+        message = text("There is no loss “{name}”", name=train.loss)
+        yield _problem(message, "loss", text("{losses}", losses=sorted(LOSSES)))
+    elif facts.classes is None and not rule.numbers:
+        yield Problem(
+            text("{loss} is for classes, but the targets are numbers", loss=train.loss),
+            Place(record=TRAIN, item="loss"),
+            hint=text("Use a loss for numbers, such as torch.nn.MSELoss."),
+            script=_task_hint(facts),
+        )
+    elif train.loss_options.get("reduction") == "none":
+        message = text("A loss that is not reduced to one number can't be minimised")
+        yield _problem(message, "loss_options", text("reduction “mean” or “sum”"))
+
+
+def _width(train: TrainSpec, facts: DataFacts, output: Shape) -> Iterator[Problem]:
+    if not output:
+        yield _problem(
+            text("The network gives one number for all samples, and each needs one of its own"),
+            "loss",
+            text("an output whose first dimension is that of the samples"),
+        )
+    if any(isinstance(dim, str) for dim in output[1:]):
+        return
+    sizes = [dim for dim in output[1:] if isinstance(dim, int)]
+    width = sizes[0] if sizes else 1
+    if facts.classes is not None and LOSSES[train.loss].targets in _SCORED:
+        yield from _class_width(train, facts.classes, width)
+
+
+def _class_width(train: TrainSpec, classes: int, width: int) -> Iterator[Problem]:
+    if LOSSES[train.loss].targets in ("classes", "labels"):
+        if width < classes:
+            yield _output(
+                text("{loss} needs one output per class", loss=train.loss), classes, width
+            )
+    elif width != classes and not (width == 1 and classes == 2):
+        yield _output(text("{loss} needs one output per class", loss=train.loss), classes, width)
+
+
+def _output(message: Text, classes: int, width: int) -> Problem:
+    return Problem(
+        message,
+        Place(record=TRAIN, item="loss"),
+        expected=text("{count} outputs, as there are {count} classes", count=classes),
+        actual=text("{count}", count=width),
+        hint=text("Change the size of the network's last layer."),
+        script=text(
+            "change the size of the network's last layer; if the target is a number, set"
+            " data.task=regression"
+        ),
+    )
+
+
+def _task_hint(facts: DataFacts) -> Text | None:
+    """Say to a script which setting takes the targets for classes, where a table was told otherwise."""
+    if facts.table is None:
+        return None
+    return text(
+        "use a loss for numbers, such as torch.nn.MSELoss; data.task=classification takes each"
+        " value of “{target}” for a class",
+        target=facts.table.target,
+    )
+
+
+def _problem(message: Text, item: str, wanted: Text) -> Problem:
+    return Problem(message, Place(record=TRAIN, item=item), expected=wanted)

@@ -1,0 +1,63 @@
+"""Whether network, data and recipe go together: what is wrong before a run. No torch."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from blockstudio.catalogue.text import text
+from blockstudio.data.description import DataFacts
+from blockstudio.graph.facts import Dim, Facts
+from blockstudio.graph.placement import devices_used
+from blockstudio.graph.problems import Place, Problem
+from blockstudio.graph.records import INPUT
+from blockstudio.graph.returns import compared
+from blockstudio.graph.store import Store
+from blockstudio.recipes.checks import recipe_problems
+
+
+def run_problems(store: Store, facts: Facts, data: DataFacts) -> list[Problem]:
+    """Return what keeps a document from being trained on its data, as far as it is known.
+
+    A network that gives one number for all samples may be meant for something else: that is told.
+    """
+    devices, output = devices_used(store), output_shape(store, facts)
+    recipe = recipe_problems(store.train, data, devices=devices)
+    if not recipe:
+        recipe = recipe_problems(store.train, data, output, devices)
+        if output == ():
+            recipe = [replace(problem, severity="warning") for problem in recipe]
+    return [*_input(store, facts, data), *recipe]
+
+
+def output_shape(store: Store, facts: Facts) -> tuple[Dim, ...] | None:
+    """Return the shape of the output that the loss takes, batch included; None while unknown."""
+    ends = compared(store, store.train.output)
+    for wire in store.wires_into(ends[0].id) if ends else ():
+        known = facts.get((wire.source,))
+        if known is not None and wire.output in known.outputs:
+            return known.outputs[wire.output].shape
+    return None
+
+
+def _input(store: Store, facts: Facts, data: DataFacts) -> Iterator[Problem]:
+    """Say whether samples have another shape than the one input of the network."""
+    root = store.project.root
+    inputs = [node for node in store.nodes(root) if node.kind == INPUT]
+    known = facts.get((inputs[0].id,)) if len(inputs) == 1 else None
+    if known is None or not known.outputs:
+        return
+    wanted = next(iter(known.outputs.values())).shape[1:]
+    if len(wanted) == len(data.input_shape) and all(
+        isinstance(dim, str) or dim == size
+        for dim, size in zip(wanted, data.input_shape, strict=True)
+    ):
+        return
+    name, got = inputs[0].name, "×".join(map(str, data.input_shape))
+    yield Problem(
+        text("the samples do not fit the input “{name}”", name=name),
+        Place(root, inputs[0].id, "shape"),
+        expected=text("{shape}", shape="×".join(map(str, wanted))),
+        actual=text("{shape}", shape=got),
+        hint=text("press “Take from data” at the input, or choose other data"),
+        script=text("give the Input the shape of the samples, or choose other data"),
+    )

@@ -1,0 +1,216 @@
+"""One language for every setting: `train.lr`, `data.fold`, `block.MLP.hidden`, `node.dropout.p`."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from blockstudio.catalogue.nearest import did_you_mean, listed
+from blockstudio.catalogue.spec import Property
+from blockstudio.catalogue.text import Text, text
+from blockstudio.catalogue.values import expected, in_range, literal, words
+from blockstudio.graph import edits
+from blockstudio.graph.change import Change
+from blockstudio.graph.history import Edit
+from blockstudio.graph.problems import Refusal, refuse, unknown
+from blockstudio.graph.properties import ARGUMENT, value_of
+from blockstudio.graph.records import DATA, TRAIN, Block, Node
+from blockstudio.graph.store import Store
+from blockstudio.recipes.settings.nodes import block_named, find_property, property_paths
+from blockstudio.recipes.settings.recipe import (
+    HOLDERS,
+    Single,
+    field,
+    fields,
+    full_name,
+    held_by,
+    holders,
+    options_of,
+)
+
+_GROUPS = ("train", "data", "block", "node")
+_CHOOSING = ("train.optimiser", "train.loss", "train.scheduler", "data.source")
+
+
+class Setting(Struct, frozen=True):
+    """One thing that can be set: where it is, what it takes, and what it is now."""
+
+    path: str
+    item: Property
+    value: Any
+    home: Single | Block | Node
+    holder: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it takes numbers, and so an interval of them."""
+        return bool({"int", "float"} & set(self.item.types))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its numbers are whole ones; the argument of a block takes both: as it is now."""
+        if self.item.types == ARGUMENT.types:
+            return isinstance(self.value, int) and not isinstance(self.value, bool)
+        return "int" in self.item.types and "float" not in self.item.types
+
+
+def setting(store: Store, path: str) -> Setting:
+    """Return the setting at `path`; raise `Refusal` if there is none."""
+    group, _, name = path.partition(".")
+    if not name:
+        raise _no_setting(path, [*_names(store.train, "train."), *_names(store.data, "data.")])
+    match group:
+        case "train":
+            return _of_record(path, store.train, name)
+        case "data":
+            return _of_record(path, store.data, name)
+        case "block":
+            return _of_block(store, path, name)
+        case "node":
+            return _of_node(store, path, name)
+        case _:
+            raise _no_setting(path)
+
+
+def changed(store: Store, path: str, value: Any) -> Edit:
+    """Return the edit that sets one setting; raise `Refusal` for one, or a value, that can't be.
+
+    An expression may be set at a node. None puts an option back to its default.
+    """
+    found = setting(store, path)
+    match found.home:
+        case Block():
+            return edits.set_argument(store, found.home.id, found.item.name, checked(found, value))
+        case Node():
+            return edits.set_property(store, found.home.id, found.item.name, value)
+        case _:
+            key = TRAIN if path.startswith("train.") else DATA
+            kept = value if value is None and found.holder else checked(found, value)
+            return edits.set_fields(store, key, **_fields(found.home, found, kept))
+
+
+def changed_together(store: Store, values: Mapping[str, Any], title: Text) -> Edit:
+    """Return one edit that sets several settings; what chooses a kind comes before its options."""
+    scratch = Store(store.records.values())
+    change = Change()
+    for path in sorted(values, key=lambda path: path not in _CHOOSING):
+        edit = changed(scratch, path, values[path])
+        scratch.apply(edit.change)
+        change = change.then(edit.change)
+    return Edit(title, change)
+
+
+def checked(found: Setting, value: Any) -> Any:
+    """Return `value` as the setting keeps it; raise `Refusal` where it is none of this setting."""
+    item = found.item
+    full = full_name(item, value)
+    if not item.types or (literal(item, full) and in_range(item, full)):
+        return full
+    raise refuse(
+        text("{path} can't be {value}", path=found.path, value=str(value)),
+        expected=listed(value, item.choices) if item.choices else expected(item),
+        hint=did_you_mean(value, words(item)),
+    )
+
+
+def assigned(store: Store, said: str) -> Edit:
+    """Return the edit that `train.epochs=5` says; raise `Refusal` if it says none.
+
+    Where a setting takes texts only, digits are one: `data.target=2019` names a column.
+    """
+    path, equals, words = said.partition("=")
+    if not equals:
+        raise _no_setting(said)
+    value = value_from(words)
+    texts = setting(store, path.strip()).item.types == ("str",)
+    kept = isinstance(value, str) or value is None or not texts
+    return changed(store, path.strip(), value if kept else words)
+
+
+def value_from(said: str) -> Any:
+    """Return what is written as a value: JSON where it is, else the words as they are."""
+    try:
+        return msgspec.json.decode(said)
+    except msgspec.DecodeError:
+        return said
+
+
+def _of_record(path: str, record: Single, name: str) -> Setting:
+    if (item := field(record, name)) is not None:
+        return Setting(path, item, getattr(record, name), record)
+    found = holders(record)
+    inside, _, option = name.partition(".")
+    for holder in found if inside not in found else [inside]:
+        wanted = name if inside not in found else option
+        for item in held_by(record, holder) or ():
+            if item.name == wanted:
+                value = getattr(record, holder).get(wanted, item.default)
+                return Setting(path, item, value, record, holder)
+    group = f"{path.partition('.')[0]}."
+    raise Refusal(unknown(_no_such(path), path, _names(record, group)))
+
+
+def _names(record: Single, group: str) -> list[str]:
+    """Return the paths of the fields of a record, and of the options of what it chooses."""
+    options = [item.name for one in holders(record) for item in held_by(record, one) or ()]
+    return [group + name for name in (*(item.name for item in fields(record)), *options)]
+
+
+def _of_block(store: Store, path: str, name: str) -> Setting:
+    found = block_named(store, name)
+    if found is None:
+        names = [block.name for block in store.blocks() if not block.owner]
+        raise refuse(
+            text("there is no block for “{path}”", path=path),
+            expected=text("block.NAME.ARGUMENT; blocks here: {names}", names=", ".join(names)),
+            hint=did_you_mean(name.partition(".")[0], names),
+        )
+    block, argument = found
+    if argument not in block.arguments:
+        message = text("block “{block}” has no argument “{name}”", block=block.name, name=argument)
+        found_none = unknown(message, argument, block.arguments)
+        first = text("give the block an argument, and use it where the number stands now")
+        raise Refusal(replace(found_none, hint=found_none.hint or first))
+    item = replace(ARGUMENT, name=argument)
+    return Setting(path, item, block.arguments[argument], block)
+
+
+def _of_node(store: Store, path: str, name: str) -> Setting:
+    found = find_property(store, name)
+    if found is None:
+        raise refuse(
+            text("there is no property of a node for “{path}”", path=path),
+            expected=text("the names that lead to it, such as node.dropout.p"),
+            hint=did_you_mean(path, (f"node.{one}" for one in property_paths(store))),
+        )
+    node, item = found
+    return Setting(path, item, value_of(item, node), node)
+
+
+def _fields(record: Single, found: Setting, value: Any) -> dict[str, Any]:
+    """Return the fields to set: one, an option in its dictionary, or a kind with fitting options."""
+    name = found.item.name
+    if found.holder:
+        merged = {**getattr(record, found.holder), name: value}
+        return {found.holder: {key: one for key, one in merged.items() if one is not None}}
+    holder = HOLDERS.get(name, "")
+    old = getattr(record, holder, None)
+    if not old or value == getattr(record, name):
+        return {name: value}
+    known = {item.name for item in options_of(name, value) or ()}
+    return {name: value, holder: {key: one for key, one in old.items() if key in known}}
+
+
+def _no_setting(said: str, meant: Iterable[str] = ()) -> Refusal:
+    """Return the refusal of what does not begin as a setting; perhaps one of these was `meant`."""
+    return refuse(
+        _no_such(said),
+        expected=text("train.NAME, data.NAME, block.NAME.ARGUMENT or node.NAME.PROPERTY"),
+        hint=did_you_mean(said, meant) or did_you_mean(said.partition(".")[0], _GROUPS),
+    )
+
+
+def _no_such(said: str) -> Text:
+    return text("“{setting}” is no setting", setting=said)

@@ -1,0 +1,155 @@
+"""Reading a run from outside: cheap enough to be asked twenty times a second."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from blockstudio.runs.away import read_away
+from blockstudio.runs.liveness import is_alive
+from blockstudio.runs.metrics import FILE, EpochRow, StatisticsRow, StepRow, Table
+from blockstudio.runs.portraits import Probe, unpacked
+from blockstudio.runs.run import (
+    ACTIVE,
+    INFO,
+    Metrics,
+    Progress,
+    RunInfo,
+    Status,
+    read_info,
+)
+
+_Mark = tuple[int, int, int]
+_MOST = 20_000
+
+
+class RunReader:
+    """What a run has written so far; every table is asked for what came after a given row."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._db: sqlite3.Connection | None = None
+        self._mark: _Mark | None = None
+        self._info: RunInfo | None = None
+
+    def info(self) -> RunInfo:
+        """Return `run.json`, read again only when it has changed; raise `Refusal` if it can't be."""
+        mark = _mark_of(self.folder / INFO)
+        if self._info is None or mark != self._mark:
+            self._info, self._mark = read_info(self.folder), mark
+        return self._info
+
+    def status(self) -> Status:
+        """Return the status; `killed` where the file says running and no process does."""
+        info = self.info()
+        if info.status not in ACTIVE:
+            return info.status
+        away = read_away(self.folder)
+        alive = away.alive if away else is_alive(info.pid, info.pid_started)
+        return info.status if alive else "killed"
+
+    def progress(self) -> Progress:
+        """Return how far the run is, to the newest step that was written."""
+        now = self.info().progress
+        newest = self._ask("select max(step) from steps", ())
+        step = max(now.step, newest[0][0] or 0) if newest else now.step
+        left = (now.steps - step) / now.rate if now.rate > 0 else now.left
+        return replace(now, step=step, left=left)
+
+    def steps(self, after: int = 0) -> list[StepRow]:
+        """Return the training steps after step `after`, at most 20,000 at a time."""
+        columns = ", ".join(StepRow.__struct_fields__)
+        statement = f"select {columns} from steps where step > ? order by step limit ?"
+        return [StepRow(*row) for row in self._ask(statement, (after, _MOST))]
+
+    def rate(self) -> float | None:
+        """Return the learning rate of the newest training step; None before the first."""
+        found = self._ask("select lr from steps order by step desc limit 1", ())
+        return found[0][0] if found else None
+
+    def epochs(self, after: int = 0) -> list[EpochRow]:
+        """Return the finished epochs after epoch `after` (the first epoch is 1)."""
+        found = self._ask(
+            "select epoch, seconds, metrics from results where epoch > ? order by epoch limit ?",
+            (after, _MOST),
+        )
+        return [EpochRow(epoch, seconds, _metrics(said)) for epoch, seconds, said in found]
+
+    def table(self, name: str) -> tuple[int, Table] | None:
+        """Return the newest table of a metric such as `val_confusion`, and the epoch it is of."""
+        found = self._ask(
+            "select epoch, numbers from tables where name = ? order by id desc limit 1", (name,)
+        )
+        return (found[0][0], msgspec.json.decode(found[0][1])) if found else None
+
+    def statistics(self, parameter: str, after: int = 0) -> list[StatisticsRow]:
+        """Return the statistics of one parameter at steps after `after`."""
+        columns = ", ".join(StatisticsRow.__struct_fields__)
+        found = self._ask(
+            f"select {columns} from statistics where parameter = ? and step > ?"
+            " order by step limit ?",
+            (parameter, after, _MOST),
+        )
+        return [StatisticsRow(*row) for row in found]
+
+    def latest_statistics(self) -> list[StatisticsRow]:
+        """Return the newest statistics of every parameter, all of the same step."""
+        columns = ", ".join(StatisticsRow.__struct_fields__)
+        found = self._ask(
+            f"select {columns} from statistics"
+            " where step = (select step from statistics order by id desc limit 1) order by id",
+            (),
+        )
+        return [StatisticsRow(*row) for row in found]
+
+    def probe(self, parameter: str) -> Probe | None:
+        """Return the newest picture of a watched parameter."""
+        found = self.next_probe(parameter)
+        return found[1] if found else None
+
+    def next_probe(self, parameter: str, after: int = 0) -> tuple[int, Probe] | None:
+        """Return the newest picture of a watched parameter with its number, if above `after`.
+
+        Of one step there may be several: values are set by hand in a paused run.
+        """
+        found = self._ask(
+            "select id, blob from probes where parameter = ? and id > ? order by id desc limit 1",
+            (parameter, after),
+        )
+        return (found[0][0], unpacked(found[0][1])) if found else None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+    def _ask(self, statement: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
+        try:
+            if self._db is None:
+                self._db = self._opened()
+            return self._db.execute(statement, values).fetchall() if self._db else []
+        except sqlite3.OperationalError:
+            # The run is still making the file; the next question will find it.
+            self.close()
+            return []
+
+    def _opened(self) -> sqlite3.Connection | None:
+        path = self.folder / FILE
+        if not path.exists():
+            return None
+        return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0.05)
+
+
+def _metrics(said: str) -> Metrics:
+    return msgspec.json.decode(said, type=Metrics)
+
+
+def _mark_of(path: Path) -> _Mark | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_mtime_ns, found.st_ino, found.st_size

@@ -1,0 +1,1 @@
+"""What a run steps with, as torch objects: metrics, parameter groups, precision, schedule, update."""

@@ -1,1 +1,0 @@
-"""From loss, optimiser and targets as records to the same as torch objects."""
