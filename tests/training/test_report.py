@@ -27,7 +27,7 @@ def test_the_line_tells_epoch_share_rate_time_left_and_metrics():
     line = ProgressBar(io.StringIO()).line(info())
     assert line == (
         "epoch 2/4 ██████████████░░░░░░░░░░░░░░ 1,234 steps/s · 1:15 left  "
-        "train_loss 0.12346  val_accuracy 0.9"
+        "train_loss 0.1235  val_accuracy 0.9"
     )
     assert "left" not in ProgressBar(io.StringIO()).line(info(left=None))
 
