@@ -27,8 +27,8 @@ from blockstudio.graph.store import Store
 from blockstudio.project.file import decode, encode
 from blockstudio.runs.control import RunControl
 from blockstudio.sweeps.ranges import read_range
-from blockstudio.sweeps.search_space import Axis, Plan
-from blockstudio.sweeps.sweep import create_group
+from blockstudio.sweeps.spec import Axis, SweepSpec
+from blockstudio.sweeps.sweep import create_sweep
 from blockstudio.training.loop.execution import execute
 from blockstudio.training.sweeps.making import Maker
 from tests.hostile import MARK, PLAIN, TEXTS, WORDS, Slot, everything, poisoned, riddled, slots
@@ -166,9 +166,9 @@ def test_a_network_of_such_names_is_trained_compared_asked_and_varied(tmp_path: 
     assert execute(folder, resume=True).progress.epoch == 2
     assert project.build()(torch.zeros(2, 1, 8, 8)).shape == (2, 10)
     assert Run(folder).predict(torch.zeros(2, 1, 8, 8)).shape == (2, 10)
-    plan = Plan((Axis("train.lr", read_range("1e-4,2e-4")),), "grid", "val_accuracy", "max")
-    group = create_group(tmp_path / "group", plan, project.store.records.values())
-    other = Maker(group, plan).make("run-001", {"train.lr": 2e-4})
+    spec = SweepSpec((Axis("train.lr", read_range("1e-4,2e-4")),), "grid", "val_accuracy", "max")
+    group = create_sweep(tmp_path / "group", spec, project.store.records.values())
+    other = Maker(group, spec).make("run-001", {"train.lr": 2e-4})
     assert execute(other).status == "finished"
     for words in (["compare", folder, other], ["check", file], ["summary", file], ["runs", group]):
         assert main([*map(str, words)]) == 0

@@ -38,8 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _is_run(said: Namespace) -> bool:
     """Whether a command trains once, here: then what it does may do anything."""
-    group = Path(said.resume or "") / "group.json" if said.command == "train" else Path()
-    return said.command == "train" and not (said.folds or said.host or group.is_file())
+    if said.command != "train" or said.folds or said.host:
+        return False
+    from blockstudio.runs.run import sweep_file  # noqa: PLC0415  (only for runs)
+
+    return not (said.resume and sweep_file(Path(said.resume)).is_file())
 
 
 def _done(said: Namespace) -> int:

@@ -14,7 +14,7 @@ from blockstudio.graph.problems import Refusal, refuse, unknown
 
 if TYPE_CHECKING:
     from blockstudio.api import Project
-    from blockstudio.sweeps.search_space import Plan
+    from blockstudio.sweeps.spec import SweepSpec
 
 
 def sweep(given: Namespace) -> int:
@@ -28,16 +28,16 @@ def sweep(given: Namespace) -> int:
             text("there is nothing to sweep"), expected=text("a .bstudio file or --resume FOLDER")
         )
     project = _ready(given)
-    return _started(project, given, _sweep_plan(project, given))
+    return _started(project, given, _sweep_spec(project, given))
 
 
 def train(given: Namespace) -> int:
     """Train a project once, or with `--folds` once for each fold; or go on with either."""
-    from blockstudio.sweeps.sweep import is_group  # noqa: PLC0415  (only where runs are)
+    from blockstudio.sweeps.sweep import is_sweep  # noqa: PLC0415  (only where runs are)
 
-    if given.resume and is_group(Path(given.resume)):
+    if given.resume and is_sweep(Path(given.resume)):
         if given.epochs or given.processes or given.printed or given.trust_code:
-            raise refuse(text("--resume takes the folder of a group of runs and nothing else"))
+            raise refuse(text("--resume takes the folder of a sweep and nothing else"))
         return go_on(Path(given.resume))
     if given.folds is None:
         return training.train(given)
@@ -48,21 +48,21 @@ def train(given: Namespace) -> int:
 
 def folds(given: Namespace) -> int:
     """Train a project once for each fold of its data, and tell mean and deviation."""
-    from blockstudio.sweeps.search_space import fold_plan  # noqa: PLC0415  (only where it is done)
+    from blockstudio.sweeps.spec import fold_sweep  # noqa: PLC0415  (only where it is done)
 
     project = _ready(given)
-    plan = fold_plan(
+    spec = fold_sweep(
         given.folds,
         _metric(project, given),
         at_a_time=given.at_a_time,
         base=str(Path(given.file).parent.resolve()),
     )
     _check_folds(project, given)
-    return _started(project, given, plan)
+    return _started(project, given, spec)
 
 
 def go_on(folder: Path) -> int:
-    """Work through a group in this process, and print a table; Ctrl-C stops it, its runs saved."""
+    """Work through a sweep in this process, and print a table; Ctrl-C stops it, its runs saved."""
     from blockstudio.sweeps.report import Lines, failures, table  # noqa: PLC0415
     from blockstudio.training.sweeps.process import work_through  # noqa: PLC0415  (loads torch)
 
@@ -102,11 +102,11 @@ def _check_folds(project: "Project", given: Namespace) -> None:
         check_trainable(copy, trusted=given.trust_code)
 
 
-def _started(project: "Project", given: Namespace, plan: "Plan") -> int:
+def _started(project: "Project", given: Namespace, spec: "SweepSpec") -> int:
     from blockstudio.project.trust import fingerprint, trust  # noqa: PLC0415  (only where runs are)
     from blockstudio.sweeps.sweep import (  # noqa: PLC0415
-        create_group,
-        next_group_folder,
+        create_sweep,
+        next_sweep_folder,
     )
 
     file = Path(given.file)
@@ -116,14 +116,14 @@ def _started(project: "Project", given: Namespace, plan: "Plan") -> int:
     folder = (
         Path(given.output)
         if given.output
-        else next_group_folder(file.with_suffix(".runs").absolute(), plan)
+        else next_sweep_folder(file.with_suffix(".runs").absolute(), spec)
     )
-    return go_on(create_group(folder, plan, project.store.records.values()))
+    return go_on(create_sweep(folder, spec, project.store.records.values()))
 
 
-def _sweep_plan(project: "Project", given: Namespace) -> "Plan":
+def _sweep_spec(project: "Project", given: Namespace) -> "SweepSpec":
     from blockstudio.sweeps.axes import axis_from  # noqa: PLC0415  (only where it is done)
-    from blockstudio.sweeps.search_space import Plan, check_plan, goal_of  # noqa: PLC0415
+    from blockstudio.sweeps.spec import SweepSpec, check_sweep, goal_of  # noqa: PLC0415
 
     if given.seed and given.strategy == "grid":
         raise refuse(text("--seed goes with --strategy random or tpe"))
@@ -137,13 +137,13 @@ def _sweep_plan(project: "Project", given: Namespace) -> "Plan":
     }
     axes = tuple(axis_from(project.store, said) for said in given.vary)
     goal = given.goal or goal_of(metric)
-    plan = Plan(axes, given.strategy, metric, goal, **options)
-    check_plan(plan)
+    spec = SweepSpec(axes, given.strategy, metric, goal, **options)
+    check_sweep(spec)
     if given.strategy == "tpe":
         from blockstudio.sweeps.search import check_installed  # noqa: PLC0415  (an extra)
 
         check_installed()
-    return plan
+    return spec
 
 
 def _metric(project: "Project", given: Namespace) -> str:

@@ -6,12 +6,10 @@ are gone. It is saved as `intake.json`, beside `preprocessing.json`.
 
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from blockstudio.catalogue.text import text
-from blockstudio.graph.problems import refuse
 from blockstudio.project.atomic import write_atomically
+from blockstudio.project.formats import Format
 
 INTAKE = "intake.json"
 
@@ -39,9 +37,12 @@ class Intake(Struct, frozen=True):
         return self.dtype == "uint8" and len(self.shape) == 3 and self.shape[0] in (1, 3)
 
 
+_FORMAT = Format(Intake)
+
+
 def save_intake(folder: Path, intake: Intake) -> None:
     """Write `intake.json` into the folder of a run."""
-    write_atomically(folder / INTAKE, msgspec.json.format(msgspec.json.encode(intake), indent=2))
+    write_atomically(folder / INTAKE, _FORMAT.encode(intake))
 
 
 def load_intake(folder: Path) -> Intake | None:
@@ -49,11 +50,7 @@ def load_intake(folder: Path) -> Intake | None:
 
     Raises `Refusal` where it can't be read.
     """
-    path = folder / INTAKE
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Intake)
+        return _FORMAT.read(folder / INTAKE)
     except FileNotFoundError:
         return None
-    except (OSError, msgspec.DecodeError) as error:
-        message = text("{path} can't be read: {why}", path=str(path), why=str(error))
-        raise refuse(message) from error

@@ -25,6 +25,7 @@ from blockstudio.data.plans import (
 )
 from blockstudio.graph.problems import refuse
 from blockstudio.project.atomic import write_atomically
+from blockstudio.project.formats import Format
 
 PREPROCESSING = "preprocessing.json"
 UNKNOWN = -1.0
@@ -159,10 +160,12 @@ def scale_of(targets: Array) -> Scale:
     return Scale(float(values.mean()), float(values.std()))
 
 
+_FORMAT = Format(Preprocessing)
+
+
 def save_preprocessing(folder: Path, how: Preprocessing) -> None:
     """Write `preprocessing.json` into the folder of a run."""
-    data = msgspec.json.format(msgspec.json.encode(how), indent=2)
-    write_atomically(folder / PREPROCESSING, data)
+    write_atomically(folder / PREPROCESSING, _FORMAT.encode(how))
 
 
 def keep_preprocessing(folder: Path, how: Preprocessing | None, *, resumed: bool) -> None:
@@ -193,17 +196,13 @@ def _same(saved: Preprocessing, how: Preprocessing) -> bool:
 
 def load_preprocessing(folder: Path) -> Preprocessing:
     """Read the preprocessing of a run; raise `Refusal` if it has none."""
-    path = folder / PREPROCESSING
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Preprocessing)
+        return _FORMAT.read(folder / PREPROCESSING)
     except FileNotFoundError as error:
         raise refuse(
             text("{folder} holds no {name}", folder=str(folder), name=PREPROCESSING),
             hint=text("Only a run on a table, or on features with names, has one."),
         ) from error
-    except (OSError, msgspec.DecodeError) as error:
-        message = text("{path} can't be read: {why}", path=str(path), why=str(error))
-        raise refuse(message) from error
 
 
 def _number(plan: NumberPlan, values: Array, *, standardise: bool) -> Number:

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
+from blockstudio.graph.problems import Refusal
+from blockstudio.project.formats import Format
 from blockstudio.runs.run import put
 
 FILE = "labels.json"
@@ -18,17 +19,20 @@ class Labels(Struct, frozen=True, omit_defaults=True):
     notes: str = ""
 
 
+_FORMAT = Format(Labels)
+
+
 def read_labels(folder: Path) -> Labels:
     """Return what is said of the run in `folder`; nothing, where the file is missing or damaged."""
     try:
-        return msgspec.json.decode((folder / FILE).read_bytes(), type=Labels)
-    except (OSError, msgspec.DecodeError):
+        return _FORMAT.read(folder / FILE)
+    except (OSError, Refusal):
         return Labels()
 
 
 def write_labels(folder: Path, labels: Labels) -> None:
     """Write what is said of a run; raises OSError where that can't be done."""
-    put(folder / FILE, msgspec.json.format(msgspec.json.encode(labels), indent=2))
+    put(folder / FILE, _FORMAT.encode(labels))
 
 
 def tags_in(words: str) -> tuple[str, ...]:

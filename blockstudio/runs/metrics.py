@@ -11,11 +11,15 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import astuple
 
+from blockstudio.graph.problems import Refusal
+from blockstudio.project.formats import check_version
 from blockstudio.runs.disk import Disk
 from blockstudio.runs.portraits import Probe, packed
 from blockstudio.runs.run import Metrics
 
 FILE = "metrics.sqlite"
+_VERSION = 1
+"""The version of the tables. Raise it whenever an older program would read them wrongly."""
 _KEPT_PROBES = 200
 
 Table = list[list[float]]
@@ -175,8 +179,11 @@ def _opened(path: Path) -> sqlite3.Connection:
         # In WAL mode readers never wait for the writer, nor it for them.
         db.execute("pragma journal_mode=wal")
         db.execute("pragma synchronous=normal")
-        db.executescript(f"begin;{_SCHEMA}commit;")
-    except sqlite3.OperationalError:
+        # One that was made before it said so is of version 1.
+        (version,) = db.execute("pragma user_version").fetchone()
+        check_version(version, _VERSION, path)
+        db.executescript(f"begin;{_SCHEMA}pragma user_version={_VERSION};commit;")
+    except (sqlite3.OperationalError, Refusal):
         db.close()
         raise
     return db

@@ -9,7 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -18,11 +17,14 @@ from blockstudio.graph.code.samples import code_of_data
 from blockstudio.graph.problems import Problem, refuse
 from blockstudio.graph.records import OWN_DATA, CustomCode, DataSpec, Record, TrainSpec, Weights
 from blockstudio.project.file import save
+from blockstudio.project.formats import Format
 from blockstudio.project.trust import fingerprint, trust
 
 INFO = "run.json"
-GROUP = "group.json"
-"""The file that makes a folder of runs a group, such as a sweep."""
+SWEEP = "sweep.json"
+"""The file that makes a folder of runs a sweep."""
+OLD_SWEEP = "group.json"
+"""What that file was called in version 1 of its format."""
 PROJECT = "project.bstudio"
 MODEL = "model.py"
 DATA_CODE = "data.py"
@@ -127,6 +129,9 @@ class RunInfo(Struct, frozen=True):
     start: Text | None = None
     waiting: Problem | None = None
     closing: bool = False
+
+
+_FORMAT = Format(RunInfo)
 
 
 class Start(Struct, frozen=True):
@@ -245,6 +250,12 @@ def foreign(folder: Path) -> Problem:
     )
 
 
+def sweep_file(folder: Path) -> Path:
+    """Return where the state of a sweep is, if `folder` is that of one."""
+    old = folder / OLD_SWEEP
+    return old if old.is_file() and not (folder / SWEEP).is_file() else folder / SWEEP
+
+
 def next_run_folder(runs: Path) -> Path:
     """Return the first free folder `run-001`, `run-002`, … after all there are in `runs`."""
     names = [path.name for path in runs.glob("run-*")] if runs.is_dir() else []
@@ -255,19 +266,16 @@ def next_run_folder(runs: Path) -> Path:
 def read_info(folder: Path) -> RunInfo:
     """Read `run.json`; raise `Refusal` if the folder is no run."""
     try:
-        info = msgspec.json.decode((folder / INFO).read_bytes(), type=RunInfo)
-        return _based(info, base_read(info.settings.base, folder))
+        info = _FORMAT.read(folder / INFO)
     except FileNotFoundError as error:
         raise refuse(text("{path} is not the folder of a run", path=str(folder))) from error
-    except (OSError, msgspec.DecodeError) as error:
-        message = text("{path} can't be read: {why}", path=str(folder / INFO), why=str(error))
-        raise refuse(message) from error
+    return _based(info, base_read(info.settings.base, folder))
 
 
 def write_info(folder: Path, info: RunInfo) -> None:
     """Write `run.json`: a reader sees the old one or the new one."""
     info = _based(info, base_written(info.settings.base, folder))
-    put(folder / INFO, msgspec.json.format(msgspec.json.encode(info), indent=2))
+    put(folder / INFO, _FORMAT.encode(info))
 
 
 def _based(info: RunInfo, base: str) -> RunInfo:

@@ -8,7 +8,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.records import WeightSource
 from blockstudio.runs.listing import number_of
-from blockstudio.runs.run import BEST, GROUP, INFO, LAST, read_info
+from blockstudio.runs.run import BEST, INFO, LAST, read_info, sweep_file
 
 
 class Loadable(Struct, frozen=True, tag=True):
@@ -50,8 +50,8 @@ def trained_weights(folder: Path) -> Path:
 
 
 def _number(folder: Path) -> str:
-    grouped = (folder.parent / GROUP).is_file()
-    return f"{folder.parent.name}/{number_of(folder)}" if grouped else number_of(folder)
+    in_sweep = sweep_file(folder.parent).is_file()
+    return f"{folder.parent.name}/{number_of(folder)}" if in_sweep else number_of(folder)
 
 
 def _epoch(folder: Path, which: str) -> int | None:

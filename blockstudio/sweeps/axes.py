@@ -1,4 +1,4 @@
-"""What varies, from how it is written: `train.lr=log:0.001..0.3`; and what a group optimises."""
+"""What varies, from how it is written: `train.lr=log:0.001..0.3`; and what a sweep optimises."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from blockstudio.graph.records import TrainSpec
 from blockstudio.graph.store import Store
 from blockstudio.recipes.settings.paths import Setting, checked, setting
 from blockstudio.sweeps.ranges import Choice, Interval, Range, at, read_range
-from blockstudio.sweeps.search_space import Axis
+from blockstudio.sweeps.spec import Axis
 
 
 def axis_from(store: Store, said: str) -> Axis:
@@ -75,7 +75,7 @@ def _around(item: Property, value: Any) -> str:
 
 
 def default_metric(train: TrainSpec, facts: DataFacts) -> str:
-    """Return the metric a group optimises if nobody says another: that of the recipe, else the usual."""
+    """Return the metric a sweep optimises if nobody says another: that of the recipe, else the usual."""
     if train.monitor:
         return train.monitor
     if not facts.validation:

@@ -1,6 +1,6 @@
-"""Which settings the runs of a group get: each is told by the plan and by what is known, and by nothing else.
+"""Which settings the runs of a sweep get: each is told by the specification and by what is known, and by nothing else.
 
-So a group that was killed goes on as if nothing had been: number 7 gets what number 7 would have got.
+So a sweep that was killed goes on as if nothing had been: number 7 gets what number 7 would have got.
 """
 
 import random
@@ -8,24 +8,24 @@ from collections.abc import Sequence
 from typing import Any
 
 from blockstudio.sweeps.ranges import Choice, Interval, at, rounded, values_of
-from blockstudio.sweeps.search_space import Axis, Plan, product_size
+from blockstudio.sweeps.spec import Axis, SweepSpec, product_size
 from blockstudio.sweeps.sweep import Trial
 
 Values = dict[str, Any]
 
 
-def drawn(plan: Plan, number: int, before: Sequence[Trial]) -> Values:
+def drawn(spec: SweepSpec, number: int, before: Sequence[Trial]) -> Values:
     """Return the settings of run `number` (from 1); `before` are the runs there are already."""
-    match plan.strategy:
+    match spec.strategy:
         case "grid" | "folds":
-            return combination(plan.axes, number - 1)
+            return combination(spec.axes, number - 1)
         case "random":
-            return _at_random(plan, number)
+            return _at_random(spec, number)
         case "tpe":
             # Only those who search by it need it installed.
             from blockstudio.sweeps.search import proposed  # noqa: PLC0415
 
-            return proposed(plan, number, before)
+            return proposed(spec, number, before)
 
 
 def combination(axes: Sequence[Axis], place: int) -> Values:
@@ -38,13 +38,13 @@ def combination(axes: Sequence[Axis], place: int) -> Values:
     return {axis.path: found[axis.path] for axis in axes}
 
 
-def _at_random(plan: Plan, number: int) -> Values:
-    size = product_size(plan.axes)
+def _at_random(spec: SweepSpec, number: int) -> Values:
+    size = product_size(spec.axes)
     if size is not None:
         # Without one twice. Only what comes before is shuffled, so that a longer sweep begins alike.
-        return combination(plan.axes, _shuffled(plan.seed, size, number))
-    rng = random.Random(f"{plan.seed}:{number}")
-    return {axis.path: _one(rng, axis.range) for axis in plan.axes}
+        return combination(spec.axes, _shuffled(spec.seed, size, number))
+    rng = random.Random(f"{spec.seed}:{number}")
+    return {axis.path: _one(rng, axis.range) for axis in spec.axes}
 
 
 def _shuffled(seed: int, size: int, number: int) -> int:

@@ -1,4 +1,4 @@
-"""A group in a terminal: a line for each run that ends, a table at the end, the best first."""
+"""A sweep in a terminal: a line for each run that ends, a table at the end, the best first."""
 
 import sys
 from collections.abc import Sequence
@@ -8,17 +8,17 @@ import msgspec
 
 from blockstudio.catalogue.units import figure
 from blockstudio.sweeps.results import Spread, spread_of
-from blockstudio.sweeps.sweep import GroupInfo, Trial, ranked
+from blockstudio.sweeps.sweep import SweepInfo, Trial, ranked
 
 
 class Lines:
-    """Tells of every run of a group as it begins and ends."""
+    """Tells of every run of a sweep as it begins and ends."""
 
     def __init__(self, stream: TextIO = sys.stderr) -> None:
         self._stream = stream
         self._told: dict[int, str] = {}
 
-    def show(self, info: GroupInfo) -> None:
+    def show(self, info: SweepInfo) -> None:
         """Tell what is new."""
         for trial in info.trials:
             # What came out before a resume is no news, but for what is still to be done.
@@ -28,23 +28,23 @@ class Lines:
         self._stream.flush()
 
 
-def line(info: GroupInfo, trial: Trial) -> str:
+def line(info: SweepInfo, trial: Trial) -> str:
     """Return how a run stands, with its settings, as one line."""
     settings = "  ".join(f"{path}={shown(value)}" for path, value in trial.values.items())
-    came = f"{info.plan.metric} {figure(trial.value)}" if trial.value is not None else ""
+    came = f"{info.spec.metric} {figure(trial.value)}" if trial.value is not None else ""
     why = str(trial.failure) if trial.failure is not None else ""
     said = "  ".join(filter(None, (trial.status, came, settings, why)))
     return f"{trial.number}/{info.count}  {said}"
 
 
-def table(info: GroupInfo) -> str:
-    """Return the runs of a group, the best first, and mean and deviation over folds."""
-    folds = info.plan.strategy == "folds"
+def table(info: SweepInfo) -> str:
+    """Return the runs of a sweep, the best first, and mean and deviation over folds."""
+    folds = info.spec.strategy == "folds"
     best_first = ranked(info)
     order = sorted(best_first, key=lambda one: one.number) if folds else best_first
     rest = [trial for trial in info.trials if trial not in best_first]
-    paths = [axis.path for axis in info.plan.axes]
-    rows = [["run", info.plan.metric, "epoch", *paths, "status"]]
+    paths = [axis.path for axis in info.spec.axes]
+    rows = [["run", info.spec.metric, "epoch", *paths, "status"]]
     rows += [_row(trial, paths) for trial in [*order, *rest]]
     lines = [_aligned(row, rows) for row in rows]
     if folds and (found := spread_of(info.trials)) is not None:
@@ -55,7 +55,7 @@ def table(info: GroupInfo) -> str:
     return "\n".join(lines)
 
 
-def failures(info: GroupInfo) -> list[Trial]:
+def failures(info: SweepInfo) -> list[Trial]:
     """Return the runs that have failed."""
     return [trial for trial in info.trials if trial.status == "failed"]
 

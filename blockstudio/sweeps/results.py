@@ -1,4 +1,4 @@
-"""What the runs of a group came to: the metric that counts, and means over folds."""
+"""What the runs of a sweep came to: the metric that counts, and means over folds."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -7,8 +7,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from blockstudio.runs.reader import RunReader
-from blockstudio.sweeps.search_space import Plan
-from blockstudio.sweeps.sweep import GroupInfo, Trial
+from blockstudio.sweeps.spec import SweepSpec
+from blockstudio.sweeps.sweep import SweepInfo, Trial
 
 Curve = tuple[float | None, ...]
 """A metric after every epoch."""
@@ -48,15 +48,15 @@ def measured(run: Path) -> list[str]:
         reader.close()
 
 
-def counted(plan: Plan, curve: Sequence[float | None]) -> tuple[float | None, int | None]:
+def counted(spec: SweepSpec, curve: Sequence[float | None]) -> tuple[float | None, int | None]:
     """Return the value of a curve that counts, and the epoch (from 1) it is of."""
     known = [(value, epoch) for epoch, value in enumerate(curve, 1) if value is not None]
     if not known:
         return None, None
-    if plan.at == "last":
+    if spec.at == "last":
         value, epoch = known[-1]
     else:
-        value, epoch = max(known, key=lambda pair: plan.sign * pair[0])
+        value, epoch = max(known, key=lambda pair: spec.sign * pair[0])
     return value, epoch
 
 
@@ -87,8 +87,8 @@ def mean_curve(curves: Iterable[Curve]) -> list[CurvePoint]:
     return points
 
 
-def fold_curves(folder: Path, info: GroupInfo, metric: str) -> list[Curve]:
-    """Return the curves of every run of a group, as far as they go."""
+def fold_curves(folder: Path, info: SweepInfo, metric: str) -> list[Curve]:
+    """Return the curves of every run of a sweep, as far as they go."""
     return [curve_of(folder / trial.name, metric) for trial in info.trials]
 
 

@@ -1,7 +1,7 @@
 """Search by TPE: Optuna proposes the next settings from how the runs so far came out.
 
 Each proposal is asked of a fresh study that is told everything again, with a seed of its own: so a
-sweep that was killed needs nothing but its `group.json`, and goes on with the same proposals.
+sweep that was killed needs nothing but its `sweep.json`, and goes on with the same proposals.
 """
 
 import random
@@ -15,7 +15,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import refuse
 from blockstudio.sweeps.drawing import combination
 from blockstudio.sweeps.ranges import Interval, rounded, values_of
-from blockstudio.sweeps.search_space import Axis, Plan, product_size
+from blockstudio.sweeps.spec import Axis, SweepSpec, product_size
 from blockstudio.sweeps.sweep import Trial
 
 if TYPE_CHECKING:
@@ -39,47 +39,49 @@ def check_installed() -> None:
         ) from error
 
 
-def proposed(plan: Plan, number: int, before: Sequence[Trial]) -> dict[str, Any]:
+def proposed(spec: SweepSpec, number: int, before: Sequence[Trial]) -> dict[str, Any]:
     """Return the settings Optuna proposes for run `number`; raise `Refusal` where it is missing."""
     check_installed()
     import optuna  # noqa: PLC0415  (an extra, and slow to import)
 
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     tried = [trial.values for trial in before]
-    asked = (_asked(plan, number + turn * _STRIDE, before) for turn in range(_TURNS))
+    asked = (_asked(spec, number + turn * _STRIDE, before) for turn in range(_TURNS))
     fresh = next((found for found in asked if found not in tried), None)
-    return fresh or _untried(plan, number, tried) or _asked(plan, number, before)
+    return fresh or _untried(spec, number, tried) or _asked(spec, number, before)
 
 
-def _asked(plan: Plan, number: int, before: Sequence[Trial]) -> dict[str, Any]:
+def _asked(spec: SweepSpec, number: int, before: Sequence[Trial]) -> dict[str, Any]:
     import optuna  # noqa: PLC0415  (as above)
 
     sampler = optuna.samplers.TPESampler(
-        seed=(plan.seed * 1_000_003 + number) % _SEEDS,
+        seed=(spec.seed * 1_000_003 + number) % _SEEDS,
         multivariate=True,
-        constant_liar=plan.at_a_time > 1,
+        constant_liar=spec.at_a_time > 1,
     )
     with warnings.catch_warnings():
         # `multivariate` is marked as experimental; it has been there since 2020.
         warnings.simplefilter("ignore", optuna.exceptions.ExperimentalWarning)
-        direction = "maximize" if plan.goal == "max" else "minimize"
+        direction = "maximize" if spec.goal == "max" else "minimize"
         study = optuna.create_study(direction=direction, sampler=sampler)
-    spaces = {axis.path: _space(axis) for axis in plan.axes}
+    spaces = {axis.path: _space(axis) for axis in spec.axes}
     for trial in before:
-        if (known := _told(plan, trial, spaces)) is not None:
+        if (known := _told(spec, trial, spaces)) is not None:
             study.add_trial(known)
     asked = study.ask(spaces).params
-    return {axis.path: _meant(axis, asked[axis.path]) for axis in plan.axes}
+    return {axis.path: _meant(axis, asked[axis.path]) for axis in spec.axes}
 
 
-def _untried(plan: Plan, number: int, tried: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+def _untried(
+    spec: SweepSpec, number: int, tried: Sequence[dict[str, Any]]
+) -> dict[str, Any] | None:
     """Return settings that no run has had, drawn from all there are; None where they have no end."""
-    size = product_size(plan.axes)
+    size = product_size(spec.axes)
     if size is None:
         return None
-    every = [combination(plan.axes, place) for place in range(min(size, len(tried) + _MOST))]
+    every = [combination(spec.axes, place) for place in range(min(size, len(tried) + _MOST))]
     left = [one for one in every if one not in tried]
-    return random.Random(f"{plan.seed}:{number}").choice(left) if left else None
+    return random.Random(f"{spec.seed}:{number}").choice(left) if left else None
 
 
 def _space(axis: Axis) -> "BaseDistribution":
@@ -101,18 +103,20 @@ def _space(axis: Axis) -> "BaseDistribution":
     return CategoricalDistribution([_key(value) for value in values_of(given) or ()])
 
 
-def _told(plan: Plan, trial: Trial, spaces: "dict[str, BaseDistribution]") -> "FrozenTrial | None":
+def _told(
+    spec: SweepSpec, trial: Trial, spaces: "dict[str, BaseDistribution]"
+) -> "FrozenTrial | None":
     """Return a run as Optuna is told of it; None for one that says nothing."""
     from optuna.trial import TrialState, create_trial  # noqa: PLC0415  (as above)
 
     if trial.values.keys() != spaces.keys():
         return None
-    values = {axis.path: _said(axis, trial.values[axis.path]) for axis in plan.axes}
+    values = {axis.path: _said(axis, trial.values[axis.path]) for axis in spec.axes}
     history = {epoch: value for epoch, value in enumerate(trial.history, 1) if value is not None}
     match trial.status:
         case "running":
             state, value, history = TrialState.RUNNING, None, {}
-        case "hopeless" if history:
+        case "pruned" if history:
             state, value = TrialState.PRUNED, None
         case _ if trial.value is not None:
             state, value, history = TrialState.COMPLETE, trial.value, {}

@@ -1,4 +1,4 @@
-"""The folder of a group: its plan, the document it varies, and `group.json`, which tells how it stands."""
+"""The folder of a sweep: its specification, the document it varies, and `sweep.json`, which tells how it stands."""
 
 import secrets
 import shutil
@@ -15,18 +15,28 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem, refuse
 from blockstudio.graph.records import Record
 from blockstudio.project.file import save
+from blockstudio.project.formats import Format, Plain
 from blockstudio.runs.liveness import is_alive
-from blockstudio.runs.run import GROUP, LOG, PROJECT, base_read, base_written, put
-from blockstudio.sweeps.search_space import Plan, check_plan, run_count
+from blockstudio.runs.run import (
+    LOG,
+    OLD_SWEEP,
+    PROJECT,
+    SWEEP,
+    base_read,
+    base_written,
+    put,
+    sweep_file,
+)
+from blockstudio.sweeps.spec import SweepSpec, check_sweep, run_count
 
-GroupStatus = Literal["queued", "running", "paused", "stopped", "finished", "failed", "killed"]
-"""How a group stands; `killed` is never written: it is what a reader finds."""
-TrialStatus = Literal["running", "finished", "hopeless", "stopped", "failed"]
-"""How one run of a group stands; `hopeless` ones were ended early, `stopped` ones by a person."""
+SweepStatus = Literal["queued", "running", "paused", "stopped", "finished", "failed", "killed"]
+"""How a sweep stands; `killed` is never written: it is what a reader finds."""
+TrialStatus = Literal["running", "finished", "pruned", "stopped", "failed"]
+"""How one trial stands; `pruned` ones were ended early, `stopped` ones by a person."""
 
 
 class Trial(Struct, frozen=True, omit_defaults=True):
-    """One run of a group: its settings, and what came of it.
+    """One trial: its settings, and what came of it.
 
     `value` is the metric that counts, `epoch` the epoch it is of; `history` holds the metric of
     every epoch of a run that was ended early.
@@ -42,7 +52,7 @@ class Trial(Struct, frozen=True, omit_defaults=True):
 
     @property
     def name(self) -> str:
-        """The name of the run's folder inside that of the group."""
+        """The name of the run's folder inside that of the sweep."""
         return f"run-{self.number:03d}"
 
     @property
@@ -51,12 +61,12 @@ class Trial(Struct, frozen=True, omit_defaults=True):
         return self.status == "running"
 
 
-class GroupInfo(Struct, frozen=True):
-    """The contents of `group.json`; `count` is how many runs there will be."""
+class SweepInfo(Struct, frozen=True):
+    """The contents of `sweep.json`; `count` is how many runs there will be."""
 
-    plan: Plan
+    spec: SweepSpec
     count: int
-    status: GroupStatus = "queued"
+    status: SweepStatus = "queued"
     created: float = 0.0
     ended: float | None = None
     pid: int | None = None
@@ -65,13 +75,25 @@ class GroupInfo(Struct, frozen=True):
     failure: Problem | None = None
 
 
-def create_group(folder: Path, plan: Plan, records: Iterable[Record]) -> Path:
-    """Make the folder of a group, whole or not at all, and return it.
+def _from_version_1(plain: Plain) -> Plain:
+    """Return what `group.json` held as `sweep.json` holds it."""
+    trials = [
+        {**trial, "status": "pruned"} if trial.get("status") == "hopeless" else trial
+        for trial in plain.get("trials", ())
+    ]
+    return {**plain, "spec": plain.get("plan"), "trials": trials}
 
-    Raises `Refusal` for a plan that can't be carried out, or where the folder can't be made.
+
+_FORMAT = Format(SweepInfo, 2, {1: _from_version_1})
+
+
+def create_sweep(folder: Path, spec: SweepSpec, records: Iterable[Record]) -> Path:
+    """Make the folder of a sweep, whole or not at all, and return it.
+
+    Raises `Refusal` for a specification that can't be carried out, or where the folder can't be made.
     """
-    check_plan(plan)
-    info = GroupInfo(plan, run_count(plan), created=time.time())
+    check_sweep(spec)
+    info = SweepInfo(spec, run_count(spec), created=time.time())
     folder = folder.absolute()
     if folder.exists():
         raise refuse(text("{path} is there already", path=str(folder)))
@@ -79,7 +101,7 @@ def create_group(folder: Path, plan: Plan, records: Iterable[Record]) -> Path:
     try:
         beside.mkdir(parents=True)
         save(beside / PROJECT, tuple(records))
-        write_group(beside, info)
+        write_sweep(beside, info)
         (beside / LOG).touch()
         beside.rename(folder)
     except OSError as error:
@@ -89,61 +111,59 @@ def create_group(folder: Path, plan: Plan, records: Iterable[Record]) -> Path:
     return folder
 
 
-def next_group_folder(runs: Path, plan: Plan) -> Path:
+def next_sweep_folder(runs: Path, spec: SweepSpec) -> Path:
     """Return the first free folder `sweep-001` (`folds-001`) after all there are in `runs`."""
-    stem = "folds" if plan.strategy == "folds" else "sweep"
+    stem = "folds" if spec.strategy == "folds" else "sweep"
     names = [path.name for path in runs.glob(f"{stem}-*")] if runs.is_dir() else []
     numbers = [int(name[6:]) for name in names if name[6:].isdecimal()]
     return runs / f"{stem}-{max(numbers, default=0) + 1:03d}"
 
 
-def groups_in(runs: Path) -> list[Path]:
-    """Return the folders of groups among the runs of a project, the newest first."""
-    found = [path.parent for path in runs.glob(f"*/{GROUP}") if path.parent.name[0] != "."]
-    return sorted(found, key=lambda path: (_created(path), path.name), reverse=True)
+def sweeps_in(runs: Path) -> list[Path]:
+    """Return the folders of sweeps among the runs of a project, the newest first."""
+    folders = {path.parent for name in (SWEEP, OLD_SWEEP) for path in runs.glob(f"*/{name}")}
+    shown = [folder for folder in folders if folder.name[0] != "."]
+    return sorted(shown, key=lambda folder: (_created(folder), folder.name), reverse=True)
 
 
-def is_group(folder: Path) -> bool:
-    """Return whether a folder is that of a group."""
-    return (folder / GROUP).is_file()
+def is_sweep(folder: Path) -> bool:
+    """Return whether a folder is that of a sweep."""
+    return sweep_file(folder).is_file()
 
 
-def read_group(folder: Path) -> GroupInfo:
-    """Read `group.json`; raise `Refusal` if the folder is no group."""
+def read_sweep(folder: Path) -> SweepInfo:
+    """Read `sweep.json`; raise `Refusal` if the folder is no sweep."""
     try:
-        info = msgspec.json.decode((folder / GROUP).read_bytes(), type=GroupInfo)
-        return replace(info, plan=replace(info.plan, base=base_read(info.plan.base, folder)))
+        info = _FORMAT.read(sweep_file(folder))
     except FileNotFoundError as error:
         raise refuse(text("{path} is not the folder of a sweep", path=str(folder))) from error
-    except (OSError, msgspec.DecodeError) as error:
-        message = text("{path} can't be read: {why}", path=str(folder / GROUP), why=str(error))
-        raise refuse(message) from error
+    return replace(info, spec=replace(info.spec, base=base_read(info.spec.base, folder)))
 
 
-def write_group(folder: Path, info: GroupInfo) -> None:
-    """Write `group.json`: a reader sees the old one or the new one."""
-    info = replace(info, plan=replace(info.plan, base=base_written(info.plan.base, folder)))
-    put(folder / GROUP, msgspec.json.format(msgspec.json.encode(info), indent=1))
+def write_sweep(folder: Path, info: SweepInfo) -> None:
+    """Write `sweep.json`: a reader sees the old one or the new one."""
+    info = replace(info, spec=replace(info.spec, base=base_written(info.spec.base, folder)))
+    put(folder / SWEEP, _FORMAT.encode(info, indent=1))
 
 
-def status_of(info: GroupInfo) -> GroupStatus:
+def status_of(info: SweepInfo) -> SweepStatus:
     """Return the status; `killed` where the file says running and no process does."""
     active = info.status in ("running", "paused")
     return "killed" if active and not is_alive(info.pid, info.pid_started) else info.status
 
 
-def idle_group(folder: Path) -> GroupInfo:
-    """Return the info of a group that may be started; raise `Refusal` if it is at work."""
-    info = read_group(folder)
+def idle_sweep(folder: Path) -> SweepInfo:
+    """Return the info of a sweep that may be started; raise `Refusal` if it is at work."""
+    info = read_sweep(folder)
     if info.status in ("running", "paused") and status_of(info) != "killed":
         raise refuse(text("{folder} is being worked through already", folder=str(folder)))
     return info
 
 
-def ranked(info: GroupInfo) -> list[Trial]:
+def ranked(info: SweepInfo) -> list[Trial]:
     """Return the runs that have come to an end with a value, the best first."""
     done = [one for one in info.trials if one.value is not None and not one.open]
-    return sorted(done, key=lambda one: -info.plan.sign * (one.value or 0.0))
+    return sorted(done, key=lambda one: -info.spec.sign * (one.value or 0.0))
 
 
 class _Born(Struct):
@@ -152,6 +172,6 @@ class _Born(Struct):
 
 def _created(folder: Path) -> float:
     try:
-        return msgspec.json.decode((folder / GROUP).read_bytes(), type=_Born).created
+        return msgspec.json.decode(sweep_file(folder).read_bytes(), type=_Born).created
     except (OSError, msgspec.DecodeError):
         return 0.0

@@ -1,4 +1,4 @@
-"""What a group says of runs that failed: never a deviation that nothing was measured for."""
+"""What a sweep says of runs that failed: never a deviation that nothing was measured for."""
 
 from pathlib import Path
 
@@ -8,11 +8,11 @@ from blockstudio.cli.main import main
 from blockstudio.graph.problems import Problem
 from blockstudio.project.examples import example
 from blockstudio.sweeps.report import table
-from blockstudio.sweeps.search_space import fold_plan
-from blockstudio.sweeps.sweep import GroupInfo, Trial
+from blockstudio.sweeps.spec import fold_sweep
+from blockstudio.sweeps.sweep import SweepInfo, Trial
 
 
-def folds(*values: float | None) -> GroupInfo:
+def folds(*values: float | None) -> SweepInfo:
     failure = Problem(text("no memory"))
     trials = tuple(
         Trial(number, {}, "finished", value, 1)
@@ -20,7 +20,7 @@ def folds(*values: float | None) -> GroupInfo:
         else Trial(number, {}, "failed", failure=failure)
         for number, value in enumerate(values, 1)
     )
-    return GroupInfo(fold_plan(len(values), "val_loss"), len(values), "finished", trials=trials)
+    return SweepInfo(fold_sweep(len(values), "val_loss"), len(values), "finished", trials=trials)
 
 
 def test_a_deviation_is_told_only_of_several_folds_and_of_how_many():

@@ -1,4 +1,4 @@
-"""Groups that are really trained: whole, killed and gone on with, stopped, with runs that fail."""
+"""Sweeps that are really trained: whole, killed and gone on with, stopped, with runs that fail."""
 
 import os
 import signal
@@ -21,12 +21,12 @@ from blockstudio.runs.reader import RunReader
 from blockstudio.runs.run import read_info
 from blockstudio.sweeps.ranges import read_range
 from blockstudio.sweeps.results import curve_of, mean_curve, spread_of
-from blockstudio.sweeps.search_space import Axis, Plan, fold_plan
+from blockstudio.sweeps.spec import Axis, SweepSpec, fold_sweep
 from blockstudio.sweeps.sweep import (
-    create_group,
-    next_group_folder,
+    create_sweep,
+    next_sweep_folder,
     ranked,
-    read_group,
+    read_sweep,
     status_of,
 )
 from blockstudio.training.sweeps.launch import launch
@@ -37,16 +37,16 @@ LR = Axis("train.lr", read_range("log:0.01..0.5"))
 WIDTH = Axis("node.hidden.out_features", read_range("8,16"))
 
 
-def made(folder: Path, plan: Plan, **train: Any) -> Path:
-    """Make a group of the example with digits."""
+def made(folder: Path, spec: SweepSpec, **train: Any) -> Path:
+    """Make a sweep of the example with digits."""
     project = blockstudio.open_project(example("digits-mlp").path)
     project.configure(**{"epochs": 2, **train})
-    return create_group(folder, plan, project.store.records.values())
+    return create_sweep(folder, spec, project.store.records.values())
 
 
-def plan(*axes: Axis, strategy: str = "random", runs: int = 0, **more: Any) -> Plan:
-    """Return a plan that maximises the validation accuracy."""
-    return Plan(axes, strategy, "val_accuracy", "max", runs=runs, **more)
+def spec(*axes: Axis, strategy: str = "random", runs: int = 0, **more: Any) -> SweepSpec:
+    """Return a specification that maximises the validation accuracy."""
+    return SweepSpec(axes, strategy, "val_accuracy", "max", runs=runs, **more)
 
 
 def until(holds: Callable[[], object], seconds: float = 120.0) -> None:
@@ -58,7 +58,7 @@ def until(holds: Callable[[], object], seconds: float = 120.0) -> None:
 
 
 def test_a_grid_trains_every_combination_and_tells_the_best(tmp_path: Path):
-    grid = plan(WIDTH, Axis("train.lr", read_range("0.01,0.5")), strategy="grid", at_a_time=2)
+    grid = spec(WIDTH, Axis("train.lr", read_range("0.01,0.5")), strategy="grid", at_a_time=2)
     folder = made(tmp_path / "sweep-001", grid)
     info = work_through(folder)
     assert (info.status, len(info.trials)) == ("finished", 4)
@@ -77,15 +77,15 @@ def test_a_grid_trains_every_combination_and_tells_the_best(tmp_path: Path):
 
 @pytest.mark.parametrize("strategy", ["random", "tpe"])
 def test_a_killed_sweep_goes_on_as_if_nothing_had_been(strategy: str, tmp_path: Path):
-    sweep = plan(LR, WIDTH, strategy=strategy, runs=3)
+    sweep = spec(LR, WIDTH, strategy=strategy, runs=3)
     whole = work_through(made(tmp_path / "whole" / "sweep-001", sweep, epochs=8))
     folder = made(tmp_path / "killed" / "sweep-001", sweep, epochs=8)
     launch(folder)
-    until(lambda: len(read_group(folder).trials) == 2)
+    until(lambda: len(read_sweep(folder).trials) == 2)
     until(lambda: (folder / "run-002" / "metrics.sqlite").exists())
-    os.kill(read_group(folder).pid, signal.SIGKILL)
+    os.kill(read_sweep(folder).pid, signal.SIGKILL)
     os.kill(read_info(folder / "run-002").pid, signal.SIGKILL)
-    until(lambda: status_of(read_group(folder)) == "killed")
+    until(lambda: status_of(read_sweep(folder)) == "killed")
     until(lambda: RunReader(folder / "run-002").status() == "killed")
     first = (folder / "run-001" / "last.params").stat().st_mtime_ns
     info = work_through(folder)
@@ -99,7 +99,7 @@ def test_a_killed_sweep_goes_on_as_if_nothing_had_been(strategy: str, tmp_path: 
 
 def test_a_run_that_fails_is_told_and_the_others_are_done(tmp_path: Path):
     shapes = Axis("node.out.out_features", read_range("3,10,11"))
-    folder = made(tmp_path / "sweep-001", plan(shapes, strategy="grid"), epochs=1)
+    folder = made(tmp_path / "sweep-001", spec(shapes, strategy="grid"), epochs=1)
     info = work_through(folder)
     assert info.status == "finished"
     assert [trial.status for trial in info.trials] == ["failed", "finished", "finished"]
@@ -108,39 +108,39 @@ def test_a_run_that_fails_is_told_and_the_others_are_done(tmp_path: Path):
 
 
 def test_pause_stop_and_go_on(tmp_path: Path):
-    folder = made(tmp_path / "sweep-001", plan(LR, runs=2), epochs=12)
+    folder = made(tmp_path / "sweep-001", spec(LR, runs=2), epochs=12)
     launch(folder)
     control = RunControl(folder)
     until(lambda: (folder / "run-001" / "metrics.sqlite").exists())
     control.pause()
-    until(lambda: read_group(folder).status == "paused")
+    until(lambda: read_sweep(folder).status == "paused")
     until(lambda: RunReader(folder / "run-001").status() in ("paused", "finished"))
     with pytest.raises(Refusal, match="already"):
         launch(folder)
     control.resume()
-    until(lambda: read_group(folder).status == "running")
+    until(lambda: read_sweep(folder).status == "running")
     control.stop()
-    until(lambda: read_group(folder).status == "stopped")
-    assert len(read_group(folder).trials) <= 2
+    until(lambda: read_sweep(folder).status == "stopped")
+    assert len(read_sweep(folder).trials) <= 2
     info = work_through(folder)
     assert [trial.status for trial in info.trials] == ["finished", "finished"]
     assert [len(curve_of(folder / one.name, "val_loss")) for one in info.trials] == [12, 12]
 
 
 def test_a_single_run_that_a_person_stops_is_left_alone(tmp_path: Path):
-    folder = made(tmp_path / "sweep-001", plan(LR, runs=2), epochs=60)
+    folder = made(tmp_path / "sweep-001", spec(LR, runs=2), epochs=60)
     launch(folder)
     until(lambda: (folder / "run-001" / "metrics.sqlite").exists())
     RunControl(folder / "run-001").stop()
     until(lambda: (folder / "run-002" / "metrics.sqlite").exists())
     RunControl(folder / "run-002").stop()
-    until(lambda: read_group(folder).status == "finished")
-    assert {trial.status for trial in read_group(folder).trials} <= {"stopped", "finished"}
+    until(lambda: read_sweep(folder).status == "finished")
+    assert {trial.status for trial in read_sweep(folder).trials} <= {"stopped", "finished"}
 
 
 def test_folds_have_the_mean_and_deviation_that_numpy_finds(tmp_path: Path):
     # Until each fold has samples of its own, seeds make the runs differ.
-    folds = fold_plan(3, "val_loss")
+    folds = fold_sweep(3, "val_loss")
     folder = made(tmp_path / "folds-001", folds)
     info = work_through(folder)
     curves = [curve_of(folder / trial.name, "val_loss") for trial in info.trials]
@@ -159,7 +159,7 @@ def test_folds_have_the_mean_and_deviation_that_numpy_finds(tmp_path: Path):
 
 
 def test_an_unknown_metric_is_told_with_those_there_are(tmp_path: Path):
-    wrong = Plan((LR,), "random", "val_precision", "max", runs=1)
+    wrong = SweepSpec((LR,), "random", "val_precision", "max", runs=1)
     info = work_through(made(tmp_path / "sweep-001", wrong, epochs=1))
     assert "val_accuracy" in str(info.trials[0].failure)
 
@@ -175,7 +175,7 @@ def test_code_nobody_trusts_is_not_run(tmp_path: Path, monkeypatch: pytest.Monke
     root.chain("x", "double", "y")
     records = list(project.store.records.values())
     assert any(isinstance(record, CustomCode) for record in records)
-    folder = create_group(tmp_path / "sweep-001", plan(LR, runs=1), records)
+    folder = create_sweep(tmp_path / "sweep-001", spec(LR, runs=1), records)
     info = work_through(folder)
     assert info.status == "failed"
     assert "not trusted" in str(info.failure)
@@ -183,12 +183,12 @@ def test_code_nobody_trusts_is_not_run(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_groups_are_numbered_after_their_kind(tmp_path: Path):
-    assert next_group_folder(tmp_path, plan(LR)).name == "sweep-001"
-    made(tmp_path / "sweep-001", plan(LR, runs=1))
-    assert next_group_folder(tmp_path, plan(LR)).name == "sweep-002"
-    assert next_group_folder(tmp_path, fold_plan(2, "val_loss")).name == "folds-001"
+    assert next_sweep_folder(tmp_path, spec(LR)).name == "sweep-001"
+    made(tmp_path / "sweep-001", spec(LR, runs=1))
+    assert next_sweep_folder(tmp_path, spec(LR)).name == "sweep-002"
+    assert next_sweep_folder(tmp_path, fold_sweep(2, "val_loss")).name == "folds-001"
     with pytest.raises(Refusal, match="already"):
-        made(tmp_path / "sweep-001", plan(LR, runs=1))
+        made(tmp_path / "sweep-001", spec(LR, runs=1))
 
 
 def test_the_command_line_sweeps_and_goes_on(tmp_path: Path):

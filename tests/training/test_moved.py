@@ -9,7 +9,7 @@ from blockstudio.cli.main import main
 from blockstudio.project.examples import example
 from blockstudio.runs.reader import RunReader
 from blockstudio.runs.run import read_info
-from blockstudio.sweeps.sweep import read_group
+from blockstudio.sweeps.sweep import read_sweep
 from tests.training.runs import parameters, same
 
 
@@ -33,7 +33,7 @@ def test_runs_and_sweeps_go_on_after_the_folder_was_moved(project: Path, capsys)
     vary = ["--vary", "train.lr=0.1,0.2"]
     assert main(["sweep", str(project), *vary]) == 0
     after = project.parent.rename(project.parent.with_name("after"))
-    written = [*after.rglob("run.json"), *after.rglob("group.json"), *after.rglob("*.bstudio")]
+    written = [*after.rglob("run.json"), *after.rglob("sweep.json"), *after.rglob("*.bstudio")]
     assert len(written) >= 6
     assert not [path for path in written if str(project.parent) in path.read_text(encoding="utf-8")]
     run = after / "mine.runs" / "run-001"
@@ -47,6 +47,6 @@ def test_runs_and_sweeps_go_on_after_the_folder_was_moved(project: Path, capsys)
     )
     assert same(parameters(run), parameters(whole))
     assert main(["predict", str(run), str(after / "table.csv")]) == 0
-    assert read_group(after / "mine.runs" / "sweep-001").plan.base == str(after.resolve())
+    assert read_sweep(after / "mine.runs" / "sweep-001").spec.base == str(after.resolve())
     assert main(["sweep", "--resume", str(after / "mine.runs" / "sweep-001")]) == 0
     capsys.readouterr()

@@ -11,7 +11,7 @@ from blockstudio.graph.problems import Refusal
 from blockstudio.project.examples import example
 from blockstudio.runs.run import BEST, CHECKPOINT, PROJECT, START, create_run, read_info
 from blockstudio.sweeps.ranges import Choice
-from blockstudio.sweeps.search_space import Axis, Plan
+from blockstudio.sweeps.spec import Axis, SweepSpec
 from blockstudio.training.loop.execution import execute
 from blockstudio.training.sweeps.making import Maker
 from tests.training.runs import parameters, same
@@ -58,8 +58,8 @@ def test_the_runs_of_a_sweep_begin_with_them_too(file: Path, tmp_path: Path) -> 
     project = blockstudio.open_project(file)
     (tmp_path / "sweep").mkdir()
     project.save(tmp_path / "sweep" / PROJECT)
-    plan = Plan((Axis("train.batch_size", Choice((16, 32))),), "grid", "val_loss", "min")
-    run = Maker(tmp_path / "sweep", plan).make("run-001", {"train.batch_size": 16})
+    spec = SweepSpec((Axis("train.batch_size", Choice((16, 32))),), "grid", "val_loss", "min")
+    run = Maker(tmp_path / "sweep", spec).make("run-001", {"train.batch_size": 16})
     start = torch.load(run / START, weights_only=True)
     assert bool((start["hidden.weight"] == 0.25).all())
 

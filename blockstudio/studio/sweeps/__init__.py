@@ -1,1 +1,1 @@
-"""Groups of runs in the window: set up, followed, and compared."""
+"""Sweeps in the window: set up, followed, and compared."""

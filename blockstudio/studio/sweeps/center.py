@@ -1,4 +1,4 @@
-"""The one who starts, steers and reads the groups of runs of the open document. No widget."""
+"""The one who starts, steers and reads the sweeps of the open document. No widget."""
 
 import time
 from collections.abc import Callable
@@ -15,36 +15,36 @@ from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.runs.folder import remove_run
 from blockstudio.studio.session import Session
 from blockstudio.studio.sweeps.rows import Row, rows_of
-from blockstudio.sweeps.search_space import Plan
+from blockstudio.sweeps.spec import SweepSpec
 from blockstudio.sweeps.sweep import (
-    GroupInfo,
-    GroupStatus,
-    create_group,
-    groups_in,
-    next_group_folder,
-    read_group,
+    SweepInfo,
+    SweepStatus,
+    create_sweep,
+    next_sweep_folder,
+    read_sweep,
     status_of,
+    sweeps_in,
 )
 from blockstudio.training.sweeps.launch import launch
 
-LIVE: tuple[GroupStatus, ...] = ("running", "paused")
+LIVE: tuple[SweepStatus, ...] = ("running", "paused")
 _TICK = 400
 _SLOW_START = 90.0
-"""Seconds after which a group that has not begun is given up."""
+"""Seconds after which a sweep that has not begun is given up."""
 
 
 class SweepCenter(QObject):
-    """Starts groups of the document's runs and follows one of them, the current one.
+    """Starts sweeps of the document's runs and follows one of them, the current one.
 
-    It looks into the group's folder while that is worked through, and else not at all.
+    It looks into the sweep's folder while that is worked through, and else not at all.
     """
 
     updated = Signal()
-    """The current group, or a run of it, got on."""
+    """The current sweep, or a run of it, got on."""
     current_changed = Signal()
-    """Another group is the current one, or none is."""
-    groups_changed = Signal()
-    """A group was started or deleted."""
+    """Another sweep is the current one, or none is."""
+    sweeps_changed = Signal()
+    """A sweep was started or deleted."""
     refused = Signal(object)
     """Something could not be done: the `Problem`."""
 
@@ -53,36 +53,36 @@ class SweepCenter(QObject):
         self.session = session
         self.runs = runs
         self.current: Path | None = None
-        self.info: GroupInfo | None = None
+        self.info: SweepInfo | None = None
         self.rows: list[Row] = []
-        self._before: GroupInfo | None = None
+        self._before: SweepInfo | None = None
         self._launched = 0.0
         self._timer = QTimer(self, interval=_TICK)
         self._timer.timeout.connect(self._tick)
         session.reopened.connect(self.find)
 
     @property
-    def status(self) -> GroupStatus | None:
-        """How the current group stands."""
+    def status(self) -> SweepStatus | None:
+        """How the current sweep stands."""
         return status_of(self.info) if self.info is not None else None
 
     @property
     def live(self) -> bool:
-        """Whether the current group is worked through, paused, or about to be."""
+        """Whether the current sweep is worked through, paused, or about to be."""
         return self.status in LIVE or self.starting
 
     @property
     def starting(self) -> bool:
-        """Whether the group was told to start, and nothing has come of it yet."""
+        """Whether the sweep was told to start, and nothing has come of it yet."""
         fresh = time.monotonic() - self._launched < _SLOW_START
         return self.info is not None and self.info == self._before and fresh
 
-    def groups(self) -> list[Path]:
-        """Return the folders of the groups of this project, the newest first."""
-        return groups_in(self.runs.folder)
+    def sweeps(self) -> list[Path]:
+        """Return the folders of the sweeps of this project, the newest first."""
+        return sweeps_in(self.runs.folder)
 
-    def start(self, plan: Plan) -> bool:
-        """Start a group of runs of the document as it is; return whether it could be."""
+    def start(self, spec: SweepSpec) -> bool:
+        """Start a sweep of the document as it is; return whether it could be."""
         problem = self.runs.why_not()
         if problem is not None:
             self.refused.emit(problem)
@@ -92,37 +92,37 @@ class SweepCenter(QObject):
         # Runs are made by another process: it has to know that the code may run.
         session.trust.keep()
         try:
-            folder = create_group(
-                next_group_folder(self.runs.folder, plan),
-                replace(plan, base=base),
+            folder = create_sweep(
+                next_sweep_folder(self.runs.folder, spec),
+                replace(spec, base=base),
                 session.store.records.values(),
             )
         except Refusal as refusal:
             self.refused.emit(refusal.problem)
             return False
         self._launch(folder)
-        self.groups_changed.emit()
+        self.sweeps_changed.emit()
         return True
 
     def go_on(self) -> None:
-        """Go on with the current group, which was stopped or interrupted."""
+        """Go on with the current sweep, which was stopped or interrupted."""
         if self.current is not None and not self.live:
             self._launch(self.current)
 
     def pause(self) -> None:
-        """Hold the runs of the group after the steps they are at, and start no more."""
+        """Hold the runs of the sweep after the steps they are at, and start no more."""
         self._steer(RunControl.pause)
 
     def resume(self) -> None:
-        """Let the paused group go on."""
+        """Let the paused sweep go on."""
         self._steer(RunControl.resume)
 
     def stop(self) -> None:
-        """End the group: its runs are stopped, and can go on later."""
+        """End the sweep: its runs are stopped, and can go on later."""
         self._steer(RunControl.stop)
 
     def show(self, folder: Path | None) -> None:
-        """Make the group in `folder` the current one."""
+        """Make the sweep in `folder` the current one."""
         self.current, self.info, self.rows, self._before = folder, None, [], None
         if folder is not None:
             self._read()
@@ -133,13 +133,13 @@ class SweepCenter(QObject):
         self.current_changed.emit()
 
     def find(self) -> None:
-        """Show the newest group of this project, if there is one."""
-        found = self.groups()
+        """Show the newest sweep of this project, if there is one."""
+        found = self.sweeps()
         self.show(found[0] if found else None)
-        self.groups_changed.emit()
+        self.sweeps_changed.emit()
 
     def delete(self) -> None:
-        """Delete the current group with all its runs, unless it is at work."""
+        """Delete the current sweep with all its runs, unless it is at work."""
         folder = self.current
         if folder is None or self.live:
             return
@@ -151,7 +151,7 @@ class SweepCenter(QObject):
         self.find()
 
     def show_run(self, number: int) -> None:
-        """Make a run of the group the one whose curves are shown."""
+        """Make a run of the sweep the one whose curves are shown."""
         row = next((row for row in self.rows if row.number == number), None)
         if row is not None:
             self.runs.show(row.folder)
@@ -192,7 +192,7 @@ class SweepCenter(QObject):
 
     def _read(self) -> bool:
         try:
-            self.info = read_group(self.current) if self.current is not None else None
+            self.info = read_sweep(self.current) if self.current is not None else None
         except Refusal:
             return False
         if self.current is not None and self.info is not None:

@@ -24,7 +24,7 @@ from blockstudio.studio.sweeps.varied import Varied
 from blockstudio.studio.translations import tr
 from blockstudio.sweeps.axes import default_metric
 from blockstudio.sweeps.search import check_installed
-from blockstudio.sweeps.search_space import Plan, check_plan, run_count
+from blockstudio.sweeps.spec import SweepSpec, check_sweep, run_count
 
 _WIDTH, _HEIGHT = 940, 600
 
@@ -56,26 +56,26 @@ class SweepDialog(QDialog):
         self.start.clicked.connect(self.accept)
         self.picker.field.setFocus()
 
-    def plan(self) -> Plan | None:
-        """Return the plan as it is set up, or None while something is missing or wrong."""
+    def spec(self) -> SweepSpec | None:
+        """Return the sweep as it is set up, or None while something is missing or wrong."""
         axes = () if self.manner.is_folds else self.varied.axes()
         if axes is None:
             return None
-        plan = self.manner.plan(axes)
-        if plan is not None:
-            check_plan(plan)
-            if plan.strategy == "tpe":
+        spec = self.manner.spec(axes)
+        if spec is not None:
+            check_sweep(spec)
+            if spec.strategy == "tpe":
                 check_installed()
-        return plan
+        return spec
 
     def accept(self) -> None:
         """Start what is set up."""
         try:
-            plan = self.plan()
+            spec = self.spec()
         except Refusal as refusal:
             self._tell(refusal.problem)
             return
-        if plan is not None and self.center.start(plan):
+        if spec is not None and self.center.start(spec):
             super().accept()
         elif (problem := self.center.runs.why_not()) is not None:
             self._tell(problem)
@@ -137,18 +137,18 @@ class SweepDialog(QDialog):
         self.varied.suggest(grid=self.manner.strategy.currentData() == "grid")
         self.picker.leave_out(line.setting.path for line in self.varied.lines)
         try:
-            plan, problem = self.plan(), None
+            spec, problem = self.spec(), None
         except Refusal as refusal:
-            plan, problem = None, refusal.problem
+            spec, problem = None, refusal.problem
         # That nothing varies yet is no mistake: the empty list says what to do.
         self._tell(problem if folds or self.varied.lines else None)
-        self.start.setEnabled(plan is not None)
-        self.estimate.setText(self._counted(plan) if plan is not None else "")
+        self.start.setEnabled(spec is not None)
+        self.estimate.setText(self._counted(spec) if spec is not None else "")
 
-    def _counted(self, plan: Plan) -> str:
-        count = run_count(plan)
+    def _counted(self, spec: SweepSpec) -> str:
+        count = run_count(spec)
         epochs = count * self.center.session.store.train.epochs
-        if "train.epochs" in {axis.path for axis in plan.axes}:
+        if "train.epochs" in {axis.path for axis in spec.axes}:
             return tr("{count:,} runs", count=count)
         return tr("{count:,} runs, {epochs:,} epochs together", count=count, epochs=epochs)
 

@@ -1,4 +1,4 @@
-"""What the pictures of a group share: colours of runs, axes with their ticks."""
+"""What the pictures of a sweep share: colours of runs, axes with their ticks."""
 
 from collections.abc import Iterable
 
@@ -9,20 +9,22 @@ from blockstudio.studio.look.theme import Theme
 from blockstudio.studio.sweeps.ramp import ramp
 from blockstudio.studio.sweeps.rows import Row
 from blockstudio.studio.sweeps.scales import Scale
-from blockstudio.sweeps.search_space import Plan
+from blockstudio.sweeps.spec import SweepSpec
 
 Flags = Qt.AlignmentFlag
 _NEAR = 13.0
 """Ticks are left out that would stand closer together than this."""
 
 
-def colours_of(plan: Plan, scale: Scale, rows: Iterable[Row], theme: Theme) -> dict[int, QColor]:
+def colours_of(
+    spec: SweepSpec, scale: Scale, rows: Iterable[Row], theme: Theme
+) -> dict[int, QColor]:
     """Return the colour of every run that has a value: the better, the more it stands out."""
     found: dict[int, QColor] = {}
     for row in rows:
         share = scale.share(row.value)
         if share is not None:
-            found[row.number] = ramp(theme, share if plan.goal == "max" else 1 - share)
+            found[row.number] = ramp(theme, share if spec.goal == "max" else 1 - share)
     return found
 
 

@@ -14,7 +14,7 @@ from blockstudio.studio.sweeps.scales import Scale, metric_scale
 from blockstudio.studio.sweeps.words import spread_words
 from blockstudio.studio.translations import tr
 from blockstudio.sweeps.results import CurvePoint, mean_curve
-from blockstudio.sweeps.sweep import GroupInfo
+from blockstudio.sweeps.sweep import SweepInfo
 
 _LEFT, _TOP, _RIGHT, _BOTTOM = 72.0, 28.0, 24.0, 40.0
 
@@ -31,7 +31,7 @@ class FoldChart(QWidget):
         self.rows: list[Row] = []
         self.current = 0
         self.epoch = 0
-        self._info: GroupInfo | None = None
+        self._info: SweepInfo | None = None
         self._up = metric_scale("", ())
         self._across = Scale("epoch", tr("epoch"))
         self.setMouseTracking(True)
@@ -39,12 +39,12 @@ class FoldChart(QWidget):
         self.setMinimumSize(QSize(240, 120))
         self.setAccessibleName(tr("Folds"))
 
-    def show_rows(self, info: GroupInfo, rows: Sequence[Row]) -> None:
+    def show_rows(self, info: SweepInfo, rows: Sequence[Row]) -> None:
         """Show the curves of these folds."""
         self._info, self.rows = info, list(rows)
         self.points = mean_curve(row.curve for row in rows)
         values = [value for row in rows for value in row.curve if value is not None]
-        self._up = metric_scale(info.plan.metric, values)
+        self._up = metric_scale(info.spec.metric, values)
         last = max((point.epoch for point in self.points), default=1)
         self._across = Scale("epoch", tr("epoch"), 1, max(last, 2), whole=True)
         self.update()

@@ -11,7 +11,7 @@ from blockstudio.studio.forms.controls import GRID, Choice, Field
 from blockstudio.studio.forms.words import Words, muted
 from blockstudio.studio.sweeps.varied import two_columns
 from blockstudio.studio.translations import told, tr
-from blockstudio.sweeps.search_space import Axis, Plan, fold_plan, goal_of
+from blockstudio.sweeps.spec import Axis, SweepSpec, fold_sweep, goal_of
 
 _NUMBER = 72
 
@@ -53,19 +53,19 @@ class Manner(QWidget):
         """Whether k-fold validation is chosen, for which nothing else varies."""
         return self.strategy.currentData() == "folds"
 
-    def plan(self, axes: tuple[Axis, ...]) -> Plan | None:
-        """Return the plan, or None while a number is missing; raise `Refusal` for one that can't be."""
+    def spec(self, axes: tuple[Axis, ...]) -> SweepSpec | None:
+        """Return the specification, or None while a number is missing; raise `Refusal` for one that can't be."""
         metric = self.counts.currentData()
         at_a_time, seed = _whole(self.at_a_time), _whole(self.seed)
         if self.is_folds:
             folds = _whole(self.folds)
             known = folds is not None and at_a_time is not None
-            return fold_plan(folds or 0, metric, at_a_time=at_a_time) if known else None
+            return fold_sweep(folds or 0, metric, at_a_time=at_a_time) if known else None
         patience = _whole(self.patience) if self.early.isChecked() else 0
         runs = 0 if self.strategy.currentData() == "grid" else _whole(self.runs)
         if runs is None or at_a_time is None or seed is None or patience is None:
             return None
-        return Plan(
+        return SweepSpec(
             axes,
             self.strategy.currentData(),
             metric,

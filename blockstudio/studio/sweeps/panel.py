@@ -35,7 +35,7 @@ _TABLE_SHARE = (62, 38)
 
 
 class SweepPanel(QWidget):
-    """One group of runs: parallel coordinates, scatter or folds beside the table."""
+    """One sweep: parallel coordinates, scatter or folds beside the table."""
 
     chosen = Signal(object)
     """The curves of a run are wanted, which is the current one now: its folder."""
@@ -43,7 +43,7 @@ class SweepPanel(QWidget):
     def __init__(self, center: SweepCenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.center = center
-        self.groups = Choice(self)
+        self.sweeps = Choice(self)
         self.new = Button(tr("New sweep…"), self, kind="primary")
         self.pause = IconButton("pause", tr("Pause the sweep"), self)
         self.go_on = IconButton("play", tr("Go on with the sweep"), self)
@@ -64,7 +64,7 @@ class SweepPanel(QWidget):
             "folds": Segment(tr("Folds"), self),
         }
         self._lay_out()
-        self._show_groups()
+        self._show_sweeps()
         self._renew()
         self._listen()
 
@@ -83,15 +83,15 @@ class SweepPanel(QWidget):
         self._room.setVisible(name != "parallel")
 
     def _lay_out(self) -> None:
-        self.groups.setAccessibleName(tr("Sweep"))
-        self.groups.setMinimumWidth(150)
+        self.sweeps.setAccessibleName(tr("Sweep"))
+        self.sweeps.setMinimumWidth(150)
         self.against.setAccessibleName(tr("Setting"))
         words = tr("Drag on an axis to keep the runs that pass there")
         self.hint = OneLine(words, self, role=Role.PlaceholderText)
         self.empty = self._empty()
         head = QHBoxLayout()
         head.setSpacing(8)
-        for widget in (self.groups, self.new, self.pause, self.go_on, self.stop):
+        for widget in (self.sweeps, self.new, self.pause, self.go_on, self.stop):
             head.addWidget(widget)
         head.addWidget(self.state, 1)
         head.addWidget(self.delete)
@@ -159,7 +159,7 @@ class SweepPanel(QWidget):
         self.stop.clicked.connect(center.stop)
         self.use.clicked.connect(self._use)
         self.delete.clicked.connect(self._delete)
-        self.groups.activated.connect(lambda place: self._show(place))
+        self.sweeps.activated.connect(lambda place: self._show(place))
         self.against.activated.connect(lambda _place: self._show_scatter())
         for view in (self.parallel, self.scatter):
             view.pointed.connect(self._point)
@@ -169,45 +169,45 @@ class SweepPanel(QWidget):
         self.table.chosen.connect(self._show_curves)
         self._soon = Refresh(self, self._refresh)
         self._renewing = Refresh(self, self._renew)
-        self._grouping = Refresh(self, self._show_groups)
+        self._grouping = Refresh(self, self._show_sweeps)
         center.updated.connect(self._soon.ask)
         self._renewing.hear(center.current_changed, self._renew)
-        self._grouping.hear(center.groups_changed, self._show_groups)
+        self._grouping.hear(center.sweeps_changed, self._show_sweeps)
         center.refused.connect(self._tell)
 
-    def _show_groups(self) -> None:
-        self.groups.clear()
-        for folder in self.center.groups():
-            self.groups.addItem(group_name(folder), str(folder))
-        self._point_group()
-        self.groups.setVisible(self.groups.count() > 0)
+    def _show_sweeps(self) -> None:
+        self.sweeps.clear()
+        for folder in self.center.sweeps():
+            self.sweeps.addItem(group_name(folder), str(folder))
+        self._point_sweep()
+        self.sweeps.setVisible(self.sweeps.count() > 0)
 
     def _renew(self) -> None:
-        """Show another group."""
+        """Show another sweep."""
         info = self.center.info
         self._tell(None)
         self._stack.setCurrentWidget(self._body if info is not None else self.empty)
         if info is not None:
-            folds = info.plan.strategy == "folds"
+            folds = info.spec.strategy == "folds"
             for name, segment in self._segments.items():
                 segment.setVisible((name == "folds") == folds)
             self.against.clear()
-            for axis in info.plan.axes:
+            for axis in info.spec.axes:
                 self.against.addItem(short(axis.path), axis.path)
             self.show_view("folds" if folds else "parallel")
             self._filter(None)
         self._refresh()
         if info is not None:
             self.table.sort_by_metric(info)
-        self._point_group()
+        self._point_sweep()
 
     def _show(self, place: int) -> None:
-        self.center.show(Path(self.groups.itemData(place)))
+        self.center.show(Path(self.sweeps.itemData(place)))
 
-    def _point_group(self) -> None:
+    def _point_sweep(self) -> None:
         current = self.center.current
-        place = self.groups.findData(str(current)) if current is not None else -1
-        self.groups.setCurrentIndex(place)
+        place = self.sweeps.findData(str(current)) if current is not None else -1
+        self.sweeps.setCurrentIndex(place)
 
     def _refresh(self) -> None:
         info, rows = self.center.info, self.center.rows
@@ -240,7 +240,7 @@ class SweepPanel(QWidget):
         self.stop.setEnabled(live)
         self.delete.setEnabled(not live)
         self.use.setEnabled(bool(self._to_use()))
-        self.use.setVisible(info is not None and info.plan.strategy != "folds")
+        self.use.setVisible(info is not None and info.spec.strategy != "folds")
         if failed and info is not None:
             self._tell(info.failure)
 

@@ -23,7 +23,7 @@ from blockstudio.studio.sweeps.drawing import Flags, colours_of, label, small_fo
 from blockstudio.studio.sweeps.rows import Row
 from blockstudio.studio.sweeps.scales import Scale, scales_of
 from blockstudio.studio.translations import tr
-from blockstudio.sweeps.sweep import GroupInfo
+from blockstudio.sweeps.sweep import SweepInfo
 
 _TOP, _BOTTOM, _RIGHT = 34.0, 18.0, 40.0
 _LEAST_LEFT, _MOST_LEFT = 48.0, 96.0
@@ -56,7 +56,7 @@ class ParallelCoordinates(QWidget):
         self.current = 0
         self.selected = 0
         self.axis = 0
-        self._info: GroupInfo | None = None
+        self._info: SweepInfo | None = None
         self._left = _LEAST_LEFT
         self._shares: dict[int, Shares] = {}
         self._polygons: dict[int, QPolygonF] = {}
@@ -69,7 +69,7 @@ class ParallelCoordinates(QWidget):
         self.setMinimumSize(QSize(260, 120))
         self.setAccessibleName(tr("Parallel coordinates"))
 
-    def show_rows(self, info: GroupInfo, rows: Sequence[Row]) -> None:
+    def show_rows(self, info: SweepInfo, rows: Sequence[Row]) -> None:
         """Show these runs; brushes stay while the axes do."""
         scales = scales_of(info, rows)
         if [scale.path for scale in scales] != [scale.path for scale in self.scales]:
@@ -271,7 +271,7 @@ class ParallelCoordinates(QWidget):
     def _named(self, scale: Scale) -> str:
         if scale.path or self._info is None:
             return scale.title
-        return f"{scale.title} {'↑' if self._info.plan.goal == 'max' else '↓'}"
+        return f"{scale.title} {'↑' if self._info.spec.goal == 'max' else '↓'}"
 
     def _brush(self, painter: QPainter, place: int) -> None:
         found = self.brushes.at(place)
@@ -370,13 +370,13 @@ class ParallelCoordinates(QWidget):
         share = self._shares[number][-1]
         if share is None or self._info is None:
             return -2.0
-        return self._info.plan.sign * share
+        return self._info.spec.sign * share
 
     def _inks(self) -> dict[int, QColor]:
         """Return the colours of the runs, found once for these rows and this theme."""
         if not self._colours and self._info is not None:
-            plan, scale = self._info.plan, self.scales[-1]
-            self._colours = colours_of(plan, scale, self.rows, theme.current())
+            spec, scale = self._info.spec, self.scales[-1]
+            self._colours = colours_of(spec, scale, self.rows, theme.current())
         return self._colours
 
     def _told(self, number: int) -> str:

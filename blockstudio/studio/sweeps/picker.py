@@ -69,10 +69,10 @@ class SettingPicker(QWidget):
         self.list.clear()
         heading = ""
         for one in self._fitting():
-            group = group_of(one)
-            if group != heading:
-                heading = group
-                self._add(Row(group, heading=True), "")
+            sweep = group_of(one)
+            if sweep != heading:
+                heading = sweep
+                self._add(Row(sweep, heading=True), "")
             value = "–" if one.value in (None, "") else shown(one.value)
             self._add(Row(named(one), right=value), one.path)
         self._walk(1)

@@ -1,4 +1,4 @@
-"""The runs of a group as the window shows them."""
+"""The runs of a sweep as the window shows them."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from blockstudio.graph.problems import Problem
 from blockstudio.sweeps.results import Curve, counted, curve_of
-from blockstudio.sweeps.sweep import GroupInfo, Trial, TrialStatus
+from blockstudio.sweeps.sweep import SweepInfo, Trial, TrialStatus
 
 
 class Row(Struct, frozen=True):
@@ -24,17 +24,17 @@ class Row(Struct, frozen=True):
     curve: Curve = ()
 
 
-def rows_of(folder: Path, info: GroupInfo, known: Mapping[int, Row]) -> list[Row]:
-    """Return the runs of a group; those that ended, and are `known`, are not read again."""
+def rows_of(folder: Path, info: SweepInfo, known: Mapping[int, Row]) -> list[Row]:
+    """Return the runs of a sweep; those that ended, and are `known`, are not read again."""
     return [_row(folder, info, trial, known.get(trial.number)) for trial in info.trials]
 
 
-def _row(folder: Path, info: GroupInfo, trial: Trial, known: Row | None) -> Row:
+def _row(folder: Path, info: SweepInfo, trial: Trial, known: Row | None) -> Row:
     if known is not None and not trial.open and known.status == trial.status:
         return known
-    run, plan = folder / trial.name, info.plan
+    run, spec = folder / trial.name, info.spec
     # Curves are drawn of folds only; of a run at work the newest epoch counts.
-    needed = trial.open or plan.strategy == "folds"
-    curve = curve_of(run, plan.metric) if needed else ()
-    value, epoch = counted(plan, curve) if trial.open else (trial.value, trial.epoch)
+    needed = trial.open or spec.strategy == "folds"
+    curve = curve_of(run, spec.metric) if needed else ()
+    value, epoch = counted(spec, curve) if trial.open else (trial.value, trial.epoch)
     return Row(trial.number, run, trial.values, trial.status, value, epoch, trial.failure, curve)

@@ -12,8 +12,8 @@ from blockstudio.studio.sweeps.rows import Row
 from blockstudio.studio.translations import told
 from blockstudio.sweeps.ranges import Choice, Interval, values_of
 from blockstudio.sweeps.report import shown
-from blockstudio.sweeps.search_space import Axis
-from blockstudio.sweeps.sweep import GroupInfo
+from blockstudio.sweeps.spec import Axis
+from blockstudio.sweeps.sweep import SweepInfo
 
 Tick = tuple[float, str]
 """A share of the axis, 0 to 1, and what stands there."""
@@ -66,10 +66,10 @@ class Scale(Struct, frozen=True):
         return math.log(number) if self.log else number
 
 
-def scales_of(info: GroupInfo, rows: Iterable[Row]) -> list[Scale]:
+def scales_of(info: SweepInfo, rows: Iterable[Row]) -> list[Scale]:
     """Return an axis for every setting that varies, and last that of the metric."""
     values = [row.value for row in rows if row.value is not None]
-    return [*(_of_setting(axis) for axis in info.plan.axes), metric_scale(info.plan.metric, values)]
+    return [*(_of_setting(axis) for axis in info.spec.axes), metric_scale(info.spec.metric, values)]
 
 
 def metric_scale(metric: str, values: Iterable[float]) -> Scale:
@@ -88,8 +88,8 @@ def metric_scale(metric: str, values: Iterable[float]) -> Scale:
 
 def short(path: str) -> str:
     """Return the part of a path that tells it from the others at a glance: `lr` for `train.lr`."""
-    group, _, name = path.partition(".")
-    return name if group in ("train", "data", "block", "node") else path
+    sweep, _, name = path.partition(".")
+    return name if sweep in ("train", "data", "block", "node") else path
 
 
 def _of_setting(axis: Axis) -> Scale:

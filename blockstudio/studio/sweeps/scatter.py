@@ -18,7 +18,7 @@ from blockstudio.studio.sweeps.drawing import (
 from blockstudio.studio.sweeps.rows import Row
 from blockstudio.studio.sweeps.scales import Scale, scales_of
 from blockstudio.studio.translations import tr
-from blockstudio.sweeps.sweep import GroupInfo
+from blockstudio.sweeps.sweep import SweepInfo
 
 _LEFT, _TOP, _RIGHT, _BOTTOM = 72.0, 28.0, 24.0, 40.0
 _RADIUS = 4.5
@@ -41,14 +41,14 @@ class Scatter(QWidget):
         self.passing: set[int] | None = None
         self.current = 0
         self.selected = 0
-        self._info: GroupInfo | None = None
+        self._info: SweepInfo | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(240, 120))
         self.setAccessibleName(tr("Metric against a setting"))
 
-    def show_rows(self, info: GroupInfo, rows: Sequence[Row], path: str) -> None:
+    def show_rows(self, info: SweepInfo, rows: Sequence[Row], path: str) -> None:
         """Show these runs against the setting at `path`."""
         self._info, self.rows, self.path = info, list(rows), path
         self.scales = scales_of(info, rows)
@@ -135,9 +135,9 @@ class Scatter(QWidget):
     def _points(self, painter: QPainter) -> None:
         assert self._info is not None
         colours = theme.current()
-        inks = colours_of(self._info.plan, self.scales[-1], self.rows, colours)
+        inks = colours_of(self._info.spec, self.scales[-1], self.rows, colours)
         places = self.places()
-        sign = self._info.plan.sign
+        sign = self._info.spec.sign
         values = {row.number: sign * (row.value or 0.0) for row in self.rows}
         for number in sorted(places, key=lambda one: values[one]):
             ink = QColor(inks[number])

@@ -1,4 +1,4 @@
-"""The runs of a group in a table: settings, metric, how each stands; sorted by any column."""
+"""The runs of a sweep in a table: settings, metric, how each stands; sorted by any column."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -22,7 +22,7 @@ from blockstudio.studio.sweeps.rows import Row
 from blockstudio.studio.sweeps.scales import short
 from blockstudio.studio.translations import told, tr
 from blockstudio.sweeps.report import shown
-from blockstudio.sweeps.sweep import GroupInfo
+from blockstudio.sweeps.sweep import SweepInfo
 
 Index = QModelIndex | QPersistentModelIndex
 _BEFORE, _AFTER = 2, 2
@@ -42,10 +42,10 @@ class SweepModel(QAbstractTableModel):
         self._metric = ""
         self._order: tuple[int, Qt.SortOrder] = (1, Qt.SortOrder.DescendingOrder)
 
-    def show_rows(self, info: GroupInfo, rows: Sequence[Row]) -> None:
+    def show_rows(self, info: SweepInfo, rows: Sequence[Row]) -> None:
         """Show these runs."""
-        paths = [axis.path for axis in info.plan.axes]
-        fresh = (paths, info.plan.metric) != (self._paths, self._metric)
+        paths = [axis.path for axis in info.spec.axes]
+        fresh = (paths, info.spec.metric) != (self._paths, self._metric)
         wanted = self._sorted(list(rows))
         if not fresh and [one.number for one in wanted] == [one.number for one in self.rows]:
             self.rows = wanted
@@ -54,7 +54,7 @@ class SweepModel(QAbstractTableModel):
             )
             return
         self.beginResetModel()
-        self._paths, self._metric = paths, info.plan.metric
+        self._paths, self._metric = paths, info.spec.metric
         self.rows = self._sorted(list(rows))
         self.endResetModel()
 
@@ -185,10 +185,10 @@ class SweepTable(QTableView):
         self._wear()
         self.doubleClicked.connect(lambda _index: self._choose())
 
-    def sort_by_metric(self, info: GroupInfo) -> None:
+    def sort_by_metric(self, info: SweepInfo) -> None:
         """Put the best runs first."""
-        folds = info.plan.strategy == "folds"
-        down = info.plan.goal == "max" and not folds
+        folds = info.spec.strategy == "folds"
+        down = info.spec.goal == "max" and not folds
         orders = Qt.SortOrder
         order = orders.DescendingOrder if down else orders.AscendingOrder
         self.setSortingEnabled(True)
@@ -245,11 +245,11 @@ class SweepTable(QTableView):
 
 
 def trial_word(status: str) -> str:
-    """Return the word for how a run of a group stands."""
+    """Return the word for how a run of a sweep stands."""
     words = {
         "running": tr("running"),
         "finished": tr("finished"),
-        "hopeless": tr("ended early"),
+        "pruned": tr("ended early"),
         "stopped": tr("stopped"),
         "failed": tr("failed"),
     }

@@ -11,7 +11,7 @@ from blockstudio.studio.forms.words import OneLine, Role, Words, muted, sentence
 from blockstudio.studio.translations import tr
 from blockstudio.sweeps.axes import axis_of, suggested
 from blockstudio.sweeps.ranges import values_of
-from blockstudio.sweeps.search_space import Axis
+from blockstudio.sweeps.spec import Axis
 
 _NAME = 168
 _COUNT = 76

@@ -1,4 +1,4 @@
-"""How a group stands, in words."""
+"""How a sweep stands, in words."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from blockstudio.sweeps.sweep import ranked
 
 
 def group_name(folder: Path) -> str:
-    """Return what people call a group: `Sweep 3` for `sweep-003`."""
+    """Return what people call a sweep: `Sweep 3` for `sweep-003`."""
     stem, _, number = folder.name.partition("-")
     if not number.isdecimal():
         return folder.name
@@ -21,7 +21,7 @@ def group_name(folder: Path) -> str:
 
 
 def standing(center: SweepCenter) -> str:
-    """Say how the current group stands, how many runs are done, and the best so far."""
+    """Say how the current sweep stands, how many runs are done, and the best so far."""
     info = center.info
     if info is None:
         return ""
@@ -30,10 +30,10 @@ def standing(center: SweepCenter) -> str:
     parts = [tr("{word}, {done} of {count} runs", word=_word(center), done=done, count=info.count)]
     if failed:
         parts.append(tr("{count} failed", count=failed))
-    spread = spread_of(info.trials) if info.plan.strategy == "folds" else None
+    spread = spread_of(info.trials) if info.spec.strategy == "folds" else None
     best = ranked(info)
     if spread is not None:
-        parts.append(f"{told(metric_words(info.plan.metric))} {spread_words(spread)}")
+        parts.append(f"{told(metric_words(info.spec.metric))} {spread_words(spread)}")
     elif best:
         parts.append(
             tr(

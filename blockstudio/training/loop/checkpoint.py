@@ -13,9 +13,13 @@ from torch import Tensor, nn
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import Refusal, refuse
+from blockstudio.project.formats import VERSION, check_version
 from blockstudio.project.unpacking import room
 
 State = dict[str, Any]
+
+_VERSION = 1
+"""The version of what a checkpoint holds. Raise it whenever an older program would go on wrongly."""
 
 
 def as_bytes(state: object) -> bytes:
@@ -83,8 +87,8 @@ def restore_random_states(state: State) -> None:
 
 
 def checkpoint(state: State) -> bytes:
-    """Return the bytes of a checkpoint: with the torch that wrote it, as plain text."""
-    return as_bytes(state | {"torch_version": str(torch.__version__)})
+    """Return the bytes of a checkpoint: with its version, and the torch that wrote it, as plain text."""
+    return as_bytes(state | {VERSION: _VERSION, "torch_version": str(torch.__version__)})
 
 
 def load_checkpoint(path: Path) -> State:
@@ -92,11 +96,13 @@ def load_checkpoint(path: Path) -> State:
     if path.is_file():
         room().hold_members(path)
     try:
-        return torch.load(path, map_location="cpu", weights_only=True)
+        state = torch.load(path, map_location="cpu", weights_only=True)
     except pickle.UnpicklingError as error:
         raise _unreadable(path, text("it is damaged, or holds more than plain data")) from error
     except (OSError, RuntimeError, EOFError, ValueError, KeyError) as error:
         raise _unreadable(path, text("{why}", why=str(error))) from error
+    check_version(state.get(VERSION, 1), _VERSION, path)
+    return state
 
 
 def _unreadable(path: Path, why: Text) -> Refusal:

@@ -1,4 +1,4 @@
-"""From the settings of one run of a group to its folder: a copy of the document, changed and compiled."""
+"""From the settings of one trial to its folder: a copy of the document, changed and compiled."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,18 +19,18 @@ from blockstudio.recipes.batches import batch_problems, needs_several
 from blockstudio.recipes.settings.paths import changed_together
 from blockstudio.runs.run import PROJECT, create_run
 from blockstudio.runtime.shapes import Shapes
-from blockstudio.sweeps.search_space import Plan
+from blockstudio.sweeps.spec import SweepSpec
 from blockstudio.training.process.making import described
 from blockstudio.training.start import start_of
 
 
 class Maker:
-    """Makes the runs of one group; what torch said of a layer is remembered from run to run."""
+    """Makes the runs of one sweep; what torch said of a layer is remembered from run to run."""
 
-    def __init__(self, folder: Path, plan: Plan) -> None:
-        """Read the document of a group; raise `Refusal` where its code is not trusted."""
+    def __init__(self, folder: Path, spec: SweepSpec) -> None:
+        """Read the document of a sweep; raise `Refusal` where its code is not trusted."""
         self._folder = folder
-        self._plan = plan
+        self._spec = spec
         self._store = Store(load(folder / PROJECT).records)
         self._shapes = Shapes()
         self._counted: list[tuple[DataSpec, int]] = []
@@ -41,7 +41,7 @@ class Maker:
 
     def make(self, name: str, values: Mapping[str, Any]) -> Path:
         """Make the folder of a run; raise `Refusal` for settings that do not go together."""
-        store = varied(self._store, {**self._plan.fixed, **values})
+        store = varied(self._store, {**self._spec.fixed, **values})
         facts, problems = self._shapes.infer(store, trusted=True)
         small = batch_problems(store, facts, self._samples(store, facts))
         for problem in [*Checker(store).problems(), *problems, *small]:
@@ -53,7 +53,7 @@ class Maker:
             self._folder / name,
             records=store.records.values(),
             source=source,
-            base=Path(self._plan.base),
+            base=Path(self._spec.base),
             varied=values,
             start=start_of(store, source),
         )
@@ -63,7 +63,7 @@ class Maker:
         if not needs_several(facts):
             return []
         if store.data not in [spec for spec, _ in self._counted]:
-            self._counted.append((store.data, described(store, Path(self._plan.base)).train))
+            self._counted.append((store.data, described(store, Path(self._spec.base)).train))
         return [count for spec, count in self._counted if spec == store.data]
 
 

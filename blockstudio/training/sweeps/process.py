@@ -1,4 +1,4 @@
-"""`python -m blockstudio.training.sweeps.process FOLDER`: a group in a process of its own."""
+"""`python -m blockstudio.training.sweeps.process FOLDER`: a sweep in a process of its own."""
 
 import argparse
 import logging
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem, Refusal
-from blockstudio.sweeps.sweep import GroupInfo, idle_group, read_group, write_group
+from blockstudio.sweeps.sweep import SweepInfo, idle_sweep, read_sweep, write_sweep
 from blockstudio.training.loop.environment import ended_by_signals, logged
 from blockstudio.training.process.starter import Starter
 from blockstudio.training.sweeps.worker import Listener, Worker
@@ -19,14 +19,14 @@ from blockstudio.training.sweeps.worker import Listener, Worker
 logger = logging.getLogger("blockstudio.sweeps")
 
 
-def work_through(folder: Path, listener: Listener | None = None) -> GroupInfo:
-    """Do what is missing of a group and return how it ended; Ctrl-C stops it, its runs saved.
+def work_through(folder: Path, listener: Listener | None = None) -> SweepInfo:
+    """Do what is missing of a sweep and return how it ended; Ctrl-C stops it, its runs saved.
 
-    What goes wrong is told in `group.json` and, with its traceback, in `log.txt`. Raises `Refusal`
-    if the folder is no group, or is being worked through already.
+    What goes wrong is told in `sweep.json` and, with its traceback, in `log.txt`. Raises `Refusal`
+    if the folder is no sweep, or is being worked through already.
     """
     folder = folder.absolute()
-    starter = Starter(idle_group(folder).plan.at_a_time)
+    starter = Starter(idle_sweep(folder).spec.at_a_time)
     try:
         with logged(logger, folder):
             return _attempt(folder, starter, listener)
@@ -34,7 +34,7 @@ def work_through(folder: Path, listener: Listener | None = None) -> GroupInfo:
         starter.close()
 
 
-def _attempt(folder: Path, starter: Starter, listener: Listener | None) -> GroupInfo:
+def _attempt(folder: Path, starter: Starter, listener: Listener | None) -> SweepInfo:
     try:
         worker = Worker(folder, starter, listener)
         with ended_by_signals(worker.stop):
@@ -49,16 +49,16 @@ def _attempt(folder: Path, starter: Starter, listener: Listener | None) -> Group
         return _failed(folder, Problem(why))
 
 
-def _failed(folder: Path, problem: Problem) -> GroupInfo:
-    info = replace(read_group(folder), status="failed", ended=time.time(), failure=problem)
+def _failed(folder: Path, problem: Problem) -> SweepInfo:
+    info = replace(read_sweep(folder), status="failed", ended=time.time(), failure=problem)
     # What keeps it from being written may be what has failed: the log and the caller say it too.
     with suppress(OSError):
-        write_group(folder, info)
+        write_sweep(folder, info)
     return info
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Work through one group; return 0 unless it could not be."""
+    """Work through one sweep; return 0 unless it could not be."""
     parser = argparse.ArgumentParser(prog="python -m blockstudio.training.sweeps.process")
     parser.add_argument("folder", type=Path, help="the folder of the group")
     options = parser.parse_args(arguments)

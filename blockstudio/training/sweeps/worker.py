@@ -1,7 +1,7 @@
-"""Works through a group: starts its runs, some at a time, and writes down how each came out.
+"""Works through a sweep: starts its runs, some at a time, and writes down how each came out.
 
-Everything it knows is in `group.json` and in the folders of the runs: it may be killed at any
-moment, and whoever takes up the group goes on where it was.
+Everything it knows is in `sweep.json` and in the folders of the runs: it may be killed at any
+moment, and whoever takes up the sweep goes on where it was.
 """
 
 import logging
@@ -21,22 +21,22 @@ from blockstudio.runs.control import RunControl, Steering
 from blockstudio.runs.disk import Disk
 from blockstudio.runs.liveness import process_start
 from blockstudio.runs.reader import RunReader
-from blockstudio.runs.run import GROUP, INFO, Status, foreign, model_fingerprint
+from blockstudio.runs.run import INFO, SWEEP, Status, foreign, model_fingerprint
 from blockstudio.sweeps.drawing import drawn
-from blockstudio.sweeps.pruning import is_hopeless
+from blockstudio.sweeps.pruning import is_pruned
 from blockstudio.sweeps.results import Curve, counted, curve_of, measured
 from blockstudio.sweeps.sweep import (
-    GroupInfo,
-    GroupStatus,
+    SweepInfo,
+    SweepStatus,
     Trial,
     TrialStatus,
-    idle_group,
-    write_group,
+    idle_sweep,
+    write_sweep,
 )
 from blockstudio.training.process.starter import Starter
 from blockstudio.training.sweeps.making import Maker
 
-Listener = Callable[[GroupInfo], None]
+Listener = Callable[[SweepInfo], None]
 
 _POLL_SECONDS = 0.1
 _SLOW_START = 120.0
@@ -46,16 +46,16 @@ logger = logging.getLogger("blockstudio.sweeps")
 
 
 class Worker:
-    """One go at a group."""
+    """One go at a sweep."""
 
     def __init__(self, folder: Path, starter: Starter, listener: Listener | None = None) -> None:
         self.folder = folder
-        self.info = idle_group(folder)
+        self.info = idle_sweep(folder)
         self._starter = starter
         self._listener = listener
         self._steering = Steering(folder)
         self._disk = Disk(folder, lambda _: None, self._steering.ended)
-        self._maker = Maker(folder, self.info.plan)
+        self._maker = Maker(folder, self.info.spec)
         self._begun: dict[int, float] = {}
         self._curves: dict[int, Curve] = {}
         self._ending: set[int] = set()
@@ -65,7 +65,7 @@ class Worker:
         """Wish the end (a signal): runs at work are stopped with their checkpoints saved."""
         self._steering.stop()
 
-    def work(self) -> GroupInfo:
+    def work(self) -> SweepInfo:
         """Do what is missing and return how it ended; runs that fail are told, and left behind."""
         RunControl(self.folder).reset()
         pid = os.getpid()
@@ -79,7 +79,7 @@ class Worker:
         return self.info
 
     def _go_on(self) -> bool:
-        """Look at the wishes and at every run; return False when the group has come to an end."""
+        """Look at the wishes and at every run; return False when the sweep has come to an end."""
         self._steering.look()
         wish = self._steering.wish
         for trial in self._open():
@@ -113,10 +113,10 @@ class Worker:
 
     def _start_more(self) -> None:
         while (
-            len(self._open()) < self.info.plan.at_a_time and len(self.info.trials) < self.info.count
+            len(self._open()) < self.info.spec.at_a_time and len(self.info.trials) < self.info.count
         ):
             number = len(self.info.trials) + 1
-            trial = Trial(number, drawn(self.info.plan, number, self.info.trials))
+            trial = Trial(number, drawn(self.info.spec, number, self.info.trials))
             # Written down before it is begun: nobody draws it again.
             self._post(trials=(*self.info.trials, trial))
             self._take_up(trial)
@@ -155,7 +155,7 @@ class Worker:
                 failure = reader.info().failure
                 self._close(trial, "failed", failure=failure.problem if failure else None)
             case "stopped" if trial.number in self._ending:
-                self._close(trial, "hopeless")
+                self._close(trial, "pruned")
             case "stopped" if wish != "stop":
                 self._close(trial, "stopped")
             case "killed" | "queued" if wish != "stop":
@@ -180,11 +180,11 @@ class Worker:
 
     def _judge(self, trial: Trial) -> None:
         """End a run that will not come to anything."""
-        if not self.info.plan.patience or trial.number in self._ending:
+        if not self.info.spec.patience or trial.number in self._ending:
             return
-        curve = curve_of(self.folder / trial.name, self.info.plan.metric)
+        curve = curve_of(self.folder / trial.name, self.info.spec.metric)
         others = [found for number, found in self._known_curves() if number != trial.number]
-        if is_hopeless(self.info.plan, curve, others):
+        if is_pruned(self.info.spec, curve, others):
             self._ending.add(trial.number)
             RunControl(self.folder / trial.name).stop()
 
@@ -193,26 +193,26 @@ class Worker:
         for trial in self.info.trials:
             if not trial.open and trial.number not in self._curves:
                 self._curves[trial.number] = curve_of(
-                    self.folder / trial.name, self.info.plan.metric
+                    self.folder / trial.name, self.info.spec.metric
                 )
         return list(self._curves.items())
 
     def _close(self, trial: Trial, status: TrialStatus, failure: Problem | None = None) -> None:
         """Write down how a run came out."""
-        folder, plan = self.folder / trial.name, self.info.plan
-        curve = curve_of(folder, plan.metric)
-        value, epoch = counted(plan, curve)
+        folder, spec = self.folder / trial.name, self.info.spec
+        curve = curve_of(folder, spec.metric)
+        value, epoch = counted(spec, curve)
         if status == "finished" and value is None:
-            status, failure = "failed", _unmeasured(folder, plan.metric)
+            status, failure = "failed", _unmeasured(folder, spec.metric)
         closed = replace(
             trial,
             status=status,
             value=value,
             epoch=epoch,
             failure=failure,
-            history=curve if status == "hopeless" else (),
+            history=curve if status == "pruned" else (),
         )
-        logger.info("%s: %s, %s %s", trial.name, status, plan.metric, value)
+        logger.info("%s: %s, %s %s", trial.name, status, spec.metric, value)
         self._ending.discard(trial.number)
         self._post(
             trials=tuple(closed if one.number == trial.number else one for one in self.info.trials)
@@ -226,12 +226,12 @@ class Worker:
             return True
         return RunReader(self.folder / trial.name).status() in ("running", "paused")
 
-    def _end(self, status: GroupStatus) -> None:
+    def _end(self, status: SweepStatus) -> None:
         self._post(status=status, ended=time.time())
 
     def _post(self, **changes: Any) -> None:
         self.info = replace(self.info, **changes)
-        self._disk.write(partial(write_group, self.folder, self.info), self.folder / GROUP)
+        self._disk.write(partial(write_sweep, self.folder, self.info), self.folder / SWEEP)
         if self._listener is not None:
             self._listener(self.info)
 

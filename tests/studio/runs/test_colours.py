@@ -14,7 +14,7 @@ from blockstudio.studio.runs.table import RunTable
 from blockstudio.studio.sweeps.panel import SweepPanel
 from tests.studio.bench import Bench, pixels, settle, wait_until
 from tests.studio.runs.test_runs import past_run
-from tests.studio.sweeps.groups import center_of, past_folds, past_sweep
+from tests.studio.sweeps.made import center_of, past_folds, past_sweep
 
 
 def table(bench: Bench) -> QWidget:

@@ -10,9 +10,9 @@ from shiboken6 import isValid
 
 from blockstudio.studio.sweeps.dialog import SweepDialog
 from blockstudio.sweeps.ranges import Choice, Interval
-from blockstudio.sweeps.search_space import Axis, Plan
+from blockstudio.sweeps.spec import Axis, SweepSpec
 from tests.studio.bench import Bench, settle, wait_until, words_in
-from tests.studio.sweeps.groups import center_of
+from tests.studio.sweeps.made import center_of
 
 KEYS = Qt.Key
 
@@ -116,7 +116,7 @@ def test_the_plan_is_what_the_form_says(dialog: SweepDialog):
     dialog.manner.early.setChecked(True)
     dialog.manner.patience.setText("4")
     settle()
-    assert dialog.plan() == Plan(
+    assert dialog.spec() == SweepSpec(
         (
             Axis("train.lr", Interval(0.001, 0.1, log=True)),
             Axis("train.optimiser", Choice(("torch.optim.SGD", "torch.optim.Adam"))),

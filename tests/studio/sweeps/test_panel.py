@@ -11,7 +11,7 @@ from blockstudio.graph.problems import Problem
 from blockstudio.studio.look.theme import DARK, LIGHT, wear
 from blockstudio.studio.sweeps.panel import SweepPanel
 from tests.studio.bench import Bench, settle, words_in
-from tests.studio.sweeps.groups import center_of, past_folds, past_sweep
+from tests.studio.sweeps.made import center_of, past_folds, past_sweep
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier

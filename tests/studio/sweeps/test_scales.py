@@ -5,14 +5,14 @@ import pytest
 from blockstudio.studio.sweeps.brushes import Brushes
 from blockstudio.studio.sweeps.scales import Scale, metric_scale, scales_of
 from blockstudio.sweeps.ranges import read_range
-from blockstudio.sweeps.search_space import Axis, Plan
-from blockstudio.sweeps.sweep import GroupInfo
+from blockstudio.sweeps.spec import Axis, SweepSpec
+from blockstudio.sweeps.sweep import SweepInfo
 
 
 def scale(said: str, *, whole: bool = False) -> Scale:
     """Return the axis of a setting with that range."""
     axis = Axis("train.lr", read_range(said, whole=whole))
-    info = GroupInfo(Plan((axis,), "grid", "val_loss", "min"), 1)
+    info = SweepInfo(SweepSpec((axis,), "grid", "val_loss", "min"), 1)
     return scales_of(info, [])[0]
 
 

@@ -1,4 +1,4 @@
-"""Groups of runs that came to their end, made without training."""
+"""Sweeps that came to their end, made without training."""
 
 from pathlib import Path
 
@@ -11,13 +11,13 @@ from blockstudio.runs.run import create_run
 from blockstudio.studio.sweeps.center import SweepCenter
 from blockstudio.sweeps.drawing import drawn
 from blockstudio.sweeps.ranges import read_range
-from blockstudio.sweeps.search_space import Axis, Plan, fold_plan
+from blockstudio.sweeps.spec import Axis, SweepSpec, fold_sweep
 from blockstudio.sweeps.sweep import (
     Trial,
-    create_group,
-    next_group_folder,
-    read_group,
-    write_group,
+    create_sweep,
+    next_sweep_folder,
+    read_sweep,
+    write_sweep,
 )
 from tests.studio.bench import Bench
 
@@ -35,15 +35,15 @@ def center_of(bench: Bench) -> SweepCenter:
 
 def past_sweep(bench: Bench, count: int = 20) -> Path:
     """Make a sweep whose accuracy grows with its number; the third failed."""
-    plan = Plan(AXES, "random", "val_accuracy", "max", runs=count)
+    spec = SweepSpec(AXES, "random", "val_accuracy", "max", runs=count)
     runs = bench.center.folder
     records = bench.session.store.records.values()
-    folder = create_group(next_group_folder(runs, plan), plan, records)
-    trials = [Trial(n, drawn(plan, n, ()), "finished", n / 100, 2) for n in range(1, count + 1)]
+    folder = create_sweep(next_sweep_folder(runs, spec), spec, records)
+    trials = [Trial(n, drawn(spec, n, ()), "finished", n / 100, 2) for n in range(1, count + 1)]
     problem = Problem(text("the loss became nan"))
     trials[2] = replace(trials[2], status="failed", value=None, epoch=None, failure=problem)
-    info = replace(read_group(folder), trials=tuple(trials), status="finished", ended=1.0)
-    write_group(folder, info)
+    info = replace(read_sweep(folder), trials=tuple(trials), status="finished", ended=1.0)
+    write_sweep(folder, info)
     for trial in trials[:2]:
         past_run(folder / trial.name, bench, [0.1, trial.value or 0.0])
     return folder
@@ -51,9 +51,9 @@ def past_sweep(bench: Bench, count: int = 20) -> Path:
 
 def past_folds(bench: Bench, curves: list[list[float]]) -> Path:
     """Make the folds of a k-fold validation with these losses."""
-    plan = fold_plan(len(curves), "val_loss")
-    folder = create_group(
-        next_group_folder(bench.center.folder, plan), plan, bench.session.store.records.values()
+    spec = fold_sweep(len(curves), "val_loss")
+    folder = create_sweep(
+        next_sweep_folder(bench.center.folder, spec), spec, bench.session.store.records.values()
     )
     trials = [
         Trial(n, {"data.fold": n - 1}, "finished", curve[-1], len(curve))
@@ -61,7 +61,7 @@ def past_folds(bench: Bench, curves: list[list[float]]) -> Path:
     ]
     for trial, curve in zip(trials, curves, strict=True):
         past_run(folder / trial.name, bench, curve, "val_loss")
-    write_group(folder, replace(read_group(folder), trials=tuple(trials), status="finished"))
+    write_sweep(folder, replace(read_sweep(folder), trials=tuple(trials), status="finished"))
     return folder
 
 

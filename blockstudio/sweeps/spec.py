@@ -1,4 +1,4 @@
-"""What a group of runs is to do: what varies, how it is drawn, what counts."""
+"""What a sweep is to do: what varies, how it is drawn, what counts."""
 
 import math
 from typing import Any, Literal
@@ -23,8 +23,8 @@ class Axis(Struct, frozen=True):
     range: Range
 
 
-class Plan(Struct, frozen=True, omit_defaults=True):
-    """A group of runs before its first.
+class SweepSpec(Struct, frozen=True, omit_defaults=True):
+    """A sweep before its first.
 
     `metric` is to become as large or as small as it can, as `goal` says, `at` the best epoch of a
     run or the last. `runs` is how many there are at most (0: as many as a grid has). `fixed` are
@@ -61,39 +61,39 @@ def product_size(axes: tuple[Axis, ...]) -> int | None:
     return None if None in counts else math.prod(len(values or ()) for values in counts)
 
 
-def run_count(plan: Plan) -> int:
-    """Return how many runs a plan makes."""
-    size = product_size(plan.axes)
+def run_count(spec: SweepSpec) -> int:
+    """Return how many runs a specification makes."""
+    size = product_size(spec.axes)
     if size is None:
-        return plan.runs
-    return min(plan.runs, size) if plan.runs else size
+        return spec.runs
+    return min(spec.runs, size) if spec.runs else size
 
 
-def check_plan(plan: Plan) -> None:
-    """Raise `Refusal` where a plan can't be carried out."""
-    if not plan.axes:
+def check_sweep(spec: SweepSpec) -> None:
+    """Raise `Refusal` where a specification can't be carried out."""
+    if not spec.axes:
         raise refuse(text("nothing varies"), expected=text("at least one setting with its values"))
-    paths = [axis.path for axis in plan.axes]
+    paths = [axis.path for axis in spec.axes]
     if (twice := next((path for path in paths if paths.count(path) > 1), None)) is not None:
         raise refuse(text("{path} varies twice", path=twice), expected=text("each setting once"))
-    if plan.at_a_time < 1 or plan.runs < 0:
+    if spec.at_a_time < 1 or spec.runs < 0:
         raise refuse(text("a sweep needs runs"), expected=text("1 or more, 1 or more at a time"))
-    endless = next((axis for axis in plan.axes if values_of(axis.range) is None), None)
-    if plan.strategy == "grid" and endless is not None:
+    endless = next((axis for axis in spec.axes if values_of(axis.range) is None), None)
+    if spec.strategy == "grid" and endless is not None:
         raise refuse(
             text("a grid can't try every number of {path}", path=endless.path),
             expected=text("a list, an interval with a step, or a number of points"),
             hint=text("write LOW..HIGH:STEP or LOW..HIGH/POINTS, or sweep at random"),
         )
-    if plan.strategy in ("random", "tpe") and not run_count(plan):
+    if spec.strategy in ("random", "tpe") and not run_count(spec):
         raise refuse(text("it is not said how many runs"), expected=text("a number of runs"))
 
 
-def fold_plan(folds: int, metric: str, **more: Any) -> Plan:
-    """Return the plan of k-fold validation: one run for each fold, judged at its last epoch."""
+def fold_sweep(folds: int, metric: str, **more: Any) -> SweepSpec:
+    """Return the specification of k-fold validation: one run for each fold, judged at its last epoch."""
     if folds < 2:
         raise refuse(text("there are {count} folds", count=folds), expected=text("2 or more"))
 
     axis = Axis(FOLD, Choice(tuple(range(folds))))
     fixed = {FOLDS: folds}
-    return Plan((axis,), "folds", metric, goal_of(metric), at="last", fixed=fixed, **more)
+    return SweepSpec((axis,), "folds", metric, goal_of(metric), at="last", fixed=fixed, **more)
