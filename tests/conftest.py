@@ -1,10 +1,14 @@
 """What every test stands on."""
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 
 import pytest
 from hypothesis import settings
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QWidget
 
 # A busy machine is no failure: no time limit for one example, and no search that takes minutes.
 # What is green stays green: the same examples every time. HYPOTHESIS_PROFILE=search looks further.
@@ -27,6 +31,52 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         file = item.nodeid.partition("::")[0]
         group = item.nodeid if file.startswith(STORIES) else file
         item.add_marker(pytest.mark.xdist_group(group))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(
+    item: pytest.Item, nextitem: pytest.Item | None
+) -> Generator[None, None, None]:
+    """Fail the test that leaves a window behind, or whose things Qt complains of as they go.
+
+    What Qt says before that, and what is raised where Qt calls, is seen by pytest-qt.
+    """
+    with _said_by_qt(item.config.getini("qt_log_ignore")) as said:
+        yield
+    windows = [window for window in _windows() if window is not _in_use(item, nextitem)]
+    left = [f"{type(window).__name__} “{window.windowTitle()}”" for window in windows]
+    for window in windows:
+        window.close()
+    if faults := [*said, *(f"left on the screen: {one}" for one in left)]:
+        pytest.fail("\n".join(faults), pytrace=False)
+
+
+@contextmanager
+def _said_by_qt(ignored: list[str]) -> Iterator[list[str]]:
+    said: list[str] = []
+
+    def hear(kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
+        quiet = kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
+        if not quiet and not any(re.search(pattern, message) for pattern in ignored):
+            said.append(f"{kind.name}: {message}")
+
+    before = qInstallMessageHandler(hear)
+    try:
+        yield said
+    finally:
+        qInstallMessageHandler(before)
+
+
+def _windows() -> list[QWidget]:
+    """Return the windows on the screen, of an application or of none."""
+    return [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+
+
+def _in_use(item: pytest.Item, nextitem: pytest.Item | None) -> QWidget | None:
+    """Return the window of a person who has another step to do in it."""
+    person = vars(item).get("funcargs", {}).get("person")
+    goes_on = person is not None and nextitem is not None and nextitem.path == item.path
+    return person.window if goes_on else None
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -11,15 +11,29 @@ from tests.stories.person import Person
 
 
 @pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """Fail the step in which something happened that the program itself did not expect."""
+    yield
+    person = _person(item)
+    if person is not None and person.faults:
+        pytest.fail("\n".join(person.faults), pytrace=False)
+
+
+@pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item,
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Add what the person saw to the report of a step that failed."""
     report = yield
-    person = vars(item).get("funcargs", {}).get("person")
-    if report.failed and isinstance(person, Person):
+    person = _person(item)
+    if report.failed and person is not None:
         report.sections.append(("The screen", "\n".join(_seen(person, item.name))))
     return report
+
+
+def _person(item: pytest.Item) -> Person | None:
+    person = vars(item).get("funcargs", {}).get("person")
+    return person if isinstance(person, Person) else None
 
 
 def _seen(person: Person, step: str) -> list[str]:

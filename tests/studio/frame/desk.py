@@ -26,6 +26,8 @@ class Desk:
         settings.write()
         self.app = application(settings)
         self.program = Program(self.app)
+        self.faults: list[str] = []
+        self.program.unexpected.happened.connect(self.faults.append)
         self.program.window.resize(1400, 900)
         self.show()
 
@@ -117,10 +119,11 @@ class Desk:
         self.settle()
 
     def close(self) -> None:
-        """End the program."""
+        """End the program, in which nothing unexpected may have happened."""
         self.session.history.mark_saved()
         self.window.replace()
         self.program.close()
         self.program.deleteLater()
         self.settle()
         QApplication.clipboard().clear()
+        assert self.faults == []

@@ -1,10 +1,8 @@
 """Damaged and enormous projects in the real window: every panel shows what there is of them."""
 
-import sys
 from itertools import islice
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from blockstudio.graph.problems import Refusal
@@ -36,26 +34,18 @@ def visit(desk: Desk, data: bytes) -> None:
         desk.settle()
 
 
-@pytest.fixture
-def unexpected(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
-    """Collect what nobody expected while the window works."""
-    errors: list[BaseException] = []
-    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: errors.append(error))
-    return errors
-
-
-def test_damaged_projects_are_shown_in_every_panel(desk: Desk, unexpected: list[BaseException]):
+def test_damaged_projects_are_shown_in_every_panel(desk: Desk):
     fields = islice(bounded(), FIELDS // SHOWN // 2, None, FIELDS // SHOWN)
     for name, data in [*fields, *seeded(SHOWN)]:
         try:
             visit(desk, data)
         except Refusal:
             continue
-        assert unexpected == [], f"{name}:\n{data.decode(errors='backslashreplace')}"
+        assert desk.faults == [], f"{name}:\n{data.decode(errors='backslashreplace')}"
         desk.session.history.mark_saved()
 
 
-def test_ten_thousand_nodes_of_huge_sizes_are_shown(desk: Desk, unexpected: list[BaseException]):
+def test_ten_thousand_nodes_of_huge_sizes_are_shown(desk: Desk):
     count = 10_000
     records: list[Record] = [
         ProjectInfo("project", "", "b1"),
@@ -73,7 +63,7 @@ def test_ten_thousand_nodes_of_huge_sizes_are_shown(desk: Desk, unexpected: list
         ends = f"n{number}", "output", f"n{number + 1}", "input"
         records.append(Wire(f"w{number}", "b1", *ends))
     visit(desk, file.encode(records))
-    assert unexpected == []
+    assert desk.faults == []
     assert len(desk.session.store.nodes("b1")) == count - 1
 
 

@@ -242,6 +242,7 @@ def test_an_unexpected_failure_is_written_down_and_the_document_saved_aside(desk
     copy = load(state / "rescued" / "digits-mlp.bstudio")
     assert "dropout" in {getattr(record, "name", "") for record in copy.records}
     assert desk.program.unexpected.box is not None
+    assert desk.faults.pop() == "RuntimeError: the sky fell"
     assert "the sky fell" in capsys.readouterr().err
     desk.program.unexpected.box.close()
 

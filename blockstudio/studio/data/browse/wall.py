@@ -158,6 +158,10 @@ class Wall(QAbstractScrollArea):
             self.stock.turn_to(place)
             self.entered.emit()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Keep the end of a click from what is behind the samples."""
+        event.accept()
+
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Show which sample the keys are about."""
         super().focusInEvent(event)
