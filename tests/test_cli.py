@@ -15,6 +15,9 @@ import blockstudio
 from blockstudio.cli.main import COMMANDS, main
 from blockstudio.project.examples import example, examples
 
+PATIENCE = 240.0
+"""Seconds that a command may take on a busy machine."""
+
 
 @pytest.fixture
 def iris(tmp_path: Path) -> Path:
@@ -117,36 +120,40 @@ def test_train_runs_reports_and_resumes(capsys, iris: Path, tmp_path: Path):
     assert (saved.epochs, saved.seed, saved.optimiser_options["lr"]) == (3, 4, 0.05)
     assert blockstudio.open_project(iris).store.train.epochs != 3
     code, out, _ = ran(capsys, "train", "--resume", folder)
-    assert code in (0, 2)
+    assert (code, "epochs          3 of 3" in out) == (0, True)
 
 
 def test_ctrl_c_stops_with_the_checkpoint_saved_and_the_run_goes_on(capsys, iris: Path, tmp_path):
     folder = tmp_path / "run"
     run = blockstudio_("train", iris, "--set", "train.epochs=100000", "-o", folder)
-    give_up = time.monotonic() + 120
-    while run.poll() is None and time.monotonic() < give_up:
-        time.sleep(0.2)
-        if (folder / "run.json").exists() and '"running"' in (folder / "run.json").read_text():
-            break
-    time.sleep(1.0)
+    goes_on_beyond(run, folder, 0)
     run.send_signal(signal.SIGINT)
-    out, error = run.communicate(timeout=60)
+    out, error = run.communicate(timeout=PATIENCE)
     assert run.returncode == 0, error
     assert "status          stopped" in out
     assert "Traceback" not in error
     assert (folder / "last.params").exists()
     before = progress(folder)
     again = blockstudio_("train", "--resume", folder)
-    while again.poll() is None and progress(folder) <= before and time.monotonic() < give_up:
-        time.sleep(0.2)
+    goes_on_beyond(again, folder, before)
     again.send_signal(signal.SIGINT)
-    out, error = again.communicate(timeout=60)
+    out, error = again.communicate(timeout=PATIENCE)
     assert again.returncode == 0, error
     assert progress(folder) > before
 
 
+def goes_on_beyond(run: subprocess.Popen[str], folder: Path, step: int) -> None:
+    """Wait until a run has done more than so many steps."""
+    end = time.monotonic() + PATIENCE
+    while progress(folder) <= step:
+        assert run.poll() is None, "it has ended"
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.05)
+
+
 def progress(folder: Path) -> int:
-    return json.loads((folder / "run.json").read_text())["progress"]["step"]
+    file = folder / "run.json"
+    return json.loads(file.read_text())["progress"]["step"] if file.exists() else 0
 
 
 WRONG = {
@@ -251,14 +258,14 @@ def test_a_reader_that_leaves_early_is_no_error(iris: Path):
     assert run.stdout is not None
     assert run.stderr is not None
     run.stdout.close()
-    assert run.wait(timeout=60) == 0
+    assert run.wait(timeout=PATIENCE) == 0
     assert run.stderr.read() == ""
     run.stderr.close()
 
 
 def test_a_terminal_of_few_letters_is_no_error(iris: Path):
     run = blockstudio_("summary", iris, env={**os.environ, "PYTHONIOENCODING": "ascii"})
-    out, error = run.communicate(timeout=60)
+    out, error = run.communicate(timeout=PATIENCE)
     assert (run.returncode, error) == (0, "")
     assert "131 parameters" in out
 

@@ -142,7 +142,7 @@ def test_what_a_person_has_placed_stays_where_it_is(tmp_path: Path):
     assert all(after[name][0] > right for name in ("sigmoid", "mul", "w"))
     assert after["sigmoid"][0] < after["mul"][0] < after["w"][0]
     net.arrange()
-    assert net["x"].record.x != -500 or net["x"].record.y != 300
+    assert (net["x"].record.x, net["x"].record.y) != (-500, 300)
     project.undo()
     assert (net["x"].record.x, net["x"].record.y) == (-500, 300)
 

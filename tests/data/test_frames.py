@@ -47,8 +47,7 @@ def test_a_table_is_read_as_it_is_written(tmp_path: Path, content: str, options:
     y = load_parts(
         DataSpec(DATA, "csv", {"path": str(tmp_path / "t.csv"), **options}, validation=0)
     ).train.y
-    assert sorted(y)[:2] == [2.5, 3.5]
-    assert sorted(y)[2:] in ([], [1234.5])
+    assert sorted(y) == [2.5, 3.5, 1234.5][: len(content.splitlines()) - 1]
 
 
 def test_a_table_without_names_gets_some(tmp_path: Path):

@@ -26,6 +26,8 @@ from blockstudio.training.process import guard, process
 folder = Path(sys.argv[1])
 sys.exit(guard.guarded(partial(process._done, folder, resume=False), folder, grace=0.3))
 """
+PATIENCE = 200.0
+"""Seconds that a process may take on a busy machine."""
 AT = 60
 """In the second of three epochs."""
 
@@ -57,7 +59,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def until(what: Callable[[], bool]) -> None:
     """Wait until `what()` holds."""
-    end = time.monotonic() + 60
+    end = time.monotonic() + PATIENCE
     while not what():
         assert time.monotonic() < end, "it took too long"
         time.sleep(0.01)
@@ -77,7 +79,7 @@ def until(what: Callable[[], bool]) -> None:
 def test_a_run_says_how_its_own_code_ended_it(tmp_path: Path, what: str, status: str, said: str):
     folder = made(tmp_path / "run", doing(what), epochs=3)
     process = started(folder)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=PATIENCE)
     reader = RunReader(folder)
     assert reader.status() == status, errors
     assert said in str(reader.info().failure.problem if reader.info().failure else "")
@@ -96,7 +98,7 @@ def test_a_step_that_never_ends_can_be_stopped(tmp_path: Path, whole: Path, what
         RunControl(folder).stop()
     else:
         process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=60)
+    process.communicate(timeout=PATIENCE)
     info = reader.info()
     assert reader.status() == "stopped"
     assert "by force in a step that did not end; it goes on from its checkpoint" in str(info.note)
@@ -113,14 +115,16 @@ def test_the_command_line_stops_an_endless_step_and_says_how_long_it_waits(tmp_p
     process = subprocess.Popen(
         command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, cwd=tmp_path
     )
+    assert process.stderr is not None
     until((tmp_path / "begun").exists)
     process.send_signal(signal.SIGINT)
-    time.sleep(0.5)
+    assert any("stopping after this step; after 10 s by force" in line for line in process.stderr)
     # The second one is meant: nobody waits for the end of the grace.
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
-    assert "stopping after this step; after 10 s by force" in errors
-    assert RunReader(folder).status() in ("stopped", "killed")
+    process.communicate(timeout=PATIENCE)
+    info = RunReader(folder).info()
+    assert (info.status, info.failure) == ("stopped", None)
+    assert "by force in a step that did not end" in str(info.note)
 
 
 def test_a_stop_does_not_wait_for_the_end_of_a_long_check(tmp_path: Path, whole: Path):

@@ -183,6 +183,7 @@ class _Guard:
 
         def heard(_kind: int, _frame: FrameType | None) -> None:
             if self._wished is not None:
+                self._forced = True
                 _kill(self._child)
                 return
             self._wish()

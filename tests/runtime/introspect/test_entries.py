@@ -290,7 +290,9 @@ def test_an_initialiser_fills_a_parameter_with_its_defaults_written_out(spec):
 def test_an_initialiser_takes_every_choice_it_offers(spec):
     for item in spec.properties:
         for choice in item.choices:
-            resolve(spec.kind)(torch.empty(8, 8), **{item.name: choice})
+            weight = torch.full((8, 8), 7.0)
+            assert resolve(spec.kind)(weight, **{item.name: choice}) is weight
+            assert not (weight == 7).any()
 
 
 @pytest.mark.parametrize(

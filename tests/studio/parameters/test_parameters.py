@@ -92,11 +92,14 @@ def test_a_place_in_the_map_is_an_index_into_the_parameter(
 
 def test_a_parameter_that_is_all_zero_or_not_finite_is_drawn(bench: Bench):
     widget = bench.show(HeatMap())
+    seen = [widget.grab().toImage()]
     for values in ([0.0] * 4, [float("nan"), float("inf"), -1.0, 1.0]):
         widget.show_heat(Heat(2, 2, array("f", values).tobytes(), (2, 2)))
-        widget.grab()
+        seen.append(widget.grab().toImage())
+    nothing, zero, odd = seen
+    assert nothing != zero != odd != nothing
     widget.show_heat(None)
-    widget.grab()
+    assert widget.grab().toImage() == nothing
 
 
 def test_the_panel_tells_figures_and_where_the_weights_come_from(bench: Bench):
