@@ -27,6 +27,7 @@ from blockstudio.graph.records import (
     Weights,
     WeightSource,
 )
+from blockstudio.project.codec import to_line
 
 MARK = "RAN"
 """The file that appears in the working folder where any of the texts runs."""
@@ -155,10 +156,10 @@ def _inside(key: str, way: tuple[str | int, ...], value: Any) -> Iterator[Slot]:
 
 
 def poisoned(records: list[Record], slot: Slot, text: str) -> bytes:
-    """Return the project file with a text in one place."""
+    """Return the project file with a text in one place, as another hand than a save wrote it there."""
     key, way, as_key = slot
     record = next(record for record in records if record.id == key)
-    item = json.loads(_line(record))
+    item = json.loads(to_line(record))
     inner: Any = item
     for step in way[:-1]:
         inner = inner[step]
@@ -168,13 +169,9 @@ def poisoned(records: list[Record], slot: Slot, text: str) -> bytes:
         inner[text] = inner.pop(way[-1])
     else:
         inner[way[-1]] = {text: text}
-    lines = [json.dumps(item) if one is record else _line(one) for one in records]
-    head = '{"format": "blockstudio", "version": 1, "records": ['
-    return f"{head}{','.join(lines)}]}}".encode()
-
-
-def _line(record: Record) -> str:
-    return json.dumps(msgspec.to_builtins(record))
+    lines = [json.dumps(item).encode() if one is record else to_line(one) for one in records]
+    head = b'{"format": "blockstudio", "version": 1, "records": ['
+    return head + b",".join(lines) + b"]}"
 
 
 def riddled() -> list[Record]:
