@@ -26,7 +26,7 @@ def pytest_runtest_makereport(
     """Add what the person saw to the report of a step that failed."""
     report = yield
     person = _person(item)
-    if report.failed and person is not None:
+    if report.failed and report.when == "call" and person is not None:
         report.sections.append(("The screen", "\n".join(_seen(person, item.name))))
     return report
 

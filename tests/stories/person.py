@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, QSize, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QDrag, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -28,6 +28,10 @@ LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+MOMENT = 50
+"""Milliseconds for which the program puts off, at most, what an edit asks for."""
+LONGEST_REST = 3000
+"""Milliseconds after which nobody waits any longer for a program that always has something to do."""
 
 
 class Person:
@@ -65,11 +69,29 @@ class Person:
         self.session.history.mark_saved()
         self.program.close()
         self.window.replace()
-        self.rest()
+        self.app.processEvents()
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.app.processEvents()
 
-    def rest(self, seconds: float = 0.05) -> None:
-        """Let the program do what it has to do."""
+    def rest(self, seconds: float = 0.0) -> None:
+        """Let the program do all that is due, or go on for so many seconds."""
         QTest.qWait(int(seconds * 1000))
+        clock = QElapsedTimer()
+        clock.start()
+        while True:
+            for _ in range(3):
+                # What the screen has to say of it is heard too.
+                QGuiApplication.sync()
+                self.app.processEvents()
+                self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            if not self._is_about_to() or clock.elapsed() > LONGEST_REST:
+                return
+            QTest.qWait(5)
+
+    def _is_about_to(self) -> bool:
+        """Return whether anything is put off for a moment, as what many edits ask for at once is."""
+        timers = (t for w in (self.program, self.window) for t in w.findChildren(QTimer))
+        return any(t.isActive() and t.isSingleShot() and t.interval() <= MOMENT for t in timers)
 
     def until(self, true: Callable[[], object], what: str, seconds: float = 60) -> None:
         """Wait until something is so; fail naming it if it takes too long."""
@@ -165,7 +187,7 @@ class Person:
         QTest.mousePress(canvas, LEFT, NONE, start)
         for step in range(1, 9):
             QTest.mouseMove(canvas, start + (end - start) * step / 8)
-            self.rest(0.01)
+            self.rest()
         QTest.mouseRelease(canvas, LEFT, NONE, end)
         self.rest()
 
@@ -276,19 +298,29 @@ class Person:
         """Drag what is under `start` in a widget to a place on the screen."""
         moves = [target + QPoint(-40, 30), target + QPoint(-10, 5), target]
         handle = self.window.windowHandle()
+        carried: list[bool] = []
 
         def hand(step: int = 0) -> None:
-            if step < len(moves):
+            # Qt drags in a loop of its own, which ends with the release: this is what goes on in it.
+            if carried:
+                return
+            if self.window.findChild(QDrag) is None:
+                QTimer.singleShot(5, hand)
+            elif step < len(moves):
                 QTest.mouseMove(handle, handle.mapFromGlobal(moves[step]))
-                QTimer.singleShot(40, lambda: hand(step + 1))
+                QTimer.singleShot(20, lambda: hand(step + 1))
             else:
+                carried.append(True)
                 QTest.mouseRelease(handle, LEFT, NONE, handle.mapFromGlobal(target))
 
         QTest.mousePress(grip, LEFT, NONE, start)
-        QTimer.singleShot(80, hand)
+        QTimer.singleShot(5, hand)
         for step in range(1, 6):
             QTest.mouseMove(grip, start + QPoint(6 * step, 3 * step))
-        self.rest(0.5)
+        picked_up = bool(carried)
+        carried.append(picked_up)
+        assert picked_up, "nothing was picked up"
+        self.rest()
 
     def pick(self, name: str, value: str, form: QWidget) -> None:
         """Choose a value of a drop-down field."""

@@ -160,8 +160,9 @@ class RunModel(QAbstractTableModel):
             rows = sorted(known, key=lambda r: _rank(value(r)), reverse=not wish.upwards) + unknown
         if [row.folder for row in rows] == [row.folder for row in self.rows]:
             self.rows = rows
-            last = self.index(len(rows) - 1, len(self.columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+            if rows:
+                last = self.index(len(rows) - 1, len(self.columns) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
             return
         self.beginResetModel()
         self.rows = rows

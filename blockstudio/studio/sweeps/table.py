@@ -49,9 +49,7 @@ class SweepModel(QAbstractTableModel):
         wanted = self._sorted(list(rows))
         if not fresh and [one.number for one in wanted] == [one.number for one in self.rows]:
             self.rows = wanted
-            self.dataChanged.emit(
-                self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1)
-            )
+            self._tell_all()
             return
         self.beginResetModel()
         self._paths, self._metric = paths, info.spec.metric
@@ -61,6 +59,9 @@ class SweepModel(QAbstractTableModel):
     def keep(self, passing: set[int] | None) -> None:
         """Let only these runs stand out; None: all."""
         self.passing = passing
+        self._tell_all()
+
+    def _tell_all(self) -> None:
         if self.rows:
             last = self.index(len(self.rows) - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)

@@ -6,10 +6,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableView
 
 from blockstudio.graph.problems import Problem
 from blockstudio.studio.look.theme import DARK, LIGHT, wear
 from blockstudio.studio.sweeps.panel import SweepPanel
+from blockstudio.studio.sweeps.table import SweepModel
+from blockstudio.sweeps.sweep import read_group
 from tests.studio.bench import Bench, settle, words_in
 from tests.studio.sweeps.made import center_of, past_folds, past_sweep
 
@@ -178,6 +181,17 @@ def test_folds_show_mean_and_deviation_as_numpy_has_them(bench: Bench):
     assert "mean 0.38333 ± 0.10408 over 3 folds" in panel.folds.words()
     assert not panel.use.isVisible()
     assert "Parallel coordinates" not in words_in(panel)
+
+
+def test_before_its_first_run_begins_a_sweep_is_an_empty_table(bench: Bench):
+    info = read_group(past_sweep(bench))
+    table = bench.show(QTableView())
+    model = SweepModel(table)
+    table.setModel(model)
+    for _ in range(2):
+        model.show_rows(info, [])
+        model.keep({1})
+        assert model.rowCount() == 0
 
 
 def test_without_a_sweep_it_says_how_to_get_one(bench: Bench):
