@@ -54,7 +54,7 @@ class Server:
         return f"http://127.0.0.1:{self.web.server_port}/"
 
     def hold(self) -> None:
-        self._free.wait(20)
+        self._free.wait(120)
 
     def go_on(self) -> None:
         self.holds_after = None

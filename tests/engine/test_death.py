@@ -53,7 +53,7 @@ def test_a_death_amid_what_is_written_is_told_once(moment: int):
         client.ask(Open(DOCUMENT))
     time.sleep(0.05 + moment * 0.03)
     process.kill()
-    assert told.get(timeout=60) == "exit code -9"
+    assert told.get(timeout=120) == "exit code -9"
     client.stop()
     assert told.empty()
     # Two threads that close one pipe at the same time make either of them fail, now and then.

@@ -409,7 +409,9 @@ print(engine.pid, flush=True)
 engine.stdout.read(1)
 os.kill(os.getpid(), 9)
 """
-    window = subprocess.run([COMMAND[0], "-c", code], capture_output=True, timeout=60, check=False)
+    window = subprocess.run(
+        [COMMAND[0], "-c", code], capture_output=True, timeout=PATIENCE, check=False
+    )
     pid = int(window.stdout)
     give_up = time.monotonic() + PATIENCE
     while running(pid) and time.monotonic() < give_up:

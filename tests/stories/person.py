@@ -93,7 +93,7 @@ class Person:
         timers = (t for w in (self.program, self.window) for t in w.findChildren(QTimer))
         return any(t.isActive() and t.isSingleShot() and t.interval() <= MOMENT for t in timers)
 
-    def until(self, true: Callable[[], object], what: str, seconds: float = 60) -> None:
+    def until(self, true: Callable[[], object], what: str, seconds: float = 120) -> None:
         """Wait until something is so; fail naming it if it takes too long."""
         clock = QElapsedTimer()
         clock.start()

@@ -32,6 +32,8 @@ from blockstudio.studio.session import Session
 
 W = TypeVar("W", bound=QWidget)
 LINEAR = "torch.nn.Linear"
+PATIENCE = 120.0
+"""Seconds that anything may take on a busy machine."""
 
 
 class Bench:
@@ -117,7 +119,7 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def wait_until(holds: Callable[[], bool], seconds: float = 30.0) -> None:
+def wait_until(holds: Callable[[], bool], seconds: float = PATIENCE) -> None:
     """Let the window work until something holds; fail if it never does."""
     end = time.monotonic() + seconds
     while not holds():

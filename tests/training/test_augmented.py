@@ -97,7 +97,7 @@ def test_a_killed_run_with_workers_and_augmentation_goes_on(
     assert same(parameters(part), parameters(tmp_path / "whole"))
 
 
-def wait_for(what: Any, seconds: float = 60.0) -> None:
+def wait_for(what: Any, seconds: float = 120.0) -> None:
     """Wait until `what()` holds."""
     end = time.monotonic() + seconds
     while not what():

@@ -62,7 +62,7 @@ def starter() -> Iterator[Starter]:
     found.close()
 
 
-def wait_for(what: Any, seconds: float = 60.0) -> None:
+def wait_for(what: Any, seconds: float = 120.0) -> None:
     """Wait until `what()` holds."""
     end = time.monotonic() + seconds
     while not what():

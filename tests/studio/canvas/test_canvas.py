@@ -16,6 +16,7 @@ from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import Note
 from blockstudio.studio.canvas.quickadd import QuickAdd
 from blockstudio.studio.look.theme import DARK, LIGHT, wear
+from tests.studio.bench import wait_until
 from tests.studio.canvas.desk import LINEAR, RELU, Desk
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -474,13 +475,11 @@ def test_the_map_shows_when_something_is_out_of_view_and_leads_there(desk: Desk)
     desk.place(RELU, "far", 6000, 3000)
     desk.canvas.zoom_to(1.0)
     desk.canvas.look_at(QPointF(300, 30))
-    QTest.qWait(120)
-    assert desk.canvas.minimap.isVisible()
+    wait_until(desk.canvas.minimap.isVisible)
     QTest.mouseClick(desk.canvas.minimap, Qt.MouseButton.LeftButton, pos=QPoint(165, 90))
     assert desk.canvas.centre().x() > 4000
     desk.canvas.fit()
-    QTest.qWait(120)
-    assert not desk.canvas.minimap.isVisible()
+    wait_until(lambda: not desk.canvas.minimap.isVisible())
 
 
 def test_fit_selection_shows_the_ends_of_a_wire_too(desk: Desk) -> None:

@@ -30,7 +30,8 @@ def stale(desk: Desk) -> int:
 def assert_fresh(desk: Desk, *steps: Callable[[], object]) -> None:
     for number, step in enumerate(steps):
         step()
-        assert stale(desk) == 0, f"after step {number}"
+        # On a busy machine the last that a timer brings may be late.
+        assert any(stale(desk) == 0 for _ in range(20)), f"after step {number}"
 
 
 def hover(desk: Desk, spot: QPoint) -> None:

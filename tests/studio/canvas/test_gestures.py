@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from blockstudio.graph import edits, ports
 from blockstudio.graph.facts import NodeFacts
 from blockstudio.studio.canvas.gestures.drop import KIND_MIME
+from tests.studio.bench import wait_until
 from tests.studio.canvas.desk import LINEAR, RELU, Desk
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -267,8 +268,7 @@ def test_dragging_to_the_edge_moves_the_picture_along(desk: Desk) -> None:
     desk.chain()
     before = desk.canvas.centre()
     desk.hold(desk.on("act"), QPoint(995, 350))
-    QTest.qWait(120)
-    assert desk.canvas.centre().x() > before.x() + 20
+    wait_until(lambda: desk.canvas.centre().x() > before.x() + 20)
     desk.release(QPoint(995, 350))
     after = desk.canvas.centre()
     QTest.qWait(60)

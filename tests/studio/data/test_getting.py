@@ -96,7 +96,7 @@ def test_own_python_is_begun_run_apart_and_shown(bench: Bench, panel: DataPanel)
     opened: list[str] = []
     panel.own.wanted.connect(opened.append)
     click(panel.own.new)
-    wait_until(lambda: bench.data.preview is not None, 90)
+    wait_until(lambda: bench.data.preview is not None)
     settle()
     code = sample_code(bench.session.store)
     assert code is not None and opened == [code.id]
@@ -104,7 +104,7 @@ def test_own_python_is_begun_run_apart_and_shown(bench: Bench, panel: DataPanel)
     changed = code.source.replace("1000", "50")
     bench.session.trust.write(changed, code.source)
     bench.session.do(edits.write_code(bench.session.store, code.id, changed))
-    wait_until(lambda: "40 / 10" in words_in(panel), 90)
+    wait_until(lambda: "40 / 10" in words_in(panel))
 
 
 def test_code_that_came_with_a_file_does_not_run_before_it_is_trusted(
@@ -119,7 +119,7 @@ def test_code_that_came_with_a_file_does_not_run_before_it_is_trusted(
     assert bench.data.errors()
     assert [code.id for code in session.trust.asked()] == ["c9"]
     session.trust.allow()
-    wait_until(lambda: bench.data.preview is not None, 90)
+    wait_until(lambda: bench.data.preview is not None)
     assert mark.exists() and not bench.data.errors()
 
 

@@ -48,7 +48,7 @@ def test_a_machine_is_named_tried_and_trained_on(bench: Bench, machines: Machine
     assert "No other machine yet" in words_in(dialog)
     type_into(dialog.name, "me@box")
     assert "connecting" in words_in(dialog)
-    wait_until(lambda: machines.standing("me@box").stage == "ready", 120)
+    wait_until(lambda: machines.standing("me@box").stage == "ready")
     assert "connected · torch" in words_in(dialog)
     choice = bench.show(DeviceChoice(bench.session, bench.link))
     titles = [choice.itemText(n) for n in range(choice.count())]
@@ -60,9 +60,9 @@ def test_a_machine_is_named_tried_and_trained_on(bench: Bench, machines: Machine
     bench.data.look()
     wait_until(lambda: not bench.data.busy)
     assert bench.center.train()
-    wait_until(lambda: bench.center.host == "me@box", 120)
+    wait_until(lambda: bench.center.host == "me@box")
     assert "on me@box" in state_words(bench.center)
-    wait_until(lambda: bench.center.state == "finished", 120)
+    wait_until(lambda: bench.center.state == "finished")
     assert len(bench.center.curves.epochs) == 3
     assert bench.center.current is not None
     folder = bench.center.current.folder
@@ -78,7 +78,7 @@ def test_what_keeps_a_machine_away_stands_beside_it(bench: Bench, machines: Mach
     type_into(dialog.name, "-oProxyCommand=x")
     assert "is no name of a machine" in words_in(dialog)
     type_into(dialog.name, "locked")
-    wait_until(lambda: machines.standing("locked").stage == "failed", 60)
+    wait_until(lambda: machines.standing("locked").stage == "failed")
     assert "without a password" in words_in(dialog)
     assert dialog.rows["locked"].test.text() == "Try again"
     QTest.mouseClick(dialog.rows["locked"].remove, Qt.MouseButton.LeftButton)
@@ -92,7 +92,7 @@ def test_a_run_that_can_not_be_sent_says_why(bench: Bench, machines: Machines):
     bench.data.look()
     wait_until(lambda: not bench.data.busy)
     assert bench.center.train()
-    wait_until(lambda: bench.center.state == "failed", 60)
+    wait_until(lambda: bench.center.state == "failed")
     assert bench.center.problem is not None
     assert "no machine of the name nowhere" in str(bench.center.problem.message)
 

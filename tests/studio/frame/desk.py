@@ -15,6 +15,7 @@ from blockstudio.studio.frame.window import Window
 from blockstudio.studio.program import Program, application
 from blockstudio.studio.session import Session
 from blockstudio.studio.settings import Settings
+from tests.studio.bench import PATIENCE
 
 
 class Desk:
@@ -54,7 +55,7 @@ class Desk:
             self.app.processEvents()
             self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
-    def wait(self, done: Callable[[], bool], seconds: float = 10.0) -> None:
+    def wait(self, done: Callable[[], bool], seconds: float = PATIENCE) -> None:
         """Wait until something holds."""
         end = time.monotonic() + seconds
         while not done():

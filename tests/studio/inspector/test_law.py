@@ -142,7 +142,7 @@ class Law:
     def start(self) -> None:
         self.bench.link.start()
         self.bench.data.look()
-        wait_until(lambda: self.session.facts_current and not self.bench.data.busy, 120)
+        wait_until(lambda: self.session.facts_current and not self.bench.data.busy)
         settle()
         self.replay = Replay(self.session.source.text)
 
@@ -281,7 +281,7 @@ def test_every_number_is_torchs_for_the_step_it_names(law: Law):
         law.picture(page)
         assert law.holds(page) is None
     assert center.train()
-    wait_until(lambda: center.state == "running", 60)
+    wait_until(lambda: center.state == "running")
     for target in law.targets:
         page = law.look(target)
         seen = law.picture(page, 1).step

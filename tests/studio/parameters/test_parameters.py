@@ -61,7 +61,7 @@ def test_hovering_a_small_parameter_tells_index_and_exact_value(
     widget.pointed.connect(told.append)
     QTest.mouseMove(widget, QPoint(200, 50))
     QTest.mouseMove(widget, QPoint(*at))
-    wait_until(lambda: bool(told) and told[-1] == said, 5)
+    wait_until(lambda: bool(told) and told[-1] == said)
 
 
 def test_hovering_a_large_parameter_tells_the_range_and_the_mean(bench: Bench):
@@ -72,7 +72,7 @@ def test_hovering_a_large_parameter_tells_the_range_and_the_mean(bench: Bench):
     widget.pointed.connect(told.append)
     QTest.mouseMove(widget, QPoint(200, 50))
     QTest.mouseMove(widget, QPoint(5, 5))
-    wait_until(lambda: bool(told) and told[-1].startswith("[0, 0, 0] … [99, 2, 19]"), 5)
+    wait_until(lambda: bool(told) and told[-1].startswith("[0, 0, 0] … [99, 2, 19]"))
 
 
 @pytest.mark.parametrize(

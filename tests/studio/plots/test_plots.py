@@ -206,7 +206,7 @@ def test_the_mouse_over_the_plot_reads_the_nearest_point(bench: Bench):
     view = charts.loss.plot.viewport()
     QTest.mouseMove(view, QPoint(view.width() // 2, view.height() // 2))
     QTest.mouseMove(view, QPoint(view.width() // 2 + 3, view.height() // 2))
-    wait_until(lambda: "train" in charts.loss.values.text(), 5)
+    wait_until(lambda: "train" in charts.loss.values.text())
 
 
 def test_unit_scale_and_smoothing_can_be_chosen(bench: Bench):

@@ -47,7 +47,7 @@ def panel_of(bench: Bench) -> PredictPanel:
 
 def answered(panel: PredictPanel) -> None:
     """Wait until the question is answered, or can't be."""
-    wait_until(lambda: panel.asking.state in ("done", "failed"), 90)
+    wait_until(lambda: panel.asking.state in ("done", "failed"))
     settle()
 
 

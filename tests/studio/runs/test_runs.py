@@ -248,12 +248,12 @@ def test_a_real_run_is_trained_paused_stepped_resumed_and_its_weights_are_shown(
     inspector = bench.show(Inspector(bench.session, bench.link, bench.center, bench.data))
     center: RunCenter = bench.center
     bench.link.start()
-    wait_until(lambda: bench.session.facts_of(bench.ids["hidden"]) is not None, 60)
+    wait_until(lambda: bench.session.facts_of(bench.ids["hidden"]) is not None)
     bench.session.select([bench.ids["hidden"]])
     states: list[str] = []
     center.state_changed.connect(states.append)
     click(panel.train)
-    wait_until(lambda: len(center.curves.epochs) > 1 or center.state == "failed", 60)
+    wait_until(lambda: len(center.curves.epochs) > 1 or center.state == "failed")
     assert center.state == "running", center.problem
     assert isinstance(inspector.page, LayerPage)
     wait_until(lambda: "gradient norm" in words_in(inspector))

@@ -256,7 +256,7 @@ def test_the_menu_offers_what_can_be_done(bench: Bench):
 def test_a_run_that_another_program_starts_appears(bench: Bench):
     table = table_of(bench)
     trained(bench, 0.1, 0.1)
-    wait_until(lambda: table.model.rowCount() == 1, 10)
+    wait_until(lambda: table.model.rowCount() == 1)
 
 
 def test_the_column_of_the_best_explains_itself(bench: Bench):

@@ -155,7 +155,7 @@ def test_the_engine_draws_the_rate_over_the_run(bench: Bench, panel: TrainingPan
     settle()
     panel.ensureWidgetVisible(schedule.preview)
     curve = schedule.preview.curve
-    wait_until(lambda: curve.rates and curve.all == 4 and len(set(curve.rates)) > 3, 120)
+    wait_until(lambda: curve.rates and curve.all == 4 and len(set(curve.rates)) > 3)
     assert curve.epochs[-1] == 4.0 and max(curve.rates) == pytest.approx(0.1)
     assert curve.rates[0] < 0.01
     stray = {"scheduler": "torch.optim.lr_scheduler.StepLR"}
@@ -177,7 +177,7 @@ def test_the_rate_is_asked_again_of_an_engine_that_was_started_again(
     preview = schedule.preview
     wait_until(lambda: preview._asked is not None)
     bench.link.client._process.kill()
-    wait_until(lambda: preview.curve.rates, 120)
+    wait_until(lambda: preview.curve.rates)
 
 
 def test_metrics_that_fit_the_data_are_chosen_and_dropped(bench: Bench, panel: TrainingPanel):

@@ -20,7 +20,7 @@ def test_the_rate_of_a_paused_run_and_more_epochs(bench: Bench) -> None:
     steering = panel.steering
     assert not steering.isVisible()
     QTest.mouseClick(panel.train, LEFT)
-    wait_until(lambda: center.state == "running", 120)
+    wait_until(lambda: center.state == "running")
     center.pause()
     wait_until(lambda: center.state == "paused")
     assert steering.rate.isVisible()
@@ -37,6 +37,6 @@ def test_the_rate_of_a_paused_run_and_more_epochs(bench: Bench) -> None:
     assert not steering.rate.isVisible() and steering.go.isVisible()
     type_into(steering.epochs, "2")
     QTest.mouseClick(steering.go, LEFT)
-    wait_until(lambda: center.state == "finished", 120)
+    wait_until(lambda: center.state == "finished")
     assert center.info.progress.epoch == done + 2
     assert center.rate() == pytest.approx(0.025)
