@@ -18,19 +18,36 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 
 STORIES = "tests/stories/"
+FIRST = (
+    STORIES,
+    "tests/training/parallel/",
+    "tests/engine/remote/",
+    "tests/engine/",
+    "tests/training/",
+    "tests/project/test_mutants.py",
+    "tests/test_strangers.py",
+    "tests/fidelity/",
+    "tests/api/test_types.py",
+)
+"""What takes longest, in the order in which it is begun."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest, and keep together what shares a network, a window or a run.
 
-    Test processes take whole files, and of the stories one at a time: these are minutes long, so that
-    with the first of them begun at the end, all processes but one would wait for it.
+    Test processes take whole files, and of the stories one at a time. Were a long one begun at the
+    end, all processes but one would wait for it.
     """
-    items.sort(key=lambda item: not item.nodeid.startswith(STORIES))
+    items.sort(key=_turn)
     for item in items:
         file = item.nodeid.partition("::")[0]
         group = item.nodeid if file.startswith(STORIES) else file
         item.add_marker(pytest.mark.xdist_group(group))
+
+
+def _turn(item: pytest.Item) -> int:
+    turns = (n for n, start in enumerate(FIRST) if item.nodeid.startswith(start))
+    return next(turns, len(FIRST))
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
