@@ -1,5 +1,9 @@
-"""Stories: what users do, done at the real window on a screen that is started for it."""
+"""Stories: what users do, done at the real window on a screen that is started for it.
 
+`pytest tests/stories/test_stories.py -k weights` runs one.
+"""
+
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,23 +26,23 @@ def display() -> Iterator[str]:
 @pytest.mark.parametrize(
     "story",
     [
-        "main_job",
-        "fashion",
-        "recovery",
-        "python_node",
-        "reuse",
+        "weights",
         "constructs",
-        "sizes",
-        "initialisation",
-        "compare",
+        "predict",
         "attach",
-        "table",
         "browse",
+        "main_job",
         "recipe",
         "devices",
+        "reuse",
+        "sizes",
         "sweep",
-        "weights",
-        "predict",
+        "initialisation",
+        "table",
+        "compare",
+        "python_node",
+        "recovery",
+        "fashion",
     ],
 )
 def test_story(story: str, display: str, tmp_path: Path) -> None:
@@ -52,4 +56,7 @@ def test_story(story: str, display: str, tmp_path: Path) -> None:
         text=True,
         check=False,
     )
-    assert done.returncode == 0, f"{done.stdout[-8000:]}\n{done.stderr[:4000]}"
+    steps = re.findall(r"^(?:FAILED|ERROR) \S+::(\w+)", done.stdout, re.MULTILINE)
+    told = f"{story}: {', '.join(steps) or 'it did not come to its end'}"
+    if done.returncode:
+        pytest.fail(f"{told}\n{done.stdout[-8000:]}\n{done.stderr[:4000]}", pytrace=False)
