@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
 from tests.stories.person import CTRL, LEFT, SHIFT, Person
 
@@ -65,13 +65,6 @@ def wire(person: Person, one: str, other: str, index: int = 0) -> None:
     person.press(Qt.Key.Key_1, CTRL)
     person.drag(person.port(one, "output"), person.port(other, "input", index))
     assert (one, other) in person.wires()
-
-
-def press(where: QWidget, words: str) -> None:
-    """Click the button of that text."""
-    found = [one for one in where.findChildren(QAbstractButton) if one.isVisible()]
-    QTest.mouseClick(next(one for one in found if one.text() == words), LEFT)
-    QTest.qWait(50)
 
 
 def rename(person: Person, name: str, new: str) -> None:
@@ -189,7 +182,7 @@ def test_three_branches_side_by_side(person: Person, folder: Path) -> None:
     start(person)
     name = into_wire(person, "parallel", "x", "y")
     person.pick("join", "add", person.panel("inspector"))
-    press(person.panel("inspector"), "Add a branch")
+    person.push(person.panel("inspector"), "Add a branch")
     assert person.words(person.panel("inspector")).count("branch 3") == 1
     person.double_click(name)
     for turn in range(3):

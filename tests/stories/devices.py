@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from blockstudio.graph.records import TRAIN
 from blockstudio.studio.lab.panel import LabPanel
-from tests.stories.person import LEFT, Person
+from tests.stories.person import Person
 
 SMALL = {
     "products": {"size": "40", "small": "8", "count": "20", "repeats": "3"},
@@ -28,13 +27,6 @@ def person() -> Iterator[Person]:
     someone.until(lambda: someone.shape("out") == "N×10", "shapes")
     yield someone
     someone.leave()
-
-
-def press(where: QWidget, words: str) -> None:
-    """Click the button of that text."""
-    found = [one for one in where.findChildren(QAbstractButton) if one.isVisible()]
-    QTest.mouseClick(next(one for one in found if one.text() == words), LEFT)
-    QTest.qWait(50)
 
 
 def lab(person: Person) -> LabPanel:
@@ -72,7 +64,7 @@ def test_measures_in_the_lab(person: Person, experiment: str) -> None:
         person.pick("experiment", experiment, panel.choice)
     for name, value in SMALL[experiment].items():
         person.fill(name, value, panel.fields)
-    press(panel, "Measure")
+    person.push(panel, "Measure")
     person.until(lambda: panel.save.isEnabled() and panel.measure.isEnabled(), "bars")
     assert len(panel.chart.bars) == BARS[experiment]
     assert all(len(bar.seconds) == 3 for bar in panel.chart.bars)
@@ -84,7 +76,7 @@ def test_measures_in_the_lab(person: Person, experiment: str) -> None:
 
 def test_copies_the_code_and_runs_it_by_hand(person: Person) -> None:
     panel = lab(person)
-    press(panel, "Copy the code")
+    person.push(panel, "Copy the code")
     code = QApplication.clipboard().text()
     assert "torch.randn(40, 40, device=device)" in code
     compile(code, "lab.py", "exec")
@@ -92,7 +84,7 @@ def test_copies_the_code_and_runs_it_by_hand(person: Person) -> None:
 
 def test_saves_what_was_measured(person: Person, tmp_path: Path) -> None:
     panel = lab(person)
-    press(panel, "Save as CSV…")
+    person.push(panel, "Save as CSV…")
     person.answer_file(tmp_path / "bars.csv")
     with (tmp_path / "bars.csv").open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines))
@@ -103,9 +95,9 @@ def test_stops_an_experiment_that_would_take_for_ever(person: Person) -> None:
     panel = lab(person)
     person.fill("count", "10000", panel.fields)
     person.fill("size", "500", panel.fields)
-    press(panel, "Measure")
+    person.push(panel, "Measure")
     person.until(panel.stop.isEnabled, "a start")
-    press(panel, "Stop")
+    person.push(panel, "Stop")
     person.until(panel.measure.isEnabled, "an end")
     assert panel.chart.bars == []
     assert person.session.store.records[TRAIN].device == "cpu"

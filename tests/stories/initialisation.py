@@ -8,7 +8,7 @@ import pytest
 import torch
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from blockstudio.studio.parameters.heat import HeatMap
 from blockstudio.studio.parameters.rows import ParameterRows
@@ -32,13 +32,6 @@ def person(folder: Path) -> Iterator[Person]:
     someone.leave()
 
 
-def press(where: QWidget, words: str) -> None:
-    """Click the button of that text."""
-    found = [one for one in where.findChildren(QAbstractButton) if one.isVisible()]
-    QTest.mouseClick(next(one for one in found if one.text() == words), LEFT)
-    QTest.qWait(50)
-
-
 def rules(person: Person) -> list[str]:
     """The lines of the list of rules."""
     shown = person.panel("initialisation").rules.list
@@ -56,7 +49,7 @@ def test_adds_a_rule_for_all_linear_weights_and_sees_what_it_gives(person: Perso
     panel = person.panel("initialisation")
     assert panel.isVisible()
     assert "every layer starts as torch starts it" in person.words(panel)
-    press(panel, "Add rule")
+    person.push(panel, "Add rule")
     assert rules(person) == ["1 normal_(std=0.01) all Linear · weight"]
     person.until(lambda: effects(person), "a preview")
     found = effects(person)
@@ -76,7 +69,7 @@ def test_adds_a_rule_for_all_linear_weights_and_sees_what_it_gives(person: Perso
 def test_gives_one_node_a_constant_from_the_inspector(person: Person) -> None:
     person.click("out")
     person.until(lambda: person.panel("inspector").page.rule.isVisible(), "parameters")
-    press(person.panel("inspector"), "Initialise…")
+    person.push(person.panel("inspector"), "Initialise…")
     panel = person.panel("initialisation")
     assert rules(person)[1].endswith("out.weight")
     person.pick("rule function", "torch.nn.init.constant_", panel.form)
@@ -165,11 +158,11 @@ def test_without_a_shape_it_says_what_is_missing_and_a_dry_run_finds_it(person: 
     person.until(lambda: "needs in_features" in person.words(panel), "the missing sizes")
     assert "input of “x” has no shape" in person.words(panel)
     person.picture("deferred")
-    try_shape(panel, "2, 1, 8, 8")
+    try_shape(person, panel, "2, 1, 8, 8")
     person.until(lambda: "Rule 2 of initialisation" in person.words(panel), "why not")
     remove_rule(person, 1)
     panel = person.panel("parameters")
-    try_shape(panel, "2, 1, 8, 8")
+    try_shape(person, panel, "2, 1, 8, 8")
     person.until(lambda: "Dry run: 2×10" in person.words(panel), "the shapes")
     person.picture("dry run")
 
@@ -183,12 +176,10 @@ def remove_rule(person: Person, row: int) -> None:
     person.rest()
 
 
-def try_shape(panel: QWidget, shape: str) -> None:
+def try_shape(person: Person, panel: QWidget, shape: str) -> None:
     """Ask for a dry run of that shape."""
-    press(panel, "Dry run…")
-    (dialog,) = [
-        w for w in QApplication.topLevelWidgets() if isinstance(w, ShapeDialog) and w.isVisible()
-    ]
+    person.push(panel, "Dry run…")
+    dialog = person.dialog(ShapeDialog)
     (field,) = dialog.fields.values()
     QTest.mouseClick(field, LEFT)
     field.selectAll()

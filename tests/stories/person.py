@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QMessageBox,
+    QScrollArea,
     QTreeWidget,
     QTreeWidgetItemIterator,
     QWidget,
@@ -207,6 +208,20 @@ class Person:
         """Press a key where the focus is."""
         QTest.keyClick(QApplication.focusWidget() or self.window, key, keys)
         self.rest()
+
+    def push(self, where: QWidget, words: str) -> None:
+        """Click the button of that text, after scrolling to it where there is more than fits."""
+        found = [one for one in where.findChildren(QAbstractButton) if one.isVisible()]
+        button = next(one for one in found if one.text() == words)
+        self.scroll(where, button)
+        QTest.mouseClick(button, LEFT)
+        self.rest()
+
+    def scroll(self, where: QWidget, widget: QWidget) -> None:
+        """Bring a part of a panel into view, as the wheel does."""
+        if isinstance(where, QScrollArea):
+            where.ensureWidgetVisible(widget, 0, 60)
+            self.rest()
 
     def action(self, name: str) -> QAction:
         """An entry of the menus."""

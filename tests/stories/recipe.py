@@ -7,7 +7,7 @@ import pytest
 import torch
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 import blockstudio
 from blockstudio.graph.records import ParameterGroup
@@ -30,21 +30,6 @@ def panel(person: Person) -> Any:
     return person.panel("training")
 
 
-def press(where: QWidget, words: str) -> None:
-    """Click the button of that text, wherever it is in the panel."""
-    buttons = [one for one in where.findChildren(QAbstractButton) if one.isVisible()]
-    button = next(one for one in buttons if one.text() == words)
-    scrolled(where, button)
-    QTest.mouseClick(button, LEFT)
-    QTest.qWait(80)
-
-
-def scrolled(where: Any, widget: QWidget) -> None:
-    """Scroll the panel to a widget, as the wheel does."""
-    where.ensureWidgetVisible(widget, 0, 60)
-    QTest.qWait(30)
-
-
 def train(person: Person) -> Any:
     return person.session.store.train
 
@@ -52,18 +37,18 @@ def train(person: Person) -> Any:
 def test_the_suggested_recipe_is_said_and_used(person: Person) -> None:
     shown = panel(person)
     person.until(lambda: "Suggested for this data" in person.words(shown), "a suggestion")
-    press(shown, "Why?")
+    person.push(shown, "Why?")
     assert "10 classes, a score for each" in person.words(shown)
     person.picture("suggested")
-    press(shown, "Use")
+    person.push(shown, "Use")
     assert train(person).optimiser == "torch.optim.Adam"
     assert "Suggested for this data" not in person.words(shown)
 
 
 def test_no_decay_and_a_frozen_layer(person: Person) -> None:
     shown = panel(person)
-    press(shown, "Parameter groups")
-    press(shown, "No decay on biases and norms")
+    person.push(shown, "Parameter groups")
+    person.push(shown, "No decay on biases and norms")
     assert train(person).groups == (ParameterGroup(vectors=True, options={"weight_decay": 0.0}),)
     assert "2 biases" in person.words(shown)
     person.click("hidden")
@@ -75,30 +60,30 @@ def test_no_decay_and_a_frozen_layer(person: Person) -> None:
 
 def test_one_cycle_shows_its_curve(person: Person) -> None:
     shown = panel(person)
-    press(shown, "Schedule")
-    scrolled(shown, shown.more.schedule)
+    person.push(shown, "Schedule")
+    person.scroll(shown, shown.more.schedule)
     person.pick("scheduler", ONE_CYCLE, shown)
     person.fill("lr", "0.01", shown.recipe.optimiser)
     curve = shown.more.schedule.preview.curve
-    scrolled(shown, shown.more.schedule.preview)
+    person.scroll(shown, shown.more.schedule.preview)
     person.until(
         lambda: curve.rates and max(curve.rates) == pytest.approx(0.01, rel=1e-3), "a curve"
     )
     assert curve.rates[0] < 0.001 > curve.rates[-1]
-    scrolled(shown, curve)
+    person.scroll(shown, curve)
     QTest.mouseMove(curve, QPoint(curve.width() // 3, 40))
     person.picture("one cycle")
 
 
 def test_clipping_accumulation_and_a_metric(person: Person) -> None:
     shown = panel(person)
-    press(shown, "Gradients")
-    scrolled(shown, shown.more.gradients)
+    person.push(shown, "Gradients")
+    person.scroll(shown, shown.more.gradients)
     person.fill("accumulate", "4", shown)
     person.fill("clip_norm", "1", shown)
     assert "Effective batch 64 = 16 × 4" in person.words(shown)
-    press(shown, "Stopping and metrics")
-    press(shown, "Add metric…")
+    person.push(shown, "Stopping and metrics")
+    person.push(shown, "Add metric…")
     (menu,) = [one for one in shown.findChildren(QMenu, "metrics") if one.isVisible()]
     entry = next(one for one in menu.actions() if one.text() == "F1")
     QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(entry).center())
@@ -115,7 +100,7 @@ def test_the_rate_is_changed_while_paused(person: Person) -> None:
     person.choose("run.pause")
     person.until(lambda: runs.state == "paused", "the pause")
     shown = panel(person)
-    scrolled(shown, shown.steering)
+    person.scroll(shown, shown.steering)
     person.fill("learning rate now", "0.005", shown)
     person.choose("run.step")
     person.until(lambda: runs.rate() == pytest.approx(0.005, rel=1e-3), "the rate")
@@ -128,10 +113,10 @@ def test_the_rate_is_changed_while_paused(person: Person) -> None:
 def test_the_run_goes_on_for_three_more_epochs(person: Person) -> None:
     runs, shown = person.program.bench.runs, panel(person)
     done = runs.info.progress.epoch
-    scrolled(shown, shown.steering)
+    person.scroll(shown, shown.steering)
     person.fill("more epochs", "3", shown)
     person.picture("continue")
-    press(shown, "Continue")
+    person.push(shown, "Continue")
     person.until(lambda: runs.state == "finished", "the end")
     assert runs.info.progress.epoch == done + 3
     rows = RunReader(runs.current.folder).epochs()
