@@ -60,7 +60,7 @@ def _is_object(value: Any) -> bool:
 
 def _from_module_db() -> Iterator[Sample]:
     for info in module_db:
-        seen: set[str] = set()
+        seen: set[object] = set()
         for training in (False, True):
             torch.manual_seed(0)
             with _noting_what_is_made() as made:
@@ -83,10 +83,23 @@ def _from_module_db() -> Iterator[Sample]:
                     },
                 )
                 found = _sample(name, info.module_cls, call, one.forward_input)
-                told = f"{found.arguments} {found.given}"
-                if told not in seen:
-                    seen.add(told)
+                held = _held([found.arguments, found.given])
+                if held not in seen:
+                    seen.add(held)
                     yield found
+
+
+def _held(value: Any) -> object:
+    """Return something that is equal where what a sample holds is."""
+    match value:
+        case torch.Tensor():
+            return value.dtype, tuple(value.shape), str(value.tolist())
+        case dict():
+            return tuple((key, _held(inner)) for key, inner in value.items())
+        case list() | tuple():
+            return type(value), tuple(map(_held, value))
+        case _:
+            return repr(value)
 
 
 def _from_older_tables() -> Iterator[Sample]:

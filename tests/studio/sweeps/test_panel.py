@@ -12,7 +12,7 @@ from blockstudio.graph.problems import Problem
 from blockstudio.studio.look.theme import DARK, LIGHT, wear
 from blockstudio.studio.sweeps.panel import SweepPanel
 from blockstudio.studio.sweeps.table import SweepModel
-from blockstudio.sweeps.sweep import read_group
+from blockstudio.sweeps.sweep import read_sweep
 from tests.studio.bench import Bench, settle, words_in
 from tests.studio.sweeps.made import center_of, past_folds, past_sweep
 
@@ -184,7 +184,7 @@ def test_folds_show_mean_and_deviation_as_numpy_has_them(bench: Bench):
 
 
 def test_before_its_first_run_begins_a_sweep_is_an_empty_table(bench: Bench):
-    info = read_group(past_sweep(bench))
+    info = read_sweep(past_sweep(bench))
     table = bench.show(QTableView())
     model = SweepModel(table)
     table.setModel(model)
