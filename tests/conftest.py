@@ -85,8 +85,9 @@ def _said_by_qt(ignored: list[str]) -> Iterator[list[str]]:
 
 
 def _windows() -> list[QWidget]:
-    """Return the windows on the screen, of an application or of none."""
-    return [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    """Return the windows on the screen but tool tips, which go by themselves."""
+    shown = (one for one in QApplication.topLevelWidgets() if one.isVisible())
+    return [one for one in shown if not one.inherits("QTipLabel")]
 
 
 def _in_use(item: pytest.Item, nextitem: pytest.Item | None) -> QWidget | None:
