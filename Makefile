@@ -25,7 +25,8 @@ test check: export QT_QPA_PLATFORM = offscreen
 test check: export OMP_NUM_THREADS = 1
 PYTEST = $(BIN)/pytest -n logical --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 
-define LINT
+define PREPARE_AND_LINT
+@$(BIN)/python -m blockstudio.studio.process.system --tests --install || true
 $(BIN)/ruff check
 $(BIN)/ruff format --check
 $(BIN)/basedpyright
@@ -33,14 +34,13 @@ $(BIN)/lint-imports
 endef
 
 test: $(VENV)/test.stamp
-	@$(BIN)/python -m blockstudio.studio.process.system --tests --install || true
-	$(LINT)
+	$(PREPARE_AND_LINT)
 	$(PYTEST) --durations 20
 
 # What most edits could break, in a minute and a half: of files damaged at random only a hundred.
 check: export BLOCKSTUDIO_MUTANTS = 4000
 check: $(VENV)/test.stamp
-	$(LINT)
+	$(PREPARE_AND_LINT)
 	$(PYTEST) $(addprefix tests/,graph compiler catalogue project studio/forms)
 
 system: $(VENV)/app.stamp
