@@ -43,6 +43,8 @@ SAID: dict[str, Any] = {
     "output": "y",
     "deterministic": True,
     "start": "weights",
+    "class_weight": "balanced",
+    "oversample": True,
 }
 ELSEWHERE = {"id", "compile", "processes", "strategy"}
 """What needs a compiler or more processes is said in the tests of those."""

@@ -89,7 +89,9 @@ class TrainSpec(Struct, frozen=True, omit_defaults=True, tag_field="record", tag
     by name with its options. The loss takes the Output of the network called `output`, or all there
     are where that is empty. A run begins with the initial values of `seed`, or, by `start`, with
     the weights that the project has. `processes` share the work by `strategy`: `ddp`, or `fsdp` where each
-    holds a part of the parameters.
+    holds a part of the parameters. With the `class_weight` `balanced` the loss weighs a sample the
+    more, the rarer its class is among those that are trained on; `oversample` draws the samples of
+    an epoch with replacement, so that each class comes up as often.
     """
 
     id: Id
@@ -120,6 +122,8 @@ class TrainSpec(Struct, frozen=True, omit_defaults=True, tag_field="record", tag
     start: Literal["initial", "weights"] = "initial"
     processes: Whole = 1
     strategy: Literal["ddp", "fsdp"] = "ddp"
+    class_weight: Literal["none", "balanced"] = "none"
+    oversample: bool = False
 
 
 class CustomCode(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="code"):

@@ -9,6 +9,7 @@ from blockstudio.graph.checks.recipe import choice_problems
 from blockstudio.graph.facts import Dim
 from blockstudio.graph.problems import Place, Problem, unknown
 from blockstudio.graph.records import TRAIN, TrainSpec
+from blockstudio.recipes.balancing import balancing_problems
 from blockstudio.recipes.losses import LOSSES, OTHER_INPUTS
 from blockstudio.recipes.metric_table import METRICS
 from blockstudio.recipes.parallel_limits import parallel_problems
@@ -35,6 +36,7 @@ def recipe_problems(
         *parallel_problems(train, devices),
         *_metrics(train, facts),
         *_loss(train, facts),
+        *balancing_problems(train, facts),
     ]
     if output is not None and not found:
         found += _width(train, facts, output)

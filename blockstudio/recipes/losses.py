@@ -13,21 +13,25 @@ class LossRule(Struct, frozen=True):
     `classes`: class numbers; `values`: numbers in the shape of the output; `signs`: −1 or 1 in that
     shape, `pairs` one for each sample; `labels`: lists of class numbers that −1 fills up. `outputs`
     are the arguments that the network's outputs go to, where there are several. `threshold` is the output above which a yes-or-no network says yes. `numbers`: targets may be
-    any numbers, not just classes or shares of them.
+    any numbers, not just classes or shares of them. `weighs_classes`: its `weight` is one number for
+    each class; the mean is then `divided` by their sum over the batch, or by the number of samples.
     """
 
     targets: Targets
     threshold: float = 0.5
     numbers: bool = False
     outputs: tuple[str, ...] = ("input",)
+    weighs_classes: bool = False
+    divided: Literal["weights", "samples"] = "samples"
 
 
+_WEIGHED = LossRule("classes", weighs_classes=True, divided="weights")
 _NUMBERS = LossRule("values", numbers=True)
 _TRIPLET = ("anchor", "positive", "negative")
 LOSSES: dict[str, LossRule] = {
-    "torch.nn.CrossEntropyLoss": LossRule("classes"),
-    "torch.nn.NLLLoss": LossRule("classes"),
-    "torch.nn.MultiMarginLoss": LossRule("classes"),
+    "torch.nn.CrossEntropyLoss": _WEIGHED,
+    "torch.nn.NLLLoss": _WEIGHED,
+    "torch.nn.MultiMarginLoss": LossRule("classes", weighs_classes=True),
     "torch.nn.MSELoss": _NUMBERS,
     "torch.nn.L1Loss": _NUMBERS,
     "torch.nn.SmoothL1Loss": _NUMBERS,

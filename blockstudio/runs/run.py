@@ -107,7 +107,8 @@ class RunInfo(Struct, frozen=True):
     `test` is what the best parameters get on the test samples, `note` a remark on how it ended.
     `edits` are the values that were set by hand while it was paused. `start` says which weights it
     began with, if not with initial ones. `waiting` is what keeps it from going on just now;
-    `closing` says that it trains no more and writes down what it came to.
+    `closing` says that it trains no more and writes down what it came to. `class_weights` are those
+    of the classes where the recipe evens them out.
     """
 
     settings: Settings
@@ -129,6 +130,7 @@ class RunInfo(Struct, frozen=True):
     start: Text | None = None
     waiting: Problem | None = None
     closing: bool = False
+    class_weights: dict[str, float] = {}
 
 
 _FORMAT = Format(RunInfo)

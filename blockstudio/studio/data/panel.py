@@ -8,6 +8,7 @@ from blockstudio.catalogue.spec import Property
 from blockstudio.data.sources import SOURCES
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import DATA, OWN_DATA
+from blockstudio.studio.data.balancing import balancing_lines
 from blockstudio.studio.data.bars import ClassBars
 from blockstudio.studio.data.column_words import rule_word
 from blockstudio.studio.data.columns import ColumnEditor
@@ -154,6 +155,7 @@ class DataPanel(Split):
             from blockstudio.data.inspection.balance import remarks  # noqa: PLC0415
 
             words = [f"{told(one)}." for one in remarks(balance)]
+            words += balancing_lines(self.session, self.data)
         self.remarks.setText("\n".join(words))
         self.remarks.setVisible(bool(words))
 

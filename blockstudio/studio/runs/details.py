@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from blockstudio.graph.records import DataSpec, TrainSpec
+from blockstudio.recipes.balancing import weights_said
 from blockstudio.runs.listing import RunRow
 from blockstudio.runs.run import BEST, LAST
 from blockstudio.runs.settings import settings_of, shown
@@ -194,6 +195,8 @@ def _telling(row: RunRow) -> list[tuple[str, str]]:
     changed = [name for name, value in found.items() if value != usual.get(name)]
     names = dict.fromkeys([*(name for name in _ALWAYS if name in found), *changed])
     more = [(tr("starts from"), told(row.info.start))] if row.info.start is not None else []
+    if row.info.class_weights:
+        more.append((tr("class weights"), weights_said(row.info.class_weights)))
     if row.info.edits:
         more.append((tr("values set by hand"), str(len(row.info.edits))))
     return [*more, *((name, shown(found[name])) for name in names)]

@@ -19,6 +19,7 @@ from blockstudio.studio.forms.subject import FieldsSubject
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.session import Session
 from blockstudio.studio.training import summaries
+from blockstudio.studio.training.balancing import BalancingPart
 from blockstudio.studio.training.groups import GroupsPart
 from blockstudio.studio.training.options import KindPart, kind_entry
 from blockstudio.studio.training.parts import GradientsPart, SpeedPart, repeating_entries
@@ -113,6 +114,7 @@ class MoreRecipe(QWidget):
         super().__init__(parent)
         self._session = session
         fields = FieldsSubject(session, TRAIN)
+        self.balancing = BalancingPart(session, data, self)
         self.groups = GroupsPart(session, self)
         self.schedule = SchedulePart(session, link, data, self)
         self.gradients = GradientsPart(session, self)
@@ -120,6 +122,7 @@ class MoreRecipe(QWidget):
         self.stopping = StoppingPart(session, data, self)
         self.repeating = Form(repeating_entries(), fields, self)
         parts = (
+            (tr("Unbalanced classes"), self.balancing, summaries.balancing_summary),
             (tr("Parameter groups"), self.groups, self._groups_summary),
             (tr("Schedule"), self.schedule, summaries.schedule_summary),
             (tr("Gradients"), self.gradients, summaries.gradients_summary),

@@ -14,6 +14,14 @@ def loss_summary(train: TrainSpec) -> str:
     return _joined(short(train.loss), options_words(train.loss_options))
 
 
+def balancing_summary(train: TrainSpec) -> str:
+    """Return what is done about classes of different size."""
+    return _joined(
+        tr("balanced loss") if train.class_weight == "balanced" else "",
+        tr("oversampling") if train.oversample else "",
+    )
+
+
 def optimiser_summary(train: TrainSpec) -> str:
     """Return the optimiser with its options."""
     return _joined(short(train.optimiser), options_words(train.optimiser_options))

@@ -18,6 +18,7 @@ from blockstudio.data.preprocessing import PREPROCESSING, keep_preprocessing
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.store import Store
 from blockstudio.project.file import load
+from blockstudio.recipes.balancing import balancing_words, loss_weights, weights_said
 from blockstudio.runs.control import Steering
 from blockstudio.runs.liveness import idle_info, process_start
 from blockstudio.runs.metrics import MetricsStore
@@ -131,11 +132,32 @@ def keep_manner(board: Board, data: Dataset, *, resumed: bool) -> None:
 
     Raises `Refusal` if a run is resumed on data that now tells something else than at its start.
     """
+    _keep_weights(board, data, resumed=resumed)
     keep = partial(keep_preprocessing, board.folder, data.preprocessing, resumed=resumed)
     board.disk.write(keep, board.folder / PREPROCESSING)
     if data.intake is not None:
         write = partial(save_intake, board.folder, data.intake)
         board.disk.write(write, board.folder / INTAKE)
+
+
+def _keep_weights(board: Board, data: Dataset, *, resumed: bool) -> None:
+    """Say in `run.json` what a sample of each class weighs, where the recipe evens them out."""
+    train, names, counts = board.info.settings.train, data.facts.class_names, data.class_counts
+    if train.class_weight == "none" and not train.oversample:
+        return
+    kept, weights = (
+        board.info.class_weights,
+        dict(zip(names, loss_weights(train, counts), strict=True)),
+    )
+    if resumed and kept and kept != weights:
+        raise refuse(
+            text("The data has changed since the run was interrupted"),
+            expected=text("class weights {weights}", weights=weights_said(kept)),
+            actual=text("{weights}", weights=weights_said(weights)),
+        )
+    board.post(class_weights=weights)
+    for line in balancing_words(train, names, counts):
+        logger.info("%s", line)
 
 
 def failure_of(error: Exception | SystemExit, source: str, settings: Settings) -> Failure:

@@ -23,6 +23,7 @@ from blockstudio.runtime.weights import load_weights
 from blockstudio.training.loop.loop import Loop, Network
 from blockstudio.training.loop.recorder import Recorder, Sink
 from blockstudio.training.loop.sampler import Sampler
+from blockstudio.training.optim.balancing import sample_weights
 from blockstudio.training.optim.build import Output, check, find_device, make_recipe
 from blockstudio.training.samples.datasets import Dataset, load_dataset
 
@@ -73,7 +74,8 @@ def loop_for(prepared: Prepared, settings: Settings, *sinks: Sink) -> Loop:
     """
     train = settings.train
     recipe = make_recipe(train, prepared.model, prepared.data, prepared.output, prepared.store)
-    sampler = Sampler(len(recipe.data.train), train.batch_size, train.seed)
+    chances = sample_weights(prepared.data) if train.oversample else None
+    sampler = Sampler(len(recipe.data.train), train.batch_size, train.seed, chances)
     network = _compiled(prepared) if train.compile else None
     return Loop(prepared.model, recipe, sampler, Recorder(recipe.grading, *sinks), network)
 

@@ -1,6 +1,7 @@
-"""Which samples come when: a permutation for each epoch, drawn from the seed."""
+"""Which samples come when: an order for each epoch, drawn from the seed."""
 
 import torch
+from torch import Tensor
 
 from blockstudio.training.samples.datasets import Turn
 
@@ -11,14 +12,19 @@ _LARGEST = 2**63
 class Sampler:
     """Batches of places; `epoch` and `position` say which sample comes next.
 
-    The order of an epoch depends on the seed and the epoch alone, so a resumed run goes on
-    exactly where it was, and no random number of the model is used up.
+    An epoch is a permutation of the samples. With `chances` (N,), it is as many draws with
+    replacement, as torch's `WeightedRandomSampler` makes them. Its order depends on the seed and
+    the epoch alone, so a resumed run goes on exactly where it was, and no random number of the
+    model is used up.
     """
 
-    def __init__(self, count: int, batch_size: int, seed: int) -> None:
+    def __init__(
+        self, count: int, batch_size: int, seed: int, chances: Tensor | None = None
+    ) -> None:
         self.count = count
         self.batch_size = batch_size
         self.seed = seed
+        self.chances = chances
         self.epoch = 0
         self.position = 0
 
@@ -30,7 +36,7 @@ class Sampler:
     def turns(self) -> list[Turn]:
         """Return the batches that are left of this epoch."""
         start = (self.seed + _EPOCH_STRIDE * self.epoch) % _LARGEST
-        order = torch.randperm(self.count, generator=torch.Generator().manual_seed(start))
+        order = self._order(torch.Generator().manual_seed(start))
         return [
             Turn(places, (start + self.position + number * self.batch_size) % _LARGEST)
             for number, places in enumerate(order[self.position :].split(self.batch_size))
@@ -45,3 +51,8 @@ class Sampler:
         """Go to the start of the next epoch."""
         self.epoch += 1
         self.position = 0
+
+    def _order(self, draw: torch.Generator) -> Tensor:
+        if self.chances is None:
+            return torch.randperm(self.count, generator=draw)
+        return torch.multinomial(self.chances, self.count, replacement=True, generator=draw)

@@ -16,6 +16,7 @@ from blockstudio.recipes.checks import recipe_problems
 from blockstudio.recipes.losses import LOSSES, LossRule
 from blockstudio.recipes.stopping import Patience
 from blockstudio.recipes.taking import Taking, taking
+from blockstudio.training.optim.balancing import class_weight
 from blockstudio.training.optim.groups import arguments, optimiser_groups
 from blockstudio.training.optim.metrics import Measuring
 from blockstudio.training.optim.precision import Precision
@@ -57,7 +58,8 @@ def make_recipe(
     rule = LOSSES[train.loss]
     takes = taking(train, store)
     _count_outputs(train.loss, rule, output, takes.names)
-    criterion = _made(nn, train.loss, _tensors(train.loss_options), "loss").to(first.device)
+    options = _tensors(train.loss_options) | class_weight(train, data, first.dtype)
+    criterion = _made(nn, train.loss, options, "loss").to(first.device)
     if len(rule.outputs) > 1:
         criterion = Several(criterion, rule)
     data = with_targets(data, train.loss, first)

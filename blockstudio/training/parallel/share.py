@@ -40,7 +40,7 @@ class Weighted(nn.Module):
         self.factor = 1.0
         inner = getattr(loss, "loss", loss)
         self._sums = getattr(inner, "reduction", "mean") == "sum"
-        self._by_class = LOSSES[kind].targets == "classes"
+        self._by_class = LOSSES[kind].divided == "weights"
         self._weights: Tensor | None = getattr(inner, "weight", None)
         self._ignored: int = getattr(inner, "ignore_index", -100)
 

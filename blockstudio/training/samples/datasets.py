@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import torch
 from msgspec import Struct
 from msgspec.structs import replace
@@ -49,6 +50,7 @@ class Dataset(Struct, frozen=True):
     """What a run trains on; `transforms` make what the network takes of a raw batch.
 
     `intake` says all that new samples need to be prepared as these were, but the preprocessing.
+    `class_counts` are those of the training part, empty in regression; at each point of a map one.
     """
 
     train: Samples
@@ -58,6 +60,7 @@ class Dataset(Struct, frozen=True):
     transforms: Transforms = Transforms()
     preprocessing: Preprocessing | None = None
     intake: Intake | None = None
+    class_counts: tuple[int, ...] = ()
 
     def to(self, device: torch.device) -> "Dataset":
         """Return the data set on `device`."""
@@ -125,7 +128,16 @@ def load_dataset(spec: DataSpec, base: Path = _HERE) -> Dataset:
         *(tuple(part.tolist()) if part is not None else () for part in transforms.moments),
         prepared=how is not None,
     )
-    return Dataset(train, validation, test, parts.facts, transforms, how, intake)
+    counts = class_counts(parts.train.y, parts.facts.classes)
+    return Dataset(train, validation, test, parts.facts, transforms, how, intake, counts)
+
+
+def class_counts(y: Array, classes: int | None) -> tuple[int, ...]:
+    """Return how many of the class numbers `y` are of each class; what is none of them is left out."""
+    if classes is None:
+        return ()
+    there = y[(y >= 0) & (y < classes)]
+    return tuple(np.bincount(there, minlength=classes).tolist())
 
 
 def _samples(pair: Pair, workers: int) -> Samples:

@@ -250,3 +250,22 @@ def test_rates_are_asked_for_the_recipe_at_its_batches(bench: Bench, panel: Trai
     wanted = panel.more.schedule.preview._wanted()
     assert wanted == Rates(train(bench), 45)
     assert replace(wanted, batches=1) != wanted and Rated([1.0], [0.1]).rates == [0.1]
+
+
+def test_unbalanced_classes_are_evened_out_and_their_weights_shown(
+    bench: Bench, panel: TrainingPanel
+):
+    bench.session.do(edits.set_fields(bench.session.store, DATA, source="breast_cancer"))
+    settle()
+    wait_until(lambda: bench.data.preview is not None and bench.data.preview.balance.names)
+    part = panel.more.balancing
+    assert not panel.more.section(part).opened and not part.words.isVisibleTo(part)
+    pick(part.form, "class_weight", "balanced")
+    assert train(bench).class_weight == "balanced"
+    assert panel.more.section(part).header.summary == "balanced loss"
+    counts = bench.data.preview.balance.train
+    said = part.words.text()
+    assert all(f"{sum(counts) / (2 * count):.4g}" in said for count in counts)
+    bench.session.do(edits.set_fields(bench.session.store, TRAIN, oversample=True))
+    settle()
+    assert "with replacement" in part.words.text()

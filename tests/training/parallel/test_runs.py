@@ -31,6 +31,8 @@ RECIPE: dict[str, Any] = {
     "optimiser": "torch.optim.Adam",
     "optimiser_options": {"lr": 0.01},
     "metrics": {"f1": {}},
+    "class_weight": "balanced",
+    "oversample": True,
 }
 PATIENCE = 240.0
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="torchrun wants fork or gloo on lo")

@@ -40,6 +40,7 @@ def test_every_sample_is_counted_once(samples: int, size: int):
         (nn.CrossEntropyLoss(reduction="sum"), "CrossEntropyLoss"),
         (nn.NLLLoss(weight=torch.tensor([1.0, 5.0, 0.5])), "NLLLoss"),
         (nn.MultiMarginLoss(), "MultiMarginLoss"),
+        (nn.MultiMarginLoss(weight=torch.tensor([1.0, 5.0, 0.5])), "MultiMarginLoss"),
     ],
 )
 def test_losses_of_shares_make_the_loss_of_the_batch(loss: nn.Module, kind: str, samples: int):
