@@ -219,6 +219,7 @@ def test_an_option_that_would_not_count_is_refused(place: Path, command: str, na
 
 
 SOME = {
+    "schedule": "keep",
     "endpoint": "node1:29400",
     "strategy": "random",
     "goal": "min",

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from blockstudio.api.project import Project
     from blockstudio.data.description import DataFacts
+    from blockstudio.recipes.going_on import Manner
 
 _POLL_SECONDS = 0.05
 
@@ -123,11 +124,18 @@ class Run:
         """End the run after the step it is at, its checkpoint saved."""
         RunControl(self.folder).stop()
 
-    def resume(self, epochs: int | None = None, *, wait: bool = True) -> "Run":
-        """Go on from the checkpoint: to the end it was to have, or for so many `epochs` more."""
+    def resume(
+        self, epochs: int | None = None, *, schedule: "Manner | None" = None, wait: bool = True
+    ) -> "Run":
+        """Go on from the checkpoint: to the end it was to have, or for so many `epochs` more.
+
+        Where its schedule has come to its end, `schedule` says what becomes of the learning rate:
+        `keep` the last one, `stretch` the schedule over all epochs, or `restart` it. Raises
+        `Refusal` where that is not said.
+        """
         _check_trusted(self.folder, trusted=False)
         if epochs is not None:
-            RunControl(self.folder).extend(epochs)
+            RunControl(self.folder).extend(epochs, schedule)
         self.start(resume=True)
         return self.wait() if wait else self
 

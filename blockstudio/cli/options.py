@@ -155,6 +155,13 @@ def _train_options(train: Parser) -> None:
         "--epochs", type=whole(1), metavar="N", help="with --resume: train for N epochs more"
     )
     train.add_argument(
+        "--schedule",
+        metavar="{keep,stretch,restart}",
+        type=one_of("keep", "stretch", "restart"),
+        help="with --epochs, where the schedule of the run has ended: keep the last learning rate,"
+        " stretch the schedule over all epochs, or start it again",
+    )
+    train.add_argument(
         "--folds",
         metavar="K",
         type=whole(2),

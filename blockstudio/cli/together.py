@@ -13,6 +13,7 @@ _GOES_WITH: dict[str, dict[str, tuple[str, ...]]] = {
     "export": {"load": ("params", "safetensors")},
     "train": {
         "epochs": ("resume",),
+        "schedule": ("epochs",),
         "nodes": ("printed",),
         "endpoint": ("printed",),
         "engine": ("host",),

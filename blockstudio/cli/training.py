@@ -74,7 +74,7 @@ def _resumed(folder: Path, given: Namespace) -> int:
         message = text("{folder} is a run of this computer", folder=str(folder))
         raise refuse(message, hint=text("leave out --host"))
     if given.epochs is not None:
-        RunControl(folder).extend(given.epochs)
+        RunControl(folder).extend(given.epochs, given.schedule)
     if host is not None:
         return _follow_there(folder, host, resume=True)
     if given.processes:
@@ -152,7 +152,7 @@ def demo(given: Namespace) -> int:
     """Do the main job without a window: train the default example and leave what it makes."""
     folder = Path(given.output)
     given.file, given.set, given.resume = str(example(DEMO).path), [], None
-    given.trust_code, given.epochs, given.host = False, None, None
+    given.trust_code, given.epochs, given.host, given.schedule = False, None, None, None
     given.processes, given.printed = None, False
     if folder.exists():
         from blockstudio.runs.run import next_run_folder  # noqa: PLC0415

@@ -14,6 +14,12 @@ from msgspec.structs import replace
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Refusal, refuse
 from blockstudio.project.room import unwritten
+from blockstudio.recipes.going_on import (
+    Manner,
+    next_manner,
+    schedule_ended,
+    unsaid,
+)
 from blockstudio.runs.liveness import idle_info, is_alive
 from blockstudio.runs.run import INFO, RunInfo, put, read_info, write_info
 
@@ -103,13 +109,23 @@ class RunControl:
         self._put(replace(command, values=(*command.values, numbered)))
         return numbered.number
 
-    def extend(self, epochs: int) -> None:
-        """Have a run that is not at work go on, once it is resumed, for so many epochs more."""
+    def extend(self, epochs: int, manner: Manner | None = None) -> None:
+        """Have a run that is not at work go on, once it is resumed, for so many epochs more.
+
+        Where its schedule has come to its end, `manner` says what becomes of the learning rate.
+        """
         info = idle_info(self._path.parent)
         if epochs < 1:
             raise refuse(text("A run can't go on for {count} epochs", count=epochs))
-        train = replace(info.settings.train, epochs=info.progress.epoch + epochs)
-        self._keep(replace(info, settings=replace(info.settings, train=train)))
+        settings, done = info.settings, info.progress.epoch
+        if schedule_ended(settings.train, done):
+            if manner is None:
+                raise Refusal(unsaid(settings.train))
+            settings = replace(settings, going_on=next_manner(settings.going_on, done, manner))
+        elif manner is not None:
+            raise _unasked()
+        train = replace(settings.train, epochs=done + epochs)
+        self._keep(replace(info, settings=replace(settings, train=train)))
 
     def set_processes(self, processes: int) -> None:
         """Have a run that is not at work go on by so many processes."""
@@ -213,6 +229,14 @@ class Steering:
     def wait(self) -> None:
         """Let a little time pass while paused."""
         time.sleep(_POLL_SECONDS)
+
+
+def _unasked() -> Refusal:
+    return refuse(
+        text("The schedule of this run has not come to an end, so it goes on as it is"),
+        hint=text("Say nothing of the schedule."),
+        script=text("leave out --schedule"),
+    )
 
 
 def _read(path: Path) -> Command:

@@ -19,6 +19,7 @@ from blockstudio.graph.records import OWN_DATA, CustomCode, DataSpec, Record, Tr
 from blockstudio.project.file import save
 from blockstudio.project.formats import Format
 from blockstudio.project.trust import fingerprint, trust
+from blockstudio.recipes.going_on import GoingOn
 
 INFO = "run.json"
 SWEEP = "sweep.json"
@@ -48,13 +49,15 @@ Metrics = dict[str, int | float | None]
 class Settings(Struct, frozen=True):
     """What a run was asked to do; relative data paths start at `base`.
 
-    `varied` are the settings, by their paths, that tell it from the other runs of its group.
+    `varied` are the settings, by their paths, that tell it from the other runs of its group;
+    `going_on` says what became of its schedule where it was made longer after that had ended.
     """
 
     data: DataSpec
     train: TrainSpec
     base: str = "."
     varied: dict[str, Any] = {}
+    going_on: GoingOn | None = None
 
 
 class Environment(Struct, frozen=True):

@@ -13,6 +13,7 @@ from blockstudio.graph import edits
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import Id
 from blockstudio.project.trust import is_trusted
+from blockstudio.recipes.going_on import Manner, schedule_ended
 from blockstudio.runs.away import read_away
 from blockstudio.runs.control import RunControl
 from blockstudio.runs.listing import RunList, RunRow
@@ -217,13 +218,19 @@ class RunCenter(QObject):
             verb = edits.set_in_run
             self.session.attempt(verb, folder, key, index, value, add=add)
 
-    def continue_for(self, epochs: int) -> None:
+    @property
+    def schedule_ended(self) -> bool:
+        """Whether the current run can only go on where it is said what its learning rate does."""
+        info = self.info
+        return info is not None and schedule_ended(info.settings.train, info.progress.epoch)
+
+    def continue_for(self, epochs: int, manner: Manner | None = None) -> None:
         """Go on with the current run, which has ended, for so many epochs more."""
         if self.live or self.current is None:
             return
         folder = self.current.folder
         try:
-            RunControl(folder).extend(epochs)
+            RunControl(folder).extend(epochs, manner)
         except Refusal as refusal:
             self.refused.emit(refusal.problem)
             return

@@ -6,13 +6,15 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blockstudio.catalogue.spec import Property
+from blockstudio.graph.problems import Problem
+from blockstudio.recipes.going_on import MANNERS, Manner, manner_words, unsaid
 from blockstudio.studio.forms.buttons import Button
-from blockstudio.studio.forms.editors import Entry, Shown, TextEditor
+from blockstudio.studio.forms.editors import ChoiceEditor, Entry, Shown, TextEditor
 from blockstudio.studio.forms.subject import wrong
 from blockstudio.studio.forms.words import ProblemLine, Words, muted
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.runs.center import RunCenter
-from blockstudio.studio.translations import tr
+from blockstudio.studio.translations import told, tr
 
 _RATE = Property("learning rate now", ("float",), required=True, minimum=0)
 _EPOCHS = Property("more epochs", ("int",), required=True, minimum=1)
@@ -29,6 +31,7 @@ class Steering(QWidget):
         self._center = center
         self._wish: float | None = None
         self._more = _FIRST
+        self._manner: Manner | None = None
         self._problem: ProblemLine | None = None
         self.rate = _field(_RATE, self, _WIDE)
         self.epochs = _field(_EPOCHS, self, _NARROW)
@@ -36,11 +39,15 @@ class Steering(QWidget):
         self.told = muted("", self, wraps=True)
         self.go = Button(tr("Continue"), self)
         self.before, self.after = Words(tr("for"), self), Words(tr("more epochs"), self)
+        self.manner_words = Words(tr("Its schedule has ended:"), self)
+        self.manner = ChoiceEditor(_manners(), self)
+        self.manner.setAccessibleName(tr("learning rate from here on"))
         self._lay_out()
         self.refresh()
         self.rate.edited.connect(self._set_rate)
         self.epochs.edited.connect(self._set_epochs)
         self.epochs.stepped.connect(self._set_epochs)
+        self.manner.edited.connect(self._set_manner)
         self.go.clicked.connect(self._continue)
         self._soon = Refresh(self, self.refresh, within=parent)
         for signal in (center.state_changed, center.updated):
@@ -56,11 +63,14 @@ class Steering(QWidget):
             widget.setVisible(live)
         for widget in (self.go, self.before, self.epochs, self.after):
             widget.setVisible(ended)
+        for widget in (self.manner_words, self.manner):
+            widget.setVisible(ended and center.schedule_ended)
         self.setVisible(live or ended)
         if live:
             self._show_rate()
         if ended:
             self.epochs.present(Shown(self._more))
+            self.manner.present(Shown(self._manner))
         self.told.setVisible(live and bool(self.told.text()))
 
     def _lay_out(self) -> None:
@@ -72,10 +82,14 @@ class Steering(QWidget):
         for widget in (self.go, self.before, self.epochs, self.after):
             more.addWidget(widget)
         more.addStretch(1)
+        manner = QHBoxLayout()
+        manner.addWidget(self.manner_words)
+        manner.addWidget(self.manner)
+        manner.addStretch(1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        for row in (rate, more):
+        for row in (rate, manner, more):
             row.setSpacing(6)
             self._column.addLayout(row)
         self._column.addWidget(self.told)
@@ -102,24 +116,42 @@ class Steering(QWidget):
             self._more = int(value)
         self.refresh()
 
+    def _set_manner(self, value: Manner | None) -> None:
+        self._manner = value
+        self._show_problem(None)
+        self.refresh()
+
     def _tell(self, value: Any, item: Property) -> None:
+        found = wrong(item, [value], {})
+        self._show_problem(found[0] if found else None)
+
+    def _show_problem(self, problem: Problem | None) -> None:
         if self._problem is not None:
             self._problem.hide()
             self._problem.deleteLater()
             self._problem = None
-        if found := wrong(item, [value], {}):
-            self._problem = ProblemLine(found[0], self)
+        if problem is not None:
+            self._problem = ProblemLine(problem, self)
             self._column.addWidget(self._problem)
 
     def _continue(self) -> None:
         self.epochs.settle()
-        if self._problem is None:
-            self._center.continue_for(self._more)
+        info, asked = self._center.info, self._center.schedule_ended
+        if info is not None and asked and self._manner is None:
+            self._show_problem(unsaid(info.settings.train))
+            self.manner.setFocus()
+        elif self._problem is None:
+            self._center.continue_for(self._more, self._manner if asked else None)
 
     def _forget(self) -> None:
-        self._wish = None
+        self._wish, self._manner = None, None
         self.told.setText("")
         self.refresh()
+
+
+def _manners() -> Entry:
+    item = Property("schedule", ("choice",), required=True, choices=MANNERS)
+    return Entry(item, titles={one: told(manner_words(one)) for one in MANNERS})
 
 
 def _field(item: Property, parent: QWidget, width: int) -> TextEditor:

@@ -19,6 +19,7 @@ from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.store import Store
 from blockstudio.project.file import load
 from blockstudio.recipes.balancing import balancing_words, loss_weights, weights_said
+from blockstudio.recipes.going_on import manner_words
 from blockstudio.runs.control import Steering
 from blockstudio.runs.liveness import idle_info, process_start
 from blockstudio.runs.metrics import MetricsStore
@@ -95,6 +96,8 @@ def execute(
         board.post(progress=progress, last={}, best={}, test={})
     with logged(logger, folder), ended_by_signals(steering.stop), board.disk.reserved():
         logger.info("resumed" if resume else "started")
+        if (how := info.settings.going_on) is not None:
+            logger.info("schedule after epoch %s: %s", how.since, manner_words(how.manner))
         _attempt(board, info, partial(work or _alone, board, steering), resume=resume)
         logger.info(board.info.status)
     return board.info

@@ -15,6 +15,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Place, Refusal, refuse
 from blockstudio.graph.records import TRAIN
 from blockstudio.graph.store import Store
+from blockstudio.recipes.going_on import as_scheduled
 from blockstudio.recipes.taking import Taking, taking
 from blockstudio.runs.run import Settings
 from blockstudio.runtime.build import module_from_source
@@ -73,7 +74,9 @@ def loop_for(prepared: Prepared, settings: Settings, *sinks: Sink) -> Loop:
     The metrics of its steps go to `sinks`.
     """
     train = settings.train
-    recipe = make_recipe(train, prepared.model, prepared.data, prepared.output, prepared.store)
+    said = as_scheduled(train, settings.going_on)
+    recipe = make_recipe(said, prepared.model, prepared.data, prepared.output, prepared.store)
+    recipe.update.schedule.going_on = settings.going_on
     chances = sample_weights(prepared.data) if train.oversample else None
     sampler = Sampler(len(recipe.data.train), train.batch_size, train.seed, chances)
     network = _compiled(prepared) if train.compile else None

@@ -1,7 +1,9 @@
 """The learning rate over a run: warm-up, then one of torch's schedulers, then the user's factor."""
 
+import warnings
 from typing import Any
 
+import msgspec
 import torch
 from torch import nn
 from torch.optim import lr_scheduler
@@ -9,17 +11,12 @@ from torch.optim import lr_scheduler
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Place, refuse
 from blockstudio.graph.records import TRAIN, TrainSpec
+from blockstudio.recipes.going_on import LENGTHS, GoingOn
 from blockstudio.training.optim.groups import arguments
 
 PER_STEP = frozenset(f"torch.optim.lr_scheduler.{name}" for name in ("OneCycleLR", "CyclicLR"))
 """Schedulers that only make sense step by step."""
 PLATEAU = "torch.optim.lr_scheduler.ReduceLROnPlateau"
-_LENGTHS = {
-    "OneCycleLR": "total_steps",
-    "CosineAnnealingLR": "T_max",
-    "PolynomialLR": "total_iters",
-}
-"""Arguments that are the length of the run, unless they are set."""
 _PREVIEWED = 100_000
 
 
@@ -27,17 +24,20 @@ class Schedule:
     """Sets the learning rates of an optimiser's groups after every step and every epoch.
 
     `steps` are those of the optimiser in one epoch. `factor` is what the user asked for on top;
-    the scheduler never sees it.
+    the scheduler never sees it. `going_on` says how it goes on after the end of another one.
     """
 
     def __init__(self, train: TrainSpec, optimiser: torch.optim.Optimizer, steps: int) -> None:
+        self.going_on: GoingOn | None = None
         self._optimiser = optimiser
+        self._steps = steps
         self._warmup = round(train.warmup * steps)
         self._step = 0
         per_step = train.scheduler in PER_STEP or train.scheduler_every == "step"
         self._per_step = per_step and train.scheduler != PLATEAU
         self._scheduler = _scheduler(train, optimiser, steps, self._warmup, per_step=per_step)
         self._planned = self._rates()
+        self._last = self._planned
         self.factor = 1.0
         self._apply()
 
@@ -70,21 +70,47 @@ class Schedule:
         return {
             "step": self._step,
             "planned": self._planned,
+            "last": self._last,
             "factor": self.factor,
             "scheduler": _plain(inner),
+            "going_on": None if self.going_on is None else msgspec.to_builtins(self.going_on),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
         """Stand where `state` says; a run that was made longer keeps its new length."""
+        before = msgspec.convert(state.get("going_on"), GoingOn | None)
+        if self.going_on is not None and before != self.going_on:
+            self._take_over(state, self.going_on)
+            return
         self._step, self._planned, self.factor = state["step"], state["planned"], state["factor"]
+        self._last = state.get("last", self._planned)
         if self._scheduler is not None and state["scheduler"] is not None:
             own = vars(self._scheduler)
-            lengths = {name: own[name] for name in _LENGTHS.values() if name in own}
+            lengths = {name: own[name] for name in LENGTHS.values() if name in own}
             self._scheduler.load_state_dict(state["scheduler"] | lengths)
+
+    def _take_over(self, state: dict[str, Any], how: GoingOn) -> None:
+        """Go on from the end of the schedule that `state` tells of; one begun again knows nothing of it."""
+        self.factor = state["factor"]
+        if how.manner == "keep":
+            self._step, self._planned = state["step"], state.get("last", state["planned"])
+        elif how.manner == "stretch":
+            self._step = state["step"]
+            advances = self._step - self._warmup
+            if not self._per_step:
+                advances = how.since - how.began - self._warmup // self._steps
+            with warnings.catch_warnings():
+                # The steps it would have followed were taken, though not in this process.
+                warnings.filterwarnings("ignore", "Detected call of `lr_scheduler.step")
+                for _ in range(advances):
+                    self._advance(None)
+        self._last = self._planned
+        self._apply()
 
     def _advance(self, monitored: float | None) -> None:
         if self._scheduler is None:
             return
+        self._last = self._planned
         self._set(self._planned)
         if isinstance(self._scheduler, lr_scheduler.ReduceLROnPlateau):
             if monitored is not None:
@@ -157,7 +183,7 @@ def _scheduler(
 
 def _defaults(name: str, rate: float, length: int) -> dict[str, Any]:
     """Return what follows from the run itself: its length, and its learning rate as the highest."""
-    found: dict[str, Any] = {_LENGTHS[name]: length} if name in _LENGTHS else {}
+    found: dict[str, Any] = {LENGTHS[name]: length} if name in LENGTHS else {}
     if name in ("OneCycleLR", "CyclicLR"):
         found["max_lr"] = rate
     if name == "CyclicLR":

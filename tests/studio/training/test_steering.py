@@ -6,8 +6,11 @@ from PySide6.QtTest import QTest
 
 from blockstudio.graph import edits
 from blockstudio.graph.records import TRAIN
+from blockstudio.runs.run import next_run_folder, read_info
 from blockstudio.studio.training.panel import TrainingPanel
-from tests.studio.bench import Bench, type_into, wait_until, words_in
+from tests.studio.bench import Bench, settle, type_into, wait_until, words_in
+from tests.training.networks import MLP
+from tests.training.runs import done
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -40,3 +43,30 @@ def test_the_rate_of_a_paused_run_and_more_epochs(bench: Bench) -> None:
     wait_until(lambda: center.state == "finished")
     assert center.info.progress.epoch == done + 2
     assert center.rate() == pytest.approx(0.025)
+
+
+def test_where_the_schedule_has_ended_it_is_asked_what_the_rate_does(bench: Bench) -> None:
+    center = bench.center
+    cosine = {"scheduler": "torch.optim.lr_scheduler.CosineAnnealingLR"}
+    plain, ended = (next_run_folder(center.folder).with_name(f"run-00{n}") for n in (1, 2))
+    done(plain, MLP, epochs=1)
+    done(ended, MLP, epochs=1, **cosine)
+    panel = bench.show(TrainingPanel(bench.session, bench.link, center, bench.data))
+    steering = panel.steering
+    center.show(plain)
+    wait_until(lambda: steering.go.isVisible())
+    assert not steering.manner.isVisible()
+    center.show(ended)
+    wait_until(lambda: steering.manner.isVisible())
+    bench.link.start()
+    QTest.mouseClick(steering.go, LEFT)
+    settle()
+    assert "what becomes of the learning rate is not said" in words_in(steering)
+    assert read_info(ended).settings.train.epochs == 1
+    QTest.keyClicks(steering.manner, "start")
+    settle()
+    assert "what becomes of the learning rate is not said" not in words_in(steering)
+    type_into(steering.epochs, "2")
+    QTest.mouseClick(steering.go, LEFT)
+    wait_until(lambda: center.state == "finished" and center.info.progress.epoch == 3, 120)
+    assert read_info(ended).settings.going_on.manner == "restart"
