@@ -128,6 +128,12 @@ _MISSING = (
     ),
 )
 WRITTEN = (
+    Property(
+        "sheet",
+        ("str",),
+        default="",
+        help="The sheet of a workbook; if empty, the first that is seen and not empty",
+    ),
     _choice("delimiter", ("auto", *DELIMITERS), "What stands between two cells"),
     _choice("header", ("auto", "yes", "no"), "Whether the first row names the columns"),
     Property(

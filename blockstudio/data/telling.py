@@ -31,9 +31,12 @@ def record_lines(table: TableFacts) -> Iterator[tuple[Text, Text]]:
 def written_words(dialect: Dialect) -> Text:
     """Say how a table is written: encoding, delimiter, header, marks in numbers."""
     header = text("names in line {line}", line=dialect.header)
-    words = [
+    apart = [
         text("{encoding}", encoding=dialect.encoding),
         text("cells apart at each {delimiter}", delimiter=dialect.delimiter),
+    ]
+    words = [
+        *([text("sheet “{name}”", name=dialect.sheet)] if dialect.sheet else apart),
         header if dialect.header else text("no line with names"),
         text("decimal comma") if dialect.decimal == "," else text("decimal point"),
     ]

@@ -19,7 +19,7 @@ from blockstudio.data.written.decoding import decoded, unpacked
 from blockstudio.data.written.dialect import SkippedLines
 from blockstudio.data.written.names import ROW_NAME, column_names
 from blockstudio.data.written.records import Record, blank, records
-from blockstudio.data.written.workbook import is_workbook
+from blockstudio.data.written.workbook import is_workbook, read_sheet
 from blockstudio.graph.problems import refuse
 from blockstudio.project.unpacking import room
 
@@ -34,11 +34,16 @@ def cells_again(data: bytes, record: TableFacts, needed: Collection[str], file: 
     """
     dialect = record.dialect
     assert dialect is not None
-    inside, note = unpacked(data, file, room())
+    notes: tuple[Text, ...] = ()
     if is_workbook(data):
-        # Its cells are no text, so that nothing of the table's writing is theirs.
+        sheet = read_sheet(data, file, room(), dialect.sheet, or_only=True)
+        inside, notes = sheet.data, sheet.notes
         dialect = replace(dialect, encoding="utf-8", delimiter="comma", quote='"', comment="")
-        dialect = replace(dialect, decimal=".", thousands="")
+        if not dialect.sheet:
+            # Its cells are no text, so that nothing of the table's writing is theirs.
+            dialect = replace(dialect, decimal=".", thousands="")
+    else:
+        inside = unpacked(data, file, room())
     found = decoded(inside, file, dialect.encoding)
     rows = [one for one in records(found.text, dialect, file) if not blank(one[1])]
     skipped = SkippedLines()
@@ -48,7 +53,7 @@ def cells_again(data: bytes, record: TableFacts, needed: Collection[str], file: 
         names, kept = _by_place(rows, record, skipped, file)
     table = framed(text_columns(iter(kept), len(names)), names)
     left = [text("left out: {lines}", lines=one) for one in skipped_words(skipped.told())]
-    return Cells(table, dialect, (*([] if note is None else [note]), *left))
+    return Cells(table, dialect, (*notes, *left))
 
 
 def _under_names(

@@ -16,6 +16,7 @@ from blockstudio.data.written.dialect import Dialect, Skipped, SkippedLines
 from blockstudio.data.written.layout import Layout, laid_out
 from blockstudio.data.written.names import column_names, row_name
 from blockstudio.data.written.records import blank, records
+from blockstudio.data.written.workbook import SHEET_WISHES, is_workbook, read_sheet
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,11 +38,23 @@ class Cells(Struct, frozen=True):
 
 def read_cells(data: bytes, options: Options, file: str) -> Cells:
     """Read a table from the bytes of a file, by what was set; raise `Refusal` if it can't be read."""
-    inside, note = unpacked(data, file, data_room(options))
-    found = decoded(inside, file, options.get("encoding") or "auto")
+    if is_workbook(data):
+        return _of_workbook(data, options, file)
+    return _of_text(unpacked(data, file, data_room(options)), options, file)
+
+
+def _of_workbook(data: bytes, options: Options, file: str) -> Cells:
+    """Read a sheet: what stands between its cells is nothing that anybody wrote."""
+    sheet = read_sheet(data, file, data_room(options), options.get("sheet") or "")
+    cells = _of_text(sheet.data, options | SHEET_WISHES, file)
+    dialect = replace(cells.dialect, sheet=sheet.name, sheets=sheet.names)
+    return Cells(cells.table, dialect, (*sheet.notes, *cells.notes))
+
+
+def _of_text(data: bytes, options: Options, file: str) -> Cells:
+    found = decoded(data, file, options.get("encoding") or "auto")
     layout = laid_out(found.text, options, file)
-    cells = _Reading(found, layout, file).cells()
-    return cells if note is None else replace(cells, notes=(note, *cells.notes))
+    return _Reading(found, layout, file).cells()
 
 
 class _Reading:

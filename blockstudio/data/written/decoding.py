@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.data.arrays import bad_data
-from blockstudio.data.written.workbook import is_workbook, sheet_as_csv
 from blockstudio.project.unpacking import Room
 
 _BOMS = (
@@ -47,15 +46,13 @@ class Decoded(Struct, frozen=True):
     note: Text | None = None
 
 
-def unpacked(data: bytes, file: str, room: Room) -> tuple[bytes, Text | None]:
-    """Return what is inside a gzip file or a workbook, or the bytes as they are; and a note on it.
+def unpacked(data: bytes, file: str, room: Room) -> bytes:
+    """Return what is inside a gzip file, or the bytes as they are.
 
     Raises `Refusal` if it is torn, or larger than there is room.
     """
-    if is_workbook(data):
-        return sheet_as_csv(data, file, room)
     if not data.startswith(_GZIP):
-        return data, None
+        return data
     try:
         # What the file says of its own size is cut off at 4 GiB: so it is seen while it is unpacked.
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
@@ -67,7 +64,7 @@ def unpacked(data: bytes, file: str, room: Room) -> tuple[bytes, Text | None]:
             actual=text("{why}", why=str(error)),
         ) from error
     room.hold(file, len(inside))
-    return inside, None
+    return inside
 
 
 def decoded(data: bytes, file: str, wish: str = "auto") -> Decoded:

@@ -85,6 +85,7 @@ class Dialect(Struct, frozen=True, omit_defaults=True):
     `delimiter` is a key of `DELIMITERS`, `quote` the sign around a cell, "" for none. `header` is
     the number of the line that names the columns, 0 where none does. With `row_names`, each row
     begins with its name. Numbers have the mark `decimal`, and `thousands` between groups of digits.
+    Of a workbook with `sheets`, that called `sheet` is read.
     """
 
     encoding: str = "utf-8"
@@ -96,6 +97,8 @@ class Dialect(Struct, frozen=True, omit_defaults=True):
     decimal: str = "."
     thousands: str = ""
     skipped: tuple[Skipped, ...] = ()
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
 
     @property
     def sign(self) -> str:

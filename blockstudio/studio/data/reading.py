@@ -1,5 +1,6 @@
 """How a table is read, field by field: each says what was decided, and takes another wish."""
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blockstudio.catalogue.spec import Property
@@ -17,6 +18,8 @@ from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
+_OF_TEXT = frozenset({"delimiter", "quote", "comment", "encoding"})
+"""What counts for files of text, and not for workbooks."""
 READING = frozenset(item.name for item in WRITTEN)
 
 
@@ -29,8 +32,8 @@ class ReadingForm(QWidget):
         super().__init__(parent)
         self.session = session
         self.columns = columns
-        entries = [Entry(item, _label(item.name), choice_titles(item)) for item in WRITTEN]
-        self.form = Form(entries, OptionsSubject(session, DATA, "options"), self)
+        self._sheets: tuple[str, ...] = ()
+        self.form = Form(_entries(()), OptionsSubject(session, DATA, "options"), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
@@ -48,14 +51,33 @@ class ReadingForm(QWidget):
         self.setVisible(there)
         if not there:
             return
-        decided = _decided(self.columns.record)
+        record = self.columns.record
+        sheets = record.dialect.sheets if record is not None and record.dialect else ()
+        if sheets != self._sheets:
+            self._sheets = sheets
+            self.form.show_entries(_entries(sheets))
+        decided = _decided(record)
         for item in WRITTEN:
             titles = choice_titles(item)
             if item.name in decided:
-                titles["auto"] = tr("auto: {value}", value=decided[item.name])
+                titles["" if item.name == "sheet" else "auto"] = tr(
+                    "auto: {value}", value=decided[item.name]
+                )
             self.form.retitle(item.name, titles)
+        asked = bool(sheets or self.session.store.data.options.get("sheet"))
+        self.form.hide_rows(_OF_TEXT if asked else frozenset({"sheet"}))
         self.form.suggest("missing_marks", tr("the usual: ?, NA, …"))
         self.form.refresh()
+
+
+def _entries(sheets: tuple[str, ...]) -> list[Entry]:
+    """Return the fields; of a workbook that was read, its sheets are a choice."""
+    items = [_sheet(item, sheets) if item.name == "sheet" and sheets else item for item in WRITTEN]
+    return [Entry(item, _label(item.name), choice_titles(item)) for item in items]
+
+
+def _sheet(item: Property, sheets: tuple[str, ...]) -> Property:
+    return replace(item, types=("choice",), choices=("", *sheets))
 
 
 def choice_titles(item: Property) -> dict[str, str]:
@@ -81,6 +103,7 @@ def choice_titles(item: Property) -> dict[str, str]:
 
 def _label(name: str) -> str:
     return {
+        "sheet": tr("sheet"),
         "delimiter": tr("delimiter"),
         "header": tr("names in row 1"),
         "first_line": tr("begins in line"),
@@ -104,6 +127,7 @@ def _decided(record: TableFacts | None) -> dict[str, str]:
         "header": "yes" if dialect.header else "no",
         "row_names": "yes" if dialect.row_names else "no",
         **_marks(dialect),
+        **({"sheet": dialect.sheet} if dialect.sheet else {}),
     }
     titles = {name: title for item in WRITTEN for name, title in choice_titles(item).items()}
     named = {name: titles.get(word, word) for name, word in words.items()}

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import numpy as np
+import openpyxl
 import pytest
 from PySide6.QtTest import QTest
 
@@ -97,3 +98,31 @@ def test_a_picture_on_the_screen_has_the_pixels_of_the_sample():
     image = image_of(sample.picture)
     assert (image.width(), image.height()) == (8, 8)
     assert image.pixelColor(2, 0).value() == round(5 / 16 * 255)
+
+
+def test_the_sheet_of_a_workbook_is_chosen(bench: Bench, tmp_path: Path):
+    book = openpyxl.Workbook()
+    book.active.title = "First"
+    book.create_sheet("Second")
+    for sheet, kinds in (("First", "ab"), ("Second", "xyz")):
+        book[sheet].append(["size", "kind"])
+        for number in range(12):
+            book[sheet].append([number, kinds[number % len(kinds)]])
+    book.save(tmp_path / "t.xlsx")
+    panel = shown(bench)
+    options = {"path": str(tmp_path / "t.xlsx"), "target": "kind"}
+    bench.session.do(edits.set_fields(bench.session.store, DATA, source="csv", options=options))
+    reading = panel.reading
+    wait_until(lambda: reading.form.rows["sheet"].editor.isVisible())
+    settle()
+    sheet = reading.form.rows["sheet"].editor
+    assert sheet.itemText(0) == "auto: First"
+    assert not reading.form.rows["delimiter"].editor.isVisible()
+    wait_until(lambda: "one of 2 classes" in words_in(panel))
+    sheet.setFocus()
+    QTest.keyClicks(sheet, "Sec")
+    wait_until(lambda: "one of 3 classes" in words_in(panel))
+    assert bench.session.store.data.options["sheet"] == "Second"
+    wrong = options | {"sheet": "Secnd"}
+    bench.session.do(edits.set_fields(bench.session.store, DATA, options=wrong))
+    wait_until(lambda: "Got: Secnd" in words_in(panel))
