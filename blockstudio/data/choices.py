@@ -28,14 +28,14 @@ def role_of(options: Options, column: ColumnFacts, guessed: str) -> Role:
 
 def rules_for(role: Role) -> tuple[Rule, ...]:
     """Return what may stand for a missing cell of a column in that role."""
-    if role == "number":
+    if role in ("number", "cyclic"):
         return NUMBER_RULES
     return CATEGORY_RULES if role == "category" else ()
 
 
 def usual_rule(options: Options, role: Role) -> Rule:
     """Return the rule of the whole table for columns in that role."""
-    if role == "number":
+    if role in ("number", "cyclic"):
         return options.get("numbers_missing", NUMBER_RULES[0])
     return options.get("categories_missing", CATEGORY_RULES[0])
 

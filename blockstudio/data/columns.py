@@ -55,9 +55,13 @@ def guess(column: "pd.Series", kind: Kind, distinct: int) -> tuple[Role, Text | 
         case "empty":
             return "ignored", text("it is empty")
         case "date":
-            return "ignored", text("it holds dates")
+            return "ignored", text(
+                "it holds dates: a number makes them days, cyclic makes them year, month, weekday"
+            )
         case "time":
-            return "ignored", text("it holds times of day")
+            return "ignored", text(
+                "it holds times of day: a number makes them hours, cyclic a place on the clock"
+            )
     if distinct == 1 and (known == len(column) or kind in ("whole", "number")) and known > 1:
         return "ignored", text("it is the same in every row")
     if kind == "whole" and _numbers_rows(column):

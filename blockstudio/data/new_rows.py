@@ -111,7 +111,7 @@ def _check_columns(how: Preprocessing, table: "pd.DataFrame", file: str) -> None
 
 def _unread(how: Preprocessing, frame: Frame) -> Iterator[Text]:
     """Tell of cells that are no numbers where the run learnt from numbers."""
-    for one in how.numbers:
+    for one in (*how.numbers, *how.cycles):
         meaning = frame.meanings.get(one.name)
         if meaning is None:
             continue

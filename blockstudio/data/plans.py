@@ -9,9 +9,12 @@ from blockstudio.data.written.dialect import Dialect
 
 Kind = Literal["whole", "number", "truth", "date", "time", "code", "text", "empty"]
 """What the cells of a column are; a code is digits that are no number, such as `00501`."""
-Role = Literal["number", "category", "ignored", "target"]
-ROLES: tuple[Role, ...] = ("number", "category", "ignored")
-"""The roles that can be set; which column is the target is an option of its own."""
+Role = Literal["number", "category", "cyclic", "ignored", "target"]
+ROLES: tuple[Role, ...] = ("number", "category", "cyclic", "ignored")
+"""The roles that can be set; which column is the target is an option of its own.
+
+A date is cyclic as its year, and the sine and cosine of its month, weekday and hour.
+"""
 
 NumberRule = Literal["mean", "median", "mode", "constant", "drop"]
 CategoryRule = Literal["column", "mode", "constant", "drop"]
@@ -41,8 +44,26 @@ class CategoryPlan(Struct, frozen=True):
         return len(self.values) + (self.rule == "column")
 
 
+class CyclePlan(Struct, frozen=True):
+    """A column of dates as their `parts`, such as `month`; what stands for a missing one is a day.
+
+    A time of day is in hours since midnight, and `hour` is its only part.
+    """
+
+    name: str
+    parts: tuple[str, ...]
+    rule: NumberRule = "mean"
+    constant: float = 0.0
+    time: bool = False
+
+    @property
+    def width(self) -> int:
+        """How many inputs it becomes: one for the year, two for any other part."""
+        return sum(1 if part == "year" else 2 for part in self.parts)
+
+
 class Plan(Struct, frozen=True):
-    """The columns of a table in the order of the inputs: numbers first, then categories.
+    """The columns of a table in the order of the inputs: numbers first, then categories, then dates.
 
     So `pandas.get_dummies` orders them too. A plan knows all values of a category, so that the
     width of the input is the same in every split; what is computed waits for the training part.
@@ -51,16 +72,18 @@ class Plan(Struct, frozen=True):
     numbers: tuple[NumberPlan, ...]
     categories: tuple[CategoryPlan, ...] = ()
     target: str = ""
+    cycles: tuple[CyclePlan, ...] = ()
 
     @property
     def width(self) -> int:
         """The number of inputs."""
-        return len(self.numbers) + sum(column.width for column in self.categories)
+        texts = sum(column.width for column in self.categories)
+        return len(self.numbers) + texts + sum(one.width for one in self.cycles)
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the columns."""
-        return tuple(column.name for column in (*self.numbers, *self.categories))
+        return tuple(one.name for one in (*self.numbers, *self.categories, *self.cycles))
 
 
 def numbered(count: int) -> Plan:
@@ -95,7 +118,7 @@ class ColumnFacts(Struct, frozen=True):
     `guess` is the role it has unless another is set, with the reason `why` if it is ignored.
     `rule` says what stands for a missing value, with the `constant` if it is one. `missing` is a
     share from 0 to 1. `meaning` is how its cells are read, None where the file says that itself.
-    `low` and `high` are the least and the largest number.
+    `low` and `high` are the least and the largest number, `parts` those of a date that is cyclic.
     """
 
     name: str
@@ -111,6 +134,7 @@ class ColumnFacts(Struct, frozen=True):
     meaning: Meaning | None = None
     low: float | None = None
     high: float | None = None
+    parts: tuple[str, ...] = ()
 
 
 class TableFacts(Struct, frozen=True):

@@ -14,9 +14,11 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
 from blockstudio.data.arrays import Array
+from blockstudio.data.cycles import on_circle, years
 from blockstudio.data.plans import (
     CategoryPlan,
     CategoryRule,
+    CyclePlan,
     NumberPlan,
     NumberRule,
     Plan,
@@ -57,6 +59,18 @@ class Category(Struct, frozen=True, omit_defaults=True):
     rule: CategoryRule = "column"
 
 
+class Cycle(Struct, frozen=True):
+    """A column of dates as parts: a missing one becomes `fill`; the year is scaled as a number is."""
+
+    name: str
+    parts: tuple[str, ...]
+    fill: float
+    mean: float = 0.0
+    deviation: float = 1.0
+    rule: NumberRule = "mean"
+    time: bool = False
+
+
 class Scale(Struct, frozen=True):
     """How far a target is from its mean, in units of its deviation: what a network learns of it."""
 
@@ -73,7 +87,7 @@ class Scale(Struct, frozen=True):
 
 
 class Preprocessing(Struct, frozen=True):
-    """How cells become the inputs of a network: numbers first, then categories.
+    """How cells become the inputs of a network: numbers first, then categories, then dates.
 
     `named` is False for arrays, whose features have a place and no name. `shape` is that of one
     input. `class_names` are empty where the target is a number; with a `scale`, that is standardised.
@@ -88,11 +102,12 @@ class Preprocessing(Struct, frozen=True):
     named: bool = True
     scale: Scale | None = None
     table: TableFacts | None = None
+    cycles: tuple[Cycle, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """The columns that are needed."""
-        return tuple(column.name for column in (*self.numbers, *self.categories))
+        return tuple(one.name for one in (*self.numbers, *self.categories, *self.cycles))
 
     def apply(self, raw: Array) -> Array:
         """Return float32 inputs (N, *shape) for raw values: see `raw_values` and `Arrays`."""
@@ -101,11 +116,13 @@ class Preprocessing(Struct, frozen=True):
         blocks = [self._scaled(flat[:, :first])] if first else []
         for place, column in enumerate(self.categories):
             blocks.append(_one_hot(column, flat[:, first + place]))
+        for place, cycle in enumerate(self.cycles, first + len(self.categories)):
+            blocks += _cycled(cycle, flat[:, place].astype(np.float64))
         return np.concatenate(blocks, axis=1).astype(np.float32).reshape(len(raw), *self.shape)
 
     def complete(self, raw: Array) -> Array:
         """Return for each row whether nothing is missing that has no stand-in."""
-        columns = (*self.numbers, *self.categories)
+        columns = (*self.numbers, *self.categories, *self.cycles)
         places = [place for place, column in enumerate(columns) if column.rule == "drop"]
         return np.asarray(~np.isnan(raw[:, places]).any(axis=1))
 
@@ -139,16 +156,21 @@ def fit(
     # A row of its own for each column: numpy then sums it as it sums a column alone.
     columns = np.ascontiguousarray(flat.T, dtype=np.float64)
     first = len(found.numbers)
+    last = first + len(found.categories)
     return Preprocessing(
         tuple(train.shape[1:]) if plan is None else (plan.width,),
         tuple(
             _number(column, values, standardise=standardise)
             for column, values in zip(found.numbers, columns[:first], strict=True)
         ),
-        tuple(map(_category, found.categories, columns[first:])),
+        tuple(map(_category, found.categories, columns[first:last])),
         found.target,
         class_names or (),
         plan is not None,
+        cycles=tuple(
+            _cycle(column, values, standardise=standardise)
+            for column, values in zip(found.cycles, columns[last:], strict=True)
+        ),
     )
 
 
@@ -217,7 +239,28 @@ def _number(plan: NumberPlan, values: Array, *, standardise: bool) -> Number:
     return Number(plan.name, fill, float(filled.mean()), float(filled.std()), plan.rule)
 
 
-def _fill(plan: NumberPlan, known: Array) -> float:
+def _cycle(plan: CyclePlan, values: Array, *, standardise: bool) -> Cycle:
+    fill = _fill(plan, values[~np.isnan(values)])
+    made = Cycle(plan.name, plan.parts, fill, rule=plan.rule, time=plan.time)
+    if not standardise or "year" not in plan.parts or not len(values):
+        return made
+    found = years(np.where(np.isnan(values), fill, values))
+    spread = float(found.std()) if found.min() < found.max() else 1.0
+    return replace(made, mean=float(found.mean()), deviation=spread)
+
+
+def _cycled(how: Cycle, values: Array) -> list[Array]:
+    """Return the parts of dates side by side: a year (N, 1), any other (N, 2)."""
+    filled = np.where(np.isnan(values), how.fill, values)
+    return [
+        ((years(filled) - how.mean) / how.deviation)[:, None]
+        if part == "year"
+        else on_circle(filled, part, time=how.time)
+        for part in how.parts
+    ]
+
+
+def _fill(plan: NumberPlan | CyclePlan, known: Array) -> float:
     if plan.rule == "constant":
         return plan.constant
     if not len(known):

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from blockstudio.catalogue.text import Text, text
 from blockstudio.data import columns
 from blockstudio.data.arrays import Array, Arrays, Pair, bad_data
+from blockstudio.data.cycles import parts_of
 from blockstudio.data.findings import alike_texts, column_notes, low_and_high, table_notes
 from blockstudio.data.frames import Frame, read_frame
 from blockstudio.data.plans import (
@@ -17,6 +18,7 @@ from blockstudio.data.plans import (
     NUMBER_RULES,
     CategoryPlan,
     ColumnFacts,
+    CyclePlan,
     Kind,
     NumberPlan,
     Plan,
@@ -32,6 +34,10 @@ from blockstudio.graph.records import DATA
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+_USED: tuple[Role, ...] = ("number", "category", "cyclic")
+_NUMERIC: tuple[Role, ...] = ("number", "cyclic")
 
 
 def read_table(options: Options, base: Path) -> Arrays:
@@ -112,6 +118,7 @@ def raw_values(plan: Plan | Preprocessing, table: "pd.DataFrame") -> Array:
     found += [
         columns.codes(_column(table, column.name), column.values) for column in plan.categories
     ]
+    found += [columns.numbers(_column(table, column.name)) for column in plan.cycles]
     return np.stack(found, axis=1) if found else np.empty((len(table), 0))
 
 
@@ -150,30 +157,46 @@ def _facts(
     role: Role = "target" if name == target else options["columns"].get(name, guess)
     rule = _rule(name, role, options)
     low, high = low_and_high(column)
+    kind = _kind(frame, name)
+    if role == "cyclic" and kind not in ("date", "time"):
+        raise _undated(name)
     return ColumnFacts(
         name,
         role,
         guess,
-        _kind(frame, name),
+        kind,
         float(column.isna().mean()) if len(column) else 0.0,
         int(column.nunique()),
         str(known.iloc[0]).strip() if len(known) else "",
         rule,
-        options["constants"].get(name, options["constant"] if role == "number" else ""),
+        options["constants"].get(name, options["constant"] if role in _NUMERIC else ""),
         why if role == "ignored" and guess == "ignored" else None,
         frame.meanings.get(name),
         low,
         high,
+        parts_of(columns.numbers(column), time=kind == "time") if role == "cyclic" else (),
+    )
+
+
+def _undated(name: str) -> Exception:
+    return bad_data(
+        text(
+            "The column “{name}” holds no dates, so there is nothing in it that comes again",
+            name=name,
+        ),
+        "columns",
+        expected=text("number, category or ignored"),
+        actual=text("cyclic"),
     )
 
 
 def _rule(name: str, role: Role, options: Options) -> Any:
-    if role not in ("number", "category"):
+    if role not in _USED:
         return ""
     wish = options["missing"].get(name, "")
     rules, usual = (
         (NUMBER_RULES, options["numbers_missing"])
-        if role == "number"
+        if role in _NUMERIC
         else (CATEGORY_RULES, options["categories_missing"])
     )
     if not wish:
@@ -249,7 +272,7 @@ def _refuse_free_texts(values: Array, target: str) -> None:
 
 
 def _plan(table: "pd.DataFrame", found: TableFacts) -> Plan:
-    used = [column for column in found.columns if column.role in ("number", "category")]
+    used = [column for column in found.columns if column.role in _USED]
     if not used and len(found.columns) > 1:
         raise bad_data(
             text("Every column but the target is ignored"),
@@ -262,7 +285,13 @@ def _plan(table: "pd.DataFrame", found: TableFacts) -> Plan:
         tuple(_number_plan(column) for column in used if column.role == "number"),
         tuple(_category_plan(column, table) for column in used if column.role == "category"),
         found.target,
+        tuple(_cycle_plan(column) for column in used if column.role == "cyclic"),
     )
+
+
+def _cycle_plan(column: ColumnFacts) -> CyclePlan:
+    found, time = _number_plan(column), column.kind == "time"
+    return CyclePlan(column.name, column.parts, found.rule, found.constant, time)
 
 
 def _number_plan(column: ColumnFacts) -> NumberPlan:

@@ -20,7 +20,7 @@ def record_lines(table: TableFacts) -> Iterator[tuple[Text, Text]]:
     target = next(one for one in table.columns if one.name == table.target)
     yield text("target"), text("{column}; {why}", column=_column(target), why=table.why_target)
     yield text("task"), text("{task}: {why}", task=table.task, why=table.why_task)
-    used = [one for one in table.columns if one.role in ("number", "category")]
+    used = [one for one in table.columns if one.role in ("number", "category", "cyclic")]
     yield text("inputs"), _listed([_column(one) for one in used])
     if unused := [one for one in table.columns if one.role == "ignored"]:
         yield text("left out"), _listed([_unused(one) for one in unused])
@@ -54,6 +54,8 @@ def written_words(dialect: Dialect) -> Text:
 def _column(column: ColumnFacts) -> Text:
     if column.role == "category" or column.kind in ("text", "code", "truth"):
         return text("{name} ({count} kinds)", name=column.name, count=column.distinct)
+    if column.role == "cyclic":
+        return text("{name} (by {parts})", name=column.name, parts=", ".join(column.parts))
     if column.low is None or column.high is None:
         return text("{name} ({kind})", name=column.name, kind=column.kind)
     return text("{name} ({low:g} to {high:g})", name=column.name, low=column.low, high=column.high)

@@ -4,7 +4,8 @@ import numpy as np
 from msgspec import Struct
 
 from blockstudio.data.arrays import Array, Arrays
-from blockstudio.data.plans import CategoryPlan, Plan
+from blockstudio.data.cycles import feature_names
+from blockstudio.data.plans import CategoryPlan, CyclePlan, Plan
 
 
 class Column(Struct, frozen=True):
@@ -47,6 +48,8 @@ def encoded_names(plan: Plan | None, count: int) -> tuple[str, ...]:
     for column in plan.categories:
         names += [f"{column.name} = {value}" for value in column.values]
         names += [f"{column.name} missing"] if column.rule == "column" else []
+    for cycle in plan.cycles:
+        names += feature_names(cycle.name, cycle.parts)
     return tuple(names)
 
 
@@ -59,7 +62,21 @@ def _features(plan: Plan | None, x: Array) -> tuple[Column, ...]:
         Column(column.name, _texts(column, x[:, first + n]))
         for n, column in enumerate(plan.categories)
     )
-    return (*numbers, *texts)
+    last = first + len(plan.categories)
+    dates = (Column(one.name, _dates(one, x[:, last + n])) for n, one in enumerate(plan.cycles))
+    return (*numbers, *texts, *dates)
+
+
+def _dates(column: CyclePlan, values: Array) -> Array:
+    """Return days since 1970 as the dates they are, as texts; hours of the day stay numbers."""
+    if column.time:
+        return values
+    known = ~np.isnan(values)
+    seconds = np.round(np.where(known, values, 0) * 86400).astype("datetime64[s]")
+    unit = "s" if "hour" in column.parts else "D"
+    words = np.datetime_as_string(seconds, unit=unit, casting="unsafe").astype(object)
+    words[~known] = None
+    return words
 
 
 def _texts(column: CategoryPlan, codes: Array) -> Array:

@@ -9,6 +9,7 @@ def role_word(role: str) -> str:
     words = {
         "number": tr("number"),
         "category": tr("category"),
+        "cyclic": tr("parts of the date"),
         "ignored": tr("ignored"),
         "target": tr("target"),
     }

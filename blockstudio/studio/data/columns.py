@@ -163,7 +163,8 @@ class ColumnEditor(QWidget):
             action = _choice(menu, words, chosen=role == now)
             _when(action, partial(self.set_role, row, role))
             # There is always one target: it moves when another column is made it.
-            action.setEnabled(now != "target" or role == "target")
+            dated = role != "cyclic" or self.model.columns[row].kind in ("date", "time")
+            action.setEnabled(dated and (now != "target" or role == "target"))
 
     def _offer_rules(self, row: int, menu: QMenu) -> None:
         role, options = self.model.role_at(row), self.session.store.data.options

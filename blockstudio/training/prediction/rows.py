@@ -81,7 +81,7 @@ def _missing_names(manner: Manner, first: list[str]) -> tuple[str, ...] | None:
     if order is None:
         return None
     how = manner.how if manner.is_table else None
-    numbers = order if how is None else {one.name for one in how.numbers}
+    numbers = order if how is None else {one.name for one in (*how.numbers, *how.cycles)}
     cells = [cell for name, cell in zip(order, first, strict=True) if name in numbers]
     like = all(not cell or any(sign.isdigit() for sign in cell) for cell in cells)
     return order if like else None

@@ -99,6 +99,27 @@ def test_a_role_is_chosen_with_the_keys_undone_and_given_up(bench: Bench, editor
     assert options() == {"path": "t.csv"}
 
 
+def test_a_date_can_be_its_parts_and_a_number_can_not(
+    bench: Bench, editor: ColumnEditor, tmp_path: Path
+):
+    rows = "".join(f"2024-0{1 + n % 9}-11,{n % 7},{n * 1.5}\n" for n in range(40))
+    (tmp_path / "dates.csv").write_text(f"day,size,price\n{rows}")
+    choose(bench, path="dates.csv")
+    wait_until(lambda: editor.model.rowCount() == 3)
+    settle()
+    assert "cyclic" in editor.model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
+    press(editor, 0, 1, Qt.Key.Key_Space)
+    pick("parts of the date")
+    assert bench.session.store.data.options["columns"] == {"day": "cyclic"}
+    wait_until(lambda: bench.data.preview is not None)
+    assert bench.data.preview.facts.input_shape == (1 + 5,)
+    press(editor, 1, 1, Qt.Key.Key_Space)
+    menu = QApplication.activePopupWidget()
+    offered = {one.text(): one.isEnabled() for one in menu.actions()}
+    menu.close()
+    assert not offered["parts of the date"] and offered["category"]
+
+
 def test_another_target_is_chosen(bench: Bench, editor: ColumnEditor):
     press(editor, 1, 1, Qt.Key.Key_Return)
     pick("target")
