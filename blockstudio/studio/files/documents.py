@@ -15,6 +15,7 @@ from blockstudio.project.examples import Example
 from blockstudio.project.facts import KnownSizes
 from blockstudio.project.file import SUFFIX, Changed, changed, load
 from blockstudio.project.journal import Journal
+from blockstudio.project.open_file import OpenFile
 from blockstudio.project.recovery import Recovery
 from blockstudio.studio.files.blank import blank
 from blockstudio.studio.files.dialogs import ask_changed, ask_file, tell, without_icons
@@ -46,6 +47,7 @@ class Documents(QObject):
         """The window over which questions are asked."""
         self.open_document = False
         self._journal: Journal | None = None
+        self._held = OpenFile()
         self.watch = FileWatch(self)
         self.watch.changed.connect(self._on_file)
         session.changed.connect(self._write_down)
@@ -144,6 +146,7 @@ class Documents(QObject):
         self.watch.watch(file, digest)
         self._journal = Journal.start(file, kept)
         self._announce()
+        self._hold(file)
 
     def release(self, *, keep: bool = False) -> None:
         """End the journal: nothing is unsaved, or (`keep`) what is unsaved is to be offered again."""
@@ -194,6 +197,7 @@ class Documents(QObject):
         self._journal = Journal.start(path, tuple(self._session.store.records.values()))
         recent.remember(path)
         self.saved.emit()
+        self._hold(path)
         if then is not None:
             then()
 
@@ -226,6 +230,7 @@ class Documents(QObject):
     def _close(self) -> None:
         self.watch.watch(None)
         self.release()
+        self._held.let_go()
         self.open_document = False
         self._session.open(blank(tr("Untitled")))
         self.closed.emit()
@@ -237,7 +242,20 @@ class Documents(QObject):
         self._session.history.mark_unsaved()
         self._journal = recovery.resume()
         self._announce()
+        self._hold(recovery.target)
         self._warn([recovery.problem] if recovery.problem is not None else [])
+
+    def _hold(self, file: Path | None) -> None:
+        """Let other windows know which file is open here; say so if one of them has it."""
+        if self._held.hold(file):
+            return
+        self._session.refused.emit(
+            Problem(
+                text("{path} is open in another window", path=str(file)),
+                severity="warning",
+                hint=text("Edit it in one of them: a save that would undo the other's asks first."),
+            )
+        )
 
     def _announce(self) -> None:
         self.open_document = True

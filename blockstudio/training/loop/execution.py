@@ -20,6 +20,7 @@ from blockstudio.graph.store import Store
 from blockstudio.project.file import load
 from blockstudio.recipes.balancing import balancing_words, loss_weights, weights_said
 from blockstudio.recipes.going_on import manner_words
+from blockstudio.runs.claim import claimed
 from blockstudio.runs.control import Steering
 from blockstudio.runs.liveness import idle_info, process_start
 from blockstudio.runs.metrics import MetricsStore
@@ -72,13 +73,21 @@ def execute(
     `Refusal` if the folder is no run, or is running already. A run of several processes is handed
     to them; they give their own `work`.
     """
-    steering = Steering(folder)
-    board = Board(folder, info := idle_info(folder), listener, steering.ended)
-    if work is None and info.settings.train.processes > 1:
+    if work is None and idle_info(folder).settings.train.processes > 1:
         # It comes back here, in the first of the processes: only late can each know the other.
         from blockstudio.training.parallel.supervisor import supervise  # noqa: PLC0415
 
-        return supervise(folder, resume=resume, listener=listener)
+        with claimed(folder, team=True):
+            return supervise(folder, resume=resume, listener=listener)
+    idle_info(folder)
+    with claimed(folder):
+        return _claimed(folder, work or _alone, listener, resume=resume)
+
+
+def _claimed(folder: Path, work: Work, listener: Listener | None, *, resume: bool) -> RunInfo:
+    """Do a run that is nobody else's now."""
+    steering = Steering(folder)
+    board = Board(folder, info := idle_info(folder), listener, steering.ended)
     pid = os.getpid()
     board.post(
         status="running",
@@ -98,7 +107,7 @@ def execute(
         logger.info("resumed" if resume else "started")
         if (how := info.settings.going_on) is not None:
             logger.info("schedule after epoch %s: %s", how.since, manner_words(how.manner))
-        _attempt(board, info, partial(work or _alone, board, steering), resume=resume)
+        _attempt(board, info, partial(work, board, steering), resume=resume)
         logger.info(board.info.status)
     return board.info
 

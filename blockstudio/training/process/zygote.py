@@ -15,6 +15,7 @@ from typing import NoReturn
 
 import torch
 
+from blockstudio.graph.problems import Refusal
 from blockstudio.runs.run import LOG
 from blockstudio.training.loop.execution import execute
 from blockstudio.training.process.guard import guarded
@@ -61,7 +62,12 @@ def become(order: Order) -> int:
 
 
 def _done(order: Order) -> int:
-    return 1 if execute(order.path, resume=order.resume).status == "failed" else 0
+    try:
+        info = execute(order.path, resume=order.resume)
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
+    return 1 if info.status == "failed" else 0
 
 
 def _turn_output_to(log: Path) -> None:

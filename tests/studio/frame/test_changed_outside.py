@@ -1,6 +1,8 @@
 """A file that another program changes or takes away while it is open: told, nothing overwritten."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -130,3 +132,39 @@ def test_a_script_does_not_write_over_what_another_wrote(tmp_path: Path):
     mine.save(tmp_path / "mine.bstudio")
     mine.save(tmp_path / "mine.bstudio")
     assert "bend" in names(tmp_path / "mine.bstudio")
+
+
+HOLDING = """
+import sys
+from pathlib import Path
+from blockstudio.project.open_file import OpenFile
+
+assert OpenFile().hold(Path(sys.argv[1]))
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_another_window_on_the_same_project_is_told_at_opening(desk: Desk, file: Path):
+    told: list[str] = []
+    desk.session.refused.connect(lambda problem: told.append(str(problem)))
+    documents = desk.program.bench.documents
+    desk.session.history.mark_saved()
+    other = file.with_name("other.bstudio")
+    shutil.copy(file, other)
+    command = [sys.executable, "-c", HOLDING, str(other)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as window:
+        assert window.stdout.readline() == "held\n"
+        documents.open(other)
+        desk.settle()
+        assert "is open in another window" in told[0]
+        desk.do("file.save")
+        assert len(told) == 1, "it was told already"
+        documents.open(file)
+        desk.settle()
+        assert len(told) == 1
+        window.communicate("")
+    documents.open(other)
+    desk.settle()
+    assert len(told) == 1, "nobody has it any more"
