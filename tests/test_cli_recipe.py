@@ -120,3 +120,28 @@ def test_what_is_wrong_is_said_in_one_line(iris, capsys, said, words):
 def test_epochs_go_with_a_resume(iris, capsys):
     assert main(["train", str(iris), "--epochs", "3"]) == 2
     assert "--epochs goes with --resume" in capsys.readouterr().err
+
+
+def test_a_run_begins_with_other_weights_in_whole_or_in_part(iris, capsys):
+    project = blockstudio.open_project(iris)
+    torch.manual_seed(project.store.train.seed)
+    started = project.build().state_dict()
+    other = {key: torch.full_like(value, 0.25) for key, value in started.items()}
+    first, *_, last = other
+    other[last] = torch.zeros(99)
+    file = iris.parent / "other.params"
+    torch.save(other, file)
+    folder = iris.parent / "run"
+    # Nothing is learnt, so that what the run ends with is what it began with.
+    still = ["--set=train.epochs=1", "--set=train.lr=0", "--load", str(file), "-o", str(folder)]
+    assert main(["train", str(iris), *still]) == 2
+    assert last in capsys.readouterr().err and not folder.exists()
+    assert main(["train", str(iris), *still, "--partial"]) == 0
+    said = capsys.readouterr()
+    assert last in said.err and first not in said.err
+    assert "starts from" in said.out and "other.params" in said.out
+    ended = torch.load(folder / "last.params", weights_only=True)
+    assert all(torch.equal(ended[key], other[key]) == (key != last) for key in ended)
+    assert torch.equal(ended[last], started[last])
+    assert read_info(folder).settings.train.start == "weights"
+    assert blockstudio.open_project(iris).store.train.start == "initial"

@@ -162,6 +162,14 @@ def _train_options(train: Parser) -> None:
         " stretch the schedule over all epochs, or start it again",
     )
     train.add_argument(
+        "--load",
+        metavar="IN",
+        help="begin with other weights: a run's folder, .params, .safetensors, .pt",
+    )
+    train.add_argument(
+        "--partial", action="store_true", help="with --load: take what fits by name and shape"
+    )
+    train.add_argument(
         "--folds",
         metavar="K",
         type=whole(2),

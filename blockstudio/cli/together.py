@@ -10,10 +10,11 @@ from blockstudio.graph.records import TrainSpec
 _GOES_WITH: dict[str, dict[str, tuple[str, ...]]] = {
     "examples": {"output": ("name",)},
     "data": {"folder": ("name",)},
-    "export": {"load": ("params", "safetensors")},
+    "export": {"load": ("params", "safetensors"), "partial": ("load",)},
     "train": {
         "epochs": ("resume",),
         "schedule": ("epochs",),
+        "partial": ("load",),
         "nodes": ("printed",),
         "endpoint": ("printed",),
         "engine": ("host",),
@@ -24,8 +25,8 @@ _GOES_WITH: dict[str, dict[str, tuple[str, ...]]] = {
 """For an option of a command those of which it needs one."""
 _NOT_WITH: dict[str, dict[str, tuple[str, ...]]] = {
     "train": {
-        "folds": ("processes", "printed", "host"),
-        "resume": ("folds",),
+        "folds": ("processes", "printed", "host", "load"),
+        "resume": ("folds", "load"),
         "printed": ("host",),
     },
     "sweep": {

@@ -33,6 +33,8 @@ def train(given: Namespace) -> int:
     change(project, given.set)
     if given.processes:
         change(project, [f"train.processes={given.processes}"])
+    if given.load:
+        _begin_with(project, given)
     folder = _prepared(project, given)
     if given.printed:
         return _print_command(folder, given)
@@ -43,6 +45,15 @@ def train(given: Namespace) -> int:
         remember(host)
         return _follow_there(folder, host, resume=False)
     return _follow(folder, resume=False)
+
+
+def _begin_with(project: "Project", given: Namespace) -> None:
+    """Have the run begin with the weights of a file or a run; say which, and what is not from there."""
+    weights = project.weights
+    for problem in weights.load(given.load, partly=given.partial, trust_code=given.trust_code):
+        print(f"blockstudio: {problem}", file=sys.stderr)
+    change(project, ["train.start=weights"])
+    print(f"{'starts from':<16}{weights}")
 
 
 def _print_command(folder: Path, given: Namespace) -> int:
@@ -153,7 +164,7 @@ def demo(given: Namespace) -> int:
     folder = Path(given.output)
     given.file, given.set, given.resume = str(example(DEMO).path), [], None
     given.trust_code, given.epochs, given.host, given.schedule = False, None, None, None
-    given.processes, given.printed = None, False
+    given.processes, given.printed, given.load = None, False, None
     if folder.exists():
         from blockstudio.runs.run import next_run_folder  # noqa: PLC0415
 
