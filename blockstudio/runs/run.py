@@ -16,7 +16,8 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.code.samples import code_of_data
 from blockstudio.graph.problems import Problem, refuse
 from blockstudio.graph.records import OWN_DATA, CustomCode, DataSpec, Record, TrainSpec, Weights
-from blockstudio.project.file import save
+from blockstudio.graph.store import Store
+from blockstudio.project.file import load, save
 from blockstudio.project.formats import Format
 from blockstudio.project.trust import fingerprint, trust
 from blockstudio.recipes.going_on import GoingOn
@@ -266,6 +267,11 @@ def next_run_folder(runs: Path) -> Path:
     names = [path.name for path in runs.glob("run-*")] if runs.is_dir() else []
     numbers = [int(name[4:]) for name in names if name[4:].isdecimal()]
     return runs / f"run-{max(numbers, default=0) + 1:03d}"
+
+
+def document_of(folder: Path) -> Store:
+    """Return the document of a run: what its source was written from, and what its recipe means."""
+    return Store(load(folder / PROJECT).records)
 
 
 def read_info(folder: Path) -> RunInfo:

@@ -8,7 +8,9 @@ from types import ModuleType
 import torch
 from torch import nn
 
-_MOVED = re.compile(r'\.to\((?:"([a-z]+(?::\d+)?)"|device(?:_\d+)?)\)')
+from blockstudio.compiler.custom import split
+from blockstudio.graph.placement import devices_used
+from blockstudio.graph.store import Store
 
 
 def network_on(module: ModuleType, device: torch.device) -> nn.Module:
@@ -20,14 +22,20 @@ def network_on(module: ModuleType, device: torch.device) -> nn.Module:
     return module.build(**{name: device}) if name else module.build().to(device)
 
 
-def devices_named(source: str) -> list[str]:
-    """Return the devices that generated source moves something to."""
-    return list(dict.fromkeys(name for name in _MOVED.findall(source) if name))
+def unmoved(source: str, store: Store) -> str:
+    """Return the source of a document without the moves of what is placed: the same, all on one.
 
-
-def unmoved(source: str) -> str:
-    """Return generated source that moves nothing to a device: the same network, all on one."""
-    return _MOVED.sub("", source)
+    Python written in the app is left as it is, whatever it moves.
+    """
+    devices = devices_used(store)
+    if not devices:
+        return source
+    named = "|".join(map(re.escape, devices))
+    moves = re.compile(rf'\.to\((?:"(?:{named})"|device(?:_\d+)?)\)')
+    own = [re.escape("\n".join(rest)) for code in store.codes() if (rest := split(code)[1])]
+    pieces = re.split(f"({'|'.join(own)})", source) if own else [source]
+    written = [piece if place % 2 else moves.sub("", piece) for place, piece in enumerate(pieces)]
+    return "".join(written)
 
 
 def devices_of(net: nn.Module) -> list[torch.device]:

@@ -28,6 +28,12 @@ class Giant(nn.Module):
 def build():
     return Giant()
 """
+OWN = """import torch
+
+
+def moved(x):
+    return x.to("cuda:9") if torch.cuda.device_count() > 9 else x
+"""
 
 
 def run_of(folder: Path, device: str) -> Path:
@@ -49,6 +55,16 @@ def test_a_placed_network_trains_to_the_same_bits_and_resumes(tmp_path: Path):
     assert stopped_after(resumed, 20).status == "stopped"
     assert execute(resumed, resume=True).status == "finished"
     assert same(parameters(plain), parameters(resumed))
+
+
+def test_own_python_that_may_use_another_device_trains_on_this_one(tmp_path: Path):
+    project = blockstudio.open_project(example("digits-mlp").path)
+    code = project.add_code(OWN)
+    project.root.insert(code, "hidden")
+    project.configure(epochs=1)
+    records = project.store.records.values()
+    run = create_run(tmp_path / "run", records=records, source=project.source())
+    assert execute(run).status == "finished"
 
 
 def test_a_device_that_is_not_here_is_told_before_anything_is_made(tmp_path: Path):

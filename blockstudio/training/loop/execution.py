@@ -16,8 +16,6 @@ from blockstudio.catalogue.text import text
 from blockstudio.data.intake import INTAKE, save_intake
 from blockstudio.data.preprocessing import PREPROCESSING, keep_preprocessing
 from blockstudio.graph.problems import Problem, Refusal, refuse
-from blockstudio.graph.store import Store
-from blockstudio.project.file import load
 from blockstudio.recipes.balancing import balancing_words, loss_weights, weights_said
 from blockstudio.recipes.going_on import manner_words
 from blockstudio.runs.claim import claimed
@@ -27,11 +25,11 @@ from blockstudio.runs.metrics import MetricsStore
 from blockstudio.runs.run import (
     CHECKPOINT,
     MODEL,
-    PROJECT,
     Failure,
     Progress,
     RunInfo,
     Settings,
+    document_of,
     start_file,
 )
 from blockstudio.runs.status import Board, Listener
@@ -124,7 +122,7 @@ def _attempt(
     except (Exception, SystemExit) as error:
         # A network's `forward` can fail in any way; this is the one place that takes it.
         logger.exception("failed")
-        _fail(board, failure_of(error, source, board.info.settings))
+        _fail(board, failure_of(error, source, board.folder, board.info.settings))
 
 
 def _alone(board: Board, steering: Steering, source: str, state: State | None) -> None:
@@ -172,19 +170,16 @@ def _keep_weights(board: Board, data: Dataset, *, resumed: bool) -> None:
         logger.info("%s", line)
 
 
-def failure_of(error: Exception | SystemExit, source: str, settings: Settings) -> Failure:
+def failure_of(
+    error: Exception | SystemExit, source: str, folder: Path, settings: Settings
+) -> Failure:
     """Return how a failure is told whose cause is in the network, or nobody knows where."""
     message = text("{kind}: {why}", kind=type(error).__name__, why=str(error))
     if isinstance(error, SystemExit):
         message = text("its own code has left the program: {kind}: {why}", **message.values)
         return Failure(Problem(message), _line(error, source))
-    problem = shortage(error, settings, source) or Problem(message)
+    problem = shortage(error, settings, folder) or Problem(message)
     return Failure(problem, _line(error, source))
-
-
-def document_of(folder: Path) -> Store:
-    """Return the document of a run: the recipe speaks of its nodes and of its outputs."""
-    return Store(load(folder / PROJECT).records)
 
 
 def _train(board: Board, steering: Steering, prepared: Prepared, state: State | None) -> None:

@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from torch.nn.parameter import is_lazy
 
 from blockstudio.catalogue.text import text
+from blockstudio.graph.placement import devices_used
 from blockstudio.graph.problems import Place, Refusal, refuse
 from blockstudio.graph.records import TRAIN
 from blockstudio.graph.store import Store
@@ -19,7 +20,7 @@ from blockstudio.recipes.going_on import as_scheduled
 from blockstudio.recipes.taking import Taking, taking
 from blockstudio.runs.run import Settings
 from blockstudio.runtime.build import module_from_source
-from blockstudio.runtime.placing import devices_named, devices_of, network_on
+from blockstudio.runtime.placing import devices_of, network_on
 from blockstudio.runtime.weights import load_weights
 from blockstudio.training.loop.loop import Loop, Network
 from blockstudio.training.loop.recorder import Recorder, Sink
@@ -52,7 +53,7 @@ def prepare(
     """
     train = settings.train
     device = find_device(train.device)
-    placed = devices_named(source)
+    placed = devices_used(store) if store is not None else []
     for name in placed:
         find_device(name)
     data = load_dataset(settings.data, Path(settings.base))

@@ -11,9 +11,10 @@ from blockstudio.catalogue.units import in_bytes
 from blockstudio.data.description import describe
 from blockstudio.graph.problems import Place, Problem, Refusal
 from blockstudio.graph.records import TRAIN, TrainSpec
-from blockstudio.runs.run import Settings
+from blockstudio.runs.run import MODEL, Settings, document_of
 from blockstudio.runtime.device import Device
 from blockstudio.runtime.devices import device_named, devices
+from blockstudio.runtime.placing import unmoved
 from blockstudio.training.memory.needs import Needs, split
 from blockstudio.training.memory.weighing import weighed
 
@@ -37,13 +38,13 @@ def wanted_bytes(said: str) -> int:
     return round(float(found[1]) * _UNITS[found[2][0].lower()]) if found else 0
 
 
-def shortage(error: BaseException, settings: Settings, source: str) -> Problem | None:
+def shortage(error: BaseException, settings: Settings, folder: Path) -> Problem | None:
     """Return the problem that an exception of a run is, or None if it is no lack of memory."""
     if not is_shortage(error):
         return None
     here = device_named(settings.train.device) or devices()[0]
     others = [device for device in devices() if device.key != here.key]
-    return told(wanted_bytes(str(error)), here, _needs(settings, source), settings.train, others)
+    return told(wanted_bytes(str(error)), here, _needs(settings, folder), settings.train, others)
 
 
 def told(
@@ -124,11 +125,12 @@ def _joined(ways: list[Text]) -> Text:
     return text("What would fit: {ways}.", ways=found)
 
 
-def _needs(settings: Settings, source: str) -> Needs | None:
+def _needs(settings: Settings, folder: Path) -> Needs | None:
     """Return what the run needs, None where even that can't be found out."""
     try:
         facts = describe(settings.data, Path(settings.base))
+        source = unmoved((folder / MODEL).read_text(encoding="utf-8"), document_of(folder))
         return weighed(source, settings.train, facts.input_shape, facts.input_dtype)
-    except (Refusal, RuntimeError, MemoryError, TypeError, ValueError, AttributeError):
+    except (Refusal, OSError, RuntimeError, MemoryError, TypeError, ValueError, AttributeError):
         # The network, or its data, is what there is no memory for.
         return None

@@ -8,7 +8,6 @@ from torch.nn.parameter import is_lazy
 from blockstudio.graph.records import TrainSpec
 from blockstudio.runtime.build import module_from_source
 from blockstudio.runtime.leaves import flat
-from blockstudio.runtime.placing import unmoved
 from blockstudio.training.memory.needs import Needs
 from blockstudio.training.optim.groups import arguments
 
@@ -21,7 +20,7 @@ def weighed(source: str, train: TrainSpec, shape: tuple[int, ...], dtype: str) -
     Raises whatever the network raises where it is made on the meta device.
     """
     with torch.random.fork_rng(devices=[]), torch.device("meta"):
-        net = module_from_source(unmoved(source)).build()
+        net = module_from_source(source).build()
         sample = _per_sample(net, shape, getattr(torch, dtype))
     trained = [value for value in net.parameters() if value.requires_grad]
     held = {id(value): value for value in (*net.parameters(), *net.buffers())}

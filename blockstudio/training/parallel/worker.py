@@ -23,6 +23,7 @@ from blockstudio.runs.run import (
     Failure,
     RunInfo,
     Settings,
+    document_of,
     read_info,
     start_file,
 )
@@ -30,7 +31,6 @@ from blockstudio.runs.status import Board
 from blockstudio.training.loop.checkpoint import State
 from blockstudio.training.loop.environment import deterministic, environment, usual_threads
 from blockstudio.training.loop.execution import (
-    document_of,
     execute,
     failure_of,
     keep_manner,
@@ -122,7 +122,7 @@ def _follow(team: Team, folder: Path, before: RunInfo, resume: bool) -> int:  # 
     except Exception as error:  # as in the first process: a network can fail in any way
         if not is_lost(error):
             logger.exception("process %s failed", team.rank)
-            _write(folder, team.rank, failure_of(error, source, before.settings))
+            _write(folder, team.rank, failure_of(error, source, folder, before.settings))
         return 1
     return 0
 

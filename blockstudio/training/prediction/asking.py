@@ -16,10 +16,8 @@ from blockstudio.data.intake import Intake
 from blockstudio.data.shaping import steps_of
 from blockstudio.data.suffixes import SUFFIXES
 from blockstudio.graph.problems import refuse
-from blockstudio.graph.store import Store
-from blockstudio.project.file import load
 from blockstudio.recipes.taking import taking
-from blockstudio.runs.run import PROJECT, Settings, read_info
+from blockstudio.runs.run import Settings, document_of, read_info
 from blockstudio.training.optim.build import first_of
 from blockstudio.training.prediction.answers import Answers, answers
 from blockstudio.training.prediction.images import sought_images
@@ -73,7 +71,7 @@ def ask(question: Question, on_progress: OnProgress = lambda _done, _total: None
     manner = manner_of(folder, settings)
     sought = sought_of(manner, folder, settings, question.samples)
     net = trained_network(folder, weights.path)
-    takes = taking(settings.train, Store(load(folder / PROJECT).records))
+    takes = taking(settings.train, document_of(folder))
 
     def answered(x: Tensor) -> Tensor:
         return first_of(takes(net(x))).to(torch.float32)

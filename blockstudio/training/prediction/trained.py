@@ -12,7 +12,7 @@ from blockstudio.data.preprocessing import PREPROCESSING, Preprocessing, load_pr
 from blockstudio.graph.problems import Refusal, refuse
 from blockstudio.graph.records import DataSpec
 from blockstudio.graph.weights import source_words
-from blockstudio.runs.run import BEST, CHECKPOINT, LAST, MODEL, Settings
+from blockstudio.runs.run import BEST, CHECKPOINT, LAST, MODEL, Settings, document_of
 from blockstudio.runs.weights import trained_weights, weight_source
 from blockstudio.runtime.build import module_from_source
 from blockstudio.runtime.placing import unmoved
@@ -59,7 +59,7 @@ def trained_network(folder: Path, weights: Path | None = None) -> nn.Module:
     source = (folder / MODEL).read_text(encoding="utf-8")
     weights = weights or trained_weights(folder)
     # Its parts may have been on devices that this machine has not.
-    net: nn.Module = module_from_source(unmoved(source), "model").build()
+    net: nn.Module = module_from_source(unmoved(source, document_of(folder)), "model").build()
     load_weights(net, weights)
     return net.eval()
 

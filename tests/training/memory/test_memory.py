@@ -9,6 +9,7 @@ from blockstudio.graph.records import TrainSpec
 from blockstudio.project.examples import example
 from blockstudio.runtime.build import network
 from blockstudio.runtime.device import Device
+from blockstudio.runtime.placing import unmoved
 from blockstudio.training.memory.needs import Needs, Split, split
 from blockstudio.training.memory.shortage import is_shortage, told, wanted_bytes
 from blockstudio.training.memory.weighing import weighed
@@ -61,7 +62,8 @@ def test_a_placed_network_is_weighed_like_any_other_and_needs_no_such_device():
     project = blockstudio.open_project(example("digits-mlp").path)
     plain = weighed(project.source(), TrainSpec("train"), (1, 8, 8), "float32")
     project.root["hidden"].place_on("cuda:1")
-    assert weighed(project.source(), TrainSpec("train"), (1, 8, 8), "float32") == plain
+    source = unmoved(project.source(), project.store)
+    assert weighed(source, TrainSpec("train"), (1, 8, 8), "float32") == plain
 
 
 def test_random_numbers_are_left_as_they_are():
