@@ -6,6 +6,7 @@ from blockstudio.graph import ports
 from blockstudio.graph.facts import Facts, Path
 from blockstudio.graph.parameters import ParameterKey, node_of
 from blockstudio.graph.records import Id, Node, is_alias
+from blockstudio.graph.regions import has_regions
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import paths_to, state_key
 
@@ -31,7 +32,7 @@ def parameters_in(store: Store, facts: Facts, block: Id) -> dict[str, tuple[Id, 
         if is_alias(node):
             continue
         # What lies in a region belongs to the class around it.
-        own = "" if ports.has_regions(store, node) else node.name
+        own = "" if has_regions(store, node) else node.name
         for name, port in parameters_below(store, facts, node).items():
             found[".".join(filter(None, (own, name)))] = (node.id, port)
     return found

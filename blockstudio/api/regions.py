@@ -10,7 +10,7 @@ from blockstudio.api.node import NodeHandle
 from blockstudio.api.placing import Placing
 from blockstudio.api.strict import strict
 from blockstudio.api.values import plain_properties
-from blockstudio.catalogue.own import IF, PARALLEL, WHILE
+from blockstudio.catalogue.control import IF, PARALLEL, WHILE
 from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
 from blockstudio.graph.problems import refuse
@@ -92,9 +92,9 @@ def _fill(node: NodeHandle, functions: dict[str, Function], values: Sequence[Any
     Each function gets a handle for every value, called as the parameters of the first function are.
     """
     names = _names(next(iter(functions.values())), values)
-    for index, (role, function) in enumerate(functions.items()):
-        region = node.regions[index]
-        _fill_region(region, function, names, role.partition(" ")[0])
+    for key, function in functions.items():
+        role, _, number = key.partition(" ")
+        _fill_region(node.region(role, int(number or 0)), function, names, role)
     outer = node.block
     sources = [_source(outer, value) for value in values]
     outer.wire(node, **dict(zip(names, sources, strict=True)))

@@ -1,8 +1,8 @@
 """The nodes that are ours, beside torch's."""
 
 from blockstudio.catalogue.arithmetic import ARITHMETIC
+from blockstudio.catalogue.control import CONTROL
 from blockstudio.catalogue.spec import Port, Property, Spec
-from blockstudio.catalogue.text import Text, text
 
 _ORDER = Property(
     "order",
@@ -210,78 +210,13 @@ IS_NONE = Spec(
     doc="https://docs.python.org/3/library/stdtypes.html#the-null-object",
 )
 
-ROLES: dict[str, Text] = {
-    "condition": text("condition"),
-    "body": text("body"),
-    "then": text("then"),
-    "else": text("else"),
-    "branch": text("branch"),
-    "join": text("join"),
-}
-"""What people call the regions of a node."""
-
-WHILE = Spec(
-    "blockstudio.While",
-    "region",
-    "while",
-    "control",
-    "Control",
-    outputs=(),
-    regions=("condition", "body"),
-    help="Repeats its body as long as its condition holds",
-    doc="https://docs.python.org/3/reference/compound_stmts.html#while",
-)
-
-IF = Spec(
-    "blockstudio.If",
-    "region",
-    "if",
-    "control",
-    "Control",
-    outputs=(),
-    regions=("condition", "then", "else"),
-    help="Does one thing if its condition holds, and another if not",
-    doc="https://docs.python.org/3/reference/compound_stmts.html#if",
-)
-
-PARALLEL = Spec(
-    "blockstudio.Parallel",
-    "region",
-    "",
-    "control",
-    "Control",
-    properties=(
-        Property(
-            "join",
-            ("choice",),
-            default="cat",
-            choices=("cat", "add", "mul", "stack", "own"),
-            written=False,
-            help="how the results of the branches become one; own: by a region of its own",
-        ),
-        Property(
-            "dim",
-            ("int",),
-            default=1,
-            written=False,
-            when=("join", "cat", "stack"),
-            help="the dimension along which the results are joined",
-        ),
-    ),
-    regions=("branch",),
-    summary=("join",),
-    help="Gives the same inputs to several branches and joins their results",
-)
-
 OWN: tuple[Spec, ...] = (
     INPUT,
     OUTPUT,
     PARAMETER,
     CONSTANT,
     EXPRESSION,
-    WHILE,
-    IF,
-    PARALLEL,
+    *CONTROL,
     TRAINING,
     IS_NONE,
     *ARITHMETIC,

@@ -4,6 +4,8 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from blockstudio.catalogue.text import Text
+
 Form = Literal[
     "module",
     "function",
@@ -127,6 +129,46 @@ class Property(Struct, frozen=True, omit_defaults=True):
     help: str = ""
 
 
+Gives = Literal["asked", "one", "next", "all"]
+"""What the Outputs of a region are: one truth value that decides what the node does; its one
+result; the values of the next turn, those of its Inputs in their order; as many as it likes."""
+
+
+class Region(Struct, frozen=True, omit_defaults=True):
+    """A region of a kind, a block inside the node: what it is called, takes and gives back.
+
+    It takes the values that come to the node, or one result of each of the other regions where it
+    is `joining`. A `way` is only gone into where the condition says so; it gives as many results as
+    the region `like`. A node has `first` regions of a role when it is new; `several` may be added,
+    and all but one taken away; `when` names a property and the value of it for which there is one.
+
+    Of a region that gives `next` values the property `carries` says how many of its Outputs do, the
+    first ones; the others are collected. With `turn` its first Input is what each turn is about:
+    a part of what comes to the node where the property named there has that value, or the number of
+    the turn. `result` is what its Output is called at first, and if it `passes`, it gives back what
+    it takes.
+    """
+
+    role: str
+    title: Text
+    gives: Gives = "one"
+    joining: bool = False
+    way: bool = False
+    like: str = ""
+    first: int = 1
+    several: bool = False
+    when: tuple[str, str] | None = None
+    carries: str = ""
+    turn: tuple[str, str] | None = None
+    result: str = "y"
+    passes: bool = False
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it does the work of the node: its results are those of the node."""
+        return self.gives != "asked" and not self.joining
+
+
 class Spec(Struct, frozen=True, omit_defaults=True):
     """One kind of node.
 
@@ -136,8 +178,8 @@ class Spec(Struct, frozen=True, omit_defaults=True):
     names the property that says how many outputs there are, by its value or by its length; where
     it is the size of each, `outputs` says it. `order` lists the arguments given by their place,
     where the inputs do not all come before the properties (`torch.gather(x, 1, index)`).
-    `summary` names the properties shown on the node. `regions` are the roles of the regions it
-    holds, such as the condition and the body of a loop.
+    `summary` names the properties shown on the node. `regions` are those that it holds, such as the
+    condition and the body of a loop, in the order in which people read them.
     """
 
     kind: str
@@ -154,7 +196,7 @@ class Spec(Struct, frozen=True, omit_defaults=True):
     count: str = ""
     order: tuple[str, ...] = ()
     summary: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
+    regions: tuple[Region, ...] = ()
     lazy: str = ""
     help: str = ""
     doc: str = ""
@@ -173,6 +215,10 @@ class Spec(Struct, frozen=True, omit_defaults=True):
     def is_code(self) -> bool:
         """Whether it is Python written in the app: its kind is then an identifier nobody knows."""
         return ":" in self.kind
+
+    def region(self, role: str) -> Region | None:
+        """Return what is so of its regions of that role, or None if it has no such."""
+        return next((item for item in self.regions if item.role == role), None)
 
     def property_named(self, name: str) -> Property | None:
         """Return the property of that name, or None."""

@@ -19,12 +19,13 @@ from blockstudio.compiler.naming import argument_names
 from blockstudio.compiler.plan import BlockPlan, on_self, order_of
 from blockstudio.compiler.results import bare, only, unpack
 from blockstudio.compiler.statements import Line, Statements
-from blockstudio.compiler.tree import Tree, leaf
+from blockstudio.compiler.tree import NOTHING, Tree, leaf
 from blockstudio.compiler.values import written
 from blockstudio.graph import ports
 from blockstudio.graph.given import is_part
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, Wire, is_alias
+from blockstudio.graph.regions import is_asked
 from blockstudio.graph.returns import is_plain, returned
 from blockstudio.graph.store import Store
 
@@ -91,7 +92,7 @@ class Forward(Statements):
             if node.kind not in (INPUT, OUTPUT):
                 self._node(node)
         ends = ports.faces(self.store, block, OUTPUT)
-        return [self._arriving(end, "input") or leaf("None") for end in ends]
+        return [self._arriving(end, "input") or NOTHING for end in ends]
 
     def settle(self, node: Node, key: str, tree: Tree) -> None:
         """Keep the single result of a node: nested where it is used, or in a variable."""
@@ -221,7 +222,7 @@ class Forward(Statements):
             return False
         wires = (w for w in self.store.wires_from(node.id) if w.output == key)
         consumer = self.store.node(next(wires).target)
-        if self.store.block(node.block).role == "condition":
+        if is_asked(self.store, self.store.block(node.block)):
             return len(str(tree)) <= _LONGEST_CONDITION
         spec = ports.spec_of(self.store, consumer)
         wraps = spec is not None and spec.family in _WRAPPERS

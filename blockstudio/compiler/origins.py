@@ -12,6 +12,7 @@ from blockstudio.graph.arguments import names_of
 from blockstudio.graph.expressions import ExpressionError, names_in, normalised, substituted
 from blockstudio.graph.properties import is_auto
 from blockstudio.graph.records import INPUT, Block, Id, Node, Wire
+from blockstudio.graph.regions import region_inputs
 from blockstudio.graph.scope import scoped
 from blockstudio.graph.store import Store
 
@@ -101,7 +102,7 @@ class Origins:
         block = self.store.block(face.block)
         owner = self.store.records.get(block.owner)
         if isinstance(owner, Node):
-            outer = {one.name: one.id for one in ports.region_inputs(self.store, owner)}
+            outer = {one.name: one.id for one in region_inputs(self.store, owner)}
             return self._arriving(owner, outer.get(face.name, ""), name)
         users = [node for node in self.store.instances(block.id) if not node.same]
         found = [set(self._matching(node, block, face, name)) for node in users]

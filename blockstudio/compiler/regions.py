@@ -1,17 +1,19 @@
-"""How a While, an If and a Parallel are written: plain `while` and `if`, branches joined by a call."""
+"""How nodes with regions are written: plain `while` and `if`, branches joined by a call."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from blockstudio.catalogue.own import PARALLEL
+from blockstudio.catalogue.control import PARALLEL
 from blockstudio.compiler.calls import denied
 from blockstudio.compiler.plan import on_self
 from blockstudio.compiler.statements import Line
-from blockstudio.compiler.tree import Items, Tree, bound, call, leaf
+from blockstudio.compiler.tree import NOTHING, Items, Tree, bound, call, leaf
 from blockstudio.compiler.values import INVALID, written
 from blockstudio.graph import ports
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node
+from blockstudio.graph.regions import Turn, asked, entered, main, region_inputs, turn_of, ways
 from blockstudio.graph.scope import region
 
 if TYPE_CHECKING:
@@ -27,14 +29,16 @@ _DIM = next(item for item in PARALLEL.properties if item.name == "dim")
 
 def write(body: "Forward", node: Node) -> None:
     """Write a node with regions."""
-    spec = ports.spec_of(body.store, node)
-    match spec.kind.rpartition(".")[2] if spec is not None else "":
-        case "While":
-            _while(body, node)
-        case "If":
-            _if(body, node)
-        case _:
-            _parallel(body, node)
+    works, test = main(body.store, node), asked(body.store, node)
+    if works is None:
+        return
+    if (turn := turn_of(body.store, works)) is not None:
+        if test is not None:
+            _while(body, node, turn, (test, works))
+    elif (found := ways(body.store, node)) is not None:
+        _if(body, node, test, found)
+    else:
+        _parallel(body, node)
 
 
 class _Entry(Struct, frozen=True):
@@ -45,18 +49,18 @@ class _Entry(Struct, frozen=True):
     faces: tuple[Id, ...]
 
 
-def _entries(body: "Forward", node: Node, carried: int = 0) -> list[_Entry]:
+def _entries(body: "Forward", node: Node, changing: Collection[Id] = ()) -> list[_Entry]:
     """Give what arrives at a node to the Inputs of its regions.
 
-    The first `carried` values are about to change: each gets a variable nobody else reads.
+    Those that are `changing` are about to: each gets a variable nobody else reads.
     """
     found: list[_Entry] = []
-    for place, port in enumerate(ports.region_inputs(body.store, node)):
+    for port in region_inputs(body.store, node):
         tree = body.values(node)(port.id) or leaf("None")
         name = str(tree)
         own = body.only_reader(name) == node.id
         plain = name in body.waiting or (name.startswith("self.") and name[5:].isidentifier())
-        if (place < carried and not own) or not (plain or name == "None"):
+        if (port.id in changing and not own) or not (plain or name == "None"):
             body.finish(tree)
             name = body.free(port.name)
             body.write(Tree((f"{name} = ", tree)))
@@ -64,9 +68,9 @@ def _entries(body: "Forward", node: Node, carried: int = 0) -> list[_Entry]:
             tree = leaf(name)
         faces = tuple(
             face.id
-            for held in body.store.regions(node.id)
+            for held in entered(body.store, node)
             for face in ports.faces(body.store, held.id, INPUT)
-            if face.name == port.name and held.role != "join"
+            if face.name == port.name
         )
         for face in faces:
             body.share((face, "output"), tree)
@@ -76,25 +80,22 @@ def _entries(body: "Forward", node: Node, carried: int = 0) -> list[_Entry]:
     return found
 
 
-def _while(body: "Forward", node: Node) -> None:
-    store = body.store
-    inner, test = region(store, node.id, "body"), region(store, node.id, "condition")
-    if inner is None or test is None:
-        return
-    ends = ports.faces(store, inner.id, OUTPUT)
-    entries = _entries(body, node, carried=len(ends))
-    for entry in entries[len(ends) :]:
+def _while(body: "Forward", node: Node, turn: Turn, held: tuple[Block, Block]) -> None:
+    test, inner = held
+    changing = [start.id for start, _ in turn.carried]
+    entries = _entries(body, node, changing)
+    for entry in entries[len(changing) :]:
         body.hold(entry.name, _loop(node))
     with body.deeper(), body.apart() as lines:
         holds = _only(body, test)
     if lines:
-        body.write(Tree(("while True:",), node.id))
+        body.write(Tree(("while True:",), node.id), _asks(holds))
         body.lines += lines
         with body.deeper():
             body.write(Tree(("if ", denied(holds), ":")))
         body.lines.append(Line(body.depth + 2, leaf("break")))
     else:
-        body.write(Tree(("while ", holds, ":"), node.id))
+        body.write(Tree(("while ", holds, ":"), node.id), _asks(holds))
     body.finish(holds)
     _release(body, test)
     before = len(body.lines)
@@ -107,20 +108,24 @@ def _while(body: "Forward", node: Node) -> None:
     for entry in entries:
         body.release(entry.name, node.id)
         body.release(entry.name, _loop(node))
-    for entry, end in zip(entries, ends, strict=False):
+    for entry, (_, end) in zip(entries, turn.carried, strict=False):
         body.bind((node.id, end.id), entry.name)
 
 
 def _only(body: "Forward", held: Block) -> Tree:
     """Write a region that has one Output; return what that gets."""
     # Without it the check refuses the region, and the code pane still shows the rest.
-    return next(iter(body.block(held.id)), leaf("None"))
+    return next(iter(body.block(held.id)), NOTHING)
 
 
-def _if(body: "Forward", node: Node) -> None:
+def _asks(holds: Tree) -> str:
+    """Return a condition as people read it, "" while nothing is wired to it."""
+    return "" if holds == NOTHING else str(holds)
+
+
+def _if(body: "Forward", node: Node, test: Block | None, found: tuple[str, str]) -> None:
     store = body.store
-    test, then = region(store, node.id, "condition"), region(store, node.id, "then")
-    other = region(store, node.id, "else")
+    then, other = (region(store, node.id, role) for role in found)
     if test is None or then is None or other is None:
         return
     entries = _entries(body, node)
@@ -133,13 +138,13 @@ def _if(body: "Forward", node: Node) -> None:
     with body.deeper(), body.apart() as no:
         _assign(body, names, body.block(other.id))
     if yes:
-        body.write(Tree(("if ", holds, ":"), node.id))
+        body.write(Tree(("if ", holds, ":"), node.id), _asks(holds))
         body.lines += yes
         if no:
             body.write(leaf("else:"))
             body.lines += no
     elif no:
-        body.write(Tree(("if ", denied(holds), ":"), node.id))
+        body.write(Tree(("if ", denied(holds), ":"), node.id), _asks(holds))
         body.lines += no
     for held in (then, other):
         _release(body, held)
@@ -182,19 +187,19 @@ def _is_free(body: "Forward", entry: _Entry, node: Node) -> bool:
 
 def _parallel(body: "Forward", node: Node) -> None:
     store = body.store
-    branches = [held for held in store.regions(node.id) if held.role == "branch"]
+    branches = entered(store, node)
     entries = _entries(body, node)
     results: list[Tree] = []
     long = any(len(store.nodes(held.id)) > _SHORT for held in branches)
     for held in branches:
         for tree in body.block(held.id)[:1]:
             results.append(_kept(body, node, tree) if long else tree)
-    join = node.properties.get("join", "cat")
-    if join == "own":
-        tree = _own_join(body, node, results)
+    join = [held for held in store.regions(node.id) if held not in branches]
+    if join:
+        tree = _own_join(body, join[0], results)
     else:
-        own = on_self(store, node, body.plan)
-        tree = joined(str(join), own.properties.get("dim", 1), results)
+        own = on_self(store, node, body.plan).properties
+        tree = joined(str(own.get("join", "cat")), own.get("dim", 1), results)
     tree = Tree(tree.parts, node.id, tree.precedence)
     body.settle(node, "output", tree)
     for held in branches:
@@ -226,10 +231,7 @@ def joined(join: str, dim: object, results: list[Tree]) -> Tree:
     return call(_JOINS[join], pieces) if join in _JOINS else leaf(INVALID)
 
 
-def _own_join(body: "Forward", node: Node, results: list[Tree]) -> Tree:
-    held = region(body.store, node.id, "join")
-    if held is None:
-        return leaf("None")
+def _own_join(body: "Forward", held: Block, results: list[Tree]) -> Tree:
     for face, tree in zip(ports.faces(body.store, held.id, INPUT), results, strict=False):
         if str(tree) in body.waiting:
             body.share((face.id, "output"), tree)

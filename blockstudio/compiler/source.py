@@ -35,6 +35,7 @@ from blockstudio.graph.parameters import ParameterKey, node_of
 from blockstudio.graph.problems import Place, Problem, Refusal
 from blockstudio.graph.properties import ARGUMENT
 from blockstudio.graph.records import Block, Id, Node, is_alias
+from blockstudio.graph.regions import rule
 from blockstudio.graph.registration import registered
 from blockstudio.graph.store import Store
 from blockstudio.graph.tracking import Memo
@@ -52,6 +53,8 @@ class Source(Struct, frozen=True):
     """The lines that are own code, verbatim."""
     homes: Mapping[Id, Id] = {}
     """The block that each node lies in."""
+    asks: Mapping[Id, str] = {}
+    """What a loop and a choice ask or go through, in Python: `x.sum() > 1`, `step in range(3)`."""
 
     def node_at(self, line: int, column: int) -> Id | None:
         """Return the node that wrote the innermost piece at a place, or None."""
@@ -150,7 +153,7 @@ class _File:
         spans = tuple((line + shift, first, end, node) for line, first, end, node in body.spans)
         gaps = tuple(gap for item in self.plans for gap in item.gaps)
         whole = "\n".join([*header, *body.lines]) + "\n"
-        return Source(whole, spans, gaps, tuple(own), homes)
+        return Source(whole, spans, gaps, tuple(own), homes, body.asks)
 
     def _codes(self) -> list[str]:
         """Write the Python of the app's user as it is; return its imports."""
@@ -218,6 +221,8 @@ class _File:
         writer.statement(4, Tree(("def forward", Items(tuple(map(leaf, names))), ":")))
         for line in forward(self.store, item, self.attributes):
             writer.statement(8 + 4 * line.depth, line.tree)
+            if line.asks:
+                writer.asks[line.tree.node] = line.asks
 
     def _constructor(self, item: BlockPlan) -> None:
         if not (item.parameters or item.block.arguments or self._makes(item.block.id)):
@@ -250,7 +255,8 @@ class _File:
                 if asked is None or not self._makes(region.id):
                     self._children(item, region.id, indent)
                     continue
-                test = _test(written(ARGUMENT, asked), region.role)
+                known = rule(self.store, region)
+                test = _test(written(ARGUMENT, asked), negated=bool(known and known.like))
                 self.writer.statement(indent, Tree((f"if {test}:",), node.id))
                 self._children(item, region.id, indent + 4)
 
@@ -394,8 +400,8 @@ class _File:
         return call("nn.ModuleList", [Tree((row,))])
 
 
-def _test(asked: str, role: str) -> str:
-    if role != "else":
+def _test(asked: str, *, negated: bool) -> str:
+    if not negated:
         return asked
     return f"not {asked}" if is_identifier(asked) else f"not ({asked})"
 

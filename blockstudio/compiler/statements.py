@@ -22,10 +22,11 @@ Value = tuple[Id, str]
 
 
 class Line(Struct, frozen=True):
-    """One statement, and how deep it is indented below the body of `forward`."""
+    """One statement, how deep it is indented below the body of `forward`, and what it asks."""
 
     depth: int
     tree: Tree
+    asks: str = ""
 
 
 class Statements:
@@ -50,9 +51,9 @@ class Statements:
         self.read: dict[str, int] = {}
         """How many nodes read what a variable holds now, those that have read it already too."""
 
-    def write(self, tree: Tree) -> None:
-        """Write one statement here."""
-        self.lines.append(Line(self.depth, tree))
+    def write(self, tree: Tree, asks: str = "") -> None:
+        """Write one statement here; `asks` is the condition of the node that it is the head of."""
+        self.lines.append(Line(self.depth, tree, asks))
 
     @contextmanager
     def deeper(self) -> Generator[None]:

@@ -87,6 +87,10 @@ def leaf(text: str) -> Tree:
     return Tree((text,), precedence=13 if text.startswith("-") else ATOM)
 
 
+NOTHING = leaf("None")
+"""What is written where nothing is wired yet."""
+
+
 def call(head: "str | Tree", arguments: list[Tree], node: Id = "") -> Tree:
     """Return `head(arguments)` as written by `node`."""
     return Tree((head, Items(tuple(arguments))), node)
@@ -103,6 +107,8 @@ class Writer:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.spans: list[tuple[int, int, int, Id]] = []
+        self.asks: dict[Id, str] = {}
+        """What nodes with regions ask at the head of their statement."""
         self._line = ""
 
     def append(self, other: "Writer") -> None:
@@ -110,6 +116,7 @@ class Writer:
         shift = len(self.lines)
         self.lines += other.lines
         self.spans += [(line + shift, start, end, node) for line, start, end, node in other.spans]
+        self.asks |= other.asks
 
     def line(self, text: str = "") -> None:
         """Write a line of plain text."""

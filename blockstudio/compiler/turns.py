@@ -10,6 +10,7 @@ from blockstudio.graph.facts import Path
 from blockstudio.graph.parameters import node_of, turn, turn_of
 from blockstudio.graph.properties import argument_value
 from blockstudio.graph.records import Block, Id, Node
+from blockstudio.graph.regions import rule
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import paths_to
 
@@ -62,8 +63,10 @@ class Turns:
             record = self.store.records.get(step)
             owner = self.store.records.get(record.owner) if isinstance(record, Block) else None
             if isinstance(record, Block) and isinstance(owner, Node):
-                way = goes(self.store, owner, self.arguments(path[:depth]))
-                if record.role in ("then", "else") and way not in (None, record.role):
+                known = rule(self.store, record)
+                if known is None or not known.way:
+                    continue
+                if goes(self.store, owner, self.arguments(path[:depth])) not in (None, known.role):
                     return False
         return True
 

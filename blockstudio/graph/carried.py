@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from blockstudio.catalogue.spec import Holds, Port, Spec
 from blockstudio.graph import ports
 from blockstudio.graph.properties import is_set
-from blockstudio.graph.records import INPUT, PARAMETER_MARK, Block, Id, Node, Wire
-from blockstudio.graph.scope import region
+from blockstudio.graph.records import INPUT, PARAMETER_MARK, Id, Node, Wire
+from blockstudio.graph.regions import instead, region_inputs
 from blockstudio.graph.store import Store
 
 Value = tuple[Id, str]
@@ -58,7 +58,7 @@ class Carried:
         elif own.definition is not None:
             yield from map(_start, self.store.wires_into(value[1]))
         elif spec is not None and spec.regions:
-            yield from map(_start, self._into_ends(node, value[1]))
+            yield from map(_start, self._into_ends(value[1]))
         elif spec is not None and spec.form in ("operator", "index"):
             first = spec.inputs[0].name
             for wire in self.store.wires_into(node.id):
@@ -70,23 +70,19 @@ class Carried:
         block = self.store.block(face.block)
         owner = self.store.records.get(block.owner)
         if isinstance(owner, Node):
-            keys = [f.id for f in ports.region_inputs(self.store, owner) if f.name == face.name]
+            keys = [f.id for f in region_inputs(self.store, owner) if f.name == face.name]
             holders = [owner]
         else:
             keys, holders = [face.id], self.store.instances(block.id)
         for holder in holders:
             yield from (w for w in self.store.wires_into(holder.id) if w.input in keys)
 
-    def _into_ends(self, node: Node, end: Id) -> Iterator[Wire]:
+    def _into_ends(self, end: Id) -> Iterator[Wire]:
         """Yield the wires into an Output of a region, for an If into that of the other way too."""
         yield from self.store.wires_into(end)
         face = self.store.records.get(end)
-        then, other = (region(self.store, node.id, role) for role in ("then", "else"))
-        if isinstance(face, Node) and isinstance(then, Block) and isinstance(other, Block):
-            ends = (ports.faces(self.store, held.id, face.kind) for held in (then, other))
-            for one, two in zip(*ends, strict=False):
-                if one.id == end:
-                    yield from self.store.wires_into(two.id)
+        for other in instead(self.store, face) if isinstance(face, Node) else ():
+            yield from self.store.wires_into(other.id)
 
     def _settled(self, value: Value) -> Holds:
         node = self.store.node(value[0])

@@ -1,6 +1,5 @@
 """What can be told wrong without torch: values, names, wires. Kept up to date edit by edit."""
 
-from blockstudio.graph import ports
 from blockstudio.graph.change import Change
 from blockstudio.graph.checks.blocks import block_problems
 from blockstudio.graph.checks.chosen_output import chosen_output_problems
@@ -14,6 +13,7 @@ from blockstudio.graph.checks.recipe import choice_problems
 from blockstudio.graph.checks.rules import rule_problems
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Block, CustomCode, Id, Node, Wire, code_kind
+from blockstudio.graph.regions import has_regions
 from blockstudio.graph.scope import home, scoped
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import used_blocks
@@ -75,7 +75,7 @@ class Checker:
         self._forget(*(wire.target for wire in self.store.wires_from(node.id)))
         for inner in self._class_of(node.block):
             self._of_block.pop(inner, None)
-        if node.definition is not None or ports.has_regions(self.store, node):
+        if node.definition is not None or has_regions(self.store, node):
             # Whether a block contains itself depends on the insides of all others.
             self._of_block.clear()
         if node.kind in (INPUT, OUTPUT):

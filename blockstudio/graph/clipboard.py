@@ -14,6 +14,7 @@ from blockstudio.graph.edits.blocks import free_block_name
 from blockstudio.graph.edits.copying import Copying, contents
 from blockstudio.graph.edits.nodes import check_containment
 from blockstudio.graph.edits.weights import merged, pruned
+from blockstudio.graph.faces import next_place
 from blockstudio.graph.facts import Path
 from blockstudio.graph.history import Edit
 from blockstudio.graph.parameters import ParameterKey, node_of, parameter_key
@@ -206,7 +207,7 @@ class _Pasting:
         records = self.fragment.records
         self.copying.announce(records)
         taken = names_taken(self.store, self.block)
-        places = {kind: ports.next_place(self.store, self.block, kind) for kind in (INPUT, OUTPUT)}
+        places = {kind: next_place(self.store, self.block, kind) for kind in (INPUT, OUTPUT)}
         inner = {record.id for record in records if isinstance(record, Block)}
         for record in records:
             if isinstance(record, Node):

@@ -17,6 +17,7 @@ from blockstudio.graph.carried import Carried
 from blockstudio.graph.parameters import ParameterKey, node_of, parameter_key
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, Wire
+from blockstudio.graph.regions import is_asked
 from blockstudio.graph.store import Store
 
 HERE = ""
@@ -113,7 +114,7 @@ class Placement:
             return self._of(node)
         block = self.store.block(node.block)
         # A condition is only asked; what the network gives stays where its last layer is.
-        free = block.role == "condition" or block.id == self.store.project.root
+        free = is_asked(self.store, block) or block.id == self.store.project.root
         return None if free else HERE
 
     def _of(self, node: Node) -> str | None:

@@ -4,23 +4,21 @@ import re
 
 from msgspec.structs import replace
 
-from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Port, Property, Spec
 from blockstudio.catalogue.text import Text
 from blockstudio.catalogue.values import holes, parts
 from blockstudio.graph import given, names
-from blockstudio.graph.code.signature import read
+from blockstudio.graph.faces import faces, is_optional, spec_of
 from blockstudio.graph.parameters import ParameterKey, parameter_key
 from blockstudio.graph.properties import ARGUMENT, is_set, value_of
 from blockstudio.graph.records import (
     INPUT,
     OUTPUT,
     Block,
-    Id,
     Node,
     is_alias,
-    sort_key,
 )
+from blockstudio.graph.regions import region_inputs, region_outputs
 from blockstudio.graph.scope import home
 from blockstudio.graph.socket import MOST, Side, Socket, list_index
 from blockstudio.graph.store import Store
@@ -29,14 +27,6 @@ TURNS = "times"
 """The port that says how often a block is repeated with the same weights."""
 OUTPUTS = "outputs"
 """The property that says how many outputs there are where nothing else does."""
-
-
-def spec_of(store: Store, node: Node) -> Spec | None:
-    """Return the entry of a node; None for a block instance, an unknown kind or unreadable code."""
-    spec = library().get(node.kind)
-    if spec is None and (code := store.code_of(node)) is not None:
-        return read(code.source, code.id).spec
-    return spec
 
 
 def properties_of(store: Store, node: Node) -> tuple[Property, ...]:
@@ -73,23 +63,6 @@ def is_child(store: Store, node: Node) -> bool:
 def name_fault(store: Store, node: Node) -> Text | None:
     """Say why a node can't have its name, or None if it can."""
     return names.fault(node.name, child=is_child(store, node))
-
-
-def has_regions(store: Store, node: Node) -> bool:
-    """Return whether a node holds regions, such as the condition and the body of a loop."""
-    spec = spec_of(store, node)
-    return spec is not None and bool(spec.regions)
-
-
-def faces(store: Store, block: Id, kind: str) -> list[Node]:
-    """Return the Input (or Output) nodes of a block in the order of its forward's arguments."""
-    found = [node for node in store.nodes(block) if node.kind == kind]
-    return sorted(found, key=lambda node: (_place(node), sort_key(node.id)))
-
-
-def next_place(store: Store, block: Id, kind: str) -> int:
-    """Return the `order` that puts one more Input (or Output) of a block after the others."""
-    return max((_place(node) for node in store.nodes(block) if node.kind == kind), default=-1) + 1
 
 
 def inputs(store: Store, node: Node) -> list[Socket]:
@@ -145,7 +118,7 @@ def outputs(store: Store, node: Node) -> list[Socket]:
     if spec is None:
         return []
     if spec.regions and not spec.outputs:
-        return _region_outputs(store, node)
+        return region_outputs(store, node)
     if spec.count:
         count = _count(spec, node, wired(store, node))
         return [Socket(f"output.{index}", f"output {index}") for index in range(count)]
@@ -153,35 +126,6 @@ def outputs(store: Store, node: Node) -> list[Socket]:
     return [
         Socket(port.name, port.name) for port in spec.outputs if _is_there(port, spec, node, here)
     ]
-
-
-def region_inputs(store: Store, node: Node) -> list[Node]:
-    """Return what a node with regions takes: an Input of the first region for every name in any.
-
-    The regions of a node read the same values by the same names; those that can be given back
-    (the Inputs of the last region: the body, the branch) come first.
-    """
-    found: dict[str, Node] = {}
-    for region in main_first(store, node):
-        for face in faces(store, region.id, INPUT):
-            found.setdefault(face.name, face)
-    return list(found.values())
-
-
-def main_first(store: Store, node: Node) -> list[Block]:
-    """Return the regions of a node, the one that does its work before its condition."""
-    return sorted(store.regions(node.id), key=lambda region: region.role in ("condition", "join"))
-
-
-def _region_outputs(store: Store, node: Node) -> list[Socket]:
-    main = next(iter(main_first(store, node)), None)
-    if main is None:
-        return []
-    ends = faces(store, main.id, OUTPUT)
-    if main.role != "body":
-        return [Socket(face.id, face.name) for face in ends]
-    starts = faces(store, main.id, INPUT)
-    return [Socket(end.id, start.name) for start, end in zip(starts, ends, strict=False)]
 
 
 def socket(store: Store, node: Node, side: Side, key: str) -> Socket | None:
@@ -239,11 +183,6 @@ def parameter_sockets(store: Store, node: Node) -> list[Socket]:
     return [Socket(str(key), parameter_title(store, key), optional=True) for key in keys]
 
 
-def is_optional(face: Node) -> bool:
-    """Return whether an Input may be left out when its block is called."""
-    return face.properties.get("optional") is True
-
-
 def _typed(port: Port, spec: Spec, node: Node) -> bool:
     item = spec.value_for(port)
     return item is not None and is_set(item, node)
@@ -271,11 +210,6 @@ def _listed(store: Store, node: Node, port: Port, *, typed: bool) -> list[Socket
         )
         for index in range(count)
     ]
-
-
-def _place(node: Node) -> int:
-    value = node.properties.get("order", 0)
-    return value if isinstance(value, int) else 0
 
 
 def _count(spec: Spec, node: Node, here: set[str]) -> int:

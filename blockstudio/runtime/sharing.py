@@ -17,6 +17,7 @@ from blockstudio.graph.facts import Facts, NodeFacts, Path
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.problems import Fix, Place, Problem, Severity
 from blockstudio.graph.records import CODE_PREFIX, INPUT, OUTPUT, Id, Node
+from blockstudio.graph.regions import has_regions, region_inputs
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import insides
 
@@ -95,9 +96,9 @@ class _Sharing:
         if own.definition is not None:
             known = own.definition in self.store and own.id not in path
             return self.block(own.definition, (*path, own.id)) if known else Effect()
-        if not ports.has_regions(self.store, own):
+        if not has_regions(self.store, own):
             return self.effects.get((*path, node.id), Effect())
-        outer = {face.name: face.id for face in ports.region_inputs(self.store, own)}
+        outer = {face.name: face.id for face in region_inputs(self.store, own)}
         written: set[str] = set()
         for region in insides(self.store, own):
             inner = self.block(region, (*path, region))

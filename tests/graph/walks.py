@@ -28,6 +28,7 @@ from blockstudio.graph.records import (
     Wire,
     instance_kind,
 )
+from blockstudio.graph.regions import lacking
 from blockstudio.graph.scope import home, names_taken
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import containment, ordered
@@ -398,9 +399,7 @@ def _assert_block_sound(store: Store, block: Block) -> None:
             store, block.id, node.id
         ), node
         _assert_shared(store, node)
-        spec = ports.spec_of(store, node)
-        roles = [region.role for region in store.regions(node.id)]
-        assert spec is None or set(spec.regions) <= set(roles), node
+        assert not list(lacking(store, node)), node
 
 
 def _assert_shared(store: Store, node: Node) -> None:

@@ -10,6 +10,7 @@ from blockstudio.graph.checks.gradients import Walk, trainable
 from blockstudio.graph.facts import Path
 from blockstudio.graph.problems import Fix, Place, Problem
 from blockstudio.graph.records import INPUT, OUTPUT, TRAIN, Id, Node
+from blockstudio.graph.regions import has_regions
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import used_blocks
 
@@ -119,7 +120,7 @@ def _ends(store: Store) -> Iterator[tuple[Path, Node]]:
         if (path, key) in seen:
             continue
         seen.add((path, key))
-        if node.kind in (INPUT, OUTPUT) or ports.has_regions(store, node):
+        if node.kind in (INPUT, OUTPUT) or has_regions(store, node):
             front += walk.before(path, node)
         elif _name(store, node) in _PASSING:
             spec = ports.spec_of(store, store.original(node))

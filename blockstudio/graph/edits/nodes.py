@@ -10,8 +10,9 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import names, ports
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.given import given
-from blockstudio.graph.edits.regions import fill_regions, settle_join
+from blockstudio.graph.edits.regions import fill_regions, settle_regions
 from blockstudio.graph.edits.removal import remove_records
+from blockstudio.graph.faces import next_place
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Place, refuse
 from blockstudio.graph.properties import kept
@@ -73,7 +74,7 @@ def draft_node(
     bare = Node("", block, kind, "")
     values = kept(ports.spec_of(store, bare), given(store, bare, properties or {}, ("name",)))
     if kind in (INPUT, OUTPUT) and "order" not in values:
-        values["order"] = ports.next_place(store, block, kind)
+        values["order"] = next_place(store, block, kind)
     node = Node(draft.new_id("n"), block, kind, name, float(at[0]), float(at[1]), values)
     fill_regions(draft, draft.put(node))
     return node
@@ -167,7 +168,7 @@ def set_properties(store: Store, ids: Iterable[Id], values: Mapping[str, Any]) -
     for node in found:
         wanted = {**node.properties, **given(store, node, values)}
         merged = kept(ports.spec_of(store, node), wanted)
-        settle_join(draft, draft.put(replace(node, properties=merged)))
+        settle_regions(draft, draft.put(replace(node, properties=merged)))
     what = ", ".join(values)
     if len(found) == 1:
         return draft.edit(text("Set {what} of {name}", what=what, name=found[0].name))

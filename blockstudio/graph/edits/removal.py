@@ -9,6 +9,7 @@ from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.groups import drop_groups
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node, Wire
+from blockstudio.graph.regions import entered
 from blockstudio.graph.structures import decoded, encoded, kept, leaves
 
 
@@ -139,7 +140,7 @@ def _move_or_remove(draft: Draft, wire: Wire, face: Node, holder: Node) -> None:
     store = draft.store
     others = [
         other
-        for region in ports.main_first(store, holder)
+        for region in entered(store, holder)
         for other in ports.faces(store, region.id, INPUT)
         if other.name == face.name and other.id != face.id and draft.keeps(other.id)
     ]

@@ -16,6 +16,7 @@ from blockstudio.graph.ports import Side
 from blockstudio.graph.problems import Place, refuse
 from blockstudio.graph.properties import kept
 from blockstudio.graph.records import INPUT, OUTPUT, PARAMETER_MARK, Id, Node, Wire
+from blockstudio.graph.regions import has_regions
 from blockstudio.graph.scope import names_taken
 from blockstudio.graph.store import Store
 
@@ -42,7 +43,7 @@ def replace_node(store: Store, key: Id, kind: str, properties: Mapping[str, Any]
 
 def _check(store: Store, old: Node, new: Node) -> None:
     place = Place(old.block, old.id)
-    if old.kind in (INPUT, OUTPUT) or store.regions(old.id) or ports.has_regions(store, new):
+    if old.kind in (INPUT, OUTPUT) or store.regions(old.id) or has_regions(store, new):
         raise refuse(
             text("“{name}” can't be replaced", name=old.name),
             place,

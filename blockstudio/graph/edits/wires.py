@@ -13,6 +13,7 @@ from blockstudio.graph.history import Edit
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.problems import Place, Problem, Refusal, refuse, unknown
 from blockstudio.graph.records import PARAMETER_MARK, Id, Node, Wire
+from blockstudio.graph.regions import has_regions
 from blockstudio.graph.socket import list_index
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import downstream, path
@@ -225,7 +226,7 @@ def parameter_name(store: Store, end: End) -> str:
     node = store.node(end.node)
     if key is None:
         return node.name
-    owner = [node.name] if not ports.has_regions(store, node) else []
+    owner = [node.name] if not has_regions(store, node) else []
     title = ports.parameter_title(store, key) if key.name or key.steps else ""
     return ".".join(filter(None, [*owner, title]))
 

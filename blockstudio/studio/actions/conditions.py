@@ -1,8 +1,8 @@
 """What holds at this moment, by name; an action is offered while its condition holds."""
 
-from blockstudio.graph.edits.regions import BRANCH
 from blockstudio.graph.ports import is_layer
 from blockstudio.graph.records import Node
+from blockstudio.graph.regions import several
 from blockstudio.graph.registration import registers
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.inside import opens
@@ -101,5 +101,5 @@ def _of_reuse(store: Store, nodes: list[Node]) -> dict[str, bool]:
 def _of_regions(session: Session, nodes: list[Node]) -> dict[str, bool]:
     owner = owner_of(session)
     picked = nodes[0] if len(nodes) == 1 else None
-    roles = {r.role for n in (picked, owner) if n is not None for r in session.store.regions(n.id)}
-    return {"region": owner is not None, "parallel": BRANCH in roles}
+    found = (several(session.store, node) for node in (picked, owner) if node is not None)
+    return {"region": owner is not None, "parallel": any(found)}

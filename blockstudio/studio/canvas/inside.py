@@ -1,8 +1,8 @@
 """The way into a node: the block it is an instance of, or the region that does its work."""
 
 from blockstudio.graph.facts import Path
-from blockstudio.graph.ports import main_first
 from blockstudio.graph.records import CODE_PREFIX, Block, Node
+from blockstudio.graph.regions import main_first
 from blockstudio.graph.scope import home, scoped
 from blockstudio.graph.store import Store
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from blockstudio.catalogue.own import ROLES
 from blockstudio.catalogue.spec import Property, Spec
 from blockstudio.catalogue.values import HOLE, parts
 from blockstudio.graph import ports
@@ -13,6 +12,7 @@ from blockstudio.graph.facts import NodeFacts
 from blockstudio.graph.given import is_given, length
 from blockstudio.graph.properties import is_auto
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Node
+from blockstudio.graph.regions import held, rule, several
 from blockstudio.graph.store import Store
 from blockstudio.studio.translations import told, tr
 
@@ -56,9 +56,10 @@ def _kind_line(
     return (Span(spec.title), *_joined(values))
 
 
-def role_name(role: str) -> str:
-    """Return what people call a region of that role."""
-    return told(ROLES[role]) if role in ROLES else role
+def role_name(store: Store, region: Block) -> str:
+    """Return what people call a region."""
+    known = rule(store, region)
+    return told(known.title) if known is not None else region.role
 
 
 def written(value: Any) -> str:
@@ -95,13 +96,12 @@ def _uses(store: Store, block: Block, node: Node) -> Iterable[Span]:
 def _region_line(store: Store, node: Node, spec: Spec, condition: str) -> tuple[Span, ...]:
     if condition:
         return Span(f"{spec.title}  "), Span(condition)
-    branches = sum(region.role == "branch" for region in store.regions(node.id))
-    if branches:
+    more = several(store, node)
+    if more is not None:
+        count = len(held(store, node, more.role))
         join = str(node.properties.get("join", "cat"))
-        return Span(f"{spec.title}  "), Span(
-            tr("{count} branches, {join}", count=branches, join=join)
-        )
-    roles = ", ".join(role_name(role) for role in spec.regions)
+        return Span(f"{spec.title}  "), Span(tr("{count} branches, {join}", count=count, join=join))
+    roles = ", ".join(told(item.title) for item in spec.regions)
     return Span(f"{spec.title}  "), Span(roles, muted=True)
 
 

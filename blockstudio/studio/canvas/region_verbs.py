@@ -1,11 +1,11 @@
 """Verbs on nodes with an inside: enter, leave, go from region to region, add and remove branches."""
 
 from blockstudio.graph import edits
-from blockstudio.graph.edits.regions import BRANCH
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.records import CODE_PREFIX, Block
+from blockstudio.graph.regions import held, in_order_read, rule, several
 from blockstudio.studio.canvas.inside import way_in
-from blockstudio.studio.canvas.regionbar import go_beside, ordered_regions, owner_of
+from blockstudio.studio.canvas.regionbar import go_beside, owner_of
 from blockstudio.studio.canvas.registration_verbs import RegistrationVerbs
 
 EDIT_CODE = "code.edit"
@@ -53,17 +53,20 @@ class RegionVerbs(RegistrationVerbs):
     def remove_branch(self) -> None:
         """Take away the branch that is shown, or the last one of the selected Parallel."""
         node, shown = self._one(), self.session.block
-        if shown.role == BRANCH and node is None:
+        store = self.session.store
+        known = rule(store, shown)
+        if node is not None:
+            more = several(store, node)
+            found = held(store, node, more.role) if more is not None else []
+            if found:
+                self.session.attempt(edits.remove_branch, found[-1].id)
+        elif known is not None and known.several:
             self.session.attempt(edits.remove_branch, shown.id)
-        elif node is not None:
-            held = [one for one in self.session.store.regions(node.id) if one.role == BRANCH]
-            if held:
-                self.session.attempt(edits.remove_branch, held[-1].id)
 
     def _turn(self, by: int) -> None:
         owner = owner_of(self.session)
         if owner is None:
             return
-        held = [region.id for region in ordered_regions(self.session.store, owner)]
-        place = held.index(self.session.block.id)
-        go_beside(self.session, held[(place + by) % len(held)])
+        beside = [region.id for region in in_order_read(self.session.store, owner)]
+        place = beside.index(self.session.block.id)
+        go_beside(self.session, beside[(place + by) % len(beside)])

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from blockstudio.catalogue.spec import FAMILY_COLOURS
 from blockstudio.graph import edits
-from blockstudio.graph.edits.regions import BRANCH
-from blockstudio.graph.ports import main_first, spec_of
+from blockstudio.graph.ports import spec_of
 from blockstudio.graph.records import Block, Id, Node
+from blockstudio.graph.regions import in_order_read, several
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.inks import LINE, NAME, font, mixed
 from blockstudio.studio.canvas.lines import role_name
@@ -56,7 +56,7 @@ class RegionBar(QWidget):
         self.title.say(name, self._stage.conditions.get(owner.id, ""))
         shown = (
             self._session.block.id,
-            tuple((r.id, r.role) for r in ordered_regions(store, owner)),
+            tuple((r.id, r.role) for r in in_order_read(store, owner)),
         )
         if shown != self._shown:
             self._shown = shown
@@ -94,7 +94,7 @@ class RegionBar(QWidget):
             tab.setToolTip(tr("Show this region  (Alt+← and Alt+→ switch)"))
             tab.clicked.connect(lambda _=False, key=region.id: go_beside(self._session, key))
             self.layout_.addWidget(tab)
-        if any(region.role == BRANCH for region in store.regions(owner.id)):
+        if several(store, owner) is not None:
             more = Tab("+", self)
             more.setToolTip(tr("Add a branch"))
             more.setAccessibleName(tr("Add a branch"))
@@ -184,31 +184,18 @@ def owner_of(session: Session) -> Node | None:
     return owner if isinstance(owner, Node) else None
 
 
-def ordered_regions(store: Store, owner: Node) -> list[Block]:
-    """Return the regions in the order people read them: the condition first, the join last."""
-    read = ("condition", "body", "then", "else", BRANCH, "join")
-    return sorted(
-        store.regions(owner.id),
-        key=lambda region: read.index(region.role) if region.role in read else 9,
-    )
-
-
 def titled(store: Store, owner: Node) -> list[tuple[Block, str]]:
     """Return the regions with what they are called; branches are numbered."""
     found: list[tuple[Block, str]] = []
-    branch = 0
-    for region in ordered_regions(store, owner):
-        name = role_name(region.role)
-        if region.role == BRANCH:
-            branch += 1
-            name = f"{name} {branch}"
+    more = several(store, owner)
+    number = 0
+    for region in in_order_read(store, owner):
+        name = role_name(store, region)
+        if more is not None and region.role == more.role:
+            number += 1
+            name = f"{name} {number}"
         found.append((region, name))
     return found
-
-
-def main_region(store: Store, owner: Node) -> Block | None:
-    """Return the region that does the work of a node: the body, the first branch."""
-    return next(iter(main_first(store, owner)), None)
 
 
 def go_beside(session: Session, region: Id) -> None:

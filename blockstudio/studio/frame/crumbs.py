@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWi
 from blockstudio.graph.facts import Path
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.records import Block, Id, Node
+from blockstudio.graph.regions import main_first
 from blockstudio.graph.walk import step_name
-from blockstudio.studio.canvas.regionbar import main_region, titled
+from blockstudio.studio.canvas.regionbar import titled
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
@@ -64,7 +65,7 @@ class Crumbs(QWidget):
             case Node():
                 return [(step_name(store, key), path)]
             case Block() as region if isinstance(owner := store.records.get(region.owner), Node):
-                main = main_region(store, owner)
+                main = next(iter(main_first(store, owner)), None)
                 names = {one.id: name for one, name in titled(store, owner)}
                 first = (*path[:-1], main.id) if main is not None else path
                 return [(owner.name, first), (names.get(region.id, region.name), path)]

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from blockstudio.graph.ports import has_regions, spec_of
+from blockstudio.graph.ports import spec_of
 from blockstudio.graph.records import INPUT, OUTPUT, Node, Note, Record, Wire
+from blockstudio.graph.regions import has_regions
 from blockstudio.graph.store import Store
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.engine_link import EngineLink

@@ -1,11 +1,11 @@
-"""The page of a While, an If or a Parallel: its properties, and a row for each region."""
+"""The page of a node that holds regions: its properties, and a row for each region."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blockstudio.graph import edits
-from blockstudio.graph.edits.regions import BRANCH
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node
+from blockstudio.graph.regions import several
 from blockstudio.studio.canvas.lines import role_name
 from blockstudio.studio.forms.buttons import Button, Cross
 from blockstudio.studio.forms.controls import GRID
@@ -31,8 +31,7 @@ class RegionsPage(NodesPage):
         self.more.clicked.connect(self._add)
         self.add(self.more)
         self.column.setAlignment(self.more, Qt.AlignmentFlag.AlignLeft)
-        branches = self.spec is not None and self.spec.regions == (BRANCH,)
-        self.more.setVisible(branches)
+        self.more.setVisible(several(session.store, node) is not None)
         self.code = Code(lambda: (lines_of(session.source, node.id), ""), self)
         self.add(self.code)
 
@@ -46,19 +45,20 @@ class RegionsPage(NodesPage):
         shown = [(region.id, self._about(region)) for region in regions]
         if shown != self._shown:
             self._shown = shown
-            self._show(regions)
+            self._show(node, regions)
         self.code.refresh()
 
-    def _show(self, regions: list[Block]) -> None:
+    def _show(self, node: Node, regions: list[Block]) -> None:
         clear(self._rows)
         self.buttons = {}
-        branches = [region.id for region in regions if region.role == BRANCH]
+        more = several(self.session.store, node)
+        branches = [region.id for region in regions if more and region.role == more.role]
         for region in regions:
-            number = branches.index(region.id) + 1 if region.role == BRANCH else 0
+            number = branches.index(region.id) + 1 if region.id in branches else 0
             self._rows.addLayout(self._row(region, number, removable=len(branches) > 1))
 
     def _row(self, region: Block, number: int, *, removable: bool) -> QHBoxLayout:
-        name = role_name(region.role)
+        name = role_name(self.session.store, region)
         enter = Button(tr("Enter"), self)
         enter.setToolTip(tr("Show what is inside the {region}", region=name))
         enter.clicked.connect(lambda: self.session.go((*self.session.path, region.id)))

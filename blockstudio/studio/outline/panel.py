@@ -12,9 +12,10 @@ from blockstudio.graph.facts import Path
 from blockstudio.graph.parameters import bare, with_turns_of
 from blockstudio.graph.ports import is_layer, kind_name, spec_of
 from blockstudio.graph.records import Block, DataSpec, Id, Node, Note, RunEdit, TrainSpec, Weights
+from blockstudio.graph.regions import in_order_read
 from blockstudio.graph.registration import registered, registers
 from blockstudio.studio.canvas.inside import way_in
-from blockstudio.studio.canvas.regionbar import ordered_regions, titled
+from blockstudio.studio.canvas.regionbar import titled
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.look.rows import Row, RowDelegate
 from blockstudio.studio.look.scrolling import quiet
@@ -178,7 +179,7 @@ class Outline(QWidget):
         """Return what stands below a line: the regions of a loop, the modules of a block."""
         store = self._session.store
         if path and (owner := self._owner(path)) is not None:
-            return [(*path[:-1], region.id) for region in ordered_regions(store, owner)]
+            return [(*path[:-1], region.id) for region in in_order_read(store, owner)]
         return [(*path, node.id) for node in _modules(self._session, self._session.block_at(path))]
 
     def _owner(self, path: Path) -> Node | None:

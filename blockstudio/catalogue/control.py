@@ -1,0 +1,72 @@
+"""The kinds that hold regions: loops, choices, and branches side by side."""
+
+from blockstudio.catalogue.spec import Property, Region, Spec
+from blockstudio.catalogue.text import text
+
+_CONDITION = Region("condition", text("condition"), gives="asked", result="holds")
+
+WHILE = Spec(
+    "blockstudio.While",
+    "region",
+    "while",
+    "control",
+    "Control",
+    outputs=(),
+    regions=(
+        _CONDITION,
+        Region("body", text("body"), gives="next", result="next_x", passes=True),
+    ),
+    help="Repeats its body as long as its condition holds",
+    doc="https://docs.python.org/3/reference/compound_stmts.html#while",
+)
+
+IF = Spec(
+    "blockstudio.If",
+    "region",
+    "if",
+    "control",
+    "Control",
+    outputs=(),
+    regions=(
+        _CONDITION,
+        Region("then", text("then"), gives="all", way=True, passes=True),
+        Region("else", text("else"), gives="all", way=True, like="then", passes=True),
+    ),
+    help="Does one thing if its condition holds, and another if not",
+    doc="https://docs.python.org/3/reference/compound_stmts.html#if",
+)
+
+PARALLEL = Spec(
+    "blockstudio.Parallel",
+    "region",
+    "",
+    "control",
+    "Control",
+    properties=(
+        Property(
+            "join",
+            ("choice",),
+            default="cat",
+            choices=("cat", "add", "mul", "stack", "own"),
+            written=False,
+            help="how the results of the branches become one; own: by a region of its own",
+        ),
+        Property(
+            "dim",
+            ("int",),
+            default=1,
+            written=False,
+            when=("join", "cat", "stack"),
+            help="the dimension along which the results are joined",
+        ),
+    ),
+    regions=(
+        Region("branch", text("branch"), first=2, several=True, passes=True),
+        Region("join", text("join"), joining=True, when=("join", "own")),
+    ),
+    summary=("join",),
+    help="Gives the same inputs to several branches and joins their results",
+)
+
+CONTROL: tuple[Spec, ...] = (WHILE, IF, PARALLEL)
+"""Every kind that holds regions."""
