@@ -9,11 +9,13 @@ from blockstudio.api.expression import Expression
 from blockstudio.api.node import NodeHandle
 from blockstudio.api.placing import Placing
 from blockstudio.api.strict import strict
+from blockstudio.api.tensor import TensorLike
 from blockstudio.api.values import plain_properties
-from blockstudio.catalogue.control import IF, PARALLEL, WHILE
+from blockstudio.catalogue.control import FOR, IF, PARALLEL, WHILE
 from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
 from blockstudio.graph.problems import refuse
+from blockstudio.graph.regions import rule
 
 if TYPE_CHECKING:
     from blockstudio.api.block import BlockHandle
@@ -47,6 +49,78 @@ class ControlFlow(Placing):
             node = self._place(WHILE.kind, name, {})
             _fill(node, {"condition": condition, "body": body}, values)
         return node
+
+    def for_range(
+        self,
+        steps: Any,
+        body: Callable[..., Any],
+        *values: Any,
+        carries: int | None = None,
+        dim: int = 0,
+        name: str | None = None,
+    ) -> NodeHandle:
+        """Place a For: `body` gets the number of the turn and the values, as often as `steps` says.
+
+        That is a number, an expression over the arguments of the block, or a handle of a number. The
+        first results of `body`, as many as there are values or as `carries` says, are the values of
+        the next turn; the others are collected, stacked along `dim`.
+
+        >>> import blockstudio
+        >>> net = blockstudio.new_project("powers").root
+        >>> x = net.add_input("x", ("N", 4))
+        >>> net.for_range(3, lambda step, x: (x * 2, x + step), x)
+        <for_1: For(over=range, steps=3) ← x>
+        """
+        wired = isinstance(steps, TensorLike)
+        given = {"dim": dim} if wired else {"steps": steps, "dim": dim}
+        with self._adding(name or "For"):
+            node = self._for(body, given, values, carries, name)
+            if wired:
+                node.block.wire(node, steps=steps)
+        return node
+
+    def for_each(
+        self,
+        over: Any,
+        body: Callable[..., Any],
+        *values: Any,
+        carries: int | None = None,
+        dim: int = 0,
+        name: str | None = None,
+    ) -> NodeHandle:
+        """Place a For: `body` gets each part of `over` along `dim`, such as a time step, and the values.
+
+        The first results of `body`, as many as there are values or as `carries` says, are the values
+        of the next turn; the others are collected, stacked along `dim`.
+
+        >>> import blockstudio
+        >>> net = blockstudio.new_project("sums").root
+        >>> x = net.add_input("x", ("T", "N", 4))
+        >>> net.for_each(x, lambda x, total: total + x, net.add("torch.zeros", size=[4]))
+        <for_1: For(over=dimension) ← x, zeros>
+        """
+        with self._adding(name or "For"):
+            return self._for(
+                body, {"over": "dimension", "dim": dim}, (over, *values), carries, name
+            )
+
+    def _for(
+        self,
+        body: Function,
+        given: dict[str, Any],
+        values: Sequence[Any],
+        carries: int | None,
+        name: str | None,
+    ) -> NodeHandle:
+        chosen = {key: value for key, value in given.items() if key != "dim" or value}
+        node = self._place(FOR.kind, name, plain_properties(chosen))
+        numbered = "over" not in given
+        most = len(values) + numbered - 1 if carries is None else carries
+        names = _names(body, len(values) + numbered)
+        _fill_region(node.region("body"), body, names, names[1:][:most])
+        _wire(node, names[numbered:], values)
+        count = min(most, len(node.region("body").outputs)) if carries is None else carries
+        return node if count == 1 else node.set(carries=count)
 
     def choose(
         self,
@@ -91,40 +165,47 @@ def _fill(node: NodeHandle, functions: dict[str, Function], values: Sequence[Any
 
     Each function gets a handle for every value, called as the parameters of the first function are.
     """
-    names = _names(next(iter(functions.values())), values)
+    names = _names(next(iter(functions.values())), len(values))
     for key, function in functions.items():
         role, _, number = key.partition(" ")
-        _fill_region(node.region(role, int(number or 0)), function, names, role)
-    outer = node.block
-    sources = [_source(outer, value) for value in values]
-    outer.wire(node, **dict(zip(names, sources, strict=True)))
+        after = names if role == "body" else ()
+        _fill_region(node.region(role, int(number or 0)), function, names, after)
+    _wire(node, names, values)
 
 
 def _fill_region(
-    region: "BlockHandle", function: Function, names: Sequence[str], role: str
+    region: "BlockHandle", function: Function, names: Sequence[str], after: Sequence[str] = ()
 ) -> None:
+    """Put into a region what a function makes of its Inputs; results come `after` some of them."""
     region.remove(*region)
-    given = region.add_inputs(*names)
-    found = results_of(function(*given))
-    for place, (name, source) in enumerate(found.items()):
-        region.add_output(_result(role, name, names, place), _source(region, source))
+    result = function(*region.add_inputs(*names))
+    values = list(results_of(result).values())
+    for name, source in zip(_called(region, result, after), values, strict=True):
+        region.add_output(name, _source(region, source))
 
 
-def _result(role: str, name: str, names: Sequence[str], place: int) -> str:
-    match role:
-        case "condition":
-            return "holds"
-        case "body" if place < len(names):
-            return f"next_{names[place]}"
-        case _:
-            return name
+def _called(region: "BlockHandle", result: Any, after: Sequence[str]) -> list[str]:
+    """Return what the Outputs of a region are called: `holds`, `next_x`, or as others are."""
+    found = results_of(result)
+    known = rule(region.project.store, region.record)
+    if known is not None and known.gives == "asked":
+        return [known.result] * len(found)
+    carried = [f"next_{name}" for name in after][: len(found)]
+    if isinstance(result, dict):
+        return [*carried, *list(found)[len(carried) :]]
+    return [*carried, *results_of(list(found.values())[len(carried) :])]
 
 
-def _names(function: Function, values: Sequence[Any]) -> list[str]:
+def _wire(node: NodeHandle, names: Sequence[str], values: Sequence[Any]) -> None:
+    sources = [_source(node.block, value) for value in values]
+    node.block.wire(node, **dict(zip(names, sources, strict=True)))
+
+
+def _names(function: Function, count: int) -> list[str]:
     found = list(inspect.signature(function).parameters)
-    if len(found) != len(values):
+    if len(found) != count:
         raise refuse(
-            text("{count} values come for a function that takes others", count=len(values)),
+            text("{count} values come for a function that takes others", count=count),
             expected=text("{names}", names=", ".join(found) or "nothing"),
             hint=text("each function takes all of the values, in the same order"),
         )

@@ -20,6 +20,64 @@ WHILE = Spec(
     doc="https://docs.python.org/3/reference/compound_stmts.html#while",
 )
 
+FOR = Spec(
+    "blockstudio.For",
+    "region",
+    "for",
+    "control",
+    "Control",
+    outputs=(),
+    properties=(
+        Property(
+            "over",
+            ("choice",),
+            default="range",
+            choices=("range", "dimension"),
+            written=False,
+            help="what it goes through: numbers from 0, or a tensor along one of its dimensions",
+        ),
+        Property(
+            "steps",
+            ("int",),
+            required=True,
+            minimum=0,
+            when=("over", "range"),
+            help="how many turns it takes: a number, an expression over the block's arguments, "
+            "or a wire",
+        ),
+        Property(
+            "dim",
+            ("int",),
+            default=0,
+            written=False,
+            help="the dimension that is gone through, and along which collected results are stacked",
+        ),
+        Property(
+            "carries",
+            ("int",),
+            default=1,
+            minimum=0,
+            written=False,
+            help="how many results of the body are values of the next turn, the first ones; "
+            "the others are collected",
+        ),
+    ),
+    regions=(
+        Region(
+            "body",
+            text("body"),
+            gives="next",
+            turn=("over", "dimension"),
+            carries="carries",
+            result="next_x",
+            passes=True,
+        ),
+    ),
+    help="Repeats its body for every number of a range, or for every part of a tensor such as its "
+    "time steps",
+    doc="https://docs.python.org/3/reference/compound_stmts.html#for",
+)
+
 IF = Spec(
     "blockstudio.If",
     "region",
@@ -68,5 +126,5 @@ PARALLEL = Spec(
     help="Gives the same inputs to several branches and joins their results",
 )
 
-CONTROL: tuple[Spec, ...] = (WHILE, IF, PARALLEL)
+CONTROL: tuple[Spec, ...] = (FOR, WHILE, IF, PARALLEL)
 """Every kind that holds regions."""

@@ -226,7 +226,7 @@ class Spec(Struct, frozen=True, omit_defaults=True):
 
     def is_called_with(self, item: Property) -> bool:
         """Return whether a property is an argument of the call in `forward`, not of a constructor."""
-        called = self.form in ("function", "method", "operator", "index")
+        called = self.form in ("function", "method", "operator", "index", "region")
         return item.written and (item.forward or called)
 
     def takes_wire(self, item: Property) -> bool:

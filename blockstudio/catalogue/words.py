@@ -94,6 +94,7 @@ USUAL: tuple[str, ...] = (
     "blockstudio.Input",
     "blockstudio.Output",
     "blockstudio.Parallel",
+    "blockstudio.For",
     "blockstudio.While",
     "blockstudio.If",
     "blockstudio.Training",
@@ -107,6 +108,10 @@ USUAL: tuple[str, ...] = (
 WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("blockstudio.Input", ("argument", "placeholder", "输入")),
     ("blockstudio.Output", ("result", "return", "输出")),
+    (
+        "blockstudio.For",
+        ("loop", "range", "time steps", "recurrence", "unroll", "scan", "循环", "时间步", "遍历"),
+    ),
     ("blockstudio.While", ("loop", "repeat until", "循环")),
     ("blockstudio.If", ("condition", "branch", "cond", "条件")),
     ("blockstudio.Parallel", ("branches", "inception", "并行", "分支")),

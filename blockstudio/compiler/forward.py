@@ -94,8 +94,11 @@ class Forward(Statements):
         ends = ports.faces(self.store, block, OUTPUT)
         return [self._arriving(end, "input") or NOTHING for end in ends]
 
-    def settle(self, node: Node, key: str, tree: Tree) -> None:
-        """Keep the single result of a node: nested where it is used, or in a variable."""
+    def settle(self, node: Node, key: str, tree: Tree, called: Node | None = None) -> None:
+        """Keep the single result of a node: nested where it is used, or in a variable.
+
+        That goes by the name of `called` where it isn't the node's own.
+        """
         if self._nests(node, key, tree):
             self.trees[(node.id, key)] = tree
             return
@@ -103,7 +106,7 @@ class Forward(Statements):
         if not self.uses[(node.id, key)]:
             self.write(tree)
             return
-        name = self.target(node, tree)
+        name = self.carrier((node.id, key)) or self.target(called or node, tree)
         self.write(Tree((f"{name} = ", tree)))
         self.bind((node.id, key), name)
 
@@ -123,7 +126,8 @@ class Forward(Statements):
         for key in used:
             wish = key if "." not in key else f"{node.name}_{key.rpartition('.')[2]}"
             face = self.store.records.get(key)
-            named[key] = self.free(face.name if isinstance(face, Node) else wish, named.values())
+            wish = face.name if isinstance(face, Node) else wish
+            named[key] = self.carrier((node.id, key)) or self.free(wish, named.values())
             if "." in key:
                 self.note(node, named[key])
         structure = returned(self.store, definition) if definition is not None else None

@@ -64,7 +64,8 @@ def _called(store: Store, node: Node) -> Iterator[str]:
     spec = ports.spec_of(store, node)
     if spec is not None and spec.form == "function":
         yield spec.call.partition(".")[0]
-    if node.times is not None and node.shared:
+    counts = spec is not None and any(region.turn for region in spec.regions)
+    if counts or (node.times is not None and node.shared):
         yield "range"
     for value in (node.times, *node.properties.values()):
         for part in parts(value) or (value,):

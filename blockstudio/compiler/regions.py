@@ -1,4 +1,4 @@
-"""How nodes with regions are written: plain `while` and `if`, branches joined by a call."""
+"""How nodes with regions are written: plain `for`, `while` and `if`, branches joined by a call."""
 
 from collections.abc import Collection
 from typing import TYPE_CHECKING
@@ -9,11 +9,20 @@ from blockstudio.catalogue.control import PARALLEL
 from blockstudio.compiler.calls import denied
 from blockstudio.compiler.plan import on_self
 from blockstudio.compiler.statements import Line
-from blockstudio.compiler.tree import NOTHING, Items, Tree, bound, call, leaf
+from blockstudio.compiler.tree import ATOM, NOTHING, Items, Tree, bound, call, leaf
 from blockstudio.compiler.values import INVALID, written
 from blockstudio.graph import ports
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node
-from blockstudio.graph.regions import Turn, asked, entered, main, region_inputs, turn_of, ways
+from blockstudio.graph.regions import (
+    Turn,
+    asked,
+    entered,
+    main,
+    numbered,
+    region_inputs,
+    turn_of,
+    ways,
+)
 from blockstudio.graph.scope import region
 
 if TYPE_CHECKING:
@@ -35,6 +44,8 @@ def write(body: "Forward", node: Node) -> None:
     if (turn := turn_of(body.store, works)) is not None:
         if test is not None:
             _while(body, node, turn, (test, works))
+        elif turn.item is not None:
+            _for(body, node, turn, works)
     elif (found := ways(body.store, node)) is not None:
         _if(body, node, test, found)
     else:
@@ -49,13 +60,17 @@ class _Entry(Struct, frozen=True):
     faces: tuple[Id, ...]
 
 
-def _entries(body: "Forward", node: Node, changing: Collection[Id] = ()) -> list[_Entry]:
-    """Give what arrives at a node to the Inputs of its regions.
+def _entries(
+    body: "Forward", node: Node, changing: Collection[Id] = (), item: Id = ""
+) -> list[_Entry]:
+    """Give what arrives at a node to the Inputs of its regions, but to the `item` of a loop.
 
     Those that are `changing` are about to: each gets a variable nobody else reads.
     """
     found: list[_Entry] = []
     for port in region_inputs(body.store, node):
+        if port.id == item:
+            continue
         tree = body.values(node)(port.id) or leaf("None")
         name = str(tree)
         own = body.only_reader(name) == node.id
@@ -110,6 +125,94 @@ def _while(body: "Forward", node: Node, turn: Turn, held: tuple[Block, Block]) -
         body.release(entry.name, _loop(node))
     for entry, (_, end) in zip(entries, turn.carried, strict=False):
         body.bind((node.id, end.id), entry.name)
+
+
+def _for(body: "Forward", node: Node, turn: Turn, inner: Block) -> None:
+    assert turn.item is not None
+    many = _gone_through(body, node, turn.item, inner)
+    body.hold(str(many), _loop(node))
+    changing = [start.id for start, _ in turn.carried]
+    entries = _entries(body, node, changing, turn.item.id)
+    for entry in entries[len(changing) :]:
+        body.hold(entry.name, _loop(node))
+    names = [entry.name for entry in entries[: len(changing)]]
+    lists = [_list(body, node, end) for end in turn.collected]
+    each = _each(body, turn.item)
+    asks = "" if NOTHING in many.parts else f"{each} in {many}"
+    body.write(Tree((f"for {each} in ", many, ":"), node.id), asks)
+    body.finish(many)
+    before = len(body.lines)
+    with body.deeper():
+        body.bind((turn.item.id, "output"), each)
+        _hand_on(body, node, turn, names)
+        results = body.block(inner.id)
+        for name, tree in zip(lists, results[len(names) :], strict=True):
+            _collect(body, name, tree)
+        _assign(body, names, results)
+        if len(body.lines) == before:
+            body.write(leaf("pass"))
+    _release(body, inner)
+    for name in (str(many), *(entry.name for entry in entries)):
+        body.release(name, node.id)
+        body.release(name, _loop(node))
+    for name, (_, end) in zip(names, turn.carried, strict=True):
+        body.bind((node.id, end.id), name)
+    for name, end in zip(lists, turn.collected, strict=True):
+        if name:
+            body.settle(node, end.id, _stacked(body, node, name), end)
+
+
+def _gone_through(body: "Forward", node: Node, item: Node, inner: Block) -> Tree:
+    """Return what a loop goes through: `range(3)`, `x`, `x.unbind(1)`."""
+    if numbered(body.store, inner) == item.id:
+        steps = body.values(node)("steps") or leaf(body.expression(node, "steps"))
+        return Tree(("range(", steps, ")"))
+    tree = body.values(node)(item.id) or NOTHING
+    dim = _dim(body, node)
+    return tree if dim == "0" else Tree((bound(tree, ATOM), f".unbind({dim})"))
+
+
+def _each(body: "Forward", item: Node) -> str:
+    """Return the variable of a loop: `x_t` where what it is a part of is called `x`."""
+    if not body.readers((item.id, "output")):
+        return "_"
+    name = body.free(item.name)
+    return name if name == item.name else body.free(f"{item.name}_t")
+
+
+def _hand_on(body: "Forward", node: Node, turn: Turn, names: list[str]) -> None:
+    """Have what a turn gives written where the next one reads it, once nobody reads the old."""
+    for name, (_, end) in zip(names, turn.carried, strict=True):
+        for wire in body.store.wires_into(end.id):
+            body.carriers.setdefault((wire.source, wire.output), (name, node.id))
+
+
+def _list(body: "Forward", node: Node, end: Node) -> str:
+    """Write the empty list that collects an Output of every turn; "" if nobody asks for it."""
+    if not body.uses[(node.id, end.id)]:
+        return ""
+    name = body.free(f"{end.name}s")
+    body.write(leaf(f"{name} = []"))
+    body.waiting[name] = {_loop(node)}
+    body.alive.add(name)
+    return name
+
+
+def _collect(body: "Forward", name: str, tree: Tree) -> None:
+    body.finish(tree)
+    if name:
+        body.write(call(f"{name}.append", [tree]))
+    elif tree.node:
+        body.write(tree)
+
+
+def _stacked(body: "Forward", node: Node, name: str) -> Tree:
+    dim = _dim(body, node)
+    return call("torch.stack", [leaf(name), *([] if dim == "0" else [leaf(f"dim={dim}")])], node.id)
+
+
+def _dim(body: "Forward", node: Node) -> str:
+    return body.expression(node, "dim") if "dim" in node.properties else "0"
 
 
 def _only(body: "Forward", held: Block) -> Tree:

@@ -48,6 +48,8 @@ class Statements:
         self.alive: set[str] = set()
         self.telling: set[str] = set()
         """The variables whose name, given by somebody, says what is in them, and no other thing."""
+        self.carriers: dict[Value, tuple[str, str]] = {}
+        """The variables in which loops hand values on, each with what the loop reads it as."""
         self.read: dict[str, int] = {}
         """How many nodes read what a variable holds now, those that have read it already too."""
 
@@ -138,6 +140,11 @@ class Statements:
         if kept and sums:
             return kept[0]
         return (len(read) == len(dead) == 1 and self._flowing(node)) or self.own(node)
+
+    def carrier(self, value: Value) -> str:
+        """Return the variable that hands a value on to the next turn, once nobody reads the old."""
+        name, reader = self.carriers.get(value, ("", ""))
+        return name if name and self.waiting.get(name, set()) <= {reader} else ""
 
     def own(self, node: Node, others: Iterable[str] = ()) -> str:
         """Return a variable of the node's own name."""

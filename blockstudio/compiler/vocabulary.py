@@ -33,6 +33,7 @@ _BUILTINS = ("range", "hasattr", "getattr", "setattr", "type", "next", "super", 
 _METHODS = (
     *("add_module", "register_parameter", "register_buffer", "apply"),
     *("parameters", "named_parameters", "rpartition", "to", "uniform_"),
+    *("append", "unbind"),
 )
 _CALLED = ("module", "function", "initialiser")
 _TRAINED = ("optimiser", "scheduler")

@@ -7,7 +7,7 @@ from blockstudio.catalogue.spec import Holds, Port, Spec
 from blockstudio.graph import ports
 from blockstudio.graph.properties import is_set
 from blockstudio.graph.records import INPUT, PARAMETER_MARK, Id, Node, Wire
-from blockstudio.graph.regions import instead, region_inputs
+from blockstudio.graph.regions import instead, numbered, region_inputs
 from blockstudio.graph.store import Store
 
 Value = tuple[Id, str]
@@ -91,6 +91,8 @@ class Carried:
         found: list[Holds] = [self._known.get(one, "any") for one in self._asked(value)]
         if PARAMETER_MARK in value[1]:
             return "tensor"
+        if node.kind == INPUT and self._is_number_of_turn(node):
+            return "number"
         if node.kind == INPUT and not found:
             return "tensor" if own.properties.get("shape") is not None else "any"
         if own.definition is not None or node.kind == INPUT or spec is None or spec.regions:
@@ -106,6 +108,10 @@ class Carried:
                 return "any"
             case _:
                 return self._given(spec, node, value[1])
+
+    def _is_number_of_turn(self, face: Node) -> bool:
+        block = self.store.block(face.block)
+        return bool(block.owner) and numbered(self.store, block) == face.id
 
     def _given(self, spec: Spec, node: Node, output: str) -> Holds:
         port = next((one for one in spec.outputs if one.name == output), Port(output))

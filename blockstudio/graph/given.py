@@ -10,7 +10,7 @@ from typing import Any
 from blockstudio.catalogue.spec import SEVERAL, Property, Spec
 from blockstudio.catalogue.text import Text, text
 from blockstudio.catalogue.values import is_hole, parts
-from blockstudio.graph.properties import resolve
+from blockstudio.graph.properties import counts, resolve
 from blockstudio.graph.records import Node
 from blockstudio.graph.socket import MOST, Socket, list_index
 
@@ -23,7 +23,7 @@ def on_demand(spec: Spec, node: Node, wired: Collection[str]) -> list[Socket]:
     return [
         socket
         for item in spec.properties
-        if spec.takes_wire(item)
+        if spec.takes_wire(item) and counts(spec, item, node)
         for socket in _sockets(item, node, wired)
     ]
 
@@ -35,7 +35,7 @@ def in_use(spec: Spec, node: Node, wired: Collection[str]) -> list[Socket]:
     return [
         socket
         for item in spec.properties
-        if item.name in heads | asking and spec.takes_wire(item)
+        if item.name in heads | asking and spec.takes_wire(item) and counts(spec, item, node)
         for socket in _sockets(item, node, wired)
         if socket.key in wired or not socket.optional
     ]

@@ -80,7 +80,8 @@ def inputs(store: Store, node: Node) -> list[Socket]:
     if spec is None:
         return []
     if spec.regions:
-        return [Socket(face.id, face.name) for face in region_inputs(store, own)]
+        taken = [Socket(face.id, face.name) for face in region_inputs(store, own)]
+        return [*taken, *given.in_use(spec, own, wired(store, node))]
     sockets: list[Socket] = []
     for port in spec.inputs:
         typed = _typed(port, spec, own)

@@ -117,8 +117,15 @@ def is_auto(item: Property, node: Node) -> bool:
 
 
 def missing(spec: Spec, node: Node) -> list[Property]:
-    """Return the required properties that are not set."""
-    return [item for item in spec.properties if item.required and not is_set(item, node)]
+    """Return the required properties that are not set and count as the others are."""
+    needed = [item for item in spec.properties if item.required and counts(spec, item, node)]
+    return [item for item in needed if not is_set(item, node)]
+
+
+def counts(spec: Spec, item: Property, node: Node) -> bool:
+    """Return whether a property means anything, as the one that it depends on is set."""
+    other = spec.property_named(item.when[0]) if item.when else None
+    return other is None or value_of(other, node) in item.when[1:]
 
 
 def _computed(item: Property, value: Any, names: Mapping[str, Any]) -> Any:

@@ -105,13 +105,13 @@ def numbered(store: Store, region: Block) -> str:
     if known is None or known.turn is None:
         return ""
     name, value = known.turn
-    comes = _chosen(store, store.node(region.owner), name) == value
+    comes = chosen(store, store.node(region.owner), name) == value
     return "" if comes else next((face.id for face in faces(store, region.id, INPUT)), "")
 
 
 def is_wanted(store: Store, node: Node, known: Region) -> bool:
     """Return whether a node is to have a region of a kind, as its properties are."""
-    return known.when is None or _chosen(store, node, known.when[0]) == known.when[1]
+    return known.when is None or chosen(store, node, known.when[0]) == known.when[1]
 
 
 def ways(store: Store, node: Node) -> tuple[str, str] | None:
@@ -154,6 +154,13 @@ def several(store: Store, node: Node) -> Region | None:
     return next((item for item in spec.regions if item.several), None) if spec else None
 
 
+def chosen(store: Store, node: Node, name: str) -> object:
+    """Return the value of a property that steers regions."""
+    spec = spec_of(store, node)
+    item = spec.property_named(name) if spec is not None else None
+    return value_of(item, node) if item is not None else None
+
+
 def lacking(store: Store, node: Node) -> Iterator[Region]:
     """Yield what a node has no region of and should have one."""
     spec = spec_of(store, node)
@@ -165,14 +172,8 @@ def lacking(store: Store, node: Node) -> Iterator[Region]:
 def _carried(store: Store, region: Block, known: Region, ends: int) -> int:
     if not known.carries:
         return ends
-    count = _chosen(store, store.node(region.owner), known.carries)
+    count = chosen(store, store.node(region.owner), known.carries)
     return count if isinstance(count, int) and 0 <= count <= ends else ends
-
-
-def _chosen(store: Store, node: Node, name: str) -> object:
-    spec = spec_of(store, node)
-    item = spec.property_named(name) if spec is not None else None
-    return value_of(item, node) if item is not None else None
 
 
 def _is_main(store: Store, region: Block) -> bool:

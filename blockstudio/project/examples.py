@@ -54,7 +54,7 @@ GROUPS: dict[str, tuple[Text, tuple[str, ...]]] = {
     ),
     "layers": (
         text("Layers of your own"),
-        ("centered-net", "own-linear", "reduction-layer", "half-fourier"),
+        ("centered-net", "own-linear", "reduction-layer", "half-fourier", "rnn-scratch"),
     ),
     "learning": (
         text("What helps learning, and what hinders it"),

@@ -3,20 +3,22 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from blockstudio.catalogue.control import PARALLEL
+from msgspec.structs import replace
+
 from blockstudio.catalogue.text import Text, text
 from blockstudio.compiler.regions import joined
 from blockstudio.compiler.tree import leaf
 from blockstudio.graph import ports
+from blockstudio.graph.accepted import KINDS, WHOLE, wrong_kind
 from blockstudio.graph.conditions import decided_by_none, goes
 from blockstudio.graph.facts import NodeFacts, Path
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node
-from blockstudio.graph.regions import entered, main, region_inputs, rule, turn_of, ways
+from blockstudio.graph.regions import entered, main, numbered, region_inputs, rule, turn_of, ways
 from blockstudio.graph.scope import region
 from blockstudio.runtime.leaf_facts import Results, resolved
 from blockstudio.runtime.leaves import LeafCall
-from blockstudio.runtime.probes import ABSENT, Probe
+from blockstudio.runtime.probes import ABSENT, Probe, Shape, number
 
 if TYPE_CHECKING:
     from blockstudio.runtime.shapes import Inference
@@ -56,6 +58,10 @@ class _Inside:
         self.found: dict[Id, Results] = {}
         self.total = 0
         self.problems: list[Problem] = []
+        spec = ports.spec_of(walk.store, node)
+        self.plain = resolved(spec, node, arguments).properties if spec is not None else {}
+        self.dim = dim if isinstance(dim := self.plain.get("dim", 0), int) else 0
+        self.steps = self._counted(arriving)
 
     def enter(self) -> None:
         """Go through every region that the arguments do not decide against."""
@@ -66,7 +72,7 @@ class _Inside:
             is_way = rules is not None and rules.way
             if is_way and way not in (None, held.role):
                 continue
-            given = self._given(held)
+            given = self._given(held) | self._item(held)
             if self.known is not None and is_way and held.role != self.known:
                 # It is not gone into here, so what lacks the input there is no fault.
                 given = {key: probe for key, probe in given.items() if probe is not ABSENT}
@@ -99,9 +105,8 @@ class _Inside:
         if self.main is None or self.turn is None or not counts:
             return
         body = self.main
-        results, _ = self.walk.block(
-            body.id, (*self.path, body.id), self._given(body), self.arguments
-        )
+        given = self._given(body) | self._item(body)
+        results, _ = self.walk.block(body.id, (*self.path, body.id), given, self.arguments)
         after = {start.name: results.get(end.id) for start, end in self.turn.carried}
         self.named |= {
             name: self.named[name].or_else(other)
@@ -125,7 +130,88 @@ class _Inside:
                 value=start.name,
             )
             self._differ(message, end, (before, after))
+        return results | self._collected(body)
+
+    def _item(self, held: Block) -> dict[Id, Probe]:
+        """Return what each turn is about: a number, or a part of what is gone through."""
+        item = self.turn.item if self.turn is not None and held == self.main else None
+        if item is None:
+            return {}
+        if numbered(self.store, held) == item.id:
+            last = max(self.steps) - 1 if self.steps is not None else 1
+            return {item.id: number(0, min(max(last, 0), 1))}
+        whole = self.named.get(item.name)
+        if whole is None or self.steps is None:
+            return {}
+        one, two = (_without(shape, self.dim) for shape in whole.shapes)
+        return {item.id: replace(whole, shapes=(one, two))}
+
+    def _counted(self, arriving: Results) -> tuple[int, int] | None:
+        """Return how many turns a loop takes, at each of the two probes, or None if that isn't known."""
+        item = self.turn.item if self.turn is not None else None
+        if item is None or self.main is None:
+            return None
+        if numbered(self.store, self.main) == item.id:
+            return self._range(arriving.get("steps"))
+        whole = self.named.get(item.name)
+        if whole is None:
+            return None
+        if whole.holds != "tensor":
+            kind = KINDS[whole.holds]
+            self._fail(
+                text("“{name}” can't go through {kind}", name=self.node.name, kind=kind), item.id
+            )
+            return None
+        if all(-len(shape) <= self.dim < len(shape) for shape in whole.shapes):
+            return whole.shapes[0][self.dim], whole.shapes[1][self.dim]
+        shape = self.walk.labelled({"": whole})[""]
+        message = text(
+            "“{name}” goes through a dimension that “{value}” has not",
+            name=self.node.name,
+            value=item.name,
+        )
+        self._fail(
+            message, "dim", actual=text("dim {dim} of {shape}", dim=self.dim, shape=str(shape))
+        )
+        return None
+
+    def _range(self, wired: Probe | None) -> tuple[int, int] | None:
+        if wired is not None and not wired.is_whole:
+            self.problems.append(wrong_kind(self.node, "steps", wired.holds, WHOLE))
+            return None
+        if wired is not None:
+            return wired.pairs[0] if wired.numbers is not None and wired.pairs else None
+        steps = self.plain.get("steps")
+        return (steps, steps) if isinstance(steps, int) else None
+
+    def _collected(self, body: Block) -> Results:
+        """Return what is collected of every turn, stacked; a loop of no turn has nothing to stack."""
+        results: Results = {}
+        for end in self.turn.collected if self.turn is not None else ():
+            probe = self.found[body.id].get(end.id)
+            if self.steps == (0, 0):
+                message = text(
+                    "“{name}” takes no turn, so there is nothing of “{value}” to stack",
+                    name=self.node.name,
+                    value=end.name,
+                )
+                self._fail(message, end.id, hint=text("give it a step, or carry the value instead"))
+            elif probe is not None and probe.holds != "tensor":
+                message = text(
+                    "“{name}” can't collect {kind}", name=self.node.name, kind=KINDS[probe.holds]
+                )
+                self._fail(message, end.id, hint=text("only tensors can be stacked"))
+            elif probe is not None and self.steps is not None:
+                pairs = zip(probe.shapes, self.steps, strict=True)
+                one, two = (_with(shape, self.dim, size) for shape, size in pairs)
+                results[end.id] = replace(probe, shapes=(one, two))
         return results
+
+    def _fail(
+        self, message: Text, item: str, actual: Text | None = None, hint: Text | None = None
+    ) -> None:
+        place = Place(self.node.block, self.node.id, item, self.path)
+        self.problems.append(Problem(message, place, actual=actual, hint=hint))
 
     def _either(self, yes_role: str, no_role: str) -> Results:
         """Return what both ways give, or the one it goes; where they differ, nothing is known."""
@@ -177,8 +263,7 @@ class _Inside:
             if held.id not in self.found:
                 return self._own_join(held, probes)
         names = [f"v{index}" for index in range(len(probes))]
-        plain = resolved(PARALLEL, self.node, self.arguments).properties
-        join, dim = str(plain.get("join", "cat")), plain.get("dim", 1)
+        join, dim = str(self.plain.get("join", "cat")), self.plain.get("dim", 1)
         written = str(joined(join, dim, [leaf(name) for name in names]))
         call = LeafCall(written, dict(zip(names, probes, strict=True)))
         outcome = self.walk.leaves.outcome(call)
@@ -201,3 +286,15 @@ class _Inside:
         given = {face.id: probe for face, probe in zip(starts, probes, strict=False)}
         results = self._block(held, given)
         return {"output": next(iter(results.values()))} if results else {}
+
+
+def _without(shape: Shape, dim: int) -> Shape:
+    """Return the shape of a part of a tensor along a dimension."""
+    place = dim % len(shape)
+    return (*shape[:place], *shape[place + 1 :])
+
+
+def _with(shape: Shape, dim: int, size: int) -> Shape:
+    """Return the shape of so many tensors stacked along a new dimension."""
+    place = dim % (len(shape) + 1)
+    return (*shape[:place], size, *shape[place:])

@@ -2,7 +2,7 @@
 
 from building import FUNCTIONAL_RELU, LINEAR, Filling, network, put, regression
 
-from blockstudio.api import Project
+from blockstudio.api import BlockHandle, NodeHandle, Project
 
 PARAMETER = "blockstudio.Parameter"
 
@@ -70,6 +70,44 @@ def polynomial_fit(project: Project) -> None:
     )
 
 
+def recurrent_step(body: BlockHandle, x: NodeHandle, state: NodeHandle) -> tuple[NodeHandle, ...]:
+    """Fill a step with raw parameters; return the state after it, and what it gives."""
+    sizes = {"W_xh": (8, "hidden"), "W_hh": ("hidden", "hidden"), "W_hq": ("hidden", 10)}
+    weights = {
+        name: body.add(PARAMETER, name, shape=shape, fill="xavier_normal")
+        for name, shape in sizes.items()
+    }
+    b_h = body.add(PARAMETER, "b_h", shape=("hidden",), fill="zeros")
+    b_q = body.add(PARAMETER, "b_q", shape=(10,), fill="zeros")
+    seen = put(body, "torch.matmul", "seen", x, weights["W_xh"])
+    known = put(body, "torch.matmul", "known", state, weights["W_hh"])
+    mixed = put(body, "torch.add", "mixed", put(body, "torch.add", "both", seen, known), b_h)
+    state = put(body, "torch.tanh", "next", mixed)
+    product = put(body, "torch.matmul", "product", state, weights["W_hq"])
+    return state, put(body, "torch.add", "logits", product, b_q)
+
+
+def rnn_scratch(project: Project) -> None:
+    """A recurrent network from raw parameters, which reads pictures row by row."""
+    root = project.root
+    root.set_argument("hidden", 32)
+    images = root.add_input("images", shape=("N", 1, 8, 8))
+    rows = put(root, "torch.squeeze", "rows", images, dim=1)
+    start = put(root, "torch.Tensor.new_zeros", "state", rows, size=("_", "hidden"))
+    root.connect(put(root, "torch.Tensor.size", "batch", rows, dim=0), "state.size.0")
+
+    def step(x: NodeHandle, h: NodeHandle) -> dict[str, NodeHandle]:
+        after, logits = recurrent_step(x.block, x, h)
+        return {"h": after, "output": logits}
+
+    loop = root.for_each(rows, step, start, dim=1, name="steps")
+    outputs = list(loop.outputs.values())[1]
+    last = put(root, "operator.getitem", "last", outputs, index=":, -1")
+    root.connect(last, root.add_output("y"))
+    project.configure(epochs=30, optimiser="torch.optim.Adam", optimiser_options={"lr": 0.003})
+    project.configure(clip_norm=1.0)
+
+
 FILLINGS: dict[str, Filling] = {
     "centered-net": Filling(
         centered_layer,
@@ -95,6 +133,15 @@ FILLINGS: dict[str, Filling] = {
         "An exercise of the book: the first half of the Fourier coefficients of the input, in a "
         "function of your own. The result is complex, and its shape is told like any other.",
         "书中的练习：用自己写的函数返回输入的傅里叶系数的前半部分。结果是复数，形状照样会显示。",
+    ),
+    "rnn-scratch": Filling(
+        rnn_scratch,
+        "The book's recurrent network from scratch: a For goes through the rows of a picture, one "
+        "after the other, as through time steps. The state is carried from step to step, the "
+        "outputs are collected, and the last of them says which digit it is. Enter the loop with a "
+        "double click; its code is the plain for that you would write.",
+        "书中从零开始实现的循环神经网络：For 像经过时间步一样逐行读取图像。状态从一步传到下一步，"
+        "输出被收集起来，最后一个输出说明是哪个数字。双击即可进入循环；它的代码就是你会写的普通 for。",
     ),
     "polynomial-fit": Filling(
         polynomial_fit,

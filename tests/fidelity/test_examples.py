@@ -168,6 +168,27 @@ def diabetes() -> nn.Module:
     return named(**layers, out=nn.Linear(32, 1))
 
 
+def rnn_scratch() -> nn.Module:
+    """Return a recurrent network of raw parameters that reads a picture row by row."""
+
+    def run(net: Any, images: Tensor) -> Tensor:
+        rows = images.squeeze(1)
+        state = rows.new_zeros((rows.size(0), 32))
+        outputs: list[Tensor] = []
+        for x in rows.unbind(1):
+            state = torch.tanh(x @ net.W_xh + state @ net.W_hh + net.b_h)
+            outputs.append(state @ net.W_hq + net.b_q)
+        return torch.stack(outputs, dim=1)[:, -1]
+
+    shapes = {"W_xh": (8, 32), "W_hh": (32, 32), "W_hq": (32, 10)}
+    weights = {
+        name: nn.Parameter(nn.init.xavier_normal_(torch.empty(shape)))
+        for name, shape in shapes.items()
+    }
+    biases = {name: nn.Parameter(torch.zeros(n)) for name, n in (("b_h", 32), ("b_q", 10))}
+    return Given(run, **weights, **biases)
+
+
 def inside(name: str, make: Maker) -> Maker:
     """Return what makes a network of one layer of that name."""
     return lambda: named(**{name: make()})
@@ -209,6 +230,7 @@ TWINS: dict[str, tuple[Maker, tuple[int, ...]]] = {
     "centered-net": (twins.TWINS["centered_net"][0], (2, 8)),
     "own-linear": (lambda: sequential(own_linear(64, 8), own_linear(8, 1)), (2, 64)),
     "reduction-layer": (reduction, (2, 5)),
+    "rnn-scratch": (rnn_scratch, IMAGES),
     "half-fourier": (lambda: Given(twins.half_fourier), (2, 8)),
     "polynomial-fit": (polynomial, (2, 20)),
     "mlp": (filled(lambda: sequential(nn.Flatten(), *mlp(784, 256, 10)), 0.01), CLOTHES),
@@ -228,6 +250,7 @@ LIKED = (
     "init-own",
     "tied-layers",
     "own-linear",
+    "rnn-scratch",
     "vanishing-gradients",
 )
 

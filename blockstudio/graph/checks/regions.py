@@ -7,7 +7,7 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import ports
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Node
-from blockstudio.graph.regions import held, lacking, rule
+from blockstudio.graph.regions import chosen, held, lacking, rule
 from blockstudio.graph.store import Store
 
 
@@ -52,9 +52,34 @@ def _next(store: Store, node: Node, region: Block, known: Region) -> Iterator[Pr
     """Yield what is wrong with what a loop hands on to its next turn."""
     most = len(ports.faces(store, region.id, INPUT))
     count = len(ports.faces(store, region.id, OUTPUT))
-    if count > most:
+    if known.turn is not None and most == 0:
+        yield Problem(
+            text("the {role} of “{name}” takes no step", role=known.title, name=node.name),
+            Place(node.block, node.id),
+            expected=text("an input for what each turn is about, the first one"),
+            hint=text("enter it and place an Input"),
+        )
+    elif known.carries:
+        yield from _carries(store, node, known, (most - 1, count))
+    elif count > most:
         expected = text("no more results than inputs, {most}", most=most)
         yield _other_count(node, known, expected, count)
+
+
+def _carries(store: Store, node: Node, known: Region, counts: tuple[int, int]) -> Iterator[Problem]:
+    """Yield what is wrong with how many values go on: there are so many inputs and results."""
+    wanted = chosen(store, node, known.carries)
+    if isinstance(wanted, int) and 0 <= wanted <= min(counts):
+        return
+    yield Problem(
+        text("“{name}” can't carry {count} values", name=node.name, count=wanted),
+        Place(node.block, node.id, known.carries),
+        expected=text(
+            "a number up to {most}, as its body has inputs beside the step, and results",
+            most=min(counts),
+        ),
+        hint=text("change it, or enter the body and place what is missing"),
+    )
 
 
 def _join_inputs(store: Store, node: Node, region: Block) -> Iterator[Problem]:

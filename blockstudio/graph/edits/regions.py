@@ -21,7 +21,7 @@ def fill_regions(draft: Draft, node: Node) -> None:
     for known in spec.regions if spec is not None else ():
         if known.when is None:
             for _ in range(known.first):
-                draft_region(draft, node.id, known)
+                draft_region(draft, node.id, known, ("step", "x") if known.turn else ("x",))
     settle_regions(draft, node)
 
 
@@ -34,7 +34,7 @@ def draft_region(draft: Draft, owner: Id, known: Region, inputs: tuple[str, ...]
     ]
     end = _face(draft, block.id, OUTPUT, known.result, 0, (_STEP * 2, 0.0))
     if known.passes:
-        draft.put(Wire(draft.new_id("w"), block.id, starts[0].id, "output", end.id, "input"))
+        draft.put(Wire(draft.new_id("w"), block.id, starts[-1].id, "output", end.id, "input"))
     return block
 
 
