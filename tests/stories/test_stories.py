@@ -29,6 +29,7 @@ def display() -> Iterator[str]:
         "weights",
         "constructs",
         "predict",
+        "loop",
         "attach",
         "browse",
         "main_job",
