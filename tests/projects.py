@@ -277,6 +277,21 @@ def _loop(player: _Player, source: int, *_: int) -> None:
     player.keep(node)
 
 
+def _for(player: _Player, source: int, collecting: int, _: int) -> None:
+    """A For as often as an argument says: what it carries is used, or the sum of what it collects."""
+    node = player.put("blockstudio.For", "turns", player.pick(source), steps=player.argument)
+    body = node.region("body")
+    layer = body.add(LINEAR, player.name(body, "inside"), out_features=WIDTH)
+    body.connect("x", layer)
+    _lead(body, layer, "next_x")
+    if collecting % 2:
+        body.connect(layer, body.add_output(player.name(body, "seen")))
+        total = player.root.add("torch.sum", player.name(player.root, "total"), dim=[0])
+        player.root.connect(list(node.outputs.values())[1], total)
+        node = total
+    player.keep(node)
+
+
 def _branches(player: _Player, source: int, which: int, _: int) -> None:
     node = player.put("blockstudio.Parallel", "paths", player.pick(source), join="add")
     for place in (0, 1):
@@ -348,6 +363,7 @@ STEPS: dict[str, Callable[..., None]] = {
     "sequential": _sequential,
     "fixed": _fixed,
     "loop": _loop,
+    "for": _for,
     "branches": _branches,
     "tie": _tie,
     "again": _again,

@@ -146,7 +146,7 @@ def _for(body: "Forward", node: Node, turn: Turn, inner: Block) -> None:
         body.bind((turn.item.id, "output"), each)
         _hand_on(body, node, turn, names)
         results = body.block(inner.id)
-        for name, tree in zip(lists, results[len(names) :], strict=True):
+        for name, tree in zip(lists, results[len(changing) :], strict=True):
             _collect(body, name, tree)
         _assign(body, names, results)
         if len(body.lines) == before:
@@ -155,7 +155,7 @@ def _for(body: "Forward", node: Node, turn: Turn, inner: Block) -> None:
     for name in (str(many), *(entry.name for entry in entries)):
         body.release(name, node.id)
         body.release(name, _loop(node))
-    for name, (_, end) in zip(names, turn.carried, strict=True):
+    for name, (_, end) in zip(names, turn.carried, strict=False):
         body.bind((node.id, end.id), name)
     for name, end in zip(lists, turn.collected, strict=True):
         if name:
@@ -182,7 +182,7 @@ def _each(body: "Forward", item: Node) -> str:
 
 def _hand_on(body: "Forward", node: Node, turn: Turn, names: list[str]) -> None:
     """Have what a turn gives written where the next one reads it, once nobody reads the old."""
-    for name, (_, end) in zip(names, turn.carried, strict=True):
+    for name, (_, end) in zip(names, turn.carried, strict=False):
         for wire in body.store.wires_into(end.id):
             body.carriers.setdefault((wire.source, wire.output), (name, node.id))
 

@@ -95,8 +95,10 @@ def turn_of(store: Store, region: Block) -> Turn | None:
         return None
     starts, ends = faces(store, region.id, INPUT), faces(store, region.id, OUTPUT)
     item = starts.pop(0) if known.turn is not None and starts else None
-    count = _carried(store, region, known, len(ends))
-    return Turn(item, tuple(zip(starts, ends[:count], strict=False)), tuple(ends[count:]))
+    # A region with too few Inputs or Outputs is told by the check, and the rest is still shown.
+    count = min(_carried(store, region, known, len(ends)), len(starts))
+    collected = tuple(ends[count:]) if known.carries else ()
+    return Turn(item, tuple(zip(starts[:count], ends[:count], strict=True)), collected)
 
 
 def numbered(store: Store, region: Block) -> str:

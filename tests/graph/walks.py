@@ -49,6 +49,7 @@ KINDS = (
     "torch.Tensor.size",
     "torch.Tensor.reshape",
     "torch.arange",
+    "blockstudio.For",
     "blockstudio.While",
     "blockstudio.If",
     "blockstudio.Parallel",
@@ -56,7 +57,8 @@ KINDS = (
     INPUT,
     OUTPUT,
 )
-REGIONS = (INPUT, OUTPUT, "blockstudio.While", "blockstudio.If", "blockstudio.Parallel")
+CONTROL = ("blockstudio.For", "blockstudio.While", "blockstudio.If", "blockstudio.Parallel")
+REGIONS = (INPUT, OUTPUT, *CONTROL)
 NAMES = ("a", "b", "hidden", "0", "1", "block 0", "名", "", "a.b", "forward", "x" * 40)
 VALUES = (1, 2, 0.5, True, "hidden * 2", "abc", ":, 0", [1, 2], ["_", 2], "_", ":, _", None)
 
