@@ -10,6 +10,8 @@ from blockstudio.catalogue.text import Text
 from blockstudio.graph.ids import Id
 
 Severity = Literal["error", "warning", "info"]
+Kind = Literal["", "process lost"]
+"""What a problem is where the program itself goes by that: its words are for people only."""
 
 
 class Place(Struct, frozen=True, omit_defaults=True):
@@ -69,6 +71,7 @@ class Problem(Struct, frozen=True, omit_defaults=True):
     hint: Text | None = None
     fix: Fix | None = None
     script: Text | None = None
+    kind: Kind = ""
 
     @property
     def compared(self) -> tuple[Text | None, Text | None]:

@@ -15,7 +15,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem
 from blockstudio.runs.run import ACTIVE, Failure, read_info, write_info
 from blockstudio.training.parallel.command import here
-from blockstudio.training.parallel.worker import FAILURE
+from blockstudio.training.parallel.worker import FAILURE, lost_process
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -56,11 +56,10 @@ def _why(folder: Path, processes: int, error: ChildFailedError) -> Failure | Non
 def _tell(folder: Path, failure: Failure | None) -> None:
     """Write the reason, unless the first process itself has failed for one of its own."""
     info = read_info(folder)
-    others = "another process of this run ended"
-    known = info.failure is not None and info.failure.problem.message.template != others
+    known = info.failure is not None and info.failure.problem.kind != "process lost"
     if info.status in ACTIVE or (info.status == "failed" and not known):
         ended = info.ended or time.time()
-        failure = failure or info.failure or Failure(Problem(text(others)))
+        failure = failure or info.failure or Failure(lost_process())
         write_info(folder, replace(info, status="failed", ended=ended, failure=failure))
 
 

@@ -15,7 +15,7 @@ import torch
 from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph.problems import Problem, Refusal, refuse
+from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.runs.control import Steering
 from blockstudio.runs.run import (
     CHECKPOINT,
@@ -152,6 +152,15 @@ def _take_threads(team: Team, state: State | None) -> None:
     torch.set_num_threads(threads)
 
 
+def lost_process() -> Problem:
+    """Return the problem of a process that found another one gone: the reason is that one's."""
+    return Problem(
+        text("another process of this run ended"),
+        hint=text("Go on from its checkpoint, or look at its log for the reason."),
+        kind="process lost",
+    )
+
+
 @contextmanager
 def _in_words() -> Iterator[None]:
     """Say in words that another process is gone."""
@@ -160,10 +169,7 @@ def _in_words() -> Iterator[None]:
     except (RuntimeError, ConnectionError) as error:
         if not is_lost(error):
             raise
-        raise refuse(
-            text("another process of this run ended"),
-            hint=text("Go on from its checkpoint, or look at its log for the reason."),
-        ) from error
+        raise Refusal(lost_process()) from error
 
 
 def _refused(folder: Path, rank: int, problem: Problem) -> int:
