@@ -50,13 +50,8 @@
   </message>
   <message>
    <location filename="blockstudio/cli/sweeping.py" />
-   <source>--resume takes the folder of a group of runs and nothing else</source>
-   <translation>--resume 只接受一组运行的文件夹，不接受其他选项</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/cli/sweeping.py" />
    <source>--resume takes the folder of a sweep and nothing else</source>
-   <translation>--resume 只接受扫描的文件夹，不能带别的</translation>
+   <translation>--resume 只接受一个扫描的文件夹，不接受别的</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/sweeping.py" />
@@ -104,7 +99,7 @@
    <translation>1 个归一化权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/sweeps/search_space.py" />
+   <location filename="blockstudio/sweeps/spec.py" />
    <source>1 or more, 1 or more at a time</source>
    <translation>1 次或更多，同时 1 个或更多</translation>
   </message>
@@ -139,7 +134,7 @@
    <translation>2 个类别、一个输出：第二类的分数</translation>
   </message>
   <message>
-   <location filename="blockstudio/sweeps/search_space.py" />
+   <location filename="blockstudio/sweeps/spec.py" />
    <source>2 or more</source>
    <translation>2 或更多</translation>
   </message>
@@ -227,6 +222,11 @@
    <location filename="blockstudio/runs/control.py" />
    <source>A run can't go on for {count} epochs</source>
    <translation>运行不能再继续 {count} 轮</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/balancing.py" />
+   <source>A sample has a class at each of its points, so none can be drawn by its class</source>
+   <translation>每个样本的每个点都有一个类别，因此无法按类别抽取样本</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/fitting.py" />
@@ -745,6 +745,11 @@
    <translation>选择样本文件</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/going_on.py" />
+   <source>Choose one of these.</source>
+   <translation>请从中选择一项。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/browse/empty.py" />
    <source>Choose the data</source>
    <translation>选择数据</translation>
@@ -1219,6 +1224,11 @@
    <translation>拖到另一个参数可将两者绑定，拖到输入可使用该值</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/balancing.py" />
+   <source>Draw rare classes more often (oversample) instead, or choose another loss.</source>
+   <translation>请改为更频繁地抽取稀有类别（过采样），或选择另一种损失。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/shape_dialog.py" />
    <source>Dry run</source>
    <translation>试运行</translation>
@@ -1253,6 +1263,11 @@
    <location filename="blockstudio/studio/actions/coding.py" />
    <source>Edit code</source>
    <translation>编辑代码</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/files/documents.py" />
+   <source>Edit it in one of them: a save that would undo the other's asks first.</source>
+   <translation>请只在其中一个窗口里编辑：会覆盖另一方改动的保存会先询问。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
@@ -1852,6 +1867,11 @@
    <location filename="blockstudio/data/idx.py" />
    <source>It may end in .gz; the names are those of MNIST and Fashion-MNIST.</source>
    <translation>文件名可以 .gz 结尾；名称与 MNIST 和 Fashion-MNIST 相同。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/steering.py" />
+   <source>Its schedule has ended:</source>
+   <translation>它的学习率计划已结束：</translation>
   </message>
   <message>
    <location filename="blockstudio/sweeps/ranges.py" />
@@ -2536,6 +2556,11 @@
    <location filename="blockstudio/studio/runs/table.py" />
    <source>Open as a project</source>
    <translation>作为项目打开</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/formats.py" />
+   <source>Open it with a newer Block Studio.</source>
+   <translation>请用更新版本的 Block Studio 打开它。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/table.py" />
@@ -3355,6 +3380,11 @@
    <translation>数据可以读取后，样本会出现在这里。</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/balancing.py" />
+   <source>Samples are drawn with replacement, so that each class comes up about {each} times an epoch</source>
+   <translation>样本有放回地抽取，使每个类别在每轮中大约出现 {each} 次</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/bars.py" />
    <location filename="blockstudio/studio/data/browse/side.py" />
    <location filename="blockstudio/studio/data/panel.py" />
@@ -3454,6 +3484,11 @@
    <location filename="blockstudio/studio/actions/starting.py" />
    <source>Say how parameters start, and see what each rule gives</source>
    <translation>设置参数如何初始化，并查看每条规则的结果</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runs/control.py" />
+   <source>Say nothing of the schedule.</source>
+   <translation>请不要指定计划。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/side.py" />
@@ -4169,6 +4204,11 @@
   </message>
   <message>
    <location filename="blockstudio/data/tables.py" />
+   <source>The column “{name}” holds no dates, so there is nothing in it that comes again</source>
+   <translation>列“{name}”不包含日期，因此其中没有周期性的内容</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/tables.py" />
    <source>The column “{name}” holds no numbers</source>
    <translation>列“{name}”中没有数</translation>
   </message>
@@ -4297,6 +4337,11 @@
    <location filename="blockstudio/training/loop/recorder.py" />
    <source>The loss became {value} at step {step} (epoch {epoch})</source>
    <translation>在第 {step} 步（第 {epoch} 轮）损失变成了 {value}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/balancing.py" />
+   <source>The loss weighs a sample by its class: {weights}</source>
+   <translation>损失按类别为样本加权：{weights}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/optim/metrics.py" />
@@ -4450,6 +4495,16 @@
    <translation>样本分成 k 份。每次运行留出不同的一份作验证，从其余部分学习。看的是最后一轮指标的均值，以及各次运行与它的偏差。</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/going_on.py" />
+   <source>The schedule of this run has come to its end, and what becomes of the learning rate is not said</source>
+   <translation>此次运行的学习率计划已经结束，尚未说明学习率接下来如何变化</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runs/control.py" />
+   <source>The schedule of this run has not come to an end, so it goes on as it is</source>
+   <translation>此次运行的学习率计划尚未结束，因此会照原样继续</translation>
+  </message>
+  <message>
    <location filename="blockstudio/recipes/checks.py" />
    <source>The seed is {seed}</source>
    <translation>随机种子为 {seed}</translation>
@@ -4500,10 +4555,20 @@
    <translation>目标“{name}”不是数值，因此无法回归</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/balancing.py" />
+   <source>The targets are numbers, so there are no classes to draw more often</source>
+   <translation>目标是数值，没有可以更频繁抽取的类别</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/sources.py" />
    <location filename="blockstudio/data/splits.py" />
    <source>The targets are numbers, so there are no classes to keep the shares of</source>
    <translation>目标是数，没有类别比例可以保持</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/balancing.py" />
+   <source>The targets are numbers, so there are no classes to weigh</source>
+   <translation>目标是数值，没有可以加权的类别</translation>
   </message>
   <message>
    <location filename="blockstudio/data/shaping.py" />
@@ -4550,6 +4615,11 @@
    <location filename="blockstudio/studio/runs/table.py" />
    <source>The weights in use are kept with the project.</source>
    <translation>正在使用的权重会随项目保留。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/balancing.py" />
+   <source>The weights of the classes are given in the options of the loss already</source>
+   <translation>损失的选项中已经给出了各类别的权重</translation>
   </message>
   <message>
    <location filename="blockstudio/project/weight_files.py" />
@@ -4615,6 +4685,11 @@
    <location filename="blockstudio/training/prediction/rows.py" />
    <source>There are no rows</source>
    <translation>没有任何行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/balancing.py" />
+   <source>There are too many samples to draw from</source>
+   <translation>样本太多，无法从中抽取</translation>
   </message>
   <message>
    <location filename="blockstudio/data/sources.py" />
@@ -4909,6 +4984,11 @@
    <translation>输入从 0 数起的样本编号，然后按 Enter</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/recipe.py" />
+   <source>Unbalanced classes</source>
+   <translation>不平衡的类别</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <location filename="blockstudio/studio/frame/window.py" />
    <source>Undo</source>
@@ -5088,6 +5168,11 @@
    <location filename="blockstudio/studio/problems/panel.py" />
    <source>Warning</source>
    <translation>警告</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/balancing.py" />
+   <source>Weigh the loss by class (class_weight) instead.</source>
+   <translation>请改为按类别为损失加权（class_weight）。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/form.py" />
@@ -5473,7 +5558,7 @@
    <translation>一个没有参数、返回 x 和 y 的函数</translation>
   </message>
   <message>
-   <location filename="blockstudio/sweeps/search_space.py" />
+   <location filename="blockstudio/sweeps/spec.py" />
    <source>a grid can't try every number of {path}</source>
    <translation>网格无法试遍 {path} 的每个数</translation>
   </message>
@@ -5534,7 +5619,7 @@
    <translation>整个列表由一条连线给出，或逐个数给出</translation>
   </message>
   <message>
-   <location filename="blockstudio/sweeps/search_space.py" />
+   <location filename="blockstudio/sweeps/spec.py" />
    <source>a list, an interval with a step, or a number of points</source>
    <translation>列表、带步长的区间，或点数</translation>
   </message>
@@ -5613,7 +5698,7 @@
    <translation>点数，例如 {example}</translation>
   </message>
   <message>
-   <location filename="blockstudio/sweeps/search_space.py" />
+   <location filename="blockstudio/sweeps/spec.py" />
    <source>a number of runs</source>
    <translation>运行次数</translation>
   </message>
@@ -5626,6 +5711,11 @@
    <location filename="blockstudio/project/loose.py" />
    <source>a number that JSON has no word for</source>
    <translation>JSON 无法表示的数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/regions.py" />
+   <source>a number up to {most}, as its body has inputs beside the step, and results</source>
+   <translation>至多 {most} 的数：由循环体中除步以外的输入和结果的个数决定</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/reuse/repeat.py" />
@@ -5710,7 +5800,7 @@
    <translation>单个数</translation>
   </message>
   <message>
-   <location filename="blockstudio/sweeps/search_space.py" />
+   <location filename="blockstudio/sweeps/spec.py" />
    <source>a sweep needs runs</source>
    <translation>扫描需要运行</translation>
   </message>
@@ -5904,6 +5994,11 @@
    <translation>索引，例如 :, 0</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/regions.py" />
+   <source>an input for what each turn is about, the first one</source>
+   <translation>一个输入（第一个），表示每一轮所处理的内容</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/weights.py" />
    <source>an object of {kind}, which could run code</source>
    <translation>{kind} 的对象，可能会运行代码</translation>
@@ -5991,8 +6086,8 @@
   </message>
   <message>
    <location filename="blockstudio/graph/checks/regions.py" />
-   <source>as many results as “then”, {count}</source>
-   <translation>结果数与“成立时”相同，即 {count}</translation>
+   <source>as many results as “{role}”, {count}</source>
+   <translation>与“{role}”一样多的结果，即 {count} 个</translation>
   </message>
   <message>
    <location filename="blockstudio/data/own.py" />
@@ -6046,7 +6141,7 @@
    <translation>每个进程至少一个样本</translation>
   </message>
   <message>
-   <location filename="blockstudio/sweeps/search_space.py" />
+   <location filename="blockstudio/sweeps/spec.py" />
    <source>at least one setting with its values</source>
    <translation>至少一个设置及其值</translation>
   </message>
@@ -6057,6 +6152,7 @@
   </message>
   <message>
    <location filename="blockstudio/data/splits.py" />
+   <location filename="blockstudio/recipes/balancing.py" />
    <source>at most {count}</source>
    <translation>最多 {count}</translation>
   </message>
@@ -6102,6 +6198,16 @@
    <location filename="blockstudio/studio/data/reading.py" />
    <source>auto: {value}</source>
    <translation>自动：{value}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/summaries.py" />
+   <source>balanced loss</source>
+   <translation>平衡的损失</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/balancing.py" />
+   <source>balanced: rare classes more</source>
+   <translation>平衡：稀有类别权重更大</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/reading.py" />
@@ -6239,7 +6345,7 @@
    <translation>蓝 −{limit:.3g}，白 0，红 +{limit:.3g}</translation>
   </message>
   <message>
-   <location filename="blockstudio/catalogue/own.py" />
+   <location filename="blockstudio/catalogue/control.py" />
    <source>body</source>
    <translation>循环体</translation>
   </message>
@@ -6249,7 +6355,7 @@
    <translation>两端在同一设备上</translation>
   </message>
   <message>
-   <location filename="blockstudio/catalogue/own.py" />
+   <location filename="blockstudio/catalogue/control.py" />
    <source>branch</source>
    <translation>分支</translation>
   </message>
@@ -6337,6 +6443,11 @@
    <translation>单元格以 {delimiter} 分开</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/regions.py" />
+   <source>change it, or enter the body and place what is missing</source>
+   <translation>修改它，或进入循环体补上缺少的部分</translation>
+  </message>
+  <message>
    <location filename="blockstudio/recipes/checks.py" />
    <source>change the size of the network's last layer; if the target is a number, set data.task=regression</source>
    <translation>请改变网络最后一层的大小；如果目标是数，请设 data.task=regression</translation>
@@ -6395,6 +6506,16 @@
    <location filename="blockstudio/studio/predict/model.py" />
    <source>class</source>
    <translation>类别</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/details.py" />
+   <source>class weights</source>
+   <translation>类别权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/loop/execution.py" />
+   <source>class weights {weights}</source>
+   <translation>类别权重 {weights}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -6478,7 +6599,7 @@
    <translation>已编译</translation>
   </message>
   <message>
-   <location filename="blockstudio/catalogue/own.py" />
+   <location filename="blockstudio/catalogue/control.py" />
    <source>condition</source>
    <translation>条件</translation>
   </message>
@@ -6547,6 +6668,11 @@
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>crop to</source>
    <translation>裁剪到</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/tables.py" />
+   <source>cyclic</source>
+   <translation>周期</translation>
   </message>
   <message>
    <location filename="blockstudio/runs/columns.py" />
@@ -6682,6 +6808,11 @@
    <translation>差值</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/region_shapes.py" />
+   <source>dim {dim} of {shape}</source>
+   <translation>{shape} 的第 {dim} 维</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/replacing.py" />
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>disconnect it first</source>
@@ -6749,7 +6880,12 @@
    <translation>每行以行名开头</translation>
   </message>
   <message>
-   <location filename="blockstudio/sweeps/search_space.py" />
+   <location filename="blockstudio/studio/training/balancing.py" />
+   <source>each sample the same</source>
+   <translation>每个样本相同</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/sweeps/spec.py" />
    <source>each setting once</source>
    <translation>每个设置一次</translation>
   </message>
@@ -6769,7 +6905,7 @@
    <translation>提前结束</translation>
   </message>
   <message>
-   <location filename="blockstudio/catalogue/own.py" />
+   <location filename="blockstudio/catalogue/control.py" />
    <source>else</source>
    <translation>否则</translation>
   </message>
@@ -6807,6 +6943,11 @@
    <location filename="blockstudio/graph/checks/regions.py" />
    <source>enter it and mend its outputs</source>
    <translation>请进入其中并修正它的输出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/regions.py" />
+   <source>enter it and place an Input</source>
+   <translation>进入它并放置一个 Input</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/wires.py" />
@@ -7035,6 +7176,11 @@
    <location filename="blockstudio/cli/exporting.py" />
    <source>give --params, --safetensors or --code</source>
    <translation>请给出 --params、--safetensors 或 --code</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/region_shapes.py" />
+   <source>give it a step, or carry the value instead</source>
+   <translation>让它至少走一步，或改为传递这个值</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/values.py" />
@@ -7377,8 +7523,8 @@
   </message>
   <message>
    <location filename="blockstudio/data/columns.py" />
-   <source>it holds dates</source>
-   <translation>它是日期</translation>
+   <source>it holds dates: a number makes them days, cyclic makes them year, month, weekday</source>
+   <translation>它包含日期：作为数值是天数，作为周期则是年、月、星期</translation>
   </message>
   <message>
    <location filename="blockstudio/data/targets.py" />
@@ -7402,8 +7548,8 @@
   </message>
   <message>
    <location filename="blockstudio/data/columns.py" />
-   <source>it holds times of day</source>
-   <translation>其中是一天中的时刻</translation>
+   <source>it holds times of day: a number makes them hours, cyclic a place on the clock</source>
+   <translation>它包含一天中的时刻：作为数值是小时数，作为周期则是钟面上的位置</translation>
   </message>
   <message>
    <location filename="blockstudio/data/targets.py" />
@@ -7458,7 +7604,7 @@
    <translation>它不是 UTF-8 文本</translation>
   </message>
   <message>
-   <location filename="blockstudio/sweeps/search_space.py" />
+   <location filename="blockstudio/sweeps/spec.py" />
    <source>it is not said how many runs</source>
    <translation>没有说明运行多少次</translation>
   </message>
@@ -7574,7 +7720,7 @@
    <translation>它的 {count} 个整数大多不在好几行里重复</translation>
   </message>
   <message>
-   <location filename="blockstudio/catalogue/own.py" />
+   <location filename="blockstudio/catalogue/control.py" />
    <source>join</source>
    <translation>合并</translation>
   </message>
@@ -7597,6 +7743,11 @@
    <location filename="blockstudio/graph/checks/groups.py" />
    <source>keep only groups that are frozen, or choose another optimiser</source>
    <translation>只保留冻结的组，或换一个优化器</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/going_on.py" />
+   <source>keep the last rate</source>
+   <translation>保持最后的学习率</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
@@ -7645,6 +7796,11 @@
    <translation>学习率</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/steering.py" />
+   <source>learning rate from here on</source>
+   <translation>从此开始的学习率</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/stopping.py" />
    <source>least gain</source>
    <translation>最小改进</translation>
@@ -7653,6 +7809,11 @@
    <location filename="blockstudio/cli/training.py" />
    <source>leave out --host</source>
    <translation>请去掉 --host</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runs/control.py" />
+   <source>leave out --schedule</source>
+   <translation>省去 --schedule</translation>
   </message>
   <message>
    <location filename="blockstudio/data/telling.py" />
@@ -7792,6 +7953,11 @@
    <location filename="blockstudio/runs/columns.py" />
    <source>loss function</source>
    <translation>损失函数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/balancing.py" />
+   <source>loss weighs</source>
+   <translation>损失加权</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/metric_table.py" />
@@ -8099,6 +8265,11 @@
    <translation>结果数不多于输入数，即至多 {most}</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/written/workbook.py" />
+   <source>no sheet with anything on it</source>
+   <translation>没有一张工作表有内容</translation>
+  </message>
+  <message>
    <location filename="blockstudio/engine/remote/host.py" />
    <source>no ssh connections are taken by {host}</source>
    <translation>{host} 不接受 ssh 连接</translation>
@@ -8229,6 +8400,11 @@
    <translation>“{name}”没有任何连线</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/written/workbook.py" />
+   <source>nothing on the sheet “{name}”</source>
+   <translation>工作表“{name}”上没有内容</translation>
+  </message>
+  <message>
    <location filename="blockstudio/engine/remote/host.py" />
    <source>nothing says how the engine is started on {host}</source>
    <translation>没有说明 {host} 上的引擎怎样启动</translation>
@@ -8244,7 +8420,7 @@
    <translation>没有要导出的内容</translation>
   </message>
   <message>
-   <location filename="blockstudio/sweeps/search_space.py" />
+   <location filename="blockstudio/sweeps/spec.py" />
    <source>nothing varies</source>
    <translation>没有变化的设置</translation>
   </message>
@@ -8258,6 +8434,11 @@
    <location filename="blockstudio/studio/data/column_words.py" />
    <source>number</source>
    <translation>数值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/tables.py" />
+   <source>number, category or ignored</source>
+   <translation>数值、类别或忽略</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
@@ -8353,6 +8534,11 @@
    <translation>{count} 个通道各一个数，或只给一个</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/balancing.py" />
+   <source>one of both</source>
+   <translation>二者之一</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/guesses.py" />
    <location filename="blockstudio/studio/data/facts.py" />
    <source>one of {count} classes</source>
@@ -8437,9 +8623,14 @@
    <translation>只能用数值进行计算</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/region_shapes.py" />
+   <source>only tensors can be stacked</source>
+   <translation>只有张量才能堆叠</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/written/workbook.py" />
-   <source>only the first sheet, “{name}”, is read: there are {count} more</source>
-   <translation>只读第一张工作表“{name}”：另有 {count} 张</translation>
+   <source>only the sheet “{name}” is read, and not: {others}</source>
+   <translation>只读取了工作表“{name}”，未读取：{others}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/targets.py" />
@@ -8524,6 +8715,16 @@
    <translation>形状为 {shape} 的输出</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/balancing.py" />
+   <source>oversample</source>
+   <translation>过采样</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/summaries.py" />
+   <source>oversampling</source>
+   <translation>过采样</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/instance.py" />
    <source>own at each turn</source>
    <translation>每次独立</translation>
@@ -8558,6 +8759,11 @@
    <location filename="blockstudio/graph/weights.py" />
    <source>partly {origin}</source>
    <translation>部分为{origin}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/column_words.py" />
+   <source>parts of the date</source>
+   <translation>日期的各部分</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -8977,6 +9183,11 @@
    <translation>请另存为其他名称，或重新打开</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/going_on.py" />
+   <source>say --schedule {manners}</source>
+   <translation>请给出 --schedule {manners}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/cli/predicting.py" />
    <source>say what is asked about</source>
    <translation>请说明对什么进行预测</translation>
@@ -9107,6 +9318,16 @@
    <translation>形状尚未知</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/reading.py" />
+   <source>sheet</source>
+   <translation>工作表</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/telling.py" />
+   <source>sheet “{name}”</source>
+   <translation>工作表“{name}”</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>show the parameters of “{name}” and start at one</source>
    <translation>请显示“{name}”的参数，并从其中一个参数开始</translation>
@@ -9196,6 +9417,11 @@
    <location filename="blockstudio/studio/runs/center.py" />
    <source>start the run again</source>
    <translation>请重新开始运行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/going_on.py" />
+   <source>start the schedule again</source>
+   <translation>重新开始计划</translation>
   </message>
   <message>
    <location filename="blockstudio/runs/columns.py" />
@@ -9295,6 +9521,11 @@
    <location filename="blockstudio/studio/training/parts.py" />
    <source>strategy</source>
    <translation>策略</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/going_on.py" />
+   <source>stretch the schedule over all epochs</source>
+   <translation>把计划拉长到所有轮次</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/tensor.py" />
@@ -9816,6 +10047,11 @@
    <translation>“{name}”的形状不能是 {shape}</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/written/workbook.py" />
+   <source>the sheet “{name}” is a hidden one</source>
+   <translation>工作表“{name}”是隐藏的</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/accepted.py" />
    <source>the sizes of a tensor</source>
    <translation>张量的各维大小</translation>
@@ -9886,7 +10122,12 @@
    <translation>“{name}”的 {role} 区域给出的结果数不符</translation>
   </message>
   <message>
-   <location filename="blockstudio/catalogue/own.py" />
+   <location filename="blockstudio/graph/checks/regions.py" />
+   <source>the {role} of “{name}” takes no step</source>
+   <translation>“{name}”的{role}没有接收步的输入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/control.py" />
    <source>then</source>
    <translation>成立时</translation>
   </message>
@@ -9926,7 +10167,7 @@
    <translation>给出了选项，但没有选择 {field}</translation>
   </message>
   <message>
-   <location filename="blockstudio/sweeps/search_space.py" />
+   <location filename="blockstudio/sweeps/spec.py" />
    <source>there are {count} folds</source>
    <translation>有 {count} 折</translation>
   </message>
@@ -10062,6 +10303,16 @@
    <location filename="blockstudio/graph/edits/rules.py" />
    <source>there is no rule “{key}”</source>
    <translation>没有规则“{key}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/written/workbook.py" />
+   <source>there is no sheet “{name}”</source>
+   <translation>没有名为“{name}”的工作表</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/written/workbook.py" />
+   <source>there is no sheet “{name}”: the only one is read</source>
+   <translation>没有名为“{name}”的工作表：读取了唯一的那一个</translation>
   </message>
   <message>
    <location filename="blockstudio/api/runs.py" />
@@ -10518,11 +10769,13 @@
   </message>
   <message>
    <location filename="blockstudio/project/file.py" />
+   <location filename="blockstudio/project/formats.py" />
    <source>version {version}</source>
    <translation>版本 {version}</translation>
   </message>
   <message>
    <location filename="blockstudio/project/file.py" />
+   <location filename="blockstudio/project/formats.py" />
    <source>version {version} or older</source>
    <translation>版本 {version} 或更早</translation>
   </message>
@@ -10675,7 +10928,7 @@
    <translation>没有标识</translation>
   </message>
   <message>
-   <location filename="blockstudio/sweeps/search_space.py" />
+   <location filename="blockstudio/sweeps/spec.py" />
    <source>write LOW..HIGH:STEP or LOW..HIGH/POINTS, or sweep at random</source>
    <translation>写成 LOW..HIGH:STEP 或 LOW..HIGH/POINTS，或随机扫描</translation>
   </message>
@@ -10809,6 +11062,11 @@
    <location filename="blockstudio/studio/sweeps/words.py" />
    <source>{count} failed</source>
    <translation>{count} 次失败</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/written/workbook.py" />
+   <source>{count} formulas have no value, and their cells are empty: save the workbook in a spreadsheet program</source>
+   <translation>{count} 个公式没有值，其单元格为空：请在电子表格程序中保存该工作簿</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/group_words.py" />
@@ -10993,6 +11251,11 @@
    <translation>已从 {name} 读入 {count} 个张量</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/written/workbook.py" />
+   <source>{count} times cells are merged: the value stands in the first, the others are empty</source>
+   <translation>有 {count} 处合并的单元格：值在第一格，其余为空</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/loop/execution.py" />
    <source>{count} training samples</source>
    <translation>{count} 个训练样本</translation>
@@ -11173,6 +11436,7 @@
    <translation>{folder} 正在被处理</translation>
   </message>
   <message>
+   <location filename="blockstudio/runs/claim.py" />
    <location filename="blockstudio/runs/liveness.py" />
    <source>{folder} is running already</source>
    <translation>{folder} 已在运行</translation>
@@ -11341,6 +11605,11 @@
    <translation>{loss} 需要每个类别一个输出</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/balancing.py" />
+   <source>{loss} takes no weight for each class</source>
+   <translation>{loss} 不接受各类别的权重</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
    <source>{low} to {high}</source>
    <translation>{low} 到 {high}</translation>
@@ -11391,6 +11660,11 @@
    <location filename="blockstudio/cli/predicting.py" />
    <source>{names}, or a file of weights</source>
    <translation>{names}，或一个权重文件</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/telling.py" />
+   <source>{name} (by {parts})</source>
+   <translation>{name}（按 {parts}）</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/targets.py" />
@@ -11595,10 +11869,7 @@
    <translation>{path} 无法作为图像读取：{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/intake.py" />
-   <location filename="blockstudio/data/preprocessing.py" />
-   <location filename="blockstudio/runs/run.py" />
-   <location filename="blockstudio/sweeps/sweep.py" />
+   <location filename="blockstudio/project/formats.py" />
    <source>{path} can't be read: {why}</source>
    <translation>无法读取 {path}：{why}</translation>
   </message>
@@ -11669,6 +11940,11 @@
    <translation>{path} 不是扫描的文件夹</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/files/documents.py" />
+   <source>{path} is open in another window</source>
+   <translation>{path} 已在另一个窗口中打开</translation>
+  </message>
+  <message>
    <location filename="blockstudio/cli/opening.py" />
    <location filename="blockstudio/runs/run.py" />
    <location filename="blockstudio/sweeps/sweep.py" />
@@ -11681,7 +11957,7 @@
    <translation>{path} 不接受数</translation>
   </message>
   <message>
-   <location filename="blockstudio/sweeps/search_space.py" />
+   <location filename="blockstudio/sweeps/spec.py" />
    <source>{path} varies twice</source>
    <translation>{path} 被重复指定</translation>
   </message>
@@ -11699,6 +11975,11 @@
    <location filename="blockstudio/runs/run.py" />
    <source>{path} was not written on this computer</source>
    <translation>{path} 不是在这台计算机上写出的</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/formats.py" />
+   <source>{path} was written by a newer Block Studio</source>
+   <translation>{path} 是由更新版本的 Block Studio 写入的</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/accepted.py" />
@@ -11977,6 +12258,16 @@
    <translation>“{names}”无法用单个样本的批次训练</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/written/workbook.py" />
+   <source>“{name}” (empty)</source>
+   <translation>“{name}”（空）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/written/workbook.py" />
+   <source>“{name}” (hidden)</source>
+   <translation>“{name}”（隐藏）</translation>
+  </message>
+  <message>
    <location filename="blockstudio/api/tensor.py" />
    <source>“{name}” ({kind}) has no “{item}”</source>
    <translation>“{name}”（{kind}）没有“{item}”</translation>
@@ -12074,6 +12365,21 @@
    <translation>“{name}”不能再次调用“{other}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/regions.py" />
+   <source>“{name}” can't carry {count} values</source>
+   <translation>“{name}”不能传递 {count} 个值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/region_shapes.py" />
+   <source>“{name}” can't collect {kind}</source>
+   <translation>“{name}”不能收集{kind}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/region_shapes.py" />
+   <source>“{name}” can't go through {kind}</source>
+   <translation>“{name}”不能遍历{kind}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
    <source>“{name}” can't return this</source>
    <translation>“{name}”不能这样返回</translation>
@@ -12138,6 +12444,11 @@
    <location filename="blockstudio/graph/code/signature.py" />
    <source>“{name}” gives no inputs: name each of them</source>
    <translation>“{name}”无法给出输入端口：请逐个写出输入的名称</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/region_shapes.py" />
+   <source>“{name}” goes through a dimension that “{value}” has not</source>
+   <translation>“{name}”要遍历的维度是“{value}”所没有的</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/regions.py" />
@@ -12437,6 +12748,11 @@
    <location filename="blockstudio/api/wiring.py" />
    <source>“{name}” takes no more inputs</source>
    <translation>“{name}”不再接受更多输入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/region_shapes.py" />
+   <source>“{name}” takes no turn, so there is nothing of “{value}” to stack</source>
+   <translation>“{name}”一轮也不执行，因此没有“{value}”可以堆叠</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/code/signature.py" />
