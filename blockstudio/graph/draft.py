@@ -6,6 +6,7 @@ from typing import TypeVar
 from blockstudio.catalogue.text import Text
 from blockstudio.graph.change import Change
 from blockstudio.graph.history import Edit
+from blockstudio.graph.nesting import check_nesting
 from blockstudio.graph.records import Id, Record
 from blockstudio.graph.store import Store
 from blockstudio.graph.weight_transfer import transferred
@@ -48,7 +49,10 @@ class Draft:
         return self._touched[key] if key in self._touched else self.store.records.get(key)
 
     def edit(self, title: Text) -> Edit:
-        """Return what was drafted as one named edit; the values of parameters come along."""
+        """Return what was drafted as one named edit; the values of parameters come along.
+
+        Raises `Refusal` where blocks would lie in one another too deeply.
+        """
         old = self.store.records
         before = {key: old[key] for key in self._touched if key in old}
         after = {key: record for key, record in self._touched.items() if record is not None}
@@ -57,4 +61,5 @@ class Draft:
             {key: record for key, record in before.items() if key not in same},
             {key: record for key, record in after.items() if key not in same},
         )
+        check_nesting(self.store, change)
         return Edit(title, transferred(self.store, change, self._copies))

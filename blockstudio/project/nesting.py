@@ -1,7 +1,9 @@
-"""Blocks that contain themselves, which no verb makes but a file may hold."""
+"""Blocks that contain themselves or lie too deep, which no verb makes but a file may hold."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from blockstudio.catalogue.text import Text, text
+from blockstudio.graph.nesting import MOST_BLOCKS, MOST_REGIONS, Step, depths, steps_of
 from blockstudio.graph.records import Block, Id, Node, ProjectInfo, Record, sort_key
 
 Circle = list[Id]
@@ -72,3 +74,29 @@ def _class(records: dict[Id, Record], block: Id) -> Id:
 def _circle(path: Iterable[Id], start: Id) -> Circle:
     blocks = list(path)
     return [*blocks[blocks.index(start) :], start]
+
+
+def deep_nodes(records: Mapping[Id, Record]) -> list[tuple[Node, Text]]:
+    """Return the nodes without which no block lies too deep in others, each with what is wrong."""
+    inward: list[tuple[Node, Step, bool]] = []
+    for record in records.values():
+        node = records.get(record.owner) if isinstance(record, Block) else record
+        if isinstance(node, Node):
+            inward += [(node, step, own) for step, own in steps_of(record, records)]
+    blocks = depths(step for _, step, _ in inward)
+    regions = depths(step for _, step, own in inward if own)
+    found: dict[Id, tuple[Node, Text]] = {}
+    for node, step, own in inward:
+        if _crosses(blocks, step, MOST_BLOCKS):
+            fault = text("blocks are nested more than {most} deep", most=MOST_BLOCKS)
+            found[node.id] = node, fault
+        elif own and _crosses(regions, step, MOST_REGIONS):
+            fault = text("regions are nested more than {most} deep", most=MOST_REGIONS)
+            found[node.id] = node, fault
+    return list(found.values())
+
+
+def _crosses(depth: Mapping[Id, int], step: Step, most: int) -> bool:
+    """Return whether a step inwards leads from one layer of `most` blocks around one to the next."""
+    outer, inner = (depth.get(block, 0) // (most + 1) for block in step)
+    return outer != inner

@@ -25,7 +25,7 @@ from blockstudio.graph.records import (
     Wire,
     sort_key,
 )
-from blockstudio.project.nesting import closing_nodes
+from blockstudio.project.nesting import closing_nodes, deep_nodes
 from blockstudio.project.reading import is_usable_id
 
 T = TypeVar("T", bound=Record)
@@ -51,6 +51,7 @@ def sound(found: Iterable[Record], name: str, told: Told) -> Records:
     _stand_in(records, told)
     _drop_homeless(records, told)
     _open_cycles(records, told)
+    _flatten(records, told)
     _drop_ownerless(records, told)
     _drop_homeless(records, told)
     _drop_dangling(records, told)
@@ -186,6 +187,17 @@ def _open_cycles(records: Records, told: Told) -> None:
         )
         actual = text("{path}", path=" → ".join(_name(records, key) for key in path))
         told.append((node.id, Problem(message, Place(node.block, node.id), actual=actual)))
+
+
+def _flatten(records: Records, told: Told) -> None:
+    for node, fault in deep_nodes(records):
+        del records[node.id]
+        problem = Problem(
+            text("The node “{name}” was left out", name=node.name[:40]),
+            Place(node.block, node.id),
+            actual=fault,
+        )
+        told.append((node.id, problem))
 
 
 def _drop_dangling(records: Records, told: Told) -> None:
