@@ -218,6 +218,9 @@ class QuestionForm(QWidget):
         if asking.state == "asking":
             done, total = asking.progress
             words = {"done": f"{done:,}", "total": f"{total:,}"}
+            if total and done == total:
+                # The pictures of the samples take longer than their answers.
+                return tr("{total} answered: they are being written down…", total=words["total"])
             return tr("{done} of {total} answered", **words) if total else tr("Starting…")
         if asking.state == "reading":
             return tr("Reading the answers…")

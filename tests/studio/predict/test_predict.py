@@ -96,6 +96,24 @@ def test_a_run_answers_wrong_ones_first_and_a_cell_shows_its_samples(bench: Benc
     assert len(said["answers"]) == len(signs)
 
 
+@pytest.mark.parametrize(
+    ("progress", "words"),
+    [
+        ((0, 0), "Starting"),
+        ((1024, 54_000), "1,024 of 54,000 answered"),
+        ((54_000, 54_000), "54,000 answered: they are being written down"),
+    ],
+)
+def test_how_far_the_answers_are_is_told_until_they_are_there(
+    bench: Bench, progress: tuple[int, int], words: str
+):
+    panel = bench.show(PredictPanel(bench.center, Settings()))
+    panel.asking.state, panel.asking.progress = "asking", progress
+    panel.form.refresh()
+    assert words in words_in(panel.form)
+    panel.asking.state = "none"
+
+
 def test_what_a_run_measures_is_shown_with_its_epoch_before_it_is_asked(bench: Bench):
     bench.session.do(edits.set_fields(bench.session.store, "train", metrics={"confusion": {}}))
     folder = trained(bench)
