@@ -100,6 +100,25 @@ def test_what_a_cell_comes_to(tmp_path: Path, cell: Any, written: str) -> None:
     assert read_cells(data, {}, "t.xlsx").table["cell"].tolist() == [written, "x"]
 
 
+@pytest.mark.parametrize("seconds", [86_400, 28_800, 0.25])
+def test_moments_of_a_column_are_read_alike(tmp_path: Path, seconds: float) -> None:
+    first, step = datetime.datetime(2024, 1, 1), datetime.timedelta(seconds=seconds)
+    lines: list[list[Any]] = [["when", "clock", "y"]]
+    for n in range(12):
+        clock = (first + n * datetime.timedelta(hours=2)).time()
+        lines.append([first + n * step, clock, "ab"[n % 2]])
+    path = saved(tmp_path / "t.xlsx", {"Rows": lines})
+    kept = spec(path, target="y", columns={"when": "cyclic", "clock": "cyclic"})
+    found = table(describe(kept))
+    assert [one.kind for one in found.columns] == ["date", "time", "text"]
+    assert found.columns[0].missing == found.columns[1].missing == 0
+    how = load_parts(replace(kept, validation=0)).preprocessing
+    assert how is not None
+    # New rows at midnight are not written otherwise.
+    data = saved(path, {"Rows": lines[:2]}).read_bytes()
+    assert new_rows(how, kept.options, data, "t.xlsx").raw.tolist() == [[19723.0, 0.0]]
+
+
 def test_the_first_sheet_with_anything_on_it_is_read_and_the_others_are_named(tmp_path: Path):
     sheets = {
         "Cover": [],

@@ -55,6 +55,11 @@ def dated(cells: "pd.Series", pattern: str) -> "pd.Series":
     import pandas as pd  # noqa: PLC0415  (slow to import: only where a table is read)
 
     found = cast("pd.Series", pd.to_datetime(cells, format=pattern, errors="coerce"))
+    for shorter in _shorter(pattern):
+        # A new cell may leave out what is zero: fractions of a second, or midnight.
+        left = cells.where(found.isna())
+        if left.notna().any():
+            found = found.fillna(pd.to_datetime(left, format=shorter, errors="coerce"))
     if not is_time(pattern):
         return found
     midnight = found.dt.normalize()
@@ -65,6 +70,15 @@ def _patterns(first: str) -> list[str]:
     with_times = [f"{day}{blank}{time}" for day in _DAYS for blank in (" ", "T") for time in _WITH]
     every = [*_TIMES, *_DAYS, *with_times]
     return [one for one in every if _shape(one) <= len(first)]
+
+
+def _shorter(pattern: str) -> list[str]:
+    """Return the patterns of cells that end earlier: without fractions of a second, without a time."""
+    if "%z" in pattern:
+        # A day is in no time zone.
+        return []
+    whole = [pattern.replace(".%f", "")] if ".%f" in pattern else []
+    return whole + [day for day in _DAYS if pattern.startswith((f"{day} %", f"{day}T%"))]
 
 
 def _shape(pattern: str) -> int:

@@ -6,9 +6,10 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, time
+from itertools import zip_longest
 from typing import Any
 
 from msgspec import Struct
@@ -147,7 +148,9 @@ def _rows(sheet: Any) -> list[list[str]]:
     """Return the cells of a sheet as texts, all rows of the same width but for what stands above."""
     # What a sheet says of its own size may be wrong, and rows would be missing.
     sheet.reset_dimensions()
-    rows = [[_cell(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+    found = list(sheet.iter_rows(values_only=True))
+    clocks = [_clock(column) for column in zip_longest(*found)]
+    rows = [[_cell(*pair) for pair in zip(row, clocks, strict=False)] for row in found]
     while rows and not any(rows[-1]):
         rows.pop()
     width = max((len(row) for row in rows), default=0)
@@ -210,12 +213,21 @@ def _unpacked_size(data: bytes) -> int:
         return 0
 
 
-def _cell(value: object) -> str:
+def _clock(column: Iterable[object]) -> str:
+    """Return how finely the moments of a column are written, all alike: empty where they are days."""
+    moments = [one for one in column if isinstance(one, datetime | time)]
+    if any(one.microsecond for one in moments):
+        return "milliseconds"
+    days = all(isinstance(one, datetime) and one.time() == time() for one in moments)
+    return "" if days else "seconds"
+
+
+def _cell(value: object, clock: str) -> str:
     match value:
-        case datetime() if value.time() == time():
-            return value.date().isoformat()
         case datetime():
-            return value.isoformat(" ")
+            return value.isoformat(" ", clock) if clock else value.date().isoformat()
+        case time():
+            return value.isoformat(clock)
         case float() if value != value:
             return ""
         case float() if value.is_integer():
