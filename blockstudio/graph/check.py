@@ -1,5 +1,7 @@
 """What can be told wrong without torch: values, names, wires. Kept up to date edit by edit."""
 
+from msgspec import Struct
+
 from blockstudio.graph.change import Change
 from blockstudio.graph.checks.blocks import block_problems
 from blockstudio.graph.checks.chosen_output import chosen_output_problems
@@ -26,19 +28,20 @@ class Checker:
         self.store = store
         self._of_node: dict[Id, list[Problem]] = {}
         self._of_block: dict[Id, list[Problem]] = {}
+        self._inside: dict[Id, _Inside] = {}
 
     def update(self, change: Change) -> None:
         """Forget what `change` may have made untrue."""
         if _placed_elsewhere(change):
             # A tie may end anywhere below the block it is made in.
-            self._of_block.clear()
+            self._forget_blocks()
         for record in (*change.before.values(), *change.after.values()):
             match record:
                 case Node() if not change.only_moves(record.id):
                     self._forget_node(record)
                 case Wire():
                     self._forget(record.source, record.target)
-                    self._of_block.pop(record.block, None)
+                    self._forget_block(record.block)
                 case Block():
                     self._forget_scope(record.id)
                     self._forget(record.owner)
@@ -53,14 +56,11 @@ class Checker:
         found = list(kept_problems(self.store))
         cutting = False
         for block in reversed(used_blocks(self.store)):
-            if block.id not in self._of_block:
-                self._of_block[block.id] = list(block_problems(self.store, block))
-            found += self._of_block[block.id]
-            for node in self.store.nodes(block.id):
-                if node.id not in self._of_node:
-                    self._of_node[node.id] = list(node_problems(self.store, node))
-                found += self._of_node[node.id]
-                cutting = cutting or cuts(self.store, node)
+            inside = self._inside.get(block.id)
+            if inside is None:
+                inside = self._inside[block.id] = self._look_inside(block)
+            found += inside.problems
+            cutting = cutting or inside.cuts
         if cutting:
             found += gradient_problems(self.store)
         found += output_problems(self.store)
@@ -70,14 +70,27 @@ class Checker:
         found += chosen_output_problems(self.store)
         return [*found, *choice_problems(self.store.train)]
 
+    def _look_inside(self, block: Block) -> "_Inside":
+        """Return what is wrong with a block and its nodes; those that no change touched are kept."""
+        if block.id not in self._of_block:
+            self._of_block[block.id] = list(block_problems(self.store, block))
+        found = list(self._of_block[block.id])
+        nodes = self.store.nodes(block.id)
+        for node in nodes:
+            if node.id not in self._of_node:
+                self._of_node[node.id] = list(node_problems(self.store, node))
+            found += self._of_node[node.id]
+        return _Inside(found, any(cuts(self.store, node) for node in nodes))
+
     def _forget_node(self, node: Node) -> None:
+        self._inside.pop(node.block, None)
         self._forget(node.id, node.same, *(twin.id for twin in self.store.twins(node.id)))
         self._forget(*(wire.target for wire in self.store.wires_from(node.id)))
         for inner in self._class_of(node.block):
-            self._of_block.pop(inner, None)
+            self._forget_block(inner)
         if node.definition is not None or has_regions(self.store, node):
             # Whether a block contains itself depends on the insides of all others.
-            self._of_block.clear()
+            self._forget_blocks()
         if node.kind in (INPUT, OUTPUT):
             self._forget(*(instance.id for instance in self.store.instances(node.block)))
             owned = self.store.records.get(node.block)
@@ -91,7 +104,7 @@ class Checker:
 
     def _forget_scope(self, block: Id) -> None:
         for inner in self._class_of(block):
-            self._of_block.pop(inner, None)
+            self._forget_block(inner)
             self._forget(*(node.id for node in self.store.nodes(inner)))
 
     def _forget_users(self, kind: str) -> None:
@@ -102,6 +115,24 @@ class Checker:
     def _forget(self, *keys: Id) -> None:
         for key in keys:
             self._of_node.pop(key, None)
+            node = self.store.records.get(key)
+            if isinstance(node, Node):
+                self._inside.pop(node.block, None)
+
+    def _forget_block(self, block: Id) -> None:
+        self._of_block.pop(block, None)
+        self._inside.pop(block, None)
+
+    def _forget_blocks(self) -> None:
+        self._of_block.clear()
+        self._inside.clear()
+
+
+class _Inside(Struct, frozen=True):
+    """What is wrong with a block and the nodes in it, and whether gradients end at any of them."""
+
+    problems: list[Problem]
+    cuts: bool
 
 
 def _placed_elsewhere(change: Change) -> bool:

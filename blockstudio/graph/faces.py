@@ -17,13 +17,13 @@ def spec_of(store: Store, node: Node) -> Spec | None:
 
 def faces(store: Store, block: Id, kind: str) -> list[Node]:
     """Return the Input (or Output) nodes of a block in the order of its forward's arguments."""
-    found = [node for node in store.nodes(block) if node.kind == kind]
+    found = [node for node in store.faces(block) if node.kind == kind]
     return sorted(found, key=lambda node: (_place(node), sort_key(node.id)))
 
 
 def next_place(store: Store, block: Id, kind: str) -> int:
     """Return the `order` that puts one more Input (or Output) of a block after the others."""
-    return max((_place(node) for node in store.nodes(block) if node.kind == kind), default=-1) + 1
+    return max((_place(node) for node in store.faces(block) if node.kind == kind), default=-1) + 1
 
 
 def is_optional(face: Node) -> bool:

@@ -10,6 +10,8 @@ from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.records import (
     CODE_PREFIX,
     DATA,
+    INPUT,
+    OUTPUT,
     PROJECT,
     TRAIN,
     WEIGHTS,
@@ -44,6 +46,7 @@ class Store:
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self.records: dict[Id, Record] = {}
         self._nodes_in: Index = {}
+        self._faces_in: Index = {}
         self._wires_in: Index = {}
         self._notes_in: Index = {}
         self._wires_at: Index = {}
@@ -55,6 +58,7 @@ class Store:
         self._placed: Index = {}
         self._typed_as: Index = {}
         self._next: dict[str, int] = {}
+        self._insides: dict[Id, tuple[Id, ...]] = {}
         self.listeners: list[Listener] = []
         self.token = secrets.token_hex(8)
         """What tells this document, as long as it is open, from all others."""
@@ -184,6 +188,16 @@ class Store:
         """Return the nodes directly inside `block`."""
         return self._all(self._nodes_in, block)
 
+    def faces(self, block: Id) -> list[Node]:
+        """Return the Inputs and Outputs directly inside `block`."""
+        return self._all(self._faces_in, block)
+
+    def insides(self, block: Id) -> tuple[Id, ...]:
+        """Return the blocks inside the nodes of `block`: their definitions, and their regions."""
+        if block not in self._insides:
+            self._insides[block] = tuple(self._inside(block))
+        return self._insides[block]
+
     def wires(self, block: Id) -> list[Wire]:
         """Return the wires directly inside `block`."""
         return self._all(self._wires_in, block)
@@ -223,6 +237,8 @@ class Store:
         match record:
             case Node():
                 yield self._nodes_in, record.block
+                if record.kind in (INPUT, OUTPUT):
+                    yield self._faces_in, record.block
                 if record.definition is not None:
                     yield self._instances, record.definition
                     if not record.same:
@@ -245,6 +261,12 @@ class Store:
             case _:
                 return
 
+    def _inside(self, block: Id) -> Iterator[Id]:
+        for node in self.nodes(block):
+            if node.definition is not None:
+                yield node.definition
+            yield from (region.id for region in self.regions(node.id))
+
     def _wires_about(self, node: Id) -> Iterator[Any]:
         return map(self.records.__getitem__, self._wires_at.get(node, ()))
 
@@ -261,6 +283,7 @@ class Store:
 
     def _put(self, record: Record) -> None:
         places = list(self.places(record))
+        self._forget_insides(self.records.get(record.id), record)
         if (old := self.records.get(record.id)) is not None:
             kept = {(id(index), key) for index, key in places}
             for index, key in self.places(old):
@@ -273,9 +296,28 @@ class Store:
             self._next[head] = max(self._next.get(head, 1), number + 1)
 
     def _drop(self, record: Record) -> None:
+        self._forget_insides(record, None)
         del self.records[record.id]
         for index, key in self.places(record):
             index[key].pop(record.id, None)
+
+    def _forget_insides(self, old: Record | None, new: Record | None) -> None:
+        """Forget which blocks are inside those that a record leaves, enters, or changes in."""
+        if _holds_alike(old, new):
+            return
+        for record in (old, new):
+            holder = self.records.get(record.owner) if isinstance(record, Block) else record
+            if isinstance(holder, Node):
+                self._insides.pop(holder.block, None)
+
+
+def _holds_alike(old: Record | None, new: Record | None) -> bool:
+    """Return whether a node stays where it is and goes on holding what it held."""
+    return (
+        isinstance(old, Node)
+        and isinstance(new, Node)
+        and (old.block, old.definition) == (new.block, new.definition)
+    )
 
 
 _NUMBERED = re.compile(rb'["/:]([A-Za-z_]{1,8})(\d{1,15})(?=["/@])')

@@ -16,7 +16,7 @@ Cell = tuple[str, Id]
 
 _ALL = "*"
 _RECORDS = "records"
-_OTHERS = frozenset({"_next"})
+_OTHERS = frozenset({"_next", "_insides"})
 """What a store keeps beside its records and indexes."""
 
 
@@ -39,6 +39,10 @@ class TrackedStore(Store):
             table.read = set()
         made = make()
         return made, {(name, key) for name, table in self.tables.items() for key in table.read}
+
+    def insides(self, block: Id) -> tuple[Id, ...]:
+        """Return the blocks inside the nodes of `block`; what that depends on is read anew."""
+        return tuple(self._inside(block))
 
     def read_inside(self, block: Id) -> None:
         """Note that all that lies in a block, and in the regions there, is read."""

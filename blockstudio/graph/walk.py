@@ -20,9 +20,8 @@ def used_blocks(store: Store) -> list[Block]:
         if key in order or key in open_blocks or not isinstance(store.records.get(key), Block):
             return
         open_blocks.add(key)
-        for node in store.nodes(key):
-            for inner in insides(store, node):
-                visit(inner)
+        for inner in store.insides(key):
+            visit(inner)
         order[key] = store.block(key)
 
     visit(store.project.root)
