@@ -36,10 +36,12 @@ Value = tuple[Id, str]
 class Origins:
     """Follows sizes back through layers that keep them, into blocks and out of them."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, are_any: bool | None = None) -> None:
         self.store = store
         self._known: dict[tuple[Value, str], str | None] = {}
-        self.are_any = any(block.arguments for block in store.blocks())
+        if are_any is None:
+            are_any = any(block.arguments for block in store.blocks())
+        self.are_any = are_any
         """Whether there is any argument that a size could come from."""
 
     def of(self, node: Node, name: str) -> str | None:

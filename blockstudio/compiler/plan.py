@@ -39,7 +39,8 @@ class BlockPlan(Struct, frozen=True):
     hands to the constructor of its block; `parameters` the sizes this block's own constructor asks
     for. `kept` names the attributes that keep constructor arguments for use in `forward`, `called`
     the functions that are called there by a bare name. `gaps` are the sizes that are not known, of
-    kinds that have no lazy module.
+    kinds that have no lazy module. Of the members, `kinds` are the kinds, `uses` the blocks that
+    they are instances of, and `homes` the block or region that each lies in.
     """
 
     block: Block
@@ -54,6 +55,9 @@ class BlockPlan(Struct, frozen=True):
     kept: dict[str, str] = {}
     called: frozenset[str] = frozenset()
     gaps: tuple[Problem, ...] = ()
+    kinds: frozenset[str] = frozenset()
+    uses: tuple[Id, ...] = ()
+    homes: dict[Id, Id] = {}
 
     def said(self) -> tuple[object, ...]:
         """Return all that code is written from beside the records of the block."""
@@ -75,23 +79,65 @@ class Planned(Struct, frozen=True):
     inner: dict[Id, tuple[Any, ...]]
 
 
-Plans = Memo[Planned]
+class Plans:
+    """The plans of one document, each kept until something changes that it was made from."""
+
+    def __init__(self, store: Store) -> None:
+        self._memo: Memo[Planned] = Memo(store)
+        self._sizes: Sizes = {}
+        self._turns = Turns(self._memo.store, {})
+        self._fitting: set[Id] = set()
+        """The blocks whose plans are known to go with the sizes of the moment."""
+
+    def turns(self, sizes: Sizes) -> Turns:
+        """Return the sizes of the moment by paths; what other sizes change is planned again."""
+        if sizes == self._sizes:
+            self._turns = self._turns.again()
+        else:
+            self._sizes = dict(sizes)
+            self._turns = Turns(self._memo.store, self._sizes)
+            self._fitting.clear()
+        return self._turns
+
+    def of(self, block: Id, turns: Turns, asked: Asked, foreign: set[str]) -> Planned:
+        """Return the plan of a block, made anew only if something says otherwise than it did."""
+
+        def holds(kept: Planned) -> bool:
+            return all(
+                _asked_in(key, turns, asked) == said for key, said in kept.inner.items()
+            ) and (
+                block in self._fitting
+                or all(turns.sizes.get(path) == found for path, found in kept.sizes.items())
+            )
+
+        def make() -> Planned:
+            # What was followed for other blocks would not be noted as read for this one.
+            return _plan(turns.store, block, turns.apart(), asked, foreign)
+
+        given = (foreign, turns.paths_to(block), turns.origins.are_any)
+        planned = self._memo.of(block, given, make, holds)
+        self._fitting.add(block)
+        return planned
 
 
-def plan(store: Store, sizes: Sizes, memo: Plans | None = None) -> list[BlockPlan]:
+def plan(store: Store, sizes: Sizes, kept: Plans | None = None) -> list[BlockPlan]:
     """Return the plans of all blocks the network uses, inner ones first.
 
-    With a `memo`, what no change touched is not planned again.
+    With plans that were `kept`, what no change touched is not planned again.
     """
     foreign = defined(store.codes())
     taken = taken_at_top(store)
-    turns = Turns(memo.store if memo is not None else store, sizes)
+    turns = kept.turns(sizes) if kept is not None else Turns(store, sizes)
     asked: Asked = {}
     plans: list[BlockPlan] = []
     for block in used_blocks(store):
         if block.owner:
             continue
-        planned = _planned(block.id, turns, asked, foreign, memo)
+        planned = (
+            kept.of(block.id, turns, asked, foreign)
+            if kept is not None
+            else _plan(store, block.id, turns, asked, foreign)
+        )
         if planned.asked:
             asked[block.id] = planned.asked
         made = planned.plan
@@ -99,23 +145,6 @@ def plan(store: Store, sizes: Sizes, memo: Plans | None = None) -> list[BlockPla
         taken.add(name)
         plans.append(replace(made, name=name))
     return plans
-
-
-def _planned(
-    block: Id, turns: Turns, asked: Asked, foreign: set[str], memo: Plans | None
-) -> Planned:
-    if memo is None or turns.origins.are_any:
-        # Where a size comes from is followed through all blocks.
-        return _plan(turns.store, block, turns, asked, foreign)
-    return memo.of(
-        block,
-        (foreign, turns.paths_to(block)),
-        lambda: _plan(turns.store, block, turns, asked, foreign),
-        lambda kept: (
-            all(turns.sizes.get(path) == found for path, found in kept.sizes.items())
-            and all(_asked_in(key, turns, asked) == found for key, found in kept.inner.items())
-        ),
-    )
 
 
 def _asked_in(block: Id, turns: Turns, asked: Asked) -> tuple[Any, ...]:
@@ -196,6 +225,9 @@ def _plan(store: Store, key: Id, turns: Turns, asked: Asked, foreign: set[str]) 
         kept,
         called_in_forward(store, nodes),
         tuple(gaps),
+        frozenset(node.kind for node in nodes),
+        tuple(node.definition for node in nodes if node.definition is not None),
+        {node.id: node.block for node in nodes},
     )
     return Planned(made, own, known, inner)
 

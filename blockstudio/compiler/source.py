@@ -1,7 +1,8 @@
 """The generated file: imports, own code, one class per block, `build()`; and which node wrote what."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from typing import Any
 
@@ -16,6 +17,7 @@ from blockstudio.compiler.custom import split
 from blockstudio.compiler.forward import forward, signature
 from blockstudio.compiler.initialise import Initialisation, Line, called_by_rules, initialisation
 from blockstudio.compiler.naming import Locals
+from blockstudio.compiler.passages import Passage, Span, Spans, header, joined, passage
 from blockstudio.compiler.permitted import Lines, Stray, strays
 from blockstudio.compiler.placing import device_argument, device_name, placed
 from blockstudio.compiler.plan import BlockPlan, Plans, members_of, plan, ties_in
@@ -45,7 +47,7 @@ class Source(Struct, frozen=True):
     """The generated file: its text, and which node, or rule, wrote which piece of it."""
 
     text: str
-    spans: tuple[tuple[int, int, int, Id], ...] = ()
+    spans: Sequence[Span] = ()
     """(line from 1, first column, end column, node or rule), pieces inside others after them."""
     gaps: tuple[Problem, ...] = ()
     """The sizes that nobody knows and torch does not find by itself: the text has `...` there."""
@@ -106,8 +108,9 @@ class Compiler:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._plans: Plans = Memo(store)
-        self._written: Memo[Writer] = Memo(store)
+        self._plans = Plans(store)
+        self._written: Memo[Passage] = Memo(store)
+        self._chains: frozenset[Id] = frozenset()
 
     def source(self, sizes: Sizes | None = None) -> Source:
         """Return what `compile_source` does, to the letter."""
@@ -116,17 +119,23 @@ class Compiler:
             # Of one class there is nothing to keep; with other names it is another document.
             return compile_source(self._store, sizes)
         plans = plan(self._store, sizes or {}, self._plans)
-        return _File(self._store, plans, self._written).source()
+        file = _File(self._store, plans, self._written)
+        if file.chains == self._chains:
+            # The very same, so that nothing has to be compared for what was written before.
+            file.chains = self._chains
+        self._chains = file.chains
+        return file.source()
 
 
 class _File:
     def __init__(
-        self, store: Store, plans: list[BlockPlan], written: Memo[Writer] | None = None
+        self, store: Store, plans: list[BlockPlan], written: Memo[Passage] | None = None
     ) -> None:
         self.store = store
         self.plans = plans
         self.by_block = {item.block.id: item for item in plans}
-        self.attributes = Attributes(store, {p.block.id for p in plans if p.sequential})
+        self.chains = frozenset(p.block.id for p in plans if p.sequential)
+        self.attributes = Attributes(store, self.chains)
         self.codes = used_codes(store)
         self.writer = Writer()
         self.own: list[Lines] = []
@@ -134,26 +143,26 @@ class _File:
 
     def source(self) -> Source:
         """Write the whole file."""
-        body = self.writer
-        kinds = {node.kind for item in self.plans for node in item.members}
+        kinds = frozenset[str]().union(*(item.kinds for item in self.plans))
         imports = ["import math"] if any(kind.startswith("math.") for kind in kinds) else []
         imports += self._codes()
+        passages = [passage(self.writer)]
         root = self.plans[-1]
         for item in self.plans:
             if not (root.sequential if item is root else item.inline):
-                body.append(self._once(item))
+                passages.append(self._once(item))
+        self.writer = Writer()
         self._build(root)
-        header = _imports(body.lines, imports)
-        shift = len(header)
-        own = [
-            (n, n) for n, line in enumerate(header, 1) if line in imports and line not in IMPORTS
-        ]
+        passages.append(passage(self.writer))
+        head = header(passages, imports)
+        shift = len(head)
+        own = [(n, n) for n, line in enumerate(head, 1) if line in imports and line not in IMPORTS]
         own += [(first + shift, last + shift) for first, last in self.own]
-        homes = {node.id: node.block for item in self.plans for node in item.members}
-        spans = tuple((line + shift, first, end, node) for line, first, end, node in body.spans)
+        passages.insert(0, Passage("\n".join(head), shift))
         gaps = tuple(gap for item in self.plans for gap in item.gaps)
-        whole = "\n".join([*header, *body.lines]) + "\n"
-        return Source(whole, spans, gaps, tuple(own), homes, body.asks)
+        homes = ChainMap(*(item.homes for item in self.plans))
+        asks = {node: words for one in passages for node, words in one.asks.items()}
+        return Source(joined(passages), Spans(passages), gaps, tuple(own), homes, asks)
 
     def _codes(self) -> list[str]:
         """Write the Python of the app's user as it is; return its imports."""
@@ -170,36 +179,36 @@ class _File:
                 self.own.append((first, len(self.writer.lines)))
         return imports
 
-    def _once(self, item: BlockPlan) -> Writer:
+    def _once(self, item: BlockPlan) -> Passage:
         """Return the class or function of a block, as it was written before if nothing changed."""
         if self.written is None:
             return self._apart(item, self.store)
         store = self.written.store
         used = tuple(self._used(item))
 
-        def make() -> Writer:
+        def make() -> Passage:
             for one in used:
                 if one is item or one.inline:
                     store.read_inside(one.block.id)
             return self._apart(item, store)
 
-        given = (self.attributes.chains, *map(BlockPlan.said, used))
+        given = (self.chains, *map(BlockPlan.said, used))
         return self.written.of(item.block.id, given, make)
 
-    def _apart(self, item: BlockPlan, store: Store) -> Writer:
+    def _apart(self, item: BlockPlan, store: Store) -> Passage:
         """Write the class or function of a block by itself, from a view of the document."""
         apart = copy(self)
         apart.store = store
-        apart.attributes = Attributes(store, self.attributes.chains)
+        apart.attributes = Attributes(store, self.chains)
         apart.writer = Writer()
         apart._definition(item)
-        return apart.writer
+        return passage(apart.writer)
 
     def _used(self, item: BlockPlan) -> Iterator[BlockPlan]:
         """Yield the plan of a block, and those of the blocks that its definition speaks of."""
         yield item
-        for node in item.members:
-            inner = self.by_block.get(node.definition or "")
+        for key in item.uses:
+            inner = self.by_block.get(key)
             if inner is not None:
                 yield from self._used(inner) if inner.inline else (inner,)
 
@@ -432,22 +441,3 @@ def _passed(block: Block, node: Node, sizes: dict[str, Any]) -> list[Tree]:
 def _numbered(store: Store, item: BlockPlan) -> bool:
     layers = [node.name for node in item.order if ports.is_layer(store, node)]
     return layers == [str(index) for index in range(len(layers))]
-
-
-def _imports(lines: list[str], own: list[str]) -> list[str]:
-    """Return the head of the file: what the code uses, and what the user's own code imports."""
-    written = "\n".join(lines)
-    used = ["import torch"] if _uses(written, "torch.") else []
-    used.append("from torch import nn")
-    if _uses(written, "F."):
-        used.append("from torch.nn import functional as F")
-    extra = [line for line in dict.fromkeys(own) if line not in used]
-    plain_ones = sorted(line for line in extra if line.startswith("import "))
-    first = [line for line in extra if line.startswith("from __future__")]
-    others = [line for line in extra if line not in (*plain_ones, *first)]
-    head = [*first, *plain_ones]
-    return [*head, *([""] if head and extra else []), *used, *others]
-
-
-def _uses(body: str, name: str) -> bool:
-    return name in body and re.search(rf"(?<![\w.]){re.escape(name)}", body) is not None

@@ -111,13 +111,6 @@ class Writer:
         """What nodes with regions ask at the head of their statement."""
         self._line = ""
 
-    def append(self, other: "Writer") -> None:
-        """Write all that another one has written."""
-        shift = len(self.lines)
-        self.lines += other.lines
-        self.spans += [(line + shift, start, end, node) for line, start, end, node in other.spans]
-        self.asks |= other.asks
-
     def line(self, text: str = "") -> None:
         """Write a line of plain text."""
         self.lines.append(text.rstrip())

@@ -1,6 +1,7 @@
 """The known sizes of a network, by paths on which every turn of a repeated block is a step."""
 
 from collections.abc import Mapping
+from copy import copy
 from typing import Any
 
 from blockstudio.compiler.origins import Origins
@@ -21,17 +22,26 @@ Sizes = Mapping[Path, Mapping[str, int]]
 class Turns:
     """The known sizes, by paths on which every turn of a repeated block is a step of its own."""
 
-    def __init__(self, store: Store, sizes: Sizes) -> None:
+    def __init__(
+        self, store: Store, sizes: Sizes, counts: Mapping[Path, int] | None = None
+    ) -> None:
         self.store = store
         self.sizes = sizes
         self.origins = Origins(store)
-        self._counts: dict[Path, int] = {}
+        self._counts = _counted(sizes) if counts is None else counts
         self._arguments: dict[Path, Mapping[str, Any]] = {}
         self._paths: dict[Id, list[Path]] = {}
-        for path in sizes:
-            for place, step in enumerate(path):
-                at = (*path[:place], node_of(step))
-                self._counts[at] = max(self._counts.get(at, 1), turn_of(step) + 1)
+
+    def again(self) -> "Turns":
+        """Return the same sizes for a document that has changed."""
+        return Turns(self.store, self.sizes, self._counts)
+
+    def apart(self) -> "Turns":
+        """Return the same for one block alone: all that is asked is looked up in the document."""
+        apart = copy(self)
+        apart.origins = Origins(self.store, are_any=self.origins.are_any)
+        apart._arguments = {}
+        return apart
 
     def size(self, path: Path, name: str) -> int | None:
         """Return an *auto* size at a path, or None while it isn't known."""
@@ -94,3 +104,14 @@ class Turns:
 
     def _count(self, path: Path, step: Id) -> int:
         return self._counts.get((*path, step), 1)
+
+
+def _counted(sizes: Sizes) -> dict[Path, int]:
+    """Return how many turns are known of each repeated block that has more than one."""
+    counts: dict[Path, int] = {}
+    for path in sizes:
+        for place, step in enumerate(path):
+            if number := turn_of(step):
+                at = (*path[:place], node_of(step))
+                counts[at] = max(counts.get(at, 1), number + 1)
+    return counts

@@ -1,11 +1,14 @@
 """The generated Python, as it will run and be exported; it and the canvas point at each other."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import (
     QGuiApplication,
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from blockstudio.compiler.passages import Span
 from blockstudio.graph.records import Id
 from blockstudio.studio.code.view import CodeView
 from blockstudio.studio.forms.buttons import Button
@@ -83,7 +86,7 @@ class CodePane(QWidget):
         self.copy_button.setText(tr("Copy"))
 
 
-def node_at(spans: tuple[tuple[int, int, int, Id], ...], line: int, column: int) -> Id:
+def node_at(spans: Sequence[Span], line: int, column: int) -> Id:
     """Return the node that wrote what stands at a place: the innermost, else any of the line."""
     here = [span for span in spans if span[0] == line]
     under = [span for span in here if span[1] <= column < span[2]]
