@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable
 
-from blockstudio.compiler.plan import plan
+from blockstudio.compiler.plan import Plans, plan
 from blockstudio.compiler.turns import Sizes
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.store import Store
 
 
-def unfilled(store: Store, sizes: Sizes, problems: Iterable[Problem]) -> list[Problem]:
+def unfilled(
+    store: Store, sizes: Sizes, problems: Iterable[Problem], kept: Plans | None = None
+) -> list[Problem]:
     """Return the sizes that keep a network from being made, if nothing else does.
 
-    Behind a node with an error shapes are unknown as well, and that node has been told of.
+    Behind a node with an error shapes are unknown as well, and that node has been told of. With
+    plans that were `kept`, what no change touched is not planned again.
     """
     if any(problem.severity == "error" for problem in problems):
         return []
-    return [gap for item in plan(store, sizes) for gap in item.gaps]
+    return [gap for item in plan(store, sizes, kept) for gap in item.gaps]

@@ -108,7 +108,8 @@ class Compiler:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._plans = Plans(store)
+        self.plans = Plans(store)
+        """The plans of the moment, for who asks only what they say."""
         self._written: Memo[Passage] = Memo(store)
         self._chains: frozenset[Id] = frozenset()
 
@@ -118,7 +119,7 @@ class Compiler:
         if alone or unshadowed(self._store) is not self._store:
             # Of one class there is nothing to keep; with other names it is another document.
             return compile_source(self._store, sizes)
-        plans = plan(self._store, sizes or {}, self._plans)
+        plans = plan(self._store, sizes or {}, self.plans)
         file = _File(self._store, plans, self._written)
         if file.chains == self._chains:
             # The very same, so that nothing has to be compared for what was written before.

@@ -12,7 +12,7 @@ from blockstudio.graph.change import Change
 from blockstudio.graph.check import Checker
 from blockstudio.graph.facts import Facts, NodeFacts, Path
 from blockstudio.graph.history import Edit, History
-from blockstudio.graph.parameters import node_of, turn_of
+from blockstudio.graph.parameters import bare, node_of, turn_of
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import (
     TRAIN,
@@ -76,6 +76,8 @@ class Session(QObject):
         self.partly = False
         """Whether some values are initial though the network has other weights; who knows says so."""
         self._known: KnownSizes | None = None
+        self._found: dict[Path, dict[str, int]] | None = None
+        """The *auto* sizes among the facts, once somebody has asked for them."""
         self.torch_problems: list[Problem] = []
         self.data_problems: list[Problem] = []
         self._source: Source | None = None
@@ -102,6 +104,7 @@ class Session(QObject):
         self.path = ()
         self.selection = frozenset()
         self.facts = {}
+        self._found = None
         self.torch_problems, self.data_problems = [], []
         self._take(records)
         self.reopened.emit()
@@ -203,7 +206,10 @@ class Session(QObject):
     def learn(self, facts: Facts, gone: Iterable[Path], problems: list[Problem]) -> None:
         """Take in what the engine found out about the document as it is, or just was."""
         gone = list(gone)
-        if not self.facts or _other_sizes(self.facts, facts, gone):
+        others = _other_sizes(self.facts, facts, gone)
+        if not self.facts or others:
+            self._found = None
+        if not self.facts or any(self._is_written(path) for path in others):
             self._forget_source()
         for path in gone:
             self.facts.pop(path, None)
@@ -309,6 +315,13 @@ class Session(QObject):
             self._told = self.rewritten
             self.source_changed.emit()
 
+    def _is_written(self, path: Path) -> bool:
+        """Return whether code says something of a size: not of a node that is gone since.
+
+        Unless its path tells how often a block is repeated.
+        """
+        return path[-1] in self.store or bare(path) != path
+
     def _forget_source(self) -> None:
         self._source = None
         self.rewritten += 1
@@ -316,7 +329,10 @@ class Session(QObject):
     def _sizes(self) -> dict[Path, dict[str, int]]:
         """Return the *auto* sizes the engine found; until it has spoken, those of the file."""
         if self.facts or self._known is None:
-            return {path: facts.sizes for path, facts in self.facts.items() if facts.sizes}
+            if self._found is None:
+                known = self.facts.items()
+                self._found = {path: facts.sizes for path, facts in known if facts.sizes}
+            return self._found
         records = self.store.records.values()
         kept = self._known.fitting(records, torch=torch_here(), code=self.trust.fingerprint)
         return {tuple(path.split("/")): sizes for path, sizes in (kept or {}).items()}
@@ -324,7 +340,9 @@ class Session(QObject):
     def _gaps(self) -> list[Problem]:
         """Return the sizes that nobody knows, once torch and the code have had their say."""
         settled = self.facts_current and not self.trust.asked()
-        return unfilled(self.store, self._sizes(), self.problems) if settled else []
+        if not settled:
+            return []
+        return unfilled(self.store, self._sizes(), self.problems, self._compiler.plans)
 
     def _answer(self) -> KnownSizes | None:
         """Return the *auto* sizes for the file, if they are those of the document as it is."""
@@ -354,10 +372,11 @@ def _is_beside_the_code(change: Change) -> bool:
     return all(isinstance(one, beside) or change.only_moves(one.id) for one in records)
 
 
-def _other_sizes(known: Facts, news: Facts, gone: list[Path]) -> bool:
+def _other_sizes(known: Facts, news: Facts, gone: list[Path]) -> list[Path]:
+    """Return where *auto* sizes are others than they were."""
     nothing = NodeFacts()
-    changed = any(known.get(path, nothing).sizes != facts.sizes for path, facts in news.items())
-    return changed or any(known.get(path, nothing).sizes for path in gone)
+    found = [path for path, facts in news.items() if known.get(path, nothing).sizes != facts.sizes]
+    return [*found, *(path for path in gone if known.get(path, nothing).sizes)]
 
 
 def _by_node(store: Store, problems: list[Problem]) -> dict[Id, list[Problem]]:

@@ -101,7 +101,7 @@ def test_what_an_edit_does_not_touch_is_not_written_again(*, arguments: bool):
     store = parts(arguments=arguments)
     compiler = Compiler(store)
     compiler.source()
-    written, plans = compiler._written._kept, compiler._plans._memo._kept
+    written, plans = compiler._written._kept, compiler.plans._memo._kept
     planned = dict(plans)
     before = dict(written)
     for block in ("First", "Second"):
