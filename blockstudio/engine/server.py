@@ -13,7 +13,7 @@ import torch
 
 import blockstudio
 from blockstudio.catalogue.text import Text, text
-from blockstudio.compiler.source import Source, compile_source
+from blockstudio.compiler.source import Compiler, Source, compile_source
 from blockstudio.engine.asking import AskingDesk
 from blockstudio.engine.asking_messages import Ask, AskNews, StopAsking
 from blockstudio.engine.device_messages import (
@@ -96,6 +96,7 @@ class Engine:
 
     def __init__(self) -> None:
         self.store: Store | None = None
+        self.compiler: Compiler | None = None
         self.shapes = Shapes()
         self.facts: Facts = {}
         self.problems: list[Problem] = []
@@ -136,6 +137,7 @@ class Engine:
         match order:
             case Open(records, trusted):
                 self.store = Store(records)
+                self.compiler = Compiler(self.store)
                 self.facts, self.problems, self.untied = {}, [], []
                 self.trusted = {trusted}
                 self.live.forget()
@@ -286,7 +288,10 @@ class Engine:
     def _source(self) -> Source:
         sizes = {path: fact.sizes for path, fact in self.facts.items() if fact.sizes}
         # What is looked at here lies on the CPU, wherever it is trained.
-        return compile_source(unplaced(self._document()), sizes).whole()
+        store = unplaced(self._document())
+        if self.compiler is None or store is not self.store:
+            return compile_source(store, sizes).whole()
+        return self.compiler.source(sizes).whole()
 
     def _refuse_errors(self) -> None:
         store = self._document()
