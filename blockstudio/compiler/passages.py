@@ -30,8 +30,9 @@ class Passage(Struct, frozen=True):
 def passage(writer: Writer) -> Passage:
     """Return what was written, once for all."""
     text = "\n".join(writer.lines)
-    uses = [_uses(text, name) for name in ("torch.", "F.")]
-    return Passage(text, len(writer.lines), tuple(writer.spans), *uses, writer.asks)
+    torch, functional = (_uses(text, name) for name in ("torch.", "F."))
+    spans = tuple(writer.spans)
+    return Passage(text, len(writer.lines), spans, torch, functional, writer.asks)
 
 
 def joined(passages: Iterable[Passage]) -> str:
