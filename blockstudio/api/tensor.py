@@ -134,7 +134,7 @@ class TensorLike(Methods, Handle):
             return self._apply(kind, *given, **named)
 
         method.__name__ = name
-        method.__doc__ = library()[kind].help
+        method.__doc__ = str(library()[kind].help)
         return method
 
     @property

@@ -16,7 +16,7 @@ WHILE = Spec(
         _CONDITION,
         Region("body", text("body"), gives="next", result="next_x", passes=True),
     ),
-    help="Repeats its body as long as its condition holds",
+    help=text("Repeats its body as long as its condition holds"),
     doc="https://docs.python.org/3/reference/compound_stmts.html#while",
 )
 
@@ -34,7 +34,9 @@ FOR = Spec(
             default="range",
             choices=("range", "dimension"),
             written=False,
-            help="what it goes through: numbers from 0, or a tensor along one of its dimensions",
+            help=text(
+                "what it goes through: numbers from 0, or a tensor along one of its dimensions"
+            ),
         ),
         Property(
             "steps",
@@ -42,15 +44,19 @@ FOR = Spec(
             required=True,
             minimum=0,
             when=("over", "range"),
-            help="how many turns it takes: a number, an expression over the block's arguments, "
-            "or a wire",
+            help=text(
+                "how many turns it takes: a number, an expression over the block's arguments, "
+                "or a wire"
+            ),
         ),
         Property(
             "dim",
             ("int",),
             default=0,
             written=False,
-            help="the dimension that is gone through, and along which collected results are stacked",
+            help=text(
+                "the dimension that is gone through, and along which collected results are stacked"
+            ),
         ),
         Property(
             "carries",
@@ -58,8 +64,10 @@ FOR = Spec(
             default=1,
             minimum=0,
             written=False,
-            help="how many results of the body are values of the next turn, the first ones; "
-            "the others are collected",
+            help=text(
+                "how many results of the body are values of the next turn, the first ones; "
+                "the others are collected"
+            ),
         ),
     ),
     regions=(
@@ -73,8 +81,10 @@ FOR = Spec(
             passes=True,
         ),
     ),
-    help="Repeats its body for every number of a range, or for every part of a tensor such as its "
-    "time steps",
+    help=text(
+        "Repeats its body for every number of a range, or for every part of a tensor such as its "
+        "time steps"
+    ),
     doc="https://docs.python.org/3/reference/compound_stmts.html#for",
 )
 
@@ -90,7 +100,7 @@ IF = Spec(
         Region("then", text("then"), gives="all", way=True, passes=True),
         Region("else", text("else"), gives="all", way=True, like="then", passes=True),
     ),
-    help="Does one thing if its condition holds, and another if not",
+    help=text("Does one thing if its condition holds, and another if not"),
     doc="https://docs.python.org/3/reference/compound_stmts.html#if",
 )
 
@@ -107,7 +117,7 @@ PARALLEL = Spec(
             default="cat",
             choices=("cat", "add", "mul", "stack", "own"),
             written=False,
-            help="how the results of the branches become one; own: by a region of its own",
+            help=text("how the results of the branches become one; own: by a region of its own"),
         ),
         Property(
             "dim",
@@ -115,7 +125,7 @@ PARALLEL = Spec(
             default=1,
             written=False,
             when=("join", "cat", "stack"),
-            help="the dimension along which the results are joined",
+            help=text("the dimension along which the results are joined"),
         ),
     ),
     regions=(
@@ -123,7 +133,7 @@ PARALLEL = Spec(
         Region("join", text("join"), joining=True, when=("join", "own")),
     ),
     summary=("join",),
-    help="Gives the same inputs to several branches and joins their results",
+    help=text("Gives the same inputs to several branches and joins their results"),
 )
 
 CONTROL: tuple[Spec, ...] = (FOR, WHILE, IF, PARALLEL)

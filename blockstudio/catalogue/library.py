@@ -213,7 +213,7 @@ def _card(spec: Spec, words: list[str]) -> _Card:
         parts=tuple(part.casefold() for part in _PART.findall(spec.title)),
         words=tuple(_plain(word) for word in words),
         group=tuple(_plain(word) for word in (*group, *FAMILY_WORDS[spec.family]) if word),
-        help=_plain(spec.help),
+        help=_plain(str(spec.help)),
     )
 
 

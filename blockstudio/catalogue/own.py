@@ -3,13 +3,14 @@
 from blockstudio.catalogue.arithmetic import ARITHMETIC
 from blockstudio.catalogue.control import CONTROL
 from blockstudio.catalogue.spec import Port, Property, Spec
+from blockstudio.catalogue.text import text
 
 _ORDER = Property(
     "order",
     ("int",),
     default=0,
     written=False,
-    help="place among the arguments or results of the block",
+    help=text("place among the arguments or results of the block"),
 )
 
 INPUT = Spec(
@@ -23,22 +24,26 @@ INPUT = Spec(
             "shape",
             ("shape", "none"),
             written=False,
-            help="shape of what comes in, such as N, 1, 28, 28",
+            help=text("shape of what comes in, such as N, 1, 28, 28"),
         ),
         Property(
-            "dtype", ("dtype",), default="float32", written=False, help="type of what comes in"
+            "dtype",
+            ("dtype",),
+            default="float32",
+            written=False,
+            help=text("type of what comes in"),
         ),
         Property(
             "optional",
             ("bool",),
             default=False,
             written=False,
-            help="whether the block may be called without it",
+            help=text("whether the block may be called without it"),
         ),
         _ORDER,
     ),
     summary=("shape",),
-    help="An input of the block: an argument of its forward",
+    help=text("An input of the block: an argument of its forward"),
 )
 
 OUTPUT = Spec(
@@ -50,7 +55,7 @@ OUTPUT = Spec(
     inputs=(Port("input"),),
     outputs=(),
     properties=(_ORDER,),
-    help="An output of the block: what its forward returns",
+    help=text("An output of the block: what its forward returns"),
 )
 
 FILLS = (
@@ -81,18 +86,24 @@ _FILLED = (
         ("ints",),
         minimum=0,
         when=("fill", *_SHAPED),
-        help="sizes, such as 784, 256; expressions over the block's arguments can be used",
+        help=text("sizes, such as 784, 256; expressions over the block's arguments can be used"),
     ),
     Property(
-        "fill", ("choice",), default="zeros", choices=FILLS, help="what the values are at first"
+        "fill",
+        ("choice",),
+        default="zeros",
+        choices=FILLS,
+        help=text("what the values are at first"),
     ),
-    Property("value", ("float",), default=1.0, when=("fill", "full"), help="the value everywhere"),
+    Property(
+        "value", ("float",), default=1.0, when=("fill", "full"), help=text("the value everywhere")
+    ),
     Property(
         "mean",
         ("float",),
         default=0.0,
         when=("fill", "normal", "trunc_normal"),
-        help="mean of the normal distribution",
+        help=text("mean of the normal distribution"),
     ),
     Property(
         "std",
@@ -100,26 +111,28 @@ _FILLED = (
         default=1.0,
         minimum=0,
         when=("fill", "normal", "trunc_normal"),
-        help="standard deviation of the normal distribution",
+        help=text("standard deviation of the normal distribution"),
     ),
-    Property("low", ("float",), default=0.0, when=("fill", "uniform"), help="lower bound"),
-    Property("high", ("float",), default=1.0, when=("fill", "uniform"), help="upper bound"),
+    Property("low", ("float",), default=0.0, when=("fill", "uniform"), help=text("lower bound")),
+    Property("high", ("float",), default=1.0, when=("fill", "uniform"), help=text("upper bound")),
     Property(
         "scale",
         ("float",),
         default=1.0,
         when=("fill", "rand", "randn", "ones", "eye"),
-        help="what the values are multiplied by",
+        help=text("what the values are multiplied by"),
     ),
-    Property("values", ("tensor",), when=("fill", "values"), help="the values, in nested lists"),
+    Property(
+        "values", ("tensor",), when=("fill", "values"), help=text("the values, in nested lists")
+    ),
     Property(
         "file",
         ("str",),
         default="",
         when=("fill", "file"),
-        help="a file that holds one tensor, as torch.save writes it",
+        help=text("a file that holds one tensor, as torch.save writes it"),
     ),
-    Property("dtype", ("dtype", "none"), help="type of the values"),
+    Property("dtype", ("dtype", "none"), help=text("type of the values")),
 )
 
 PARAMETER = Spec(
@@ -130,11 +143,11 @@ PARAMETER = Spec(
     "Parameters and constants",
     properties=(
         *_FILLED,
-        Property("trainable", ("bool",), default=True, help="whether gradients reach it"),
+        Property("trainable", ("bool",), default=True, help=text("whether gradients reach it")),
     ),
     parameters=("",),
     summary=("shape", "fill"),
-    help="A trainable tensor of the block itself: an nn.Parameter",
+    help=text("A trainable tensor of the block itself: an nn.Parameter"),
     doc="https://docs.pytorch.org/docs/2.13/generated/torch.nn.parameter.Parameter.html",
 )
 
@@ -151,13 +164,15 @@ CONSTANT = Spec(
             ("choice",),
             default="buffer",
             choices=("buffer", "non-persistent buffer", "attribute"),
-            help="a buffer is saved and moves with the network; a non-persistent one only moves; "
-            "a plain attribute does neither",
+            help=text(
+                "a buffer is saved and moves with the network; a non-persistent one only moves; "
+                "a plain attribute does neither"
+            ),
         ),
     ),
     buffers=("",),
     summary=("shape", "fill"),
-    help="A tensor that is not trained",
+    help=text("A tensor that is not trained"),
     doc="https://docs.pytorch.org/docs/2.13/generated/torch.nn.Module.html#torch.nn.Module.register_buffer",
 )
 
@@ -172,11 +187,11 @@ EXPRESSION = Spec(
             "value",
             ("int", "float", "bool"),
             required=True,
-            help="a number, or an expression over the block's arguments such as hidden // 2",
+            help=text("a number, or an expression over the block's arguments such as hidden // 2"),
         ),
     ),
     summary=("value",),
-    help="A number, computed from the arguments of the block",
+    help=text("A number, computed from the arguments of the block"),
 )
 
 TRAINING = Spec(
@@ -185,7 +200,7 @@ TRAINING = Spec(
     "self.training",
     "control",
     "Control",
-    help="Whether the network is being trained: true after train(), false after eval()",
+    help=text("Whether the network is being trained: true after train(), false after eval()"),
     doc="https://docs.pytorch.org/docs/2.13/generated/torch.nn.Module.html#torch.nn.Module.train",
 )
 
@@ -195,7 +210,7 @@ IS_NONE = Spec(
     "is None",
     "control",
     "Control",
-    inputs=(Port("input", holds="any", help="an Input that may be left out"),),
+    inputs=(Port("input", holds="any", help=text("an Input that may be left out")),),
     outputs=(Port("output", holds="number"),),
     properties=(
         Property(
@@ -203,10 +218,10 @@ IS_NONE = Spec(
             ("bool",),
             default=False,
             written=False,
-            help="asks whether it is there instead: is not None",
+            help=text("asks whether it is there instead: is not None"),
         ),
     ),
-    help="Whether an optional input was left out",
+    help=text("Whether an optional input was left out"),
     doc="https://docs.python.org/3/library/stdtypes.html#the-null-object",
 )
 

@@ -1,4 +1,8 @@
-"""The shape of a catalogue entry: everything the program knows about one kind of node."""
+"""The shape of a catalogue entry: everything the program knows about one kind of node.
+
+A `help` of ours is a `Text`, told in the language of the window; a `str` is torch's own sentence, or
+the docstring of code in the app, and stays as it is.
+"""
 
 from typing import Any, Literal
 
@@ -94,7 +98,7 @@ class Port(Struct, frozen=True, omit_defaults=True):
     when: str = ""
     holds: Holds = "tensor"
     picks: str = ""
-    help: str = ""
+    help: Text | str = ""
 
 
 class Property(Struct, frozen=True, omit_defaults=True):
@@ -126,7 +130,7 @@ class Property(Struct, frozen=True, omit_defaults=True):
     forward: bool = False
     source: str = ""
     when: tuple[str, ...] = ()
-    help: str = ""
+    help: Text | str = ""
 
 
 Gives = Literal["asked", "one", "next", "all"]
@@ -198,7 +202,7 @@ class Spec(Struct, frozen=True, omit_defaults=True):
     summary: tuple[str, ...] = ()
     regions: tuple[Region, ...] = ()
     lazy: str = ""
-    help: str = ""
+    help: Text | str = ""
     doc: str = ""
 
     @property

@@ -44,87 +44,91 @@ class Source(Struct, frozen=True):
     maps: tuple[Map, ...] = ()
 
 
-def _flag(name: str, *, default: bool, about: str) -> Property:
+def _flag(name: str, *, default: bool, about: Text) -> Property:
     return Property(name, ("bool",), default=default, help=about)
 
 
-_SCALE = _flag("scale", default=True, about="Bring pixel values to 0..1")
-_STANDARDISE = _flag(
-    "standardise", default=True, about="Bring each feature to mean 0 and deviation 1"
-)
-_AS_IS = _flag("standardise", default=False, about=_STANDARDISE.help)
-_PATH = Property("path", ("str",), required=True, help="Where the data is")
+_SCALE = _flag("scale", default=True, about=text("Bring pixel values to 0..1"))
+_TO_DEVIATION = text("Bring each feature to mean 0 and deviation 1")
+_STANDARDISE = _flag("standardise", default=True, about=_TO_DEVIATION)
+_AS_IS = _flag("standardise", default=False, about=_TO_DEVIATION)
+_PATH = Property("path", ("str",), required=True, help=text("Where the data is"))
 _TASK = Property(
     "task",
     ("choice",),
     default="auto",
     choices=("auto", "classification", "regression"),
-    help="What the target is: classes, or numbers",
+    help=text("What the target is: classes, or numbers"),
 )
 _LINEAR = (
-    Property("w", ("floats",), default=(2.0, -3.4), help="The weights to be found"),
-    Property("b", ("float",), default=4.2, help="The bias to be found"),
-    Property("noise", ("float",), default=0.01, minimum=0, help="Deviation of the noise"),
-    Property("count", ("int",), default=1000, minimum=1, help="How many samples to draw"),
-    Property("seed", ("int",), default=0, minimum=0, help="Where the random numbers start"),
+    Property("w", ("floats",), default=(2.0, -3.4), help=text("The weights to be found")),
+    Property("b", ("float",), default=4.2, help=text("The bias to be found")),
+    Property("noise", ("float",), default=0.01, minimum=0, help=text("Deviation of the noise")),
+    Property("count", ("int",), default=1000, minimum=1, help=text("How many samples to draw")),
+    Property("seed", ("int",), default=0, minimum=0, help=text("Where the random numbers start")),
 )
 _LARGEST = Property(
     "largest",
     ("float",),
     default=0.0,
     minimum=0,
-    help="The most gigabytes a file may take once it is unpacked; 0: as suits this computer",
+    help=text("The most gigabytes a file may take once it is unpacked; 0: as suits this computer"),
 )
 _ARRAYS = (
     _PATH,
-    Property("x", ("str",), default="x", help="The array of inputs"),
-    Property("y", ("str",), default="y", help="The array of targets"),
+    Property("x", ("str",), default="x", help=text("The array of inputs")),
+    Property("y", ("str",), default="y", help=text("The array of targets")),
 )
 _TARGET = Property(
-    "target", ("str",), default="", help="The column to predict; if empty, the likeliest is taken"
+    "target",
+    ("str",),
+    default="",
+    help=text("The column to predict; if empty, the likeliest is taken"),
 )
 _LOCAL = Property(
-    "path", ("str",), default="", help="A folder with its files; the program's own if empty"
+    "path", ("str",), default="", help=text("A folder with its files; the program's own if empty")
 )
 _IMAGES = (
     _PATH,
-    Property("size", ("ints",), default=(), help="Height and width every image is brought to"),
+    Property(
+        "size", ("ints",), default=(), help=text("Height and width every image is brought to")
+    ),
     Property(
         "colour",
         ("choice",),
         default="auto",
         choices=("auto", "grey", "colour"),
-        help="One channel or three; auto looks at the images",
+        help=text("One channel or three; auto looks at the images"),
     ),
-    _flag("skip_unreadable", default=False, about="Leave out files that can't be read"),
+    _flag("skip_unreadable", default=False, about=text("Leave out files that can't be read")),
     _SCALE,
     _LARGEST,
 )
 _FROM_CODE = (
-    Property("code", ("str",), required=True, help="The Python that gives the samples"),
+    Property("code", ("str",), required=True, help=text("The Python that gives the samples")),
     _TASK,
     _SCALE,
     _AS_IS,
 )
 
 
-def _choice(name: str, choices: tuple[str, ...], about: str) -> Property:
+def _choice(name: str, choices: tuple[str, ...], about: Text) -> Property:
     return Property(name, ("choice",), default=choices[0], choices=choices, help=about)
 
 
 _MISSING = (
-    _choice("numbers_missing", NUMBER_RULES, "What stands for a missing number"),
+    _choice("numbers_missing", NUMBER_RULES, text("What stands for a missing number")),
     Property(
         "constant",
         ("float",),
         default=0.0,
         when=("numbers_missing", "constant"),
-        help="The number that stands for a missing one",
+        help=text("The number that stands for a missing one"),
     ),
     _choice(
         "categories_missing",
         tuple(rule for rule in CATEGORY_RULES if rule != "constant"),
-        "What becomes of a missing category: a column of its own, the most common, or no row",
+        text("What becomes of a missing category: a column of its own, the most common, or no row"),
     ),
 )
 WRITTEN = (
@@ -132,32 +136,34 @@ WRITTEN = (
         "sheet",
         ("str",),
         default="",
-        help="The sheet of a workbook; if empty, the first that is seen and not empty",
+        help=text("The sheet of a workbook; if empty, the first that is seen and not empty"),
     ),
-    _choice("delimiter", ("auto", *DELIMITERS), "What stands between two cells"),
-    _choice("header", ("auto", "yes", "no"), "Whether the first row names the columns"),
+    _choice("delimiter", ("auto", *DELIMITERS), text("What stands between two cells")),
+    _choice("header", ("auto", "yes", "no"), text("Whether the first row names the columns")),
     Property(
         "first_line",
         ("int",),
         default=1,
         minimum=1,
-        help="The line of the file where the table begins; what stands before it is left out",
+        help=text("The line of the file where the table begins; what stands before it is left out"),
     ),
-    _choice("row_names", ("auto", "yes", "no"), "Whether each row begins with its name"),
-    _choice("decimal", ("auto", *DECIMALS), "What stands before the fraction of a number"),
-    _choice("thousands", ("auto", *THOUSANDS), "What stands between the thousands of a number"),
-    _choice("quote", ("auto", *QUOTES), "The sign around cells that hold a delimiter"),
-    _choice("comment", ("auto", "none", *COMMENTS), "What a line begins with that is no row"),
+    _choice("row_names", ("auto", "yes", "no"), text("Whether each row begins with its name")),
+    _choice("decimal", ("auto", *DECIMALS), text("What stands before the fraction of a number")),
+    _choice(
+        "thousands", ("auto", *THOUSANDS), text("What stands between the thousands of a number")
+    ),
+    _choice("quote", ("auto", *QUOTES), text("The sign around cells that hold a delimiter")),
+    _choice("comment", ("auto", "none", *COMMENTS), text("What a line begins with that is no row")),
     _choice(
         "encoding",
         ("auto", "utf-8", "utf-16", "latin-1", "cp1252", "gb18030", "shift_jis"),
-        "How the letters are written; auto is UTF-8 unless the bytes say otherwise",
+        text("How the letters are written; auto is UTF-8 unless the bytes say otherwise"),
     ),
     Property(
         "missing_marks",
         ("str",),
         default="",
-        help="What stands for a missing cell, such as ?, NA, -200; the usual words if empty",
+        help=text("What stands for a missing cell, such as ?, NA, -200; the usual words if empty"),
     ),
 )
 """How a table is written, where the file itself does not say it for sure."""
@@ -170,24 +176,30 @@ _BY_COLUMN = (
 _SCALE_TARGET = _flag(
     "standardise_target",
     default=False,
-    about="Bring a target that is a number to mean 0 and deviation 1; predictions are in its units",
+    about=text(
+        "Bring a target that is a number to mean 0 and deviation 1; predictions are in its units"
+    ),
 )
 _TABLE = (_PATH, _TARGET, _TASK, _STANDARDISE, _SCALE_TARGET, *_MISSING)
 _POLYNOMIAL = (
-    Property("features", ("int",), default=20, minimum=1, help="How many powers of x, from 0"),
-    Property("w", ("floats",), default=(5.0, 1.2, -3.4, 5.6), help="The weights to be found"),
-    Property("noise", ("float",), default=0.1, minimum=0, help="Deviation of the noise"),
-    Property("train", ("int",), default=100, minimum=1, help="How many samples to learn from"),
-    Property("held", ("int",), default=100, minimum=1, help="How many samples to check on"),
+    Property(
+        "features", ("int",), default=20, minimum=1, help=text("How many powers of x, from 0")
+    ),
+    Property("w", ("floats",), default=(5.0, 1.2, -3.4, 5.6), help=text("The weights to be found")),
+    Property("noise", ("float",), default=0.1, minimum=0, help=text("Deviation of the noise")),
+    Property(
+        "train", ("int",), default=100, minimum=1, help=text("How many samples to learn from")
+    ),
+    Property("held", ("int",), default=100, minimum=1, help=text("How many samples to check on")),
     _LINEAR[-1],
 )
 _HIGH_DIMENSIONAL = (
-    Property("inputs", ("int",), default=200, minimum=1, help="How many inputs there are"),
-    Property("w", ("float",), default=0.01, help="The weight of each input, to be found"),
-    Property("b", ("float",), default=0.05, help="The bias to be found"),
+    Property("inputs", ("int",), default=200, minimum=1, help=text("How many inputs there are")),
+    Property("w", ("float",), default=0.01, help=text("The weight of each input, to be found")),
+    Property("b", ("float",), default=0.05, help=text("The bias to be found")),
     _LINEAR[2],
-    Property("train", ("int",), default=20, minimum=1, help="How many samples to learn from"),
-    Property("held", ("int",), default=100, minimum=1, help="How many samples to check on"),
+    Property("train", ("int",), default=20, minimum=1, help=text("How many samples to learn from")),
+    Property("held", ("int",), default=100, minimum=1, help=text("How many samples to check on")),
     _LINEAR[-1],
 )
 
@@ -227,7 +239,7 @@ LOADING = (
         ("choice",),
         default="auto",
         choices=("auto", "memory", "mapped", "workers"),
-        help="Where samples wait: in memory, on the disk, or read by other processes",
+        help=text("Where samples wait: in memory, on the disk, or read by other processes"),
     ),
     Property(
         "workers",
@@ -235,7 +247,7 @@ LOADING = (
         default=0,
         minimum=0,
         maximum=64,
-        help="How many processes read; 0: as suits this computer",
+        help=text("How many processes read; 0: as suits this computer"),
     ),
 )
 """How samples larger than memory are read: fields of `DataSpec`."""

@@ -6,23 +6,28 @@ flipped.
 """
 
 from blockstudio.catalogue.spec import Property
+from blockstudio.catalogue.text import text
 
 TRANSFORMS = (
-    Property("resize", ("ints",), default=(), minimum=1, help="Height and width to resize to"),
+    Property(
+        "resize", ("ints",), default=(), minimum=1, help=text("Height and width to resize to")
+    ),
     Property(
         "padding",
         ("int",),
         default=0,
         minimum=0,
-        help="Rows and columns of zeros put around an image before it is cropped",
+        help=text("Rows and columns of zeros put around an image before it is cropped"),
     ),
-    Property("crop", ("ints",), default=(), minimum=1, help="Height and width of what is cut out"),
+    Property(
+        "crop", ("ints",), default=(), minimum=1, help=text("Height and width of what is cut out")
+    ),
     Property(
         "crop_at",
         ("choice",),
         default="centre",
         choices=("centre", "random"),
-        help="Where to crop when training; elsewhere it is always the centre",
+        help=text("Where to crop when training; elsewhere it is always the centre"),
     ),
     Property(
         "flip_horizontal",
@@ -30,7 +35,7 @@ TRANSFORMS = (
         default=0.0,
         minimum=0,
         maximum=1,
-        help="How likely an image is mirrored left to right when training",
+        help=text("How likely an image is mirrored left to right when training"),
     ),
     Property(
         "flip_vertical",
@@ -38,29 +43,31 @@ TRANSFORMS = (
         default=0.0,
         minimum=0,
         maximum=1,
-        help="How likely an image is turned upside down when training",
+        help=text("How likely an image is turned upside down when training"),
     ),
     Property(
         "normalise",
         ("choice",),
         default="no",
         choices=("no", "training", "given"),
-        help="Bring each channel to mean 0 and deviation 1: of the training part, or as given",
+        help=text(
+            "Bring each channel to mean 0 and deviation 1: of the training part, or as given"
+        ),
     ),
     Property(
         "mean",
         ("floats",),
         default=(0.0,),
         when=("normalise", "given"),
-        help="The mean of each channel; one number stands for all",
+        help=text("The mean of each channel; one number stands for all"),
     ),
     Property(
         "deviation",
         ("floats",),
         default=(1.0,),
         when=("normalise", "given"),
-        help="The deviation of each channel; one number stands for all",
+        help=text("The deviation of each channel; one number stands for all"),
     ),
-    Property("flatten", ("bool",), default=False, help="Make one row of numbers of a sample"),
+    Property("flatten", ("bool",), default=False, help=text("Make one row of numbers of a sample")),
 )
 """Options of `DataSpec.transforms`, in the order in which they are carried out."""

@@ -33,9 +33,9 @@ _AVERAGE = Property(
     ("choice",),
     default="macro",
     choices=("macro", "micro", "weighted"),
-    help="How the classes are joined: all alike, all samples alike, or by their share",
+    help=text("How the classes are joined: all alike, all samples alike, or by their share"),
 )
-_TOP = Property("top_k", ("int",), default=3, minimum=1, help="How many guesses a sample has")
+_TOP = Property("top_k", ("int",), default=3, minimum=1, help=text("How many guesses a sample has"))
 _C = "classification.Multiclass"
 _OWN = text("in the target's own units")
 _SQUARED = text("in the squares of the target's own units")

@@ -48,6 +48,20 @@ def collected() -> dict[str, list[str]]:
     return found
 
 
+def uncollected() -> list[str]:
+    """Return the places, as `file:line`, where a text is no literal: nobody could translate it."""
+    return [
+        f"{path.relative_to(_PACKAGE.parent).as_posix()}:{line}"
+        for path in sorted(_PACKAGE.rglob("*.py"))
+        for line in lines_uncollected(path.read_text(encoding="utf-8"))
+    ]
+
+
+def lines_uncollected(source: str) -> list[int]:
+    """Return the lines of a Python file where a text is no literal."""
+    return list(_unseen(ast.parse(source)))
+
+
 def ts_file(language: str) -> Path:
     """Return the file that people edit."""
     return resource(f"translations/{language}.ts")
@@ -123,7 +137,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             missing += 1
             print(f"{language}: not translated: {source!r} ({', '.join(places[source])})")
         print(f"{language}: {len(texts)} texts")
-    return 1 if missing else 0
+    hidden = uncollected()
+    for place in hidden:
+        print(f"{place}: not a literal, so it is not collected")
+    return 1 if missing or hidden else 0
 
 
 def _templates(module: ast.Module) -> Iterator[str]:
@@ -134,6 +151,21 @@ def _templates(module: ast.Module) -> Iterator[str]:
                 name in marks and _has_words(words)
             ):
                 yield words
+            case _:
+                pass
+
+
+def _unseen(module: ast.Module) -> Iterator[int]:
+    """Yield the lines where a mark is given something else than a literal."""
+    marks = _marks_in(module)
+    for node in ast.walk(module):
+        match node:
+            case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str()), *_]) if (
+                name in marks
+            ):
+                pass
+            case ast.Call(func=ast.Name(id=name)) if name in marks:
+                yield node.lineno
             case _:
                 pass
 

@@ -17,8 +17,10 @@ def tr(template: str, **values: Any) -> str:
     return translated.format(**values) if values else translated
 
 
-def told(text: Text) -> str:
-    """Return a `Text` from the document or the engine in the language of the window."""
+def told(text: Text | str) -> str:
+    """Return a `Text` in the language of the window; words of others stay as they are."""
+    if isinstance(text, str):
+        return text
     return text.filled(lambda template: QCoreApplication.translate(CONTEXT, template))
 
 

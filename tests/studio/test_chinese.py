@@ -7,13 +7,16 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from blockstudio.catalogue.library import library
-from blockstudio.data.sources import SOURCES
+from blockstudio.catalogue.own import OWN
+from blockstudio.catalogue.text import Text
+from blockstudio.data.sources import LOADING, SOURCES
+from blockstudio.data.transforms import TRANSFORMS
 from blockstudio.recipes.metric_table import METRICS, metric_words
 from blockstudio.runs.columns import COLUMNS, column
 from blockstudio.runtime.lab.experiments import EXPERIMENTS
 from blockstudio.studio.actions.mnemonics import bare, verbatim
 from blockstudio.studio.data.panel import _entries
-from blockstudio.studio.frame.help import shortcuts_page
+from blockstudio.studio.frame.help import layer_page, shortcuts_page
 from blockstudio.studio.lab.panel import _entries as lab_entries
 from blockstudio.studio.palette.kinds import chinese_name
 from blockstudio.studio.translations import install, told
@@ -106,3 +109,27 @@ def test_the_options_of_data_and_their_choices_are_in_one_language(source: str):
 def test_the_numbers_of_an_experiment_are_called_in_one_language():
     for one in EXPERIMENTS:
         assert all(CJK.search(entry.label) for entry in lab_entries(one.key))
+
+
+def _helps() -> Iterator[tuple[str, Text | str]]:
+    for spec in OWN:
+        yield spec.kind, spec.help
+        for item in (*spec.properties, *spec.inputs):
+            yield f"{spec.kind} {item.name}", item.help
+    for home, items in (
+        *((name, source.properties) for name, source in SOURCES.items()),
+        *((name, metric.properties) for name, metric in METRICS.items()),
+        *((one.key, one.numbers) for one in EXPERIMENTS),
+        ("transforms", TRANSFORMS),
+        ("loading", LOADING),
+    ):
+        yield from ((f"{home} {item.name}", item.help) for item in items)
+
+
+def test_what_we_say_about_nodes_and_data_is_in_the_language_of_the_window():
+    wrong = [where for where, words in _helps() if words and not CJK.search(told(words))]
+    assert wrong == []
+
+
+def test_the_page_of_a_node_tells_what_it_does_in_the_language_of_the_window():
+    assert "重复执行循环体" in layer_page(library()["blockstudio.While"])

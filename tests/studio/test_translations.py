@@ -17,6 +17,25 @@ def test_every_text_is_translated(language):
     assert missing == []
 
 
+def test_every_text_is_a_literal_that_can_be_collected():
+    assert translate.uncollected() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("tr(words)", [2]),
+        ("tr(f'{words}')", [2]),
+        ("tr('a' + words)", [2]),
+        ("tr(*words)", [2]),
+        ("tr('a {b}', b=words)", []),
+    ],
+)
+def test_a_text_that_is_no_literal_is_found(words: str, lines: list[int]):
+    source = f"from blockstudio.studio.translations import tr\n{words}\n"
+    assert translate.lines_uncollected(source) == lines
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_translation_is_left_over(language):
     kept = translate.read(translate.ts_file(language))

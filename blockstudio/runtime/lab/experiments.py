@@ -12,7 +12,7 @@ from blockstudio.graph.problems import Refusal, refuse, unknown
 Unit = Literal["time", "rate"]
 """How bars are shown: by how long it took, or by how much was done in a second."""
 
-_REPEATS = Property("repeats", ("int",), 7, minimum=1, maximum=1000, help="measured so often")
+_REPEATS = Property("repeats", ("int",), 7, minimum=1, maximum=1000, help=text("measured so often"))
 
 
 class Experiment(Struct, frozen=True):
@@ -25,7 +25,7 @@ class Experiment(Struct, frozen=True):
     unit: Unit = "time"
 
 
-def _number(name: str, default: int, most: int, words: str) -> Property:
+def _number(name: str, default: int, most: int, words: Text) -> Property:
     return Property(name, ("int",), default, minimum=1, maximum=most, help=words)
 
 
@@ -35,9 +35,9 @@ EXPERIMENTS = (
         text("Large and small products"),
         text("When is a device worth it: one large product of matrices, or many small ones?"),
         (
-            _number("size", 1000, 20000, "rows and columns of the large matrices"),
-            _number("small", 32, 2000, "rows and columns of the small matrices"),
-            _number("count", 1000, 100000, "how many small products"),
+            _number("size", 1000, 20000, text("rows and columns of the large matrices")),
+            _number("small", 32, 2000, text("rows and columns of the small matrices")),
+            _number("count", 1000, 100000, text("how many small products")),
             _REPEATS,
         ),
     ),
@@ -46,7 +46,7 @@ EXPERIMENTS = (
         text("What copies cost"),
         text("How fast is data moved between the memory of the machine and that of a device?"),
         (
-            _number("largest", 64, 4096, "the largest copy, in megabytes"),
+            _number("largest", 64, 4096, text("the largest copy, in megabytes")),
             _REPEATS,
         ),
         "rate",
@@ -56,8 +56,8 @@ EXPERIMENTS = (
         text("Log every step"),
         text("What does it cost to read a number at every step, instead of all at the end?"),
         (
-            _number("size", 100, 5000, "rows and columns of the matrices"),
-            _number("steps", 1000, 100000, "products, and norms that are logged"),
+            _number("size", 100, 5000, text("rows and columns of the matrices")),
+            _number("steps", 1000, 100000, text("products, and norms that are logged")),
             _REPEATS,
         ),
     ),
@@ -66,8 +66,8 @@ EXPERIMENTS = (
         text("Two devices at once"),
         text("Do two devices compute at the same time if nobody waits in between?"),
         (
-            _number("size", 1000, 20000, "rows and columns of the matrices"),
-            _number("count", 10, 10000, "products on each device"),
+            _number("size", 1000, 20000, text("rows and columns of the matrices")),
+            _number("count", 10, 10000, text("products on each device")),
             _REPEATS,
         ),
     ),

@@ -86,7 +86,7 @@ def _value_help(scene: BlockScene, key: Id, plug: Plug) -> list[str]:
     item = spec.property_named(plug.key.partition(".")[0]) if spec is not None else None
     if spec is None or item is None or not spec.takes_wire(item):
         return []
-    return [tr(item.help), tr("Takes {wanted}.", wanted=told(expected(item)))]
+    return [told(item.help), tr("Takes {wanted}.", wanted=told(expected(item)))]
 
 
 def _parameter(scene: BlockScene, end: End) -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blockstudio.catalogue.spec import Property
+from blockstudio.catalogue.text import text
 from blockstudio.graph.records import DATA
 from blockstudio.studio.forms.editors import Entry
 from blockstudio.studio.forms.form import Form
@@ -44,7 +45,7 @@ class SplitForm(QWidget):
         last = max(self._folds - 1, 0)
         fold = Property("fold", ("int",), 0, minimum=0, maximum=last, help=_FOLD)
         stratify = Property("stratify", ("bool",), default=False, help=_STRATIFY)
-        seed = Property("seed", ("int",), 0, minimum=0, help="Which samples are kept aside")
+        seed = Property("seed", ("int",), 0, minimum=0, help=text("Which samples are kept aside"))
         return [
             Entry(share, tr("validation share")),
             Entry(folds, tr("folds")),
@@ -55,11 +56,13 @@ class SplitForm(QWidget):
         ]
 
 
-_SHARE = "The share of the samples kept aside to check on, from 0 to 0.9"
-_TEST = (
+_SHARE = text("The share of the samples kept aside to check on, from 0 to 0.9")
+_TEST = text(
     "The share kept for the very end, from 0 to 0.9; an official test split, where there is one, "
     "is kept whole"
 )
-_FOLDS = "k-fold: into how many parts the samples are dealt, each to check on once; 0 for none"
-_FOLD = "Which of the folds is the one to check on, from 0"
-_STRATIFY = "Keep the shares of the classes the same in every part (stratify)"
+_FOLDS = text(
+    "k-fold: into how many parts the samples are dealt, each to check on once; 0 for none"
+)
+_FOLD = text("Which of the folds is the one to check on, from 0")
+_STRATIFY = text("Keep the shares of the classes the same in every part (stratify)")

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blockstudio.catalogue.spec import Property
+from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
 from blockstudio.graph.edits.placing import DEVICE
 from blockstudio.graph.placement import devices_used
@@ -23,7 +24,7 @@ from blockstudio.studio.translations import tr
 
 _OFFERED = ("cuda:0", "cuda:1")
 """Offered on every machine: a network is often drawn on one and trained on another."""
-_HELP = "Where it computes. What it takes is moved there, and moved back where that is needed"
+_HELP = text("Where it computes. What it takes is moved there, and moved back where that is needed")
 
 
 class PlacementSubject(NodesSubject):

@@ -211,6 +211,6 @@ class Row:
 
 def _tip(entry: Entry) -> str:
     wanted = tr("Takes {wanted}.", wanted=told(expected(entry.item)))
-    about = tr(entry.item.help) if entry.item.help else ""
+    about = told(entry.item.help)
     wire = tr("_ is what comes by a wire.") if entry.wired else ""
     return "\n".join(line for line in (entry.item.name, about, wanted, wire) if line)

@@ -97,13 +97,13 @@ class RepeatSubject(NodesSubject):
     """How often a block instance stands in a row, and whether each turn has weights of its own."""
 
     ITEMS = (
-        Property("times", ("int", "none"), help="how often the block is repeated in a row"),
+        Property("times", ("int", "none"), help=text("how often the block is repeated in a row")),
         Property(
             "weights",
             ("choice",),
             "own",
             choices=("own", "same"),
-            help="own weights at each turn, or the same weights at all",
+            help=text("own weights at each turn, or the same weights at all"),
         ),
     )
 

@@ -146,12 +146,14 @@ def layer_page(spec: Spec) -> str:
     names = " · ".join(part for part in (native_name(spec), category_name(spec)) if part)
     parts = [
         f"<p class='muted'><code>{html.escape(spec.kind)}</code><br>{html.escape(names)}</p>",
-        f"<p>{html.escape(spec.help)}</p>",
+        f"<p>{html.escape(told(spec.help))}</p>",
     ]
     if spec.properties:
         rows = ((item.name, _about_property(item)) for item in spec.properties)
         parts.append(f"<h3>{tr('Properties')}</h3>{_table(rows)}")
-    ports = [(port.name, port.help or _optional(optional=port.optional)) for port in spec.inputs]
+    ports = [
+        (port.name, told(port.help) or _optional(optional=port.optional)) for port in spec.inputs
+    ]
     if ports:
         parts.append(f"<h3>{tr('Inputs')}</h3>{_table(ports)}")
     parts.append(family_page(spec.family))
@@ -194,7 +196,7 @@ def _about_property(item: Property) -> str:
         preset = tr("may be left out")
     else:
         preset = tr("{value} if not given", value=item.default)
-    return f"{item.help} ({preset})" if item.help else preset
+    return f"{told(item.help)} ({preset})" if item.help else preset
 
 
 def _optional(*, optional: bool) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from blockstudio.catalogue.spec import Property
+from blockstudio.catalogue.text import Text, text
 from blockstudio.compiler.initialise import called
 from blockstudio.graph import edits
 from blockstudio.graph.ports import spec_of
@@ -111,10 +112,10 @@ class RuleSubject:
         return found
 
 
-_WHERE = "the whole network, all layers of one class, or one node and what is inside"
-_WHICH = "which parameters of those; every one if it is left open"
-_WHAT = "one of torch.nn.init, or own code that takes a tensor and fills it"
+_WHERE = text("the whole network, all layers of one class, or one node and what is inside")
+_WHICH = text("which parameters of those; every one if it is left open")
+_WHAT = text("one of torch.nn.init, or own code that takes a tensor and fills it")
 
 
-def _choice(name: str, choices: list[str], about: str) -> Property:
+def _choice(name: str, choices: list[str], about: Text) -> Property:
     return Property(name, ("choice",), default="", choices=tuple(choices), help=about)

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blockstudio.catalogue.spec import Property
+from blockstudio.catalogue.text import text
 from blockstudio.graph import edits, returns
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import Id
@@ -16,7 +17,7 @@ from blockstudio.studio.translations import tr
 _NAME = "returns"
 _LABEL_WIDTH = 56
 """Narrow: what is said needs the room."""
-_HELP = "the outputs as forward gives them back, nested in tuples, lists and dictionaries"
+_HELP = text("the outputs as forward gives them back, nested in tuples, lists and dictionaries")
 
 
 class ReturnsSubject:

@@ -190,7 +190,7 @@ def title_of(spec: Spec) -> str:
 
 def _entry(spec: Spec, suffix: str) -> Entry:
     row = Row(title_of(spec), suffix, colour=FAMILY_COLOURS[spec.family])
-    return Entry(row, spec.kind, help=f"<b>{spec.kind}</b><br>{spec.help}")
+    return Entry(row, spec.kind, help=f"<b>{spec.kind}</b><br>{told(spec.help)}")
 
 
 def _template(one: Template) -> Entry:

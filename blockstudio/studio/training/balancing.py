@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blockstudio.catalogue.spec import Property
+from blockstudio.catalogue.text import text
 from blockstudio.graph.records import TRAIN
 from blockstudio.studio.data.balancing import balancing_lines
 from blockstudio.studio.data.watch import DataWatch
@@ -47,8 +48,10 @@ def _entries() -> list[Entry]:
     return [Entry(weight, tr("loss weighs"), titles), Entry(oversample, tr("oversample"))]
 
 
-_WEIGHT = (
+_WEIGHT = text(
     "By how much a sample counts in the loss: balanced makes each class count the same, by the"
     " training samples it has"
 )
-_OVERSAMPLE = "Draw the samples of an epoch with replacement, so that each class comes up as often"
+_OVERSAMPLE = text(
+    "Draw the samples of an epoch with replacement, so that each class comes up as often"
+)

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Property, Spec
+from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import edits
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import ParameterGroup, TrainSpec
@@ -126,10 +127,10 @@ def has_flags(spec: Spec | None, group: ParameterGroup | None) -> bool:
     return any("bool" in item.types and item.name not in options for item in items)
 
 
-_WHERE = "the whole network, all layers of one class, or one node and what is inside"
-_WHICH = "which parameters of those; biases and norms are those of at most one dimension"
-_FROZEN = "whether they keep the values they start with"
+_WHERE = text("the whole network, all layers of one class, or one node and what is inside")
+_WHICH = text("which parameters of those; biases and norms are those of at most one dimension")
+_FROZEN = text("whether they keep the values they start with")
 
 
-def _choice(name: str, choices: list[str], about: str) -> Property:
+def _choice(name: str, choices: list[str], about: Text) -> Property:
     return Property(name, ("choice",), default="", choices=tuple(choices), help=about)

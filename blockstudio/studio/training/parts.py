@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blockstudio.catalogue.spec import Property
+from blockstudio.catalogue.text import text
 from blockstudio.graph.records import TRAIN
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.editors import Entry
@@ -103,14 +104,16 @@ def _column(parent: QWidget, *widgets: QWidget) -> None:
         column.addWidget(widget)
 
 
-_SEED = "Where the random numbers start: the same seed gives the same run"
-_DETERMINISTIC = "Only operations that give the same result each time; some get slower, some fail"
-_ACCUMULATE = (
+_SEED = text("Where the random numbers start: the same seed gives the same run")
+_DETERMINISTIC = text(
+    "Only operations that give the same result each time; some get slower, some fail"
+)
+_ACCUMULATE = text(
     "The gradients of so many batches are averaged before a step: a larger batch in effect"
 )
-_NORM = "Gradients are scaled down where the norm of all together is larger"
-_VALUE = "Each number of a gradient is kept between minus this and this"
-_PRECISION = "In which numbers layers compute; weights stay float32 (torch.autocast)"
-_COMPILE = "Let torch.compile make it faster: the first step takes much longer"
-_PROCESSES = "How many processes share each batch, on one device each"
-_STRATEGY = "What each process holds: the whole network, or a part of its parameters"
+_NORM = text("Gradients are scaled down where the norm of all together is larger")
+_VALUE = text("Each number of a gradient is kept between minus this and this")
+_PRECISION = text("In which numbers layers compute; weights stay float32 (torch.autocast)")
+_COMPILE = text("Let torch.compile make it faster: the first step takes much longer")
+_PROCESSES = text("How many processes share each batch, on one device each")
+_STRATEGY = text("What each process holds: the whole network, or a part of its parameters")

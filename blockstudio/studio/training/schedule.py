@@ -73,5 +73,7 @@ def _entries() -> list[Entry]:
     return [Entry(every, tr("goes on"), titles), Entry(warmup, tr("warm-up epochs"))]
 
 
-_EVERY = "when the schedule goes on: its options count epochs or steps accordingly"
-_WARMUP = "for how many epochs the learning rate grows from nearly nothing, before the schedule"
+_EVERY = text("when the schedule goes on: its options count epochs or steps accordingly")
+_WARMUP = text(
+    "for how many epochs the learning rate grows from nearly nothing, before the schedule"
+)

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blockstudio.catalogue.spec import Property
+from blockstudio.catalogue.text import text
 from blockstudio.graph.records import TRAIN
 from blockstudio.recipes.metric_table import METRICS
 from blockstudio.studio.data.watch import DataWatch
@@ -58,6 +59,6 @@ def _entries(monitors: tuple[str, ...]) -> list[Entry]:
     ]
 
 
-_PATIENCE = "After so many epochs without a better result the run ends; 0: never"
-_LEAST = "By how much a result has to be better to count"
-_MONITOR = "By which metric the best epoch is told: its weights are kept in best.params"
+_PATIENCE = text("After so many epochs without a better result the run ends; 0: never")
+_LEAST = text("By how much a result has to be better to count")
+_MONITOR = text("By which metric the best epoch is told: its weights are kept in best.params")
