@@ -174,6 +174,11 @@
    <translation>项目的副本保存在 {copy}，详情见日志。</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>A folder with its files; the program's own if empty</source>
+   <translation>存放文件的文件夹；留空则用程序自己的文件夹</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/making.py" />
    <source>A function or an nn.Module class written in Python</source>
    <translation>用 Python 编写的函数或 nn.Module 类</translation>
@@ -214,6 +219,16 @@
    <translation>输入要设置的数；或输入 += 1，在原值上相加。</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>A number, computed from the arguments of the block</source>
+   <translation>由块的参数算出的一个数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/arithmetic.py" />
+   <source>A number, or a tensor of one number, with a fraction</source>
+   <translation>把一个数或只含一个数的张量变为浮点数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/optim/groups.py" />
    <source>A parameter group is about a node that is gone</source>
    <translation>一个参数组所指的节点已不在</translation>
@@ -247,6 +262,16 @@
    <location filename="blockstudio/studio/sweeps/panel.py" />
    <source>A sweep trains the network many times with other settings, k-fold once for each part of the data. Press New sweep… to set one up.</source>
    <translation>扫描用其他设置多次训练网络，k 折则对数据的每一份训练一次。按“新建扫描…”来设置。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>A tensor that is not trained</source>
+   <translation>不参与训练的张量</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>A trainable tensor of the block itself: an nn.Parameter</source>
+   <translation>块自身的可训练张量：一个 nn.Parameter</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/panel.py" />
@@ -392,6 +417,11 @@
    <translation>添加 {name}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/stopping.py" />
+   <source>After so many epochs without a better result the run ends; 0: never</source>
+   <translation>连续这么多轮没有更好的结果就结束运行；0：从不</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/predict/head.py" />
    <source>All cells</source>
    <translation>全部单元格</translation>
@@ -425,6 +455,16 @@
    <location filename="blockstudio/studio/parameters/setter.py" />
    <source>An index such as 0, 0 for one value, 0 for a row; empty for all of them.</source>
    <translation>索引，例如 0, 0 表示一个值，0 表示一行；留空表示全部。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>An input of the block: an argument of its forward</source>
+   <translation>块的一个输入：forward 的一个参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>An output of the block: what its forward returns</source>
+   <translation>块的一个输出：forward 的返回值</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/reuse/ways.py" />
@@ -580,6 +620,26 @@
    <translation>乳腺癌</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>Bring a target that is a number to mean 0 and deviation 1; predictions are in its units</source>
+   <translation>使数值目标的均值为 0、标准差为 1；预测值仍用目标的单位</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/transforms.py" />
+   <source>Bring each channel to mean 0 and deviation 1: of the training part, or as given</source>
+   <translation>使每个通道的均值为 0、标准差为 1：按训练部分计算，或按给定的值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>Bring each feature to mean 0 and deviation 1</source>
+   <translation>使每个特征的均值为 0、标准差为 1</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>Bring pixel values to 0..1</source>
+   <translation>把像素值变换到 0..1</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/prediction/trained.py" />
    <source>Bring the data back, or train again.</source>
    <translation>请恢复数据，或重新训练。</translation>
@@ -593,6 +653,21 @@
    <location filename="blockstudio/studio/data/panel.py" />
    <source>Browse the samples</source>
    <translation>浏览样本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/stopping.py" />
+   <source>By how much a result has to be better to count</source>
+   <translation>结果至少要好多少才算更好</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/balancing.py" />
+   <source>By how much a sample counts in the loss: balanced makes each class count the same, by the training samples it has</source>
+   <translation>每个样本在损失中的权重：均衡则按各类的训练样本数使各类权重相同</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/stopping.py" />
+   <source>By which metric the best epoch is told: its weights are kept in best.params</source>
+   <translation>按哪个指标判定最佳轮：其权重保存在 best.params</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -1077,6 +1152,11 @@
    <translation>独立副本</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>Deviation of the noise</source>
+   <translation>噪声的标准差</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/devices.py" />
    <source>Device</source>
    <translation>设备</translation>
@@ -1169,6 +1249,11 @@
    <translation>所选层的文档</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/control.py" />
+   <source>Does one thing if its condition holds, and another if not</source>
+   <translation>条件成立时做一件事，不成立时做另一件</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/others.py" />
    <source>Double-click the note on the canvas to edit it.</source>
    <translation>双击画布上的便签可进行编辑。</translation>
@@ -1229,6 +1314,11 @@
    <translation>请改为更频繁地抽取稀有类别（过采样），或选择另一种损失。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/balancing.py" />
+   <source>Draw the samples of an epoch with replacement, so that each class comes up as often</source>
+   <translation>有放回地抽取一轮的样本，使各类出现得同样多</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/shape_dialog.py" />
    <source>Dry run</source>
    <translation>试运行</translation>
@@ -1253,6 +1343,11 @@
    <location filename="blockstudio/studio/initialisation/rules.py" />
    <source>Duplicate the rule</source>
    <translation>创建此规则的副本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/parts.py" />
+   <source>Each number of a gradient is kept between minus this and this</source>
+   <translation>梯度的每个数都限制在正负该值之间</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/own.py" />
@@ -1604,6 +1699,11 @@
    <translation>为 {name} 指定形状…</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/control.py" />
+   <source>Gives the same inputs to several branches and joins their results</source>
+   <translation>把相同的输入交给多个分支，再合并它们的结果</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/runs/table.py" />
    <source>Go on from its checkpoint</source>
    <translation>从检查点继续</translation>
@@ -1654,6 +1754,11 @@
    <translation>梯度</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/parts.py" />
+   <source>Gradients are scaled down where the norm of all together is larger</source>
+   <translation>所有梯度合起来的范数超过它时，按比例缩小梯度</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>Grid: every combination</source>
    <translation>网格：每一种组合</translation>
@@ -1687,6 +1792,21 @@
    <location filename="blockstudio/studio/parameters/heat.py" />
    <source>Heat map</source>
    <translation>热图</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>Height and width every image is brought to</source>
+   <translation>每张图像调整到的高和宽</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/transforms.py" />
+   <source>Height and width of what is cut out</source>
+   <translation>裁剪出的高和宽</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/transforms.py" />
+   <source>Height and width to resize to</source>
+   <translation>缩放到的高和宽</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/parameter_verbs.py" />
@@ -1725,6 +1845,61 @@
    <translation>书写方式</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/transforms.py" />
+   <source>How likely an image is mirrored left to right when training</source>
+   <translation>训练时图像左右翻转的概率</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/transforms.py" />
+   <source>How likely an image is turned upside down when training</source>
+   <translation>训练时图像上下翻转的概率</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/metric_table.py" />
+   <source>How many guesses a sample has</source>
+   <translation>每个样本可以猜几次</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>How many inputs there are</source>
+   <translation>输入的个数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>How many powers of x, from 0</source>
+   <translation>用多少个 x 的幂，从 0 次起</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>How many processes read; 0: as suits this computer</source>
+   <translation>用多少个进程读取；0：由这台计算机决定</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/parts.py" />
+   <source>How many processes share each batch, on one device each</source>
+   <translation>多少个进程分担每个批次，每个进程用一个设备</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/arithmetic.py" />
+   <source>How many rows a tensor has: the size of its first dimension</source>
+   <translation>张量有多少行：第一维的大小</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>How many samples to check on</source>
+   <translation>用于检验的样本数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>How many samples to draw</source>
+   <translation>抽取多少个样本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>How many samples to learn from</source>
+   <translation>用于学习的样本数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/plots/panel.py" />
    <source>How much the train curve is smoothed; the raw one is behind</source>
    <translation>训练曲线的平滑程度；原始曲线显示在后面</translation>
@@ -1738,6 +1913,16 @@
    <location filename="blockstudio/studio/predict/detail.py" />
    <source>How probable each class is</source>
    <translation>各类别的概率</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/metric_table.py" />
+   <source>How the classes are joined: all alike, all samples alike, or by their share</source>
+   <translation>各类别如何汇总：各类同等、各样本同等，或按类别占比</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>How the letters are written; auto is UTF-8 unless the bytes say otherwise</source>
+   <translation>文字的编码；自动即 UTF-8，除非字节表明另有编码</translation>
   </message>
   <message>
    <location filename="blockstudio/data/sources.py" />
@@ -1778,6 +1963,11 @@
    <location filename="blockstudio/studio/predict/askers.py" />
    <source>In use: {origin}</source>
    <translation>当前权重：{origin}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/parts.py" />
+   <source>In which numbers layers compute; weights stay float32 (torch.autocast)</source>
+   <translation>各层用哪种数值类型计算；权重仍为 float32（torch.autocast）</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/setter.py" />
@@ -1894,6 +2084,11 @@
    <translation>保留所选内容以便粘贴到此处或其他项目</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/splitting.py" />
+   <source>Keep the shares of the classes the same in every part (stratify)</source>
+   <translation>使各部分的类别占比相同（分层抽样）</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/groups.py" />
    <source>Keep what “{names}” learned as it is</source>
    <translation>让“{names}”学到的保持不变</translation>
@@ -1994,6 +2189,11 @@
    <translation>请在要训练的网络中只保留一个输出。</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>Leave out files that can't be read</source>
+   <translation>跳过无法读取的文件</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/suggestion.py" />
    <source>Less</source>
    <translation>收起</translation>
@@ -2043,6 +2243,11 @@
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Let the selected layers use the weights of another one</source>
    <translation>让所选的层使用另一个层的权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/parts.py" />
+   <source>Let torch.compile make it faster: the first step takes much longer</source>
+   <translation>用 torch.compile 加速：第一步会慢得多</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -2176,6 +2381,11 @@
    <location filename="blockstudio/data/tables.py" />
    <source>Make it a category, or ignore it.</source>
    <translation>把它作为类别，或忽略它。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/transforms.py" />
+   <source>Make one row of numbers of a sample</source>
+   <translation>把一个样本展平为一行数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -2518,6 +2728,11 @@
    <translation>在 {device} 上每步读取的用时是最后读取的 {ratio} 倍：每次 .item() 都要等设备做完，设备随后又等下一次调用。</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>One channel or three; auto looks at the images</source>
+   <translation>一个通道或三个通道；自动则查看图像本身</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/reuse/ways.py" />
    <source>One more {block} with weights of its own: edit the block once, and all change</source>
    <translation>再放一个 {block}，有独立的权重：修改一次块，所有实例都会改变</translation>
@@ -2541,6 +2756,11 @@
    <location filename="blockstudio/studio/reuse/repeat.py" />
    <source>Only once</source>
    <translation>只用一次</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/parts.py" />
+   <source>Only operations that give the same result each time; some get slower, some fail</source>
+   <translation>只用每次结果都相同的运算；有些会变慢，有些会失败</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/head.py" />
@@ -3217,6 +3437,16 @@
    <translation>重复 {name}</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/control.py" />
+   <source>Repeats its body as long as its condition holds</source>
+   <translation>只要条件成立，就重复执行循环体</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/control.py" />
+   <source>Repeats its body for every number of a range, or for every part of a tensor such as its time steps</source>
+   <translation>对一个范围内的每个数，或对张量的每一部分（例如各个时间步）重复执行循环体</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Repeat…</source>
    <translation>重复…</translation>
@@ -3277,6 +3507,11 @@
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Reuse…</source>
    <translation>复用…</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/transforms.py" />
+   <source>Rows and columns of zeros put around an image before it is cropped</source>
+   <translation>裁剪之前在图像四周补上的零的行数和列数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/form.py" />
@@ -4111,6 +4346,11 @@
    <translation>数据的 Python 结束了它所在的进程</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>The Python that gives the samples</source>
+   <translation>给出样本的 Python 代码</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/samples/own_code.py" />
    <source>The Python that gives the samples is gone</source>
    <translation>给出样本的 Python 已不在</translation>
@@ -4128,6 +4368,16 @@
    <translation>给出样本的 Python 未被信任</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>The array of inputs</source>
+   <translation>存放输入的数组</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>The array of targets</source>
+   <translation>存放目标的数组</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/tensors.py" />
    <source>The array “{x}” holds no numbers</source>
    <translation>数组“{x}”中没有数值</translation>
@@ -4141,6 +4391,11 @@
    <location filename="blockstudio/runs/columns.py" />
    <source>The best epoch by the metric that is monitored; else by validation accuracy, where higher is better, or by validation or training loss, where lower is. Of epochs that are equal by it, the one of the lowest validation loss, then the earliest. Its weights are in best.params.</source>
    <translation>按所监控的指标选出的最佳轮次；若未指定，则按验证准确率（越高越好），或验证、训练损失（越低越好）。指标相同的轮次中取验证损失最低者，再取最早者。其权重在 best.params 中。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>The bias to be found</source>
+   <translation>要找出的偏置</translation>
   </message>
   <message>
    <location filename="blockstudio/project/repair.py" />
@@ -4198,6 +4453,11 @@
    <translation>在第一次前向传播之前，代码使用 torch 的延后初始化（Lazy）模块。</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>The column to predict; if empty, the likeliest is taken</source>
+   <translation>要预测的列；留空则取最可能的一列</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/columns.py" />
    <source>The column “{name}” has {count} different texts</source>
    <translation>列“{name}”有 {count} 种不同的文本</translation>
@@ -4227,6 +4487,11 @@
    <location filename="blockstudio/training/loop/execution.py" />
    <source>The data has changed since the run was interrupted</source>
    <translation>运行中断后数据发生了变化</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/transforms.py" />
+   <source>The deviation of each channel; one number stands for all</source>
+   <translation>每个通道的标准差；只写一个数则用于所有通道</translation>
   </message>
   <message>
    <location filename="blockstudio/project/file.py" />
@@ -4309,6 +4574,11 @@
    <translation>扫描的文件夹无法创建：{why}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/parts.py" />
+   <source>The gradients of so many batches are averaged before a step: a larger batch in effect</source>
+   <translation>每走一步之前把这么多个批次的梯度取平均：等效于更大的批次</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/idx.py" />
    <source>The images and labels of {folder} do not belong together</source>
    <translation>{folder} 中的图像与标签不匹配</translation>
@@ -4324,6 +4594,11 @@
    <translation>输入不全是同一形状的数</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/arithmetic.py" />
+   <source>The larger of two numbers</source>
+   <translation>两个数中较大的一个</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/steering.py" />
    <source>The learning rate is {rate:g} from here on.</source>
    <translation>从这里起学习率为 {rate:g}。</translation>
@@ -4332,6 +4607,11 @@
    <location filename="blockstudio/studio/training/rate_preview.py" />
    <source>The learning rate over the run appears here.</source>
    <translation>运行中的学习率会显示在这里。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>The line of the file where the table begins; what stands before it is left out</source>
+   <translation>表格从文件的第几行开始；此前的内容略去</translation>
   </message>
   <message>
    <location filename="blockstudio/training/loop/recorder.py" />
@@ -4344,6 +4624,11 @@
    <translation>损失按类别为样本加权：{weights}</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/transforms.py" />
+   <source>The mean of each channel; one number stands for all</source>
+   <translation>每个通道的均值；只写一个数则用于所有通道</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/optim/metrics.py" />
    <source>The metric “{name}” can't be used as it is set: {why}</source>
    <translation>指标“{name}”不能这样设置：{why}</translation>
@@ -4352,6 +4637,16 @@
    <location filename="blockstudio/training/optim/metrics.py" />
    <source>The metric “{name}” is for {task}</source>
    <translation>指标“{name}”用于 {task}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>The most gigabytes a file may take once it is unpacked; 0: as suits this computer</source>
+   <translation>文件解压后最多可占多少 GB；0：由这台计算机决定</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/arithmetic.py" />
+   <source>The natural logarithm of a number</source>
+   <translation>一个数的自然对数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/offers.py" />
@@ -4414,9 +4709,24 @@
    <translation>网络输出与目标的形状不同</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/arithmetic.py" />
+   <source>The next whole number above</source>
+   <translation>向上取整</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/repair.py" />
+   <source>The node “{name}” was left out</source>
+   <translation>节点“{name}”被略去</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/sources.py" />
    <source>The number of folds is {count}</source>
    <translation>折数为 {count}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>The number that stands for a missing one</source>
+   <translation>代替缺失数值的数</translation>
   </message>
   <message>
    <location filename="blockstudio/project/reading.py" />
@@ -4525,14 +4835,44 @@
    <translation>留作测试的比例为 {share}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/splitting.py" />
+   <source>The share kept for the very end, from 0 to 0.9; an official test split, where there is one, is kept whole</source>
+   <translation>留到最后的样本占比，从 0 到 0.9；如有官方测试集，则完整保留</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/sources.py" />
    <source>The share kept for validation is {share}</source>
    <translation>留作验证的比例为 {share}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/splitting.py" />
+   <source>The share of the samples kept aside to check on, from 0 to 0.9</source>
+   <translation>留出用于验证的样本占比，从 0 到 0.9</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/sources.py" />
    <source>The shares kept for validation and test make {share}</source>
    <translation>留作验证和测试的比例合计为 {share}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>The sheet of a workbook; if empty, the first that is seen and not empty</source>
+   <translation>工作簿中的工作表；留空则取第一个可见且非空的表</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>The sign around cells that hold a delimiter</source>
+   <translation>包住含分隔符的单元格的引号</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/arithmetic.py" />
+   <source>The smaller of two numbers</source>
+   <translation>两个数中较小的一个</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/arithmetic.py" />
+   <source>The square root of a number</source>
+   <translation>一个数的平方根</translation>
   </message>
   <message>
    <location filename="blockstudio/data/tables.py" />
@@ -4607,6 +4947,11 @@
    <translation>所测量的 Python 代码，可手动运行</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>The weight of each input, to be found</source>
+   <translation>要找出的每个输入的权重</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/files/exports.py" />
    <source>The weights are the initial ones again</source>
    <translation>权重已恢复为初始值</translation>
@@ -4630,6 +4975,16 @@
    <location filename="blockstudio/project/weight_files.py" />
    <source>The weights of this project have changed since: {source}</source>
    <translation>该项目的权重文件已被改动：{source}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>The weights to be found</source>
+   <translation>要找出的权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/arithmetic.py" />
+   <source>The whole number of a number: what stands before the point</source>
+   <translation>一个数的整数部分：小数点之前的部分</translation>
   </message>
   <message>
    <location filename="blockstudio/project/repair.py" />
@@ -5192,6 +5547,16 @@
    <translation>权重：{origin}</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>What a line begins with that is no row</source>
+   <translation>注释行以什么开头</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>What becomes of a missing category: a column of its own, the most common, or no row</source>
+   <translation>缺失的类别如何处理：单独一列、取最常见的，或去掉该行</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
    <source>What copies cost</source>
    <translation>复制的代价</translation>
@@ -5205,6 +5570,11 @@
    <location filename="blockstudio/runtime/lab/experiments.py" />
    <source>What does it cost to read a number at every step, instead of all at the end?</source>
    <translation>每一步都读取一个数，比最后一起读取要多花多少？</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/parts.py" />
+   <source>What each process holds: the whole network, or a part of its parameters</source>
+   <translation>每个进程持有什么：整个网络，或一部分参数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/panel.py" />
@@ -5242,9 +5612,39 @@
    <translation>连接到这里的内容是该块的一个结果。</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>What stands before the fraction of a number</source>
+   <translation>数字小数部分之前的符号</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>What stands between the thousands of a number</source>
+   <translation>数字的千位分隔符</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>What stands between two cells</source>
+   <translation>两个单元格之间的分隔符</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/columns.py" />
    <source>What stands for a missing cell of “{name}”</source>
    <translation>用什么代替“{name}”的缺失单元格</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>What stands for a missing cell, such as ?, NA, -200; the usual words if empty</source>
+   <translation>表示单元格缺失的记号，例如 ?、NA、-200；留空则用常见的写法</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>What stands for a missing number</source>
+   <translation>缺失的数值用什么代替</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>What the target is: classes, or numbers</source>
+   <translation>目标是什么：类别还是数值</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/dialog.py" />
@@ -5277,9 +5677,39 @@
    <translation>什么时候值得用设备：一次大的矩阵乘法，还是许多小的？</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/devices/field.py" />
+   <source>Where it computes. What it takes is moved there, and moved back where that is needed</source>
+   <translation>在哪个设备上计算。输入会移到那里，需要时再移回来</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
    <source>Where runs can be sent</source>
    <translation>运行可以发送到哪里</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>Where samples wait: in memory, on the disk, or read by other processes</source>
+   <translation>样本放在哪里：内存中、磁盘上，或由其他进程读取</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>Where the data is</source>
+   <translation>数据所在的位置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>Where the random numbers start</source>
+   <translation>随机数的种子</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/parts.py" />
+   <source>Where the random numbers start: the same seed gives the same run</source>
+   <translation>随机数的种子：相同的种子得到相同的运行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/transforms.py" />
+   <source>Where to crop when training; elsewhere it is always the centre</source>
+   <translation>训练时从哪里裁剪；其他时候总是取中央</translation>
   </message>
   <message>
    <location filename="blockstudio/project/examples.py" />
@@ -5297,14 +5727,44 @@
    <translation>您在网络中的位置</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>Whether an optional input was left out</source>
+   <translation>某个可选输入是否被省略</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>Whether each row begins with its name</source>
+   <translation>每行是否以行名开头</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/sources.py" />
+   <source>Whether the first row names the columns</source>
+   <translation>第一行是否为列名</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>Whether the network is being trained: true after train(), false after eval()</source>
+   <translation>网络是否处于训练模式：train() 之后为真，eval() 之后为假</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/predict/head.py" />
    <source>Which class was taken for which, what happened most first</source>
    <translation>哪个类别被判为哪个类别，最常见的在前</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/data/splitting.py" />
+   <source>Which of the folds is the one to check on, from 0</source>
+   <translation>用哪一折来验证，从 0 数起</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/parameter_verbs.py" />
    <source>Which result or parameter?</source>
    <translation>哪个结果或参数？</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/splitting.py" />
+   <source>Which samples are kept aside</source>
+   <translation>决定留出哪些样本</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/reuse_verbs.py" />
@@ -5478,6 +5938,11 @@
    <translation>缓冲区不参与训练；请将它与另一个缓冲区绑定</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>a buffer is saved and moves with the network; a non-persistent one only moves; a plain attribute does neither</source>
+   <translation>缓冲区会随网络保存并随网络移动；非持久缓冲区只随网络移动；普通属性两者都不</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/prediction/rows.py" />
    <source>a cell is missing that nothing stands in for</source>
    <translation>缺少一个无可替代的单元格</translation>
@@ -5526,6 +5991,11 @@
    <location filename="blockstudio/engine/remote/station.py" />
    <source>a file here can't be read or written: {why}</source>
    <translation>这里的一个文件无法读写：{why}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>a file that holds one tensor, as torch.save writes it</source>
+   <translation>由 torch.save 写出、含一个张量的文件</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/form.py" />
@@ -5693,6 +6163,11 @@
    <translation>一个数（回归）</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/arithmetic.py" />
+   <source>a number beside the first</source>
+   <translation>与第一个数配对的数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/sweeps/ranges.py" />
    <source>a number of points, such as {example}</source>
    <translation>点数，例如 {example}</translation>
@@ -5721,6 +6196,11 @@
    <location filename="blockstudio/studio/reuse/repeat.py" />
    <source>a number, or an expression over the block's arguments</source>
    <translation>一个数，或由块的构造参数组成的表达式</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>a number, or an expression over the block's arguments such as hidden // 2</source>
+   <translation>一个数，或块参数的表达式，例如 hidden // 2</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/parameter_ports.py" />
@@ -5969,6 +6449,11 @@
    <translation>If 在 forward 中作选择：add(“If”, …)</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>an Input that may be left out</source>
+   <translation>一个可以省略的输入</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/written/decoding.py" />
    <source>an archive</source>
    <translation>一个压缩包</translation>
@@ -6114,6 +6599,11 @@
    <location filename="blockstudio/studio/predict/question.py" />
    <source>ask again</source>
    <translation>请重新预测</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>asks whether it is there instead: is not None</source>
+   <translation>改为询问它是否存在：is not None</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/manner.py" />
@@ -6333,6 +6823,12 @@
    <location filename="blockstudio/recipes/settings/paths.py" />
    <source>block.NAME.ARGUMENT; blocks here: {names}</source>
    <translation>block.NAME.ARGUMENT；这里的块：{names}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/nesting.py" />
+   <location filename="blockstudio/project/nesting.py" />
+   <source>blocks are nested more than {most} deep</source>
+   <translation>块的嵌套超过 {most} 层</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/main.py" />
@@ -7120,6 +7616,11 @@
    <translation>再</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/training/schedule.py" />
+   <source>for how many epochs the learning rate grows from nearly nothing, before the schedule</source>
+   <translation>调度开始之前，学习率从接近零增长多少轮</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/column_table.py" />
    <source>found</source>
    <translation>发现</translation>
@@ -7329,14 +7830,39 @@
    <translation>小时</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/control.py" />
+   <source>how many results of the body are values of the next turn, the first ones; the others are collected</source>
+   <translation>循环体的前多少个结果传给下一次循环；其余的被收集</translation>
+  </message>
+  <message>
    <location filename="blockstudio/api/tensor.py" />
    <source>how many rows “{name}” has is known only when it is there</source>
    <translation>“{name}”有多少行，运行时才知道</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/lab/experiments.py" />
+   <source>how many small products</source>
+   <translation>小矩阵乘法的次数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/control.py" />
+   <source>how many turns it takes: a number, an expression over the block's arguments, or a wire</source>
+   <translation>循环多少次：一个数、块参数的表达式，或由连线给出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/forms/subject.py" />
+   <source>how often the block is repeated in a row</source>
+   <translation>该块连续重复多少次</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>how often “{name}” is repeated can't be given by a wire</source>
    <translation>“{name}”的重复次数不能由连线给出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/control.py" />
+   <source>how the results of the branches become one; own: by a region of its own</source>
+   <translation>各分支的结果如何合为一个；own：用它自己的区域</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
@@ -7736,6 +8262,11 @@
   </message>
   <message>
    <location filename="blockstudio/studio/data/splitting.py" />
+   <source>k-fold: into how many parts the samples are dealt, each to check on once; 0 for none</source>
+   <translation>k 折：把样本分成多少份，每份各用来验证一次；0 表示不分折</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/splitting.py" />
    <source>keep class shares</source>
    <translation>保持类别比例</translation>
   </message>
@@ -7960,6 +8491,11 @@
    <translation>损失加权</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>lower bound</source>
+   <translation>下界</translation>
+  </message>
+  <message>
    <location filename="blockstudio/recipes/metric_table.py" />
    <source>lower is better</source>
    <translation>越低越好</translation>
@@ -8039,6 +8575,11 @@
    <translation>平均绝对误差</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>mean of the normal distribution</source>
+   <translation>正态分布的均值</translation>
+  </message>
+  <message>
    <location filename="blockstudio/recipes/metric_table.py" />
    <source>mean squared error</source>
    <translation>均方误差</translation>
@@ -8047,6 +8588,11 @@
    <location filename="blockstudio/studio/initialisation/cards.py" />
    <source>mean {mean}   std {std}</source>
    <translation>均值 {mean}   标准差 {std}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/experiments.py" />
+   <source>measured so often</source>
+   <translation>测量的次数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
@@ -8539,6 +9085,11 @@
    <translation>二者之一</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/initialisation/subject.py" />
+   <source>one of torch.nn.init, or own code that takes a tensor and fills it</source>
+   <translation>torch.nn.init 中的一个函数，或接收张量并填充它的自编代码</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/guesses.py" />
    <location filename="blockstudio/studio/data/facts.py" />
    <source>one of {count} classes</source>
@@ -8730,6 +9281,11 @@
    <translation>每次独立</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/forms/subject.py" />
+   <source>own weights at each turn, or the same weights at all</source>
+   <translation>每次重复各有自己的权重，或都用相同的权重</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>padding</source>
    <translation>填充</translation>
@@ -8814,6 +9370,11 @@
    <location filename="blockstudio/graph/checks/outputs.py" />
    <source>place LogSoftmax behind it</source>
    <translation>请在其后放置 LogSoftmax</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>place among the arguments or results of the block</source>
+   <translation>在块的参数或结果中的次序</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/outputs.py" />
@@ -8903,6 +9464,21 @@
    <translation>进程</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/lab/experiments.py" />
+   <source>products on each device</source>
+   <translation>每个设备上的乘法次数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/experiments.py" />
+   <source>products, and norms that are logged</source>
+   <translation>乘法的次数，也是记录范数的次数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/nesting.py" />
+   <source>put what is inside beside what is around it</source>
+   <translation>把里面的内容放到外层的旁边</translation>
+  </message>
+  <message>
    <location filename="blockstudio/engine/remote/host.py" />
    <source>put your key there with: ssh-copy-id {host}</source>
    <translation>用 ssh-copy-id {host} 把你的公钥放过去</translation>
@@ -8966,6 +9542,12 @@
    <location filename="blockstudio/studio/inspector/block.py" />
    <source>region of {name}</source>
    <translation>{name} 的区域</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/nesting.py" />
+   <location filename="blockstudio/project/nesting.py" />
+   <source>regions are nested more than {most} deep</source>
+   <translation>区域的嵌套超过 {most} 层</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -9036,6 +9618,21 @@
    <location filename="blockstudio/studio/data/browse/detail.py" />
    <source>row {row}, column {column}: {values}</source>
    <translation>第 {row} 行，第 {column} 列：{values}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/experiments.py" />
+   <source>rows and columns of the large matrices</source>
+   <translation>大矩阵的行数和列数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/experiments.py" />
+   <source>rows and columns of the matrices</source>
+   <translation>矩阵的行数和列数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/lab/experiments.py" />
+   <source>rows and columns of the small matrices</source>
+   <translation>小矩阵的行数和列数</translation>
   </message>
   <message>
    <location filename="blockstudio/data/written/decoding.py" />
@@ -9318,6 +9915,11 @@
    <translation>形状尚未知</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>shape of what comes in, such as N, 1, 28, 28</source>
+   <translation>输入的形状，例如 N, 1, 28, 28</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/reading.py" />
    <source>sheet</source>
    <translation>工作表</translation>
@@ -9352,6 +9954,11 @@
    <location filename="blockstudio/studio/parameters/rows.py" />
    <source>size not known yet</source>
    <translation>大小尚未知</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>sizes, such as 784, 256; expressions over the block's arguments can be used</source>
+   <translation>各维大小，例如 784, 256；可以使用块参数的表达式</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -9397,6 +10004,11 @@
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <source>spread</source>
    <translation>分布</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>standard deviation of the normal distribution</source>
+   <translation>正态分布的标准差</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -9740,6 +10352,16 @@
    <translation>块的设备</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/control.py" />
+   <source>the dimension along which the results are joined</source>
+   <translation>结果沿哪一维合并</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/control.py" />
+   <source>the dimension that is gone through, and along which collected results are stacked</source>
+   <translation>沿哪一维遍历，收集的结果也沿该维堆叠</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/dry_run.py" />
    <source>the dry run fails</source>
    <translation>试运行失败</translation>
@@ -9850,6 +10472,11 @@
    <translation>类型“{kind}”未知</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/lab/experiments.py" />
+   <source>the largest copy, in megabytes</source>
+   <translation>最大的一次复制，单位 MB</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/written/decoding.py" />
    <source>the letters are no UTF-8 and were read as {encoding}, such as “{sample}”; if they are wrong, choose another encoding</source>
    <translation>文字不是 UTF-8，按 {encoding} 读取，例如“{sample}”；如果不对，请选择别的编码</translation>
@@ -9949,6 +10576,11 @@
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>the output “{port}” of “{name}”</source>
    <translation>“{name}”的输出“{port}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/returns.py" />
+   <source>the outputs as forward gives them back, nested in tuples, lists and dictionaries</source>
+   <translation>forward 返回输出的方式，可嵌套在元组、列表和字典中</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/picture.py" />
@@ -10087,9 +10719,19 @@
    <translation>常用写法：?、NA……</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>the value everywhere</source>
+   <translation>所有元素取的值</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/tips.py" />
    <source>the value of {name}  {shape}</source>
    <translation>{name} 的值  {shape}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>the values, in nested lists</source>
+   <translation>以嵌套列表写出的值</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/weights.py" />
@@ -10115,6 +10757,12 @@
    <location filename="blockstudio/studio/inspector/block.py" />
    <source>the whole network</source>
    <translation>整个网络</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/initialisation/subject.py" />
+   <location filename="blockstudio/studio/training/group_subject.py" />
+   <source>the whole network, all layers of one class, or one node and what is inside</source>
+   <translation>整个网络、某一类的所有层，或一个节点及其内部</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/regions.py" />
@@ -10624,6 +11272,16 @@
    <translation>两个数：LOW..HIGH</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>type of the values</source>
+   <translation>值的类型</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>type of what comes in</source>
+   <translation>输入的类型</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/dry_run.py" />
    <source>type one, such as 2, 1, 28, 28</source>
    <translation>请输入一个形状，例如 2, 1, 28, 28</translation>
@@ -10672,6 +11330,11 @@
    <location filename="blockstudio/studio/parameters/figures.py" />
    <source>update/weight, step {step:,}</source>
    <translation>更新量/权重，第 {step:,} 步</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>upper bound</source>
+   <translation>上界</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/checks.py" />
@@ -10820,6 +11483,11 @@
    <translation>不是文字的内容（显示为 {sign}）</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/control.py" />
+   <source>what it goes through: numbers from 0, or a tensor along one of its dimensions</source>
+   <translation>遍历什么：从 0 起的数，或张量的某一维</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runs/columns.py" />
    <source>what it varies</source>
    <translation>变化的设置</translation>
@@ -10830,6 +11498,16 @@
    <translation>替换“{name}”的节点会得到它的连线</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>what the values are at first</source>
+   <translation>初始值是什么</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>what the values are multiplied by</source>
+   <translation>各个值所乘的系数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/weights.py" />
    <source>what torch.save(net.state_dict(), path) writes, or .safetensors</source>
    <translation>torch.save(net.state_dict(), path) 写出的文件，或 .safetensors</translation>
@@ -10838,6 +11516,11 @@
    <location filename="blockstudio/graph/checks/blocks.py" />
    <source>what “{name}” returns can't be read</source>
    <translation>无法读取“{name}”的返回值结构</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/schedule.py" />
+   <source>when the schedule goes on: its options count epochs or steps accordingly</source>
+   <translation>调度何时前进：其选项相应地按轮或按步计数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/subject.py" />
@@ -10856,9 +11539,34 @@
    <translation>放得下的地方</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>whether gradients reach it</source>
+   <translation>梯度是否传到它</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>whether the block may be called without it</source>
+   <translation>调用块时是否可以省略它</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/group_subject.py" />
+   <source>whether they keep the values they start with</source>
+   <translation>它们是否保持初始值不变</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/group_subject.py" />
    <source>which</source>
    <translation>哪些</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/training/group_subject.py" />
+   <source>which parameters of those; biases and norms are those of at most one dimension</source>
+   <translation>其中的哪些参数；偏置和归一化层的参数是至多一维的那些</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/initialisation/subject.py" />
+   <source>which parameters of those; every one if it is left open</source>
+   <translation>其中的哪些参数；留空则为全部</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/panel.py" />
@@ -12161,6 +12869,11 @@
    <location filename="blockstudio/studio/parameters/tie_list.py" />
    <source>{total:,} parameters, {unique:,} unique</source>
    <translation>{total:,} 个参数，去重后 {unique:,} 个</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>{total} answered: they are being written down…</source>
+   <translation>已回答 {total} 个，正在写入…</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/help.py" />
