@@ -113,7 +113,7 @@ class Property(Struct, frozen=True, omit_defaults=True):
     dtype or a device in a call that is made in `forward`, by a port that is shown on demand. That
     of a module with `forward` belongs to the call in `forward`, the others to the constructor and
     to no port. `when` names another property and the values of it for which this one counts:
-    `("fill", "normal")`.
+    `("fill", "normal")`. The numbers of an `open` one are above its minimum.
     """
 
     name: str
@@ -123,6 +123,7 @@ class Property(Struct, frozen=True, omit_defaults=True):
     choices: tuple[str, ...] = ()
     minimum: float | None = None
     maximum: float | None = None
+    open: bool = False
     infer: str = ""
     positional: bool = False
     spread: bool = False

@@ -46,7 +46,8 @@ def in_range(item: Property, value: Any) -> bool:
     """Return whether every number in `value` keeps to the property's limits."""
     low = -math.inf if item.minimum is None else item.minimum
     high = math.inf if item.maximum is None else item.maximum
-    return all(low <= number <= high for number in parts(value) or [value] if _number(number))
+    numbers = [number for number in parts(value) or [value] if _number(number)]
+    return all(low <= number <= high and not (item.open and number == low) for number in numbers)
 
 
 def countable(value: Any) -> bool:
@@ -95,6 +96,8 @@ def expected(item: Property) -> Text:
         return text(
             "{kinds} from {low:g} to {high:g}", kinds=kinds, low=item.minimum, high=item.maximum
         )
+    if item.minimum is not None and item.open:
+        return text("{kinds}, above {low:g}", kinds=kinds, low=item.minimum)
     if item.minimum is not None:
         return text("{kinds}, at least {low:g}", kinds=kinds, low=item.minimum)
     return text("{kinds}", kinds=kinds)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.text import Text, text
+from blockstudio.catalogue.values import expected, in_range
 from blockstudio.data.description import DataFacts
 from blockstudio.graph.checks.recipe import choice_problems
 from blockstudio.graph.facts import Dim
@@ -13,6 +14,8 @@ from blockstudio.recipes.balancing import balancing_problems
 from blockstudio.recipes.losses import LOSSES, OTHER_INPUTS
 from blockstudio.recipes.metric_table import METRICS
 from blockstudio.recipes.parallel_limits import parallel_problems
+from blockstudio.recipes.settings.limits import RECIPE_LIMITS
+from blockstudio.recipes.settings.recipe import field
 
 Shape = tuple[Dim, ...]
 LBFGS = "torch.optim.LBFGS"
@@ -44,17 +47,13 @@ def recipe_problems(
 
 
 def _numbers(train: TrainSpec) -> Iterator[Problem]:
-    for name in ("batch_size", "epochs", "accumulate", "processes"):
-        if getattr(train, name) < 1:
-            yield _problem(
-                text("{name} is {value}", name=name, value=getattr(train, name)),
-                name,
-                text("at least 1"),
-            )
+    for item in filter(None, (field(train, name) for name in RECIPE_LIMITS)):
+        value = getattr(train, item.name)
+        if not in_range(item, value):
+            message = text("{name} is {value}", name=item.name, value=value)
+            yield _problem(message, item.name, expected(item))
     yield from _groups(train)
     yield from _gradients(train)
-    if not 0 <= train.seed < 2**63:
-        yield _problem(text("The seed is {seed}", seed=train.seed), "seed", text("0 or more"))
 
 
 def _groups(train: TrainSpec) -> Iterator[Problem]:
@@ -68,16 +67,6 @@ def _groups(train: TrainSpec) -> Iterator[Problem]:
 
 
 def _gradients(train: TrainSpec) -> Iterator[Problem]:
-    for name in ("clip_norm", "clip_value"):
-        value = getattr(train, name)
-        if value is not None and value <= 0:
-            yield _problem(text("{name} is {value}", name=name, value=value), name, text("above 0"))
-    for name in ("warmup", "patience", "min_delta"):
-        value = getattr(train, name)
-        if value < 0:
-            yield _problem(
-                text("{name} is {value}", name=name, value=value), name, text("0 or more")
-            )
     if train.optimiser == LBFGS and (train.accumulate > 1 or train.precision == "float16"):
         yield _problem(
             text("{name} evaluates the loss many times in one step", name=train.optimiser),

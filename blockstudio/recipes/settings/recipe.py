@@ -13,6 +13,7 @@ from blockstudio.data.transforms import TRANSFORMS
 from blockstudio.graph.checks.recipe import OPTIONS
 from blockstudio.graph.records import DataSpec, TrainSpec
 from blockstudio.recipes.losses import LOSSES
+from blockstudio.recipes.settings.limits import RECIPE_LIMITS, limited
 
 Single = TrainSpec | DataSpec
 
@@ -21,7 +22,6 @@ HOLDERS = {**OPTIONS, "source": "options"}
 TABLES = {"transforms": TRANSFORMS}
 """The fields whose options are the same whatever is chosen."""
 
-_LEAST = {"epochs": 1, "batch_size": 1, "accumulate": 1, "processes": 1, "folds": 0, "fold": 0}
 _SHARES = ("validation", "test")
 
 
@@ -78,9 +78,10 @@ def _field(name: str, kind: Any) -> Property:
     if (known := _kinds(name)) is not None:
         return Property(name, ("choice",), choices=known)
     choices, types = accepted(kind)
-    least = _LEAST.get(name, 0 if {"int", "float"} & set(types) else None)
+    least = 0 if {"int", "float"} & set(types) else None
     most = 1 if name in _SHARES else None
-    return Property(name, types, choices=choices, minimum=least, maximum=most)
+    item = Property(name, types, choices=choices, minimum=least, maximum=most)
+    return limited(item) if name in RECIPE_LIMITS else item
 
 
 def _kinds(name: str) -> tuple[str, ...] | None:

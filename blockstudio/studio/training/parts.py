@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from blockstudio.catalogue.spec import Property
 from blockstudio.catalogue.text import text
 from blockstudio.graph.records import TRAIN
+from blockstudio.recipes.settings.limits import limited
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.editors import Entry
 from blockstudio.studio.forms.form import Form
@@ -59,7 +60,7 @@ class SpeedPart(QWidget):
 def repeating_entries() -> list[Entry]:
     """Return the fields of what makes a run the same each time."""
     return [
-        Entry(Property("seed", ("int",), 0, minimum=0, help=_SEED), tr("seed")),
+        Entry(limited(Property("seed", ("int",), 0, help=_SEED)), tr("seed")),
         Entry(
             Property("deterministic", ("bool",), default=False, help=_DETERMINISTIC),
             tr("deterministic"),
@@ -70,11 +71,9 @@ def repeating_entries() -> list[Entry]:
 def _gradient_entries() -> list[Entry]:
     none = ("float", "none")
     return [
-        Entry(
-            Property("accumulate", ("int",), 1, minimum=1, help=_ACCUMULATE), tr("batches a step")
-        ),
-        Entry(Property("clip_norm", none, minimum=0, help=_NORM), tr("clip the norm to")),
-        Entry(Property("clip_value", none, minimum=0, help=_VALUE), tr("clip each to")),
+        Entry(limited(Property("accumulate", ("int",), 1, help=_ACCUMULATE)), tr("batches a step")),
+        Entry(limited(Property("clip_norm", none, help=_NORM)), tr("clip the norm to")),
+        Entry(limited(Property("clip_value", none, help=_VALUE)), tr("clip each to")),
     ]
 
 
@@ -91,7 +90,7 @@ def _speed_entries() -> list[Entry]:
     return [
         Entry(precision, tr("precision"), titles),
         Entry(Property("compile", ("bool",), default=False, help=_COMPILE), tr("compile")),
-        Entry(Property("processes", ("int",), 1, minimum=1, help=_PROCESSES), tr("processes")),
+        Entry(limited(Property("processes", ("int",), 1, help=_PROCESSES)), tr("processes")),
         Entry(strategy, tr("strategy"), ways),
     ]
 

@@ -9,6 +9,7 @@ from blockstudio.catalogue.spec import Property
 from blockstudio.graph.records import TRAIN, TrainSpec
 from blockstudio.graph.returns import output_names
 from blockstudio.recipes.losses import LOSSES
+from blockstudio.recipes.settings.limits import limited
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.devices.titles import titles_of
 from blockstudio.studio.engine_link import EngineLink
@@ -79,8 +80,8 @@ class RecipeForm(QWidget):
         whole = ("int",)
         self._outputs = output_names(self._session.store)
         return [
-            Entry(Property("epochs", whole, 10, minimum=1), tr("epochs")),
-            Entry(Property("batch_size", whole, 32, minimum=1), tr("batch size")),
+            Entry(limited(Property("epochs", whole, 10)), tr("epochs")),
+            Entry(limited(Property("batch_size", whole, 32)), tr("batch size")),
             self._device(),
             Entry(
                 Property("start", ("choice",), default="initial", choices=("initial", "weights")),

@@ -11,6 +11,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import TRAIN
+from blockstudio.recipes.settings.limits import limited
 from blockstudio.recipes.starting_schedule import MEASURED, is_by_step, schedule_fields
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.engine_link import EngineLink
@@ -68,7 +69,7 @@ def _entries() -> list[Entry]:
     every = Property(
         "scheduler_every", ("choice",), default="epoch", choices=("epoch", "step"), help=_EVERY
     )
-    warmup = Property("warmup", ("float",), default=0.0, minimum=0, help=_WARMUP)
+    warmup = limited(Property("warmup", ("float",), default=0.0, help=_WARMUP))
     titles = {"epoch": tr("each epoch"), "step": tr("each step")}
     return [Entry(every, tr("goes on"), titles), Entry(warmup, tr("warm-up epochs"))]
 

@@ -6,6 +6,7 @@ from blockstudio.catalogue.spec import Property
 from blockstudio.catalogue.text import text
 from blockstudio.graph.records import TRAIN
 from blockstudio.recipes.metric_table import METRICS
+from blockstudio.recipes.settings.limits import limited
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.editors import Entry
@@ -47,8 +48,8 @@ def _is_table(name: str) -> bool:
 
 
 def _entries(monitors: tuple[str, ...]) -> list[Entry]:
-    patience = Property("patience", ("int",), 0, minimum=0, help=_PATIENCE)
-    least = Property("min_delta", ("float",), 0.0, minimum=0, help=_LEAST)
+    patience = limited(Property("patience", ("int",), 0, help=_PATIENCE))
+    least = limited(Property("min_delta", ("float",), 0.0, help=_LEAST))
     choices = ("", "val_loss", "val_accuracy", *(f"val_{name}" for name in monitors))
     monitor = Property("monitor", ("choice",), "", choices=choices, help=_MONITOR)
     titles = {"": tr("by the data")}
