@@ -4,7 +4,6 @@ import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -41,6 +40,7 @@ from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.words import Heading, capital, muted
 from blockstudio.studio.look import theme
 from blockstudio.studio.look.exposure import Refresh
+from blockstudio.studio.process.delivery import deliver
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
 
@@ -59,7 +59,6 @@ class ColumnEditor(QWidget):
 
     shown = Signal()
     """Another record is shown, or none."""
-    _looked = Signal(object)
 
     def __init__(self, session: Session, data: DataWatch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +82,6 @@ class ColumnEditor(QWidget):
         self.view.clicked.connect(self.offer)
         self.view.wanted.connect(self.offer)
         self.view.given_up.connect(self.take_back)
-        self._looked.connect(self._take)
         self._soon = Refresh(self, self.refresh, within=parent)
         for signal in (data.changed, session.changed, session.reopened):
             signal.connect(self._soon.ask)
@@ -250,9 +248,10 @@ class ColumnEditor(QWidget):
         self._asked = spec
         file = self.session.file
         base = file.parent if file is not None else Path()
-        threading.Thread(target=_find, args=(spec, base, self._looked), daemon=True).start()
+        threading.Thread(target=_find, args=(spec, base, self), daemon=True).start()
 
-    def _take(self, looked: _Looked) -> None:
+    def take_looked(self, looked: _Looked) -> None:
+        """Show the columns that were looked at, if they are still those of the data."""
         if looked.spec == self.session.store.data:
             self._show(looked.spec, looked.table)
 
@@ -306,12 +305,13 @@ def _path(spec: DataSpec) -> object:
     return spec.source, spec.options.get("path")
 
 
-def _find(spec: DataSpec, base: Path, looked: Any) -> None:
+def _find(spec: DataSpec, base: Path, editor: ColumnEditor) -> None:
     # Late, because of numpy, and here, because this thread has the time.
     from blockstudio.data.tables import table_facts  # noqa: PLC0415
 
     try:
-        looked.emit(_Looked(spec, table_facts(options_of(spec), base)))
-    except (Refusal, RuntimeError):
-        # What is wrong is told already; or the window was closed meanwhile.
+        looked = _Looked(spec, table_facts(options_of(spec), base))
+    except Refusal:
+        # What is wrong is told already.
         return
+    deliver(editor, editor.take_looked, looked)

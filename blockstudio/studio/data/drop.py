@@ -17,6 +17,7 @@ from blockstudio.graph.records import DATA, TRAIN, Id
 from blockstudio.recipes.losses import LOSSES
 from blockstudio.studio.data.watch import unexpected
 from blockstudio.studio.files.documents import Documents
+from blockstudio.studio.process.delivery import deliver
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
 
@@ -46,22 +47,21 @@ class DataDrops(QObject):
     """It could not be: the `Problem`."""
     weights = Signal(object)
     """The file holds no samples but weights: its path."""
-    _found = Signal(object)
 
     def __init__(self, session: Session, documents: Documents, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._documents = documents
         self._asked: Path | None = None
-        self._found.connect(self._take)
 
     def take(self, path: Path) -> None:
         """Find out what `path` holds and make it the data; a project is begun if none is open."""
         self._asked = path
         # A daemon: a file on a slow share must not keep the window from closing.
-        threading.Thread(target=_look, args=(path, self._found), daemon=True).start()
+        threading.Thread(target=_look, args=(path, self), daemon=True).start()
 
-    def _take(self, found: _Found) -> None:
+    def take_found(self, found: _Found) -> None:
+        """Take what came of looking at a path, unless another was dropped since."""
         if found.path != self._asked:
             return
         self._asked = None
@@ -117,7 +117,7 @@ class DataDrops(QObject):
         return _FOR_NUMBERS if regression else _FOR_CLASSES
 
 
-def _look(path: Path, found: Any) -> None:
+def _look(path: Path, drops: DataDrops) -> None:
     # Late, because of numpy, and here, because this thread has the time.
     from blockstudio.data.guesses import guess  # noqa: PLC0415
 
@@ -129,8 +129,4 @@ def _look(path: Path, found: Any) -> None:
         # As in `DataWatch`: whatever happens to a reader is told, and ends.
         logger.exception("looking at %s failed", path)
         result = _Found(path, problem=unexpected(error))
-    try:
-        found.emit(result)
-    except RuntimeError:
-        # The window was closed meanwhile.
-        return
+    deliver(drops, drops.take_found, result)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from blockstudio.data.downloads.sets import SETS
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import DataSpec
+from blockstudio.studio.process.delivery import deliver
 
 if TYPE_CHECKING:
     from blockstudio.data.downloads.fetching import Progress
@@ -21,8 +22,6 @@ class Fetching(QObject):
     """It goes on, or has ended."""
     arrived = Signal()
     """The data set is here."""
-    _told = Signal(object, object)
-    _ended = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,8 +31,6 @@ class Fetching(QObject):
         self.problem: Problem | None = None
         self._stop: threading.Event | None = None
         self._thread: threading.Thread | None = None
-        self._told.connect(self._take)
-        self._ended.connect(self._end)
 
     @property
     def busy(self) -> bool:
@@ -46,6 +43,8 @@ class Fetching(QObject):
             return
         self.source, self.progress, self.problem = spec.source, None, None
         self._stop = threading.Event()
+        # Nobody waits for the rest once the window is closed.
+        self.destroyed.connect(self._stop.set)
         # A daemon: a slow server must not keep the window from closing.
         order = (spec, base, self._stop, self._thread)
         self._thread = threading.Thread(target=self._work, args=order, daemon=True)
@@ -74,23 +73,12 @@ class Fetching(QObject):
         wanted = SETS[spec.source]
         try:
             folder = folder_of(wanted, spec.options, base)
-            fetch(wanted, folder, lambda now: self._say(stop, now), stop.is_set)
+            fetch(wanted, folder, lambda now: deliver(self, self._take, stop, now), stop.is_set)
         except Cancelled:
             return
         except Refusal as refusal:
             problem = refusal.problem
-        try:
-            self._ended.emit(stop, problem)
-        except RuntimeError:
-            # The window was closed meanwhile.
-            return
-
-    def _say(self, stop: threading.Event, now: "Progress") -> None:
-        try:
-            self._told.emit(stop, now)
-        except RuntimeError:
-            # The window was closed meanwhile: nobody waits for the rest.
-            stop.set()
+        deliver(self, self._end, stop, problem)
 
     def _take(self, stop: threading.Event, now: "Progress") -> None:
         if stop is self._stop:

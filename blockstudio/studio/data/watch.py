@@ -2,7 +2,6 @@
 
 import logging
 import threading
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.problems import Place, Problem, Refusal
 from blockstudio.graph.records import DATA, OWN_DATA, TRAIN, DataSpec
 from blockstudio.recipes.batches import batch_problems
+from blockstudio.studio.process.delivery import deliver
 from blockstudio.studio.session import Session
 
 if TYPE_CHECKING:
@@ -57,7 +57,6 @@ class DataWatch(QObject):
 
     changed = Signal()
     """Something was found, or is being looked for."""
-    _found = Signal(object, object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +67,6 @@ class DataWatch(QObject):
         self._asked: tuple[DataSpec, Path, str] | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._catch_up)
-        self._found.connect(self._take)
         session.changed.connect(self._on_change)
         session.reopened.connect(self._look)
         session.trust.changed.connect(self.look)
@@ -203,6 +201,4 @@ class DataWatch(QObject):
             # A file may make a reader fail in any way: it has to be told, and to end.
             logger.exception("reading the data failed")
             finding = Finding(spec, base, code, problem=unexpected(error))
-        # The window may have been closed meanwhile.
-        with suppress(RuntimeError):
-            self._found.emit(finding, collection)
+        deliver(self, self._take, finding, collection)

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from blockstudio.graph.problems import Refusal
+from blockstudio.studio.process.delivery import deliver
 
 
 class Worker(QObject):
@@ -72,11 +73,7 @@ class Worker(QObject):
                 outcome = job()
             except Refusal as refusal:
                 outcome = refusal.problem
-            try:
-                self.done.emit(key, outcome)
-            except RuntimeError:
-                # The window was closed meanwhile.
-                return
+            deliver(self, self.done.emit, key, outcome)
 
 
 _END = ("end",)
