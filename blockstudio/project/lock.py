@@ -26,11 +26,13 @@ class Lock:
     """What `take` gave; it is held until it is released."""
 
     def __init__(self, file: int) -> None:
-        self._file = file
+        self._file: int | None = file
 
     def release(self) -> None:
-        """Let others have it."""
-        os.close(self._file)
+        """Let others have it, if nobody has it yet."""
+        file, self._file = self._file, None
+        if file is not None:
+            os.close(file)
 
 
 class Taken(Exception):

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from blockstudio.graph.problems import Problem
 from blockstudio.recipes.metric_table import higher_is_better
 from blockstudio.runs.disk import Disk
-from blockstudio.runs.run import INFO, Metrics, Progress, RunInfo, write_info
+from blockstudio.runs.run import ACTIVE, INFO, Metrics, Progress, RunInfo, write_info
 
 Listener = Callable[[RunInfo], None]
 
@@ -29,16 +29,23 @@ class Board:
         info: RunInfo,
         listener: Listener | None = None,
         ended: Callable[[], bool] = lambda: False,
+        release: Callable[[], None] = lambda: None,
     ) -> None:
         self.folder = folder
         self.info = info
         self.clock = Clock()
         self.disk = Disk(folder, self._hold, ended)
         self._listener = listener
+        self._release = release
         self._counting = False
 
     def post(self, **changes: Any) -> None:
-        """Change fields of the info, write it, and tell the listener."""
+        """Change fields of the info, write it, and tell the listener.
+
+        The run is let go of before its end is told.
+        """
+        if changes.get("status", "running") not in ACTIVE:
+            self._release()
         self.info = replace(self.info, **changes)
         self.disk.write(self._write, self.folder / INFO)
         self._tell()

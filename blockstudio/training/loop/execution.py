@@ -18,7 +18,7 @@ from blockstudio.data.preprocessing import PREPROCESSING, keep_preprocessing
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.recipes.balancing import balancing_words, loss_weights, weights_said
 from blockstudio.recipes.going_on import manner_words
-from blockstudio.runs.claim import claimed
+from blockstudio.runs.claim import claimed, team_claimed
 from blockstudio.runs.control import Steering
 from blockstudio.runs.liveness import idle_info, process_start
 from blockstudio.runs.metrics import MetricsStore
@@ -75,17 +75,24 @@ def execute(
         # It comes back here, in the first of the processes: only late can each know the other.
         from blockstudio.training.parallel.supervisor import supervise  # noqa: PLC0415
 
-        with claimed(folder, team=True):
+        with team_claimed(folder):
             return supervise(folder, resume=resume, listener=listener)
     idle_info(folder)
-    with claimed(folder):
-        return _claimed(folder, work or _alone, listener, resume=resume)
+    with claimed(folder) as release:
+        return _claimed(folder, work or _alone, listener, release, resume=resume)
 
 
-def _claimed(folder: Path, work: Work, listener: Listener | None, *, resume: bool) -> RunInfo:
+def _claimed(
+    folder: Path,
+    work: Work,
+    listener: Listener | None,
+    release: Callable[[], None],
+    *,
+    resume: bool,
+) -> RunInfo:
     """Do a run that is nobody else's now."""
     steering = Steering(folder)
-    board = Board(folder, info := idle_info(folder), listener, steering.ended)
+    board = Board(folder, info := idle_info(folder), listener, steering.ended, release)
     pid = os.getpid()
     board.post(
         status="running",

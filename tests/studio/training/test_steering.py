@@ -37,7 +37,7 @@ def test_the_rate_of_a_paused_run_and_more_epochs(bench: Bench) -> None:
     center.stop()
     wait_until(lambda: center.state == "stopped")
     done = center.info.progress.epoch
-    assert not steering.rate.isVisible() and steering.go.isVisible()
+    wait_until(lambda: not steering.rate.isVisible() and steering.go.isVisible())
     type_into(steering.epochs, "2")
     QTest.mouseClick(steering.go, LEFT)
     wait_until(lambda: center.state == "finished")
