@@ -64,11 +64,6 @@
    <translation>用 --set train.{name}=… 设置它</translation>
   </message>
   <message>
-   <location filename="blockstudio/recipes/checks.py" />
-   <source>0 or more</source>
-   <translation>0 或更多</translation>
-  </message>
-  <message>
    <location filename="blockstudio/data/sources.py" />
    <source>0, or at least 2</source>
    <translation>0，或至少 2</translation>
@@ -4815,11 +4810,6 @@
    <translation>此次运行的学习率计划尚未结束，因此会照原样继续</translation>
   </message>
   <message>
-   <location filename="blockstudio/recipes/checks.py" />
-   <source>The seed is {seed}</source>
-   <translation>随机种子为 {seed}</translation>
-  </message>
-  <message>
    <location filename="blockstudio/studio/inspector/face.py" />
    <source>The shape comes from what is wired to the block.</source>
    <translation>形状取决于连接到该块的内容。</translation>
@@ -6347,11 +6337,6 @@
    <translation>已有一条连线连到“{port}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/recipes/checks.py" />
-   <source>above 0</source>
-   <translation>大于 0</translation>
-  </message>
-  <message>
    <location filename="blockstudio/recipes/metric_table.py" />
    <source>accuracy</source>
    <translation>准确率</translation>
@@ -6614,11 +6599,6 @@
    <location filename="blockstudio/data/sources.py" />
    <source>at least 0 and less than 1</source>
    <translation>至少为 0 且小于 1</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/recipes/checks.py" />
-   <source>at least 1</source>
-   <translation>至少为 1</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/reuse.py" />
@@ -12239,6 +12219,11 @@
    <location filename="blockstudio/catalogue/values.py" />
    <source>{kinds} from {low:g} to {high:g}</source>
    <translation>{low:g} 到 {high:g} 之间的{kinds}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/values.py" />
+   <source>{kinds}, above {low:g}</source>
+   <translation>{kinds}，大于 {low:g}</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
