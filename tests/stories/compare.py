@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu
 
-from blockstudio.studio.runs.comparison import ComparisonWindow
+from blockstudio.studio.run_table.comparison import ComparisonWindow
 from blockstudio.studio.runs.shown import ShownRun
 from tests.stories.person import CTRL, LEFT, NONE, Person
 

@@ -18,7 +18,7 @@ from blockstudio.studio.actions.mnemonics import bare, verbatim
 from blockstudio.studio.data.panel import _entries
 from blockstudio.studio.frame.help import layer_page, shortcuts_page
 from blockstudio.studio.lab.panel import _entries as lab_entries
-from blockstudio.studio.palette.kinds import chinese_name
+from blockstudio.studio.search.kinds import chinese_name
 from blockstudio.studio.translations import install, told
 
 CJK = re.compile(r"[\u4e00-\u9fff]")

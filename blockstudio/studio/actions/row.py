@@ -22,7 +22,7 @@ class Action:
     """One command.
 
     `handler` is `target.method`; the window gives the targets. `when` is the condition that must
-    hold, one of those in `conditions.py` (empty: always). `submenu` puts it one level down.
+    hold, one of those in `frame/conditions.py` (empty: always). `submenu` puts it one level down.
     `group` draws a line where it changes. A `choice` is the value the handler is called with, and
     the action shows a mark while it holds. `context` says on what a right click offers it.
     """

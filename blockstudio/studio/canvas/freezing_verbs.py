@@ -4,7 +4,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
 from blockstudio.graph.problems import Problem
 from blockstudio.studio.canvas.parameter_verbs import ParameterVerbs
-from blockstudio.studio.training.selected import selected_owners
+from blockstudio.studio.canvas.selected import selected_owners
 
 
 class FreezingVerbs(ParameterVerbs):

@@ -22,7 +22,7 @@ from blockstudio.studio.canvas.inks import LINE, SMALL, font
 from blockstudio.studio.canvas.making import TEMPLATES
 from blockstudio.studio.look.scrolling import slim_inside
 from blockstudio.studio.look.theme import current
-from blockstudio.studio.palette.kinds import category_name, title_of
+from blockstudio.studio.search.kinds import category_name, title_of
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
 

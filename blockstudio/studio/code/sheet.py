@@ -64,7 +64,7 @@ class CodeSheet(QPlainTextEdit):
         """Colour the code once it is seen."""
         if self._highlighter is None:
             # Pygments takes 35 ms to import: only when code is first seen.
-            from blockstudio.studio.code.highlight import PythonHighlighter  # noqa: PLC0415
+            from blockstudio.studio.look.highlight import PythonHighlighter  # noqa: PLC0415
 
             self._highlighter = PythonHighlighter(self.document())
         super().showEvent(event)

@@ -8,8 +8,8 @@ from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.words import ProblemLine, muted
+from blockstudio.studio.look.bar import Bar
 from blockstudio.studio.look.exposure import Refresh
-from blockstudio.studio.training.progress import Bar
 from blockstudio.studio.translations import told, tr
 
 _MEGA = 1e6

@@ -21,7 +21,7 @@ from blockstudio.studio.palette.panel import Palette
 from blockstudio.studio.parameters.overview import Parameters
 from blockstudio.studio.predict.panel import PredictPanel
 from blockstudio.studio.problems.panel import Problems
-from blockstudio.studio.runs.table import RunTable
+from blockstudio.studio.run_table.table import RunTable
 from blockstudio.studio.sweeps.panel import SweepPanel
 from blockstudio.studio.training.panel import TrainingPanel
 from blockstudio.studio.workbench import Workbench
@@ -110,7 +110,7 @@ def _runs(bench: Workbench, panels: "Panels", parent: QWidget) -> RunTable:
 
     def compare(one: FilePath, other: FilePath) -> None:
         # With pyqtgraph, which takes as long to import as half of torch: only when it is wanted.
-        from blockstudio.studio.runs.comparison import ComparisonWindow  # noqa: PLC0415
+        from blockstudio.studio.run_table.comparison import ComparisonWindow  # noqa: PLC0415
 
         try:
             ComparisonWindow(one, other, bench.runs.folder, table.window()).show()

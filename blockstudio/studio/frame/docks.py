@@ -19,6 +19,7 @@ from blockstudio.studio.frame.areas import height_with_tabs
 from blockstudio.studio.look.exposure import exposure_of
 from blockstudio.studio.look.icons import pixmap
 from blockstudio.studio.look.scrolling import slim_inside
+from blockstudio.studio.look.tabs import tab_style
 from blockstudio.studio.look.theme import Theme, current
 from blockstudio.studio.translations import tr
 
@@ -167,20 +168,3 @@ def dress_tabs(window: QMainWindow, theme: Theme) -> None:
     for panel in window.findChildren(Panel):
         tabbed = not panel.isFloating() and bool(window.tabifiedDockWidgets(panel))
         panel.title_by_tab(tabbed=tabbed)
-
-
-def tab_style(theme: Theme) -> str:
-    """Return the look of tabs: words on the panel, a line in the accent colour under the chosen one."""
-    return f"""
-        QTabBar {{ background: {theme.panel}; border: none; }}
-        QTabBar::tab {{
-            background: transparent; color: {theme.muted}; border: none;
-            border-bottom: 2px solid transparent;
-            padding: 8px 4px 6px 4px; margin: 0 10px 2px 10px;
-        }}
-        QTabBar::tab:hover {{ color: {theme.text}; }}
-        QTabBar::tab:selected {{
-            color: {theme.accent}; border-bottom: 2px solid {theme.accent}; font-weight: 600;
-        }}
-        QTabBar::tab:focus {{ color: {theme.text}; }}
-    """

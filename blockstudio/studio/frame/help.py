@@ -20,7 +20,7 @@ from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.look.scrolling import slim
 from blockstudio.studio.look.theme import current
-from blockstudio.studio.palette.kinds import FAMILY_NAMES, category_name, native_name
+from blockstudio.studio.search.kinds import FAMILY_NAMES, category_name, native_name
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import current_language, told, tr
 from blockstudio.studio.workbench import LOGS

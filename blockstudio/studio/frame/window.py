@@ -23,7 +23,6 @@ from blockstudio.graph.problems import CODE, Problem, code_line
 from blockstudio.graph.records import DATA, TRAIN, WeightSource
 from blockstudio.graph.weights import source_words
 from blockstudio.project.file import SUFFIX
-from blockstudio.studio.actions.conditions import holding
 from blockstudio.studio.actions.menus import (
     Actions,
     context_menu,
@@ -38,6 +37,8 @@ from blockstudio.studio.code.coding import Coding
 from blockstudio.studio.data.drop import DataDrops
 from blockstudio.studio.files.dialogs import tell
 from blockstudio.studio.files.exports import PARAMETERS
+from blockstudio.studio.frame import finding
+from blockstudio.studio.frame.conditions import holding
 from blockstudio.studio.frame.devices import DeviceChoice
 from blockstudio.studio.frame.docks import dress_tabs
 from blockstudio.studio.frame.help import Help
@@ -48,7 +49,6 @@ from blockstudio.studio.gallery.page import Gallery
 from blockstudio.studio.look.icons import application_icon
 from blockstudio.studio.look.theme import chosen, current, wear
 from blockstudio.studio.problems.places import go_to
-from blockstudio.studio.search import finding
 from blockstudio.studio.search.commands import CommandPalette, Source
 from blockstudio.studio.translations import current_language, told, tr
 from blockstudio.studio.workbench import Workbench

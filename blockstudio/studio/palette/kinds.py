@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
-from functools import cache
 from typing import Any
 
 from PySide6.QtCore import (
@@ -18,27 +16,15 @@ from PySide6.QtWidgets import QWidget
 
 from blockstudio.catalogue.library import FAMILIES, library
 from blockstudio.catalogue.spec import FAMILY_COLOURS, Family, Spec
-from blockstudio.catalogue.text import Text, text
-from blockstudio.catalogue.words import CHINESE_CATEGORIES, USUAL, WORDS
+from blockstudio.catalogue.words import USUAL
 from blockstudio.graph.records import code_kind, instance_kind
 from blockstudio.studio.canvas.gestures.drop import KIND_MIME
 from blockstudio.studio.canvas.making import TEMPLATES, Template
 from blockstudio.studio.look.rows import ROW, Row
+from blockstudio.studio.search.kinds import FAMILY_NAMES, category_name, native_name, title_of
 from blockstudio.studio.session import Session
-from blockstudio.studio.translations import current_language, told, tr
+from blockstudio.studio.translations import told, tr
 
-FAMILY_NAMES: dict[Family, Text] = {
-    "layers": text("Layers"),
-    "activations": text("Activations"),
-    "shape": text("Shape and pooling"),
-    "regularisation": text("Regularisation"),
-    "blocks": text("Blocks"),
-    "control": text("Control"),
-    "parameters": text("Parameters"),
-    "maths": text("Maths"),
-    "losses": text("Losses"),
-    "io": text("Inputs and outputs"),
-}
 _FIRST_SHOWN = 6
 _ORDER: tuple[Family, ...] = ("io", *(family for family in FAMILIES if family != "io"))
 
@@ -160,32 +146,6 @@ class PaletteModel(QAbstractListModel):
         for code in self._session.store.codes():
             row = Row(tr("Python: {name}", name=code.name), colour=FAMILY_COLOURS["control"])
             yield Entry(row, code_kind(code.id), help=tr("Python of this project"))
-
-
-def category_name(spec: Spec) -> str:
-    """Return the heading of torch's manual a kind stands under, in the language of the window."""
-    if current_language() == "zh_CN":
-        return CHINESE_CATEGORIES.get(spec.category, spec.category)
-    return spec.category
-
-
-@cache
-def chinese_name(kind: str) -> str:
-    """Return what a kind is called in Chinese, by the first pattern it fits; empty if nothing."""
-    for pattern, words in WORDS:
-        if fnmatchcase(kind, pattern):
-            return next((word for word in words if not word.isascii()), "")
-    return ""
-
-
-def native_name(spec: Spec) -> str:
-    """Return what a kind is called in the language of the window, where that is not its name."""
-    return chinese_name(spec.kind) if current_language() == "zh_CN" else ""
-
-
-def title_of(spec: Spec) -> str:
-    """Return the title of a kind; a method of a tensor has a dot, as a function may be its namesake."""
-    return f".{spec.title}" if spec.form == "method" else spec.title
 
 
 def _entry(spec: Spec, suffix: str) -> Entry:

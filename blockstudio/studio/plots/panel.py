@@ -23,8 +23,8 @@ from blockstudio.studio.plots.scale import Scale, Unit, epochs_scale, steps_scal
 from blockstudio.studio.plots.traces import RunTraces
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.runs.shown import ShownRun
+from blockstudio.studio.runs.state import state_words
 from blockstudio.studio.training.progress import RunProgress
-from blockstudio.studio.training.state import state_words
 from blockstudio.studio.translations import told, tr
 
 if TYPE_CHECKING:

@@ -1,1 +1,1 @@
-"""Runs of the open document: starting, steering and reading them."""
+"""Runs of the open document: starting, steering and following them."""

@@ -1,1 +1,1 @@
-"""The command palette: one field that finds everything."""
+"""Finding by a few typed letters: a list of commands, how well a name fits, what kinds are called."""

@@ -11,6 +11,7 @@ from blockstudio.graph.checks.groups import claim_problems, group_item, group_pr
 from blockstudio.graph.claims import Claim, claims
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import ParameterGroup
+from blockstudio.studio.canvas.selected import has_parameters, selected_owners
 from blockstudio.studio.forms.buttons import Button, IconButton
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.editors import Entry
@@ -24,7 +25,6 @@ from blockstudio.studio.session import Session
 from blockstudio.studio.training.group_list import GroupList
 from blockstudio.studio.training.group_subject import GroupSubject, has_flags
 from blockstudio.studio.training.group_words import about, groups_summary, having, treatment
-from blockstudio.studio.training.selected import has_parameters, selected_owners
 from blockstudio.studio.translations import tr
 
 NO_DECAY = ParameterGroup(vectors=True, options={"weight_decay": 0.0})

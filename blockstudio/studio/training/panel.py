@@ -12,10 +12,10 @@ from blockstudio.studio.forms.split import Split
 from blockstudio.studio.forms.words import Heading, ProblemLine, Words
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.runs.center import RunCenter
+from blockstudio.studio.runs.state import state_words
 from blockstudio.studio.session import Session
 from blockstudio.studio.training.progress import RunProgress
 from blockstudio.studio.training.recipe import MoreRecipe, RecipeForm
-from blockstudio.studio.training.state import state_words
 from blockstudio.studio.training.steering import Steering
 from blockstudio.studio.training.suggestion import SuggestionLine
 from blockstudio.studio.translations import tr

@@ -19,8 +19,8 @@ from blockstudio.runs.run import create_run
 from blockstudio.studio.engines.dialog import EnginesDialog
 from blockstudio.studio.engines.machines import Machines
 from blockstudio.studio.frame.devices import DeviceChoice
+from blockstudio.studio.runs.state import state_words
 from blockstudio.studio.settings import Settings
-from blockstudio.studio.training.state import state_words
 from tests.studio.bench import Bench, settle, type_into, wait_until, words_in
 
 SSH = Path(__file__).parents[2] / "engine" / "remote" / "ssh.py"

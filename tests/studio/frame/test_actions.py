@@ -6,7 +6,7 @@ import pytest
 
 from blockstudio.catalogue.resources import resource
 from blockstudio.studio.actions import ACTIONS, handler
-from blockstudio.studio.actions.conditions import CONDITIONS
+from blockstudio.studio.frame.conditions import CONDITIONS
 from blockstudio.studio.frame.help import shortcuts_page
 from tests.studio.frame.desk import Desk
 

@@ -29,7 +29,7 @@ from blockstudio.studio.plots.scale import (
     time_scale,
 )
 from blockstudio.studio.plots.traces import RunTraces, key_of
-from blockstudio.studio.runs.comparison import ComparisonWindow
+from blockstudio.studio.run_table.comparison import ComparisonWindow
 from blockstudio.studio.runs.curves import Curves
 from tests.studio.bench import Bench, settle, wait_until
 from tests.studio.runs.test_runs import past_run

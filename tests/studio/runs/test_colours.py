@@ -9,8 +9,8 @@ from blockstudio.graph import edits
 from blockstudio.graph.records import TRAIN
 from blockstudio.runs.labels import Labels, write_labels
 from blockstudio.studio.look.theme import DARK, LIGHT, wear
-from blockstudio.studio.runs.comparison import ComparisonWindow
-from blockstudio.studio.runs.table import RunTable
+from blockstudio.studio.run_table.comparison import ComparisonWindow
+from blockstudio.studio.run_table.table import RunTable
 from blockstudio.studio.sweeps.panel import SweepPanel
 from tests.studio.bench import Bench, pixels, settle, wait_until
 from tests.studio.runs.test_runs import past_run

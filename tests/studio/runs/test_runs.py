@@ -29,9 +29,9 @@ from blockstudio.runs.run import (
 )
 from blockstudio.studio.inspector.node import LayerPage
 from blockstudio.studio.inspector.panel import Inspector
+from blockstudio.studio.run_table.table import RunTable
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.runs.folder import runs_folder
-from blockstudio.studio.runs.table import RunTable
 from blockstudio.studio.training.panel import TrainingPanel
 from tests.studio.bench import Bench, settle, wait_until, words_in
 

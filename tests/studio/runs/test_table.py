@@ -15,9 +15,9 @@ from blockstudio.graph.records import DATA, TRAIN
 from blockstudio.runs.columns import column
 from blockstudio.runs.labels import Labels, read_labels, write_labels
 from blockstudio.runs.run import create_run, next_run_folder, read_info, write_info
-from blockstudio.studio.runs.choosing import ColumnMenu
-from blockstudio.studio.runs.model import text_of
-from blockstudio.studio.runs.table import RunTable
+from blockstudio.studio.run_table.choosing import ColumnMenu
+from blockstudio.studio.run_table.model import text_of
+from blockstudio.studio.run_table.table import RunTable
 from blockstudio.studio.runs.verbs import tensorboard_command
 from blockstudio.studio.settings import Settings
 from tests.studio.bench import Bench, settle, wait_until, words_in

@@ -7,11 +7,11 @@ from blockstudio.graph.registration import registers
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.inside import opens
 from blockstudio.studio.canvas.regionbar import owner_of
+from blockstudio.studio.canvas.selected import has_parameters, selected_frozen
 from blockstudio.studio.canvas.sharing import parts, shares, ties_among
 from blockstudio.studio.files.documents import Documents
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.session import Session
-from blockstudio.studio.training.selected import has_parameters, selected_frozen
 
 CONDITIONS = (
     "document",

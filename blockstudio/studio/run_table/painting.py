@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from blockstudio.runs.listing import RunRow
 from blockstudio.studio.look import theme
 from blockstudio.studio.plots.colours import run_colour
-from blockstudio.studio.runs.model import NAME, ROW, TAGS, Index, RunModel
+from blockstudio.studio.run_table.model import NAME, ROW, TAGS, Index, RunModel
 from blockstudio.studio.runs.shown import ShownRuns
 
 _BOX = 14

@@ -7,7 +7,7 @@ from blockstudio.catalogue.units import figure
 from blockstudio.recipes.metric_table import metric_words
 from blockstudio.runs.comparison import Result
 from blockstudio.studio.forms.controls import SMALL, sized
-from blockstudio.studio.runs.differences import quiet_style
+from blockstudio.studio.run_table.differences import quiet_style
 from blockstudio.studio.translations import told, tr
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

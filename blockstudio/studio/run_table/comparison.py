@@ -10,16 +10,16 @@ from blockstudio.runs.comparison import Comparison, compare_runs
 from blockstudio.studio.forms.buttons import Button, Check, IconButton
 from blockstudio.studio.forms.controls import GRID, SMALL, TEXT, Choice, sized
 from blockstudio.studio.forms.words import OneLine, muted
-from blockstudio.studio.frame.docks import tab_style
 from blockstudio.studio.look import theme
 from blockstudio.studio.look.scrolling import slim_inside
+from blockstudio.studio.look.tabs import tab_style
 from blockstudio.studio.plots.exporting import export_menu
 from blockstudio.studio.plots.legend import Legend
 from blockstudio.studio.plots.panel import plotted
 from blockstudio.studio.plots.traces import RunTraces
-from blockstudio.studio.runs.differences import DifferenceTree
-from blockstudio.studio.runs.diffing import DiffView
-from blockstudio.studio.runs.results import ResultTable
+from blockstudio.studio.run_table.differences import DifferenceTree
+from blockstudio.studio.run_table.diffing import DiffView
+from blockstudio.studio.run_table.results import ResultTable
 from blockstudio.studio.runs.shown import Follower, ShownRun, run_name
 from blockstudio.studio.translations import tr
 

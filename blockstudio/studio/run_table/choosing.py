@@ -18,7 +18,7 @@ from blockstudio.runs.columns import (
     setting_names,
     test_names,
 )
-from blockstudio.studio.runs.model import NAME, RunModel
+from blockstudio.studio.run_table.model import NAME, RunModel
 from blockstudio.studio.translations import told, tr
 
 Chosen = Callable[[list[str]], None]

@@ -17,7 +17,7 @@ from blockstudio.runs.search import matches
 from blockstudio.runs.table import cell
 from blockstudio.studio.forms.controls import SMALL
 from blockstudio.studio.forms.words import capital
-from blockstudio.studio.training.state import status_word
+from blockstudio.studio.runs.state import status_word
 from blockstudio.studio.translations import told, tr
 
 Index = QModelIndex | QPersistentModelIndex

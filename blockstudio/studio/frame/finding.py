@@ -20,8 +20,8 @@ from blockstudio.studio.actions.menus import Actions
 from blockstudio.studio.actions.mnemonics import bare
 from blockstudio.studio.canvas.making import TEMPLATES
 from blockstudio.studio.look.rows import Row
-from blockstudio.studio.palette.kinds import native_name
 from blockstudio.studio.search.commands import Command
+from blockstudio.studio.search.kinds import native_name
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
 

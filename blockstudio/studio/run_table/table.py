@@ -31,12 +31,12 @@ from blockstudio.studio.forms.controls import GRID, SMALL, Choice, Field, sized
 from blockstudio.studio.forms.words import muted
 from blockstudio.studio.look import theme
 from blockstudio.studio.look.exposure import Refresh
+from blockstudio.studio.run_table.choosing import ColumnMenu
+from blockstudio.studio.run_table.details import Details
+from blockstudio.studio.run_table.model import NAME, NOTES, TAGS, RunModel
+from blockstudio.studio.run_table.painting import RunDelegate
 from blockstudio.studio.runs import verbs
 from blockstudio.studio.runs.center import RunCenter
-from blockstudio.studio.runs.choosing import ColumnMenu
-from blockstudio.studio.runs.details import Details
-from blockstudio.studio.runs.model import NAME, NOTES, TAGS, RunModel
-from blockstudio.studio.runs.painting import RunDelegate
 from blockstudio.studio.settings import Settings
 from blockstudio.studio.translations import tr
 

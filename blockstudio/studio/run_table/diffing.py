@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
-from blockstudio.studio.code.highlight import PythonHighlighter
 from blockstudio.studio.look import theme
+from blockstudio.studio.look.highlight import PythonHighlighter
 
 _TINT = 38
 
