@@ -10,10 +10,13 @@ SETTINGS = {"TORCH_DISABLE_SHARE_RDZV_TCP_STORE": "1"}
 """What the processes need in their environment: gloo can't begin again on a store it shares."""
 
 
-def here(folder: Path, processes: int, *, resume: bool) -> list[str]:
-    """Return the arguments of torchrun for processes on this machine only."""
+def here(folder: Path, processes: int, logs: Path, *, resume: bool) -> list[str]:
+    """Return the arguments of torchrun for processes on this machine only.
+
+    It leaves folders in `logs`.
+    """
     alone = ["--standalone", "--local-addr", "localhost", "--nproc-per-node", str(processes)]
-    return [*alone, "-m", WORKER, str(folder), *_resume(resume=resume)]
+    return [*alone, "--log-dir", str(logs), "-m", WORKER, str(folder), *_resume(resume=resume)]
 
 
 def everywhere(

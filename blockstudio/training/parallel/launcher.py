@@ -5,6 +5,7 @@ import signal
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 from msgspec.structs import replace
@@ -28,7 +29,9 @@ def main(arguments: list[str] | None = None) -> int:
     for left in given.folder.glob(FAILURE.format(rank="*")):
         left.unlink()
     try:
-        run.main(here(given.folder, given.processes, resume=given.resume))
+        # What torchrun writes down of its own is told by us where it counts.
+        with TemporaryDirectory(prefix="blockstudio-") as logs:
+            run.main(here(given.folder, given.processes, Path(logs), resume=given.resume))
     except ChildFailedError as error:
         _tell(given.folder, _why(given.folder, given.processes, error))
         return 1

@@ -98,7 +98,12 @@ def alike(one: Path, other: Path) -> None:
 
 
 @pytest.mark.parametrize("strategy", ["ddp", "fsdp"])
-def test_two_processes_have_the_curve_of_one(tmp_path: Path, alone: Path, strategy: str):
+def test_two_processes_have_the_curve_of_one(
+    tmp_path: Path, alone: Path, strategy: str, monkeypatch: pytest.MonkeyPatch
+):
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
     folder = made(tmp_path / "run", PLAIN, DATASET, **RECIPE, processes=2, strategy=strategy)
     heard: list[str] = []
     info = execute(folder, listener=lambda info: heard.append(info.status))
@@ -109,6 +114,7 @@ def test_two_processes_have_the_curve_of_one(tmp_path: Path, alone: Path, strate
     assert saved["processes"] == 2
     single = torch.load(alone / CHECKPOINT, weights_only=True)
     assert list(saved["optimiser"]["state"]) == list(single["optimiser"]["state"])
+    assert [path.name for path in temporary.iterdir()] == []
 
 
 @pytest.mark.parametrize("strategy", ["ddp", "fsdp"])
