@@ -1,5 +1,6 @@
 """Own code may never end, leave, crash or flood its log: the run says so, and can be stopped."""
 
+import re
 import signal
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import blockstudio
 from blockstudio.runs.control import RunControl
 from blockstudio.runs.reader import RunReader
 from blockstudio.runs.run import CHECKPOINT
@@ -107,6 +109,24 @@ def test_a_step_that_never_ends_can_be_stopped(tmp_path: Path, whole: Path, what
     RunControl(folder).reset()
     assert execute(folder, resume=True).status == "finished"
     assert same(parameters(folder), parameters(whole))
+
+
+def test_a_while_whose_condition_never_falls_can_be_stopped(tmp_path: Path):
+    net = blockstudio.new_project("endless").root
+    x = net.add_input("x", shape=("N", 1, 8, 8)).flatten(1)
+    turned = net.loop(lambda value: (value >= 0).any(), lambda value: value * 1, x)
+    net.add_output("y", net.add("torch.nn.Linear", turned, 64, 10))
+    source, loops = re.subn(
+        r"^( +)while ", r"\1open('begun', 'w').close()\n\1while ", net.project.source(), flags=re.M
+    )
+    assert loops == 1
+    folder = made(tmp_path / "run", source)
+    process, reader = started(folder), RunReader(folder)
+    until((tmp_path / "begun").exists)
+    RunControl(folder).stop()
+    process.communicate(timeout=PATIENCE)
+    assert reader.status() == "stopped"
+    assert "by force in a step that did not end" in str(reader.info().note)
 
 
 def test_the_command_line_stops_an_endless_step_and_says_how_long_it_waits(tmp_path: Path):
