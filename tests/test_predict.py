@@ -73,6 +73,7 @@ def test_a_network_trained_on_a_device_that_is_not_here_answers(capsys, run: Pat
     here = asked(capsys, run, table)
     project = blockstudio.open_project(run / "project.bstudio")
     project.root["linear"].place_on("xpu:7")
+    project.save(run / "project.bstudio")
     (run / "model.py").write_text(project.source())
     trust(model_fingerprint(run))
     assert "xpu:7" in (run / "model.py").read_text()

@@ -71,7 +71,9 @@ def _around(item: Property, value: Any) -> str:
         return f"log:{centre / 10:.1g}..{centre * 10:.1g}"
     if item.maximum is not None and item.minimum is not None:
         return f"{item.minimum:g}..{item.maximum * 0.8:g}"
-    return f"{number / 2:.3g}..{number * 2:.3g}" if number else "0..1"
+    if number:
+        return f"{number / 2:.3g}..{number * 2:.3g}"
+    return "0.1..1" if item.open else "0..1"
 
 
 def default_metric(train: TrainSpec, facts: DataFacts) -> str:

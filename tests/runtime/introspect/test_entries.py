@@ -311,7 +311,7 @@ def test_help_is_free_of_markup(written, read):
 
 def test_every_entry_and_property_has_one_short_line_of_help():
     for spec in SHIPPED:
-        for words in (spec.help, *(item.help for item in spec.properties)):
+        for words in map(str, (spec.help, *(item.help for item in spec.properties))):
             assert words, spec.kind
             assert "\n" not in words
             assert len(words) <= 120
