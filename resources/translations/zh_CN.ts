@@ -285,7 +285,7 @@
    <translation>关于 Block Studio</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/palette/kinds.py" />
+   <location filename="blockstudio/studio/search/kinds.py" />
    <source>Activations</source>
    <translation>激活函数</translation>
   </message>
@@ -585,7 +585,7 @@
    <translation>Block Studio 项目</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/palette/kinds.py" />
+   <location filename="blockstudio/studio/search/kinds.py" />
    <source>Blocks</source>
    <translation>块</translation>
   </message>
@@ -605,7 +605,7 @@
    <translation>两者同时进行与先后进行一样久：较慢的一个占了几乎全部时间，或 CPU 自己也被占满。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/comparison.py" />
+   <location filename="blockstudio/studio/run_table/comparison.py" />
    <source>Both runs execute the same model.py.</source>
    <translation>两次运行执行同一个 model.py。</translation>
   </message>
@@ -805,7 +805,7 @@
    <translation>选择代码</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Choose columns</source>
    <translation>选择列</translation>
   </message>
@@ -940,17 +940,17 @@
    <translation>列</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Compare</source>
    <translation>比较</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/comparison.py" />
+   <location filename="blockstudio/studio/run_table/comparison.py" />
    <source>Compare runs</source>
    <translation>比较运行</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Compare…</source>
    <translation>比较…</translation>
   </message>
@@ -1001,7 +1001,7 @@
    <translation>继续</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/palette/kinds.py" />
+   <location filename="blockstudio/studio/search/kinds.py" />
    <source>Control</source>
    <translation>控制</translation>
   </message>
@@ -1034,7 +1034,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Copy the TensorBoard command</source>
    <translation>复制 TensorBoard 命令</translation>
   </message>
@@ -1044,7 +1044,7 @@
    <translation>复制代码</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Copy the path of its folder</source>
    <translation>复制其文件夹的路径</translation>
   </message>
@@ -1076,7 +1076,7 @@
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <location filename="blockstudio/studio/frame/panels.py" />
-   <location filename="blockstudio/studio/runs/differences.py" />
+   <location filename="blockstudio/studio/run_table/differences.py" />
    <location filename="blockstudio/studio/sweeps/picker.py" />
    <source>Data</source>
    <translation>数据</translation>
@@ -1097,12 +1097,12 @@
    <translation>删除</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Delete run {name} with its weights and curves?</source>
    <translation>删除运行 {name} 及其权重和曲线吗？</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Delete runs</source>
    <translation>删除运行</translation>
   </message>
@@ -1122,7 +1122,7 @@
    <translation>删除 {count} 项</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Delete {count} runs with their weights and curves?</source>
    <translation>删除 {count} 次运行及其权重和曲线吗？</translation>
   </message>
@@ -1137,7 +1137,7 @@
    <translation>删除 {name} 及其所有运行吗？</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Delete…</source>
    <translation>删除…</translation>
   </message>
@@ -1173,8 +1173,8 @@
    <translation>糖尿病病情进展</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/comparison.py" />
-   <location filename="blockstudio/studio/runs/differences.py" />
+   <location filename="blockstudio/studio/run_table/comparison.py" />
+   <location filename="blockstudio/studio/run_table/differences.py" />
    <source>Differences</source>
    <translation>差异</translation>
   </message>
@@ -1360,12 +1360,12 @@
    <translation>请只在其中一个窗口里编辑：会覆盖另一方改动的保存会先询问。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Edit notes</source>
    <translation>编辑备注</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Edit tags</source>
    <translation>编辑标签</translation>
   </message>
@@ -1421,7 +1421,7 @@
    <translation>按 Enter、空格或点击列出可选项；Delete 撤回所选。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/differences.py" />
+   <location filename="blockstudio/studio/run_table/differences.py" />
    <source>Environment</source>
    <translation>环境</translation>
   </message>
@@ -1502,7 +1502,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/plots/panel.py" />
-   <location filename="blockstudio/studio/runs/comparison.py" />
+   <location filename="blockstudio/studio/run_table/comparison.py" />
    <source>Export what is shown</source>
    <translation>导出所显示的内容</translation>
   </message>
@@ -1699,7 +1699,7 @@
    <translation>把相同的输入交给多个分支，再合并它们的结果</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Go on from its checkpoint</source>
    <translation>从检查点继续</translation>
   </message>
@@ -1764,7 +1764,7 @@
    <translation>组合成块</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Group of runs</source>
    <translation>运行的组</translation>
   </message>
@@ -1815,7 +1815,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/plots/panel.py" />
-   <location filename="blockstudio/studio/runs/comparison.py" />
+   <location filename="blockstudio/studio/run_table/comparison.py" />
    <source>Horizontal axis</source>
    <translation>横轴</translation>
   </message>
@@ -2002,7 +2002,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
-   <location filename="blockstudio/studio/palette/kinds.py" />
+   <location filename="blockstudio/studio/search/kinds.py" />
    <source>Inputs and outputs</source>
    <translation>输入与输出</translation>
   </message>
@@ -2120,7 +2120,7 @@
    <translation>大乘法与小乘法</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/choosing.py" />
+   <location filename="blockstudio/studio/run_table/choosing.py" />
    <source>Last metrics</source>
    <translation>最后的指标</translation>
   </message>
@@ -2137,8 +2137,8 @@
    <translation>不带参数的层</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/palette/kinds.py" />
    <location filename="blockstudio/studio/palette/panel.py" />
+   <location filename="blockstudio/studio/search/kinds.py" />
    <location filename="blockstudio/studio/sweeps/picker.py" />
    <source>Layers</source>
    <translation>层</translation>
@@ -2351,7 +2351,7 @@
    <translation>训练时，损失和准确率会显示在这里。按“训练”开始。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/palette/kinds.py" />
+   <location filename="blockstudio/studio/search/kinds.py" />
    <source>Losses</source>
    <translation>损失函数</translation>
   </message>
@@ -2403,7 +2403,7 @@
    <translation>块的缩略图</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/palette/kinds.py" />
+   <location filename="blockstudio/studio/search/kinds.py" />
    <source>Maths</source>
    <translation>数学</translation>
   </message>
@@ -2453,7 +2453,7 @@
    <translation>指标与某个设置</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/choosing.py" />
+   <location filename="blockstudio/studio/run_table/choosing.py" />
    <source>Metrics at the best epoch</source>
    <translation>最佳轮的指标</translation>
   </message>
@@ -2463,7 +2463,7 @@
    <translation>损失和准确率之外的指标需要 torchmetrics，而它没有安装</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/choosing.py" />
+   <location filename="blockstudio/studio/run_table/choosing.py" />
    <source>Metrics of the test part</source>
    <translation>测试集上的指标</translation>
   </message>
@@ -2535,7 +2535,7 @@
    <translation>名称</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/details.py" />
+   <location filename="blockstudio/studio/run_table/details.py" />
    <source>Name of the run</source>
    <translation>运行的名称</translation>
   </message>
@@ -2553,7 +2553,7 @@
    <location filename="blockstudio/studio/frame/crumbs.py" />
    <location filename="blockstudio/studio/inspector/block.py" />
    <location filename="blockstudio/studio/problems/places.py" />
-   <location filename="blockstudio/studio/runs/differences.py" />
+   <location filename="blockstudio/studio/run_table/differences.py" />
    <source>Network</source>
    <translation>网络</translation>
   </message>
@@ -2621,7 +2621,7 @@
    <translation>没有规则：每个层都按 torch 的默认方式初始化。请添加规则，例如对所有 Linear 层的权重使用 normal_(std=0.01)。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/state.py" />
+   <location filename="blockstudio/studio/runs/state.py" />
    <source>No run yet</source>
    <translation>尚无运行</translation>
   </message>
@@ -2668,7 +2668,7 @@
    <translation>便签</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/details.py" />
+   <location filename="blockstudio/studio/run_table/details.py" />
    <source>Notes</source>
    <translation>备注</translation>
   </message>
@@ -2768,7 +2768,7 @@
    <translation>打开项目文件</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Open as a project</source>
    <translation>作为项目打开</translation>
   </message>
@@ -2778,7 +2778,7 @@
    <translation>请用更新版本的 Block Studio 打开它。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Open its folder</source>
    <translation>打开所在文件夹</translation>
   </message>
@@ -2909,8 +2909,8 @@
    <location filename="blockstudio/studio/files/exports.py" />
    <location filename="blockstudio/studio/frame/panels.py" />
    <location filename="blockstudio/studio/inspector/node.py" />
-   <location filename="blockstudio/studio/palette/kinds.py" />
    <location filename="blockstudio/studio/parameters/rows.py" />
+   <location filename="blockstudio/studio/search/kinds.py" />
    <source>Parameters</source>
    <translation>参数</translation>
   </message>
@@ -3026,7 +3026,7 @@
    <translation>预测</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Predict with it</source>
    <translation>用它预测</translation>
   </message>
@@ -3067,7 +3067,7 @@
    <translation>问题  {count}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/progress.py" />
+   <location filename="blockstudio/studio/look/bar.py" />
    <source>Progress</source>
    <translation>进度</translation>
   </message>
@@ -3185,7 +3185,7 @@
    <translation>给出样本的 Python</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/differences.py" />
+   <location filename="blockstudio/studio/run_table/differences.py" />
    <source>Python {name}</source>
    <translation>Python {name}</translation>
   </message>
@@ -3257,7 +3257,7 @@
    <translation>最近的项目</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/differences.py" />
+   <location filename="blockstudio/studio/run_table/differences.py" />
    <location filename="blockstudio/studio/sweeps/picker.py" />
    <location filename="blockstudio/studio/training/panel.py" />
    <source>Recipe</source>
@@ -3317,7 +3317,7 @@
    <translation>回归</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/palette/kinds.py" />
+   <location filename="blockstudio/studio/search/kinds.py" />
    <source>Regularisation</source>
    <translation>正则化</translation>
   </message>
@@ -3408,7 +3408,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Rename</source>
    <translation>重命名</translation>
   </message>
@@ -3472,7 +3472,7 @@
    <translation>恢复</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/results.py" />
+   <location filename="blockstudio/studio/run_table/results.py" />
    <source>Results</source>
    <translation>结果</translation>
   </message>
@@ -3526,12 +3526,12 @@
    <translation>运行</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/details.py" />
+   <location filename="blockstudio/studio/run_table/details.py" />
    <source>Run {number}</source>
    <translation>运行 {number}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/state.py" />
+   <location filename="blockstudio/studio/runs/state.py" />
    <source>Run {number} on {host}: {words}</source>
    <translation>{host} 上的运行 {number}：{words}</translation>
   </message>
@@ -3541,8 +3541,8 @@
    <translation>运行 {number}：{setting} {value}，{metric}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/runs/state.py" />
    <location filename="blockstudio/studio/sweeps/parallel.py" />
-   <location filename="blockstudio/studio/training/state.py" />
    <source>Run {number}: {words}</source>
    <translation>运行 {number}：{words}</translation>
   </message>
@@ -3553,13 +3553,13 @@
   </message>
   <message>
    <location filename="blockstudio/studio/frame/panels.py" />
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>Runs</source>
    <translation>运行记录</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Runs are listed here. Press Train to start the first.</source>
    <translation>运行会列在这里。按“训练”开始第一次运行。</translation>
   </message>
@@ -3747,12 +3747,12 @@
    <translation>搜索或运行命令…</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Search runs</source>
    <translation>搜索运行</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Search: name, #tag, adam, lr&lt;0.1, val_accuracy&gt;0.9 …</source>
    <translation>搜索：名称、#标签、adam、lr&lt;0.1、val_accuracy&gt;0.9……</translation>
   </message>
@@ -3881,15 +3881,15 @@
    <translation>设置</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/choosing.py" />
-   <location filename="blockstudio/studio/runs/details.py" />
+   <location filename="blockstudio/studio/run_table/choosing.py" />
+   <location filename="blockstudio/studio/run_table/details.py" />
    <location filename="blockstudio/studio/sweeps/dialog.py" />
    <location filename="blockstudio/studio/sweeps/picker.py" />
    <source>Settings</source>
    <translation>设置</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/palette/kinds.py" />
+   <location filename="blockstudio/studio/search/kinds.py" />
    <source>Shape and pooling</source>
    <translation>形状与汇聚</translation>
   </message>
@@ -3915,7 +3915,7 @@
    <translation>显示代码</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Show curves</source>
    <translation>显示曲线</translation>
   </message>
@@ -3925,7 +3925,7 @@
    <translation>收起</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Show in the plots too</source>
    <translation>也在图中显示</translation>
   </message>
@@ -4160,7 +4160,7 @@
    <translation>适合此数据的建议：{words}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/comparison.py" />
+   <location filename="blockstudio/studio/run_table/comparison.py" />
    <source>Swap</source>
    <translation>对调</translation>
   </message>
@@ -4230,7 +4230,7 @@
    <translation>表格（.parquet）</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/details.py" />
+   <location filename="blockstudio/studio/run_table/details.py" />
    <source>Tags</source>
    <translation>标签</translation>
   </message>
@@ -4250,7 +4250,7 @@
    <translation>取自数据</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Take out of the plots</source>
    <translation>从图中移除</translation>
   </message>
@@ -4674,7 +4674,7 @@
    <translation>网络现使用{source}的权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/model.py" />
+   <location filename="blockstudio/studio/run_table/model.py" />
    <source>The network has these weights: {which}</source>
    <translation>网络正使用其权重：{which}</translation>
   </message>
@@ -4911,7 +4911,7 @@
    <translation>这两个名称是同一个张量。解除绑定后，两者各自保留当前载入的值。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/choosing.py" />
+   <location filename="blockstudio/studio/run_table/choosing.py" />
    <source>The usual columns</source>
    <translation>常用列</translation>
   </message>
@@ -4947,7 +4947,7 @@
    <translation>权重已恢复为初始值</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>The weights in use are kept with the project.</source>
    <translation>正在使用的权重会随项目保留。</translation>
   </message>
@@ -5180,7 +5180,7 @@
    <translation>此规则没有作用于网络的任何参数。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Those at work are kept.</source>
    <translation>正在进行的会保留。</translation>
   </message>
@@ -5399,7 +5399,7 @@
    <translation>请使用针对数值的损失函数，例如 torch.nn.MSELoss。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/details.py" />
+   <location filename="blockstudio/studio/run_table/details.py" />
    <source>Use best weights</source>
    <translation>使用最佳权重</translation>
   </message>
@@ -5419,22 +5419,22 @@
    <translation>减少进程，或使用设备 cpu。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Use its best weights</source>
    <translation>使用其最佳权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Use its last weights</source>
    <translation>使用其最终权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>Use its settings</source>
    <translation>使用其设置</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/details.py" />
+   <location filename="blockstudio/studio/run_table/details.py" />
    <source>Use last</source>
    <translation>使用最终权重</translation>
   </message>
@@ -5552,7 +5552,7 @@
    <translation>复制的代价</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>What differs between the two selected runs</source>
    <translation>所选两次运行有何不同</translation>
   </message>
@@ -6342,7 +6342,7 @@
    <translation>准确率</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/search/finding.py" />
+   <location filename="blockstudio/studio/frame/finding.py" />
    <source>add</source>
    <translation>添加</translation>
   </message>
@@ -6368,7 +6368,7 @@
    <translation>请改为添加节点再连接它</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/differences.py" />
+   <location filename="blockstudio/studio/run_table/differences.py" />
    <source>added</source>
    <translation>已添加</translation>
   </message>
@@ -6403,7 +6403,7 @@
    <translation>所有部分</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>all runs</source>
    <translation>所有运行</translation>
   </message>
@@ -6727,7 +6727,7 @@
   </message>
   <message>
    <location filename="blockstudio/runs/columns.py" />
-   <location filename="blockstudio/studio/runs/results.py" />
+   <location filename="blockstudio/studio/run_table/results.py" />
    <source>best</source>
    <translation>最佳</translation>
   </message>
@@ -6784,7 +6784,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/tips.py" />
-   <location filename="blockstudio/studio/runs/differences.py" />
+   <location filename="blockstudio/studio/run_table/differences.py" />
    <source>block {name}</source>
    <translation>块 {name}</translation>
   </message>
@@ -6862,7 +6862,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/plots/panel.py" />
-   <location filename="blockstudio/studio/runs/comparison.py" />
+   <location filename="blockstudio/studio/run_table/comparison.py" />
    <source>by epoch</source>
    <translation>按轮</translation>
   </message>
@@ -6878,7 +6878,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/plots/panel.py" />
-   <location filename="blockstudio/studio/runs/comparison.py" />
+   <location filename="blockstudio/studio/run_table/comparison.py" />
    <source>by step</source>
    <translation>按步</translation>
   </message>
@@ -6894,7 +6894,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/plots/panel.py" />
-   <location filename="blockstudio/studio/runs/comparison.py" />
+   <location filename="blockstudio/studio/run_table/comparison.py" />
    <source>by time</source>
    <translation>按时间</translation>
   </message>
@@ -6984,7 +6984,7 @@
    <translation>类别</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/details.py" />
+   <location filename="blockstudio/studio/run_table/details.py" />
    <source>class weights</source>
    <translation>类别权重</translation>
   </message>
@@ -7279,7 +7279,7 @@
    <translation>是不是“{word}”？</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/results.py" />
+   <location filename="blockstudio/studio/run_table/results.py" />
    <source>difference</source>
    <translation>差值</translation>
   </message>
@@ -7507,23 +7507,23 @@
    <translation>实验</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/runs/state.py" />
    <location filename="blockstudio/studio/sweeps/table.py" />
-   <location filename="blockstudio/studio/training/state.py" />
    <source>failed</source>
    <translation>失败</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/state.py" />
+   <location filename="blockstudio/studio/runs/state.py" />
    <source>failed at “{node}”</source>
    <translation>在“{node}”处失败</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/state.py" />
+   <location filename="blockstudio/studio/runs/state.py" />
    <source>failed at “{node}”: {why}</source>
    <translation>在“{node}”处失败：{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/state.py" />
+   <location filename="blockstudio/studio/runs/state.py" />
    <source>failed: {why}</source>
    <translation>失败：{why}</translation>
   </message>
@@ -7559,8 +7559,8 @@
    <translation>文件、表示标准输入的 -，或 --part</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/runs/state.py" />
    <location filename="blockstudio/studio/sweeps/table.py" />
-   <location filename="blockstudio/studio/training/state.py" />
    <source>finished</source>
    <translation>已完成</translation>
   </message>
@@ -7744,7 +7744,7 @@
    <translation>在窗口中继续，或在那里继续：其文件夹是 {path}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/search/finding.py" />
+   <location filename="blockstudio/studio/frame/finding.py" />
    <source>go to</source>
    <translation>转到</translation>
   </message>
@@ -7885,7 +7885,7 @@
    <translation>内存中</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>in no group</source>
    <translation>不属于任何组</translation>
   </message>
@@ -7905,7 +7905,7 @@
    <translation>以目标自身的单位计</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/differences.py" />
+   <location filename="blockstudio/studio/run_table/differences.py" />
    <source>in {block}</source>
    <translation>在 {block} 中</translation>
   </message>
@@ -7935,7 +7935,7 @@
    <translation>种子 {seed} 的初始值</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/differences.py" />
+   <location filename="blockstudio/studio/run_table/differences.py" />
    <source>initialisation {target}: {function}</source>
    <translation>初始化 {target}：{function}</translation>
   </message>
@@ -7993,12 +7993,12 @@
    <translation>{block} 的实例</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/state.py" />
+   <location filename="blockstudio/studio/runs/state.py" />
    <source>interrupted</source>
    <translation>已中断</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/state.py" />
+   <location filename="blockstudio/studio/runs/state.py" />
    <source>interrupted: {why}</source>
    <translation>已中断：{why}</translation>
   </message>
@@ -8281,7 +8281,7 @@
    <translation>最大，MB</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/results.py" />
+   <location filename="blockstudio/studio/run_table/results.py" />
    <source>last</source>
    <translation>最后</translation>
   </message>
@@ -8430,7 +8430,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/plots/panel.py" />
-   <location filename="blockstudio/studio/runs/comparison.py" />
+   <location filename="blockstudio/studio/run_table/comparison.py" />
    <source>log scale</source>
    <translation>对数刻度</translation>
   </message>
@@ -8591,7 +8591,7 @@
    <translation>修正 region(“{role}”) 的输出</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/results.py" />
+   <location filename="blockstudio/studio/run_table/results.py" />
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>metric</source>
    <translation>指标</translation>
@@ -8684,7 +8684,7 @@
    <translation>必须给出</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/details.py" />
+   <location filename="blockstudio/studio/run_table/details.py" />
    <source>name</source>
    <translation>名称</translation>
   </message>
@@ -8766,7 +8766,7 @@
    <translation>无回答</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/differences.py" />
+   <location filename="blockstudio/studio/run_table/differences.py" />
    <source>no difference</source>
    <translation>没有差异</translation>
   </message>
@@ -8885,7 +8885,7 @@
    <translation>尚未知</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/state.py" />
+   <location filename="blockstudio/studio/runs/state.py" />
    <source>not started</source>
    <translation>未开始</translation>
   </message>
@@ -8901,7 +8901,7 @@
   </message>
   <message>
    <location filename="blockstudio/runs/columns.py" />
-   <location filename="blockstudio/studio/runs/details.py" />
+   <location filename="blockstudio/studio/run_table/details.py" />
    <source>notes</source>
    <translation>备注</translation>
   </message>
@@ -9170,7 +9170,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/forms/section.py" />
-   <location filename="blockstudio/studio/search/finding.py" />
+   <location filename="blockstudio/studio/frame/finding.py" />
    <source>open</source>
    <translation>打开</translation>
   </message>
@@ -9180,7 +9180,7 @@
    <translation>请打开代码并修正</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/search/finding.py" />
+   <location filename="blockstudio/studio/frame/finding.py" />
    <source>open · {folder}</source>
    <translation>打开 · {folder}</translation>
   </message>
@@ -9317,12 +9317,12 @@
    <translation>耐心 {epochs}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/state.py" />
+   <location filename="blockstudio/studio/runs/state.py" />
    <source>paused</source>
    <translation>已暂停</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/state.py" />
+   <location filename="blockstudio/studio/runs/state.py" />
    <source>paused at step {step:,}</source>
    <translation>暂停于第 {step:,} 步</translation>
   </message>
@@ -9550,7 +9550,7 @@
    <translation>删除这条规则，或为它另选位置</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/differences.py" />
+   <location filename="blockstudio/studio/run_table/differences.py" />
    <source>removed</source>
    <translation>已移除</translation>
   </message>
@@ -9693,8 +9693,8 @@
    <translation>运行 {number}，第 {step:,} 步</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/runs/state.py" />
    <location filename="blockstudio/studio/sweeps/table.py" />
-   <location filename="blockstudio/studio/training/state.py" />
    <source>running</source>
    <translation>运行中</translation>
   </message>
@@ -9833,7 +9833,7 @@
    <translation>分号</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/state.py" />
+   <location filename="blockstudio/studio/runs/state.py" />
    <source>sending its data, {share:.0%} of {size:,.0f} MB</source>
    <translation>正在发送其数据，{size:,.0f} MB 的 {share:.0%}</translation>
   </message>
@@ -10021,7 +10021,7 @@
    <translation>开始时间</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/state.py" />
+   <location filename="blockstudio/studio/runs/state.py" />
    <source>starting</source>
    <translation>正在启动</translation>
   </message>
@@ -10031,7 +10031,7 @@
    <translation>正在启动…</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/details.py" />
+   <location filename="blockstudio/studio/run_table/details.py" />
    <location filename="blockstudio/studio/training/recipe.py" />
    <source>starts from</source>
    <translation>起始权重</translation>
@@ -10078,28 +10078,28 @@
    <translation>请先停止它，或等待其结束</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/runs/state.py" />
    <location filename="blockstudio/studio/sweeps/table.py" />
-   <location filename="blockstudio/studio/training/state.py" />
    <source>stopped</source>
    <translation>已停止</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/state.py" />
+   <location filename="blockstudio/studio/runs/state.py" />
    <source>stopped at step {step:,}</source>
    <translation>停止于第 {step:,} 步</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/state.py" />
+   <location filename="blockstudio/studio/runs/state.py" />
    <source>stopped at step {step:,}: {why}</source>
    <translation>在第 {step:,} 步停止：{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/state.py" />
+   <location filename="blockstudio/studio/runs/state.py" />
    <source>stopping</source>
    <translation>正在停止</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/state.py" />
+   <location filename="blockstudio/studio/runs/state.py" />
    <source>stopping after this step, or after {count} s by force</source>
    <translation>将在此步后停止，或在 {count} 秒后强制结束</translation>
   </message>
@@ -10150,7 +10150,7 @@
    <translation>标签</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/details.py" />
+   <location filename="blockstudio/studio/run_table/details.py" />
    <source>tags, with commas between</source>
    <translation>标签，用逗号分隔</translation>
   </message>
@@ -11396,7 +11396,7 @@
    <translation>以列名给出的值</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/details.py" />
+   <location filename="blockstudio/studio/run_table/details.py" />
    <source>values set by hand</source>
    <translation>手动设置的值</translation>
   </message>
@@ -11423,7 +11423,7 @@
    <translation>版本 {version} 或更早</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/state.py" />
+   <location filename="blockstudio/studio/runs/state.py" />
    <source>waiting at step {step:,}: {why}</source>
    <translation>在第 {step:,} 步等待：{why}</translation>
   </message>
@@ -11606,7 +11606,7 @@
    <translation>请改用连线，经转置传入该值，或使大小一致</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/differences.py" />
+   <location filename="blockstudio/studio/run_table/differences.py" />
    <source>wire {ends}</source>
    <translation>连线 {ends}</translation>
   </message>
@@ -11792,7 +11792,7 @@
    <translation>略去 {count} 个键</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/differences.py" />
+   <location filename="blockstudio/studio/run_table/differences.py" />
    <source>{count} lines</source>
    <translation>{count} 行</translation>
   </message>
@@ -12521,7 +12521,7 @@
    <translation>{name}：{count} 个样本，预测{kind}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/comparison.py" />
+   <location filename="blockstudio/studio/run_table/comparison.py" />
    <source>{one} and {other}</source>
    <translation>{one} 与 {other}</translation>
   </message>
@@ -12592,7 +12592,7 @@
    <location filename="blockstudio/project/room.py" />
    <location filename="blockstudio/studio/plots/exporting.py" />
    <location filename="blockstudio/studio/predict/panel.py" />
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <location filename="blockstudio/training/prediction/sheet.py" />
    <source>{path} could not be written</source>
    <translation>无法写入 {path}</translation>
@@ -12760,7 +12760,7 @@
    <translation>每个样本为 {shape}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/progress.py" />
+   <location filename="blockstudio/studio/look/bar.py" />
    <source>{share:.0%} done</source>
    <translation>已完成 {share:.0%}</translation>
   </message>
@@ -12771,7 +12771,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/predict/head.py" />
-   <location filename="blockstudio/studio/runs/table.py" />
+   <location filename="blockstudio/studio/run_table/table.py" />
    <source>{shown} of {all}</source>
    <translation>{all} 中的 {shown}</translation>
   </message>
