@@ -323,9 +323,9 @@ class Project:
         torch's generator gives it. A network with Python of its own is built only with `trust_code`. Raises `Refusal` for
         errors, where that code is not trusted, and for parts placed on a device that is not here.
         """
-        from blockstudio.runtime.build import network, not_built  # noqa: PLC0415  (torch: late)
-        from blockstudio.runtime.filling import fill  # noqa: PLC0415
-        from blockstudio.runtime.weight_files import WeightFiles  # noqa: PLC0415
+        from blockstudio.runtime.build import network, not_built
+        from blockstudio.runtime.filling import fill
+        from blockstudio.runtime.weight_files import WeightFiles
 
         source = self.checked_source(trust_code=trust_code)
         try:
@@ -355,7 +355,7 @@ class Project:
 
     def broken_ties(self, net: "nn.Module") -> list[Problem]:
         """Return a problem for every tie that `net` no longer keeps, by the identity of tensors."""
-        from blockstudio.runtime.ties import broken  # noqa: PLC0415  (torch only when needed)
+        from blockstudio.runtime.ties import broken
 
         return broken(self.store, net)
 
@@ -376,7 +376,7 @@ class Project:
 
     def _samples(self, facts: Facts, *, trusted: bool) -> list[int]:
         """Return how many samples would be trained on, if a layer makes a difference of it."""
-        from blockstudio.training.process.making import described  # noqa: PLC0415  (numpy: late)
+        from blockstudio.training.process.making import described
 
         if not needs_several(facts) or (self.store.data.source == OWN_DATA and not trusted):
             return []
@@ -389,7 +389,7 @@ class Project:
 
     def summary(self, *, trust_code: bool = False) -> str:
         """Return a table of layers with output shapes and parameter counts."""
-        from blockstudio.runtime.summary import table  # noqa: PLC0415  (torch only when needed)
+        from blockstudio.runtime.summary import table
 
         return table(self.store, self._inferred(trusted=trust_code)[0])
 
@@ -410,7 +410,7 @@ class Project:
         yield from wrong_settings(self.store, change)
 
     def _inferred(self, *, trusted: bool = False) -> tuple[Any, list[Problem]]:
-        from blockstudio.runtime.shapes import Shapes  # noqa: PLC0415  (torch only when needed)
+        from blockstudio.runtime.shapes import Shapes
 
         self._shapes = self._shapes or Shapes()
         return self._shapes.infer(self.store, trusted=trusted)

@@ -52,7 +52,7 @@ class Run:
 
     def start(self, *, resume: bool = False) -> None:
         """Start the run, or go on with it, in a process of its own; return at once."""
-        from blockstudio.training.process.starter import start_apart  # noqa: PLC0415  (when asked)
+        from blockstudio.training.process.starter import start_apart
 
         self._process = start_apart(self.folder, resume=resume)
 
@@ -149,7 +149,7 @@ class Run:
         network, its outputs in `eval` mode. The
         `model.py` of a run that was not made on this computer runs with `trust_code` only.
         """
-        from blockstudio.training.prediction import asking  # noqa: PLC0415  (torch: late)
+        from blockstudio.training.prediction import asking
 
         _check_trusted(self.folder, trusted=trust_code)
         return asking.answer(self.folder, data)
@@ -192,7 +192,7 @@ def prepared(
 
     What the data holds is told to `tell` before anything is made.
     """
-    from blockstudio.training.start import start_of  # noqa: PLC0415  (torch: late)
+    from blockstudio.training.start import start_of
 
     facts, data = _checked(project, trusted=trusted)
     if tell is not None:
@@ -211,9 +211,9 @@ def check_trainable(project: "Project", *, trusted: bool) -> "DataFacts":
 
 def _checked(project: "Project", *, trusted: bool) -> "tuple[DataFacts, DataSpec]":
     """Return what the data holds, and the choice of it with the task that was decided."""
-    from blockstudio.recipes.readiness import run_problems  # noqa: PLC0415
-    from blockstudio.recipes.sense import weighed  # noqa: PLC0415
-    from blockstudio.training.process.making import described  # noqa: PLC0415
+    from blockstudio.recipes.readiness import run_problems
+    from blockstudio.recipes.sense import weighed
+    from blockstudio.training.process.making import described
 
     if project.has_code and not trusted:
         raise Refusal(untrusted())
@@ -233,9 +233,9 @@ def training_problems(project: "Project", *, trusted: bool) -> list[Problem]:
 
     Python that gives the samples runs for it, but only if it is `trusted`.
     """
-    from blockstudio.recipes.readiness import run_problems  # noqa: PLC0415
-    from blockstudio.recipes.sense import weighed  # noqa: PLC0415
-    from blockstudio.training.process.making import described  # noqa: PLC0415
+    from blockstudio.recipes.readiness import run_problems
+    from blockstudio.recipes.sense import weighed
+    from blockstudio.training.process.making import described
 
     found, base = project.problems(trust_code=trusted), base_of(project)
     if sample_code(project.store) is not None and not trusted:

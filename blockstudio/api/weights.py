@@ -54,7 +54,7 @@ class ProjectWeights:
         Raises:
             Refusal: Where they do not fit; its `details` name every key, and nothing is changed.
         """
-        from blockstudio.training.weights import loadable  # noqa: PLC0415  (torch: late)
+        from blockstudio.training.weights import loadable
 
         path = Path(source) if isinstance(source, str | PathLike) else source.folder
         path = path / f"{which}.params" if path.is_dir() else path
@@ -92,7 +92,7 @@ class ProjectWeights:
 
     def save(self, path: str | Path, *, trust_code: bool = False) -> str:
         """Write them to a `.params` or `.safetensors` file; return which those were."""
-        from blockstudio.runtime.weights import save_weights  # noqa: PLC0415  (torch: late)
+        from blockstudio.runtime.weights import save_weights
 
         live, store = self._live(trust_code=trust_code), self._project.store
         net = live.net
@@ -101,8 +101,8 @@ class ProjectWeights:
         return said
 
     def _live(self, *, trust_code: bool) -> "LiveNetwork":
-        from blockstudio.runtime.build import not_built  # noqa: PLC0415  (torch: late)
-        from blockstudio.runtime.live import LiveNetwork  # noqa: PLC0415
+        from blockstudio.runtime.build import not_built
+        from blockstudio.runtime.live import LiveNetwork
 
         project, live = self._project, LiveNetwork()
         source = project.checked_source(trust_code=trust_code)

@@ -51,7 +51,7 @@ def run_lab(given: Namespace) -> int:
 
 
 def _found() -> list[Device]:
-    from blockstudio.runtime.devices import devices  # noqa: PLC0415  (torch only when needed)
+    from blockstudio.runtime.devices import devices
 
     return devices()
 

@@ -47,7 +47,7 @@ def run_summary(given: Namespace) -> int:
 
 def run_check(given: Namespace) -> int:
     """Print the problems, those that training would meet too; return 1 if there is an error."""
-    from blockstudio.api.runs import training_problems  # noqa: PLC0415  (only where it is asked)
+    from blockstudio.api.runs import training_problems
 
     project = opened(given.file)
     found = training_problems(project, trusted=given.trust_code)

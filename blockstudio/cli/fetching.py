@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 def data(given: Namespace) -> int:
     """List the data sets that can be downloaded, or download one."""
-    from blockstudio.data.downloads.fetching import cache_folder, fetch  # noqa: PLC0415
-    from blockstudio.data.downloads.sets import SETS  # noqa: PLC0415  (with numpy)
+    from blockstudio.data.downloads.fetching import cache_folder, fetch
+    from blockstudio.data.downloads.sets import SETS
 
     if given.name is None:
         _list()
@@ -37,8 +37,8 @@ def data(given: Namespace) -> int:
 
 
 def _list() -> None:
-    from blockstudio.data.downloads.fetching import cache_folder, missing  # noqa: PLC0415
-    from blockstudio.data.downloads.sets import SETS  # noqa: PLC0415
+    from blockstudio.data.downloads.fetching import cache_folder, missing
+    from blockstudio.data.downloads.sets import SETS
 
     for name, row in SETS.items():
         folder = cache_folder(name)

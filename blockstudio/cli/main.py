@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         said = parsed(given)
         if arguments is None and _is_run(said):
-            from blockstudio.training.process.guard import guarded  # noqa: PLC0415  (only for runs)
+            from blockstudio.training.process.guard import guarded
 
             return guarded(lambda: _done(said))
         return _done(said)
@@ -40,7 +40,7 @@ def _is_run(said: Namespace) -> bool:
     """Whether a command trains once, here: then what it does may do anything."""
     if said.command != "train" or said.folds or said.host:
         return False
-    from blockstudio.runs.run import sweep_file  # noqa: PLC0415  (only for runs)
+    from blockstudio.runs.run import sweep_file
 
     return not (said.resume and sweep_file(Path(said.resume)).is_file())
 
@@ -75,13 +75,13 @@ def _window(given: Namespace) -> int:
             hint=did_you_mean(given.file, COMMANDS)
             or text("blockstudio --help lists the commands"),
         )
-    from blockstudio.studio.app import main as open_window  # noqa: PLC0415  (Qt only here)
+    from blockstudio.studio.app import main as open_window
 
     return open_window(given.file)
 
 
 def _engine(_given: Namespace) -> int:
-    from blockstudio.engine.server import main as serve  # noqa: PLC0415  (torch only here)
+    from blockstudio.engine.server import main as serve
 
     serve()
     return 0

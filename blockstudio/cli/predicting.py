@@ -24,8 +24,8 @@ _PARTS = ("train", "validation", "test")
 
 def predict(given: Namespace) -> int:
     """Write what a run says of each sample, as CSV or JSON; print it if no file is named."""
-    from blockstudio.project.trust import is_trusted  # noqa: PLC0415  (only where runs are)
-    from blockstudio.runs.run import (  # noqa: PLC0415
+    from blockstudio.project.trust import is_trusted
+    from blockstudio.runs.run import (
         foreign,
         model_fingerprint,
         read_info,
@@ -39,7 +39,7 @@ def predict(given: Namespace) -> int:
         hint = text("read it, then add --trust-code")
         raise Refusal(replace(foreign(folder), hint=hint))
     # torch takes a second to import: only now that there is something to ask.
-    from blockstudio.training.prediction.asking import ask  # noqa: PLC0415
+    from blockstudio.training.prediction.asking import ask
 
     asked = ask(Question(str(folder), samples, given.weights))
     print(f"blockstudio: weights of {asked.origin}", file=sys.stderr)
@@ -93,7 +93,7 @@ def _tell_faults(asked: "Asked") -> None:
 
 def _written(asked: "Asked", given: Namespace) -> str:
     # numpy with it: as late as torch.
-    from blockstudio.training.prediction.written import (  # noqa: PLC0415
+    from blockstudio.training.prediction.written import (
         as_csv,
         as_json,
         verdict_of,

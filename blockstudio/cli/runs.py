@@ -11,10 +11,10 @@ from blockstudio.graph.problems import Refusal, refuse, unknown
 def runs(given: Namespace) -> int:
     """Print the runs of a project, or those in a folder."""
     # Not at the top: only these commands read runs.
-    from blockstudio.runs.columns import USUAL, column_keys  # noqa: PLC0415
-    from blockstudio.runs.listing import RunList  # noqa: PLC0415
-    from blockstudio.runs.search import compared, figures_of, matches  # noqa: PLC0415
-    from blockstudio.runs.table import runs_table  # noqa: PLC0415
+    from blockstudio.runs.columns import USUAL, column_keys
+    from blockstudio.runs.listing import RunList
+    from blockstudio.runs.search import compared, figures_of, matches
+    from blockstudio.runs.table import runs_table
 
     place = Path(given.place)
     if not place.exists():
@@ -46,8 +46,8 @@ def _check_known(names: Iterable[str], known: Iterable[str]) -> None:
 
 def compare(given: Namespace) -> int:
     """Print what differs between two runs."""
-    from blockstudio.runs.comparison import compare_runs  # noqa: PLC0415
-    from blockstudio.runs.table import comparison_lines  # noqa: PLC0415
+    from blockstudio.runs.comparison import compare_runs
+    from blockstudio.runs.table import comparison_lines
 
     one, other = Path(given.one), Path(given.other)
     found = compare_runs(one, other)

@@ -33,7 +33,7 @@ def sweep(given: Namespace) -> int:
 
 def train(given: Namespace) -> int:
     """Train a project once, or with `--folds` once for each fold; or go on with either."""
-    from blockstudio.sweeps.sweep import is_sweep  # noqa: PLC0415  (only where runs are)
+    from blockstudio.sweeps.sweep import is_sweep
 
     if given.resume and is_sweep(Path(given.resume)):
         if given.epochs or given.processes or given.printed or given.trust_code:
@@ -48,7 +48,7 @@ def train(given: Namespace) -> int:
 
 def folds(given: Namespace) -> int:
     """Train a project once for each fold of its data, and tell mean and deviation."""
-    from blockstudio.sweeps.spec import fold_sweep  # noqa: PLC0415  (only where it is done)
+    from blockstudio.sweeps.spec import fold_sweep
 
     project = _ready(given)
     spec = fold_sweep(
@@ -63,8 +63,8 @@ def folds(given: Namespace) -> int:
 
 def go_on(folder: Path) -> int:
     """Work through a sweep in this process, and print a table; Ctrl-C stops it, its runs saved."""
-    from blockstudio.sweeps.report import Lines, failures, table  # noqa: PLC0415
-    from blockstudio.training.sweeps.process import work_through  # noqa: PLC0415  (loads torch)
+    from blockstudio.sweeps.report import Lines, failures, table
+    from blockstudio.training.sweeps.process import work_through
 
     info = work_through(folder, Lines(sys.stderr).show)
     print(table(info))
@@ -78,7 +78,7 @@ def go_on(folder: Path) -> int:
 
 def _ready(given: Namespace) -> "Project":
     """Return the project with its settings, once it is sure that it can be trained."""
-    from blockstudio.api.runs import check_trainable  # noqa: PLC0415  (only where runs are)
+    from blockstudio.api.runs import check_trainable
 
     project = opened(given.file)
     change(project, given.set)
@@ -92,9 +92,9 @@ def _ready(given: Namespace) -> "Project":
 
 def _check_folds(project: "Project", given: Namespace) -> None:
     """Raise `Refusal` where a fold can't be trained on: the first and the last differ in size."""
-    from blockstudio.api import Project  # noqa: PLC0415  (only where it is done)
-    from blockstudio.api.runs import check_trainable  # noqa: PLC0415
-    from blockstudio.project.file import Loaded  # noqa: PLC0415
+    from blockstudio.api import Project
+    from blockstudio.api.runs import check_trainable
+    from blockstudio.project.file import Loaded
 
     for fold in (0, given.folds - 1):
         copy = Project(Loaded(tuple(project.store.records.values())), project.path)
@@ -103,8 +103,8 @@ def _check_folds(project: "Project", given: Namespace) -> None:
 
 
 def _started(project: "Project", given: Namespace, spec: "SweepSpec") -> int:
-    from blockstudio.project.trust import fingerprint, trust  # noqa: PLC0415  (only where runs are)
-    from blockstudio.sweeps.sweep import (  # noqa: PLC0415
+    from blockstudio.project.trust import fingerprint, trust
+    from blockstudio.sweeps.sweep import (
         create_sweep,
         next_sweep_folder,
     )
@@ -122,8 +122,8 @@ def _started(project: "Project", given: Namespace, spec: "SweepSpec") -> int:
 
 
 def _sweep_spec(project: "Project", given: Namespace) -> "SweepSpec":
-    from blockstudio.sweeps.axes import axis_from  # noqa: PLC0415  (only where it is done)
-    from blockstudio.sweeps.spec import SweepSpec, check_sweep, goal_of  # noqa: PLC0415
+    from blockstudio.sweeps.axes import axis_from
+    from blockstudio.sweeps.spec import SweepSpec, check_sweep, goal_of
 
     if given.seed and given.strategy == "grid":
         raise refuse(text("--seed goes with --strategy random or tpe"))
@@ -140,7 +140,7 @@ def _sweep_spec(project: "Project", given: Namespace) -> "SweepSpec":
     spec = SweepSpec(axes, given.strategy, metric, goal, **options)
     check_sweep(spec)
     if given.strategy == "tpe":
-        from blockstudio.sweeps.search import check_installed  # noqa: PLC0415  (an extra)
+        from blockstudio.sweeps.search import check_installed
 
         check_installed()
     return spec
@@ -148,9 +148,9 @@ def _sweep_spec(project: "Project", given: Namespace) -> "SweepSpec":
 
 def _metric(project: "Project", given: Namespace) -> str:
     """Return the metric that counts: the one that is named, if a run measures it, or the usual."""
-    from blockstudio.recipes.checks import measured  # noqa: PLC0415  (where it is done)
-    from blockstudio.sweeps.axes import default_metric  # noqa: PLC0415  (where it is done)
-    from blockstudio.training.process.making import described  # noqa: PLC0415  (reads the data)
+    from blockstudio.recipes.checks import measured
+    from blockstudio.sweeps.axes import default_metric
+    from blockstudio.training.process.making import described
 
     train = project.store.train
     facts = described(project.store, Path(given.file).parent)

@@ -20,9 +20,9 @@ def tell_record(facts: "DataFacts") -> None:
 
 def check_table(project: "Project") -> list[Problem]:
     """Print the record of the table a project learns from; return what is wrong with it, if it is."""
-    from blockstudio.api.runs import base_of  # noqa: PLC0415  (only where there is a table)
-    from blockstudio.data.description import describe  # noqa: PLC0415  (numpy: late)
-    from blockstudio.recipes.sense import weighed  # noqa: PLC0415
+    from blockstudio.api.runs import base_of
+    from blockstudio.data.description import describe
+    from blockstudio.recipes.sense import weighed
 
     data = project.store.data
     source = SOURCES.get(data.source)

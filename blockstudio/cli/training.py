@@ -39,7 +39,7 @@ def train(given: Namespace) -> int:
     if given.printed:
         return _print_command(folder, given)
     if given.host:
-        from blockstudio.runs.away import Host, remember  # noqa: PLC0415  (where runs are)
+        from blockstudio.runs.away import Host, remember
 
         host = Host(given.host, given.engine)
         remember(host)
@@ -58,8 +58,8 @@ def _begin_with(project: "Project", given: Namespace) -> None:
 
 def _print_command(folder: Path, given: Namespace) -> int:
     """Print what starts the run on several machines, each of which sees its folder."""
-    from blockstudio.runs.run import read_info  # noqa: PLC0415
-    from blockstudio.training.parallel.command import everywhere  # noqa: PLC0415
+    from blockstudio.runs.run import read_info
+    from blockstudio.training.parallel.command import everywhere
 
     processes = read_info(folder).settings.train.processes
     resume = bool(given.resume)
@@ -72,10 +72,10 @@ def _resumed(folder: Path, given: Namespace) -> int:
 
     It goes to the end it was to have, or for so many `epochs` more.
     """
-    from blockstudio.project.trust import is_trusted  # noqa: PLC0415  (only where runs are)
-    from blockstudio.runs.away import read_away  # noqa: PLC0415
-    from blockstudio.runs.control import RunControl  # noqa: PLC0415
-    from blockstudio.runs.run import foreign, model_fingerprint  # noqa: PLC0415
+    from blockstudio.project.trust import is_trusted
+    from blockstudio.runs.away import read_away
+    from blockstudio.runs.control import RunControl
+    from blockstudio.runs.run import foreign, model_fingerprint
 
     if not given.trust_code and not is_trusted(model_fingerprint(folder)):
         raise Refusal(foreign(folder))
@@ -97,7 +97,7 @@ def _resumed(folder: Path, given: Namespace) -> int:
 
 def _host_of(folder: Path, away: "Away", given: Namespace) -> "Host":
     """Return how the machine of a run is reached: as it was said here, never by the folder."""
-    from blockstudio.runs.away import (  # noqa: PLC0415  (only where runs are)
+    from blockstudio.runs.away import (
         Host,
         remember,
         remembered,
@@ -115,15 +115,15 @@ def _host_of(folder: Path, away: "Away", given: Namespace) -> "Host":
 
 def change(project: "Project", settings: Iterable[str]) -> None:
     """Carry out `train.epochs=5`, `data.source=iris`, `block.MLP.hidden=64`, `node.dropout.p=0.2`."""
-    from blockstudio.recipes.settings.paths import assigned  # noqa: PLC0415  (only here)
+    from blockstudio.recipes.settings.paths import assigned
 
     for said in settings:
         project.do(assigned(project.store, said))
 
 
 def _prepared(project: "Project", given: Namespace) -> Path:
-    from blockstudio.api.runs import prepared, runs_folder  # noqa: PLC0415  (only where runs are)
-    from blockstudio.runs.run import next_run_folder  # noqa: PLC0415
+    from blockstudio.api.runs import prepared, runs_folder
+    from blockstudio.runs.run import next_run_folder
 
     folder = Path(given.output) if given.output else next_run_folder(runs_folder(project))
     return prepared(project, folder, trusted=given.trust_code, tell=tell_record)
@@ -131,8 +131,8 @@ def _prepared(project: "Project", given: Namespace) -> Path:
 
 def _follow_there(folder: Path, host: "Host", *, resume: bool) -> int:
     """Do a run on another machine; Ctrl-C stops it there, a second one only stops following it."""
-    from blockstudio.engine.remote.errand import run_there  # noqa: PLC0415  (only where asked)
-    from blockstudio.runs.report import ProgressBar, table  # noqa: PLC0415
+    from blockstudio.engine.remote.errand import run_there
+    from blockstudio.runs.report import ProgressBar, table
 
     bar = ProgressBar(sys.stderr)
     info = run_there(folder, host, bar.show, resume=resume)
@@ -146,8 +146,8 @@ def _follow_there(folder: Path, host: "Host", *, resume: bool) -> int:
 
 def _follow(folder: Path, *, resume: bool) -> int:
     """Do a run here with a progress bar; Ctrl-C stops it with its checkpoint saved."""
-    from blockstudio.runs.report import ProgressBar, table  # noqa: PLC0415
-    from blockstudio.training.process.headless import run_headless  # noqa: PLC0415
+    from blockstudio.runs.report import ProgressBar, table
+    from blockstudio.training.process.headless import run_headless
 
     bar = ProgressBar(sys.stderr)
     info = run_headless(folder, bar.show, resume=resume)
@@ -166,11 +166,11 @@ def demo(given: Namespace) -> int:
     given.trust_code, given.epochs, given.host, given.schedule = False, None, None, None
     given.processes, given.printed, given.load = None, False, None
     if folder.exists():
-        from blockstudio.runs.run import next_run_folder  # noqa: PLC0415
+        from blockstudio.runs.run import next_run_folder
 
         given.output = str(next_run_folder(folder.parent))
     code = train(given)
-    from blockstudio.studio.plots.curves import draw_curves  # noqa: PLC0415  (Qt only for the picture)
+    from blockstudio.studio.plots.curves import draw_curves
 
     folder = Path(given.output)
     picture = draw_curves(folder, folder / "curves.png")

@@ -76,14 +76,14 @@ class Bubble(QWidget):
         self._fading.setDuration(length)
         self._fading.start()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """As large as the words."""
         boxes = [_box(words, bold=bold) for words, bold in self._rows()]
         wide = max((box.width() for box in boxes), default=0.0)
         high = sum(box.height() for box in boxes) + _LINE_GAP * (len(boxes) - 1)
         return QSize(int(wide) + 2 * _PADDING + 2, int(high) + 2 * _PADDING - 4)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the card and its words."""
         theme = current()
         edge = {"fine": theme.accent, "error": theme.error, "warning": theme.warning}[self.mood]

@@ -26,7 +26,7 @@ class NameEditor(QLineEdit):
         self.selectAll()
         self.returnPressed.connect(self._finish)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives up."""
         if event.key() == Qt.Key.Key_Escape:
             self._leave()
@@ -34,7 +34,7 @@ class NameEditor(QLineEdit):
             super().keyPressEvent(event)
         event.accept()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the name when the person goes elsewhere; a wrong one is left."""
         super().focusOutEvent(event)
         popup = event.reason() == Qt.FocusReason.PopupFocusReason
@@ -68,7 +68,7 @@ class NoteEditor(QPlainTextEdit):
         self.setAccessibleName(tr("Note"))
         self.selectAll()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape and Ctrl+Enter finish."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -78,7 +78,7 @@ class NoteEditor(QPlainTextEdit):
             super().keyPressEvent(event)
         event.accept()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was written."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:

@@ -83,7 +83,7 @@ class QuickAdd(QFrame):
         self.show()
         self.search.setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the up and down keys walk through the results."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -139,7 +139,7 @@ class QuickAdd(QFrame):
 class _Row(QStyledItemDelegate):
     """A dot in the colour of the family, the title, and the heading it stands under."""
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:  # noqa: N802
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:
         return QSize(100, _ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:

@@ -71,7 +71,7 @@ class RegionBar(QWidget):
         """Keep to the upper edge of the canvas."""
         self.setGeometry(_EDGE, _EDGE, self._stage.width() - 2 * _EDGE, _HEIGHT)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the tinted band."""
         theme = current()
         painter = QPainter(self)
@@ -115,7 +115,7 @@ class Title(QWidget):
             self.said = (name, condition)
             self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the name, and the condition after it."""
         theme = current()
         painter = QPainter(self)
@@ -154,11 +154,11 @@ class Tab(QAbstractButton):
             self.bad = bad
             self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return room for the words."""
         return QSize(max(28, self.fontMetrics().horizontalAdvance(self.text()) + 22), 28)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the words; the chosen one on a card."""
         theme = current()
         painter = QPainter(self)

@@ -145,7 +145,7 @@ class Stage(Viewport):
             wide = painter.fontMetrics().horizontalAdvance(words)
             painter.drawText(middle.x() - wide // 2, middle.y() + down, words)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the map in its corner, and the whole in view until one looks elsewhere."""
         untouched = self._untouched
         super().resizeEvent(event)
@@ -156,7 +156,7 @@ class Stage(Viewport):
         self.minimap.follow()
         self.regions.place()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Wear the colours of another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:

@@ -74,7 +74,7 @@ class CanvasView(RegionVerbs):
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture, or get ready for one."""
         if self.gesture is not None:
             self._cancel()
@@ -87,7 +87,7 @@ class CanvasView(RegionVerbs):
             found = self.hit(pointer.spot)
             self._pressed = _Press(pointer, found, picked=self._pick(found, pointer))
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow with the gesture; without one light up what is below."""
         pointer = self._pointer(event)
         if self.gesture is None and self._pressed and event.buttons() & _LEFT:
@@ -103,7 +103,7 @@ class CanvasView(RegionVerbs):
             self.hover(found)
             self._show_cursor(found)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the gesture; a click without one selects."""
         pointer = self._pointer(event)
         if self.gesture is not None:
@@ -113,7 +113,7 @@ class CanvasView(RegionVerbs):
             self._click(self._pressed, pointer)
         self._pressed = None
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Enter a block, a loop or code, rename a layer, edit a note; on the empty canvas search."""
         if event.button() != _LEFT:
             return
@@ -132,7 +132,7 @@ class CanvasView(RegionVerbs):
             else:
                 self.rename_selected()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer; a trackpad, or Shift or Alt with a wheel, pans."""
         spot = event.position().toPoint()
         turn, fine = event.angleDelta(), event.pixelDelta()
@@ -147,7 +147,7 @@ class CanvasView(RegionVerbs):
             self.zoom_by(_ZOOM_STEP ** (turn.y() / _NOTCH), spot)
         event.accept()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Select what is below and ask for a menu."""
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             found = self.hit(event.pos())
@@ -155,7 +155,7 @@ class CanvasView(RegionVerbs):
                 self.session.select([found.key] if found else ())
         self.context_requested.emit(event.globalPos())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the canvas alone; all others belong to the window's actions."""
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
@@ -178,7 +178,7 @@ class CanvasView(RegionVerbs):
         else:
             event.ignore()
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """The space bar let go ends the readiness to pan."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = False
@@ -186,16 +186,16 @@ class CanvasView(RegionVerbs):
         else:
             super().keyReleaseEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Forget held keys; they may be let go elsewhere."""
         self._space = False
         super().focusOutEvent(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001
         """Keep Tab for the search; Shift+Tab leaves the canvas."""
         return False if forward else super().focusNextPrevChild(forward)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take kinds from the palette."""
         data = event.mimeData()
         if data.hasFormat(KIND_MIME):
@@ -203,25 +203,25 @@ class CanvasView(RegionVerbs):
             self._begin(DropKind(self, self._pointer(event), kind))
             event.acceptProposedAction()
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show where it would go."""
         if self.gesture is not None:
             self._follow(self._pointer(event))
             event.acceptProposedAction()
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """It went elsewhere."""
         self._cancel()
         event.accept()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         """Place it."""
         if self.gesture is not None:
             self._take().end(self._pointer(event))
             event.acceptProposedAction()
             self.setFocus()
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+    def viewportEvent(self, event: QEvent) -> bool:
         """Tooltips by place, pinching, and the pointer going away."""
         match event:
             case QHelpEvent() if event.type() == QEvent.Type.ToolTip:

@@ -120,12 +120,12 @@ class Viewport(QGraphicsView):
         self.look_at(box.center())
         self.zoom_changed.emit(factor)
 
-    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: N802
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Fill with the canvas colour and its dots."""
         exposed = self.mapFromScene(QRectF(rect)).boundingRect().adjusted(-1, -1, 1, 1)
         self._ground(painter, exposed & self.viewport().rect())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the scene, or the far view, and the overlay on top."""
         scene = self.shown
         if scene is not None and self.is_far:
@@ -145,7 +145,7 @@ class Viewport(QGraphicsView):
     def paint_over(self, painter: QPainter, ink: Inks) -> None:
         """Draw above the scene, in pixels of the view; nothing by default."""
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the middle of the view in the middle."""
         old = event.oldSize()
         before = QPointF(old.width() / 2, old.height() / 2)

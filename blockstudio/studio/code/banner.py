@@ -63,7 +63,7 @@ class TrustBanner(QWidget):
         self.trust_button.updateGeometry()
         self.setVisible(self._allowed and bool(count or held))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a tint of the warning colour, and a line below."""
         painter = QPainter(self)
         theme = current()

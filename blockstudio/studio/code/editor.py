@@ -106,38 +106,38 @@ class CodeEditor(CodeSheet):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key means in Python, else what it means in any text."""
         if not self._take(event):
             super().keyPressEvent(event)
         else:
             self.ensureCursorVisible()
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+    def viewportEvent(self, event: QEvent) -> bool:
         """Say what is wrong with the line under the mouse."""
         if isinstance(event, QHelpEvent):
             tell(event, self.words_on(self.line_at(event.pos().y())), self.viewport())
             return True
         return super().viewportEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_marks"):
             self.wear_theme()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the line of the cursor."""
         super().focusInEvent(event)
         self._paint_marks()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell what was written."""
         super().focusOutEvent(event)
         self._paint_marks()
         self.tell()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         """Tell what was written."""
         super().hideEvent(event)
         self.tell()

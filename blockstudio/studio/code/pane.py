@@ -39,7 +39,7 @@ class CodePane(QWidget):
         self._marking.hear(session.selection_changed, self._mark)
         self._soon.ask()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "view"):
@@ -80,7 +80,7 @@ class CodePane(QWidget):
         self.copy_button.setText(tr("Copied"))
         self.copy_button.updateGeometry()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         """Let the button say again what it does."""
         super().leaveEvent(event)
         self.copy_button.setText(tr("Copy"))

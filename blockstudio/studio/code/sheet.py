@@ -60,7 +60,7 @@ class CodeSheet(QPlainTextEdit):
         """Return what there is to say of a line; such a line is marked beside its number."""
         return ""
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         """Colour the code once it is seen."""
         if self._highlighter is None:
             # Pygments takes 35 ms to import: only when code is first seen.
@@ -69,7 +69,7 @@ class CodeSheet(QPlainTextEdit):
             self._highlighter = PythonHighlighter(self.document())
         super().showEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the numbers at the left edge."""
         super().resizeEvent(event)
         area = self.contentsRect()
@@ -164,7 +164,7 @@ class LineNumbers(QWidget):
         digits = max(3, len(str(self._sheet.blockCount())))
         return 2 * _MARGIN + self._sheet.fontMetrics().horizontalAdvance("9") * digits
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the width that the largest number takes."""
         return QSize(self.width_needed(), 0)
 
@@ -175,7 +175,7 @@ class LineNumbers(QWidget):
             return True
         return super().event(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the numbers."""
         self._sheet.paint_numbers(QPainter(self), event.rect())
 

@@ -31,7 +31,7 @@ class CodeView(CodeSheet):
         if lines and scroll:
             self._bring_into_view(lines[0])
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell which line was clicked, unless text was selected."""
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():

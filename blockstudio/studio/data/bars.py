@@ -61,21 +61,21 @@ class ClassBars(QWidget):
         self.choice = label
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the room the bars take."""
         return QSize(240, _ROW * (len(self._rows) + bool(self._more())))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Return the room the bars take."""
         return QSize(120, self.sizeHint().height())
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the class that was clicked."""
         line = int(event.position().y()) // _ROW
         if event.button() == Qt.MouseButton.LeftButton and line < len(self._rows):
             self._choose(line)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell the exact counts of the class below the mouse."""
         line = int(event.position().y()) // _ROW
         self._over = line if line < len(self._rows) else -1
@@ -83,13 +83,13 @@ class ClassBars(QWidget):
         QToolTip.showText(event.globalPosition().toPoint(), words, self)
         self.update()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         """Show no row as pointed at."""
         super().leaveEvent(event)
         self._over = -1
         self.update()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with the arrows, choose with Enter or Space; Escape takes the choice back."""
         keys = Qt.Key
         moves = {keys.Key_Up: -1, keys.Key_Down: 1}
@@ -104,12 +104,12 @@ class ClassBars(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Show which class the keys are about."""
         super().focusInEvent(event)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint a line for each class."""
         balance = self._balance
         if balance is None or not self._rows:

@@ -58,15 +58,15 @@ class ColumnModel(QAbstractTableModel):
         """Return what stands for a missing cell of a column as it is set now."""
         return rule_of(self.options, self.columns[row].name, self.role_at(row))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return the number of columns of the table."""
         return 0 if parent.isValid() else len(self.columns)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         """Return the number of things told of each."""
         return 0 if parent.isValid() else len(self.titles)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         """Return what is told in a column of this view."""
         if orientation != Qt.Orientation.Horizontal:
             return None
@@ -151,7 +151,7 @@ class ColumnView(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.setAccessibleName(tr("Columns"))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the menu of the current cell, or take back what was set in it."""
         keys, index = Qt.Key, self.currentIndex()
         opens = (keys.Key_Return, keys.Key_Enter, keys.Key_Space, keys.Key_F2)

@@ -145,7 +145,7 @@ class ColumnEditor(QWidget):
         options = with_rule(self.session.store.data.options, name, rule, constant)
         self._set(options, text("Set what is missing in “{name}”", name=name))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another theme."""
         if event.type() == QEvent.Type.PaletteChange:
             self._wear()

@@ -34,11 +34,11 @@ class Legend(QWidget):
         self.setVisible(bool(self._parts))
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the room of one line."""
         return QSize(120, _HIGH)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the squares and the names."""
         painter, left = QPainter(self), 4
         for part in self._parts:

@@ -68,12 +68,12 @@ class OfferBar(QWidget):
         self._turn()
         self.setVisible(bool(found))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons beside the words, or below them where it is narrow."""
         super().resizeEvent(event)
         self._turn()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint a ground that is not overlooked, with a stripe in the colour of warnings."""
         colours, painter = theme.current(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

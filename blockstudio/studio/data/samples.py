@@ -46,11 +46,11 @@ class SampleGrid(QWidget):
         self.updateGeometry()
         self.update()
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
+    def hasHeightForWidth(self) -> bool:
         """Say that tiles flow."""
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:
         """Return the height that the samples take at that width."""
         if not self._samples:
             return 0
@@ -60,15 +60,15 @@ class SampleGrid(QWidget):
         rows = min(-(-len(self._images) // across), _MOST_LINES)
         return rows * (_TILE + _WORDS + GRID) - GRID
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the room it would like."""
         return QSize(400, self.heightForWidth(400))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Return the room it needs."""
         return QSize(_TILE, min(self.heightForWidth(max(self.width(), _TILE)), 400))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint tiles or rows."""
         painter = QPainter(self)
         if self._images:

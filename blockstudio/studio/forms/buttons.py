@@ -29,11 +29,11 @@ class Check(QCheckBox):
             self.tone = tone
             self.update()
 
-    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
+    def hitButton(self, pos: QPoint) -> bool:
         """Take a click on the box or its text, not on the empty space behind."""
         return self.rect().adjusted(0, 0, min(0, self._used() - self.width()), 0).contains(pos)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the box with its tick, then the text."""
         colours = theme.current()
         painter = QPainter(self)
@@ -78,17 +78,17 @@ class Button(QPushButton):
         self.setMinimumHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the room its text takes."""
         margin = 4 if self.kind == "quiet" else 14
         width = QFontMetrics(self.font()).horizontalAdvance(self.text())
         return QSize(width + 2 * margin, HEIGHT)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Return the room its text takes: a button is never cut off."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the button as its kind and state ask."""
         fill, edge, words = self._colours()
         painter = QPainter(self)
@@ -126,7 +126,7 @@ class Cross(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint two thin strokes, darker under the mouse."""
         colours = theme.current()
         painter = QPainter(self)
@@ -147,7 +147,7 @@ class Ring(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the end of a wire and its port, darker under the mouse."""
         colours = theme.current()
         painter = QPainter(self)
@@ -166,7 +166,7 @@ class Dots(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint three dots, darker under the mouse."""
         colours = theme.current()
         painter = QPainter(self)
@@ -188,7 +188,7 @@ class IconButton(QAbstractButton):
         self.setAccessibleName(tip)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the sign, on a ground of its own under the mouse."""
         colours = theme.current()
         painter = QPainter(self)

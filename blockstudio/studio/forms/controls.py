@@ -99,7 +99,7 @@ class Field(QLineEdit):
         sign = self.addAction(icon(name), Field.ActionPosition.LeadingPosition)
         self._lead = sign, name
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Draw the icon in the colour of another theme."""
         super().changeEvent(event)
         lead: tuple[QAction, str] | None = getattr(self, "_lead", None)
@@ -118,7 +118,7 @@ class Field(QLineEdit):
             self.tone = tone
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box, then the text."""
         if self.plain:
             self._underline(QPainter(self))
@@ -138,7 +138,7 @@ class Field(QLineEdit):
             return False
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Escape as “forget what I typed”, if anything was."""
         if event.key() == Qt.Key.Key_Escape and self.isModified():
             self.setModified(False)
@@ -178,7 +178,7 @@ class Choice(QComboBox):
             self.tone = tone
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the box, the chosen text and the arrow."""
         painter = QPainter(self)
         box(painter, self, self.tone, focused=self.hasFocus())
@@ -191,7 +191,7 @@ class Choice(QComboBox):
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
         chevron(painter, QPointF(self.width() - 14, self.height() / 2), colours.muted)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the panel, not the value, while the mouse only passes by."""
         if self.hasFocus():
             super().wheelEvent(event)

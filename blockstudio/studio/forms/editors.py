@@ -103,7 +103,7 @@ class TextEditor(Field):
             value = typed(self.item, self.text())
             self.edited.emit(None if value == self.item.default else value)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Count whole numbers with the arrow keys; everything else as ever."""
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
         value = typed(self.item, self.text()) if step else None
@@ -114,7 +114,7 @@ class TextEditor(Field):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the small buttons at the right end."""
         super().resizeEvent(event)
         self._make_room()

@@ -35,15 +35,15 @@ class SectionHeader(QAbstractButton):
             self.setAccessibleDescription(words)
             self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the height of a line."""
         return QSize(160, HEIGHT)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Return the least room: the title is cut off last."""
         return QSize(80, HEIGHT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the chevron, the title, and the summary as far as there is room."""
         colours = theme.current()
         painter = QPainter(self)

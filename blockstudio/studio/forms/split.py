@@ -28,7 +28,7 @@ class Split(QScrollArea):
         self._box.addWidget(self._right, 1)
         self.setWidget(inner)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the parts side by side, or one below the other."""
         super().resizeEvent(event)
         wide = self.width() >= _WIDE

@@ -56,7 +56,7 @@ class TensorEditor(QPlainTextEdit):
             self.document().setModified(False)
             self.edited.emit(typed(self.item, " ".join(self.toPlainText().split())))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter the values with Enter, forget them with Escape."""
         breaks = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not breaks:
@@ -66,7 +66,7 @@ class TensorEditor(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Enter the values when the focus goes."""
         self.settle()
         super().focusOutEvent(event)

@@ -29,7 +29,7 @@ class Areas(QObject):
         self._soon.timeout.connect(self.give_back)
         window.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size; and its separators, whose mouse the window itself gets."""
         match event.type():
             case QEvent.Type.Resize:

@@ -40,7 +40,7 @@ class DeviceChoice(Choice):
         for signal in news:
             signal.connect(self._show)
 
-    def showPopup(self) -> None:  # noqa: N802
+    def showPopup(self) -> None:
         """Open the list, and look at the devices again."""
         self._link.look_at_devices()
         super().showPopup()

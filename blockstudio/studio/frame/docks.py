@@ -120,12 +120,12 @@ class PanelTitle(QWidget):
         self.setMinimumHeight(30)
         panel.windowTitleChanged.connect(self._words.setText)
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+    def enterEvent(self, event: QEnterEvent) -> None:
         """Show the buttons while the mouse is here."""
         super().enterEvent(event)
         self.update()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         """Hide the buttons again."""
         super().leaveEvent(event)
         self.update()
@@ -143,7 +143,7 @@ class TitleButton(QAbstractButton):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the sign, brighter under the mouse."""
         if not (self._title.underMouse() or self.hasFocus()):
             return

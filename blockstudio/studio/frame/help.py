@@ -113,11 +113,11 @@ class HelpPage(QDialog):
         layout.addWidget(self.text)
         layout.addLayout(foot)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return a page's size."""
         return QSize(640, 600)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_page"):

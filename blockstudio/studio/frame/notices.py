@@ -56,21 +56,21 @@ class Notice(QFrame):
         name = "error" if problem.severity == "error" else "warning"
         self._show(sentence(problem), hint, (name, name), 0)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the lower edge when the widget below is resized."""
         if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002, N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002
         """Go away."""
         self.hide()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: ARG002, N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: ARG002
         """Make room for what is dragged to the canvas below."""
         self.hide()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the card."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -78,7 +78,7 @@ class Notice(QFrame):
         painter.setBrush(QColor(current().raised))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_shown"):

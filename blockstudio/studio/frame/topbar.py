@@ -44,7 +44,7 @@ class TopBar(QWidget):
         session.history_changed.connect(self._show_name)
         session.reopened.connect(self._show_name)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the line below the bar."""
         painter = QPainter(self)
         painter.setPen(QPen(QColor(current().border)))
@@ -92,17 +92,17 @@ class SearchButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.clicked.connect(action.trigger)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return room for the words and the keys."""
         metrics = self.fontMetrics()
         words = metrics.horizontalAdvance(self.text()) + metrics.horizontalAdvance(self._keys)
         return QSize(words + 76, 30)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Return room for the sign and the keys."""
         return QSize(60, 30)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint a quiet field with the keys that open it."""
         theme = current()
         painter = QPainter(self)
@@ -136,11 +136,11 @@ class TrainButton(QAbstractButton):
         action.changed.connect(self._follow)
         self._follow()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return room for the sign and the word."""
         return QSize(max(104, self.fontMetrics().horizontalAdvance(self.text()) + 62), _BUTTON)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint it in the accent colour, grey while it can't be pressed."""
         theme = current()
         painter = QPainter(self)
@@ -188,11 +188,11 @@ class IconButton(QToolButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Return its size: the text is not shown."""
         return QSize(_BUTTON, _BUTTON)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint a light frame and the icon."""
         theme = current()
         painter = QPainter(self)

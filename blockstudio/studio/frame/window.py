@@ -195,7 +195,7 @@ class Window(QMainWindow):
         self.close()
         self.deleteLater()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes, then go."""
         if not self._closing and self.bench.documents.dirty:
             event.ignore()
@@ -210,12 +210,12 @@ class Window(QMainWindow):
                 panel.hide()
         event.accept()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take project files, files of weights, and whatever may hold samples."""
         if _dragged(event) is not None:
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         """Open the project, read the weights, or make the file or folder the data."""
         path = _dragged(event)
         if path is None:
@@ -228,7 +228,7 @@ class Window(QMainWindow):
         else:
             self.drops.take(path)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Dress the tabs in the colours of another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "panels"):
@@ -484,7 +484,7 @@ def _below(banner: QWidget, content: QWidget) -> QWidget:
 class PlainBar(QToolBar):
     """A tool bar without the lines that the style draws around one."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint nothing but the background."""
         QPainter(self).fillRect(event.rect(), self.palette().window())
 

@@ -30,7 +30,7 @@ Index = QModelIndex | QPersistentModelIndex
 class CardDelegate(QStyledItemDelegate):
     """Paints an example as a card: its network, its name and what it shows."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002, N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """Return the size of a card with the room around it, or that of a line for a heading."""
         if index.data(HEADING) is None:
             return _CARD

@@ -195,7 +195,7 @@ class _EnterChooses(QObject):
         self._choices = choices
         self._then = then
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             item = self._choices.currentItem()
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:

@@ -71,7 +71,7 @@ class Cards(QScrollArea):
             self._grid.addWidget(muted(tr("and {count} more", count=more), self._inner))
         self._arrange(force=True)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put as many side by side as fit."""
         super().resizeEvent(event)
         self._arrange()

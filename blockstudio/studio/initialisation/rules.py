@@ -173,7 +173,7 @@ class Rules(QListWidget):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move or delete the chosen line."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         if event.modifiers() & Qt.KeyboardModifier.AltModifier and step is not None:

@@ -161,11 +161,11 @@ class Notes(QPlainTextEdit):
             self.document().setModified(False)
             self.entered.emit(self.toPlainText())
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the room it would like."""
         return QSize(200, 104)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Enter the text when the focus goes."""
         self.settle()
         super().focusOutEvent(event)

@@ -39,11 +39,11 @@ class CodeBox(QWidget):
             self.updateGeometry()
             self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the room its lines take."""
         return QSize(120, len(self._lines) * _LINE + 2 * GRID)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the box and each line."""
         painter = QPainter(self)
         box(painter, self, "", focused=False)
@@ -99,7 +99,7 @@ class Code(QWidget):
         self.access.setVisible(bool(access))
         self.copy.setVisible(bool(access))
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002, N802
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002
         """Copy the expression."""
         self._copy()
 

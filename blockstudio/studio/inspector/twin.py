@@ -55,7 +55,7 @@ class TwinNote(QWidget):
         self.go.setText(tr("Go to {name}", name=original.name))
         self.go.updateGeometry()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "words"):

@@ -41,11 +41,11 @@ class BarChart(QWidget):
         """Return a bar in words: its name and its median."""
         return f"{self._name(bar)}: {self._figure(self._values(bar)[1])}"
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the room the bars take."""
         return QSize(320, _ROW * len(self.bars) + (_AXIS if self.bars else 0))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Return the room the bars take."""
         return QSize(200, self.sizeHint().height())
 
@@ -56,7 +56,7 @@ class BarChart(QWidget):
             return True
         return super().event(event)  # pyright: ignore[reportArgumentType]
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint every bar, and below them what they measure."""
         if not self.bars:
             return

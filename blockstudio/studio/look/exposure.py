@@ -28,7 +28,7 @@ class Exposure(QObject):
         widget.installEventFilter(self)
         self._look()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         """Look again when the widget, or what it lies in, is shown, hidden, moved or resized."""
         if event.type() in _TELLING:
             self._look()

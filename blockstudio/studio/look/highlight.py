@@ -55,7 +55,7 @@ class PythonHighlighter(QSyntaxHighlighter):
         self._formats = _formats(theme)
         self.rehighlight()
 
-    def highlightBlock(self, text: str) -> None:  # noqa: N802
+    def highlightBlock(self, text: str) -> None:
         """Colour one line."""
         before = self.previousBlockState()
         start = 0

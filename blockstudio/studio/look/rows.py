@@ -55,7 +55,7 @@ class RowDelegate(QStyledItemDelegate):
             _paint_line(painter, option, row, theme)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a line; its width is that of the list."""
         row = index.data(ROW)
         if not isinstance(row, Row):

@@ -28,7 +28,7 @@ class SlimBar(QScrollBar):
         else:
             self.setFixedHeight(_THICK)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the background and the handle."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._background())

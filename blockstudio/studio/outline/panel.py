@@ -66,7 +66,7 @@ class Outline(QWidget):
         """Return the line of the module at `path`, if it is shown."""
         return self._lines.get(path)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Mark twins and what is wrong in the colours of another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "tree"):

@@ -27,23 +27,23 @@ class Tree(QTreeWidget):
         self.setDragDropMode(QTreeWidget.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
 
-    def mimeTypes(self) -> list[str]:  # noqa: N802
+    def mimeTypes(self) -> list[str]:
         """Take lines, and nothing else."""
         return [MIME]
 
-    def mimeData(self, items: Sequence[QTreeWidgetItem]) -> QMimeData:  # noqa: ARG002, N802
+    def mimeData(self, items: Sequence[QTreeWidgetItem]) -> QMimeData:  # noqa: ARG002
         """Carry nothing: the lines stay where they are until the document says otherwise."""
         data = QMimeData()
         data.setData(MIME, b"lines")
         return data
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show the place between two lines; elsewhere there is none."""
         super().dragMoveEvent(event)
         if self._place(event) is None:
             event.ignore()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         """Say where the lines are wanted."""
         place = self._place(event)
         event.ignore()

@@ -69,7 +69,7 @@ class PaletteModel(QAbstractListModel):
         self.entries = list(self._found() if self._query else self._all())
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: N802
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
         """Return the number of lines."""
         return 0 if parent.isValid() else len(self.entries)
 
@@ -93,11 +93,11 @@ class PaletteModel(QAbstractListModel):
         plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return plain | Qt.ItemFlag.ItemIsDragEnabled if entry.kind else plain
 
-    def mimeTypes(self) -> list[str]:  # noqa: N802
+    def mimeTypes(self) -> list[str]:
         """Return what a dragged line holds."""
         return [KIND_MIME]
 
-    def mimeData(self, indexes: Any) -> QMimeData:  # noqa: N802
+    def mimeData(self, indexes: Any) -> QMimeData:
         """Return the kind of the dragged line."""
         data = QMimeData()
         kind = self.entries[indexes[0].row()].kind

@@ -30,14 +30,14 @@ class PaletteList(QListView):
 
     chosen = Signal(int)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the current line with Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.chosen.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
 
-    def startDrag(self, actions: Qt.DropAction) -> None:  # noqa: ARG002, N802
+    def startDrag(self, actions: Qt.DropAction) -> None:  # noqa: ARG002
         """Drag the kind under a picture of the node it becomes."""
         index = self.currentIndex()
         model = self.model()
@@ -86,7 +86,7 @@ class Palette(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
-    def eventFilter(self, watched: Any, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
         """Steer the list from the search field: arrows move, Enter adds, Escape clears."""
         if watched is self.field and event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)

@@ -43,11 +43,11 @@ class HeatMap(QWidget):
         self.update()
         self._tell()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the room it would like."""
         return QSize(240, _HEIGHT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the cells, and a frame around the one under the mouse."""
         painter = QPainter(self)
         if self._image is None:
@@ -61,13 +61,13 @@ class HeatMap(QWidget):
             painter.setPen(QPen(QColor(theme.current().text), 1.2))
             painter.drawRect(QRectF(column * width, row * height, max(width, 3), max(height, 3)))
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell what is under the mouse."""
         self._cell = self._at(event.position())
         self._tell()
         self.update()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Pick the value under the mouse."""
         cell = self._at(event.position())
         if cell is None or self._heat is None:
@@ -79,13 +79,13 @@ class HeatMap(QWidget):
         elif len(rows) == 1:
             self.picked.emit(index[:1])
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: ARG002, N802
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: ARG002
         """Tell that nothing is pointed at."""
         self._cell = None
         self._tell()
         self.update()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another theme."""
         if event.type() == QEvent.Type.PaletteChange:
             self._draw()

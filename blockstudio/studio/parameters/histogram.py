@@ -34,11 +34,11 @@ class Histogram(QWidget):
         self._counts, self._low, self._high = counts, low, high
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the room it would like."""
         return QSize(240, _HEIGHT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the bars on their axis."""
         painter = QPainter(self)
         colours = theme.current()
@@ -54,7 +54,7 @@ class Histogram(QWidget):
         painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, number(self._low))
         painter.drawText(foot, Qt.AlignmentFlag.AlignRight, number(self._high))
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell the count of the bar under the mouse."""
         count = len(self._counts)
         if not count:
@@ -71,7 +71,7 @@ class Histogram(QWidget):
         QToolTip.showText(event.globalPosition().toPoint(), words, self)
         self.update()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: ARG002, N802
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: ARG002
         """Point at nothing."""
         self._over = None
         self.update()

@@ -83,15 +83,15 @@ class ParameterRows(QWidget):
         self.update()
         self.chosen.emit(name)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the room its lines take."""
         return QSize(200, sum(map(self._height, self._rows)))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Return the room its lines take."""
         return self.sizeHint()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the line under the mouse, or follow its tie."""
         at = event.position().toPoint()
         for row, area in self._places():
@@ -100,7 +100,7 @@ class ParameterRows(QWidget):
             elif area.contains(at):
                 self.choose(row.name)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show that a tie leads somewhere."""
         at = event.position().toPoint()
         over = [row for row, area in self._places() if self._on_tie(row, area, at)]
@@ -109,7 +109,7 @@ class ParameterRows(QWidget):
         told = tr("One tensor with {key}: click to go there", key=over[0].tied) if over else ""
         self.setToolTip(told)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the line above or below."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         names = [row.name for row in self._rows]
@@ -120,17 +120,17 @@ class ParameterRows(QWidget):
         if 0 <= place < len(names):
             self.choose(names[place])
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keys go."""
         self.update()
         super().focusInEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that the keys go elsewhere."""
         self.update()
         super().focusOutEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the lines."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -132,7 +132,7 @@ class TieName(Button):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(f"= {name}", parent, kind="quiet")
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the name."""
         painter = QPainter(self)
         painter.setPen(QColor(current().tie))

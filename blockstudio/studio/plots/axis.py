@@ -40,7 +40,7 @@ class PlainAxis(pg.AxisItem):
         if self._specs is not None:
             self._draw(p, *self._specs)
 
-    def logTickValues(  # noqa: N802
+    def logTickValues(
         self,
         minVal: float,  # noqa: N803
         maxVal: float,  # noqa: N803
@@ -50,7 +50,7 @@ class PlainAxis(pg.AxisItem):
         """Return the numbers that have room, where pyqtgraph writes all nine of a decade."""
         return [(1.0, log_ticks(minVal, maxVal, size))]
 
-    def logTickStrings(  # noqa: N802
+    def logTickStrings(
         self,
         values: Iterable[float],
         scale: float,

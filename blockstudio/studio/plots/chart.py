@@ -130,28 +130,28 @@ class Chart(QWidget):
             at = self.plot.mapFromScene(box.mapViewToScene(QPointF(x, 0)))
             self.readout.tell(place, readings, self.plot, QPoint(at.x(), _HEAD))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another theme."""
         if event.type() == QEvent.Type.PaletteChange:
             self.wear()
         super().changeEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw for another number of pixels."""
         super().resizeEvent(event)
         self.plot.getAxis("left").showLabel(self.plot.height() >= _ROOM)
         self._soon.start()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         """Take the cross away."""
         super().leaveEvent(event)
         self.hovered.emit(None)
 
-    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:  # noqa: N802
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         """Show the whole of the runs again."""
         self.reset.emit()
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Take a double click on the plot itself."""
         if event.type() == QEvent.Type.MouseButtonDblClick:
             self.reset.emit()

@@ -96,7 +96,7 @@ class Charts(QScrollArea):
         """Show the whole of the runs again."""
         self._look_at(None, None)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the charts side by side as far as there is room."""
         super().resizeEvent(event)
         self._place()

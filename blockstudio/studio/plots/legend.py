@@ -25,7 +25,7 @@ class Key(QWidget):
         sized(self, SMALL)
         self.setFixedSize(self.fontMetrics().horizontalAdvance(words) + 24, 18)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the stroke and the name."""
         colours = theme.current()
         painter = QPainter(self)
@@ -57,11 +57,11 @@ class Legend(QWidget):
             self.update()
         self.setVisible(len(items) > 1)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the height of a line."""
         return QSize(200, _HEIGHT)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint as many as there is room for, and at the right how the parts are told apart."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -112,7 +112,7 @@ class PlotsPanel(QWidget):
             entry.toggled.connect(lambda on, name=name: self._show_metric(name, on=on))
         return menu
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Draw the curves in the colours of another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:

@@ -64,14 +64,14 @@ class Readout(QWidget):
             lines.append(" ".join([reading.name, *values]))
         return "\n".join(lines)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the room its table takes."""
         rows = min(len(self.readings), _MOST) + (1 if len(self.readings) > _MOST else 0)
         width = sum(width + _GAP for width, _ in self._columns) + 2 * GRID + 8
         head = self.fontMetrics().horizontalAdvance(self.place) + 2 * GRID
         return QSize(max(width, head), (rows + 2) * _ROW + GRID)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the head, then a line for each run."""
         colours = theme.current()
         painter = QPainter(self)

@@ -110,23 +110,23 @@ class Confusion(QAbstractScrollArea):
             return tr("{count} of {total} “{truth}” are recognised ({share})", **words)
         return tr("{count} of {total} “{truth}” are taken for “{said}” ({share})", **words)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show that a cell can be chosen."""
         there = self.cell_at(event.position().toPoint()) is not None
         shape = Qt.CursorShape.PointingHandCursor if there else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the cell that is clicked; once more takes it back."""
         cell = self.cell_at(event.position().toPoint())
         if cell is not None and event.button() == Qt.MouseButton.LeftButton:
             self.choose(None if cell == self.cell else cell)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Keep the end of a click from what is behind the matrix."""
         event.accept()
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+    def viewportEvent(self, event: QEvent) -> bool:
         """Tell the exact count and share of the cell below the mouse."""
         if isinstance(event, QHelpEvent):
             cell = self.cell_at(event.pos())
@@ -135,7 +135,7 @@ class Confusion(QAbstractScrollArea):
             return True
         return super().viewportEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with the arrows, choose with Enter or Space; Escape takes the choice back."""
         keys, last = Qt.Key, len(self.names) - 1
         moves = {
@@ -157,30 +157,30 @@ class Confusion(QAbstractScrollArea):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the cells into another size."""
         super().resizeEvent(event)
         self._refit()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Show which cell the keys are about."""
         super().focusInEvent(event)
         self.viewport().update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show it no more."""
         super().focusOutEvent(event)
         self.viewport().update()
 
-    def scrollContentsBy(self, _dx: int, _dy: int) -> None:  # noqa: N802
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Paint what has come into view."""
         self.viewport().update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return a size to read in."""
         return QSize(480, 320)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the cells in view, then the names over what has scrolled below them."""
         if not self.counts:
             return

@@ -89,11 +89,11 @@ class Picture(QWidget):
         self.setVisible(image is not None)
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the room it would like."""
         return QSize(_PICTURE, _PICTURE)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the picture; enlarged, a pixel stays a pixel."""
         if self._image is None:
             return
@@ -127,7 +127,7 @@ class Shares(QWidget):
         self.setFixedHeight(_ROW * len(self.rows))
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint a bar for each class."""
         painter, colours = QPainter(self), theme.current()
         metrics, middle = painter.fontMetrics(), Qt.AlignmentFlag.AlignVCenter

@@ -39,15 +39,15 @@ class AnswerModel(QAbstractTableModel):
         self.columns = [] if sheet is None else [*_columns(sheet), *self._cells]
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return how many answers are shown."""
         return 0 if parent.isValid() else len(self.places)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         """Return the number of columns."""
         return 0 if parent.isValid() else len(self.columns)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         """Return the title of a column."""
         if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
             return None

@@ -64,7 +64,7 @@ class PredictPanel(QWidget):
         self._show_answers()
         self._soon.ask()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return a size to work in."""
         return QSize(900, 320)
 

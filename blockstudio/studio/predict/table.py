@@ -63,7 +63,7 @@ class AnswerTable(QTableView):
         row = self.currentIndex().row()
         return int(self.cells.places[row]) if 0 <= row < len(self.cells.places) else None
 
-    def scrollTo(  # noqa: N802
+    def scrollTo(
         self,
         index: Index,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
@@ -73,7 +73,7 @@ class AnswerTable(QTableView):
         super().scrollTo(index, hint)
         self.horizontalScrollBar().setValue(across)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter, close with Escape."""
         keys = Qt.Key
         if event.key() in (keys.Key_Return, keys.Key_Enter):
@@ -83,7 +83,7 @@ class AnswerTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another theme."""
         if event.type() == QEvent.Type.PaletteChange:
             dress(self)

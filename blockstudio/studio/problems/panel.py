@@ -50,7 +50,7 @@ class Problems(QWidget):
         self.list.installEventFilter(self)
         session.problems_changed.connect(self._soon.ask)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go to the current problem with Enter, mend it with F."""
         if watched is self.list and isinstance(event, QKeyEvent):
             item = self.list.currentItem()
@@ -64,7 +64,7 @@ class Problems(QWidget):
                     return True
         return super().eventFilter(watched, event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Draw the signs anew in the colours of another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self.shown is not None:

@@ -39,16 +39,16 @@ class DrawnChoice(QAbstractButton):
         self.cards = cards
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return room for the drawing beside the words."""
         return QSize(_PICTURE.width() + _WORDS + 3 * _PADDING, _PICTURE.height() + 2 * _PADDING)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002, N802
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002
         """Take this one."""
         self.setChecked(True)
         self.taken.emit()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint a card with the drawing at the left and the words at the right."""
         theme = current()
         painter = QPainter(self)

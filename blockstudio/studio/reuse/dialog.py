@@ -51,7 +51,7 @@ class ReuseDialog(QDialog):
         if way is not None:
             self.chosen.emit(way)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by number, take with Enter."""
         place = event.key() - Qt.Key.Key_1
         if 0 <= place < len(self.choices):

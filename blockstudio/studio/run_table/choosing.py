@@ -45,7 +45,7 @@ class ColumnMenu(QMenu):
         self.addSeparator()
         self.addAction(tr("The usual columns"), lambda: chosen(list(USUAL)))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tick without closing the menu."""
         if not _toggled(self, event):
             super().mouseReleaseEvent(event)
@@ -72,7 +72,7 @@ class ColumnMenu(QMenu):
 class _Inner(QMenu):
     """A submenu that stays open too."""
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tick without closing the menu."""
         if not _toggled(self, event):
             super().mouseReleaseEvent(event)

@@ -71,7 +71,7 @@ class ComparisonWindow(QDialog):
         first, second = (run_name(one.folder, self._runs) for one in self._followers)
         return first, second
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "results"):
@@ -79,7 +79,7 @@ class ComparisonWindow(QDialog):
             self._tell()
             self._draw()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the runs."""
         self._timer.stop()
         for follower in self._followers:

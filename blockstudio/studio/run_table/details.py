@@ -55,7 +55,7 @@ class Notes(QPlainTextEdit):
         self.setAccessibleName(tr("Notes"))
         self.wear()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that it is left."""
         super().focusOutEvent(event)
         if self.document().isModified():
@@ -110,7 +110,7 @@ class Details(QScrollArea):
         if row is not None and not (same and writing):
             self._fill()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "notes"):

@@ -28,7 +28,7 @@ class DiffView(QPlainTextEdit):
         self.setPlainText("\n".join(lines))
         self._paint()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_colours"):

@@ -76,15 +76,15 @@ class RunModel(QAbstractTableModel):
         """Return the row in which a run is shown, or -1."""
         return next((n for n, row in enumerate(self.rows) if row.folder == folder), -1)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return the number of runs."""
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         """Return the number of columns."""
         return 0 if parent.isValid() else len(self.columns)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         """Return the title of a column."""
         if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
             return None
@@ -120,7 +120,7 @@ class RunModel(QAbstractTableModel):
             case _:
                 return row if role == ROW else None
 
-    def setData(self, index: Index, value: Any, role: int = 0) -> bool:  # noqa: N802
+    def setData(self, index: Index, value: Any, role: int = 0) -> bool:
         """Write the name, the tags or the notes of a run."""
         if role != Role.EditRole:
             return False

@@ -44,14 +44,14 @@ class RunDelegate(QStyledItemDelegate):
             _chips(painter, option, row.labels.tags)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the room of a cell."""
         size = super().sizeHint(option, index)
         if self._model.columns[index.column()].key == NAME:
             size.setWidth(size.width() + _INDENT)
         return size
 
-    def updateEditorGeometry(  # noqa: N802
+    def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         """Put the field where the text is."""
@@ -60,7 +60,7 @@ class RunDelegate(QStyledItemDelegate):
             area.setLeft(area.left() + _INDENT - 4)
         editor.setGeometry(area)
 
-    def editorEvent(  # noqa: N802
+    def editorEvent(
         self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index
     ) -> bool:
         """Take a click on the box before a name."""

@@ -189,7 +189,7 @@ class RunTable(QWidget):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show with Enter, tick with the space bar, rename with F2, delete with Delete."""
         keys = Qt.Key
         if self._writing():
@@ -206,13 +206,13 @@ class RunTable(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another theme."""
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "details"):
             self._wear()
         super().changeEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the details where there is room beside the table."""
         super().resizeEvent(event)
         self._tell()

@@ -67,7 +67,7 @@ class CommandModel(QAbstractListModel):
         self.found = list(self._ranked(query))[:_MOST] if query.strip() else self._all[:_MOST]
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: N802
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
         """Return the number of lines."""
         return 0 if parent.isValid() else len(self.found)
 
@@ -133,7 +133,7 @@ class CommandPalette(QFrame):
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def eventFilter(self, watched: Any, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
         """Steer the list from the field, and close when the focus goes elsewhere."""
         if watched is self.field and event.type() == QEvent.Type.FocusOut:
             self.hide()
@@ -143,7 +143,7 @@ class CommandPalette(QFrame):
             return self._key(event)
         return super().eventFilter(watched, event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the card it lies on."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

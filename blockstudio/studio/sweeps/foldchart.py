@@ -71,7 +71,7 @@ class FoldChart(QWidget):
             count=chosen.spread.count,
         )
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint band, folds and mean."""
         if not self.points or self._info is None:
             return
@@ -93,7 +93,7 @@ class FoldChart(QWidget):
             painter.drawEllipse(self._at(epoch, mean), 2, 2)
         self._head(painter)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell mean and deviation after the epoch under the mouse."""
         area = self._area()
         share = (event.position().x() - area.left()) / max(area.width(), 1)
@@ -102,7 +102,7 @@ class FoldChart(QWidget):
         self.epoch = min(max(epoch, 1), last)
         self.update()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: ARG002, N802
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: ARG002
         """Tell of the last epoch again."""
         self.epoch = 0
         self.update()

@@ -114,7 +114,7 @@ class ParallelCoordinates(QWidget):
         line = self._line(axis)
         return QPointF(line.left(), line.bottom() - share * line.height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the lines, and over them the axes and the run that is pointed at."""
         if not self.scales:
             return
@@ -131,7 +131,7 @@ class ParallelCoordinates(QWidget):
         for number, width in ((self.selected, 2.4), (self.current, 2.8)):
             self._one(painter, number, width)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a brush on an axis; elsewhere choose the run under the mouse."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
@@ -145,7 +145,7 @@ class ParallelCoordinates(QWidget):
         elif number:
             self.chosen.emit(number)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw the brush, or point at the run under the mouse."""
         at = event.position()
         if self._drag is not None:
@@ -156,7 +156,7 @@ class ParallelCoordinates(QWidget):
         self.setCursor(Qt.CursorShape.ArrowCursor if over is None else Qt.CursorShape.SizeVerCursor)
         self._point(0 if over is not None else self._run_at(at))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the brush; a mere click on an axis takes its brush away."""
         if self._drag is None:
             return
@@ -166,15 +166,15 @@ class ParallelCoordinates(QWidget):
         if abs(self._share_at(axis, event.position()) - start) * height < 4:
             self._set_brush(axis, 0.0, 1.0)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002, N802
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002
         """Show all runs again."""
         self._clear()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: ARG002, N802
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: ARG002
         """Point at nothing."""
         self._point(0)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from axis to axis, from run to run; cut, choose, show all."""
         keys = Qt.Key
         cuts = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -194,13 +194,13 @@ class ParallelCoordinates(QWidget):
             case _:
                 super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw for the new size."""
         super().resizeEvent(event)
         self._polygons.clear()
         self._renew()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another theme."""
         if event.type() == QEvent.Type.PaletteChange:
             self._colours.clear()

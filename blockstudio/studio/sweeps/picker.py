@@ -54,7 +54,7 @@ class SettingPicker(QWidget):
             self._used = used
             self._fill()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk through the list from the field; take with Enter."""
         keys = Qt.Key
         if event.key() in (keys.Key_Up, keys.Key_Down):

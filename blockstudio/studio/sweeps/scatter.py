@@ -84,7 +84,7 @@ class Scatter(QWidget):
                 found[row.number] = at
         return found
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the axes and the points, the best on top."""
         across = next((scale for scale in self.scales if scale.path == self.path), None)
         if across is None or self._info is None:
@@ -103,21 +103,21 @@ class Scatter(QWidget):
         painter.drawText(foot, Flags.AlignHCenter, across.title)
         self._points(painter)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Point at the run under the mouse."""
         self._point(self._run_at(event.position()))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the run under the mouse."""
         number = self._run_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and number:
             self.chosen.emit(number)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: ARG002, N802
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: ARG002
         """Point at nothing."""
         self._point(0)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk along the setting with the arrows, choose with Enter."""
         keys = Qt.Key
         if event.key() in (keys.Key_Left, keys.Key_Right):

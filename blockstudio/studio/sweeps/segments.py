@@ -18,11 +18,11 @@ class Segment(QAbstractButton):
         sized(self, SMALL)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the room its words take."""
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 20, 24)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the words, and the line under the chosen ones."""
         colours = theme.current()
         painter = QPainter(self)

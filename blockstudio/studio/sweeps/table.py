@@ -70,15 +70,15 @@ class SweepModel(QAbstractTableModel):
         """Return the line of a run, -1 if it has none."""
         return next((n for n, row in enumerate(self.rows) if row.number == number), -1)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return the number of runs."""
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         """Return the number of columns."""
         return 0 if parent.isValid() else _BEFORE + len(self._paths) + _AFTER
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         """Return the title of a column."""
         if orientation != Qt.Orientation.Horizontal:
             return None
@@ -207,19 +207,19 @@ class SweepTable(QTableView):
             self.selectRow(place)
             self.scrollTo(self.runs.index(place, 0))
 
-    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which run is selected."""
         super().currentChanged(current, previous)
         self.picked.emit(self.selected())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show the curves with Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose()
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another theme."""
         if event.type() == QEvent.Type.PaletteChange:
             self._wear()

@@ -31,7 +31,7 @@ class RunProgress(QWidget):
         for signal in (center.updated, center.state_changed, center.current_changed):
             signal.connect(self._soon.ask)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:

@@ -75,7 +75,7 @@ class Detail(QWidget):
         self.lines.show_series(full)
         self.values.show_rows(full.rows)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
@@ -137,17 +137,17 @@ class PixelView(QWidget):
         self._full, self._at = full, None
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the room it would like."""
         return QSize(280, 280)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Read the pixel below the mouse."""
         self._at = self._pixel(event.position())
         self.pointed.emit(self.words_at(*self._at) if self._at is not None else "")
         self.update()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         """Read none."""
         super().leaveEvent(event)
         self._at = None
@@ -159,7 +159,7 @@ class PixelView(QWidget):
         values = ", ".join(self._written(row, column))
         return tr("row {row}, column {column}: {values}", row=row, column=column, values=values)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the picture, its values where they can be read, and the pixel below the mouse."""
         full = self._full
         if full is None or full.image is None:
@@ -227,7 +227,7 @@ class LineView(QWidget):
         self._full = full
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the lines and their scale."""
         if self._full is None:
             return

@@ -67,15 +67,15 @@ class FiguresModel(QAbstractTableModel):
         """The figures there are."""
         return self.stock.figures or []
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return the number of columns of the data."""
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         """Return the number of figures."""
         return 0 if parent.isValid() else len(self.titles)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         """Return what a figure is called."""
         if orientation != Qt.Orientation.Horizontal:
             return None
@@ -134,14 +134,14 @@ class FiguresView(QTableView):
         for signal in (stock.opened, stock.reordered, stock.measured):
             signal.connect(self._reset)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another theme."""
         if event.type() == QEvent.Type.PaletteChange:
             dress(self)
@@ -161,7 +161,7 @@ class SpreadDelegate(QStyledItemDelegate):
         area = QRectF(option.rect).adjusted(10, 4, -10, -3)  # pyright: ignore[reportAttributeAccessIssue]
         paint_bars(painter, area, row)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the room that bars take."""
         return QSize(_BARS, super().sizeHint(option, index).height())
 

@@ -50,7 +50,7 @@ class Browser(QWidget):
         self._listen()
         self._soon.ask()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return a size to work in."""
         return QSize(720, 300)
 

@@ -43,15 +43,15 @@ class SheetModel(QAbstractTableModel):
         super().__init__(parent)
         self.stock = stock
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return the number of samples shown."""
         return 0 if parent.isValid() else len(self.stock.order)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         """Return the number of columns."""
         return 0 if parent.isValid() else _AHEAD + len(self.stock.columns)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         """Return the name of a column."""
         if orientation != Qt.Orientation.Horizontal:
             return None
@@ -130,7 +130,7 @@ class SheetView(QTableView):
         for signal in (stock.opened, stock.reordered):
             signal.connect(self._reset)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter, close with Escape."""
         keys = Qt.Key
         if event.key() in (keys.Key_Return, keys.Key_Enter):
@@ -140,7 +140,7 @@ class SheetView(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another theme."""
         if event.type() == QEvent.Type.PaletteChange:
             dress(self)
@@ -219,11 +219,11 @@ class SheetHeader(QHeaderView):
         self.setDefaultAlignment(_LEFT)
         self.setMinimumSectionSize(56)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the height of a name with its bars."""
         return QSize(super().sizeHint().width(), 26 + _BARS)
 
-    def paintSection(self, painter: QPainter, rect: Any, section: int) -> None:  # noqa: N802
+    def paintSection(self, painter: QPainter, rect: Any, section: int) -> None:
         """Paint the name, the sign of sorting, and the histogram."""
         colours, stock = theme.current(), self.cells.stock
         painter.save()

@@ -97,12 +97,12 @@ class Wall(QAbstractScrollArea):
             left, row * step.height() - self._top() + _GAP // 2, size.width(), size.height()
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the tiles flow into another width; what was at the top stays there."""
         super().resizeEvent(event)
         self._refit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the tiles in view."""
         painter = QPainter(self.viewport())
         if not len(self.stock.order):
@@ -114,7 +114,7 @@ class Wall(QAbstractScrollArea):
             self._paint(painter, place)
             self.painted += 1
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with the arrows, open with Enter, close with Escape, zoom with + and −."""
         keys, page = Qt.Key, self._rows_in_view() * self._across()
         moves = {
@@ -141,7 +141,7 @@ class Wall(QAbstractScrollArea):
         else:
             super().keyPressEvent(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl, zoom."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             turns = event.angleDelta().y() / 120
@@ -150,7 +150,7 @@ class Wall(QAbstractScrollArea):
         else:
             super().wheelEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Make the sample under the mouse the current one."""
         spot = event.position().toPoint()
         place = self.place_at(spot.x(), spot.y())
@@ -158,21 +158,21 @@ class Wall(QAbstractScrollArea):
             self.stock.turn_to(place)
             self.entered.emit()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Keep the end of a click from what is behind the samples."""
         event.accept()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Show which sample the keys are about."""
         super().focusInEvent(event)
         self.viewport().update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show it less."""
         super().focusOutEvent(event)
         self.viewport().update()
 
-    def scrollContentsBy(self, _dx: int, _dy: int) -> None:  # noqa: N802
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Paint what has come into view."""
         self.viewport().update()
 
