@@ -8,12 +8,14 @@ from pathlib import Path
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import refuse
 from blockstudio.project.lock import Lock, Taken, take
-from blockstudio.runs.run import ACTIVE, read_info
+from blockstudio.runs.liveness import idle_info
 
 _FILE = "run.lock"
 _TEAM = "team.lock"
 _TICK = 0.05
-_PATIENCE = 60.0
+_PATIENCE = 5.0
+"""Seconds that one who is killed, or who has just been given the run, may take to go or to say so."""
+_PATIENCE_TEAM = 60.0
 
 
 @contextmanager
@@ -23,7 +25,7 @@ def claimed(folder: Path) -> Iterator[Callable[[], None]]:
     It gives what lets go of the run: to be called before the end is told, for who hears of that
     may go on with the run at once.
     """
-    lock = _taken(folder, folder / _FILE)
+    lock = _taken(folder, folder / _FILE, _PATIENCE)
     release = lock.release if lock is not None else _nothing
     try:
         yield release
@@ -36,19 +38,9 @@ def team_claimed(folder: Path) -> Iterator[None]:
     """Be the only one who starts the processes of a run, and waits for them.
 
     The run itself is claimed by one of these. They have told its end when their starter still waits
-    for the last of them: so one that has ended is waited for.
+    for the last of them.
     """
-    lock = None
-    end = time.monotonic() + _PATIENCE
-    while lock is None:
-        try:
-            lock = take(folder / _TEAM)
-        except OSError:
-            break
-        except Taken as error:
-            if read_info(folder).status in ACTIVE or time.monotonic() > end:
-                raise refuse(text("{folder} is running already", folder=str(folder))) from error
-            time.sleep(_TICK)
+    lock = _taken(folder, folder / _TEAM, _PATIENCE_TEAM)
     try:
         yield
     finally:
@@ -56,14 +48,24 @@ def team_claimed(folder: Path) -> Iterator[None]:
             lock.release()
 
 
-def _taken(folder: Path, path: Path) -> Lock | None:
-    try:
-        return take(path)
-    except Taken as error:
-        raise refuse(text("{folder} is running already", folder=str(folder))) from error
-    except OSError:
-        # A disk that takes nothing, or knows no locks: what is written there tells the rest.
-        return None
+def _taken(folder: Path, path: Path, patience: float) -> Lock | None:
+    """Take a lock; who holds one while nobody is said to be at work is about to go, or to say so.
+
+    The first thread of a killed process is gone, and the process with it for all who look, while
+    others still hold its files.
+    """
+    end = time.monotonic() + patience
+    while True:
+        try:
+            return take(path)
+        except OSError:
+            # A disk that takes nothing, or knows no locks: what is written there tells the rest.
+            return None
+        except Taken as error:
+            idle_info(folder)
+            if time.monotonic() > end:
+                raise refuse(text("{folder} is running already", folder=str(folder))) from error
+            time.sleep(_TICK)
 
 
 def _nothing() -> None:

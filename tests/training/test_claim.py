@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.training.runs import made, stopped_after
 
 CLAIMING = """
 import sys
+import threading
 from pathlib import Path
 from blockstudio.graph.problems import Refusal
 from blockstudio.runs.claim import claimed
@@ -95,3 +97,13 @@ def test_the_others_are_told_and_change_nothing(
         holder.wait()
         assert execute(stopped, resume=True).status == "finished"
     assert read_info(stopped).progress.epoch == 3
+
+
+def test_one_who_is_about_to_go_is_waited_for(stopped: Path) -> None:
+    with claiming(stopped, 1) as (holder,):
+        tell(holder)
+        assert heard(holder) == "mine"
+        killing = threading.Timer(0.5, holder.kill)
+        killing.start()
+        assert execute(stopped, resume=True).status == "finished"
+        killing.join()
