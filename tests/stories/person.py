@@ -101,6 +101,8 @@ class Person:
         while not true():
             assert clock.elapsed() < seconds * 1000, f"waited {seconds} s in vain: {what}"
             QTest.qWait(10)
+        # Who reads the window next finds what follows from it there too.
+        QTest.qWait(20)
 
     # --- seeing -------------------------------------------------------------------------------
 

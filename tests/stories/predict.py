@@ -130,9 +130,8 @@ def test_new_rows_are_answered_in_money_and_saved(person: Person, folder: Path) 
     let_go(person, panel.form, folder / "new.csv")
     person.until(lambda: panel.asking.state in ("done", "failed"), "the answers", 120)
     assert panel.asking.state == "done", panel.asking.problem
-    said = person.words(panel.form)
-    assert "Answered by: run 1, best (epoch" in said
-    assert "holds kinds the run has not seen" in said and "75" in said
+    for told in ("Answered by: run 1, best (epoch", "holds kinds the run has not seen", "75"):
+        person.until(lambda told=told: told in person.words(panel.form), told)
     person.picture("predict-answered")
     QTest.mouseClick(panel.form.csv, LEFT)
     person.answer_file(folder / "answers.csv")
@@ -161,5 +160,5 @@ def test_the_samples_of_the_set_are_answered_the_furthest_off_first(person: Pers
     at = cells.columns.index("error")
     off = [abs(float(cells.index(row, at).data().replace(",", ""))) for row in range(20)]
     assert off == sorted(off, reverse=True)
-    assert "on average" in person.words(panel.form)
+    person.until(lambda: "on average" in person.words(panel.form), "the mean error")
     person.picture("predict-validation")
