@@ -30,9 +30,9 @@ from blockstudio.graph.records import (
 )
 from blockstudio.runs.control import RunControl, Steering
 from blockstudio.runs.run import create_run, read_info
-from blockstudio.runs.status import Board
+from blockstudio.runs.status import RunStatus
 from blockstudio.runtime.build import module_from_source
-from blockstudio.training.loop.callbacks import Upkeep
+from blockstudio.training.loop.callbacks import RunCallbacks
 from blockstudio.training.loop.execution import recording
 from blockstudio.training.loop.loop import Loop
 from blockstudio.training.loop.preparation import loop_for, prepare
@@ -80,20 +80,20 @@ class App:
         records = [ProjectInfo(PROJECT, "net", "b1"), Block("b1", "net"), spec, train]
         create_run(run, records=records, source=source)
         settings = read_info(run).settings
-        store, sinks, tell = files.enter_context(recording(run))
-        self.upkeep = Upkeep(Board(run, read_info(run)), store, Steering(run))
-        for sink in tell:
-            self.upkeep.tell(sink)
+        store, sinks, epoch_sinks = files.enter_context(recording(run))
+        self.callbacks = RunCallbacks(RunStatus(run, read_info(run)), store, Steering(run))
+        for sink in epoch_sinks:
+            self.callbacks.add_epoch_sink(sink)
         self.loop: Loop = loop_for(prepare(settings, source), settings, *sinks)
         if seen:
             RunControl(run).watch([name for name, _ in self.loop.model.named_parameters()])
-        self.upkeep.begin(self.loop, None)
+        self.callbacks.begin(self.loop, None)
 
     def epoch(self) -> None:
         """Train and validate once over the data."""
-        results = self.loop.epoch(self.upkeep)
+        results = self.loop.epoch(self.callbacks)
         if results is not None:
-            self.upkeep.end_epoch(self.loop, results)
+            self.callbacks.end_epoch(self.loop, results)
 
 
 class Raw:

@@ -10,7 +10,7 @@ from blockstudio.cli.predicting import predict_options
 from blockstudio.cli.together import as_setting, check_together
 from blockstudio.cli.training import DEMO
 from blockstudio.cli.values import endpoint, one_of, whole
-from blockstudio.runs.away import ENGINE
+from blockstudio.runs.remote import ENGINE
 from blockstudio.training.parallel.command import ENDPOINT
 
 

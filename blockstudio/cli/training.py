@@ -14,7 +14,7 @@ from blockstudio.project.examples import example
 
 if TYPE_CHECKING:
     from blockstudio.api import Project
-    from blockstudio.runs.away import Away, Host
+    from blockstudio.runs.remote import Host, RemoteRun
 
 DEMO = "digits-mlp"
 
@@ -39,10 +39,10 @@ def train(given: Namespace) -> int:
     if given.printed:
         return _print_command(folder, given)
     if given.host:
-        from blockstudio.runs.away import Host, remember
+        from blockstudio.runs.remote import Host, remember_host
 
         host = Host(given.host, given.engine)
-        remember(host)
+        remember_host(host)
         return _follow_there(folder, host, resume=False)
     return _follow(folder, resume=False)
 
@@ -59,11 +59,15 @@ def _begin_with(project: "Project", given: Namespace) -> None:
 def _print_command(folder: Path, given: Namespace) -> int:
     """Print what starts the run on several machines, each of which sees its folder."""
     from blockstudio.runs.run import read_info
-    from blockstudio.training.parallel.command import everywhere
+    from blockstudio.training.parallel.command import torchrun_command_line
 
     processes = read_info(folder).settings.train.processes
     resume = bool(given.resume)
-    print(everywhere(folder.absolute(), processes, given.nodes, given.endpoint, resume=resume))
+    print(
+        torchrun_command_line(
+            folder.absolute(), processes, given.nodes, given.endpoint, resume=resume
+        )
+    )
     return 0
 
 
@@ -73,14 +77,14 @@ def _resumed(folder: Path, given: Namespace) -> int:
     It goes to the end it was to have, or for so many `epochs` more.
     """
     from blockstudio.project.trust import is_trusted
-    from blockstudio.runs.away import read_away
     from blockstudio.runs.control import RunControl
+    from blockstudio.runs.remote import read_remote
     from blockstudio.runs.run import foreign, model_fingerprint
 
     if not given.trust_code and not is_trusted(model_fingerprint(folder)):
         raise Refusal(foreign(folder))
-    away = read_away(folder)
-    host = _host_of(folder, away, given) if away is not None else None
+    remote = read_remote(folder)
+    host = _host_of(folder, remote, given) if remote is not None else None
     if host is None and given.host:
         message = text("{folder} is a run of this computer", folder=str(folder))
         raise refuse(message, hint=text("leave out --host"))
@@ -95,21 +99,21 @@ def _resumed(folder: Path, given: Namespace) -> int:
     return _follow(folder, resume=True)
 
 
-def _host_of(folder: Path, away: "Away", given: Namespace) -> "Host":
+def _host_of(folder: Path, remote: "RemoteRun", given: Namespace) -> "Host":
     """Return how the machine of a run is reached: as it was said here, never by the folder."""
-    from blockstudio.runs.away import (
+    from blockstudio.runs.remote import (
         Host,
-        remember,
-        remembered,
-        stranger,
+        remember_host,
+        remembered_host,
+        unknown_host,
     )
 
-    name = away.host.name
+    name = remote.host.name
     if given.host == name:
-        remember(Host(name, given.engine))
-    found = remembered(name)
+        remember_host(Host(name, given.engine))
+    found = remembered_host(name)
     if found is None or given.host not in (None, name):
-        raise Refusal(stranger(folder, name))
+        raise Refusal(unknown_host(folder, name))
     return found
 
 
@@ -131,11 +135,11 @@ def _prepared(project: "Project", given: Namespace) -> Path:
 
 def _follow_there(folder: Path, host: "Host", *, resume: bool) -> int:
     """Do a run on another machine; Ctrl-C stops it there, a second one only stops following it."""
-    from blockstudio.engine.remote.errand import run_there
+    from blockstudio.engine.remote.follow import run_on_host
     from blockstudio.runs.report import ProgressBar, table
 
     bar = ProgressBar(sys.stderr)
-    info = run_there(folder, host, bar.show, resume=resume)
+    info = run_on_host(folder, host, bar.show, resume=resume)
     bar.close()
     print(table(folder, info))
     if info.failure is not None:

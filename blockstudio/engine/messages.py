@@ -15,7 +15,7 @@ from blockstudio.engine.device_messages import (
     StartExperiment,
     StopExperiment,
 )
-from blockstudio.engine.remote.orders import GuestAnswer, GuestOrder
+from blockstudio.engine.remote.orders import InboxAnswer, InboxOrder
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Effect, NodeFacts, Path
 from blockstudio.graph.problems import Problem
@@ -122,7 +122,7 @@ Order = (
     | StopExperiment
     | Ask
     | StopAsking
-    | GuestOrder
+    | InboxOrder
     | Rates
 )
 
@@ -269,7 +269,7 @@ Answer = (
     | AskNews
     | Done
     | Failed
-    | GuestAnswer
+    | InboxAnswer
 )
 
 

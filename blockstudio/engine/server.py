@@ -58,8 +58,8 @@ from blockstudio.engine.messages import (
     read,
     write,
 )
-from blockstudio.engine.remote.guests import Guests
-from blockstudio.engine.remote.orders import GuestOrder
+from blockstudio.engine.remote.inbox import RunInbox
+from blockstudio.engine.remote.orders import InboxOrder
 from blockstudio.graph.check import check
 from blockstudio.graph.code.used import used_codes
 from blockstudio.graph.facts import Facts
@@ -81,7 +81,7 @@ from blockstudio.runtime.preview import preview
 from blockstudio.runtime.shapes import Shapes
 from blockstudio.runtime.ties import broken
 from blockstudio.runtime.weights import Misfit, save_weights
-from blockstudio.training.loop.probes import figures, portrait
+from blockstudio.training.loop.probes import tensor_picture, tensor_statistics
 from blockstudio.training.optim.rate_points import rate_points
 from blockstudio.training.process.starter import Starter
 from blockstudio.training.weights import loadable
@@ -107,7 +107,7 @@ class Engine:
         self.starter = Starter()
         self.lab = LabDesk()
         self.asking = AskingDesk()
-        self.guests = Guests()
+        self.run_inbox = RunInbox()
         self.trusted: set[str] = set()
         self.untied: list[Problem] = []
         """The ties that the network, as it was last built or filled with weights, does not keep."""
@@ -152,8 +152,8 @@ class Engine:
             case StartRun(folder, resume):
                 self._start(FilePath(folder), resume=resume)
                 return Done()
-            case _ if isinstance(order, GuestOrder):
-                return self.guests.answer(order)
+            case _ if isinstance(order, InboxOrder):
+                return self.run_inbox.answer(order)
             case Preview():
                 return self._preview()
             case ListDevices():
@@ -305,7 +305,7 @@ class Engine:
 
 
 def _view(key: str, tensor: torch.Tensor, said: Text) -> ParameterView:
-    picture, said_of_all = portrait(tensor), figures(tensor)
+    picture, said_of_all = tensor_picture(tensor), tensor_statistics(tensor)
     spread = picture.histogram
     bins = len(spread.counts)
     step = (spread.high - spread.low) / bins

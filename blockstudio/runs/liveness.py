@@ -6,7 +6,7 @@ import psutil
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import refuse
-from blockstudio.runs.away import read_away
+from blockstudio.runs.remote import read_remote
 from blockstudio.runs.run import ACTIVE, RunInfo, read_info
 
 _SLACK = 1.0
@@ -32,12 +32,12 @@ def is_alive(pid: int | None, started: float | None) -> bool:
 def idle_info(folder: Path) -> RunInfo:
     """Return the info of a run that may be started; raise `Refusal` if it is at work."""
     info = read_info(folder)
-    away = read_away(folder)
-    if away is not None and not away.complete:
+    remote = read_remote(folder)
+    if remote is not None and not remote.complete:
         raise refuse(
-            text("{folder} is a run on {host}", folder=str(folder), host=away.host.name),
+            text("{folder} is a run on {host}", folder=str(folder), host=remote.host.name),
             hint=text(
-                "go on with it in the window, or there: its folder is {path}", path=away.folder
+                "go on with it in the window, or there: its folder is {path}", path=remote.folder
             ),
         )
     if info.status in ACTIVE and is_alive(info.pid, info.pid_started):

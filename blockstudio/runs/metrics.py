@@ -14,7 +14,7 @@ from msgspec.structs import astuple
 from blockstudio.graph.problems import Refusal
 from blockstudio.project.formats import check_version
 from blockstudio.runs.disk import Disk
-from blockstudio.runs.portraits import Probe, packed
+from blockstudio.runs.probes import Probe, packed
 from blockstudio.runs.run import Metrics
 
 FILE = "metrics.sqlite"

@@ -7,10 +7,10 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from blockstudio.runs.away import read_away
 from blockstudio.runs.liveness import is_alive
 from blockstudio.runs.metrics import FILE, EpochRow, StatisticsRow, StepRow, Table
-from blockstudio.runs.portraits import Probe, unpacked
+from blockstudio.runs.probes import Probe, unpacked
+from blockstudio.runs.remote import read_remote
 from blockstudio.runs.run import (
     ACTIVE,
     INFO,
@@ -46,8 +46,8 @@ class RunReader:
         info = self.info()
         if info.status not in ACTIVE:
             return info.status
-        away = read_away(self.folder)
-        alive = away.alive if away else is_alive(info.pid, info.pid_started)
+        remote = read_remote(self.folder)
+        alive = remote.alive if remote else is_alive(info.pid, info.pid_started)
         return info.status if alive else "killed"
 
     def progress(self) -> Progress:

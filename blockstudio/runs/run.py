@@ -93,7 +93,7 @@ class Failure(Struct, frozen=True):
     line: int | None = None
 
 
-class HandEdit(Struct, frozen=True, omit_defaults=True):
+class ManualEdit(Struct, frozen=True, omit_defaults=True):
     """Values of a parameter that were set by hand after `step` steps, or put back to what they were."""
 
     step: int
@@ -130,7 +130,7 @@ class RunInfo(Struct, frozen=True):
     parameters: int | None = None
     test: Metrics = {}
     note: Text | None = None
-    edits: tuple[HandEdit, ...] = ()
+    edits: tuple[ManualEdit, ...] = ()
     start: Text | None = None
     waiting: Problem | None = None
     closing: bool = False

@@ -1,4 +1,4 @@
-"""`run.json` as the run itself keeps it: always current in memory, written when it matters."""
+"""The status of a run as its own process keeps it: in memory, and in `run.json` at every change."""
 
 import time
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from blockstudio.runs.run import ACTIVE, INFO, Metrics, Progress, RunInfo, write
 Listener = Callable[[RunInfo], None]
 
 
-class Board:
+class RunStatus:
     """Holds a run's `RunInfo`, writes every change, and tells a listener.
 
     Whatever the run writes goes to its `disk`, which holds the run, and its `clock`, where nothing
@@ -39,7 +39,7 @@ class Board:
         self._release = release
         self._counting = False
 
-    def post(self, **changes: Any) -> None:
+    def update(self, **changes: Any) -> None:
         """Change fields of the info, write it, and tell the listener.
 
         The run is let go of before its end is told.

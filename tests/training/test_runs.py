@@ -277,8 +277,8 @@ def test_a_picture_is_of_what_the_run_has_after_its_step(tmp_path: Path, steps: 
     stopped_after(folder, steps)
     probe, last = RunReader(folder).probe("weight"), parameters(folder)["weight"]
     assert probe.step == steps
-    assert probe.figures.mean == pytest.approx(last.mean().item(), rel=1e-6)
-    assert probe.figures.norm == pytest.approx(last.norm().item(), rel=1e-6)
+    assert probe.statistics.mean == pytest.approx(last.mean().item(), rel=1e-6)
+    assert probe.statistics.norm == pytest.approx(last.norm().item(), rel=1e-6)
     # What a whole update did at the end of an epoch was not measured, and is not said.
     assert (probe.change is None) == (steps % 2 == 0)
     assert probe.grad_norm > 0

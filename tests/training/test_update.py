@@ -37,7 +37,7 @@ BATCHES = 23
 """Batches of 64 in the 1,438 training samples of the digits."""
 
 
-class Hand:
+class ManualEdits:
     """A loop as a person writes it; the hooks are what a recipe may add."""
 
     def __init__(self, optimiser: Callable[[nn.Module], Optimiser]) -> None:
@@ -81,7 +81,7 @@ def trained(tmp_path: Path, **train: Any) -> dict[str, Tensor]:
 
 
 def test_accumulated_and_clipped(tmp_path: Path) -> None:
-    hand = Hand(sgd)
+    hand = ManualEdits(sgd)
     hand.accumulate = 4
     hand.clip = lambda: nn.utils.clip_grad_norm_(hand.net.parameters(), 0.05)
     by_hand = hand.train(2)
@@ -89,13 +89,13 @@ def test_accumulated_and_clipped(tmp_path: Path) -> None:
 
 
 def test_clipped_by_value(tmp_path: Path) -> None:
-    hand = Hand(sgd)
+    hand = ManualEdits(sgd)
     hand.clip = lambda: nn.utils.clip_grad_value_(hand.net.parameters(), 0.002)
     assert same(hand.train(1), trained(tmp_path, epochs=1, clip_value=0.002))
 
 
 def test_one_cycle_is_as_long_as_the_run(tmp_path: Path) -> None:
-    hand = Hand(sgd)
+    hand = ManualEdits(sgd)
     cycle = lr_scheduler.OneCycleLR(hand.optimiser, max_lr=0.1, total_steps=3 * BATCHES)
     hand.after_step = cycle.step
     kind = "torch.optim.lr_scheduler.OneCycleLR"
@@ -119,7 +119,7 @@ def test_one_cycle_is_as_long_as_the_run(tmp_path: Path) -> None:
 def test_a_scheduler_is_asked_after_every_epoch(
     tmp_path: Path, name: str, options: dict[str, Any]
 ) -> None:
-    hand = Hand(sgd)
+    hand = ManualEdits(sgd)
     usual = {"CosineAnnealingLR": {"T_max": 4}, "PolynomialLR": {"total_iters": 4}}
     scheduler = getattr(lr_scheduler, name)(hand.optimiser, **usual.get(name, {}), **options)
     hand.after_epoch = scheduler.step
@@ -213,7 +213,7 @@ def test_no_decay_on_biases(tmp_path: Path) -> None:
 
     rule = ParameterGroup(vectors=True, options={"weight_decay": 0.0, "lr": 0.01})
     options = {"lr": 0.1, "weight_decay": 0.1}
-    by_hand = Hand(grouped).train(2)
+    by_hand = ManualEdits(grouped).train(2)
     found = trained(tmp_path, epochs=2, groups=(rule,), optimiser_options=options)
     assert same(by_hand, found)
 

@@ -1,4 +1,4 @@
-"""A conversation with the engine of another machine: one question, one answer, in words or not."""
+"""A connection to the engine of another machine: each order waits for its answer."""
 
 import re
 from pathlib import Path
@@ -11,20 +11,20 @@ from blockstudio.engine.client import Client
 from blockstudio.engine.messages import Answer, Failed, Order, Ready, Reply
 from blockstudio.engine.remote.host import (
     command_line,
-    lost,
+    connection_lost,
     no_ssh,
     other_version,
     why_unreachable,
 )
 from blockstudio.graph.problems import Refusal, refuse
-from blockstudio.runs.away import Host
+from blockstudio.runs.remote import Host
 
 T = TypeVar("T")
 _PATIENCE = 120.0
 """Seconds until an engine must have loaded torch, on the slowest of disks."""
 
 
-class Lost(ConnectionError):
+class ConnectionLost(ConnectionError):
     """The connection broke; what was asked may have been done, or not."""
 
 
@@ -34,11 +34,11 @@ class Connection:
     def __init__(self, host: Host, logs: Path) -> None:
         self.host = host
         self._log = logs / f"engine-{re.sub(r'[^A-Za-z0-9_.-]', '_', host.name)}.log"
-        self._news: SimpleQueue[Reply | None] = SimpleQueue()
+        self._replies: SimpleQueue[Reply | None] = SimpleQueue()
         self._client = Client(
             None,
-            self._news.put,
-            lambda _how: self._news.put(None),
+            self._replies.put,
+            lambda _how: self._replies.put(None),
             self._log,
             command=command_line(host),
         )
@@ -52,9 +52,9 @@ class Connection:
             raise Refusal(no_ssh(command_line(self.host)[0])) from error
         try:
             ready = self._next(lambda reply: isinstance(reply.answer, Ready), _PATIENCE).answer
-        except Lost as error:
-            said = self._log.read_bytes()[before:].decode("utf-8", "replace")
-            raise Refusal(why_unreachable(self.host, said, None)) from error
+        except ConnectionLost as error:
+            output = self._log.read_bytes()[before:].decode("utf-8", "replace")
+            raise Refusal(why_unreachable(self.host, output, None)) from error
         except Empty as error:
             self.close()
             message = text("the engine on {host} did not answer", host=self.host.name)
@@ -68,7 +68,7 @@ class Connection:
         return ready
 
     def ask(self, order: Order) -> Answer:
-        """Return the answer; raise `Refusal` if it is one, and `Lost` if none will come."""
+        """Return the answer; raise `Refusal` if it is one, and `ConnectionLost` if none will come."""
         number = self._client.ask(order)
         answer = self._next(lambda reply: reply.number == number).answer
         if isinstance(answer, Failed):
@@ -79,7 +79,7 @@ class Connection:
         """Return the answer, which is one of that kind."""
         answer = self.ask(order)
         if not isinstance(answer, kind):
-            raise Lost(f"{type(answer).__name__} is no answer to {type(order).__name__}")
+            raise ConnectionLost(f"{type(answer).__name__} is no answer to {type(order).__name__}")
         return answer
 
     def close(self) -> None:
@@ -88,8 +88,8 @@ class Connection:
 
     def _next(self, fits: Any, patience: float | None = None) -> Reply:
         while True:
-            reply = self._news.get(timeout=patience)
+            reply = self._replies.get(timeout=patience)
             if reply is None:
-                raise Lost(str(lost(self.host)))
+                raise ConnectionLost(str(connection_lost(self.host)))
             if fits(reply):
                 return reply

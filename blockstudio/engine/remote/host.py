@@ -6,7 +6,7 @@ import shlex
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import Problem, refuse
-from blockstudio.runs.away import ENGINE, Host
+from blockstudio.runs.remote import ENGINE, Host
 
 SSH_VARIABLE = "BLOCKSTUDIO_SSH"
 """The environment variable that names another ssh program, with options of its own."""
@@ -37,11 +37,11 @@ def command_line(host: Host) -> tuple[str, ...]:
     return (*program, *_OPTIONS, *port, "--", host.name, host.command)
 
 
-def why_unreachable(host: Host, said: str, code: int | None) -> Problem:
+def why_unreachable(host: Host, output: str, code: int | None) -> Problem:
     """Return, in words, why there is no engine: from what ssh and the shell there printed."""
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
     for pattern, message, hint in _REASONS:
-        if re.search(pattern, said, re.IGNORECASE):
+        if re.search(pattern, output, re.IGNORECASE):
             last = next(line for line in lines if re.search(pattern, line, re.IGNORECASE))
             return Problem(
                 _about(host, message),
@@ -74,7 +74,7 @@ def other_version(host: Host, here: str, there: str) -> Problem:
     )
 
 
-def lost(host: Host) -> Problem:
+def connection_lost(host: Host) -> Problem:
     """Return the problem of a connection that broke; runs there are not touched by it."""
     return Problem(
         text("the connection to {host} was lost", host=host.name),

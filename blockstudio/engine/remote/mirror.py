@@ -1,4 +1,4 @@
-"""One run on another machine and its folder here, kept the same: files come, wishes go."""
+"""The mirror of a run on another machine: its folder here, to which files come and from which wishes go."""
 
 import secrets
 import sqlite3
@@ -8,27 +8,27 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from blockstudio.engine.remote.connection import Connection
-from blockstudio.engine.remote.guests import inside
+from blockstudio.engine.remote.inbox import inside
 from blockstudio.engine.remote.orders import (
-    GetPiece,
+    Chunk,
+    GetChunk,
     GetRows,
-    Look,
-    LookAt,
-    Piece,
+    GetSnapshot,
     Rows,
+    RunSnapshot,
     Stamp,
     TableRows,
 )
-from blockstudio.engine.remote.parcel import put_file
-from blockstudio.runs.away import FILE as AWAY
-from blockstudio.runs.away import Away, write_away
+from blockstudio.engine.remote.upload import put_file
 from blockstudio.runs.control import FILE as CONTROL
 from blockstudio.runs.metrics import FILE as METRICS
 from blockstudio.runs.metrics import MetricsStore
+from blockstudio.runs.remote import FILE as REMOTE
+from blockstudio.runs.remote import RemoteRun, write_remote
 from blockstudio.runs.run import EVENTS, INFO, LOG, PROJECT
 from blockstudio.training.loop.budget import Budget
 
-_OURS = {PROJECT, CONTROL, AWAY}
+_OURS = {PROJECT, CONTROL, REMOTE}
 _HEAVY = 256 << 10
 """Bytes from which on a file is fetched only now and then while the run is at work."""
 _SHARE = 0.2
@@ -38,9 +38,9 @@ _SLOW_START = 60.0
 class Mirror:
     """The copy of one run."""
 
-    def __init__(self, folder: Path, away: Away) -> None:
+    def __init__(self, folder: Path, remote: RemoteRun) -> None:
         self.folder = folder
-        self.away = away
+        self.remote = remote
         self.due = 0.0
         self._stamps: dict[str, Stamp] = {}
         self._known: dict[str, int] = {}
@@ -53,9 +53,9 @@ class Mirror:
 
     def expect_start(self) -> None:
         """The run was told to begin: until it has, how it stood before says nothing."""
-        self.away = replace(self.away, alive=True, complete=False)
-        write_away(self.folder, self.away)
-        self._before, self._since, self._starting = self.away.began, time.monotonic(), True
+        self.remote = replace(self.remote, alive=True, complete=False)
+        write_remote(self.folder, self.remote)
+        self._before, self._since, self._starting = self.remote.began, time.monotonic(), True
         self._control = _changed(self.folder / CONTROL)
 
     def steer(self, connection: Connection) -> None:
@@ -63,24 +63,24 @@ class Mirror:
         changed = _changed(self.folder / CONTROL)
         if changed != self._control:
             self._control = changed
-            put_file(connection, self.away.place, CONTROL, self.folder / CONTROL)
+            put_file(connection, self.remote.place, CONTROL, self.folder / CONTROL)
 
     def pull(self, connection: Connection) -> bool:
         """Fetch what is new; return whether everything has come and nothing more will."""
         began = time.monotonic()
-        look = connection.ask_for(LookAt(self.away.place), Look)
-        ended = self._has_ended(look)
-        if look.began != self.away.began:
+        snapshot = connection.ask_for(GetSnapshot(self.remote.place), RunSnapshot)
+        ended = self._has_ended(snapshot)
+        if snapshot.began != self.remote.began:
             self._forget_rows()
-            self.away = replace(self.away, began=look.began)
-        whole = self._pull_rows(connection)
-        whole = self._pull_files(connection, look) and whole
-        done = ended and whole
-        now = replace(self.away, alive=not ended, complete=done)
+            self.remote = replace(self.remote, began=snapshot.began)
+        complete = self._pull_rows(connection)
+        complete = self._pull_files(connection, snapshot) and complete
+        done = ended and complete
+        now = replace(self.remote, alive=not ended, complete=done)
         if done:
             self.close()
-        self.away = now
-        write_away(self.folder, now)
+        self.remote = now
+        write_remote(self.folder, now)
         self.due = time.monotonic() + max(0.25, 3 * (time.monotonic() - began))
         return done
 
@@ -90,32 +90,32 @@ class Mirror:
             self._db.close()
             self._db = None
 
-    def _has_ended(self, look: Look) -> bool:
-        if look.alive:
+    def _has_ended(self, snapshot: RunSnapshot) -> bool:
+        if snapshot.alive:
             self._starting = False
         if self._starting and time.monotonic() - self._since < _SLOW_START:
             # A short run may have come and gone between two looks.
-            self._starting = look.began == self._before
-        return not look.alive and not self._starting and look.status != "queued"
+            self._starting = snapshot.began == self._before
+        return not snapshot.alive and not self._starting and snapshot.status != "queued"
 
-    def _pull_files(self, connection: Connection, look: Look) -> bool:
+    def _pull_files(self, connection: Connection, snapshot: RunSnapshot) -> bool:
         """Fetch changed files, `run.json` as the last: what it speaks of is there by then."""
-        names = [name for name in look.files if _comes_back(name)]
+        names = [name for name in snapshot.files if _comes_back(name)]
         names.sort(key=lambda name: name == INFO)
-        patient = look.alive and look.status == "running"
-        came = True
+        patient = snapshot.alive and snapshot.status == "running"
+        complete = True
         for name in names:
-            stamp = look.files[name]
+            stamp = snapshot.files[name]
             if self._stamps.get(name) == stamp:
                 continue
             heavy = patient and stamp.size > _HEAVY
             if heavy and not self._heavy.due():
                 continue
             start = time.perf_counter()
-            came = self._fetch(connection, name, stamp) and came
+            complete = self._fetch(connection, name, stamp) and complete
             if heavy:
                 self._heavy.spent(time.perf_counter() - start)
-        return came
+        return complete
 
     def _fetch(self, connection: Connection, name: str, stamp: Stamp) -> bool:
         """Bring one file to what it was at `stamp`; return False if it is another by now."""
@@ -136,8 +136,8 @@ class Mirror:
         try:
             with beside.open("ab" if start else "wb") as file:
                 while start < stamp.size:
-                    order = GetPiece(self.away.place, name, start, stamp, appended)
-                    data = connection.ask_for(order, Piece).data
+                    order = GetChunk(self.remote.place, name, start, stamp, appended)
+                    data = connection.ask_for(order, Chunk).data
                     if not data:
                         return False
                     file.write(data[: stamp.size - start])
@@ -152,10 +152,10 @@ class Mirror:
 
     def _pull_rows(self, connection: Connection) -> bool:
         while True:
-            found = connection.ask_for(GetRows(self.away.place, self._after()), Rows)
-            if found.tables:
-                self._store(found.tables)
-            if not found.more:
+            rows = connection.ask_for(GetRows(self.remote.place, self._after()), Rows)
+            if rows.tables:
+                self._store(rows.tables)
+            if not rows.more:
                 return True
 
     def _after(self) -> dict[str, int]:
@@ -171,18 +171,16 @@ class Mirror:
         db = self._opened()
         self._after()
         db.execute("begin")
-        for name, found in tables.items():
+        for name, rows in tables.items():
             if name not in self._known:
                 continue  # not a table of ours
-            db.execute(
-                f'delete from "{name}" where rowid < ? or rowid > ?', (found.low, found.high)
-            )
-            columns = ", ".join(f'"{column}"' for column in found.columns if column.isidentifier())
-            places = ", ".join("?" * len(found.columns))
+            db.execute(f'delete from "{name}" where rowid < ? or rowid > ?', (rows.low, rows.high))
+            columns = ", ".join(f'"{column}"' for column in rows.columns if column.isidentifier())
+            places = ", ".join("?" * len(rows.columns))
             db.executemany(
-                f'insert or replace into "{name}"({columns}) values({places})', found.rows
+                f'insert or replace into "{name}"({columns}) values({places})', rows.rows
             )
-            self._known[name] = min(found.last, found.high)
+            self._known[name] = min(rows.last, rows.high)
         db.execute("commit")
 
     def _forget_rows(self) -> None:
@@ -208,10 +206,10 @@ def _comes_back(name: str) -> bool:
 
 def _changed(path: Path) -> tuple[int, int] | None:
     try:
-        found = path.stat()
+        stat = path.stat()
     except FileNotFoundError:
         return None
-    return found.st_mtime_ns, found.st_ino
+    return stat.st_mtime_ns, stat.st_ino
 
 
 def _size(path: Path) -> int:

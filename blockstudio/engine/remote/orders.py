@@ -1,4 +1,4 @@
-"""What is said about runs that another machine sends here: files in pieces, rows of metrics."""
+"""Orders about runs that another machine sends here, and their answers: files in chunks, rows of metrics."""
 
 from typing import Any
 
@@ -6,21 +6,21 @@ from msgspec import Struct
 
 
 class Stamp(Struct, frozen=True):
-    """By what a file is known to be as it was: size, time of change, and number on its disk."""
+    """The state of a file: size, time of change, and inode; one that has the same is unchanged."""
 
     size: int
     changed: int
     inode: int
 
 
-class MakeRoom(Struct, frozen=True, tag=True):
+class MakeFolder(Struct, frozen=True, tag=True):
     """Make the folder for a run or for data that will be sent; `place` is its name."""
 
     place: str
 
 
-class PutPiece(Struct, frozen=True, tag=True):
-    """A piece of a file for `place`; with the `last` one the file is there, as a whole."""
+class PutChunk(Struct, frozen=True, tag=True):
+    """A chunk of a file for `place`; with the `last` one the file is there, as a whole."""
 
     place: str
     name: str
@@ -35,14 +35,14 @@ class FindData(Struct, frozen=True, tag=True):
     path: str
 
 
-class LookAt(Struct, frozen=True, tag=True):
+class GetSnapshot(Struct, frozen=True, tag=True):
     """Ask how the run in `place` stands, and which files it has."""
 
     place: str
 
 
-class GetPiece(Struct, frozen=True, tag=True):
-    """Ask for a piece of a file that still is as it was at `stamp`.
+class GetChunk(Struct, frozen=True, tag=True):
+    """Ask for a chunk of a file that still is as it was at `stamp`.
 
     One that `grows` may have grown since: what it began with is still there.
     """
@@ -61,29 +61,29 @@ class GetRows(Struct, frozen=True, tag=True):
     after: dict[str, int]
 
 
-class ClearRoom(Struct, frozen=True, tag=True):
+class DeleteFolder(Struct, frozen=True, tag=True):
     """Delete the run in `place`, unless it is at work."""
 
     place: str
 
 
-GuestOrder = MakeRoom | PutPiece | FindData | LookAt | GetPiece | GetRows | ClearRoom
+InboxOrder = MakeFolder | PutChunk | FindData | GetSnapshot | GetChunk | GetRows | DeleteFolder
 
 
-class Room(Struct, frozen=True, tag=True):
+class HostFolder(Struct, frozen=True, tag=True):
     """The folder made for a run or for data, and the names of the files it has already."""
 
     folder: str
     files: list[str] = []
 
 
-class Measured(Struct, frozen=True, tag=True):
+class DataSize(Struct, frozen=True, tag=True):
     """How large a file, or all files in a folder, are; -1 where there is nothing."""
 
     size: int
 
 
-class Look(Struct, frozen=True, tag=True):
+class RunSnapshot(Struct, frozen=True, tag=True):
     """How a run stands: whether its process lives, when that began, and its files."""
 
     status: str
@@ -92,8 +92,8 @@ class Look(Struct, frozen=True, tag=True):
     files: dict[str, Stamp]
 
 
-class Piece(Struct, frozen=True, tag=True):
-    """A piece of a file; None where it is no longer the one that was asked for."""
+class Chunk(Struct, frozen=True, tag=True):
+    """A chunk of a file; None where it is no longer the one that was asked for."""
 
     data: bytes | None
 
@@ -115,4 +115,4 @@ class Rows(Struct, frozen=True, tag=True):
     more: bool
 
 
-GuestAnswer = Room | Measured | Look | Piece | Rows
+InboxAnswer = HostFolder | DataSize | RunSnapshot | Chunk | Rows

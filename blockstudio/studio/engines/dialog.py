@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from blockstudio.graph.problems import Refusal
-from blockstudio.runs.away import ENGINE, Host
+from blockstudio.runs.remote import ENGINE, Host
 from blockstudio.studio.engines.machines import Machines
 from blockstudio.studio.forms.buttons import Button, Cross
 from blockstudio.studio.forms.controls import Field

@@ -10,19 +10,19 @@ from PySide6.QtCore import QObject, Signal
 from blockstudio.catalogue.text import text
 from blockstudio.engine.messages import Ready
 from blockstudio.engine.remote.host import command_line
-from blockstudio.engine.remote.station import (
+from blockstudio.engine.remote.host_worker import (
     Begun,
     Complete,
     Event,
+    HostWorker,
     Reached,
     Refused,
     Sent,
-    Station,
     Unreachable,
 )
 from blockstudio.graph.problems import Problem, refuse
 from blockstudio.project.state import state_folder
-from blockstudio.runs.away import Host, read_away, stranger
+from blockstudio.runs.remote import Host, read_remote, unknown_host
 from blockstudio.runtime.device import Device
 from blockstudio.studio.settings import Settings
 
@@ -41,7 +41,7 @@ class Standing(Struct, frozen=True):
 
 
 class Machines(QObject):
-    """Keeps the list in the settings, and one station for each machine that is used."""
+    """Keeps the list in the settings, and one worker for each machine that is used."""
 
     changed = Signal()
     """A machine came, went or stands otherwise, or another is chosen."""
@@ -59,7 +59,7 @@ class Machines(QObject):
         self._hosts = _kept(settings)
         self._chosen = settings.value(_CHOSEN) if settings is not None else ""
         self._standings: dict[str, Standing] = {}
-        self._stations: dict[str, Station] = {}
+        self._workers: dict[str, HostWorker] = {}
         self.sent: dict[Path, tuple[int, int]] = {}
         """How many bytes of the data of a run have been sent, of how many."""
         self._heard.connect(self._take)
@@ -95,8 +95,8 @@ class Machines(QObject):
         """Forget a machine; runs there go on."""
         self._hosts.pop(name, None)
         self._standings.pop(name, None)
-        if (station := self._stations.pop(name, None)) is not None:
-            station.close(wait=False)
+        if (worker := self._workers.pop(name, None)) is not None:
+            worker.close(wait=False)
         if self._chosen == name:
             self._chosen = ""
         self._keep()
@@ -112,53 +112,53 @@ class Machines(QObject):
         """Connect to a machine, or try again."""
         if self.standing(name).stage not in ("connecting", "ready"):
             self._stand(name, Standing("connecting"))
-            self._station(self._hosts[name]).reach()
+            self._worker(self._hosts[name]).reach()
 
     def start(self, folder: Path) -> None:
         """Send the run in `folder` to the chosen machine and have it begin."""
         assert self.chosen is not None
-        self._station(self.chosen).start(folder)
+        self._worker(self.chosen).start(folder)
 
     def resume(self, folder: Path) -> None:
         """Have a run that is on another machine go on there."""
-        if (away := read_away(folder)) is None:
+        if (away := read_remote(folder)) is None:
             return
         if (host := self._hosts.get(away.host.name)) is not None:
-            self._station(host).resume(folder)
+            self._worker(host).resume(folder)
         else:
-            self.refused.emit(folder, stranger(folder, away.host.name))
+            self.refused.emit(folder, unknown_host(folder, away.host.name))
 
     def follow(self, folder: Path) -> None:
         """Fetch what a run on another machine writes, if it is one, and that a machine of the list.
 
         A folder may say anything: what it names and nobody has listed is told, and not reached.
         """
-        away = read_away(folder)
+        away = read_remote(folder)
         if away is None or away.complete:
             return
         if (host := self._hosts.get(away.host.name)) is not None:
-            self._station(host).follow(folder)
+            self._worker(host).follow(folder)
         else:
-            self.told.emit(stranger(folder, away.host.name))
+            self.told.emit(unknown_host(folder, away.host.name))
 
     def clear(self, folder: Path) -> None:
         """Delete a run on the machine it was sent to; the folder here is left."""
-        away = read_away(folder)
+        away = read_remote(folder)
         host = self._hosts.get(away.host.name) if away is not None else None
         if away is not None and host is not None:
-            self._station(host).clear(away.place)
+            self._worker(host).clear(away.place)
 
     def close(self) -> None:
         """End all connections; runs go on."""
-        for station in self._stations.values():
-            station.close(wait=False)
-        self._stations = {}
+        for worker in self._workers.values():
+            worker.close(wait=False)
+        self._workers = {}
 
-    def _station(self, host: Host) -> Station:
-        if host.name not in self._stations:
+    def _worker(self, host: Host) -> HostWorker:
+        if host.name not in self._workers:
             logs = state_folder("logs")
-            self._stations[host.name] = Station(host, logs, self._heard.emit)
-        return self._stations[host.name]
+            self._workers[host.name] = HostWorker(host, logs, self._heard.emit)
+        return self._workers[host.name]
 
     def _take(self, event: Event) -> None:
         match event:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from blockstudio.catalogue.text import Text
 from blockstudio.engine.messages import ParameterView
-from blockstudio.runs.portraits import Change, Figures, Probe
+from blockstudio.runs.probes import ParameterUpdate, Probe, TensorStatistics
 
 
 class Heat(Struct, frozen=True):
@@ -59,9 +59,9 @@ class Picture(Struct, frozen=True):
     heat: Heat
     counts: Sequence[int]
     span: tuple[float, float]
-    figures: Figures | None = None
+    figures: TensorStatistics | None = None
     grad_norm: float | None = None
-    change: Change | None = None
+    change: ParameterUpdate | None = None
     device: str = ""
     origin: Text | None = None
     step: int | None = None
@@ -74,7 +74,7 @@ def from_engine(view: ParameterView) -> Picture:
         Heat(*view.heat_shape, view.heat, view.shape),
         view.counts,
         (view.edges[0], view.edges[-1]),
-        Figures(view.mean, view.std, view.low, view.high, view.norm),
+        TensorStatistics(view.mean, view.std, view.low, view.high, view.norm),
         device=view.device,
         origin=view.origin,
     )
@@ -88,7 +88,7 @@ def from_run(probe: Probe, origin: Text) -> Picture:
         Heat(heat.rows, heat.columns, heat.values, probe.shape),
         histogram.counts,
         (histogram.low, histogram.high),
-        probe.figures,
+        probe.statistics,
         probe.grad_norm,
         probe.change,
         origin=origin,

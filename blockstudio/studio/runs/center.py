@@ -14,10 +14,10 @@ from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import Id
 from blockstudio.project.trust import is_trusted
 from blockstudio.recipes.going_on import Manner, schedule_ended
-from blockstudio.runs.away import read_away
 from blockstudio.runs.control import RunControl
 from blockstudio.runs.listing import RunList, RunRow
 from blockstudio.runs.reader import RunReader
+from blockstudio.runs.remote import read_remote
 from blockstudio.runs.run import (
     LAST,
     MODEL,
@@ -176,7 +176,7 @@ class RunCenter(QObject):
         if not self._keep_weights(folder):
             return
         self._follow(folder, "starting")
-        if read_away(folder) is not None:
+        if read_remote(folder) is not None:
             self.link.machines.resume(folder)
             return
         self.link.wake()
@@ -450,7 +450,7 @@ class RunCenter(QObject):
             self.updated.emit()
 
     def _look_where(self) -> None:
-        away = read_away(self.current.folder) if self.current is not None else None
+        away = read_remote(self.current.folder) if self.current is not None else None
         self.host = away.host.name if away is not None else ""
 
     def _on_refused_there(self, folder: Path, problem: Problem) -> None:
@@ -460,7 +460,7 @@ class RunCenter(QObject):
             self.refused.emit(problem)
 
     def _on_engine_death(self, how: str) -> None:
-        there = self.current is not None and read_away(self.current.folder) is not None
+        there = self.current is not None and read_remote(self.current.folder) is not None
         if self.state == "starting" and not there:
             message = text("the engine ended before the run began: {how}", how=how)
             self._fail(Problem(message, hint=text("start the run again")))

@@ -18,9 +18,9 @@ from blockstudio.data.preprocessing import PREPROCESSING, keep_preprocessing
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.recipes.balancing import balancing_words, loss_weights, weights_said
 from blockstudio.recipes.going_on import manner_words
-from blockstudio.runs.claim import claimed, team_claimed
 from blockstudio.runs.control import Steering
 from blockstudio.runs.liveness import idle_info, process_start
+from blockstudio.runs.lock import process_group_lock, run_lock
 from blockstudio.runs.metrics import MetricsStore
 from blockstudio.runs.run import (
     CHECKPOINT,
@@ -32,8 +32,8 @@ from blockstudio.runs.run import (
     document_of,
     start_file,
 )
-from blockstudio.runs.status import Board, Listener
-from blockstudio.training.loop.callbacks import EpochSink, Upkeep
+from blockstudio.runs.status import Listener, RunStatus
+from blockstudio.training.loop.callbacks import EpochSink, RunCallbacks
 from blockstudio.training.loop.checkpoint import State, load_checkpoint
 from blockstudio.training.loop.environment import (
     deterministic,
@@ -54,7 +54,7 @@ from blockstudio.training.samples.own_code import with_samples
 logger = logging.getLogger("blockstudio.training")
 
 
-Work = Callable[[Board, Steering, str, State | None], None]
+Work = Callable[[RunStatus, Steering, str, State | None], None]
 """Does a run from its source and the state it is to go on from, if any."""
 
 
@@ -75,14 +75,14 @@ def execute(
         # It comes back here, in the first of the processes: only late can each know the other.
         from blockstudio.training.parallel.supervisor import supervise  # noqa: PLC0415
 
-        with team_claimed(folder):
+        with process_group_lock(folder):
             return supervise(folder, resume=resume, listener=listener)
     idle_info(folder)
-    with claimed(folder) as release:
-        return _claimed(folder, work or _alone, listener, release, resume=resume)
+    with run_lock(folder) as release:
+        return _execute_locked(folder, work or _single_process, listener, release, resume=resume)
 
 
-def _claimed(
+def _execute_locked(
     folder: Path,
     work: Work,
     listener: Listener | None,
@@ -92,9 +92,9 @@ def _claimed(
 ) -> RunInfo:
     """Do a run that is nobody else's now."""
     steering = Steering(folder)
-    board = Board(folder, info := idle_info(folder), listener, steering.ended, release)
+    run_status = RunStatus(folder, info := idle_info(folder), listener, steering.ended, release)
     pid = os.getpid()
-    board.post(
+    run_status.update(
         status="running",
         started=time.time(),
         ended=None,
@@ -106,64 +106,70 @@ def _claimed(
         pid_started=process_start(pid),
     )
     if not resume:
-        progress = Progress(epochs=board.info.settings.train.epochs)
-        board.post(progress=progress, last={}, best={}, test={})
-    with logged(logger, folder), ended_by_signals(steering.stop), board.disk.reserved():
+        progress = Progress(epochs=run_status.info.settings.train.epochs)
+        run_status.update(progress=progress, last={}, best={}, test={})
+    with logged(logger, folder), ended_by_signals(steering.stop), run_status.disk.reserved():
         logger.info("resumed" if resume else "started")
         if (how := info.settings.going_on) is not None:
             logger.info("schedule after epoch %s: %s", how.since, manner_words(how.manner))
-        _attempt(board, info, partial(work, board, steering), resume=resume)
-        logger.info(board.info.status)
-    return board.info
+        _attempt(run_status, info, partial(work, run_status, steering), resume=resume)
+        logger.info(run_status.info.status)
+    return run_status.info
 
 
 def _attempt(
-    board: Board, before: RunInfo, work: Callable[[str, State | None], None], *, resume: bool
+    run_status: RunStatus,
+    before: RunInfo,
+    work: Callable[[str, State | None], None],
+    *,
+    resume: bool,
 ) -> None:
-    source = (board.folder / MODEL).read_text(encoding="utf-8")
+    source = (run_status.folder / MODEL).read_text(encoding="utf-8")
     try:
-        work(source, state_in(board.folder, before) if resume else None)
+        work(source, checkpoint_of(run_status.folder, before) if resume else None)
     except Refusal as refusal:
         logger.error("%s", refusal)
-        _fail(board, Failure(refusal.problem))
+        _fail(run_status, Failure(refusal.problem))
     except (Exception, SystemExit) as error:
         # A network's `forward` can fail in any way; this is the one place that takes it.
         logger.exception("failed")
-        _fail(board, failure_of(error, source, board.folder, board.info.settings))
+        _fail(run_status, failure_of(error, source, run_status.folder, run_status.info.settings))
 
 
-def _alone(board: Board, steering: Steering, source: str, state: State | None) -> None:
+def _single_process(
+    run_status: RunStatus, steering: Steering, source: str, state: State | None
+) -> None:
     # The number of threads decides the last bit of every sum.
     torch.set_num_threads(state["threads"] if state else usual_threads())
-    settings = with_samples(board.info.settings, board.folder)
-    board.post(environment=environment(settings.train.device))
+    settings = with_samples(run_status.info.settings, run_status.folder)
+    run_status.update(environment=environment(settings.train.device))
     with deterministic(wished=settings.train.deterministic):
-        start = None if state else start_file(board.folder, settings.train)
-        prepared = prepare(settings, source, document_of(board.folder), start)
-        keep_manner(board, prepared.data, resumed=state is not None)
-        _train(board, steering, prepared, state)
+        start = None if state else start_file(run_status.folder, settings.train)
+        prepared = prepare(settings, source, document_of(run_status.folder), start)
+        write_preparation(run_status, prepared.data, resumed=state is not None)
+        _train(run_status, steering, prepared, state)
 
 
-def keep_manner(board: Board, data: Dataset, *, resumed: bool) -> None:
+def write_preparation(run_status: RunStatus, data: Dataset, *, resumed: bool) -> None:
     """Save with a run how its samples are prepared, so that new ones can be.
 
     Raises `Refusal` if a run is resumed on data that now tells something else than at its start.
     """
-    _keep_weights(board, data, resumed=resumed)
-    keep = partial(keep_preprocessing, board.folder, data.preprocessing, resumed=resumed)
-    board.disk.write(keep, board.folder / PREPROCESSING)
+    _write_class_weights(run_status, data, resumed=resumed)
+    keep = partial(keep_preprocessing, run_status.folder, data.preprocessing, resumed=resumed)
+    run_status.disk.write(keep, run_status.folder / PREPROCESSING)
     if data.intake is not None:
-        write = partial(save_intake, board.folder, data.intake)
-        board.disk.write(write, board.folder / INTAKE)
+        write = partial(save_intake, run_status.folder, data.intake)
+        run_status.disk.write(write, run_status.folder / INTAKE)
 
 
-def _keep_weights(board: Board, data: Dataset, *, resumed: bool) -> None:
+def _write_class_weights(run_status: RunStatus, data: Dataset, *, resumed: bool) -> None:
     """Say in `run.json` what a sample of each class weighs, where the recipe evens them out."""
-    train, names, counts = board.info.settings.train, data.facts.class_names, data.class_counts
+    train, names, counts = run_status.info.settings.train, data.facts.class_names, data.class_counts
     if train.class_weight == "none" and not train.oversample:
         return
     kept, weights = (
-        board.info.class_weights,
+        run_status.info.class_weights,
         dict(zip(names, loss_weights(train, counts), strict=True)),
     )
     if resumed and kept and kept != weights:
@@ -172,7 +178,7 @@ def _keep_weights(board: Board, data: Dataset, *, resumed: bool) -> None:
             expected=text("class weights {weights}", weights=weights_said(kept)),
             actual=text("{weights}", weights=weights_said(weights)),
         )
-    board.post(class_weights=weights)
+    run_status.update(class_weights=weights)
     for line in balancing_words(train, names, counts):
         logger.info("%s", line)
 
@@ -189,25 +195,27 @@ def failure_of(
     return Failure(problem, _line(error, source))
 
 
-def _train(board: Board, steering: Steering, prepared: Prepared, state: State | None) -> None:
-    with recording(board) as (store, sinks, tell):
-        upkeep = Upkeep(board, store, steering)
-        for sink in tell:
-            upkeep.tell(sink)
-        settings = board.info.settings
+def _train(
+    run_status: RunStatus, steering: Steering, prepared: Prepared, state: State | None
+) -> None:
+    with recording(run_status) as (store, sinks, epoch_sinks):
+        callbacks = RunCallbacks(run_status, store, steering)
+        for sink in epoch_sinks:
+            callbacks.add_epoch_sink(sink)
+        settings = run_status.info.settings
         loop = loop_for(prepared, settings, *sinks)
-        board.post(parameters=sum(value.numel() for value in prepared.model.parameters()))
-        take_up(loop, store, state)
-        upkeep.begin(loop, state)
-        done = loop.fit(settings.train.epochs, upkeep)
-        upkeep.finish(loop, "finished" if done else "stopped")
+        run_status.update(parameters=sum(value.numel() for value in prepared.model.parameters()))
+        restore_or_start(loop, store, state)
+        callbacks.begin(loop, state)
+        done = loop.fit(settings.train.epochs, callbacks)
+        callbacks.finish(loop, "finished" if done else "stopped")
 
 
 @contextmanager
-def recording(board: Board) -> Iterator[tuple[MetricsStore, list[Sink], list[EpochSink]]]:
+def recording(run_status: RunStatus) -> Iterator[tuple[MetricsStore, list[Sink], list[EpochSink]]]:
     """Open what a run writes its metrics to: the store, the takers of steps, those of epochs."""
-    store = MetricsStore(board.folder, board.disk)
-    files = event_files(board.folder)
+    store = MetricsStore(run_status.folder, run_status.disk)
+    files = event_files(run_status.folder)
     try:
         if files is None:
             yield store, [store.add_steps], []
@@ -222,7 +230,7 @@ def recording(board: Board) -> Iterator[tuple[MetricsStore, list[Sink], list[Epo
 Restore = Callable[[Loop, State], None]
 
 
-def take_up(
+def restore_or_start(
     loop: Loop, store: MetricsStore | None, state: State | None, restored: Restore = restore
 ) -> None:
     """Bring a fresh loop to where `state` was taken, and drop what was measured after that."""
@@ -241,7 +249,7 @@ def take_up(
         store.forget_after(loop.steps, loop.sampler.epoch + 1)
 
 
-def state_in(folder: Path, before: RunInfo) -> State | None:
+def checkpoint_of(folder: Path, before: RunInfo) -> State | None:
     """Return the checkpoint of a run, if it has one; `before` is how it stood when it was started."""
     # A run that was killed before its first checkpoint starts again.
     path = folder / CHECKPOINT
@@ -252,8 +260,8 @@ def state_in(folder: Path, before: RunInfo) -> State | None:
     return state
 
 
-def _fail(board: Board, failure: Failure) -> None:
-    board.post(status="failed", ended=time.time(), failure=failure, waiting=None)
+def _fail(run_status: RunStatus, failure: Failure) -> None:
+    run_status.update(status="failed", ended=time.time(), failure=failure, waiting=None)
 
 
 def _line(error: BaseException, source: str) -> int | None:

@@ -1,4 +1,4 @@
-"""The training loop, to be read aloud: fit, epoch, step, validate."""
+"""The training loop: fit, epoch, step, check."""
 
 import time
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from blockstudio.runs.metrics import Table
 from blockstudio.runs.run import Metrics
 from blockstudio.runs.status import monitored
 from blockstudio.training.loop.checkpoint import random_states, restore_random_states
-from blockstudio.training.loop.probes import StepWatch
+from blockstudio.training.loop.probes import StepStatistics
 from blockstudio.training.loop.recorder import Measures, Recorder, Totals
 from blockstudio.training.loop.sampler import Sampler
 from blockstudio.training.optim.build import Recipe, first_of
@@ -21,31 +21,31 @@ from blockstudio.training.samples.datasets import Samples
 SMALLEST_VALIDATION_BATCH = 256
 
 Network = Callable[[Tensor], Any]
-Asked = Callable[[], bool]
+ShouldContinue = Callable[[], bool]
 
 
-class Attendant(Protocol):
-    """Who looks after a loop between its steps."""
+class Callbacks(Protocol):
+    """What a loop calls between its steps."""
 
     @property
     def due(self) -> float:
-        """When to ask next (`perf_counter`)."""
+        """When to call `before_step` next (`perf_counter`)."""
         ...
 
-    def between_steps(self, loop: "Loop") -> bool:
+    def before_step(self, loop: "Loop") -> bool:
         """Do what is due; return whether to go on."""
         ...
 
-    def between_checks(self) -> bool:
-        """Return whether to go on checking."""
+    def before_validation_batch(self) -> bool:
+        """Return whether to go on with validation."""
         ...
 
-    def step_watch(self, loop: "Loop") -> StepWatch | None:
+    def measure_step(self, loop: "Loop") -> StepStatistics | None:
         """Return what is to measure the coming step, if anything is."""
         ...
 
-    def watched(self, loop: "Loop", watch: StepWatch) -> None:
-        """Take what `watch` has measured."""
+    def after_measured_step(self, loop: "Loop", watch: StepStatistics) -> None:
+        """Take what was measured of the step just done."""
         ...
 
     def end_epoch(self, loop: "Loop", results: "Results") -> None:
@@ -54,7 +54,7 @@ class Attendant(Protocol):
 
 
 class Interrupted(Exception):
-    """Raised in a check that is not to be done to its end."""
+    """Raised in a validation that is not to be done to its end."""
 
 
 class Results(Struct, frozen=True):
@@ -86,34 +86,36 @@ class Loop:
         self.device = recipe.data.device
         self.steps = 0
 
-    def fit(self, epochs: int, attendant: Attendant) -> bool:
+    def fit(self, epochs: int, callbacks: Callbacks) -> bool:
         """Train up to `epochs` epochs, or to the end of patience; return False if stopped before."""
         patience = self.recipe.patience
         while self.sampler.epoch < epochs and not patience.ended:
-            results = self.epoch(attendant)
+            results = self.epoch(callbacks)
             if results is None:
                 return False
             name = monitored(results.metrics, self.recipe.monitor)
             patience.wait(name, results.metrics.get(name))
             self.recipe.update.schedule.after_epoch(results.metrics.get(name))
-            attendant.end_epoch(self, results)
+            callbacks.end_epoch(self, results)
         return True
 
-    def epoch(self, attendant: Attendant) -> Results | None:
+    def epoch(self, callbacks: Callbacks) -> Results | None:
         """Do what is left of an epoch, then validate; return None if it was stopped before."""
         self.model.train()
         for batch in self.recipe.data.training(self.sampler.turns()):
-            if time.perf_counter() >= attendant.due and not attendant.between_steps(self):
+            if time.perf_counter() >= callbacks.due and not callbacks.before_step(self):
                 return None
-            watch = attendant.step_watch(self)
+            watch = callbacks.measure_step(self)
             self.step(*batch)
             if watch is not None:
-                attendant.watched(self, watch)
+                callbacks.after_measured_step(self, watch)
         self.recipe.update.flush()
         self.flush()
         drawn = random_states([self.device])
         try:
-            validation = self.check(self.recipe.data.validation, "val", attendant.between_checks)
+            validation = self.check(
+                self.recipe.data.validation, "val", callbacks.before_validation_batch
+            )
         except Interrupted:
             # It will be done again, as if it had not been begun.
             restore_random_states(drawn)
@@ -140,10 +142,12 @@ class Loop:
         self.recorder.add(loss.detach(), first_of(kept[0]).detach(), targets, rate)
 
     @torch.no_grad()
-    def check(self, samples: Samples, part: str, goes_on: Asked | None = None) -> Results:
+    def check(
+        self, samples: Samples, part: str, should_continue: ShouldContinue | None = None
+    ) -> Results:
         """Return loss, right answers and the recipe's metrics over all `samples`.
 
-        Raises `Interrupted` where `goes_on`, asked between the batches, says no.
+        Raises `Interrupted` where `should_continue`, asked between the batches, says no.
         """
         if not len(samples):
             return Results({})
@@ -151,7 +155,7 @@ class Loop:
         self.model.eval()
         size = max(self.sampler.batch_size, SMALLEST_VALIDATION_BATCH)
         for inputs, wanted in recipe.data.checking(samples, size):
-            if goes_on is not None and not goes_on():
+            if should_continue is not None and not should_continue():
                 raise Interrupted
             targets = wanted.to(recipe.answers)
             with recipe.precision.context():

@@ -1,4 +1,4 @@
-"""Looking at parameters and gradients while training, at next to no cost."""
+"""Probes of parameters and gradients while training, at next to no cost."""
 
 import math
 from collections.abc import Collection, Iterable, Mapping
@@ -8,7 +8,14 @@ from msgspec.structs import replace
 from torch import Tensor, nn
 
 from blockstudio.runs.metrics import StatisticsRow
-from blockstudio.runs.portraits import Change, Figures, HeatMap, Histogram, Portrait, Probe
+from blockstudio.runs.probes import (
+    HeatMap,
+    Histogram,
+    ParameterUpdate,
+    Probe,
+    TensorPicture,
+    TensorStatistics,
+)
 
 _SAMPLE = 4096
 _BINS = 64
@@ -23,14 +30,14 @@ Named = list[tuple[list[str], nn.Parameter]]
 """Parameters, each with all the names it goes by."""
 
 
-class StepWatch:
+class StepStatistics:
     """Statistics of parameters around one training step: made before it, read after it.
 
     `names` are those of the parameters that are measured; without them it is all.
     """
 
     def __init__(self, model: nn.Module, names: Collection[str] | None = None) -> None:
-        self.whole = names is None
+        self.of_all = names is None
         self._named = _named(model, names)
         self._before = [value.detach().clone() for _, value in self._named]
 
@@ -57,11 +64,11 @@ class StepWatch:
         return torch.where(before > 0, change / before, math.nan)
 
 
-def portraits(
+def probes_of(
     model: nn.Module,
     names: Iterable[str],
     step: int,
-    changes: Mapping[str, Change] | None = None,
+    changes: Mapping[str, ParameterUpdate] | None = None,
     scale: float = 1.0,
 ) -> list[Probe]:
     """Return pictures of the parameters (or buffers) called `names` and of their gradients.
@@ -70,34 +77,34 @@ def portraits(
     """
     known: dict[str, Tensor] = dict(model.named_buffers(remove_duplicate=False))
     known |= dict(model.named_parameters(remove_duplicate=False))
-    found = (_probe(name, known[name], step, scale) for name in names if name in known)
-    return [replace(probe, change=(changes or {}).get(probe.parameter)) for probe in found]
+    probes = (_probe(name, known[name], step, scale) for name in names if name in known)
+    return [replace(probe, change=(changes or {}).get(probe.parameter)) for probe in probes]
 
 
-def figures(values: Tensor) -> Figures:
-    """Return what torch says of all values: mean, deviation, least, greatest, norm."""
+def tensor_statistics(values: Tensor) -> TensorStatistics:
+    """Return statistics of all values, as torch computes them: mean, deviation, least, greatest, norm."""
     values = _real(values)
     if not values.numel():
-        return Figures(math.nan, None, math.nan, math.nan, 0.0)
+        return TensorStatistics(math.nan, None, math.nan, math.nan, 0.0)
     std, mean = _spread(values)
     measures = torch.stack([mean, std, *torch.aminmax(values), values.norm()])
     mean, std, low, high, norm = measures.tolist()
-    return Figures(mean, std if values.numel() > 1 else None, low, high, norm)
+    return TensorStatistics(mean, std if values.numel() > 1 else None, low, high, norm)
 
 
-def portrait(values: Tensor) -> Portrait:
+def tensor_picture(values: Tensor) -> TensorPicture:
     """Return the histogram of at most 4,096 of the values, and a map of at most 64×64 means."""
     values = _real(values)
     flat = values.reshape(-1)
-    return Portrait(_histogram(_sample(flat), _range(flat)), _heat_map(values))
+    return TensorPicture(_histogram(_sample(flat), _range(flat)), _heat_map(values))
 
 
-def _named(model: nn.Module, wanted: Collection[str] | None) -> Named:
-    found: dict[int, tuple[list[str], nn.Parameter]] = {}
+def _named(model: nn.Module, names: Collection[str] | None) -> Named:
+    by_identity: dict[int, tuple[list[str], nn.Parameter]] = {}
     for name, value in model.named_parameters(remove_duplicate=False):
-        if value.is_floating_point() and value.numel() and (wanted is None or name in wanted):
-            found.setdefault(id(value), ([], value))[0].append(name)
-    return list(found.values())
+        if value.is_floating_point() and value.numel() and (names is None or name in names):
+            by_identity.setdefault(id(value), ([], value))[0].append(name)
+    return list(by_identity.values())
 
 
 def _probe(name: str, value: Tensor, step: int, scale: float) -> Probe:
@@ -109,9 +116,9 @@ def _probe(name: str, value: Tensor, step: int, scale: float) -> Probe:
         step,
         name,
         tuple(value.shape),
-        portrait(value),
-        None if gradient is None else portrait(gradient),
-        figures(value),
+        tensor_picture(value),
+        None if gradient is None else tensor_picture(gradient),
+        tensor_statistics(value),
         None if gradient is None else _real(gradient).norm().item(),
     )
 
@@ -131,8 +138,8 @@ def _spread(values: Tensor) -> tuple[Tensor, Tensor]:
 
 def _stacked(scalars: Iterable[Tensor]) -> Tensor:
     """Return numbers as one tensor; those of a network on several devices come to the first."""
-    found = [scalar.to(torch.float32) for scalar in scalars]
-    return torch.stack([scalar.to(found[0].device) for scalar in found])
+    values = [scalar.to(torch.float32) for scalar in scalars]
+    return torch.stack([value.to(values[0].device) for value in values])
 
 
 def _gradient_norms(parameters: Iterable[nn.Parameter]) -> Tensor:

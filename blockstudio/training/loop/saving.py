@@ -54,13 +54,13 @@ class Saver:
         """Whether so much was done since the last save that it should not be lost."""
         return self._budget.due() and time.perf_counter() - self._saved > _MID_EPOCH_SECONDS
 
-    def save(self, loop: Loop, standing: State) -> None:
-        """Write the files; `standing` is what else the run needs to go on, as plain data."""
+    def save(self, loop: Loop, run_state: State) -> None:
+        """Write the files; `run_state` is what else the run needs to go on, as plain data."""
         start = time.perf_counter()
         last, state = self._gather(loop)
         files = {
             self._folder / LAST: last,
-            self._folder / CHECKPOINT: checkpoint.checkpoint(state | standing),
+            self._folder / CHECKPOINT: checkpoint.checkpoint(state | run_state),
         }
         if self._best is not None:
             files[self._folder / BEST] = self._best

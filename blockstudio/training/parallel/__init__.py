@@ -1,1 +1,1 @@
-"""One run by several processes: each computes its share of every batch, the first one leads."""
+"""Data-parallel training: each process computes its share of every batch, rank 0 decides and writes."""

@@ -5,12 +5,12 @@ from pathlib import Path
 
 WORKER = "blockstudio.training.parallel.worker"
 ENDPOINT = "localhost:29400"
-"""Where several machines meet, if nobody says; right only for trying it out on one."""
+"""Where the processes of several machines meet by default; right only for trying it out on one."""
 SETTINGS = {"TORCH_DISABLE_SHARE_RDZV_TCP_STORE": "1"}
 """What the processes need in their environment: gloo can't begin again on a store it shares."""
 
 
-def here(folder: Path, processes: int, logs: Path, *, resume: bool) -> list[str]:
+def torchrun_arguments(folder: Path, processes: int, logs: Path, *, resume: bool) -> list[str]:
     """Return the arguments of torchrun for processes on this machine only.
 
     It leaves folders in `logs`.
@@ -19,7 +19,7 @@ def here(folder: Path, processes: int, logs: Path, *, resume: bool) -> list[str]
     return [*alone, "--log-dir", str(logs), "-m", WORKER, str(folder), *_resume(resume=resume)]
 
 
-def everywhere(
+def torchrun_command_line(
     folder: Path, processes: int, nodes: int, endpoint: str, *, resume: bool = False
 ) -> str:
     """Return the command line to be given on each of `nodes` machines, which all see `folder`."""

@@ -15,12 +15,12 @@ from torch.distributed.elastic.multiprocessing.errors import ChildFailedError
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem
 from blockstudio.runs.run import ACTIVE, Failure, read_info, write_info
-from blockstudio.training.parallel.command import here
+from blockstudio.training.parallel.command import torchrun_arguments
 from blockstudio.training.parallel.worker import FAILURE, lost_process
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Start the processes of a run on this machine, wait for them, and tell why they failed."""
+    """Start the processes of a run on this machine, wait for them, and write why they failed."""
     parser = argparse.ArgumentParser(prog="python -m blockstudio.training.parallel.launcher")
     parser.add_argument("folder", type=Path)
     parser.add_argument("processes", type=int)
@@ -31,18 +31,20 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         # What torchrun writes down of its own is told by us where it counts.
         with TemporaryDirectory(prefix="blockstudio-") as logs:
-            run.main(here(given.folder, given.processes, Path(logs), resume=given.resume))
+            run.main(
+                torchrun_arguments(given.folder, given.processes, Path(logs), resume=given.resume)
+            )
     except ChildFailedError as error:
-        _tell(given.folder, _why(given.folder, given.processes, error))
+        _write_failure(given.folder, _failure_of(given.folder, given.processes, error))
         return 1
     return 0
 
 
-def _why(folder: Path, processes: int, error: ChildFailedError) -> Failure | None:
+def _failure_of(folder: Path, processes: int, error: ChildFailedError) -> Failure | None:
     """Return what a process said, or how the first one to end did."""
-    said = sorted(folder.glob(FAILURE.format(rank="*")), key=lambda path: path.stat().st_mtime)
-    if said:
-        return msgspec.json.decode(said[0].read_bytes(), type=Failure)
+    failures = sorted(folder.glob(FAILURE.format(rank="*")), key=lambda path: path.stat().st_mtime)
+    if failures:
+        return msgspec.json.decode(failures[0].read_bytes(), type=Failure)
     rank, first = error.get_first_failure()
     if first.exitcode >= 0:
         return None
@@ -56,7 +58,7 @@ def _why(folder: Path, processes: int, error: ChildFailedError) -> Failure | Non
     return Failure(Problem(message, hint=hint))
 
 
-def _tell(folder: Path, failure: Failure | None) -> None:
+def _write_failure(folder: Path, failure: Failure | None) -> None:
     """Write the reason, unless the first process itself has failed for one of its own."""
     info = read_info(folder)
     known = info.failure is not None and info.failure.problem.kind != "process lost"

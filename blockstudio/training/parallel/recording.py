@@ -4,15 +4,15 @@ import torch
 
 from blockstudio.training.loop.recorder import Recorder, Sink, Taken
 from blockstudio.training.optim.targets import Grading
+from blockstudio.training.parallel.process_group import ProcessGroup
 from blockstudio.training.parallel.share import Share
-from blockstudio.training.parallel.team import Team
 
 
-class TeamRecorder(Recorder):
-    """Hands on what all processes measured together; only the leader has sinks."""
+class DistributedRecorder(Recorder):
+    """Hands on what all processes measured together; only rank 0 has sinks."""
 
-    def __init__(self, team: Team, grading: Grading | None, *sinks: Sink) -> None:
-        self._team = team
+    def __init__(self, group: ProcessGroup, grading: Grading | None, *sinks: Sink) -> None:
+        self._group = group
         super().__init__(grading, *sinks)
 
     def expect(self, samples: int, share: Share) -> None:
@@ -30,7 +30,7 @@ class TeamRecorder(Recorder):
         counted = torch.tensor(self._counted, dtype=torch.float64)
         correct = torch.tensor(taken.correct or [0] * len(counted), dtype=torch.float64)
         shares = torch.stack((torch.tensor(taken.losses, dtype=torch.float64), correct * counted))
-        losses, hits = self._team.sum(shares).tolist()
-        means = [loss / self._team.size for loss in losses]
+        losses, hits = self._group.sum(shares).tolist()
+        means = [loss / self._group.world_size for loss in losses]
         right = [round(count) for count in hits] if taken.correct else []
         return Taken(means, right, taken.rates), self._sizes

@@ -1,4 +1,4 @@
-"""Parameters in parts (FSDP2): which modules are parted, and whole tensors in and out again."""
+"""Sharded parameters (FSDP2): which modules are sharded, and full tensors to shards and back."""
 
 from collections.abc import Iterator
 from copy import copy
@@ -16,78 +16,78 @@ _CONTAINERS = (nn.ModuleList, nn.ModuleDict)
 
 
 def shard(model: nn.Module, sample: Tensor) -> None:
-    """Part the parameters of `model` among the processes, in place; the keys stay as they are.
+    """Shard the parameters of `model` among the processes, in place; the keys stay as they are.
 
     Every part of the network that uses its own parameters and no others is gathered only while it
     computes; `sample` is a batch to find that out with.
     """
     borrowed = _borrowed(model, sample)
-    for module in _parts(model):
+    for module in _submodules(model):
         own = {id(value) for value in module.parameters()}
-        outside = {id(v) for other in model.modules() for v in _apart(other, module)}
+        outside = {id(v) for other in model.modules() for v in _parameters_outside(other, module)}
         if own and not own & borrowed and not own & outside:
             fully_shard(module)
     fully_shard(model)
 
 
 def gathered(value: Any) -> Any:
-    """Return `value` with every parted tensor whole and in main memory; all processes must ask."""
+    """Return `value` with every sharded tensor in full and in main memory; all processes must ask."""
     match value:
         case DTensor():
             return value.full_tensor().cpu()
         case dict():
             # A copy, so that what a `state_dict` knows of its modules goes along.
-            made = copy(value)
+            copied = copy(value)
             for name, inner in value.items():
-                made[name] = gathered(inner)
-            return made
+                copied[name] = gathered(inner)
+            return copied
         case list() | tuple():
             return type(value)(map(gathered, value))
         case _:
             return value
 
 
-def parted(whole: Tensor, like: Tensor) -> Tensor:
-    """Return `whole` parted as `like` is, if `like` is parted and of that shape."""
-    if not isinstance(like, DTensor) or whole.shape != like.shape:
-        return whole
-    local = whole.to(like.device, like.dtype)
+def sharded(full: Tensor, like: Tensor) -> Tensor:
+    """Return `full` sharded as `like` is, if `like` is sharded and of that shape."""
+    if not isinstance(like, DTensor) or full.shape != like.shape:
+        return full
+    local = full.to(like.device, like.dtype)
     return distribute_tensor(local, like.device_mesh, like.placements)
 
 
-def parted_state(state: State, model: nn.Module, optimiser: torch.optim.Optimizer) -> State:
-    """Return a checkpoint's state with its tensors parted as the model's parameters are."""
+def sharded_state(state: State, model: nn.Module, optimiser: torch.optim.Optimizer) -> State:
+    """Return a checkpoint's state with its tensors sharded as the model's parameters are."""
     there = model.state_dict()
-    whole = state["model"]["state_dict"]
+    full = state["model"]["state_dict"]
     values = [value for group in optimiser.param_groups for value in group["params"]]
     moments = {
         place: {
-            name: parted(one, values[place]) if isinstance(one, Tensor) else one
+            name: sharded(one, values[place]) if isinstance(one, Tensor) else one
             for name, one in kept.items()
         }
         for place, kept in state["optimiser"]["state"].items()
     }
     update = state["update"]
     pairs = zip(update["gradients"], values, strict=False)
-    gradients = [None if one is None else parted(one, value) for one, value in pairs]
+    gradients = [None if one is None else sharded(one, value) for one, value in pairs]
     return state | {
         "model": state["model"]
-        | {"state_dict": {name: parted(one, there[name]) for name, one in whole.items()}},
+        | {"state_dict": {name: sharded(one, there[name]) for name, one in full.items()}},
         "optimiser": state["optimiser"] | {"state": moments},
         "update": update | {"gradients": gradients},
     }
 
 
-def _parts(model: nn.Module) -> Iterator[nn.Module]:
+def _submodules(model: nn.Module) -> Iterator[nn.Module]:
     """Yield the blocks and layers one level down; lists of modules are never called themselves."""
     for child in model.children():
         if isinstance(child, _CONTAINERS):
-            yield from _parts(child)
+            yield from _submodules(child)
         else:
             yield child
 
 
-def _apart(other: nn.Module, module: nn.Module) -> Iterator[nn.Parameter]:
+def _parameters_outside(other: nn.Module, module: nn.Module) -> Iterator[nn.Parameter]:
     """Yield the parameters that `other` holds itself, if it is no part of `module`."""
     if all(other is not inner for inner in module.modules()):
         yield from other.parameters(recurse=False)
@@ -95,7 +95,7 @@ def _apart(other: nn.Module, module: nn.Module) -> Iterator[nn.Parameter]:
 
 def _borrowed(model: nn.Module, sample: Tensor) -> set[int]:
     """Return the identities of parameters used while their own module was not computing."""
-    mode = _Uses(model)
+    mode = _ParameterUses(model)
     handles = [
         handle
         for module in model.modules()
@@ -113,14 +113,14 @@ def _borrowed(model: nn.Module, sample: Tensor) -> set[int]:
     return mode.borrowed
 
 
-class _Uses(TorchFunctionMode):
+class _ParameterUses(TorchFunctionMode):
     """Watches which parameters torch's functions are given, and inside which modules."""
 
     def __init__(self, model: nn.Module) -> None:
         super().__init__()
         self.borrowed: set[int] = set()
-        self._parts = {
-            id(part): {id(value) for value in part.parameters()} for part in _parts(model)
+        self._submodules = {
+            id(part): {id(value) for value in part.parameters()} for part in _submodules(model)
         }
         self._known = {id(value) for value in model.parameters()}
         self._inside: list[int] = []
@@ -143,4 +143,4 @@ class _Uses(TorchFunctionMode):
         return func(*args, **kwargs)
 
     def _owned(self, value: int) -> bool:
-        return any(value in self._parts.get(module, ()) for module in self._inside)
+        return any(value in self._submodules.get(module, ()) for module in self._inside)

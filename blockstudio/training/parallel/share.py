@@ -1,4 +1,4 @@
-"""Which part of a batch a process computes, and how much its mean loss weighs in that of all."""
+"""The share of a batch that a process computes, and the weight of its mean loss in that of all."""
 
 from msgspec import Struct
 from torch import Tensor, nn

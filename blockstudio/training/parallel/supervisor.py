@@ -1,4 +1,4 @@
-"""Starting a run's processes on this machine and waiting for them, as if it were one."""
+"""A supervisor of torchrun: starts a run's processes on this machine and waits for them."""
 
 import os
 import subprocess
@@ -10,7 +10,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem
 from blockstudio.runs.control import RunControl
 from blockstudio.runs.run import LOG, Failure, RunInfo, read_info
-from blockstudio.runs.status import Board, Listener
+from blockstudio.runs.status import Listener, RunStatus
 from blockstudio.training.loop.environment import ended_by_signals
 from blockstudio.training.parallel.command import SETTINGS
 
@@ -49,7 +49,9 @@ def _end(folder: Path, before: RunInfo, code: int, listener: Listener | None) ->
         # Not even the first process has begun.
         message = text("the processes of the run could not be started")
         failure = Failure(Problem(message, hint=text("Look at its log for the reason.")))
-        Board(folder, info, listener).post(status="failed", ended=time.time(), failure=failure)
+        RunStatus(folder, info, listener).update(
+            status="failed", ended=time.time(), failure=failure
+        )
         return read_info(folder)
     if listener is not None:
         listener(info)

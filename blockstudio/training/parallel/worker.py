@@ -27,29 +27,33 @@ from blockstudio.runs.run import (
     read_info,
     start_file,
 )
-from blockstudio.runs.status import Board
+from blockstudio.runs.status import RunStatus
 from blockstudio.training.loop.checkpoint import State
 from blockstudio.training.loop.environment import deterministic, environment, usual_threads
 from blockstudio.training.loop.execution import (
+    checkpoint_of,
     execute,
     failure_of,
-    keep_manner,
     recording,
-    state_in,
-    take_up,
+    restore_or_start,
+    write_preparation,
 )
 from blockstudio.training.loop.preparation import prepare, seed_everything
 from blockstudio.training.parallel import state as states
-from blockstudio.training.parallel.leading import Leading
-from blockstudio.training.parallel.loop import TeamLoop, has_batch_statistics, team_loop
-from blockstudio.training.parallel.obedience import Obedience
-from blockstudio.training.parallel.team import Team, is_lost
+from blockstudio.training.parallel.follower import FollowerCallbacks
+from blockstudio.training.parallel.loop import (
+    DistributedLoop,
+    distributed_loop,
+    has_batch_statistics,
+)
+from blockstudio.training.parallel.process_group import ProcessGroup, is_lost
+from blockstudio.training.parallel.rank_zero import RankZeroCallbacks
 from blockstudio.training.samples.own_code import with_samples
 
 logger = logging.getLogger("blockstudio.training")
 _STRIDE = 7_919
 FAILURE = ".failure-{rank}.json"
-"""The file in which a process that does not lead says why it failed."""
+"""The file in which a follower says why it failed."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -61,94 +65,98 @@ def main(arguments: list[str] | None = None) -> int:
     folder, resume = options.folder.absolute(), options.resume
     try:
         before = read_info(folder)
-        team = Team(before.settings.train.device)
+        group = ProcessGroup(before.settings.train.device)
     except Refusal as refusal:
         return _refused(folder, int(os.environ["RANK"]), refusal.problem)
-    work = _lead if team.leads else _follow
-    code = work(team, folder, before, resume)
+    work = _run_rank_zero if group.is_rank_zero else _run_follower
+    code = work(group, folder, before, resume)
     if code:
-        # Others may be gone, and then parting would wait for them.
-        _leave(code)
-    team.leave()
+        # Others may be gone, and then leaving the group would wait for them.
+        _exit(code)
+    group.destroy()
     return 0
 
 
-def _lead(team: Team, folder: Path, _before: RunInfo, resume: bool) -> int:  # noqa: FBT001
-    info = execute(folder, resume=resume, work=partial(_work, team))
+def _run_rank_zero(group: ProcessGroup, folder: Path, _before: RunInfo, resume: bool) -> int:  # noqa: FBT001
+    info = execute(folder, resume=resume, work=partial(_train, group))
     return 1 if info.status == "failed" else 0
 
 
-def _work(team: Team, board: Board, steering: Steering, source: str, state: State | None) -> None:
-    """Do the first process's part of a run."""
-    settings = _on_own_device(team, with_samples(board.info.settings, board.folder))
-    _take_threads(team, state)
-    board.post(environment=environment(settings.train.device))
+def _train(
+    group: ProcessGroup, run_status: RunStatus, steering: Steering, source: str, state: State | None
+) -> None:
+    """Do rank 0's part of a run."""
+    settings = _on_own_device(group, with_samples(run_status.info.settings, run_status.folder))
+    _take_threads(group, state)
+    run_status.update(environment=environment(settings.train.device))
     with (
-        _in_words(),
+        _refusing_lost_processes(),
         deterministic(wished=settings.train.deterministic),
-        recording(board) as (store, sinks, tell),
+        recording(run_status) as (store, sinks, epoch_sinks),
     ):
-        loop = _loop(team, board.folder, settings, source, *sinks)
-        keep_manner(board, loop.recipe.data, resumed=state is not None)
+        loop = _loop(group, run_status.folder, settings, source, *sinks)
+        write_preparation(run_status, loop.recipe.data, resumed=state is not None)
         if has_batch_statistics(loop.model):
             logger.warning("batch normalisation sees only each process's share of a batch")
-        upkeep = Leading(team, board, store, steering)
-        for sink in tell:
-            upkeep.tell(sink)
-        take_up(loop, store, state, _restore)
-        team.tell(loop.position())
-        upkeep.begin(loop, state)
-        done = loop.fit(settings.train.epochs, upkeep)
-        upkeep.finish(loop, "finished" if done else "stopped")
+        callbacks = RankZeroCallbacks(group, run_status, store, steering)
+        for sink in epoch_sinks:
+            callbacks.add_epoch_sink(sink)
+        restore_or_start(loop, store, state, _restore)
+        group.broadcast(loop.position())
+        callbacks.begin(loop, state)
+        done = loop.fit(settings.train.epochs, callbacks)
+        callbacks.finish(loop, "finished" if done else "stopped")
 
 
-def _follow(team: Team, folder: Path, before: RunInfo, resume: bool) -> int:  # noqa: FBT001
-    """Do the part of a process that does not lead."""
+def _run_follower(group: ProcessGroup, folder: Path, before: RunInfo, resume: bool) -> int:  # noqa: FBT001
+    """Do a follower's part of a run."""
     source = (folder / MODEL).read_text(encoding="utf-8")
     try:
-        state = state_in(folder, before) if resume else None
-        settings = _on_own_device(team, with_samples(before.settings, folder))
-        _take_threads(team, state)
+        state = checkpoint_of(folder, before) if resume else None
+        settings = _on_own_device(group, with_samples(before.settings, folder))
+        _take_threads(group, state)
         with deterministic(wished=settings.train.deterministic):
-            loop = _loop(team, folder, settings, source)
-            seed_everything(settings.train.seed + _STRIDE * team.rank)
-            take_up(loop, None, state, _restore)
-            loop.go_to(team.tell())
-            loop.obedience = Obedience(team, loop)
-            loop.fit(settings.train.epochs, loop.obedience)
-            loop.obedience.finish()
+            loop = _loop(group, folder, settings, source)
+            seed_everything(settings.train.seed + _STRIDE * group.rank)
+            restore_or_start(loop, None, state, _restore)
+            loop.go_to(group.broadcast())
+            loop.follower = FollowerCallbacks(group, loop)
+            loop.fit(settings.train.epochs, loop.follower)
+            loop.follower.finish()
     except Refusal as refusal:
-        return _refused(folder, team.rank, refusal.problem)
+        return _refused(folder, group.rank, refusal.problem)
     except Exception as error:  # as in the first process: a network can fail in any way
         if not is_lost(error):
-            logger.exception("process %s failed", team.rank)
-            _write(folder, team.rank, failure_of(error, source, folder, before.settings))
+            logger.exception("process %s failed", group.rank)
+            _write(folder, group.rank, failure_of(error, source, folder, before.settings))
         return 1
     return 0
 
 
 def _loop(
-    team: Team, folder: Path, settings: Settings, source: str, *sinks: Callable[..., None]
-) -> TeamLoop:
+    group: ProcessGroup, folder: Path, settings: Settings, source: str, *sinks: Callable[..., None]
+) -> DistributedLoop:
     # A checkpoint, where there is one, is put over it.
     start = None if (folder / CHECKPOINT).exists() else start_file(folder, settings.train)
     prepared = prepare(settings, source, document_of(folder), start)
-    return team_loop(team, prepared, settings, source, *sinks)
+    return distributed_loop(group, prepared, settings, source, *sinks)
 
 
 def _restore(loop: object, state: State) -> None:
-    assert isinstance(loop, TeamLoop)
+    assert isinstance(loop, DistributedLoop)
     states.restore(loop, state)
 
 
-def _on_own_device(team: Team, settings: Settings) -> Settings:
-    return replace(settings, train=replace(settings.train, device=team.device))
+def _on_own_device(group: ProcessGroup, settings: Settings) -> Settings:
+    return replace(settings, train=replace(settings.train, device=group.device))
 
 
-def _take_threads(team: Team, state: State | None) -> None:
+def _take_threads(group: ProcessGroup, state: State | None) -> None:
     """Take as many threads as the run had, or this process's part of the machine."""
-    same = state is not None and state.get("processes", 1) == team.size
-    threads = state["threads"] if same and state else max(1, usual_threads() // team.here)
+    same = state is not None and state.get("processes", 1) == group.world_size
+    threads = (
+        state["threads"] if same and state else max(1, usual_threads() // group.local_world_size)
+    )
     torch.set_num_threads(threads)
 
 
@@ -162,8 +170,8 @@ def lost_process() -> Problem:
 
 
 @contextmanager
-def _in_words() -> Iterator[None]:
-    """Say in words that another process is gone."""
+def _refusing_lost_processes() -> Iterator[None]:
+    """Raise `Refusal` for errors that only say that another process is gone."""
     try:
         yield
     except (RuntimeError, ConnectionError) as error:
@@ -182,7 +190,7 @@ def _write(folder: Path, rank: int, failure: Failure) -> None:
     (folder / FAILURE.format(rank=rank)).write_bytes(msgspec.json.encode(failure))
 
 
-def _leave(code: int) -> NoReturn:
+def _exit(code: int) -> NoReturn:
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)

@@ -19,26 +19,26 @@ import blockstudio
 from blockstudio.cli.main import main
 from blockstudio.engine.remote import host as hosts
 from blockstudio.engine.remote.connection import Connection
-from blockstudio.engine.remote.guests import FOLDER, folder_of, inside
 from blockstudio.engine.remote.host import command_line
-from blockstudio.engine.remote.parcel import send_run
-from blockstudio.engine.remote.station import (
+from blockstudio.engine.remote.host_worker import (
     Begun,
     Complete,
     Event,
+    HostWorker,
     Reached,
     Refused,
     Sent,
-    Station,
     Unreachable,
 )
+from blockstudio.engine.remote.inbox import FOLDER, folder_of, inside
+from blockstudio.engine.remote.upload import send_run
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import DATA, DataSpec
 from blockstudio.project.trust import is_trusted
-from blockstudio.runs.away import FILE, Host, read_away
 from blockstudio.runs.control import RunControl
 from blockstudio.runs.metrics import FILE as METRICS
 from blockstudio.runs.reader import RunReader
+from blockstudio.runs.remote import FILE, Host, read_remote
 from blockstudio.runs.run import (
     BEST,
     CHECKPOINT,
@@ -64,11 +64,11 @@ class There:
         self.folder = folder
         self.state = folder / "home" / "state"
         self.events: SimpleQueue[Event] = SimpleQueue()
-        self.stations: list[Station] = []
+        self.workers: list[HostWorker] = []
 
-    def station(self, name: str = "me@box") -> Station:
-        made = Station(Host(name), self.folder, self.events.put)
-        self.stations.append(made)
+    def worker(self, name: str = "me@box") -> HostWorker:
+        made = HostWorker(Host(name), self.folder, self.events.put)
+        self.workers.append(made)
         return made
 
     def until(self, kind: type[T]) -> T:
@@ -88,7 +88,7 @@ class There:
         os.kill(self.calls()[-1][0], signal.SIGKILL)
 
     def run(self, folder: Path) -> Path:
-        away = read_away(folder)
+        away = read_remote(folder)
         assert away is not None
         return self.state / FOLDER / away.place
 
@@ -104,8 +104,8 @@ def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[There]:
     monkeypatch.setenv("BLOCKSTUDIO_STATE", str(tmp_path / "here"))
     made = There(folder)
     yield made
-    for station in made.stations:
-        station.close()
+    for worker in made.workers:
+        worker.close()
 
 
 def made(folder: Path, data: DataSpec | None = None, **train: Any) -> Path:
@@ -144,8 +144,8 @@ def same(here: Path, other: Path) -> None:
 
 def test_a_run_goes_there_and_all_it_makes_comes_back(there: There, tmp_path: Path):
     folder = made(tmp_path / "run", epochs=2)
-    station = there.station()
-    station.start(folder)
+    worker = there.worker()
+    worker.start(folder)
     assert there.until(Reached).ready.version == blockstudio.__version__
     there.until(Begun)
     there.until(Complete)
@@ -154,23 +154,23 @@ def test_a_run_goes_there_and_all_it_makes_comes_back(there: There, tmp_path: Pa
     (call,) = there.calls()
     assert "BatchMode=yes" in call and "ServerAliveInterval=15" in call
     assert call[-2:] == ["me@box", "blockstudio engine"]
-    away = read_away(folder)
+    away = read_remote(folder)
     assert away is not None and away.complete and away.folder == str(there.run(folder))
     RunControl(folder).extend(1)
-    station.resume(folder)
+    worker.resume(folder)
     there.until(Begun)
     there.until(Complete)
     assert [row.epoch for row in RunReader(folder).epochs()] == [1, 2, 3]
     same(folder, there.run(folder))
-    station.clear(away.place)
+    worker.clear(away.place)
     wait_until(lambda: not Path(away.folder).exists())
 
 
 def test_it_outlives_the_connection_and_obeys_when_that_is_back(there: There, tmp_path: Path):
     folder = made(tmp_path / "run", epochs=100_000)
     reader = RunReader(folder)
-    station = there.station()
-    station.start(folder)
+    worker = there.worker()
+    worker.start(folder)
     there.until(Begun)
     wait_until(lambda: reader.steps() and reader.status() == "running")
     there.cut()
@@ -201,12 +201,12 @@ def test_a_window_that_was_closed_finds_the_run_again_and_goes_on_with_it(
 ):
     folder = made(tmp_path / "run", epochs=100_000)
     reader = RunReader(folder)
-    first = there.station()
+    first = there.worker()
     first.start(folder)
     there.until(Begun)
     wait_until(lambda: reader.steps())
     first.close()
-    second = there.station()
+    second = there.worker()
     second.follow(folder)
     there.until(Reached)
     seen = reader.progress().step
@@ -230,10 +230,10 @@ def test_small_data_is_sent_once_and_large_data_must_be_there(there: There, tmp_
     draw = np.random.default_rng(0)
     np.savez(file, x=draw.random((200, 64), np.float32), y=draw.integers(0, 10, 200))
     data = DataSpec(DATA, "npz", {"path": str(file), "task": "classification"})
-    station = there.station()
+    worker = there.worker()
     for number in range(2):
         folder = made(tmp_path / f"run{number}", data, epochs=1)
-        station.start(folder)
+        worker.start(folder)
         if not number:
             assert there.until(Sent).total == file.stat().st_size
         there.until(Complete)
@@ -254,7 +254,7 @@ def test_small_data_is_sent_once_and_large_data_must_be_there(there: There, tmp_
 def test_what_was_not_written_here_is_not_sent_and_not_run(there: There, tmp_path: Path):
     folder = made(tmp_path / "run", epochs=1)
     (folder / MODEL).write_text("print('from elsewhere')\n")
-    there.station().start(folder)
+    there.worker().start(folder)
     event = None
     while not isinstance(event, Refused):
         event = there.events.get(timeout=PATIENCE)
@@ -274,7 +274,7 @@ def test_what_was_not_written_here_is_not_sent_and_not_run(there: There, tmp_pat
     ],
 )
 def test_what_keeps_a_machine_from_being_reached_is_told(there: There, name: str, said: str):
-    there.station(name).reach()
+    there.worker(name).reach()
     problem = there.until(Unreachable).problem
     assert said in str(problem)
     assert problem.hint is not None
@@ -302,6 +302,14 @@ def test_no_file_lies_outside_its_run(name: str, tmp_path: Path):
         folder_of(f"run-{name}")
 
 
+def test_what_was_sent_before_the_inbox_had_its_name_is_found_still(tmp_path: Path, monkeypatch):
+    monkeypatch.setenv("BLOCKSTUDIO_STATE", str(tmp_path))
+    old, new = "run-0123456789abcdef", "run-fedcba9876543210"
+    (tmp_path / "guests" / old).mkdir(parents=True)
+    assert folder_of(old) == tmp_path / "guests" / old
+    assert folder_of(new) == tmp_path / FOLDER / new
+
+
 def test_a_computer_without_ssh_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv(hosts.SSH_VARIABLE, "no-such-ssh")
     with pytest.raises(Refusal, match="no program no-such-ssh"):
@@ -310,10 +318,10 @@ def test_a_computer_without_ssh_says_so(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_nothing_is_told_of_a_run_twice(there: There, tmp_path: Path):
     folder = made(tmp_path / "run", epochs=1)
-    station = there.station()
-    station.start(folder)
+    worker = there.worker()
+    worker.start(folder)
     there.until(Complete)
-    station.follow(folder)
+    worker.follow(folder)
     with pytest.raises(Empty):
         there.events.get(timeout=0.5)
 

@@ -14,7 +14,7 @@ import blockstudio
 from blockstudio.engine.remote import host as hosts
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import TRAIN
-from blockstudio.runs.away import FILE, read_away
+from blockstudio.runs.remote import FILE, read_remote
 from blockstudio.runs.run import create_run
 from blockstudio.studio.engines.dialog import EnginesDialog
 from blockstudio.studio.engines.machines import Machines
@@ -66,8 +66,8 @@ def test_a_machine_is_named_tried_and_trained_on(bench: Bench, machines: Machine
     assert len(bench.center.curves.epochs) == 3
     assert bench.center.current is not None
     folder = bench.center.current.folder
-    wait_until(lambda: read_away(folder).complete)
-    away = read_away(folder)
+    wait_until(lambda: read_remote(folder).complete)
+    away = read_remote(folder)
     assert away is not None and Path(away.folder).exists()
     bench.center.delete(folder)
     wait_until(lambda: not Path(away.folder).exists())

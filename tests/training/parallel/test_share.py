@@ -10,7 +10,7 @@ from blockstudio.cli.main import main
 from blockstudio.graph.records import TRAIN, TrainSpec
 from blockstudio.recipes.parallel_limits import parallel_problems
 from blockstudio.runs.run import read_info
-from blockstudio.training.parallel.command import everywhere
+from blockstudio.training.parallel.command import torchrun_command_line
 from blockstudio.training.parallel.sharding import _borrowed  # the finding, without processes
 from blockstudio.training.parallel.share import Weighted, share_of
 
@@ -83,7 +83,7 @@ def test_a_network_with_parts_placed_by_hand_is_for_one_process(tmp_path):
     assert not list(parallel_problems(TrainSpec(TRAIN), ["cuda:1"]))
 
 
-def test_parameters_that_a_stranger_uses_are_not_parted(tmp_path):
+def test_parameters_that_another_module_uses_are_not_sharded(tmp_path):
     class Net(nn.Module):
         def __init__(self):
             super().__init__()
@@ -101,7 +101,7 @@ def test_parameters_that_a_stranger_uses_are_not_parted(tmp_path):
 
 
 def test_the_command_for_several_machines(tmp_path):
-    said = everywhere(tmp_path / "run 1", 4, 2, "box:29400")
+    said = torchrun_command_line(tmp_path / "run 1", 4, 2, "box:29400")
     assert said.startswith("TORCH_DISABLE_SHARE_RDZV_TCP_STORE=1 ")
     assert "--nnodes 2 --nproc-per-node 4" in said and "--rdzv-endpoint box:29400" in said
     assert said.endswith(f"-m blockstudio.training.parallel.worker '{tmp_path}/run 1'")
@@ -114,5 +114,5 @@ def test_the_folder_is_made_and_the_command_printed(tmp_path, capsys):
     asked = ["--command", "--nodes", "3", "--endpoint", "box:1234"]
     assert main(["train", str(file), *options, *asked]) == 0
     said = capsys.readouterr().out.splitlines()[-1]
-    assert said == everywhere(tmp_path / "run", 2, 3, "box:1234")
+    assert said == torchrun_command_line(tmp_path / "run", 2, 3, "box:1234")
     assert read_info(tmp_path / "run").settings.train.processes == 2

@@ -1,4 +1,4 @@
-"""That a run works on another machine: `remote.json` in its folder here says which and where.
+"""Runs on other machines: `remote.json` in the folder of one here says which machine and where.
 
 It says no more than the machine's name. How that is reached, and what is started there, a person
 has said: a folder may come from anybody.
@@ -30,20 +30,20 @@ class Host(Struct, frozen=True):
     port: int | None = None
 
 
-class Named(Struct, frozen=True):
+class HostName(Struct, frozen=True):
     """A machine by its name alone."""
 
     name: str
 
 
-class Away(Struct, frozen=True):
+class RemoteRun(Struct, frozen=True):
     """Where a run really is; the folder here is a copy.
 
     `alive` is what was heard last of its process, which began at `began`; `complete` says that
     everything has come back.
     """
 
-    host: Named
+    host: HostName
     place: str
     folder: str = ""
     alive: bool = True
@@ -51,33 +51,33 @@ class Away(Struct, frozen=True):
     began: float | None = None
 
 
-def read_away(folder: Path) -> Away | None:
+def read_remote(folder: Path) -> RemoteRun | None:
     """Return where the run in `folder` really is, or None if it is here."""
     try:
-        return msgspec.json.decode((folder / FILE).read_bytes(), type=Away)
+        return msgspec.json.decode((folder / FILE).read_bytes(), type=RemoteRun)
     except (FileNotFoundError, NotADirectoryError, msgspec.DecodeError):
         return None
 
 
-def write_away(folder: Path, away: Away) -> None:
+def write_remote(folder: Path, remote: RemoteRun) -> None:
     """Say where a run really is."""
-    put(folder / FILE, msgspec.json.encode(away))
+    put(folder / FILE, msgspec.json.encode(remote))
 
 
-def remember(host: Host) -> None:
+def remember_host(host: Host) -> None:
     """Keep how a machine is reached that a person named, so that its runs can go on later."""
-    known = {**_remembered(), host.name: host}
+    known = {**_remembered_hosts(), host.name: host}
     data = msgspec.json.encode(list(known.values()))
     with contextlib.suppress(OSError):
         write_atomically(state_folder() / _MACHINES, data)
 
 
-def remembered(name: str) -> Host | None:
+def remembered_host(name: str) -> Host | None:
     """Return how the machine of that name is reached, None if nobody has named it here."""
-    return _remembered().get(name)
+    return _remembered_hosts().get(name)
 
 
-def stranger(folder: Path, name: str) -> Problem:
+def unknown_host(folder: Path, name: str) -> Problem:
     """Return the problem of a run that is said to be on a machine nobody has named here."""
     return Problem(
         text(
@@ -90,9 +90,9 @@ def stranger(folder: Path, name: str) -> Problem:
     )
 
 
-def _remembered() -> dict[str, Host]:
+def _remembered_hosts() -> dict[str, Host]:
     try:
-        found = msgspec.json.decode((state_folder() / _MACHINES).read_bytes(), type=list[Host])
+        hosts = msgspec.json.decode((state_folder() / _MACHINES).read_bytes(), type=list[Host])
     except (OSError, msgspec.DecodeError):
         return {}
-    return {host.name: host for host in found}
+    return {host.name: host for host in hosts}

@@ -1,4 +1,4 @@
-"""The thread that looks after one other machine: keeps the connection, sends runs, fetches files."""
+"""The worker thread of one other machine: keeps the connection, sends runs, fetches files."""
 
 import sqlite3
 import threading
@@ -12,13 +12,13 @@ from msgspec import Struct
 
 from blockstudio.catalogue.text import text
 from blockstudio.engine.messages import Ready
-from blockstudio.engine.remote.connection import Connection, Lost
-from blockstudio.engine.remote.host import lost
+from blockstudio.engine.remote.connection import Connection, ConnectionLost
+from blockstudio.engine.remote.host import connection_lost
 from blockstudio.engine.remote.mirror import Mirror
-from blockstudio.engine.remote.orders import ClearRoom
-from blockstudio.engine.remote.parcel import send_run, start_run
+from blockstudio.engine.remote.orders import DeleteFolder
+from blockstudio.engine.remote.upload import send_run, start_run
 from blockstudio.graph.problems import Problem, Refusal
-from blockstudio.runs.away import Host, read_away
+from blockstudio.runs.remote import Host, read_remote
 
 _TICK = 0.05
 _RETRIES = (1.0, 2.0, 5.0, 10.0, 30.0)
@@ -75,7 +75,7 @@ class _Job(Struct, frozen=True):
     place: str = ""
 
 
-class Station:
+class HostWorker:
     """One other machine. `on_event` is called from a thread of its own.
 
     A connection that is lost is made again as long as there is a run to follow.
@@ -84,7 +84,7 @@ class Station:
     def __init__(self, host: Host, logs: Path, on_event: Callable[[Event], None]) -> None:
         self.host = host
         self._logs = logs
-        self._tell = on_event
+        self._emit = on_event
         self._jobs: SimpleQueue[_Job] = SimpleQueue()
         self._mirrors: dict[Path, Mirror] = {}
         self._connection: Connection | None = None
@@ -126,11 +126,11 @@ class Station:
                 break
             if job is not None:
                 self._attempt(job)
-            if self._mirrors and self._is_there():
-                self._look_after()
+            if self._mirrors and self._connect():
+                self._sync_runs()
         for mirror in self._mirrors.values():
             mirror.close()
-        self._drop()
+        self._close_connection()
 
     def _next_job(self) -> _Job | None:
         try:
@@ -141,49 +141,49 @@ class Station:
     def _attempt(self, job: _Job) -> None:
         """Do a job; if the machine can't be reached it is refused, but a run to follow is kept."""
         if job.what == "follow":
-            away = read_away(job.folder)
-            if away is not None and not away.complete:
-                self._add(job.folder)
+            remote = read_remote(job.folder)
+            if remote is not None and not remote.complete:
+                self._mirror_of(job.folder)
             return
         self._retry_at = 0.0
         if self._connection is not None and job.what == "reach":
             return
-        if not self._is_there(job.folder if job.what in ("start", "resume") else None):
+        if not self._connect(job.folder if job.what in ("start", "resume") else None):
             return
         try:
-            self._do(job)
+            self._carry_out(job)
         except Refusal as refusal:
-            self._tell(Refused(job.folder, refusal.problem))
-        except Lost:
-            self._lose()
-            self._tell(Refused(job.folder, lost(self.host)))
+            self._emit(Refused(job.folder, refusal.problem))
+        except ConnectionLost:
+            self._disconnected()
+            self._emit(Refused(job.folder, connection_lost(self.host)))
         except OSError as error:
-            self._tell(Refused(job.folder, _unwritten(error)))
+            self._emit(Refused(job.folder, _unwritten(error)))
 
-    def _do(self, job: _Job) -> None:
+    def _carry_out(self, job: _Job) -> None:
         connection = self._connection
         assert connection is not None
         if job.what == "clear":
-            connection.ask(ClearRoom(job.place))
+            connection.ask(DeleteFolder(job.place))
         if job.what not in ("start", "resume"):
             return
         folder = job.folder
         resume = job.what == "resume"
-        away = read_away(folder) if resume else None
-        if away is None:
-            away = send_run(connection, folder, lambda *done: self._tell(Sent(folder, *done)))
-        start_run(connection, folder, away, resume=resume)
-        mirror = self._add(folder)
+        remote = read_remote(folder) if resume else None
+        if remote is None:
+            remote = send_run(connection, folder, lambda *done: self._emit(Sent(folder, *done)))
+        start_run(connection, folder, remote, resume=resume)
+        mirror = self._mirror_of(folder)
         if mirror is not None:
             mirror.expect_start()
-        self._tell(Begun(folder))
+        self._emit(Begun(folder))
 
-    def _add(self, folder: Path) -> Mirror | None:
-        if folder not in self._mirrors and (away := read_away(folder)) is not None:
-            self._mirrors[folder] = Mirror(folder, away)
+    def _mirror_of(self, folder: Path) -> Mirror | None:
+        if folder not in self._mirrors and (remote := read_remote(folder)) is not None:
+            self._mirrors[folder] = Mirror(folder, remote)
         return self._mirrors.get(folder)
 
-    def _is_there(self, folder: Path | None = None) -> bool:
+    def _connect(self, folder: Path | None = None) -> bool:
         """Return whether there is a connection, made now if it is time to try."""
         if self._connection is not None:
             return True
@@ -197,43 +197,45 @@ class Station:
             problem = error.problem if isinstance(error, Refusal) else _unwritten(error)
             self._wait_before_retry()
             if folder is not None:
-                self._tell(Refused(folder, problem))
-            self._tell(Unreachable(self.host.name, problem, again=bool(self._mirrors)))
+                self._emit(Refused(folder, problem))
+            self._emit(Unreachable(self.host.name, problem, again=bool(self._mirrors)))
             return False
         self._connection, self._tries = connection, 0
-        self._tell(Reached(self.host.name, ready))
+        self._emit(Reached(self.host.name, ready))
         return True
 
-    def _look_after(self) -> None:
+    def _sync_runs(self) -> None:
         connection = self._connection
         assert connection is not None
         for folder, mirror in list(self._mirrors.items()):
             try:
                 mirror.steer(connection)
                 if time.monotonic() >= mirror.due and mirror.pull(connection):
-                    self._leave(folder)
-                    self._tell(Complete(folder))
-            except Lost:
-                self._lose()
+                    self._unfollow(folder)
+                    self._emit(Complete(folder))
+            except ConnectionLost:
+                self._disconnected()
                 return
             except Refusal as refusal:
-                self._leave(folder)
-                self._tell(Refused(folder, refusal.problem))
+                self._unfollow(folder)
+                self._emit(Refused(folder, refusal.problem))
             except (OSError, sqlite3.Error) as error:
                 # Also where the folder here was deleted meanwhile.
-                self._leave(folder)
+                self._unfollow(folder)
                 if folder.exists():
-                    self._tell(Refused(folder, _unwritten(error)))
+                    self._emit(Refused(folder, _unwritten(error)))
 
-    def _leave(self, folder: Path) -> None:
+    def _unfollow(self, folder: Path) -> None:
         self._mirrors.pop(folder).close()
 
-    def _lose(self) -> None:
-        self._drop()
+    def _disconnected(self) -> None:
+        self._close_connection()
         self._wait_before_retry()
-        self._tell(Unreachable(self.host.name, lost(self.host), again=bool(self._mirrors)))
+        self._emit(
+            Unreachable(self.host.name, connection_lost(self.host), again=bool(self._mirrors))
+        )
 
-    def _drop(self) -> None:
+    def _close_connection(self) -> None:
         if self._connection is not None:
             self._connection.close()
             self._connection = None

@@ -6,7 +6,7 @@ from pathlib import Path
 import torch
 
 from blockstudio.runs.control import RunControl
-from blockstudio.runs.run import CHECKPOINT, LOG, HandEdit, RunInfo, read_info
+from blockstudio.runs.run import CHECKPOINT, LOG, ManualEdit, RunInfo, read_info
 from blockstudio.training.loop.checkpoint import checkpoint, load_checkpoint
 from blockstudio.training.loop.execution import execute
 from tests.training.runs import done, made, parameters, same, stopped_after
@@ -42,8 +42,8 @@ def test_a_run_goes_on_with_the_values_that_were_set(tmp_path: Path) -> None:
 
     info = paused_at(made(tmp_path / "by-hand"), hand)
     assert info.edits == (
-        HandEdit(AT, KEY, 42, (0, 1)),
-        HandEdit(AT, KEY, 1.0, add=True),
+        ManualEdit(AT, KEY, 42, (0, 1)),
+        ManualEdit(AT, KEY, 1.0, add=True),
     )
     log = (tmp_path / "by-hand" / LOG).read_text(encoding="utf-8")
     assert f"step {AT}: {KEY}[0, 1] = 42" in log and f"step {AT}: {KEY} += 1.0" in log
@@ -82,7 +82,7 @@ def test_a_run_that_is_killed_in_its_pause_has_the_values_still(tmp_path: Path) 
         return False
 
     assert paused_at(folder, hand).status == "stopped"
-    assert read_info(folder).edits == (HandEdit(AT, KEY, 7.0),)
+    assert read_info(folder).edits == (ManualEdit(AT, KEY, 7.0),)
     assert bool((parameters(folder)[KEY] == 7).all())
 
 

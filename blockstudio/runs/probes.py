@@ -1,11 +1,11 @@
-"""Pictures of a parameter as plain data: its figures, a histogram and a heat map of its values."""
+"""Probes of a parameter as plain data: its statistics, a histogram and a heat map of its values."""
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
 
 
-class Figures(Struct, frozen=True):
-    """What torch says of all the values of a tensor; `std` is None of fewer than two."""
+class TensorStatistics(Struct, frozen=True):
+    """Statistics of all the values of a tensor, as torch computes them; `std` is None of fewer than two."""
 
     mean: float
     std: float | None
@@ -14,7 +14,7 @@ class Figures(Struct, frozen=True):
     norm: float
 
 
-class Change(Struct, frozen=True):
+class ParameterUpdate(Struct, frozen=True):
     """What one step did to a parameter: `ratio` is ‖Δw‖ / ‖w‖, None where ‖w‖ was 0."""
 
     step: int
@@ -37,7 +37,7 @@ class HeatMap(Struct, frozen=True):
     values: bytes
 
 
-class Portrait(Struct, frozen=True):
+class TensorPicture(Struct, frozen=True):
     """One tensor: histogram and heat map."""
 
     histogram: Histogram
@@ -53,11 +53,12 @@ class Probe(Struct, frozen=True):
     step: int
     parameter: str
     shape: tuple[int, ...]
-    weight: Portrait
-    gradient: Portrait | None = None
-    figures: Figures | None = None
+    weight: TensorPicture
+    gradient: TensorPicture | None = None
+    statistics: TensorStatistics | None = field(default=None, name="figures")
+    """Those of the parameter; under the name that files of every version have for it."""
     grad_norm: float | None = None
-    change: Change | None = None
+    change: ParameterUpdate | None = None
 
 
 def packed(probe: Probe) -> bytes:

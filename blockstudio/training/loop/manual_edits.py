@@ -7,12 +7,12 @@ import torch
 from torch import Tensor, nn
 
 from blockstudio.runs.control import ValueOrder
-from blockstudio.runs.run import HandEdit
+from blockstudio.runs.run import ManualEdit
 
 logger = logging.getLogger("blockstudio.training")
 
 
-class Hand:
+class ManualEdits:
     """Carries out orders on a model; what was there before each of them is kept, to be put back."""
 
     def __init__(self, model: nn.Module) -> None:
@@ -20,12 +20,12 @@ class Hand:
         self._before: dict[int, tuple[str, Tensor]] = {}
 
     @torch.no_grad()
-    def carry_out(self, orders: Iterable[ValueOrder], step: int) -> list[HandEdit]:
+    def apply(self, orders: Iterable[ValueOrder], step: int) -> list[ManualEdit]:
         """Do what is ordered, in order; return what was done. What can't be is only logged."""
         done = [self._undone(one, step) if one.undoes else self._done(one, step) for one in orders]
         return [edit for edit in done if edit is not None]
 
-    def _done(self, order: ValueOrder, step: int) -> HandEdit | None:
+    def _done(self, order: ValueOrder, step: int) -> ManualEdit | None:
         tensor = self._tensor(order.key)
         if tensor is None or not _is_place(order.index, tensor.shape):
             logger.warning("step %d: %s has no place %s", step, order.key, list(order.index))
@@ -35,9 +35,9 @@ class Hand:
         tensor[place] = tensor[place] + order.value if order.add else order.value
         sign = "+=" if order.add else "="
         logger.info("step %d: %s%s %s %r", step, order.key, _at(order.index), sign, order.value)
-        return HandEdit(step, order.key, order.value, order.index, order.add)
+        return ManualEdit(step, order.key, order.value, order.index, order.add)
 
-    def _undone(self, order: ValueOrder, step: int) -> HandEdit | None:
+    def _undone(self, order: ValueOrder, step: int) -> ManualEdit | None:
         key, before = self._before.pop(order.undoes, ("", None))
         tensor = self._tensor(key)
         if before is None or tensor is None:
@@ -45,7 +45,7 @@ class Hand:
             return None
         tensor.copy_(before)
         logger.info("step %d: %s has the values again that it had", step, key)
-        return HandEdit(step, key, taken_back=True)
+        return ManualEdit(step, key, taken_back=True)
 
     def _tensor(self, key: str) -> Tensor | None:
         found: dict[str, Tensor] = dict(self._model.named_buffers(remove_duplicate=False))

@@ -1,4 +1,4 @@
-"""The side of the machine that runs are sent to: takes their files in, and hands them out. No torch."""
+"""The inbox of a machine that runs are sent to: takes their files in, and hands them out. No torch."""
 
 import os
 import re
@@ -10,20 +10,20 @@ from pathlib import Path, PurePosixPath
 
 from blockstudio.catalogue.text import text
 from blockstudio.engine.remote.orders import (
-    ClearRoom,
+    Chunk,
+    DataSize,
+    DeleteFolder,
     FindData,
-    GetPiece,
+    GetChunk,
     GetRows,
-    GuestAnswer,
-    GuestOrder,
-    Look,
-    LookAt,
-    MakeRoom,
-    Measured,
-    Piece,
-    PutPiece,
-    Room,
+    GetSnapshot,
+    HostFolder,
+    InboxAnswer,
+    InboxOrder,
+    MakeFolder,
+    PutChunk,
     Rows,
+    RunSnapshot,
     Stamp,
     TableRows,
 )
@@ -33,19 +33,21 @@ from blockstudio.runs.liveness import idle_info, is_alive
 from blockstudio.runs.metrics import FILE as METRICS
 from blockstudio.runs.run import read_info
 
-FOLDER = "guests"
+FOLDER = "inbox"
 """The folder inside the state folder where runs and data from other machines lie."""
-PIECE = 1 << 20
+_OLD_FOLDER = "guests"
+"""What that folder was called at first; what lies there is found still."""
+CHUNK = 1 << 20
 """Bytes that are sent at once."""
 _PLACE = re.compile(r"(run|data)-[0-9a-f]{8,64}")
 _MOST_ROWS = 5000
 _PARTIAL = ".part"
 
 
-class Guests:
+class RunInbox:
     """Keeps what other machines send, each in a folder of its own, and tells how it stands."""
 
-    def answer(self, order: GuestOrder) -> GuestAnswer:
+    def answer(self, order: InboxOrder) -> InboxAnswer:
         """Carry out one order; raise `Refusal` where it can't be."""
         try:
             return self._carry_out(order)
@@ -53,31 +55,32 @@ class Guests:
             message = text("the other machine could not do it: {why}", why=str(error))
             raise refuse(message) from error
 
-    def _carry_out(self, order: GuestOrder) -> GuestAnswer:
+    def _carry_out(self, order: InboxOrder) -> InboxAnswer:
         match order:
-            case MakeRoom(place):
+            case MakeFolder(place):
                 folder = folder_of(place)
                 folder.mkdir(parents=True, exist_ok=True)
-                return Room(str(folder), sorted(files_in(folder)))
-            case PutPiece():
-                return _take(order)
+                return HostFolder(str(folder), sorted(files_in(folder)))
+            case PutChunk():
+                return _write_chunk(order)
             case FindData(path):
-                return Measured(size_of(Path(path)))
-            case LookAt(place):
-                return _look(folder_of(place))
-            case GetPiece():
-                return _piece(order)
+                return DataSize(size_of(Path(path)))
+            case GetSnapshot(place):
+                return _snapshot(folder_of(place))
+            case GetChunk():
+                return _read_chunk(order)
             case GetRows(place, after):
                 return rows_after(folder_of(place), after)
-            case ClearRoom(place):
-                return _clear(folder_of(place))
+            case DeleteFolder(place):
+                return _delete(folder_of(place))
 
 
 def folder_of(place: str) -> Path:
     """Return the folder of a place; raise `Refusal` for what is no name of one."""
     if not _PLACE.fullmatch(place):
         raise refuse(text("“{name}” is no place for a run", name=place))
-    return state_folder(FOLDER) / place
+    old = state_folder() / _OLD_FOLDER / place
+    return old if old.exists() else state_folder(FOLDER) / place
 
 
 def inside(folder: Path, name: str) -> Path:
@@ -90,18 +93,18 @@ def inside(folder: Path, name: str) -> Path:
 
 def files_in(folder: Path) -> dict[str, Stamp]:
     """Return the files in a folder, at any depth, by their names in it; no hidden ones."""
-    found: dict[str, Stamp] = {}
+    files: dict[str, Stamp] = {}
     for path in folder.rglob("*"):
         name = path.relative_to(folder).as_posix()
         if any(part.startswith(".") for part in name.split("/")) or path.is_symlink():
             continue
         try:
-            said = path.stat()
+            stat = path.stat()
         except FileNotFoundError:
             continue
         if path.is_file():
-            found[name] = Stamp(said.st_size, said.st_mtime_ns, said.st_ino)
-    return found
+            files[name] = Stamp(stat.st_size, stat.st_mtime_ns, stat.st_ino)
+    return files
 
 
 def size_of(path: Path) -> int:
@@ -135,17 +138,17 @@ def _tables(db: sqlite3.Connection) -> Iterator[str]:
 
 def _rows(db: sqlite3.Connection, table: str, after: int) -> TableRows:
     low, high = db.execute(f'select min(rowid), max(rowid) from "{table}"').fetchone()
-    found = db.execute(
+    cursor = db.execute(
         f'select rowid, * from "{table}" where rowid > ? order by rowid limit ?',
         (after, _MOST_ROWS),
     )
-    columns = [column[0] for column in found.description[1:]]
-    rows = found.fetchall()
+    columns = [column[0] for column in cursor.description[1:]]
+    rows = cursor.fetchall()
     last = rows[-1][0] if rows else after
     return TableRows(columns, [list(row[1:]) for row in rows], last, low or 0, high or 0)
 
 
-def _take(order: PutPiece) -> Room:
+def _write_chunk(order: PutChunk) -> HostFolder:
     folder = folder_of(order.place)
     target = inside(folder, order.name)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -155,37 +158,37 @@ def _take(order: PutPiece) -> Room:
         file.write(order.data)
     if order.last:
         partial.replace(target)
-    return Room(str(folder))
+    return HostFolder(str(folder))
 
 
-def _look(run: Path) -> Look:
+def _snapshot(run: Path) -> RunSnapshot:
     # The files first: whoever is told that the run has ended gets the files of its end.
     files = files_in(run)
     info = read_info(run)
-    return Look(info.status, is_alive(info.pid, info.pid_started), info.pid_started, files)
+    return RunSnapshot(info.status, is_alive(info.pid, info.pid_started), info.pid_started, files)
 
 
-def _piece(order: GetPiece) -> Piece:
+def _read_chunk(order: GetChunk) -> Chunk:
     path = inside(folder_of(order.place), order.name)
     try:
         with path.open("rb") as file:
-            if not _is_still(os.fstat(file.fileno()), order):
-                return Piece(None)
+            if not _is_unchanged(os.fstat(file.fileno()), order):
+                return Chunk(None)
             file.seek(order.offset)
-            return Piece(file.read(PIECE))
+            return Chunk(file.read(CHUNK))
     except FileNotFoundError:
-        return Piece(None)
+        return Chunk(None)
 
 
-def _is_still(found: os.stat_result, order: GetPiece) -> bool:
+def _is_unchanged(now: os.stat_result, order: GetChunk) -> bool:
     if order.grows:
-        return found.st_ino == order.stamp.inode and found.st_size >= order.stamp.size
+        return now.st_ino == order.stamp.inode and now.st_size >= order.stamp.size
     # The number alone says little: a file that is written anew may get that of the one before.
-    return Stamp(found.st_size, found.st_mtime_ns, found.st_ino) == order.stamp
+    return Stamp(now.st_size, now.st_mtime_ns, now.st_ino) == order.stamp
 
 
-def _clear(run: Path) -> Room:
+def _delete(run: Path) -> HostFolder:
     if run.exists():
         idle_info(run)
         shutil.rmtree(run)
-    return Room(str(run))
+    return HostFolder(str(run))

@@ -5,17 +5,24 @@ from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from blockstudio.engine.remote.station import Complete, Event, Refused, Sent, Station, Unreachable
+from blockstudio.engine.remote.host_worker import (
+    Complete,
+    Event,
+    HostWorker,
+    Refused,
+    Sent,
+    Unreachable,
+)
 from blockstudio.graph.problems import Refusal
 from blockstudio.project.state import state_folder
-from blockstudio.runs.away import Host
 from blockstudio.runs.control import RunControl
+from blockstudio.runs.remote import Host
 from blockstudio.runs.run import RunInfo, read_info
 
 _TICK = 0.25
 
 
-def run_there(
+def run_on_host(
     folder: Path, host: Host, on_progress: Callable[[RunInfo], None], *, resume: bool = False
 ) -> RunInfo:
     """Do the run in `folder` on another machine and return how it ended, all its files being here.
@@ -24,8 +31,8 @@ def run_there(
     where the machine can't be reached or the run can't be done there.
     """
     events: SimpleQueue[Event] = SimpleQueue()
-    station = Station(host, state_folder("logs"), events.put)
-    (station.resume if resume else station.start)(folder.absolute())
+    worker = HostWorker(host, state_folder("logs"), events.put)
+    (worker.resume if resume else worker.start)(folder.absolute())
     patient = True
     try:
         while True:
@@ -39,7 +46,7 @@ def run_there(
                 patient = False
                 RunControl(folder).stop()
     finally:
-        station.close()
+        worker.close()
 
 
 def _ended(events: "SimpleQueue[Event]") -> bool:

@@ -22,7 +22,7 @@ import sys
 import threading
 from pathlib import Path
 from blockstudio.graph.problems import Refusal
-from blockstudio.runs.claim import claimed
+from blockstudio.runs.lock import claimed
 
 print("ready", flush=True)
 sys.stdin.readline()

@@ -1,4 +1,4 @@
-"""A run is done by one process at a time, though several be told to at the same instant."""
+"""The lock of a run: one process at a time does it, though several be told to at the same instant."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -11,21 +11,21 @@ from blockstudio.project.lock import Lock, Taken, take
 from blockstudio.runs.liveness import idle_info
 
 _FILE = "run.lock"
-_TEAM = "team.lock"
+_PROCESSES = "processes.lock"
 _TICK = 0.05
 _PATIENCE = 5.0
 """Seconds that one who is killed, or who has just been given the run, may take to go or to say so."""
-_PATIENCE_TEAM = 60.0
+_PROCESSES_PATIENCE = 60.0
 
 
 @contextmanager
-def claimed(folder: Path) -> Iterator[Callable[[], None]]:
+def run_lock(folder: Path) -> Iterator[Callable[[], None]]:
     """Be the only process that does the run in `folder`; raise `Refusal` if another one does.
 
     It gives what lets go of the run: to be called before the end is told, for who hears of that
     may go on with the run at once.
     """
-    lock = _taken(folder, folder / _FILE, _PATIENCE)
+    lock = _acquire(folder, folder / _FILE, _PATIENCE)
     release = lock.release if lock is not None else _nothing
     try:
         yield release
@@ -34,13 +34,13 @@ def claimed(folder: Path) -> Iterator[Callable[[], None]]:
 
 
 @contextmanager
-def team_claimed(folder: Path) -> Iterator[None]:
+def process_group_lock(folder: Path) -> Iterator[None]:
     """Be the only one who starts the processes of a run, and waits for them.
 
-    The run itself is claimed by one of these. They have told its end when their starter still waits
+    The run itself is locked by one of these. They have told its end when their starter still waits
     for the last of them.
     """
-    lock = _taken(folder, folder / _TEAM, _PATIENCE_TEAM)
+    lock = _acquire(folder, folder / _PROCESSES, _PROCESSES_PATIENCE)
     try:
         yield
     finally:
@@ -48,7 +48,7 @@ def team_claimed(folder: Path) -> Iterator[None]:
             lock.release()
 
 
-def _taken(folder: Path, path: Path, patience: float) -> Lock | None:
+def _acquire(folder: Path, path: Path, patience: float) -> Lock | None:
     """Take a lock; who holds one while nobody is said to be at work is about to go, or to say so.
 
     The first thread of a killed process is gone, and the process with it for all who look, while
