@@ -35,16 +35,16 @@ def run_lab(given: Namespace) -> int:
         keep(Path(given.csv))
     tables: list[str] = []
     # All are planned before the first is done: a number that is none ends nothing half way.
-    numbers = [numbers_of(one, _numbers(one, chosen, given.set)) for one in chosen]
-    for one, own in zip(chosen, numbers, strict=True):
-        code = script(one.key, devices, own)
+    numbers = [numbers_of(each, _numbers(each, chosen, given.set)) for each in chosen]
+    for each, own in zip(chosen, numbers, strict=True):
+        code = script(each.key, devices, own)
         if given.code:
             print(code)
             continue
-        bars = _measured(one, code)
-        for sentence in sentences(one.key, bars):
+        bars = _measured(each, code)
+        for sentence in sentences(each.key, bars):
             print(f"  {sentence}")
-        tables.append(f"# {one.title}\n{as_csv(bars)}")
+        tables.append(f"# {each.title}\n{as_csv(bars)}")
     if given.csv and tables:
         write(Path(given.csv), "\n".join(tables).encode())
     return 0
@@ -61,18 +61,20 @@ def _memory(device: Device) -> str:
     return f"{cores}{in_bytes(device.free)} of {in_bytes(device.total)} free"
 
 
-def _chosen(found: list[str], wanted: list[str] | None) -> list[str]:
-    for key in wanted or []:
-        if key not in found:
+def _chosen(names: list[str], requested: list[str] | None) -> list[str]:
+    for key in requested or []:
+        if key not in names:
             raise Refusal(
-                unknown(text("there is no device “{device}” here", device=key), key, found)
+                unknown(text("there is no device “{device}” here", device=key), key, names)
             )
-    return list(dict.fromkeys(wanted or found))
+    return list(dict.fromkeys(requested or names))
 
 
-def _numbers(one: Experiment, chosen: Sequence[Experiment], settings: Iterable[str]) -> Numbers:
+def _numbers(
+    experiment: Experiment, chosen: Sequence[Experiment], settings: Iterable[str]
+) -> Numbers:
     """Return the numbers that were set; those of others of the chosen experiments are for those."""
-    known = sorted({item.name for found in chosen for item in found.numbers})
+    known = sorted({item.name for each in chosen for item in each.numbers})
     numbers: Numbers = {}
     for setting in settings:
         name, _, value = setting.partition("=")
@@ -83,20 +85,20 @@ def _numbers(one: Experiment, chosen: Sequence[Experiment], settings: Iterable[s
                 hint=did_you_mean(name, known) if name not in known else None,
             )
         numbers[name] = int(value)
-    return {item.name: numbers[item.name] for item in one.numbers if item.name in numbers}
+    return {item.name: numbers[item.name] for item in experiment.numbers if item.name in numbers}
 
 
-def _measured(one: Experiment, code: str) -> list[Bar]:
-    print(one.title)
+def _measured(experiment: Experiment, code: str) -> list[Bar]:
+    print(experiment.title)
     bars: list[Bar] = []
     process = LabProcess(code)
     try:
         for bar in process.bars():
             bars.append(bar)
             low, middle, high = bar.quartiles
-            rate = f"  {in_bytes(bar.amount / middle)}/s" if one.unit == "rate" else ""
+            rate = f"  {in_bytes(bar.amount / middle)}/s" if experiment.unit == "rate" else ""
             spread = f"({times(low)} to {times(high)})"
-            called = f"{title(one.key, bar)}, {bar.device}"
+            called = f"{title(experiment.key, bar)}, {bar.device}"
             print(f"  {called:<{_WIDTH}} {times(middle):>9} {spread}{rate}", flush=True)
     finally:
         process.stop()

@@ -21,10 +21,10 @@ def run_examples(given: Namespace) -> int:
         for item in examples():
             print(f"{item.name:<22}{item.notes.get('en', '')}")
         return 0
-    found = example(given.name)
+    source = example(given.name)
     target = Path(given.output or f"{given.name}.bstudio")
     keep(target)
-    write(target, found.path.read_bytes())
+    write(target, source.path.read_bytes())
     print(target)
     return 0
 
@@ -50,8 +50,11 @@ def run_check(given: Namespace) -> int:
     from blockstudio.api.runs import training_problems
 
     project = opened(given.file)
-    found = training_problems(project, trusted=given.trust_code)
-    problems = [*found, *(one for one in check_table(project) if one not in found)]
+    recipe_problems = training_problems(project, trusted=given.trust_code)
+    problems = [
+        *recipe_problems,
+        *(problem for problem in check_table(project) if problem not in recipe_problems),
+    ]
     for problem in problems:
         print(f"{problem.severity}: {placed(project, problem)}{problem}")
     if not problems:
@@ -82,5 +85,5 @@ def _export_weights(project: "Project", given: Namespace) -> None:
             print(f"blockstudio: {problem}", file=sys.stderr)
     for target in (given.params, given.safetensors):
         if target:
-            said = weights.save(target, trust_code=trusted)
-            print(f"{target}: {said}")
+            origin = weights.save(target, trust_code=trusted)
+            print(f"{target}: {origin}")

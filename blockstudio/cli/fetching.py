@@ -25,11 +25,11 @@ def data(given: Namespace) -> int:
     if given.name not in SETS:
         message = text("“{name}” can't be downloaded", name=given.name)
         raise Refusal(unknown(message, given.name, SETS))
-    wanted = SETS[given.name]
-    folder = Path(given.folder).expanduser() if given.folder else cache_folder(wanted.name)
+    source = SETS[given.name]
+    folder = Path(given.folder).expanduser() if given.folder else cache_folder(source.name)
     meter = _Meter(sys.stderr)
     try:
-        fetch(wanted, folder, meter.show)
+        fetch(source, folder, meter.show)
     finally:
         meter.close()
     print(folder)

@@ -25,29 +25,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
         given.insert(0, "window")
     try:
-        said = parsed(given)
-        if arguments is None and _is_run(said):
+        options = parsed(given)
+        if arguments is None and _is_run(options):
             from blockstudio.training.process.guard import guarded
 
-            return guarded(lambda: _done(said))
-        return _done(said)
+            return guarded(lambda: _done(options))
+        return _done(options)
     except Refusal as refusal:
         print(f"blockstudio: {refusal}", file=sys.stderr)
         return 2
 
 
-def _is_run(said: Namespace) -> bool:
+def _is_run(options: Namespace) -> bool:
     """Whether a command trains once, here: then what it does may do anything."""
-    if said.command != "train" or said.folds or said.host:
+    if options.command != "train" or options.folds or options.host:
         return False
     from blockstudio.runs.run import sweep_file
 
-    return not (said.resume and sweep_file(Path(said.resume)).is_file())
+    return not (options.resume and sweep_file(Path(options.resume)).is_file())
 
 
-def _done(said: Namespace) -> int:
+def _done(options: Namespace) -> int:
     try:
-        code = COMMANDS[said.command](said)
+        code = COMMANDS[options.command](options)
         sys.stdout.flush()
     except Refusal as refusal:
         print(f"blockstudio: {refusal}", file=sys.stderr)

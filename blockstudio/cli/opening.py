@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def opened(file: str) -> "Project":
     """Open a project; tell on stderr what was wrong with the file."""
-    if not Path(file).exists() and file in (one.name for one in examples()):
+    if not Path(file).exists() and file in (each.name for each in examples()):
         raise refuse(
             text("there is no file {path}", path=file),
             hint=text("“blockstudio examples {name}” copies the example of that name", name=file),

@@ -57,8 +57,8 @@ def predict(given: Namespace) -> int:
 
 def _samples(given: Namespace) -> Samples:
     """Return what is asked about; raise `Refusal` where that is nothing, or two things."""
-    said = [bool(given.files), given.part is not None]
-    if sum(said) != 1:
+    sources = [bool(given.files), given.part is not None]
+    if sum(sources) != 1:
         raise refuse(
             text("say what is asked about"),
             expected=text("files, - for rows on standard input, or --part"),

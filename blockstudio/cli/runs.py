@@ -49,7 +49,7 @@ def compare(given: Namespace) -> int:
     from blockstudio.runs.comparison import compare_runs
     from blockstudio.runs.table import comparison_lines
 
-    one, other = Path(given.one), Path(given.other)
-    found = compare_runs(one, other)
-    print("\n".join(comparison_lines(found, (one.name, other.name))))
+    first, other = Path(given.one), Path(given.other)
+    comparison = compare_runs(first, other)
+    print("\n".join(comparison_lines(comparison, (first.name, other.name))))
     return 0

@@ -135,7 +135,7 @@ def _sweep_spec(project: "Project", given: Namespace) -> "SweepSpec":
         "patience": given.median,
         "base": str(Path(given.file).parent.resolve()),
     }
-    axes = tuple(axis_from(project.store, said) for said in given.vary)
+    axes = tuple(axis_from(project.store, line) for line in given.vary)
     goal = given.goal or goal_of(metric)
     spec = SweepSpec(axes, given.strategy, metric, goal, **options)
     check_sweep(spec)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 def tell_record(facts: "DataFacts") -> None:
     """Print the record of a table, if the data is one."""
     if facts.table is not None:
-        for name, said in record_lines(facts.table):
-            print(f"{name!s:<16}{said}")
+        for name, value in record_lines(facts.table):
+            print(f"{name!s:<16}{value}")
 
 
 def check_table(project: "Project") -> list[Problem]:

@@ -52,17 +52,21 @@ def check_together(taken: Sequence[Action], given: Namespace) -> None:
     `taken` are the arguments of the command that was given.
     """
     arguments = {action.dest: action for action in taken}
-    said = {name for name, one in arguments.items() if getattr(given, name, None) != one.default}
+    given_names = {
+        name
+        for name, argument in arguments.items()
+        if getattr(given, name, None) != argument.default
+    }
     for option, needed in _GOES_WITH.get(given.command, {}).items():
-        if option in said and said.isdisjoint(needed):
-            others = " or ".join(_called(arguments[one]) for one in needed)
+        if option in given_names and given_names.isdisjoint(needed):
+            others = " or ".join(_called(arguments[name]) for name in needed)
             called = _called(arguments[option])
             raise refuse(
                 text("{option} goes with {others}", option=called, others=others),
                 hint=as_setting(taken, called),
             )
     for option, others in _NOT_WITH.get(given.command, {}).items():
-        for other in said.intersection(others) if option in said else ():
+        for other in given_names.intersection(others) if option in given_names else ():
             raise refuse(
                 text(
                     "{option} takes no {other}",

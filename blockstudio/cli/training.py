@@ -111,18 +111,18 @@ def _host_of(folder: Path, remote: "RemoteRun", given: Namespace) -> "Host":
     name = remote.host.name
     if given.host == name:
         remember_host(Host(name, given.engine))
-    found = remembered_host(name)
-    if found is None or given.host not in (None, name):
+    known_host = remembered_host(name)
+    if known_host is None or given.host not in (None, name):
         raise Refusal(unknown_host(folder, name))
-    return found
+    return known_host
 
 
 def change(project: "Project", settings: Iterable[str]) -> None:
     """Carry out `train.epochs=5`, `data.source=iris`, `block.MLP.hidden=64`, `node.dropout.p=0.2`."""
     from blockstudio.recipes.settings.paths import assigned
 
-    for said in settings:
-        project.do(assigned(project.store, said))
+    for setting in settings:
+        project.do(assigned(project.store, setting))
 
 
 def _prepared(project: "Project", given: Namespace) -> Path:

@@ -96,7 +96,7 @@ def column(key: str) -> Column:
         case "set:":
             return Column(key, text("{name}", name=name), lambda row: _setting(row, name))
         case _:
-            return next(one for one in COLUMNS if one.key == key)
+            return next(known for known in COLUMNS if known.key == key)
 
 
 def _measured(key: str, title: Text, metrics: Callable[[RunRow], Metrics]) -> Column:
@@ -107,14 +107,14 @@ def _measured(key: str, title: Text, metrics: Callable[[RunRow], Metrics]) -> Co
 
 def is_column(key: str) -> bool:
     """Return whether there is a column of that key, whether or not a run has something in it."""
-    return key.startswith((LAST, BEST, TEST, SETTING)) or any(one.key == key for one in COLUMNS)
+    return key.startswith((LAST, BEST, TEST, SETTING)) or any(known.key == key for known in COLUMNS)
 
 
 def column_keys(rows: Sequence[RunRow]) -> list[str]:
     """Return the keys of the columns that these runs have something to show in."""
     best = dict.fromkeys(name for row in rows for name in row.info.best)
     return [
-        *(one.key for one in COLUMNS),
+        *(known.key for known in COLUMNS),
         *(LAST + name for name in metric_names(rows)),
         *(BEST + name for name in best),
         *(TEST + name for name in test_names(rows)),
@@ -134,8 +134,8 @@ def test_names(rows: Iterable[RunRow]) -> list[str]:
 
 def setting_names(rows: Iterable[RunRow]) -> list[str]:
     """Return the names of all settings that runs have."""
-    found = (settings_of(row.info.settings.train, row.info.settings.data) for row in rows)
-    return list(dict.fromkeys(name for settings in found for name in settings))
+    per_row = (settings_of(row.info.settings.train, row.info.settings.data) for row in rows)
+    return list(dict.fromkeys(name for settings in per_row for name in settings))
 
 
 def best_name(row: RunRow) -> str:

@@ -49,43 +49,43 @@ class Comparison(Struct, frozen=True):
     results: tuple[Result, ...] = ()
 
 
-def compare_runs(one: Path, other: Path) -> Comparison:
+def compare_runs(first: Path, other: Path) -> Comparison:
     """Return what differs between the runs in two folders; raise `Refusal` if one is no run."""
-    infos = read_info(one), read_info(other)
+    infos = read_info(first), read_info(other)
     settings = infos[0].settings, infos[1].settings
     return Comparison(
-        network_differences(load(one / PROJECT).records, load(other / PROJECT).records),
+        network_differences(load(first / PROJECT).records, load(other / PROJECT).records),
         value_differences(recipe_of(settings[0].train), recipe_of(settings[1].train)),
         value_differences(data_of(settings[0].data), data_of(settings[1].data)),
         value_differences(_environment(infos[0]), _environment(infos[1])),
-        code_difference(one, other),
+        code_difference(first, other),
         results(*infos),
     )
 
 
-def code_difference(one: Path, other: Path) -> tuple[str, ...]:
+def code_difference(first: Path, other: Path) -> tuple[str, ...]:
     """Return the unified diff of the code that two runs execute; no lines where it is the same."""
-    names = f"{one.name}/{MODEL}", f"{other.name}/{MODEL}"
-    old, new = _lines(one / MODEL), _lines(other / MODEL)
+    names = f"{first.name}/{MODEL}", f"{other.name}/{MODEL}"
+    old, new = _lines(first / MODEL), _lines(other / MODEL)
     return tuple(difflib.unified_diff(old, new, *names, lineterm="", n=_CONTEXT))
 
 
-def results(one: RunInfo, other: RunInfo) -> tuple[Result, ...]:
+def results(first: RunInfo, other: RunInfo) -> tuple[Result, ...]:
     """Return every metric that either run has."""
-    names = dict.fromkeys([*one.last, *other.last, *one.best, *other.best])
+    names = dict.fromkeys([*first.last, *other.last, *first.best, *other.best])
     return tuple(
         Result(
             name,
-            (one.last.get(name), other.last.get(name)),
-            (one.best.get(name), other.best.get(name)),
+            (first.last.get(name), other.last.get(name)),
+            (first.best.get(name), other.best.get(name)),
         )
         for name in names
     )
 
 
 def _environment(info: RunInfo) -> dict[str, Any]:
-    found = msgspec.structs.asdict(info.environment) if info.environment is not None else {}
-    return found | {"folder": info.settings.base}
+    environment = msgspec.structs.asdict(info.environment) if info.environment is not None else {}
+    return environment | {"folder": info.settings.base}
 
 
 def _lines(path: Path) -> list[str]:

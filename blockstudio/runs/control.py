@@ -198,10 +198,10 @@ class Steering:
     def look(self) -> None:
         """Read the file again, if it has changed."""
         try:
-            found = self._path.stat()
+            stat = self._path.stat()
         except OSError:
             return
-        mark = (found.st_mtime_ns, found.st_ino)
+        mark = (stat.st_mtime_ns, stat.st_ino)
         if mark != self._mark:
             self._mark = mark
             self._command = _read(self._path)
@@ -222,9 +222,9 @@ class Steering:
 
     def take_values(self) -> tuple[ValueOrder, ...]:
         """Return the orders to set values that came since the last time."""
-        found = self._command.values[self._values_set :]
-        self._values_set += len(found)
-        return found
+        orders = self._command.values[self._values_set :]
+        self._values_set += len(orders)
+        return orders
 
     def wait(self) -> None:
         """Let a little time pass while paused."""

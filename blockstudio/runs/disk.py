@@ -30,12 +30,12 @@ class Disk:
     """
 
     def __init__(
-        self, folder: Path, told: Told, ended: Callable[[], bool], lost: float = _LOST
+        self, folder: Path, on_waiting: Told, ended: Callable[[], bool], lost: float = _LOST
     ) -> None:
         self.troubles = 0
         """How often something could not be written."""
         self._folder = folder
-        self._told = told
+        self._told = on_waiting
         self._ended = ended
         self._lost = lost
         self._given_up = False

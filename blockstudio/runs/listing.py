@@ -107,19 +107,21 @@ def group_of(folder: Path, runs: Path) -> str:
 
 def _folders(folder: Path) -> list[Path]:
     """Return the folders of runs in a folder, and in those in it that are no runs: groups."""
-    found: list[Path] = []
+    folders: list[Path] = []
     for inside in _inside(folder):
         if _is_run(inside):
-            found.append(Path(inside))
+            folders.append(Path(inside))
         else:
-            found += [Path(one) for one in _inside(inside) if _is_run(one)]
-    return found
+            folders += [Path(run) for run in _inside(inside) if _is_run(run)]
+    return folders
 
 
 def _inside(folder: Path | str) -> list[str]:
     try:
         with os.scandir(folder) as entries:
-            return [one.path for one in entries if not one.name.startswith(".") and one.is_dir()]
+            return [
+                entry.path for entry in entries if not entry.name.startswith(".") and entry.is_dir()
+            ]
     except OSError:
         return []
 
@@ -135,7 +137,7 @@ def _age(row: RunRow) -> tuple[float, str]:
 
 def _mark(path: str) -> _Mark | None:
     try:
-        found = os.stat(path)  # noqa: PTH116  (as above)
+        stat = os.stat(path)  # noqa: PTH116  (as above)
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_ino
+    return stat.st_mtime_ns, stat.st_ino

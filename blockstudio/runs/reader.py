@@ -66,59 +66,59 @@ class RunReader:
 
     def rate(self) -> float | None:
         """Return the learning rate of the newest training step; None before the first."""
-        found = self._ask("select lr from steps order by step desc limit 1", ())
-        return found[0][0] if found else None
+        rows = self._ask("select lr from steps order by step desc limit 1", ())
+        return rows[0][0] if rows else None
 
     def epochs(self, after: int = 0) -> list[EpochRow]:
         """Return the finished epochs after epoch `after` (the first epoch is 1)."""
-        found = self._ask(
+        rows = self._ask(
             "select epoch, seconds, metrics from results where epoch > ? order by epoch limit ?",
             (after, _MOST),
         )
-        return [EpochRow(epoch, seconds, _metrics(said)) for epoch, seconds, said in found]
+        return [EpochRow(epoch, seconds, _metrics(metrics)) for epoch, seconds, metrics in rows]
 
     def table(self, name: str) -> tuple[int, Table] | None:
         """Return the newest table of a metric such as `val_confusion`, and the epoch it is of."""
-        found = self._ask(
+        rows = self._ask(
             "select epoch, numbers from tables where name = ? order by id desc limit 1", (name,)
         )
-        return (found[0][0], msgspec.json.decode(found[0][1])) if found else None
+        return (rows[0][0], msgspec.json.decode(rows[0][1])) if rows else None
 
     def statistics(self, parameter: str, after: int = 0) -> list[StatisticsRow]:
         """Return the statistics of one parameter at steps after `after`."""
         columns = ", ".join(StatisticsRow.__struct_fields__)
-        found = self._ask(
+        rows = self._ask(
             f"select {columns} from statistics where parameter = ? and step > ?"
             " order by step limit ?",
             (parameter, after, _MOST),
         )
-        return [StatisticsRow(*row) for row in found]
+        return [StatisticsRow(*row) for row in rows]
 
     def latest_statistics(self) -> list[StatisticsRow]:
         """Return the newest statistics of every parameter, all of the same step."""
         columns = ", ".join(StatisticsRow.__struct_fields__)
-        found = self._ask(
+        rows = self._ask(
             f"select {columns} from statistics"
             " where step = (select step from statistics order by id desc limit 1) order by id",
             (),
         )
-        return [StatisticsRow(*row) for row in found]
+        return [StatisticsRow(*row) for row in rows]
 
     def probe(self, parameter: str) -> Probe | None:
         """Return the newest picture of a watched parameter."""
-        found = self.next_probe(parameter)
-        return found[1] if found else None
+        numbered = self.next_probe(parameter)
+        return numbered[1] if numbered else None
 
     def next_probe(self, parameter: str, after: int = 0) -> tuple[int, Probe] | None:
         """Return the newest picture of a watched parameter with its number, if above `after`.
 
         Of one step there may be several: values are set by hand in a paused run.
         """
-        found = self._ask(
+        rows = self._ask(
             "select id, blob from probes where parameter = ? and id > ? order by id desc limit 1",
             (parameter, after),
         )
-        return (found[0][0], unpacked(found[0][1])) if found else None
+        return (rows[0][0], unpacked(rows[0][1])) if rows else None
 
     def close(self) -> None:
         """Let go of the file."""
@@ -143,13 +143,13 @@ class RunReader:
         return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0.05)
 
 
-def _metrics(said: str) -> Metrics:
-    return msgspec.json.decode(said, type=Metrics)
+def _metrics(data: str) -> Metrics:
+    return msgspec.json.decode(data, type=Metrics)
 
 
 def _mark_of(path: Path) -> _Mark | None:
     try:
-        found = path.stat()
+        stat = path.stat()
     except FileNotFoundError:
         return None
-    return found.st_mtime_ns, found.st_ino, found.st_size
+    return stat.st_mtime_ns, stat.st_ino, stat.st_size

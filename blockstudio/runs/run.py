@@ -175,8 +175,8 @@ def create_run(
     codes = [source, *_data_code(data, records)]
     settings = Settings(data, train, str((base or Path()).resolve()), dict(varied or {}))
     progress = Progress(epochs=train.epochs)
-    said = start.origin if start is not None else None
-    info = RunInfo(settings, created=time.time(), progress=progress, start=said)
+    origin = start.origin if start is not None else None
+    info = RunInfo(settings, created=time.time(), progress=progress, start=origin)
     folder = folder.absolute()
     if folder.exists():
         raise refuse(text("{path} is there already", path=str(folder)))
@@ -184,7 +184,7 @@ def create_run(
     try:
         beside.mkdir(parents=True)
         # What the network has in the window is no part of the run.
-        save(beside / PROJECT, (one for one in records if not isinstance(one, Weights)))
+        save(beside / PROJECT, (record for record in records if not isinstance(record, Weights)))
         for name, code in zip((MODEL, DATA_CODE), codes, strict=False):
             (beside / name).write_text(code, encoding="utf-8")
         if start is not None:

@@ -23,12 +23,12 @@ def compared(words: str) -> list[str]:
 def figures_of(row: RunRow) -> dict[str, Any]:
     """Return what can be compared in a search: settings, progress, last and best metrics."""
     info = row.info
-    found: dict[str, Any] = {f"best.{name}": value for name, value in info.best.items()}
-    if (epoch := found.pop("best.epoch", None)) is not None:
-        found["best_epoch"] = epoch
-    found |= info.last
-    found |= settings_of(info.settings.train, info.settings.data)
-    return found | {
+    figures: dict[str, Any] = {f"best.{name}": value for name, value in info.best.items()}
+    if (epoch := figures.pop("best.epoch", None)) is not None:
+        figures["best_epoch"] = epoch
+    figures |= info.last
+    figures |= settings_of(info.settings.train, info.settings.data)
+    return figures | {
         "epoch": info.progress.epoch,
         "seconds": info.progress.seconds,
         "status": row.status,
@@ -44,7 +44,7 @@ def _fits(row: RunRow, word: str) -> bool:
         return any(tag.casefold().startswith(word[1:]) for tag in row.labels.tags)
     if word.isdecimal():
         return word == row.number or word in row.labels.name
-    said = (
+    words_of_run = (
         row.full_number,
         row.status,
         row.group,
@@ -53,32 +53,35 @@ def _fits(row: RunRow, word: str) -> bool:
         *row.labels.tags,
     )
     settings = settings_of(row.info.settings.train, row.info.settings.data)
-    texts = [*said, *(shown(value) for value in settings.values() if isinstance(value, str))]
+    texts = [
+        *words_of_run,
+        *(shown(value) for value in settings.values() if isinstance(value, str)),
+    ]
     return any(word in text.casefold() for text in texts)
 
 
-def _compares(figures: dict[str, Any], name: str, sign: str, wanted: str) -> bool:
-    value = next((one for key, one in figures.items() if key.casefold() == name), None)
+def _compares(figures: dict[str, Any], name: str, sign: str, operand: str) -> bool:
+    value = next((figure for key, figure in figures.items() if key.casefold() == name), None)
     if value is None:
         return sign == "!="
     try:
-        return _ordered(float(value), float(wanted), sign)
+        return _ordered(float(value), float(operand), sign)
     except (TypeError, ValueError):
-        same = wanted in shown(value).casefold()
+        same = operand in shown(value).casefold()
         return same if sign == "=" else not same if sign == "!=" else False
 
 
-def _ordered(value: float, wanted: float, sign: str) -> bool:
+def _ordered(value: float, operand: float, sign: str) -> bool:
     match sign:
         case "=":
-            return value == wanted
+            return value == operand
         case "!=":
-            return value != wanted
+            return value != operand
         case "<":
-            return value < wanted
+            return value < operand
         case ">":
-            return value > wanted
+            return value > operand
         case "<=":
-            return value <= wanted
+            return value <= operand
         case _:
-            return value >= wanted
+            return value >= operand

@@ -17,9 +17,10 @@ def recipe_of(train: TrainSpec) -> Flat:
     """Return the settings of a recipe; the options of its optimiser go by their own names."""
     fields = msgspec.structs.asdict(train)
     options = fields.pop("optimiser_options")
-    found = {name: value for name, value in _flat(fields).items() if name != "id"}
-    return found | {
-        name if name not in found else f"optimiser.{name}": value for name, value in options.items()
+    settings = {name: value for name, value in _flat(fields).items() if name != "id"}
+    return settings | {
+        name if name not in settings else f"optimiser.{name}": value
+        for name, value in options.items()
     }
 
 
@@ -27,10 +28,10 @@ def data_of(data: DataSpec) -> Flat:
     """Return the settings of the data; the options of its source go by their own names."""
     fields = msgspec.structs.asdict(data)
     options = fields.pop("options")
-    found = {_DATA_NAMES.get(name, name): value for name, value in _flat(fields).items()}
-    found.pop("id")
-    return found | {
-        name if name not in found else f"source.{name}": value for name, value in options.items()
+    settings = {_DATA_NAMES.get(name, name): value for name, value in _flat(fields).items()}
+    settings.pop("id")
+    return settings | {
+        name if name not in settings else f"source.{name}": value for name, value in options.items()
     }
 
 
@@ -55,9 +56,9 @@ def shown(value: Any) -> str:
         case float():
             return f"{value:g}"
         case list() | tuple():
-            return ", ".join(shown(one) for one in value)
+            return ", ".join(shown(item) for item in value)
         case dict():
-            return ", ".join(f"{name}={shown(one)}" for name, one in value.items()) or "–"
+            return ", ".join(f"{name}={shown(item)}" for name, item in value.items()) or "–"
         case msgspec.Struct():
             return shown(msgspec.to_builtins(value)) if msgspec.to_builtins(value) else "all"
         case _:
@@ -65,10 +66,10 @@ def shown(value: Any) -> str:
 
 
 def _flat(fields: dict[str, Any]) -> Flat:
-    found: Flat = {}
+    flat: Flat = {}
     for name, value in fields.items():
         if name in _INNER:
-            found |= {f"{_INNER[name]}.{inner}": one for inner, one in value.items()}
+            flat |= {f"{_INNER[name]}.{inner}": option for inner, option in value.items()}
         else:
-            found[name] = value
-    return found
+            flat[name] = value
+    return flat

@@ -37,9 +37,11 @@ def cell(value: Value, kind: str, row: RunRow) -> str:
 def runs_table(rows: Sequence[RunRow], keys: Iterable[str]) -> str:
     """Return runs as lines of columns; those of `keys` that no run has anything in are left out."""
     columns = [column(key) for key in keys]
-    columns = [one for one in columns if any(one.value(row) is not None for row in rows)]
-    lines = [[str(one.title) for one in columns], *([_cells(row, columns) for row in rows])]
-    return _aligned(lines, [_is_number(one, rows) for one in columns])
+    columns = [
+        candidate for candidate in columns if any(candidate.value(row) is not None for row in rows)
+    ]
+    lines = [[str(each.title) for each in columns], *([_cells(row, columns) for row in rows])]
+    return _aligned(lines, [_is_number(each, rows) for each in columns])
 
 
 def comparison_lines(comparison: Comparison, names: tuple[str, str]) -> list[str]:
@@ -47,12 +49,12 @@ def comparison_lines(comparison: Comparison, names: tuple[str, str]) -> list[str
     lines = [f"comparing {names[0]} with {names[1]}"]
     sections = (
         ("network", [line for piece in comparison.network for line in _piece(piece)]),
-        ("recipe", [_difference(one) for one in comparison.recipe]),
-        ("data", [_difference(one) for one in comparison.data]),
-        ("environment", [_difference(one) for one in comparison.environment]),
+        ("recipe", [_difference(difference) for difference in comparison.recipe]),
+        ("data", [_difference(difference) for difference in comparison.data]),
+        ("environment", [_difference(difference) for difference in comparison.environment]),
     )
-    for title, found in sections:
-        lines += ["", title, *(f"  {line}" for line in found or ["no difference"])]
+    for title, rows in sections:
+        lines += ["", title, *(f"  {line}" for line in rows or ["no difference"])]
     lines += ["", "results", *_results(comparison.results, names)]
     if comparison.code:
         lines += ["", "code", *comparison.code]
@@ -64,31 +66,36 @@ def _piece(piece: Piece) -> list[str]:
     kind = f" ({piece.kind})" if piece.kind else ""
     head = f"{_SIGNS[piece.how]} {piece.what} {piece.name}{kind}{where}"
     if piece.how == "changed":
-        return [head, *(f"    {_difference(one)}" for one in piece.values)]
+        return [head, *(f"    {_difference(difference)}" for difference in piece.values)]
     return [head]
 
 
-def _difference(one: Difference) -> str:
-    if isinstance(one.old, str) and "\n" in one.old:
-        return f"{one.name}: changed"
-    return f"{one.name}: {shown(one.old)} → {shown(one.new)}"
+def _difference(difference: Difference) -> str:
+    if isinstance(difference.old, str) and "\n" in difference.old:
+        return f"{difference.name}: changed"
+    return f"{difference.name}: {shown(difference.old)} → {shown(difference.new)}"
 
 
-def _results(found: Iterable[Result], names: tuple[str, str]) -> list[str]:
+def _results(results: Iterable[Result], names: tuple[str, str]) -> list[str]:
     head = ["", *(f"{when} {name}" for when in ("last", "best") for name in (*names, "change"))]
     rows = [
-        [one.name, *map(figure, (*one.last, one.last_change, *one.best, one.best_change))]
-        for one in found
+        [
+            result.name,
+            *map(figure, (*result.last, result.last_change, *result.best, result.best_change)),
+        ]
+        for result in results
     ]
     return _aligned([head, *rows], [False] + [True] * 6).splitlines() if rows else ["  none"]
 
 
 def _cells(row: RunRow, columns: Iterable[Column]) -> list[str]:
-    return [cell(one.value(row), one.kind, row) for one in columns]
+    return [cell(each.value(row), each.kind, row) for each in columns]
 
 
-def _is_number(one: Column, rows: Iterable[RunRow]) -> bool:
-    return any(isinstance(one.value(row), int | float) for row in rows) and one.kind != "moment"
+def _is_number(column: Column, rows: Iterable[RunRow]) -> bool:
+    return (
+        any(isinstance(column.value(row), int | float) for row in rows) and column.kind != "moment"
+    )
 
 
 def _aligned(lines: Sequence[Sequence[str]], right: Sequence[bool]) -> str:

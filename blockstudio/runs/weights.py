@@ -39,14 +39,14 @@ def trained_weights(folder: Path) -> Path:
 
     Raises `Refusal` where it has none yet.
     """
-    found = next((path for name in (BEST, LAST) if (path := folder / name).exists()), None)
-    if found is None:
+    weights = next((path for name in (BEST, LAST) if (path := folder / name).exists()), None)
+    if weights is None:
         raise refuse(
             text("{folder} holds no trained weights", folder=str(folder)),
             expected=text("{name}", name=BEST),
             hint=text("Let the run come to the end of its first epoch."),
         )
-    return found
+    return weights
 
 
 def _number(folder: Path) -> str:

@@ -15,51 +15,51 @@ from blockstudio.sweeps.ranges import Choice, Interval, Range, at, read_range
 from blockstudio.sweeps.spec import Axis
 
 
-def axis_from(store: Store, said: str) -> Axis:
+def axis_from(store: Store, line: str) -> Axis:
     """Return the axis that is written; raise `Refusal` for a setting or values there can't be."""
-    path, equals, range_said = said.partition("=")
+    path, equals, range_said = line.partition("=")
     if not equals or not range_said.strip():
         raise refuse(
-            text("“{said}” says not what varies", said=said),
+            text("“{said}” says not what varies", said=line),
             expected=text("SETTING=VALUES, such as train.lr=log:0.001..0.3"),
         )
     return axis_of(setting(store, path.strip()), range_said)
 
 
-def axis_of(found: Setting, said: str) -> Axis:
+def axis_of(setting: Setting, line: str) -> Axis:
     """Return an axis for a setting; raise `Refusal` for values it can't have."""
-    return Axis(found.path, fitting(found, read_range(said, whole=found.is_whole)))
+    return Axis(setting.path, fitting(setting, read_range(line, whole=setting.is_whole)))
 
 
-def fitting(found: Setting, given: Range) -> Range:
+def fitting(setting: Setting, given: Range) -> Range:
     """Return a range as the setting takes it; raise `Refusal` where it takes no such values."""
     match given:
         case Choice(values):
-            return Choice(tuple(checked(found, value) for value in values))
-        case Interval() if not found.is_number:
+            return Choice(tuple(checked(setting, value) for value in values))
+        case Interval() if not setting.is_number:
             raise refuse(
-                text("{path} takes no numbers", path=found.path),
+                text("{path} takes no numbers", path=setting.path),
                 expected=text("values with commas between them"),
             )
         case Interval():
             for end in (0.0, 1.0):
-                checked(found, at(replace(given, whole=found.is_whole), end))
+                checked(setting, at(replace(given, whole=setting.is_whole), end))
             return given
 
 
-def suggested(found: Setting, *, grid: bool = False) -> str:
+def suggested(setting: Setting, *, grid: bool = False) -> str:
     """Return a range around what a setting is now, to begin with, as it is written.
 
     That for a grid is a list, or cut in points.
     """
-    item, value = found.item, found.value
+    item, value = setting.item, setting.value
     if item.choices:
         others = [choice for choice in item.choices if choice and choice != value]
         names = [value, *others[:2]] if value else others[:3]
         return ", ".join(str(name).rsplit(".", 1)[-1] for name in names) or '[""]'
-    if isinstance(value, bool) or not found.is_number:
+    if isinstance(value, bool) or not setting.is_number:
         return "false, true"
-    if found.is_whole:
+    if setting.is_whole:
         return _around_whole(item, value if isinstance(value, int) else 0)
     return f"{_around(item, value)}/5" if grid else _around(item, value)
 

@@ -30,12 +30,12 @@ def drawn(spec: SweepSpec, number: int, before: Sequence[Trial]) -> Values:
 
 def combination(axes: Sequence[Axis], place: int) -> Values:
     """Return combination `place` (from 0) of a grid: the last axis turns fastest."""
-    found: Values = {}
+    point: Values = {}
     for axis in reversed(axes):
         values = values_of(axis.range) or ()
-        place, turn = divmod(place, len(values))
-        found[axis.path] = values[turn]
-    return {axis.path: found[axis.path] for axis in axes}
+        place, index = divmod(place, len(values))
+        point[axis.path] = values[index]
+    return {axis.path: point[axis.path] for axis in axes}
 
 
 def _at_random(spec: SweepSpec, number: int) -> Values:

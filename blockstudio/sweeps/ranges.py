@@ -76,18 +76,18 @@ def rounded(given: Interval, number: float) -> int | float:
     return int(inside) if given.whole else float(inside)
 
 
-def read_range(said: str, *, whole: bool = False) -> Range:
+def read_range(line: str, *, whole: bool = False) -> Range:
     """Return the range that is written: `64,128`, `0.1..0.5`, `log:0.001..0.1`, `16..128:16`.
 
     After `:` comes a step, after `/` the number of points. `whole` is for a setting that takes
     nothing but whole numbers. Raises `Refusal` for what can't be read.
     """
-    said = said.strip()
-    if said.startswith("["):
-        return _choice(_decoded(said))
-    if (found := _INTERVAL.fullmatch(said)) is not None:
-        return _interval(said, found, whole=whole)
-    return _choice([value_from(part.strip()) for part in said.split(",") if part.strip()])
+    line = line.strip()
+    if line.startswith("["):
+        return _choice(_decoded(line))
+    if (match := _INTERVAL.fullmatch(line)) is not None:
+        return _interval(line, match, whole=whole)
+    return _choice([value_from(part.strip()) for part in line.split(",") if part.strip()])
 
 
 def written(given: Range) -> str:
@@ -115,29 +115,29 @@ def _stepped(given: Interval, step: float) -> tuple[Any, ...]:
     return tuple(round(n) if given.whole else float(f"{n:.12g}") for n in numbers)
 
 
-def _interval(said: str, found: "re.Match[str]", *, whole: bool) -> Interval:
-    low, high = _number(found["low"], said), _number(found["high"], said)
-    by = _number(found["by"], said) if found["by"] else None
-    log = found["log"] is not None
+def _interval(line: str, match: "re.Match[str]", *, whole: bool) -> Interval:
+    low, high = _number(match["low"], line), _number(match["high"], line)
+    by = _number(match["by"], line) if match["by"] else None
+    log = match["log"] is not None
     if low >= high or (log and low <= 0):
         raise refuse(
-            text("“{said}” is no interval", said=said),
+            text("“{said}” is no interval", said=line),
             expected=text("numbers above 0, the smaller first")
             if log
             else text("two numbers, the smaller first"),
         )
-    if by is not None and (by <= 0 or (found["cut"] == "/" and by != int(by))):
+    if by is not None and (by <= 0 or (match["cut"] == "/" and by != int(by))):
         raise refuse(
-            text("“{said}” can't be cut so", said=said),
+            text("“{said}” can't be cut so", said=line),
             expected=text(":STEP above 0, or /POINTS, a whole number"),
         )
-    if log and found["cut"] == ":":
+    if log and match["cut"] == ":":
         raise refuse(
-            text("“{said}” has a step on a logarithmic scale", said=said),
+            text("“{said}” has a step on a logarithmic scale", said=line),
             expected=text("a number of points, such as {example}", example="log:0.001..0.1/3"),
         )
-    points = int(by) if by is not None and found["cut"] == "/" else None
-    step = by if found["cut"] == ":" else None
+    points = int(by) if by is not None and match["cut"] == "/" else None
+    step = by if match["cut"] == ":" else None
     return Interval(low, high, log, whole, step, points)
 
 
@@ -149,18 +149,18 @@ def _choice(values: Iterable[Any]) -> Choice:
     return Choice(tuple(kept))
 
 
-def _decoded(said: str) -> list[Any]:
+def _decoded(line: str) -> list[Any]:
     try:
-        return msgspec.json.decode(said, type=list[Any])
+        return msgspec.json.decode(line, type=list[Any])
     except (msgspec.DecodeError, msgspec.ValidationError) as error:
         raise refuse(
-            text("“{said}” is no list", said=said), expected=text("JSON, such as [[1, 2], [3, 4]]")
+            text("“{said}” is no list", said=line), expected=text("JSON, such as [[1, 2], [3, 4]]")
         ) from error
 
 
-def _number(said: str, whole: str) -> float:
+def _number(line: str, whole: str) -> float:
     try:
-        return float(said)
+        return float(line)
     except ValueError as error:
         raise refuse(
             text("“{said}” is no interval", said=whole), expected=text("two numbers: LOW..HIGH")

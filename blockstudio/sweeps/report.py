@@ -33,25 +33,25 @@ def line(info: SweepInfo, trial: Trial) -> str:
     settings = "  ".join(f"{path}={shown(value)}" for path, value in trial.values.items())
     came = f"{info.spec.metric} {figure(trial.value)}" if trial.value is not None else ""
     why = str(trial.failure) if trial.failure is not None else ""
-    said = "  ".join(filter(None, (trial.status, came, settings, why)))
-    return f"{trial.number}/{info.count}  {said}"
+    line = "  ".join(filter(None, (trial.status, came, settings, why)))
+    return f"{trial.number}/{info.count}  {line}"
 
 
 def table(info: SweepInfo) -> str:
     """Return the runs of a sweep, the best first, and mean and deviation over folds."""
     folds = info.spec.strategy == "folds"
     best_first = ranked(info)
-    order = sorted(best_first, key=lambda one: one.number) if folds else best_first
+    order = sorted(best_first, key=lambda trial: trial.number) if folds else best_first
     rest = [trial for trial in info.trials if trial not in best_first]
     paths = [axis.path for axis in info.spec.axes]
     rows = [["run", info.spec.metric, "epoch", *paths, "status"]]
     rows += [_row(trial, paths) for trial in [*order, *rest]]
     lines = [_aligned(row, rows) for row in rows]
-    if folds and (found := spread_of(info.trials)) is not None:
-        lines.append(_mean(found, info.count))
+    if folds and (deviation := spread_of(info.trials)) is not None:
+        lines.append(_mean(deviation, info.count))
     if failed := failures(info):
         lines.append(f"{len(failed)} of {info.count} runs failed")
-    lines += [f"{one.name}: {one.failure}" for one in rest if one.failure is not None]
+    lines += [f"{trial.name}: {trial.failure}" for trial in rest if trial.failure is not None]
     return "\n".join(lines)
 
 
@@ -60,11 +60,11 @@ def failures(info: SweepInfo) -> list[Trial]:
     return [trial for trial in info.trials if trial.status == "failed"]
 
 
-def _mean(found: Spread, folds: int) -> str:
+def _mean(deviation: Spread, folds: int) -> str:
     """Return mean and deviation, which one fold has none of, and of how many folds they are."""
-    spread = f" ± {figure(found.deviation)}" if found.count > 1 else ""
-    of_all = f" of {folds}" if found.count < folds else ""
-    return f"mean {figure(found.mean)}{spread} over {found.count}{of_all} folds"
+    spread = f" ± {figure(deviation.deviation)}" if deviation.count > 1 else ""
+    of_all = f" of {folds}" if deviation.count < folds else ""
+    return f"mean {figure(deviation.mean)}{spread} over {deviation.count}{of_all} folds"
 
 
 def shown(value: Any) -> str:
@@ -83,5 +83,5 @@ def _row(trial: Trial, paths: Sequence[str]) -> list[str]:
 
 
 def _aligned(row: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    widths = [max(len(one[place]) for one in rows) for place in range(len(row))]
+    widths = [max(len(cells[place]) for cells in rows) for place in range(len(row))]
     return "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

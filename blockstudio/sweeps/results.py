@@ -72,7 +72,7 @@ def spread(values: Iterable[float]) -> Spread | None:
 
 def spread_of(trials: Iterable[Trial]) -> Spread | None:
     """Return mean and deviation of the metric over the runs that have one."""
-    return spread(one.value for one in trials if one.value is not None and not one.open)
+    return spread(trial.value for trial in trials if trial.value is not None and not trial.open)
 
 
 def mean_curve(curves: Iterable[Curve]) -> list[CurvePoint]:
@@ -81,9 +81,11 @@ def mean_curve(curves: Iterable[Curve]) -> list[CurvePoint]:
     longest = max(map(len, known), default=0)
     points: list[CurvePoint] = []
     for place in range(longest):
-        values = [value for one in known if len(one) > place and (value := one[place]) is not None]
-        if (found := spread(values)) is not None:
-            points.append(CurvePoint(place + 1, found))
+        values = [
+            value for curve in known if len(curve) > place and (value := curve[place]) is not None
+        ]
+        if (summary := spread(values)) is not None:
+            points.append(CurvePoint(place + 1, summary))
     return points
 
 

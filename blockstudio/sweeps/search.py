@@ -47,7 +47,7 @@ def proposed(spec: SweepSpec, number: int, before: Sequence[Trial]) -> dict[str,
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     tried = [trial.values for trial in before]
     asked = (_asked(spec, number + turn * _STRIDE, before) for turn in range(_TURNS))
-    fresh = next((found for found in asked if found not in tried), None)
+    fresh = next((proposal for proposal in asked if proposal not in tried), None)
     return fresh or _untried(spec, number, tried) or _asked(spec, number, before)
 
 
@@ -80,7 +80,7 @@ def _untried(
     if size is None:
         return None
     every = [combination(spec.axes, place) for place in range(min(size, len(tried) + _MOST))]
-    left = [one for one in every if one not in tried]
+    left = [point for point in every if point not in tried]
     return random.Random(f"{spec.seed}:{number}").choice(left) if left else None
 
 
@@ -138,11 +138,11 @@ def _said(axis: Axis, value: Any) -> Any:
     return int(value) if given.whole else float(value)
 
 
-def _meant(axis: Axis, said: Any) -> Any:
+def _meant(axis: Axis, value: Any) -> Any:
     given = axis.range
     if isinstance(given, Interval) and given.points is None:
-        return rounded(given, said) if given.step is None else said
-    return next(value for value in values_of(given) or () if _key(value) == said)
+        return rounded(given, value) if given.step is None else value
+    return next(known for known in values_of(given) or () if _key(known) == value)
 
 
 def _key(value: Any) -> str:

@@ -162,8 +162,8 @@ def idle_sweep(folder: Path) -> SweepInfo:
 
 def ranked(info: SweepInfo) -> list[Trial]:
     """Return the runs that have come to an end with a value, the best first."""
-    done = [one for one in info.trials if one.value is not None and not one.open]
-    return sorted(done, key=lambda one: -info.spec.sign * (one.value or 0.0))
+    done = [trial for trial in info.trials if trial.value is not None and not trial.open]
+    return sorted(done, key=lambda trial: -info.spec.sign * (trial.value or 0.0))
 
 
 class _Born(Struct):

@@ -212,8 +212,8 @@ class RunCallbacks:
         update, names = loop.recipe.update, self._steering.watch
         # At the end of an epoch an update may be made of what had been gathered for it.
         now = loop.steps, update.pending
-        wanted = (*now, names)
-        if not names or wanted == self._probed:
+        probe_key = (*now, names)
+        if not names or probe_key == self._probed:
             return
         if self._measured[0] == loop.steps and self._measured != now:
             self._updates = {}
@@ -222,7 +222,7 @@ class RunCallbacks:
         self._store.add_probes(
             probes_of(seen, names, loop.steps, self._updates, update.gradient_scale)
         )
-        self._probed = wanted
+        self._probed = probe_key
         self._probe_budget.spent(time.perf_counter() - start)
 
     def _full_parameters(self, loop: Loop, names: tuple[str, ...]) -> nn.Module:  # noqa: ARG002

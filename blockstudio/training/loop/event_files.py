@@ -77,12 +77,12 @@ class _Events:
 
     def add(self, prefix: str, values: Mapping[str, float | None], step: int, when: float) -> None:
         """Add numbers under their names as one event."""
-        found = [
+        scalars = [
             self._summary.Summary.Value(tag=f"{prefix}/{name}", simple_value=value)
             for name, value in values.items()
             if value is not None
         ]
-        summary = self._summary.Summary(value=found)
+        summary = self._summary.Summary(value=scalars)
         self._put(self._event.Event(step=step, wall_time=when, summary=summary))
 
     def write(self) -> None:

@@ -154,10 +154,10 @@ class Loop:
         recipe, measures, totals = self.recipe, Measures(self.recipe.grading), Totals()
         self.model.eval()
         size = max(self.sampler.batch_size, SMALLEST_VALIDATION_BATCH)
-        for inputs, wanted in recipe.data.checking(samples, size):
+        for inputs, raw_targets in recipe.data.checking(samples, size):
             if should_continue is not None and not should_continue():
                 raise Interrupted
-            targets = wanted.to(recipe.answers)
+            targets = raw_targets.to(recipe.answers)
             with recipe.precision.context():
                 outputs = recipe.taking(self.network(inputs))
                 loss = recipe.criterion(outputs, targets)

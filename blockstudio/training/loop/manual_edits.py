@@ -22,7 +22,10 @@ class ManualEdits:
     @torch.no_grad()
     def apply(self, orders: Iterable[ValueOrder], step: int) -> list[ManualEdit]:
         """Do what is ordered, in order; return what was done. What can't be is only logged."""
-        done = [self._undone(one, step) if one.undoes else self._done(one, step) for one in orders]
+        done = [
+            self._undone(order, step) if order.undoes else self._done(order, step)
+            for order in orders
+        ]
         return [edit for edit in done if edit is not None]
 
     def _done(self, order: ValueOrder, step: int) -> ManualEdit | None:
@@ -48,9 +51,9 @@ class ManualEdits:
         return ManualEdit(step, key, taken_back=True)
 
     def _tensor(self, key: str) -> Tensor | None:
-        found: dict[str, Tensor] = dict(self._model.named_buffers(remove_duplicate=False))
-        found |= dict(self._model.named_parameters(remove_duplicate=False))
-        return found.get(key)
+        tensors: dict[str, Tensor] = dict(self._model.named_buffers(remove_duplicate=False))
+        tensors |= dict(self._model.named_parameters(remove_duplicate=False))
+        return tensors.get(key)
 
 
 def _is_place(index: tuple[int, ...], shape: tuple[int, ...]) -> bool:

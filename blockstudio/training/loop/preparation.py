@@ -75,8 +75,8 @@ def loop_for(prepared: Prepared, settings: Settings, *sinks: Sink) -> Loop:
     The metrics of its steps go to `sinks`.
     """
     train = settings.train
-    said = as_scheduled(train, settings.going_on)
-    recipe = make_recipe(said, prepared.model, prepared.data, prepared.output, prepared.store)
+    scheduled = as_scheduled(train, settings.going_on)
+    recipe = make_recipe(scheduled, prepared.model, prepared.data, prepared.output, prepared.store)
     recipe.update.schedule.going_on = settings.going_on
     chances = sample_weights(prepared.data) if train.oversample else None
     sampler = Sampler(len(recipe.data.train), train.batch_size, train.seed, chances)
@@ -118,30 +118,30 @@ def _dry_run(model: nn.Module, data: Dataset, takes: Taking) -> Output:
     indices = torch.arange(min(_DRY_SAMPLES, len(data.train)), device=data.train.x.device)
     inputs, _ = data.batch(data.train, indices)
     lazy = any(map(is_lazy, [*model.parameters(), *model.buffers()]))
-    devices = [one for one in {inputs.device, *devices_of(model)} if one.type == "cuda"]
+    devices = [place for place in {inputs.device, *devices_of(model)} if place.type == "cuda"]
     model.eval()
     # Initialising a lazy module is meant to use up random numbers; a mere look is not.
     with torch.no_grad(), torch.random.fork_rng(devices, enabled=not lazy):
         output: Any = takes(model(inputs))
     several = isinstance(output, (tuple, list)) and output
     if not isinstance(output, Tensor) and not (
-        several and all(isinstance(one, Tensor) for one in output)
+        several and all(isinstance(part, Tensor) for part in output)
     ):
         raise _no_tensors(output)
     return output
 
 
 def _check_inputs(model: nn.Module) -> None:
-    wanted = [
+    names = [
         name
         for name, item in inspect.signature(model.forward).parameters.items()
         if item.default is item.empty and item.kind is item.POSITIONAL_OR_KEYWORD
     ]
-    if len(wanted) > 1:
+    if len(names) > 1:
         raise refuse(
             text("The network has several inputs, the data has one"),
             expected=text("one input"),
-            actual=text("{names}", names=wanted),
+            actual=text("{names}", names=names),
         )
 
 

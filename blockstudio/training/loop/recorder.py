@@ -48,8 +48,8 @@ class Totals(Struct):
 
     def metrics(self, part: str) -> Metrics:
         """Return what was measured, by names such as `val_loss`."""
-        found = {f"{part}_loss": self.mean_loss, f"{part}_accuracy": self.accuracy}
-        return {name: value for name, value in found.items() if value is not None}
+        metrics = {f"{part}_loss": self.mean_loss, f"{part}_accuracy": self.accuracy}
+        return {name: value for name, value in metrics.items() if value is not None}
 
     @property
     def accuracy(self) -> float | None:

@@ -32,10 +32,10 @@ def is_shortage(error: BaseException) -> bool:
     return isinstance(error, RuntimeError) and any(sign in str(error) for sign in _SIGNS)
 
 
-def wanted_bytes(said: str) -> int:
+def wanted_bytes(message: str) -> int:
     """Return how much was asked for in one piece by what torch or numpy said; 0 if it didn't say."""
-    found = _WANTED.search(said)
-    return round(float(found[1]) * _UNITS[found[2][0].lower()]) if found else 0
+    match = _WANTED.search(message)
+    return round(float(match[1]) * _UNITS[match[2][0].lower()]) if match else 0
 
 
 def shortage(error: BaseException, settings: Settings, folder: Path) -> Problem | None:
@@ -48,17 +48,17 @@ def shortage(error: BaseException, settings: Settings, folder: Path) -> Problem 
 
 
 def told(
-    wanted: int, here: Device, needs: Needs | None, train: TrainSpec, others: list[Device]
+    requested: int, here: Device, needs: Needs | None, train: TrainSpec, others: list[Device]
 ) -> Problem:
     """Return the problem in words, the ways out after it."""
     message = (
         text(
             "Out of memory on {device}: {wanted} more were wanted in one piece, {free} are free",
             device=here.key,
-            wanted=in_bytes(wanted),
+            wanted=in_bytes(requested),
             free=in_bytes(here.free),
         )
-        if wanted
+        if requested
         else text(
             "Out of memory on {device}: {free} are free", device=here.key, free=in_bytes(here.free)
         )
@@ -119,10 +119,10 @@ def _joined(ways: list[Text]) -> Text:
         return text(
             "That does not fit with a single sample: make the network or its input smaller."
         )
-    found = ways[0]
+    alternatives = ways[0]
     for way in ways[1:]:
-        found = text("{first}; or {second}", first=found, second=way)
-    return text("What would fit: {ways}.", ways=found)
+        alternatives = text("{first}; or {second}", first=alternatives, second=way)
+    return text("What would fit: {ways}.", ways=alternatives)
 
 
 def _needs(settings: Settings, folder: Path) -> Needs | None:

@@ -60,12 +60,12 @@ def _kept(net: nn.Module, inputs: Tensor) -> int:
         for value in (*net.parameters(), *net.buffers())
         if not is_lazy(value)
     }
-    found: dict[int, Tensor] = {}
+    saved: dict[int, Tensor] = {}
 
     def pack(value: Tensor) -> Tensor:
         storage = value.untyped_storage()
         if storage._cdata not in own:
-            found[storage._cdata] = value
+            saved[storage._cdata] = value
         return value
 
     net.train()
@@ -74,7 +74,7 @@ def _kept(net: nn.Module, inputs: Tensor) -> int:
     for value in (inputs, *flat(output)):
         if isinstance(value, Tensor):
             pack(value)
-    return sum(value.untyped_storage().nbytes() for value in found.values())
+    return sum(value.untyped_storage().nbytes() for value in saved.values())
 
 
 def _tensors(kept: dict[str, object]) -> list[Tensor]:

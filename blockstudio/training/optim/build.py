@@ -179,12 +179,12 @@ def _try_out(loss: str, criterion: nn.Module, output: Output, targets: Tensor) -
 
 def _made(module: Any, kind: str, options: dict[str, Any], item: str) -> Any:
     name = kind.rsplit(".", 1)[-1]
-    found = getattr(module, name, None)
-    if not isinstance(found, type):
+    member = getattr(module, name, None)
+    if not isinstance(member, type):
         message = text("There is no {item} “{name}”", item=item, name=kind)
         raise refuse(message, Place(record=TRAIN, item=item))
     try:
-        return found(**options)
+        return member(**options)
     except (TypeError, ValueError, RuntimeError) as error:
         raise _bad(item, kind, str(error)) from error
 

@@ -38,12 +38,12 @@ def claims(model: nn.Module, rules: tuple[ParameterGroup, ...], store: Store | N
     Raises `Refusal` if a rule is about a node or block that is not there.
     """
     left = dict(model.named_parameters())
-    found: list[Named] = []
+    by_rule: list[Named] = []
     for rule in rules:
-        wanted = _wanted(model, rule, store)
-        found.append({name: value for name, value in left.items() if id(value) in wanted})
-        left = {name: value for name, value in left.items() if name not in found[-1]}
-    return Claims(tuple(found), left)
+        identities = _wanted(model, rule, store)
+        by_rule.append({name: value for name, value in left.items() if id(value) in identities})
+        left = {name: value for name, value in left.items() if name not in by_rule[-1]}
+    return Claims(tuple(by_rule), left)
 
 
 def optimiser_groups(
@@ -53,11 +53,11 @@ def optimiser_groups(
 
     Raises `Refusal` if nothing is left to train.
     """
-    found = claims(model, rules, store)
+    assignment = claims(model, rules, store)
     groups: list[dict[str, Any]] = []
     options = [{}, *(rule.options for rule in rules)]
     frozen = [False, *(rule.frozen for rule in rules)]
-    for named, own, still in zip(found.everything, options, frozen, strict=True):
+    for named, own, still in zip(assignment.everything, options, frozen, strict=True):
         if still:
             for value in named.values():
                 value.requires_grad = False
@@ -127,17 +127,17 @@ def _parts(path: tuple[str, ...], store: Store | None) -> Parts:
     """Return the parts of a key; None stands for any turn of a repeated block."""
     if store is None or any(node_of(step) not in store for step in path):
         raise _gone()
-    found: list[str | None] = []
+    parts: list[str | None] = []
     for step in path:
         name, *turn = state_key(store, (step,)).split(".") if state_key(store, (step,)) else ("",)
         if name:
-            found += [name, *(turn if step != node_of(step) else [None] * len(turn))]
-    return tuple(found)
+            parts += [name, *(turn if step != node_of(step) else [None] * len(turn))]
+    return tuple(parts)
 
 
 def _begins(key: str, place: Parts) -> bool:
     parts = key.split(".")
-    alike = (one is None or one == other for one, other in zip(place, parts, strict=False))
+    alike = (step is None or step == other for step, other in zip(place, parts, strict=False))
     return len(parts) >= len(place) and all(alike)
 
 

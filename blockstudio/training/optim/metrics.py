@@ -66,14 +66,14 @@ class Measuring:
 
 
 def _known(name: str, facts: DataFacts) -> Metric:
-    found = METRICS.get(name)
-    fitting = [metric.name for metric in METRICS.values() if metric.task == facts.task]
-    if found is None:
+    metric = METRICS.get(name)
+    fitting = [each.name for each in METRICS.values() if each.task == facts.task]
+    if metric is None:
         message = text("There is no metric “{name}”", name=name)
-    elif found.task != facts.task:
-        message = text("The metric “{name}” is for {task}", name=name, task=found.task)
+    elif metric.task != facts.task:
+        message = text("The metric “{name}” is for {task}", name=name, task=metric.task)
     else:
-        return found
+        return metric
     raise refuse(
         message, Place(record=TRAIN, item="metrics"), expected=text("{names}", names=fitting)
     )
@@ -115,8 +115,8 @@ def _as_classes(scores: Tensor, truths: Tensor) -> tuple[Tensor, Tensor]:
 
 
 def _finite(value: Tensor) -> float | None:
-    found = float(value)
-    return found if abs(found) < float("inf") else None
+    number = float(value)
+    return number if abs(number) < float("inf") else None
 
 
 def _missing() -> Refusal:

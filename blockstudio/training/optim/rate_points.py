@@ -41,8 +41,8 @@ def kept(values: Sequence[float], most: int = _MOST) -> list[int]:
     if count <= most:
         return list(range(count))
     stretch = -(-count * 3 // most)
-    found = {count - 1}
+    places = {count - 1}
     for start in range(0, count, stretch):
         inside = range(start, min(start + stretch, count))
-        found |= {start, min(inside, key=values.__getitem__), max(inside, key=values.__getitem__)}
-    return sorted(found)
+        places |= {start, min(inside, key=values.__getitem__), max(inside, key=values.__getitem__)}
+    return sorted(places)

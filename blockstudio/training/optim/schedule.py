@@ -149,14 +149,14 @@ def learning_rates(train: TrainSpec, steps_per_epoch: int) -> list[float]:
     rate = float(train.optimiser_options.get("lr", 1e-3))
     optimiser = torch.optim.SGD([nn.Parameter(torch.zeros(1))], lr=rate)
     schedule = Schedule(train, optimiser, steps_per_epoch)
-    found: list[float] = []
+    rates: list[float] = []
     for step in range(min(train.epochs * steps_per_epoch, _PREVIEWED)):
-        found.append(optimiser.param_groups[0]["lr"])
+        rates.append(optimiser.param_groups[0]["lr"])
         optimiser.step()
         schedule.after_step()
         if (step + 1) % steps_per_epoch == 0:
             schedule.after_epoch(None)
-    return found
+    return rates
 
 
 def _scheduler(
@@ -183,12 +183,12 @@ def _scheduler(
 
 def _defaults(name: str, rate: float, length: int) -> dict[str, Any]:
     """Return what follows from the run itself: its length, and its learning rate as the highest."""
-    found: dict[str, Any] = {LENGTHS[name]: length} if name in LENGTHS else {}
+    options: dict[str, Any] = {LENGTHS[name]: length} if name in LENGTHS else {}
     if name in ("OneCycleLR", "CyclicLR"):
-        found["max_lr"] = rate
+        options["max_lr"] = rate
     if name == "CyclicLR":
-        found["base_lr"] = rate / 10
-    return found
+        options["base_lr"] = rate / 10
+    return options
 
 
 def _plain(state: dict[str, Any] | None) -> dict[str, Any] | None:

@@ -57,13 +57,13 @@ def _as_values(y: Tensor, facts: DataFacts, output: Tensor) -> Tensor:
 
 
 def _as_signs(y: Tensor, facts: DataFacts, output: Tensor) -> Tensor:
-    found = _as_values(y, facts, output)
-    return found if facts.classes is None else found * 2 - 1
+    values = _as_values(y, facts, output)
+    return values if facts.classes is None else values * 2 - 1
 
 
 def _as_pairs(y: Tensor, facts: DataFacts, output: Tensor) -> Tensor:
-    found = y.to(output.dtype).reshape(len(y))
-    return found if facts.classes is None else found * 2 - 1
+    values = y.to(output.dtype).reshape(len(y))
+    return values if facts.classes is None else values * 2 - 1
 
 
 def _as_labels(y: Tensor, _facts: DataFacts, output: Tensor) -> Tensor:

@@ -118,12 +118,12 @@ class Update:
 def _clips(train: TrainSpec, optimiser: torch.optim.Optimizer) -> list[Callable[[], object]]:
     """Return what is to be done to the gradients before a step."""
     values = _parameters(optimiser)
-    found: list[Callable[[], object]] = []
+    clips: list[Callable[[], object]] = []
     if (norm := train.clip_norm) is not None:
-        found.append(lambda: nn.utils.clip_grad_norm_(values, norm))
+        clips.append(lambda: nn.utils.clip_grad_norm_(values, norm))
     if (limit := train.clip_value) is not None:
-        found.append(lambda: nn.utils.clip_grad_value_(values, limit))
-    return found
+        clips.append(lambda: nn.utils.clip_grad_value_(values, limit))
+    return clips
 
 
 def _parameters(optimiser: torch.optim.Optimizer) -> list[nn.Parameter]:

@@ -62,17 +62,19 @@ def sharded_state(state: State, model: nn.Module, optimiser: torch.optim.Optimiz
     values = [value for group in optimiser.param_groups for value in group["params"]]
     moments = {
         place: {
-            name: sharded(one, values[place]) if isinstance(one, Tensor) else one
-            for name, one in kept.items()
+            name: sharded(moment, values[place]) if isinstance(moment, Tensor) else moment
+            for name, moment in kept.items()
         }
         for place, kept in state["optimiser"]["state"].items()
     }
     update = state["update"]
     pairs = zip(update["gradients"], values, strict=False)
-    gradients = [None if one is None else sharded(one, value) for one, value in pairs]
+    gradients = [
+        None if gradient is None else sharded(gradient, value) for gradient, value in pairs
+    ]
     return state | {
         "model": state["model"]
-        | {"state_dict": {name: sharded(one, there[name]) for name, one in full.items()}},
+        | {"state_dict": {name: sharded(tensor, there[name]) for name, tensor in full.items()}},
         "optimiser": state["optimiser"] | {"state": moments},
         "update": update | {"gradients": gradients},
     }
@@ -137,9 +139,9 @@ class _ParameterUses(TorchFunctionMode):
         """Look at the arguments, then compute."""
         kwargs = kwargs or {}
         for value in [*args, *kwargs.values()]:
-            for one in value if isinstance(value, (list, tuple)) else (value,):
-                if id(one) in self._known and not self._owned(id(one)):
-                    self.borrowed.add(id(one))
+            for item in value if isinstance(value, (list, tuple)) else (value,):
+                if id(item) in self._known and not self._owned(id(item)):
+                    self.borrowed.add(id(item))
         return func(*args, **kwargs)
 
     def _owned(self, value: int) -> bool:

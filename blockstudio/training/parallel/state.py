@@ -66,9 +66,9 @@ def test(loop: "DistributedLoop", best: State | None = None) -> Results:
 class FullParameters(nn.Module):
     """Full copies of some parameters with their gradients, under their names in the network."""
 
-    def __init__(self, found: dict[str, Tensor]) -> None:
+    def __init__(self, parameters: dict[str, Tensor]) -> None:
         super().__init__()
-        self._found = found
+        self._found = parameters
 
     def named_parameters(self, *_how: object, **_named: object) -> Iterable[tuple[str, Tensor]]:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Return them."""
@@ -79,7 +79,7 @@ def full_parameters(model: nn.Module, names: tuple[str, ...]) -> nn.Module:
     """Return the parameters (or buffers) of these names in full, to be probed."""
     known: dict[str, Tensor] = dict(model.named_buffers(remove_duplicate=False))
     known |= dict(model.named_parameters(remove_duplicate=False))
-    found: dict[str, Tensor] = {}
+    copies: dict[str, Tensor] = {}
     for name in names:
         if name in known:
             value = known[name]
@@ -88,5 +88,5 @@ def full_parameters(model: nn.Module, names: tuple[str, ...]) -> nn.Module:
             if value.grad is not None:
                 grad = value.grad
                 image.grad = grad.full_tensor() if isinstance(grad, DTensor) else grad
-            found[name] = image
-    return FullParameters(found)
+            copies[name] = image
+    return FullParameters(copies)

@@ -77,11 +77,11 @@ def ask(question: Question, on_progress: OnProgress = lambda _done, _total: None
         return first_of(takes(net(x))).to(torch.float32)
 
     outputs = _outputs(answered, manner, sought.x, on_progress)
-    found = answers(settings.train, outputs, manner.class_names)
+    given = answers(settings.train, outputs, manner.class_names)
     scale = manner.how.scale if manner.how is not None else None
     if scale is not None:
-        found = Answers(scale.undo(found.values))
-    return Asked(manner, sought, found, weights.origin)
+        given = Answers(scale.undo(given.values))
+    return Asked(manner, sought, given, weights.origin)
 
 
 def sought_of(manner: Manner, folder: Path, settings: Settings, samples: Samples) -> Sought:
@@ -130,20 +130,20 @@ def _sought_in(manner: Manner, paths: tuple[Path, ...]) -> Sought:
 
 
 def _outputs(
-    net: "Callable[[Tensor], Tensor]", manner: Manner, x: Array | Stored, told: OnProgress
+    net: "Callable[[Tensor], Tensor]", manner: Manner, x: Array | Stored, on_progress: OnProgress
 ) -> Tensor:
     prepared = _preparing(manner)
-    found: list[Tensor] = []
+    outputs: list[Tensor] = []
     rows = max(1, min(_MOST_ROWS, _MOST_NUMBERS // max(1, prod(x.shape[1:]))))
-    told(0, len(x))
+    on_progress(0, len(x))
     with torch.no_grad():
         # Nothing at all still tells how wide an answer is.
         for start in range(0, max(len(x), 1), rows):
             places = np.arange(start, min(start + rows, len(x)))
             batch = x.take(places) if isinstance(x, Stored) else x[places]
-            found.append(_said(net, prepared(batch)))
-            told(min(start + rows, len(x)), len(x))
-    return torch.cat(found)
+            outputs.append(_said(net, prepared(batch)))
+            on_progress(min(start + rows, len(x)), len(x))
+    return torch.cat(outputs)
 
 
 def _said(net: "Callable[[Tensor], Tensor]", x: Tensor) -> Tensor:

@@ -26,8 +26,8 @@ def image_files(paths: Iterable[Path]) -> Iterator[Path]:
             continue
         for place, folders, files in os.walk(path):
             folders.sort()
-            found = (Path(place) / name for name in sorted(files) if not name.startswith("."))
-            yield from (one for one in found if one.suffix.lower() in ENDINGS)
+            files_here = (Path(place) / name for name in sorted(files) if not name.startswith("."))
+            yield from (file for file in files_here if file.suffix.lower() in ENDINGS)
 
 
 def sought_images(manner: Manner, paths: tuple[Path, ...]) -> Sought:
@@ -92,8 +92,8 @@ def _looked_at(files: tuple[Path, ...], form: Form) -> tuple[Text, ...]:
     for path in files:
         # What is wrong with an image is told when it is taken.
         with suppress(Refusal):
-            found = form_of(str(path))
-            changed += (found.height, found.width) != (form.height, form.width)
+            head = form_of(str(path))
+            changed += (head.height, head.width) != (form.height, form.width)
     size = f"{form.height}×{form.width}"
     note = text("{count} images of another size are brought to {size}", count=changed, size=size)
     return (note,) if changed else ()

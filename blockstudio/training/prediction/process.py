@@ -27,13 +27,13 @@ def main(folder: Path) -> int:
     channel = os.dup(1)
     os.dup2(2, 1)
     question = msgspec.json.decode(sys.stdin.buffer.read(), type=Question)
-    told = 0.0
+    reported = 0.0
 
     def tell(done: int, total: int) -> None:
-        nonlocal told
+        nonlocal reported
         now = time.monotonic()
-        if done in (0, total) or now - told > _OFTEN:
-            told = now
+        if done in (0, total) or now - reported > _OFTEN:
+            reported = now
             _say(channel, Progress(done, total))
 
     try:
@@ -44,8 +44,8 @@ def main(folder: Path) -> int:
     return 0
 
 
-def _say(channel: int, said: Progress | Problem) -> None:
-    os.write(channel, msgspec.json.encode(said) + b"\n")
+def _say(channel: int, message: Progress | Problem) -> None:
+    os.write(channel, msgspec.json.encode(message) + b"\n")
 
 
 def _end_with(parent: int) -> None:

@@ -62,7 +62,7 @@ def sought_pasted(manner: Manner, rows: str) -> Sought:
 
 def pasted_names(how: Preprocessing) -> tuple[str, ...]:
     """Return the columns that a run needs, in the order of its own table."""
-    known = [one.name for one in how.table.columns] if how.table is not None else how.names
+    known = [column.name for column in how.table.columns] if how.table is not None else how.names
     return tuple(name for name in known if name in how.names)
 
 
@@ -77,11 +77,11 @@ def _missing_names(manner: Manner, first: list[str]) -> tuple[str, ...] | None:
     """Return the names of the columns if the first row is none, but a row like the others."""
     if set(first) & set(names_of(manner)):
         return None
-    order = next((one for one in _orders(manner) if len(one) == len(first)), None)
+    order = next((names for names in _orders(manner) if len(names) == len(first)), None)
     if order is None:
         return None
     how = manner.how if manner.is_table else None
-    numbers = order if how is None else {one.name for one in (*how.numbers, *how.cycles)}
+    numbers = order if how is None else {column.name for column in (*how.numbers, *how.cycles)}
     cells = [cell for name, cell in zip(order, first, strict=True) if name in numbers]
     like = all(not cell or any(sign.isdigit() for sign in cell) for cell in cells)
     return order if like else None
@@ -92,7 +92,7 @@ def _orders(manner: Manner) -> list[tuple[str, ...]]:
     needed, how = names_of(manner), manner.how
     if not manner.is_table or how is None or how.table is None:
         return [needed, (*needed, manner.target or "y")]
-    every = tuple(one.name for one in how.table.columns)
+    every = tuple(column.name for column in how.table.columns)
     return [needed, tuple(name for name in every if name != how.target), every]
 
 
@@ -107,12 +107,12 @@ def _delimiter(line: str) -> str:
     return next((name for name in signs if DELIMITERS[name] in line), "comma")
 
 
-def _as_samples(manner: Manner, found: NewRows) -> Sought:
+def _as_samples(manner: Manner, rows: NewRows) -> Sought:
     """Return the rows of a table with the columns of the run's."""
-    faults = dict.fromkeys(np.flatnonzero(~found.complete).tolist(), _FAULT)
-    truths, notes = (None, ()) if found.target is None else _truths(manner, found.target)
-    names = _numbered(len(found.table))
-    return Sought(found.table, found.raw, names, truths, faults, (*found.notes, *notes))
+    faults = dict.fromkeys(np.flatnonzero(~rows.complete).tolist(), _FAULT)
+    truths, notes = (None, ()) if rows.target is None else _truths(manner, rows.target)
+    names = _numbered(len(rows.table))
+    return Sought(rows.table, rows.raw, names, truths, faults, (*rows.notes, *notes))
 
 
 def _without_names(manner: Manner, table: "pd.DataFrame", file: str) -> Sought:
@@ -137,19 +137,19 @@ def _numbered(count: int) -> tuple[str, ...]:
 def _by_place(manner: Manner, table: "pd.DataFrame", file: str) -> Array:
     """Return the values of features that have no names: of columns called x1, x2, …, or in order."""
     names = names_of(manner)
-    found = list(names) if set(names) <= set(table.columns) else list(table.columns[: len(names)])
-    if len(found) != len(names) or len(table.columns) > len(names) + 1:
+    chosen = list(names) if set(names) <= set(table.columns) else list(table.columns[: len(names)])
+    if len(chosen) != len(names) or len(table.columns) > len(names) + 1:
         raise refuse(
             text("{file} has another number of columns", file=file),
             expected=text("{count}, and one of targets if they are known", count=len(names)),
             actual=text("{count}", count=len(table.columns)),
         )
-    values = [columns.numbers(cast("pd.Series", table[name])) for name in found]
+    values = [columns.numbers(cast("pd.Series", table[name])) for name in chosen]
     return np.stack(values, axis=1).astype(manner.intake.dtype)
 
 
 def _truths(manner: Manner, column: "pd.Series") -> tuple[Array | None, tuple[Text, ...]]:
     if manner.class_names:
         return class_numbers(columns.texts(column), manner)
-    found = columns.numbers(column)
-    return (None, ()) if np.isnan(found).all() else (found, ())
+    values = columns.numbers(column)
+    return (None, ()) if np.isnan(values).all() else (values, ())

@@ -120,11 +120,11 @@ def _write_pictures(x: Array | Stored, folder: Path, full_scale: float) -> None:
     span = _span(x, full_scale)
     largest = _side(len(x))
     first = picture_of(_taken(x, 0), span, largest)
-    wanted = (len(x), first.height, first.width, first.channels)
-    kept = np.lib.format.open_memmap(folder / _PICTURES, "w+", np.uint8, wanted)
+    shape_of_all = (len(x), first.height, first.width, first.channels)
+    kept = np.lib.format.open_memmap(folder / _PICTURES, "w+", np.uint8, shape_of_all)
     for place in range(len(x)):
         picture = picture_of(_taken(x, place), span, largest)
-        kept[place] = np.frombuffer(picture.pixels, np.uint8).reshape(wanted[1:])
+        kept[place] = np.frombuffer(picture.pixels, np.uint8).reshape(shape_of_all[1:])
     kept.flush()
 
 

@@ -71,13 +71,13 @@ def class_numbers(words: Array, manner: Manner) -> tuple[Array | None, tuple[Tex
     None is the name of a class that is not known.
     """
     places = {name: place for place, name in enumerate(manner.class_names)}
-    found = np.array([places.get(_plain(word), UNKNOWN) for word in words], np.int64)
+    numbers = np.array([places.get(_plain(word), UNKNOWN) for word in words], np.int64)
     strange = sorted({_plain(word) for word in words if word is not None} - places.keys())
     notes = ()
     if strange:
         shown = strange[:_NAMED] + (["…"] if len(strange) > _NAMED else [])
         notes = (text("the run does not know the classes {names}", names=shown),)
-    return (found if (found != UNKNOWN).any() else None), notes
+    return (numbers if (numbers != UNKNOWN).any() else None), notes
 
 
 def _plain(word: object) -> str:

@@ -24,13 +24,13 @@ def sought_tensors(manner: Manner, path: Path) -> Sought:
             text("The run learnt from a table, and {file} is none", file=path.name),
             expected=text("a table with the columns {names}", names=list(_columns(manner))),
         )
-    found = _arrays(path)
+    arrays = _arrays(path)
     options = manner.spec.options
-    name = _chosen(found, path, (options.get("x", ""), *_INPUTS))
-    x = _fitted(manner, found[name], f"{path.name}: {name}")
-    rest = [other for other in (options.get("y", ""), *_TARGETS) if other in found]
+    name = _chosen(arrays, path, (options.get("x", ""), *_INPUTS))
+    x = _fitted(manner, arrays[name], f"{path.name}: {name}")
+    rest = [other for other in (options.get("y", ""), *_TARGETS) if other in arrays]
     y = next(
-        (found[other] for other in rest if other != name and len(found[other]) == len(x)), None
+        (arrays[other] for other in rest if other != name and len(arrays[other]) == len(x)), None
     )
     names = tuple(map(str, range(len(x))))
     truths, notes = (None, ()) if y is None else _truths(manner, y)
@@ -51,36 +51,34 @@ def _arrays(path: Path) -> dict[str, Array]:
         raise refuse(message, actual=text("{why}", why=str(error))) from error
 
 
-def _chosen(found: dict[str, Array], path: Path, wanted: tuple[str, ...]) -> str:
-    name = next((name for name in wanted if name in found), None)
-    if name is None and len(found) == 1:
-        name = next(iter(found))
+def _chosen(arrays: dict[str, Array], path: Path, names: tuple[str, ...]) -> str:
+    name = next((name for name in names if name in arrays), None)
+    if name is None and len(arrays) == 1:
+        name = next(iter(arrays))
     if name is None:
         raise refuse(
             text("{name} holds no array of inputs", name=path.name),
-            expected=text(
-                "one called {names}", names=list(dict.fromkeys(filter(None, wanted[:2])))
-            ),
-            actual=text("{names}", names=list(found)),
+            expected=text("one called {names}", names=list(dict.fromkeys(filter(None, names[:2])))),
+            actual=text("{names}", names=list(arrays)),
         )
     return name
 
 
 def _fitted(manner: Manner, array: Array, name: str) -> Array:
     """Return inputs in the shape and the type of the run's; one sample alone is taken for one."""
-    wanted, dtype = manner.shape, manner.intake.dtype
-    alone = array.shape == wanted or (wanted[:1] == (1,) and array.shape == wanted[1:] != ())
+    shape, dtype = manner.shape, manner.intake.dtype
+    alone = array.shape == shape or (shape[:1] == (1,) and array.shape == shape[1:] != ())
     x = as_inputs(array[None] if alone else array)
-    found = str(x.dtype)
-    if dtype == "uint8" and found == "int64" and x.size and x.min() >= 0 and x.max() < _BYTES:
-        x, found = as_inputs(x.astype(np.uint8)), "uint8"
-    if dtype == "float32" and found == "int64":
-        x, found = x.astype(np.float32), "float32"
-    if x.shape[1:] != wanted or found != dtype:
+    kind = str(x.dtype)
+    if dtype == "uint8" and kind == "int64" and x.size and x.min() >= 0 and x.max() < _BYTES:
+        x, kind = as_inputs(x.astype(np.uint8)), "uint8"
+    if dtype == "float32" and kind == "int64":
+        x, kind = x.astype(np.float32), "float32"
+    if x.shape[1:] != shape or kind != dtype:
         raise refuse(
             text("{name} holds other samples than the run learnt from", name=name),
-            expected=_said(wanted, dtype),
-            actual=_said(x.shape[1:], found),
+            expected=_said(shape, dtype),
+            actual=_said(x.shape[1:], kind),
         )
     return x
 

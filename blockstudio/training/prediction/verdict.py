@@ -46,9 +46,9 @@ class Verdict(Struct, frozen=True):
         """Return the answers less what is right, NaN where that is not known; None for classes."""
         if self.values is None or self.truths is None:
             return None
-        found = self.values - self.truths.reshape(self.values.shape)
-        found[~self.answered] = np.nan
-        return found
+        errors = self.values - self.truths.reshape(self.values.shape)
+        errors[~self.answered] = np.nan
+        return errors
 
     def order(self) -> Array:
         """Return the places of all answers, those first that are most worth a look.

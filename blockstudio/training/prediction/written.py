@@ -72,15 +72,17 @@ def as_csv(asked: "Asked", order: Array | None = None) -> str:
 def as_json(asked: "Asked", order: Array | None = None) -> bytes:
     """Return the answers as a JSON file, with the probability of every class, and who gave them."""
     places = range(len(asked.sought)) if order is None else order.tolist()
-    said: dict[str, Any] = {
+    contents: dict[str, Any] = {
         "weights": str(asked.origin),
         "target": asked.manner.target or None,
         "classes": list(asked.manner.class_names) or None,
         "notes": [str(note) for note in asked.sought.notes],
         "answers": _entries(asked, list(places)),
     }
-    data = {name: value for name, value in said.items() if value not in (None, [])}
-    return msgspec.json.format(msgspec.json.encode(data | {"answers": said["answers"]}), indent=1)
+    data = {name: value for name, value in contents.items() if value not in (None, [])}
+    return msgspec.json.format(
+        msgspec.json.encode(data | {"answers": contents["answers"]}), indent=1
+    )
 
 
 def _entries(asked: "Asked", places: list[int]) -> list[dict[str, Any]]:
@@ -89,24 +91,24 @@ def _entries(asked: "Asked", places: list[int]) -> list[dict[str, Any]]:
     cells = sought.cells.astype(object).where(sought.cells.notna(), None).to_dict("records")
     truths = _truths(manner, verdict) if sought.truths is not None else None
     known, right, errors = verdict.known, verdict.right, verdict.errors
-    found: list[dict[str, Any]] = []
+    entries: list[dict[str, Any]] = []
     for place in places:
-        one: dict[str, Any] = {"sample": sought.names[place], "cells": _plain(cells[place])}
+        entry: dict[str, Any] = {"sample": sought.names[place], "cells": _plain(cells[place])}
         if (fault := sought.faults.get(place)) is not None:
-            found.append(one | {"answer": None, "why": str(fault)})
+            entries.append(entry | {"answer": None, "why": str(fault)})
             continue
-        one["answer"] = _plain(answers.values[place])
+        entry["answer"] = _plain(answers.values[place])
         if answers.probabilities is not None:
-            one["probability"] = float(answers.probabilities[place])
+            entry["probability"] = float(answers.probabilities[place])
         if answers.shares is not None:
             shares = answers.shares[place].tolist()
-            one["probabilities"] = dict(zip(manner.class_names, shares, strict=False))
+            entry["probabilities"] = dict(zip(manner.class_names, shares, strict=False))
         if truths is not None and known[place]:
-            one["truth"] = _plain(truths[place])
+            entry["truth"] = _plain(truths[place])
             more = {"right": bool(right[place])} if errors is None else {"error": errors[place]}
-            one |= _plain(more)
-        found.append(one)
-    return found
+            entry |= _plain(more)
+        entries.append(entry)
+    return entries
 
 
 def _cell(value: Any) -> str:
@@ -126,9 +128,9 @@ def _blank(values: Array, answered: Array) -> Array:
     """Return the values with nothing in the place of those that don't count."""
     if answered.all():
         return values
-    found = values.astype(object if values.dtype == object else np.float64)
-    found[~answered] = np.nan
-    return found
+    answers = values.astype(object if values.dtype == object else np.float64)
+    answers[~answered] = np.nan
+    return answers
 
 
 def _columns(name: str, values: Array) -> list[tuple[str, Array]]:

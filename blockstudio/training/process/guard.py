@@ -55,14 +55,14 @@ def guarded(work: Work, folder: Path | None = None, *, grace: float = GRACE) -> 
     """
     if not _FORKS:
         return work()
-    told, tells = os.pipe()
+    folder_pipe, tells = os.pipe()
     child = os.fork()
     if child == 0:
-        os.close(told)
+        os.close(folder_pipe)
         os.environ[FOLDER] = str(tells)
         _be(work, folder)
     os.close(tells)
-    return _Guard(child, folder, told, grace).watch()
+    return _Guard(child, folder, folder_pipe, grace).watch()
 
 
 def announce(folder: Path) -> None:
@@ -107,16 +107,16 @@ def _end_with(parent: int) -> None:
 class _Guard:
     """Watches one process until it has ended."""
 
-    def __init__(self, child: int, folder: Path | None, told: int, grace: float) -> None:
+    def __init__(self, child: int, folder: Path | None, folder_pipe: int, grace: float) -> None:
         self._child = child
         self._folder = folder
-        self._told = told
+        self._told = folder_pipe
         self._grace = grace
         self._steering = Steering(folder) if folder is not None else None
         self._is_command = folder is None
         self._wished: float | None = None
         self._forced = False
-        os.set_blocking(told, False)
+        os.set_blocking(folder_pipe, False)
 
     def watch(self) -> int:
         """Wait for the end, tell how it came, and return the exit code."""
@@ -146,18 +146,18 @@ class _Guard:
         if self._folder is not None:
             return
         with suppress(BlockingIOError):
-            if said := os.read(self._told, 4096):
-                self._folder = Path(os.fsdecode(said))
+            if name := os.read(self._told, 4096):
+                self._folder = Path(os.fsdecode(name))
                 self._steering = Steering(self._folder)
 
     def _wish(self) -> None:
         self._wished = time.monotonic()
         if self._is_command and self._folder is not None:
-            said = text(
+            message = text(
                 "stopping after this step; after {seconds} s by force",
                 seconds=f"{self._patience():.0f}",
             )
-            print(f"\n{said}", file=sys.stderr)
+            print(f"\n{message}", file=sys.stderr)
 
     def _patience(self) -> float:
         """Return how long a step may go on: as long as it takes, while the run writes its end."""
@@ -242,6 +242,6 @@ def _kill(child: int) -> None:
     """End a process and all that it has started."""
     with suppress(psutil.NoSuchProcess):
         process = psutil.Process(child)
-        for one in [*process.children(recursive=True), process]:
+        for each in [*process.children(recursive=True), process]:
             with suppress(psutil.NoSuchProcess):
-                one.kill()
+                each.kill()

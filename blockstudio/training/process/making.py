@@ -43,8 +43,8 @@ def described(store: Store, base: Path) -> DataFacts:
     code = sample_code(store)
     if code is None:
         raise bad_code(text("The Python that gives the samples is not in the document"))
-    found = with_samples_of(code.source, store.data, base)
-    return describe(found or store.data, base)
+    spec = with_samples_of(code.source, store.data, base)
+    return describe(spec or store.data, base)
 
 
 def with_samples_of(
@@ -76,9 +76,9 @@ def make(
                 return None
             time.sleep(_LOOK)
         answer.seek(0)
-        said = answer.read()
+        output = answer.read()
     if process.returncode == REFUSED:
-        raise Refusal(msgspec.json.decode(said, type=Problem))
+        raise Refusal(msgspec.json.decode(output, type=Problem))
     if process.returncode:
         why = text("exit code {code}", code=process.returncode)
         raise refuse(text("The Python of the data has ended the process it ran in"), actual=why)

@@ -89,14 +89,14 @@ class Dataset(Struct, frozen=True):
         if not len(samples) or not batches:
             return
         order = torch.cat(list(batches)).to(self.device)
-        places = order.split([len(one) for one in batches])
+        places = order.split([len(batch) for batch in batches])
         # Taken out, not sliced: a layer that works in place must not change the samples.
         if isinstance(samples.x, StoredInputs):
             inputs = samples.x.batches(batches)
         else:
-            inputs = (samples.x.index_select(0, one) for one in places)
-        for x, one in zip(inputs, places, strict=True):
-            yield x, samples.y.index_select(0, one)
+            inputs = (samples.x.index_select(0, indices) for indices in places)
+        for x, indices in zip(inputs, places, strict=True):
+            yield x, samples.y.index_select(0, indices)
 
     def batch(self, samples: Samples, indices: Tensor) -> Batch:
         """Return the inputs and targets at `indices`, ready for the network, nothing random done."""

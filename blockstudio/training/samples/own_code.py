@@ -90,14 +90,14 @@ def _seeded(seed: int) -> Iterator[None]:
 def _array(part: Any) -> Array:
     if hasattr(part, "detach"):
         part = part.detach().cpu().numpy()
-    found = np.asarray(part)
-    if found.dtype == object or found.ndim == 0:
+    array = np.asarray(part)
+    if array.dtype == object or array.ndim == 0:
         raise bad_code(
             text("The Python of the data gives something that is no array"),
             expected=text("arrays, tensors or lists of numbers"),
             actual=text("{kind}", kind=type(part).__name__),
         )
-    return found
+    return array
 
 
 def _failed(error: Exception, name: str) -> Refusal:

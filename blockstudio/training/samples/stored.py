@@ -46,7 +46,7 @@ class StoredInputs:
     def batches(self, places: Sequence[Tensor]) -> Iterator[Tensor]:
         """Yield the samples at each of `places`, in that order, read ahead by the workers."""
         if not self.workers:
-            yield from (self.index_select(0, one) for one in places)
+            yield from (self.index_select(0, indices) for indices in places)
             return
         if self._reader is None:
             self._reader = _Reader(self.stored, self.workers, pinned=self.device.type == "cuda")
@@ -80,7 +80,7 @@ class _Places(Sampler[Any]):
         self.coming: Sequence[Tensor] = ()
 
     def __iter__(self) -> Iterator[Any]:
-        return (one.cpu().numpy() for one in self.coming)
+        return (indices.cpu().numpy() for indices in self.coming)
 
     def __len__(self) -> int:
         return len(self.coming)

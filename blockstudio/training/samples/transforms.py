@@ -75,10 +75,10 @@ def make_transforms(steps: Steps, train: "Array | Stored", divisor: float) -> Tr
     else:
         # Measured on raw pixels: their mean after a division is the mean divided.
         scale = divisor if train.dtype == "uint8" else 1.0
-        found = channel_moments(train)
+        moments = channel_moments(train)
         mean, deviation = (
             torch.from_numpy(part / scale).to(torch.float32)
-            for part in (found.mean, found.deviation)
+            for part in (moments.mean, moments.deviation)
         )
     return Transforms(steps, divisor, mean, deviation)
 

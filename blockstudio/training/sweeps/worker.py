@@ -183,7 +183,7 @@ class Worker:
         if not self.info.spec.patience or trial.number in self._ending:
             return
         curve = curve_of(self.folder / trial.name, self.info.spec.metric)
-        others = [found for number, found in self._known_curves() if number != trial.number]
+        others = [other for number, other in self._known_curves() if number != trial.number]
         if is_pruned(self.info.spec, curve, others):
             self._ending.add(trial.number)
             RunControl(self.folder / trial.name).stop()
@@ -215,7 +215,9 @@ class Worker:
         logger.info("%s: %s, %s %s", trial.name, status, spec.metric, value)
         self._ending.discard(trial.number)
         self._post(
-            trials=tuple(closed if one.number == trial.number else one for one in self.info.trials)
+            trials=tuple(
+                closed if each.number == trial.number else each for each in self.info.trials
+            )
         )
 
     def _open(self) -> list[Trial]:
