@@ -42,7 +42,7 @@ from blockstudio.studio.settings import Settings
 SIZES = (1000, 3000)
 PANELS = ("run", "parameters", "code")
 BLOCK = 100
-TURNS = 3
+REPETITIONS = 3
 COLUMNS = 40
 Kinds = tuple[tuple[str, dict[str, object]], ...]
 KINDS: Kinds = (
@@ -141,7 +141,7 @@ class Bench:
             "undo": self.session.undo,
         }
         taken: dict[str, list[float]] = {name: [] for name in EDITS}
-        for _ in range(TURNS):
+        for _ in range(REPETITIONS):
             for name in EDITS:
                 taken[name].append(self._cost(verbs[name]))
             self.session.select([early])

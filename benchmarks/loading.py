@@ -50,7 +50,7 @@ def image_folder(folder: Path) -> DataSpec:
 
 def train(data: Dataset, net: nn.Module, optimiser: torch.optim.Optimizer) -> None:
     """Train one epoch."""
-    for inputs, targets in data.training(Sampler(len(data.train), BATCH, 0).turns()):
+    for inputs, targets in data.training(Sampler(len(data.train), BATCH, 0).batches()):
         optimiser.zero_grad()
         nn.functional.cross_entropy(net(inputs), targets).backward()
         optimiser.step()
@@ -58,7 +58,7 @@ def train(data: Dataset, net: nn.Module, optimiser: torch.optim.Optimizer) -> No
 
 def read(data: Dataset) -> None:
     """Read one epoch."""
-    for _ in data.training(Sampler(len(data.train), 32, 0).turns()):
+    for _ in data.training(Sampler(len(data.train), 32, 0).batches()):
         pass
 
 

@@ -7,7 +7,7 @@ from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.catalogue.text import text
 from blockstudio.graph import ports
 from blockstudio.graph.edits import End
-from blockstudio.graph.parameters import ParameterKey, turn
+from blockstudio.graph.parameters import ParameterKey, repetition
 from blockstudio.graph.problems import Place, refuse
 from blockstudio.graph.properties import missing
 from blockstudio.graph.records import Id, Node
@@ -130,7 +130,7 @@ def _required(store: Store, node: Node) -> list[Socket]:
 def _found_parameter(store: Store, block: Id, wanted: str) -> End | None:
     """Return the port of a parameter by names that may lead into nested blocks.
 
-    After a repeated block comes the number of the turn, as in `layers.2.fc.weight`.
+    After a repeated block comes the number of the repetition, as in `layers.2.fc.weight`.
     """
     first = _named(store.nodes(block), wanted)
     if first is None:
@@ -159,7 +159,7 @@ def _way(store: Store, node: Node, rest: str) -> tuple[list[str], str]:
     steps: list[str] = []
     number, _, after = rest.partition(".")
     if node.times is not None and not node.shared and number.isdecimal():
-        steps, rest = [turn("", int(number))] if int(number) else [], after
+        steps, rest = [repetition("", int(number))] if int(number) else [], after
     for block in insides(store, node):
         inner = _named(store.nodes(block), rest)
         if inner is not None:

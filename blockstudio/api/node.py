@@ -144,7 +144,7 @@ class NodeHandle(Parameters, TensorLike):
     def __call__(self, *sources: Any, name: str | None = None, **named: Any) -> "NodeHandle":
         """Call a layer or a block: wire it, or, if it is wired already, call its module again.
 
-        As in torch a second call shares the weights: it places a linked twin, called `name`.
+        As in torch a second call shares the weights: it places a shared call, called `name`.
 
         >>> import blockstudio
         >>> net = blockstudio.new_project("siamese").root
@@ -222,10 +222,10 @@ class NodeHandle(Parameters, TensorLike):
     def again(
         self, name: str | None = None, block: "BlockHandle | None" = None, *, keys: bool = False
     ) -> "NodeHandle":
-        """Return a linked twin: a node that calls this very module once more, with its weights.
+        """Return a shared call: a node that calls this very module once more, with its weights.
 
-        A twin has no parameters of its own, nor keys, unless its name is a number: then it is one
-        more place in an `nn.Sequential`. With `keys` the module goes by the twin's name too, as
+        A shared call has no parameters of its own, nor keys, unless its name is a number: then it is one
+        more place in an `nn.Sequential`. With `keys` the module goes by the shared call's name too, as
         `self.mid_again = self.mid` does. It may lie in a region of the same class.
         """
         store, record = self.project.store, self.record
@@ -236,12 +236,12 @@ class NodeHandle(Parameters, TensorLike):
         return NodeHandle(self.project, edits.created(edit)[0])
 
     def link(self, other: "NodeHandle") -> "NodeHandle":
-        """Make this node a twin of another of its kind: from now on it calls that one's module."""
+        """Make this node a shared call of another of its kind: from now on it calls that one's module."""
         self.project.do(edits.link(self.project.store, [self.id], other.id))
         return self
 
     def make_independent(self) -> "NodeHandle":
-        """Give a twin a module of its own, or a block instance a copy of its block."""
+        """Give a shared call a module of its own, or a block instance a copy of its block."""
         self.project.do(edits.make_independent(self.project.store, [self.id]))
         return self
 
@@ -254,10 +254,10 @@ class NodeHandle(Parameters, TensorLike):
     def repeat(self, *sizes: Any) -> "NodeHandle": ...
 
     def repeat(self, *given: Any, **named: Any) -> "NodeHandle":
-        """Repeat a block instance in a row: each turn with its own weights, or all with the same.
+        """Repeat a block instance in a row: each repetition with its own weights, or all with the same.
 
         `times` may be an expression over the arguments of the block around it; with own weights,
-        the instance's own arguments may use `i`, the number of the turn from 0. Of what is neither
+        the instance's own arguments may use `i`, the number of the repetition from 0. Of what is neither
         a layer nor a block it is `torch.Tensor.repeat`.
         """
         if ports.is_layer(self.project.store, self.record):

@@ -26,11 +26,11 @@ from blockstudio.graph import edits, ports
 from blockstudio.graph.change import Change
 from blockstudio.graph.check import Checker
 from blockstudio.graph.checks.changes import wrong_values
-from blockstudio.graph.checks.groups import claim_problems
-from blockstudio.graph.claims import claims
+from blockstudio.graph.checks.groups import assignment_problems
 from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.code.used import used_codes
 from blockstudio.graph.facts import Facts
+from blockstudio.graph.group_assignment import assigned
 from blockstudio.graph.history import Edit, History
 from blockstudio.graph.problems import Problem, Refusal, refuse, unknown
 from blockstudio.graph.properties import is_auto, shown
@@ -368,7 +368,9 @@ class Project:
         if torch_here() is not None:
             facts, more = self._inferred(trusted=trust_code)
             found += more
-            found += claim_problems(self.store, claims(self.store, facts, self.store.train.groups))
+            found += assignment_problems(
+                self.store, assigned(self.store, facts, self.store.train.groups)
+            )
             found += batch_problems(self.store, facts, self._samples(facts, trusted=trust_code))
             if trust_code or not self.has_code:
                 found += unfilled(self.store, _sizes_in(facts), found)

@@ -34,7 +34,7 @@ class ControlFlow(Placing):
         *values: Any,
         name: str | None = None,
     ) -> NodeHandle:
-        """Place a While: as long as `condition` holds, `body` gives the values of the next turn.
+        """Place a While: as long as `condition` holds, `body` gives the values of the next iteration.
 
         Both are functions that get a handle for each value; `body` gives back the first of them
         anew, and those it leaves out stay as they are.
@@ -59,11 +59,11 @@ class ControlFlow(Placing):
         dim: int = 0,
         name: str | None = None,
     ) -> NodeHandle:
-        """Place a For: `body` gets the number of the turn and the values, as often as `steps` says.
+        """Place a For: `body` gets the number of the iteration and the values, as often as `steps` says.
 
         That is a number, an expression over the arguments of the block, or a handle of a number. The
         first results of `body`, as many as there are values or as `carries` says, are the values of
-        the next turn; the others are collected, stacked along `dim`.
+        the next iteration; the others are collected, stacked along `dim`.
 
         >>> import blockstudio
         >>> net = blockstudio.new_project("powers").root
@@ -91,7 +91,7 @@ class ControlFlow(Placing):
         """Place a For: `body` gets each part of `over` along `dim`, such as a time step, and the values.
 
         The first results of `body`, as many as there are values or as `carries` says, are the values
-        of the next turn; the others are collected, stacked along `dim`.
+        of the next iteration; the others are collected, stacked along `dim`.
 
         >>> import blockstudio
         >>> net = blockstudio.new_project("sums").root

@@ -75,7 +75,7 @@ FOR = Spec(
             "body",
             text("body"),
             gives="next",
-            turn=("over", "dimension"),
+            iterates=("over", "dimension"),
             carries="carries",
             result="next_x",
             passes=True,

@@ -136,7 +136,7 @@ class Property(Struct, frozen=True, omit_defaults=True):
 
 Gives = Literal["asked", "one", "next", "all"]
 """What the Outputs of a region are: one truth value that decides what the node does; its one
-result; the values of the next turn, those of its Inputs in their order; as many as it likes."""
+result; the values of the next iteration, those of its Inputs in their order; as many as it likes."""
 
 
 class Region(Struct, frozen=True, omit_defaults=True):
@@ -148,9 +148,9 @@ class Region(Struct, frozen=True, omit_defaults=True):
     and all but one taken away; `when` names a property and the value of it for which there is one.
 
     Of a region that gives `next` values the property `carries` says how many of its Outputs do, the
-    first ones; the others are collected. With `turn` its first Input is what each turn is about:
+    first ones; the others are collected. With `iterates` its first Input is what each iteration is about:
     a part of what comes to the node where the property named there has that value, or the number of
-    the turn. `result` is what its Output is called at first, and if it `passes`, it gives back what
+    the iteration. `result` is what its Output is called at first, and if it `passes`, it gives back what
     it takes.
     """
 
@@ -164,7 +164,7 @@ class Region(Struct, frozen=True, omit_defaults=True):
     several: bool = False
     when: tuple[str, str] | None = None
     carries: str = ""
-    turn: tuple[str, str] | None = None
+    iterates: tuple[str, str] | None = None
     result: str = "y"
     passes: bool = False
 

@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 from blockstudio.compiler.values import plain
 from blockstudio.graph.names import is_identifier
-from blockstudio.graph.parameters import ParameterKey, node_of, turn_of
+from blockstudio.graph.parameters import ParameterKey, node_of, repetition_index
 from blockstudio.graph.records import Id, Node, is_alias
-from blockstudio.graph.scope import home
+from blockstudio.graph.scope import enclosing_class
 from blockstudio.graph.store import Store
 
 
@@ -32,7 +32,7 @@ class Attributes:
         if (
             own.name.isascii()
             and own.name.isdecimal()
-            and home(self.store, own.block) in self.chains
+            and enclosing_class(self.store, own.block) in self.chains
         ):
             return f"{base}[{own.name}]"
         return f"getattr({base}, {plain(own.name)})"
@@ -52,4 +52,4 @@ class Attributes:
     @staticmethod
     def _turn(node: Node, found: str, step: str) -> str:
         repeated = node.times is not None and not node.shared
-        return f"{found}[{turn_of(step)}]" if repeated else found
+        return f"{found}[{repetition_index(step)}]" if repeated else found

@@ -8,7 +8,7 @@ from msgspec import Struct
 from blockstudio.catalogue.values import parts
 from blockstudio.compiler.custom import defined, meant
 from blockstudio.graph import names, ports
-from blockstudio.graph.expressions import TURN
+from blockstudio.graph.expressions import REPETITION_INDEX
 from blockstudio.graph.placement import placed_nodes
 from blockstudio.graph.records import INPUT, Id, Node
 from blockstudio.graph.store import Store
@@ -30,7 +30,7 @@ def taken_at_top(store: Store) -> set[str]:
     """Return the names that no class or function for a block may have."""
     codes = store.codes()
     arguments = {name for block in store.blocks() for name in block.arguments}
-    used = {*names.BUILT_IN, *names.CALLED, *names.IMPORTED, TURN}
+    used = {*names.BUILT_IN, *names.CALLED, *names.IMPORTED, REPETITION_INDEX}
     return {*used, *arguments, *defined(codes), *meant(codes)}
 
 
@@ -64,7 +64,7 @@ def _called(store: Store, node: Node) -> Iterator[str]:
     spec = ports.spec_of(store, node)
     if spec is not None and spec.form == "function":
         yield spec.call.partition(".")[0]
-    counts = spec is not None and any(region.turn for region in spec.regions)
+    counts = spec is not None and any(region.iterates for region in spec.regions)
     if counts or (node.times is not None and node.shared):
         yield "range"
     for value in (node.times, *node.properties.values()):

@@ -15,7 +15,7 @@ from blockstudio.compiler.turns import Sizes, Turns
 from blockstudio.compiler.values import GAP
 from blockstudio.graph import names, ports
 from blockstudio.graph.arguments import names_of, names_used
-from blockstudio.graph.expressions import TURN, ExpressionError, evaluate, renamed
+from blockstudio.graph.expressions import REPETITION_INDEX, ExpressionError, evaluate, renamed
 from blockstudio.graph.facts import Path
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.properties import is_auto, is_expression
@@ -307,7 +307,7 @@ def _settle(into: dict[str, Any], size: _Size, own: dict[str, list[Any]], taken:
     if repeated and all(value is NOWHERE or _is_uniform(value) for value in values):
         values = [value if value is NOWHERE else value[0] for value in values]
         repeated = False
-    by_turn = f"[{TURN}]" if repeated else ""
+    by_turn = f"[{REPETITION_INDEX}]" if repeated else ""
     found = {value for value in values if value is not NOWHERE}
     if len(found) <= 1:
         if found:

@@ -14,13 +14,13 @@ from blockstudio.compiler.values import INVALID, written
 from blockstudio.graph import ports
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node
 from blockstudio.graph.regions import (
-    Turn,
+    LoopBody,
     asked,
     entered,
+    loop_body,
     main,
     numbered,
     region_inputs,
-    turn_of,
     ways,
 )
 from blockstudio.graph.scope import region
@@ -41,7 +41,7 @@ def write(body: "Forward", node: Node) -> None:
     works, test = main(body.store, node), asked(body.store, node)
     if works is None:
         return
-    if (turn := turn_of(body.store, works)) is not None:
+    if (turn := loop_body(body.store, works)) is not None:
         if test is not None:
             _while(body, node, turn, (test, works))
         elif turn.item is not None:
@@ -95,7 +95,7 @@ def _entries(
     return found
 
 
-def _while(body: "Forward", node: Node, turn: Turn, held: tuple[Block, Block]) -> None:
+def _while(body: "Forward", node: Node, turn: LoopBody, held: tuple[Block, Block]) -> None:
     test, inner = held
     changing = [start.id for start, _ in turn.carried]
     entries = _entries(body, node, changing)
@@ -127,7 +127,7 @@ def _while(body: "Forward", node: Node, turn: Turn, held: tuple[Block, Block]) -
         body.bind((node.id, end.id), entry.name)
 
 
-def _for(body: "Forward", node: Node, turn: Turn, inner: Block) -> None:
+def _for(body: "Forward", node: Node, turn: LoopBody, inner: Block) -> None:
     assert turn.item is not None
     many = _gone_through(body, node, turn.item, inner)
     body.hold(str(many), _loop(node))
@@ -180,7 +180,7 @@ def _each(body: "Forward", item: Node) -> str:
     return name if name == item.name else body.free(f"{item.name}_t")
 
 
-def _hand_on(body: "Forward", node: Node, turn: Turn, names: list[str]) -> None:
+def _hand_on(body: "Forward", node: Node, turn: LoopBody, names: list[str]) -> None:
     """Have what a turn gives written where the next one reads it, once nobody reads the old."""
     for name, (_, end) in zip(names, turn.carried, strict=False):
         for wire in body.store.wires_into(end.id):

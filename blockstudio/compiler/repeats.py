@@ -54,7 +54,7 @@ def write(body: "Forward", node: Node) -> None:
         names.append(_variable(body, node, end.name, leaf("None"), names))
     head = body.head(node)
     if own.shared:
-        times = body.values(node)(ports.TURNS) or leaf(_count(body, own))
+        times = body.values(node)(ports.REPETITIONS) or leaf(_count(body, own))
         body.finish(times)
         body.write(Tree(("for _ in range(", times, "):"), node.id))
     else:

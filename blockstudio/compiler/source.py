@@ -31,7 +31,7 @@ from blockstudio.compiler.vocabulary import IMPORTS
 from blockstudio.graph import ports
 from blockstudio.graph.code.used import used_codes
 from blockstudio.graph.conditions import fixed_condition
-from blockstudio.graph.expressions import TURN
+from blockstudio.graph.expressions import REPETITION_INDEX
 from blockstudio.graph.names import is_identifier, unique
 from blockstudio.graph.parameters import ParameterKey, node_of
 from blockstudio.graph.problems import Place, Problem, Refusal
@@ -364,7 +364,7 @@ class _File:
         """Write what stands at several places of a `nn.Sequential` into variables first."""
         found: dict[Id, str] = {}
         for node in self._layers(item):
-            if self.store.twins(node.id):
+            if self.store.shared_calls(node.id):
                 found[node.id] = unique("shared", {*here.taken, *found.values()})
                 made = self._made(item, node)
                 self.writer.statement(4, Tree((f"{found[node.id]} = ", made)))
@@ -403,7 +403,7 @@ class _File:
         """Return a row of fresh blocks, one for each turn."""
         if node.times is None or node.shared:
             return made
-        turn = TURN if re.search(rf"\b{TURN}\b", str(made)) else "_"
+        turn = REPETITION_INDEX if re.search(rf"\b{REPETITION_INDEX}\b", str(made)) else "_"
         row = Comprehension(made, f"for {turn} in range({written(ARGUMENT, node.times)})")
         if is_sequence(self.store, node):
             return call("nn.Sequential", [Tree(("*", row))])

@@ -6,9 +6,9 @@ from typing import Any
 
 from blockstudio.compiler.origins import Origins
 from blockstudio.graph.conditions import goes
-from blockstudio.graph.expressions import TURN
+from blockstudio.graph.expressions import REPETITION_INDEX
 from blockstudio.graph.facts import Path
-from blockstudio.graph.parameters import node_of, turn, turn_of
+from blockstudio.graph.parameters import node_of, repetition, repetition_index
 from blockstudio.graph.properties import argument_value
 from blockstudio.graph.records import Block, Id, Node
 from blockstudio.graph.regions import rule
@@ -58,7 +58,7 @@ class Turns:
     def gathered(self, path: Path, node: Node, values: Mapping[Path, Any]) -> Any:
         """Return what an instance hands on at a path: one value, or one for every turn."""
         count = self._count(path, node.id)
-        found = tuple(values[(*path, turn(node.id, index))] for index in range(count))
+        found = tuple(values[(*path, repetition(node.id, index))] for index in range(count))
         return found if node.times is not None else found[0]
 
     def arguments(self, path: Path) -> Mapping[str, Any]:
@@ -89,14 +89,16 @@ class Turns:
             return outer
         found = dict(self.store.block(node.definition or "").arguments)
         for name in found.keys() & node.properties.keys():
-            found[name] = argument_value(node, name, {**outer, TURN: turn_of(path[-1])})
+            found[name] = argument_value(
+                node, name, {**outer, REPETITION_INDEX: repetition_index(path[-1])}
+            )
         return found
 
     def _each(self, path: Path) -> list[Path]:
         found: list[Path] = [()]
         for step in path:
             found = [
-                (*outer, turn(step, index))
+                (*outer, repetition(step, index))
                 for outer in found
                 for index in range(self._count(outer, step))
             ]
@@ -111,7 +113,7 @@ def _counted(sizes: Sizes) -> dict[Path, int]:
     counts: dict[Path, int] = {}
     for path in sizes:
         for place, step in enumerate(path):
-            if number := turn_of(step):
+            if number := repetition_index(step):
                 at = (*path[:place], node_of(step))
                 counts[at] = max(counts.get(at, 1), number + 1)
     return counts

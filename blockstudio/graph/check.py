@@ -16,7 +16,7 @@ from blockstudio.graph.checks.rules import rule_problems
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Block, CustomCode, Id, Node, Wire, code_kind
 from blockstudio.graph.regions import has_regions
-from blockstudio.graph.scope import home, scoped
+from blockstudio.graph.scope import enclosing_class, scoped
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import used_blocks
 
@@ -84,7 +84,7 @@ class Checker:
 
     def _forget_node(self, node: Node) -> None:
         self._inside.pop(node.block, None)
-        self._forget(node.id, node.same, *(twin.id for twin in self.store.twins(node.id)))
+        self._forget(node.id, node.same, *(call.id for call in self.store.shared_calls(node.id)))
         self._forget(*(wire.target for wire in self.store.wires_from(node.id)))
         for inner in self._class_of(node.block):
             self._forget_block(inner)
@@ -98,7 +98,7 @@ class Checker:
 
     def _class_of(self, block: Id) -> list[Id]:
         """Return the blocks of one class: it and its regions."""
-        outer = home(self.store, block)
+        outer = enclosing_class(self.store, block)
         inner = (path[-1] for path, _ in scoped(self.store, outer) if path)
         return [block, outer, *dict.fromkeys(inner)]
 

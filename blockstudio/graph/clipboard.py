@@ -32,7 +32,7 @@ from blockstudio.graph.records import (
     Weights,
     Wire,
 )
-from blockstudio.graph.scope import home, names_taken
+from blockstudio.graph.scope import enclosing_class, names_taken
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import containment
 from blockstudio.graph.walk import insides, paths_to
@@ -44,7 +44,7 @@ MIME = "application/x-blockstudio-fragment"
 class Fragment(Struct, frozen=True):
     """Copied nodes with their regions, the wires between them, notes, and what they need.
 
-    `definitions` are the blocks and the code that the nodes use; a twin whose original was not
+    `definitions` are the blocks and the code that the nodes use; a shared call whose original was not
     copied knows its properties. `weights` are the values of what was copied, by ids that begin at
     the copied nodes; `document` is the token of the document they were copied in.
     """
@@ -102,7 +102,7 @@ def _values(store: Store, nodes: set[Id], path: Path) -> Weights | None:
 
 
 def _remembering(store: Store, record: Record, known: set[Id]) -> Record:
-    """Return a twin that leaves its original with the properties it would need on its own."""
+    """Return a shared call that leaves its original with the properties it would need on its own."""
     if isinstance(record, Node) and record.same and record.same not in known:
         original = store.original(record)
         return replace(record, properties=original.properties)
@@ -226,7 +226,7 @@ class _Pasting:
             self.copying.put(record, self.block, self.offset)
 
     def _settled(self, node: Node) -> Node:
-        """Return a twin as one still, if its original can be called from here; else a node of its own."""
+        """Return a shared call as one still, if its original can be called from here; else a node of its own."""
         if not node.same:
             return node
         if node.same in self.copying.ids:
@@ -234,7 +234,9 @@ class _Pasting:
         original = self.store.records.get(node.same)
         if not isinstance(original, Node) or original.kind != node.kind or original.same:
             return replace(node, same="")
-        near = home(self.store, original.block) == home(self.store, self.block)
+        near = enclosing_class(self.store, original.block) == enclosing_class(
+            self.store, self.block
+        )
         return replace(node, properties={}) if near else replace(node, same="")
 
     def _check(self, node: Node) -> None:

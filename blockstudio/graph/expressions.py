@@ -30,8 +30,8 @@ _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.GtE: operator.ge,
 }
 _CALLS: dict[str, Callable[..., Any]] = {"min": min, "max": max, "len": len}
-TURN = "i"
-"""What expressions call the number of the turn, from 0, in a block that is repeated."""
+REPETITION_INDEX = "i"
+"""What expressions call the number of the repetition, from 0, in a block that is repeated."""
 
 _LARGEST = 2**63
 _LONGEST = 200

@@ -8,7 +8,7 @@ from blockstudio.graph.records import Id
 Path = tuple[Id, ...]
 """The ids from the root down to a node: block instances and regions, then the node itself.
 
-A later turn of a repeated block is written `n5#2`.
+A later repetition of a repeated block is written `n5#2`.
 """
 
 Dim = int | str

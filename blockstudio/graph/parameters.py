@@ -1,6 +1,6 @@
 """The keys of parameter ports: `@weight` of a node, `n5/n7@weight` of a node inside it.
 
-A step `n5#2` is the third of a repeated block; a first step `#2` is the third turn of the node the
+A step `n5#2` is the third of a repeated block; a first step `#2` is the third repetition of the node the
 key is seen from. A step may also be the id of a region.
 """
 
@@ -11,7 +11,7 @@ from msgspec import Struct
 from blockstudio.graph.records import PARAMETER_MARK, Id
 
 _STEP = "/"
-_TURN = "#"
+_REPETITION = "#"
 _DIGITS = 18
 
 
@@ -26,7 +26,7 @@ class ParameterKey(Struct, frozen=True):
 
     @property
     def ids(self) -> tuple[Id, ...]:
-        """The ids of the nodes on the way, whichever turn of a repeated block is meant."""
+        """The ids of the nodes on the way, whichever repetition of a repeated block is meant."""
         return tuple(filter(None, map(node_of, self.steps)))
 
     def path(self, node: Id) -> tuple[str, ...]:
@@ -52,27 +52,27 @@ def parameter_key(port: str) -> ParameterKey | None:
 
 def node_of(step: str) -> Id:
     """Return the id of the node that a step of a path goes into: `n5` for `n5#2`."""
-    return step.partition(_TURN)[0]
+    return step.partition(_REPETITION)[0]
 
 
-def turn_of(step: str) -> int:
-    """Return which turn of a repeated block a step means, the first being 0."""
-    number = step.partition(_TURN)[2]
+def repetition_index(step: str) -> int:
+    """Return which repetition of a repeated block a step means, the first being 0."""
+    number = step.partition(_REPETITION)[2]
     return int(number) if number.isdecimal() and len(number) <= _DIGITS else 0
 
 
-def turn(node: Id, index: int) -> str:
-    """Return the step into one turn of a repeated block; the first goes by the bare id."""
-    return f"{node}{_TURN}{index}" if index else node
+def repetition(node: Id, index: int) -> str:
+    """Return the step into one repetition of a repeated block; the first goes by the bare id."""
+    return f"{node}{_REPETITION}{index}" if index else node
 
 
 def bare(path: Iterable[str]) -> tuple[Id, ...]:
-    """Return a path that leads over the first turn of every repeated block."""
+    """Return a path that leads over the first repetition of every repeated block."""
     return tuple(map(node_of, path))
 
 
-def with_turns_of(path: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    """Return `path` over the turns that `other` takes, as far as both go the same way."""
+def with_repetitions_of(path: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Return `path` over the repetitions that `other` takes, as far as both go the same way."""
     shared = 0
     while shared < min(len(path), len(other)) and node_of(path[shared]) == node_of(other[shared]):
         shared += 1
@@ -80,4 +80,4 @@ def with_turns_of(path: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, .
 
 
 def _renamed(step: str, ids: Mapping[Id, Id]) -> str:
-    return turn(ids.get(node_of(step), node_of(step)), turn_of(step))
+    return repetition(ids.get(node_of(step), node_of(step)), repetition_index(step))

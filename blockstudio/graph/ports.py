@@ -19,11 +19,11 @@ from blockstudio.graph.records import (
     is_alias,
 )
 from blockstudio.graph.regions import region_inputs, region_outputs
-from blockstudio.graph.scope import home
+from blockstudio.graph.scope import enclosing_class
 from blockstudio.graph.socket import MOST, Side, Socket, list_index
 from blockstudio.graph.store import Store
 
-TURNS = "times"
+REPETITIONS = "times"
 """The port that says how often a block is repeated with the same weights."""
 OUTPUTS = "outputs"
 """The property that says how many outputs there are where nothing else does."""
@@ -100,7 +100,7 @@ def on_demand(store: Store, node: Node) -> list[Socket]:
     own = store.original(node)
     if own.definition is not None:
         loop = own.shared and own.times is not None
-        return [Socket(TURNS, TURNS, optional=True, value=True)] if loop else []
+        return [Socket(REPETITIONS, REPETITIONS, optional=True, value=True)] if loop else []
     spec = spec_of(store, own)
     return given.on_demand(spec, own, wired(store, node)) if spec is not None else []
 
@@ -148,8 +148,11 @@ def parameter_owner(store: Store, node: Node, key: ParameterKey) -> Node | None:
         inner = store.records.get(step)
         if not isinstance(inner, Node):
             continue
-        around = (owner.definition, home(store, owner.block) if store.regions(owner.id) else None)
-        if home(store, inner.block) not in around:
+        around = (
+            owner.definition,
+            enclosing_class(store, owner.block) if store.regions(owner.id) else None,
+        )
+        if enclosing_class(store, inner.block) not in around:
             return None
         owner = inner
     own = store.original(owner)

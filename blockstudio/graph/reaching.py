@@ -6,7 +6,7 @@ from blockstudio.graph.facts import Path
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.ports import spec_of
 from blockstudio.graph.records import BLOCK_PREFIX, Block, Id, Node
-from blockstudio.graph.scope import home
+from blockstudio.graph.scope import enclosing_class
 from blockstudio.graph.store import Store
 
 
@@ -32,7 +32,7 @@ class Rule(Protocol):
 def reaches(store: Store, rule: Rule, path: Path, parameter: str) -> bool:
     """Return whether a rule is about the parameter of that name of the node at `path`.
 
-    A repeated block by its bare id means all its turns.
+    A repeated block by its bare id means all its repetitions.
     """
     inside = without_regions(store, rule.path)
     own = without_regions(store, path)
@@ -50,7 +50,7 @@ def reaches(store: Store, rule: Rule, path: Path, parameter: str) -> bool:
 
 
 def is_inside(path: Path, outer: Path) -> bool:
-    """Return whether `path` is `outer` or somewhere inside it, whichever turn of a repeat is meant."""
+    """Return whether `path` is `outer` or somewhere inside it, whichever repetition of a repeat is meant."""
     return len(path) >= len(outer) and all(
         wanted in (step, node_of(step)) for step, wanted in zip(path, outer, strict=False)
     )
@@ -66,7 +66,7 @@ def leads_nowhere(store: Store, path: Path) -> bool:
     scope = store.project.root
     for step in without_regions(store, path):
         node = store.records.get(node_of(step))
-        if not isinstance(node, Node) or home(store, node.block) != scope:
+        if not isinstance(node, Node) or enclosing_class(store, node.block) != scope:
             return True
         scope = node.definition or ""
     return False

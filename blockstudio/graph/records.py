@@ -63,7 +63,7 @@ class DataSpec(Struct, frozen=True, omit_defaults=True, tag_field="record", tag=
 
 
 class ParameterGroup(Struct, frozen=True, omit_defaults=True):
-    """Options of the optimiser for some parameters; what no group claims has those of the recipe.
+    """Options of the optimiser for some parameters; what no group selects has those of the recipe.
 
     A group is about everything inside the node at `path` (empty: the network). `kind` keeps it to
     modules of exactly that class, `parameter` to parameters of that name, `vectors` to those of at
@@ -81,7 +81,7 @@ class ParameterGroup(Struct, frozen=True, omit_defaults=True):
 class TrainSpec(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="train"):
     """The recipe of a run.
 
-    The first of `groups` that claims a parameter has it. `scheduler` (empty: none) is asked after
+    The first of `groups` that selects a parameter has it. `scheduler` (empty: none) is asked after
     each `epoch` or `step`, as `scheduler_every` says, after `warmup` epochs of linear growth.
     Gradients of `accumulate` batches are summed up before a step, then clipped to `clip_norm` (of
     all together) and `clip_value` (each number). `patience` epochs whose `monitor` (empty:
@@ -178,7 +178,7 @@ class Node(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="nod
     `properties` hold only what was set; a size that is not there is *auto*. Positions are in
     canvas units.
 
-    `same` names the node whose very module this one calls again: a linked twin, which has the kind
+    `same` names the node whose very module this one calls again: a shared call, which has the kind
     of that node and no properties of its own; with `own_keys` the module goes by its name too, and
     has a second set of keys in `state_dict`. `times` repeats a block instance in a row, with
     weights of its own each time or, if `shared`, with the same. A module or block instance with a
@@ -352,6 +352,6 @@ def code_kind(code: Id) -> str:
 def is_alias(node: Node) -> bool:
     """Return whether a node only calls a module that goes by the name of another node.
 
-    A twin whose name is no identifier is a place in an `nn.Sequential`, and has keys of its own.
+    A shared call whose name is no identifier is a place in an `nn.Sequential`, and has keys of its own.
     """
     return bool(node.same) and not node.own_keys and node.name.isidentifier()

@@ -12,11 +12,11 @@ from blockstudio.graph.socket import Socket
 from blockstudio.graph.store import Store
 
 
-class Turn(Struct, frozen=True):
-    """What happens in each turn of a loop.
+class LoopBody(Struct, frozen=True):
+    """What happens in each iteration of a loop.
 
-    It is about `item`; `carried` are the Inputs that take in the next turn what an Output gives in
-    this one, each with that Output; `collected` the Outputs whose values are kept of every turn.
+    It is about `item`; `carried` are the Inputs that take in the next iteration what an Output gives in
+    this one, each with that Output; `collected` the Outputs whose values are kept of every iteration.
     """
 
     item: Node | None
@@ -82,31 +82,31 @@ def region_outputs(store: Store, node: Node) -> list[Socket]:
     works = main(store, node)
     if works is None:
         return []
-    if (turn := turn_of(store, works)) is None:
+    if (body := loop_body(store, works)) is None:
         return [Socket(face.id, face.name) for face in faces(store, works.id, OUTPUT)]
-    carried = [Socket(end.id, start.name) for start, end in turn.carried]
-    return [*carried, *(Socket(end.id, end.name) for end in turn.collected)]
+    carried = [Socket(end.id, start.name) for start, end in body.carried]
+    return [*carried, *(Socket(end.id, end.name) for end in body.collected)]
 
 
-def turn_of(store: Store, region: Block) -> Turn | None:
-    """Return what happens in each turn, if a region is what a loop repeats."""
+def loop_body(store: Store, region: Block) -> LoopBody | None:
+    """Return what happens in each iteration, if a region is what a loop repeats."""
     known = rule(store, region)
     if known is None or known.gives != "next":
         return None
     starts, ends = faces(store, region.id, INPUT), faces(store, region.id, OUTPUT)
-    item = starts.pop(0) if known.turn is not None and starts else None
+    item = starts.pop(0) if known.iterates is not None and starts else None
     # A region with too few Inputs or Outputs is told by the check, and the rest is still shown.
     count = min(_carried(store, region, known, len(ends)), len(starts))
     collected = tuple(ends[count:]) if known.carries else ()
-    return Turn(item, tuple(zip(starts[:count], ends[:count], strict=True)), collected)
+    return LoopBody(item, tuple(zip(starts[:count], ends[:count], strict=True)), collected)
 
 
 def numbered(store: Store, region: Block) -> str:
-    """Return the id of the Input of a region that is the number of the turn, "" if none is."""
+    """Return the id of the Input of a region that is the number of the iteration, "" if none is."""
     known = rule(store, region)
-    if known is None or known.turn is None:
+    if known is None or known.iterates is None:
         return ""
-    name, value = known.turn
+    name, value = known.iterates
     comes = chosen(store, store.node(region.owner), name) == value
     return "" if comes else next((face.id for face in faces(store, region.id, INPUT)), "")
 

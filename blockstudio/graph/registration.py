@@ -15,7 +15,7 @@ from blockstudio.graph.topology import in_order
 def registers(store: Store, node: Node) -> bool:
     """Return whether a class keeps something for a node: a module, a tensor, or what is in it.
 
-    A twin of its own keys is put after all others, and has no say in it.
+    A shared call of its own keys is put after all others, and has no say in it.
     """
     if ports.is_child(store, node) and not node.same:
         return True

@@ -18,7 +18,7 @@ from blockstudio.graph.records import (
 from blockstudio.graph.store import Store
 
 
-def home(store: Store, block: Id) -> Id:
+def enclosing_class(store: Store, block: Id) -> Id:
     """Return the block that is the class around `block`: itself, unless it is a region."""
     seen: set[Id] = set()
     while block not in seen:
@@ -46,7 +46,7 @@ def regions_around(store: Store, block: Id) -> Path:
 
 def arguments(store: Store, block: Id) -> dict[str, Any]:
     """Return the arguments that expressions in `block` may use, with their defaults."""
-    found = store.records.get(home(store, block))
+    found = store.records.get(enclosing_class(store, block))
     return found.arguments if isinstance(found, Block) else {}
 
 
@@ -72,7 +72,7 @@ def names_taken(store: Store, block: Id, but: Id = "") -> set[str]:
     are known only there.
     """
     own = {node.name for node in store.nodes(block) if node.id != but}
-    members = (node for _, node in scoped(store, home(store, block)))
+    members = (node for _, node in scoped(store, enclosing_class(store, block)))
     return own | {
         node.name for node in members if node.kind not in (INPUT, OUTPUT) and node.id != but
     }

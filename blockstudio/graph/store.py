@@ -54,7 +54,7 @@ class Store:
         self._instances: Index = {}
         self._uses: Index = {}
         self._regions: Index = {}
-        self._twins: Index = {}
+        self._shared_calls: Index = {}
         self._placed: Index = {}
         self._typed_as: Index = {}
         self._next: dict[str, int] = {}
@@ -144,15 +144,15 @@ class Store:
         """Whether any node has a region."""
         return any(self._regions.values())
 
-    def twins(self, node: Id) -> list[Node]:
+    def shared_calls(self, node: Id) -> list[Node]:
         """Return the nodes that call the very module of `node` again."""
-        held = self._twins.get(node)
+        held = self._shared_calls.get(node)
         return [self.node(key) for key in sorted(held, key=sort_key)] if held else []
 
     @property
-    def has_twins(self) -> bool:
+    def has_shared_calls(self) -> bool:
         """Whether any node calls the module of another one."""
-        return any(self._twins.values())
+        return any(self._shared_calls.values())
 
     @property
     def has_placed(self) -> bool:
@@ -160,7 +160,7 @@ class Store:
         return any(self._placed.values())
 
     def original(self, node: Node) -> Node:
-        """Return the node whose module `node` calls: itself, unless it is a twin."""
+        """Return the node whose module `node` calls: itself, unless it is a shared call."""
         found = self.records.get(node.same)
         return found if isinstance(found, Node) else node
 
@@ -227,7 +227,7 @@ class Store:
         return [self.node(key) for key in self._instances.get(block, ())]
 
     def uses(self, block: Id) -> int:
-        """Return how many instances of `block` there are, twins of one counted once."""
+        """Return how many instances of `block` there are, shared calls of one counted once."""
         return len(self._uses.get(block, ()))
 
     def places(self, record: Record) -> Iterator[tuple[Index, Id]]:
@@ -244,7 +244,7 @@ class Store:
                     if not record.same:
                         yield self._uses, record.definition
                 if record.same:
-                    yield self._twins, record.same
+                    yield self._shared_calls, record.same
                 if record.device:
                     yield self._placed, record.device
             case Block() if record.owner:

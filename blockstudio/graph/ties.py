@@ -69,7 +69,7 @@ def _end(store: Store, path: Path, node: Id, port: str) -> TiedEnd | None:
 
 def _second_places(store: Store) -> Iterator[Tie]:
     """Yield the parameters of layers that stand at a second place, or lie in a block that does."""
-    if not store.has_twins:
+    if not store.has_shared_calls:
         return
     for path, node in every_path(store):
         first = tuple(_original(store, step) for step in path)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from blockstudio.graph.facts import Path
-from blockstudio.graph.parameters import node_of, turn_of
+from blockstudio.graph.parameters import node_of, repetition_index
 from blockstudio.graph.records import Block, Id, Node, is_alias
 from blockstudio.graph.store import Store
 
@@ -31,7 +31,7 @@ def used_blocks(store: Store) -> list[Block]:
 def paths_to(store: Store, block: Id) -> list[Path]:
     """Return every path from the root to `block`; the root's own is empty.
 
-    A repeated block instance is one step here, and so is a twin's: both have the first one's facts.
+    A repeated block instance is one step here, and so is a shared call's: both have the first one's facts.
     """
     if block == store.project.root:
         return [()]
@@ -72,7 +72,7 @@ def state_key(store: Store, path: Path) -> str:
     return ".".join(part for step in path for part in _names(store, step))
 
 
-def has_turns(node: Node) -> bool:
+def has_repetitions(node: Node) -> bool:
     """Return whether a block instance is repeated with weights of its own each time."""
     return node.times is not None and not node.shared
 
@@ -82,7 +82,11 @@ def step_name(store: Store, step: str) -> str:
     node = store.records.get(node_of(step))
     if not isinstance(node, Node):
         return ""
-    return f"{node.name}[{turn_of(step)}]" if has_turns(store.original(node)) else node.name
+    return (
+        f"{node.name}[{repetition_index(step)}]"
+        if has_repetitions(store.original(node))
+        else node.name
+    )
 
 
 def _names(store: Store, step: str) -> list[str]:
@@ -90,4 +94,4 @@ def _names(store: Store, step: str) -> list[str]:
     if not isinstance(node, Node):
         return []
     own = store.original(node) if is_alias(node) else node
-    return [own.name, str(turn_of(step))] if has_turns(node) else [own.name]
+    return [own.name, str(repetition_index(step))] if has_repetitions(node) else [own.name]

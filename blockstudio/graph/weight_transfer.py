@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from blockstudio.graph.change import Change
-from blockstudio.graph.parameters import node_of, parameter_key, turn, turn_of
+from blockstudio.graph.parameters import node_of, parameter_key, repetition, repetition_index
 from blockstudio.graph.records import WEIGHTS, Block, Id, Node, Weights, Wire
 from blockstudio.graph.store import Store
 from blockstudio.graph.ties import tied_ends
@@ -38,7 +38,7 @@ def transferred(store: Store, change: Change, copies: Copies) -> Change:
 
 
 def _is_moved(change: Change, key: Id) -> bool:
-    """Return whether a node is gone, in another block, of another kind, or a twin or none now."""
+    """Return whether a node is gone, in another block, of another kind, or a shared call or none now."""
     before, after = change.before.get(key), change.after.get(key)
     if not isinstance(before, Node):
         return False
@@ -137,7 +137,9 @@ class _Paths:
         return [_Route(0, steps)] if sleeping else found
 
     def _copied(self, step: str) -> list[str]:
-        return [turn(copy, turn_of(step)) for copy in self._copies.get(node_of(step), ())]
+        return [
+            repetition(copy, repetition_index(step)) for copy in self._copies.get(node_of(step), ())
+        ]
 
     def _is_asleep(self, steps: Steps) -> bool:
         """Return whether all nodes are there still, though no path leads over them now."""

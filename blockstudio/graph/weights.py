@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.facts import Path
-from blockstudio.graph.parameters import ParameterKey, node_of, turn
+from blockstudio.graph.parameters import ParameterKey, node_of, repetition
 from blockstudio.graph.records import Id, Node, Weights, WeightSource
 from blockstudio.graph.scope import scoped
 from blockstudio.graph.store import Store
@@ -30,7 +30,7 @@ def parameter_ids(store: Store, keys: Iterable[str]) -> dict[str, str]:
 
 
 def owner_ids(store: Store, path: Path) -> Path:
-    """Return the path that ids use for the node at `path`: no regions, no twins."""
+    """Return the path that ids use for the node at `path`: no regions, no shared calls."""
     found: list[str] = []
     for step in path:
         node = store.records.get(node_of(step))
@@ -90,7 +90,7 @@ class _Keys:
                 if place == len(parts) or not parts[place].isdecimal():
                     return None
                 number, place = int(parts[place]), place + 1
-            steps.append(turn(node.id, number))
+            steps.append(repetition(node.id, number))
             if node.definition is None:
                 return parameter_id(tuple(steps), ".".join(parts[place:]))
             block = node.definition

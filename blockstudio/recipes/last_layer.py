@@ -151,7 +151,7 @@ def _setter(store: Store, path: tuple[Node, ...], node: Node, name: str) -> tupl
             return "", "", ""
         owner = path[-1] if path else block
         return owner.id, owner.name, value
-    shared = bool(store.twins(node.id)) or any(
+    shared = bool(store.shared_calls(node.id)) or any(
         store.uses(step.definition or "") > 1 for step in path
     )
     return ("", "", "") if shared else (node.id, node.name, name)

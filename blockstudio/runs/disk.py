@@ -19,7 +19,7 @@ _FIRST, _LONGEST, _LOOK = 0.1, 5.0, 0.05
 _LOST = 600.0
 """Seconds after which nobody waits any longer for a folder that is gone."""
 
-Told = Callable[[Problem | None], None]
+OnWaiting = Callable[[Problem | None], None]
 
 
 class Disk:
@@ -30,12 +30,12 @@ class Disk:
     """
 
     def __init__(
-        self, folder: Path, on_waiting: Told, ended: Callable[[], bool], lost: float = _LOST
+        self, folder: Path, on_waiting: OnWaiting, ended: Callable[[], bool], lost: float = _LOST
     ) -> None:
         self.troubles = 0
         """How often something could not be written."""
         self._folder = folder
-        self._told = on_waiting
+        self._on_waiting = on_waiting
         self._ended = ended
         self._lost = lost
         self._given_up = False
@@ -69,7 +69,7 @@ class Disk:
         logger.warning("waiting: %s", unwritten(path, error, needed))
         while True:
             problem = unwritten(path, error, needed, text("it goes on by itself when it can"))
-            self._told(problem)
+            self._on_waiting(problem)
             if not self._waits(pause, since):
                 self._given_up = True
                 hint = text("what came after its last checkpoint is lost; it goes on from there")
@@ -83,7 +83,7 @@ class Disk:
             break
         self._reserve()
         logger.info("going on")
-        self._told(None)
+        self._on_waiting(None)
 
     def _waits(self, seconds: float, since: float) -> bool:
         """Let time pass; return whether to try again."""

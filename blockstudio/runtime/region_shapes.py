@@ -14,7 +14,7 @@ from blockstudio.graph.conditions import decided_by_none, goes
 from blockstudio.graph.facts import NodeFacts, Path
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node
-from blockstudio.graph.regions import entered, main, numbered, region_inputs, rule, turn_of, ways
+from blockstudio.graph.regions import entered, loop_body, main, numbered, region_inputs, rule, ways
 from blockstudio.graph.scope import region
 from blockstudio.runtime.leaf_facts import Results, resolved
 from blockstudio.runtime.leaves import LeafCall
@@ -52,7 +52,7 @@ class _Inside:
             if face.id in arriving
         }
         self.main = main(walk.store, node)
-        self.turn = turn_of(walk.store, self.main) if self.main is not None else None
+        self.turn = loop_body(walk.store, self.main) if self.main is not None else None
         absent = [name for name, probe in self.named.items() if probe is ABSENT]
         self.known = decided_by_none(walk.store, node, absent)
         self.found: dict[Id, Results] = {}

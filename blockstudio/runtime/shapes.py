@@ -16,9 +16,9 @@ from blockstudio.graph.accepted import WHOLE, wrong_kind
 from blockstudio.graph.check import check
 from blockstudio.graph.checks.reuse import TIMES
 from blockstudio.graph.code.effects import effects
-from blockstudio.graph.expressions import TURN
+from blockstudio.graph.expressions import REPETITION_INDEX
 from blockstudio.graph.facts import Facts, NodeFacts, Path, TensorFacts
-from blockstudio.graph.parameters import ParameterKey, parameter_key, turn
+from blockstudio.graph.parameters import ParameterKey, parameter_key, repetition
 from blockstudio.graph.problems import CODE, Place, Problem
 from blockstudio.graph.properties import Invalid, argument_value, resolve
 from blockstudio.graph.records import (
@@ -318,9 +318,9 @@ class Inference:
             return {}
         kept = dict(self.facts) if node.same else None
         module = self._module_path(path, own)
-        turns = arriving.get(ports.TURNS)
+        turns = arriving.get(ports.REPETITIONS)
         if turns is not None and not turns.is_whole:
-            problem = wrong_kind(node, ports.TURNS, turns.holds, WHOLE)
+            problem = wrong_kind(node, ports.REPETITIONS, turns.holds, WHOLE)
             self.note(path, node, NodeFacts(problems=(problem,)))
             return {}
         results, count = self._turns(own, module, arriving, arguments)
@@ -347,13 +347,13 @@ class Inference:
         }
         results: dict[str, Probe] = {}
         total = 0
-        times, known = _times(node, arguments, arriving.get(ports.TURNS))
+        times, known = _times(node, arguments, arriving.get(ports.REPETITIONS))
         for index in range(times):
             own = dict(self.store.block(inner).arguments)
-            names = {**arguments, TURN: index} if node.times is not None else arguments
+            names = {**arguments, REPETITION_INDEX: index} if node.times is not None else arguments
             for name in own.keys() & node.properties.keys():
                 own[name] = argument_value(node, name, names)
-            path = (*module[:-1], node.id if node.shared else turn(node.id, index))
+            path = (*module[:-1], node.id if node.shared else repetition(node.id, index))
             results, count = self.block(inner, path, given, own)
             total = count if node.shared else total + count
             ends = ports.faces(self.store, inner, OUTPUT)

@@ -12,7 +12,7 @@ from blockstudio.graph.change import Change
 from blockstudio.graph.check import Checker
 from blockstudio.graph.facts import Facts, NodeFacts, Path
 from blockstudio.graph.history import Edit, History
-from blockstudio.graph.parameters import bare, node_of, turn_of
+from blockstudio.graph.parameters import bare, node_of, repetition_index
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import (
     TRAIN,
@@ -29,7 +29,7 @@ from blockstudio.graph.records import (
     Weights,
 )
 from blockstudio.graph.store import Store
-from blockstudio.graph.walk import has_turns
+from blockstudio.graph.walk import has_repetitions
 from blockstudio.graph.weights import origin
 from blockstudio.project.facts import KnownSizes, fingerprint, torch_here
 from blockstudio.project.file import save
@@ -294,10 +294,10 @@ class Session(QObject):
 
     def _is_taken(self, step: Id) -> bool:
         node = self.store.records.get(node_of(step))
-        if not turn_of(step) or not isinstance(node, Node):
+        if not repetition_index(step) or not isinstance(node, Node):
             return True
-        few = isinstance(node.times, int) and turn_of(step) >= node.times
-        return has_turns(node) and not few
+        few = isinstance(node.times, int) and repetition_index(step) >= node.times
+        return has_repetitions(node) and not few
 
     def settle(self) -> None:
         """Check now what would be checked at the next turn of the event loop."""

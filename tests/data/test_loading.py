@@ -15,7 +15,7 @@ from blockstudio.data.mapped import Mapped, mapped_npy, mapped_npz, mapped_safet
 from blockstudio.data.stored import Stored
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import DATA, DataSpec
-from blockstudio.training.samples.datasets import Turn, load_dataset
+from blockstudio.training.samples.datasets import PlannedBatch, load_dataset
 from tests.clothes import idx, write_clothes
 from tests.data.test_image_folder import paint
 
@@ -107,7 +107,7 @@ def test_batches_are_the_same_from_memory_from_a_map_and_from_workers(tmp_path: 
     state = torch.get_rng_state()
     for seed in range(2):
         order = torch.randperm(24, generator=torch.Generator().manual_seed(seed))
-        turns = [Turn(places, 0) for places in order.split(7)]
+        turns = [PlannedBatch(places, 0) for places in order.split(7)]
         got, wanted = (list(data.training(turns)) for data in (disk, memory))
         assert len(got) == len(wanted) == 4
         for one, other in zip(got, wanted, strict=True):
@@ -121,7 +121,7 @@ def test_batches_are_the_same_from_memory_from_a_map_and_from_workers(tmp_path: 
 def test_workers_that_are_left_in_the_middle_start_again(tmp_path: Path):
     spec = write_idx(tmp_path)
     data = load_dataset(DataSpec(DATA, "idx", spec.options, loading="workers", workers=2))
-    turns = [Turn(places, 0) for places in torch.arange(24).split(2)]
+    turns = [PlannedBatch(places, 0) for places in torch.arange(24).split(2)]
     batches = data.training(turns)
     first = next(batches)
     next(batches)

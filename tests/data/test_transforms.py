@@ -9,7 +9,7 @@ from blockstudio.data.description import describe
 from blockstudio.data.shaping import Steps, shape_after, steps_of
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import DATA, DataSpec
-from blockstudio.training.samples.datasets import Turn, load_dataset
+from blockstudio.training.samples.datasets import PlannedBatch, load_dataset
 from blockstudio.training.samples.transforms import Transforms, draw_for, make_transforms
 
 
@@ -149,7 +149,7 @@ def test_the_facts_tell_the_shape_the_network_gets(transforms: dict[str, object]
     data = load_dataset(spec(**transforms))
     assert describe(spec(**transforms)).input_shape == data.facts.input_shape == shape
     inputs, _ = data.batch(data.train, torch.arange(3))
-    (trained, _), *_ = data.training([Turn(torch.arange(3), 0)])
+    (trained, _), *_ = data.training([PlannedBatch(torch.arange(3), 0)])
     assert inputs.shape == trained.shape == (3, *shape)
     assert inputs.dtype == torch.float32
 

@@ -6,8 +6,8 @@ import torch
 import blockstudio
 from blockstudio import Project
 from blockstudio.graph import edits
-from blockstudio.graph.checks.groups import claim_problems, group_item
-from blockstudio.graph.claims import NOBODY, claims, frozen_at
+from blockstudio.graph.checks.groups import assignment_problems, group_item
+from blockstudio.graph.group_assignment import NO_GROUP, assigned, frozen_at
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import TRAIN, ParameterGroup
 from blockstudio.graph.walk import state_key
@@ -48,7 +48,7 @@ def have(project: Project, *groups: ParameterGroup) -> dict[str, int]:
     facts, _ = Shapes().infer(project.store)
     return {
         f"{state_key(project.store, one.path)}.{one.name}": one.group
-        for one in claims(project.store, facts, groups)
+        for one in assigned(project.store, facts, groups)
     }
 
 
@@ -103,7 +103,7 @@ def test_a_path_means_all_turns_of_a_repeated_block_or_one(project):
 def test_the_first_group_that_claims_a_parameter_has_it(project):
     hidden = ParameterGroup(path=of(project, "hidden"), frozen=True)
     found = have(project, NO_DECAY, hidden)
-    assert (found["hidden.bias"], found["hidden.weight"], found["out.weight"]) == (0, 1, NOBODY)
+    assert (found["hidden.bias"], found["hidden.weight"], found["out.weight"]) == (0, 1, NO_GROUP)
     found = have(project, hidden, NO_DECAY)
     assert (found["hidden.bias"], found["norm.bias"]) == (0, 1)
 
@@ -143,7 +143,7 @@ def test_freezing_wins_over_other_groups_and_is_taken_back(project):
     facts, _ = Shapes().infer(store)
 
     def frozen(path: tuple[str, ...]) -> bool:
-        return frozen_at(store.train.groups, claims(store, facts, store.train.groups), path)
+        return frozen_at(store.train.groups, assigned(store, facts, store.train.groups), path)
 
     project.do(edits.add_group(store, NO_DECAY))
     project.do(edits.freeze(store, [hidden]))
@@ -222,7 +222,7 @@ def test_sparse_adam_wants_sparse_embeddings_alone():
 
 
 def test_without_facts_nothing_is_said_of_claims(project):
-    assert list(claim_problems(project.store, [])) == []
+    assert list(assignment_problems(project.store, [])) == []
 
 
 def test_plain_data_becomes_groups(project):

@@ -29,7 +29,7 @@ from blockstudio.graph.records import (
     instance_kind,
 )
 from blockstudio.graph.regions import lacking
-from blockstudio.graph.scope import home, names_taken
+from blockstudio.graph.scope import enclosing_class, names_taken
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import containment, ordered
 from blockstudio.graph.walk import insides
@@ -413,7 +413,7 @@ def _assert_shared(store: Store, node: Node) -> None:
     assert original.kind == node.kind, node
     assert not original.same, node
     assert not node.properties, node
-    assert home(store, original.block) == home(store, node.block), node
+    assert enclosing_class(store, original.block) == enclosing_class(store, node.block), node
 
 
 def _assert_wired(store: Store, wire: Wire) -> None:

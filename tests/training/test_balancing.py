@@ -110,7 +110,7 @@ def test_drawn_classes_come_up_as_often(tmp_path: Path) -> None:
     data = load_dataset(unbalanced(tmp_path, (8000, 1500, 500)))
     chances = torch.tensor(balanced_weights(data.class_counts), dtype=torch.float64)[data.train.y]
     sampler = Sampler(len(data.train), 32, 1, chances)
-    drawn = torch.cat([turn.places for turn in sampler.turns()])
+    drawn = torch.cat([turn.places for turn in sampler.batches()])
     assert len(drawn) == len(data.train)
     shares = torch.bincount(data.train.y[drawn]) / len(drawn)
     assert torch.allclose(shares, torch.full((3,), 1 / 3), atol=0.02)

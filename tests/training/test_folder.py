@@ -124,11 +124,11 @@ def test_wishes_reach_the_run(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("count", "batch"), [(10, 3), (9, 3), (5, 100), (1, 1)])
 def test_every_sample_comes_once_an_epoch(count: int, batch: int) -> None:
     sampler = Sampler(count, batch, seed=1)
-    batches = [turn.places for turn in sampler.turns()]
+    batches = [turn.places for turn in sampler.batches()]
     assert len(batches) == sampler.steps_per_epoch
     assert sorted(torch.cat(batches).tolist()) == list(range(count))
     sampler.next_epoch()
-    again = torch.cat([turn.places for turn in sampler.turns()])
+    again = torch.cat([turn.places for turn in sampler.batches()])
     assert count < 3 or not torch.equal(again, torch.cat(batches))
 
 

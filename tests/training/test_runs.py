@@ -158,7 +158,7 @@ def test_a_run_does_what_a_plain_loop_does(tmp_path: Path) -> None:
     net = module_from_source(MLP).build()
     optimiser = torch.optim.SGD(net.parameters(), lr=0.1)
     for _ in range(2):
-        for indices in [turn.places for turn in sampler.turns()]:
+        for indices in [turn.places for turn in sampler.batches()]:
             optimiser.zero_grad()
             x = data.train.x[indices].float() / 16
             torch.nn.functional.cross_entropy(net(x), data.train.y[indices]).backward()

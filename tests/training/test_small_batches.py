@@ -63,7 +63,7 @@ def test_it_is_told_exactly_where_the_loop_would_come_to_a_batch_of_one(
 ):
     project = normed()
     project.configure(batch_size=batch, accumulate=accumulate, processes=processes)
-    sizes = [len(turn.places) for turn in Sampler(samples, batch, 0).turns()]
+    sizes = [len(turn.places) for turn in Sampler(samples, batch, 0).batches()]
     shares = [share_of(size, processes, rank) for size in sizes for rank in range(processes)]
     found = small(project, (samples,))
     assert bool(found) == refused([share.end - share.start for share in shares], NET)

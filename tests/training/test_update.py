@@ -26,7 +26,7 @@ from blockstudio.graph.store import Store
 from blockstudio.runs.reader import RunReader
 from blockstudio.runtime.build import module_from_source
 from blockstudio.training.loop.sampler import Sampler
-from blockstudio.training.optim.groups import claims, optimiser_groups
+from blockstudio.training.optim.groups import assigned, optimiser_groups
 from blockstudio.training.optim.schedule import Schedule, learning_rates
 from blockstudio.training.samples.datasets import load_dataset
 from tests.training.networks import MLP, linear
@@ -55,7 +55,7 @@ class ManualEdits:
         sampler = Sampler(len(data.train), 64, 0)
         for _ in range(epochs):
             self.net.train()
-            turns = sampler.turns()
+            turns = sampler.batches()
             for number, turn in enumerate(turns, 1):
                 x, y = data.train.x[turn.places].float() / 16, data.train.y[turn.places]
                 loss = nn.functional.cross_entropy(self.net(x), y) / self.accumulate
@@ -165,7 +165,7 @@ def test_lbfgs_evaluates_the_loss_as_often_as_it_wants(tmp_path: Path) -> None:
     optimiser = torch.optim.LBFGS(net.parameters(), lr=0.1, max_iter=4)
     data = load_dataset(DataSpec(DATA, "digits"))
     net.train()
-    for turn in Sampler(len(data.train), 64, 0).turns():
+    for turn in Sampler(len(data.train), 64, 0).batches():
         x, y = data.train.x[turn.places].float() / 16, data.train.y[turn.places]
 
         def closure(x: Tensor = x, y: Tensor = y) -> float:
@@ -189,7 +189,7 @@ def test_bfloat16_is_what_autocast_computes(tmp_path: Path) -> None:
     optimiser = sgd(net)
     data = load_dataset(DataSpec(DATA, "digits"))
     net.train()
-    for turn in Sampler(len(data.train), 64, 0).turns():
+    for turn in Sampler(len(data.train), 64, 0).batches():
         x, y = data.train.x[turn.places].float() / 16, data.train.y[turn.places]
         with torch.autocast("cpu", torch.bfloat16):
             loss = nn.functional.cross_entropy(net(x), y)
@@ -353,7 +353,7 @@ def test_a_rule_claims_what_it_is_about(rule: ParameterGroup, names: list[str]) 
         ]
     )
     net = module_from_source(NESTED).build()
-    found = claims(net, (rule, ParameterGroup(frozen=True)), store)
+    found = assigned(net, (rule, ParameterGroup(frozen=True)), store)
     wanted = [
         name
         for name, _ in net.named_parameters()
@@ -379,7 +379,7 @@ def test_a_tied_parameter_is_claimed_under_any_of_its_names() -> None:
             Node("n2", "b1", "torch.nn.Linear", "1"),
         ]
     )
-    found = claims(net, (ParameterGroup(path=("n2",)),), store)
+    found = assigned(net, (ParameterGroup(path=("n2",)),), store)
     assert list(found.by_rule[0]) == ["0.weight", "1.bias"]
 
 

@@ -50,7 +50,7 @@ def _says_other(old: Record | None, new: InitRule) -> bool:
 def _of_node(store: Store, old: Record | None, new: Node) -> Iterator[Problem]:
     if old is None:
         yield from code_problems(store, new)
-    # The number of the turn is known to an instance before it is said how often it is repeated.
+    # The number of the repetition is known to an instance before it is said how often it is repeated.
     turned = replace(new, times=1) if new.definition is not None and new.times is None else new
     items = {item.name: item for item in ports.properties_of(store, new)}
     for name in _changed(old, "properties", new.properties):

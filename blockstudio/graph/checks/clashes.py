@@ -8,7 +8,7 @@ from blockstudio.graph import names
 from blockstudio.graph.code.bindings import definitions, names_meant, used_already
 from blockstudio.graph.code.signature import read
 from blockstudio.graph.code.used import used_codes
-from blockstudio.graph.expressions import TURN
+from blockstudio.graph.expressions import REPETITION_INDEX
 from blockstudio.graph.problems import Place, Problem, code_item
 from blockstudio.graph.records import CustomCode, Node, code_kind
 from blockstudio.graph.store import Store
@@ -28,7 +28,7 @@ def clash_problems(store: Store) -> Iterator[Problem]:
         for name, (line, meaning) in definitions(code.source).items():
             if any(other.get(name, (0, meaning))[1] != meaning for other in others):
                 yield _problem(store, code, line, _ambiguous(name))
-            turned = name == TURN and "range" in called and _is_made(code, name)
+            turned = name == REPETITION_INDEX and "range" in called and _is_made(code, name)
             if turned or (name in called and meaning != name):
                 yield _problem(store, code, line, used_already(name))
         for name in sorted(_of_python(code)):

@@ -11,7 +11,7 @@ from blockstudio.graph.parameters import node_of, parameter_key
 from blockstudio.graph.problems import Place, Problem, code_item
 from blockstudio.graph.reaching import reaches
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node, Wire
-from blockstudio.graph.regions import region_inputs, turn_of
+from blockstudio.graph.regions import loop_body, region_inputs
 from blockstudio.graph.store import Store
 from blockstudio.graph.ties import ties
 from blockstudio.graph.walk import insides, state_key
@@ -146,7 +146,7 @@ class Walk:
             owner = self.store.node(holder.owner)
             outer = {one.name: one.id for one in region_inputs(self.store, owner)}
             port = outer.get(face.name, "")
-            again = turn_of(self.store, holder) is not None
+            again = loop_body(self.store, holder) is not None
         elif isinstance(holder, Node):
             owner, port, again = holder, face.id, holder.times is not None
         else:

@@ -6,7 +6,7 @@ from blockstudio.catalogue.library import library
 from blockstudio.catalogue.text import text
 from blockstudio.graph.checks.rules import kind_problems, parameter_problems
 from blockstudio.graph.checks.values import option_problems
-from blockstudio.graph.claims import NOBODY, Claim
+from blockstudio.graph.group_assignment import NO_GROUP, GroupMember
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.reaching import leads_nowhere
 from blockstudio.graph.records import TRAIN, Node, ParameterGroup, TrainSpec
@@ -54,7 +54,7 @@ def _of_group(
         yield from option_problems(spec.title, spec.properties, group.options, place)
 
 
-def claim_problems(store: Store, found: Iterable[Claim]) -> Iterator[Problem]:
+def assignment_problems(store: Store, found: Iterable[GroupMember]) -> Iterator[Problem]:
     """Yield what is wrong with the groups for the parameters there are."""
     train, found = store.train, list(found)
     if not found:
@@ -68,7 +68,7 @@ def claim_problems(store: Store, found: Iterable[Claim]) -> Iterator[Problem]:
                 "warning",
                 hint=text("there are none such, or groups before it have them already"),
             )
-    left = [one for one in found if one.group == NOBODY or not train.groups[one.group].frozen]
+    left = [one for one in found if one.group == NO_GROUP or not train.groups[one.group].frozen]
     if not left:
         yield Problem(
             text("every parameter is frozen: nothing would be trained"),
@@ -78,7 +78,7 @@ def claim_problems(store: Store, found: Iterable[Claim]) -> Iterator[Problem]:
     yield from _misfits(store, train, left)
 
 
-def _misfits(store: Store, train: TrainSpec, left: list[Claim]) -> Iterator[Problem]:
+def _misfits(store: Store, train: TrainSpec, left: list[GroupMember]) -> Iterator[Problem]:
     """Yield what keeps an optimiser from training the parameters that are not frozen."""
     place = Place(record=TRAIN, item="optimiser")
     others = [one for one in left if one.shape is not None and len(one.shape) != 2]
@@ -98,6 +98,6 @@ def _misfits(store: Store, train: TrainSpec, left: list[Claim]) -> Iterator[Prob
         )
 
 
-def _is_sparse(store: Store, one: Claim) -> bool:
+def _is_sparse(store: Store, one: GroupMember) -> bool:
     node = store.records.get(one.path[-1])
     return isinstance(node, Node) and bool(node.properties.get("sparse"))

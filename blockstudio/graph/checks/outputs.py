@@ -104,7 +104,7 @@ def _way(
         return text("place another function there"), None
     around = [one for key in path if isinstance(one := store.records.get(key), Node)]
     alone = all(store.uses(one.definition or "") < 2 for one in around)
-    alone = alone and not node.same and not store.twins(node.id)
+    alone = alone and not node.same and not store.shared_calls(node.id)
     return text("take it out: the loss does that itself"), Fix(node.id, "") if alone else None
 
 

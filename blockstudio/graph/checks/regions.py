@@ -49,10 +49,10 @@ def _results(store: Store, node: Node, region: Block, known: Region) -> Iterator
 
 
 def _next(store: Store, node: Node, region: Block, known: Region) -> Iterator[Problem]:
-    """Yield what is wrong with what a loop hands on to its next turn."""
+    """Yield what is wrong with what a loop hands on to its next iteration."""
     most = len(ports.faces(store, region.id, INPUT))
     count = len(ports.faces(store, region.id, OUTPUT))
-    if known.turn is not None and most == 0:
+    if known.iterates is not None and most == 0:
         yield Problem(
             text("the {role} of “{name}” takes no step", role=known.title, name=node.name),
             Place(node.block, node.id),

@@ -1,4 +1,4 @@
-"""What is wrong with what is used more than once: twins and repeated blocks."""
+"""What is wrong with what is used more than once: shared calls and repeated blocks."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from blockstudio.graph import ports
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.properties import Invalid, resolve
 from blockstudio.graph.records import INPUT, OUTPUT, Node
-from blockstudio.graph.scope import arguments, home
+from blockstudio.graph.scope import arguments, enclosing_class
 from blockstudio.graph.store import Store
 
 TIMES = Property("times", ("int",), minimum=1, maximum=1024)
@@ -16,15 +16,15 @@ TIMES = Property("times", ("int",), minimum=1, maximum=1024)
 
 
 def reuse_problems(store: Store, node: Node) -> Iterator[Problem]:
-    """Yield what is wrong with a twin, or with how often a block is repeated."""
+    """Yield what is wrong with a shared call, or with how often a block is repeated."""
     if node.same:
-        yield from _twin_problems(store, node)
+        yield from _shared_call_problems(store, node)
     if node.times is not None:
         yield from _repeat_problems(store, node)
 
 
 def times_problem(node: Node, fault: Invalid) -> Problem:
-    """Return the problem that the number of turns of a node is."""
+    """Return the problem that the number of repetitions of a node is."""
     return Problem(
         text("“{name}” can't be repeated so often", name=node.name),
         Place(node.block, node.id, TIMES.name),
@@ -43,7 +43,7 @@ def times_fault(store: Store, node: Node) -> Invalid | None:
     return None
 
 
-def _twin_problems(store: Store, node: Node) -> Iterator[Problem]:
+def _shared_call_problems(store: Store, node: Node) -> Iterator[Problem]:
     original = store.records.get(node.same)
     place = Place(node.block, node.id)
     hint = text("make it independent, or delete it")
@@ -58,7 +58,7 @@ def _twin_problems(store: Store, node: Node) -> Iterator[Problem]:
             expected=text("a layer or block of the same kind"),
             hint=hint,
         )
-    elif home(store, original.block) != home(store, node.block):
+    elif enclosing_class(store, original.block) != enclosing_class(store, node.block):
         yield Problem(
             text("“{other}” belongs to another block", other=original.name), place, hint=hint
         )

@@ -9,7 +9,7 @@ from blockstudio.catalogue.spec import Property
 from blockstudio.catalogue.text import Text, text
 from blockstudio.catalogue.values import expected, literal
 from blockstudio.graph import given, ports
-from blockstudio.graph.expressions import TURN
+from blockstudio.graph.expressions import REPETITION_INDEX
 from blockstudio.graph.names import is_argument
 from blockstudio.graph.problems import Fix, Place, Problem, unknown
 from blockstudio.graph.properties import ARGUMENT, Invalid, missing, resolve, shown
@@ -58,8 +58,8 @@ def property_problem(node: Node, item: Property, fault: Invalid) -> Problem:
 
 def property_fault(store: Store, node: Node, item: Property) -> Invalid | None:
     """Return why the value that is set for a property of a node is none of it, or None."""
-    turn = {TURN: 0} if node.times is not None else {}
-    names, value = {**arguments(store, node.block), **turn}, node.properties[item.name]
+    index = {REPETITION_INDEX: 0} if node.times is not None else {}
+    names, value = {**arguments(store, node.block), **index}, node.properties[item.name]
     spec = ports.spec_of(store, node)
     try:
         given.resolved(spec, item, value, names) if spec else resolve(item, value, names)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from msgspec.structs import replace
 
 from blockstudio.graph.draft import Draft
-from blockstudio.graph.parameters import node_of, turn, turn_of
+from blockstudio.graph.parameters import node_of, repetition, repetition_index
 from blockstudio.graph.records import TRAIN, Id, TrainSpec
 
 Path = tuple[Id, ...]
@@ -58,4 +58,4 @@ def _follow(draft: Draft, moved: Callable[[Path], list[Path]]) -> None:
 
 def _renamed(step: Id, ids: Mapping[Id, Id]) -> Id:
     node = node_of(step)
-    return turn(ids.get(node, node), turn_of(step))
+    return repetition(ids.get(node, node), repetition_index(step))

@@ -222,11 +222,11 @@ def _check_group(store: Store, picked: list[Node]) -> None:
                 hint=text("select the nodes between inputs and outputs"),
                 script=text("give the nodes between inputs and outputs"),
             )
-    _check_twins(store, picked)
+    _check_shared_calls(store, picked)
     _check_convex(store, picked)
 
 
-def _check_twins(store: Store, picked: list[Node]) -> None:
+def _check_shared_calls(store: Store, picked: list[Node]) -> None:
     """Refuse to part a module from a node that calls it again."""
     chosen = {node.id for node in picked}
     inner = [
@@ -237,7 +237,7 @@ def _check_twins(store: Store, picked: list[Node]) -> None:
     ]
     held = chosen | {node.id for node in inner}
     for node in (*picked, *inner):
-        for other in (store.original(node), *store.twins(node.id)):
+        for other in (store.original(node), *store.shared_calls(node.id)):
             if other.id not in held:
                 raise refuse(
                     text(

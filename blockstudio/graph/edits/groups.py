@@ -30,7 +30,7 @@ def set_group(store: Store, at: int, **fields: Any) -> Edit:
 
 
 def move_group(store: Store, at: int, by: int) -> Edit:
-    """Let a group claim its parameters earlier (by a negative number) or later."""
+    """Let a group select its parameters earlier (by a negative number) or later."""
     groups = _groups(store, at)
     to = max(0, min(len(groups) - 1, at + by))
     groups.insert(to, groups.pop(at))
@@ -38,7 +38,7 @@ def move_group(store: Store, at: int, by: int) -> Edit:
 
 
 def remove_group(store: Store, at: int) -> Edit:
-    """Take a group away: what it had goes to the next that claims it."""
+    """Take a group away: what it had goes to the next that selects it."""
     groups = _groups(store, at)
     del groups[at]
     return _put(store, groups, text("Remove a parameter group"))

@@ -21,7 +21,7 @@ def fill_regions(draft: Draft, node: Node) -> None:
     for known in spec.regions if spec is not None else ():
         if known.when is None:
             for _ in range(known.first):
-                draft_region(draft, node.id, known, ("step", "x") if known.turn else ("x",))
+                draft_region(draft, node.id, known, ("step", "x") if known.iterates else ("x",))
     settle_regions(draft, node)
 
 

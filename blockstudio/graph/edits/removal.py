@@ -26,7 +26,7 @@ def remove_record(draft: Draft, key: Id) -> None:
     """Drop a record and every wire that would be left hanging, around its block's instances too.
 
     The regions of a node go with it. What called the module of the node again takes its place: the
-    first of its twins becomes the original of the others.
+    first of its shared calls becomes the original of the others.
     """
     store = draft.store
     draft.remove(key)
@@ -66,17 +66,17 @@ def remove_block(draft: Draft, key: Id) -> None:
 
 
 def _promote(draft: Draft, gone: Node) -> None:
-    """Let the first twin that stays own the module, with the wires to its parameters."""
+    """Let the first shared call that stays own the module, with the wires to its parameters."""
     store = draft.store
-    staying = [twin for twin in store.twins(gone.id) if draft.keeps(twin.id)]
+    staying = [call for call in store.shared_calls(gone.id) if draft.keeps(call.id)]
     if not staying:
         return
     heir, *others = staying
     kept = {name: getattr(gone, name) for name in ("properties", "times", "shared", "device")}
     draft.put(replace(heir, same="", **kept))
     register_instead(draft, gone.block, [gone.id], [heir.id] if heir.block == gone.block else [])
-    for twin in others:
-        draft.put(replace(twin, same=heir.id))
+    for call in others:
+        draft.put(replace(call, same=heir.id))
     for wire in (*store.wires_at(gone.id), *store.wires_through(gone.id)):
         _hand_on(draft, wire, gone.id, heir)
 

@@ -49,7 +49,7 @@ def _check(store: Store, old: Node, new: Node) -> None:
             place,
             hint=text("delete it, and add the other one"),
         )
-    if store.twins(old.id):
+    if store.shared_calls(old.id):
         raise refuse(
             text("other nodes call the module of “{name}”", name=old.name),
             place,

@@ -14,11 +14,11 @@ from blockstudio.graph.history import Edit
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.problems import Place, refuse
 from blockstudio.graph.records import Block, Id, Node, Wire, instance_kind
-from blockstudio.graph.scope import home, names_taken
+from blockstudio.graph.scope import enclosing_class, names_taken
 from blockstudio.graph.store import Store
 
 MOST_TIMES = 1024
-"""The most turns of a repeated block: a slip of the finger must not ask for a billion."""
+"""The most repetitions of a repeated block: a slip of the finger must not ask for a billion."""
 
 
 def call_again(
@@ -30,10 +30,10 @@ def call_again(
     name: str | None = None,
     own_keys: bool = False,
 ) -> Edit:
-    """Place a linked twin: a node that calls the very module of `key` again.
+    """Place a shared call: a node that calls the very module of `key` again.
 
     It may lie in `block`, a region of the same class. With `own_keys` the module goes by the
-    twin's name too. Raises `Refusal` where there is no module.
+    shared call's name too. Raises `Refusal` where there is no module.
     """
     original = store.original(store.node(key))
     where = original.block if block is None else block
@@ -43,27 +43,27 @@ def call_again(
     draft = Draft(store)
     x, y = map(float, at)
     key = draft.new_id("n")
-    twin = Node(key, where, original.kind, free, x, y, same=original.id, own_keys=own_keys)
+    call = Node(key, where, original.kind, free, x, y, same=original.id, own_keys=own_keys)
     if name is not None:
-        check_name(store, twin, taken)
-    draft.put(twin)
+        check_name(store, call, taken)
+    draft.put(call)
     return draft.edit(text("Call {name} again", name=original.name))
 
 
 def give_keys(store: Store, keys: Iterable[Id], *, given: bool) -> Edit:
-    """Let the modules of twins go by the twins' names too, `self.mid_again = self.mid`, or no more."""
+    """Let the modules of shared calls go by the shared calls' names too, `self.mid_again = self.mid`, or no more."""
     draft = Draft(store)
-    twins = [node for node in (store.node(key) for key in keys) if node.same]
-    for node in twins:
+    shared_calls = [node for node in (store.node(key) for key in keys) if node.same]
+    for node in shared_calls:
         named = replace(node, own_keys=given)
         check_name(store, named, names_taken(store, node.block, node.id))
         draft.put(named)
-    called = ", ".join(node.name for node in twins)
+    called = ", ".join(node.name for node in shared_calls)
     return draft.edit(text("Change the keys of {name}", name=called))
 
 
 def link(store: Store, keys: Iterable[Id], key: Id) -> Edit:
-    """Make nodes of the same kind twins of `key`: from now on they call its module."""
+    """Make nodes of the same kind shared calls of `key`: from now on they call its module."""
     original = store.original(store.node(key))
     draft = Draft(store)
     for node in (store.node(other) for other in keys):
@@ -81,10 +81,10 @@ def link(store: Store, keys: Iterable[Id], key: Id) -> Edit:
                 expected=text("{kind}", kind=original.kind),
                 actual=text("{kind}", kind=node.kind),
             )
-        for twin in (node, *store.twins(node.id)):
-            again = replace(twin, same=original.id, properties={}, times=None, shared=False)
+        for call in (node, *store.shared_calls(node.id)):
+            again = replace(call, same=original.id, properties={}, times=None, shared=False)
             draft.put(replace(again, device=""))
-            _forget_turns(draft, twin, kept=original.shared)
+            _forget_turns(draft, call, kept=original.shared)
         for wire in store.wires_at(node.id):
             if wire.is_tie:
                 draft.remove(wire.id)
@@ -92,7 +92,7 @@ def link(store: Store, keys: Iterable[Id], key: Id) -> Edit:
 
 
 def make_independent(store: Store, keys: Iterable[Id]) -> Edit:
-    """Give nodes a life of their own: a twin a module, a block instance a copy of its block."""
+    """Give nodes a life of their own: a shared call a module, a block instance a copy of its block."""
     draft = Draft(store)
     found = [store.node(key) for key in keys]
     for node in found:
@@ -161,33 +161,33 @@ def repeat(store: Store, key: Id, times: int | str | None, *, shared: bool = Fal
     draft = Draft(store)
     loop = shared and times is not None
     draft.put(replace(node, times=times, shared=loop))
-    for one in (node, *store.twins(key)):
+    for one in (node, *store.shared_calls(key)):
         _forget_turns(draft, one, kept=loop)
     return draft.edit(text("Repeat {name}", name=node.name))
 
 
 def users_of(store: Store, node: Node) -> list[Node]:
-    """Return every node that shares something with `node`: its twins, or its block's instances."""
+    """Return every node that shares something with `node`: its shared calls, or its block's instances."""
     if node.definition is not None:
         return store.instances(node.definition)
     original = store.original(node)
-    return [original, *store.twins(original.id)]
+    return [original, *store.shared_calls(original.id)]
 
 
 def _forget_turns(draft: Draft, node: Node, *, kept: bool) -> None:
     """Drop the wire that tells how often a block is repeated, unless it still is, with one set."""
     for wire in draft.store.wires_into(node.id):
-        if wire.input == ports.TURNS and node.definition is not None and not kept:
+        if wire.input == ports.REPETITIONS and node.definition is not None and not kept:
             draft.remove(wire.id)
 
 
 def _become(draft: Draft, node: Node, kind: str, ids: dict[Id, Id]) -> None:
-    """Make a block instance and its twins instances of another block, whose faces are in `ids`.
+    """Make a block instance and its shared calls instances of another block, whose faces are in `ids`.
 
     Wires at ports the other block has not are removed.
     """
     store = draft.store
-    for one in (node, *store.twins(node.id)):
+    for one in (node, *store.shared_calls(node.id)):
         draft.put(replace(one, kind=kind))
         for wire in store.wires_at(one.id):
             now = draft.now(wire.id)
@@ -207,7 +207,7 @@ def _known(port: str, ids: dict[Id, Id]) -> str | None:
     """Return the port with other ids, or None if what it stands for has no like among them."""
     key = parameter_key(port)
     if key is None:
-        return port if port == ports.TURNS else ids.get(port)
+        return port if port == ports.REPETITIONS else ids.get(port)
     return renamed_port(port, ids) if set(key.ids) <= ids.keys() else None
 
 
@@ -220,7 +220,7 @@ def _check_shareable(store: Store, original: Node, block: Id) -> None:
             expected=text("a layer or a block"),
             hint=text("wire its result to both places instead"),
         )
-    if home(store, original.block) != home(store, block):
+    if enclosing_class(store, original.block) != enclosing_class(store, block):
         raise refuse(
             text("“{name}” belongs to another block", name=original.name),
             place,

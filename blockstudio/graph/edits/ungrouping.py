@@ -96,8 +96,8 @@ class _Ungrouping:
         self.draft.put(replace(store.block(outer), registered=order))
 
     def _check(self) -> None:
-        twins = self.store.twins(self.instance.id)
-        if self.instance.same or twins or self.instance.times is not None:
+        shared_calls = self.store.shared_calls(self.instance.id)
+        if self.instance.same or shared_calls or self.instance.times is not None:
             raise refuse(
                 text("“{name}” is used more than once", name=self.instance.name),
                 Place(self.instance.block, self.instance.id),

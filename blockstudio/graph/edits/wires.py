@@ -171,7 +171,7 @@ def _no_such_port(store: Store, start: Node, end: Node, source: End, target: End
 
 def _settled(store: Store, end: Node, target: End) -> Problem | None:
     """Say why no wire can end at a property that is none of those that wires give."""
-    if target.port == ports.TURNS and end.definition is not None:
+    if target.port == ports.REPETITIONS and end.definition is not None:
         return Problem(
             text("how often “{name}” is repeated can't be given by a wire", name=end.name),
             Place(end.block, end.id, target.port),

@@ -3,7 +3,7 @@
 from blockstudio.graph.facts import Path
 from blockstudio.graph.records import CODE_PREFIX, Block, Node
 from blockstudio.graph.regions import main_first
-from blockstudio.graph.scope import home, scoped
+from blockstudio.graph.scope import enclosing_class, scoped
 from blockstudio.graph.store import Store
 
 
@@ -30,7 +30,7 @@ def _around(store: Store, path: Path, node: Node) -> Path:
     outer = path
     while outer and isinstance(store.records.get(outer[-1]), Block):
         outer = outer[:-1]
-    for regions, found in scoped(store, home(store, node.block)):
+    for regions, found in scoped(store, enclosing_class(store, node.block)):
         if found.id == node.id:
             return (*outer, *regions)
     return path

@@ -242,7 +242,7 @@ def _link(store: Store, node: Node) -> Link:
     if node.same:
         return "twin"
     again = node.shared and node.times is not None
-    return "original" if again or store.twins(node.id) else ""
+    return "original" if again or store.shared_calls(node.id) else ""
 
 
 def _stack(store: Store, node: Node) -> int:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from blockstudio.graph import ports
 from blockstudio.graph.change import Change
-from blockstudio.graph.claims import frozen_nodes
 from blockstudio.graph.edits import End
 from blockstudio.graph.facts import Path
+from blockstudio.graph.group_assignment import frozen_nodes
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import (
@@ -206,7 +206,7 @@ class BlockScene(QGraphicsScene):
             for key in ids & self.nodes.keys()
             if (node := store.records.get(key)) and isinstance(node, Node)
         }
-        twins = {one: [twin.id for twin in store.twins(one)] for one in originals}
+        twins = {one: [twin.id for twin in store.shared_calls(one)] for one in originals}
         kin = {key for one, others in twins.items() if others for key in (one, *others)}
         kin = (kin - ids) & self.nodes.keys()
         changed = [self.nodes[key] for key in self._kin ^ kin if key in self.nodes]
@@ -394,8 +394,8 @@ def _beside(node: Node, store: Store) -> set[Id]:
         found |= {held.owner} if isinstance(held, Block) else set()
     if node.definition is not None:
         found |= {other.id for other in store.instances(node.definition)}
-    if original := node.same or (node.id if store.twins(node.id) else ""):
-        found |= {original, *(twin.id for twin in store.twins(original))}
+    if original := node.same or (node.id if store.shared_calls(node.id) else ""):
+        found |= {original, *(twin.id for twin in store.shared_calls(original))}
     return found
 
 

@@ -1,7 +1,7 @@
 """The selected nodes that have parameters, as parameter groups write them. No widget."""
 
-from blockstudio.graph.claims import frozen_nodes
 from blockstudio.graph.facts import Path
+from blockstudio.graph.group_assignment import frozen_nodes
 from blockstudio.graph.parameters import bare
 from blockstudio.graph.reaching import is_inside, without_regions
 from blockstudio.graph.records import Node

@@ -9,7 +9,7 @@ from blockstudio.graph.store import Store
 def shares(store: Store, node: Node) -> bool:
     """Return whether a node has twins, or is one, or is one of several instances of a block."""
     several = node.definition is not None and store.uses(node.definition) > 1
-    return bool(node.same) or several or bool(store.twins(node.id))
+    return bool(node.same) or several or bool(store.shared_calls(node.id))
 
 
 def parts(store: Store, node: Node) -> bool:

@@ -44,7 +44,7 @@ def _shared(scene: BlockScene, node: Node) -> list[str]:
     original = scene.store.original(node)
     if node.same:
         return [tr("Calls the module of {name} again: the same weights", name=original.name)]
-    twins = scene.store.twins(node.id)
+    twins = scene.store.shared_calls(node.id)
     return [tr("Called again by {names}", names=", ".join(t.name for t in twins))] if twins else []
 
 

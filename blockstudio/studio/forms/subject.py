@@ -10,7 +10,7 @@ from blockstudio.catalogue.spec import Property
 from blockstudio.catalogue.text import text
 from blockstudio.catalogue.values import NONE, nullable
 from blockstudio.graph import edits
-from blockstudio.graph.expressions import TURN
+from blockstudio.graph.expressions import REPETITION_INDEX
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Place, Problem, Refusal
 from blockstudio.graph.properties import Invalid, is_set, resolve
@@ -89,7 +89,7 @@ class ArgumentsSubject(NodesSubject):
     def _names(self) -> dict[str, Any]:
         found = dict(arguments(self.session.store, self.session.block.id))
         if any(node.times is not None for node in self._nodes()):
-            found[TURN] = 0
+            found[REPETITION_INDEX] = 0
         return found
 
 

@@ -4,9 +4,9 @@ from msgspec import Struct
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blockstudio.graph.facts import Path
-from blockstudio.graph.parameters import node_of, turn, turn_of
+from blockstudio.graph.parameters import node_of, repetition, repetition_index
 from blockstudio.graph.records import Node
-from blockstudio.graph.walk import has_turns
+from blockstudio.graph.walk import has_repetitions
 from blockstudio.studio.forms.controls import GRID, Choice
 from blockstudio.studio.forms.pairs import clear
 from blockstudio.studio.forms.words import Words, muted
@@ -66,7 +66,7 @@ class Turns(QWidget):
     def _choose(self, depth: int, number: int) -> None:
         session = self._session
         selected, path = session.selection, list(session.path)
-        path[depth] = turn(node_of(path[depth]), number)
+        path[depth] = repetition(node_of(path[depth]), number)
         session.go(tuple(path))
         session.select(selected)
 
@@ -77,7 +77,7 @@ def turns_around(session: Session) -> list[Turn]:
     found: list[Turn] = []
     for depth, step in enumerate(path):
         node = session.store.records.get(node_of(step))
-        if isinstance(node, Node) and has_turns(node):
-            count = max(turns_at(session, path[: depth + 1]), turn_of(step) + 1)
-            found.append(Turn(depth, node.name, turn_of(step), count))
+        if isinstance(node, Node) and has_repetitions(node):
+            count = max(turns_at(session, path[: depth + 1]), repetition_index(step) + 1)
+            found.append(Turn(depth, node.name, repetition_index(step), count))
     return found

@@ -9,7 +9,7 @@ from blockstudio.catalogue.spec import FAMILY_COLOURS
 from blockstudio.graph import edits
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Path
-from blockstudio.graph.parameters import bare, with_turns_of
+from blockstudio.graph.parameters import bare, with_repetitions_of
 from blockstudio.graph.ports import is_layer, kind_name, spec_of
 from blockstudio.graph.records import Block, DataSpec, Id, Node, Note, RunEdit, TrainSpec, Weights
 from blockstudio.graph.regions import in_order_read
@@ -268,10 +268,10 @@ class Outline(QWidget):
         path = current_item.path
         self._following = True
         if path and isinstance(self._session.store.records.get(path[-1]), Block):
-            self._session.go(with_turns_of(path, self._session.path))
+            self._session.go(with_repetitions_of(path, self._session.path))
             self._following = False
             return
-        self._session.go(with_turns_of(path[:-1], self._session.path))
+        self._session.go(with_repetitions_of(path[:-1], self._session.path))
         picked = [line.path for line in self.tree.selectedItems() if isinstance(line, Line)]
         self._session.select(one[-1] for one in picked if one and one[:-1] == path[:-1])
         self._following = False
@@ -288,9 +288,9 @@ class Outline(QWidget):
         path = line.path
         node = self._session.store.records.get(path[-1]) if path else None
         if not isinstance(node, Node):
-            self._session.go(with_turns_of(path, self._session.path))
+            self._session.go(with_repetitions_of(path, self._session.path))
         elif (inside := way_in(self._session.store, path[:-1], node)) is not None:
-            self._session.go(with_turns_of(inside, self._session.path))
+            self._session.go(with_repetitions_of(inside, self._session.path))
 
     def _follow(self) -> None:
         """Mark here what is selected on the canvas."""

@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from blockstudio.graph import ports
 from blockstudio.graph.facts import ParameterFacts, Path
-from blockstudio.graph.parameters import node_of, turn
+from blockstudio.graph.parameters import node_of, repetition
 from blockstudio.graph.records import Block, Id, Node
 from blockstudio.graph.store import Store
-from blockstudio.graph.walk import has_turns, state_key
+from blockstudio.graph.walk import has_repetitions, state_key
 from blockstudio.studio.session import Session
 
 
@@ -80,11 +80,11 @@ def turns_at(session: Session, path: Path) -> int:
     """Return how often the block instance at a path is repeated, as far as that is known."""
     store, (*outer, step) = session.store, path
     node = store.records.get(node_of(step))
-    if not isinstance(node, Node) or not has_turns(node):
+    if not isinstance(node, Node) or not has_repetitions(node):
         return 1
     inside = next(iter(store.nodes(node.definition or "")), None)
     known = 0
-    while inside is not None and (*outer, turn(node.id, known), inside.id) in session.facts:
+    while inside is not None and (*outer, repetition(node.id, known), inside.id) in session.facts:
         known += 1
     return known or (node.times if isinstance(node.times, int) else 1)
 

@@ -7,7 +7,7 @@ from blockstudio.graph import edits, ports
 from blockstudio.graph.edits import End
 from blockstudio.graph.facts import Path
 from blockstudio.graph.records import Id, Node
-from blockstudio.graph.scope import home, scoped
+from blockstudio.graph.scope import enclosing_class, scoped
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.lines import second_line
 from blockstudio.studio.canvas.parameter_ports import misfit, parameter_ports, shape_of
@@ -38,7 +38,7 @@ def linkable(store: Store, nodes: list[Node]) -> list[Node]:
     kinds = {node.kind for node in nodes}
     if len(kinds) != 1 or not all(ports.is_layer(store, node) for node in nodes):
         return []
-    found = scoped(store, home(store, nodes[0].block))
+    found = scoped(store, enclosing_class(store, nodes[0].block))
     return [node for _, node in found if node.kind in kinds and not node.same]
 
 

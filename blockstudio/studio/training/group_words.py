@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from blockstudio.graph.claims import Claim, is_vector
+from blockstudio.graph.group_assignment import GroupMember, is_vector
 from blockstudio.graph.records import ParameterGroup
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import state_key
@@ -33,7 +33,7 @@ def about(store: Store, group: ParameterGroup) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def having(found: Iterable[Claim]) -> str:
+def having(found: Iterable[GroupMember]) -> str:
     """Say how many parameters there are, by their names: `4 biases, 2 weights`."""
     counts = Counter(_sort(one) for one in found)
     words = [_counted(sort, count) for sort, count in counts.most_common()]
@@ -42,7 +42,7 @@ def having(found: Iterable[Claim]) -> str:
     return ", ".join(words) or tr("nothing")
 
 
-def groups_summary(store: Store, found: list[Claim]) -> str:
+def groups_summary(store: Store, found: list[GroupMember]) -> str:
     """Say in one line how many parameters each group has: `2 frozen;  10 weight_decay 0`."""
     groups = store.train.groups
     if not found:
@@ -51,7 +51,7 @@ def groups_summary(store: Store, found: list[Claim]) -> str:
     return ";  ".join(f"{counts[number]} {treatment(group)}" for number, group in enumerate(groups))
 
 
-def _sort(one: Claim) -> str:
+def _sort(one: GroupMember) -> str:
     name = one.name.rpartition(".")[2]
     if name.startswith("bias"):
         return "bias"

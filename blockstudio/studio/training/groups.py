@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blockstudio.catalogue.library import library
 from blockstudio.graph import edits
-from blockstudio.graph.checks.groups import claim_problems, group_item, group_problems
-from blockstudio.graph.claims import Claim, claims
+from blockstudio.graph.checks.groups import assignment_problems, group_item, group_problems
+from blockstudio.graph.group_assignment import GroupMember, assigned
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import ParameterGroup
 from blockstudio.studio.canvas.selected import has_parameters, selected_owners
@@ -40,7 +40,7 @@ class GroupsPart(QWidget):
         self._filling = False
         self._flags = False
         self._shown: list[Entry] | None = None
-        self._found: list[Claim] = []
+        self._found: list[GroupMember] = []
         self._told: list[Problem] | None = None
         self.no_decay = Button(tr("No decay on biases and norms"), self)
         self.freeze = Button(tr("Freeze selected"), self)
@@ -64,8 +64,8 @@ class GroupsPart(QWidget):
         store = self._session.store
         groups = store.train.groups
         self._current = min(max(self._current, 0), len(groups) - 1)
-        self._found = claims(store, self._session.facts, groups) if groups else []
-        problems = [*group_problems(store), *claim_problems(store, self._found)]
+        self._found = assigned(store, self._session.facts, groups) if groups else []
+        problems = [*group_problems(store), *assignment_problems(store, self._found)]
         self._filling = True
         self.list.show_rows(
             [self._row(place, problems) for place in range(len(groups))], self._current

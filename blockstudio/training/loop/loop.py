@@ -102,7 +102,7 @@ class Loop:
     def epoch(self, callbacks: Callbacks) -> Results | None:
         """Do what is left of an epoch, then validate; return None if it was stopped before."""
         self.model.train()
-        for batch in self.recipe.data.training(self.sampler.turns()):
+        for batch in self.recipe.data.training(self.sampler.batches()):
             if time.perf_counter() >= callbacks.due and not callbacks.before_step(self):
                 return None
             watch = callbacks.measure_step(self)

@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor
 
-from blockstudio.training.samples.datasets import Turn
+from blockstudio.training.samples.datasets import PlannedBatch
 
 _EPOCH_STRIDE = 1_000_003
 _LARGEST = 2**63
@@ -33,12 +33,12 @@ class Sampler:
         """How many batches an epoch has; the last one may be smaller."""
         return -(-self.count // self.batch_size)
 
-    def turns(self) -> list[Turn]:
+    def batches(self) -> list[PlannedBatch]:
         """Return the batches that are left of this epoch."""
         start = (self.seed + _EPOCH_STRIDE * self.epoch) % _LARGEST
         order = self._order(torch.Generator().manual_seed(start))
         return [
-            Turn(places, (start + self.position + number * self.batch_size) % _LARGEST)
+            PlannedBatch(places, (start + self.position + number * self.batch_size) % _LARGEST)
             for number, places in enumerate(order[self.position :].split(self.batch_size))
             if len(places)
         ]

@@ -1,4 +1,4 @@
-"""Parameter groups: which parameters a rule claims, and what the optimiser is given of them."""
+"""Parameter groups: which parameters a rule selects, and what the optimiser is given of them."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -18,7 +18,7 @@ Named = dict[str, Parameter]
 Parts = tuple[str | None, ...]
 
 
-class Claims(Struct, frozen=True):
+class GroupAssignment(Struct, frozen=True):
     """Parameters by their first name: those of each rule, in order, and those of no rule."""
 
     by_rule: tuple[Named, ...]
@@ -31,8 +31,10 @@ class Claims(Struct, frozen=True):
         yield from self.by_rule
 
 
-def claims(model: nn.Module, rules: tuple[ParameterGroup, ...], store: Store | None) -> Claims:
-    """Return what each rule claims: a parameter belongs to the first that does.
+def assigned(
+    model: nn.Module, rules: tuple[ParameterGroup, ...], store: Store | None
+) -> GroupAssignment:
+    """Return what each rule selects: a parameter belongs to the first that does.
 
     `store` is the document the network was compiled from; only rules about its nodes need it.
     Raises `Refusal` if a rule is about a node or block that is not there.
@@ -43,7 +45,7 @@ def claims(model: nn.Module, rules: tuple[ParameterGroup, ...], store: Store | N
         identities = _wanted(model, rule, store)
         by_rule.append({name: value for name, value in left.items() if id(value) in identities})
         left = {name: value for name, value in left.items() if name not in by_rule[-1]}
-    return Claims(tuple(by_rule), left)
+    return GroupAssignment(tuple(by_rule), left)
 
 
 def optimiser_groups(
@@ -53,7 +55,7 @@ def optimiser_groups(
 
     Raises `Refusal` if nothing is left to train.
     """
-    assignment = claims(model, rules, store)
+    assignment = assigned(model, rules, store)
     groups: list[dict[str, Any]] = []
     options = [{}, *(rule.options for rule in rules)]
     frozen = [False, *(rule.frozen for rule in rules)]
@@ -124,14 +126,14 @@ def _instances(kind: str, store: Store | None) -> list[Parts]:
 
 
 def _parts(path: tuple[str, ...], store: Store | None) -> Parts:
-    """Return the parts of a key; None stands for any turn of a repeated block."""
+    """Return the parts of a key; None stands for any repetition of a repeated block."""
     if store is None or any(node_of(step) not in store for step in path):
         raise _gone()
     parts: list[str | None] = []
     for step in path:
-        name, *turn = state_key(store, (step,)).split(".") if state_key(store, (step,)) else ("",)
+        name, *index = state_key(store, (step,)).split(".") if state_key(store, (step,)) else ("",)
         if name:
-            parts += [name, *(turn if step != node_of(step) else [None] * len(turn))]
+            parts += [name, *(index if step != node_of(step) else [None] * len(index))]
     return tuple(parts)
 
 

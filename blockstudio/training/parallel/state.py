@@ -68,11 +68,11 @@ class FullParameters(nn.Module):
 
     def __init__(self, parameters: dict[str, Tensor]) -> None:
         super().__init__()
-        self._found = parameters
+        self._copies = parameters
 
     def named_parameters(self, *_how: object, **_named: object) -> Iterable[tuple[str, Tensor]]:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Return them."""
-        return self._found.items()
+        return self._copies.items()
 
 
 def full_parameters(model: nn.Module, names: tuple[str, ...]) -> nn.Module:

@@ -110,7 +110,7 @@ class _Guard:
     def __init__(self, child: int, folder: Path | None, folder_pipe: int, grace: float) -> None:
         self._child = child
         self._folder = folder
-        self._told = folder_pipe
+        self._folder_pipe = folder_pipe
         self._grace = grace
         self._steering = Steering(folder) if folder is not None else None
         self._is_command = folder is None
@@ -128,7 +128,7 @@ class _Guard:
                 self._look()
                 time.sleep(_LOOK)
         self._hear()
-        os.close(self._told)
+        os.close(self._folder_pipe)
         return self._tell(os.waitstatus_to_exitcode(status))
 
     def _look(self) -> None:
@@ -146,7 +146,7 @@ class _Guard:
         if self._folder is not None:
             return
         with suppress(BlockingIOError):
-            if name := os.read(self._told, 4096):
+            if name := os.read(self._folder_pipe, 4096):
                 self._folder = Path(os.fsdecode(name))
                 self._steering = Steering(self._folder)
 

@@ -25,8 +25,8 @@ _HERE = Path()
 Batch = tuple[Tensor, Tensor]
 
 
-class Turn(Struct, frozen=True):
-    """One batch to come: the places of its samples, and a seed for what is drawn while it is made."""
+class PlannedBatch(Struct, frozen=True):
+    """A batch to come: the places of its samples, and a seed for what is drawn while it is made."""
 
     places: Tensor
     seed: int
@@ -73,11 +73,11 @@ class Dataset(Struct, frozen=True):
         """Where the samples are."""
         return self.train.x.device
 
-    def training(self, turns: Sequence[Turn]) -> Iterator[Batch]:
-        """Yield the training batch of each turn, ready for the network, what is random drawn anew."""
-        batches = self._raw(self.train, [turn.places for turn in turns])
-        for turn, (x, y) in zip(turns, batches, strict=True):
-            yield self.transforms.train(x, turn.seed), y
+    def training(self, planned: Sequence[PlannedBatch]) -> Iterator[Batch]:
+        """Yield the training batch of each plan, ready for the network, what is random drawn anew."""
+        batches = self._raw(self.train, [plan.places for plan in planned])
+        for plan, (x, y) in zip(planned, batches, strict=True):
+            yield self.transforms.train(x, plan.seed), y
 
     def checking(self, samples: Samples, size: int) -> Iterator[Batch]:
         """Yield all of `samples` in their order, `size` at a time."""

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
 from blockstudio.graph.facts import NodeFacts, ParameterFacts
-from blockstudio.graph.parameters import turn, turn_of
+from blockstudio.graph.parameters import repetition, repetition_index
 from blockstudio.graph.problems import Fix, Place, Problem
 from blockstudio.graph.records import Node
 from blockstudio.graph.walk import state_key
@@ -241,7 +241,9 @@ def test_the_turn_of_every_repeated_block_around_is_said_and_chosen(
     shapes = {}
     session.facts_current = True
     for path in (
-        (turn(outer.id, one), turn(inner.id, two)) for one in range(3) for two in range(2)
+        (repetition(outer.id, one), repetition(inner.id, two))
+        for one in range(3)
+        for two in range(2)
     ):
         size = len(shapes) + 1
         weight = ParameterFacts("weight", (size, size))
@@ -254,7 +256,7 @@ def test_the_turn_of_every_repeated_block_around_is_said_and_chosen(
         for depth, step in enumerate(path):
             choice = inspector.page.turns_around.choices[depth]
             assert choice.count() == (3, 2)[depth]
-            for key in (Qt.Key.Key_Home, *[Qt.Key.Key_Down] * turn_of(step)):
+            for key in (Qt.Key.Key_Home, *[Qt.Key.Key_Down] * repetition_index(step)):
                 QTest.keyClick(choice, key)
             settle()
         assert session.path == path and session.selection == {hidden}
@@ -262,18 +264,21 @@ def test_the_turn_of_every_repeated_block_around_is_said_and_chosen(
         assert parameters.key == f"{state_key(store, (*path, hidden))}.weight"
         said = parameters.rows.accessibleDescription()
         assert said.startswith(f"weight {'×'.join(map(str, shape))} ")
-        named = f"{outer.name}[{turn_of(path[0])}]", f"{inner.name}[{turn_of(path[1])}]"
+        named = (
+            f"{outer.name}[{repetition_index(path[0])}]",
+            f"{inner.name}[{repetition_index(path[1])}]",
+        )
         assert [button.text() for button in crumbs.buttons] == ["Network", *named]
     session.go(())
     session.select([outer.id])
     settle()
     # Of the whole block all turns are counted; inside, those of the turn one is in.
     assert f"| parameters | {sum(a * b for a, b in shapes.values())} |" in words_in(inspector)
-    session.go((turn(outer.id, 2), turn(inner.id, 1)))
+    session.go((repetition(outer.id, 2), repetition(inner.id, 1)))
     settle()
     assert "| parameters | 36 |" in words_in(inspector)
     session.attempt(edits.repeat, outer.id, 2)
-    assert session.path == (outer.id, turn(inner.id, 1))
+    assert session.path == (outer.id, repetition(inner.id, 1))
 
 
 def test_project_notes_are_entered_when_the_field_is_left(bench: Bench, inspector: Inspector):

@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from blockstudio.graph import edits
 from blockstudio.graph.edits import End
 from blockstudio.graph.facts import NodeFacts
-from blockstudio.graph.parameters import turn
+from blockstudio.graph.parameters import repetition
 from blockstudio.graph.records import DATA, PROJECT, TRAIN, Block, DataSpec, ProjectInfo, TrainSpec
 from blockstudio.graph.walk import state_key
 from blockstudio.runs.run import CHECKPOINT, LAST
@@ -122,7 +122,7 @@ class Law:
         session.do(edits.repeat(store, around["deep"], 2))
         session.do(edits.repeat(store, outer, 2))
         turns = [
-            (turn(outer, one), turn(around["deep"], two))
+            (repetition(outer, one), repetition(around["deep"], two))
             for one, two in product(range(2), repeat=2)
         ]
         return [

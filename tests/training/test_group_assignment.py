@@ -6,11 +6,11 @@ import pytest
 
 import blockstudio
 from blockstudio import Project
-from blockstudio.graph.claims import claims as told
+from blockstudio.graph.group_assignment import assigned as told
 from blockstudio.graph.records import ParameterGroup, instance_kind
 from blockstudio.graph.walk import state_key
 from blockstudio.runtime.shapes import Shapes
-from blockstudio.training.optim.groups import claims as given
+from blockstudio.training.optim.groups import assigned as given
 
 LINEAR = "torch.nn.Linear"
 

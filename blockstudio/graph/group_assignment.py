@@ -15,33 +15,34 @@ from blockstudio.graph.walk import state_key
 
 Name: TypeAlias = tuple[Path, str]
 """Where a parameter is, and what it is called there."""
-NOBODY = -1
-"""The group of a parameter that none claims: it has the options of the recipe."""
+NO_GROUP = -1
+"""The group of a parameter that none selects: it has the options of the recipe."""
 
 
-class Claim(Struct, frozen=True):
+class GroupMember(Struct, frozen=True):
     """One parameter that wants gradients, and the place of the group that has it."""
 
     path: Path
     name: str
     shape: tuple[int, ...] | None
     count: int
-    group: int = NOBODY
+    group: int = NO_GROUP
 
 
-def claims(store: Store, facts: Facts, groups: Sequence[ParameterGroup]) -> list[Claim]:
-    """Return every parameter that can be trained with the first group that claims it.
+def assigned(store: Store, facts: Facts, groups: Sequence[ParameterGroup]) -> list[GroupMember]:
+    """Return every parameter that can be trained with the first group that selects it.
 
-    One that is tied, or goes by the names of twins too, is claimed by any of its names.
+    One that is tied, or goes by the names of shared calls too, is selected by any of its names.
     """
     return [
-        Claim(
+        GroupMember(
             named[0][0],
             named[0][1],
             one.shape,
             one.count,
             next(
-                (at for at, group in enumerate(groups) if _is_of(store, group, one, named)), NOBODY
+                (at for at, group in enumerate(groups) if _is_of(store, group, one, named)),
+                NO_GROUP,
             ),
         )
         for one, named in trainable(store, facts)
@@ -68,10 +69,10 @@ def trainable(store: Store, facts: Facts) -> Iterator[tuple[ParameterFacts, list
     yield from found.values()
 
 
-def frozen_at(groups: Sequence[ParameterGroup], found: Iterable[Claim], path: Path) -> bool:
+def frozen_at(groups: Sequence[ParameterGroup], found: Iterable[GroupMember], path: Path) -> bool:
     """Return whether all parameters of the node at `path`, and there are some, are frozen."""
     own = [one.group for one in found if is_inside(one.path, path)]
-    return bool(own) and all(place != NOBODY and groups[place].frozen for place in own)
+    return bool(own) and all(place != NO_GROUP and groups[place].frozen for place in own)
 
 
 def frozen_nodes(store: Store, facts: Facts, path: Path) -> frozenset[Id]:
@@ -82,9 +83,9 @@ def frozen_nodes(store: Store, facts: Facts, path: Path) -> frozenset[Id]:
     deep = len(path)
     inside = {own: known for own, known in facts.items() if own[:deep] == path and own != path}
     still: dict[Id, bool] = {}
-    for one in claims(store, inside, groups):
+    for one in assigned(store, inside, groups):
         node = node_of(one.path[deep])
-        frozen = one.group != NOBODY and groups[one.group].frozen
+        frozen = one.group != NO_GROUP and groups[one.group].frozen
         still[node] = still.get(node, True) and frozen
     return frozenset(node for node, all_of_it in still.items() if all_of_it)
 
@@ -113,7 +114,7 @@ def _is_about(store: Store, group: ParameterGroup, path: Path, name: str) -> boo
 
 
 def _original(store: Store, node: Node, path: Path) -> Path:
-    """Return the path of the node whose module a twin calls."""
+    """Return the path of the node whose module a shared call calls."""
     outer = without_regions(store, path[:-1])
     return (*outer, store.original(node).id)
 
