@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, QVariantAnimation
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QCursor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyle, QWidget
 
 from blockstudio.graph.problems import Problem
@@ -20,6 +20,8 @@ _WRAP = Qt.TextFlag.TextWordWrap.value
 _FADE = 150
 _GAP = 10
 _MARGIN = 4
+_STAY = 5000
+"""How long a refusal stays, in milliseconds."""
 _POINTER = (18, -6, 18, 10)
 """What a pointer covers to the right of its tip, and above and below it; less the gap."""
 
@@ -57,6 +59,15 @@ class Bubble(QWidget):
         self.move(self._place(beside))
         self.show()
         self.raise_()
+
+    def refuse(self, problem: Problem) -> None:
+        """Say at the pointer why something could not be done, for a while."""
+        spot = self._over.mapFromGlobal(QCursor.pos())
+        if not self._over.rect().contains(spot):
+            spot = self._over.rect().center()
+        title, lines = words_of(problem)
+        self.say(at_pointer(spot), title, lines, "error")
+        self.leave(_STAY)
 
     def leave(self, after: int = 0) -> None:
         """Go away, after so many milliseconds."""

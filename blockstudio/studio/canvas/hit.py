@@ -24,12 +24,12 @@ class Hit(Struct, frozen=True):
         return bool(self.key)
 
 
-def hit(scene: BlockScene, x: float, y: float, zoom: float) -> Hit:
+def hit_at(scene: BlockScene, x: float, y: float, zoom: float) -> Hit:
     """Return what is at a point of the scene: ports before cards before wires before notes."""
     near = scene.table.at(x, y, _REACH / zoom)[::-1]
     nodes = [item for key in near if (item := scene.nodes.get(key))]
-    if zoom >= _PORTS_FROM and (found := _port(nodes, x, y, _REACH / max(zoom, 0.8))):
-        return found
+    if zoom >= _PORTS_FROM and (port := _port(nodes, x, y, _REACH / max(zoom, 0.8))):
+        return port
     for item in nodes:
         if _inside(item, x, y):
             return Hit(item.key)
@@ -46,10 +46,10 @@ def _port(nodes: list[NodeItem], x: float, y: float, reach: float) -> Hit | None
         for plug in item.card.plugs
         for px, py in [item.port(plug)]
     ]
-    near = [found for found in gaps if found[0] <= reach]
+    near = [gap for gap in gaps if gap[0] <= reach]
     if not near:
         return None
-    _, key, plug = min(near, key=lambda found: found[0])
+    _, key, plug = min(near, key=lambda gap: gap[0])
     return Hit(key, plug)
 
 

@@ -11,7 +11,7 @@ from blockstudio.studio.look.theme import current
 from blockstudio.studio.translations import tr
 
 if TYPE_CHECKING:
-    from blockstudio.studio.canvas.stage import Stage
+    from blockstudio.studio.canvas.viewport import Viewport
 
 WIDTH, HEIGHT = 176, 112
 _PADDING = 8.0
@@ -21,9 +21,9 @@ _DELAY = 60
 class Minimap(QWidget):
     """A picture of the whole block; hidden while all of it is in view anyway."""
 
-    def __init__(self, stage: "Stage") -> None:
-        super().__init__(stage)
-        self.stage = stage
+    def __init__(self, view: "Viewport") -> None:
+        super().__init__(view)
+        self.view = view
         self._picture: tuple[object, QPixmap] | None = None
         self._later = QTimer(self, singleShot=True, interval=_DELAY)
         self.setFixedSize(WIDTH, HEIGHT)
@@ -42,13 +42,13 @@ class Minimap(QWidget):
         """Draw the map, and the frame of what is in view."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self.stage.ink.pen(current().border))
+        painter.setPen(self.view.ink.pen(current().border))
         painter.setBrush(tinted(current().panel, 0.94))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7.0, 7.0)
         painter.drawPixmap(0, 0, self._map())
         self._mark(painter)
-        frame = self._transform().mapRect(self.stage.visible_box())
-        painter.setPen(self.stage.ink.pen(current().accent))
+        frame = self._transform().mapRect(self.view.visible_box())
+        painter.setPen(self.view.ink.pen(current().accent))
         painter.setBrush(tinted(current().accent, 0.10))
         painter.drawRect(frame & QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5))
         painter.end()
@@ -69,17 +69,17 @@ class Minimap(QWidget):
     def _go(self, spot: QPointF) -> None:
         inverse, invertible = self._transform().inverted()
         if invertible:
-            self.stage.look_at(inverse.map(spot))
+            self.view.look_at(inverse.map(spot))
 
     def _settle(self) -> None:
-        whole = self.stage.whole_box()
-        needed = not whole.isEmpty() and not self.stage.visible_box().contains(whole)
+        whole = self.view.whole_box()
+        needed = not whole.isEmpty() and not self.view.visible_box().contains(whole)
         self.setVisible(needed)
         if needed:
             self.update()
 
     def _map(self) -> QPixmap:
-        scene = self.stage.shown
+        scene = self.view.shown
         ratio = self.devicePixelRatioF()
         key = (scene, scene.table.version if scene else 0, ratio, current().name)
         if self._picture is not None and self._picture[0] == key:
@@ -90,22 +90,22 @@ class Minimap(QWidget):
         if scene is not None:
             painter = QPainter(picture)
             painter.setTransform(self._transform())
-            scene.far.cards(painter, self.stage.ink)
+            scene.far.cards(painter, self.view.ink)
             painter.end()
         self._picture = (key, picture)
         return picture
 
     def _mark(self, painter: QPainter) -> None:
         """Draw what is wrong and what is selected, which is other than what is where."""
-        scene = self.stage.shown
+        scene = self.view.shown
         if scene is not None:
             painter.save()
             painter.setTransform(self._transform(), combine=True)
-            scene.far.marks(painter, self.stage.ink)
+            scene.far.marks(painter, self.view.ink)
             painter.restore()
 
     def _transform(self) -> QTransform:
-        whole = self.stage.whole_box()
+        whole = self.view.whole_box()
         inner = QRectF(self.rect()).adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
         scale = min(
             inner.width() / max(whole.width(), 1.0), inner.height() / max(whole.height(), 1.0), 0.2

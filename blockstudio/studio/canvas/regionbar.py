@@ -1,7 +1,5 @@
 """The head of a region: what it belongs to, its condition, and tabs to the regions beside it."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
@@ -14,12 +12,11 @@ from blockstudio.graph.regions import in_order_read, several
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.inks import LINE, NAME, font, mixed
 from blockstudio.studio.canvas.lines import role_name
+from blockstudio.studio.canvas.stage import Stage
+from blockstudio.studio.canvas.viewport import Viewport
 from blockstudio.studio.look.theme import current
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
-
-if TYPE_CHECKING:
-    from blockstudio.studio.canvas.stage import Stage
 
 _HEIGHT = 40
 _EDGE = 12
@@ -28,10 +25,11 @@ _EDGE = 12
 class RegionBar(QWidget):
     """Lies over the upper edge of the canvas while a region is shown; Alt+← and Alt+→ switch."""
 
-    def __init__(self, session: Session, stage: "Stage") -> None:
-        super().__init__(stage)
-        self._session = session
+    def __init__(self, stage: Stage, view: Viewport) -> None:
+        super().__init__(view)
+        self._session = stage.session
         self._stage = stage
+        self._view = view
         self.title = Title(self)
         self._shown: object = None
         self.tabs: list[Tab] = []
@@ -42,6 +40,7 @@ class RegionBar(QWidget):
         self.setFixedHeight(_HEIGHT)
         self.setAccessibleName(tr("Regions"))
         self.hide()
+        view.resized.connect(self.place)
 
     def follow(self) -> None:
         """Show the regions of the node whose inside is shown; hide where there are none."""
@@ -49,6 +48,7 @@ class RegionBar(QWidget):
         owner = owner_of(self._session)
         if owner is None:
             self._shown = None
+            self._view.top_inset = 0
             self.hide()
             return
         spec = spec_of(store, owner)
@@ -64,12 +64,13 @@ class RegionBar(QWidget):
         for tab in self.tabs:
             tab.mark(bad=any(p.severity == "error" for p in self._session.problems_of(tab.region)))
         self.setAccessibleDescription(" ".join(self.title.said))
+        self._view.top_inset = _HEIGHT
         self.show()
         self.place()
 
     def place(self) -> None:
         """Keep to the upper edge of the canvas."""
-        self.setGeometry(_EDGE, _EDGE, self._stage.width() - 2 * _EDGE, _HEIGHT)
+        self.setGeometry(_EDGE, _EDGE, self._view.width() - 2 * _EDGE, _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the tinted band."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from blockstudio.graph import ports
@@ -231,6 +231,11 @@ class BlockScene(QGraphicsScene):
         """Return the outline of a node's or note's card in the scene."""
         item = self._placed(key)
         return QRectF(*_rect(item)) if item else QRectF()
+
+    def bounds(self, keys: Iterable[Id] | None = None) -> QRectF:
+        """Return the box around nodes and notes, or around everything; empty around nothing."""
+        box = self.table.bounds(keys)
+        return QRectF(QPointF(*box[:2]), QPointF(*box[2:])) if box else QRectF()
 
     def _follow(self, keys: Iterable[Id]) -> None:
         """Let wires and the table follow items that are elsewhere now."""

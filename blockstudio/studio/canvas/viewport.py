@@ -1,14 +1,29 @@
-"""The window onto a scene: panning, zooming, the dotted grid, the far view, the overlay."""
+"""The view of one scene: zooming, panning, fitting, the dotted grid, overlays and the minimap."""
 
+from collections.abc import Iterable
 from math import ceil, log2
+from typing import Protocol
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent, QTransform
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QCursor,
+    QImage,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from blockstudio.graph.grid import GRID
+from blockstudio.graph.records import Id
+from blockstudio.studio.canvas.hit import Hit, hit_at
 from blockstudio.studio.canvas.inks import Inks, inks
+from blockstudio.studio.canvas.minimap import Minimap
 from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.look.theme import current
 
@@ -21,21 +36,43 @@ FARTHEST = 0.02
 _WORLD = QRectF(-2e6, -2e6, 4e6, 4e6)
 _LEAST_DOTS = 18.0
 _MARGIN = 60.0
+_CORNER = QPoint(14, 14)
+"""What stays free to the right of the minimap and below it."""
+_NOTCH = 120.0
+_ZOOM_STEP = 1.2
+_PAN_STEP = 80.0
+_SHIFT, _CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+
+
+class Overlay(Protocol):
+    """Something that is drawn above the scene."""
+
+    def paint_over(self, painter: QPainter, ink: Inks) -> None:
+        """Draw it, in pixels of the view."""
 
 
 class Viewport(QGraphicsView):
     """Shows one `BlockScene` at a time; knows nothing of editing."""
 
-    zoom_changed = Signal(float)
-    """Another zoom: 1.0 is 100 %."""
-    looked = Signal()
+    visible_part_changed = Signal()
     """The view shows another part of the scene."""
+    resized = Signal()
+    """The view has another size."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._dots: tuple[object, QPixmap] | None = None
+        self._whole: tuple[object, QRectF] | None = None
+        self._fitted = True
+        """Whether the whole block is to stay in view when the size changes."""
+        self.overlays: list[Overlay] = []
+        """What is drawn above the scene, the lowest first."""
+        self.top_inset = 0
+        """How many pixels at the top something lies over, which `fit` leaves free."""
         self.tinted = False
         """Whether what is shown is a region: the inside of a loop or of a branch."""
+        self.minimap = Minimap(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -84,6 +121,27 @@ class Viewport(QGraphicsView):
         """Return a point of the view in the scene, to fractions of a pixel."""
         return self.viewportTransform().inverted()[0].map(spot)
 
+    def whole_box(self) -> QRectF:
+        """Return the box around everything in the block; empty when there is nothing."""
+        scene = self.shown
+        if scene is None:
+            return QRectF()
+        key = (scene, scene.table.version)
+        if self._whole is None or self._whole[0] != key:
+            self._whole = (key, scene.bounds())
+        return self._whole[1]
+
+    def pointed(self) -> QPointF:
+        """Return the point of the scene below the pointer, or the centre if it is elsewhere."""
+        spot = self.viewport().mapFromGlobal(QCursor.pos())
+        inside = self.viewport().rect().contains(spot) and self.underMouse()
+        return self.mapToScene(spot) if inside else self.centre()
+
+    def hit(self, spot: QPoint) -> Hit:
+        """Return what is at a point of the view."""
+        scene, place = self.shown, self.mapToScene(spot)
+        return hit_at(scene, place.x(), place.y(), self.zoom) if scene is not None else Hit()
+
     def zoom_to(self, factor: float, at: QPoint | None = None) -> None:
         """Zoom to `factor` (1.0 is 100 %); the point `at` of the view stays where it is."""
         factor = min(CLOSEST, max(FARTHEST, factor))
@@ -92,7 +150,6 @@ class Viewport(QGraphicsView):
         away = (self._middle() - spot) / factor
         self.setTransform(QTransform.fromScale(factor, factor))
         self.look_at(held + away)
-        self.zoom_changed.emit(factor)
 
     def zoom_by(self, factor: float, at: QPoint | None = None) -> None:
         """Zoom in (more than 1) or out (less than 1)."""
@@ -101,14 +158,14 @@ class Viewport(QGraphicsView):
     def look_at(self, point: QPointF) -> None:
         """Bring a point of the scene into the middle."""
         self.centerOn(point)
-        self.looked.emit()
+        self._look()
 
     def pan(self, by: QPoint) -> None:
         """Move the picture by so many pixels."""
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setValue(across.value() - by.x())
         down.setValue(down.value() - by.y())
-        self.looked.emit()
+        self._look()
 
     def show_box(self, box: QRectF, closest: float = 1.0) -> None:
         """Bring a box of the scene into view as large as fits, at most at zoom `closest`."""
@@ -118,7 +175,19 @@ class Viewport(QGraphicsView):
         factor = max(FARTHEST, factor)
         self.setTransform(QTransform.fromScale(factor, factor))
         self.look_at(box.center())
-        self.zoom_changed.emit(factor)
+
+    def fit(self) -> None:
+        """Show the whole block, and keep it in view when the window changes its size."""
+        room = self.top_inset / max(self.zoom, 0.5)
+        self.show_box(self.whole_box().adjusted(0.0, -room, 0.0, 0.0))
+        self._fitted = True
+
+    def bring_into_view(self, keys: Iterable[Id]) -> None:
+        """Look at each of these nodes and notes that can't be seen whole."""
+        for key in keys:
+            box = self.shown.box(key) if self.shown is not None else QRectF()
+            if not self.visible_box().contains(box):
+                self.look_at(box.center())
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Fill with the canvas colour and its dots."""
@@ -139,19 +208,60 @@ class Viewport(QGraphicsView):
             super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint_over(painter, self.ink)
+        for overlay in self.overlays:
+            painter.resetTransform()
+            overlay.paint_over(painter, self.ink)
         painter.end()
 
-    def paint_over(self, painter: QPainter, ink: Inks) -> None:
-        """Draw above the scene, in pixels of the view; nothing by default."""
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the middle of the view in the middle."""
-        old = event.oldSize()
+        """Keep the middle in the middle, or the whole in view until one looks elsewhere."""
+        old, fitted = event.oldSize(), self._fitted
         before = QPointF(old.width() / 2, old.height() / 2)
         middle = self.in_scene(before) if old.isValid() else self.centre()
         super().resizeEvent(event)
         self.look_at(middle)
+        if fitted:
+            self.fit()
+        corner = self.rect().bottomRight() - self.minimap.rect().bottomRight()
+        self.minimap.move(corner - _CORNER)
+        self.minimap.follow()
+        self.resized.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Wear the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom at the pointer; a trackpad, or Shift or Alt with a wheel, pans."""
+        spot = event.position().toPoint()
+        turn, fine = event.angleDelta(), event.pixelDelta()
+        keys = event.modifiers()
+        touch = event.phase() != Qt.ScrollPhase.NoScrollPhase and not fine.isNull()
+        if touch and not keys & _CONTROL:
+            self.pan(fine)
+        elif keys & (_SHIFT | _ALT):
+            way = round((turn.y() or turn.x()) / _NOTCH * _PAN_STEP)
+            self.pan(QPoint(way, 0) if keys & _SHIFT else QPoint(0, way))
+        else:
+            self.zoom_by(_ZOOM_STEP ** (turn.y() / _NOTCH), spot)
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Zoom by pinching."""
+        if isinstance(event, QNativeGestureEvent) and (
+            event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
+        ):
+            self.zoom_by(1.0 + event.value(), event.position().toPoint())
+            return True
+        return super().viewportEvent(event)
+
+    def _look(self) -> None:
+        self._fitted = False
+        self.minimap.follow()
+        self.minimap.update()
+        self.visible_part_changed.emit()
 
     def _middle(self) -> QPointF:
         return QPointF(self.viewport().width() / 2, self.viewport().height() / 2)

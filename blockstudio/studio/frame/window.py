@@ -49,6 +49,7 @@ from blockstudio.studio.gallery.page import Gallery
 from blockstudio.studio.look.icons import application_icon
 from blockstudio.studio.look.theme import chosen, current, wear
 from blockstudio.studio.problems.places import go_to
+from blockstudio.studio.reuse.commands import targets as reuse_targets
 from blockstudio.studio.search.commands import CommandPalette, Source
 from blockstudio.studio.translations import current_language, told, tr
 from blockstudio.studio.workbench import Workbench
@@ -265,6 +266,8 @@ class Window(QMainWindow):
             "exports": bench.exports,
             "runs": bench.runs,
             "canvas": self.canvas,
+            **self.canvas.commands.targets(),
+            **reuse_targets(self.canvas.stage, self.canvas),
             "window": self,
             "help": self.help,
             "coding": self.coding,
@@ -281,7 +284,9 @@ class Window(QMainWindow):
         return (
             lambda: finding.commands(self.actions_by_id),
             lambda: finding.nodes(bench.session) if self._working() else (),
-            lambda: finding.layers(self.canvas.add_kind) if self._working() else (),
+            lambda: (
+                finding.layers(self.canvas.commands.placing.add_kind) if self._working() else ()
+            ),
             lambda: finding.projects(bench.documents.open),
         )
 
@@ -325,9 +330,9 @@ class Window(QMainWindow):
         self.gallery.chosen.connect(documents.open_example)
         self.gallery.picked.connect(documents.open)
         self.canvas.context_requested.connect(self.open_context_menu)
-        self.canvas.told.connect(self.notice.tell)
-        self.canvas.wanted.connect(self.carry_out)
-        self.panels.kind_chosen.connect(self.canvas.add_kind)
+        self.canvas.stage.message_requested.connect(self.notice.tell)
+        self.canvas.stage.action_requested.connect(self.carry_out)
+        self.panels.kind_chosen.connect(self.canvas.commands.placing.add_kind)
         self.panels.problem_visited.connect(self.visit)
         self.panels.code_asked.connect(self.coding.new)
         self.banner.wanted.connect(self.coding.show_asked)

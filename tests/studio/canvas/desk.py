@@ -1,5 +1,7 @@
 """A canvas on a desk: a small document, and a hand that drives mouse and keys only."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -28,7 +30,9 @@ from blockstudio.graph.records import (
     TrainSpec,
     Wire,
 )
+from blockstudio.studio.actions import ACTIONS, handler
 from blockstudio.studio.canvas.view import CanvasView
+from blockstudio.studio.reuse.commands import targets
 from blockstudio.studio.session import Session
 
 LINEAR, RELU = "torch.nn.Linear", "torch.nn.ReLU"
@@ -49,6 +53,11 @@ class Desk:
             ]
         )
         self.canvas = CanvasView(self.session)
+        self._targets = {
+            "canvas": self.canvas,
+            **self.canvas.commands.targets(),
+            **targets(self.canvas.stage, self.canvas),
+        }
         self.canvas.resize(1000, 700)
         self.canvas.show()
         self.refusals: list[str] = []
@@ -229,6 +238,14 @@ class Desk:
         if drop:
             QApplication.sendEvent(self.surface, QDropEvent(QPointF(at), *rest))
             self.settle()
+
+    def action(self, name: str) -> Callable[[], object]:
+        """Return what the action of that id does, as the table says."""
+        return handler(next(row for row in ACTIONS if row.id == name), self._targets)
+
+    def do(self, name: str) -> None:
+        """Carry out the action of that id."""
+        self.action(name)()
 
     def settle(self) -> None:
         """Let the window catch up."""

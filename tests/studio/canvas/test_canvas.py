@@ -139,7 +139,7 @@ def test_group_enter_leave_ungroup_undo(desk: Desk) -> None:
     start = dict(desk.session.store.records)
     desk.click(desk.on("hidden"))
     desk.click(desk.on("act"), CONTROL)
-    desk.canvas.group_selection()
+    desk.do("network.group")
     desk.settle()
     assert desk.names() == {"x", "block", "y"}
     assert desk.selected() == {"block"}
@@ -147,9 +147,9 @@ def test_group_enter_leave_ungroup_undo(desk: Desk) -> None:
     desk.double_click(desk.on("block"))
     assert {"hidden", "act"} <= desk.names()
     assert desk.canvas.shown is desk.canvas.block_scene
-    desk.canvas.leave()
+    desk.do("network.leave")
     assert desk.selected() == {"block"}
-    desk.canvas.ungroup_selection()
+    desk.do("network.ungroup")
     desk.settle()
     assert desk.wires() == {("x", "hidden"), ("hidden", "act"), ("act", "y")}
     assert desk.selected() == {"hidden", "act"}
@@ -168,8 +168,8 @@ def test_group_enter_leave_ungroup_undo(desk: Desk) -> None:
 def test_undoing_the_group_one_stands_in_leads_out_of_it(desk: Desk) -> None:
     desk.chain()
     desk.click(desk.on("hidden"))
-    desk.canvas.group_selection()
-    desk.canvas.enter_selected()
+    desk.do("network.group")
+    desk.do("network.enter")
     desk.session.undo()
     desk.settle()
     assert desk.session.path == ()
@@ -180,11 +180,11 @@ def test_undoing_the_group_one_stands_in_leads_out_of_it(desk: Desk) -> None:
 def test_an_edit_in_a_block_shows_in_all_its_instances(desk: Desk) -> None:
     desk.chain()
     desk.click(desk.on("hidden"))
-    desk.canvas.group_selection()
-    desk.canvas.duplicate_selection()
+    desk.do("network.group")
+    desk.do("edit.duplicate")
     twin = desk.selected().pop()
-    desk.canvas.enter_selected()
-    desk.canvas.leave()
+    desk.do("network.enter")
+    desk.do("network.leave")
     first = desk.node("block").id
     desk.session.go((first,))
     desk.place(RELU, "late", 100, 200)
@@ -198,12 +198,12 @@ def test_an_edit_in_a_block_shows_in_all_its_instances(desk: Desk) -> None:
 def test_each_block_keeps_its_own_view(desk: Desk) -> None:
     desk.chain()
     desk.click(desk.on("hidden"))
-    desk.canvas.group_selection()
+    desk.do("network.group")
     desk.canvas.zoom_to(0.8)
     outside = desk.canvas.centre()
-    desk.canvas.enter_selected()
+    desk.do("network.enter")
     desk.canvas.zoom_to(2.0)
-    desk.canvas.leave()
+    desk.do("network.leave")
     assert desk.canvas.zoom == pytest.approx(0.8)
     assert (desk.canvas.centre() - outside).manhattanLength() < 2
 
@@ -219,7 +219,7 @@ def test_double_clicking_a_layer_renames_it_in_place(desk: Desk) -> None:
 def test_a_name_that_is_taken_is_refused_and_the_editor_stays(desk: Desk) -> None:
     desk.chain()
     desk.click(desk.on("hidden"))
-    desk.canvas.rename_selected()
+    desk.do("edit.rename")
     desk.type_in(QLineEdit, "act")
     assert "already has a node called “act”" in desk.refusals[0]
     assert desk.find_open(QLineEdit)
@@ -231,8 +231,8 @@ def test_a_name_that_is_taken_is_refused_and_the_editor_stays(desk: Desk) -> Non
 def test_enter_ends_the_name_of_a_block_and_does_not_enter_it(desk: Desk, key: Qt.Key) -> None:
     desk.chain()
     desk.session.select([desk.node("hidden").id])
-    desk.canvas.group_selection()
-    desk.canvas.rename_selected()
+    desk.do("network.group")
+    desk.do("edit.rename")
     QTest.keyClicks(desk.find(QLineEdit), "part")
     QTest.keyClick(desk.find(QLineEdit), key)
     desk.settle()
@@ -250,7 +250,7 @@ _IN_TEXT = (Qt.Key.Key_Left, Qt.Key.Key_Home, Qt.Key.Key_Backspace, Qt.Key.Key_D
 def test_no_key_goes_through_an_editor_to_the_canvas(desk: Desk, key: Qt.Key) -> None:
     desk.chain()
     desk.session.select([desk.node("hidden").id])
-    desk.canvas.add_note()
+    desk.do("network.note")
     (note,) = (r for r in desk.session.store.records.values() if isinstance(r, Note))
     QTest.keyClick(desk.find(QPlainTextEdit), key)
     QTest.keyClick(desk.find(QPlainTextEdit), Qt.Key.Key_Escape)
@@ -259,7 +259,7 @@ def test_no_key_goes_through_an_editor_to_the_canvas(desk: Desk, key: Qt.Key) ->
     assert isinstance(kept, Note)
     assert (kept.x, kept.y) == (note.x, note.y)
     desk.session.select([desk.node("hidden").id])
-    desk.canvas.rename_selected()
+    desk.do("edit.rename")
     here = desk.session.store, desk.node("hidden"), desk.canvas.centre()
     QTest.keyClick(desk.find(QLineEdit), key)
     desk.settle()
@@ -292,8 +292,8 @@ def test_adding_a_kind_wires_it_to_the_selected_node(desk: Desk) -> None:
     desk.look()
     steps = desk.session.history.done
     desk.click(desk.on("x"))
-    desk.canvas.add_kind(LINEAR)
-    desk.canvas.add_kind("torch.nn.Tanh")
+    desk.canvas.commands.placing.add_kind(LINEAR)
+    desk.canvas.commands.placing.add_kind("torch.nn.Tanh")
     desk.settle()
     assert desk.wires() == {("x", "linear"), ("linear", "tanh")}
     assert desk.session.history.done == steps + 2
@@ -305,21 +305,21 @@ def test_copy_and_paste_by_the_keyboard_carry_wires(desk: Desk) -> None:
     desk.chain()
     desk.click(desk.on("hidden"))
     desk.click(desk.on("act"), CONTROL)
-    desk.canvas.copy()
-    desk.canvas.paste()
+    desk.do("edit.copy")
+    desk.do("edit.paste")
     assert ("hidden_2", "act_2") in desk.wires()
     assert desk.selected() == {"hidden_2", "act_2"}
-    desk.canvas.cut()
+    desk.do("edit.cut")
     assert desk.names() == {"x", "hidden", "act", "y"}
 
 
 def test_what_was_copied_is_text_too_and_lies_on_nothing(desk: Desk) -> None:
     desk.chain()
     desk.click(desk.on("hidden"))
-    desk.canvas.copy()
+    desk.do("edit.copy")
     words = QApplication.clipboard().text()
     QApplication.clipboard().setText(words)
-    desk.canvas.paste()
+    desk.do("edit.paste")
     boxes = {name: desk.canvas.block_scene.box(desk.node(name).id) for name in desk.names()}
     pasted = boxes.pop("hidden_2")
     assert not any(pasted.intersects(box) for box in boxes.values())
@@ -329,12 +329,12 @@ def test_copies_lie_on_nothing(desk: Desk) -> None:
     desk.chain()
     canvas = desk.canvas
     desk.session.select([desk.node("hidden").id])
-    steps = (canvas.duplicate_selection, canvas.duplicate_selection, canvas.copy)
-    for step in (*steps, canvas.paste, canvas.paste, canvas.add_note):
-        step()
+    for name in ("edit.duplicate", "edit.duplicate", "edit.copy", "edit.paste", "edit.paste"):
+        desk.do(name)
+    desk.do("network.note")
     QTest.keyClick(desk.find(QPlainTextEdit), Qt.Key.Key_Escape)
-    canvas.select_all()
-    canvas.duplicate_selection()
+    desk.do("edit.select_all")
+    desk.do("edit.duplicate")
     desk.settle()
     scene = canvas.block_scene
     boxes = [scene.box(key) for key in (*scene.nodes, *scene.notes)]
@@ -346,14 +346,14 @@ def test_a_clipboard_without_nodes_is_told(desk: Desk) -> None:
     told: list[Problem] = []
     desk.session.refused.connect(told.append)
     QApplication.clipboard().setText("a letter")
-    desk.canvas.paste()
+    desk.do("edit.paste")
     assert [str(problem.message) for problem in told] == ["there is nothing to paste"]
 
 
 def test_dissolving_joins_what_is_left(desk: Desk) -> None:
     desk.chain()
     desk.click(desk.on("act"))
-    desk.canvas.dissolve_selection()
+    desk.do("edit.dissolve")
     assert desk.wires() == {("x", "hidden"), ("hidden", "y")}
 
 
@@ -377,7 +377,7 @@ def test_tidy_leaves_no_cards_on_top_of_each_other(desk: Desk) -> None:
         desk.place(RELU, f"r{index}", 0, 0)
     for index in range(5):
         desk.wire(f"r{index}", f"r{index + 1}")
-    desk.canvas.tidy()
+    desk.do("network.tidy")
     desk.settle()
     boxes = [desk.canvas.block_scene.box(desk.node(f"r{index}").id) for index in range(6)]
     assert all(one.right() < other.left() for one, other in pairwise(boxes))
@@ -395,7 +395,7 @@ def test_selection_made_elsewhere_shows_and_is_told_to_a_screen_reader(desk: Des
 
 def test_notes_are_written_where_they_stand(desk: Desk) -> None:
     desk.chain()
-    desk.canvas.add_note()
+    desk.do("network.note")
     QTest.keyClicks(desk.find(QPlainTextEdit), "the trunk")
     QTest.keyClick(desk.find(QPlainTextEdit), Qt.Key.Key_Escape)
     desk.settle()
@@ -424,7 +424,7 @@ def test_a_wire_into_a_port_that_is_gone_stays_visible_and_can_be_deleted(desk: 
     desk.look()
     assert desk.canvas.block_scene.wires[desk.wire_between("parts", "act").id].ends[2] == 300
     desk.click(desk.middle("parts", "act"))
-    desk.canvas.delete_selection()
+    desk.do("edit.delete")
     assert not desk.wires()
 
 
@@ -485,7 +485,7 @@ def test_the_map_shows_when_something_is_out_of_view_and_leads_there(desk: Desk)
 def test_fit_selection_shows_the_ends_of_a_wire_too(desk: Desk) -> None:
     desk.chain()
     desk.session.select([desk.wire_between("x", "hidden").id])
-    desk.canvas.fit_selection()
+    desk.do("view.fit_selection")
     seen = desk.canvas.visible_box()
     assert all(
         seen.contains(desk.canvas.block_scene.box(desk.node(name).id)) for name in ("x", "hidden")

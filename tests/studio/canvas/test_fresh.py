@@ -53,8 +53,8 @@ def test_the_words_of_an_empty_block_go_and_come_and_leave_no_trace(desk: Desk) 
         lambda: canvas.pan(QPoint(-120, 20)),
         desk.session.undo,
         lambda: desk.place(INPUT, "far", 4000, 4000),
-        canvas.select_all,
-        canvas.delete_selection,
+        desk.action("edit.select_all"),
+        desk.action("edit.delete"),
     )
 
 
@@ -69,16 +69,16 @@ def test_every_verb_shows_at_once_what_a_new_picture_shows(desk: Desk) -> None:
         lambda: session.select([desk.node("hidden").id]),
         lambda: session.learn({}, (), []),
         lambda: hover(desk, desk.on("hidden")),
-        canvas.duplicate_selection,
+        desk.action("edit.duplicate"),
         lambda: canvas.zoom_by(0.1, QPoint(300, 300)),
         lambda: session.select([desk.node("act").id]),
         session.undo,
         canvas.fit,
         lambda: session.select([desk.node(name).id for name in ("hidden", "act")]),
-        canvas.group_selection,
-        canvas.enter_selected,
-        canvas.leave,
-        canvas.ungroup_selection,
+        desk.action("network.group"),
+        desk.action("network.enter"),
+        desk.action("network.leave"),
+        desk.action("network.ungroup"),
     )
 
 
@@ -100,7 +100,9 @@ def test_a_region_keeps_its_title_while_its_branches_come_and_go(desk: Desk) -> 
         (tab,) = [t for t in regions.findChildren(Tab) if t.text() == "+" and t.isVisible()]
         QTest.mouseClick(tab, LEFT)
 
-    assert_fresh(desk, more, desk.canvas.next_region, desk.session.undo, desk.session.redo)
+    assert_fresh(
+        desk, more, desk.action("network.next_region"), desk.session.undo, desk.session.redo
+    )
     room = regions.title.geometry()
     assert regions.title.said[0] == "paths — Parallel"
     assert room.width() > 200

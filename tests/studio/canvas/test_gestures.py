@@ -167,7 +167,7 @@ def test_a_loose_node_dropped_on_a_wire_is_spliced_into_it_as_one_step(desk: Des
 def test_a_block_dragged_into_itself_is_refused_before_it_is_dropped(desk: Desk) -> None:
     desk.chain()
     desk.click(desk.on("hidden"))
-    desk.canvas.group_selection()
+    desk.do("network.group")
     block = desk.node("block")
     desk.session.go((block.id,))
     desk.drag_kind(KIND_MIME, block.kind, QPoint(500, 600), drop=False)
@@ -204,9 +204,9 @@ def test_escape_cancels_every_gesture_and_leaves_no_trace(desk: Desk, way: str) 
         desk.drag_kind(KIND_MIME, RELU, end, drop=False)
     else:
         desk.hold(starts[way], end)
-    assert desk.canvas.gesture is not None
+    assert desk.canvas.interaction.gesture is not None
     desk.key(Qt.Key.Key_Escape)
-    assert desk.canvas.gesture is None
+    assert desk.canvas.interaction.gesture is None
     desk.release(end)
     assert desk.session.store.records == before
     assert desk.selected() == {"act"}
@@ -258,7 +258,7 @@ def test_a_click_selects_and_a_click_on_nothing_selects_nothing(desk: Desk) -> N
     assert desk.selected() == {"act"}
     desk.click(desk.middle("hidden", "act"))
     assert desk.session.selection == {desk.wire_between("hidden", "act").id}
-    desk.canvas.delete_selection()
+    desk.do("edit.delete")
     assert ("hidden", "act") not in desk.wires()
     desk.click(QPoint(30, 30))
     assert not desk.session.selection
@@ -285,7 +285,7 @@ def test_a_change_from_elsewhere_ends_the_gesture_and_is_shown(desk: Desk) -> No
     desk.hold(desk.on("act"), desk.on("act") + QPoint(100, 100))
     desk.session.undo()
     desk.settle()
-    assert desk.canvas.gesture is None
+    assert desk.canvas.interaction.gesture is None
     assert desk.shown_at("act") == (desk.node("act").x, desk.node("act").y) != moved
     desk.release(QPoint(500, 600))
     assert desk.shown_at("act") == (desk.node("act").x, desk.node("act").y)
@@ -305,7 +305,7 @@ def test_facts_that_arrive_during_a_drag_leave_the_card_in_the_hand(desk: Desk) 
 def test_enter_and_backspace_go_in_and_out(desk: Desk) -> None:
     desk.chain()
     desk.click(desk.on("hidden"))
-    desk.canvas.group_selection()
+    desk.do("network.group")
     desk.key(Qt.Key.Key_Return)
     assert "hidden" in desk.names()
     desk.key(Qt.Key.Key_Backspace)

@@ -30,7 +30,7 @@ def pair(desk: Desk) -> None:
     desk.place(LINEAR, "two", 400, 0)
     desk.look()
     desk.session.select([desk.node("one").id, desk.node("two").id])
-    desk.canvas.toggle_parameters()
+    desk.do("network.parameters")
     desk.settle()
 
 
@@ -57,7 +57,7 @@ def test_selecting_a_twin_marks_its_siblings_softly(desk: Desk) -> None:
     desk.session.attempt(edits.set_property, desk.node("hidden").id, "out_features", 8)
     desk.settle()
     desk.click(desk.on("hidden"))
-    desk.canvas.call_again()
+    desk.do("network.call_again")
     assert desk.selected() == {"hidden_again"}
     nodes = desk.canvas.block_scene.nodes
     assert nodes[desk.node("hidden").id].look == "kin"
@@ -68,10 +68,10 @@ def test_selecting_a_twin_marks_its_siblings_softly(desk: Desk) -> None:
 def test_an_original_loses_its_sign_with_its_last_twin(desk: Desk) -> None:
     desk.chain()
     desk.click(desk.on("hidden"))
-    desk.canvas.call_again()
+    desk.do("network.call_again")
     hidden = desk.canvas.block_scene.nodes[desk.node("hidden").id]
     assert hidden.card.link == "original"
-    desk.canvas.make_independent()
+    desk.do("network.independent")
     desk.settle()
     assert hidden.card.link == ""
     assert line(desk, "hidden_again").startswith("Linear")
@@ -83,7 +83,7 @@ def test_a_layer_is_linked_by_typing_the_name_of_another(desk: Desk) -> None:
     desk.place(RELU, "act", 800, 0)
     desk.look()
     desk.click(desk.on("two"))
-    desk.canvas.link_selected()
+    desk.do("network.link")
     chooser = desk.canvas.findChild(CommandPalette, "chooser")
     assert [command.row.title for command in chooser.model.found] == ["one"]
     QTest.keyClick(chooser.field, Qt.Key.Key_Return)
@@ -94,17 +94,17 @@ def test_a_layer_is_linked_by_typing_the_name_of_another(desk: Desk) -> None:
 def test_all_instances_are_selected_and_those_elsewhere_counted(desk: Desk) -> None:
     desk.chain()
     desk.session.select([desk.node("act").id])
-    desk.canvas.group_selection()
-    desk.canvas.duplicate_selection()
+    desk.do("network.group")
+    desk.do("edit.duplicate")
     inner = desk.session.selected_nodes()[0]
-    desk.canvas.duplicate_selection()
+    desk.do("edit.duplicate")
     desk.session.select([inner.id])
-    desk.canvas.group_selection()
+    desk.do("network.group")
     first = desk.node("block")
     desk.session.select([first.id])
     told: list[str] = []
-    desk.canvas.told.connect(told.append)
-    desk.canvas.select_users()
+    desk.canvas.stage.message_requested.connect(told.append)
+    desk.do("network.select_users")
     assert len(desk.session.selection) == 2
     assert told == ["2 selected here; 1 more in other blocks"]
 
@@ -112,14 +112,14 @@ def test_all_instances_are_selected_and_those_elsewhere_counted(desk: Desk) -> N
 def test_pasting_a_block_edited_since_tells_that_it_is_another(desk: Desk) -> None:
     desk.chain()
     desk.session.select([desk.node("hidden").id])
-    desk.canvas.group_selection()
+    desk.do("network.group")
     block = desk.node("block")
-    desk.canvas.copy()
+    desk.do("edit.copy")
     inner = next(n for n in desk.session.store.nodes(block.definition or "") if n.name == "hidden")
     desk.session.attempt(edits.set_property, inner.id, "out_features", 5)
     told: list[str] = []
-    desk.canvas.told.connect(told.append)
-    desk.canvas.paste()
+    desk.canvas.stage.message_requested.connect(told.append)
+    desk.do("edit.paste")
     assert "“Block 2”" in told[0]
     QApplication.clipboard().clear()
 
@@ -132,7 +132,7 @@ def test_a_drag_from_parameter_to_parameter_ties(desk: Desk) -> None:
     (tie,) = ties(desk)
     assert desk.canvas.block_scene.wires[tie.id].label == "tied weight"
     desk.session.select([tie.id])
-    desk.canvas.untie_selected()
+    desk.do("network.untie")
     assert ties(desk) == []
 
 
@@ -156,7 +156,7 @@ def test_the_parameters_of_a_card_show_while_one_is_dragged_over_it(desk: Desk) 
     desk.place(LINEAR, "two", 400, 0)
     desk.look()
     desk.session.select([desk.node("one").id])
-    desk.canvas.toggle_parameters()
+    desk.do("network.parameters")
     two = desk.canvas.block_scene.nodes[desk.node("two").id]
     desk.hold(diamond(desk, "one", "weight"), desk.on("two"))
     assert [plug.name for plug in two.card.parameters] == ["weight", "bias"]
@@ -170,7 +170,7 @@ def test_an_escaped_tie_leaves_nothing(desk: Desk) -> None:
     desk.place(LINEAR, "two", 400, 0)
     desk.look()
     desk.session.select([desk.node("one").id])
-    desk.canvas.toggle_parameters()
+    desk.do("network.parameters")
     desk.hold(diamond(desk, "one", "weight"), desk.on("two"))
     desk.key(Qt.Key.Key_Escape)
     assert desk.canvas.block_scene.nodes[desk.node("two").id].card.parameters == ()
@@ -182,7 +182,7 @@ def test_the_value_of_a_parameter_goes_into_an_input(desk: Desk) -> None:
     desk.place("torch.matmul", "product", 400, 0)
     desk.look()
     desk.session.select([desk.node("one").id])
-    desk.canvas.toggle_parameters()
+    desk.do("network.parameters")
     desk.drag(diamond(desk, "one", "weight"), desk.port("product", "input", "other"))
     (wire,) = desk.session.store.wires(desk.session.block.id)
     assert (wire.output, wire.input, wire.is_flow) == ("@weight", "other", False)
@@ -194,7 +194,7 @@ def test_many_parameters_are_chosen_from_a_menu(desk: Desk) -> None:
     shapes = {f"part_{number}": (number,) for number in range(9)}
     know(desk, "attend", **shapes)
     desk.session.select([desk.node("attend").id])
-    desk.canvas.toggle_parameters()
+    desk.do("network.parameters")
     (menu,) = [menu for menu in desk.canvas.findChildren(QMenu, "parameters") if menu.isVisible()]
     menu.actions()[3].trigger()
     menu.close()
@@ -208,7 +208,7 @@ def test_a_parameter_is_wired_by_keys_alone(desk: Desk) -> None:
     desk.place(LINEAR, "two", 400, 0)
     desk.look()
     desk.click(desk.on("one"))
-    desk.canvas.wire_parameter()
+    desk.do("network.wire_parameter")
     for wanted in ("one.weight", "two.weight"):
         chooser = desk.canvas.findChildren(CommandPalette, "chooser")[-1]
         QTest.keyClicks(chooser.field, wanted)
@@ -224,9 +224,9 @@ def test_tidying_takes_no_notice_of_ties(desk: Desk) -> None:
     desk.wire("one", "act")
     desk.wire("act", "two")
     desk.session.do(edits.connect(desk.session.store, *ends))
-    desk.canvas.select_all()
+    desk.do("edit.select_all")
     desk.session.select(())
-    desk.canvas.tidy()
+    desk.do("network.tidy")
     assert desk.node("one").x < desk.node("act").x < desk.node("two").x
 
 
@@ -239,12 +239,12 @@ def test_a_loop_is_entered_left_and_walked_through_by_keys(desk: Desk) -> None:
     assert line(desk, "x") == "Region in"
     assert desk.canvas.regions.isVisible()
     assert [tab.text() for tab in desk.canvas.regions.tabs] == ["condition", "body"]
-    desk.canvas.next_region()
+    desk.do("network.next_region")
     assert desk.session.block.role == "condition"
     assert line(desk, "holds") == "Region out"
     QTest.mouseClick(desk.canvas.regions.tabs[1], Qt.MouseButton.LeftButton)
     assert desk.session.block.role == "body"
-    desk.canvas.leave()
+    desk.do("network.leave")
     assert desk.selected() == {"loop"}
     assert not desk.canvas.regions.isVisible()
 
@@ -258,8 +258,8 @@ def test_a_parallel_gets_and_loses_branches(desk: Desk) -> None:
     QTest.mouseClick(more, Qt.MouseButton.LeftButton)
     desk.settle()
     assert [tab.text() for tab in desk.canvas.regions.tabs] == ["branch 1", "branch 2", "branch 3"]
-    desk.canvas.next_region()
-    desk.canvas.remove_branch()
+    desk.do("network.next_region")
+    desk.do("network.remove_branch")
     desk.settle()
     assert desk.session.path == ()
     assert "2 branches" in line(desk, "paths")
@@ -268,18 +268,18 @@ def test_a_parallel_gets_and_loses_branches(desk: Desk) -> None:
 def test_the_inside_of_a_twin_is_that_of_its_original(desk: Desk) -> None:
     desk.chain()
     desk.session.select([desk.node("hidden").id])
-    desk.canvas.group_selection()
+    desk.do("network.group")
     original = desk.node("block").id
-    desk.canvas.call_again()
-    desk.canvas.enter_selected()
+    desk.do("network.call_again")
+    desk.do("network.enter")
     assert desk.session.path == (original,)
 
 
 def test_a_repetition_says_what_it_comes_to_and_refuses_nonsense(desk: Desk) -> None:
     desk.chain()
     desk.session.select([desk.node("hidden").id])
-    desk.canvas.group_selection()
-    desk.canvas.repeat_selected()
+    desk.do("network.group")
+    desk.do("network.repeat")
     dialog = desk.canvas.findChild(RepeatDialog)
     dialog.times.setText("0")
     assert not dialog.take.isEnabled()
@@ -294,9 +294,9 @@ def test_a_repetition_says_what_it_comes_to_and_refuses_nonsense(desk: Desk) -> 
 
 
 def test_own_code_asks_for_its_editor(desk: Desk) -> None:
-    desk.canvas.place_kind("new:python", (0.0, 0.0))
+    desk.canvas.commands.placing.place_kind("new:python", (0.0, 0.0))
     desk.look()
     wanted: list[str] = []
-    desk.canvas.wanted.connect(wanted.append)
+    desk.canvas.stage.action_requested.connect(wanted.append)
     desk.double_click(desk.on("double_1"))
     assert wanted == ["code.edit"]

@@ -67,13 +67,13 @@ def test_a_tensor_that_is_dragged_calls_up_nothing_new(desk: Desk) -> None:
 def test_ports_of_properties_are_shown_and_hidden_on_request(desk: Desk) -> None:
     sizes(desk)
     desk.session.select([desk.node("flat").id])
-    desk.canvas.toggle_parameters()
+    desk.do("network.parameters")
     desk.settle()
     assert ports(desk, "flat") == ["input", "shape", "shape.0", "shape.1", "shape.2"]
     desk.drag(desk.port("n", "output"), desk.port("flat", "input", "shape.1"))
     assert line(desk, "flat") == "reshape  1×n"
     assert ports(desk, "flat") == ["input", "shape.0", "shape.1", "shape.2"]
-    desk.canvas.toggle_parameters()
+    desk.do("network.parameters")
     desk.settle()
     assert ports(desk, "flat") == ["input", "shape.1"]
 
@@ -95,7 +95,7 @@ def test_a_port_of_a_property_tells_what_it_takes(desk: Desk) -> None:
 def test_a_result_is_wired_by_keys(desk: Desk) -> None:
     sizes(desk)
     desk.session.select([desk.node("n").id])
-    desk.canvas.wire_parameter()
+    desk.do("network.wire_parameter")
     for wanted in ("n", "zeros.size 0"):
         chooser = desk.canvas.findChildren(CommandPalette, "chooser")[-1]
         QTest.keyClicks(chooser.field, wanted)
@@ -107,6 +107,6 @@ def test_a_new_function_is_wired_where_it_needs_the_number(desk: Desk) -> None:
     sizes(desk)
     node = desk.canvas.block_scene.nodes[desk.node("n").id]
     link = (desk.node("n").id, node.card.outputs[0])
-    desk.canvas.place_kind("torch.arange", (200.0, 400.0), link)
+    desk.canvas.commands.placing.place_kind("torch.arange", (200.0, 400.0), link)
     desk.settle()
     assert ports(desk, "arange") == ["end"]

@@ -24,7 +24,7 @@ def file(desk: Desk, tmp_path: Path) -> Path:
     path.parent.mkdir()
     path.write_bytes(example("digits-mlp").path.read_bytes())
     desk.program.bench.documents.open(path)
-    desk.window.canvas.add_kind("torch.nn.Dropout")
+    desk.window.canvas.commands.placing.add_kind("torch.nn.Dropout")
     desk.settle()
     return path
 
@@ -85,7 +85,7 @@ def test_a_save_asks_before_it_writes_over_what_another_program_wrote(
 
 def test_after_a_save_of_its_own_nothing_is_asked(desk: Desk, file: Path, told: list[str]):
     desk.do("file.save")
-    desk.window.canvas.add_kind("torch.nn.ReLU")
+    desk.window.canvas.commands.placing.add_kind("torch.nn.ReLU")
     desk.settle()
     desk.do("file.save")
     QTest.qWait(300)
@@ -110,7 +110,7 @@ def test_a_folder_that_is_deleted_is_told_and_the_document_stays(
     shutil.rmtree(file.parent)
     desk.wait(lambda: bool(told))
     assert "in another folder" in told[0]
-    desk.window.canvas.add_kind("torch.nn.ReLU")
+    desk.window.canvas.commands.placing.add_kind("torch.nn.ReLU")
     desk.settle()
     assert any("can't be written down" in one for one in told)
     desk.do("file.save")

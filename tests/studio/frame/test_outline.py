@@ -144,7 +144,7 @@ def test_the_button_mends(desk):
 
 def test_the_regions_of_a_loop_stand_below_it_and_open_where_one_is(desk):
     desk.open()
-    desk.window.canvas.place_kind("blockstudio.While", (0.0, 0.0))
+    desk.window.canvas.commands.placing.place_kind("blockstudio.While", (0.0, 0.0))
     loop = desk.node("while_1")
     tree = outline(desk)
     desk.session.select([loop.id])

@@ -152,6 +152,6 @@ def test_what_is_made_anew_is_placed_from_the_palette(desk, words, name):
 
 def test_regions_are_no_blocks_of_the_palette(desk):
     desk.open()
-    desk.window.canvas.place_kind("blockstudio.While", (0.0, 0.0))
+    desk.window.canvas.commands.placing.place_kind("blockstudio.While", (0.0, 0.0))
     titles = [entry.row.title for entry in palette(desk).model.entries if entry.kind]
     assert "body" not in titles

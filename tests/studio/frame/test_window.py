@@ -49,7 +49,7 @@ def test_a_new_project_has_an_input_and_an_output(desk):
 
 def test_undo_and_redo_are_named(desk):
     desk.open()
-    desk.window.canvas.add_kind("torch.nn.Dropout")
+    desk.window.canvas.commands.placing.add_kind("torch.nn.Dropout")
     desk.settle()
     assert desk.action("edit.undo").text() == "Undo Add dropout"
     QTest.keyClick(desk.window.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -98,7 +98,7 @@ def test_a_file_that_is_no_project_is_told_and_leaves_the_old_one(desk, tmp_path
 )
 def test_closing_with_unsaved_changes_asks(desk, button, closes):
     desk.open()
-    desk.window.canvas.add_kind("torch.nn.Dropout")
+    desk.window.canvas.commands.placing.add_kind("torch.nn.Dropout")
     desk.window.close()
     desk.settle()
     assert desk.window.isVisible()
@@ -109,7 +109,7 @@ def test_closing_with_unsaved_changes_asks(desk, button, closes):
 
 def test_saving_from_the_question_closes_after_the_save(desk, tmp_path):
     desk.open()
-    desk.window.canvas.add_kind("torch.nn.Dropout")
+    desk.window.canvas.commands.placing.add_kind("torch.nn.Dropout")
     desk.window.close()
     desk.settle()
     desk.answer(QMessageBox.StandardButton.Save)
@@ -146,7 +146,7 @@ def test_the_theme_changes_at_once_and_is_marked(desk):
 
 def test_another_language_makes_the_window_anew_around_the_same_document(desk):
     desk.open()
-    desk.window.canvas.add_kind("torch.nn.Dropout")
+    desk.window.canvas.commands.placing.add_kind("torch.nn.Dropout")
     before = desk.window
     desk.do("view.chinese")
     assert desk.window is not before
@@ -234,7 +234,7 @@ def test_the_code_is_exported_as_it_is_shown(desk, tmp_path):
 
 def test_an_unexpected_failure_is_written_down_and_the_document_saved_aside(desk, state, capsys):
     desk.open()
-    desk.window.canvas.add_kind("torch.nn.Dropout")
+    desk.window.canvas.commands.placing.add_kind("torch.nn.Dropout")
     error = RuntimeError("the sky fell")
     sys.excepthook(RuntimeError, error, None)
     desk.settle()

@@ -1,13 +1,12 @@
 """A kind of node dragged in from the palette: onto the canvas, or into a wire."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from blockstudio.graph import edits
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.studio.canvas.bubble import at_pointer, words_of
+from blockstudio.studio.canvas.gestures.context import GestureContext
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
 from blockstudio.studio.canvas.gestures.insertion import (
     Insertion,
@@ -21,21 +20,17 @@ from blockstudio.studio.canvas.node import NodeItem
 from blockstudio.studio.canvas.shelf import Shelf
 from blockstudio.studio.canvas.stamps import RADIUS
 
-if TYPE_CHECKING:
-    from blockstudio.studio.canvas.stage import Stage
-
 KIND_MIME = "application/x-blockstudio-kind"
 
 
 class DropKind(Gesture):
     """Shows the card to come under the pointer, and the wire it would go into."""
 
-    def __init__(self, stage: "Stage", start: Pointer, kind: str) -> None:
-        super().__init__(stage, start)
-        self.scene = stage.block_scene
+    def __init__(self, context: GestureContext, start: Pointer, kind: str) -> None:
+        super().__init__(context, start)
         self.kind = kind
         self.problem = self._refusal()
-        self.ghost = NodeItem("", ghost(stage.session.store, self.scene.block, kind), Shelf())
+        self.ghost = NodeItem("", ghost(context.session.store, self.scene.block, kind), Shelf())
         self._insertion: Insertion | None = None
 
     def move(self, pointer: Pointer) -> None:
@@ -45,19 +40,19 @@ class DropKind(Gesture):
         x, y = snapped(place.x() - box.width / 2), snapped(place.y() - box.height / 2)
         if self.problem is not None:
             title, lines = words_of(self.problem)
-            self.stage.bubble.say(at_pointer(pointer.spot), title, lines, "error")
+            self.context.bubble.say(at_pointer(pointer.spot), title, lines, "error")
         else:
             self._insertion = insertion(self.scene, box, place)
         if self._insertion is not None:
             x, y = self._insertion.x, self._insertion.y
         self.ghost.setPos(x, y)
-        self.redraw(self.stage.visible_box() if self._insertion else self._area())
+        self.redraw(self.context.view.visible_box() if self._insertion else self._area())
 
     def end(self, pointer: Pointer) -> None:
         """Place it."""
         self.move(pointer)
         self.cancel()
-        session, found = self.stage.session, self._insertion
+        session, found = self.context.session, self._insertion
         at = (self.ghost.x(), self.ghost.y())
         if found is not None:
             edit = session.attempt(inserting, found.wire, self.kind, at, found.room)
@@ -68,7 +63,7 @@ class DropKind(Gesture):
 
     def cancel(self) -> None:
         """Leave nothing of it."""
-        self.stage.bubble.leave()
+        self.context.bubble.leave()
         self.clear()
 
     def paint(self, painter: QPainter, ink: Inks) -> None:
@@ -92,7 +87,7 @@ class DropKind(Gesture):
 
     def _refusal(self) -> Problem | None:
         try:
-            making(self.stage.session.store, self.scene.block, self.kind, (0.0, 0.0))
+            making(self.context.session.store, self.scene.block, self.kind, (0.0, 0.0))
         except Refusal as refusal:
             return refusal.problem
         return None

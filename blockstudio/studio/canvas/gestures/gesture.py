@@ -1,15 +1,11 @@
 """What every gesture is."""
 
-from typing import TYPE_CHECKING
-
 from msgspec import Struct
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from blockstudio.studio.canvas.gestures.context import GestureContext
 from blockstudio.studio.canvas.inks import Inks
-
-if TYPE_CHECKING:
-    from blockstudio.studio.canvas.stage import Stage
 
 
 class Pointer(Struct, frozen=True):
@@ -29,8 +25,9 @@ class Gesture:
 
     cursor: Qt.CursorShape | None = None
 
-    def __init__(self, stage: "Stage", start: Pointer) -> None:
-        self.stage = stage
+    def __init__(self, context: GestureContext, start: Pointer) -> None:
+        self.context = context
+        self.scene = context.scene
         self.start = start
         self._drawn = QRect()
 
@@ -48,11 +45,11 @@ class Gesture:
 
     def redraw(self, area: QRectF) -> None:
         """Paint again where the gesture drew and where it draws now (in the scene)."""
-        now = self.stage.mapFromScene(area).boundingRect().adjusted(-12, -12, 12, 12)
-        self.stage.viewport().update(now | self._drawn)
+        now = self.context.view.mapFromScene(area).boundingRect().adjusted(-12, -12, 12, 12)
+        self.context.view.viewport().update(now | self._drawn)
         self._drawn = now
 
     def clear(self) -> None:
         """Paint again where the gesture drew."""
-        self.stage.viewport().update(self._drawn)
+        self.context.view.viewport().update(self._drawn)
         self._drawn = QRect()

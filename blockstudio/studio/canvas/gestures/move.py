@@ -1,7 +1,5 @@
 """Moving nodes and notes; one that is not wired yet can be let down onto a wire."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -9,6 +7,7 @@ from PySide6.QtGui import QPainter
 from blockstudio.graph import edits
 from blockstudio.graph.grid import BASE
 from blockstudio.graph.records import Id
+from blockstudio.studio.canvas.gestures.context import GestureContext
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
 from blockstudio.studio.canvas.gestures.insertion import (
     Insertion,
@@ -17,9 +16,6 @@ from blockstudio.studio.canvas.gestures.insertion import (
     snapped,
 )
 from blockstudio.studio.canvas.inks import Inks
-
-if TYPE_CHECKING:
-    from blockstudio.studio.canvas.stage import Stage
 
 
 class MoveNodes(Gesture):
@@ -30,14 +26,13 @@ class MoveNodes(Gesture):
 
     cursor = Qt.CursorShape.SizeAllCursor
 
-    def __init__(self, stage: "Stage", start: Pointer, grabbed: Id) -> None:
-        super().__init__(stage, start)
-        self.scene = stage.block_scene
+    def __init__(self, context: GestureContext, start: Pointer, grabbed: Id) -> None:
+        super().__init__(context, start)
         self.grabbed = grabbed
         movable = self.scene.nodes.keys() | self.scene.notes.keys()
         self.before = {
             key: (box.x(), box.y())
-            for key in stage.session.selection & movable
+            for key in context.session.selection & movable
             for box in [self.scene.box(key)]
         }
         self._now = dict(self.before)
@@ -54,13 +49,13 @@ class MoveNodes(Gesture):
         self.scene.show_at(self._now)
         self._insertion = self._find_insertion()
         self._guides = [] if self._insertion else self._find_guides()
-        area = self.stage.visible_box() if self._guides or self._insertion else QRectF()
+        area = self.context.view.visible_box() if self._guides or self._insertion else QRectF()
         self.redraw(area)
 
     def end(self, pointer: Pointer) -> None:
         """Put it there, and into the wire below, as one step."""
         self.move(pointer)
-        session, found = self.stage.session, self._insertion
+        session, found = self.context.session, self._insertion
         self.clear()
         if found is not None:
             place = {self.grabbed: (found.x, found.y)}
@@ -99,7 +94,7 @@ class MoveNodes(Gesture):
 
     def _loose_node(self) -> bool:
         alone = list(self.before) == [self.grabbed] and self.grabbed in self.scene.nodes
-        return alone and not self.stage.session.store.wires_at(self.grabbed)
+        return alone and not self.context.session.store.wires_at(self.grabbed)
 
     def _find_insertion(self) -> Insertion | None:
         if not self._loose:

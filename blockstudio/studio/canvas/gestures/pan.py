@@ -1,13 +1,9 @@
 """Moving the picture by the middle button, or with the space bar held."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 
+from blockstudio.studio.canvas.gestures.context import GestureContext
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
-
-if TYPE_CHECKING:
-    from blockstudio.studio.canvas.stage import Stage
 
 
 class PanView(Gesture):
@@ -15,16 +11,16 @@ class PanView(Gesture):
 
     cursor = Qt.CursorShape.ClosedHandCursor
 
-    def __init__(self, stage: "Stage", start: Pointer) -> None:
-        super().__init__(stage, start)
+    def __init__(self, context: GestureContext, start: Pointer) -> None:
+        super().__init__(context, start)
         self._last = start.spot
-        self._back = stage.centre()
+        self._back = context.view.centre()
 
     def move(self, pointer: Pointer) -> None:
         """Move the picture along."""
-        self.stage.pan(pointer.spot - self._last)
+        self.context.view.pan(pointer.spot - self._last)
         self._last = pointer.spot
 
     def cancel(self) -> None:
         """Look where one looked before."""
-        self.stage.look_at(self._back)
+        self.context.view.look_at(self._back)

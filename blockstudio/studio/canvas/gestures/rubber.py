@@ -1,16 +1,12 @@
 """Selecting by a box drawn on the empty canvas."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from blockstudio.graph.records import Id
+from blockstudio.studio.canvas.gestures.context import GestureContext
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
 from blockstudio.studio.canvas.inks import Inks, tinted
-
-if TYPE_CHECKING:
-    from blockstudio.studio.canvas.stage import Stage
 
 
 class RubberBand(Gesture):
@@ -18,10 +14,9 @@ class RubberBand(Gesture):
 
     cursor = Qt.CursorShape.CrossCursor
 
-    def __init__(self, stage: "Stage", start: Pointer) -> None:
-        super().__init__(stage, start)
-        self.scene = stage.block_scene
-        self.before = stage.session.selection
+    def __init__(self, context: GestureContext, start: Pointer) -> None:
+        super().__init__(context, start)
+        self.before = context.session.selection
         self._box = QRectF(start.place, start.place)
 
     def move(self, pointer: Pointer) -> None:
@@ -35,7 +30,7 @@ class RubberBand(Gesture):
         picked = self._picked(pointer)
         self.scene.show_selection(self.before)
         self.clear()
-        self.stage.session.select(picked)
+        self.context.session.select(picked)
 
     def cancel(self) -> None:
         """Select what was selected."""

@@ -1,7 +1,5 @@
 """Drawing a wire from a port, and taking the end of a wire to another port."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
@@ -12,6 +10,7 @@ from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import PARAMETER_MARK, Id, Wire
 from blockstudio.studio.canvas import curve
 from blockstudio.studio.canvas.bubble import at_pointer, words_of
+from blockstudio.studio.canvas.gestures.context import GestureContext
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
 from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.inks import Inks, dashed, tinted
@@ -19,9 +18,6 @@ from blockstudio.studio.canvas.measure import Card, Plug
 from blockstudio.studio.canvas.parameter_ports import known, misfit, shape_of
 from blockstudio.studio.canvas.value_ports import carried, wanted_first
 from blockstudio.studio.translations import tr
-
-if TYPE_CHECKING:
-    from blockstudio.studio.canvas.verbs import Verbs
 
 
 class DragWire(Gesture):
@@ -33,10 +29,8 @@ class DragWire(Gesture):
 
     cursor = Qt.CursorShape.CrossCursor
 
-    def __init__(self, stage: "Verbs", start: Pointer, node: Id, plug: Plug) -> None:
-        super().__init__(stage, start)
-        self.verbs = stage
-        self.scene = stage.block_scene
+    def __init__(self, context: GestureContext, start: Pointer, node: Id, plug: Plug) -> None:
+        super().__init__(context, start)
         self.node = node
         self.plug = plug
         self.ignored: Id = ""
@@ -50,10 +44,10 @@ class DragWire(Gesture):
     def move(self, pointer: Pointer) -> None:
         """Follow the pointer, stick to the port below it, and say whether it will do."""
         self._tip = pointer.place
-        over = self.stage.hit(pointer.spot)
+        over = self.context.hit(pointer.spot)
         if self.plug.side == "parameter" or self._is_plain():
             self.scene.peek(over.key if over.key != self.node else "", values=self._is_plain())
-            over = self.stage.hit(pointer.spot)
+            over = self.context.hit(pointer.spot)
         self.found = self._candidate(over)
         self.problem = self._why_not(*self.found) if self.found else None
         if self.found:
@@ -61,7 +55,7 @@ class DragWire(Gesture):
             self._tip = QPointF(*self.scene.nodes[key].port(plug))
             self._say(pointer)
         else:
-            self.stage.bubble.leave()
+            self.context.bubble.leave()
         self.redraw(self._area())
 
     def end(self, pointer: Pointer) -> None:
@@ -70,12 +64,12 @@ class DragWire(Gesture):
         self.cancel()
         if self.found:
             self._connect(*self.found)
-        elif not self.stage.hit(pointer.spot):
-            self.verbs.ask(pointer.place, pointer.spot, (self.node, self.plug))
+        elif not self.context.hit(pointer.spot):
+            self.context.ask(pointer.place, pointer.spot, (self.node, self.plug))
 
     def cancel(self) -> None:
         """Leave nothing of the wire."""
-        self.stage.bubble.leave()
+        self.context.bubble.leave()
         self.scene.peek("")
         self.clear()
 
@@ -96,7 +90,7 @@ class DragWire(Gesture):
             painter.drawEllipse(self._tip, 3.5, 3.5)
 
     def _connect(self, key: Id, plug: Plug) -> None:
-        session = self.stage.session
+        session = self.context.session
         if self.problem is not None:
             session.refused.emit(self.problem)
         else:
@@ -138,7 +132,7 @@ class DragWire(Gesture):
 
     def _why_not(self, key: Id, plug: Plug) -> Problem | None:
         ends = self._between(key, plug)
-        session = self.stage.session
+        session = self.context.session
         problem = edits.why_not(session.store, *ends, self.ignored)
         return problem or misfit(session, self.scene.path, *ends)
 
@@ -160,7 +154,7 @@ class DragWire(Gesture):
         spot = at_pointer(pointer.spot)
         if self.problem is not None:
             title, lines = words_of(self.problem)
-            self.stage.bubble.say(spot, title, lines, "error")
+            self.context.bubble.say(spot, title, lines, "error")
             return
         source, target = self._between(*self.found)
         if self._is_tie():
@@ -168,25 +162,25 @@ class DragWire(Gesture):
             return
         title = tr("{source} → {target}", source=self._named(source), target=self._named(target))
         if self.plug.side == "parameter":
-            shape = shape_of(known(self.stage.session, self.scene.path, source))
-            self.stage.bubble.say(spot, title, (tr("uses the value  {shape}", shape=shape),))
+            shape = shape_of(known(self.context.session, self.scene.path, source))
+            self.context.bubble.say(spot, title, (tr("uses the value  {shape}", shape=shape),))
             return
-        facts = self.stage.session.facts_of(source.node)
+        facts = self.context.session.facts_of(source.node)
         value = facts.outputs.get(source.port) if facts else None
         lines = (tr("carries {shape}", shape=f"{value}  {value.dtype}"),) if value else ()
-        self.stage.bubble.say(spot, title, lines)
+        self.context.bubble.say(spot, title, lines)
 
     def _say_tie(self, spot: QRect, source: End, target: End) -> None:
-        store = self.stage.session.store
+        store = self.context.session.store
         one, two = (edits.parameter_name(store, end) for end in (source, target))
-        shape = shape_of(known(self.stage.session, self.scene.path, source))
+        shape = shape_of(known(self.context.session, self.scene.path, source))
         lines = (tr("one tensor, counted and trained once"), *((shape,) if shape else ()))
-        self.stage.bubble.say(spot, tr("Tie {target} to {source}", target=two, source=one), lines)
+        self.context.bubble.say(spot, tr("Tie {target} to {source}", target=two, source=one), lines)
 
     def _named(self, end: End) -> str:
         card = self.scene.nodes[end.node].card
         if PARAMETER_MARK in end.port:
-            return edits.parameter_name(self.stage.session.store, end)
+            return edits.parameter_name(self.context.session.store, end)
         for plugs in (card.inputs, card.outputs):
             for plug in plugs:
                 if plug.key == end.port and len(plugs) > 1:
@@ -214,10 +208,10 @@ def _last(name: str) -> str:
 class RerouteWire(DragWire):
     """Takes the end of a wire off its input: onto another input, or off for good."""
 
-    def __init__(self, stage: "Verbs", start: Pointer, wire: Wire) -> None:
-        output = stage.block_scene.nodes[wire.source].card.plug("output", wire.output)
+    def __init__(self, context: GestureContext, start: Pointer, wire: Wire) -> None:
+        output = context.scene.nodes[wire.source].card.plug("output", wire.output)
         assert output is not None
-        super().__init__(stage, start, wire.source, output)
+        super().__init__(context, start, wire.source, output)
         self.wire = wire
         self.ignored = wire.id
         self._show(visible=False)
@@ -226,9 +220,9 @@ class RerouteWire(DragWire):
         """Reconnect, or disconnect where there is nothing."""
         self.move(pointer)
         self.cancel()
-        store, session = self.stage.session.store, self.stage.session
+        store, session = self.context.session.store, self.context.session
         if self.found is None:
-            if not self.stage.hit(pointer.spot):
+            if not self.context.hit(pointer.spot):
                 session.do(edits.disconnect(store, self.wire.id))
             return
         source, target = self._between(*self.found)

@@ -1,0 +1,119 @@
+"""Commands on copies: copy, cut, paste, duplicate."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, QPointF
+from PySide6.QtGui import QGuiApplication
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph import clipboard
+from blockstudio.graph.clipboard import Fragment
+from blockstudio.graph.edits.nodes import Point
+from blockstudio.graph.grid import GRID
+from blockstudio.graph.history import Edit
+from blockstudio.graph.problems import Problem
+from blockstudio.graph.records import Block, Id
+from blockstudio.graph.store import Store
+from blockstudio.studio.canvas.commands.selection import SelectionCommands
+from blockstudio.studio.canvas.placing import box_of, free_place
+from blockstudio.studio.canvas.stage import Stage
+from blockstudio.studio.canvas.steps import after
+from blockstudio.studio.canvas.viewport import Viewport
+from blockstudio.studio.translations import tr
+
+_BESIDE = 2 * GRID
+
+
+class ClipboardCommands:
+    """What is selected, put on the clipboard; what is there, put into the block."""
+
+    def __init__(self, stage: Stage, view: Viewport, selection: SelectionCommands) -> None:
+        self._stage = stage
+        self._session = stage.session
+        self._view = view
+        self._selection = selection
+
+    def copy(self) -> None:
+        """Put what is selected on the clipboard."""
+        selected = sorted(self._session.selection)
+        fragment = clipboard.copy(self._session.store, selected, self._session.path)
+        if fragment.records:
+            data = QMimeData()
+            # As text too, so that it can be kept in a file or sent to somebody.
+            encoded = clipboard.encoded(fragment)
+            data.setData(clipboard.MIME, encoded)
+            data.setText(encoded.decode())
+            QGuiApplication.clipboard().setMimeData(data)
+
+    def cut(self) -> None:
+        """Put what is selected on the clipboard and delete it."""
+        self.copy()
+        self._selection.delete()
+
+    def paste(self) -> None:
+        """Put what is on the clipboard at the pointer, or into the middle of the view."""
+        fragment = _on_clipboard()
+        if fragment is None or not fragment.records:
+            hint = text("copy nodes on a canvas first, here or in another project")
+            self._session.refused.emit(Problem(text("there is nothing to paste"), hint=hint))
+            return
+        block = self._session.block.id
+        known = set(self._session.store.records)
+        edit = self._place_copies(
+            lambda store, by: clipboard.paste(store, block, fragment, by), self._view.pointed()
+        )
+        if edit is not None:
+            self._tell_renamed(fragment, edit, known)
+
+    def duplicate(self) -> None:
+        """Copy what is selected beside itself."""
+        scene = self._stage.scene
+        selected = sorted(self._session.selection & (scene.nodes.keys() | scene.notes.keys()))
+        if selected:
+            self._place_copies(lambda store, by: clipboard.duplicate(store, selected, by))
+
+    def _place_copies(
+        self, make: Callable[[Store, Point], Edit], middle: QPointF | None = None
+    ) -> Edit | None:
+        """Put copies, moved by so much, where they lie on nothing: around a point, or beside."""
+
+        def placed(store: Store) -> Edit:
+            edit = make(store, (0.0, 0.0))
+            box = box_of(after(store, edit), self._stage.created(edit))
+            if box is None:
+                return edit
+            left, top, right, bottom = box
+            wide, high = right - left, bottom - top
+            wish = (left + _BESIDE, top + _BESIDE)
+            if middle is not None:
+                wish = (middle.x() - wide / 2, middle.y() - high / 2)
+            x, y = free_place(self._stage.scene, (wide, high), wish)
+            return make(store, (x - left, y - top))
+
+        edit = self._session.attempt(placed)
+        if edit is not None:
+            self._view.bring_into_view(self._stage.select_created(edit))
+        return edit
+
+    def _tell_renamed(self, fragment: Fragment, edit: Edit, known: set[Id]) -> None:
+        """Say that a block of the fragment was edited since, and has come as another block."""
+        old = [one for one in fragment.definitions if isinstance(one, Block) and not one.owner]
+        new = [r for r in edit.change.after.values() if isinstance(r, Block) and not r.owner]
+        for before, now in zip(old, new, strict=False):
+            if before.id in known and before.name != now.name:
+                self._stage.message_requested.emit(
+                    tr(
+                        "“{old}” was edited since it was copied: this one is “{new}”, a block of its own",
+                        old=before.name,
+                        new=now.name,
+                    )
+                )
+
+
+def _on_clipboard() -> Fragment | None:
+    """Return the fragment on the clipboard: as it was copied, or as text from anywhere."""
+    data = QGuiApplication.clipboard().mimeData()
+    if data is None:
+        return None
+    copied = bytes(data.data(clipboard.MIME).data())
+    return clipboard.decoded(copied or data.text().encode())

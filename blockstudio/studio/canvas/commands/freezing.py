@@ -1,0 +1,27 @@
+"""Commands that keep parameters from being trained, or let them be trained again."""
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph import edits
+from blockstudio.graph.problems import Problem
+from blockstudio.studio.canvas.selected import selected_owners
+from blockstudio.studio.canvas.stage import Stage
+
+
+class FreezingCommands:
+    """Whether the parameters of the selected nodes are trained."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._session = stage.session
+
+    def freeze(self) -> None:
+        """Keep the parameters of the selected nodes as they are while a run trains."""
+        if paths := selected_owners(self._session):
+            self._session.attempt(edits.freeze, paths)
+        else:
+            hint = text("layers, Parameter nodes and blocks of such have some")
+            self._session.refused.emit(Problem(text("there is nothing to freeze"), hint=hint))
+
+    def thaw(self) -> None:
+        """Train the parameters of the selected nodes again."""
+        if paths := selected_owners(self._session):
+            self._session.attempt(edits.thaw, paths)

@@ -1,0 +1,57 @@
+"""Commands that go in and out of nodes with an inside, and from region to region."""
+
+from blockstudio.graph.parameters import node_of
+from blockstudio.graph.records import CODE_PREFIX, Block
+from blockstudio.graph.regions import in_order_read
+from blockstudio.studio.canvas.inside import way_in
+from blockstudio.studio.canvas.regionbar import go_beside, owner_of
+from blockstudio.studio.canvas.stage import Stage
+
+EDIT_CODE = "code.edit"
+"""The action that opens the Python of a node."""
+
+
+class NavigationCommands:
+    """Which block, or region, is shown."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._session = stage.session
+
+    def enter(self) -> None:
+        """Show the inside of the selected block or loop; of own code, its Python."""
+        for node in self._session.selected_nodes():
+            if node.kind.startswith(CODE_PREFIX):
+                self._stage.action_requested.emit(EDIT_CODE)
+                return
+            path = way_in(self._session.store, self._session.path, node)
+            if path is not None:
+                self._session.go(path)
+                return
+
+    def leave(self) -> None:
+        """Show the block around this one, with what was shown selected."""
+        path = self._session.path
+        if not path:
+            return
+        key = node_of(path[-1])
+        inner = self._session.store.records.get(key)
+        key = inner.owner if isinstance(inner, Block) else key
+        self._session.go(path[:-1])
+        self._session.select([key])
+
+    def next_region(self) -> None:
+        """Show the next region of the same node."""
+        self._go_by(1)
+
+    def previous_region(self) -> None:
+        """Show the region before, of the same node."""
+        self._go_by(-1)
+
+    def _go_by(self, steps: int) -> None:
+        owner = owner_of(self._session)
+        if owner is None:
+            return
+        beside = [region.id for region in in_order_read(self._session.store, owner)]
+        place = beside.index(self._session.block.id)
+        go_beside(self._session, beside[(place + steps) % len(beside)])

@@ -1,0 +1,90 @@
+"""Commands that place a node: beside the selected one, at a place, or by the search."""
+
+from PySide6.QtCore import QPoint, QPointF
+
+from blockstudio.graph import edits
+from blockstudio.graph.edits import End
+from blockstudio.graph.history import Edit
+from blockstudio.graph.problems import Refusal
+from blockstudio.graph.records import Id
+from blockstudio.studio.canvas.gestures.context import Link
+from blockstudio.studio.canvas.making import ghost, making
+from blockstudio.studio.canvas.placing import beside, centred, free_place
+from blockstudio.studio.canvas.quickadd import QuickAdd
+from blockstudio.studio.canvas.stage import Stage
+from blockstudio.studio.canvas.value_ports import carried, wanted_first
+from blockstudio.studio.canvas.viewport import Viewport
+
+
+class PlacingCommands:
+    """Something of a kind, placed and wired in one step."""
+
+    def __init__(self, stage: Stage, view: Viewport) -> None:
+        self._stage = stage
+        self._session = stage.session
+        self._view = view
+
+    def add_kind(self, kind: str) -> None:
+        """Place a node after the selected one and wire it to that, or in the middle of the view."""
+        scene, selected = self._stage.scene, self._stage.selected_keys()
+        new = ghost(self._session.store, scene.block, kind)
+        item = scene.nodes.get(selected[0]) if len(selected) == 1 else None
+        if item is None or not item.card.outputs:
+            self.place_kind(kind, centred(new, self._view.centre()))
+            return
+        free = next((plug for plug in item.card.outputs if not plug.wired), None)
+        self.place_kind(kind, beside(item), (item.key, free) if free else None)
+
+    def place_kind(self, kind: str, at: tuple[float, float], link: Link | None = None) -> None:
+        """Place a node at the free place nearest to `at`, and wire it to a port: one step."""
+        session, scene = self._session, self._stage.scene
+        new = ghost(session.store, scene.block, kind)
+        place = free_place(scene, (new.width, new.height), at)
+        try:
+            edit = making(session.store, scene.block, kind, place)
+        except Refusal as refusal:
+            session.refused.emit(refusal.problem)
+            return
+        step = object()
+        session.do(edit, join=step)
+        key = edits.created(edit)[0]
+        if link is not None and (ends := self._ends(key, link)):
+            wired = edits.connect(session.store, *ends)
+            session.do(Edit(edit.title, wired.change), join=step)
+        session.select([key])
+        self._view.bring_into_view([key])
+
+    def ask(self, place: QPointF, spot: QPoint, link: Link | None = None) -> None:
+        """Open the search beside a point of the view; what is chosen is placed at `place`."""
+        popup = QuickAdd(self._session, self._view)
+        popup.chosen.connect(lambda kind: self._place_chosen(kind, place, link))
+        popup.show_at(self._view.viewport().mapToGlobal(spot))
+
+    def _place_chosen(self, kind: str, place: QPointF, link: Link | None) -> None:
+        new = ghost(self._session.store, self._stage.scene.block, kind)
+        at = centred(new, place)
+        if link is not None:
+            # The port that will be wired comes to where the wire was let go
+            into = link[1].gives
+            first = next(iter(new.inputs if into else new.outputs), None)
+            at = (
+                place.x() if into else place.x() - new.width,
+                place.y() - (first.y if first else 0.0),
+            )
+        self.place_kind(kind, at, link)
+        self._view.setFocus()
+
+    def _ends(self, key: Id, link: Link) -> tuple[End, End] | None:
+        """Return the ends of a wire between the new node and the port it is to be wired to."""
+        node, plug = link
+        store, card = self._session.store, self._stage.scene.nodes[key].card
+        keys = [other.key for other in (card.inputs if plug.gives else card.outputs)]
+        kind = carried(store, End(node, plug.key)) if plug.side == "output" else "tensor"
+        if kind not in ("tensor", "any"):
+            keys = wanted_first(store, store.node(key), kind)
+        for other in keys:
+            here, there = End(node, plug.key), End(key, other)
+            ends = (here, there) if plug.gives else (there, here)
+            if edits.why_not(store, *ends) is None:
+                return ends
+        return None

@@ -1,0 +1,219 @@
+"""What the mouse does on the canvas: a press, and the gesture that comes of it."""
+
+from msgspec import Struct
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QApplication
+
+from blockstudio.studio.canvas.bubble import Bubble
+from blockstudio.studio.canvas.commands.placing import PlacingCommands
+from blockstudio.studio.canvas.edge import EdgePan
+from blockstudio.studio.canvas.gestures.context import GestureContext
+from blockstudio.studio.canvas.gestures.drop import DropKind
+from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
+from blockstudio.studio.canvas.gestures.move import MoveNodes
+from blockstudio.studio.canvas.gestures.pan import PanView
+from blockstudio.studio.canvas.gestures.rubber import RubberBand
+from blockstudio.studio.canvas.gestures.wiring import DragWire, RerouteWire
+from blockstudio.studio.canvas.hit import Hit
+from blockstudio.studio.canvas.hover import Hover
+from blockstudio.studio.canvas.inks import Inks
+from blockstudio.studio.canvas.stage import Stage
+from blockstudio.studio.canvas.viewport import Viewport
+
+_LEFT, _MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
+_SHIFT, _CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
+
+class _Press(Struct, frozen=True):
+    """The left button is down: where, on what, and whether that selected it."""
+
+    start: Pointer
+    hit: Hit
+    selects: bool
+
+
+class Interaction:
+    """The gesture under way, or the press that may become one; a click without one selects."""
+
+    def __init__(
+        self, stage: Stage, view: Viewport, bubble: Bubble, hover: Hover, placing: PlacingCommands
+    ) -> None:
+        self.gesture: Gesture | None = None
+        self._stage = stage
+        self._session = stage.session
+        self._view = view
+        self._bubble = bubble
+        self._hover = hover
+        self._placing = placing
+        self._press: _Press | None = None
+        self._ready_to_pan = False
+        self._keys = Qt.KeyboardModifier.NoModifier
+        self._edge = EdgePan(view, self._on_edge_panned)
+
+    def press(self, event: QMouseEvent) -> None:
+        """Begin a gesture, or get ready for one; during one a second button cancels it."""
+        if self.gesture is not None:
+            self.cancel()
+            return
+        self._bubble.leave()
+        pointer = self.pointer(event)
+        if event.button() == _MIDDLE or (event.button() == _LEFT and self._ready_to_pan):
+            self._begin(PanView(self._context(), pointer))
+        elif event.button() == _LEFT:
+            hit = self._view.hit(pointer.spot)
+            self._press = _Press(pointer, hit, selects=self._select_pressed(hit, pointer))
+
+    def move(self, event: QMouseEvent) -> None:
+        """Follow with the gesture, or begin it; without one light up what is below."""
+        pointer = self.pointer(event)
+        if self.gesture is None and self._press and event.buttons() & _LEFT:
+            way = pointer.spot - self._press.start.spot
+            if way.manhattanLength() < QApplication.startDragDistance():
+                return
+            self._begin(self._gesture_from(self._press.start, self._press.hit))
+        if self.gesture is not None:
+            self._follow(pointer)
+        else:
+            hit = self._view.hit(pointer.spot)
+            self._hover.follow(hit)
+            self.show_cursor(hit)
+
+    def release(self, event: QMouseEvent) -> None:
+        """End the gesture; a click without one selects."""
+        pointer = self.pointer(event)
+        if self.gesture is not None:
+            self._taken().end(pointer)
+            self.show_cursor(self._view.hit(pointer.spot))
+        elif self._press is not None:
+            self._click(self._press, pointer)
+        self._press = None
+
+    def forget_press(self) -> None:
+        """Let no gesture come of the press: it was the first half of a double click."""
+        self._press = None
+
+    def drag_kind_in(self, event: QDropEvent, kind: str) -> None:
+        """Begin to show where a kind from elsewhere would be dropped."""
+        self._begin(DropKind(self._context(), self.pointer(event), kind))
+
+    def drag_kind(self, event: QDropEvent) -> bool:
+        """Follow with what is dragged from elsewhere; return whether anything is."""
+        if self.gesture is None:
+            return False
+        self._follow(self.pointer(event))
+        return True
+
+    def drop_kind(self, event: QDropEvent) -> bool:
+        """Place what was dragged from elsewhere; return whether anything was."""
+        if self.gesture is None:
+            return False
+        self._taken().end(self.pointer(event))
+        return True
+
+    def cancel(self) -> None:
+        """End the gesture with nothing done, and forget the press."""
+        self._press = None
+        if self.gesture is not None:
+            self._taken().cancel()
+            self.show_cursor(Hit())
+
+    def escape(self) -> None:
+        """Cancel the gesture; without one select nothing."""
+        self._bubble.leave()
+        if self.gesture is not None:
+            self.cancel()
+        else:
+            self._session.select(())
+
+    def be_ready_to_pan(self, *, ready: bool) -> None:
+        """Let the left button pan, while the space bar is held."""
+        self._ready_to_pan = ready
+
+    def show_cursor(self, hit: Hit) -> None:
+        """Show by the pointer what pressing here would begin."""
+        if self._ready_to_pan:
+            self._view.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        elif hit.plug is not None:
+            self._view.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        else:
+            self._view.viewport().unsetCursor()
+
+    def pointer(self, event: QMouseEvent | QDropEvent) -> Pointer:
+        """Return where the pointer of an event is."""
+        spot = event.position().toPoint()
+        return Pointer(spot, self._view.in_scene(QPointF(spot)), event.modifiers())
+
+    def paint_over(self, painter: QPainter, ink: Inks) -> None:
+        """Draw what the gesture shows."""
+        if self.gesture is not None:
+            painter.setTransform(self._view.viewportTransform())
+            self.gesture.paint(painter, ink)
+
+    def _context(self) -> GestureContext:
+        view = self._view
+        return GestureContext(
+            self._session, self._stage.scene, view, self._bubble, view.hit, self._placing.ask
+        )
+
+    def _gesture_from(self, start: Pointer, hit: Hit) -> Gesture:
+        context = self._context()
+        if hit.plug is not None:
+            wires = [
+                wire
+                for wire in self._session.store.wires_into(hit.key)
+                if wire.input == hit.plug.key
+            ]
+            if hit.plug.side == "input" and wires:
+                return RerouteWire(context, start, wires[0])
+            return DragWire(context, start, hit.key, hit.plug)
+        if hit.key in context.scene.nodes or hit.key in context.scene.notes:
+            return MoveNodes(context, start, hit.key)
+        return RubberBand(context, start)
+
+    def _begin(self, gesture: Gesture) -> None:
+        self.cancel()
+        self._hover.follow(Hit())
+        self.gesture = gesture
+        if gesture.cursor is not None:
+            self._view.viewport().setCursor(gesture.cursor)
+
+    def _follow(self, pointer: Pointer) -> None:
+        if self.gesture is not None:
+            self._keys = pointer.keys
+            self.gesture.move(pointer)
+            if not isinstance(self.gesture, PanView):
+                self._edge.follow(pointer.spot)
+
+    def _on_edge_panned(self, spot: QPoint) -> None:
+        if self.gesture is not None:
+            self.gesture.move(Pointer(spot, self._view.in_scene(QPointF(spot)), self._keys))
+
+    def _taken(self) -> Gesture:
+        """Return the gesture, which is over."""
+        assert self.gesture is not None
+        gesture, self.gesture = self.gesture, None
+        self._edge.stop()
+        return gesture
+
+    def _select_pressed(self, hit: Hit, pointer: Pointer) -> bool:
+        """Select at the press what is not selected yet, so that it can be dragged at once."""
+        selection = self._session.selection
+        if not hit or hit.plug is not None or hit.key in selection:
+            return False
+        self._session.select([*(selection if _adds(pointer) else ()), hit.key])
+        return True
+
+    def _click(self, press: _Press, pointer: Pointer) -> None:
+        """Settle the selection where nothing was dragged."""
+        hit, selection = press.hit, self._session.selection
+        if _adds(pointer):
+            if hit and not press.selects:
+                self._session.select(selection ^ {hit.key})
+        else:
+            self._session.select([hit.key] if hit else ())
+
+
+def _adds(pointer: Pointer) -> bool:
+    """Return whether a click adds to the selection."""
+    return pointer.holds(_SHIFT) or pointer.holds(_CONTROL)

@@ -1,0 +1,20 @@
+"""One of several things, chosen by typing."""
+
+from PySide6.QtWidgets import QWidget
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph.problems import Problem
+from blockstudio.studio.search.commands import Command, CommandPalette
+from blockstudio.studio.session import Session
+
+
+def choose_from(commands: list[Command], prompt: str, session: Session, window: QWidget) -> None:
+    """Let one of several commands be chosen; refuse where there is none."""
+    if not commands:
+        hint = text("place another one of the same kind first")
+        session.refused.emit(Problem(text("there is nothing to choose from"), hint=hint))
+        return
+    chooser = CommandPalette((lambda: commands,), window, prompt)
+    chooser.setObjectName("chooser")
+    chooser.closed.connect(chooser.deleteLater)
+    chooser.open()
