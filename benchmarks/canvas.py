@@ -160,9 +160,9 @@ class Bench:
         ]
         session._problems_at = {problem.place.record: [problem] for problem in problems}
         paint_changes()
-        took = cpu(lambda: (self.view.block_scene.show_problems(), paint_changes()), 1)
+        took = cpu(lambda: (self.view.block_scene.marks.show_problems(), paint_changes()), 1)
         session._problems_at = {}
-        self.view.block_scene.show_problems()
+        self.view.block_scene.marks.show_problems()
         return took
 
     def _enter(self) -> float:

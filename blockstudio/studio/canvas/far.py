@@ -59,7 +59,7 @@ class Far:
             painter.setPen(ink.error_edge)
             painter.setBrush(ink.broken)
             painter.drawRects(bad)
-        chosen = [box for key in scene.chosen if not (box := scene.box(key)).isNull()]
+        chosen = [box for key in scene.marks.selection if not (box := scene.box(key)).isNull()]
         if chosen:
             painter.setPen(ink.selected_edge)
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,34 +1,28 @@
 """The inside of one block as items: filled once, then kept in step with the document."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+from PySide6.QtWidgets import QGraphicsScene
 
-from blockstudio.graph import ports
 from blockstudio.graph.change import Change
 from blockstudio.graph.edits import End
 from blockstudio.graph.facts import Path
 from blockstudio.graph.group_assignment import frozen_nodes
 from blockstudio.graph.parameters import parameter_key
-from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import (
-    INPUT,
-    OUTPUT,
     PARAMETER_MARK,
     TRAIN,
-    Block,
-    CustomCode,
     Id,
     Node,
     Note,
     Wire,
-    code_kind,
 )
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.curve import FLOW, TIE, VALUE, Ends
 from blockstudio.studio.canvas.far import Far
+from blockstudio.studio.canvas.marks import Marks
 from blockstudio.studio.canvas.measure import WIDEST, Shown, card
 from blockstudio.studio.canvas.node import NodeItem
 from blockstudio.studio.canvas.note import NoteItem
@@ -36,14 +30,13 @@ from blockstudio.studio.canvas.parameter_ports import FEW, known, parameter_port
 from blockstudio.studio.canvas.revealed import Revealed
 from blockstudio.studio.canvas.shelf import Shelf
 from blockstudio.studio.canvas.table import Box, Table
+from blockstudio.studio.canvas.touched import touched
 from blockstudio.studio.canvas.value_ports import value_keys
 from blockstudio.studio.canvas.wire import WireItem
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
 Place = tuple[float, float]
-_MANY = 100
-"""From so many changed items on, painting everything in view is cheaper than finding each."""
 
 
 class BlockScene(QGraphicsScene):
@@ -65,13 +58,11 @@ class BlockScene(QGraphicsScene):
         self.far = Far(self)
         self.shelf = Shelf()
         self.camera: tuple[float, float, float] | None = None
-        self.chosen: frozenset[Id] = frozenset()
-        self._kin: frozenset[Id] = frozenset()
-        self._behind: set[Id] = set()
+        self.marks = Marks(self)
+        self._outdated: set[Id] = set()
         self._moved: set[Id] = set()
-        self._learned: set[Id] = set()
+        self._outdated_facts: set[Id] = set()
         """The nodes about which more is known than their cards say."""
-        self._faulty: frozenset[Id] = frozenset()
         self.frozen = frozen_nodes(session.store, session.facts, path)
         """The nodes whose parameters the recipe does not train."""
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
@@ -79,35 +70,35 @@ class BlockScene(QGraphicsScene):
         self._put_nodes(store.nodes(self.block))
         self._put_notes(store.notes(self.block))
         self._put_wires(store.wires(self.block))
-        self.show_problems()
+        self.marks.show_problems()
 
     @property
     def store(self) -> Store:
         """The document."""
         return self.session.store
 
-    def hear(self, change: Change) -> None:
+    def note_change(self, change: Change) -> None:
         """Remember what a change touched here; `catch_up` shows it."""
         moved = {key for key in change.ids if change.only_moves(key)}
         self._moved |= moved
-        self._behind |= _touched(change, moved, self.store, self.block) - moved
+        self._outdated |= touched(change, moved, self.store, self.block) - moved
         if TRAIN in change.ids:
-            self._look_for_frozen()
+            self._refresh_frozen()
 
-    def hear_facts(self, paths: Iterable[Path]) -> None:
+    def note_facts(self, paths: Iterable[Path]) -> None:
         """Remember the nodes of this block about which more is known now."""
-        self._learned |= {path[-1] for path in paths if path and path[:-1] == self.path}
-        self._look_for_frozen()
+        self._outdated_facts |= {path[-1] for path in paths if path and path[:-1] == self.path}
+        self._refresh_frozen()
 
-    def hear_conditions(self, conditions: Mapping[Id, str]) -> None:
+    def note_conditions(self, conditions: Mapping[Id, str]) -> None:
         """Remember the nodes whose condition reads otherwise now."""
         old, self.conditions = self.conditions, conditions
         changed = {key for key in {*old, *conditions} if old.get(key) != conditions.get(key)}
-        self._behind |= changed & self.nodes.keys()
+        self._outdated |= changed & self.nodes.keys()
 
-    def _look_for_frozen(self) -> None:
+    def _refresh_frozen(self) -> None:
         before, self.frozen = self.frozen, frozen_nodes(self.store, self.session.facts, self.path)
-        self._behind |= (before ^ self.frozen) & self.nodes.keys()
+        self._outdated |= (before ^ self.frozen) & self.nodes.keys()
 
     def peek(self, key: Id, *, values: bool = False) -> None:
         """Show the parameters of one more node, for the time of a gesture; of none: empty.
@@ -115,46 +106,46 @@ class BlockScene(QGraphicsScene):
         With `values`, the ports that stand for its properties are shown instead.
         """
         if (key, values) != (self.peeked, self.peeked_values):
-            touched = {self.peeked, key} & self.nodes.keys()
+            others = {self.peeked, key} & self.nodes.keys()
             self.peeked, self.peeked_values = key, values
-            self.sync(touched)
+            self.sync(others)
 
     def catch_up(self, view: QRectF | None = None) -> None:
         """Bring every item that was touched in step with the document.
 
         Of the nodes about which only more is known now, those in `view` are; without it, all.
         """
-        behind, self._behind = self._behind, set()
-        moved, self._moved = self._moved - behind, set()
-        if behind:
-            self.sync(behind)
+        outdated, self._outdated = self._outdated, set()
+        moved, self._moved = self._moved - outdated, set()
+        if outdated:
+            self.sync(outdated)
         if moved:
             for key in moved & self.nodes.keys():
                 node = self.store.node(key)
                 self.nodes[key].rest(node.x, node.y)
             self._follow(moved)
-        self._learned -= behind
-        if self._learned and (learned := self._learned_in(view)):
-            self._tell_known(learned)
+        self._outdated_facts -= outdated
+        if self._outdated_facts and (nodes := self._in_view(self._outdated_facts, view)):
+            self._show_facts(nodes)
 
-    def _learned_in(self, view: QRectF | None) -> set[Id]:
+    def _in_view(self, keys: set[Id], view: QRectF | None) -> set[Id]:
+        """Return those of the nodes that can be seen there, or that a wire comes from that can."""
         if view is None:
-            return self._learned & self.nodes.keys()
+            return keys & self.nodes.keys()
         # A card may grow into the view with what it has to say.
         box = view.left() - WIDEST, view.top(), view.right(), view.bottom()
-        found = {*self.table.within(box)} if not view.isEmpty() else set()
-        if found:
-            found |= {self.wires[key].wire.source for key in self.table.crossing(box)}
-        return self._learned & found & self.nodes.keys()
+        visible = {*self.table.within(box)} if not view.isEmpty() else set()
+        if visible:
+            visible |= {self.wires[key].wire.source for key in self.table.crossing(box)}
+        return keys & visible & self.nodes.keys()
 
-    def _tell_known(self, learned: set[Id]) -> None:
+    def _show_facts(self, keys: set[Id]) -> None:
         """Show what is known now of these nodes, on their cards and on the wires from them."""
-        self._learned -= learned
+        self._outdated_facts -= keys
         store = self.store
-        nodes = [store.node(key) for key in learned]
-        self._put_nodes(nodes)
-        self._put_wires({wire.id: wire for key in learned for wire in store.wires_at(key)}.values())
-        self._shift(learned)
+        self._put_nodes([store.node(key) for key in keys])
+        self._put_wires({wire.id: wire for key in keys for wire in store.wires_at(key)}.values())
+        self._shift(keys)
 
     def sync(self, ids: Iterable[Id]) -> None:
         """Show these records as they are now, or take them away."""
@@ -177,43 +168,6 @@ class BlockScene(QGraphicsScene):
         self._put_notes(notes)
         self._put_wires(wires.values())
         self.table.forget()
-
-    def show_problems(self) -> bool:
-        """Mark nodes and wires with what is wrong at them; return whether any mark is another."""
-        faulty = self.session.faulty() & self.nodes.keys()
-        changed: list[NodeItem | WireItem] = []
-        for key in faulty | self._faulty:
-            item = self.nodes.get(key)
-            if item is not None:
-                changed += self._mark(item)
-        self._faulty = faulty
-        self._repaint(changed)
-        return bool(changed)
-
-    def show_selection(self, ids: frozenset[Id]) -> None:
-        """Mark what is selected."""
-        changed = [item for key in self.chosen ^ ids if (item := self.item(key))]
-        for item in changed:
-            item.chosen = item.key in ids
-        self.chosen = ids
-        self._repaint([*changed, *self._mark_kin(ids)])
-
-    def _mark_kin(self, ids: frozenset[Id]) -> list[NodeItem]:
-        """Mark softly what shares its module with what is selected."""
-        store = self.store
-        originals = {
-            store.original(node).id
-            for key in ids & self.nodes.keys()
-            if (node := store.records.get(key)) and isinstance(node, Node)
-        }
-        twins = {one: [twin.id for twin in store.shared_calls(one)] for one in originals}
-        kin = {key for one, others in twins.items() if others for key in (one, *others)}
-        kin = (kin - ids) & self.nodes.keys()
-        changed = [self.nodes[key] for key in self._kin ^ kin if key in self.nodes]
-        for item in changed:
-            item.kin = item.key in kin
-        self._kin = frozenset(kin)
-        return changed
 
     def item(self, key: Id) -> NodeItem | WireItem | NoteItem | None:
         """Return the item of a record, or None."""
@@ -262,7 +216,7 @@ class BlockScene(QGraphicsScene):
             item = self.nodes.get(node.id)
             if item is None:
                 item = self.nodes[node.id] = NodeItem(node.id, made, self.shelf)
-                item.chosen = node.id in self.chosen
+                item.chosen = node.id in self.marks.selection
                 self.addItem(item)
             elif item.card != made:
                 item.show_card(made)
@@ -282,7 +236,7 @@ class BlockScene(QGraphicsScene):
             item = self.notes.get(note.id)
             if item is None:
                 item = self.notes[note.id] = NoteItem(note)
-                item.chosen = note.id in self.chosen
+                item.chosen = note.id in self.marks.selection
                 self.addItem(item)
             else:
                 item.show_note(note)
@@ -293,11 +247,11 @@ class BlockScene(QGraphicsScene):
             item = self.wires.get(wire.id)
             if item is None:
                 item = self.wires[wire.id] = WireItem(wire)
-                item.chosen = wire.id in self.chosen
+                item.chosen = wire.id in self.marks.selection
                 self.addItem(item)
             item.wire = wire
             self._run(wire, self._label(wire))
-            self._mark_wire(item)
+            self.marks.show_at_wire(item)
 
     def _run(self, wire: Wire, label: str | None = None) -> None:
         ends = self.ends_of(wire)
@@ -327,32 +281,6 @@ class BlockScene(QGraphicsScene):
         value = facts.outputs.get(wire.output) if facts else None
         return str(value) if value is not None else ""
 
-    def _mark(self, item: NodeItem) -> list[NodeItem | WireItem]:
-        """Mark a node and the wires into it; return what looks different now."""
-        severities = [problem.severity for problem in self.session.problems_of(item.key)]
-        errors, warnings = severities.count("error"), severities.count("warning")
-        changed: list[NodeItem | WireItem] = []
-        if errors or item.errors:
-            wires = [self.wires.get(wire.id) for wire in self.store.wires_into(item.key)]
-            changed += [wire for wire in wires if wire and self._mark_wire(wire)]
-        if (errors, warnings) != (item.errors, item.warnings):
-            item.errors, item.warnings = errors, warnings
-            changed.append(item)
-        return changed
-
-    def _mark_wire(self, item: WireItem) -> bool:
-        problems = self.session.problems_of(item.wire.target)
-        bad = any(_is_at(self.store, problem, item.wire) for problem in problems)
-        changed, item.bad = bad != item.bad, bad
-        return changed
-
-    def _repaint(self, items: Sequence[QGraphicsItem]) -> None:
-        if len(items) > _MANY:
-            self.update()
-            return
-        for item in items:
-            item.update()
-
     def _drop(self, key: Id) -> None:
         held: tuple[dict[Id, Any], ...] = (self.nodes, self.wires, self.notes)
         for items in held:
@@ -367,51 +295,6 @@ class BlockScene(QGraphicsScene):
     def _ends(self) -> tuple[list[Id], list[Ends]]:
         shown = {key: item for key, item in self.wires.items() if item.isVisible()}
         return list(shown), [item.ends for item in shown.values()]
-
-
-def _touched(change: Change, moved: set[Id], store: Store, block: Id) -> set[Id]:
-    """Return the ids whose looks a change may alter: also ends of wires, instances of blocks."""
-    found = set(change.ids)
-    for record in (*change.before.values(), *change.after.values()):
-        match record:
-            case _ if record.id in moved:
-                pass
-            case Wire(source=source, target=target):
-                found |= {source, target}
-            case Node():
-                found |= _beside(record, store)
-            case Block(id=key, owner=owner):
-                found |= {owner, *(node.id for node in store.instances(key))}
-            case CustomCode(id=key):
-                kind = code_kind(key)
-                found |= {node.id for node in store.nodes(block) if node.kind == kind}
-            case _:
-                pass
-    return found
-
-
-def _beside(node: Node, store: Store) -> set[Id]:
-    """Return the nodes whose looks depend on another one: instances, twins, owners of regions."""
-    found: set[Id] = set()
-    if node.kind in (INPUT, OUTPUT):
-        held = store.records.get(node.block)
-        found |= {inner.id for inner in store.instances(node.block)}
-        found |= {held.owner} if isinstance(held, Block) else set()
-    if node.definition is not None:
-        found |= {other.id for other in store.instances(node.definition)}
-    if original := node.same or (node.id if store.shared_calls(node.id) else ""):
-        found |= {original, *(twin.id for twin in store.shared_calls(original))}
-    return found
-
-
-def _is_at(store: Store, problem: Problem, wire: Wire) -> bool:
-    """Return whether a problem is about what this wire brings: its port, or a size it fills."""
-    if problem.severity != "error" or problem.place.record != wire.target:
-        return False
-    spec = ports.spec_of(store, store.node(wire.target))
-    item = spec.property_named(problem.place.item) if spec else None
-    fills = item.infer.partition(":")[0] if item else ""
-    return wire.input in (problem.place.item, fills)
 
 
 def _box(item: NodeItem | NoteItem) -> Box:

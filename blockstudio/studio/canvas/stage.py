@@ -98,10 +98,10 @@ class Stage(QObject):
         if path not in self.scenes:
             self.scenes[path] = BlockScene(self.session, path, self.revealed)
         scene = self.shown = self.scenes[path]
-        scene.hear_conditions(self.conditions)
+        scene.note_conditions(self.conditions)
         scene.catch_up()
-        scene.show_problems()
-        scene.show_selection(self.session.selection)
+        scene.marks.show_problems()
+        scene.marks.show_selection(self.session.selection)
         self.entered.emit()
 
     def _is_real(self, scene: BlockScene) -> bool:
@@ -118,25 +118,25 @@ class Stage(QObject):
     def _on_changed(self, change: Change) -> None:
         self.about_to_follow.emit()
         for scene in self.scenes.values():
-            scene.hear(change)
+            scene.note_change(change)
         self.records_changed.emit()
 
     def _on_facts(self, paths: set[Path]) -> None:
         for scene in self.scenes.values():
-            scene.hear_facts(paths)
+            scene.note_facts(paths)
         self.records_changed.emit()
 
     def _on_source(self) -> None:
         self.conditions = conditions(self.session)
         if self.shown is not None:
-            self.shown.hear_conditions(self.conditions)
+            self.shown.note_conditions(self.conditions)
         self.conditions_changed.emit()
 
     def _on_problems(self) -> None:
         if self.shown is not None:
-            self.problems_marked.emit(self.shown.show_problems())
+            self.problems_marked.emit(self.shown.marks.show_problems())
 
     def _on_selection(self) -> None:
         if self.shown is not None:
-            self.shown.show_selection(self.session.selection)
+            self.shown.marks.show_selection(self.session.selection)
             self.selection_marked.emit()

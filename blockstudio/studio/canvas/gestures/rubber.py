@@ -23,18 +23,18 @@ class RubberBand(Gesture):
         """Show what would be selected."""
         self._box = QRectF(self.start.place, pointer.place).normalized()
         self.redraw(self._box)
-        self.scene.show_selection(self._picked(pointer))
+        self.scene.marks.show_selection(self._picked(pointer))
 
     def end(self, pointer: Pointer) -> None:
         """Select it."""
         picked = self._picked(pointer)
-        self.scene.show_selection(self.before)
+        self.scene.marks.show_selection(self.before)
         self.clear()
         self.context.session.select(picked)
 
     def cancel(self) -> None:
         """Select what was selected."""
-        self.scene.show_selection(self.before)
+        self.scene.marks.show_selection(self.before)
         self.clear()
 
     def paint(self, painter: QPainter, ink: Inks) -> None:
