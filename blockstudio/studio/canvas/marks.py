@@ -26,18 +26,19 @@ class Marks:
         self.selection: frozenset[Id] = frozenset()
         """What is marked as selected."""
         self._kin: frozenset[Id] = frozenset()
-        self._faulty: frozenset[Id] = frozenset()
+        self.faulty: frozenset[Id] = frozenset()
+        """The nodes with problems."""
 
     def show_problems(self) -> bool:
         """Mark nodes and wires with what is wrong at them; return whether any mark is another."""
         scene = self._scene
         faulty = scene.session.faulty() & scene.nodes.keys()
         changed: list[NodeItem | WireItem] = []
-        for key in faulty | self._faulty:
+        for key in faulty | self.faulty:
             item = scene.nodes.get(key)
             if item is not None:
                 changed += self._show_problems_of(item)
-        self._faulty = faulty
+        self.faulty = faulty
         self._repaint(changed)
         return bool(changed)
 

@@ -92,7 +92,10 @@ class Card(Struct, frozen=True):
         plugs = self.inputs if side == "input" else self.outputs
         if PARAMETER_MARK in key:
             plugs = self.parameters
-        return next((plug for plug in plugs if plug.key == key), None)
+        for plug in plugs:
+            if plug.key == key:
+                return plug
+        return None
 
 
 class Shown(Struct, frozen=True):

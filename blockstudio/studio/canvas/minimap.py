@@ -25,6 +25,8 @@ class Minimap(QWidget):
         super().__init__(view)
         self.view = view
         self._picture: tuple[object, QPixmap] | None = None
+        self._version = 0
+        """The version of the scene's table in the picture."""
         self._later = QTimer(self, singleShot=True, interval=_DELAY)
         self.setFixedSize(WIDTH, HEIGHT)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -41,11 +43,8 @@ class Minimap(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the map, and the frame of what is in view."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self.view.ink.pen(current().border))
-        painter.setBrush(tinted(current().panel, 0.94))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7.0, 7.0)
         painter.drawPixmap(0, 0, self._map())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._mark(painter)
         frame = self._transform().mapRect(self.view.visible_box())
         painter.setPen(self.view.ink.pen(current().accent))
@@ -76,24 +75,45 @@ class Minimap(QWidget):
         needed = not whole.isEmpty() and not self.view.visible_box().contains(whole)
         self.setVisible(needed)
         if needed:
+            self._redraw()
             self.update()
 
     def _map(self) -> QPixmap:
-        scene = self.view.shown
+        """Return the picture of the ground and of what is where; of cards that move, a moment old."""
+        if self._picture is None or self._picture[0] != self._look():
+            self._redraw()
+        elif self._version != self._present_version():
+            self.follow()
+        assert self._picture is not None
+        return self._picture[1]
+
+    def _redraw(self) -> None:
+        look, version = self._look(), self._present_version()
+        if self._picture is not None and (self._picture[0], self._version) == (look, version):
+            return
         ratio = self.devicePixelRatioF()
-        key = (scene, scene.table.version if scene else 0, ratio, current().name)
-        if self._picture is not None and self._picture[0] == key:
-            return self._picture[1]
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(QColor(0, 0, 0, 0))
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.view.ink.pen(current().border))
+        painter.setBrush(tinted(current().panel, 0.94))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7.0, 7.0)
+        scene = self.view.shown
         if scene is not None:
-            painter = QPainter(picture)
-            painter.setTransform(self._transform())
-            scene.far.cards(painter, self.view.ink)
-            painter.end()
-        self._picture = (key, picture)
-        return picture
+            painter.setTransform(self._transform(), combine=True)
+            scene.far_view.cards(painter, self.view.ink)
+        painter.end()
+        self._picture, self._version = (look, picture), version
+
+    def _look(self) -> object:
+        """Return what the picture depends on beside the places of the cards."""
+        return self.view.shown, self.devicePixelRatioF(), current().name
+
+    def _present_version(self) -> int:
+        scene = self.view.shown
+        return scene.table.version if scene is not None else 0
 
     def _mark(self, painter: QPainter) -> None:
         """Draw what is wrong and what is selected, which is other than what is where."""
@@ -101,7 +121,7 @@ class Minimap(QWidget):
         if scene is not None:
             painter.save()
             painter.setTransform(self._transform(), combine=True)
-            scene.far.marks(painter, self.view.ink)
+            scene.far_view.marks(painter, self.view.ink)
             painter.restore()
 
     def _transform(self) -> QTransform:

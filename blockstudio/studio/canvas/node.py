@@ -88,12 +88,13 @@ class NodeItem(QGraphicsRectItem):
 
     def draw(self, painter: QPainter, ink: Inks) -> None:
         """Draw the card with its corner at the origin."""
-        if painter.worldTransform().m11() < DETAILED:
-            self._sketch(painter, ink)
+        zoom = painter.worldTransform().m11()
+        if zoom < DETAILED:
+            self._sketch(painter, ink, zoom)
         else:
             self._detail(painter, ink)
 
-    def _sketch(self, painter: QPainter, ink: Inks) -> None:
+    def _sketch(self, painter: QPainter, ink: Inks, zoom: float) -> None:
         card = self.card
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         whole = QRectF(0.0, 0.0, card.width, card.height)
@@ -108,7 +109,7 @@ class NodeItem(QGraphicsRectItem):
         painter.fillRect(QRectF(0.0, 0.0, STRIPE + 1, card.height), ink.stripes[card.family])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         room = card.width - _SKETCH_LEFT - 3.0
-        pixels = _readable(card.name, room, painter.worldTransform().m11())
+        pixels = _readable(card.name, room, zoom)
         painter.setFont(font(pixels, bold=True))
         painter.setPen(ink.text)
         painter.drawText(QPointF(_SKETCH_LEFT, 30.0 + 0.36 * pixels), self._fitting(pixels, room))

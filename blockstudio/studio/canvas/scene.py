@@ -21,7 +21,7 @@ from blockstudio.graph.records import (
 )
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.curve import FLOW, TIE, VALUE, Ends
-from blockstudio.studio.canvas.far import Far
+from blockstudio.studio.canvas.far_view import FarView
 from blockstudio.studio.canvas.marks import Marks
 from blockstudio.studio.canvas.measure import WIDEST, Shown, card
 from blockstudio.studio.canvas.node import NodeItem
@@ -55,7 +55,7 @@ class BlockScene(QGraphicsScene):
         self.wires: dict[Id, WireItem] = {}
         self.notes: dict[Id, NoteItem] = {}
         self.table = Table(self._boxes, self._ends)
-        self.far = Far(self)
+        self.far_view = FarView(self)
         self.shelf = Shelf()
         self.camera: tuple[float, float, float] | None = None
         self.marks = Marks(self)
@@ -204,7 +204,7 @@ class BlockScene(QGraphicsScene):
         wires = {wire.id for key in items for wire in self.store.wires_at(key)}
         boxes = {key: _box(item) for key, item in items.items()}
         ends = {key: self.wires[key].ends for key in wires if key in self.wires}
-        self.table.shift(boxes, ends)
+        self.far_view.shift(boxes, ends)
 
     def _placed(self, key: Id) -> NodeItem | NoteItem | None:
         return self.nodes.get(key) or self.notes.get(key)

@@ -203,7 +203,7 @@ class CanvasView(Viewport):
         self.hint.follow()
         self.minimap.follow()
         scene = self.shown
-        if scene is not None and ((self.is_far and scene.far.stale) or self.hint.visible):
+        if scene is not None and ((self.is_far and scene.far_view.stale) or self.hint.visible):
             self.viewport().update()
 
     def _on_conditions(self) -> None:

@@ -202,7 +202,7 @@ class Viewport(QGraphicsView):
             painter.setClipRegion(event.region())
             self._ground(painter, event.rect())
             painter.setTransform(self.viewportTransform())
-            scene.far.paint(painter, self.ink)
+            scene.far_view.paint(painter, self.ink)
             painter.end()
         else:
             super().paintEvent(event)

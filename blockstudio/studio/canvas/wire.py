@@ -68,10 +68,9 @@ class WireItem(QGraphicsRectItem):
         painter.setPen(self._pen(ink))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self.path)
-        if self.label and (self._roomy or self.hovered):
-            zoom, ratio, x, y = stamps.pixelwise(painter)
-            if zoom >= DETAILED:
-                self._draw_pill(painter, ink, (zoom, ratio, x, y))
+        readable = self.label and (self._roomy or self.hovered)
+        if readable and painter.worldTransform().m11() >= DETAILED:
+            self._draw_pill(painter, ink, stamps.pixelwise(painter))
 
     def _pen(self, ink: Inks) -> QPen:
         tie = self.wire.is_tie

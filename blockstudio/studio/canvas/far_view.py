@@ -1,0 +1,118 @@
+"""The far view: a whole block in a few calls, for low zoom and for the minimap."""
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from blockstudio.catalogue.spec import Family
+from blockstudio.graph.records import Id
+from blockstudio.studio.canvas.curve import FLOW, Ends
+from blockstudio.studio.canvas.inks import Inks
+from blockstudio.studio.canvas.table import Box
+
+if TYPE_CHECKING:
+    from blockstudio.studio.canvas.scene import BlockScene
+
+
+class FarView:
+    """Draws a block as coloured cards and straight wires.
+
+    What it draws is listed anew when the scene gains or loses something; what only moves is moved.
+    """
+
+    def __init__(self, scene: "BlockScene") -> None:
+        self.scene = scene
+        self._listed = -1
+        """The version of the table that the lists stand for."""
+        self._drawn = -1
+        self._boxes: dict[Id, QRectF] = {}
+        self._runs: dict[Id, QLineF] = {}
+        self._cards: dict[Family, list[QRectF]] = {}
+        self._notes: list[QRectF] = []
+        self._lines: list[QLineF] = []
+        self._green: list[QLineF] = []
+
+    @property
+    def stale(self) -> bool:
+        """Whether something stands elsewhere than where it was last drawn."""
+        return self._drawn != self.scene.table.version
+
+    def shift(self, boxes: Mapping[Id, Box], ends: Mapping[Id, Ends]) -> None:
+        """Let a few things and the table of the scene move along."""
+        table = self.scene.table
+        current = self._listed == table.version
+        table.shift(boxes, ends)
+        if not current:
+            return
+        self._listed = table.version
+        for key, (left, top, right, bottom) in boxes.items():
+            self._boxes[key].setCoords(left, top, right, bottom)
+        for key, (x1, y1, x2, y2, _) in ends.items():
+            if key in self._runs:
+                self._runs[key].setLine(x1, y1, x2, y2)
+
+    def paint(self, painter: QPainter, ink: Inks) -> None:
+        """Draw all of it; the painter is set up for scene coordinates."""
+        self.cards(painter, ink)
+        self.marks(painter, ink)
+
+    def cards(self, painter: QPainter, ink: Inks) -> None:
+        """Draw what is where: the same until the table of the scene has changed."""
+        self._list()
+        self._drawn = self._listed
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink.note)
+        painter.drawRects(self._notes)
+        painter.setPen(ink.wire)
+        painter.drawLines(self._lines)
+        painter.setPen(ink.value_wire)
+        painter.drawLines(self._green)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for family, cards in self._cards.items():
+            painter.setBrush(ink.plain[family])
+            painter.drawRects(cards)
+
+    def marks(self, painter: QPainter, ink: Inks) -> None:
+        """Draw over it what is wrong and what is selected."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        nodes, marks = self.scene.nodes, self.scene.marks
+        broken = [key for key in marks.faulty & nodes.keys() if nodes[key].errors]
+        if broken:
+            painter.setPen(ink.error_edge)
+            painter.setBrush(ink.broken)
+            painter.drawRects(self._boxes_of(broken))
+        if chosen := self._boxes_of(marks.selection):
+            painter.setPen(ink.selected_edge)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRects(chosen)
+
+    def _boxes_of(self, keys: Collection[Id]) -> list[QRectF]:
+        if not keys:
+            return []
+        self._list()
+        return [self._boxes[key] for key in keys if key in self._boxes]
+
+    def _list(self) -> None:
+        table, scene = self.scene.table, self.scene
+        if self._listed == table.version:
+            return
+        self._listed = table.version
+        self._cards, self._notes = {}, []
+        self._lines, self._green = [], []
+        corners = table.boxes.tolist()
+        self._boxes = {
+            key: QRectF(left, top, right - left, bottom - top)
+            for key, (left, top, right, bottom) in zip(table.ids, corners, strict=True)
+        }
+        for key, box in self._boxes.items():
+            node = scene.nodes.get(key)
+            cards = self._notes if node is None else self._cards.setdefault(node.card.family, [])
+            cards.append(box)
+        ends = table.ends.tolist()
+        self._runs = {}
+        for key, (x1, y1, x2, y2, course) in zip(table.wires, ends, strict=True):
+            line = self._runs[key] = QLineF(x1, y1, x2, y2)
+            (self._lines if course == FLOW else self._green).append(line)
