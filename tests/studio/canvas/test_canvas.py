@@ -14,6 +14,8 @@ from blockstudio.graph import edits
 from blockstudio.graph.facts import NodeFacts, TensorFacts
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import Note
+from blockstudio.studio.canvas.far_view import FarView
+from blockstudio.studio.canvas.minimap import Minimap
 from blockstudio.studio.canvas.quickadd import QuickAdd
 from blockstudio.studio.look.theme import DARK, LIGHT, wear
 from tests.studio.bench import wait_until
@@ -480,6 +482,38 @@ def test_the_map_shows_when_something_is_out_of_view_and_leads_there(desk: Desk)
     assert desk.canvas.centre().x() > 4000
     desk.canvas.fit()
     wait_until(lambda: not desk.canvas.minimap.isVisible())
+
+
+def test_the_map_shows_where_everything_is_while_it_is_dragged_and_afterwards(desk: Desk) -> None:
+    desk.chain()
+    desk.place(RELU, "far", 6000, 3000)
+    desk.canvas.zoom_to(1.0)
+    desk.canvas.look_at(QPointF(300, 30))
+    wait_until(desk.canvas.minimap.isVisible)
+
+    def is_true() -> bool:
+        scene, seen = desk.canvas.block_scene, []
+        for far_view in (scene.far_view, FarView(scene)):
+            scene.far_view = far_view
+            map_ = Minimap(desk.canvas)
+            seen.append(map_.grab().toImage())
+            map_.deleteLater()
+        scene.far_view = known
+        return seen[0] == seen[1] == desk.canvas.minimap.grab().toImage()
+
+    known = desk.canvas.block_scene.far_view
+    start, end = desk.on("hidden"), desk.on("hidden") + QPoint(-60, 140)
+    desk.hold(start, end)
+    wait_until(is_true)
+    desk.move(end + QPoint(-40, 60))
+    wait_until(is_true)
+    desk.release(end)
+    wait_until(is_true)
+    learn(desk, "hidden", count=123456789)
+    wait_until(is_true)
+    desk.session.undo()
+    desk.do("edit.select_all")
+    wait_until(is_true)
 
 
 def test_fit_selection_shows_the_ends_of_a_wire_too(desk: Desk) -> None:
