@@ -20,7 +20,7 @@ from blockstudio.graph.facts import Path
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.properties import is_auto, is_expression
 from blockstudio.graph.records import Block, Id, Node, Wire, sort_key
-from blockstudio.graph.scope import scoped
+from blockstudio.graph.scope import regions_inside
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import in_order
 from blockstudio.graph.tracking import Memo
@@ -234,8 +234,8 @@ def _plan(store: Store, key: Id, turns: Turns, asked: Asked, foreign: set[str]) 
 
 def ties_in(store: Store, block: Id) -> list[Wire]:
     """Return the ties that are made in a block or in a region of it, by age."""
-    inner = [block, *(path[-1] for path, _ in scoped(store, block) if path)]
-    found = {wire.id: wire for key in inner for wire in store.wires(key) if wire.is_tie}
+    inner = [block, *regions_inside(store, block)]
+    found = {wire.id: wire for key in inner for wire in store.ties(key)}
     return [found[key] for key in sorted(found, key=sort_key)]
 
 

@@ -16,7 +16,7 @@ from blockstudio.graph.checks.rules import rule_problems
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Block, CustomCode, Id, Node, Wire, code_kind
 from blockstudio.graph.regions import has_regions
-from blockstudio.graph.scope import enclosing_class, scoped
+from blockstudio.graph.scope import enclosing_class, regions_inside
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import used_blocks
 
@@ -26,9 +26,9 @@ class Checker:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._of_node: dict[Id, list[Problem]] = {}
+        self._of_node: dict[Id, _Found] = {}
         self._of_block: dict[Id, list[Problem]] = {}
-        self._inside: dict[Id, _Inside] = {}
+        self._inside: dict[Id, _Found] = {}
 
     def update(self, change: Change) -> None:
         """Forget what `change` may have made untrue."""
@@ -70,17 +70,19 @@ class Checker:
         found += chosen_output_problems(self.store)
         return [*found, *choice_problems(self.store.train)]
 
-    def _look_inside(self, block: Block) -> "_Inside":
+    def _look_inside(self, block: Block) -> "_Found":
         """Return what is wrong with a block and its nodes; those that no change touched are kept."""
         if block.id not in self._of_block:
             self._of_block[block.id] = list(block_problems(self.store, block))
-        found = list(self._of_block[block.id])
-        nodes = self.store.nodes(block.id)
-        for node in nodes:
-            if node.id not in self._of_node:
-                self._of_node[node.id] = list(node_problems(self.store, node))
-            found += self._of_node[node.id]
-        return _Inside(found, any(cuts(self.store, node) for node in nodes))
+        found, cutting = list(self._of_block[block.id]), False
+        for node in self.store.nodes(block.id):
+            own = self._of_node.get(node.id)
+            if own is None:
+                problems = list(node_problems(self.store, node))
+                own = self._of_node[node.id] = _Found(problems, cuts(self.store, node))
+            found += own.problems
+            cutting = cutting or own.cuts
+        return _Found(found, cutting)
 
     def _forget_node(self, node: Node) -> None:
         self._inside.pop(node.block, None)
@@ -99,8 +101,7 @@ class Checker:
     def _class_of(self, block: Id) -> list[Id]:
         """Return the blocks of one class: it and its regions."""
         outer = enclosing_class(self.store, block)
-        inner = (path[-1] for path, _ in scoped(self.store, outer) if path)
-        return [block, outer, *dict.fromkeys(inner)]
+        return [block, outer, *regions_inside(self.store, outer)]
 
     def _forget_scope(self, block: Id) -> None:
         for inner in self._class_of(block):
@@ -128,8 +129,8 @@ class Checker:
         self._inside.clear()
 
 
-class _Inside(Struct, frozen=True):
-    """What is wrong with a block and the nodes in it, and whether gradients end at any of them."""
+class _Found(Struct, frozen=True):
+    """What is wrong with a node, or a block and the nodes in it, and whether gradients end there."""
 
     problems: list[Problem]
     cuts: bool

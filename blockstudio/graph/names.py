@@ -104,6 +104,7 @@ def class_name(name: str) -> str:
     return next(found, "Block")
 
 
+@lru_cache(maxsize=16384)
 def fault(name: str, *, child: bool = True) -> Text | None:
     """Say why a node can't have a name, or None if it can; torch has wishes for a `child`'s."""
     if not name.strip():

@@ -44,6 +44,17 @@ def regions_around(store: Store, block: Id) -> Path:
     return tuple(reversed(found))
 
 
+def regions_inside(store: Store, block: Id) -> Iterator[Id]:
+    """Yield the regions of the nodes of a class, and of those in them."""
+    front = [block]
+    while front:
+        for key in store.insides(front.pop()):
+            held = store.records.get(key)
+            if isinstance(held, Block) and held.owner:
+                yield key
+                front.append(key)
+
+
 def arguments(store: Store, block: Id) -> dict[str, Any]:
     """Return the arguments that expressions in `block` may use, with their defaults."""
     found = store.records.get(enclosing_class(store, block))

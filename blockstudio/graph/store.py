@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from blockstudio.graph.change import Change
+from blockstudio.graph.ordering import in_a_row
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.records import (
     CODE_PREFIX,
@@ -48,6 +49,7 @@ class Store:
         self._nodes_in: Index = {}
         self._faces_in: Index = {}
         self._wires_in: Index = {}
+        self._ties_in: Index = {}
         self._notes_in: Index = {}
         self._wires_at: Index = {}
         self._wires_through: Index = {}
@@ -59,6 +61,7 @@ class Store:
         self._typed_as: Index = {}
         self._next: dict[str, int] = {}
         self._insides: dict[Id, tuple[Id, ...]] = {}
+        self._orders: dict[Id, tuple[Id, ...] | None] = {}
         self.listeners: list[Listener] = []
         self.token = secrets.token_hex(8)
         """What tells this document, as long as it is open, from all others."""
@@ -198,9 +201,21 @@ class Store:
             self._insides[block] = tuple(self._inside(block))
         return self._insides[block]
 
+    def order(self, block: Id) -> tuple[Id, ...] | None:
+        """Return the ids of the nodes of `block`, sources before targets; None if it has a cycle."""
+        if block not in self._orders:
+            nodes = self._nodes_in.get(block, {})
+            flow = ((w.source, w.target) for w in self.wires(block) if w.is_flow)
+            self._orders[block] = in_a_row(nodes, flow, sort_key)
+        return self._orders[block]
+
     def wires(self, block: Id) -> list[Wire]:
         """Return the wires directly inside `block`."""
         return self._all(self._wires_in, block)
+
+    def ties(self, block: Id) -> list[Wire]:
+        """Return the wires directly inside `block` that make two parameters one."""
+        return self._all(self._ties_in, block)
 
     def notes(self, block: Id) -> list[Note]:
         """Return the notes directly inside `block`."""
@@ -251,6 +266,8 @@ class Store:
                 yield self._regions, record.owner
             case Wire():
                 yield self._wires_in, record.block
+                if record.is_tie:
+                    yield self._ties_in, record.block
                 yield self._wires_at, record.source
                 yield self._wires_at, record.target
                 for port in (record.output, record.input):
@@ -283,7 +300,7 @@ class Store:
 
     def _put(self, record: Record) -> None:
         places = list(self.places(record))
-        self._forget_insides(self.records.get(record.id), record)
+        self._forget_derived(self.records.get(record.id), record)
         if (old := self.records.get(record.id)) is not None:
             kept = {(id(index), key) for index, key in places}
             for index, key in self.places(old):
@@ -296,19 +313,29 @@ class Store:
             self._next[head] = max(self._next.get(head, 1), number + 1)
 
     def _drop(self, record: Record) -> None:
-        self._forget_insides(record, None)
+        self._forget_derived(record, None)
         del self.records[record.id]
         for index, key in self.places(record):
             index[key].pop(record.id, None)
 
-    def _forget_insides(self, old: Record | None, new: Record | None) -> None:
-        """Forget which blocks are inside those that a record leaves, enters, or changes in."""
+    def derived(self, old: Record | None, new: Record | None) -> Iterator[tuple[dict[Id, Any], Id]]:
+        """Yield what is derived and reads otherwise with `new` in the place of `old`.
+
+        It is which blocks are inside those that the record leaves, enters or changes in, and the
+        order of the nodes there.
+        """
         if _holds_alike(old, new):
             return
         for record in (old, new):
             holder = self.records.get(record.owner) if isinstance(record, Block) else record
             if isinstance(holder, Node):
-                self._insides.pop(holder.block, None)
+                yield self._insides, holder.block
+            if isinstance(record, Node | Wire):
+                yield self._orders, record.block
+
+    def _forget_derived(self, old: Record | None, new: Record | None) -> None:
+        for table, block in self.derived(old, new):
+            table.pop(block, None)
 
 
 def _holds_alike(old: Record | None, new: Record | None) -> bool:

@@ -1,6 +1,5 @@
 """Order, cycles and reachability of a block's nodes (networkx, loaded at first need)."""
 
-import heapq
 from collections.abc import Iterable
 from typing import cast
 
@@ -9,39 +8,24 @@ from blockstudio.graph.store import Store
 
 
 def ordered(store: Store, block: Id) -> list[Node]:
-    """Return the nodes of a block, sources before targets, ties by age; raise ValueError on a cycle.
-
-    Kahn's algorithm with a heap: the same document gives the same order on every machine.
-    """
-    nodes = {node.id: node for node in store.nodes(block)}
-    targets: dict[Id, set[Id]] = {key: set() for key in nodes}
-    for wire in store.wires(block):
-        if wire.is_flow and wire.source in nodes and wire.target in nodes:
-            targets[wire.source].add(wire.target)
-    waiting = dict.fromkeys(nodes, 0)
-    for target in (target for found in targets.values() for target in found):
-        waiting[target] += 1
-    ready = [(sort_key(key), key) for key, count in waiting.items() if count == 0]
-    heapq.heapify(ready)
-    order: list[Node] = []
-    while ready:
-        _, key = heapq.heappop(ready)
-        order.append(nodes[key])
-        for target in targets[key]:
-            waiting[target] -= 1
-            if waiting[target] == 0:
-                heapq.heappush(ready, (sort_key(target), target))
-    if len(order) < len(nodes):
+    """Return the nodes of a block, sources before targets, ties by age; raise ValueError on a cycle."""
+    order = store.order(block)
+    if order is None:
         raise ValueError("the block has a cycle")
-    return order
+    return [store.node(key) for key in order]
+
+
+def keys_in_order(store: Store, block: Id) -> tuple[Id, ...]:
+    """Return the ids of a block's nodes in the order they are written; by age where there is a cycle."""
+    order = store.order(block)
+    if order is not None:
+        return order
+    return tuple(sorted((node.id for node in store.nodes(block)), key=sort_key))
 
 
 def in_order(store: Store, block: Id) -> list[Node]:
     """Return a block's nodes in the order they are written; by age where there is a cycle."""
-    try:
-        return ordered(store, block)
-    except ValueError:
-        return sorted(store.nodes(block), key=lambda node: sort_key(node.id))
+    return [store.node(key) for key in keys_in_order(store, block)]
 
 
 def cycle(store: Store, block: Id) -> list[Id]:

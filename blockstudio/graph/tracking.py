@@ -1,7 +1,7 @@
 """Results kept until something of the document changes that was read to make them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from typing import Any, Generic, TypeVar, cast
 
 from msgspec import Struct
@@ -11,12 +11,17 @@ from blockstudio.graph.records import Id, Record
 from blockstudio.graph.store import Store
 
 T = TypeVar("T")
-Cell = tuple[str, Id]
-"""What can be read of a document: an entry of its records, or of one of its indexes."""
+Cell = tuple[str, Hashable]
+"""What can be read of a document: an entry of its records, or of one of its indexes.
+
+What is derived from those, and what is kept of it, has cells of its own.
+"""
 
 _ALL = "*"
 _RECORDS = "records"
-_OTHERS = frozenset({"_next", "_insides"})
+_INSIDES = "_insides"
+_ORDERS = "_orders"
+_OTHERS = frozenset({"_next", _INSIDES, _ORDERS})
 """What a store keeps beside its records and indexes."""
 
 
@@ -26,23 +31,43 @@ class TrackedStore(Store):
     def __init__(self, store: Store) -> None:
         # It shares what the store holds, and is never changed itself.
         self.whole = store
+        self.cells: set[Cell] = set()
+        """What is read beside the tables."""
+        self.listening: list[Callable[[Cell], None]] = []
+        """Who is told what reads otherwise now, and which kept result holds no more."""
         self.tables: dict[str, _Table] = {}
         for name, value in vars(store).items():
             if isinstance(value, dict) and name not in _OTHERS:
                 self.tables[name] = _Table(cast("dict[Id, Any]", value))
+        self._indexes = {id(table.held): name for name, table in self.tables.items()}
+        self._derived = {id(vars(store)[name]): name for name in (_INSIDES, _ORDERS)}
         for name, table in self.tables.items():
             setattr(self, name, table)
+        store.listeners.append(self._tell)
 
     def noted(self, make: Callable[[], T]) -> tuple[T, set[Cell]]:
         """Make something from this view; return it, and all that was read for it."""
-        for table in self.tables.values():
+        tables = self.tables.items()
+        outer = self.cells, [table.read for _, table in tables]
+        self.cells = set()
+        for _, table in tables:
             table.read = set()
         made = make()
-        return made, {(name, key) for name, table in self.tables.items() for key in table.read}
+        cells = self.cells.union((name, key) for name, table in tables for key in table.read)
+        self.cells = outer[0]
+        for (_, table), read in zip(tables, outer[1], strict=True):
+            table.read = read
+        return made, cells
 
     def insides(self, block: Id) -> tuple[Id, ...]:
-        """Return the blocks inside the nodes of `block`; what that depends on is read anew."""
-        return tuple(self._inside(block))
+        """Return the blocks inside the nodes of `block`, as the document keeps them."""
+        self.cells.add((_INSIDES, block))
+        return self.whole.insides(block)
+
+    def order(self, block: Id) -> tuple[Id, ...] | None:
+        """Return the order of the nodes of `block`, as the document keeps it."""
+        self.cells.add((_ORDERS, block))
+        return self.whole.order(block)
 
     def read_inside(self, block: Id) -> None:
         """Note that all that lies in a block, and in the regions there, is read."""
@@ -60,13 +85,23 @@ class TrackedStore(Store):
             found |= {(_RECORDS, key), (_RECORDS, _ALL)}
             for name, entry in self._entries(old) ^ self._entries(new):
                 found |= {(name, entry), (name, _ALL)}
+            derived = self.whole.derived(old, new)
+            found |= {(self._derived[id(table)], block) for table, block in derived}
         return found
+
+    def tell(self, cell: Cell) -> None:
+        """Tell all who keep results of one that holds no more."""
+        for forget in self.listening:
+            forget(cell)
+
+    def _tell(self, change: Change) -> None:
+        for cell in self.cells_of(change):
+            self.tell(cell)
 
     def _entries(self, record: Record | None) -> set[Cell]:
         if record is None:
             return set()
-        names = {id(table.held): name for name, table in self.tables.items()}
-        return {(names[id(index)], key) for index, key in self.whole.places(record)}
+        return {(self._indexes[id(index)], key) for index, key in self.whole.places(record)}
 
 
 class _Table:
@@ -116,18 +151,22 @@ class _Kept(Struct, Generic[T]):
 
 
 class Memo(Generic[T]):
-    """Results by key, each kept until something changes that was read from `store` to make it."""
+    """Results by key, each kept until something changes that was read from `store` to make it.
+
+    A result that others of the same view are made of takes these along when it goes.
+    """
 
     def __init__(self, store: Store) -> None:
-        self.store = TrackedStore(store)
+        self.store = store if isinstance(store, TrackedStore) else TrackedStore(store)
         """What results have to be made from."""
-        self._kept: dict[Id, _Kept[T]] = {}
-        self._readers: defaultdict[Cell, set[Id]] = defaultdict(set)
-        store.listeners.append(self._forget_readers)
+        self._kept: dict[Hashable, _Kept[T]] = {}
+        self._readers: defaultdict[Cell, set[Hashable]] = defaultdict(set)
+        self._name = f"kept {len(self.store.listening)}"
+        self.store.listening.append(self._forget_readers)
 
     def of(
         self,
-        key: Id,
+        key: Hashable,
         given: object,
         make: Callable[[], T],
         holds: Callable[[T], bool] = lambda _: True,
@@ -137,24 +176,26 @@ class Memo(Generic[T]):
         So it is where another thing is `given` than when it was made, or what `holds` denies.
         """
         kept = self._kept.get(key)
-        if kept is not None and kept.given == given and holds(kept.result):
-            return kept.result
-        self._forget(key)
-        result, cells = self.store.noted(make)
-        self._kept[key] = _Kept(given, result, cells)
-        for cell in cells:
-            self._readers[cell].add(key)
-        return result
+        if kept is None or kept.given != given or not holds(kept.result):
+            self._forget(key)
+            result, cells = self.store.noted(make)
+            kept = self._kept[key] = _Kept(given, result, cells)
+            for cell in cells:
+                self._readers[cell].add(key)
+        self.store.cells.add((self._name, key))
+        return kept.result
 
-    def _forget_readers(self, change: Change) -> None:
-        for cell in self.store.cells_of(change):
-            for key in tuple(self._readers.get(cell, ())):
-                self._forget(key)
+    def _forget_readers(self, cell: Cell) -> None:
+        for key in tuple(self._readers.get(cell, ())):
+            self._forget(key)
 
-    def _forget(self, key: Id) -> None:
+    def _forget(self, key: Hashable) -> None:
         kept = self._kept.pop(key, None)
-        for cell in kept.cells if kept is not None else ():
+        if kept is None:
+            return
+        for cell in kept.cells:
             readers = self._readers[cell]
             readers.discard(key)
             if not readers:
                 del self._readers[cell]
+        self.store.tell((self._name, key))

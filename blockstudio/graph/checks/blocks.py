@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph import ports
+from blockstudio.graph import names, ports
 from blockstudio.graph.checks.placement import split_ties
 from blockstudio.graph.checks.values import argument_problems
 from blockstudio.graph.problems import Place, Problem
@@ -12,7 +12,7 @@ from blockstudio.graph.records import INPUT, OUTPUT, Block, Node
 from blockstudio.graph.returns import is_readable
 from blockstudio.graph.scope import names_taken
 from blockstudio.graph.store import Store
-from blockstudio.graph.topology import containment, cycle, ordered
+from blockstudio.graph.topology import containment, cycle
 from blockstudio.graph.walk import insides
 
 
@@ -20,6 +20,7 @@ def block_problems(store: Store, block: Block) -> Iterator[Problem]:
     """Yield what is wrong with a block as a whole."""
     nodes = store.nodes(block.id)
     place = Place(block.id, block.id)
+    inner = bool(block.owner)
     counts = Counter(node.name for node in nodes)
     for name in block.arguments:
         yield from argument_problems(block, name)
@@ -31,13 +32,11 @@ def block_problems(store: Store, block: Block) -> Iterator[Problem]:
             hint=text("its outputs are returned one by one; say it anew"),
         )
     for node in nodes:
-        if counts[node.name] > 1 or ports.name_fault(store, node) or _is_taken(store, node):
+        if counts[node.name] > 1 or _has_fault(store, node) or (inner and _is_taken(store, node)):
             yield _bad_name(store, node)
     yield from _containing_itself(store, block)
-    yield from split_ties(store, [wire for wire in store.wires(block.id) if wire.is_tie])
-    try:
-        ordered(store, block.id)
-    except ValueError:
+    yield from split_ties(store, store.ties(block.id))
+    if store.order(block.id) is None:
         keys = cycle(store, block.id)
         way = " → ".join(store.node(key).name for key in [*keys, *keys[:1]])
         yield Problem(
@@ -45,7 +44,7 @@ def block_problems(store: Store, block: Block) -> Iterator[Problem]:
             Place(block.id, keys[0] if keys else ""),
             hint=text("delete one of its wires"),
         )
-    if nodes and not any(node.kind == OUTPUT for node in nodes):
+    if nodes and not any(node.kind == OUTPUT for node in store.faces(block.id)):
         yield Problem(
             text("“{name}” has no output", name=block.name),
             place,
@@ -54,7 +53,7 @@ def block_problems(store: Store, block: Block) -> Iterator[Problem]:
 
 
 def _containing_itself(store: Store, block: Block) -> Iterator[Problem]:
-    for node in store.nodes(block.id):
+    for node in store.nodes(block.id) if store.insides(block.id) else ():
         if any(
             held in store and containment(store, held, block.id) for held in insides(store, node)
         ):
@@ -65,11 +64,14 @@ def _containing_itself(store: Store, block: Block) -> Iterator[Problem]:
             )
 
 
+def _has_fault(store: Store, node: Node) -> bool:
+    # Nothing but a child can have a fault that others have not.
+    return names.fault(node.name) is not None and ports.name_fault(store, node) is not None
+
+
 def _is_taken(store: Store, node: Node) -> bool:
     """Return whether a node of a region has a name that is taken in the class around it."""
-    if node.kind in (INPUT, OUTPUT) or not store.block(node.block).owner:
-        return False
-    return node.name in names_taken(store, node.block, node.id)
+    return node.kind not in (INPUT, OUTPUT) and node.name in names_taken(store, node.block, node.id)
 
 
 def _bad_name(store: Store, node: Node) -> Problem:
