@@ -1,6 +1,6 @@
 """The statements of a block's `forward`: in topological order, nested where a person would nest."""
 
-from collections import Counter
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -14,6 +14,7 @@ from blockstudio.compiler.calls import (
     result_pattern,
     typed,
 )
+from blockstudio.compiler.kinds import Kinds
 from blockstudio.compiler.moves import Moves
 from blockstudio.compiler.naming import argument_names
 from blockstudio.compiler.plan import BlockPlan, on_self, order_of
@@ -54,43 +55,54 @@ def signature(store: Store, plan: BlockPlan) -> list[str]:
 class Forward(Statements):
     """Writes the body of one class's `forward`, its regions included."""
 
-    def __init__(self, store: Store, plan: BlockPlan, attributes: Attributes) -> None:
+    def __init__(
+        self, store: Store, plan: BlockPlan, attributes: Attributes, kinds: Kinds | None = None
+    ) -> None:
         arguments = argument_names(store, plan.block.id, plan.called)
         super().__init__(store, arguments, plan.called)
         self.plan = plan
         self.attributes = attributes
         self.moves = Moves(self)
-        self.kinds = self.moves.placement.kinds
-        members = {node.id for node in plan.members}
-        self.uses = Counter(
-            (wire.source, wire.output)
-            for key in members
-            for wire in store.wires_from(key)
-            if wire.is_flow
-        )
+        self.kinds = kinds or self.moves.placement.kinds
 
     def statements(self) -> list[Line]:
         """Write every node, then the return."""
+        self.begin()
+        self.nodes(self.plan.order)
+        self.end()
+        return self.lines
+
+    def begin(self) -> None:
+        """Note which variables hold what at the head of `forward`."""
         block = self.plan.block.id
         for face, name in zip(ports.faces(self.store, block, INPUT), self.arguments, strict=True):
             self.bind((face.id, "output"), name)
             self.note(face, name)
         self.moves.begin()
-        results = self.block(block, self.plan.order)
+
+    def nodes(self, order: Iterable[Node]) -> None:
+        """Write nodes that follow each other."""
+        for node in order:
+            if node.kind not in (INPUT, OUTPUT):
+                self._node(node)
+
+    def end(self) -> None:
+        """Write the return."""
+        block = self.plan.block.id
         structure = returned(self.store, block)
         if structure is None:
             self.write(leaf("return None"))
-            return self.lines
+            return
         ends = (face.id for face in ports.faces(self.store, block, OUTPUT))
-        trees = dict(zip(ends, results, strict=True))
+        trees = dict(zip(ends, self._results(block), strict=True))
         self.write(Tree(("return ", bare(structure, trees.__getitem__))))
-        return self.lines
 
-    def block(self, block: Id, order: tuple[Node, ...] | None = None) -> list[Tree]:
+    def block(self, block: Id) -> list[Tree]:
         """Write the nodes of a block or region; return what each of its Outputs gets."""
-        for node in order_of(self.store, block) if order is None else order:
-            if node.kind not in (INPUT, OUTPUT):
-                self._node(node)
+        self.nodes(order_of(self.store, block))
+        return self._results(block)
+
+    def _results(self, block: Id) -> list[Tree]:
         ends = ports.faces(self.store, block, OUTPUT)
         return [self._arriving(end, "input") or NOTHING for end in ends]
 
@@ -103,7 +115,7 @@ class Forward(Statements):
             self.trees[(node.id, key)] = tree
             return
         self.finish(tree)
-        if not self.uses[(node.id, key)]:
+        if not self.uses((node.id, key)):
             self.write(tree)
             return
         name = self.carrier((node.id, key)) or self.target(called or node, tree)
@@ -113,7 +125,7 @@ class Forward(Statements):
     def settle_all(self, node: Node, tree: Tree) -> None:
         """Write a call with several results, each that is used in a variable of its own."""
         keys = [socket.key for socket in ports.outputs(self.store, node)]
-        used = [key for key in keys if self.uses[(node.id, key)]]
+        used = [key for key in keys if self.uses((node.id, key))]
         self.finish(tree)
         if not used:
             self.write(tree)
@@ -222,7 +234,7 @@ class Forward(Statements):
 
     def _nests(self, node: Node, key: str, tree: Tree) -> bool:
         """Return whether a person would write this call inside the one that takes its result."""
-        if self.uses[(node.id, key)] != 1:
+        if self.uses((node.id, key)) != 1:
             return False
         wires = (w for w in self.store.wires_from(node.id) if w.output == key)
         consumer = self.store.node(next(wires).target)
@@ -231,7 +243,7 @@ class Forward(Statements):
         spec = ports.spec_of(self.store, consumer)
         wraps = spec is not None and spec.family in _WRAPPERS
         layer = not wraps and (spec is None or spec.form == "module")
-        if layer and self.lines and not self._is_size(node, key):
+        if layer and not self._is_first and not self._is_size(node, key):
             return False
         size = len(str(tree))
         if consumer.kind == OUTPUT:
@@ -242,7 +254,7 @@ class Forward(Statements):
         if repeats.is_loop(self.store, consumer) or (spec is not None and spec.regions):
             return False
         if layer:
-            last = not self.lines and self._is_last(consumer)
+            last = self._is_first and self._is_last(consumer)
             return size <= _SHORT_NESTED and (last or self._is_size(node, key))
         if wraps:
             own = ports.spec_of(self.store, node)
@@ -250,6 +262,11 @@ class Forward(Statements):
             return not same or size <= _SHORT_NESTED
         usual = (spec is not None and spec.form in ("operator", "index")) or tree.depth == 1
         return usual or (size <= _SHORT_NESTED and self._is_size(node, key))
+
+    @property
+    def _is_first(self) -> bool:
+        """Whether nothing is written yet where this would be."""
+        return not self.lines and not self.begun
 
     def _is_size(self, node: Node, key: str) -> bool:
         """Return whether a result is a number or sizes, which people write where they are used."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from blockstudio.compiler.plan import Plans, plan
+from blockstudio.compiler.plans import Plans, plan
 from blockstudio.compiler.turns import Sizes
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.store import Store

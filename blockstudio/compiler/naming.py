@@ -1,7 +1,7 @@
 """Which names generated code may give: none that hides what the same piece of code means by it."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -50,14 +50,14 @@ def argument_names(store: Store, block: Id, called: Collection[str]) -> list[str
         hidden.add("next")
     found: list[str] = []
     for face in faces:
-        found.append(variable(face.name, "x", {*hidden, *found}))
+        found.append(variable(face.name, "x", {*hidden, *found}.__contains__))
     return found
 
 
-def variable(name: str, stem: str, taken: Collection[str]) -> str:
+def variable(name: str, stem: str, is_taken: Callable[[str], bool]) -> str:
     """Return the free name nearest to `name`, or to `stem`: none that Python puts a class before."""
-    found = names.unique(names.identifier(name, stem), taken)
-    return found if names.is_identifier(found) else names.unique(stem, taken)
+    found = names.free(names.identifier(name, stem), is_taken)
+    return found if names.is_identifier(found) else names.free(stem, is_taken)
 
 
 def _called(store: Store, node: Node) -> Iterator[str]:

@@ -7,8 +7,12 @@ from typing import overload
 
 from msgspec import Struct
 
+from blockstudio.compiler.statements import Line
 from blockstudio.compiler.tree import Writer
 from blockstudio.graph.records import Id
+
+INDENT = 8
+"""How far in the body of a method stands."""
 
 Span = tuple[int, int, int, Id]
 """(line from 1, first column, end column, node or rule)."""
@@ -33,6 +37,14 @@ def passage(writer: Writer) -> Passage:
     torch, functional = (_uses(text, name) for name in ("torch.", "F."))
     spans = tuple(writer.spans)
     return Passage(text, len(writer.lines), spans, torch, functional, writer.asks)
+
+
+def write(writer: Writer, lines: Iterable[Line]) -> None:
+    """Write the statements of a `forward`."""
+    for line in lines:
+        writer.statement(INDENT + 4 * line.depth, line.tree)
+        if line.asks:
+            writer.asks[line.tree.node] = line.asks
 
 
 def joined(passages: Iterable[Passage]) -> str:

@@ -189,7 +189,7 @@ def _hand_on(body: "Forward", node: Node, turn: LoopBody, names: list[str]) -> N
 
 def _list(body: "Forward", node: Node, end: Node) -> str:
     """Write the empty list that collects an Output of every turn; "" if nobody asks for it."""
-    if not body.uses[(node.id, end.id)]:
+    if not body.uses((node.id, end.id)):
         return ""
     name = body.free(f"{end.name}s")
     body.write(leaf(f"{name} = []"))

@@ -4,10 +4,12 @@ import builtins
 import re
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
+from typing import TypeAlias, TypeVar
 
 from msgspec import Struct
 
 from blockstudio.compiler.naming import variable
+from blockstudio.compiler.overlays import MarkOverlay, Overlay
 from blockstudio.compiler.tree import ATOM, Comprehension, Items, Tree, leaf
 from blockstudio.graph import names, ports
 from blockstudio.graph.records import Id, Node
@@ -17,6 +19,10 @@ from blockstudio.graph.store import Store
 _LETTER = re.compile(r"[^\W\d_](_?\d+)?")
 """Names such as `x`, `X` and `h2`: whatever flows through."""
 
+K = TypeVar("K")
+V = TypeVar("V")
+Table: TypeAlias = dict[K, V] | Overlay
+Marks: TypeAlias = set[str] | MarkOverlay
 Value = tuple[Id, str]
 """A node and the key of one of its outputs."""
 
@@ -38,19 +44,21 @@ class Statements:
         self.called = frozenset(called)
         """The functions that are called here by a bare name: no variable may hide them."""
         self.lines: list[Line] = []
+        self.begun = False
+        """Whether statements stand above these lines."""
         self.depth = 0
-        self.trees: dict[Value, Tree] = {}
-        self.variables: dict[Value, str] = {}
-        self.moved: dict[Value, dict[str, str]] = {}
+        self.trees: Table[Value, Tree] = {}
+        self.variables: Table[Value, str] = {}
+        self.moved: Table[Value, dict[str, str]] = {}
         """The variables that hold a value on another device, by device."""
-        self.waiting: dict[str, set[Id]] = {}
+        self.waiting: Table[str, set[Id]] = {}
         """The nodes that still have to read a variable; no other value may take its place yet."""
-        self.alive: set[str] = set()
-        self.telling: set[str] = set()
+        self.alive: Marks = set()
+        self.telling: Marks = set()
         """The variables whose name, given by somebody, says what is in them, and no other thing."""
-        self.carriers: dict[Value, tuple[str, str]] = {}
+        self.carriers: Table[Value, tuple[str, str]] = {}
         """The variables in which loops hand values on, each with what the loop reads it as."""
-        self.read: dict[str, int] = {}
+        self.read: Table[str, int] = {}
         """How many nodes read what a variable holds now, those that have read it already too."""
 
     def write(self, tree: Tree, asks: str = "") -> None:
@@ -67,9 +75,10 @@ class Statements:
     @contextmanager
     def apart(self) -> Generator[list[Line]]:
         """Write what follows into a list of its own, which goes nowhere by itself."""
-        outer, self.lines = self.lines, []
+        outer, self.lines = (self.lines, self.begun), []
+        self.begun = False
         yield self.lines
-        self.lines = outer
+        self.lines, self.begun = outer
 
     def bind(self, value: Value, name: str) -> None:
         """Note that a value is now in the variable `name`."""
@@ -96,6 +105,11 @@ class Statements:
     def readers(self, value: Value) -> set[Id]:
         """Return the nodes that take a value."""
         return {w.target for w in self.store.wires_from(value[0]) if w.output == value[1]}
+
+    def uses(self, value: Value) -> int:
+        """Return how often a result is taken."""
+        wires = self.store.wires_from(value[0])
+        return sum(wire.output == value[1] and wire.is_flow for wire in wires)
 
     def hold(self, name: str, reader: Id) -> None:
         """Keep a variable as it is until `release`."""
@@ -130,7 +144,7 @@ class Statements:
     def target(self, node: Node, tree: Tree) -> str:
         """Choose the variable for a result: the one it replaces, or one of the node's own name."""
         read = {name for name in leaves(tree) if name in self.waiting}
-        dead = read - self.alive
+        dead = {name for name in read if name not in self.alive}
         free = {name for name in dead if self._flows(node, name)}
         if len(read) == 1 and free:
             return free.pop()
@@ -175,14 +189,15 @@ class Statements:
         """Return the argument that a result without a name of its own goes on in, "" if none is."""
         if is_named(self.store, node):
             return ""
-        dead = self.waiting.keys() - self.alive - self.telling
-        return next((name for name in self.arguments if name in dead), "")
+        dead = (name for name in self.arguments if name in self.waiting and name not in self.alive)
+        return next((name for name in dead if name not in self.telling), "")
 
     def free(self, wish: str, others: Iterable[str] = ()) -> str:
         """Return the variable nearest to `wish` that holds nothing anybody still reads."""
-        taken = {*self.alive, *others, *self.arguments, *self.called, *names.BUILT_IN}
+        taken = {*others, *self.arguments, *self.called, *names.BUILT_IN}
         named = names.identifier(wish, "h")
-        return variable(f"{named}_" if hasattr(builtins, named) else named, "h", taken)
+        named = f"{named}_" if hasattr(builtins, named) else named
+        return variable(named, "h", lambda name: name in taken or name in self.alive)
 
 
 def leaves(piece: Tree | Items | Comprehension) -> list[str]:

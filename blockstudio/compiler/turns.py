@@ -30,7 +30,8 @@ class Turns:
         self.origins = Origins(store)
         self._counts = _counted(sizes) if counts is None else counts
         self._arguments: dict[Path, Mapping[str, Any]] = {}
-        self._paths: dict[Id, list[Path]] = {}
+        self.paths: dict[Id, list[Path]] = {}
+        """Those found so far, by the block they lead to."""
 
     def again(self) -> "Turns":
         """Return the same sizes for a document that has changed."""
@@ -49,11 +50,11 @@ class Turns:
 
     def paths_to(self, block: Id) -> list[Path]:
         """Return every path to a block, each turn of a repeated one as a path of its own."""
-        if block not in self._paths:
-            self._paths[block] = [
+        if block not in self.paths:
+            self.paths[block] = [
                 path for one in paths_to(self.store, block) for path in self._each(one)
             ]
-        return self._paths[block]
+        return self.paths[block]
 
     def gathered(self, path: Path, node: Node, values: Mapping[Path, Any]) -> Any:
         """Return what an instance hands on at a path: one value, or one for every turn."""

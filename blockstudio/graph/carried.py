@@ -1,6 +1,7 @@
 """What a wire carries, as far as the graph alone tells: a tensor, a number, sizes, a dtype, a device."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from blockstudio.catalogue.spec import Holds, Port, Spec
@@ -24,7 +25,8 @@ class Carried:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._known: dict[Value, Holds] = {}
+        self._known: defaultdict[Id, dict[str, Holds]] = defaultdict(dict)
+        """What outputs give, by node."""
 
     def by(self, wire: Wire) -> Holds:
         """Return what a wire carries; `any` where that depends on own code or on the caller."""
@@ -36,15 +38,15 @@ class Carried:
         front, opened = [wanted], set[Value]()
         while front:
             value = front[-1]
-            asked = [one for one in self._asked(value) if one not in self._known]
+            asked = [one for one in self._asked(value) if one[1] not in self._known[one[0]]]
             if value not in opened and asked:
                 opened.add(value)
                 front += [one for one in asked if one not in opened]
                 continue
             front.pop()
-            if value not in self._known:
-                self._known[value] = self._settled(value)
-        return self._known[wanted]
+            if value[1] not in self._known[value[0]]:
+                self._known[value[0]][value[1]] = self._settled(value)
+        return self._known[node][output]
 
     def _asked(self, value: Value) -> Iterator[Value]:
         """Yield the values on which depends what a value is."""
@@ -88,7 +90,7 @@ class Carried:
         node = self.store.node(value[0])
         own = self.store.original(node)
         spec = ports.spec_of(self.store, own)
-        found: list[Holds] = [self._known.get(one, "any") for one in self._asked(value)]
+        found: list[Holds] = [self._known[one[0]].get(one[1], "any") for one in self._asked(value)]
         if PARAMETER_MARK in value[1]:
             return "tensor"
         if node.kind == INPUT and self._is_number_of_turn(node):

@@ -3,7 +3,7 @@
 import keyword
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from blockstudio.catalogue.text import Text, text
@@ -86,16 +86,21 @@ def identifier(name: str, stem: str) -> str:
 
 def unique(wish: str, taken: Iterable[str]) -> str:
     """Return `wish`, or `wish_2`, `wish_3`, … so that it is not among `taken`."""
-    used = set(taken)
-    if wish not in used:
+    return free(wish, set(taken).__contains__)
+
+
+def free(wish: str, is_taken: Callable[[str], bool]) -> str:
+    """Return `wish`, or `wish_2`, `wish_3`, … so that it is not taken."""
+    if not is_taken(wish):
         return wish
     stem = re.sub(r"_\d+$", "", wish) or wish
     number = 2
-    while f"{stem}_{number}" in used:
+    while is_taken(f"{stem}_{number}"):
         number += 1
     return f"{stem}_{number}"
 
 
+@lru_cache(maxsize=4096)
 def class_name(name: str) -> str:
     """Return the name of the class a block called `name` compiles to: `digits-mlp` → `DigitsMlp`."""
     words = [word for word in re.split(r"\W+|_+", unicodedata.normalize("NFKC", name)) if word]

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from blockstudio.graph import ports
 from blockstudio.graph.records import Block, Id, Node
 from blockstudio.graph.store import Store
-from blockstudio.graph.topology import in_order
+from blockstudio.graph.topology import in_order, keys_in_order
 
 
 def registers(store: Store, node: Node) -> bool:
@@ -28,12 +28,14 @@ def registers(store: Store, node: Node) -> bool:
 
 def registered(store: Store, block: Id) -> list[Node]:
     """Return the nodes of a block, or of a region, in the order in which they are registered."""
-    nodes = in_order(store, block)
-    said = said_order(store, block)
-    if not said:
-        return nodes
-    place = {key: number for number, key in enumerate(said)}
-    return sorted(nodes, key=lambda node: place.get(node.id, len(place)))
+    return [store.node(key) for key in registered_keys(store, block)]
+
+
+def registered_keys(store: Store, block: Id) -> list[Id]:
+    """Return the ids of those nodes."""
+    keys = keys_in_order(store, block)
+    place = {key: number for number, key in enumerate(said_order(store, block))}
+    return sorted(keys, key=lambda key: place.get(key, len(place))) if place else list(keys)
 
 
 def said_order(store: Store, block: Id) -> tuple[Id, ...]:

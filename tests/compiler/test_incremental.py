@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 import blockstudio
 from blockstudio.compiler.source import Compiler, compile_source
+from blockstudio.compiler.splits import LENGTH
 from blockstudio.compiler.turns import Sizes
 from blockstudio.graph import edits
 from blockstudio.graph.history import History
 from blockstudio.graph.problems import Refusal
-from blockstudio.graph.records import Node
+from blockstudio.graph.records import INPUT, Node
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import paths_to, used_blocks
 from blockstudio.project.examples import examples
@@ -22,14 +23,32 @@ from tests.compiler.networks import LINEAR, NETWORKS
 from tests.graph.walks import Walk, start
 
 FILES = {one.path.stem: one.path for one in examples()}
-STARTS = ["", *NETWORKS, *FILES]
+STARTS = ["", "flat", *NETWORKS, *FILES]
+STRETCHES = [1, 2, 5, LENGTH]
+"""How many nodes there are in a stretch; from four of them on a class is written in stretches."""
 
 
 def opened(name: str) -> Store:
     """Return the document of a network of the tests, or of an example that ships with the app."""
+    if name == "flat":
+        return flat()
     if name in FILES:
         return Store(load(FILES[name]).records)
     return Store(NETWORKS[name]().store.records.values()) if name else start()
+
+
+def flat() -> Store:
+    """Return one block of many nodes: a residual chain, with sizes in it and a module called twice."""
+    project = blockstudio.new_project("flat")
+    root = project.root
+    x = root.add_input("x", ("N", 4))
+    for number in range(8):
+        size = root.add("torch.Tensor.size", x, dim=number % 2)
+        layer = root.add(LINEAR, x, None, 4, name=f"layer_{number}")
+        inner = root.add("torch.nn.ReLU", layer.again()(layer) if number == 3 else layer)
+        x = root.add("torch.add", inner, x if number % 3 else size)
+    root.add_output("y", x)
+    return project.store
 
 
 def parts(*, arguments: bool = False) -> Store:
@@ -69,7 +88,7 @@ def assert_same(compiler: Compiler, store: Store, sizes: Sizes) -> None:
 @settings(max_examples=60)
 def test_after_any_edits_the_code_is_that_of_a_compile_from_scratch(data: st.DataObject):
     store = opened(data.draw(st.sampled_from(STARTS)))
-    compiler = Compiler(store)
+    compiler = Compiler(store, data.draw(st.sampled_from(STRETCHES)))
     walk = Walk(data, store)
     for _ in range(data.draw(st.integers(1, 12))):
         walk.step()
@@ -80,9 +99,10 @@ def test_after_any_edits_the_code_is_that_of_a_compile_from_scratch(data: st.Dat
 @pytest.mark.parametrize(
     "name", [*NETWORKS, "residual-mlp", "repeated-blocks", "tied-layers", "chimera"]
 )
-def test_each_node_renamed_moved_and_deleted(name: str):
+@pytest.mark.parametrize("stretch", [2, LENGTH])
+def test_each_node_renamed_moved_and_deleted(name: str, stretch: int):
     store = opened(name)
-    compiler, history = Compiler(store), History(store)
+    compiler, history = Compiler(store, stretch), History(store)
     for node in [one for one in store.records.values() if isinstance(one, Node)]:
         for verb in (
             lambda key: edits.rename(store, key, "renamed"),
@@ -101,7 +121,7 @@ def test_what_an_edit_does_not_touch_is_not_written_again(*, arguments: bool):
     store = parts(arguments=arguments)
     compiler = Compiler(store)
     compiler.source()
-    written, plans = compiler._written._kept, compiler.plans._memo._kept
+    written, plans = compiler._kept.definitions._kept, compiler.plans._memo._kept
     planned = dict(plans)
     before = dict(written)
     for block in ("First", "Second"):
@@ -115,3 +135,16 @@ def test_what_an_edit_does_not_touch_is_not_written_again(*, arguments: bool):
     compiler.source()
     assert all(written[key] is before[key] for key in before)
     assert plans[store.root.id] is planned[store.root.id]
+
+
+def test_sizes_that_change_while_a_block_is_short_are_those_of_the_moment():
+    store = Store(NETWORKS["named_sequential"]().store.records.values())
+    compiler, history = Compiler(store, 1), History(store)
+    layer = next(node for node in store.nodes(store.root.id) if node.kind == LINEAR)
+    face = next(node for node in store.nodes(store.root.id) if node.kind == INPUT)
+    known: Sizes = {(layer.id,): {"in_features": 3}}
+    assert_same(compiler, store, known)
+    history.do(edits.delete(store, [face.id]))
+    assert_same(compiler, store, {})
+    history.undo()
+    assert_same(compiler, store, {})

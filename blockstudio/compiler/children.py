@@ -1,0 +1,115 @@
+"""What makes the children of a class: constructors of layers and of blocks, and rows of them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from blockstudio.compiler.attributes import Attributes, reached
+from blockstudio.compiler.binding import binding_order
+from blockstudio.compiler.calls import constructor
+from blockstudio.compiler.plan import BlockPlan
+from blockstudio.compiler.repeats import is_sequence
+from blockstudio.compiler.tree import Comprehension, Tree, call, leaf
+from blockstudio.compiler.values import plain, written
+from blockstudio.graph import ports
+from blockstudio.graph.expressions import REPETITION_INDEX
+from blockstudio.graph.names import is_identifier
+from blockstudio.graph.parameters import ParameterKey, node_of
+from blockstudio.graph.properties import ARGUMENT
+from blockstudio.graph.records import Block, Id, Node
+from blockstudio.graph.store import Store
+
+
+class Children:
+    """Makes the children of blocks, read from one view of the document.
+
+    `plans` are those of all blocks the network uses, `chains` the blocks that become `nn.Sequential`.
+    """
+
+    def __init__(self, store: Store, plans: Mapping[Id, BlockPlan], chains: frozenset[Id]) -> None:
+        self.store = store
+        self.plans = plans
+        self.chains = chains
+        self.attributes = Attributes(store, chains)
+
+    def over(self, store: Store) -> "Children":
+        """Return the same, read from another view of the document."""
+        return Children(store, self.plans, self.chains)
+
+    def used(self, item: BlockPlan) -> Iterator[BlockPlan]:
+        """Yield the plan of a block, and those of the blocks that its definition speaks of."""
+        yield item
+        yield from self.used_by(item.uses)
+
+    def used_by(self, definitions: Iterable[Id]) -> Iterator[BlockPlan]:
+        """Yield the plans of blocks, and of those that are spoken of where they are written inline."""
+        for key in definitions:
+            inner = self.plans.get(key)
+            if inner is not None:
+                yield from self.used(inner) if inner.inline else (inner,)
+
+    def layers(self, item: BlockPlan) -> list[Node]:
+        """Return the layers of a block in their order."""
+        return [node for node in item.order if ports.is_layer(self.store, node)]
+
+    def made(self, item: BlockPlan, node: Node) -> Tree:
+        """Return what makes a child: a layer's constructor, or that of its block."""
+        spec = ports.spec_of(self.store, node)
+        if spec is not None:
+            tree = constructor(spec, node, item.sizes.get(node.id, {}))
+            return Tree(tree.parts, node.id)
+        inner = self.plans.get(node.definition or "")
+        if inner is None:
+            # A file may say so; the check refuses it, and the code pane still shows the rest.
+            return Tree(("nn.Module()",), node.id)
+        if inner.inline:
+            made = self.sequential(inner, {})
+        else:
+            sizes = item.passes.get(node.id, {})
+            made = call(inner.name, _passed(inner.block, node, sizes))
+        return Tree(self._repeated(node, made).parts, node.id)
+
+    def sequential(self, item: BlockPlan, shared: Mapping[Id, str]) -> Tree:
+        """Return `nn.Sequential(...)`; what is `shared` stands in a variable already."""
+        return call("nn.Sequential", [self.part(item, n, shared) for n in self.layers(item)])
+
+    def part(self, item: BlockPlan, node: Node, shared: Mapping[Id, str]) -> Tree:
+        """Return what stands at the place of a layer in `nn.Sequential`."""
+        own = self.store.original(node)
+        if own.id in shared:
+            return Tree((shared[own.id],), node.id)
+        return self.made(item, node)
+
+    def ties(self, item: BlockPlan, base: str) -> Iterator[Tree]:
+        """Yield the statements that tie parameters of a block, which is reached by `base`."""
+        for tie in binding_order(self.store, item.block.id):
+            target, source = (self._parameter(end, base) for end in (tie.target, tie.source))
+            yield Tree((f"{target} = {source}",), node_of(tie.target.steps[0]))
+
+    def _parameter(self, key: ParameterKey, base: str) -> str:
+        return reached(self.attributes.module(key.steps, base), key.name)
+
+    def _repeated(self, node: Node, made: Tree) -> Tree:
+        """Return a row of fresh blocks, one for each turn."""
+        if node.times is None or node.shared:
+            return made
+        turn = REPETITION_INDEX if re.search(rf"\b{REPETITION_INDEX}\b", str(made)) else "_"
+        row = Comprehension(made, f"for {turn} in range({written(ARGUMENT, node.times)})")
+        if is_sequence(self.store, node):
+            return call("nn.Sequential", [Tree(("*", row))])
+        return call("nn.ModuleList", [Tree((row,))])
+
+
+def assigned(node: Node, made: Tree) -> Tree:
+    """Return the statement that keeps a child: `self.hidden = nn.Linear(784, 256)`."""
+    if is_identifier(node.name):
+        return Tree((f"self.{node.name} = ", made), node.id)
+    return call("self.add_module", [leaf(plain(node.name)), made], node.id)
+
+
+def _passed(block: Block, node: Node, sizes: Mapping[str, Any]) -> list[Tree]:
+    pieces = [f"{name}={value}" for name, value in sizes.items()]
+    for name in block.arguments:
+        if node.properties.get(name) is not None:
+            pieces.append(f"{name}={written(ARGUMENT, node.properties[name])}")
+    return list(map(leaf, pieces))
