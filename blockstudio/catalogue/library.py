@@ -98,7 +98,7 @@ class Library:
         return sorted((spec for spec in self if spec.form == "initialiser"), key=_usual_first)
 
     def losses(self) -> list[Spec]:
-        """Return every loss module that compares an input with a target, the most used first."""
+        """Return every loss module that compares tensors and no more, the most used first."""
         return [spec for spec in self.placeable if _is_loss(spec)]
 
     def groups(self) -> list[Group]:
@@ -199,7 +199,7 @@ _USUAL_PLACE = {kind: place for place, kind in enumerate(USUAL)}
 def _is_loss(spec: Spec) -> bool:
     needed = [port.name for port in spec.inputs if not port.optional]
     plain = spec.form == "module" and not spec.parameters
-    return spec.family == "losses" and plain and len(needed) == 2 and needed[1] == "target"
+    return spec.family == "losses" and plain and len(needed) in (2, 3)
 
 
 def _card(spec: Spec, words: list[str]) -> _Card:

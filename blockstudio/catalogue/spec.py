@@ -113,7 +113,11 @@ class Property(Struct, frozen=True, omit_defaults=True):
     dtype or a device in a call that is made in `forward`, by a port that is shown on demand. That
     of a module with `forward` belongs to the call in `forward`, the others to the constructor and
     to no port. `when` names another property and the values of it for which this one counts:
-    `("fill", "normal")`. The numbers of an `open` one are above its minimum.
+    `("fill", "normal")`. The numbers of an `open` one are above its minimum, those of one with an
+    `open_end` below its maximum, and none of them is `excluded`.
+
+    People read `label` in the place of the name, and `titles` in that of the choices that have one;
+    `unit` is what its numbers count.
     """
 
     name: str
@@ -124,6 +128,8 @@ class Property(Struct, frozen=True, omit_defaults=True):
     minimum: float | None = None
     maximum: float | None = None
     open: bool = False
+    open_end: bool = False
+    excluded: tuple[float, ...] = ()
     infer: str = ""
     positional: bool = False
     spread: bool = False
@@ -132,6 +138,9 @@ class Property(Struct, frozen=True, omit_defaults=True):
     source: str = ""
     when: tuple[str, ...] = ()
     help: Text | str = ""
+    label: Text | str = ""
+    titles: dict[str, Text | str] = {}
+    unit: Text | str = ""
 
 
 Gives = Literal["asked", "one", "next", "all"]

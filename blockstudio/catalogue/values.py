@@ -47,7 +47,9 @@ def in_range(item: Property, value: Any) -> bool:
     low = -math.inf if item.minimum is None else item.minimum
     high = math.inf if item.maximum is None else item.maximum
     numbers = [number for number in parts(value) or [value] if _number(number)]
-    return all(low <= number <= high and not (item.open and number == low) for number in numbers)
+    ends = {low} if item.open else set[float]()
+    left_out = {*item.excluded, *ends, *({high} if item.open_end else ())}
+    return all(low <= number <= high and number not in left_out for number in numbers)
 
 
 def countable(value: Any) -> bool:
@@ -92,15 +94,24 @@ def expected(item: Property) -> Text:
     """Say which values the property takes."""
     kinds: list[Text | str] = [_WORDS[kind] for kind in item.types if kind in _WORDS]
     kinds += [f"“{choice}”" for choice in item.choices]
-    if item.minimum is not None and item.maximum is not None:
-        return text(
-            "{kinds} from {low:g} to {high:g}", kinds=kinds, low=item.minimum, high=item.maximum
-        )
-    if item.minimum is not None and item.open:
-        return text("{kinds}, above {low:g}", kinds=kinds, low=item.minimum)
-    if item.minimum is not None:
-        return text("{kinds}, at least {low:g}", kinds=kinds, low=item.minimum)
-    return text("{kinds}", kinds=kinds)
+    kept = _limits(item, text("{kinds}", kinds=kinds))
+    left_out = " / ".join(f"{number:g}" for number in item.excluded)
+    return text("{kinds}, but not {numbers}", kinds=kept, numbers=left_out) if left_out else kept
+
+
+def _limits(item: Property, kinds: Text) -> Text:
+    low, high = item.minimum, item.maximum
+    if low is None:
+        return kinds
+    if high is not None:
+        if item.open_end:
+            return text(
+                "{kinds}, at least {low:g} and below {high:g}", kinds=kinds, low=low, high=high
+            )
+        return text("{kinds} from {low:g} to {high:g}", kinds=kinds, low=low, high=high)
+    if item.open:
+        return text("{kinds}, above {low:g}", kinds=kinds, low=low)
+    return text("{kinds}, at least {low:g}", kinds=kinds, low=low)
 
 
 _WORDS: dict[ValueType, Text] = {

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator
 
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.text import Text, text
-from blockstudio.catalogue.values import expected, in_range
 from blockstudio.data.description import DataFacts
+from blockstudio.graph.checks.groups import group_item
 from blockstudio.graph.checks.recipe import choice_problems
+from blockstudio.graph.checks.values import option_problems
 from blockstudio.graph.facts import Dim
 from blockstudio.graph.problems import Place, Problem, unknown
 from blockstudio.graph.records import TRAIN, TrainSpec
@@ -14,8 +15,7 @@ from blockstudio.recipes.balancing import balancing_problems
 from blockstudio.recipes.losses import LOSSES, OTHER_INPUTS
 from blockstudio.recipes.metric_table import METRICS
 from blockstudio.recipes.parallel_limits import parallel_problems
-from blockstudio.recipes.settings.limits import RECIPE_LIMITS
-from blockstudio.recipes.settings.recipe import field
+from blockstudio.recipes.settings.faults import field_problems
 
 Shape = tuple[Dim, ...]
 LBFGS = "torch.optim.LBFGS"
@@ -34,7 +34,9 @@ def recipe_problems(
     network were placed on by hand.
     """
     found = [
-        *_numbers(train),
+        *field_problems(train),
+        *_groups(train),
+        *_gradients(train),
         *choice_problems(train),
         *parallel_problems(train, devices),
         *_metrics(train, facts),
@@ -46,24 +48,13 @@ def recipe_problems(
     return found
 
 
-def _numbers(train: TrainSpec) -> Iterator[Problem]:
-    for item in filter(None, (field(train, name) for name in RECIPE_LIMITS)):
-        value = getattr(train, item.name)
-        if not in_range(item, value):
-            message = text("{name} is {value}", name=item.name, value=value)
-            yield _problem(message, item.name, expected(item))
-    yield from _groups(train)
-    yield from _gradients(train)
-
-
 def _groups(train: TrainSpec) -> Iterator[Problem]:
+    """Yield what is wrong with options of groups: torch would take any name and do nothing with it."""
     spec = library().get(train.optimiser)
-    known = [item.name for item in spec.properties] if spec else []
-    for number, group in enumerate(train.groups, 1):
-        # torch would take any name and do nothing with it.
-        for name in [one for one in group.options if one not in known]:
-            message = text("Parameter group {number} sets “{name}”", number=number, name=name)
-            yield unknown(message, name, known, Place(record=TRAIN, item="groups"))
+    for number, group in enumerate(train.groups if spec is not None else ()):
+        if spec is not None and not group.frozen:
+            place = Place(record=TRAIN, item=group_item(number))
+            yield from option_problems(spec.title, spec.properties, group.options, place)
 
 
 def _gradients(train: TrainSpec) -> Iterator[Problem]:

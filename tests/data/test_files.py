@@ -62,7 +62,7 @@ def test_a_target_of_texts_is_classes(tmp_path: Path) -> None:
         ("", {}, "can't be read as a table"),
         ('a,b\n"1,2\n3', {}, "can't be read as a table"),
         ("a\n1\n2\n", {}, "no column but the target"),
-        (TABLE, {"task": "sorting"}, "“task” is 'sorting'"),
+        (TABLE, {"task": "sorting"}, "task can't be sorting"),
         (TABLE, {"colour": 1}, "has no option “colour”"),
     ],
 )

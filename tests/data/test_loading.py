@@ -87,7 +87,7 @@ def test_what_has_to_be_read_whole_is_not_read_by_batches(tmp_path: Path):
         describe(DataSpec(DATA, "idx", packed, loading="mapped"))
     with pytest.raises(Refusal, match="Iris flowers can't be read from the disk"):
         describe(DataSpec(DATA, "iris", loading="workers"))
-    with pytest.raises(Refusal, match="“loading” is 'disk'"):
+    with pytest.raises(Refusal, match="loading can't be disk"):
         describe(DataSpec(DATA, "iris", loading="disk"))
 
 

@@ -144,7 +144,7 @@ def test_roles_are_set_and_the_inputs_follow(tmp_path: Path):
         ({"missing": {"street": "mean"}}, "“street” can't be filled by “mean”.*column / mode"),
         ({"missing": {"area": "constant"}, "constants": {"area": "x"}}, "can't be filled with “x”"),
         ({"columns": {"street": "number"}}, "“street” holds no numbers"),
-        ({"numbers_missing": "zero"}, "“numbers_missing” is 'zero'"),
+        ({"numbers_missing": "zero"}, "numbers_missing can't be zero"),
         (
             {"columns": dict.fromkeys(("area", "rooms", "street", "garden"), "ignored")},
             "Every column but the target is ignored",

@@ -70,10 +70,10 @@ def test_defaults_are_values_of_their_options() -> None:
 @pytest.mark.parametrize(
     ("spec", "words"),
     [
-        (DataSpec(DATA, "digis"), "no data source “digis”"),
-        (DataSpec(DATA, "digits", {"scale": 3}), "“scale” is 3"),
-        (DataSpec(DATA, "digits", validation=1.0), "share kept for validation is 1.0"),
-        (DataSpec(DATA, "linear", {"count": 0}), "“count” is 0"),
+        (DataSpec(DATA, "digis"), "source can't be digis"),
+        (DataSpec(DATA, "digits", {"scale": 3}), "scale can't be 3"),
+        (DataSpec(DATA, "digits", validation=1.0), "validation can't be 1.0"),
+        (DataSpec(DATA, "linear", {"count": 0}), "count can't be 0"),
         (DataSpec(DATA, "linear", {"count": 1, "w": [1]}, validation=0.5), ""),
     ],
 )

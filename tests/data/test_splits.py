@@ -114,11 +114,11 @@ def test_an_official_test_split_is_validated_on_or_kept_for_the_test():
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"validation": 1.0}, "validation is 1.0"),
-        ({"test": -0.1}, "test is -0.1"),
+        ({"validation": 1.0}, "validation can't be 1.0"),
+        ({"test": -0.1}, "test can't be -0.1"),
         ({"validation": 0.5, "test": 0.5}, "make 1.0: expected less than 1 together"),
-        ({"folds": 1}, "number of folds is 1"),
-        ({"folds": 3, "fold": 3}, "fold is number 3: expected from 0 to 2"),
+        ({"folds": 1}, "folds can't be 1"),
+        ({"folds": 3, "fold": 3}, "fold can't be 3: expected a whole number from 0 to 2"),
     ],
 )
 def test_a_split_that_is_none_is_refused(fields: dict[str, object], words: str):

@@ -159,8 +159,8 @@ def test_the_facts_tell_the_shape_the_network_gets(transforms: dict[str, object]
     [
         ({"crop": [9, 8]}, "“crop” does not fit the data: expected at most 8×8.*got 9×8"),
         ({"resize": [1, 2, 3]}, "height and width, or one number for both"),
-        ({"resize": [0]}, "“resize” is"),
-        ({"flip_horizontal": 1.5}, "“flip_horizontal” is 1.5"),
+        ({"resize": [0]}, "resize can't be 0"),
+        ({"flip_horizontal": 1.5}, "flip_horizontal can't be 1.5"),
         (
             {"normalise": "given", "mean": [0, 1]},
             "“mean” does not fit.*one number for each of 1 channels",

@@ -183,7 +183,7 @@ def test_options_are_those_of_the_optimiser(project):
     project.history.do(edits.add_group(store, ParameterGroup(options={"betas": [0.9, 0.99]})))
     assert told(project) == ["SGD has no option “betas”"]
     project.history.do(edits.set_group(store, 0, options={"lr": -1.0}))
-    assert told(project) == ["lr of SGD is not valid"]
+    assert told(project) == ["lr of SGD can't be -1.0"]
     project.do(edits.set_group(store, 0, options={"lr": 1.0}))
     project.configure(optimiser="torch.optim.LBFGS")
     assert told(project) == ["LBFGS knows no groups with options of their own"]

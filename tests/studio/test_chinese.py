@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QApplication
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.own import OWN
 from blockstudio.catalogue.text import Text
-from blockstudio.data.sources import LOADING, SOURCES
+from blockstudio.data.fields import DATA_FIELDS
+from blockstudio.data.sources import SOURCES
 from blockstudio.data.transforms import TRANSFORMS
 from blockstudio.recipes.metric_table import METRICS, metric_words
+from blockstudio.recipes.settings.table import RECIPE_FIELDS
 from blockstudio.runs.columns import COLUMNS, column
 from blockstudio.runtime.lab.experiments import EXPERIMENTS
 from blockstudio.studio.actions.mnemonics import bare, verbatim
-from blockstudio.studio.data.panel import _entries
+from blockstudio.studio.data.entries import option_entries
 from blockstudio.studio.frame.help import layer_page, shortcuts_page
 from blockstudio.studio.lab.panel import _entries as lab_entries
 from blockstudio.studio.search.kinds import chinese_name
@@ -98,7 +100,7 @@ def test_a_chart_is_called_what_its_column_is(name: str):
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_the_options_of_data_and_their_choices_are_in_one_language(source: str):
-    for entry in _entries(source):
+    for entry in option_entries(source):
         if entry.item.name in CODES:
             continue
         assert CJK.search(entry.label), entry.item.name
@@ -121,7 +123,8 @@ def _helps() -> Iterator[tuple[str, Text | str]]:
         *((name, metric.properties) for name, metric in METRICS.items()),
         *((one.key, one.numbers) for one in EXPERIMENTS),
         ("transforms", TRANSFORMS),
-        ("loading", LOADING),
+        ("data", DATA_FIELDS.values()),
+        ("train", RECIPE_FIELDS.values()),
     ):
         yield from ((f"{home} {item.name}", item.help) for item in items)
 

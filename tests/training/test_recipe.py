@@ -86,9 +86,9 @@ def test_answers_are_graded(loss: str) -> None:
         ("diabetes", 3, {"loss": "torch.nn.MSELoss"}, "differ in shape.*got \\(3,\\)"),
         ("iris", 3, {"loss_options": {"reduction": "none"}}, "not reduced to one number"),
         ("iris", 3, {"loss_options": {"label_smoothing": 7.0}}, "label_smoothing"),
-        ("iris", 3, {"optimiser": "SGD"}, "no optimiser “SGD”"),
-        ("iris", 3, {"seed": -1}, "seed is -1"),
-        ("iris", 3, {"epochs": 0}, "epochs is 0"),
+        ("iris", 3, {"optimiser": "SGD"}, "optimiser can't be SGD"),
+        ("iris", 3, {"seed": -1}, "seed can't be -1"),
+        ("iris", 3, {"epochs": 0}, "epochs can't be 0"),
     ],
 )
 def test_what_does_not_fit_is_refused(

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from blockstudio.catalogue.library import library
+from blockstudio.catalogue.spec import Property
 from blockstudio.catalogue.text import text
-from blockstudio.graph.checks.values import option_problems
+from blockstudio.graph.checks.values import option_problems, value_problem
 from blockstudio.graph.placement import is_device, no_device
-from blockstudio.graph.problems import Place, Problem, unknown
+from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import TRAIN, TrainSpec
 
 OPTIONS = {
@@ -30,10 +31,11 @@ def _chosen(train: TrainSpec, field: str, holder: str) -> Iterator[Problem]:
     spec = library().get(choice)
     place = Place(record=TRAIN, item=holder)
     if spec is not None:
-        yield from option_problems(spec.title, spec.properties, options, place)
+        yield from option_problems(spec.title, spec.properties, options, place, TRAIN)
     elif choice:
-        message = text("There is no {field} “{name}”", field=field, name=choice)
-        yield unknown(message, choice, _kinds(field), Place(record=TRAIN, item=field))
+        item = Property(field, ("choice",), choices=tuple(_kinds(field)))
+        problem = value_problem(f"{TRAIN}.{field}", item, choice, Place(record=TRAIN, item=field))
+        yield from [problem] if problem is not None else []
     elif options:
         yield Problem(
             text("there are options, but no {field} is chosen", field=field),

@@ -1,13 +1,24 @@
 """What is wrong with values: the properties of nodes, the arguments of blocks, options of functions."""
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec.structs import replace
 
+from blockstudio.catalogue.fields import Field
+from blockstudio.catalogue.nearest import did_you_mean, listed
 from blockstudio.catalogue.spec import Property
 from blockstudio.catalogue.text import Text, text
-from blockstudio.catalogue.values import expected, literal
+from blockstudio.catalogue.values import (
+    LARGEST,
+    countable,
+    expected,
+    in_range,
+    literal,
+    parts,
+    words,
+)
 from blockstudio.graph import given, ports
 from blockstudio.graph.expressions import REPETITION_INDEX
 from blockstudio.graph.names import is_argument
@@ -84,16 +95,72 @@ def argument_problems(block: Block, name: str) -> Iterator[Problem]:
 
 
 def option_problems(
-    title: str | Text, known: Iterable[Property], options: Mapping[str, Any], place: Place
+    title: str | Text,
+    known: Iterable[Property],
+    options: Mapping[str, Any],
+    place: Place,
+    path: str = "",
 ) -> Iterator[Problem]:
-    """Yield what is wrong with options that are set: those `title` has not, and their values."""
+    """Yield what is wrong with options that are set: those `title` has not, and their values.
+
+    `path` is that of the settings that they are, such as `train`, where they are any.
+    """
     items = {item.name: item for item in known}
     for name, value in options.items():
         if name not in items:
             message = text("{function} has no option “{name}”", function=title, name=name)
             yield unknown(message, name, items, place)
         elif value is not None:
-            yield from _option_problems(title, items[name], value, place)
+            called = f"{path}.{name}" if path else option_name(title, name)
+            if (problem := value_problem(called, items[name], value, place)) is not None:
+                yield problem
+
+
+def option_name(title: str | Text, option: str) -> Text:
+    """Return what an option is called that no path leads to: `lr of SGD`."""
+    return text("{property} of {function}", property=option, function=title)
+
+
+def value_problem(
+    name: str | Text, item: Property, value: Any, place: Place = Place()
+) -> Problem | None:
+    """Return why a setting called `name` can't be `value`, or None where it can.
+
+    Forms, `--set`, sweeps, files and runs all say it with these words.
+    """
+    if not item.types or (value is None and "none" in item.types):
+        return None
+    if literal(item, value) and in_range(item, value) and _is_kept(item, value):
+        return None if countable(value) else _too_large(name, value, place)
+    choices = item.types == ("choice",)
+    return Problem(
+        text("{field} can't be {value}", field=name, value=_said(value)),
+        place,
+        expected=listed(value, item.choices) if choices else expected(item),
+        hint=did_you_mean(value, words(item)),
+    )
+
+
+def _is_kept(item: Property, value: Any) -> bool:
+    """Return whether a file keeps a number: none that is infinite, nor a word for it in a field."""
+    items = parts(value)
+    if items is not None:
+        return all(_is_kept(item, part) for part in items)
+    if isinstance(value, str):
+        numbers = not {"int", "float"}.isdisjoint(item.types)
+        return not isinstance(item, Field) or not numbers or value in item.choices
+    return not isinstance(value, float) or math.isfinite(value)
+
+
+def _too_large(name: str | Text, value: Any, place: Place) -> Problem:
+    most = text("at most {most}, as far as torch counts", most=f"{LARGEST:,}")
+    return Problem(
+        text("{field} can't be {value}", field=name, value=_said(value)), place, expected=most
+    )
+
+
+def _said(value: Any) -> str | Text:
+    return "“”" if value == "" else shown(value)
 
 
 def missing_options(
@@ -104,21 +171,6 @@ def missing_options(
         if item.required and options.get(item.name) is None:
             message = text("{function} needs {property}", function=title, property=item.name)
             yield Problem(message, place)
-
-
-def _option_problems(
-    title: str | Text, item: Property, value: Any, place: Place
-) -> Iterator[Problem]:
-    try:
-        resolve(item, value, {})
-    except Invalid as error:
-        yield Problem(
-            text("{property} of {function} is not valid", property=item.name, function=title),
-            place,
-            expected=error.expected,
-            actual=error.actual,
-            hint=error.hint,
-        )
 
 
 def _unknown_property(node: Node, name: str, known: Iterable[str]) -> Problem:

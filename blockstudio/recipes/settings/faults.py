@@ -1,22 +1,19 @@
 """What is wrong with what is said in a recipe or of data, whatever network and samples there are."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from blockstudio.catalogue.nearest import did_you_mean, listed
-from blockstudio.catalogue.spec import Property
 from blockstudio.catalogue.text import text
-from blockstudio.catalogue.values import expected, in_range, literal, words
 from blockstudio.data.sources import faults as data_faults
 from blockstudio.graph.change import Change
 from blockstudio.graph.checks.groups import problems_of_groups
-from blockstudio.graph.checks.recipe import choice_problems
-from blockstudio.graph.checks.values import option_problems
+from blockstudio.graph.checks.recipe import OPTIONS, choice_problems
+from blockstudio.graph.checks.values import option_problems, value_problem
 from blockstudio.graph.problems import Place, Problem, unknown
 from blockstudio.graph.records import TRAIN, DataSpec, Record, TrainSpec
 from blockstudio.graph.store import Store
 from blockstudio.recipes.metric_table import METRICS
-from blockstudio.recipes.settings.recipe import fields
+from blockstudio.recipes.settings.recipe import setting_name
+from blockstudio.recipes.settings.table import RECIPE_FIELDS
 
 
 def wrong_settings(store: Store, change: Change) -> Iterator[Problem]:
@@ -32,9 +29,20 @@ def setting_problems(store: Store) -> Iterator[Problem]:
     yield from data_faults(store.data)
 
 
+def field_problems(train: TrainSpec) -> Iterator[Problem]:
+    """Yield what is wrong with single fields of a recipe, by their entries.
+
+    What a field chooses, and its options, are told by `choice_problems`.
+    """
+    for item in RECIPE_FIELDS.values():
+        if item.name not in OPTIONS:
+            place, value = Place(record=TRAIN, item=item.name), getattr(train, item.name)
+            problem = value_problem(setting_name(TRAIN, item), item, value, place)
+            yield from [problem] if problem is not None else []
+
+
 def _recipe(train: TrainSpec) -> Iterator[Problem]:
-    for item in fields(train):
-        yield from _field(item, getattr(train, item.name))
+    yield from field_problems(train)
     yield from _metrics(train)
 
 
@@ -47,16 +55,6 @@ def _faults(store: Store, record: Record | None) -> list[Problem]:
             return data_faults(record)
         case _:
             return []
-
-
-def _field(item: Property, value: Any) -> Iterator[Problem]:
-    if item.types and not (literal(item, value) and in_range(item, value)):
-        yield Problem(
-            text("{field} can't be {value}", field=item.name, value=str(value)),
-            Place(record=TRAIN, item=item.name),
-            expected=listed(value, item.choices) if item.choices else expected(item),
-            hint=did_you_mean(value, words(item)),
-        )
 
 
 def _metrics(train: TrainSpec) -> Iterator[Problem]:

@@ -11,17 +11,6 @@ from blockstudio.recipes.settings.nodes import property_path
 from blockstudio.recipes.settings.paths import Setting, setting
 from blockstudio.recipes.settings.recipe import HOLDERS, Single, fields, held_by
 
-_NOT_VARIED = {
-    "device",
-    "processes",
-    "strategy",
-    "monitor",
-    "source",
-    "loading",
-    "workers",
-    "folds",
-}
-"""Where and how a run is done and from what it learns, not what."""
 _TECHNICAL = {
     "capturable",
     "differentiable",
@@ -53,7 +42,7 @@ def _of_record(store: Store, group: str, record: Single) -> Iterator[Setting]:
             meant = setting(store, bare).holder == holder
             yield setting(store, bare if meant else dotted)
     for item in fields(record):
-        if item.types and item.types != ("str",) and item.name not in _NOT_VARIED:
+        if item.varies and item.types and item.types != ("str",):
             yield setting(store, f"{group}.{item.name}")
 
 

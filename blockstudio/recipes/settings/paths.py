@@ -7,16 +7,16 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from blockstudio.catalogue.nearest import did_you_mean, listed
+from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.catalogue.spec import Property
 from blockstudio.catalogue.text import Text, text
-from blockstudio.catalogue.values import expected, in_range, literal, words
 from blockstudio.graph import edits
 from blockstudio.graph.change import Change
+from blockstudio.graph.checks.values import value_problem
 from blockstudio.graph.history import Edit
-from blockstudio.graph.problems import Refusal, refuse, unknown
+from blockstudio.graph.problems import Place, Refusal, refuse, unknown
 from blockstudio.graph.properties import ARGUMENT, value_of
-from blockstudio.graph.records import DATA, TRAIN, Block, Node
+from blockstudio.graph.records import DATA, TRAIN, Block, DataSpec, Node, TrainSpec
 from blockstudio.graph.store import Store
 from blockstudio.recipes.settings.nodes import block_named, find_property, property_paths
 from blockstudio.recipes.settings.recipe import (
@@ -28,6 +28,7 @@ from blockstudio.recipes.settings.recipe import (
     held_by,
     holders,
     options_of,
+    setting_name,
 )
 
 _GROUPS = ("train", "data", "block", "node")
@@ -106,13 +107,12 @@ def checked(found: Setting, value: Any) -> Any:
     """Return `value` as the setting keeps it; raise `Refusal` where it is none of this setting."""
     item = found.item
     full = full_name(item, value)
-    if not item.types or (literal(item, full) and in_range(item, full)):
-        return full
-    raise refuse(
-        text("{path} can't be {value}", path=found.path, value=str(value)),
-        expected=listed(value, item.choices) if item.choices else expected(item),
-        hint=did_you_mean(value, words(item)),
-    )
+    single = isinstance(found.home, TrainSpec | DataSpec)
+    name = setting_name(found.home.id, item) if single else found.path
+    place = Place(record=found.home.id, item=item.name) if single else Place()
+    if (problem := value_problem(name, item, full, place)) is not None:
+        raise Refusal(problem)
+    return full
 
 
 def assigned(store: Store, said: str) -> Edit:

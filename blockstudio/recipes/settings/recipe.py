@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
+from msgspec.structs import replace
 
-from blockstudio.catalogue.annotated import accepted
+from blockstudio.catalogue.fields import Field
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Property
+from blockstudio.data.fields import DATA_FIELDS
 from blockstudio.data.sources import SOURCES
 from blockstudio.data.transforms import TRANSFORMS
 from blockstudio.graph.checks.recipe import OPTIONS
-from blockstudio.graph.records import DataSpec, TrainSpec
-from blockstudio.recipes.losses import LOSSES
-from blockstudio.recipes.settings.limits import RECIPE_LIMITS, limited
+from blockstudio.graph.records import DataSpec, Id, TrainSpec
+from blockstudio.recipes.settings.table import RECIPE_FIELDS
 
 Single = TrainSpec | DataSpec
 
@@ -22,19 +22,21 @@ HOLDERS = {**OPTIONS, "source": "options"}
 TABLES = {"transforms": TRANSFORMS}
 """The fields whose options are the same whatever is chosen."""
 
-_SHARES = ("validation", "test")
+
+def entries(record: Single) -> dict[str, Field]:
+    """Return the table of a recipe or of data: the entry of each field."""
+    return RECIPE_FIELDS if isinstance(record, TrainSpec) else DATA_FIELDS
 
 
-def fields(record: Single) -> Iterator[Property]:
+def fields(record: Single) -> Iterator[Field]:
     """Yield the fields of a recipe or of data, each with what it takes (no types: not one value)."""
-    for found in msgspec.structs.fields(type(record)):
-        if found.name != "id":
-            yield _field(found.name, found.type)
+    yield from map(_with_kinds, entries(record).values())
 
 
-def field(record: Single, name: str) -> Property | None:
+def field(record: Single, name: str) -> Field | None:
     """Return the field of that name, or None."""
-    return next((item for item in fields(record) if item.name == name), None)
+    item = entries(record).get(name)
+    return None if item is None else _with_kinds(item)
 
 
 def options_of(kind: str, choice: Any) -> tuple[Property, ...] | None:
@@ -66,6 +68,11 @@ def chooser(holder: str) -> str:
     return next((kind for kind, held in HOLDERS.items() if held == holder), "")
 
 
+def setting_name(record: Id, item: Property) -> str:
+    """Return what a setting is called wherever it is spoken of: `train.epochs`, `data.noise`."""
+    return f"{record}.{item.name}"
+
+
 def full_name(item: Property, value: Any) -> Any:
     """Return the choice that a short name means: `torch.optim.Adam` for `Adam`."""
     if value in item.choices or not isinstance(value, str):
@@ -74,14 +81,10 @@ def full_name(item: Property, value: Any) -> Any:
     return found[0] if len(found) == 1 else value
 
 
-def _field(name: str, kind: Any) -> Property:
-    if (known := _kinds(name)) is not None:
-        return Property(name, ("choice",), choices=known)
-    choices, types = accepted(kind)
-    least = 0 if {"int", "float"} & set(types) else None
-    most = 1 if name in _SHARES else None
-    item = Property(name, types, choices=choices, minimum=least, maximum=most)
-    return limited(item) if name in RECIPE_LIMITS else item
+def _with_kinds(item: Field) -> Field:
+    """Return a field with the kinds there are to choose from, where it chooses one."""
+    kinds = _kinds(item.name)
+    return item if kinds is None else replace(item, types=("choice",), choices=kinds)
 
 
 def _kinds(name: str) -> tuple[str, ...] | None:
@@ -89,8 +92,7 @@ def _kinds(name: str) -> tuple[str, ...] | None:
         case "optimiser":
             return tuple(spec.kind for spec in library().optimisers())
         case "loss":
-            plain = (spec.kind for spec in library().losses())
-            return tuple(dict.fromkeys((*plain, *LOSSES)))
+            return tuple(spec.kind for spec in library().losses())
         case "scheduler":
             return ("", *(spec.kind for spec in library().schedulers()))
         case "source":

@@ -2,28 +2,29 @@
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from blockstudio.catalogue.spec import Property
+from blockstudio.data.fields import DATA_FIELDS
 from blockstudio.data.sources import SOURCES
 from blockstudio.graph.problems import Problem
-from blockstudio.graph.records import DATA, OWN_DATA
+from blockstudio.graph.records import DATA
 from blockstudio.studio.data.balancing import balancing_lines
 from blockstudio.studio.data.bars import ClassBars
-from blockstudio.studio.data.column_words import rule_word
 from blockstudio.studio.data.columns import ColumnEditor
 from blockstudio.studio.data.download import Download
+from blockstudio.studio.data.entries import option_entries, source_titles
 from blockstudio.studio.data.facts import fact_pairs
 from blockstudio.studio.data.legend import Legend
 from blockstudio.studio.data.offers import OfferBar
 from blockstudio.studio.data.own import OwnSamples
-from blockstudio.studio.data.reading import READING, ReadingForm
+from blockstudio.studio.data.reading import ReadingForm
 from blockstudio.studio.data.samples import SampleGrid
 from blockstudio.studio.data.splitting import SplitForm
 from blockstudio.studio.data.treatment import Treatment
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.forms.buttons import Button
-from blockstudio.studio.forms.editors import Entry
+from blockstudio.studio.forms.editors import Entry, entry_of
 from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.pairs import Pairs
 from blockstudio.studio.forms.split import Split
@@ -112,7 +113,7 @@ class DataPanel(Split):
         source = self.session.store.data.source
         if source != self._source:
             self._source = source
-            self.options.show_entries(_entries(source))
+            self.options.show_entries(option_entries(source))
         self.choice.refresh()
         self.options.refresh()
         self._show_record()
@@ -181,67 +182,9 @@ class DataPanel(Split):
 
 
 def _choice() -> list[Entry]:
-    titles = {name: told(source.title) for name, source in SOURCES.items()}
-    source = Property("source", ("choice",), required=True, choices=tuple(SOURCES))
-    return [Entry(source, tr("source"), titles)]
-
-
-def _entries(source: str) -> list[Entry]:
-    found = SOURCES.get(source)
-    leads = "folder" if source in ("idx", "image_folder") else "file"
-    return [
-        Entry(
-            item,
-            _label(item.name),
-            _titles(item),
-            browse=leads if item.name == "path" else "",
-        )
-        for item in (found.properties if found else ())
-        # Chosen by name: see `OwnSamples`. How a table is written has a form of its own.
-        if (source != OWN_DATA or item.name != "code") and item.name not in READING
-    ]
-
-
-def _label(name: str) -> str:
-    labels = {
-        "path": tr("path"),
-        "target": tr("target"),
-        "task": tr("task"),
-        "scale": tr("scale pixels"),
-        "standardise": tr("standardise"),
-        "noise": tr("noise"),
-        "count": tr("samples"),
-        "seed": tr("noise seed"),
-        "size": tr("size"),
-        "colour": tr("colours"),
-        "skip_unreadable": tr("skip unreadable"),
-        "largest": tr("largest file, GB"),
-        "standardise_target": tr("scale target"),
-        "numbers_missing": tr("missing numbers"),
-        "constant": tr("constant"),
-        "categories_missing": tr("missing texts"),
-        "features": tr("features"),
-        "inputs": tr("inputs"),
-        "train": tr("train samples"),
-        "held": tr("other samples"),
-    }
-    return labels.get(name, name)
-
-
-def _titles(item: Property) -> dict[str, str]:
-    """Return what choices are called, where they are words and no codes."""
-    if "_missing" in item.name:
-        return {rule: rule_word(rule) for rule in item.choices}
-    known = {
-        "auto": tr("auto"),
-        "yes": tr("yes"),
-        "no": tr("no"),
-        "classification": tr("classification"),
-        "regression": tr("regression"),
-        "grey": tr("grey"),
-        "colour": tr("colour"),
-    }
-    return {choice: known[choice] for choice in item.choices if choice in known}
+    titles = source_titles()
+    item = replace(DATA_FIELDS["source"], types=("choice",), choices=tuple(titles))
+    return [entry_of(item, titles)]
 
 
 def _defaults(source: str) -> dict[str, Any]:

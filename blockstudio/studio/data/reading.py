@@ -4,23 +4,23 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blockstudio.catalogue.spec import Property
+from blockstudio.data.options import WRITTEN
 from blockstudio.data.plans import TableFacts
-from blockstudio.data.sources import SOURCES, WRITTEN
+from blockstudio.data.sources import SOURCES
 from blockstudio.data.written.dialect import DECIMALS, QUOTES, THOUSANDS, Dialect
 from blockstudio.graph.records import DATA
 from blockstudio.studio.data.columns import ColumnEditor
 from blockstudio.studio.forms.controls import GRID
-from blockstudio.studio.forms.editors import Entry
+from blockstudio.studio.forms.editors import Entry, entry_of
 from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.subject import OptionsSubject
 from blockstudio.studio.forms.words import Heading
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.session import Session
-from blockstudio.studio.translations import tr
+from blockstudio.studio.translations import told, tr
 
 _OF_TEXT = frozenset({"delimiter", "quote", "comment", "encoding"})
 """What counts for files of text, and not for workbooks."""
-READING = frozenset(item.name for item in WRITTEN)
 
 
 class ReadingForm(QWidget):
@@ -58,7 +58,7 @@ class ReadingForm(QWidget):
             self.form.show_entries(_entries(sheets))
         decided = _decided(record)
         for item in WRITTEN:
-            titles = choice_titles(item)
+            titles = {choice: told(title) for choice, title in item.titles.items()}
             if item.name in decided:
                 titles["" if item.name == "sheet" else "auto"] = tr(
                     "auto: {value}", value=decided[item.name]
@@ -73,48 +73,11 @@ class ReadingForm(QWidget):
 def _entries(sheets: tuple[str, ...]) -> list[Entry]:
     """Return the fields; of a workbook that was read, its sheets are a choice."""
     items = [_sheet(item, sheets) if item.name == "sheet" and sheets else item for item in WRITTEN]
-    return [Entry(item, _label(item.name), choice_titles(item)) for item in items]
+    return [entry_of(item) for item in items]
 
 
 def _sheet(item: Property, sheets: tuple[str, ...]) -> Property:
     return replace(item, types=("choice",), choices=("", *sheets))
-
-
-def choice_titles(item: Property) -> dict[str, str]:
-    """Return what the choices of a way of writing are called, where they are words and no codes."""
-    known = {
-        "auto": tr("auto"),
-        "yes": tr("yes"),
-        "no": tr("no"),
-        "comma": tr("comma"),
-        "semicolon": tr("semicolon"),
-        "tab": tr("tab"),
-        "bar": tr("bar"),
-        "space": tr("space"),
-        "point": tr("point"),
-        "blank": tr("blank"),
-        "apostrophe": tr("apostrophe"),
-        "double": tr("double"),
-        "single": tr("single"),
-        "none": tr("none"),
-    }
-    return {choice: known[choice] for choice in item.choices if choice in known}
-
-
-def _label(name: str) -> str:
-    return {
-        "sheet": tr("sheet"),
-        "delimiter": tr("delimiter"),
-        "header": tr("names in row 1"),
-        "first_line": tr("begins in line"),
-        "row_names": tr("row names"),
-        "decimal": tr("decimal mark"),
-        "thousands": tr("thousands"),
-        "quote": tr("quotation mark"),
-        "comment": tr("comments"),
-        "encoding": tr("encoding"),
-        "missing_marks": tr("missing is"),
-    }[name]
 
 
 def _decided(record: TableFacts | None) -> dict[str, str]:
@@ -129,8 +92,8 @@ def _decided(record: TableFacts | None) -> dict[str, str]:
         **_marks(dialect),
         **({"sheet": dialect.sheet} if dialect.sheet else {}),
     }
-    titles = {name: title for item in WRITTEN for name, title in choice_titles(item).items()}
-    named = {name: titles.get(word, word) for name, word in words.items()}
+    titles = {word: title for item in WRITTEN for word, title in item.titles.items()}
+    named = {name: told(titles.get(word, word)) for name, word in words.items()}
     if dialect.header:
         named["header"] = tr("yes, line {line}", line=dialect.header)
     return named | {"encoding": dialect.encoding}

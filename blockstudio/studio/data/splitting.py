@@ -1,15 +1,14 @@
 """The form of the split: shares or folds, by class or not, and the seed."""
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from blockstudio.catalogue.spec import Property
-from blockstudio.catalogue.text import text
 from blockstudio.graph.records import DATA
+from blockstudio.studio.data.entries import group_entries
 from blockstudio.studio.forms.editors import Entry
 from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.subject import FieldsSubject
 from blockstudio.studio.session import Session
-from blockstudio.studio.translations import tr
 
 
 class SplitForm(QWidget):
@@ -36,33 +35,12 @@ class SplitForm(QWidget):
         if folds != self._folds:
             self._folds = folds
             self.form.show_entries(self._entries())
-        self.form.hide_rows(frozenset({"validation"} if folds else {"fold"}))
+        self.form.refresh()
 
     def _entries(self) -> list[Entry]:
-        share = Property("validation", ("float",), 0.2, minimum=0, maximum=0.9, help=_SHARE)
-        test = Property("test", ("float",), 0.0, minimum=0, maximum=0.9, help=_TEST)
-        folds = Property("folds", ("int",), 0, minimum=0, help=_FOLDS)
         last = max(self._folds - 1, 0)
-        fold = Property("fold", ("int",), 0, minimum=0, maximum=last, help=_FOLD)
-        stratify = Property("stratify", ("bool",), default=False, help=_STRATIFY)
-        seed = Property("seed", ("int",), 0, minimum=0, help=text("Which samples are kept aside"))
+        found = group_entries("split")
         return [
-            Entry(share, tr("validation share")),
-            Entry(folds, tr("folds")),
-            Entry(fold, tr("fold")),
-            Entry(test, tr("test share")),
-            Entry(stratify, tr("keep class shares")),
-            Entry(seed, tr("split seed")),
+            replace(one, item=replace(one.item, maximum=last)) if one.item.name == "fold" else one
+            for one in found
         ]
-
-
-_SHARE = text("The share of the samples kept aside to check on, from 0 to 0.9")
-_TEST = text(
-    "The share kept for the very end, from 0 to 0.9; an official test split, where there is one, "
-    "is kept whole"
-)
-_FOLDS = text(
-    "k-fold: into how many parts the samples are dealt, each to check on once; 0 for none"
-)
-_FOLD = text("Which of the folds is the one to check on, from 0")
-_STRATIFY = text("Keep the shares of the classes the same in every part (stratify)")

@@ -2,14 +2,13 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from blockstudio.catalogue.spec import Property
-from blockstudio.data.sources import LOADING
 from blockstudio.data.transforms import TRANSFORMS
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import DATA
+from blockstudio.studio.data.entries import group_entries
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.forms.controls import GRID
-from blockstudio.studio.forms.editors import Entry
+from blockstudio.studio.forms.editors import entry_of
 from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.subject import FieldsSubject, OptionsSubject
 from blockstudio.studio.forms.words import Heading, ProblemLine, muted
@@ -31,8 +30,10 @@ class Treatment(QWidget):
         super().__init__(parent)
         self.session = session
         self.data = data
-        self.transforms = Form(_entries(), OptionsSubject(session, DATA, "transforms"), self)
-        self.loading = Form(_loading(), FieldsSubject(session, DATA), self)
+        self.transforms = Form(
+            list(map(entry_of, TRANSFORMS)), OptionsSubject(session, DATA, "transforms"), self
+        )
+        self.loading = Form(group_entries("loading"), FieldsSubject(session, DATA), self)
         self.told = muted("", self, wraps=True)
         self._problem: ProblemLine | None = None
         column = self._column = QVBoxLayout(self)
@@ -80,7 +81,7 @@ class Treatment(QWidget):
     def _left_out(self) -> frozenset[str]:
         preview, chosen = self.data.preview, self.session.store.data.transforms
         if preview is None or len(preview.facts.input_shape) == _IMAGE or _OF_IMAGES & set(chosen):
-            return frozenset() if "crop" in chosen else frozenset({"crop_at"})
+            return frozenset()
         return _OF_IMAGES
 
     def _reads_apart(self) -> bool:
@@ -96,44 +97,3 @@ class Treatment(QWidget):
             "mapped": tr("They are larger than memory: batches are read from the disk."),
             "workers": tr("They are larger than memory: other processes read the batches."),
         }.get(preview.facts.loading, "")
-
-
-def _entries() -> list[Entry]:
-    return [Entry(item, _label(item.name), _titles(item)) for item in TRANSFORMS]
-
-
-def _loading() -> list[Entry]:
-    return [Entry(item, _label(item.name), _titles(item)) for item in LOADING]
-
-
-def _label(name: str) -> str:
-    labels = {
-        "resize": tr("resize to"),
-        "padding": tr("padding"),
-        "crop": tr("crop to"),
-        "crop_at": tr("crop at"),
-        "flip_horizontal": tr("mirror"),
-        "flip_vertical": tr("turn over"),
-        "normalise": tr("normalise"),
-        "mean": tr("mean"),
-        "deviation": tr("deviation"),
-        "flatten": tr("flatten"),
-        "loading": tr("samples wait"),
-        "workers": tr("processes"),
-    }
-    return labels.get(name, name)
-
-
-def _titles(item: Property) -> dict[str, str]:
-    known = {
-        "centre": tr("the centre"),
-        "random": tr("a random place"),
-        "no": tr("no"),
-        "training": tr("by the training part"),
-        "given": tr("by given numbers"),
-        "auto": tr("wherever they fit"),
-        "memory": tr("in memory"),
-        "mapped": tr("on the disk"),
-        "workers": tr("on the disk, read apart"),
-    }
-    return {choice: known[choice] for choice in item.choices if choice in known}

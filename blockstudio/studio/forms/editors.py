@@ -13,7 +13,7 @@ from blockstudio.catalogue.values import DTYPES, HOLE, NONE, nullable
 from blockstudio.studio.forms.buttons import Check, Cross, Dots, Ring
 from blockstudio.studio.forms.controls import Choice, Field, Tone
 from blockstudio.studio.forms.values import is_stepped, typed, within, written
-from blockstudio.studio.translations import tr
+from blockstudio.studio.translations import told, tr
 
 MIXED = "—"
 
@@ -29,6 +29,16 @@ class Entry(Struct, frozen=True):
     titles: dict[str, str] = {}
     browse: Literal["", "file", "folder"] = ""
     wired: bool = False
+
+
+def entry_of(
+    item: Property,
+    titles: Mapping[str, str] | None = None,
+    browse: Literal["", "file", "folder"] = "",
+) -> Entry:
+    """Return the line of a setting, in the words of its entry; some choices have other `titles`."""
+    own = {choice: told(title) for choice, title in item.titles.items()}
+    return Entry(item, told(item.label), own | dict(titles or {}), browse)
 
 
 class Shown(Struct, frozen=True):

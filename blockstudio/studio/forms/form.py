@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from blockstudio.catalogue.fields import counts
 from blockstudio.catalogue.spec import Property
 from blockstudio.catalogue.text import text
 from blockstudio.catalogue.values import expected
@@ -97,11 +98,14 @@ class Form(QWidget):
 
     def _counts(self, item: Property) -> bool:
         """Return whether a property counts for the value that another one has."""
-        if not item.when or item.when[0] not in self.rows:
-            return True
-        other = self.rows[item.when[0]].item
-        values = self.subject.values(other) or [None]
-        return any((other.default if v is None else v) in item.when[1:] for v in values)
+        others = {name: row.item for name, row in self.rows.items()}
+        return counts(item, others, self._value)
+
+    def _value(self, name: str) -> Any:
+        """Return the value of a property as it counts: its default where none is set."""
+        item = self.rows[name].item
+        value = next(iter(self.subject.values(item)), None)
+        return item.default if value is None else value
 
     def forget(self) -> None:
         """Show what the subject holds in the place of what it refused."""
@@ -210,7 +214,8 @@ class Row:
 
 
 def _tip(entry: Entry) -> str:
-    wanted = tr("Takes {wanted}.", wanted=told(expected(entry.item)))
+    wanted, unit = told(expected(entry.item)), told(entry.item.unit)
+    wanted = tr("Takes {wanted}.", wanted=f"{wanted} ({unit})" if unit else wanted)
     about = told(entry.item.help)
     wire = tr("_ is what comes by a wire.") if entry.wired else ""
     return "\n".join(line for line in (entry.item.name, about, wanted, wire) if line)

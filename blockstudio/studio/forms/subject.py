@@ -7,9 +7,10 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from blockstudio.catalogue.spec import Property
-from blockstudio.catalogue.text import text
+from blockstudio.catalogue.text import Text, text
 from blockstudio.catalogue.values import NONE, nullable
 from blockstudio.graph import edits
+from blockstudio.graph.checks.values import value_problem
 from blockstudio.graph.expressions import REPETITION_INDEX
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Place, Problem, Refusal
@@ -148,8 +149,9 @@ class FieldsSubject:
     def put(self, item: Property, value: Any, join: object = None) -> Problem | None:
         """Set the field; an empty one goes back to its default."""
         wanted = item.default if value is None else value
-        if found := wrong(item, [wanted], {}):
-            return found[0]
+        place = Place(record=self.record, item=item.name)
+        if problem := value_problem(f"{self.record}.{item.name}", item, wanted, place):
+            return problem
         edit = edits.set_fields(self.session.store, self.record, **{item.name: wanted})
         self.session.do(edit, join)
         return None
@@ -208,7 +210,7 @@ class OptionsSubject:
 
     def problems(self, item: Property) -> list[Problem]:
         """Return what is wrong with the value of the option, or that it is missing."""
-        return wrong(item, self.values(item), {})
+        return setting_problems(f"{self.record}.{item.name}", item, self.values(item))
 
     def put(self, item: Property, value: Any, join: object = None) -> Problem | None:
         """Set the option; None takes it out."""
@@ -242,13 +244,27 @@ def _is_at(problem: Problem, key: Id, name: str) -> bool:
     return problem.place.record == key and problem.place.item == name
 
 
+def setting_problems(name: str | Text, item: Property, values: list[Any]) -> list[Problem]:
+    """Return what is wrong with the first value that a setting called `name` can't have."""
+    for value in values:
+        if value is None and item.required:
+            return [_needed(item)]
+        place = Place(item=item.name)
+        if value is not None and (problem := value_problem(name, item, value, place)):
+            return [problem]
+    return []
+
+
+def _needed(item: Property) -> Problem:
+    return Problem(text("“{property}” is needed", property=item.name), Place(item=item.name))
+
+
 def wrong(item: Property, values: list[Any], names: Mapping[str, Any]) -> list[Problem]:
-    """Return what is wrong with the first value that is none of the property's."""
+    """Return what is wrong with the first value, or expression, that is none of the property's."""
     for value in values:
         if value is None:
             if item.required:
-                message = text("“{property}” is needed", property=item.name)
-                return [Problem(message, Place(item=item.name))]
+                return [_needed(item)]
             continue
         try:
             resolve(item, value, names)

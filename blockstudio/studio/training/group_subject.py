@@ -8,10 +8,11 @@ from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Property, Spec
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import edits
+from blockstudio.graph.checks.values import option_name
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import ParameterGroup, TrainSpec
 from blockstudio.studio.forms.editors import Entry
-from blockstudio.studio.forms.subject import wrong
+from blockstudio.studio.forms.subject import setting_problems
 from blockstudio.studio.initialisation.targets import (
     parameters,
     target_at,
@@ -74,7 +75,11 @@ class GroupSubject:
 
     def problems(self, item: Property) -> list[Problem]:
         """Return what is wrong with the value of an option."""
-        return [] if item.name in _FIELDS else wrong(item, self.values(item), {})
+        if item.name in _FIELDS:
+            return []
+        spec = library().get(self.session.store.train.optimiser)
+        name = option_name(spec.title if spec is not None else "", item.name)
+        return setting_problems(name, item, self.values(item))
 
     def put(self, item: Property, value: Any, join: object = None) -> Problem | None:
         """Set the field or the option; an empty option is the recipe's again."""

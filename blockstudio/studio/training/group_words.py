@@ -7,8 +7,8 @@ from blockstudio.graph.group_assignment import GroupMember, is_vector
 from blockstudio.graph.records import ParameterGroup
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import state_key
+from blockstudio.recipes.settings.summary import options_words
 from blockstudio.studio.initialisation.reach import class_of, target_of
-from blockstudio.studio.training.summaries import options_words
 from blockstudio.studio.translations import tr
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from blockstudio.catalogue.spec import Property
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import edits
+from blockstudio.graph.checks.values import option_name
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import TRAIN
 from blockstudio.recipes.metric_table import METRICS, Metric
@@ -20,7 +21,7 @@ from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.editors import Entry
 from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.pairs import clear
-from blockstudio.studio.forms.subject import wrong
+from blockstudio.studio.forms.subject import setting_problems
 from blockstudio.studio.forms.words import Words, muted
 from blockstudio.studio.look.theme import current
 from blockstudio.studio.session import Session
@@ -129,7 +130,7 @@ class MetricSubject:
 
     def problems(self, item: Property) -> list[Problem]:
         """Return what is wrong with the value."""
-        return wrong(item, self.values(item), {})
+        return setting_problems(option_name(self.name, item.name), item, self.values(item))
 
     def put(self, item: Property, value: Any, join: object = None) -> Problem | None:
         """Set the option; None takes it out."""

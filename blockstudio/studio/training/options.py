@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Property, Spec
 from blockstudio.graph.records import TRAIN
+from blockstudio.recipes.settings.table import RECIPE_FIELDS
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.editors import Entry
 from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.subject import FieldsSubject, KindSubject, OptionsSubject
 from blockstudio.studio.session import Session
-from blockstudio.studio.training.summaries import short
+from blockstudio.studio.training.entries import choice
 from blockstudio.studio.translations import tr
 
 
@@ -92,14 +93,15 @@ class OptionsPart(QWidget):
         self.refresh()
 
 
-def kind_entry(name: str, label: str, specs: list[Spec], none: str = "") -> Entry:
-    """Return the choice among kinds; with `none`, the first choice is none of them."""
-    kinds = [spec.kind for spec in specs]
-    titles = {kind: short(kind) for kind in kinds}
-    if none:
-        item = Property(name, ("choice",), default="", choices=("", *kinds))
-        return Entry(item, label, {"": none, **titles})
-    return Entry(Property(name, ("choice",), required=True, choices=tuple(kinds)), label, titles)
+def kind_entry(name: str, specs: list[Spec]) -> Entry:
+    """Return the choice among kinds; one that need not be chosen may be none of them."""
+    none = {} if RECIPE_FIELDS[name].required else {"": ""}
+    return choice(name, {**none, **{spec.kind: short(spec.kind) for spec in specs}})
+
+
+def short(kind: str) -> str:
+    """Return the name people say: `Adam` for `torch.optim.Adam`."""
+    return kind.rpartition(".")[2]
 
 
 def kind_defaults(kind: str) -> dict[str, Any]:

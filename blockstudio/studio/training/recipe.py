@@ -1,15 +1,12 @@
 """The form of a recipe: what is always needed, and the rest in parts that fold away."""
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blockstudio.catalogue.library import library
-from blockstudio.catalogue.spec import Property
 from blockstudio.graph.records import TRAIN, TrainSpec
 from blockstudio.graph.returns import output_names
-from blockstudio.recipes.losses import LOSSES
-from blockstudio.recipes.settings.limits import limited
+from blockstudio.recipes.settings.summary import summary_of
+from blockstudio.recipes.settings.table import RECIPE_GROUPS
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.devices.titles import titles_of
 from blockstudio.studio.engine_link import EngineLink
@@ -19,17 +16,16 @@ from blockstudio.studio.forms.section import Section
 from blockstudio.studio.forms.subject import FieldsSubject
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.session import Session
-from blockstudio.studio.training import summaries
 from blockstudio.studio.training.balancing import BalancingPart
+from blockstudio.studio.training.entries import choice, entries, group_entries, group_title
 from blockstudio.studio.training.groups import GroupsPart
 from blockstudio.studio.training.options import KindPart, kind_entry
-from blockstudio.studio.training.parts import GradientsPart, SpeedPart, repeating_entries
+from blockstudio.studio.training.parts import GradientsPart, SpeedPart
 from blockstudio.studio.training.schedule import SchedulePart
 from blockstudio.studio.training.stopping import StoppingPart
-from blockstudio.studio.translations import tr
+from blockstudio.studio.translations import told
 
 _SEVERAL = 2
-Summary = Callable[[TrainSpec], str]
 
 
 class RecipeForm(QWidget):
@@ -40,18 +36,13 @@ class RecipeForm(QWidget):
         self._link = link
         self._session = session
         self.form = Form(self._entries(), FieldsSubject(session, TRAIN), self)
-        losses = [spec for spec in library().placeable if spec.kind in LOSSES]
-        self.loss = KindPart(session, kind_entry("loss", tr("loss"), losses), self)
-        entry = kind_entry("optimiser", tr("optimiser"), library().optimisers())
-        self.optimiser = KindPart(session, entry, self)
-        self._sections = (
-            (Section(tr("Loss"), self.loss, self, opened=True), summaries.loss_summary),
-            (
-                Section(tr("Optimiser"), self.optimiser, self, opened=True),
-                summaries.optimiser_summary,
-            ),
-        )
-        _stack(self, self.form, *(section for section, _ in self._sections))
+        self.loss = KindPart(session, kind_entry("loss", library().losses()), self)
+        self.optimiser = KindPart(session, kind_entry("optimiser", library().optimisers()), self)
+        self._sections = {
+            name: Section(group_title(name), part, self, opened=True)
+            for name, part in (("loss", self.loss), ("optimiser", self.optimiser))
+        }
+        _stack(self, self.form, *self._sections.values())
         self._soon = Refresh(self, self._rebuild)
         for signal in (link.devices_changed, link.machines.changed):
             signal.connect(self._soon.ask)
@@ -62,8 +53,8 @@ class RecipeForm(QWidget):
             self._rebuild()
         for part in (self.form, self.loss, self.optimiser):
             part.refresh()
-        for section, summary in self._sections:
-            words = "" if section.opened else summary(self._session.store.train)
+        for name, section in self._sections.items():
+            words = "" if section.opened else summary_words(self._session.store.train, name)
             section.show_summary(words)
 
     def forget(self) -> None:
@@ -77,17 +68,12 @@ class RecipeForm(QWidget):
         self.form.show_entries(self._entries())
 
     def _entries(self) -> list[Entry]:
-        whole = ("int",)
         self._outputs = output_names(self._session.store)
+        titles = titles_of(self._link.devices, [self._session.store.train.device])
         return [
-            Entry(limited(Property("epochs", whole, 10)), tr("epochs")),
-            Entry(limited(Property("batch_size", whole, 32)), tr("batch size")),
-            self._device(),
-            Entry(
-                Property("start", ("choice",), default="initial", choices=("initial", "weights")),
-                tr("starts from"),
-                {"initial": tr("initial values"), "weights": tr("the weights in use")},
-            ),
+            *entries("epochs", "batch_size"),
+            choice("device", titles),
+            *entries("start"),
             *self._output(),
         ]
 
@@ -97,13 +83,7 @@ class RecipeForm(QWidget):
         if len(self._outputs) < _SEVERAL and not chosen:
             return []
         gone = [chosen] if chosen and chosen not in self._outputs else []
-        item = Property("output", ("choice",), default="", choices=("", *self._outputs, *gone))
-        return [Entry(item, tr("output"), {"": tr("all of them")})]
-
-    def _device(self) -> Entry:
-        titles = titles_of(self._link.devices, [self._session.store.train.device])
-        item = Property("device", ("choice",), required=True, choices=tuple(titles))
-        return Entry(item, tr("device"), titles)
+        return [choice("output", {"": "", **{name: name for name in (*self._outputs, *gone)}})]
 
 
 class MoreRecipe(QWidget):
@@ -114,25 +94,28 @@ class MoreRecipe(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        fields = FieldsSubject(session, TRAIN)
         self.balancing = BalancingPart(session, data, self)
         self.groups = GroupsPart(session, self)
         self.schedule = SchedulePart(session, link, data, self)
         self.gradients = GradientsPart(session, self)
         self.speed = SpeedPart(session, self)
         self.stopping = StoppingPart(session, data, self)
-        self.repeating = Form(repeating_entries(), fields, self)
-        parts = (
-            (tr("Unbalanced classes"), self.balancing, summaries.balancing_summary),
-            (tr("Parameter groups"), self.groups, self._groups_summary),
-            (tr("Schedule"), self.schedule, summaries.schedule_summary),
-            (tr("Gradients"), self.gradients, summaries.gradients_summary),
-            (tr("Precision and speed"), self.speed, summaries.speed_summary),
-            (tr("Stopping and metrics"), self.stopping, summaries.stopping_summary),
-            (tr("Reproducibility"), self.repeating, summaries.repeating_summary),
-        )
-        self._sections = [(Section(title, part, self), part, said) for title, part, said in parts]
-        _stack(self, *(section for section, _, _ in self._sections))
+        self.repeating = Form(group_entries("repeating"), FieldsSubject(session, TRAIN), self)
+        self._parts: dict[str, QWidget] = {
+            "balancing": self.balancing,
+            "groups": self.groups,
+            "schedule": self.schedule,
+            "gradients": self.gradients,
+            "speed": self.speed,
+            "stopping": self.stopping,
+            "repeating": self.repeating,
+        }
+        self._sections = {
+            group.name: Section(told(group.title), self._parts[group.name], self)
+            for group in RECIPE_GROUPS
+            if group.advanced
+        }
+        _stack(self, *self._sections.values())
         self._soon = Refresh(self, self._summarise)
         self._opening = Refresh(self, self._open_what_is_set)
         session.reopened.connect(self._opening.ask)
@@ -141,27 +124,44 @@ class MoreRecipe(QWidget):
 
     def refresh(self) -> None:
         """Show the recipe as it is now."""
-        for _, part, _ in self._sections:
+        for part in (
+            self.balancing,
+            self.groups,
+            self.schedule,
+            self.gradients,
+            self.speed,
+            self.stopping,
+            self.repeating,
+        ):
             part.refresh()
         self._summarise()
 
     def section(self, part: QWidget) -> Section:
         """Return the section that a part is in."""
-        return next(section for section, body, _ in self._sections if body is part)
+        name = next(name for name, body in self._parts.items() if body is part)
+        return self._sections[name]
 
     def _open_what_is_set(self) -> None:
         plain = TrainSpec(TRAIN)
         self._summarise()
-        for section, _, said in self._sections:
-            words = said(self._session.store.train)
-            section.header.setChecked(bool(words) and words != said(plain) and not section.opened)
+        for name, section in self._sections.items():
+            words = self._summary(self._session.store.train, name)
+            usual = self._summary(plain, name)
+            section.header.setChecked(words not in ("", usual) and not section.opened)
 
     def _summarise(self) -> None:
-        for section, _, said in self._sections:
-            section.show_summary(said(self._session.store.train))
+        for name, section in self._sections.items():
+            section.show_summary(self._summary(self._session.store.train, name))
 
-    def _groups_summary(self, train: TrainSpec) -> str:
-        return self.groups.summary if train.groups else ""
+    def _summary(self, train: TrainSpec, group: str) -> str:
+        if group == "groups":
+            return self.groups.summary if train.groups else ""
+        return summary_words(train, group)
+
+
+def summary_words(train: TrainSpec, group: str) -> str:
+    """Return in one line what is set in a group of settings."""
+    return "  ·  ".join(map(told, summary_of(train, group)))
 
 
 def _stack(parent: QWidget, *widgets: QWidget) -> None:

@@ -11,18 +11,16 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import TRAIN
-from blockstudio.recipes.settings.limits import limited
 from blockstudio.recipes.starting_schedule import MEASURED, is_by_step, schedule_fields
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.controls import GRID
-from blockstudio.studio.forms.editors import Entry
 from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.subject import FieldsSubject
 from blockstudio.studio.session import Session
+from blockstudio.studio.training.entries import entries
 from blockstudio.studio.training.options import KindPart, kind_entry
 from blockstudio.studio.training.rate_preview import RatePreview
-from blockstudio.studio.translations import tr
 
 
 class SchedulePart(QWidget):
@@ -33,9 +31,9 @@ class SchedulePart(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        entry = kind_entry("scheduler", tr("schedule"), library().schedulers(), tr("none"))
+        entry = kind_entry("scheduler", library().schedulers())
         self.kind = KindPart(session, entry, self, ScheduleSubject(session))
-        self.form = Form(_entries(), FieldsSubject(session, TRAIN), self)
+        self.form = Form(entries("scheduler_every", "warmup"), FieldsSubject(session, TRAIN), self)
         self.preview = RatePreview(session, link, data, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, GRID)
@@ -63,18 +61,3 @@ class ScheduleSubject(FieldsSubject):
         edit = edits.set_fields(self.session.store, self.record, **fields)
         self.session.do(replace(edit, title=text("Set {what}", what=item.name)), join)
         return None
-
-
-def _entries() -> list[Entry]:
-    every = Property(
-        "scheduler_every", ("choice",), default="epoch", choices=("epoch", "step"), help=_EVERY
-    )
-    warmup = limited(Property("warmup", ("float",), default=0.0, help=_WARMUP))
-    titles = {"epoch": tr("each epoch"), "step": tr("each step")}
-    return [Entry(every, tr("goes on"), titles), Entry(warmup, tr("warm-up epochs"))]
-
-
-_EVERY = text("when the schedule goes on: its options count epochs or steps accordingly")
-_WARMUP = text(
-    "for how many epochs the learning rate grows from nearly nothing, before the schedule"
-)

@@ -10,7 +10,7 @@ from blockstudio.graph.problems import Problem
 from blockstudio.recipes.going_on import MANNERS, Manner, manner_words, unsaid
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.editors import ChoiceEditor, Entry, Shown, TextEditor
-from blockstudio.studio.forms.subject import wrong
+from blockstudio.studio.forms.subject import setting_problems
 from blockstudio.studio.forms.words import ProblemLine, Words, muted
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.runs.center import RunCenter
@@ -122,7 +122,7 @@ class Steering(QWidget):
         self.refresh()
 
     def _tell(self, value: Any, item: Property) -> None:
-        found = wrong(item, [value], {})
+        found = setting_problems(item.name, item, [value])
         self._show_problem(found[0] if found else None)
 
     def _show_problem(self, problem: Problem | None) -> None:

@@ -2,19 +2,16 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from blockstudio.catalogue.spec import Property
-from blockstudio.catalogue.text import text
 from blockstudio.graph.records import TRAIN
 from blockstudio.recipes.metric_table import METRICS
-from blockstudio.recipes.settings.limits import limited
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.editors import Entry
 from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.subject import FieldsSubject
 from blockstudio.studio.session import Session
+from blockstudio.studio.training.entries import choice, entries
 from blockstudio.studio.training.metrics import MetricsPart
-from blockstudio.studio.translations import tr
 
 
 class StoppingPart(QWidget):
@@ -39,7 +36,7 @@ class StoppingPart(QWidget):
         if monitors != self._monitors or not self.form.rows:
             self._monitors = monitors
             self.form.show_entries(_entries(monitors))
-        self.form.hide_rows(frozenset() if train.patience else frozenset({"min_delta"}))
+        self.form.refresh()
         self.metrics.refresh()
 
 
@@ -48,18 +45,6 @@ def _is_table(name: str) -> bool:
 
 
 def _entries(monitors: tuple[str, ...]) -> list[Entry]:
-    patience = limited(Property("patience", ("int",), 0, help=_PATIENCE))
-    least = limited(Property("min_delta", ("float",), 0.0, help=_LEAST))
-    choices = ("", "val_loss", "val_accuracy", *(f"val_{name}" for name in monitors))
-    monitor = Property("monitor", ("choice",), "", choices=choices, help=_MONITOR)
-    titles = {"": tr("by the data")}
-    return [
-        Entry(monitor, tr("best by"), titles),
-        Entry(patience, tr("patience")),
-        Entry(least, tr("least gain")),
-    ]
-
-
-_PATIENCE = text("After so many epochs without a better result the run ends; 0: never")
-_LEAST = text("By how much a result has to be better to count")
-_MONITOR = text("By which metric the best epoch is told: its weights are kept in best.params")
+    measured = ("val_loss", "val_accuracy", *(f"val_{name}" for name in monitors))
+    known = {"": "", **{name: name for name in measured}}
+    return [choice("monitor", known), *entries("patience", "min_delta")]

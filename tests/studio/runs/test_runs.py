@@ -115,7 +115,7 @@ def test_an_option_that_is_none_is_refused_before_the_start(bench: Bench):
     bench.session.do(edits.set_fields(bench.session.store, TRAIN, **options))
     assert not bench.center.train()
     assert (told[0].place.record, told[0].place.item) == (TRAIN, "optimiser_options")
-    assert "lr of SGD is not valid" in str(told[0])
+    assert "train.lr can't be" in str(told[0])
 
 
 def test_samples_of_another_shape_than_the_input_are_refused(bench: Bench):
