@@ -55,6 +55,7 @@ def sound(found: Iterable[Record], name: str, told: Told) -> Records:
     _drop_ownerless(records, told)
     _drop_homeless(records, told)
     _drop_dangling(records, told)
+    _drop_unregistered(records, told)
     _drop_sourceless(records, told)
     return records
 
@@ -213,6 +214,24 @@ def _drop_dangling(records: Records, told: Told) -> None:
             actual=text("{ids}", ids=", ".join(key[:80] for key in gone)),
         )
         told.append((wire.id, problem))
+
+
+def _drop_unregistered(records: Records, told: Told) -> None:
+    """Take out of the order in which a block registers its nodes those that it has not."""
+    for block in _all(records, Block):
+        gone = [key for key in block.registered if not _inside(records, key, block.id)]
+        if not gone:
+            continue
+        kept = tuple(key for key in block.registered if key not in gone)
+        records[block.id] = msgspec.structs.replace(block, registered=kept)
+        problem = Problem(
+            text("The order of “{name}” names nodes that it has not", name=block.name[:40]),
+            Place(block.id, block.id, "registered"),
+            "warning",
+            expected=text("nodes of the block"),
+            actual=text("{ids}", ids=", ".join(key[:80] for key in gone[:8])),
+        )
+        told.append((block.id, problem))
 
 
 def _drop_sourceless(records: Records, told: Told) -> None:

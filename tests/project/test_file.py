@@ -8,11 +8,12 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import (
@@ -342,6 +343,17 @@ def test_all_problems_of_a_file_are_told_at_once():
     document = plain()
     document["records"] += [item for item, _ in FAULTS]
     assert len(opened(document).problems) >= len(FAULTS)
+
+
+def test_an_order_that_names_nodes_of_no_block_is_told():
+    records = by_id(SMALL)
+    order = ("n1", "n99", "w1", "n2")
+    block = replace(cast("Block", records["b1"]), registered=order)
+    loaded = opened(plain([*{**records, "b1": block}.values()]))
+    assert "The order of “Net” names nodes that it has not" in told(loaded)
+    assert "n99, w1" in told(loaded)
+    assert Store(loaded.records).block("b1").registered == ("n1", "n2")
+    check_sound(loaded)
 
 
 def test_a_node_whose_block_is_gone_keeps_its_place():
