@@ -1,10 +1,13 @@
-"""Writing files as a whole or not at all."""
+"""Writing files and folders as a whole or not at all."""
 
+import errno
 import hashlib
 import os
 import secrets
+import shutil
 import stat
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -36,6 +39,24 @@ def write_together(files: Mapping[Path, bytes]) -> None:
         raise
     for folder in {target.parent for target in beside}:
         sync_folder(folder)
+
+
+@contextmanager
+def folder_made(folder: Path) -> Generator[Path]:
+    """Give a new folder to be filled; it is at `folder` once all is in it, and else nothing is.
+
+    Raises FileExistsError where there is something at `folder`, and OSError where it can't be made.
+    """
+    if folder.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
+    beside = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        beside.mkdir(parents=True)
+        yield beside
+        beside.rename(folder)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
 
 
 def _fill(beside: Path, data: bytes, target: Path) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import shutil
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -17,6 +16,7 @@ from blockstudio.graph.code.samples import code_of_data
 from blockstudio.graph.problems import Problem, refuse
 from blockstudio.graph.records import OWN_DATA, CustomCode, DataSpec, Record, TrainSpec, Weights
 from blockstudio.graph.store import Store
+from blockstudio.project.atomic import folder_made
 from blockstudio.project.file import load, save
 from blockstudio.project.formats import Format
 from blockstudio.project.trust import fingerprint, trust
@@ -178,22 +178,21 @@ def create_run(
     origin = start.origin if start is not None else None
     info = RunInfo(settings, created=time.time(), progress=progress, start=origin)
     folder = folder.absolute()
-    if folder.exists():
-        raise refuse(text("{path} is there already", path=str(folder)))
-    beside = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.tmp")
     try:
-        beside.mkdir(parents=True)
-        # What the network has in the window is no part of the run.
-        save(beside / PROJECT, (record for record in records if not isinstance(record, Weights)))
-        for name, code in zip((MODEL, DATA_CODE), codes, strict=False):
-            (beside / name).write_text(code, encoding="utf-8")
-        if start is not None:
-            (beside / START).write_bytes(start.data)
-        write_info(beside, info)
-        (beside / LOG).touch()
-        beside.rename(folder)
+        with folder_made(folder) as beside:
+            # What the network has in the window is no part of the run.
+            save(
+                beside / PROJECT, (record for record in records if not isinstance(record, Weights))
+            )
+            for name, code in zip((MODEL, DATA_CODE), codes, strict=False):
+                (beside / name).write_text(code, encoding="utf-8")
+            if start is not None:
+                (beside / START).write_bytes(start.data)
+            write_info(beside, info)
+            (beside / LOG).touch()
+    except FileExistsError as error:
+        raise refuse(text("{path} is there already", path=str(folder))) from error
     except OSError as error:
-        shutil.rmtree(beside, ignore_errors=True)
         message = text("The folder of the run can't be made: {why}", why=str(error))
         raise refuse(message) from error
     trust(fingerprint(codes))

@@ -1,7 +1,5 @@
 """The folder of a sweep: its specification, the document it varies, and `sweep.json`, which tells how it stands."""
 
-import secrets
-import shutil
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,6 +12,7 @@ from msgspec.structs import replace
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem, refuse
 from blockstudio.graph.records import Record
+from blockstudio.project.atomic import folder_made
 from blockstudio.project.file import save
 from blockstudio.project.formats import Format, Plain
 from blockstudio.runs.liveness import is_alive
@@ -95,17 +94,14 @@ def create_sweep(folder: Path, spec: SweepSpec, records: Iterable[Record]) -> Pa
     check_sweep(spec)
     info = SweepInfo(spec, run_count(spec), created=time.time())
     folder = folder.absolute()
-    if folder.exists():
-        raise refuse(text("{path} is there already", path=str(folder)))
-    beside = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.tmp")
     try:
-        beside.mkdir(parents=True)
-        save(beside / PROJECT, tuple(records))
-        write_sweep(beside, info)
-        (beside / LOG).touch()
-        beside.rename(folder)
+        with folder_made(folder) as beside:
+            save(beside / PROJECT, tuple(records))
+            write_sweep(beside, info)
+            (beside / LOG).touch()
+    except FileExistsError as error:
+        raise refuse(text("{path} is there already", path=str(folder))) from error
     except OSError as error:
-        shutil.rmtree(beside, ignore_errors=True)
         message = text("The folder of the sweep can't be made: {why}", why=str(error))
         raise refuse(message) from error
     return folder
