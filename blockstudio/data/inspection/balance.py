@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.data.arrays import Array
+from blockstudio.graph.records import TrainSpec
 
 _SKEWED = 3.0
 _APART = 0.03
@@ -37,9 +38,12 @@ def balance_of(y: Array, part: Array, names: tuple[str, ...]) -> Balance:
     return Balance(names, *map(tuple, counts))
 
 
-def remarks(balance: Balance) -> list[Text]:
-    """Say what should be known before training: classes that are missing, rare, or split unevenly."""
-    return [*_absent(balance), *_skewed(balance), *_apart(balance)][:3]
+def remarks(balance: Balance, train: TrainSpec | None = None) -> list[Text]:
+    """Say what should be known before training: classes that are missing, rare, or split unevenly.
+
+    What the recipe `train` does already is not advised.
+    """
+    return [*_absent(balance), *_skewed(balance, train), *_apart(balance)][:3]
 
 
 def _absent(balance: Balance) -> Iterator[Text]:
@@ -55,19 +59,38 @@ def _absent(balance: Balance) -> Iterator[Text]:
         )
 
 
-def _skewed(balance: Balance) -> Iterator[Text]:
+def _skewed(balance: Balance, train: TrainSpec | None) -> Iterator[Text]:
     rows = [row for row in zip(balance.train, balance.names, strict=True) if row[0]]
     if len(rows) < 2:
         return
     (least, rare), (most, frequent) = min(rows), max(rows)
     if most >= _SKEWED * least:
-        yield text(
-            "“{frequent}” has {times} times as many training samples as “{rare}”: weigh the loss by"
-            " class, and judge by F1 rather than by accuracy",
+        fact = text(
+            "“{frequent}” has {times} times as many training samples as “{rare}”",
             frequent=frequent,
             times=f"{most / least:.1f}".removesuffix(".0"),
             rare=rare,
         )
+        advice = list(_advice(train))
+        yield text("{fact}: {advice}", fact=fact, advice=_joined(advice)) if advice else fact
+
+
+def _advice(train: TrainSpec | None) -> Iterator[Text]:
+    """Yield what to do about classes of different size, of what is not done."""
+    if train is None or not _is_evened(train):
+        yield text("weigh the loss by class")
+    if train is None or "f1" not in train.metrics:
+        yield text("judge by F1 rather than by accuracy")
+
+
+def _is_evened(train: TrainSpec) -> bool:
+    weighed = train.class_weight != "none" or train.loss_options.get("weight") is not None
+    return weighed or train.oversample
+
+
+def _joined(advice: list[Text]) -> Text:
+    first, *others = advice
+    return text("{first}, and {second}", first=first, second=others[0]) if others else first
 
 
 def _apart(balance: Balance) -> Iterator[Text]:

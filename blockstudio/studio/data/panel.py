@@ -155,7 +155,7 @@ class DataPanel(Split):
             # Late, because of numpy; with a balance, that is loaded.
             from blockstudio.data.inspection.balance import remarks  # noqa: PLC0415
 
-            words = [f"{told(one)}." for one in remarks(balance)]
+            words = [f"{told(one)}." for one in remarks(balance, self.session.store.train)]
             words += balancing_lines(self.session, self.data)
         self.remarks.setText("\n".join(words))
         self.remarks.setVisible(bool(words))

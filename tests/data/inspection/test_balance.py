@@ -1,8 +1,12 @@
 """What is said of the classes."""
 
+from typing import Any
+
 import numpy as np
+import pytest
 
 from blockstudio.data.inspection.balance import Balance, balance_of, remarks
+from blockstudio.graph.records import TRAIN, TrainSpec
 
 
 def said(balance: Balance) -> str:
@@ -22,6 +26,22 @@ def test_nothing_is_said_of_classes_of_one_size() -> None:
 
 def test_a_rare_class_is_told_with_how_rare_it_is() -> None:
     assert "“a” has 9 times" in said(Balance(("a", "b"), (900, 100), (225, 25), (0, 0)))
+
+
+@pytest.mark.parametrize(
+    ("recipe", "advice"),
+    [
+        ({}, "“b”: weigh the loss by class, and judge by F1 rather than by accuracy"),
+        ({"class_weight": "balanced"}, "“b”: judge by F1 rather than by accuracy"),
+        ({"oversample": True}, "“b”: judge by F1 rather than by accuracy"),
+        ({"loss_options": {"weight": [1.0, 9.0]}}, "“b”: judge by F1 rather than by accuracy"),
+        ({"metrics": {"f1": {}}}, "“b”: weigh the loss by class"),
+        ({"class_weight": "balanced", "metrics": {"f1": {}}}, "“b”"),
+    ],
+)
+def test_what_the_recipe_does_already_is_not_advised(recipe: dict[str, Any], advice: str) -> None:
+    balance = Balance(("a", "b"), (900, 100), (225, 25), (0, 0))
+    assert str(remarks(balance, TrainSpec(TRAIN, **recipe))[0]).endswith(advice)
 
 
 def test_a_class_without_training_samples_is_told_first() -> None:

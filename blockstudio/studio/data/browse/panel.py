@@ -39,7 +39,7 @@ class Browser(QWidget):
         self._shown: object = None
         self.offers = OfferBar(session, data, self, brief=True)
         self.head = BrowserHead(self.stock, self)
-        self.side = BrowserSide(self.stock, self)
+        self.side = BrowserSide(session, self.stock, self)
         self.wall = Wall(self.stock, self)
         self.sheet = SheetView(self.stock, self)
         self.figures = FiguresView(self.stock, self)

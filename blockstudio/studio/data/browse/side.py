@@ -12,7 +12,9 @@ from blockstudio.studio.forms.buttons import Check
 from blockstudio.studio.forms.controls import GRID, SMALL, sized
 from blockstudio.studio.forms.pairs import Pairs
 from blockstudio.studio.forms.words import Heading, muted
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.look.scrolling import slim
+from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
 
 
@@ -22,8 +24,9 @@ class BrowserSide(QScrollArea):
     prepared = Signal(bool)
     """Values as the network gets them are wanted, or raw ones."""
 
-    def __init__(self, stock: Stock, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, stock: Stock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.session = session
         self.stock = stock
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -55,6 +58,8 @@ class BrowserSide(QScrollArea):
         self.check.toggled.connect(self.prepared)
         self.bars.chosen.connect(self._filter)
         stock.opened.connect(self._fill)
+        self._soon = Refresh(self, self._show_notes)
+        session.changed.connect(self._soon.ask)
         stock.reordered.connect(lambda: self.bars.choose(stock.label))
         self._fill()
 
@@ -66,19 +71,25 @@ class BrowserSide(QScrollArea):
         self.legend.show_balance(balance)
         for widget in (self.title, self.bars):
             widget.setVisible(balance is not None)
-        notes: list[str] = []
-        if balance is not None:
-            # Late, because of numpy; with a balance, that is loaded.
-            from blockstudio.data.inspection.balance import remarks  # noqa: PLC0415
-
-            notes = [f"{told(one)}." for one in remarks(balance)]
-        self.note.setText("\n".join(notes))
-        self.note.setVisible(bool(notes))
+        self._show_notes()
         self.check.blockSignals(True)  # noqa: FBT003
         self.check.setChecked(False)
         self.check.blockSignals(False)  # noqa: FBT003
         self.check.setEnabled(collection is not None and collection.changes)
         self.facts.show_pairs(fact_pairs(collection.facts) if collection is not None else [])
+
+    def _show_notes(self) -> None:
+        """Say what is notable about the classes, as the recipe is now."""
+        collection = self.stock.collection
+        notes: list[str] = []
+        if collection is not None and collection.balance is not None:
+            # Late, because of numpy; with a balance, that is loaded.
+            from blockstudio.data.inspection.balance import remarks  # noqa: PLC0415
+
+            train = self.session.store.train
+            notes = [f"{told(one)}." for one in remarks(collection.balance, train)]
+        self.note.setText("\n".join(notes))
+        self.note.setVisible(bool(notes))
 
     def _filter(self, label: int | None) -> None:
         self.stock.filter(part=self.stock.part, label=label)
