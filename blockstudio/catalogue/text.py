@@ -1,20 +1,22 @@
 """Text that people read, kept apart from the language it is shown in."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any, cast
 
-from msgspec import Struct
 
-
-class Text(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Text:
     """An English template and its values; the window translates the template before filling it.
 
     Values may be texts themselves, or lists of them; so may what a message brought back as plain
     data. Templates are literals at the place of use, so that one script can collect them.
+
+    The menus are full of them: a plain class, so that no library is waited for at the start.
     """
 
     template: str
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = field(default_factory=dict[str, Any])
 
     def __str__(self) -> str:
         return self.filled(str)

@@ -114,4 +114,4 @@ def _problem(store: Store, node: Node, path: Path, one: Condition) -> Problem:
         fix = Fix(face.id, "shape", [one.size if dim == one.symbol else dim for dim in shape])
     filled = {"name": node.name, "symbol": one.symbol, "size": one.size}
     place = Place(node.block, node.id, "", path[:-1])
-    return Problem(replace(message, values=filled), place, severity, hint=hint, fix=fix)
+    return Problem(Text(message.template, filled), place, severity, hint=hint, fix=fix)

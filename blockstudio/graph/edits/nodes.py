@@ -254,8 +254,8 @@ def check_name(store: Store, node: Node, taken: set[str]) -> None:
 
 def _counted(store: Store, ids: list[Id], one: Text, many: Text) -> Text:
     if len(ids) != 1:
-        return replace(many, values={"count": len(ids)})
-    return replace(one, values={"name": title_of(store, ids[0])})
+        return Text(many.template, {"count": len(ids)})
+    return Text(one.template, {"name": title_of(store, ids[0])})
 
 
 def title_of(store: Store, key: Id) -> str:
