@@ -12,7 +12,8 @@ import pytest
 import torch
 
 import blockstudio
-from blockstudio.cli.main import COMMANDS, main
+from blockstudio.cli.commands import COMMANDS
+from blockstudio.cli.main import main
 from blockstudio.project.examples import example, examples
 
 PATIENCE = 240.0

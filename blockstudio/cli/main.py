@@ -1,110 +1,34 @@
-"""One command from the command line."""
+"""Where `blockstudio` starts: the window at once, everything else by the table of commands."""
 
-import os
 import sys
-from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from blockstudio.catalogue.nearest import did_you_mean
-from blockstudio.catalogue.text import text
-from blockstudio.cli import devices, exporting, fetching, predicting, runs, sweeping, training
-from blockstudio.cli.options import parsed
-from blockstudio.graph.problems import Refusal, refuse
-
-_INSTALLED_APART = ("torch", "PySide6")
+_PROJECT = ".bstudio"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return its exit code: 0, 1 for errors found, 2 for bad input."""
+    """Open the window or run one command; return the exit code: 0, 1 for errors found, 2 for bad input."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal may know few letters
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
-        given.insert(0, "window")
-    try:
-        options = parsed(given)
-        if arguments is None and _is_run(options):
-            from blockstudio.training.process.guard import guarded
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words or _is_project(words):
+        # The window waits for none of the other commands to be imported.
+        from blockstudio.studio.app import main as open_window
 
-            return guarded(lambda: _done(options))
-        return _done(options)
-    except Refusal as refusal:
-        print(f"blockstudio: {refusal}", file=sys.stderr)
-        return 2
+        try:
+            return open_window(*words)
+        except KeyboardInterrupt:
+            return 130
+    from blockstudio.cli.commands import run
 
-
-def _is_run(options: Namespace) -> bool:
-    """Whether a command trains once, here: then what it does may do anything."""
-    if options.command != "train" or options.folds or options.host:
-        return False
-    from blockstudio.runs.run import sweep_file
-
-    return not (options.resume and sweep_file(Path(options.resume)).is_file())
+    return run(words, alone=arguments is None)
 
 
-def _done(options: Namespace) -> int:
-    try:
-        code = COMMANDS[options.command](options)
-        sys.stdout.flush()
-    except Refusal as refusal:
-        print(f"blockstudio: {refusal}", file=sys.stderr)
-        for problem in getattr(refusal, "details", []):
-            print(f"  {problem}", file=sys.stderr)
-        return 2
-    except ModuleNotFoundError as error:
-        if error.name not in _INSTALLED_APART:
-            raise
-        print(f"blockstudio: this needs {error.name}, which is not installed", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:
-        # Nobody reads on: what is left in the buffer must not be tried again at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return code
-
-
-def _window(given: Namespace) -> int:
-    if given.file is not None and not Path(given.file).exists():
-        raise refuse(
-            text("there is no file {path}, and no command of that name", path=given.file),
-            hint=did_you_mean(given.file, COMMANDS)
-            or text("blockstudio --help lists the commands"),
-        )
-    from blockstudio.studio.app import main as open_window
-
-    return open_window(given.file)
-
-
-def _engine(_given: Namespace) -> int:
-    from blockstudio.engine.server import main as serve
-
-    serve()
-    return 0
-
-
-COMMANDS: dict[str, Callable[[Namespace], int]] = {
-    "window": _window,
-    "examples": exporting.run_examples,
-    "source": exporting.run_source,
-    "summary": exporting.run_summary,
-    "check": exporting.run_check,
-    "export": exporting.run_export,
-    "predict": predicting.predict,
-    "train": sweeping.train,
-    "sweep": sweeping.sweep,
-    "demo": training.demo,
-    "runs": runs.runs,
-    "compare": runs.compare,
-    "devices": devices.run_devices,
-    "lab": devices.run_lab,
-    "engine": _engine,
-    "data": fetching.data,
-}
+def _is_project(words: Sequence[str]) -> bool:
+    return len(words) == 1 and words[0].endswith(_PROJECT) and Path(words[0]).exists()
 
 
 if __name__ == "__main__":
