@@ -5,7 +5,6 @@ from pathlib import Path
 
 import msgspec
 
-from blockstudio.project.atomic import write_atomically
 from blockstudio.project.state import state_folder
 
 _NAME = "recent.json"
@@ -33,6 +32,9 @@ def forget(path: Path) -> None:
 
 
 def _write(paths: list[Path]) -> None:
+    # The list is read at every start, and written when a file is opened: what hashes comes then.
+    from blockstudio.project.atomic import write_atomically  # noqa: PLC0415
+
     # A list that can't be kept is no reason to stop: the next start shows fewer names.
     with contextlib.suppress(OSError, UnicodeEncodeError):
         data = msgspec.json.encode([str(path) for path in paths])

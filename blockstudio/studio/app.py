@@ -27,7 +27,6 @@ def loaded() -> ModuleType:
     # Qt is loaded only now: without its system libraries not even the import works.
     from blockstudio.studio import program  # noqa: PLC0415
 
-    gc.freeze()
     return program
 
 

@@ -1,21 +1,26 @@
 """The program around its windows: the application, the workbench, the window of the moment."""
 
+import gc
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from blockstudio.project.recovery import pending
 from blockstudio.project.state import state_folder
-from blockstudio.studio.files.recovery import RecoveryDialog, offer
 from blockstudio.studio.frame.window import Window
 from blockstudio.studio.look.theme import chosen, text_font, wear
 from blockstudio.studio.process.collector import Collector
-from blockstudio.studio.process.unexpected import Unexpected
+from blockstudio.studio.process.unexpected import LOGS, Unexpected
 from blockstudio.studio.settings import Settings
 from blockstudio.studio.translations import install
-from blockstudio.studio.workbench import LOGS, workbench
+
+if TYPE_CHECKING:
+    from blockstudio.studio.files.recovery import RecoveryDialog
+    from blockstudio.studio.workbench import Workbench
+
+_STYLE = "Fusion"
 
 
 class Program(QObject):
@@ -25,25 +30,32 @@ class Program(QObject):
         super().__init__(app)
         self._app = app
         self._collector = Collector(self)
-        self.bench = workbench(self)
-        self.unexpected = Unexpected(self.bench.session, state_folder(LOGS), self)
+        self._settings = Settings()
+        self._workbench: Workbench | None = None
+        self.unexpected = Unexpected(state_folder(LOGS), self)
         self.unexpected.install()
         self.recovery: RecoveryDialog | None = None
         self.window = self._window()
 
+    @property
+    def bench(self) -> "Workbench":
+        """What the window works with; the window listens to it."""
+        return self.window.bench
+
     def start(self, file: Path | None = None) -> None:
         """Show the window; what takes long follows when it is up."""
+        self.window.ready.connect(self._follow_up)
         if file is not None:
             self.bench.documents.open(file.absolute())
         self.window.show()
-        QTimer.singleShot(0, self, self._follow_up)
 
     def remake(self) -> None:
         """Put a new window, in the language of the settings, in the place of the old one."""
         old = self.window
-        install(self._app, self.bench.settings.language)
-        self._app.setFont(text_font(self.bench.settings.language))
+        install(self._app, self._settings.language)
+        self._app.setFont(text_font(self._settings.language))
         self.window = self._window()
+        self.window.complete()
         self.window.show()
         old.replace()
 
@@ -51,30 +63,49 @@ class Program(QObject):
         """Let everything go."""
         self.unexpected.remove()
         self._collector.stop()
-        self.bench.close(keep=self.bench.documents.dirty)
+        if self._workbench is not None:
+            self._workbench.close(keep=self._workbench.documents.dirty)
 
     def _window(self) -> Window:
-        window = Window(self.bench, self.remake)
+        window = Window(self._settings, self._bench, self.remake)
         self.unexpected.window = window
         return window
+
+    def _bench(self) -> "Workbench":
+        """Return the one workbench, which is made when a window first needs it."""
+        if self._workbench is None:
+            # Most of what there is to import, and nothing that the first paint shows.
+            from blockstudio.studio.workbench import workbench  # noqa: PLC0415
+
+            self._workbench = workbench(self._settings, self)
+            self.unexpected.session = self._workbench.session
+        return self._workbench
 
     def _follow_up(self) -> None:
         self.bench.start_engine()
         self.recovery = offer_recovery(self)
 
 
-def offer_recovery(program: Program) -> RecoveryDialog | None:
+def offer_recovery(program: Program) -> "RecoveryDialog | None":
     """Offer back what windows that died had not saved, if there is anything."""
+    # Not before the window is up.
+    from blockstudio.project.recovery import pending  # noqa: PLC0415
+    from blockstudio.studio.files.recovery import offer  # noqa: PLC0415
+
     return offer(pending(), program.window, program.bench.documents.recover)
 
 
 def application(settings: Settings) -> QApplication:
     """Return the application, dressed and speaking as the settings say."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
+    app = QApplication.instance()
+    if app is None:
+        # As an argument: to say of what class the style is that `setStyle` gives back costs more.
+        app = QApplication([*sys.argv[:1], "-style", _STYLE])
+    else:
+        assert isinstance(app, QApplication)
+        app.setStyle(_STYLE)
     app.setApplicationName("Block Studio")
     app.setDesktopFileName("blockstudio")
-    app.setStyle("Fusion")
     app.setFont(text_font(settings.language))
     wear(app, chosen(settings.theme))
     install(app, settings.language)
@@ -85,6 +116,8 @@ def run(file: str | None = None) -> int:
     """Run the program until its window is closed; return its exit status."""
     app = application(Settings())
     program = Program(app)
+    # What is there by then stays: nobody need look through it for garbage again.
+    program.window.ready.connect(gc.freeze)
     program.start(Path(file) if file else None)
     status = app.exec()
     program.close()

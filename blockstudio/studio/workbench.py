@@ -13,15 +13,13 @@ from blockstudio.studio.engines.machines import Machines
 from blockstudio.studio.files.blank import blank
 from blockstudio.studio.files.documents import Documents
 from blockstudio.studio.files.exports import Exports
+from blockstudio.studio.process.unexpected import LOGS
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.session import Session
 from blockstudio.studio.settings import Settings
 from blockstudio.studio.sweeps.center import SweepCenter
 from blockstudio.studio.training.first_recipe import FirstRecipe
 from blockstudio.studio.translations import tr
-
-LOGS = "logs"
-"""The folder of logs inside the state folder."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +56,8 @@ class Workbench:
         self.settings.write()
 
 
-def workbench(parent: QObject) -> Workbench:
+def workbench(settings: Settings, parent: QObject) -> Workbench:
     """Return a workbench with an empty document and an engine that is not started yet."""
-    settings = Settings()
     session = Session(blank(tr("Untitled")))
     session.setParent(parent)
     documents = Documents(session, settings, parent)

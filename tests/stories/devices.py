@@ -35,7 +35,7 @@ def lab(person: Person) -> LabPanel:
 
 
 def test_sees_the_memory_of_the_device_a_run_is_put_on(person: Person) -> None:
-    devices = person.window.top.devices
+    devices = person.window.workspace.top.devices
     assert devices.currentText().startswith("cpu · ")
     assert devices.currentText().endswith(" free") and "core" in devices.currentText()
 

@@ -142,7 +142,7 @@ def test_sets_a_value_by_hand_and_exports_it(person: Person, folder: Path) -> No
 def test_a_change_of_size_says_which_weights_are_kept(person: Person, folder: Path) -> None:
     person.choose("file.load_parameters")
     person.answer_file(folder / "edited.params")
-    notice = person.window.notice
+    notice = person.window.workspace.notice
     person.until(lambda: "tensors read" in notice.words.text(), "the weights are read")
     person.click("hidden")
     person.fill("out_features", "64")

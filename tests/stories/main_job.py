@@ -227,7 +227,8 @@ def test_is_told_which_weights_do_not_fit(person: Person, folder: Path) -> None:
     person.choose("file.load_parameters")
     person.answer_file(folder / "digits-mlp.params")
     person.until(
-        lambda: "tensors read" in person.window.notice.words.text(), "the weights are read"
+        lambda: "tensors read" in person.window.workspace.notice.words.text(),
+        "the weights are read",
     )
 
 

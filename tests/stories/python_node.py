@@ -150,7 +150,7 @@ def test_trains_and_saves(person: Person, folder: Path) -> None:
 def test_its_own_file_asks_nothing(person: Person, folder: Path) -> None:
     person.program.bench.documents.open(folder / "mine.bstudio")
     person.until(lambda: person.shape("my_linear") == "N×10", "shapes")
-    assert not person.window.banner.isVisible()
+    assert not person.window.workspace.banner.isVisible()
 
 
 def test_somebody_elses_file_is_asked_about(person: Person, folder: Path) -> None:
@@ -159,7 +159,7 @@ def test_somebody_elses_file_is_asked_about(person: Person, folder: Path) -> Non
     evil = f"import pathlib\\npathlib.Path({str(mark)!r}).touch()\\nimport torch\\n"
     (folder / "theirs.bstudio").write_text(text.replace("import torch\\n", evil, 1))
     person.program.bench.documents.open(folder / "theirs.bstudio")
-    banner = person.window.banner
+    banner = person.window.workspace.banner
     person.until(banner.isVisible, "the question")
     assert "1 piece" in banner.words.text()
     person.until(lambda: not person.program.bench.link.busy, "the engine has answered")

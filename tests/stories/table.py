@@ -88,8 +88,8 @@ def pick_in_menu(person: Person, words: str) -> None:
 
 def test_a_table_is_dropped_on_the_window(person: Person, folder: Path) -> None:
     drop(person, houses(folder / "houses.csv"))
-    person.until(lambda: person.window.notice.isVisible(), "what was assumed")
-    said = person.window.notice.words.text()
+    person.until(lambda: person.window.workspace.notice.isVisible(), "what was assumed")
+    said = person.window.workspace.notice.words.text()
     assert "houses.csv: 400 rows, to predict “SalePrice”, a number" in said
     assert "“Id” is ignored: it numbers the rows" in said
     assert "the loss is MSELoss now" in said

@@ -1,19 +1,20 @@
-"""Everything a person can do, one row each: menus, keys, toolbar, search and help come from it."""
+"""Everything a person can do, one row each: menus, keys, toolbar, search and help come from it.
+
+The actions that bring a panel up are in the rows of the panels.
+"""
 
 from collections.abc import Callable
 
 from blockstudio.studio.actions.coding import CODE
 from blockstudio.studio.actions.editing import EDIT, FILE
 from blockstudio.studio.actions.looking import NETWORK, VIEW
-from blockstudio.studio.actions.measuring import DEVICES
 from blockstudio.studio.actions.reusing import PARAMETERS, REGIONS, REGISTRATION, REUSE
 from blockstudio.studio.actions.row import MENUS, Action
 from blockstudio.studio.actions.running import HELP, RUN
-from blockstudio.studio.actions.starting import STARTING
 
-__all__ = ["ACTIONS", "MENUS", "Action", "handler"]
+__all__ = ["COMMANDS", "MENUS", "Action", "handler"]
 
-ACTIONS: tuple[Action, ...] = (
+COMMANDS: tuple[Action, ...] = (
     *FILE,
     *EDIT,
     *NETWORK,
@@ -22,15 +23,16 @@ ACTIONS: tuple[Action, ...] = (
     *PARAMETERS,
     *REGISTRATION,
     *REGIONS,
-    *STARTING,
     *VIEW,
     *RUN,
-    *DEVICES,
     *HELP,
 )
 
 
-def handler(row: Action, targets: dict[str, object]) -> Callable[..., object]:
-    """Return the method that carries an action out; raise AttributeError if there is none."""
-    target, _, method = row.handler.partition(".")
-    return getattr(targets[target], method)
+def handler(row: Action, target: Callable[[str], object]) -> Callable[..., object]:
+    """Return the method that carries an action out; raise AttributeError if there is none.
+
+    `target` gives the object of a name; it may be made for that.
+    """
+    name, _, method = row.handler.rpartition(".")
+    return getattr(target(name), method)

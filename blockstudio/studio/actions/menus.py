@@ -1,6 +1,6 @@
 """Menus, keys and their state, made from the table of actions."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -8,36 +8,41 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from blockstudio.project.recent import recent
-from blockstudio.studio.actions import ACTIONS, MENUS, Action, handler
+from blockstudio.studio.actions import MENUS, Action, handler
 from blockstudio.studio.actions.mnemonics import verbatim
 from blockstudio.studio.look.theme import Theme, current
 from blockstudio.studio.translations import told, tr
 
 
 class Actions(QObject):
-    """One `QAction` for every row of the table, by its id."""
+    """One `QAction` for every row of a table, by its id.
 
-    def __init__(self, window: QWidget, targets: dict[str, object]) -> None:
+    `target` gives the object that carries an action out, when it is chosen.
+    """
+
+    def __init__(
+        self, window: QWidget, rows: Sequence[Action], target: Callable[[str], object]
+    ) -> None:
         super().__init__(window)
+        self.rows = rows
         self.by_id: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
-        for row in ACTIONS:
-            self.by_id[row.id] = self._made(row, window, targets)
+        for row in rows:
+            self.by_id[row.id] = self._made(row, window, target)
             window.addAction(self.by_id[row.id])
 
     def hold(self, conditions: frozenset[str]) -> None:
         """Enable the actions whose condition is among those that hold."""
-        for row in ACTIONS:
+        for row in self.rows:
             self.by_id[row.id].setEnabled(not row.when or row.when in conditions)
 
     def choose(self, handler_name: str, choice: str) -> None:
         """Mark the row of a handler that stands for the present choice."""
-        for row in ACTIONS:
+        for row in self.rows:
             if row.handler == handler_name and row.choice:
                 self.by_id[row.id].setChecked(row.choice == choice)
 
-    def _made(self, row: Action, window: QWidget, targets: dict[str, object]) -> QAction:
+    def _made(self, row: Action, window: QWidget, target: Callable[[str], object]) -> QAction:
         made = QAction(told(row.text), window)
         made.setObjectName(row.id)
         made.setShortcuts([QKeySequence(key) for key in row.keys])
@@ -48,7 +53,7 @@ class Actions(QObject):
         if row.choice:
             made.setCheckable(True)
             self._group(row.handler).addAction(made)
-        made.triggered.connect(_call(row, targets))
+        made.triggered.connect(_call(row, target))
         return made
 
     def _group(self, name: str) -> QActionGroup:
@@ -57,9 +62,9 @@ class Actions(QObject):
         return self._groups[name]
 
 
-def _call(row: Action, targets: dict[str, object]) -> Callable[[], None]:
+def _call(row: Action, target: Callable[[str], object]) -> Callable[[], None]:
     def call() -> None:
-        method = handler(row, targets)
+        method = handler(row, target)
         if row.choice:
             method(row.choice)
         else:
@@ -73,7 +78,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions) -> dict[str, QMenu]:
     menus: dict[str, QMenu] = {}
     for name, title in MENUS.items():
         menus[name] = bar.addMenu(told(title))
-        _fill(menus[name], [row for row in ACTIONS if row.menu == name], actions)
+        _fill(menus[name], [row for row in actions.rows if row.menu == name], actions)
     return menus
 
 
@@ -100,13 +105,16 @@ def context_menu(kind: Literal["node", "canvas"], actions: Actions, parent: QWid
     menu = QMenu(parent)
     menu.setObjectName("context")
     menu.setStyleSheet(menu_style(current()))
-    offered = [row for row in ACTIONS if kind in row.context]
+    offered = [row for row in actions.rows if kind in row.context]
     _fill(menu, [row for row in offered if actions.by_id[row.id].isEnabled()], actions)
     return menu
 
 
 def fill_recent(menu: QMenu, then: Callable[[Path], object]) -> None:
     """Fill the menu of files opened last, newest first."""
+    # What reads the list is not needed before the menu is opened.
+    from blockstudio.project.recent import recent  # noqa: PLC0415
+
     menu.clear()
     for path in recent():
         entry = menu.addAction(verbatim(path.stem))

@@ -21,7 +21,8 @@ MENUS: dict[Menu, Text] = {
 class Action:
     """One command.
 
-    `handler` is `target.method`; the window gives the targets. `when` is the condition that must
+    `handler` is `target.method`; the window gives the targets. `panels.ID.method` is one of what is in a
+    panel, which is brought up for it. `when` is the condition that must
     hold, one of those in `frame/conditions.py` (empty: always). `submenu` puts it one level down.
     `group` draws a line where it changes. A `choice` is the value the handler is called with, and
     the action shows a mark while it holds. `context` says on what a right click offers it.

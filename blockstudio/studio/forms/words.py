@@ -1,13 +1,17 @@
 """Words in panels: headings, notes, names in code, and a problem told in place."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from blockstudio.graph.problems import Problem
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import SMALL, TEXT, sized
 from blockstudio.studio.translations import told, tr
+
+if TYPE_CHECKING:
+    from blockstudio.graph.problems import Problem
 
 Role = QPalette.ColorRole
 
@@ -83,7 +87,7 @@ class ProblemLine(QWidget):
     mended = Signal(object)
     """The mend was asked for: the `Fix`."""
 
-    def __init__(self, problem: Problem, parent: QWidget | None = None, words: str = "") -> None:
+    def __init__(self, problem: "Problem", parent: QWidget | None = None, words: str = "") -> None:
         """Tell `problem`, in other `words` if there are any."""
         super().__init__(parent)
         self.problem = problem
@@ -104,12 +108,12 @@ class ProblemLine(QWidget):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
 
-def sentence(problem: Problem) -> str:
+def sentence(problem: "Problem") -> str:
     """Return what is wrong with what was expected and what came, without the hint."""
     return tr("{message}. {why}", message=capital(told(problem.message)), why=why(problem)).strip()
 
 
-def why(problem: Problem) -> str:
+def why(problem: "Problem") -> str:
     """Return “expected …, got …” as far as it is known, and the message has not said it."""
     expected, actual = problem.compared
     if expected is not None and actual is not None:
@@ -119,7 +123,7 @@ def why(problem: Problem) -> str:
     return tr("Got: {got}.", got=told(actual)) if actual is not None else ""
 
 
-def hint(problem: Problem) -> str:
+def hint(problem: "Problem") -> str:
     """Return what to do about it as a sentence, or nothing."""
     return capital(told(problem.hint)) if problem.hint is not None else ""
 

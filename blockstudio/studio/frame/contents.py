@@ -1,102 +1,156 @@
-"""What is inside the panels; imported when the window is up, because it is half of the program."""
+"""What is inside the panels: each is imported when it is first seen, for together they are half of the program."""
 
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from blockstudio.graph.facts import Path
-from blockstudio.graph.problems import Refusal
-from blockstudio.graph.records import Id
-from blockstudio.runs.run import BEST, LAST
-from blockstudio.studio.code.pane import CodePane
-from blockstudio.studio.code.panel import PythonPanel
-from blockstudio.studio.data.browse.panel import Browser
-from blockstudio.studio.data.panel import DataPanel
-from blockstudio.studio.initialisation.panel import Initialisation
-from blockstudio.studio.inspector.panel import Inspector
-from blockstudio.studio.lab.panel import LabPanel
-from blockstudio.studio.outline.panel import Outline
-from blockstudio.studio.palette.panel import Palette
-from blockstudio.studio.parameters.overview import Parameters
-from blockstudio.studio.predict.panel import PredictPanel
-from blockstudio.studio.problems.panel import Problems
-from blockstudio.studio.run_table.table import RunTable
-from blockstudio.studio.sweeps.panel import SweepPanel
-from blockstudio.studio.training.panel import TrainingPanel
-from blockstudio.studio.workbench import Workbench
-
 if TYPE_CHECKING:
+    from blockstudio.graph.facts import Path
+    from blockstudio.graph.records import Id
+    from blockstudio.studio.code.panel import PythonPanel
     from blockstudio.studio.frame.panels import Panels
+    from blockstudio.studio.workbench import Workbench
 
 
-def content(name: str, bench: Workbench, panels: "Panels", parent: QWidget) -> QWidget:
-    """Return the inside of the panel `name`; raise KeyError if there is none of that name."""
-    session, runs = bench.session, bench.runs
-    match name:
-        case "layers":
-            palette = Palette(session, parent)
-            palette.chosen.connect(panels.kind_chosen)
-            return palette
-        case "outline":
-            return Outline(session, parent)
-        case "run":
-            return _plots(bench, parent)
-        case "runs":
-            return _runs(bench, panels, parent)
-        case "sweeps":
-            sweeps = SweepPanel(bench.sweeps, parent)
-            sweeps.chosen.connect(lambda _folder: panels.show("run"))
-            return sweeps
-        case "problems":
-            problems = Problems(session, parent)
-            problems.visited.connect(panels.problem_visited)
-            return problems
-        case "code":
-            return CodePane(session, parent)
-        case "python":
-            python = PythonPanel(session, parent)
-            python.wanted.connect(panels.code_asked)
-            return python
-        case "data":
-            data = DataPanel(session, bench.data, parent)
-            data.own.wanted.connect(lambda key: _open_code(panels, key))
-            data.browse.clicked.connect(lambda: panels.show("samples"))
-            return data
-        case "samples":
-            browser = Browser(session, bench.data, parent)
-            browser.enlarged.connect(panels.panel("samples").enlarge)
-            browser.data_wanted.connect(lambda: panels.show("data"))
-            return browser
-        case "predict":
-            predict = PredictPanel(runs, bench.settings, parent)
-            predict.enlarged.connect(panels.panel("predict").enlarge)
-            return predict
-        case "inspector":
-            return _inspector(bench, panels, parent)
-        case "initialisation":
-            return Initialisation(session, bench.link, parent)
-        case "parameters":
-            return Parameters(session, bench.link, parent)
-        case "lab":
-            return LabPanel(bench.link, bench.settings, parent)
-        case "training":
-            return TrainingPanel(session, bench.link, runs, bench.data, parent)
-        case _:
-            raise KeyError(name)
+def layers(panels: "Panels", parent: QWidget) -> QWidget:
+    """Make the palette of what can be placed."""
+    from blockstudio.studio.palette.panel import Palette
+
+    made = Palette(panels.bench.session, parent)
+    made.chosen.connect(panels.kind_chosen)
+    return made
 
 
-def _open_code(panels: "Panels", key: Id) -> None:
-    python = panels.show("python")
-    assert isinstance(python, PythonPanel)
-    python.show_code(key)
-    python.focus_line(0)
+def outline(panels: "Panels", parent: QWidget) -> QWidget:
+    """Make the tree of the network."""
+    from blockstudio.studio.outline.panel import Outline
+
+    return Outline(panels.bench.session, parent)
 
 
-def _inspector(bench: Workbench, panels: "Panels", parent: QWidget) -> Inspector:
+def run(panels: "Panels", parent: QWidget) -> QWidget:
+    """Make the curves of the run that is followed."""
+    from blockstudio.studio.plots.panel import PlotsPanel
+
+    return PlotsPanel(panels.bench.runs, parent)
+
+
+def runs(panels: "Panels", parent: QWidget) -> QWidget:
+    """Make the table of runs."""
+    from blockstudio.studio.run_table.table import RunTable
+
+    bench = panels.bench
+    table = RunTable(bench.runs, parent, bench.settings)
+
+    def predict_with(folder: FilePath) -> None:
+        from blockstudio.studio.predict.panel import PredictPanel
+
+        panel = panels.show("predict")
+        assert isinstance(panel, PredictPanel)
+        panel.ask_run(folder)
+
+    table.chosen.connect(lambda _folder: panels.show("run"))
+    table.predicted.connect(predict_with)
+    table.compared.connect(lambda one, other: _compare(bench, one, other, table.window()))
+    table.project_asked.connect(lambda file: _open_project(bench, file))
+    return table
+
+
+def sweeps(panels: "Panels", parent: QWidget) -> QWidget:
+    """Make the list of sweeps."""
+    from blockstudio.studio.sweeps.panel import SweepPanel
+
+    made = SweepPanel(panels.bench.sweeps, parent)
+    made.chosen.connect(lambda _folder: panels.show("run"))
+    return made
+
+
+def problems(panels: "Panels", parent: QWidget) -> QWidget:
+    """Make the list of problems."""
+    from blockstudio.studio.problems.panel import Problems
+
+    made = Problems(panels.bench.session, parent)
+    made.visited.connect(panels.problem_visited)
+    return made
+
+
+def code(panels: "Panels", parent: QWidget) -> QWidget:
+    """Make the text of the generated code."""
+    from blockstudio.studio.code.pane import CodePane
+
+    return CodePane(panels.bench.session, parent)
+
+
+def python(panels: "Panels", parent: QWidget) -> QWidget:
+    """Make the editor of the document's own Python."""
+    from blockstudio.studio.code.panel import PythonPanel
+
+    made = PythonPanel(panels.bench.session, parent)
+    made.wanted.connect(panels.code_asked)
+    return made
+
+
+def data(panels: "Panels", parent: QWidget) -> QWidget:
+    """Make the form of the data."""
+    from blockstudio.studio.data.panel import DataPanel
+
+    made = DataPanel(panels.bench.session, panels.bench.data, parent)
+    made.own.wanted.connect(lambda key: _open_code(panels, key))
+    made.browse.clicked.connect(lambda: panels.show("samples"))
+    return made
+
+
+def samples(panels: "Panels", parent: QWidget) -> QWidget:
+    """Make the browser of samples."""
+    from blockstudio.studio.data.browse.panel import Browser
+
+    made = Browser(panels.bench.session, panels.bench.data, parent)
+    made.enlarged.connect(panels.panel("samples").enlarge)
+    made.data_wanted.connect(lambda: panels.show("data"))
+    return made
+
+
+def predict(panels: "Panels", parent: QWidget) -> QWidget:
+    """Make what a run says of samples."""
+    from blockstudio.studio.predict.panel import PredictPanel
+
+    made = PredictPanel(panels.bench.runs, panels.bench.settings, parent)
+    made.enlarged.connect(panels.panel("predict").enlarge)
+    return made
+
+
+def initialisation(panels: "Panels", parent: QWidget) -> QWidget:
+    """Make the rules of initialisation."""
+    from blockstudio.studio.initialisation.panel import Initialisation
+
+    return Initialisation(panels.bench.session, panels.bench.link, parent)
+
+
+def parameters(panels: "Panels", parent: QWidget) -> QWidget:
+    """Make the lists of ties and of parameters without a size."""
+    from blockstudio.studio.parameters.overview import Parameters
+
+    return Parameters(panels.bench.session, panels.bench.link, parent)
+
+
+def lab(panels: "Panels", parent: QWidget) -> QWidget:
+    """Make the experiments on the devices."""
+    from blockstudio.studio.lab.panel import LabPanel
+
+    return LabPanel(panels.bench.link, panels.bench.settings, parent)
+
+
+def inspector(panels: "Panels", parent: QWidget) -> QWidget:
+    """Make the form of what is selected."""
+    from blockstudio.studio.inspector.panel import Inspector
+
+    bench = panels.bench
     made = Inspector(bench.session, bench.link, bench.runs, bench.data, parent)
 
-    def initialise(path: Path, parameter: str) -> None:
+    def initialise(path: "Path", parameter: str) -> None:
+        from blockstudio.studio.initialisation.panel import Initialisation
+
         panel = panels.show("initialisation")
         assert isinstance(panel, Initialisation)
         panel.add_rule(path, parameter)
@@ -105,49 +159,56 @@ def _inspector(bench: Workbench, panels: "Panels", parent: QWidget) -> Inspector
     return made
 
 
-def _runs(bench: Workbench, panels: "Panels", parent: QWidget) -> RunTable:
-    table = RunTable(bench.runs, parent, bench.settings)
+def training(panels: "Panels", parent: QWidget) -> QWidget:
+    """Make the form of the recipe."""
+    from blockstudio.studio.training.panel import TrainingPanel
 
-    def compare(one: FilePath, other: FilePath) -> None:
-        # With pyqtgraph, which takes as long to import as half of torch: only when it is wanted.
-        from blockstudio.studio.run_table.comparison import ComparisonWindow  # noqa: PLC0415
-
-        try:
-            ComparisonWindow(one, other, bench.runs.folder, table.window()).show()
-        except Refusal as refusal:
-            bench.runs.refused.emit(refusal.problem)
-
-    def predict(folder: FilePath) -> None:
-        panel = panels.show("predict")
-        assert isinstance(panel, PredictPanel)
-        panel.ask_run(folder)
-
-    table.chosen.connect(lambda _folder: panels.show("run"))
-    table.predicted.connect(predict)
-    table.compared.connect(compare)
-
-    def open_project(file: FilePath) -> None:
-        weights = next(
-            (path for name in (BEST, LAST) if (path := file.with_name(name)).exists()), None
-        )
-        then = None if weights is None else lambda: bench.runs.use_weights(weights)
-        bench.documents.open_copy(file, then)
-
-    table.project_asked.connect(open_project)
-    return table
+    bench = panels.bench
+    return TrainingPanel(bench.session, bench.link, bench.runs, bench.data, parent)
 
 
-def focus_field(inspector: QWidget, name: str) -> None:
+def python_panel(panels: "Panels") -> "PythonPanel":
+    """Bring up the editor of the document's own Python and return it."""
+    from blockstudio.studio.code.panel import PythonPanel
+
+    content = panels.show("python")
+    assert isinstance(content, PythonPanel)
+    return content
+
+
+def focus_field(panels: "Panels", name: str) -> None:
     """Put the cursor into the field of the inspector for a property, if there is one."""
-    assert isinstance(inspector, Inspector)
-    inspector.show_selection()
-    field = inspector.findChild(QWidget, name) if name else None
+    from blockstudio.studio.inspector.panel import Inspector
+
+    content = panels.show("inspector")
+    assert isinstance(content, Inspector)
+    content.show_selection()
+    field = content.findChild(QWidget, name) if name else None
     if field is not None:
         field.setFocus()
 
 
-def _plots(bench: Workbench, parent: QWidget) -> QWidget:
-    # With pyqtgraph, which takes as long to import as half of torch: only when the panel is seen.
-    from blockstudio.studio.plots.panel import PlotsPanel  # noqa: PLC0415
+def _open_code(panels: "Panels", key: "Id") -> None:
+    panel = python_panel(panels)
+    panel.show_code(key)
+    panel.focus_line(0)
 
-    return PlotsPanel(bench.runs, parent)
+
+def _compare(bench: "Workbench", run: FilePath, other: FilePath, window: QWidget) -> None:
+    from blockstudio.graph.problems import Refusal
+    from blockstudio.studio.run_table.comparison import ComparisonWindow
+
+    try:
+        ComparisonWindow(run, other, bench.runs.folder, window).show()
+    except Refusal as refusal:
+        bench.runs.refused.emit(refusal.problem)
+
+
+def _open_project(bench: "Workbench", file: FilePath) -> None:
+    """Open a copy of the project of a run, with the weights the run ended with if it kept any."""
+    from blockstudio.runs.run import BEST, LAST
+
+    kept = (file.with_name(name) for name in (BEST, LAST))
+    weights = next((path for path in kept if path.exists()), None)
+    then = None if weights is None else lambda: bench.runs.use_weights(weights)
+    bench.documents.open_copy(file, then)

@@ -15,7 +15,7 @@ from blockstudio.graph.ports import spec_of
 from blockstudio.graph.records import Node
 from blockstudio.graph.walk import every_path
 from blockstudio.project.recent import recent
-from blockstudio.studio.actions import ACTIONS, MENUS
+from blockstudio.studio.actions import MENUS
 from blockstudio.studio.actions.menus import Actions
 from blockstudio.studio.actions.mnemonics import bare
 from blockstudio.studio.canvas.making import TEMPLATES
@@ -32,7 +32,7 @@ _COMMAND_FIRST = 4
 def commands(actions: Actions) -> Iterator[Command]:
     """Yield the actions that can be done now."""
     form = QKeySequence.SequenceFormat.NativeText
-    for row in ACTIONS:
+    for row in actions.rows:
         made = actions.by_id[row.id]
         if not made.isEnabled() or row.id == "view.commands":
             continue

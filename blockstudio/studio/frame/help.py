@@ -2,7 +2,7 @@
 
 import html
 import platform
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl, qVersion
 from PySide6.QtGui import QColor, QDesktopServices, QKeySequence, QPalette
@@ -14,23 +14,26 @@ from blockstudio.catalogue.resources import resource
 from blockstudio.catalogue.spec import Property, Spec
 from blockstudio.graph.ports import spec_of
 from blockstudio.project.state import state_folder
-from blockstudio.studio.actions import ACTIONS, MENUS, Action
+from blockstudio.studio.actions import MENUS, Action
 from blockstudio.studio.actions.mnemonics import bare
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.look.scrolling import slim
 from blockstudio.studio.look.theme import current
+from blockstudio.studio.process.unexpected import LOGS
 from blockstudio.studio.search.kinds import FAMILY_NAMES, category_name, native_name
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import current_language, told, tr
-from blockstudio.studio.workbench import LOGS
 
 
 class Help(QObject):
     """Makes the pages and shows them, one at a time."""
 
-    def __init__(self, session: Session, link: EngineLink, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, link: EngineLink, actions: Sequence[Action], window: QWidget
+    ) -> None:
         super().__init__(window)
+        self._actions = actions
         self._session = session
         self._link = link
         self._window = window
@@ -38,7 +41,7 @@ class Help(QObject):
 
     def show_shortcuts(self) -> None:
         """List every command with its keys."""
-        self._show(tr("Keyboard shortcuts"), shortcuts_page())
+        self._show(tr("Keyboard shortcuts"), shortcuts_page(self._actions))
 
     def show_layer(self) -> None:
         """Tell what the selected layer does and takes; without one, how to select one."""
@@ -130,11 +133,12 @@ class HelpPage(QDialog):
         self.text.setHtml(self._page)
 
 
-def shortcuts_page() -> str:
+def shortcuts_page(actions: Iterable[Action]) -> str:
     """Return the table of every command and its keys, by menu."""
     parts: list[str] = []
+    with_keys = [row for row in actions if row.keys]
     for menu, title in MENUS.items():
-        rows = [_keys_row(row) for row in ACTIONS if row.menu == menu and row.keys]
+        rows = [_keys_row(row) for row in with_keys if row.menu == menu]
         if rows:
             parts.append(f"<h3>{bare(told(title))}</h3>{_table(rows)}")
     parts.append(f"<h3>{tr('On the canvas')}</h3>{_table(_canvas_keys())}")

@@ -1,24 +1,23 @@
 """An example as a card: its network, its name and what it shows."""
 
 from bisect import bisect_left
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from blockstudio.project.examples import Example
-from blockstudio.studio.gallery.thumbnail import Thumbnail
+from blockstudio.studio.gallery.roles import EXAMPLE, MARGIN
 from blockstudio.studio.look.theme import current
 from blockstudio.studio.translations import current_language
 
-EXAMPLE = Qt.ItemDataRole.UserRole + 1
-"""The role of the `Example` of a card."""
+if TYPE_CHECKING:
+    from blockstudio.project.examples import Example
+
 DRAWING = Qt.ItemDataRole.UserRole + 2
 """The role of the `Thumbnail` of a card."""
 HEADING = Qt.ItemDataRole.UserRole + 3
 """The role of the words above a group of cards, which take a line of their own."""
-MARGIN = 8
-"""The room around a card."""
 
 _CARD = QSize(272, 230)
 _PICTURE = 116
@@ -54,9 +53,9 @@ class CardDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _paint_card(painter, card, option.state)  # pyright: ignore[reportAttributeAccessIssue]
         picture = QRectF(card.left(), card.top(), card.width(), _PICTURE)
-        if isinstance(drawing, Thumbnail):
+        if drawing is not None:
             drawing.paint(painter, picture.adjusted(18, 14, -18, -14))
-        if isinstance(example, Example):
+        if example is not None:
             _paint_words(painter, card, option.font, example)  # pyright: ignore[reportAttributeAccessIssue]
         painter.restore()
 
@@ -72,7 +71,7 @@ def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, words: str) 
     painter.restore()
 
 
-def told_notes(example: Example) -> str:
+def told_notes(example: "Example") -> str:
     """Return what an example says of itself, in the language of the window."""
     return example.notes.get(current_language(), example.notes.get("en", ""))
 
@@ -96,7 +95,7 @@ def _paint_card(painter: QPainter, card: QRectF, state: QStyle.StateFlag) -> Non
     painter.drawLine(picture.bottomLeft(), picture.bottomRight())
 
 
-def _paint_words(painter: QPainter, card: QRectF, font: QFont, example: Example) -> None:
+def _paint_words(painter: QPainter, card: QRectF, font: QFont, example: "Example") -> None:
     words = card.adjusted(14, _PICTURE + 8, -14, -6)
     bold = QFont(font)
     bold.setBold(True)

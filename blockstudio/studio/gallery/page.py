@@ -1,58 +1,39 @@
 """The welcome page: a new project, files opened last, and the examples as cards with a drawing."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import (
     QEvent,
     QObject,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QListView,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from blockstudio.graph.problems import Refusal
-from blockstudio.project.examples import GROUPS, examples
-from blockstudio.project.file import load
-from blockstudio.project.recent import recent
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.words import Heading, Words, muted
-from blockstudio.studio.gallery.cards import (
-    DRAWING,
-    EXAMPLE,
-    HEADING,
-    MARGIN,
-    CardDelegate,
-    told_notes,
-)
-from blockstudio.studio.gallery.thumbnail import Thumbnail
+from blockstudio.studio.gallery.roles import EXAMPLE, FILE, MARGIN
 from blockstudio.studio.look.icons import pixmap
-from blockstudio.studio.look.rows import ROW, Row, RowDelegate
-from blockstudio.studio.look.scrolling import quiet
-from blockstudio.studio.translations import told, tr
-
-_FIRST = "digits-mlp"
+from blockstudio.studio.translations import tr
 
 
 class Gallery(QWidget):
     """What is shown while no project is open."""
 
-    wanted_new = Signal()
-    wanted_open = Signal()
-    wanted_back = Signal()
-    chosen = Signal(object)
+    new_requested = Signal()
+    open_requested = Signal()
+    back_requested = Signal()
+    example_chosen = Signal(object)
     """An `Example` is to be opened."""
-    picked = Signal(object)
+    file_chosen = Signal(object)
     """A recent file is to be opened: its path."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -60,30 +41,37 @@ class Gallery(QWidget):
         self.new_button = Button(tr("New project"), self, kind="primary")
         self.open_button = Button(tr("Open…"), self)
         self.back_button = Button(tr("Back to the project"), self, kind="quiet")
-        self.recent = _list(self, tr("Recent projects"))
-        self.recent.setItemDelegate(RowDelegate(self.recent))
-        self.cards = _cards(self)
+        self.recent = QListWidget(self)
+        self.cards = QListWidget(self)
+        self._nothing = muted(tr("Projects you open or save will appear here."), self, wraps=True)
+        for widget in (self.recent, self.cards, self._nothing, self.back_button):
+            widget.hide()
         self._build()
-        self.refresh()
-        self.offer_back(there=False)
-        self.new_button.clicked.connect(self.wanted_new)
-        self.open_button.clicked.connect(self.wanted_open)
-        self.back_button.clicked.connect(self.wanted_back)
+        self.new_button.clicked.connect(self.new_requested)
+        self.open_button.clicked.connect(self.open_requested)
+        self.back_button.clicked.connect(self.back_requested)
         _on_choice(self.cards, self._choose)
-        _on_choice(self.recent, lambda item: self.picked.emit(item.data(EXAMPLE)))
-        QTimer.singleShot(0, self, self._show_examples)
+        _on_choice(self.recent, lambda item: self.file_chosen.emit(item.data(FILE)))
 
     def refresh(self) -> None:
         """Read the list of recent files again."""
-        self.recent.clear()
-        for path in recent():
-            item = QListWidgetItem(path.stem, self.recent)
-            there = path.exists()
-            item.setData(ROW, Row(path.stem, _short(path.parent), icon="file", dim=not there))
-            item.setData(EXAMPLE, path)
-            item.setToolTip(str(path) if there else tr("{path} is gone", path=str(path)))
-        self._nothing.setVisible(not self.recent.count())
-        self.recent.setVisible(bool(self.recent.count()))
+        # Here as below: the page is painted without its lists first, and what they show is read then.
+        from blockstudio.studio.gallery.recent_files import list_recent  # noqa: PLC0415
+
+        some = list_recent(self.recent)
+        self._nothing.setVisible(not some)
+        self.recent.setVisible(some)
+
+    def fill(self) -> None:
+        """Show the examples, unless they are shown."""
+        if self.cards.count():
+            return
+        from blockstudio.studio.gallery.examples import fill_cards  # noqa: PLC0415
+
+        fill_cards(self.cards)
+        self.cards.show()
+        if self.isVisible():
+            self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def offer_back(self, *, there: bool) -> None:
         """Show the way back while a project is open behind the page."""
@@ -104,7 +92,6 @@ class Gallery(QWidget):
         side.addWidget(self.back_button)
         side.addSpacing(18)
         side.addWidget(Heading(tr("Recent"), self))
-        self._nothing = muted(tr("Projects you open or save will appear here."), self, wraps=True)
         side.addWidget(self._nothing)
         side.addWidget(self.recent, 1)
         side.addStretch()
@@ -114,6 +101,7 @@ class Gallery(QWidget):
         heading.setContentsMargins(MARGIN, 0, 0, 0)
         main.addWidget(heading)
         main.addWidget(self.cards, 1)
+        main.addStretch()
         holder = QWidget(self)
         holder.setLayout(side)
         holder.setFixedWidth(280)
@@ -139,48 +127,7 @@ class Gallery(QWidget):
 
     def _choose(self, item: QListWidgetItem) -> None:
         if item.data(EXAMPLE) is not None:
-            self.chosen.emit(item.data(EXAMPLE))
-
-    def _show_examples(self) -> None:
-        group = ""
-        for example in examples():
-            if example.group != group:
-                group = example.group
-                _add_heading(self.cards, told(GROUPS[group][0]) if group else tr("More"))
-            item = QListWidgetItem(example.title, self.cards)
-            item.setData(EXAMPLE, example)
-            item.setToolTip(told_notes(example))
-            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, told_notes(example))
-            try:
-                item.setData(DRAWING, Thumbnail(load(example.path).records))
-            except Refusal:
-                continue
-        first = self.cards.findItems(_FIRST, Qt.MatchFlag.MatchExactly)
-        if first:
-            self.cards.setCurrentItem(first[0])
-        if self.isVisible():
-            self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _list(parent: QWidget, name: str) -> QListWidget:
-    made = QListWidget(parent)
-    quiet(made, name)
-    return made
-
-
-def _cards(parent: QWidget) -> QListWidget:
-    made = _list(parent, tr("Examples"))
-    made.setViewMode(QListView.ViewMode.IconMode)
-    made.setMovement(QListView.Movement.Static)
-    made.setResizeMode(QListView.ResizeMode.Adjust)
-    made.setItemDelegate(CardDelegate(made))
-    return made
-
-
-def _add_heading(cards: QListWidget, words: str) -> None:
-    item = QListWidgetItem(words, cards)
-    item.setData(HEADING, words)
-    item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.example_chosen.emit(item.data(EXAMPLE))
 
 
 def _on_choice(choices: QListWidget, then: Callable[[QListWidgetItem], object]) -> None:
@@ -202,10 +149,3 @@ class _EnterChooses(QObject):
                 self._then(item)
                 return True
         return super().eventFilter(watched, event)
-
-
-def _short(folder: Path) -> str:
-    try:
-        return f"~/{folder.relative_to(Path.home())}"
-    except ValueError:
-        return str(folder)

@@ -7,8 +7,6 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
     QScrollBar,
-    QStyle,
-    QStyleOptionSlider,
     QWidget,
 )
 
@@ -51,6 +49,9 @@ class SlimBar(QScrollBar):
 
     def _handle(self) -> QRectF:
         """Return the handle: as long as the share of the whole that is in view."""
+        # Late: the many enumerations of QStyle are a good part of what there is to load at the start.
+        from PySide6.QtWidgets import QStyle, QStyleOptionSlider  # noqa: PLC0415
+
         vertical = self.orientation() == Qt.Orientation.Vertical
         option = QStyleOptionSlider()
         self.initStyleOption(option)

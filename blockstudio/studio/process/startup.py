@@ -1,13 +1,11 @@
 """Whether Qt can start here, asked in a few milliseconds, because Qt itself would only abort."""
 
 import ctypes
-import ctypes.util
 import os
 import sys
 from pathlib import Path
 
 from blockstudio.catalogue.text import text
-from blockstudio.studio.process.system import install_line, missing_packages
 
 _PLUGIN = "Qt/plugins/platforms/libqxcb.so"
 
@@ -33,6 +31,9 @@ def start_problem() -> str:
 
 
 def _missing(reason: str) -> str:
+    # What looks for missing packages is needed where some are missing, not at every start.
+    from blockstudio.studio.process.system import install_line, missing_packages  # noqa: PLC0415
+
     packages = missing_packages()
     what = str(text("Qt can't start: {reason}", reason=reason))
     if not packages:

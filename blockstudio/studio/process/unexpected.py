@@ -6,17 +6,20 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from blockstudio.project.file import SUFFIX, save
 from blockstudio.project.state import state_folder
-from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
+if TYPE_CHECKING:
+    from blockstudio.studio.session import Session
+
 LOG = "blockstudio.log"
+LOGS = "logs"
+"""The folder of logs inside the state folder."""
 _RESCUED = "rescued"
 _LARGEST = 1_000_000
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
@@ -28,12 +31,13 @@ class Unexpected(QObject):
     happened = Signal(str)
     """Something unexpected was written down: the last line of the traceback."""
 
-    def __init__(self, session: Session, logs: Path, parent: QObject) -> None:
+    def __init__(self, logs: Path, parent: QObject) -> None:
         super().__init__(parent)
-        self._session = session
         self._log = logs / LOG
         self._before: Hook = sys.excepthook
         self._busy = False
+        self.session: Session | None = None
+        """The document that a copy is saved of, once there is one."""
         self.window: QWidget | None = None
         self.box: QMessageBox | None = None
 
@@ -67,24 +71,31 @@ class Unexpected(QObject):
         with self._log.open("w" if large else "a", encoding="utf-8") as log:
             log.write(f"{datetime.datetime.now().isoformat(timespec='seconds')}\n{told}\n")
 
-    def _rescue(self) -> Path:
-        """Save a copy of the document aside, and return where."""
-        name = self._session.file.stem if self._session.file else self._session.store.project.name
+    def _rescue(self) -> Path | None:
+        """Save a copy of the document aside, if there is one, and return where."""
+        if self.session is None:
+            return None
+        # The hook is there from the start on, before there is a document and what knows its files.
+        from blockstudio.project.file import SUFFIX, save  # noqa: PLC0415
+
+        store = self.session.store
+        name = self.session.file.stem if self.session.file else store.project.name
         plain = "".join(c if c.isalnum() or c in "-_" else "_" for c in name)[:60] or "project"
         copy = state_folder(_RESCUED) / f"{plain}{SUFFIX}"
-        save(copy, self._session.store.records.values())
+        save(copy, store.records.values())
         return copy
 
-    def _tell(self, line: str, copy: Path) -> None:
+    def _tell(self, line: str, copy: Path | None) -> None:
         if self.box is not None:
             return
         box = QMessageBox(self.window)
         box.setIcon(QMessageBox.Icon.Critical)
         box.setWindowTitle(tr("Something unexpected happened"))
         box.setText(tr("This is a fault of Block Studio, not yours. You can go on working."))
-        box.setInformativeText(
-            tr("A copy of the project is in {copy}. Details are in the log.", copy=str(copy))
-        )
+        if copy is not None:
+            box.setInformativeText(
+                tr("A copy of the project is in {copy}. Details are in the log.", copy=str(copy))
+            )
         box.setDetailedText(line)
         show = box.addButton(tr("Open the log folder"), QMessageBox.ButtonRole.ActionRole)
         show.clicked.connect(self._show_log)
@@ -94,6 +105,10 @@ class Unexpected(QObject):
         box.open()
 
     def _show_log(self) -> None:
+        # A class of Qt costs its enumerations: these are for a bad day, and not for every start.
+        from PySide6.QtCore import QUrl  # noqa: PLC0415
+        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
+
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log.parent)))
 
     def _forget_box(self) -> None:

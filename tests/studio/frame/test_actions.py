@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 
 from blockstudio.catalogue.resources import resource
-from blockstudio.studio.actions import ACTIONS, handler
+from blockstudio.studio.actions import handler
+from blockstudio.studio.frame.action_table import ACTIONS
 from blockstudio.studio.frame.conditions import CONDITIONS
 from blockstudio.studio.frame.help import shortcuts_page
 from tests.studio.frame.desk import Desk
@@ -25,9 +26,8 @@ def test_no_key_and_no_id_is_given_twice():
 
 
 def test_every_handler_is_there(desk: Desk):
-    targets = desk.window.targets()
     for row in ACTIONS:
-        assert callable(handler(row, targets)), row.id
+        assert callable(handler(row, desk.window.target)), row.id
 
 
 def test_every_action_is_in_a_menu(desk: Desk):
@@ -39,7 +39,7 @@ def test_every_action_is_in_a_menu(desk: Desk):
 
 
 def test_the_page_of_shortcuts_lists_every_key(desk: Desk):
-    page = shortcuts_page()
+    page = shortcuts_page(ACTIONS)
     for row in ACTIONS:
         for key in row.keys:
             assert key in page
@@ -49,15 +49,15 @@ def test_help_on_the_selected_layer_tells_its_properties(desk: Desk):
     desk.open()
     desk.session.select([desk.node("hidden").id])
     desk.do("help.node")
-    assert desk.window.help.page is not None
-    words = desk.window.help.page.text.toPlainText()
+    assert desk.window.workspace.help.page is not None
+    words = desk.window.workspace.help.page.text.toPlainText()
     assert "torch.nn.Linear" in words
     assert "out_features" in words
-    desk.window.help.page.close()
+    desk.window.workspace.help.page.close()
 
 
 def test_about_names_the_versions(desk: Desk):
     desk.do("help.about")
-    assert desk.window.help.page is not None
-    assert "PyTorch" in desk.window.help.page.text.toPlainText()
-    desk.window.help.page.close()
+    assert desk.window.workspace.help.page is not None
+    assert "PyTorch" in desk.window.workspace.help.page.text.toPlainText()
+    desk.window.workspace.help.page.close()

@@ -85,4 +85,4 @@ def test_the_python_of_an_example_needs_no_question(desk: Desk):
     desk.open("init-own")
     assert desk.session.store.codes()
     assert desk.session.trust.trusted
-    assert not desk.window.banner.isVisible()
+    assert not desk.window.workspace.banner.isVisible()

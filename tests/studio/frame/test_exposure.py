@@ -19,10 +19,10 @@ from blockstudio.graph.facts import NodeFacts, ParameterFacts, TensorFacts
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import DATA, TRAIN, ParameterGroup
 from blockstudio.studio.frame.docks import Panel
-from blockstudio.studio.frame.panels import _TITLES
+from blockstudio.studio.frame.panel_table import PANELS
 from tests.studio.frame.desk import Desk
 
-NAMES = tuple(_TITLES)
+NAMES = tuple(row.id for row in PANELS)
 FOLLOWING = frozenset(NAMES) - {"layers", "run", "runs", "sweeps", "samples", "predict", "lab"}
 """The panels that show what `edit` changes."""
 STUDIO = str(Path(blockstudio.studio.__file__).parent)

@@ -95,7 +95,7 @@ def test_the_command_palette_runs_a_command(desk):
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(desk.window, Qt.Key.Key_P, keys)
     desk.settle()
-    commands = desk.window.commands
+    commands = desk.window.workspace.commands
     assert commands.isVisible()
     desk.type(commands.field, "dark", Qt.Key.Key_Return)
     assert not commands.isVisible()
@@ -105,11 +105,11 @@ def test_the_command_palette_runs_a_command(desk):
 
 def test_the_command_palette_adds_a_layer_and_jumps_to_a_node(desk):
     desk.open("residual-mlp")
-    commands = desk.window.commands
-    desk.window.show_commands()
+    commands = desk.window.workspace.commands
+    desk.window.workspace.show_commands()
     desk.type(commands.field, "dropout", Qt.Key.Key_Return)
     assert "dropout" in desk.names()
-    desk.window.show_commands()
+    desk.window.workspace.show_commands()
     desk.type(commands.field, "block2 up", Qt.Key.Key_Return)
     assert desk.session.path == (desk.node("block2", "b1").id,)
     assert [node.name for node in desk.session.selected_nodes()] == ["up"]
@@ -117,9 +117,9 @@ def test_the_command_palette_adds_a_layer_and_jumps_to_a_node(desk):
 
 def test_escape_closes_the_command_palette(desk):
     desk.open()
-    desk.window.show_commands()
-    QTest.keyClick(desk.window.commands.field, Qt.Key.Key_Escape)
-    assert not desk.window.commands.isVisible()
+    desk.window.workspace.show_commands()
+    QTest.keyClick(desk.window.workspace.commands.field, Qt.Key.Key_Escape)
+    assert not desk.window.workspace.commands.isVisible()
 
 
 @pytest.mark.parametrize(

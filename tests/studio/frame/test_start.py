@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from blockstudio.project.examples import example
+from blockstudio.studio.program import Program
 
 _UP = """
 import sys
@@ -22,6 +23,42 @@ app.processEvents()
 assert program.window.isVisible()
 heavy = {"torch", "pandas", "networkx", "pyqtgraph"} & set(sys.modules)
 print(sorted(heavy))
+"""
+
+_PAINTED = """
+import sys
+from pathlib import Path
+from blockstudio.studio.look.first_paint import FirstPaint
+from blockstudio.studio.program import Program, application
+from blockstudio.studio.settings import Settings
+
+app = application(Settings())
+program = Program(app)
+
+def tell():
+    print(*sorted(name for name in sys.modules if name.startswith("blockstudio.") or "." not in name))
+    print(program.window.stack.currentWidget().__class__.__name__)
+    program.window.ready.connect(finish)
+
+def finish():
+    print(program.window.gallery.cards.count(), program.window.workspace.canvas.isVisible())
+    program.window.close()
+    app.quit()
+
+program.start(*map(Path, sys.argv[1:]))
+# Installed last, so it is heard first: nothing was done since the paint.
+FirstPaint(program.window, tell)
+app.exec()
+program.close()
+"""
+
+_LAUNCHED = """
+import sys
+from blockstudio.studio import app
+app.main = lambda *words: print("opens", list(words))
+from blockstudio.cli.main import main
+main(sys.argv[1:])
+print(*sys.modules)
 """
 
 _ASK = "from blockstudio.studio.process.startup import start_problem; print(start_problem())"
@@ -43,6 +80,52 @@ def _run(*arguments: str, **extra: str) -> subprocess.CompletedProcess[str]:
 def test_the_window_is_up_before_anything_heavy_is_loaded(state, files):
     done = _run("-c", _UP, *files)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_the_welcome_page_is_painted_before_anything_else_is_loaded(state):
+    done = _run("-c", _PAINTED)
+    loaded, page, then = done.stdout.splitlines()
+    first = {".".join(name.split(".")[:3]) for name in loaded.split()}
+    assert page == "Gallery"
+    assert "blockstudio.studio.gallery" in first
+    later = {"numpy", "psutil", "blockstudio.studio.workbench", "blockstudio.studio.canvas"}
+    later |= {"blockstudio.graph.store", "blockstudio.compiler.source", "blockstudio.project.file"}
+    assert first & later == set()
+    cards, canvas = then.split()
+    assert int(cards) > 30 and canvas == "False", "the rest follows of its own accord"
+
+
+def test_a_file_that_is_opened_at_the_start_is_what_is_painted_first(state):
+    done = _run("-c", _PAINTED, str(example("digits-mlp").path))
+    _, page, then = done.stdout.splitlines()
+    assert page == "CanvasView"
+    assert then == "0 True", "the examples are drawn when the welcome page is asked for"
+
+
+@pytest.mark.parametrize("words", [[], [str(example("digits-mlp").path)]])
+def test_the_command_opens_the_window_without_the_other_commands(state, words):
+    done = _run("-c", _LAUNCHED, *words)
+    opened, loaded = done.stdout.splitlines()
+    assert opened == f"opens {words}"
+    assert {"blockstudio.cli.options", "blockstudio.graph.records"} & set(loaded.split()) == set()
+
+
+@pytest.mark.parametrize("action", ["file.new", "view.commands", "help.about"])
+def test_what_is_asked_for_before_the_window_is_complete_is_done(application, state, action):
+    program = Program(application)
+    window = program.window
+    window.actions_by_id.by_id[action].trigger()
+    shown = {
+        "file.new": lambda: program.bench.documents.open_document,
+        "view.commands": lambda: not window.workspace.commands.isHidden(),
+        "help.about": lambda: window.workspace.help.page is not None,
+    }
+    assert shown[action]()
+    if (page := window.workspace.help.page) is not None:
+        page.close()
+    window.replace()
+    program.close()
+    program.deleteLater()
 
 
 @pytest.mark.parametrize("display", ["", ":7357"])

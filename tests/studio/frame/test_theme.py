@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from blockstudio.graph import edits
 from blockstudio.graph.records import TRAIN
+from blockstudio.studio.frame.action_table import ACTIONS
 from blockstudio.studio.frame.help import HelpPage, shortcuts_page
 from tests.studio.bench import pixels
 from tests.studio.frame.desk import Desk
@@ -33,8 +34,8 @@ PARTS: dict[str, Callable[[Desk], QWidget]] = {
     )
 }
 PARTS["canvas"] = lambda desk: desk.window.canvas
-PARTS["notice"] = lambda desk: desk.window.notice
-PARTS["top"] = lambda desk: desk.window.top
+PARTS["notice"] = lambda desk: desk.window.workspace.notice
+PARTS["top"] = lambda desk: desk.window.workspace.top
 PARTS["menus"] = lambda desk: desk.window.menuBar()
 PARTS["gallery"] = lambda desk: desk.window.gallery
 PARTS["help"] = lambda desk: desk.help_page
@@ -49,14 +50,14 @@ class Reader(Desk):
         self.session.do(edits.set_property(store, self.node("linear").id, "out_features", "wide"))
         self.session.do(edits.set_fields(self.session.store, TRAIN, epochs=7))
         self.session.select([self.node("linear_again").id])
-        self.help_page = HelpPage("Keys", shortcuts_page(), "", self.window)
+        self.help_page = HelpPage("Keys", shortcuts_page(ACTIONS), "", self.window)
         self.help_page.show()
         for name in PARTS:
             PARTS[name](self)
             self.settle()
         samples = self.window.panels.show("samples")
         self.wait(lambda: bool(samples.stock.collection), 30)
-        self.window.notice.tell("it is done")
+        self.window.workspace.notice.tell("it is done")
         self.settle()
 
     def picture(self, name: str) -> np.ndarray:

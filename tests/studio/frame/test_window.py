@@ -13,7 +13,7 @@ from blockstudio.graph.edits import set_property
 from blockstudio.graph.problems import Problem
 from blockstudio.project.examples import GROUPS, examples
 from blockstudio.project.file import load
-from blockstudio.studio.gallery.cards import EXAMPLE
+from blockstudio.studio.gallery.roles import EXAMPLE
 from blockstudio.studio.look.theme import current
 from tests.studio.frame.desk import Desk
 
@@ -65,7 +65,7 @@ def test_save_asks_for_a_file_once_and_open_brings_everything_back(desk, tmp_pat
     desk.session.attempt(set_property, desk.node("hidden").id, "out_features", 256)
     desk.settle()
     assert desk.window.windowTitle() == "digits-mlp* — Block Studio"
-    assert desk.window.top.edited.text() == "• edited"
+    assert desk.window.workspace.top.edited.text() == "• edited"
     desk.do("file.save")
     desk.choose_file(tmp_path / "mine")
     file = tmp_path / "mine.bstudio"
@@ -198,7 +198,7 @@ def test_crumbs_lead_out_of_a_block(desk):
     desk.open("residual-mlp")
     desk.session.go((desk.node("block2").id,))
     desk.settle()
-    crumbs = desk.window.top.crumbs
+    crumbs = desk.window.workspace.top.crumbs
     assert [button.text() for button in crumbs.buttons] == ["Network", "block2"]
     QTest.mouseClick(crumbs.buttons[0], Qt.MouseButton.LeftButton)
     desk.settle()
@@ -208,7 +208,7 @@ def test_crumbs_lead_out_of_a_block(desk):
 def test_a_right_click_offers_what_fits_the_selection(desk):
     desk.open()
     desk.session.select([desk.node("hidden").id])
-    menu = desk.window.open_context_menu(QPoint(10, 10))
+    menu = desk.window.workspace.open_context_menu(QPoint(10, 10))
     assert desk.action("network.group") in menu.actions()
     assert desk.action("view.fit") not in menu.actions()
     menu.close()
@@ -219,8 +219,8 @@ def test_training_that_can_not_start_says_why(desk):
     desk.session.attempt(set_property, desk.node("hidden").id, "out_features", "abc")
     desk.settle()
     desk.do("run.train")
-    assert desk.window.notice.isVisible()
-    assert "out_features" in desk.window.notice.words.text()
+    assert desk.window.workspace.notice.isVisible()
+    assert "out_features" in desk.window.workspace.notice.words.text()
     assert desk.window.panels.panel("problems").isVisible()
 
 
@@ -261,7 +261,11 @@ def test_nothing_is_cut_off_in_a_small_window(desk: Desk):
     desk.open()
     desk.window.resize(1280, 800)
     desk.settle()
-    for button in (desk.window.top.train, *desk.window.top.steering, desk.window.top.devices):
+    for button in (
+        desk.window.workspace.top.train,
+        *desk.window.workspace.top.steering,
+        desk.window.workspace.top.devices,
+    ):
         place = button.mapTo(desk.window, button.rect().bottomRight())
         assert place.x() < desk.window.width()
         assert button.width() >= button.minimumSizeHint().width()

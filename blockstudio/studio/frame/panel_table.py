@@ -1,0 +1,179 @@
+"""The panels, one row each: what a panel is called, where it stands at first, what is inside it.
+
+The order of the rows is that of the tabs and of the menu. Nothing that a panel shows is imported here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtWidgets import QWidget
+
+from blockstudio.catalogue.text import Text, text
+from blockstudio.studio.actions.row import Action
+from blockstudio.studio.frame import contents
+
+if TYPE_CHECKING:
+    from blockstudio.studio.frame.panels import Panels
+    from blockstudio.studio.session import Session
+
+Side = Literal["left", "below", "right"]
+
+
+@dataclass(frozen=True)
+class PanelRow:
+    """One panel.
+
+    On the left the panels stand one below the other, and `share` is how much of the height each gets;
+    elsewhere they are tabs, and the first is in front. `build` makes the inside, when the panel is
+    first seen. The handler of `action` is a method of that inside, which is brought up for it.
+    `title_now` is for a title that tells how things stand.
+    """
+
+    id: str
+    title: Text
+    side: Side
+    build: "Callable[[Panels, QWidget], QWidget]"
+    action: Action | None = None
+    share: int = 0
+    title_now: "Callable[[Session], Text] | None" = None
+
+
+def _problems_title(session: "Session") -> Text:
+    count = len(session.problems)
+    return text("Problems  {count}", count=count) if count else text("Problems")
+
+
+PANELS: tuple[PanelRow, ...] = (
+    PanelRow(
+        "layers",
+        text("Palette"),
+        "left",
+        contents.layers,
+        Action(
+            "edit.find",
+            text("Find a layer"),
+            text("Go to the search field of the layers"),
+            "panels.layers.focus_search",
+            "Edit",
+            4,
+            ("Ctrl+F",),
+            "search",
+            "document",
+        ),
+        share=65,
+    ),
+    PanelRow("outline", text("Outline"), "left", contents.outline, share=35),
+    PanelRow("run", text("Run"), "below", contents.run),
+    PanelRow("runs", text("Runs"), "below", contents.runs),
+    PanelRow(
+        "sweeps",
+        text("Sweeps"),
+        "below",
+        contents.sweeps,
+        Action(
+            "run.sweep",
+            text("New sweep…"),
+            text("Train many times with other settings, or on other folds of the data"),
+            "panels.sweeps.set_up",
+            "Run",
+            1,
+            ("Shift+F9",),
+            icon="parameters",
+            when="document",
+        ),
+    ),
+    PanelRow(
+        "problems",
+        text("Problems"),
+        "below",
+        contents.problems,
+        title_now=_problems_title,
+    ),
+    PanelRow("code", text("Code"), "below", contents.code),
+    PanelRow("python", text("Python"), "below", contents.python),
+    PanelRow("data", text("Data"), "below", contents.data),
+    PanelRow(
+        "samples",
+        text("Samples"),
+        "below",
+        contents.samples,
+        Action(
+            "view.samples",
+            text("Browse the data"),
+            text("Look at the samples, classes and columns of the data"),
+            "panels.samples.show",
+            "View",
+            0,
+            ("Ctrl+B",),
+            "data",
+            "document",
+        ),
+    ),
+    PanelRow(
+        "predict",
+        text("Predict"),
+        "below",
+        contents.predict,
+        Action(
+            "run.predict",
+            text("Predict"),
+            text("Ask a run about samples: of the data, of files, or pasted; see what it confuses"),
+            "panels.predict.show",
+            "Run",
+            1,
+            ("F7",),
+            "check",
+            "document",
+        ),
+    ),
+    PanelRow(
+        "initialisation",
+        text("Initialisation"),
+        "below",
+        contents.initialisation,
+        Action(
+            "view.initialisation",
+            text("Initialisation rules"),
+            text("Say how parameters start, and see what each rule gives"),
+            "panels.initialisation.show",
+            "Network",
+            3,
+            ("Ctrl+Alt+I",),
+            when="document",
+        ),
+    ),
+    PanelRow(
+        "parameters",
+        text("Parameters"),
+        "below",
+        contents.parameters,
+        Action(
+            "view.ties",
+            text("Ties and missing sizes"),
+            text("List tied parameters, and those whose size is not known yet"),
+            "panels.parameters.show",
+            "Network",
+            3,
+            when="document",
+        ),
+    ),
+    PanelRow(
+        "lab",
+        text("Device lab"),
+        "below",
+        contents.lab,
+        Action(
+            "view.lab",
+            text("Device lab"),
+            text("Measure products, copies and logging on each device"),
+            "panels.lab.show",
+            "Run",
+            5,
+            icon="device",
+            when="document",
+        ),
+    ),
+    PanelRow("inspector", text("Inspector"), "right", contents.inspector),
+    PanelRow("training", text("Training"), "right", contents.training),
+)

@@ -1,0 +1,245 @@
+"""Where a document is worked on: the canvas, the panels around it, the bar above, what is told."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QMenu
+
+from blockstudio.data.suffixes import may_hold_samples
+from blockstudio.graph.problems import Problem, code_line
+from blockstudio.project.file import SUFFIX
+from blockstudio.studio.actions.menus import context_menu
+from blockstudio.studio.canvas.view import CanvasView
+from blockstudio.studio.code.banner import TrustBanner
+from blockstudio.studio.code.coding import Coding
+from blockstudio.studio.data.drop import DataDrops
+from blockstudio.studio.files.exports import PARAMETERS
+from blockstudio.studio.frame import contents, finding
+from blockstudio.studio.frame.bars import top_bar
+from blockstudio.studio.frame.devices import DeviceChoice
+from blockstudio.studio.frame.help import Help
+from blockstudio.studio.frame.notices import Notice
+from blockstudio.studio.frame.panel_table import PanelRow
+from blockstudio.studio.frame.panels import Panels
+from blockstudio.studio.frame.readiness import Readiness
+from blockstudio.studio.frame.reports import Reports
+from blockstudio.studio.frame.topbar import TopBar
+from blockstudio.studio.look.icons import application_icon
+from blockstudio.studio.reuse.commands import targets as reuse_targets
+from blockstudio.studio.search.commands import CommandPalette, Source
+from blockstudio.studio.workbench import Workbench
+
+if TYPE_CHECKING:
+    from blockstudio.studio.frame.window import Window
+
+_ZOOM_STEP = 1.25
+
+
+class Workspace(QObject):
+    """All of a window but its welcome page and its menus; who adds to the document is in here."""
+
+    def __init__(self, bench: Workbench, window: "Window", rows: Iterable[PanelRow]) -> None:
+        super().__init__(window)
+        self.bench = bench
+        self._window = window
+        actions = window.actions_by_id
+        self.canvas = CanvasView(bench.session, window)
+        self.panels = Panels(bench, window, rows)
+        self.help = Help(bench.session, bench.link, actions.rows, window)
+        self.coding = Coding(self.canvas, lambda: contents.python_panel(self.panels))
+        self.banner = TrustBanner(bench.session, window)
+        self.drops = DataDrops(bench.session, bench.documents, window)
+        devices = DeviceChoice(bench.session, bench.link, window)
+        devices.more_wanted.connect(self.show_engines)
+        self.top = TopBar(bench.session, bench.documents, actions.by_id, devices, window)
+        self.notice = Notice(window.stack)
+        self.commands = CommandPalette(self._sources(), window)
+        self.reports = Reports(bench, self.panels, self.notice, self.coding, self.drops)
+        self._targets = self._all_targets()
+        self._build()
+        self._listen()
+        self.readiness = Readiness(bench, actions)
+        bench.belong_to(window)
+        self._show_start()
+
+    @property
+    def shown(self) -> bool:
+        """Whether the canvas is in front, not the welcome page."""
+        return self._window.stack.currentWidget() is self.canvas
+
+    def show_gallery(self) -> None:
+        """Show the welcome page, over the project if one is open."""
+        gallery = self._window.gallery
+        gallery.refresh()
+        gallery.fill()
+        gallery.offer_back(there=self.bench.documents.open_document)
+        if self.shown:
+            self.panels.put_away()
+        self._window.stack.setCurrentWidget(gallery)
+        self._bar.hide()
+        self._show_title()
+
+    def show_document(self) -> None:
+        """Show the canvas with its panels."""
+        if not self.shown:
+            self._window.stack.setCurrentWidget(self.canvas)
+            self._bar.show()
+            self.panels.bring_back()
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_title()
+
+    def show_commands(self) -> None:
+        """Open the field that finds everything."""
+        self.commands.open()
+
+    def show_engines(self) -> None:
+        """Open the list of machines that runs can be sent to."""
+        # Seldom wanted: imported when it is.
+        from blockstudio.studio.engines.dialog import EnginesDialog  # noqa: PLC0415
+
+        EnginesDialog(self.bench.link.machines, self._window).open()
+
+    def zoom_in(self) -> None:
+        """Show the canvas larger."""
+        self.canvas.zoom_to(self.canvas.zoom * _ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Show the canvas smaller."""
+        self.canvas.zoom_to(self.canvas.zoom / _ZOOM_STEP)
+
+    def zoom_full(self) -> None:
+        """Show the canvas at 100 %."""
+        self.canvas.zoom_to(1.0)
+
+    def reset_layout(self) -> None:
+        """Put every panel back where it was at first."""
+        self.panels.reset()
+
+    def open_context_menu(self, place: QPoint) -> QMenu:
+        """Offer what can be done at a place of the canvas."""
+        kind = "node" if self.bench.session.selection else "canvas"
+        menu = context_menu(kind, self._window.actions_by_id, self._window)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+        return menu
+
+    def visit(self, problem: Problem) -> None:
+        """Put the cursor into the field, or the line of code, that a problem speaks of."""
+        self.show_document()
+        if (line := code_line(problem.place.item)) is not None:
+            self.coding.show(problem.place.record, line)
+            return
+        contents.focus_field(self.panels, problem.place.item)
+
+    def carry_out(self, name: str) -> None:
+        """Carry out the action of that id, if it can be done now."""
+        action = self._window.actions_by_id.by_id.get(name)
+        if action is not None:
+            action.trigger()
+
+    def target(self, name: str) -> object:
+        """Return who carries actions out under that name; a panel is shown. Raises KeyError."""
+        room, _, panel = name.partition(".")
+        if panel:
+            return {"panels": self.panels}[room].show(panel)
+        return self._targets[name]
+
+    def look_at_drag(self, event: QDropEvent) -> None:
+        """Accept what is dragged over the window if a drop of it would be taken."""
+        if dragged(event) is not None:
+            event.acceptProposedAction()
+
+    def take_drop(self, event: QDropEvent) -> None:
+        """Open the project, read the weights, or make the file or folder the data."""
+        path = dragged(event)
+        if path is None:
+            return
+        event.acceptProposedAction()
+        if path.suffix == SUFFIX:
+            self.bench.documents.open(path)
+        elif path.suffix == PARAMETERS:
+            self.bench.exports.load_parameters(path)
+        else:
+            self.drops.take(path)
+
+    def _all_targets(self) -> dict[str, object]:
+        bench = self.bench
+        return {
+            "session": bench.session,
+            "documents": bench.documents,
+            "exports": bench.exports,
+            "runs": bench.runs,
+            "canvas": self.canvas,
+            **self.canvas.commands.targets(),
+            **reuse_targets(self.canvas.stage, self.canvas),
+            "workspace": self,
+            "help": self.help,
+            "coding": self.coding,
+        }
+
+    def _sources(self) -> tuple[Source, ...]:
+        session = self.bench.session
+        return (
+            lambda: finding.commands(self._window.actions_by_id),
+            lambda: finding.nodes(session) if self.shown else (),
+            lambda: finding.layers(self.canvas.commands.placing.add_kind) if self.shown else (),
+            lambda: finding.projects(self.bench.documents.open),
+        )
+
+    def _build(self) -> None:
+        window = self._window
+        window.setWindowIcon(application_icon())
+        window.stack.addWidget(self.canvas)
+        window.pages.put_above(self.banner)
+        self._bar = top_bar(window, self.top)
+        window.addToolBar(self._bar)
+        self._bar.hide()
+        for panel in self.panels.all():
+            window.panel_menu.addAction(panel.toggleViewAction())
+
+    def _listen(self) -> None:
+        documents = self.bench.documents
+        self.canvas.context_requested.connect(self.open_context_menu)
+        self.canvas.stage.message_requested.connect(self.notice.tell)
+        self.canvas.stage.action_requested.connect(self.carry_out)
+        self.panels.kind_chosen.connect(self.canvas.commands.placing.add_kind)
+        self.panels.problem_visited.connect(self.visit)
+        self.panels.code_asked.connect(self.coding.new)
+        self.banner.wanted.connect(self.coding.show_asked)
+        self._window.stack.currentChanged.connect(self._on_page)
+        documents.opened.connect(self._on_opened)
+        documents.closed.connect(self.show_gallery)
+        documents.saved.connect(self._show_title)
+        self.bench.session.history_changed.connect(self._show_title)
+
+    def _show_start(self) -> None:
+        if self.bench.documents.open_document:
+            self.show_document()
+
+    def _show_title(self) -> None:
+        documents = self.bench.documents
+        if self.shown and documents.open_document:
+            star = "*" if documents.dirty else ""
+            self._window.setWindowTitle(f"{documents.name}{star} — Block Studio")
+        else:
+            self._window.setWindowTitle("Block Studio")
+
+    def _on_page(self) -> None:
+        self.banner.allow(shown=self.shown)
+
+    def _on_opened(self) -> None:
+        self.notice.hide()
+        self.show_document()
+        QTimer.singleShot(0, self.canvas, self.canvas.fit)
+
+
+def dragged(event: QDropEvent) -> Path | None:
+    """Return the first project, file of weights, or thing that may hold samples that is dragged."""
+    for url in event.mimeData().urls():
+        path = Path(url.toLocalFile())
+        if path.suffix in (SUFFIX, PARAMETERS) or may_hold_samples(path):
+            return path
+    return None
