@@ -1,12 +1,15 @@
 """What is written for those who work on the program is so: its paths, its rooms, its recipes."""
 
+import os
 import re
 import tomllib
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from blockstudio.catalogue.spec import Property
 from blockstudio.catalogue.text import text
@@ -14,21 +17,36 @@ from blockstudio.data import description, sources
 from blockstudio.data.arrays import Arrays, Pair
 from blockstudio.data.sources import Source
 from blockstudio.graph.records import DataSpec
+from blockstudio.project.state import STATE_VARIABLE
 from blockstudio.recipes import metric_table
 from blockstudio.recipes.metric_table import Metric
 from blockstudio.runs.reader import RunReader
+from blockstudio.studio import program
+from blockstudio.studio.actions import Action
+from blockstudio.studio.frame.panel_table import PANELS, PanelRow
+from blockstudio.studio.frame.window import Window
+from blockstudio.studio.look.exposure import Refresh
+from blockstudio.studio.translations import tr
+from tests.studio.frame.desk import Desk
 from tests.training.networks import linear
 from tests.training.runs import done
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 ROOT = Path(__file__).parents[1]
 NAMES = {
+    "Action": Action,
     "Arrays": Arrays,
     "Metric": Metric,
     "Pair": Pair,
+    "PanelRow": PanelRow,
     "Property": Property,
+    "QLabel": QLabel,
+    "Refresh": Refresh,
     "Source": Source,
     "np": np,
     "text": text,
+    "tr": tr,
 }
 
 
@@ -85,3 +103,33 @@ def test_a_data_source_is_a_row_and_a_reader(tmp_path: Path, monkeypatch: pytest
     data = DataSpec("data", source.name, {"count": 100})
     assert description.describe(data).samples == 100
     assert done(tmp_path / "run", linear(2, 2), data, epochs=1).status == "finished"
+
+
+def test_a_panel_is_a_row_and_its_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    *inside, row = recipe("Add a panel")
+    names: dict[str, Any] = dict(NAMES)
+    exec("\n".join(inside), names)
+    panels = (*PANELS, eval(row, names))
+    monkeypatch.setattr(program, "Window", partial(Window, rows=panels))
+    monkeypatch.setenv(STATE_VARIABLE, str(tmp_path))
+    desk = Desk()
+    desk.open("digits-mlp")
+    panel = desk.window.panels.panel("count")
+    assert panel.content is None, "nobody has seen it yet"
+    desk.do("view.count")
+    assert panel.content is not None
+    assert (panel.content.text(), panel.content.isVisible()) == ("6 nodes", True)
+    desk.window.canvas.add_kind("torch.nn.Dropout")
+    desk.settle()
+    assert panel.content.text() == "7 nodes"
+    listed = {action.text() for action in desk.window.panel_menu.actions()}
+    assert "Count" in listed
+    assert any(command.row.title == "Count the nodes" for command in commands(desk))
+    desk.close()
+
+
+def commands(desk: Desk) -> list[Any]:
+    """Return what the search offers."""
+    desk.window.workspace.show_commands()
+    desk.window.workspace.commands.field.setText("count the nodes")
+    return list(desk.window.workspace.commands.model.found)
