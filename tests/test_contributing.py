@@ -119,7 +119,7 @@ def test_a_panel_is_a_row_and_its_inside(tmp_path: Path, monkeypatch: pytest.Mon
     desk.do("view.count")
     assert panel.content is not None
     assert (panel.content.text(), panel.content.isVisible()) == ("6 nodes", True)
-    desk.window.canvas.add_kind("torch.nn.Dropout")
+    desk.window.canvas.commands.placing.add_kind("torch.nn.Dropout")
     desk.settle()
     assert panel.content.text() == "7 nodes"
     listed = {action.text() for action in desk.window.panel_menu.actions()}

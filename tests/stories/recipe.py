@@ -103,7 +103,7 @@ def test_the_rate_is_changed_while_paused(person: Person) -> None:
     person.scroll(shown, shown.steering)
     person.fill("learning rate now", "0.005", shown)
     person.choose("run.step")
-    person.until(lambda: runs.rate() == pytest.approx(0.005, rel=1e-3), "the rate")
+    person.until(lambda: runs.followed.rate() == pytest.approx(0.005, rel=1e-3), "the rate")
     person.until(lambda: "from here on" in person.words(shown), "it is told")
     person.picture("rate")
     person.choose("run.stop")

@@ -210,5 +210,5 @@ def _open_project(bench: "Workbench", file: FilePath) -> None:
 
     kept = (file.with_name(name) for name in (BEST, LAST))
     weights = next((path for path in kept if path.exists()), None)
-    then = None if weights is None else lambda: bench.runs.use_weights(weights)
+    then = None if weights is None else lambda: bench.runs.shelf.use_weights(weights)
     bench.documents.open_copy(file, then)

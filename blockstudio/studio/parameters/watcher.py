@@ -73,7 +73,7 @@ class ParameterWatcher(QObject):
         """Set values of the parameter that is looked at, as a step of undo."""
         key = self._key
         if key and self._follows_run():
-            self._center.set_value(self._key_in_run(), index, value, add=add)
+            self._center.followed.set_value(self._key_in_run(), index, value, add=add)
             return
 
         def failed(answer: Failed) -> None:
@@ -136,7 +136,7 @@ class ParameterWatcher(QObject):
     def _watch(self, key: str) -> None:
         if key != self._watched:
             self._watched = key
-            self._center.watch([key] if key else [])
+            self._center.followed.watch([key] if key else [])
 
     def _follows_run(self) -> bool:
         return self._center.state in ("running", "paused", "stopping")

@@ -24,7 +24,7 @@ IN_USE = Asker()
 def askers(center: RunCenter) -> list[tuple[Asker, str]]:
     """Return who can be asked, in words: the weights in use first, then the runs, newest first."""
     found = [(IN_USE, tr("In use: {origin}", origin=told(center.session.origin)))]
-    for row in center.runs():
+    for row in center.shelf.rows():
         for which, name in (("best", BEST), ("last", LAST)):
             path = row.folder / name
             if path.exists():

@@ -91,7 +91,7 @@ class Questioner(QObject):
         """Ask the network as it is, with the weights in use: it is written down as a run is."""
         center, session = self.center, self.center.session
         session.settle()
-        if (problem := center.why_not()) is not None:
+        if (problem := center.starter.why_not()) is not None:
             self._fail(problem)
             return
         room = self._folder

@@ -93,7 +93,7 @@ class RunTable(QWidget):
         kept = [row.folder for row in self.selection()]
         current = self.center.current.folder if self.center.current is not None else None
         self.model.in_use = verbs.in_use(self.center.session)
-        self.model.show_rows(self.center.runs(), current)
+        self.model.show_rows(self.center.shelf.rows(), current)
         self._select(kept)
         self._offer_groups()
         self._tell()
@@ -111,13 +111,13 @@ class RunTable(QWidget):
     def show_curves(self) -> None:
         """Make the selected run the current one."""
         if (row := self.selected()) is not None:
-            self.center.show(row.folder)
+            self.center.shelf.show(row.folder)
             self.chosen.emit(row.folder)
 
     def go_on(self) -> None:
         """Go on with the selected run from its checkpoint."""
         if (row := self.selected()) is not None:
-            self.center.continue_run(row.folder)
+            self.center.starter.continue_run(row.folder)
 
     def tick(self, *, on: bool) -> None:
         """Show the selected runs in the plots, or do not."""
@@ -137,7 +137,7 @@ class RunTable(QWidget):
     def use_weights(self, file: str) -> None:
         """Let the network have the best, or the last, weights of the selected run."""
         if (row := self.selected()) is not None:
-            self.center.use_weights(row.folder / file)
+            self.center.shelf.use_weights(row.folder / file)
 
     def edit(self, key: str) -> None:
         """Write the name, the tags or the notes of the selected run, in place."""
@@ -174,7 +174,7 @@ class RunTable(QWidget):
             self.center.shown.tick([row.folder for row in rows], on=False)
             for row in rows:
                 if len(rows) == 1 or not row.live:
-                    self.center.delete(row.folder)
+                    self.center.shelf.delete(row.folder)
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the table from the commands of the window while the table has the focus."""
@@ -244,7 +244,7 @@ class RunTable(QWidget):
         for signal in (center.runs_changed, center.current_changed, center.state_changed):
             self._soon.hear(signal, self.refresh)
         self._soon.hear(center.session.weights_changed, self.refresh)
-        self.details.weights_wanted.connect(center.use_weights)
+        self.details.weights_wanted.connect(center.shelf.use_weights)
         center.shown.changed.connect(self.view.viewport().update)
         center.updated.connect(self._seldom.ask)
 

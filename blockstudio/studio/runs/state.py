@@ -15,8 +15,10 @@ def state_words(center: RunCenter, *, why: bool = True) -> str:
     folder = center.current.folder
     group = group_of(folder, center.folder)
     number = f"{group}/{number_of(folder)}" if group else number_of(folder)
-    if center.host:
-        return tr("Run {number} on {host}: {words}", number=number, host=center.host, words=words)
+    if center.followed.host:
+        return tr(
+            "Run {number} on {host}: {words}", number=number, host=center.followed.host, words=words
+        )
     return tr("Run {number}: {words}", number=number, words=words)
 
 
@@ -58,7 +60,7 @@ def _starting(center: RunCenter) -> str:
 
 
 def _failed(center: RunCenter, *, why: bool) -> str:
-    key = center.failed_at()
+    key = center.followed.failed_at()
     node = center.session.store.records.get(key) if key else None
     name = node.name if isinstance(node, Node) else ""
     if center.problem is None or not why:

@@ -83,7 +83,7 @@ class SweepCenter(QObject):
 
     def start(self, spec: SweepSpec) -> bool:
         """Start a sweep of the document as it is; return whether it could be."""
-        problem = self.runs.why_not()
+        problem = self.runs.starter.why_not()
         if problem is not None:
             self.refused.emit(problem)
             return False
@@ -154,7 +154,7 @@ class SweepCenter(QObject):
         """Make a run of the sweep the one whose curves are shown."""
         row = next((row for row in self.rows if row.number == number), None)
         if row is not None:
-            self.runs.show(row.folder)
+            self.runs.shelf.show(row.folder)
 
     def use(self, number: int) -> None:
         """Give the document the settings of a run: one step of undo."""

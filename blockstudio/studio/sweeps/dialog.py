@@ -77,7 +77,7 @@ class SweepDialog(QDialog):
             return
         if spec is not None and self.center.start(spec):
             super().accept()
-        elif (problem := self.center.runs.why_not()) is not None:
+        elif (problem := self.center.runs.starter.why_not()) is not None:
             self._tell(problem)
 
     def _add(self, setting: Setting) -> None:

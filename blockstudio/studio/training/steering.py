@@ -64,7 +64,7 @@ class Steering(QWidget):
         for widget in (self.go, self.before, self.epochs, self.after):
             widget.setVisible(ended)
         for widget in (self.manner_words, self.manner):
-            widget.setVisible(ended and center.schedule_ended)
+            widget.setVisible(ended and center.followed.schedule_ended)
         self.setVisible(live or ended)
         if live:
             self._show_rate()
@@ -95,7 +95,7 @@ class Steering(QWidget):
         self._column.addWidget(self.told)
 
     def _show_rate(self) -> None:
-        now = self._center.rate()
+        now = self._center.followed.rate()
         if self._wish is not None and now is not None and isclose(now, self._wish, rel_tol=1e-6):
             self._wish = None
             self.told.setText(tr("The learning rate is {rate:g} from here on.", rate=now))
@@ -106,7 +106,7 @@ class Steering(QWidget):
         self._tell(value, _RATE)
         if self._problem is None:
             self._wish = float(value)
-            self._center.set_rate(self._wish)
+            self._center.followed.set_rate(self._wish)
             self.told.setText(tr("Learning rate {rate:g} from the next step on.", rate=self._wish))
         self.refresh()
 
@@ -136,12 +136,12 @@ class Steering(QWidget):
 
     def _continue(self) -> None:
         self.epochs.settle()
-        info, asked = self._center.info, self._center.schedule_ended
+        info, asked = self._center.info, self._center.followed.schedule_ended
         if info is not None and asked and self._manner is None:
             self._show_problem(unsaid(info.settings.train))
             self.manner.setFocus()
         elif self._problem is None:
-            self._center.continue_for(self._more, self._manner if asked else None)
+            self._center.starter.continue_for(self._more, self._manner if asked else None)
 
     def _forget(self) -> None:
         self._wish, self._manner = None, None

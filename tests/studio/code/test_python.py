@@ -227,7 +227,7 @@ def test_untrusted_code_is_not_trained(bench: Bench):
     bench.session.do(edits.delete(bench.session.store, [bench.session.store.nodes("b1")[-1].id]))
     assert bench.center.session.trust.problem() is None
     bench.session.undo()
-    assert not bench.center.train()
+    assert not bench.center.starter.train()
     assert told
 
 

@@ -59,8 +59,8 @@ def test_a_machine_is_named_tried_and_trained_on(bench: Bench, machines: Machine
     assert bench.link.devices == machines.devices("me@box")
     bench.data.look()
     wait_until(lambda: not bench.data.busy)
-    assert bench.center.train()
-    wait_until(lambda: bench.center.host == "me@box")
+    assert bench.center.starter.train()
+    wait_until(lambda: bench.center.followed.host == "me@box")
     assert "on me@box" in state_words(bench.center)
     wait_until(lambda: bench.center.state == "finished")
     assert len(bench.center.curves.epochs) == 3
@@ -69,7 +69,7 @@ def test_a_machine_is_named_tried_and_trained_on(bench: Bench, machines: Machine
     wait_until(lambda: read_remote(folder).complete)
     away = read_remote(folder)
     assert away is not None and Path(away.folder).exists()
-    bench.center.delete(folder)
+    bench.center.shelf.delete(folder)
     wait_until(lambda: not Path(away.folder).exists())
 
 
@@ -91,7 +91,7 @@ def test_a_run_that_can_not_be_sent_says_why(bench: Bench, machines: Machines):
     machines.choose("nowhere")
     bench.data.look()
     wait_until(lambda: not bench.data.busy)
-    assert bench.center.train()
+    assert bench.center.starter.train()
     wait_until(lambda: bench.center.state == "failed")
     assert bench.center.problem is not None
     assert "no machine of the name nowhere" in str(bench.center.problem.message)
@@ -106,12 +106,12 @@ def test_a_run_that_came_with_a_project_reaches_no_machine(
     (folder / FILE).write_text(json.dumps(said))
     told: list[Problem] = []
     machines.told.connect(told.append)
-    bench.center.find_live()
+    bench.center.shelf.find_live()
     settle()
     assert [str(one.message) for one in told] == [
         f"{folder} says that its run is on me@box, which you have not named"
     ]
-    bench.center.delete(folder)
+    bench.center.shelf.delete(folder)
     machines.resume(folder)
     settle()
     assert not (there / "calls").exists()

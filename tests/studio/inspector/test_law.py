@@ -269,7 +269,7 @@ def law(bench: Bench) -> Iterator[Law]:
     made = Law(bench)
     yield made
     if bench.center.current is not None and bench.center.live:
-        bench.center.stop()
+        bench.center.followed.stop()
         wait_until(lambda: not bench.center.live)
 
 
@@ -280,7 +280,7 @@ def test_every_number_is_torchs_for_the_step_it_names(law: Law):
         page = law.look(target)
         law.picture(page)
         assert law.holds(page) is None
-    assert center.train()
+    assert center.starter.train()
     wait_until(lambda: center.state == "running")
     for target in law.targets:
         page = law.look(target)
@@ -288,7 +288,7 @@ def test_every_number_is_torchs_for_the_step_it_names(law: Law):
         assert seen is not None and law.holds(page) == seen
     law.picture(page, seen + 1)
     assert law.holds(page) > seen
-    center.pause()
+    center.followed.pause()
     wait_until(lambda: center.state == "paused")
     assert center.current is not None
     saved = torch.load(center.current.folder / CHECKPOINT, weights_only=False)
@@ -304,15 +304,15 @@ def test_every_number_is_torchs_for_the_step_it_names(law: Law):
     law.renamed(page)
     page = law.look(law.targets[0])
     for number in (1, 2):
-        center.step()
+        center.followed.step()
         law.picture(page, paused + number)
         assert law.holds(page) == paused + number
         assert "update/weight" in shown(page)
-    center.resume()
+    center.followed.resume()
     wait_until(lambda: center.state == "running")
     law.picture(page, paused + 3)
     assert law.holds(page) > paused + 2
-    center.stop()
+    center.followed.stop()
     wait_until(lambda: center.state == "stopped")
     for target in law.targets:
         page = law.look(target)

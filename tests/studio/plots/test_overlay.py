@@ -52,7 +52,7 @@ def overlaid(bench: Bench) -> PlotsPanel:
     store.close()
     panel = bench.show(PlotsPanel(bench.center))
     panel.resize(900, 400)
-    bench.center.show(second)
+    bench.center.shelf.show(second)
     bench.center.shown.tick([first], on=True)
     wait_until(lambda: panel.charts is not None and len(panel.charts.runs) == 2)
     wait_until(lambda: len(bench.center.shown.all()[1].curves.epochs) == 3)

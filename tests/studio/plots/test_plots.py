@@ -178,7 +178,7 @@ def plotted(bench: Bench, losses: Sequence[float] = (), *, classes: bool = True)
     folder = past_run(bench, losses=losses, classes=classes)
     panel = bench.show(PlotsPanel(bench.center))
     panel.resize(900, 320)
-    bench.center.show(folder)
+    bench.center.shelf.show(folder)
     wait_until(lambda: panel.charts is not None and bool(panel.charts.runs))
     wait_until(lambda: loss_of(panel, "validation").size == 3)
     settle()
@@ -246,7 +246,7 @@ def test_the_axis_of_a_run_that_was_stopped_ends_where_it_was(bench: Bench):
     info = read_info(folder)
     write_info(folder, replace(info, progress=replace(info.progress, epochs=5, steps=25)))
     panel = bench.show(PlotsPanel(bench.center))
-    bench.center.show(folder)
+    bench.center.shelf.show(folder)
     wait_until(lambda: panel.charts is not None and bool(panel.charts.runs))
     charts = panel.charts
     assert charts is not None

@@ -76,7 +76,7 @@ def test_a_document_with_an_error_is_refused_with_the_first_error(bench: Bench):
         edits.set_property(bench.session.store, bench.ids["hidden"], "out_features", "abc")
     )
     settle()
-    assert not bench.center.train()
+    assert not bench.center.starter.train()
     assert told[0].place.record == bench.ids["hidden"]
     assert not runs_folder(bench.session).exists()
 
@@ -89,11 +89,11 @@ def test_a_run_begun_right_after_an_edit_has_the_sizes_of_that_edit(bench: Bench
     wait_until(lambda: bench.session.facts_current)
     hidden = bench.ids["hidden"]
     bench.session.do(edits.set_property(bench.session.store, hidden, "out_features", 48))
-    assert bench.center.train()
+    assert bench.center.starter.train()
     assert bench.center.current is None
     wait_until(lambda: bench.center.current is not None)
     assert "nn.Linear(48, 10)" in (bench.center.current.folder / MODEL).read_text(encoding="utf-8")
-    bench.center.stop()
+    bench.center.followed.stop()
     wait_until(lambda: not bench.center.live)
 
 
@@ -104,7 +104,7 @@ def test_data_that_cannot_be_read_is_refused(bench: Bench):
     bench.session.do(edits.set_fields(bench.session.store, DATA, **fields))
     bench.data.look()
     wait_until(lambda: bench.data.problem is not None)
-    assert not bench.center.train()
+    assert not bench.center.starter.train()
     assert told and told[0].place.record == DATA
 
 
@@ -113,7 +113,7 @@ def test_an_option_that_is_none_is_refused_before_the_start(bench: Bench):
     bench.center.refused.connect(told.append)
     options = {"optimiser_options": {"lr": "abc"}}
     bench.session.do(edits.set_fields(bench.session.store, TRAIN, **options))
-    assert not bench.center.train()
+    assert not bench.center.starter.train()
     assert (told[0].place.record, told[0].place.item) == (TRAIN, "optimiser_options")
     assert "train.lr can't be" in str(told[0])
 
@@ -127,7 +127,7 @@ def test_samples_of_another_shape_than_the_input_are_refused(bench: Bench):
     facts = NodeFacts({"output": TensorFacts(("N", 1, 8, 8))})
     bench.session.learn({(bench.ids["x"],): facts}, [], [])
     bench.session.facts_current = True
-    assert not bench.center.train()
+    assert not bench.center.starter.train()
     assert (str(told[0].expected), str(told[0].actual)) == ("1×8×8", "4")
 
 
@@ -216,7 +216,7 @@ def test_opening_a_project_shows_its_newest_run(bench: Bench):
 
 def test_a_run_whose_process_is_gone_is_told_as_interrupted(bench: Bench):
     folder = past_run(bench, "running")
-    bench.center.show(folder)
+    bench.center.shelf.show(folder)
     assert bench.center.state == "killed"
 
 
@@ -225,7 +225,7 @@ def test_why_a_run_failed_is_told(bench: Bench):
     problem = Problem(text("The loss became nan"))
     write_info(folder, replace(read_info(folder), failure=Failure(problem)))
     panel = bench.show(TrainingPanel(bench.session, bench.link, bench.center, bench.data))
-    bench.center.show(folder)
+    bench.center.shelf.show(folder)
     wait_until(lambda: "The loss became nan." in words_in(panel))
     assert panel.state.text().endswith(": failed")
 
@@ -264,7 +264,7 @@ def test_a_real_run_is_trained_paused_stepped_resumed_and_its_weights_are_shown(
     click(panel.step)
     wait_until(lambda: center.info is not None and center.info.progress.step == before + 1)
     again = RunCenter(bench.session, bench.link, bench.data)
-    again.find_live()
+    again.shelf.find_live()
     assert again.state == "paused" and again.live
     click(panel.train)
     wait_until(lambda: center.state == again.state == "running")
@@ -273,7 +273,7 @@ def test_a_real_run_is_trained_paused_stepped_resumed_and_its_weights_are_shown(
     again.deleteLater()
     wait_until(lambda: "Weights: run 1, last" in words_in(inspector))
     assert states[0] == "starting" and states[-1] == "stopped"
-    assert [row.number for row in center.runs()] == ["1"]
+    assert [row.number for row in center.shelf.rows()] == ["1"]
 
 
 def test_a_failure_in_the_network_names_its_node(bench: Bench):
@@ -283,6 +283,6 @@ def test_a_failure_in_the_network_names_its_node(bench: Bench):
     failure = Failure(Problem(text("RuntimeError: no")), line)
     write_info(folder, replace(read_info(folder), failure=failure))
     panel = bench.show(TrainingPanel(bench.session, bench.link, bench.center, bench.data))
-    bench.center.show(folder)
-    assert bench.center.failed_at() in bench.ids.values()
+    bench.center.shelf.show(folder)
+    assert bench.center.followed.failed_at() in bench.ids.values()
     wait_until(lambda: "failed at “" in words_in(panel))

@@ -146,7 +146,7 @@ def test_a_tick_shows_a_run_in_the_plots_and_is_remembered(bench: Bench, tmp_pat
     first, second = past_run(bench), past_run(bench)
     table = table_of(bench)
     shown = bench.center.shown
-    bench.center.show(second)
+    bench.center.shelf.show(second)
     kept = Settings()
     shown.remember(kept)
     row = table.model.place_of(first)

@@ -24,7 +24,7 @@ def test_the_rate_of_a_paused_run_and_more_epochs(bench: Bench) -> None:
     assert not steering.isVisible()
     QTest.mouseClick(panel.train, LEFT)
     wait_until(lambda: center.state == "running")
-    center.pause()
+    center.followed.pause()
     wait_until(lambda: center.state == "paused")
     assert steering.rate.isVisible()
     type_into(steering.rate, "-1")
@@ -32,9 +32,9 @@ def test_the_rate_of_a_paused_run_and_more_epochs(bench: Bench) -> None:
     type_into(steering.rate, "0.025")
     assert "Learning rate 0.025 from the next step on" in words_in(steering)
     QTest.mouseClick(panel.step, LEFT)
-    wait_until(lambda: center.rate() == pytest.approx(0.025))
+    wait_until(lambda: center.followed.rate() == pytest.approx(0.025))
     wait_until(lambda: "The learning rate is 0.025 from here on" in words_in(steering))
-    center.stop()
+    center.followed.stop()
     wait_until(lambda: center.state == "stopped")
     done = center.info.progress.epoch
     wait_until(lambda: not steering.rate.isVisible() and steering.go.isVisible())
@@ -42,7 +42,7 @@ def test_the_rate_of_a_paused_run_and_more_epochs(bench: Bench) -> None:
     QTest.mouseClick(steering.go, LEFT)
     wait_until(lambda: center.state == "finished")
     assert center.info.progress.epoch == done + 2
-    assert center.rate() == pytest.approx(0.025)
+    assert center.followed.rate() == pytest.approx(0.025)
 
 
 def test_where_the_schedule_has_ended_it_is_asked_what_the_rate_does(bench: Bench) -> None:
@@ -53,10 +53,10 @@ def test_where_the_schedule_has_ended_it_is_asked_what_the_rate_does(bench: Benc
     done(ended, MLP, epochs=1, **cosine)
     panel = bench.show(TrainingPanel(bench.session, bench.link, center, bench.data))
     steering = panel.steering
-    center.show(plain)
+    center.shelf.show(plain)
     wait_until(lambda: steering.go.isVisible())
     assert not steering.manner.isVisible()
-    center.show(ended)
+    center.shelf.show(ended)
     wait_until(lambda: steering.manner.isVisible())
     bench.link.start()
     QTest.mouseClick(steering.go, LEFT)
