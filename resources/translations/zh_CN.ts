@@ -64,11 +64,6 @@
    <translation>用 --set train.{name}=… 设置它</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
-   <source>0, or at least 2</source>
-   <translation>0，或至少 2</translation>
-  </message>
-  <message>
    <location filename="blockstudio/studio/training/group_words.py" />
    <source>1 bias</source>
    <translation>1 个偏置</translation>
@@ -169,7 +164,7 @@
    <translation>项目的副本保存在 {copy}，详情见日志。</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>A folder with its files; the program's own if empty</source>
    <translation>存放文件的文件夹；留空则用程序自己的文件夹</translation>
   </message>
@@ -412,7 +407,7 @@
    <translation>添加 {name}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/stopping.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>After so many epochs without a better result the run ends; 0: never</source>
    <translation>连续这么多轮没有更好的结果就结束运行；0：从不</translation>
   </message>
@@ -427,7 +422,7 @@
    <translation>所有参数都用优化器的选项。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/reuse_verbs.py" />
+   <location filename="blockstudio/studio/reuse/commands.py" />
    <source>All {count} are in this block</source>
    <translation>全部 {count} 个都在此块中</translation>
   </message>
@@ -513,7 +508,7 @@
    <translation>按原顺序</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions/running.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Ask a run about samples: of the data, of files, or pasted; see what it confuses</source>
    <translation>让一次训练对样本作出预测：数据中的、文件中的或粘贴的；查看它混淆了什么</translation>
   </message>
@@ -615,7 +610,7 @@
    <translation>乳腺癌</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>Bring a target that is a number to mean 0 and deviation 1; predictions are in its units</source>
    <translation>使数值目标的均值为 0、标准差为 1；预测值仍用目标的单位</translation>
   </message>
@@ -625,12 +620,12 @@
    <translation>使每个通道的均值为 0、标准差为 1：按训练部分计算，或按给定的值</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>Bring each feature to mean 0 and deviation 1</source>
    <translation>使每个特征的均值为 0、标准差为 1</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>Bring pixel values to 0..1</source>
    <translation>把像素值变换到 0..1</translation>
   </message>
@@ -640,7 +635,7 @@
    <translation>请恢复数据，或重新训练。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions/looking.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Browse the data</source>
    <translation>浏览数据</translation>
   </message>
@@ -650,17 +645,17 @@
    <translation>浏览样本</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/stopping.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>By how much a result has to be better to count</source>
    <translation>结果至少要好多少才算更好</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/balancing.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>By how much a sample counts in the loss: balanced makes each class count the same, by the training samples it has</source>
    <translation>每个样本在损失中的权重：均衡则按各类的训练样本数使各类权重相同</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/stopping.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>By which metric the best epoch is told: its weights are kept in best.params</source>
    <translation>按哪个指标判定最佳轮：其权重保存在 best.params</translation>
   </message>
@@ -709,7 +704,7 @@
    <translation>取消正在进行的拖动</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/stage.py" />
+   <location filename="blockstudio/studio/canvas/view.py" />
    <source>Canvas</source>
    <translation>画布</translation>
   </message>
@@ -913,7 +908,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/code/view.py" />
-   <location filename="blockstudio/studio/frame/panels.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <location filename="blockstudio/studio/inspector/code.py" />
    <source>Code</source>
    <translation>代码</translation>
@@ -1059,7 +1054,7 @@
    <translation>剪切</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/parts.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>DDP: a copy each</source>
    <translation>DDP：各有一份副本</translation>
   </message>
@@ -1074,8 +1069,9 @@
    <translation>深色</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/fields.py" />
    <location filename="blockstudio/studio/data/panel.py" />
-   <location filename="blockstudio/studio/frame/panels.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <location filename="blockstudio/studio/run_table/differences.py" />
    <location filename="blockstudio/studio/sweeps/picker.py" />
    <source>Data</source>
@@ -1147,7 +1143,7 @@
    <translation>独立副本</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>Deviation of the noise</source>
    <translation>噪声的标准差</translation>
   </message>
@@ -1157,8 +1153,7 @@
    <translation>设备</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions/measuring.py" />
-   <location filename="blockstudio/studio/frame/panels.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Device lab</source>
    <translation>设备实验室</translation>
   </message>
@@ -1289,7 +1284,7 @@
    <translation>请下载文件本身：通常有“Raw”或“下载”按钮。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/stage.py" />
+   <location filename="blockstudio/studio/canvas/hint.py" />
    <source>Drag a layer here from the palette</source>
    <translation>从组件面板拖一个层到这里</translation>
   </message>
@@ -1309,7 +1304,7 @@
    <translation>请改为更频繁地抽取稀有类别（过采样），或选择另一种损失。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/balancing.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>Draw the samples of an epoch with replacement, so that each class comes up as often</source>
    <translation>有放回地抽取一轮的样本，使各类出现得同样多</translation>
   </message>
@@ -1340,7 +1335,7 @@
    <translation>创建此规则的副本</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/parts.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>Each number of a gradient is kept between minus this and this</source>
    <translation>梯度的每个数都限制在正负该值之间</translation>
   </message>
@@ -1451,6 +1446,7 @@
    <translation>每次重复都有独立的权重</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/gallery/examples.py" />
    <location filename="blockstudio/studio/gallery/page.py" />
    <source>Examples</source>
    <translation>示例</translation>
@@ -1512,7 +1508,7 @@
    <translation>F1</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/parts.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>FSDP: a part each</source>
    <translation>FSDP：各有一部分</translation>
   </message>
@@ -1547,7 +1543,7 @@
    <translation>文件…</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions/editing.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <location filename="blockstudio/studio/palette/panel.py" />
    <source>Find a layer</source>
    <translation>查找层</translation>
@@ -1729,7 +1725,7 @@
    <translation>转到该编号的样本</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions/editing.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Go to the search field of the layers</source>
    <translation>转到层的搜索框</translation>
   </message>
@@ -1744,12 +1740,12 @@
    <translation>实际：{got}。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/recipe.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>Gradients</source>
    <translation>梯度</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/parts.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>Gradients are scaled down where the norm of all together is larger</source>
    <translation>所有梯度合起来的范数超过它时，按比例缩小梯度</translation>
   </message>
@@ -1789,7 +1785,7 @@
    <translation>热图</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>Height and width every image is brought to</source>
    <translation>每张图像调整到的高和宽</translation>
   </message>
@@ -1804,7 +1800,7 @@
    <translation>缩放到的高和宽</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/parameter_verbs.py" />
+   <location filename="blockstudio/studio/reuse/parameters.py" />
    <source>Hide all</source>
    <translation>全部隐藏</translation>
   </message>
@@ -1855,22 +1851,22 @@
    <translation>每个样本可以猜几次</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>How many inputs there are</source>
    <translation>输入的个数</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>How many powers of x, from 0</source>
    <translation>用多少个 x 的幂，从 0 次起</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/fields.py" />
    <source>How many processes read; 0: as suits this computer</source>
    <translation>用多少个进程读取；0：由这台计算机决定</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/parts.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>How many processes share each batch, on one device each</source>
    <translation>多少个进程分担每个批次，每个进程用一个设备</translation>
   </message>
@@ -1880,17 +1876,22 @@
    <translation>张量有多少行：第一维的大小</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>How many samples a gradient is computed from</source>
+   <translation>每次计算梯度所用的样本数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/options.py" />
    <source>How many samples to check on</source>
    <translation>用于检验的样本数</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>How many samples to draw</source>
    <translation>抽取多少个样本</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>How many samples to learn from</source>
    <translation>用于学习的样本数</translation>
   </message>
@@ -1905,6 +1906,11 @@
    <translation>次数</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>How often the network is trained on every training sample</source>
+   <translation>每个训练样本参与训练的次数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/predict/detail.py" />
    <source>How probable each class is</source>
    <translation>各类别的概率</translation>
@@ -1915,9 +1921,19 @@
    <translation>各类别如何汇总：各类同等、各样本同等，或按类别占比</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>How the learning rate changes over the run</source>
+   <translation>学习率在运行过程中如何变化</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/options.py" />
    <source>How the letters are written; auto is UTF-8 unless the bytes say otherwise</source>
    <translation>文字的编码；自动即 UTF-8，除非字节表明另有编码</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>How the parameters are changed by their gradients</source>
+   <translation>参数如何按梯度更新</translation>
   </message>
   <message>
    <location filename="blockstudio/data/sources.py" />
@@ -1960,7 +1976,7 @@
    <translation>当前权重：{origin}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/parts.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>In which numbers layers compute; weights stay float32 (torch.autocast)</source>
    <translation>各层用哪种数值类型计算；权重仍为 float32（torch.autocast）</translation>
   </message>
@@ -1981,12 +1997,12 @@
    <translation>初始权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/panels.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Initialisation</source>
    <translation>初始化</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions/starting.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Initialisation rules</source>
    <translation>初始化规则</translation>
   </message>
@@ -2013,7 +2029,7 @@
    <translation>插入 {name}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/panels.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <location filename="blockstudio/studio/inspector/panel.py" />
    <source>Inspector</source>
    <translation>检查器</translation>
@@ -2079,7 +2095,7 @@
    <translation>保留所选内容以便粘贴到此处或其他项目</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/splitting.py" />
+   <location filename="blockstudio/data/fields.py" />
    <source>Keep the shares of the classes the same in every part (stratify)</source>
    <translation>使各部分的类别占比相同（分层抽样）</translation>
   </message>
@@ -2184,7 +2200,7 @@
    <translation>请在要训练的网络中只保留一个输出。</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>Leave out files that can't be read</source>
    <translation>跳过无法读取的文件</translation>
   </message>
@@ -2240,7 +2256,7 @@
    <translation>让所选的层使用另一个层的权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/parts.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>Let torch.compile make it faster: the first step takes much longer</source>
    <translation>用 torch.compile 加速：第一步会慢得多</translation>
   </message>
@@ -2286,7 +2302,7 @@
    <translation>重新列出设备及其现有内存</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions/starting.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>List tied parameters, and those whose size is not known yet</source>
    <translation>列出已绑定的参数，以及大小尚未知的参数</translation>
   </message>
@@ -2306,6 +2322,7 @@
    <translation>加载匹配的部分</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/fields.py" />
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>Loading</source>
    <translation>加载</translation>
@@ -2331,7 +2348,7 @@
    <translation>检查网络后再试：已下载的会保留。或用其他方式从 {mirror} 取得 {files}，放入 {folder}。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions/looking.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Look at the samples, classes and columns of the data</source>
    <translation>查看数据的样本、类别和列</translation>
   </message>
@@ -2341,7 +2358,7 @@
    <translation>请检查一遍：保存会写出完整的文件，损坏的行保持原样。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/recipe.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>Loss</source>
    <translation>损失</translation>
   </message>
@@ -2413,7 +2430,7 @@
    <translation>测量</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions/measuring.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Measure products, copies and logging on each device</source>
    <translation>在每个设备上测量乘法、复制和记录</translation>
   </message>
@@ -2478,7 +2495,7 @@
    <translation>此系统缺少：{names}。安装命令</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/gallery/page.py" />
+   <location filename="blockstudio/studio/gallery/examples.py" />
    <source>More</source>
    <translation>更多</translation>
   </message>
@@ -2580,7 +2597,7 @@
    <translation>新建扫描</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions/running.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <location filename="blockstudio/studio/sweeps/panel.py" />
    <source>New sweep…</source>
    <translation>新建扫描…</translation>
@@ -2678,7 +2695,7 @@
    <translation>没有找到。试试“全连接”或“池化”。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/stage.py" />
+   <location filename="blockstudio/studio/canvas/description.py" />
    <source>Nothing selected</source>
    <translation>未选中任何内容</translation>
   </message>
@@ -2723,7 +2740,7 @@
    <translation>在 {device} 上每步读取的用时是最后读取的 {ratio} 倍：每次 .item() 都要等设备做完，设备随后又等下一次调用。</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>One channel or three; auto looks at the images</source>
    <translation>一个通道或三个通道；自动则查看图像本身</translation>
   </message>
@@ -2753,7 +2770,7 @@
    <translation>只用一次</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/parts.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>Only operations that give the same result each time; some get slower, some fail</source>
    <translation>只用每次结果都相同的运算；有些会变慢，有些会失败</translation>
   </message>
@@ -2815,9 +2832,14 @@
    <translation>打开…</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/recipe.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>Optimiser</source>
    <translation>优化器</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>Options of the optimiser for some parameters; the first that claims one has it</source>
+   <translation>部分参数所用的优化器选项；参数归第一个匹配的组</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -2845,7 +2867,7 @@
    <translation>{device} 内存不足：还要一整块 {wanted}，空闲 {free}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/panels.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <location filename="blockstudio/studio/outline/panel.py" />
    <source>Outline</source>
    <translation>大纲</translation>
@@ -2872,7 +2894,7 @@
    <translation>独立权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/panels.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Palette</source>
    <translation>组件</translation>
   </message>
@@ -2893,13 +2915,8 @@
    <translation>平行坐标</translation>
   </message>
   <message>
-   <location filename="blockstudio/recipes/checks.py" />
-   <source>Parameter group {number} sets “{name}”</source>
-   <translation>参数组 {number} 设置了“{name}”</translation>
-  </message>
-  <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
    <location filename="blockstudio/studio/training/group_list.py" />
-   <location filename="blockstudio/studio/training/recipe.py" />
    <source>Parameter groups</source>
    <translation>参数组</translation>
   </message>
@@ -2907,7 +2924,7 @@
    <location filename="blockstudio/project/examples.py" />
    <location filename="blockstudio/studio/actions/reusing.py" />
    <location filename="blockstudio/studio/files/exports.py" />
-   <location filename="blockstudio/studio/frame/panels.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <location filename="blockstudio/studio/inspector/node.py" />
    <location filename="blockstudio/studio/parameters/rows.py" />
    <location filename="blockstudio/studio/search/kinds.py" />
@@ -3014,13 +3031,12 @@
    <translation>指向像素以读取其值</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/recipe.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>Precision and speed</source>
    <translation>精度与速度</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions/running.py" />
-   <location filename="blockstudio/studio/frame/panels.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <location filename="blockstudio/studio/predict/form.py" />
    <source>Predict</source>
    <translation>预测</translation>
@@ -3056,13 +3072,13 @@
    <translation>上一个区域</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/panels.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <location filename="blockstudio/studio/problems/panel.py" />
    <source>Problems</source>
    <translation>问题</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/panels.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Problems  {count}</source>
    <translation>问题  {count}</translation>
   </message>
@@ -3145,7 +3161,7 @@
   <message>
    <location filename="blockstudio/studio/canvas/making.py" />
    <location filename="blockstudio/studio/canvas/quickadd.py" />
-   <location filename="blockstudio/studio/frame/panels.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Python</source>
    <translation>Python</translation>
   </message>
@@ -3252,7 +3268,7 @@
    <translation>最近</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/gallery/page.py" />
+   <location filename="blockstudio/studio/gallery/recent_files.py" />
    <source>Recent projects</source>
    <translation>最近的项目</translation>
   </message>
@@ -3270,12 +3286,12 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
-   <location filename="blockstudio/studio/frame/window.py" />
+   <location filename="blockstudio/studio/frame/readiness.py" />
    <source>Redo</source>
    <translation>重做</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/window.py" />
+   <location filename="blockstudio/studio/frame/readiness.py" />
    <source>Redo {what}</source>
    <translation>重做 {what}</translation>
   </message>
@@ -3452,7 +3468,7 @@
    <translation>替换 {name}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/recipe.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>Reproducibility</source>
    <translation>可复现性</translation>
   </message>
@@ -3482,7 +3498,7 @@
    <translation>实验结果</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/window.py" />
+   <location filename="blockstudio/studio/frame/readiness.py" />
    <location filename="blockstudio/studio/training/panel.py" />
    <source>Resume</source>
    <translation>继续</translation>
@@ -3519,7 +3535,8 @@
    <translation>初始化规则</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/panels.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <location filename="blockstudio/studio/parameters/shape_dialog.py" />
    <location filename="blockstudio/studio/training/panel.py" />
    <source>Run</source>
@@ -3552,7 +3569,7 @@
    <translation>运行中</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/panels.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <location filename="blockstudio/studio/run_table/table.py" />
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>Runs</source>
@@ -3599,7 +3616,7 @@
    <location filename="blockstudio/studio/data/browse/head.py" />
    <location filename="blockstudio/studio/data/browse/sheetview.py" />
    <location filename="blockstudio/studio/data/browse/wall.py" />
-   <location filename="blockstudio/studio/frame/panels.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <location filename="blockstudio/studio/predict/form.py" />
    <source>Samples</source>
    <translation>样本</translation>
@@ -3706,12 +3723,12 @@
    <translation>请把表格另存为 CSV。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/window.py" />
+   <location filename="blockstudio/studio/frame/reports.py" />
    <source>Saved to {path}</source>
    <translation>已保存到 {path}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions/starting.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Say how parameters start, and see what each rule gives</source>
    <translation>设置参数如何初始化，并查看每条规则的结果</translation>
   </message>
@@ -3731,7 +3748,7 @@
    <translation>散点图</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/recipe.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>Schedule</source>
    <translation>调度</translation>
   </message>
@@ -4070,6 +4087,7 @@
    <translation>SparseAdam 只训练梯度稀疏的嵌入</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/fields.py" />
    <location filename="blockstudio/studio/data/panel.py" />
    <source>Split</source>
    <translation>划分</translation>
@@ -4150,7 +4168,7 @@
    <translation>已停止</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/recipe.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>Stopping and metrics</source>
    <translation>停止与指标</translation>
   </message>
@@ -4175,7 +4193,7 @@
    <translation>扫描 {number}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/panels.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Sweeps</source>
    <translation>扫描</translation>
   </message>
@@ -4341,7 +4359,7 @@
    <translation>数据的 Python 结束了它所在的进程</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>The Python that gives the samples</source>
    <translation>给出样本的 Python 代码</translation>
   </message>
@@ -4363,12 +4381,27 @@
    <translation>给出样本的 Python 未被信任</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>The arguments of the loss, by their names</source>
+   <translation>损失函数的参数，按名称给出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>The arguments of the optimiser, by their names</source>
+   <translation>优化器的参数，按名称给出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>The arguments of the schedule, by their names</source>
+   <translation>学习率调度的参数，按名称给出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/options.py" />
    <source>The array of inputs</source>
    <translation>存放输入的数组</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>The array of targets</source>
    <translation>存放目标的数组</translation>
   </message>
@@ -4388,7 +4421,7 @@
    <translation>按所监控的指标选出的最佳轮次；若未指定，则按验证准确率（越高越好），或验证、训练损失（越低越好）。指标相同的轮次中取验证损失最低者，再取最早者。其权重在 best.params 中。</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>The bias to be found</source>
    <translation>要找出的偏置</translation>
   </message>
@@ -4448,7 +4481,7 @@
    <translation>在第一次前向传播之前，代码使用 torch 的延后初始化（Lazy）模块。</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>The column to predict; if empty, the likeliest is taken</source>
    <translation>要预测的列；留空则取最可能的一列</translation>
   </message>
@@ -4529,7 +4562,7 @@
    <translation>文件未指定项目名称；现在称为 {name}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/window.py" />
+   <location filename="blockstudio/studio/frame/reports.py" />
    <source>The file was opened with problems</source>
    <translation>文件已打开，但存在问题</translation>
   </message>
@@ -4554,11 +4587,6 @@
    <translation>数据读取成功后，前几个样本会显示在这里。</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
-   <source>The fold is number {number}</source>
-   <translation>折的编号为 {number}</translation>
-  </message>
-  <message>
    <location filename="blockstudio/runs/run.py" />
    <source>The folder of the run can't be made: {why}</source>
    <translation>无法创建运行文件夹：{why}</translation>
@@ -4569,7 +4597,7 @@
    <translation>扫描的文件夹无法创建：{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/parts.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>The gradients of so many batches are averaged before a step: a larger batch in effect</source>
    <translation>每走一步之前把这么多个批次的梯度取平均：等效于更大的批次</translation>
   </message>
@@ -4604,7 +4632,7 @@
    <translation>运行中的学习率会显示在这里。</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>The line of the file where the table begins; what stands before it is left out</source>
    <translation>表格从文件的第几行开始；此前的内容略去</translation>
   </message>
@@ -4634,7 +4662,7 @@
    <translation>指标“{name}”用于 {task}</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>The most gigabytes a file may take once it is unpacked; 0: as suits this computer</source>
    <translation>文件解压后最多可占多少 GB；0：由这台计算机决定</translation>
   </message>
@@ -4669,7 +4697,7 @@
    <translation>网络有多个输入，而数据只有一个</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/window.py" />
+   <location filename="blockstudio/studio/frame/reports.py" />
    <source>The network has the weights of {source}</source>
    <translation>网络现使用{source}的权重</translation>
   </message>
@@ -4714,14 +4742,19 @@
    <translation>节点“{name}”被略去</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
-   <source>The number of folds is {count}</source>
-   <translation>折数为 {count}</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>The number that stands for a missing one</source>
    <translation>代替缺失数值的数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/repair.py" />
+   <source>The order of “{name}” names nodes that it has not</source>
+   <translation>“{name}”的注册顺序中有它不包含的节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>The output of the network that the loss takes; all there are if empty</source>
+   <translation>损失函数所用的网络输出；留空则使用全部输出</translation>
   </message>
   <message>
    <location filename="blockstudio/project/reading.py" />
@@ -4820,24 +4853,14 @@
    <translation>数据读取成功后，其形状会显示在这里。</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
-   <source>The share kept for the test is {share}</source>
-   <translation>留作测试的比例为 {share}</translation>
+   <location filename="blockstudio/data/fields.py" />
+   <source>The share kept for the very end; an official test split, where there is one, is kept whole</source>
+   <translation>留到最后的样本占比；如有官方测试集，则完整保留</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/splitting.py" />
-   <source>The share kept for the very end, from 0 to 0.9; an official test split, where there is one, is kept whole</source>
-   <translation>留到最后的样本占比，从 0 到 0.9；如有官方测试集，则完整保留</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/data/sources.py" />
-   <source>The share kept for validation is {share}</source>
-   <translation>留作验证的比例为 {share}</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/studio/data/splitting.py" />
-   <source>The share of the samples kept aside to check on, from 0 to 0.9</source>
-   <translation>留出用于验证的样本占比，从 0 到 0.9</translation>
+   <location filename="blockstudio/data/fields.py" />
+   <source>The share of the samples kept aside to check on</source>
+   <translation>留出用于验证的样本占比</translation>
   </message>
   <message>
    <location filename="blockstudio/data/sources.py" />
@@ -4845,12 +4868,12 @@
    <translation>留作验证和测试的比例合计为 {share}</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>The sheet of a workbook; if empty, the first that is seen and not empty</source>
    <translation>工作簿中的工作表；留空则取第一个可见且非空的表</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>The sign around cells that hold a delimiter</source>
    <translation>包住含分隔符的单元格的引号</translation>
   </message>
@@ -4937,7 +4960,7 @@
    <translation>所测量的 Python 代码，可手动运行</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>The weight of each input, to be found</source>
    <translation>要找出的每个输入的权重</translation>
   </message>
@@ -4967,7 +4990,7 @@
    <translation>该项目的权重文件已被改动：{source}</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>The weights to be found</source>
    <translation>要找出的权重</translation>
   </message>
@@ -5037,11 +5060,6 @@
    <translation>样本太多，无法从中抽取</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
-   <source>There is no data source “{name}”</source>
-   <translation>没有名为“{name}”的数据来源</translation>
-  </message>
-  <message>
    <location filename="blockstudio/training/optim/build.py" />
    <source>There is no device “{name}” here</source>
    <translation>此处没有设备“{name}”</translation>
@@ -5108,11 +5126,6 @@
    <location filename="blockstudio/data/inspection/balance.py" />
    <source>There is no validation sample of {names}: keep the shares of the classes in every part</source>
    <translation>没有 {names} 的验证样本：在每一部分保持类别比例</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/graph/checks/recipe.py" />
-   <source>There is no {field} “{name}”</source>
-   <translation>没有名为“{name}”的 {field}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/optim/build.py" />
@@ -5210,18 +5223,18 @@
    <translation>绑定</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions/starting.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Ties and missing sizes</source>
    <translation>绑定与未知大小</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/window.py" />
+   <location filename="blockstudio/studio/frame/bars.py" />
    <source>Top bar</source>
    <translation>顶栏</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
-   <location filename="blockstudio/studio/frame/window.py" />
+   <location filename="blockstudio/studio/frame/readiness.py" />
    <location filename="blockstudio/studio/training/panel.py" />
    <source>Train</source>
    <translation>训练</translation>
@@ -5237,7 +5250,7 @@
    <translation>让其参数参与训练</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/actions/running.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Train many times with other settings, or on other folds of the data</source>
    <translation>用其他设置，或在数据的其他折上多次训练</translation>
   </message>
@@ -5257,7 +5270,7 @@
    <translation>训练时不编译，或安装 C++ 编译器。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/panels.py" />
+   <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Training</source>
    <translation>训练</translation>
   </message>
@@ -5277,6 +5290,7 @@
    <translation>训练样本</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/fields.py" />
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>Transforms</source>
    <translation>变换</translation>
@@ -5329,18 +5343,18 @@
    <translation>输入从 0 数起的样本编号，然后按 Enter</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/recipe.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>Unbalanced classes</source>
    <translation>不平衡的类别</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
-   <location filename="blockstudio/studio/frame/window.py" />
+   <location filename="blockstudio/studio/frame/readiness.py" />
    <source>Undo</source>
    <translation>撤销</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/window.py" />
+   <location filename="blockstudio/studio/frame/readiness.py" />
    <source>Undo {what}</source>
    <translation>撤销 {what}</translation>
   </message>
@@ -5414,7 +5428,7 @@
    <translation>使用深色</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/parallel/team.py" />
+   <location filename="blockstudio/training/parallel/process_group.py" />
    <source>Use fewer processes, or the device cpu.</source>
    <translation>减少进程，或使用设备 cpu。</translation>
   </message>
@@ -5537,12 +5551,12 @@
    <translation>权重：{origin}</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>What a line begins with that is no row</source>
    <translation>注释行以什么开头</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>What becomes of a missing category: a column of its own, the most common, or no row</source>
    <translation>缺失的类别如何处理：单独一列、取最常见的，或去掉该行</translation>
   </message>
@@ -5562,7 +5576,7 @@
    <translation>每一步都读取一个数，比最后一起读取要多花多少？</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/parts.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>What each process holds: the whole network, or a part of its parameters</source>
    <translation>每个进程持有什么：整个网络，或一部分参数</translation>
   </message>
@@ -5587,6 +5601,21 @@
    <translation>下面的修改对两者同时生效。</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/fields.py" />
+   <source>What is done to samples on their way to the network</source>
+   <translation>样本送入网络前所做的处理</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>What is made as small as it can be</source>
+   <translation>训练时要最小化的量</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>What is measured beside loss and accuracy, each with its options</source>
+   <translation>除损失和准确率外还测量的指标及其选项</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
    <source>What is shown</source>
    <translation>显示内容</translation>
@@ -5602,17 +5631,17 @@
    <translation>连接到这里的内容是该块的一个结果。</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>What stands before the fraction of a number</source>
    <translation>数字小数部分之前的符号</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>What stands between the thousands of a number</source>
    <translation>数字的千位分隔符</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>What stands between two cells</source>
    <translation>两个单元格之间的分隔符</translation>
   </message>
@@ -5622,17 +5651,27 @@
    <translation>用什么代替“{name}”的缺失单元格</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>What stands for a missing cell, such as ?, NA, -200; the usual words if empty</source>
    <translation>表示单元格缺失的记号，例如 ?、NA、-200；留空则用常见的写法</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>What stands for a missing number</source>
    <translation>缺失的数值用什么代替</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>What the parameters are before the first step</source>
+   <translation>第一步之前参数的取值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/fields.py" />
+   <source>What the source needs to know</source>
+   <translation>数据来源所需的信息</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/options.py" />
    <source>What the target is: classes, or numbers</source>
    <translation>目标是什么：类别还是数值</translation>
   </message>
@@ -5677,24 +5716,34 @@
    <translation>运行可以发送到哪里</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/fields.py" />
    <source>Where samples wait: in memory, on the disk, or read by other processes</source>
    <translation>样本放在哪里：内存中、磁盘上，或由其他进程读取</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>Where the data is</source>
    <translation>数据所在的位置</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>Where the network is trained: cpu, cuda, cuda:1, mps</source>
+   <translation>在哪里训练网络：cpu、cuda、cuda:1、mps</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/options.py" />
    <source>Where the random numbers start</source>
    <translation>随机数的种子</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/parts.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>Where the random numbers start: the same seed gives the same run</source>
    <translation>随机数的种子：相同的种子得到相同的运行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/fields.py" />
+   <source>Where the samples come from</source>
+   <translation>样本的来源</translation>
   </message>
   <message>
    <location filename="blockstudio/data/transforms.py" />
@@ -5722,12 +5771,12 @@
    <translation>某个可选输入是否被省略</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>Whether each row begins with its name</source>
    <translation>每行是否以行名开头</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>Whether the first row names the columns</source>
    <translation>第一行是否为列名</translation>
   </message>
@@ -5742,22 +5791,22 @@
    <translation>哪个类别被判为哪个类别，最常见的在前</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/splitting.py" />
+   <location filename="blockstudio/data/fields.py" />
    <source>Which of the folds is the one to check on, from 0</source>
    <translation>用哪一折来验证，从 0 数起</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/parameter_verbs.py" />
+   <location filename="blockstudio/studio/reuse/parameters.py" />
    <source>Which result or parameter?</source>
    <translation>哪个结果或参数？</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/splitting.py" />
+   <location filename="blockstudio/data/fields.py" />
    <source>Which samples are kept aside</source>
    <translation>决定留出哪些样本</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/reuse_verbs.py" />
+   <location filename="blockstudio/studio/reuse/commands.py" />
    <source>Whose weights is it to use? Type the name of a layer</source>
    <translation>要使用哪个层的权重？请输入层的名称</translation>
   </message>
@@ -5787,7 +5836,7 @@
    <translation>连线到…</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/parameter_verbs.py" />
+   <location filename="blockstudio/studio/reuse/parameters.py" />
    <source>Wire {name} to…</source>
    <translation>将 {name} 连接到…</translation>
   </message>
@@ -5978,7 +6027,7 @@
    <translation>一个文件</translation>
   </message>
   <message>
-   <location filename="blockstudio/engine/remote/station.py" />
+   <location filename="blockstudio/engine/remote/host_worker.py" />
    <source>a file here can't be read or written: {why}</source>
    <translation>这里的一个文件无法读写：{why}</translation>
   </message>
@@ -6218,7 +6267,7 @@
    <translation>一张图片</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/treatment.py" />
+   <location filename="blockstudio/data/transforms.py" />
    <source>a random place</source>
    <translation>随机位置</translation>
   </message>
@@ -6243,7 +6292,7 @@
    <translation>有一条初始化规则针对的节点已不存在</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/center.py" />
+   <location filename="blockstudio/studio/runs/starter.py" />
    <source>a run is at work already</source>
    <translation>已有运行正在进行</translation>
   </message>
@@ -6393,7 +6442,7 @@
    <translation>所有类别</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/recipe.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>all of them</source>
    <translation>全部</translation>
   </message>
@@ -6485,7 +6534,7 @@
   </message>
   <message>
    <location filename="blockstudio/data/telling.py" />
-   <location filename="blockstudio/studio/canvas/stage.py" />
+   <location filename="blockstudio/studio/canvas/callout.py" />
    <location filename="blockstudio/studio/data/bars.py" />
    <location filename="blockstudio/studio/initialisation/cards.py" />
    <location filename="blockstudio/studio/parameters/sizes.py" />
@@ -6524,7 +6573,7 @@
    <translation>任意内容</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/reading.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>apostrophe</source>
    <translation>撇号</translation>
   </message>
@@ -6596,11 +6645,6 @@
    <translation>同时进行</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/sources.py" />
-   <source>at least 0 and less than 1</source>
-   <translation>至少为 0 且小于 1</translation>
-  </message>
-  <message>
    <location filename="blockstudio/graph/checks/reuse.py" />
    <source>at least as many inputs as outputs, and one output</source>
    <translation>输入数不少于输出数，且只有一个输出</translation>
@@ -6637,6 +6681,7 @@
    <translation>至多为 {most}</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/values.py" />
    <location filename="blockstudio/graph/properties.py" />
    <source>at most {most}, as far as torch counts</source>
    <translation>至多 {most}，这是 torch 能计数的上限</translation>
@@ -6652,8 +6697,7 @@
    <translation>最多 {size}，即填充后的图像</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
-   <location filename="blockstudio/studio/data/reading.py" />
+   <location filename="blockstudio/data/options.py" />
    <location filename="blockstudio/studio/forms/editors.py" />
    <source>auto</source>
    <translation>自动</translation>
@@ -6670,23 +6714,23 @@
    <translation>自动：{value}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/summaries.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>balanced loss</source>
    <translation>平衡的损失</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/balancing.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>balanced: rare classes more</source>
    <translation>平衡：稀有类别权重更大</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/reading.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>bar</source>
    <translation>竖线</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
    <location filename="blockstudio/runs/columns.py" />
-   <location filename="blockstudio/studio/training/recipe.py" />
    <source>batch size</source>
    <translation>批量大小</translation>
   </message>
@@ -6701,7 +6745,7 @@
    <translation>批量大小 {size}，累积 {count} 批的梯度，合起来是同样的批量</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/parts.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>batches a step</source>
    <translation>每步批数</translation>
   </message>
@@ -6721,7 +6765,7 @@
    <translation>批量 {batch}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/reading.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>begins in line</source>
    <translation>起始行</translation>
   </message>
@@ -6732,7 +6776,7 @@
    <translation>最佳</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/stopping.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>best by</source>
    <translation>最佳依据</translation>
   </message>
@@ -6757,7 +6801,7 @@
    <translation>最佳 {value}（运行 {number}）</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/parts.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>bfloat16 mixed</source>
    <translation>bfloat16 混合</translation>
   </message>
@@ -6773,7 +6817,7 @@
    <translation>偏置和归一化参数</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/reading.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>blank</source>
    <translation>空格</translation>
   </message>
@@ -6811,7 +6855,7 @@
    <translation>块的嵌套超过 {most} 层</translation>
   </message>
   <message>
-   <location filename="blockstudio/cli/main.py" />
+   <location filename="blockstudio/cli/commands.py" />
    <source>blockstudio --help lists the commands</source>
    <translation>blockstudio --help 会列出所有命令</translation>
   </message>
@@ -6867,7 +6911,7 @@
    <translation>按轮</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/treatment.py" />
+   <location filename="blockstudio/data/transforms.py" />
    <source>by given numbers</source>
    <translation>按给定的数</translation>
   </message>
@@ -6883,12 +6927,12 @@
    <translation>按步</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/stopping.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>by the data</source>
    <translation>按数据</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/treatment.py" />
+   <location filename="blockstudio/data/transforms.py" />
    <source>by the training part</source>
    <translation>按训练部分</translation>
   </message>
@@ -6994,17 +7038,18 @@
    <translation>类别权重 {weights}</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/options.py" />
    <location filename="blockstudio/studio/data/panel.py" />
    <source>classification</source>
    <translation>分类</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/parts.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>clip each to</source>
    <translation>逐值裁剪到</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/parts.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>clip the norm to</source>
    <translation>范数裁剪到</translation>
   </message>
@@ -7014,6 +7059,7 @@
    <translation>已关闭</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/options.py" />
    <location filename="blockstudio/studio/data/own.py" />
    <source>code</source>
    <translation>代码</translation>
@@ -7024,12 +7070,12 @@
    <translation>代码</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>colour</source>
    <translation>彩色</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>colours</source>
    <translation>颜色</translation>
   </message>
@@ -7040,12 +7086,13 @@
    <translation>列</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/options.py" />
    <location filename="blockstudio/studio/data/column_words.py" />
    <source>column of its own</source>
    <translation>单独成列</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/reading.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>comma</source>
    <translation>逗号</translation>
   </message>
@@ -7055,7 +7102,7 @@
    <translation>那里的命令</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/reading.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>comments</source>
    <translation>注释</translation>
   </message>
@@ -7065,12 +7112,12 @@
    <translation>注释以 {mark} 开头</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/parts.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>compile</source>
    <translation>编译</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/summaries.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>compiled</source>
    <translation>已编译</translation>
   </message>
@@ -7105,8 +7152,8 @@
    <translation>正在连接，并在那里加载 torch……</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/options.py" />
    <location filename="blockstudio/studio/data/column_words.py" />
-   <location filename="blockstudio/studio/data/panel.py" />
    <source>constant</source>
    <translation>常数</translation>
   </message>
@@ -7116,12 +7163,12 @@
    <translation>常数…</translation>
   </message>
   <message>
-   <location filename="blockstudio/engine/remote/parcel.py" />
+   <location filename="blockstudio/engine/remote/upload.py" />
    <source>copy it there first, to the same path; up to {most} is sent by itself</source>
    <translation>先把它复制到那里的相同路径；不超过 {most} 的会自动发送</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/verbs.py" />
+   <location filename="blockstudio/studio/canvas/commands/clipboard.py" />
    <source>copy nodes on a canvas first, here or in another project</source>
    <translation>请先在画布上复制节点，本项目或其他项目均可</translation>
   </message>
@@ -7136,12 +7183,12 @@
    <translation>cpu、cuda:0、mps……</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/treatment.py" />
+   <location filename="blockstudio/data/transforms.py" />
    <source>crop at</source>
    <translation>裁剪位置</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/treatment.py" />
+   <location filename="blockstudio/data/transforms.py" />
    <source>crop to</source>
    <translation>裁剪到</translation>
   </message>
@@ -7171,7 +7218,7 @@
    <translation>小数逗号</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/reading.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>decimal mark</source>
    <translation>小数点符号</translation>
   </message>
@@ -7248,26 +7295,25 @@
    <translation>请先删除使用它的内容</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/reading.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>delimiter</source>
    <translation>分隔符</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/parts.py" />
-   <location filename="blockstudio/studio/training/summaries.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>deterministic</source>
    <translation>确定性</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/transforms.py" />
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
-   <location filename="blockstudio/studio/data/treatment.py" />
    <source>deviation</source>
    <translation>标准差</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
    <location filename="blockstudio/runs/columns.py" />
    <location filename="blockstudio/studio/devices/field.py" />
-   <location filename="blockstudio/studio/training/recipe.py" />
    <source>device</source>
    <translation>设备</translation>
   </message>
@@ -7305,12 +7351,12 @@
    <translation>用 // 相除可得整数</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/reading.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>double</source>
    <translation>双引号</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/center.py" />
+   <location filename="blockstudio/studio/runs/starter.py" />
    <source>drag a layer from the palette first</source>
    <translation>请先从组件面板拖入一个层</translation>
   </message>
@@ -7320,6 +7366,7 @@
    <translation>请从某个输出拖一条连线到它</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/options.py" />
    <location filename="blockstudio/studio/data/column_words.py" />
    <source>drop the row</source>
    <translation>丢弃该行</translation>
@@ -7336,7 +7383,7 @@
    <translation>用时</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/schedule.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>each epoch</source>
    <translation>每轮</translation>
   </message>
@@ -7356,7 +7403,7 @@
    <translation>每行以行名开头</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/balancing.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>each sample the same</source>
    <translation>每个样本相同</translation>
   </message>
@@ -7366,14 +7413,14 @@
    <translation>每个设置一次</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/schedule.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>each step</source>
    <translation>每步</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/summaries.py" />
-   <source>each ≤ {limit:g}</source>
-   <translation>逐值 ≤ {limit:g}</translation>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>each ≤ {value:g}</source>
+   <translation>逐值 ≤ {value:g}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/manner.py" />
@@ -7391,7 +7438,7 @@
    <translation>空</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/reading.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>encoding</source>
    <translation>编码</translation>
   </message>
@@ -7463,9 +7510,9 @@
    <translation>第 {now} / {all} 轮</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
    <location filename="blockstudio/runs/columns.py" />
    <location filename="blockstudio/studio/sweeps/manner.py" />
-   <location filename="blockstudio/studio/training/recipe.py" />
    <source>epochs</source>
    <translation>轮数</translation>
   </message>
@@ -7533,7 +7580,7 @@
    <translation>特征 {number}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>features</source>
    <translation>特征</translation>
   </message>
@@ -7565,12 +7612,12 @@
    <translation>已完成</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/treatment.py" />
+   <location filename="blockstudio/data/transforms.py" />
    <source>flatten</source>
    <translation>展平</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/parts.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>float16 mixed, scaled</source>
    <translation>float16 混合，带缩放</translation>
   </message>
@@ -7580,12 +7627,12 @@
    <translation>float16 需要完整的梯度，而 fsdp 把它们拆开</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/splitting.py" />
+   <location filename="blockstudio/data/fields.py" />
    <source>fold</source>
    <translation>折</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/splitting.py" />
+   <location filename="blockstudio/data/fields.py" />
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>folds</source>
    <translation>折数</translation>
@@ -7596,7 +7643,7 @@
    <translation>再</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/schedule.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>for how many epochs the learning rate grows from nearly nothing, before the schedule</source>
    <translation>调度开始之前，学习率从接近零增长多少轮</translation>
   </message>
@@ -7622,7 +7669,6 @@
   </message>
   <message>
    <location filename="blockstudio/api/node.py" />
-   <location filename="blockstudio/data/sources.py" />
    <source>from 0 to {last}</source>
    <translation>0 到 {last}</translation>
   </message>
@@ -7652,6 +7698,11 @@
    <location filename="blockstudio/graph/edits/placing.py" />
    <source>functions compute where their first input is</source>
    <translation>函数在其第一个输入所在的设备上计算</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/options.py" />
+   <source>gigabytes</source>
+   <translation>GB</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/exporting.py" />
@@ -7754,7 +7805,7 @@
    <translation>转到编号</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/schedule.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>goes on</source>
    <translation>推进</translation>
   </message>
@@ -7769,7 +7820,7 @@
    <translation>梯度止于“{name}”，因此 {parameters} 不会被训练</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>grey</source>
    <translation>灰度</translation>
   </message>
@@ -7850,12 +7901,12 @@
    <translation>如果确实换了密钥，请删除旧的：ssh-keygen -R {host}</translation>
   </message>
   <message>
-   <location filename="blockstudio/runs/away.py" />
+   <location filename="blockstudio/runs/remote.py" />
    <source>if that machine is yours, add it to the engines</source>
    <translation>如果那台机器是你的，请把它加入引擎列表</translation>
   </message>
   <message>
-   <location filename="blockstudio/runs/away.py" />
+   <location filename="blockstudio/runs/remote.py" />
    <source>if that machine is yours, name it: --host {host}</source>
    <translation>如果那台机器是你的，请指明它：--host {host}</translation>
   </message>
@@ -7880,7 +7931,7 @@
    <translation>输入  {name}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/treatment.py" />
+   <location filename="blockstudio/data/fields.py" />
    <source>in memory</source>
    <translation>内存中</translation>
   </message>
@@ -7925,7 +7976,7 @@
    <translation>初始 {how}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/recipe.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>initial values</source>
    <translation>初始值</translation>
   </message>
@@ -7951,8 +8002,8 @@
    <translation>“{name}”的输入“{port}”未连接</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/options.py" />
    <location filename="blockstudio/data/telling.py" />
-   <location filename="blockstudio/studio/data/panel.py" />
    <source>inputs</source>
    <translation>输入</translation>
   </message>
@@ -8166,7 +8217,7 @@
    <translation>它在表格之前</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/window.py" />
+   <location filename="blockstudio/studio/frame/reports.py" />
    <source>it starts again with your next edit or run</source>
    <translation>下次编辑或训练时会重新启动</translation>
   </message>
@@ -8231,6 +8282,11 @@
    <translation>合并</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/inspection/balance.py" />
+   <source>judge by F1 rather than by accuracy</source>
+   <translation>应看 F1 而非准确率</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/sweeps/dialog.py" />
    <source>k-fold validation</source>
    <translation>k 折交叉验证</translation>
@@ -8241,12 +8297,12 @@
    <translation>k 折：数据的每一份轮流作验证</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/splitting.py" />
+   <location filename="blockstudio/data/fields.py" />
    <source>k-fold: into how many parts the samples are dealt, each to check on once; 0 for none</source>
    <translation>k 折：把样本分成多少份，每份各用来验证一次；0 表示不分折</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/splitting.py" />
+   <location filename="blockstudio/data/fields.py" />
    <source>keep class shares</source>
    <translation>保持类别比例</translation>
   </message>
@@ -8271,7 +8327,7 @@
    <translation>不能使用更大的尺寸</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>largest file, GB</source>
    <translation>最大文件（GB）</translation>
   </message>
@@ -8291,12 +8347,12 @@
    <translation>最终 · 使用中</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/parameter_verbs.py" />
+   <location filename="blockstudio/studio/reuse/parameters.py" />
    <source>layers and blocks have parameters, functions have values that can be wired</source>
    <translation>层和块有参数，函数有可以连线的值</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/freezing_verbs.py" />
+   <location filename="blockstudio/studio/canvas/commands/freezing.py" />
    <source>layers, Parameter nodes and blocks of such have some</source>
    <translation>层、参数节点以及由它们组成的块才有参数</translation>
   </message>
@@ -8312,7 +8368,7 @@
    <translation>从此开始的学习率</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/stopping.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>least gain</source>
    <translation>最小改进</translation>
   </message>
@@ -8440,7 +8496,7 @@
    <translation>概率的对数</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/center.py" />
+   <location filename="blockstudio/studio/runs/followed.py" />
    <source>look at its log</source>
    <translation>请查看其日志</translation>
   </message>
@@ -8456,7 +8512,7 @@
   </message>
   <message>
    <location filename="blockstudio/recipes/metric_table.py" />
-   <location filename="blockstudio/studio/training/recipe.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>loss</source>
    <translation>损失</translation>
   </message>
@@ -8466,7 +8522,7 @@
    <translation>损失函数</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/balancing.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>loss weighs</source>
    <translation>损失加权</translation>
   </message>
@@ -8542,9 +8598,10 @@
    <translation>可以省略</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/options.py" />
+   <location filename="blockstudio/data/transforms.py" />
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <location filename="blockstudio/studio/data/column_words.py" />
-   <location filename="blockstudio/studio/data/treatment.py" />
    <location filename="blockstudio/studio/parameters/figures.py" />
    <source>mean</source>
    <translation>均值</translation>
@@ -8575,6 +8632,7 @@
    <translation>测量的次数</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/options.py" />
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <location filename="blockstudio/studio/data/column_words.py" />
    <source>median</source>
@@ -8597,6 +8655,11 @@
    <translation>指标</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>metrics</source>
+   <translation>指标</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <location filename="blockstudio/studio/parameters/figures.py" />
    <source>min</source>
@@ -8613,7 +8676,7 @@
    <translation>分钟</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/treatment.py" />
+   <location filename="blockstudio/data/transforms.py" />
    <source>mirror</source>
    <translation>左右翻转</translation>
   </message>
@@ -8629,12 +8692,12 @@
    <translation>缺失单元格</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/reading.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>missing is</source>
    <translation>缺失写作</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>missing numbers</source>
    <translation>缺失的数值</translation>
   </message>
@@ -8644,7 +8707,7 @@
    <translation>缺失</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>missing texts</source>
    <translation>缺失的文本</translation>
   </message>
@@ -8669,6 +8732,7 @@
    <translation>参数数量超出 torch 的计数范围</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/options.py" />
    <location filename="blockstudio/studio/data/column_words.py" />
    <source>most common</source>
    <translation>最常见值</translation>
@@ -8709,7 +8773,7 @@
    <translation>列名在第 {line} 行</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/reading.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>names in row 1</source>
    <translation>首行是列名</translation>
   </message>
@@ -8749,9 +8813,8 @@
    <translation>新增：{keys}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
-   <location filename="blockstudio/studio/data/reading.py" />
-   <location filename="blockstudio/studio/data/treatment.py" />
+   <location filename="blockstudio/data/options.py" />
+   <location filename="blockstudio/data/transforms.py" />
    <source>no</source>
    <translation>否</translation>
   </message>
@@ -8817,19 +8880,24 @@
    <translation>节点</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/project/repair.py" />
+   <source>nodes of the block</source>
+   <translation>该模块中的节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/options.py" />
    <source>noise</source>
    <translation>噪声</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>noise seed</source>
    <translation>噪声种子</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/reading.py" />
+   <location filename="blockstudio/data/options.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <location filename="blockstudio/studio/forms/editors.py" />
-   <location filename="blockstudio/studio/training/schedule.py" />
    <source>none</source>
    <translation>无</translation>
   </message>
@@ -8855,17 +8923,17 @@
    <translation>范数</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/summaries.py" />
-   <source>norm ≤ {limit:g}</source>
-   <translation>范数 ≤ {limit:g}</translation>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>norm ≤ {value:g}</source>
+   <translation>范数 ≤ {value:g}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/treatment.py" />
+   <location filename="blockstudio/data/transforms.py" />
    <source>normalise</source>
    <translation>归一化</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/window.py" />
+   <location filename="blockstudio/studio/frame/reports.py" />
    <source>not all weights could be kept</source>
    <translation>未能保留全部权重</translation>
   </message>
@@ -8908,7 +8976,7 @@
   <message>
    <location filename="blockstudio/catalogue/nearest.py" />
    <location filename="blockstudio/catalogue/values.py" />
-   <location filename="blockstudio/engine/remote/parcel.py" />
+   <location filename="blockstudio/engine/remote/upload.py" />
    <location filename="blockstudio/project/reading.py" />
    <location filename="blockstudio/studio/data/column_words.py" />
    <location filename="blockstudio/studio/training/group_words.py" />
@@ -9024,12 +9092,12 @@
    <translation>平均偏差 {off}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/treatment.py" />
+   <location filename="blockstudio/data/fields.py" />
    <source>on the disk</source>
    <translation>磁盘上</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/treatment.py" />
+   <location filename="blockstudio/data/fields.py" />
    <source>on the disk, read apart</source>
    <translation>磁盘上，由其他进程读取</translation>
   </message>
@@ -9185,8 +9253,8 @@
    <translation>打开 · {folder}</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
    <location filename="blockstudio/runs/columns.py" />
-   <location filename="blockstudio/studio/training/recipe.py" />
    <source>optimiser</source>
    <translation>优化器</translation>
   </message>
@@ -9196,7 +9264,27 @@
    <translation>可选，未连接</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/stage.py" />
+   <location filename="blockstudio/data/fields.py" />
+   <source>options</source>
+   <translation>选项</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>options of the loss</source>
+   <translation>损失函数选项</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>options of the optimiser</source>
+   <translation>优化器选项</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>options of the schedule</source>
+   <translation>调度选项</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/hint.py" />
    <source>or press Tab to search, double-click an empty place, or paste</source>
    <translation>也可按 Tab 键搜索、双击空白处，或粘贴</translation>
   </message>
@@ -9211,7 +9299,7 @@
    <translation>其他节点也调用“{name}”的模块</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>other samples</source>
    <translation>其他样本</translation>
   </message>
@@ -9231,7 +9319,7 @@
    <translation>输出  {name}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/recipe.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>output</source>
    <translation>输出</translation>
   </message>
@@ -9246,12 +9334,12 @@
    <translation>形状为 {shape} 的输出</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/balancing.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>oversample</source>
    <translation>过采样</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/summaries.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>oversampling</source>
    <translation>过采样</translation>
   </message>
@@ -9266,7 +9354,7 @@
    <translation>每次重复各有自己的权重，或都用相同的权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/treatment.py" />
+   <location filename="blockstudio/data/transforms.py" />
    <source>padding</source>
    <translation>填充</translation>
   </message>
@@ -9274,6 +9362,11 @@
    <location filename="blockstudio/studio/initialisation/subject.py" />
    <source>parameter</source>
    <translation>参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>parameter groups</source>
+   <translation>参数组</translation>
   </message>
   <message>
    <location filename="blockstudio/runs/columns.py" />
@@ -9302,19 +9395,19 @@
    <translation>日期的各部分</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>path</source>
    <translation>路径</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/stopping.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>patience</source>
    <translation>耐心</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/summaries.py" />
-   <source>patience {epochs}</source>
-   <translation>耐心 {epochs}</translation>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>patience {value}</source>
+   <translation>耐心 {value}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/state.py" />
@@ -9362,7 +9455,7 @@
    <translation>请在那里放置其他函数</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/reuse_verbs.py" />
+   <location filename="blockstudio/studio/reuse/chooser.py" />
    <source>place another one of the same kind first</source>
    <translation>请先再放置一个同类的节点</translation>
   </message>
@@ -9382,7 +9475,7 @@
    <translation>请在它前面放置“{call}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/reading.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>point</source>
    <translation>点</translation>
   </message>
@@ -9393,7 +9486,7 @@
   </message>
   <message>
    <location filename="blockstudio/recipes/metric_table.py" />
-   <location filename="blockstudio/studio/training/parts.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>precision</source>
    <translation>精度</translation>
   </message>
@@ -9438,8 +9531,8 @@
    <translation>{count} 个进程中的第 {rank} 个被 {signal} 结束</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/treatment.py" />
-   <location filename="blockstudio/studio/training/parts.py" />
+   <location filename="blockstudio/data/fields.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>processes</source>
    <translation>进程</translation>
   </message>
@@ -9464,7 +9557,7 @@
    <translation>用 ssh-copy-id {host} 把你的公钥放过去</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/reading.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>quotation mark</source>
    <translation>引号</translation>
   </message>
@@ -9530,6 +9623,7 @@
    <translation>区域的嵌套超过 {most} 层</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/options.py" />
    <location filename="blockstudio/studio/data/panel.py" />
    <source>regression</source>
    <translation>回归</translation>
@@ -9570,7 +9664,7 @@
    <translation>重复次数</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/treatment.py" />
+   <location filename="blockstudio/data/transforms.py" />
    <source>resize to</source>
    <translation>缩放到</translation>
   </message>
@@ -9590,7 +9684,7 @@
    <translation>均方根误差</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/reading.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>row names</source>
    <translation>行名</translation>
   </message>
@@ -9729,8 +9823,9 @@
    <translation>样本</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/options.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <location filename="blockstudio/studio/data/facts.py" />
-   <location filename="blockstudio/studio/data/panel.py" />
    <source>samples</source>
    <translation>样本</translation>
   </message>
@@ -9745,7 +9840,7 @@
    <translation>形状为 {shape} 的样本</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/treatment.py" />
+   <location filename="blockstudio/data/fields.py" />
    <source>samples wait</source>
    <translation>样本存放</translation>
   </message>
@@ -9776,17 +9871,17 @@
    <translation>标量</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>scale pixels</source>
    <translation>缩放像素值</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>scale target</source>
    <translation>缩放目标</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/schedule.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>schedule</source>
    <translation>调度</translation>
   </message>
@@ -9796,16 +9891,16 @@
    <translation>秒</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
    <location filename="blockstudio/runs/columns.py" />
    <location filename="blockstudio/studio/sweeps/manner.py" />
-   <location filename="blockstudio/studio/training/parts.py" />
    <source>seed</source>
    <translation>随机种子</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/summaries.py" />
-   <source>seed {seed}</source>
-   <translation>种子 {seed}</translation>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>seed {value}</source>
+   <translation>种子 {value}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
@@ -9828,7 +9923,7 @@
    <translation>请将“{other}”也选中，或将其设为独立</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/reading.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>semicolon</source>
    <translation>分号</translation>
   </message>
@@ -9879,7 +9974,7 @@
    <translation>set({property}=…)</translation>
   </message>
   <message>
-   <location filename="blockstudio/compiler/plan.py" />
+   <location filename="blockstudio/compiler/planning.py" />
    <source>set({property}=…), or trust the code: trust_code=True</source>
    <translation>set({property}=…)，或信任代码：trust_code=True</translation>
   </message>
@@ -9900,7 +9995,7 @@
    <translation>输入的形状，例如 N, 1, 28, 28</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/reading.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>sheet</source>
    <translation>工作表</translation>
   </message>
@@ -9915,12 +10010,12 @@
    <translation>请显示“{name}”的参数，并从其中一个参数开始</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/reading.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>single</source>
    <translation>单引号</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/data/options.py" />
    <location filename="blockstudio/studio/lab/panel.py" />
    <source>size</source>
    <translation>大小</translation>
@@ -9941,7 +10036,7 @@
    <translation>各维大小，例如 784, 256；可以使用块参数的表达式</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>skip unreadable</source>
    <translation>跳过无法读取的</translation>
   </message>
@@ -9966,17 +10061,17 @@
    <translation>这样每轮有 {steps} 步</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/data/fields.py" />
    <source>source</source>
    <translation>来源</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/reading.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>space</source>
    <translation>空格</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/splitting.py" />
+   <location filename="blockstudio/data/fields.py" />
    <source>split seed</source>
    <translation>划分种子</translation>
   </message>
@@ -9991,7 +10086,7 @@
    <translation>正态分布的标准差</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>standardise</source>
    <translation>标准化</translation>
   </message>
@@ -10006,7 +10101,7 @@
    <translation>启动它的 ssh 服务，或检查端口</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/center.py" />
+   <location filename="blockstudio/studio/runs/followed.py" />
    <source>start the run again</source>
    <translation>请重新开始运行</translation>
   </message>
@@ -10031,8 +10126,8 @@
    <translation>正在启动…</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
    <location filename="blockstudio/studio/run_table/details.py" />
-   <location filename="blockstudio/studio/training/recipe.py" />
    <source>starts from</source>
    <translation>起始权重</translation>
   </message>
@@ -10068,12 +10163,13 @@
    <translation>步数</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/center.py" />
+   <location filename="blockstudio/studio/runs/shelf.py" />
+   <location filename="blockstudio/studio/runs/starter.py" />
    <source>stop it first</source>
    <translation>请先停止它</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/center.py" />
+   <location filename="blockstudio/studio/runs/starter.py" />
    <source>stop it first, or wait for its end</source>
    <translation>请先停止它，或等待其结束</translation>
   </message>
@@ -10109,8 +10205,8 @@
    <translation>将在此步后停止；{seconds} 秒后强制结束</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
    <location filename="blockstudio/studio/sweeps/manner.py" />
-   <location filename="blockstudio/studio/training/parts.py" />
    <source>strategy</source>
    <translation>策略</translation>
   </message>
@@ -10135,7 +10231,7 @@
    <translation>例如 {value}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/reading.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>tab</source>
    <translation>制表符</translation>
   </message>
@@ -10180,10 +10276,10 @@
    <translation>判为</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/options.py" />
    <location filename="blockstudio/data/telling.py" />
    <location filename="blockstudio/studio/data/column_words.py" />
    <location filename="blockstudio/studio/data/facts.py" />
-   <location filename="blockstudio/studio/data/panel.py" />
    <location filename="blockstudio/studio/data/samples.py" />
    <location filename="blockstudio/studio/predict/model.py" />
    <source>target</source>
@@ -10195,8 +10291,8 @@
    <translation>目标：{target}  ·  {part}</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/options.py" />
    <location filename="blockstudio/data/telling.py" />
-   <location filename="blockstudio/studio/data/panel.py" />
    <source>task</source>
    <translation>任务</translation>
   </message>
@@ -10211,7 +10307,7 @@
    <translation>测试</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/splitting.py" />
+   <location filename="blockstudio/data/fields.py" />
    <source>test share</source>
    <translation>测试集比例</translation>
   </message>
@@ -10262,7 +10358,7 @@
    <translation>位置 {place} 处的字节 {byte}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/treatment.py" />
+   <location filename="blockstudio/data/transforms.py" />
    <source>the centre</source>
    <translation>中心</translation>
   </message>
@@ -10302,7 +10398,7 @@
    <translation>与 {host} 的连接断了</translation>
   </message>
   <message>
-   <location filename="blockstudio/engine/remote/parcel.py" />
+   <location filename="blockstudio/engine/remote/upload.py" />
    <source>the data is not on {host}, and too large to be sent with the run</source>
    <translation>数据不在 {host} 上，又太大，无法随运行发送</translation>
   </message>
@@ -10357,7 +10453,7 @@
    <translation>引擎无法完成此操作</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/window.py" />
+   <location filename="blockstudio/studio/frame/reports.py" />
    <source>the engine ended ({how}) and is being started again</source>
    <translation>引擎已结束（{how}），正在重新启动</translation>
   </message>
@@ -10367,12 +10463,12 @@
    <translation>引擎在回答之前已结束：{how}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/center.py" />
+   <location filename="blockstudio/studio/runs/followed.py" />
    <source>the engine ended before the run began: {how}</source>
    <translation>引擎在运行开始之前结束：{how}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/window.py" />
+   <location filename="blockstudio/studio/frame/reports.py" />
    <source>the engine ended twice in a row ({how})</source>
    <translation>引擎连续两次退出（{how}）</translation>
   </message>
@@ -10422,7 +10518,7 @@
    <translation>第一行是数据：各列没有名称</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/center.py" />
+   <location filename="blockstudio/studio/runs/followed.py" />
    <source>the folder of the run is gone</source>
    <translation>运行文件夹已不存在</translation>
   </message>
@@ -10528,7 +10624,7 @@
    <translation>网络中有些大小尚未知，因此没有可保存的权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/center.py" />
+   <location filename="blockstudio/studio/runs/starter.py" />
    <source>the network is empty</source>
    <translation>网络是空的</translation>
   </message>
@@ -10548,7 +10644,7 @@
    <translation>张量的各个数值</translation>
   </message>
   <message>
-   <location filename="blockstudio/engine/remote/guests.py" />
+   <location filename="blockstudio/engine/remote/inbox.py" />
    <source>the other machine could not do it: {why}</source>
    <translation>另一台机器没能做到：{why}</translation>
   </message>
@@ -10604,7 +10700,7 @@
   </message>
   <message>
    <location filename="blockstudio/api/runs.py" />
-   <location filename="blockstudio/studio/runs/center.py" />
+   <location filename="blockstudio/studio/runs/followed.py" />
    <source>the run did not start</source>
    <translation>运行未能启动</translation>
   </message>
@@ -10629,7 +10725,7 @@
    <translation>该运行没有这样的参数</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/center.py" />
+   <location filename="blockstudio/studio/runs/shelf.py" />
    <source>the run is at work</source>
    <translation>运行正在进行</translation>
   </message>
@@ -10719,12 +10815,12 @@
    <translation>权重取自文件中的“{name}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/recipe.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>the weights in use</source>
    <translation>正在使用的权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/center.py" />
+   <location filename="blockstudio/studio/runs/shelf.py" />
    <source>the weights in use, of {path}, can't be kept</source>
    <translation>无法保留正在使用的、来自 {path} 的权重</translation>
   </message>
@@ -10760,12 +10856,12 @@
    <translation>成立时</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/parallel/team.py" />
+   <location filename="blockstudio/training/parallel/process_group.py" />
    <source>there are fewer GPUs than processes</source>
    <translation>GPU 比进程少</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/parameter_verbs.py" />
+   <location filename="blockstudio/studio/reuse/parameters.py" />
    <source>there are no more ports here</source>
    <translation>这里没有更多端口</translation>
   </message>
@@ -10840,7 +10936,7 @@
    <translation>没有列“{name}”：为它所作的设置不起作用</translation>
   </message>
   <message>
-   <location filename="blockstudio/engine/remote/parcel.py" />
+   <location filename="blockstudio/engine/remote/upload.py" />
    <source>there is no data at {path}, neither here nor on {host}</source>
    <translation>{path} 处没有数据，这里和 {host} 上都没有</translation>
   </message>
@@ -10868,7 +10964,7 @@
    <translation>没有文件 {path}</translation>
   </message>
   <message>
-   <location filename="blockstudio/cli/main.py" />
+   <location filename="blockstudio/cli/commands.py" />
    <source>there is no file {path}, and no command of that name</source>
    <translation>没有文件 {path}，也没有该名称的命令</translation>
   </message>
@@ -10978,12 +11074,12 @@
    <translation>{host} 上没有“{command}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/reuse_verbs.py" />
+   <location filename="blockstudio/studio/reuse/chooser.py" />
    <source>there is nothing to choose from</source>
    <translation>没有可供选择的内容</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/freezing_verbs.py" />
+   <location filename="blockstudio/studio/canvas/commands/freezing.py" />
    <source>there is nothing to freeze</source>
    <translation>没有可冻结的内容</translation>
   </message>
@@ -10993,7 +11089,7 @@
    <translation>没有可以组合的节点</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/verbs.py" />
+   <location filename="blockstudio/studio/canvas/commands/clipboard.py" />
    <source>there is nothing to paste</source>
    <translation>没有可粘贴的内容</translation>
   </message>
@@ -11053,7 +11149,7 @@
    <translation>这条连线会构成环：{way}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/reading.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>thousands</source>
    <translation>千位分隔</translation>
   </message>
@@ -11176,7 +11272,7 @@
    <translation>请先训练，或指明是哪次运行</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>train samples</source>
    <translation>训练样本</translation>
   </message>
@@ -11206,6 +11302,11 @@
    <translation>可训练</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/fields.py" />
+   <source>transforms</source>
+   <translation>变换</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/predict/confusion.py" />
    <source>true</source>
    <translation>真实</translation>
@@ -11232,7 +11333,7 @@
    <translation>试试更小的规模，或另一个设备</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/treatment.py" />
+   <location filename="blockstudio/data/transforms.py" />
    <source>turn over</source>
    <translation>上下翻转</translation>
   </message>
@@ -11272,7 +11373,7 @@
    <translation>请在检查器中填写大小</translation>
   </message>
   <message>
-   <location filename="blockstudio/compiler/plan.py" />
+   <location filename="blockstudio/compiler/planning.py" />
    <source>type the size, give the Input a shape, or trust the code in front of it</source>
    <translation>请键入大小、给 Input 一个形状，或信任它前面的代码</translation>
   </message>
@@ -11365,7 +11466,7 @@
    <translation>验证</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/splitting.py" />
+   <location filename="blockstudio/data/fields.py" />
    <source>validation share</source>
    <translation>验证集比例</translation>
   </message>
@@ -11428,14 +11529,19 @@
    <translation>在第 {step:,} 步等待：{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/schedule.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>warm-up epochs</source>
    <translation>预热轮数</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/summaries.py" />
-   <source>warm-up {epochs:g} epochs</source>
-   <translation>预热 {epochs:g} 轮</translation>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>warm-up {value:g} epochs</source>
+   <translation>预热 {value:g} 轮</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/inspection/balance.py" />
+   <source>weigh the loss by class</source>
+   <translation>可按类别给损失加权</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/instance.py" />
@@ -11498,7 +11604,7 @@
    <translation>无法读取“{name}”的返回值结构</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/schedule.py" />
+   <location filename="blockstudio/recipes/settings/table.py" />
    <source>when the schedule goes on: its options count epochs or steps accordingly</source>
    <translation>调度何时前进：其选项相应地按轮或按步计数</translation>
   </message>
@@ -11514,7 +11620,7 @@
    <translation>在其块所在处</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/treatment.py" />
+   <location filename="blockstudio/data/fields.py" />
    <source>wherever they fit</source>
    <translation>放得下的地方</translation>
   </message>
@@ -11636,8 +11742,7 @@
    <translation>x 和 y，或训练用的 x、y 再加测试用的 x、y</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/data/panel.py" />
-   <location filename="blockstudio/studio/data/reading.py" />
+   <location filename="blockstudio/data/options.py" />
    <source>yes</source>
    <translation>是</translation>
   </message>
@@ -11697,14 +11802,9 @@
    <translation>{count:,} 个值</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/parallel/team.py" />
+   <location filename="blockstudio/training/parallel/process_group.py" />
    <source>{count} GPUs</source>
    <translation>{count} 个 GPU</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/studio/training/summaries.py" />
-   <source>{count} batches a step</source>
-   <translation>每步 {count} 批</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/group_words.py" />
@@ -11797,7 +11897,7 @@
    <translation>{count} 行</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/summaries.py" />
+   <location filename="blockstudio/recipes/settings/summary.py" />
    <source>{count} metrics</source>
    <translation>{count} 个指标</translation>
   </message>
@@ -11899,11 +11999,6 @@
    <translation>{count} 个进程分担大小为 {size} 的批量</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/training/summaries.py" />
-   <source>{count} processes, {way}</source>
-   <translation>{count} 个进程，{way}</translation>
-  </message>
-  <message>
    <location filename="blockstudio/data/tables.py" />
    <source>{count} rows with missing cells are left out</source>
    <translation>略去了 {count} 行有缺失单元格的数据</translation>
@@ -11929,7 +12024,7 @@
    <translation>已选中 {count} 项</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/stage.py" />
+   <location filename="blockstudio/studio/canvas/description.py" />
    <source>{count} selected: {names}</source>
    <translation>已选中 {count} 项：{names}</translation>
   </message>
@@ -12020,8 +12115,8 @@
    <translation>{epochs} 轮</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/values.py" />
    <location filename="blockstudio/graph/edits/settings.py" />
-   <location filename="blockstudio/recipes/settings/faults.py" />
    <source>{field} can't be {value}</source>
    <translation>{field} 不能为 {value}</translation>
   </message>
@@ -12070,6 +12165,11 @@
    <location filename="blockstudio/data/downloads/fetching.py" />
    <source>{file} of {title} could not be downloaded</source>
    <translation>{title} 的 {file} 无法下载</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/inspection/balance.py" />
+   <source>{first}, and {second}</source>
+   <translation>{first}，并且{second}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/memory/shortage.py" />
@@ -12124,17 +12224,18 @@
    <translation>{folder} 正在被处理</translation>
   </message>
   <message>
-   <location filename="blockstudio/runs/claim.py" />
    <location filename="blockstudio/runs/liveness.py" />
+   <location filename="blockstudio/runs/lock.py" />
    <source>{folder} is running already</source>
    <translation>{folder} 已在运行</translation>
   </message>
   <message>
-   <location filename="blockstudio/runs/away.py" />
+   <location filename="blockstudio/runs/remote.py" />
    <source>{folder} says that its run is on {host}, which you have not named</source>
    <translation>{folder} 说它的训练在 {host} 上，而你没有添加过这台机器</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/sources.py" />
    <location filename="blockstudio/graph/checks/rules.py" />
    <location filename="blockstudio/graph/checks/values.py" />
    <source>{function} has no option “{name}”</source>
@@ -12156,7 +12257,7 @@
    <translation>{function}() 没有参数“{name}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/reuse_verbs.py" />
+   <location filename="blockstudio/studio/reuse/commands.py" />
    <source>{here} selected here; {elsewhere} more in other blocks</source>
    <translation>此处选中了 {here} 个；其他块中还有 {elsewhere} 个</translation>
   </message>
@@ -12229,6 +12330,16 @@
    <location filename="blockstudio/catalogue/values.py" />
    <source>{kinds}, at least {low:g}</source>
    <translation>{kinds}，至少为 {low:g}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/values.py" />
+   <source>{kinds}, at least {low:g} and below {high:g}</source>
+   <translation>{kinds}，至少为 {low:g} 且小于 {high:g}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/values.py" />
+   <source>{kinds}, but not {numbers}</source>
+   <translation>{kinds}，但不能是 {numbers}</translation>
   </message>
   <message>
    <location filename="blockstudio/api/binding.py" />
@@ -12481,11 +12592,6 @@
    <translation>{name} 不是以 {encoding} 编码的</translation>
   </message>
   <message>
-   <location filename="blockstudio/recipes/checks.py" />
-   <source>{name} is {value}</source>
-   <translation>{name} 为 {value}</translation>
-  </message>
-  <message>
    <location filename="blockstudio/api/binding.py" />
    <source>{name} of {kind} can't be given by a wire</source>
    <translation>{kind} 的 {name} 不能由连线给出</translation>
@@ -12551,7 +12657,7 @@
    <translation>与当时相同的 {path}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/runs/center.py" />
+   <location filename="blockstudio/studio/runs/shelf.py" />
    <location filename="blockstudio/studio/sweeps/center.py" />
    <source>{path} can't be deleted: {why}</source>
    <translation>无法删除 {path}：{why}</translation>
@@ -12570,11 +12676,6 @@
    <location filename="blockstudio/data/downloads/transfer.py" />
    <source>{path} can't be written: {why}</source>
    <translation>{path} 无法写入：{why}</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/recipes/settings/paths.py" />
-   <source>{path} can't be {value}</source>
-   <translation>{path} 不能是 {value}</translation>
   </message>
   <message>
    <location filename="blockstudio/project/file.py" />
@@ -12618,7 +12719,7 @@
    <translation>{path} 是文件夹，不是项目文件</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/gallery/page.py" />
+   <location filename="blockstudio/studio/gallery/recent_files.py" />
    <source>{path} is gone</source>
    <translation>{path} 已不存在</translation>
   </message>
@@ -12686,8 +12787,8 @@
   </message>
   <message>
    <location filename="blockstudio/graph/checks/values.py" />
-   <source>{property} of {function} is not valid</source>
-   <translation>{function} 的 {property} 无效</translation>
+   <source>{property} of {function}</source>
+   <translation>{function} 的 {property}</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
@@ -12700,7 +12801,7 @@
    <translation>“{name}”的 {property} 不能由连线给出</translation>
   </message>
   <message>
-   <location filename="blockstudio/compiler/plan.py" />
+   <location filename="blockstudio/compiler/planning.py" />
    <source>{property} of “{name}” is not known</source>
    <translation>“{name}”的 {property} 未知</translation>
   </message>
@@ -12781,7 +12882,7 @@
    <translation>{count} 个样本中的 {shown} 个</translation>
   </message>
   <message>
-   <location filename="blockstudio/engine/remote/parcel.py" />
+   <location filename="blockstudio/engine/remote/upload.py" />
    <source>{size} at {path} there</source>
    <translation>那里的 {path} 处有 {size}</translation>
   </message>
@@ -12809,11 +12910,6 @@
    <location filename="blockstudio/data/loading.py" />
    <source>{source} can't be read from the disk a batch at a time</source>
    <translation>{source} 不能从磁盘逐批读取</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/data/sources.py" />
-   <source>{source} has no option “{name}”</source>
-   <translation>{source} 没有选项“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/tie_list.py" />
@@ -12861,9 +12957,19 @@
    <translation>已回答 {total} 个，正在写入…</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>{value} batches a step</source>
+   <translation>每步 {value} 批</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/help.py" />
    <source>{value} if not given</source>
    <translation>默认为 {value}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>{value} processes</source>
+   <translation>{value} 个进程</translation>
   </message>
   <message>
    <location filename="blockstudio/project/room.py" />
@@ -12932,8 +13038,8 @@
   </message>
   <message>
    <location filename="blockstudio/data/inspection/balance.py" />
-   <source>“{frequent}” has {times} times as many training samples as “{rare}”: weigh the loss by class, and judge by F1 rather than by accuracy</source>
-   <translation>“{frequent}”的训练样本是“{rare}”的 {times} 倍：按类别给损失加权，并用 F1 而不是准确率评判</translation>
+   <source>“{frequent}” has {times} times as many training samples as “{rare}”</source>
+   <translation>“{frequent}”的训练样本数是“{rare}”的 {times} 倍</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/fitting.py" />
@@ -13274,7 +13380,7 @@
    <translation>“{name}”在块“{block}”中</translation>
   </message>
   <message>
-   <location filename="blockstudio/engine/remote/guests.py" />
+   <location filename="blockstudio/engine/remote/inbox.py" />
    <source>“{name}” is no file of a run</source>
    <translation>“{name}”不是运行的文件</translation>
   </message>
@@ -13294,7 +13400,7 @@
    <translation>“{name}”不是数，且此块没有构造参数</translation>
   </message>
   <message>
-   <location filename="blockstudio/engine/remote/guests.py" />
+   <location filename="blockstudio/engine/remote/inbox.py" />
    <source>“{name}” is no place for a run</source>
    <translation>“{name}”不能用来放运行</translation>
   </message>
@@ -13332,7 +13438,7 @@
    <translation>“{name}”没有与其他参数绑定</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/registration_verbs.py" />
+   <location filename="blockstudio/studio/canvas/commands/registration.py" />
    <source>“{name}” is number {place} of {count} in __init__</source>
    <translation>“{name}”在 __init__ 中排第 {place} 位，共 {count} 位</translation>
   </message>
@@ -13428,7 +13534,7 @@
    <translation>“{column}”的“{name}”是 {value}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/registration_verbs.py" />
+   <location filename="blockstudio/studio/canvas/commands/registration.py" />
    <source>“{name}” registers as forward uses it already</source>
    <translation>“{name}”已经按 forward 的使用顺序注册</translation>
   </message>
@@ -13478,7 +13584,7 @@
    <translation>“{name}”覆盖了 {others} 也要读取的值</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/verbs.py" />
+   <location filename="blockstudio/studio/canvas/commands/clipboard.py" />
    <source>“{old}” was edited since it was copied: this one is “{new}”, a block of its own</source>
    <translation>“{old}”在复制之后被修改过：此处为“{new}”，是一个独立的块</translation>
   </message>
