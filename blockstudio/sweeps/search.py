@@ -54,14 +54,14 @@ def proposed(spec: SweepSpec, number: int, before: Sequence[Trial]) -> dict[str,
 def _asked(spec: SweepSpec, number: int, before: Sequence[Trial]) -> dict[str, Any]:
     import optuna  # noqa: PLC0415  (as above)
 
-    sampler = optuna.samplers.TPESampler(
-        seed=(spec.seed * 1_000_003 + number) % _SEEDS,
-        multivariate=True,
-        constant_liar=spec.at_a_time > 1,
-    )
     with warnings.catch_warnings():
         # `multivariate` is marked as experimental; it has been there since 2020.
         warnings.simplefilter("ignore", optuna.exceptions.ExperimentalWarning)
+        sampler = optuna.samplers.TPESampler(
+            seed=(spec.seed * 1_000_003 + number) % _SEEDS,
+            multivariate=True,
+            constant_liar=spec.at_a_time > 1,
+        )
         direction = "maximize" if spec.goal == "max" else "minimize"
         study = optuna.create_study(direction=direction, sampler=sampler)
     spaces = {axis.path: _space(axis) for axis in spec.axes}
