@@ -30,7 +30,7 @@ from blockstudio.graph.records import (
     TrainSpec,
     Wire,
 )
-from blockstudio.studio.actions import ACTIONS, handler
+from blockstudio.studio.actions import COMMANDS, handler
 from blockstudio.studio.canvas.view import CanvasView
 from blockstudio.studio.reuse.commands import targets
 from blockstudio.studio.session import Session
@@ -241,7 +241,7 @@ class Desk:
 
     def action(self, name: str) -> Callable[[], object]:
         """Return what the action of that id does, as the table says."""
-        return handler(next(row for row in ACTIONS if row.id == name), self._targets)
+        return handler(next(row for row in COMMANDS if row.id == name), self._targets.__getitem__)
 
     def do(self, name: str) -> None:
         """Carry out the action of that id."""
