@@ -43,18 +43,18 @@ class Actions(QObject):
                 self.by_id[row.id].setChecked(row.choice == choice)
 
     def _made(self, row: Action, window: QWidget, target: Callable[[str], object]) -> QAction:
-        made = QAction(told(row.text), window)
-        made.setObjectName(row.id)
-        made.setShortcuts([QKeySequence(key) for key in row.keys])
-        keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action = QAction(told(row.text), window)
+        action.setObjectName(row.id)
+        action.setShortcuts([QKeySequence(key) for key in row.keys])
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         help_line = told(row.help)
-        made.setToolTip(f"{help_line}  ({keys})" if keys else help_line)
-        made.setStatusTip(help_line)
+        action.setToolTip(f"{help_line}  ({keys})" if keys else help_line)
+        action.setStatusTip(help_line)
         if row.choice:
-            made.setCheckable(True)
-            self._group(row.handler).addAction(made)
-        made.triggered.connect(_call(row, target))
-        return made
+            action.setCheckable(True)
+            self._group(row.handler).addAction(action)
+        action.triggered.connect(_call(row, target))
+        return action
 
     def _group(self, name: str) -> QActionGroup:
         if name not in self._groups:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter
 from blockstudio.catalogue.spec import Family
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.curve import FLOW, Ends
+from blockstudio.studio.canvas.geometry import Box
 from blockstudio.studio.canvas.inks import Inks
-from blockstudio.studio.canvas.table import Box
 
 if TYPE_CHECKING:
     from blockstudio.studio.canvas.scene import BlockScene
@@ -25,7 +25,7 @@ class FarView:
     def __init__(self, scene: "BlockScene") -> None:
         self.scene = scene
         self._listed = -1
-        """The version of the table that the lists stand for."""
+        """The version of the geometry that the lists stand for."""
         self._drawn = -1
         self._boxes: dict[Id, QRectF] = {}
         self._runs: dict[Id, QLineF] = {}
@@ -37,16 +37,16 @@ class FarView:
     @property
     def stale(self) -> bool:
         """Whether something stands elsewhere than where it was last drawn."""
-        return self._drawn != self.scene.table.version
+        return self._drawn != self.scene.geometry.version
 
     def shift(self, boxes: Mapping[Id, Box], ends: Mapping[Id, Ends]) -> None:
-        """Let a few things and the table of the scene move along."""
-        table = self.scene.table
-        current = self._listed == table.version
-        table.shift(boxes, ends)
+        """Let a few things, and the geometry of the scene, move along."""
+        geometry = self.scene.geometry
+        current = self._listed == geometry.version
+        geometry.shift(boxes, ends)
         if not current:
             return
-        self._listed = table.version
+        self._listed = geometry.version
         for key, (left, top, right, bottom) in boxes.items():
             self._boxes[key].setCoords(left, top, right, bottom)
         for key, (x1, y1, x2, y2, _) in ends.items():
@@ -59,7 +59,7 @@ class FarView:
         self.marks(painter, ink)
 
     def cards(self, painter: QPainter, ink: Inks) -> None:
-        """Draw what is where: the same until the table of the scene has changed."""
+        """Draw what is where: the same until the geometry of the scene has changed."""
         self._list()
         self._drawn = self._listed
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -96,23 +96,23 @@ class FarView:
         return [self._boxes[key] for key in keys if key in self._boxes]
 
     def _list(self) -> None:
-        table, scene = self.scene.table, self.scene
-        if self._listed == table.version:
+        geometry, scene = self.scene.geometry, self.scene
+        if self._listed == geometry.version:
             return
-        self._listed = table.version
+        self._listed = geometry.version
         self._cards, self._notes = {}, []
         self._lines, self._green = [], []
-        corners = table.boxes.tolist()
+        corners = geometry.boxes.tolist()
         self._boxes = {
             key: QRectF(left, top, right - left, bottom - top)
-            for key, (left, top, right, bottom) in zip(table.ids, corners, strict=True)
+            for key, (left, top, right, bottom) in zip(geometry.ids, corners, strict=True)
         }
         for key, box in self._boxes.items():
             node = scene.nodes.get(key)
             cards = self._notes if node is None else self._cards.setdefault(node.card.family, [])
             cards.append(box)
-        ends = table.ends.tolist()
+        ends = geometry.ends.tolist()
         self._runs = {}
-        for key, (x1, y1, x2, y2, course) in zip(table.wires, ends, strict=True):
+        for key, (x1, y1, x2, y2, course) in zip(geometry.wires, ends, strict=True):
             line = self._runs[key] = QLineF(x1, y1, x2, y2)
             (self._lines if course == FLOW else self._green).append(line)

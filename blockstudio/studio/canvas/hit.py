@@ -26,14 +26,14 @@ class Hit(Struct, frozen=True):
 
 def hit_at(scene: BlockScene, x: float, y: float, zoom: float) -> Hit:
     """Return what is at a point of the scene: ports before cards before wires before notes."""
-    near = scene.table.at(x, y, _REACH / zoom)[::-1]
+    near = scene.geometry.at(x, y, _REACH / zoom)[::-1]
     nodes = [item for key in near if (item := scene.nodes.get(key))]
     if zoom >= _PORTS_FROM and (port := _port(nodes, x, y, _REACH / max(zoom, 0.8))):
         return port
     for item in nodes:
         if _inside(item, x, y):
             return Hit(item.key)
-    if wire := scene.table.wire_at(x, y, _WIRE_REACH / zoom):
+    if wire := scene.geometry.wire_at(x, y, _WIRE_REACH / zoom):
         return Hit(wire)
     notes = [key for key in near if key in scene.notes and scene.box(key).contains(x, y)]
     return Hit(notes[0]) if notes else Hit()

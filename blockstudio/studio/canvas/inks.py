@@ -18,9 +18,9 @@ def tinted(colour: QColor | str, alpha: float) -> QColor:
     return faint
 
 
-def mixed(one: QColor | str, other: QColor | str, share: float) -> QColor:
+def mixed(first: QColor | str, other: QColor | str, share: float) -> QColor:
     """Return an opaque colour between two, `share` of it the first."""
-    a, b = QColor(one), QColor(other)
+    a, b = QColor(first), QColor(other)
     rest = 1.0 - share
     return QColor.fromRgbF(
         a.redF() * share + b.redF() * rest,
@@ -102,9 +102,9 @@ class Inks:
 
 def dashed(pen: QPen) -> QPen:
     """Return a pen like another, with gaps."""
-    made = QPen(pen)
-    made.setDashPattern([4.0, 3.0])
-    return made
+    result = QPen(pen)
+    result.setDashPattern([4.0, 3.0])
+    return result
 
 
 @lru_cache(maxsize=8)
@@ -121,12 +121,12 @@ def inks_for(painter: QPainter) -> Inks:
 @lru_cache(maxsize=64)
 def font(pixels: int, *, bold: bool = False, italic: bool = False) -> QFont:
     """Return the font of the application in a size of canvas units."""
-    made = QFont()
-    made.setPixelSize(pixels)
-    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    made.setItalic(italic)
-    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return made
+    result = QFont()
+    result.setPixelSize(pixels)
+    result.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    result.setItalic(italic)
+    result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return result
 
 
 NAME = 13

@@ -30,7 +30,7 @@ def _around(store: Store, path: Path, node: Node) -> Path:
     outer = path
     while outer and isinstance(store.records.get(outer[-1]), Block):
         outer = outer[:-1]
-    for regions, found in scoped(store, enclosing_class(store, node.block)):
-        if found.id == node.id:
+    for regions, node_there in scoped(store, enclosing_class(store, node.block)):
+        if node_there.id == node.id:
             return (*outer, *regions)
     return path

@@ -6,9 +6,9 @@ from PySide6.QtGui import QKeyEvent
 from blockstudio.studio.canvas.commands.table import CanvasCommands
 from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.interaction import Interaction
+from blockstudio.studio.canvas.neighbours import first_node, neighbour
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.viewport import Viewport
-from blockstudio.studio.canvas.walking import first, step
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -85,7 +85,7 @@ class CanvasKeys:
         """Move what is selected; with Ctrl, or nothing selected, go from node to node."""
         scene, selected = self._stage.scene, self._stage.selected_keys()
         if keys & _CONTROL or not self._session.selection:
-            node = step(scene, selected[0], across, down) if selected else first(scene)
+            node = neighbour(scene, selected[0], across, down) if selected else first_node(scene)
             if node is not None:
                 self._session.select([node])
                 self._view.bring_into_view([node])

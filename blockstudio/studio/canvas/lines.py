@@ -122,9 +122,9 @@ def _joined(values: list[tuple[Property, Span]]) -> tuple[Span, ...]:
 _PAIRS = {("input_size", "hidden_size"), ("num_embeddings", "embedding_dim")}
 
 
-def _is_pair(one: str, other: str) -> bool:
-    ends = one.startswith("in_") and other.startswith("out_") and one[3:] == other[4:]
-    return ends or (one, other) in _PAIRS
+def _is_pair(first: str, other: str) -> bool:
+    ends = first.startswith("in_") and other.startswith("out_") and first[3:] == other[4:]
+    return ends or (first, other) in _PAIRS
 
 
 def _starts_pair(name: str, rest: list[tuple[Property, Span]]) -> bool:

@@ -157,12 +157,12 @@ def span_width(span: Span) -> float:
 
 
 def _plugs(
-    store: Store, node: Node, asked: tuple[str, ...]
+    store: Store, node: Node, revealed: tuple[str, ...]
 ) -> tuple[tuple[Plug, ...], tuple[Plug, ...], float]:
     wires = store.wires_at(node.id)
     used_in = {w.input: None for w in wires if w.target == node.id and not w.is_tie}
     used_out = {w.output: None for w in wires if w.source == node.id and w.is_flow}
-    into = _with_lost(_with_asked(store, node, asked), used_in)
+    into = _with_lost(_with_revealed(store, node, revealed), used_in)
     out = _with_lost(ports.outputs(store, node), used_out)
     in_ys, out_ys, height = port_heights(into, out)
     return (
@@ -172,14 +172,14 @@ def _plugs(
     )
 
 
-def _with_asked(store: Store, node: Node, asked: tuple[str, ...]) -> list[Socket]:
+def _with_revealed(store: Store, node: Node, revealed: tuple[str, ...]) -> list[Socket]:
     """Return the input ports, and those on demand that were asked for, in their order."""
-    found = ports.inputs(store, node)
-    if not any(PARAMETER_MARK not in key for key in asked):
-        return found
-    here = {socket.key for socket in found}
-    on_demand = [one for one in ports.on_demand(store, node) if one.key in here or one.key in asked]
-    return [*(one for one in found if not one.value), *on_demand]
+    inputs = ports.inputs(store, node)
+    if not any(PARAMETER_MARK not in key for key in revealed):
+        return inputs
+    shown = {*revealed, *(socket.key for socket in inputs)}
+    on_demand = [socket for socket in ports.on_demand(store, node) if socket.key in shown]
+    return [*(socket for socket in inputs if not socket.value), *on_demand]
 
 
 def _with_lost(sockets: list[Socket], used: dict[str, None]) -> list[Socket]:
@@ -191,8 +191,8 @@ def _with_lost(sockets: list[Socket], used: dict[str, None]) -> list[Socket]:
 def _side(
     side: Edge, sockets: Iterable[tuple[Socket, float]], used: dict[str, None]
 ) -> tuple[Plug, ...]:
-    found = list(sockets)
-    label = named([socket for socket, _ in found])
+    placed = list(sockets)
+    label = named([socket for socket, _ in placed])
     return tuple(
         Plug(
             socket.key,
@@ -204,12 +204,12 @@ def _side(
             socket.key in used,
             labelled=label,
         )
-        for socket, y in found
+        for socket, y in placed
     )
 
 
 def _parameters(
-    store: Store, node: Node, asked: tuple[str, ...], y: float
+    store: Store, node: Node, revealed: tuple[str, ...], y: float
 ) -> tuple[tuple[Plug, ...], float]:
     """Return the parameter ports in a row at the bottom edge, and how long the row is.
 
@@ -223,7 +223,7 @@ def _parameters(
     ]
     plugs: list[Plug] = []
     x = LEFT
-    for port in dict.fromkeys((*(key for key in asked if PARAMETER_MARK in key), *wired)):
+    for port in dict.fromkeys((*(key for key in revealed if PARAMETER_MARK in key), *wired)):
         key = parameter_key(port)
         name = ports.parameter_title(store, key) if key is not None else port
         wide = text_width(name, SMALL)

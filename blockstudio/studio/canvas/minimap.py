@@ -26,7 +26,7 @@ class Minimap(QWidget):
         self.view = view
         self._picture: tuple[object, QPixmap] | None = None
         self._version = 0
-        """The version of the scene's table in the picture."""
+        """The version of the scene's geometry in the picture."""
         self._later = QTimer(self, singleShot=True, interval=_DELAY)
         self.setFixedSize(WIDTH, HEIGHT)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -113,7 +113,7 @@ class Minimap(QWidget):
 
     def _present_version(self) -> int:
         scene = self.view.shown
-        return scene.table.version if scene is not None else 0
+        return scene.geometry.version if scene is not None else 0
 
     def _mark(self, painter: QPainter) -> None:
         """Draw what is wrong and what is selected, which is other than what is where."""

@@ -5,7 +5,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from blockstudio.graph.records import Id
-from blockstudio.studio.canvas import stamps
+from blockstudio.studio.canvas import sprites
+from blockstudio.studio.canvas.card_cache import CardCache
 from blockstudio.studio.canvas.inks import LINE, NAME, SMALL, Inks, font, inks_for, text_width
 from blockstudio.studio.canvas.measure import (
     LEFT,
@@ -16,8 +17,7 @@ from blockstudio.studio.canvas.measure import (
     Plug,
     span_width,
 )
-from blockstudio.studio.canvas.shelf import Shelf
-from blockstudio.studio.canvas.stamps import STRIPE, Ground, Look, PortLook
+from blockstudio.studio.canvas.sprites import STRIPE, Ground, Look, PortLook
 
 DETAILED = 0.55
 """From this zoom on a card shows all it has; below it only its colour and name."""
@@ -33,9 +33,9 @@ _LEAST_READ = 10.0
 class NodeItem(QGraphicsRectItem):
     """The card of one node; position and looks are given to it, it holds no truth."""
 
-    def __init__(self, key: Id, card: Card, shelf: Shelf) -> None:
+    def __init__(self, key: Id, card: Card, card_cache: CardCache) -> None:
         super().__init__()
-        self.shelf = shelf
+        self.card_cache = card_cache
         self.key = key
         self.card = card
         self.errors = 0
@@ -119,15 +119,15 @@ class NodeItem(QGraphicsRectItem):
             self._badge(painter, ink)
 
     def _detail(self, painter: QPainter, ink: Inks) -> None:
-        zoom, ratio, x, y = stamps.pixelwise(painter)
+        zoom, ratio, x, y = sprites.pixelwise(painter)
         state = (self.look, self.errors, self.warnings, zoom, ratio, ink.theme.name, self.card)
-        picture = self.shelf.find(self.key, state)
-        if picture is None and self.shelf.worth(self.key, state):
-            size = self.card.width + 2 * stamps.MARGIN, self.card.height + 2 * stamps.MARGIN
-            picture = stamps.stamp(size, zoom, ratio, lambda inner: self._whole(inner, ink))
-            self.shelf.keep(self.key, state, picture)
+        picture = self.card_cache.find(self.key, state)
+        if picture is None and self.card_cache.seen_before(self.key, state):
+            size = self.card.width + 2 * sprites.MARGIN, self.card.height + 2 * sprites.MARGIN
+            picture = sprites.sprite(size, zoom, ratio, lambda inner: self._whole(inner, ink))
+            self.card_cache.keep(self.key, state, picture)
         if picture is None:
-            painter.setTransform(stamps.scaled(zoom, x, y))
+            painter.setTransform(sprites.scaled(zoom, x, y))
             self._whole(painter, ink)
         else:
             painter.resetTransform()
@@ -135,26 +135,26 @@ class NodeItem(QGraphicsRectItem):
 
     def _whole(self, painter: QPainter, ink: Inks) -> None:
         card = self.card
-        zoom, ratio, x, y = stamps.pixelwise(painter)
+        zoom, ratio, x, y = sprites.pixelwise(painter)
         twin = card.link == "twin"
         ground = Ground(
             card.width, card.height, card.family, card.stack, self.look, twin, card.region
         )
         painter.resetTransform()
-        stamps.ground(ink.theme.name, ground, zoom, ratio).put(painter, x, y)
+        sprites.ground(ink.theme.name, ground, zoom, ratio).put(painter, x, y)
         for plug in card.plugs:
-            across = x + stamps.whole(plug.x * zoom, ratio)
-            down = y + stamps.whole(plug.y * zoom, ratio)
+            across = x + sprites.whole(plug.x * zoom, ratio)
+            down = y + sprites.whole(plug.y * zoom, ratio)
             self._port(ink, plug, zoom, ratio).put(painter, across, down)
-        painter.setTransform(stamps.scaled(zoom, x, y))
+        painter.setTransform(sprites.scaled(zoom, x, y))
         self._words(painter, ink)
         if self.errors or self.warnings:
             self._badge(painter, ink)
 
-    def _port(self, ink: Inks, plug: Plug, zoom: float, ratio: float) -> stamps.Stamp:
+    def _port(self, ink: Inks, plug: Plug, zoom: float, ratio: float) -> sprites.Sprite:
         if plug.side == "parameter":
-            return stamps.diamond(ink.theme.name, plug.wired, zoom, ratio)
-        return stamps.port(ink.theme.name, self.card.family, _port_look(plug), zoom, ratio)
+            return sprites.diamond(ink.theme.name, plug.wired, zoom, ratio)
+        return sprites.port(ink.theme.name, self.card.family, _port_look(plug), zoom, ratio)
 
     def _words(self, painter: QPainter, ink: Inks) -> None:
         card = self.card
@@ -183,7 +183,7 @@ class NodeItem(QGraphicsRectItem):
         card, used = self.card, 0.0
         if card.link:
             used += LINK_SIGN
-            stamps.draw_link(painter, ink, right - 13.0, _NAME_LINE - 4.5)
+            sprites.draw_link(painter, ink, right - 13.0, _NAME_LINE - 4.5)
         if card.count:
             painter.setFont(font(SMALL))
             painter.setPen(ink.tie_text if card.link == "twin" else ink.muted)
@@ -191,7 +191,7 @@ class NodeItem(QGraphicsRectItem):
             painter.drawText(QPointF(right - used, _NAME_LINE), card.count)
         if card.frozen:
             used += LOCK_SIGN
-            stamps.draw_lock(painter, ink, right - used + 1.0, _NAME_LINE - 4.5)
+            sprites.draw_lock(painter, ink, right - used + 1.0, _NAME_LINE - 4.5)
         return used + 8.0 if used else 0.0
 
     def _label(self, painter: QPainter, ink: Inks, plug: Plug) -> None:

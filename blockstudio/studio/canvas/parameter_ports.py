@@ -40,28 +40,28 @@ def known(session: Session, path: Path, end: End) -> ParameterFacts | None:
     inside = bool(session.store.regions(end.node))
     owner = (*path, *key.steps) if inside else (*path, end.node, *key.steps)
     facts = session.facts.get(owner)
-    found = facts.parameters if facts is not None else ()
-    return next((one for one in found if one.name == key.name), None)
+    parameters = facts.parameters if facts is not None else ()
+    return next((parameter for parameter in parameters if parameter.name == key.name), None)
 
 
 def misfit(session: Session, path: Path, source: End, target: End) -> Problem | None:
     """Say why two parameters can't be one, as far as their shapes are known; None if they can."""
     if PARAMETER_MARK not in target.port or PARAMETER_MARK not in source.port:
         return None
-    one, two = known(session, path, source), known(session, path, target)
-    if one is None or two is None:
+    start, end = known(session, path, source), known(session, path, target)
+    if start is None or end is None:
         return None
     place = Place(session.store.node(target.node).block, target.node, target.port)
-    names = [edits.parameter_name(session.store, end) for end in (source, target)]
-    if one.shape is not None and two.shape is not None and one.shape != two.shape:
+    names = [edits.parameter_name(session.store, one) for one in (source, target)]
+    if start.shape is not None and end.shape is not None and start.shape != end.shape:
         return Problem(
             text("{a} and {b} have different shapes", a=names[0], b=names[1]),
             place,
-            expected=text("{shape}", shape=shape_of(one)),
-            actual=text("{shape}", shape=shape_of(two)),
+            expected=text("{shape}", shape=shape_of(start)),
+            actual=text("{shape}", shape=shape_of(end)),
             hint=text("wire the value through a transpose instead, or make the sizes agree"),
         )
-    if one.buffer != two.buffer:
+    if start.buffer != end.buffer:
         return Problem(
             text("a parameter and a buffer can't be one"),
             place,
@@ -85,9 +85,9 @@ def _found(
     store = session.store
     facts = session.facts.get(path)
     if facts is not None and facts.parameters:
-        for one in facts.parameters:
-            key = ParameterKey(steps, one.name)
-            yield ParameterPort(str(key), ports.parameter_title(store, key), one)
+        for parameter in facts.parameters:
+            key = ParameterKey(steps, parameter.name)
+            yield ParameterPort(str(key), ports.parameter_title(store, key), parameter)
     elif facts is None or not facts.outputs:
         for socket in ports.parameter_sockets(store, node):
             key = ParameterKey(steps, socket.key.removeprefix(PARAMETER_MARK))

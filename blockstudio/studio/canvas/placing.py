@@ -8,12 +8,12 @@ from blockstudio.graph.arrange import COLUMN_GAP
 from blockstudio.graph.grid import GRID
 from blockstudio.graph.records import Node, Note
 from blockstudio.graph.store import Store
+from blockstudio.studio.canvas.geometry import Box
 from blockstudio.studio.canvas.gestures.insertion import snapped
 from blockstudio.studio.canvas.measure import Card, card
 from blockstudio.studio.canvas.node import NodeItem
 from blockstudio.studio.canvas.note import text_height
 from blockstudio.studio.canvas.scene import BlockScene
-from blockstudio.studio.canvas.table import Box
 
 _TRIES = 200
 _COUNT = 60.0
@@ -27,7 +27,7 @@ def free_place(
     x, y = snapped(wish[0]), snapped(wish[1])
     for _ in range(_TRIES):
         right, bottom = x + size[0] + GRID - 1, y + size[1] + GRID - 1
-        if not scene.table.within((x - GRID + 1, y - GRID + 1, right, bottom)):
+        if not scene.geometry.within((x - GRID + 1, y - GRID + 1, right, bottom)):
             break
         y += GRID
     return x, y

@@ -19,7 +19,7 @@ from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import FAMILY_COLOURS
 from blockstudio.graph.records import code_kind, instance_kind
 from blockstudio.studio.canvas.inks import LINE, SMALL, font
-from blockstudio.studio.canvas.making import TEMPLATES
+from blockstudio.studio.canvas.placeable import TEMPLATES
 from blockstudio.studio.look.scrolling import slim_inside
 from blockstudio.studio.look.theme import current
 from blockstudio.studio.search.kinds import category_name, title_of
@@ -112,21 +112,21 @@ class QuickAdd(QFrame):
         self.nothing.setVisible(self.results.count() == 0)
 
     def _blocks(self, query: str) -> list[tuple[str, str, str, str]]:
-        wanted = query.strip().casefold()
+        words = query.strip().casefold()
         root = self.session.store.project.root
         return [
             (instance_kind(block.id), block.name, tr("Block"), FAMILY_COLOURS["blocks"])
             for block in self.session.store.blocks()
-            if wanted and wanted in block.name.casefold()
+            if words and words in block.name.casefold()
             if block.id != root and not block.owner
         ]
 
     def _codes(self, query: str) -> list[tuple[str, str, str, str]]:
-        wanted = query.strip().casefold()
+        words = query.strip().casefold()
         return [
             (code_kind(code.id), code.name, tr("Python"), FAMILY_COLOURS["control"])
             for code in self.session.store.codes()
-            if wanted and wanted in f"python {code.name}".casefold()
+            if words and words in f"python {code.name}".casefold()
         ]
 
     def _choose(self, *_: object) -> None:
@@ -176,9 +176,9 @@ class _Row(QStyledItemDelegate):
 
 def _templates(query: str) -> list[tuple[str, str, str, str]]:
     return [
-        (one.kind, told(one.title), tr("New"), FAMILY_COLOURS[one.family])
-        for one in TEMPLATES
-        if query.strip() and one.fits(query)
+        (template.kind, told(template.title), tr("New"), FAMILY_COLOURS[template.family])
+        for template in TEMPLATES
+        if query.strip() and template.fits(query)
     ]
 
 

@@ -63,7 +63,7 @@ class RegionBar(QWidget):
             self._fill(owner)
         for tab in self.tabs:
             tab.mark(bad=any(p.severity == "error" for p in self._session.problems_of(tab.region)))
-        self.setAccessibleDescription(" ".join(self.title.said))
+        self.setAccessibleDescription(" ".join(self.title.words))
         self._view.top_inset = _HEIGHT
         self.show()
         self.place()
@@ -108,19 +108,19 @@ class Title(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.said: tuple[str, str] = ("", "")
+        self.words: tuple[str, str] = ("", "")
 
     def say(self, name: str, condition: str) -> None:
         """Show other words."""
-        if (name, condition) != self.said:
-            self.said = (name, condition)
+        if (name, condition) != self.words:
+            self.words = (name, condition)
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the name, and the condition after it."""
         theme = current()
         painter = QPainter(self)
-        name, condition = self.said
+        name, condition = self.words
         x = 0.0
         for words, bold, colour in ((name, True, theme.text), (condition, False, theme.muted)):
             painter.setFont(font(NAME, bold=bold))
@@ -187,7 +187,7 @@ def owner_of(session: Session) -> Node | None:
 
 def titled(store: Store, owner: Node) -> list[tuple[Block, str]]:
     """Return the regions with what they are called; branches are numbered."""
-    found: list[tuple[Block, str]] = []
+    titles: list[tuple[Block, str]] = []
     more = several(store, owner)
     number = 0
     for region in in_order_read(store, owner):
@@ -195,8 +195,8 @@ def titled(store: Store, owner: Node) -> list[tuple[Block, str]]:
         if more is not None and region.role == more.role:
             number += 1
             name = f"{name} {number}"
-        found.append((region, name))
-    return found
+        titles.append((region, name))
+    return titles
 
 
 def go_beside(session: Session, region: Id) -> None:

@@ -20,17 +20,17 @@ from blockstudio.graph.records import (
     Wire,
 )
 from blockstudio.graph.store import Store
+from blockstudio.studio.canvas.card_cache import CardCache
 from blockstudio.studio.canvas.curve import FLOW, TIE, VALUE, Ends
 from blockstudio.studio.canvas.far_view import FarView
+from blockstudio.studio.canvas.geometry import Box, Geometry
 from blockstudio.studio.canvas.marks import Marks
 from blockstudio.studio.canvas.measure import WIDEST, Shown, card
 from blockstudio.studio.canvas.node import NodeItem
 from blockstudio.studio.canvas.note import NoteItem
 from blockstudio.studio.canvas.parameter_ports import FEW, known, parameter_ports, shape_of
+from blockstudio.studio.canvas.reach import touched
 from blockstudio.studio.canvas.revealed import Revealed
-from blockstudio.studio.canvas.shelf import Shelf
-from blockstudio.studio.canvas.table import Box, Table
-from blockstudio.studio.canvas.touched import touched
 from blockstudio.studio.canvas.value_ports import value_keys
 from blockstudio.studio.canvas.wire import WireItem
 from blockstudio.studio.session import Session
@@ -40,7 +40,7 @@ Place = tuple[float, float]
 
 
 class BlockScene(QGraphicsScene):
-    """One block at one path: items by id, and the table of where they are."""
+    """One block at one path: items by id, and the geometry of where they are."""
 
     def __init__(self, session: Session, path: Path, revealed: Revealed | None = None) -> None:
         super().__init__()
@@ -54,9 +54,9 @@ class BlockScene(QGraphicsScene):
         self.nodes: dict[Id, NodeItem] = {}
         self.wires: dict[Id, WireItem] = {}
         self.notes: dict[Id, NoteItem] = {}
-        self.table = Table(self._boxes, self._ends)
+        self.geometry = Geometry(self._boxes, self._ends)
         self.far_view = FarView(self)
-        self.shelf = Shelf()
+        self.card_cache = CardCache()
         self.camera: tuple[float, float, float] | None = None
         self.marks = Marks(self)
         self._outdated: set[Id] = set()
@@ -134,9 +134,9 @@ class BlockScene(QGraphicsScene):
             return keys & self.nodes.keys()
         # A card may grow into the view with what it has to say.
         box = view.left() - WIDEST, view.top(), view.right(), view.bottom()
-        visible = {*self.table.within(box)} if not view.isEmpty() else set()
+        visible = {*self.geometry.within(box)} if not view.isEmpty() else set()
         if visible:
-            visible |= {self.wires[key].wire.source for key in self.table.crossing(box)}
+            visible |= {self.wires[key].wire.source for key in self.geometry.crossing(box)}
         return keys & visible & self.nodes.keys()
 
     def _show_facts(self, keys: set[Id]) -> None:
@@ -167,7 +167,7 @@ class BlockScene(QGraphicsScene):
         self._put_nodes(nodes.values())
         self._put_notes(notes)
         self._put_wires(wires.values())
-        self.table.forget()
+        self.geometry.invalidate()
 
     def item(self, key: Id) -> NodeItem | WireItem | NoteItem | None:
         """Return the item of a record, or None."""
@@ -188,18 +188,18 @@ class BlockScene(QGraphicsScene):
 
     def bounds(self, keys: Iterable[Id] | None = None) -> QRectF:
         """Return the box around nodes and notes, or around everything; empty around nothing."""
-        box = self.table.bounds(keys)
+        box = self.geometry.bounds(keys)
         return QRectF(QPointF(*box[:2]), QPointF(*box[2:])) if box else QRectF()
 
     def _follow(self, keys: Iterable[Id]) -> None:
-        """Let wires and the table follow items that are elsewhere now."""
+        """Let wires and the geometry follow items that are elsewhere now."""
         keys = list(keys)
         for wire in {wire.id: wire for key in keys for wire in self.store.wires_at(key)}.values():
             self._run(wire)
         self._shift(keys)
 
     def _shift(self, keys: Iterable[Id]) -> None:
-        """Let the table follow these items and their wires."""
+        """Let the geometry follow these items and their wires."""
         items = {key: item for key in keys if (item := self._placed(key))}
         wires = {wire.id for key in items for wire in self.store.wires_at(key)}
         boxes = {key: _box(item) for key, item in items.items()}
@@ -212,24 +212,24 @@ class BlockScene(QGraphicsScene):
     def _put_nodes(self, nodes: Iterable[Node]) -> None:
         facts = self.session.facts
         for node in nodes:
-            made = card(self.store, node, facts.get((*self.path, node.id)), self._shown(node))
+            contents = card(self.store, node, facts.get((*self.path, node.id)), self._shown(node))
             item = self.nodes.get(node.id)
             if item is None:
-                item = self.nodes[node.id] = NodeItem(node.id, made, self.shelf)
+                item = self.nodes[node.id] = NodeItem(node.id, contents, self.card_cache)
                 item.chosen = node.id in self.marks.selection
                 self.addItem(item)
-            elif item.card != made:
-                item.show_card(made)
+            elif item.card != contents:
+                item.show_card(contents)
             item.rest(node.x, node.y)
 
     def _shown(self, node: Node) -> Shown:
         """Return what a card shows beside what its node is."""
-        asked = self.revealed.of(node.id)
+        ports = self.revealed.of(node.id)
         if node.id == self.peeked and self.peeked_values:
-            asked = (*asked, *value_keys(self.store, node))
-        elif node.id == self.peeked and not any(PARAMETER_MARK in key for key in asked):
-            asked = tuple(port.key for port in parameter_ports(self.session, self.path, node)[:FEW])
-        return Shown(asked, self.conditions.get(node.id, ""), node.id in self.frozen)
+            ports = (*ports, *value_keys(self.store, node))
+        elif node.id == self.peeked and not any(PARAMETER_MARK in key for key in ports):
+            ports = tuple(port.key for port in parameter_ports(self.session, self.path, node)[:FEW])
+        return Shown(ports, self.conditions.get(node.id, ""), node.id in self.frozen)
 
     def _put_notes(self, notes: Iterable[Note]) -> None:
         for note in notes:

@@ -19,10 +19,10 @@ def has_parameters(session: Session, node: Node) -> bool:
     """Return whether a node of the shown block has parameters that can be trained."""
     own = (*session.path, session.store.original(node).id)
     return any(
-        one.trainable and not one.buffer
+        parameter.trainable and not parameter.buffer
         for path, known in session.facts.items()
         if is_inside(path, own)
-        for one in known.parameters
+        for parameter in known.parameters
     )
 
 

@@ -22,10 +22,12 @@ def carried(store: Store, end: End) -> Holds:
     return Carried(store).of(end.node, end.port)
 
 
-def wanted_first(store: Store, node: Node, kind: Holds) -> list[str]:
+def ranked_inputs(store: Store, node: Node, kind: Holds) -> list[str]:
     """Return the input ports of a node, those first that take such a value and still need one."""
     spec = ports.spec_of(store, store.original(node))
-    sockets = {one.key: one for one in (*ports.inputs(store, node), *ports.on_demand(store, node))}
+    sockets = {
+        socket.key: socket for socket in (*ports.inputs(store, node), *ports.on_demand(store, node))
+    }
     if spec is None:
         return list(sockets)
     wired = ports.wired(store, node)

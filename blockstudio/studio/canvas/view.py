@@ -31,7 +31,7 @@ from blockstudio.studio.canvas.keys import CanvasKeys
 from blockstudio.studio.canvas.regionbar import RegionBar
 from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.canvas.stage import Stage
-from blockstudio.studio.canvas.tips import tip
+from blockstudio.studio.canvas.tooltips import tooltip
 from blockstudio.studio.canvas.viewport import Viewport
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
@@ -238,5 +238,5 @@ class CanvasView(Viewport):
     def _tip(self, spot: QPoint) -> str:
         """Return the tooltip for a place; none over what is said there already."""
         hit = self.hit(spot)
-        said = self.callout.isVisible() and self.session.problems_of(hit.key)
-        return "" if self.interaction.gesture or said else tip(self.block_scene, hit)
+        told_already = self.callout.isVisible() and self.session.problems_of(hit.key)
+        return "" if self.interaction.gesture or told_already else tooltip(self.block_scene, hit)

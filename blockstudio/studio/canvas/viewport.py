@@ -126,7 +126,7 @@ class Viewport(QGraphicsView):
         scene = self.shown
         if scene is None:
             return QRectF()
-        key = (scene, scene.table.version)
+        key = (scene, scene.geometry.version)
         if self._whole is None or self._whole[0] != key:
             self._whole = (key, scene.bounds())
         return self._whole[1]

@@ -8,10 +8,10 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from blockstudio.graph.records import Id, Wire
-from blockstudio.studio.canvas import curve, stamps
+from blockstudio.studio.canvas import curve, sprites
 from blockstudio.studio.canvas.inks import SMALL, Inks, font, inks_for, text_width
 from blockstudio.studio.canvas.node import DETAILED
-from blockstudio.studio.canvas.stamps import PILL, PillLook
+from blockstudio.studio.canvas.sprites import PILL, PillLook
 
 _PADDING = 9.0
 _LEAST_WIRE = 9.0
@@ -70,7 +70,7 @@ class WireItem(QGraphicsRectItem):
         painter.drawPath(self.path)
         readable = self.label and (self._roomy or self.hovered)
         if readable and painter.worldTransform().m11() >= DETAILED:
-            self._draw_pill(painter, ink, stamps.pixelwise(painter))
+            self._draw_pill(painter, ink, sprites.pixelwise(painter))
 
     def _pen(self, ink: Inks) -> QPen:
         tie = self.wire.is_tie
@@ -91,11 +91,11 @@ class WireItem(QGraphicsRectItem):
         lit = self.hovered or self.chosen
         look: PillLook = "lit" if lit else "bad" if self.bad else "plain"
         across, down = curve.middle(self.ends)
-        x += stamps.whole((across - self._wide / 2) * zoom, ratio)
-        y += stamps.whole((down - PILL / 2) * zoom, ratio)
+        x += sprites.whole((across - self._wide / 2) * zoom, ratio)
+        y += sprites.whole((down - PILL / 2) * zoom, ratio)
         painter.resetTransform()
-        stamps.pill(ink.theme.name, self._wide, look, zoom, ratio).put(painter, x, y)
-        painter.setTransform(stamps.scaled(zoom, x, y))
+        sprites.pill(ink.theme.name, self._wide, look, zoom, ratio).put(painter, x, y)
+        painter.setTransform(sprites.scaled(zoom, x, y))
         quiet = ink.muted if self.wire.is_flow else ink.tie_text
         painter.setPen(ink.text if lit else quiet)
         painter.setFont(font(SMALL))

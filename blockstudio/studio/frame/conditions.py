@@ -8,7 +8,7 @@ from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.inside import opens
 from blockstudio.studio.canvas.regionbar import owner_of
 from blockstudio.studio.canvas.selected import has_parameters, selected_frozen
-from blockstudio.studio.canvas.sharing import parts, shares, ties_among
+from blockstudio.studio.canvas.shared import can_be_independent, is_shared, ties_among
 from blockstudio.studio.files.documents import Documents
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.session import Session
@@ -92,8 +92,8 @@ def _of_reuse(store: Store, nodes: list[Node]) -> dict[str, bool]:
     return {
         "module": one and is_layer(store, nodes[0]),
         "linkable": bool(nodes) and all(is_layer(store, node) for node in nodes),
-        "shared": one and shares(store, nodes[0]),
-        "apart": any(parts(store, node) for node in nodes),
+        "shared": one and is_shared(store, nodes[0]),
+        "apart": any(can_be_independent(store, node) for node in nodes),
         "repeatable": one and nodes[0].definition is not None and not nodes[0].same,
     }
 

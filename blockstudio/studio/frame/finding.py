@@ -18,7 +18,7 @@ from blockstudio.project.recent import recent
 from blockstudio.studio.actions import MENUS
 from blockstudio.studio.actions.menus import Actions
 from blockstudio.studio.actions.mnemonics import bare
-from blockstudio.studio.canvas.making import TEMPLATES
+from blockstudio.studio.canvas.placeable import TEMPLATES
 from blockstudio.studio.look.rows import Row
 from blockstudio.studio.search.commands import Command
 from blockstudio.studio.search.kinds import native_name

@@ -19,7 +19,7 @@ from blockstudio.catalogue.spec import FAMILY_COLOURS, Family, Spec
 from blockstudio.catalogue.words import USUAL
 from blockstudio.graph.records import code_kind, instance_kind
 from blockstudio.studio.canvas.gestures.drop import KIND_MIME
-from blockstudio.studio.canvas.making import TEMPLATES, Template
+from blockstudio.studio.canvas.placeable import TEMPLATES, Template
 from blockstudio.studio.look.rows import ROW, Row
 from blockstudio.studio.search.kinds import FAMILY_NAMES, category_name, native_name, title_of
 from blockstudio.studio.session import Session

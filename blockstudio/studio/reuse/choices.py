@@ -11,7 +11,7 @@ from blockstudio.graph.scope import enclosing_class, scoped
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.lines import second_line
 from blockstudio.studio.canvas.parameter_ports import misfit, parameter_ports, shape_of
-from blockstudio.studio.canvas.value_ports import carried, wanted_first
+from blockstudio.studio.canvas.value_ports import carried, ranked_inputs
 from blockstudio.studio.look.rows import Row
 from blockstudio.studio.look.theme import current
 from blockstudio.studio.search.commands import Command
@@ -38,8 +38,8 @@ def linkable(store: Store, nodes: list[Node]) -> list[Node]:
     kinds = {node.kind for node in nodes}
     if len(kinds) != 1 or not all(ports.is_layer(store, node) for node in nodes):
         return []
-    found = scoped(store, enclosing_class(store, nodes[0].block))
-    return [node for _, node in found if node.kind in kinds and not node.same]
+    in_class = scoped(store, enclosing_class(store, nodes[0].block))
+    return [node for _, node in in_class if node.kind in kinds and not node.same]
 
 
 def parameters(
@@ -68,11 +68,11 @@ def results(
 def end_name(store: Store, end: End) -> str:
     """Return how the start of a wire is called: `gru.h_n`, or the node's name where that is plain."""
     node = store.node(end.node)
-    found = ports.outputs(store, node)
-    name = next((one.name for one in found if one.key == end.port), "")
+    outputs = ports.outputs(store, node)
+    name = next((socket.name for socket in outputs if socket.key == end.port), "")
     if not name:
         return edits.parameter_name(store, end)
-    return f"{node.name}.{name}" if len(found) > 1 else node.name
+    return f"{node.name}.{name}" if len(outputs) > 1 else node.name
 
 
 def targets(
@@ -92,7 +92,7 @@ def targets(
             title = f"{node.name}.{port.name}"
             row = Row(title, tr("tie"), shape_of(port.facts), current().tie)
             yield Command(row, title, _bound(then, end))
-        for key in wanted_first(store, node, kind):
+        for key in ranked_inputs(store, node, kind):
             socket = ports.socket(store, node, "input", key)
             end = End(node.id, key)
             if socket is None or (socket.value and kind == "tensor"):

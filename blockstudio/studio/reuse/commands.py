@@ -6,7 +6,7 @@ from blockstudio.graph import edits
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.placing import free_place
-from blockstudio.studio.canvas.sharing import parts
+from blockstudio.studio.canvas.shared import can_be_independent
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.viewport import Viewport
 from blockstudio.studio.reuse.choices import originals
@@ -68,7 +68,9 @@ class ReuseCommands:
     def make_independent(self) -> None:
         """Give the selected twins modules of their own, and instances blocks of their own."""
         store = self._session.store
-        keys = [node.id for node in self._session.selected_nodes() if parts(store, node)]
+        keys = [
+            node.id for node in self._session.selected_nodes() if can_be_independent(store, node)
+        ]
         if keys:
             self._session.attempt(edits.make_independent, keys)
 

@@ -34,8 +34,8 @@ class ReuseDialog(QDialog):
         column.addWidget(Words(tr("How is it to be used once more?"), self, bold=True))
         for number, way in enumerate(ways(node), 1):
             title = f"{number}   {told(TITLES[way])}"
-            said = told(meaning(session.store, node, way))
-            choice = DrawnChoice(title, said, self._cards(node, way), self)
+            explanation = told(meaning(session.store, node, way))
+            choice = DrawnChoice(title, explanation, self._cards(node, way), self)
             choice.taken.connect(self.accept)
             self.choices[way] = choice
             column.addWidget(choice)
@@ -73,9 +73,9 @@ class ReuseDialog(QDialog):
             return (card(store, node, facts),)
         there = after(store, edit)
         new = next(
-            one
-            for key, one in edit.change.after.items()
-            if isinstance(one, Node) and key not in store and one.block == node.block
+            record
+            for key, record in edit.change.after.items()
+            if isinstance(record, Node) and key not in store and record.block == node.block
         )
         return card(there, there.node(node.id), facts), card(there, new, facts)
 

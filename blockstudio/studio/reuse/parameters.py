@@ -12,7 +12,7 @@ from blockstudio.graph.records import Id, Node
 from blockstudio.studio.actions.menus import menu_style
 from blockstudio.studio.actions.mnemonics import verbatim
 from blockstudio.studio.canvas.parameter_ports import FEW, ParameterPort, parameter_ports
-from blockstudio.studio.canvas.sharing import ties_among
+from blockstudio.studio.canvas.shared import ties_among
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.viewport import Viewport
 from blockstudio.studio.look.theme import current
@@ -97,7 +97,7 @@ class ParameterCommands:
             entry = (groups[head] if dot else menu).addAction(verbatim(port.name))
             entry.setCheckable(True)
             entry.setChecked(port.key in revealed.of(key))
-            entry.toggled.connect(lambda on, one=port.key: self._show_port(key, one, on=on))
+            entry.toggled.connect(lambda on, port=port.key: self._show_port(key, port, on=on))
         if revealed.of(key):
             menu.addSeparator()
             hide = menu.addAction(tr("Hide all"))
@@ -108,5 +108,5 @@ class ParameterCommands:
         menu.popup(self._view.viewport().mapToGlobal(spot))
 
     def _show_port(self, key: Id, port: str, *, on: bool) -> None:
-        others = [one for one in self._stage.revealed.of(key) if one != port]
+        others = [other for other in self._stage.revealed.of(key) if other != port]
         self._stage.show_ports(key, [*others, port] if on else others)

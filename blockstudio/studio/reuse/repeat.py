@@ -40,7 +40,7 @@ class RepeatDialog(QDialog):
         self.same = DrawnChoice(
             tr("Same weights"), tr("The same module is called again and again"), (), self
         )
-        self.told = Words("", self, wraps=True)
+        self.summary = Words("", self, wraps=True)
         self.take = Button(tr("Repeat"), self, kind="primary")
         (self.same if node.shared else self.own).setChecked(True)
         self._build()
@@ -72,7 +72,7 @@ class RepeatDialog(QDialog):
         column.addLayout(row)
         column.addWidget(self.own)
         column.addWidget(self.same)
-        column.addWidget(self.told)
+        column.addWidget(self.summary)
         column.addLayout(self._foot())
 
     def _foot(self) -> QHBoxLayout:
@@ -112,9 +112,9 @@ class RepeatDialog(QDialog):
         self.take.setEnabled(fault is None)
         self.times.set_tone("error" if fault is not None else "")
         if fault is not None:
-            self.told.setText(capital(tr("expected {what}", what=told(fault.expected))))
+            self.summary.setText(capital(tr("expected {what}", what=told(fault.expected))))
         else:
-            self.told.setText(sentence(self._value(), same=self.same.isChecked()))
+            self.summary.setText(sentence(self._value(), same=self.same.isChecked()))
         self.own.show_cards((self._card(shared=False),))
         self.same.show_cards((self._card(shared=True),))
 

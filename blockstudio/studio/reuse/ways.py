@@ -45,11 +45,11 @@ def reusing(store: Store, key: Id, way: Way, at: Point) -> Edit:
         return edits.call_again(store, key, at)
     node = store.node(key)
     offset = at[0] - node.x, at[1] - node.y
-    made = clipboard.duplicate(store, [key], offset)
+    duplicate = clipboard.duplicate(store, [key], offset)
     if way == "own" and not node.same:
-        return made
-    new = edits.created(made)[:1]
-    apart = followed(store, made, lambda then: edits.make_independent(then, new))
+        return duplicate
+    new = edits.created(duplicate)[:1]
+    apart = followed(store, duplicate, lambda then: edits.make_independent(then, new))
     if way == "copy" and node.same:
         # A twin becomes an instance of its own first; then that gets a block of its own.
         return followed(store, apart, lambda then: edits.make_independent(then, new))

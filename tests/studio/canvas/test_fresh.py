@@ -104,6 +104,6 @@ def test_a_region_keeps_its_title_while_its_branches_come_and_go(desk: Desk) -> 
         desk, more, desk.action("network.next_region"), desk.session.undo, desk.session.redo
     )
     room = regions.title.geometry()
-    assert regions.title.said[0] == "paths — Parallel"
+    assert regions.title.words[0] == "paths — Parallel"
     assert room.width() > 200
     assert room.right() < min(tab.x() for tab in regions.tabs)

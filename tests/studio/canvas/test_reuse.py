@@ -285,7 +285,7 @@ def test_a_repetition_says_what_it_comes_to_and_refuses_nonsense(desk: Desk) -> 
     assert not dialog.take.isEnabled()
     dialog.times.setText("5")
     dialog.same.setChecked(True)
-    assert dialog.told.text() == "The same block 5 times in a row: one set of weights"
+    assert dialog.summary.text() == "The same block 5 times in a row: one set of weights"
     dialog.accept()
     desk.settle()
     node = desk.node("block")

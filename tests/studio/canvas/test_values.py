@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 
 from blockstudio.graph import edits
 from blockstudio.graph.records import INPUT
-from blockstudio.studio.canvas.tips import tip
+from blockstudio.studio.canvas.tooltips import tooltip
 from blockstudio.studio.search.commands import CommandPalette
 from tests.studio.canvas.desk import Desk
 
@@ -83,7 +83,7 @@ def test_a_port_of_a_property_tells_what_it_takes(desk: Desk) -> None:
     desk.session.attempt(edits.set_property, desk.node("flat").id, "shape", ["_", -1])
     desk.settle()
     spot = desk.canvas.mapToScene(desk.port("flat", "input", "shape.0"))
-    words = tip(desk.canvas.block_scene, desk.canvas.hit(desk.canvas.mapFromScene(spot)))
+    words = tooltip(desk.canvas.block_scene, desk.canvas.hit(desk.canvas.mapFromScene(spot)))
     assert words.splitlines() == [
         "flat.shape 0",
         "the desired shape",

@@ -97,7 +97,7 @@ class ClipboardCommands:
 
     def _tell_renamed(self, fragment: Fragment, edit: Edit, known: set[Id]) -> None:
         """Say that a block of the fragment was edited since, and has come as another block."""
-        old = [one for one in fragment.definitions if isinstance(one, Block) and not one.owner]
+        old = [r for r in fragment.definitions if isinstance(r, Block) and not r.owner]
         new = [r for r in edit.change.after.values() if isinstance(r, Block) and not r.owner]
         for before, now in zip(old, new, strict=False):
             if before.id in known and before.name != now.name:

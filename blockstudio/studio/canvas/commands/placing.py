@@ -8,11 +8,11 @@ from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.gestures.context import Link
-from blockstudio.studio.canvas.making import ghost, making
+from blockstudio.studio.canvas.placeable import ghost, place_edit
 from blockstudio.studio.canvas.placing import beside, centred, free_place
 from blockstudio.studio.canvas.quickadd import QuickAdd
 from blockstudio.studio.canvas.stage import Stage
-from blockstudio.studio.canvas.value_ports import carried, wanted_first
+from blockstudio.studio.canvas.value_ports import carried, ranked_inputs
 from blockstudio.studio.canvas.viewport import Viewport
 
 
@@ -41,7 +41,7 @@ class PlacingCommands:
         new = ghost(session.store, scene.block, kind)
         place = free_place(scene, (new.width, new.height), at)
         try:
-            edit = making(session.store, scene.block, kind, place)
+            edit = place_edit(session.store, scene.block, kind, place)
         except Refusal as refusal:
             session.refused.emit(refusal.problem)
             return
@@ -81,7 +81,7 @@ class PlacingCommands:
         keys = [other.key for other in (card.inputs if plug.gives else card.outputs)]
         kind = carried(store, End(node, plug.key)) if plug.side == "output" else "tensor"
         if kind not in ("tensor", "any"):
-            keys = wanted_first(store, store.node(key), kind)
+            keys = ranked_inputs(store, store.node(key), kind)
         for other in keys:
             here, there = End(node, plug.key), End(key, other)
             ends = (here, there) if plug.gives else (there, here)

@@ -37,7 +37,7 @@ class RegistrationCommands:
         if node is None or self._session.attempt(edits.register_earlier, node.id, by) is None:
             return
         store = self._session.store
-        order = [one.id for one in registered(store, node.block) if registers(store, one)]
+        order = [other.id for other in registered(store, node.block) if registers(store, other)]
         self._stage.message_requested.emit(
             tr(
                 "“{name}” is number {place} of {count} in __init__",

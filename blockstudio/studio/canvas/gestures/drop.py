@@ -6,6 +6,7 @@ from PySide6.QtGui import QPainter
 from blockstudio.graph import edits
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.studio.canvas.bubble import at_pointer, words_of
+from blockstudio.studio.canvas.card_cache import CardCache
 from blockstudio.studio.canvas.gestures.context import GestureContext
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
 from blockstudio.studio.canvas.gestures.insertion import (
@@ -15,10 +16,9 @@ from blockstudio.studio.canvas.gestures.insertion import (
     snapped,
 )
 from blockstudio.studio.canvas.inks import Inks, tinted
-from blockstudio.studio.canvas.making import ghost, inserting, making
 from blockstudio.studio.canvas.node import NodeItem
-from blockstudio.studio.canvas.shelf import Shelf
-from blockstudio.studio.canvas.stamps import RADIUS
+from blockstudio.studio.canvas.placeable import ghost, place_edit, splice_edit
+from blockstudio.studio.canvas.sprites import RADIUS
 
 KIND_MIME = "application/x-blockstudio-kind"
 
@@ -30,7 +30,7 @@ class DropKind(Gesture):
         super().__init__(context, start)
         self.kind = kind
         self.problem = self._refusal()
-        self.ghost = NodeItem("", ghost(context.session.store, self.scene.block, kind), Shelf())
+        self.ghost = NodeItem("", ghost(context.session.store, self.scene.block, kind), CardCache())
         self._insertion: Insertion | None = None
 
     def move(self, pointer: Pointer) -> None:
@@ -52,12 +52,12 @@ class DropKind(Gesture):
         """Place it."""
         self.move(pointer)
         self.cancel()
-        session, found = self.context.session, self._insertion
+        session, spliced = self.context.session, self._insertion
         at = (self.ghost.x(), self.ghost.y())
-        if found is not None:
-            edit = session.attempt(inserting, found.wire, self.kind, at, found.room)
+        if spliced is not None:
+            edit = session.attempt(splice_edit, spliced.wire, self.kind, at, spliced.room)
         else:
-            edit = session.attempt(making, self.scene.block, self.kind, at)
+            edit = session.attempt(place_edit, self.scene.block, self.kind, at)
         if edit is not None:
             session.select(edits.created(edit))
 
@@ -87,7 +87,7 @@ class DropKind(Gesture):
 
     def _refusal(self) -> Problem | None:
         try:
-            making(self.context.session.store, self.scene.block, self.kind, (0.0, 0.0))
+            place_edit(self.context.session.store, self.scene.block, self.kind, (0.0, 0.0))
         except Refusal as refusal:
             return refusal.problem
         return None

@@ -39,7 +39,7 @@ def insertion(
     """Return where a card held at `middle` goes into the wire below it, if it can stand in one."""
     if not card.inputs or not card.outputs:
         return None
-    key = scene.table.wire_at(middle.x(), middle.y(), _REACH, but)
+    key = scene.geometry.wire_at(middle.x(), middle.y(), _REACH, but)
     if key is None or not scene.wires[key].wire.is_flow:
         return None
     item = scene.wires[key]
@@ -54,9 +54,9 @@ def insertion(
     return Insertion(key, snapped(x), snapped(y), card.width + CLEARANCE)
 
 
-def draw_insertion(painter: QPainter, ink: Inks, scene: "BlockScene", found: Insertion) -> None:
+def draw_insertion(painter: QPainter, ink: Inks, scene: "BlockScene", shown: Insertion) -> None:
     """Light up the wire."""
-    item = scene.wires.get(found.wire)
+    item = scene.wires.get(shown.wire)
     if item is not None:
         painter.setPen(ink.pen(tinted(ink.accent, 0.25), 8.0))
         painter.setBrush(ink.pill)

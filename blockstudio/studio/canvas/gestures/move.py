@@ -36,8 +36,8 @@ class MoveNodes(Gesture):
             for box in [self.scene.box(key)]
         }
         self._now = dict(self.before)
-        table = self.scene.table
-        self._others = table.boxes[[key not in self.before for key in table.ids]]
+        geometry = self.scene.geometry
+        self._others = geometry.boxes[[key not in self.before for key in geometry.ids]]
         self._loose = self._loose_node()
         self._insertion: Insertion | None = None
         self._guides: list[QLineF] = []
@@ -55,13 +55,13 @@ class MoveNodes(Gesture):
     def end(self, pointer: Pointer) -> None:
         """Put it there, and into the wire below, as one step."""
         self.move(pointer)
-        session, found = self.context.session, self._insertion
+        session, into = self.context.session, self._insertion
         self.clear()
-        if found is not None:
-            place = {self.grabbed: (found.x, found.y)}
+        if into is not None:
+            place = {self.grabbed: (into.x, into.y)}
             session.do(edits.move(session.store, place), join=self)
-            options = {"room": found.room}
-            spliced = edits.splice(session.store, found.wire, self.grabbed, **options)
+            options = {"room": into.room}
+            spliced = edits.splice(session.store, into.wire, self.grabbed, **options)
             session.do(spliced, join=self)
         elif self._now != self.before:
             session.do(edits.move(session.store, self._now), join=self)

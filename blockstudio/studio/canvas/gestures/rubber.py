@@ -45,7 +45,7 @@ class RubberBand(Gesture):
 
     def _picked(self, pointer: Pointer) -> frozenset[Id]:
         box = self._box
-        touched = self.scene.table.within((box.left(), box.top(), box.right(), box.bottom()))
+        touched = self.scene.geometry.within((box.left(), box.top(), box.right(), box.bottom()))
         if pointer.holds(Qt.KeyboardModifier.ShiftModifier):
             return self.before | frozenset(touched)
         if pointer.holds(Qt.KeyboardModifier.ControlModifier):

@@ -16,7 +16,7 @@ from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.inks import Inks, dashed, tinted
 from blockstudio.studio.canvas.measure import Card, Plug
 from blockstudio.studio.canvas.parameter_ports import known, misfit, shape_of
-from blockstudio.studio.canvas.value_ports import carried, wanted_first
+from blockstudio.studio.canvas.value_ports import carried, ranked_inputs
 from blockstudio.studio.translations import tr
 
 
@@ -34,7 +34,7 @@ class DragWire(Gesture):
         self.node = node
         self.plug = plug
         self.ignored: Id = ""
-        self.found: tuple[Id, Plug] | None = None
+        self.target_port: tuple[Id, Plug] | None = None
         self.problem: Problem | None = None
         end = End(node, plug.key)
         self.kind: Holds = carried(self.scene.store, end) if plug.side == "output" else "tensor"
@@ -48,10 +48,10 @@ class DragWire(Gesture):
         if self.plug.side == "parameter" or self._is_plain():
             self.scene.peek(over.key if over.key != self.node else "", values=self._is_plain())
             over = self.context.hit(pointer.spot)
-        self.found = self._candidate(over)
-        self.problem = self._why_not(*self.found) if self.found else None
-        if self.found:
-            key, plug = self.found
+        self.target_port = self._candidate(over)
+        self.problem = self._why_not(*self.target_port) if self.target_port else None
+        if self.target_port:
+            key, plug = self.target_port
             self._tip = QPointF(*self.scene.nodes[key].port(plug))
             self._say(pointer)
         else:
@@ -62,8 +62,8 @@ class DragWire(Gesture):
         """Connect; on the empty canvas ask for the node to connect to."""
         self.move(pointer)
         self.cancel()
-        if self.found:
-            self._connect(*self.found)
+        if self.target_port:
+            self._connect(*self.target_port)
         elif not self.context.hit(pointer.spot):
             self.context.ask(pointer.place, pointer.spot, (self.node, self.plug))
 
@@ -81,7 +81,7 @@ class DragWire(Gesture):
         painter.setPen(dashed(pen) if self._is_tie() else pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(curve.path(self._ends()))
-        if self.found:
+        if self.target_port:
             painter.setPen(ink.pen(colour, 2.0))
             painter.setBrush(tinted(colour, 0.25))
             painter.drawEllipse(self._tip, 10.0, 10.0)
@@ -107,7 +107,7 @@ class DragWire(Gesture):
 
     def _is_tie(self) -> bool:
         return self.plug.side == "parameter" and (
-            self.found is None or self.found[1].side == "parameter"
+            self.target_port is None or self.target_port[1].side == "parameter"
         )
 
     def _fits(self, plug: Plug) -> bool:
@@ -141,8 +141,8 @@ class DragWire(Gesture):
         if self.plug.side == "input":
             return card.outputs
         if self._is_plain():
-            keys = wanted_first(self.scene.store, self.scene.store.node(key), self.kind)
-            plugs = (card.plug("input", one) for one in keys)
+            keys = ranked_inputs(self.scene.store, self.scene.store.node(key), self.kind)
+            plugs = (card.plug("input", key) for key in keys)
             return tuple(plug for plug in plugs if plug is not None)
         if self.plug.side == "output":
             return card.inputs
@@ -150,13 +150,13 @@ class DragWire(Gesture):
         return (*alike, *card.inputs)
 
     def _say(self, pointer: Pointer) -> None:
-        assert self.found
+        assert self.target_port
         spot = at_pointer(pointer.spot)
         if self.problem is not None:
             title, lines = words_of(self.problem)
             self.context.bubble.say(spot, title, lines, "error")
             return
-        source, target = self._between(*self.found)
+        source, target = self._between(*self.target_port)
         if self._is_tie():
             self._say_tie(spot, source, target)
             return
@@ -172,10 +172,12 @@ class DragWire(Gesture):
 
     def _say_tie(self, spot: QRect, source: End, target: End) -> None:
         store = self.context.session.store
-        one, two = (edits.parameter_name(store, end) for end in (source, target))
+        names = [edits.parameter_name(store, end) for end in (source, target)]
         shape = shape_of(known(self.context.session, self.scene.path, source))
         lines = (tr("one tensor, counted and trained once"), *((shape,) if shape else ()))
-        self.context.bubble.say(spot, tr("Tie {target} to {source}", target=two, source=one), lines)
+        self.context.bubble.say(
+            spot, tr("Tie {target} to {source}", target=names[1], source=names[0]), lines
+        )
 
     def _named(self, end: End) -> str:
         card = self.scene.nodes[end.node].card
@@ -194,7 +196,7 @@ class DragWire(Gesture):
             return (*tip, x, y, curve.FLOW)
         if self.plug.side == "output":
             return (x, y, *tip, curve.FLOW)
-        return (x, y, *tip, curve.TIE if self.found and self._is_tie() else curve.VALUE)
+        return (x, y, *tip, curve.TIE if self.target_port and self._is_tie() else curve.VALUE)
 
     def _area(self) -> QRectF:
         left, top, right, bottom = curve.bounds(self._ends())
@@ -221,11 +223,11 @@ class RerouteWire(DragWire):
         self.move(pointer)
         self.cancel()
         store, session = self.context.session.store, self.context.session
-        if self.found is None:
+        if self.target_port is None:
             if not self.context.hit(pointer.spot):
                 session.do(edits.disconnect(store, self.wire.id))
             return
-        source, target = self._between(*self.found)
+        source, target = self._between(*self.target_port)
         if (target.node, target.port) != (self.wire.target, self.wire.input):
             session.attempt(edits.reconnect, self.wire.id, source, target)
 
@@ -238,4 +240,4 @@ class RerouteWire(DragWire):
         item = self.scene.wires.get(self.wire.id)
         if item is not None:
             item.setVisible(visible)
-            self.scene.table.forget()
+            self.scene.geometry.invalidate()

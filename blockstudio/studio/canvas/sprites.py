@@ -1,6 +1,6 @@
 """Pictures that many items share: the ground of a card, a port, a pill; drawn once per zoom.
 
-A stamp is drawn at whole pixels of the screen, so it is as sharp as what it stands for, and
+A sprite is drawn at whole pixels of the screen, so it is as sharp as what it stands for, and
 costs a tenth of it.
 """
 
@@ -42,7 +42,7 @@ class Ground(Struct, frozen=True):
     region: bool = False
 
 
-class Stamp(Struct, frozen=True):
+class Sprite(Struct, frozen=True):
     """A picture and how far its corner is from the origin of the thing, in pixels."""
 
     picture: QPixmap
@@ -54,35 +54,35 @@ class Stamp(Struct, frozen=True):
 
 
 @lru_cache(maxsize=1024)
-def ground(theme: str, card: Ground, zoom: float, ratio: float) -> Stamp:
+def ground(theme: str, card: Ground, zoom: float, ratio: float) -> Sprite:
     """Return the empty card: shadow, outline, stripe, the stack of a block."""
     size = card.width + 2 * MARGIN, card.height + 2 * MARGIN
     ink = inks(THEMES[theme], ratio)
-    return stamp(size, zoom, ratio, lambda painter: _draw_ground(painter, ink, card))
+    return sprite(size, zoom, ratio, lambda painter: _draw_ground(painter, ink, card))
 
 
 @lru_cache(maxsize=256)
-def port(theme: str, family: Family, look: PortLook, zoom: float, ratio: float) -> Stamp:
+def port(theme: str, family: Family, look: PortLook, zoom: float, ratio: float) -> Sprite:
     """Return a port, its middle at the origin."""
     ink = inks(THEMES[theme], ratio)
     size = 2 * MARGIN, 2 * MARGIN
-    return stamp(size, zoom, ratio, lambda painter: _draw_port(painter, ink, family, look))
+    return sprite(size, zoom, ratio, lambda painter: _draw_port(painter, ink, family, look))
 
 
 @lru_cache(maxsize=64)
-def diamond(theme: str, wired: bool, zoom: float, ratio: float) -> Stamp:  # noqa: FBT001
+def diamond(theme: str, wired: bool, zoom: float, ratio: float) -> Sprite:  # noqa: FBT001
     """Return the port of a parameter, its middle at the origin."""
     ink = inks(THEMES[theme], ratio)
     size = 2 * MARGIN, 2 * MARGIN
-    return stamp(size, zoom, ratio, lambda painter: draw_diamond(painter, ink, wired=wired))
+    return sprite(size, zoom, ratio, lambda painter: draw_diamond(painter, ink, wired=wired))
 
 
 @lru_cache(maxsize=512)
-def pill(theme: str, width: float, look: PillLook, zoom: float, ratio: float) -> Stamp:
+def pill(theme: str, width: float, look: PillLook, zoom: float, ratio: float) -> Sprite:
     """Return the ground of a shape on a wire."""
     ink = inks(THEMES[theme], ratio)
     size = width + 2 * MARGIN, PILL + 2 * MARGIN
-    return stamp(size, zoom, ratio, lambda painter: _draw_pill(painter, ink, width, look))
+    return sprite(size, zoom, ratio, lambda painter: _draw_pill(painter, ink, width, look))
 
 
 def whole(value: float, ratio: float) -> float:
@@ -102,9 +102,9 @@ def scaled(zoom: float, x: float, y: float) -> QTransform:
     return QTransform(zoom, 0.0, 0.0, zoom, x, y)
 
 
-def stamp(
+def sprite(
     size: tuple[float, float], zoom: float, ratio: float, draw: Callable[[QPainter], None]
-) -> Stamp:
+) -> Sprite:
     """Return a picture of what `draw` draws within `size`, with a margin around the origin."""
     factor = zoom * ratio
     margin = ceil(MARGIN * factor)
@@ -117,7 +117,7 @@ def stamp(
     painter.setTransform(scaled(zoom, margin / ratio, margin / ratio))
     draw(painter)
     painter.end()
-    return Stamp(picture, margin / ratio)
+    return Sprite(picture, margin / ratio)
 
 
 def _draw_ground(painter: QPainter, ink: Inks, card: Ground) -> None:

@@ -31,9 +31,9 @@ class Template(Struct, frozen=True):
 
     def fits(self, query: str) -> bool:
         """Return whether `query` is the beginning of a word by which this is known."""
-        wanted = query.strip().casefold()
+        beginning = query.strip().casefold()
         known = (str(self.title).casefold(), *self.words)
-        return any(word.startswith(wanted) for word in known)
+        return any(word.startswith(beginning) for word in known)
 
 
 TEMPLATES: tuple[Template, ...] = (
@@ -69,7 +69,7 @@ TEMPLATES: tuple[Template, ...] = (
 _BY_KIND = {template.kind: template for template in TEMPLATES}
 
 
-def making(store: Store, block: Id, kind: str, at: Point) -> Edit:
+def place_edit(store: Store, block: Id, kind: str, at: Point) -> Edit:
     """Return the edit that places something of `kind`; raises `Refusal` where it can't stand."""
     template = _BY_KIND.get(kind)
     if template is not None:
@@ -77,21 +77,21 @@ def making(store: Store, block: Id, kind: str, at: Point) -> Edit:
     return edits.add_node(store, block, kind, at=at)
 
 
-def inserting(store: Store, wire: Id, kind: str, at: Point, room: float) -> Edit:
+def splice_edit(store: Store, wire: Id, kind: str, at: Point, room: float) -> Edit:
     """Return the edit that places something of `kind` in a wire."""
     spec = library().get(kind)
     if kind not in _BY_KIND and (spec is None or not spec.regions):
         return edits.splice_new(store, wire, kind, at, room)
-    made = making(store, store.wire(wire).block, kind, at)
-    key = edits.created(made)[0]
-    return followed(store, made, lambda then: edits.splice(then, wire, key, room))
+    edit = place_edit(store, store.wire(wire).block, kind, at)
+    key = edits.created(edit)[0]
+    return followed(store, edit, lambda then: edits.splice(then, wire, key, room))
 
 
 def ghost(store: Store, block: Id, kind: str) -> Card:
     """Return the card of something that is not placed yet."""
     try:
-        made = making(store, block, kind, (0.0, 0.0))
+        edit = place_edit(store, block, kind, (0.0, 0.0))
     except Refusal:
         return card(store, Node("", block, kind, kind.rsplit(".", 1)[-1]), None)
-    there = after(store, made)
-    return card(there, there.node(edits.created(made)[0]), None)
+    there = after(store, edit)
+    return card(there, there.node(edits.created(edit)[0]), None)

@@ -16,34 +16,34 @@ from blockstudio.graph.store import Store
 
 def touched(change: Change, moved: set[Id], store: Store, block: Id) -> set[Id]:
     """Return the ids whose looks a change may alter: also ends of wires, instances of blocks."""
-    found = set(change.ids)
+    reached = set(change.ids)
     for record in (*change.before.values(), *change.after.values()):
         match record:
             case _ if record.id in moved:
                 pass
             case Wire(source=source, target=target):
-                found |= {source, target}
+                reached |= {source, target}
             case Node():
-                found |= _beside(record, store)
+                reached |= _beside(record, store)
             case Block(id=key, owner=owner):
-                found |= {owner, *(node.id for node in store.instances(key))}
+                reached |= {owner, *(node.id for node in store.instances(key))}
             case CustomCode(id=key):
                 kind = code_kind(key)
-                found |= {node.id for node in store.nodes(block) if node.kind == kind}
+                reached |= {node.id for node in store.nodes(block) if node.kind == kind}
             case _:
                 pass
-    return found
+    return reached
 
 
 def _beside(node: Node, store: Store) -> set[Id]:
     """Return the nodes whose looks depend on another one: instances, twins, owners of regions."""
-    found: set[Id] = set()
+    reached: set[Id] = set()
     if node.kind in (INPUT, OUTPUT):
         held = store.records.get(node.block)
-        found |= {inner.id for inner in store.instances(node.block)}
-        found |= {held.owner} if isinstance(held, Block) else set()
+        reached |= {inner.id for inner in store.instances(node.block)}
+        reached |= {held.owner} if isinstance(held, Block) else set()
     if node.definition is not None:
-        found |= {other.id for other in store.instances(node.definition)}
+        reached |= {other.id for other in store.instances(node.definition)}
     if original := node.same or (node.id if store.shared_calls(node.id) else ""):
-        found |= {original, *(twin.id for twin in store.shared_calls(original))}
-    return found
+        reached |= {original, *(twin.id for twin in store.shared_calls(original))}
+    return reached

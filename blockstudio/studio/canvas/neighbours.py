@@ -4,7 +4,7 @@ from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.scene import BlockScene
 
 
-def step(scene: BlockScene, key: Id, across: int, down: int) -> Id | None:
+def neighbour(scene: BlockScene, key: Id, across: int, down: int) -> Id | None:
     """Return the node next to `key`: along a wire to the side, or the nearest above or below."""
     if across:
         return _along(scene, key, across)
@@ -18,7 +18,7 @@ def step(scene: BlockScene, key: Id, across: int, down: int) -> Id | None:
     return min(others)[1] if others else None
 
 
-def first(scene: BlockScene) -> Id | None:
+def first_node(scene: BlockScene) -> Id | None:
     """Return the node where one would start to read: the leftmost, the uppermost of those."""
     places = [(item.x(), item.y(), key) for key, item in scene.nodes.items()]
     return min(places)[2] if places else None

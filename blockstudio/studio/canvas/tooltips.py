@@ -13,7 +13,7 @@ from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.translations import told, tr
 
 
-def tip(scene: BlockScene, hit: Hit) -> str:
+def tooltip(scene: BlockScene, hit: Hit) -> str:
     """Return the tooltip of a node, port or wire; empty where there is nothing to add."""
     if hit.key in scene.wires:
         return _wire(scene, hit.key)
@@ -101,10 +101,10 @@ def _parameter(scene: BlockScene, end: End) -> str:
 
 def _tie(scene: BlockScene, wire: Wire) -> str:
     ends = End(wire.source, wire.output), End(wire.target, wire.input)
-    one, two = (edits.parameter_name(scene.store, end) for end in ends)
+    source_name, target_name = (edits.parameter_name(scene.store, end) for end in ends)
     shape = shape_of(known(scene.session, scene.path, ends[0]))
-    told = tr("{target} is {source}: one tensor", target=two, source=one)
-    return f"{told}\n{shape}" if shape else told
+    words = tr("{target} is {source}: one tensor", target=target_name, source=source_name)
+    return f"{words}\n{shape}" if shape else words
 
 
 def _wire(scene: BlockScene, key: Id) -> str:

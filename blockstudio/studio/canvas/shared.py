@@ -6,13 +6,13 @@ from blockstudio.graph.records import Id, Node, Wire
 from blockstudio.graph.store import Store
 
 
-def shares(store: Store, node: Node) -> bool:
+def is_shared(store: Store, node: Node) -> bool:
     """Return whether a node has twins, or is one, or is one of several instances of a block."""
     several = node.definition is not None and store.uses(node.definition) > 1
     return bool(node.same) or several or bool(store.shared_calls(node.id))
 
 
-def parts(store: Store, node: Node) -> bool:
+def can_be_independent(store: Store, node: Node) -> bool:
     """Return whether a node can be made independent: an original already is."""
     several = node.definition is not None and store.uses(node.definition) > 1
     return bool(node.same) or several
@@ -20,13 +20,13 @@ def parts(store: Store, node: Node) -> bool:
 
 def ties_among(store: Store, selection: Iterable[Id]) -> list[Id]:
     """Return the ties among what is selected, and those of selected nodes."""
-    found: dict[Id, None] = {}
+    ties: dict[Id, None] = {}
     for key in sorted(selection):
         match store.records.get(key):
             case Wire(is_tie=True):
-                found[key] = None
+                ties[key] = None
             case Node():
-                found |= {wire.id: None for wire in store.wires_at(key) if wire.is_tie}
+                ties |= {wire.id: None for wire in store.wires_at(key) if wire.is_tie}
             case _:
                 pass
-    return list(found)
+    return list(ties)

@@ -14,7 +14,7 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
 
-class Table:
+class Geometry:
     """Boxes of nodes and notes, ends of wires; read again from the items when they have changed."""
 
     def __init__(
@@ -41,7 +41,7 @@ class Table:
             if key in self._wire_rows:
                 self.ends[self._wire_rows[key]] = run
 
-    def forget(self) -> None:
+    def invalidate(self) -> None:
         """Read everything again at the next question."""
         self._boxes = self._ends = None
         self.version += 1
@@ -106,8 +106,8 @@ class Table:
         """Return the box around everything, or around these; None if there is nothing."""
         rows = self.boxes
         if ids is not None:
-            wanted = set(ids)
-            rows = rows[[row for row, key in enumerate(self.ids) if key in wanted]]
+            asked_for = set(ids)
+            rows = rows[[row for row, key in enumerate(self.ids) if key in asked_for]]
         if not len(rows):
             return None
         low, high = rows.min(axis=0), rows.max(axis=0)
