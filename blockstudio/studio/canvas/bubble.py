@@ -1,4 +1,4 @@
-"""A few words beside a place of the canvas: hints while dragging, refusals, what is wrong here."""
+"""The bubble, a few words beside a place of the canvas: hints while dragging, refusals, what is wrong here."""
 
 from typing import Literal
 

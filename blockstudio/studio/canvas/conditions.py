@@ -1,4 +1,4 @@
-"""What a While waits for, an If asks and a For goes through, as far as a card has room for it."""
+"""The conditions of nodes: what a While waits for, an If asks and a For goes through, as far as a card has room for it."""
 
 from blockstudio.graph.records import Id
 from blockstudio.studio.session import Session

@@ -1,4 +1,4 @@
-"""Moving the picture along while something is dragged to the edge of the view."""
+"""The edge of the view: the picture moves along while something is dragged to the edge of the view."""
 
 from collections.abc import Callable
 

@@ -58,7 +58,7 @@ class NameEditor(QLineEdit):
 class NoteEditor(QPlainTextEdit):
     """The text of a note, edited where it stands; Escape or a click elsewhere takes it."""
 
-    finished = Signal(str)
+    text_entered = Signal(str)
 
     def __init__(self, words: str, place: QRect, parent: QWidget) -> None:
         super().__init__(words, parent)
@@ -87,7 +87,7 @@ class NoteEditor(QPlainTextEdit):
     def _finish(self) -> None:
         if self._open:
             self._open = False
-            self.finished.emit(self.toPlainText())
+            self.text_entered.emit(self.toPlainText())
             self._over.setFocus()
             self.hide()
             self.deleteLater()

@@ -1,4 +1,4 @@
-"""Where everything of a block is, as arrays: for the pointer, the rubber band and the far view."""
+"""The geometry of a block as arrays, where everything is: for the pointer, the rubber band and the far view."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias

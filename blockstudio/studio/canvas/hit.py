@@ -1,4 +1,4 @@
-"""What is under the pointer."""
+"""The hit test: what is under the pointer."""
 
 from math import hypot
 

@@ -1,4 +1,4 @@
-"""What the mouse does on the canvas: a press, and the gesture that comes of it."""
+"""The mouse on the canvas: a press, and the gesture that comes of it."""
 
 from msgspec import Struct
 from PySide6.QtCore import QPoint, QPointF, Qt

@@ -1,4 +1,4 @@
-"""What a card shows and how large it is: painting, wiring, splicing and arranging agree on it."""
+"""The measures of a card, what it shows and how large it is: painting, wiring, splicing and arranging agree on it."""
 
 from collections.abc import Iterable
 from math import ceil

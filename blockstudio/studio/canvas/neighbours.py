@@ -1,4 +1,4 @@
-"""Going from node to node along the wires, by the keyboard."""
+"""The neighbours of a node, to go from one to the next by the keyboard."""
 
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.scene import BlockScene

@@ -1,4 +1,4 @@
-"""Everything that can be placed by its kind: what the catalogue has, blocks, and what is made anew."""
+"""The kinds that can be placed: what the catalogue has, blocks, and what is made anew."""
 
 from collections.abc import Callable
 

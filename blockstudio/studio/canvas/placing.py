@@ -1,4 +1,4 @@
-"""Finding a place for something new."""
+"""Free places: where something new can stand."""
 
 from collections.abc import Iterable
 

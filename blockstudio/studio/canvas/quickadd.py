@@ -38,7 +38,7 @@ _WHERE = Qt.ItemDataRole.UserRole + 2
 class QuickAdd(QFrame):
     """Finds a kind of node, or a block of this document, by a few letters."""
 
-    chosen = Signal(str)
+    kind_chosen = Signal(str)
     """The kind to place."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
@@ -133,7 +133,7 @@ class QuickAdd(QFrame):
         row = self.results.currentItem()
         if row is not None:
             self.close()
-            self.chosen.emit(row.data(_KIND))
+            self.kind_chosen.emit(row.data(_KIND))
 
 
 class _Row(QStyledItemDelegate):

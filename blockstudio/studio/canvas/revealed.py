@@ -1,4 +1,4 @@
-"""Which ports a person wants to see: of parameters, and of properties; no matter of the document."""
+"""The ports that a person wants to see, of parameters and of properties; no matter of the document."""
 
 from collections.abc import Iterable
 

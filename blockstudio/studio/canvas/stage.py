@@ -25,7 +25,7 @@ class Stage(QObject):
     entered = Signal()
     """Another scene is the one to show."""
     records_changed = Signal()
-    """The scenes have heard of a change, or of new facts; `BlockScene.catch_up` shows it."""
+    """There is a change to show, or new facts: `BlockScene.catch_up` does."""
     conditions_changed = Signal()
     """The conditions of nodes may read otherwise."""
     problems_marked = Signal(bool)

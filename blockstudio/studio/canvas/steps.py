@@ -1,4 +1,4 @@
-"""Two verbs as one step of undo."""
+"""Joined edits: two verbs as one step of undo."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Everything there is to say about what is under the pointer."""
+"""Tooltips: everything there is to say about what is under the pointer."""
 
 from blockstudio.catalogue.values import expected
 from blockstudio.graph import edits

@@ -1,1 +1,1 @@
-"""Using something once more: with the same weights, with its own, or as a copy."""
+"""Reuse of layers and blocks: with the same weights, with its own, or as a copy."""

@@ -20,7 +20,7 @@ _WORDS = 300
 class DrawnChoice(QAbstractButton):
     """One of several ways, with the cards there would be; a double click takes it at once."""
 
-    taken = Signal()
+    accept_requested = Signal()
 
     def __init__(self, title: str, sentence: str, cards: tuple[Card, ...], parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,7 +46,7 @@ class DrawnChoice(QAbstractButton):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002
         """Take this one."""
         self.setChecked(True)
-        self.taken.emit()
+        self.accept_requested.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint a card with the drawing at the left and the words at the right."""

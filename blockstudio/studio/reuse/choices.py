@@ -1,4 +1,4 @@
-"""What one can choose from a list: a layer to become a twin of, a parameter, where to wire it."""
+"""Lists to choose from: a layer to become a twin of, a parameter, where to wire it."""
 
 from collections.abc import Callable, Iterator
 

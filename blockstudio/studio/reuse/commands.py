@@ -34,7 +34,7 @@ class ReuseCommands:
         node = self._stage.single_node()
         if node is not None:
             dialog = ReuseDialog(self._session, node, self._view.window())
-            dialog.chosen.connect(lambda way: self.reuse(node.id, way))
+            dialog.way_chosen.connect(lambda way: self.reuse(node.id, way))
             dialog.open()
 
     def reuse(self, key: Id, way: Way) -> None:
@@ -98,7 +98,9 @@ class ReuseCommands:
         if node is None or node.definition is None or node.same:
             return
         dialog = RepeatDialog(self._session, node, self._view.window())
-        dialog.chosen.connect(lambda times, shared: self._repeat(node.id, times, shared=shared))
+        dialog.repetition_chosen.connect(
+            lambda times, shared: self._repeat(node.id, times, shared=shared)
+        )
         dialog.open()
 
     def _link(self, keys: list[Id], key: Id) -> None:

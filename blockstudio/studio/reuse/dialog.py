@@ -19,7 +19,7 @@ from blockstudio.studio.translations import told, tr
 class ReuseDialog(QDialog):
     """The ways to use a node again, each drawn; 1, 2 and 3 choose, Enter takes."""
 
-    chosen = Signal(str)
+    way_chosen = Signal(str)
     """The way that was taken: `same`, `own` or `copy`."""
 
     def __init__(self, session: Session, node: Node, parent: QWidget) -> None:
@@ -36,7 +36,7 @@ class ReuseDialog(QDialog):
             title = f"{number}   {told(TITLES[way])}"
             explanation = told(meaning(session.store, node, way))
             choice = DrawnChoice(title, explanation, self._cards(node, way), self)
-            choice.taken.connect(self.accept)
+            choice.accept_requested.connect(self.accept)
             self.choices[way] = choice
             column.addWidget(choice)
         column.addLayout(self._foot())
@@ -49,7 +49,7 @@ class ReuseDialog(QDialog):
         way = next((way for way, choice in self.choices.items() if choice.isChecked()), None)
         super().accept()
         if way is not None:
-            self.chosen.emit(way)
+            self.way_chosen.emit(way)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by number, take with Enter."""

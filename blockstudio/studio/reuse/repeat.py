@@ -23,7 +23,7 @@ _TWICE = "2"
 class RepeatDialog(QDialog):
     """A number or an expression, own weights or the same, and what that comes to."""
 
-    chosen = Signal(object, bool)
+    repetition_chosen = Signal(object, bool)
     """How often (None: once), and whether every turn has the same weights."""
 
     def __init__(self, session: Session, node: Node, parent: QWidget) -> None:
@@ -50,14 +50,14 @@ class RepeatDialog(QDialog):
         self.times.textChanged.connect(self._preview)
         self.own.toggled.connect(self._preview)
         for choice in (self.own, self.same):
-            choice.taken.connect(self.accept)
+            choice.accept_requested.connect(self.accept)
 
     def accept(self) -> None:
         """Take it, if it is a number of turns."""
         if self._fault() is not None:
             return
         super().accept()
-        self.chosen.emit(self._value(), self.same.isChecked())
+        self.repetition_chosen.emit(self._value(), self.same.isChecked())
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -92,7 +92,7 @@ class RepeatDialog(QDialog):
 
     def _once(self) -> None:
         super().accept()
-        self.chosen.emit(None, False)  # noqa: FBT003  (the arguments of a signal have no names)
+        self.repetition_chosen.emit(None, False)  # noqa: FBT003  (the arguments of a signal have no names)
 
     def _value(self) -> int | str:
         words = self.times.text().strip()

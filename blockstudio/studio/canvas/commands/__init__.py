@@ -1,1 +1,1 @@
-"""What can be done on the canvas: objects whose methods the table of actions names."""
+"""Commands of the canvas: objects whose methods the table of actions names."""

@@ -56,7 +56,7 @@ class LabelCommands:
             return
         place = self._view.mapFromScene(self._stage.scene.box(key)).boundingRect()
         editor = NoteEditor(note.text, place, self._view.viewport())
-        editor.finished.connect(lambda text: self._session.attempt(write_note, key, text))
+        editor.text_entered.connect(lambda text: self._session.attempt(write_note, key, text))
         editor.show()
         editor.setFocus()
 

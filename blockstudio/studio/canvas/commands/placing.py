@@ -57,7 +57,7 @@ class PlacingCommands:
     def ask(self, place: QPointF, spot: QPoint, link: Link | None = None) -> None:
         """Open the search beside a point of the view; what is chosen is placed at `place`."""
         popup = QuickAdd(self._session, self._view)
-        popup.chosen.connect(lambda kind: self._place_chosen(kind, place, link))
+        popup.kind_chosen.connect(lambda kind: self._place_chosen(kind, place, link))
         popup.show_at(self._view.viewport().mapToGlobal(spot))
 
     def _place_chosen(self, kind: str, place: QPointF, link: Link | None) -> None:

@@ -1,4 +1,4 @@
-"""What a gesture may touch."""
+"""The context of a gesture: what it may touch."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What every gesture is."""
+"""The gesture, which starts, moves and ends or is cancelled, and the pointer it follows."""
 
 from msgspec import Struct
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt

@@ -1,4 +1,4 @@
-"""Where a node would stand in a wire, drawn while something is held over it."""
+"""The place in a wire where a node would stand, drawn while something is held over it."""
 
 from typing import TYPE_CHECKING
 

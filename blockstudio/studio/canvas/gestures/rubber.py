@@ -1,4 +1,4 @@
-"""Selecting by a box drawn on the empty canvas."""
+"""The rubber band: selecting by a box drawn on the empty canvas."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
