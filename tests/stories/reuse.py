@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from blockstudio.studio.reuse.dialog import ReuseDialog
 from blockstudio.studio.reuse.repeat import RepeatDialog
+from blockstudio.studio.search.commands import CommandPalette
 from tests.stories.person import CTRL, SHIFT, Person
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -77,6 +78,30 @@ def test_calls_a_layer_again(person: Person) -> None:
     assert (twin.link, twin.count, original.link) == ("twin", "same", "original")
     assert "same weights" in "".join(span.words for span in twin.line)
     assert person.count("linear") == 128 * 128 + 128
+
+
+def test_gives_a_layer_weights_of_its_own_and_shares_them_again(person: Person) -> None:
+    shared = person.code()
+    person.click("linear_again")
+    person.press(Qt.Key.Key_A, BOTH)
+    person.until(
+        lambda: "All 2 are in this block" in person.window.notice.words.text(), "how many share"
+    )
+    assert {node.name for node in person.session.selected_nodes()} == {"linear", "linear_again"}
+    person.click("linear_again")
+    person.press(Qt.Key.Key_I, BOTH)
+    assert "self.linear_again = nn.Linear(128, 128)" in person.code()
+    person.until(lambda: person.count("linear_again") == 128 * 128 + 128, "weights of its own")
+    assert person.card("linear_again").link == ""
+    person.press(Qt.Key.Key_L, BOTH)
+    chooser = person.window.findChildren(CommandPalette, "chooser")[-1]
+    QTest.keyClicks(chooser.field, "linear")
+    person.picture("link", chooser)
+    QTest.keyClick(chooser.field, Qt.Key.Key_Return)
+    person.rest()
+    person.come_back()
+    assert person.code() == shared
+    assert person.card("linear_again").link == "twin"
 
 
 def test_uses_a_block_again_and_copies_it(person: Person) -> None:
