@@ -1,7 +1,7 @@
 """Passages: the finished pieces of a generated file, and the file that they make together."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import overload
 
@@ -74,6 +74,15 @@ class Spans(Sequence[Span]):
 
     def __init__(self, passages: Iterable[Passage]) -> None:
         self._parts = [(one.lines, one.spans) for one in passages]
+
+    def lines_of(self, nodes: Collection[Id]) -> list[int]:
+        """Return the lines, from 1, that any of these nodes, or rules, wrote something of."""
+        found: set[int] = set()
+        shift = 0
+        for lines, spans in self._parts:
+            found |= {line + shift for line, _, _, node in spans if node in nodes}
+            shift += lines
+        return sorted(found)
 
     def __iter__(self) -> Iterator[Span]:
         return iter(self._all)

@@ -1,12 +1,12 @@
 """The generated code of a document, and which node wrote what; from scratch, or after each edit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from msgspec import Struct
 
 from blockstudio.catalogue.text import text
 from blockstudio.compiler.file import File
-from blockstudio.compiler.passages import Span, Spans, joined
+from blockstudio.compiler.passages import Spans, joined
 from blockstudio.compiler.permitted import Lines, Stray, strays
 from blockstudio.compiler.plans import Plans, plan
 from blockstudio.compiler.shadowing import unshadowed
@@ -23,7 +23,7 @@ class Source(Struct, frozen=True):
     """The generated file: its text, and which node, or rule, wrote which piece of it."""
 
     text: str
-    spans: Sequence[Span] = ()
+    spans: Spans
     """(line from 1, first column, end column, node or rule), pieces inside others after them."""
     gaps: tuple[Problem, ...] = ()
     """The sizes that nobody knows and torch does not find by itself: the text has `...` there."""

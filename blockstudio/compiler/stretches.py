@@ -51,8 +51,8 @@ class Kept:
     def __init__(self, store: Store, length: int) -> None:
         self.store = TrackedStore(store)
         self.definitions: Memo[Written] = Memo(self.store)
-        self.passages: Memo[Passage] = Memo(self.store)
-        self.stretches: Memo[Stretch] = Memo(self.store)
+        self.passages: Memo[Passage] = Memo(self.store, most=2)
+        self.stretches: Memo[Stretch] = Memo(self.store, most=2)
         self.kinds = KeptKinds(store)
         self.splits = Splits(length)
         self._chains: frozenset[Id] = frozenset()

@@ -144,7 +144,8 @@ class _Table:
         return self.held.items()
 
 
-class _Kept(Struct, Generic[T]):
+class _Kept(Struct, Generic[T], eq=False):
+    key: Hashable
     given: object
     result: T
     cells: set[Cell]
@@ -153,14 +154,17 @@ class _Kept(Struct, Generic[T]):
 class Memo(Generic[T]):
     """Results by key, each kept until something changes that was read from `store` to make it.
 
-    A result that others of the same view are made of takes these along when it goes.
+    A result that others of the same view are made of takes these along when it goes. Of a key the
+    last `most` results are kept, for what is given again after something else was.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, most: int = 1) -> None:
         self.store = store if isinstance(store, TrackedStore) else TrackedStore(store)
         """What results have to be made from."""
-        self._kept: dict[Hashable, _Kept[T]] = {}
-        self._readers: defaultdict[Cell, set[Hashable]] = defaultdict(set)
+        self._most = most
+        self._kept: defaultdict[Hashable, list[_Kept[T]]] = defaultdict(list)
+        """The results of a key, the one that holds now first."""
+        self._readers: defaultdict[Cell, set[_Kept[T]]] = defaultdict(set)
         self._name = f"kept {len(self.store.listening)}"
         self.store.listening.append(self._forget_readers)
 
@@ -175,27 +179,37 @@ class Memo(Generic[T]):
 
         So it is where another thing is `given` than when it was made, or what `holds` denies.
         """
-        kept = self._kept.get(key)
-        if kept is None or kept.given != given or not holds(kept.result):
-            self._forget(key)
+        all_kept = self._kept[key]
+        found = next((one for one in all_kept if one.given == given and holds(one.result)), None)
+        if found is None:
+            for old in all_kept[self._most - 1 :]:
+                self._forget(old)
             result, cells = self.store.noted(make)
-            kept = self._kept[key] = _Kept(given, result, cells)
+            found = _Kept(key, given, result, cells)
             for cell in cells:
-                self._readers[cell].add(key)
+                self._readers[cell].add(found)
+            all_kept.append(found)
+        if found is not all_kept[0]:
+            all_kept.remove(found)
+            all_kept.insert(0, found)
+            self.store.tell((self._name, key))
         self.store.cells.add((self._name, key))
-        return kept.result
+        return found.result
 
     def _forget_readers(self, cell: Cell) -> None:
-        for key in tuple(self._readers.get(cell, ())):
-            self._forget(key)
+        for kept in tuple(self._readers.get(cell, ())):
+            self._forget(kept)
 
-    def _forget(self, key: Hashable) -> None:
-        kept = self._kept.pop(key, None)
-        if kept is None:
+    def _forget(self, kept: _Kept[T]) -> None:
+        all_kept = self._kept[kept.key]
+        if kept not in all_kept:
             return
+        is_current = all_kept[0] is kept
+        all_kept.remove(kept)
         for cell in kept.cells:
             readers = self._readers[cell]
-            readers.discard(key)
+            readers.discard(kept)
             if not readers:
                 del self._readers[cell]
-        self.store.tell((self._name, key))
+        if is_current:
+            self.store.tell((self._name, kept.key))

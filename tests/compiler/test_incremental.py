@@ -2,6 +2,7 @@
 
 import random
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from blockstudio.graph.history import History
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import INPUT, Node
 from blockstudio.graph.store import Store
+from blockstudio.graph.tracking import Memo
 from blockstudio.graph.walk import paths_to, used_blocks
 from blockstudio.project.examples import examples
 from blockstudio.project.file import load
@@ -121,20 +123,45 @@ def test_what_an_edit_does_not_touch_is_not_written_again(*, arguments: bool):
     store = parts(arguments=arguments)
     compiler = Compiler(store)
     compiler.source()
-    written, plans = compiler._kept.definitions._kept, compiler.plans._memo._kept
-    planned = dict(plans)
-    before = dict(written)
+    definitions, plans = compiler._kept.definitions, compiler.plans._memo
+    planned, before = current(plans), current(definitions)
     for block in ("First", "Second"):
         inner = next(one for one in store.blocks() if one.name == block)
         layer = next(node for node in store.nodes(inner.id) if node.kind == LINEAR)
         store.apply(edits.set_property(store, layer.id, "bias", False).change)
         compiler.source()
+        written = current(definitions)
         assert {key for key in before if written[key] is not before[key]} == {inner.id}
-        before = dict(written)
+        before = written
     store.apply(edits.move(store, {layer.id: (5.0, 5.0)}).change)
     compiler.source()
-    assert all(written[key] is before[key] for key in before)
-    assert plans[store.root.id] is planned[store.root.id]
+    assert all(current(definitions)[key] is before[key] for key in before)
+    assert current(plans)[store.root.id] is planned[store.root.id]
+
+
+def test_of_a_long_block_only_the_stretch_of_an_edited_node_is_written_again():
+    store = flat()
+    compiler, history = Compiler(store, 4), History(store)
+    compiler.source()
+    stretches = compiler._kept.stretches
+    before = current(stretches)
+    assert len(before) > 3
+    layer = next(node for node in store.nodes(store.root.id) if node.name == "layer_6")
+    history.do(edits.set_property(store, layer.id, "bias", False))
+    compiler.source()
+    after = current(stretches)
+    assert len([key for key in before if after[key] is not before[key]]) == 1
+    history.do(edits.delete(store, [layer.id]))
+    compiler.source()
+    history.undo()
+    compiler.source()
+    back = current(stretches)
+    assert len([key for key in after if back[key] is not after[key]]) < len(after) / 2
+
+
+def current(memo: Memo[Any]) -> dict[object, object]:
+    """Return the results that hold now, by key."""
+    return {key: kept[0] for key, kept in memo._kept.items() if kept}
 
 
 def test_sizes_that_change_while_a_block_is_short_are_those_of_the_moment():

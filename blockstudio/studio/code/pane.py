@@ -64,9 +64,8 @@ class CodePane(QWidget):
 
     def _mark(self) -> None:
         """Mark the lines that the selected nodes wrote."""
-        selection = self._session.selection
-        lines = [line for line, _, _, node in self._session.source.spans if node in selection]
-        self.view.mark_lines(sorted(set(lines)), scroll=not self._following)
+        lines = self._session.source.spans.lines_of(self._session.selection)
+        self.view.mark_lines(lines, scroll=not self._following)
 
     def _pick(self, line: int, column: int) -> None:
         node = node_at(self._session.source.spans, line, column)

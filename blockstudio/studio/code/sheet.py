@@ -1,7 +1,5 @@
 """Python with line numbers and colours: what the code pane and the code editor have in common."""
 
-from itertools import takewhile
-
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -18,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
+from blockstudio.studio.code.hunks import Hunk, hunks
 from blockstudio.studio.look.scrolling import slim
 from blockstudio.studio.look.theme import code_font, current
 
@@ -38,6 +37,7 @@ class CodeSheet(QPlainTextEdit):
         self._numbers = LineNumbers(self)
         self.blockCountChanged.connect(self._make_room)
         self.updateRequest.connect(self._scroll_numbers)
+        self.verticalScrollBar().valueChanged.connect(self._colour)
         self._make_room()
 
     def show_code(self, code: str) -> None:
@@ -49,11 +49,13 @@ class CodeSheet(QPlainTextEdit):
         self._replace(old.split("\n"), code.split("\n"))
         self.verticalScrollBar().setValue(bar)
         self.horizontalScrollBar().setValue(across)
+        self._colour()
 
     def wear_theme(self) -> None:
         """Take the colours of the present theme."""
         if self._highlighter is not None:
             self._highlighter.wear(current())
+            self._colour()
         self._numbers.update()
 
     def words_on(self, block: QTextBlock) -> str:  # noqa: ARG002
@@ -66,8 +68,9 @@ class CodeSheet(QPlainTextEdit):
             # Pygments takes 35 ms to import: only when code is first seen.
             from blockstudio.studio.look.highlight import PythonHighlighter  # noqa: PLC0415
 
-            self._highlighter = PythonHighlighter(self.document())
+            self._highlighter = PythonHighlighter(self.document(), seen=range(0))
         super().showEvent(event)
+        self._colour()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the numbers at the left edge."""
@@ -76,6 +79,7 @@ class CodeSheet(QPlainTextEdit):
         self._numbers.setGeometry(
             QRect(area.left(), area.top(), self._numbers.width_needed(), area.height())
         )
+        self._colour()
 
     def line_at(self, height: int) -> QTextBlock:
         """Return the line at a height of the view; none below the last."""
@@ -109,36 +113,35 @@ class CodeSheet(QPlainTextEdit):
         painter.drawText(row, Qt.AlignmentFlag.AlignRight, str(block.blockNumber() + 1))
 
     def _replace(self, old: list[str], new: list[str]) -> None:
-        head = _same(old, new)
-        tail = _same(old[head:][::-1], new[head:][::-1])
-        document = self.document()
-        cursor = QTextCursor(document)
-        cursor.beginEditBlock()
-        if head == len(old):
-            cursor.movePosition(QTextCursor.MoveOperation.End)
-            cursor.insertText("\n" + "\n".join(new[head:]))
-        else:
-            self._replace_middle(cursor, (head, len(old) - tail), new[head : len(new) - tail])
-        cursor.endEditBlock()
+        # Each by itself: of changes that are joined, Qt lays out and colours all that is between.
+        for hunk in reversed(hunks(old, new)):
+            cursor = QTextCursor(self.document())
+            if hunk.first == len(old):
+                cursor.movePosition(QTextCursor.MoveOperation.End)
+                cursor.insertText("\n" + "\n".join(hunk.lines))
+            else:
+                self._put(cursor, hunk)
 
-    def _replace_middle(self, cursor: QTextCursor, lines: tuple[int, int], new: list[str]) -> None:
-        """Put `new` in the place of the lines from the first up to but without the second."""
+    def _put(self, cursor: QTextCursor, hunk: Hunk) -> None:
+        """Put the lines of a hunk in the place of those that stand there."""
         document = self.document()
-        first, end = lines
-        if end < document.blockCount():
-            start = document.findBlockByNumber(first).position()
-            stop = document.findBlockByNumber(end).position()
-            words = "".join(f"{line}\n" for line in new)
-        elif new:
-            start = document.findBlockByNumber(first).position()
-            stop = document.characterCount() - 1
-            words = "\n".join(new)
+        start = document.findBlockByNumber(hunk.first).position()
+        if hunk.end < document.blockCount():
+            stop = document.findBlockByNumber(hunk.end).position()
+            words = "".join(f"{line}\n" for line in hunk.lines)
         else:
-            start = max(0, document.findBlockByNumber(first).position() - 1)
-            stop, words = document.characterCount() - 1, ""
+            start -= not hunk.lines and start > 0
+            stop = document.characterCount() - 1
+            words = "\n".join(hunk.lines)
         cursor.setPosition(start)
         cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(words)
+
+    def _colour(self) -> None:
+        """Colour the lines that are seen."""
+        if self._highlighter is not None:
+            rows = self.viewport().height() // max(1, self.fontMetrics().lineSpacing()) + 2
+            self._highlighter.colour(self.firstVisibleBlock(), rows)
 
     def _make_room(self) -> None:
         self.setViewportMargins(self._numbers.width_needed(), 0, 0, 0)
@@ -198,8 +201,3 @@ def tell(event: QHelpEvent, words: str, widget: QWidget) -> None:
         QToolTip.showText(event.globalPos(), words, widget)
     else:
         QToolTip.hideText()
-
-
-def _same(one: list[str], other: list[str]) -> int:
-    """Return how many lines from the start are the same in both."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

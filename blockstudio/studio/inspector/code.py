@@ -109,7 +109,7 @@ class Code(QWidget):
 
 def lines_of(source: Source, node: Id) -> list[str]:
     """Return the first few lines of the generated file that `node` wrote."""
-    numbers = sorted({line for line, _, _, key in source.spans if key == node})
+    numbers = source.spans.lines_of((node,))
     text = source.text.split("\n") if numbers else []
     return [text[number - 1].strip() for number in numbers[:_MOST] if number <= len(text)]
 

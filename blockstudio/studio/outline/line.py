@@ -13,28 +13,36 @@ Read = Callable[[Path], Row | None]
 """Gives the row of the module at a path; None if it is gone."""
 
 
+class Rows:
+    """Where lines read their rows; what they read before the last `forget` holds no more."""
+
+    def __init__(self, read: Read) -> None:
+        self.read = read
+        self.edition = 0
+
+    def forget(self) -> None:
+        """Have every row made anew when it is next asked for."""
+        self.edition += 1
+
+
 class Line(QTreeWidgetItem):
     """The module at `path`; `below` are the paths of the lines under it, if they were put in."""
 
-    def __init__(self, path: Path, read: Read) -> None:
+    def __init__(self, path: Path, rows: Rows) -> None:
         super().__init__()
         self.path = path
         self.below: list[Path] = []
-        self._read = read
+        self._rows = rows
         self._row: Row | None = None
-        self._stale = True
+        self._edition = -1
 
     @property
     def row(self) -> Row | None:
         """What the line shows."""
-        if self._stale:
-            self._stale = False
-            self._row = self._read(self.path) or self._row
+        if self._edition != self._rows.edition:
+            self._edition = self._rows.edition
+            self._row = self._rows.read(self.path) or self._row
         return self._row
-
-    def forget(self) -> None:
-        """Have the row made anew when it is next asked for."""
-        self._stale = True
 
     def data(self, column: int, role: int) -> Any:
         """Return what the view asks of the line."""

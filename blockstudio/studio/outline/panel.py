@@ -11,7 +11,7 @@ from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Path
 from blockstudio.graph.parameters import bare, with_repetitions_of
 from blockstudio.graph.ports import is_layer, kind_name, spec_of
-from blockstudio.graph.records import Block, DataSpec, Id, Node, Note, RunEdit, TrainSpec, Weights
+from blockstudio.graph.records import Block, CustomCode, Id, Node, ProjectInfo, Wire
 from blockstudio.graph.regions import in_order_read
 from blockstudio.graph.registration import registered, registers
 from blockstudio.studio.canvas.inside import way_in
@@ -20,15 +20,14 @@ from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.look.rows import Row, RowDelegate
 from blockstudio.studio.look.scrolling import quiet
 from blockstudio.studio.look.theme import current
-from blockstudio.studio.outline.line import Line
+from blockstudio.studio.outline.line import Line, Rows
+from blockstudio.studio.outline.rise import longest_rise
 from blockstudio.studio.outline.tree import Tree
 from blockstudio.studio.parameters.places import is_counted
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
 _WITHOUT_SELECTING = QItemSelectionModel.SelectionFlag.NoUpdate
-_BESIDE = (Note, DataSpec, TrainSpec, Weights, RunEdit)
-"""Records that the tree says nothing of."""
 _EXTENDED = QTreeWidget.SelectionMode.ExtendedSelection
 _DROPS, _DRAGGED = Qt.ItemFlag.ItemIsDropEnabled, Qt.ItemFlag.ItemIsDragEnabled
 
@@ -41,10 +40,11 @@ class Outline(QWidget):
         self._session = session
         self._lines: dict[Path, Line] = {}
         self._opened: set[Path] = {()}
-        self._regrown = False
-        """Whether there may be other lines than before, or in another order."""
+        self._rows = Rows(self._read)
+        self._touched: set[Id] = set()
+        """The blocks, and nodes with regions, that may have other lines below, or in another order."""
         self._altered: set[Id] = set()
-        """What may have other lines below it than before, or none."""
+        """The nodes and regions whose own lines may be of another kind."""
         self._following = False
         self._soon = Refresh(self, self._refresh)
         self._marking = Refresh(self, self._follow)
@@ -91,9 +91,24 @@ class Outline(QWidget):
                 continue
             if isinstance(before, Node) and isinstance(after, Node):
                 self._altered.add(key)
-            if isinstance(record := after or before, Block):
-                self._altered |= {record.owner, record.id}
-            self._regrown |= not isinstance(after or before, _BESIDE)
+            for record in (before, after):
+                match record:
+                    case Block():
+                        self._altered |= {record.owner, record.id}
+                        self._touched |= {record.owner, record.id}
+                        self._touched |= {one.block for one in self._holders(record)}
+                    case Node() | Wire():
+                        self._touched.add(record.block)
+                    case CustomCode() | ProjectInfo():
+                        self._touched |= {block.id for block in self._session.store.blocks()}
+                    case _:
+                        pass
+
+    def _holders(self, block: Block) -> list[Node]:
+        """Return the nodes that have a block in them."""
+        store = self._session.store
+        owner = store.records.get(block.owner)
+        return [owner] if isinstance(owner, Node) else store.instances(block.id)
 
     def _on_reopened(self) -> None:
         self._opened = {()}
@@ -102,14 +117,13 @@ class Outline(QWidget):
     def _refresh(self) -> None:
         if self._soon.missed:
             self._grow()
-        elif self._regrown:
+        elif self._touched:
             self._regrow()
         self._reword()
 
     def _reword(self) -> None:
         """Have every line say what is so now, when it is next painted."""
-        for line in self._lines.values():
-            line.forget()
+        self._rows.forget()
         self.tree.viewport().update()
 
     def _grow(self) -> None:
@@ -132,24 +146,37 @@ class Outline(QWidget):
         self._end_growing()
 
     def _end_growing(self) -> None:
-        self._regrown = False
+        self._touched.clear()
         self._altered.clear()
         self._follow()
 
     def _mend(self, line: Line) -> None:
-        wanted = self._inside(line.path)
-        there, stays = {*line.below}, {*wanted}
-        kept = [one for one in line.below if one in stays and one[-1] not in self._altered]
-        if kept != [one for one in wanted if one in there and one[-1] not in self._altered]:
-            kept = []
-        for path in there.difference(kept):
-            line.removeChild(self._lines[path])
-            self._forget(path)
-        line.below = kept
-        self._put_in(line, wanted)
-        for path in kept:
+        """Take away and put in what is other below a line, and below those."""
+        if self._touched.intersection(self._blocks_at(line.path)):
+            self._mend_below(line)
+        for path in line.below:
             if self._lines[path].below:
                 self._mend(self._lines[path])
+
+    def _mend_below(self, line: Line) -> None:
+        paths = self._inside(line.path)
+        places = {path: place for place, path in enumerate(paths) if path[-1] not in self._altered}
+        staying = [path for path in line.below if path in places]
+        kept = {staying[at] for at in longest_rise([places[path] for path in staying])}
+        for path in line.below:
+            if path not in kept:
+                line.removeChild(self._lines[path])
+                self._forget(path)
+        line.below = [path for path in line.below if path in kept]
+        self._put_in(line, paths)
+
+    def _blocks_at(self, path: Path) -> tuple[Id, ...]:
+        """Return what the lines below a line stand in: a block, or the node whose regions they are."""
+        if not path:
+            return (self._session.store.project.root,)
+        node = self._session.store.records.get(path[-1])
+        inside = node.definition if isinstance(node, Node) else None
+        return (path[-1],) if inside is None else (path[-1], inside)
 
     def _forget(self, path: Path) -> None:
         for below in self._lines.pop(path).below:
@@ -159,11 +186,11 @@ class Outline(QWidget):
         """Put in the modules of the block of a line, and of the blocks inside that were open."""
         self._put_in(line, self._inside(line.path))
 
-    def _put_in(self, line: Line, wanted: list[Path]) -> None:
+    def _put_in(self, line: Line, paths: list[Path]) -> None:
         """Put in the lines that are not there yet, among those that are."""
         there = {*line.below}
-        line.below = wanted
-        for place, inner in enumerate(wanted):
+        line.below = paths
+        for place, inner in enumerate(paths):
             if inner in there:
                 continue
             child = self._line(inner)
@@ -199,14 +226,17 @@ class Outline(QWidget):
                 return False
 
     def _line(self, path: Path) -> Line:
-        line = self._lines[path] = Line(path, self._row if path else self._root_row)
+        line = self._lines[path] = Line(path, self._rows)
         if path and not self._opens(path):
             line.setFlags(line.flags() & ~_DROPS)
         if not path or isinstance(self._session.store.records.get(path[-1]), Block):
             line.setFlags(line.flags() & ~_DRAGGED)
         return line
 
-    def _root_row(self, _path: Path) -> Row:
+    def _read(self, path: Path) -> Row | None:
+        return self._row(path) if path else self._root_row()
+
+    def _root_row(self) -> Row:
         session = self._session
         total = sum(
             facts.count
@@ -228,8 +258,8 @@ class Outline(QWidget):
         colour = FAMILY_COLOURS[spec.family if spec else "blocks"]
         mark = self._mark(node.id)
         if node.same:
-            told = tr("same as {name}", name=session.store.original(node).name)
-            return Row(node.name, told, "", current().tie, "link", mark)
+            shared = tr("same as {name}", name=session.store.original(node).name)
+            return Row(node.name, shared, "", current().tie, "link", mark)
         count = f"{facts.count:,}" if facts and facts.count else ""
         written = signature(session, node, facts.sizes if facts else {})
         return Row(node.name, written, count, colour, mark=mark)

@@ -86,3 +86,26 @@ def test_the_python_of_an_example_needs_no_question(desk: Desk):
     assert desk.session.store.codes()
     assert desk.session.trust.trusted
     assert not desk.window.workspace.banner.isVisible()
+
+
+def coloured(view: CodeView, line: int) -> bool:
+    layout = view.document().findBlockByNumber(line).layout()
+    return bool(layout.formats())
+
+
+def test_lines_are_coloured_where_somebody_looks(desk):
+    view = CodeView(None)
+    view.resize(400, 200)
+    view.show()
+    view.show_code(
+        "\n".join(["class Net:"] * 500 + ['"""A text', "class", 'to here"""', "class Net:"])
+    )
+    assert coloured(view, 0)
+    assert not coloured(view, 300)
+    view.verticalScrollBar().setValue(300)
+    assert coloured(view, 300)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    string, name = (view.document().findBlockByNumber(n).layout().formats()[0] for n in (501, 503))
+    assert string.length == len("class")
+    assert string.format.foreground() != name.format.foreground()
+    view.close()
