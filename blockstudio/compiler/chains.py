@@ -19,14 +19,14 @@ def is_chain(store: Store, order: tuple[Node, ...]) -> bool:
     faces = [node.kind for node in order if node.kind in (INPUT, OUTPUT)]
     if not inside or sorted(faces) != [INPUT, OUTPUT]:
         return False
+    numbered = [node.name for node in inside] == [str(index) for index in range(len(inside))]
+    called = {node.name for node in inside}
+    if not numbered and (all(map(names.is_identifier, called)) or called & _OF_SEQUENTIAL):
+        return False
     if not all(_takes_one(store, node) and not node.shared for node in inside):
         return False
     if any(node.device for node in inside):
         # Between two devices something has to be moved, and `nn.Sequential` moves nothing.
-        return False
-    numbered = [node.name for node in inside] == [str(index) for index in range(len(inside))]
-    called = {node.name for node in inside}
-    if not numbered and (all(map(names.is_identifier, called)) or called & _OF_SEQUENTIAL):
         return False
     if any(map(is_alias, inside)):
         return False

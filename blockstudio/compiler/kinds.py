@@ -39,21 +39,46 @@ class KeptKinds(Carried):
         )
 
     def _update(self, change: Change) -> None:
-        touched = [key for key in change.ids if not change.only_moves(key)]
-        if not all(self._is_alike(change.before.get(k), change.after.get(k)) for k in touched):
-            self._known.clear()
-            return
-        same = {twin.id for key in touched for twin in self.store.shared_calls(key)}
-        known = [(key, *one) for key in {*touched, *same} for one in self._known[key].items()]
-        if any(self._settled((key, output)) != kind for key, output, kind in known):
-            self._known.clear()
+        store, touched = self.store, set[Id]()
+        for key in change.ids:
+            old, new = change.before.get(key), change.after.get(key)
+            if change.only_moves(key):
+                continue
+            found = self._touched(old, new)
+            if found is None:
+                self._known.clear()
+                return
+            touched |= found
+        touched |= {call.id for key in touched for call in store.shared_calls(key)}
+        for key in touched:
+            before = self._known.pop(key, {})
+            if key in store and any(self.of(key, one) != kind for one, kind in before.items()):
+                self._known.clear()
+                return
 
-    def _is_alike(self, old: Record | None, new: Record | None) -> bool:
-        """Return whether a change of a record can change only what its own node gives."""
-        if isinstance(old, Node) and isinstance(new, Node):
-            at = (old.block, old.kind, old.same) == (new.block, new.kind, new.same)
-            return at and old.kind not in (INPUT, OUTPUT) and not has_regions(self.store, new)
-        return not any(isinstance(one, Node | Wire | Block | CustomCode) for one in (old, new))
+    def _touched(self, old: Record | None, new: Record | None) -> set[Id] | None:
+        """Return the nodes of which alone a change of a record may make another thing; None for more."""
+        found: set[Id] = set()
+        for record in (old, new):
+            match record:
+                case Wire():
+                    found.add(record.target)
+                case Node():
+                    found.add(record.id)
+                case Block() | CustomCode():
+                    return None
+                case _:
+                    pass
+        nodes = [old, new, *map(self.store.records.get, found)]
+        return None if any(isinstance(one, Node) and self._reaches(one) for one in nodes) else found
+
+    def _reaches(self, node: Node) -> bool:
+        """Return whether what a node takes is read elsewhere than at the node itself."""
+        return (
+            node.kind in (INPUT, OUTPUT)
+            or node.definition is not None
+            or has_regions(self.store, node)
+        )
 
 
 class NotedKinds:

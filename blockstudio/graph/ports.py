@@ -123,7 +123,7 @@ def outputs(store: Store, node: Node) -> list[Socket]:
     if spec.count:
         count = _count(spec, node, wired(store, node))
         return [Socket(f"output.{index}", f"output {index}") for index in range(count)]
-    here = wired(store, node)
+    here = wired(store, node) if any(port.when for port in spec.outputs) else set[str]()
     return [
         Socket(port.name, port.name) for port in spec.outputs if _is_there(port, spec, node, here)
     ]
