@@ -27,6 +27,8 @@ from blockstudio.studio.translations import told, tr
 
 _MOST = 200
 _ORDER = {"error": 0, "warning": 1, "info": 2}
+_Shown = tuple[Problem, str]
+"""A problem, and where it is in words."""
 
 
 class Problems(QWidget):
@@ -40,7 +42,7 @@ class Problems(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.shown: list[Problem] | None = None
+        self._rows: list[_Shown] = []
         self.empty = Words(tr("No problems"), self, role=self.foregroundRole())
         self.list = QListWidget(self)
         self._build()
@@ -67,8 +69,8 @@ class Problems(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Draw the signs anew in the colours of another theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self.shown is not None:
-            self.shown = None
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "list"):
+            self._put([])
             self._show()
 
     def _build(self) -> None:
@@ -83,23 +85,31 @@ class Problems(QWidget):
         layout.addWidget(self.list)
 
     def _show(self) -> None:
-        found = sorted(self._session.problems, key=lambda problem: _ORDER[problem.severity])
-        if found == self.shown:
-            return
-        self.shown = found
-        place = self.list.currentRow()
-        self.list.clear()
-        for problem in found[:_MOST]:
-            self._add(problem)
-        self.list.setCurrentRow(min(place, self.list.count() - 1))
-        self.list.setVisible(bool(found))
-        self.empty.setVisible(not found)
-        self.counted.emit(len(found))
+        problems = sorted(self._session.problems, key=lambda problem: _ORDER[problem.severity])
+        first = problems[:_MOST]
+        current_row = self.list.currentRow()
+        self._put([(problem, told_place(self._session, problem.place)) for problem in first])
+        if self.list.currentRow() < 0:
+            self.list.setCurrentRow(min(current_row, self.list.count() - 1))
+        self.list.setVisible(bool(problems))
+        self.empty.setVisible(not problems)
+        self.counted.emit(len(problems))
 
-    def _add(self, problem: Problem) -> None:
-        line = ProblemRow(problem, told_place(self._session, problem.place), self.list)
+    def _put(self, rows: list[_Shown]) -> None:
+        """Have these rows in the list; those before and after what differs stay as they are."""
+        head = _alike(self._rows, rows)
+        tail = _alike(self._rows[head:][::-1], rows[head:][::-1])
+        for place in reversed(range(head, len(self._rows) - tail)):
+            self.list.takeItem(place)
+        for place in range(head, len(rows) - tail):
+            self._insert(place, *rows[place])
+        self._rows = rows
+
+    def _insert(self, at: int, problem: Problem, place: str) -> None:
+        line = ProblemRow(problem, place, self.list)
         line.mended.connect(self._mend)
-        item = QListWidgetItem(self.list)
+        item = QListWidgetItem()
+        self.list.insertItem(at, item)
         line.visited.connect(lambda: self._visit(item))
         item.setData(Qt.ItemDataRole.UserRole, problem)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, told(problem.message))
@@ -174,3 +184,11 @@ def _severity(problem: Problem) -> str:
             return tr("Warning")
         case _:
             return tr("Note")
+
+
+def _alike(one: list[_Shown], other: list[_Shown]) -> int:
+    """Return how many rows from the start are the same in both."""
+    pairs = zip(one, other, strict=False)
+    return next(
+        (at for at, pair in enumerate(pairs) if pair[0] != pair[1]), min(len(one), len(other))
+    )

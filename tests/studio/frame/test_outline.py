@@ -108,6 +108,25 @@ def test_a_problem_is_marked_counted_and_listed(desk):
     assert pane.empty.isVisible()
 
 
+def test_an_edit_changes_only_the_rows_of_what_it_mends(desk):
+    desk.open()
+    keys = [desk.node(name).id for name in ("hidden", "out")]
+    for key in keys:
+        desk.session.attempt(set_property, key, "out_features", "abc")
+    pane = problems(desk)
+    desk.settle()
+    texts = [problem.place.record for problem in desk.session.problems]
+    stays = next(at for at, record in enumerate(texts) if record == keys[1])
+    widget = pane.list.itemWidget(pane.list.item(stays))
+    desk.session.attempt(set_property, keys[0], "out_features", 8)
+    desk.settle()
+    rows = [pane.list.item(at) for at in range(pane.list.count())]
+    assert [item.data(Qt.ItemDataRole.UserRole).place.record for item in rows] == [
+        record for record in texts if record != keys[0]
+    ]
+    assert widget in [pane.list.itemWidget(item) for item in rows]
+
+
 def test_a_click_on_a_problem_goes_to_its_field(desk):
     desk.open("residual-mlp")
     block = desk.node("block1")
