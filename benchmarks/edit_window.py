@@ -20,85 +20,16 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtCore import QEvent
 
+from benchmarks.networks.rows import LINEAR, LINEARS, MIXED, flat, in_blocks
 from blockstudio.graph import edits
-from blockstudio.graph.records import (
-    DATA,
-    INPUT,
-    OUTPUT,
-    PROJECT,
-    TRAIN,
-    Block,
-    DataSpec,
-    Id,
-    Node,
-    ProjectInfo,
-    Record,
-    TrainSpec,
-    Wire,
-)
+from blockstudio.graph.records import Record
 from blockstudio.studio.program import Program, application
 from blockstudio.studio.settings import Settings
 
 SIZES = (1000, 3000)
 PANELS = ("run", "parameters", "code")
-BLOCK = 100
 REPETITIONS = 3
-COLUMNS = 40
-Kinds = tuple[tuple[str, dict[str, object]], ...]
-KINDS: Kinds = (
-    ("torch.nn.Linear", {"out_features": 64}),
-    ("torch.nn.ReLU", {}),
-    ("torch.nn.LayerNorm", {}),
-    ("torch.nn.Dropout", {}),
-)
 EDITS = ("property", "rename", "move", "delete", "undo")
-
-
-def chain(size: int) -> list[Record]:
-    """Return a network of that many Linear layers in a row."""
-    return [*_specs(), Block("b1", "Net"), *_row("b1", size, ["N", 64], KINDS[:1])]
-
-
-def nested(size: int) -> list[Record]:
-    """Return a network of blocks of a hundred layers, each a block of its own."""
-    records = [*_specs(), Block("b1", "Net"), *_faces("b1", ["N", 64])]
-    last = "b1x"
-    for number in range(size // BLOCK):
-        inner = f"b{number + 2}"
-        records += [Block(inner, f"Part{number}"), *_row(inner, BLOCK, None, KINDS)]
-        place = 260.0 * number, 0.0
-        records.append(Node(f"p{number}", "b1", f"block:{inner}", f"part{number}", *place))
-        records.append(Wire(f"v{number}", "b1", last, _out(last), f"p{number}", f"{inner}x"))
-        last = f"p{number}"
-    return [*records, Wire("v", "b1", last, _out(last), "b1y", "input")]
-
-
-def _out(node: Id) -> str:
-    return f"b{int(node[1:]) + 2}y" if node.startswith("p") else "output"
-
-
-def _specs() -> list[Record]:
-    return [ProjectInfo(PROJECT, "bench", "b1"), DataSpec(DATA, "digits"), TrainSpec(TRAIN)]
-
-
-def _faces(block: Id, shape: object) -> list[Record]:
-    given = {"shape": shape} if shape else {}
-    return [
-        Node(f"{block}x", block, INPUT, "x", -260.0, 0.0, given),
-        Node(f"{block}y", block, OUTPUT, "y", 260.0 * COLUMNS, 0.0),
-    ]
-
-
-def _row(block: Id, size: int, shape: object, kinds: Kinds) -> list[Record]:
-    records, last = _faces(block, shape), f"{block}x"
-    for number in range(size):
-        row, column = divmod(number, COLUMNS)
-        kind, values = kinds[number % len(kinds)]
-        key, place = f"{block}n{number}", (column * 260.0, row * 120.0)
-        records.append(Node(key, block, kind, f"layer_{number}", *place, values))
-        records.append(Wire(f"{block}w{number}", block, last, "output", key, "input"))
-        last = key
-    return [*records, Wire(f"{block}w", block, last, "output", f"{block}y", "input")]
 
 
 class Bench:
@@ -124,7 +55,7 @@ class Bench:
     def measure(self) -> dict[str, float]:
         """Return the CPU milliseconds of the window's thread for each edit."""
         store, block = self.session.store, self.session.block.id
-        layers = [node.id for node in store.nodes(block) if node.kind == KINDS[0][0]]
+        layers = [node.id for node in store.nodes(block) if node.kind == LINEAR]
         early = layers[len(layers) // 50]
         self.session.select([early])
         self.wait()
@@ -179,15 +110,18 @@ def main() -> None:
             panel.build()
         print(f"{'CPU ms, window thread':34}" + "".join(f"{name:>10}" for name in EDITS))
         for size in SIZES:
-            for kind, records in (("chain", chain(size)), ("in blocks", nested(size))):
+            for kind, records in (
+                ("chain", flat(size, LINEARS)),
+                ("in blocks", in_blocks(size, MIXED)),
+            ):
                 bench.open(records)
                 for panel in PANELS:
                     program.window.panels.show(panel)
                     bench.wait()
-                    found = bench.measure()
+                    costs = bench.measure()
                     title = f"{size:,} nodes, {kind}, {panel} shown"
                     print(
-                        f"{title:34}" + "".join(f"{found[name]:>10.0f}" for name in EDITS),
+                        f"{title:34}" + "".join(f"{costs[name]:>10.0f}" for name in EDITS),
                         flush=True,
                     )
         program.window.replace()
