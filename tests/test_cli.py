@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,7 +15,9 @@ import torch
 import blockstudio
 from blockstudio.cli.commands import COMMANDS
 from blockstudio.cli.main import main
+from blockstudio.data.fields import DATA_FIELDS
 from blockstudio.project.examples import example, examples
+from blockstudio.recipes.settings.table import RECIPE_FIELDS
 
 PATIENCE = 240.0
 """Seconds that a command may take on a busy machine."""
@@ -224,6 +227,21 @@ def test_a_damaged_file_is_one_line(capsys, tmp_path: Path):
     for command in ("source", "summary", "check", "train"):
         code, _, error = ran(capsys, command, tmp_path / "x.bstudio")
         assert (code, len(error.splitlines())) == (2, 1)
+
+
+def test_every_setting_is_listed_with_what_it_takes_and_what_it_is(capsys, iris: Path):
+    code, out, _ = ran(capsys, "settings")
+    lines = {line.split()[0]: line for line in out.splitlines() if line.startswith("  ")}
+    for record, table in (("train", RECIPE_FIELDS), ("data", DATA_FIELDS)):
+        for name, item in table.items():
+            if item.types:
+                assert str(item.help) in lines[f"{record}.{name}"]
+    assert code == 0
+    assert "a number, at least 0 and below 1" in lines["data.validation"]
+    assert "learning rate" in lines["train.lr"]
+    code, out, _ = ran(capsys, "settings", iris)
+    assert code == 0
+    assert re.search(r"data.source +iris ", out)
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

@@ -8,7 +8,16 @@ from pathlib import Path
 
 from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.catalogue.text import text
-from blockstudio.cli import devices, exporting, fetching, predicting, runs, sweeping, training
+from blockstudio.cli import (
+    devices,
+    exporting,
+    fetching,
+    predicting,
+    runs,
+    settings,
+    sweeping,
+    training,
+)
 from blockstudio.cli.options import parsed
 from blockstudio.graph.problems import Refusal, refuse
 
@@ -99,6 +108,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "demo": training.demo,
     "runs": runs.runs,
     "compare": runs.compare,
+    "settings": settings.settings,
     "devices": devices.run_devices,
     "lab": devices.run_lab,
     "engine": _engine,

@@ -101,6 +101,8 @@ def parser() -> Parser:
     compared = command("compare", "print what differs between two runs")
     compared.add_argument("one", metavar="RUN1", help="the folder of a run")
     compared.add_argument("other", metavar="RUN2", help="the folder of another")
+    listed = command("settings", "list what can be set, and what it takes")
+    listed.add_argument("file", nargs="?", help="a .bstudio file, to list what it has set")
     command("devices", "list the devices torch finds, with their memory")
     _lab_options(command("lab", "measure what costs what on which device"))
     return parser
@@ -253,7 +255,7 @@ def _run_options(command: Parser, what: str) -> None:
         action="append",
         default=[],
         help="change a setting: train.epochs=5, train.lr=0.1, data.source=iris,"
-        " block.MLP.hidden=64, node.dropout.p=0.2",
+        " block.MLP.hidden=64, node.dropout.p=0.2; blockstudio settings lists those there are",
     )
     command.add_argument("-o", "--output", metavar="FOLDER", help=f"the folder of the {what}")
 
