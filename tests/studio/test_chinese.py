@@ -135,5 +135,12 @@ def test_what_we_say_about_nodes_and_data_is_in_the_language_of_the_window():
     assert wrong == []
 
 
+def test_what_we_say_in_the_place_of_torch_is_in_the_language_of_the_window():
+    items = [item for spec in library() for item in (spec, *spec.properties, *spec.inputs)]
+    ours = [item.help for item in items if isinstance(item.help, Text)]
+    assert len(ours) > 300
+    assert [str(words) for words in ours if not CJK.search(told(words))] == []
+
+
 def test_the_page_of_a_node_tells_what_it_does_in_the_language_of_the_window():
     assert "重复执行循环体" in layer_page(library()["blockstudio.While"])

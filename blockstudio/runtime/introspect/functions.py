@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from torch import functional
 
 from blockstudio.catalogue.spec import Family, Form, Holds, Port, Property, Spec
+from blockstudio.catalogue.text import Text, text
 from blockstudio.runtime.introspect import headings, ports
 from blockstudio.runtime.introspect.arguments import Argument, from_signature
 from blockstudio.runtime.introspect.discovery import ATTRIBUTES, CASTS, attributes, written_names
@@ -162,11 +163,12 @@ def _from_python(function: Any) -> list[Argument]:
     return from_signature(function) or (from_signature(plain) if plain else [])
 
 
-def _sentence(kind: str, function: Any) -> str:
+def _sentence(kind: str, function: Any) -> Text | str:
     found = first_sentence(function)
     if not found or found.startswith(("See ", "Alias for ")):
         found = first_sentence(_twin(function))
-    return KINDS.get(kind) or found or f"Computes {function.__name__.replace('_', ' ')}"
+    computed = text("Computes {name}", name=function.__name__.replace("_", " "))
+    return KINDS.get(kind) or found or computed
 
 
 def _help(kind: str, function: Any) -> dict[str, str]:

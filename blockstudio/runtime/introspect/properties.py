@@ -10,6 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from blockstudio.catalogue.spec import Property
+from blockstudio.catalogue.text import Text, text
 from blockstudio.runtime.introspect.arguments import Argument
 from blockstudio.runtime.introspect.sentences import ALWAYS, USUAL
 
@@ -275,8 +276,8 @@ def _property(kind: str, item: Argument, words: str) -> Property:
     return Property(item.name, **({"types": item.types, "default": item.default} | fields))
 
 
-def _spoken(name: str) -> str:
-    return f"the argument {name.replace('_', ' ')}"
+def _spoken(name: str) -> Text:
+    return text("the argument {name}", name=name.replace("_", " "))
 
 
 @cache
