@@ -1,18 +1,15 @@
 """The answers as a table: read with the arrows, one of them shown in full with Enter."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
-from blockstudio.studio.data.browse.dress import dress
-from blockstudio.studio.forms.controls import SMALL, sized
+from blockstudio.studio.forms.row_table import RowTable
 from blockstudio.studio.look.scrolling import slim
 from blockstudio.studio.predict.model import PICTURE, AnswerModel, Index
 from blockstudio.studio.translations import tr
@@ -20,40 +17,18 @@ from blockstudio.studio.translations import tr
 _NARROW, _WIDE = 84, 220
 
 
-class AnswerTable(QTableView):
+class AnswerTable(RowTable):
     """Thousands of answers; the pictures of those in view are read when they are painted."""
 
     turned = Signal(int)
     """Another answer is the current one: its place in the sheet."""
-    entered = Signal()
-    """The current answer is wanted in full."""
-    left = Signal()
-    """Escape was pressed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Answers"), parent, leaves=True)
         self.cells = AnswerModel(self)
-        sized(self, SMALL)
         self.setModel(self.cells)
         self.setItemDelegate(PictureDelegate(self))
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        header = self.horizontalHeader()
-        sized(header, SMALL)
-        header.setHighlightSections(False)
-        rows = self.verticalHeader()
-        rows.hide()
-        # Never by content: a million rows are not to be asked for their heights.
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setAccessibleName(tr("Answers"))
         slim(self)
-        dress(self)
         self.cells.modelReset.connect(self._refit)
         self.selectionModel().currentRowChanged.connect(self._on_row)
         self.clicked.connect(lambda _index: self.entered.emit())
@@ -72,22 +47,6 @@ class AnswerTable(QTableView):
         across = self.horizontalScrollBar().value()
         super().scrollTo(index, hint)
         self.horizontalScrollBar().setValue(across)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter, close with Escape."""
-        keys = Qt.Key
-        if event.key() in (keys.Key_Return, keys.Key_Enter):
-            self.entered.emit()
-        elif event.key() == keys.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the colours of another theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            dress(self)
-        super().changeEvent(event)
 
     def _refit(self) -> None:
         cells, metrics = self.cells, self.fontMetrics()

@@ -1,7 +1,6 @@
 """The runs of a project: searched, sorted, labelled, ticked for the plots, compared, deleted."""
 
 import time
-from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal
@@ -10,13 +9,10 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
-    QMenu,
     QMessageBox,
     QPlainTextEdit,
     QStackedLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -25,14 +21,14 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem
 from blockstudio.runs.columns import is_column
 from blockstudio.runs.listing import RunRow
-from blockstudio.runs.run import BEST, CHECKPOINT, LAST, PROJECT
 from blockstudio.studio.forms.buttons import Button, IconButton
-from blockstudio.studio.forms.controls import GRID, SMALL, Choice, Field, sized
+from blockstudio.studio.forms.controls import GRID, Choice, Field
+from blockstudio.studio.forms.row_table import RowTable
 from blockstudio.studio.forms.words import muted
-from blockstudio.studio.look import theme
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.run_table.choosing import ColumnMenu
 from blockstudio.studio.run_table.details import Details
+from blockstudio.studio.run_table.menu import deletion_question, run_menu
 from blockstudio.studio.run_table.model import NAME, NOTES, TAGS, RunModel
 from blockstudio.studio.run_table.painting import RunDelegate
 from blockstudio.studio.runs import verbs
@@ -69,7 +65,7 @@ class RunTable(QWidget):
         self._settings = settings
         self._read = 0.0
         self.model = RunModel(self.write, self)
-        self.view = QTableView(self)
+        self.view = RowTable(tr("Runs"), self, height=26, padding=("0 10px", "6px 10px"))
         self.delegate = RunDelegate(self.model, center.shown, self)
         self.search = Field(self)
         self.group = Choice(self)
@@ -166,7 +162,7 @@ class RunTable(QWidget):
         answer = QMessageBox.question(
             self,
             tr("Delete runs"),
-            _question(rows, self.model.in_use),
+            deletion_question(rows, self.model.in_use),
             buttons.Yes | buttons.Cancel,
             buttons.Cancel,
         )
@@ -206,12 +202,6 @@ class RunTable(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the colours of another theme."""
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "details"):
-            self._wear()
-        super().changeEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the details where there is room beside the table."""
         super().resizeEvent(event)
@@ -222,9 +212,14 @@ class RunTable(QWidget):
         written = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
         return written or self.view.state() == QAbstractItemView.State.EditingState
 
+    def _on_enter(self) -> None:
+        if not self._writing():
+            self.show_curves()
+
     def _listen(self) -> None:
         center, header = self.center, self.view.horizontalHeader()
         self.view.doubleClicked.connect(lambda _index: self.show_curves())
+        self.view.entered.connect(self._on_enter)
         self.view.customContextMenuRequested.connect(self._offer)
         self.view.selectionModel().selectionChanged.connect(self._tell)
         header.customContextMenuRequested.connect(lambda _at: self._offer_columns())
@@ -281,49 +276,17 @@ class RunTable(QWidget):
 
     def _dress(self) -> None:
         view = self.view
-        sized(view, SMALL)
         view.setModel(self.model)
         view.setItemDelegate(self.delegate)
-        view.setFrameShape(QTableView.Shape.NoFrame)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         # A double click shows the curves; F2 and the menu write.
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.setTabKeyNavigation(False)
-        view.verticalHeader().hide()
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.verticalHeader().setDefaultSectionSize(26)
         header = view.horizontalHeader()
-        sized(header, SMALL)
-        header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
         header.setStretchLastSection(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.setAccessibleName(tr("Runs"))
-        self._wear()
-
-    def _wear(self) -> None:
-        colours = theme.current()
-        self.view.setStyleSheet(f"""
-            QTableView {{ background: {colours.panel}; }}
-            QTableView::item {{ padding: 0 10px; border: none; }}
-            QTableView::item:selected {{ background: {colours.grid}; color: {colours.text}; }}
-            QTableView QLineEdit {{
-                background: {colours.field}; color: {colours.text};
-                border: 1px solid {colours.accent};
-            }}
-            QHeaderView {{ background: {colours.panel}; border: none; }}
-            QHeaderView::section {{
-                background: {colours.panel}; color: {colours.muted}; border: none;
-                border-bottom: 1px solid {colours.border}; padding: 6px 10px;
-            }}
-        """)
 
     def _tell(self, *_changes: object) -> None:
         """Show what the selection and the search have come to."""
@@ -406,62 +369,9 @@ class RunTable(QWidget):
 
     def _offer(self, at: QPoint) -> None:
         if self.selection():
-            menu = self.context_menu()
+            menu = run_menu(self)
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(self.view.viewport().mapToGlobal(at))
-
-    def context_menu(self) -> QMenu:
-        """Return the menu of what can be done with the selected runs."""
-        rows, row = self.selection(), self.selected()
-        menu = QMenu(self)
-        ticked = all(one.folder in self.center.shown.ticked for one in rows)
-        if row is not None:
-            menu.addAction(tr("Show curves"), self.show_curves)
-        words = tr("Take out of the plots") if ticked else tr("Show in the plots too")
-        menu.addAction(words, lambda: self.tick(on=not ticked))
-        if len(rows) == 2:
-            menu.addAction(tr("Compare…"), self.compare_selected)
-        if row is not None:
-            self._offer_one(menu, row)
-        menu.addSeparator()
-        menu.addAction(tr("Copy the path of its folder"), lambda: verbs.copy_paths(rows))
-        menu.addAction(
-            tr("Copy the TensorBoard command"), lambda: verbs.copy_tensorboard(self.center.folder)
-        )
-        menu.addSeparator()
-        menu.addAction(tr("Delete…"), self.delete).setEnabled(not all(one.live for one in rows))
-        return menu
-
-    def _offer_one(self, menu: QMenu, row: RunRow) -> None:
-        if row.status in ("stopped", "killed", "failed") and (row.folder / CHECKPOINT).exists():
-            menu.addAction(tr("Go on from its checkpoint"), self.go_on)
-        for file, words in ((BEST, tr("Use its best weights")), (LAST, tr("Use its last weights"))):
-            if (row.folder / file).exists():
-                menu.addAction(words, lambda file=file: self.use_weights(file))
-        if (row.folder / LAST).exists():
-            menu.addAction(tr("Predict with it"), lambda: self.predicted.emit(row.folder))
-        menu.addSeparator()
-        menu.addAction(tr("Rename"), lambda: self.edit(NAME))
-        for key, words in ((TAGS, tr("Edit tags")), (NOTES, tr("Edit notes"))):
-            if any(one.key == key for one in self.model.columns):
-                menu.addAction(words, lambda key=key: self.edit(key))
-        menu.addSeparator()
-        menu.addAction(tr("Use its settings"), self.use_settings)
-        menu.addAction(
-            tr("Open as a project"), lambda: self.project_asked.emit(row.folder / PROJECT)
-        )
-        menu.addAction(tr("Open its folder"), lambda: verbs.reveal(row))
-
-
-def _question(rows: list[RunRow], in_use: Collection[Path]) -> str:
-    live = sum(row.live for row in rows) if len(rows) > 1 else 0
-    words = tr("Delete {count} runs with their weights and curves?", count=len(rows) - live)
-    if len(rows) == 1:
-        words = tr("Delete run {name} with its weights and curves?", name=rows[0].title)
-    more = [tr("Those at work are kept.")] if live else []
-    if any(row.folder in in_use for row in rows):
-        more.append(tr("The weights in use are kept with the project."))
-    return "\n".join([words, *more])
 
 
 def _width(widget: QWidget, title: object) -> int:

@@ -5,18 +5,17 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from blockstudio.catalogue.units import figure
 from blockstudio.recipes.metric_table import metric_words
-from blockstudio.studio.forms.controls import SMALL, sized
+from blockstudio.studio.forms.row_table import RowTable
 from blockstudio.studio.look import theme
 from blockstudio.studio.sweeps.rows import Row
 from blockstudio.studio.sweeps.scales import short
@@ -156,7 +155,7 @@ class SweepModel(QAbstractTableModel):
         return _LEFT if column == self.columnCount() - 1 else _RIGHT
 
 
-class SweepTable(QTableView):
+class SweepTable(RowTable):
     """The table itself; Enter or a double click shows the curves of a run."""
 
     picked = Signal(int)
@@ -165,25 +164,14 @@ class SweepTable(QTableView):
     """The curves of that run are wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        padding = ("0 17px 0 4px", "5px 17px 5px 4px")
+        super().__init__(tr("Runs of the sweep"), parent, padding=padding, outline=False)
         self.runs = SweepModel(self)
         self.setModel(self.runs)
-        sized(self, SMALL)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(24)
         header = self.horizontalHeader()
-        sized(header, SMALL)
-        header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
-        self.setAccessibleName(tr("Runs of the sweep"))
-        self._wear()
+        self.entered.connect(self._choose)
         self.doubleClicked.connect(lambda _index: self._choose())
 
     def sort_by_metric(self, info: SweepInfo) -> None:
@@ -212,37 +200,9 @@ class SweepTable(QTableView):
         super().currentChanged(current, previous)
         self.picked.emit(self.selected())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Show the curves with Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the colours of another theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._wear()
-        super().changeEvent(event)
-
     def _choose(self) -> None:
         if number := self.selected():
             self.chosen.emit(number)
-
-    def _wear(self) -> None:
-        colours = theme.current()
-        wanted = f"""
-            QTableView {{ background: {colours.panel}; outline: none; }}
-            QTableView::item {{ padding: 0 17px 0 4px; border: none; }}
-            QTableView::item:selected {{ background: {colours.grid}; color: {colours.text}; }}
-            QHeaderView {{ background: {colours.panel}; border: none; }}
-            QHeaderView::section {{
-                background: {colours.panel}; color: {colours.muted}; border: none;
-                border-bottom: 1px solid {colours.border}; padding: 5px 17px 5px 4px;
-            }}
-        """
-        if wanted != self.styleSheet():
-            self.setStyleSheet(wanted)
 
 
 def trial_word(status: str) -> str:

@@ -16,6 +16,7 @@ from blockstudio.runs.columns import column
 from blockstudio.runs.labels import Labels, read_labels, write_labels
 from blockstudio.runs.run import create_run, next_run_folder, read_info, write_info
 from blockstudio.studio.run_table.choosing import ColumnMenu
+from blockstudio.studio.run_table.menu import run_menu
 from blockstudio.studio.run_table.model import text_of
 from blockstudio.studio.run_table.table import RunTable
 from blockstudio.studio.runs.verbs import tensorboard_command
@@ -241,7 +242,7 @@ def test_the_menu_offers_what_can_be_done(bench: Bench):
     folder = trained(bench, 0.1, 0.1)
     table = table_of(bench)
     table.view.selectRow(0)
-    entries = {entry.text(): entry for entry in table.context_menu().actions()}
+    entries = {entry.text(): entry for entry in run_menu(table).actions()}
     asked: list[Path] = []
     table.project_asked.connect(asked.append)
     entries["Open as a project"].trigger()

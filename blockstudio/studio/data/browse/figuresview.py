@@ -4,28 +4,23 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
-    Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
-from blockstudio.studio.data.browse.dress import dress
 from blockstudio.studio.data.browse.sheetview import paint_bars
 from blockstudio.studio.data.browse.stock import Stock
-from blockstudio.studio.forms.controls import SMALL, sized
+from blockstudio.studio.forms.row_table import RowTable
 from blockstudio.studio.look import theme
 from blockstudio.studio.look.scrolling import slim
 from blockstudio.studio.translations import tr
@@ -101,51 +96,21 @@ class FiguresModel(QAbstractTableModel):
         return None
 
 
-class FiguresView(QTableView):
+class FiguresView(RowTable):
     """Shows the figures of what is filtered; Escape leaves."""
 
-    left = Signal()
-    """Escape was pressed."""
-
     def __init__(self, stock: Stock, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Figures of the columns"), parent, height=30, leaves=True)
         self.stock = stock
         self.cells = FiguresModel(stock, self)
-        sized(self, SMALL)
         self.setModel(self.cells)
         self.setItemDelegateForColumn(_SPREAD, SpreadDelegate(self))
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(30)
         header = self.horizontalHeader()
-        sized(header, SMALL)
-        header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
-        self.setAccessibleName(tr("Figures of the columns"))
         slim(self)
-        dress(self)
         for signal in (stock.opened, stock.reordered, stock.measured):
             signal.connect(self._reset)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the colours of another theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            dress(self)
-        super().changeEvent(event)
 
     def _reset(self) -> None:
         self.cells.beginResetModel()

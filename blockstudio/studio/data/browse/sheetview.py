@@ -4,22 +4,20 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
-    Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from blockstudio.studio.data.browse.cells import MISSING, cell
-from blockstudio.studio.data.browse.dress import dress
 from blockstudio.studio.data.browse.marks import part_colour, part_name
 from blockstudio.studio.data.browse.stock import Stock
 from blockstudio.studio.forms.controls import SMALL, sized
+from blockstudio.studio.forms.row_table import RowTable
 from blockstudio.studio.look import theme
 from blockstudio.studio.look.scrolling import slim
 from blockstudio.studio.translations import tr
@@ -105,21 +103,20 @@ class SheetModel(QAbstractTableModel):
         return QColor(colours.error) if missing else None
 
 
-class SheetView(QTableView):
+class SheetView(RowTable):
     """The table: sorted by a click on a header, read with the arrows, opened with Enter."""
 
-    entered = Signal()
-    """The current sample is wanted in full."""
-    left = Signal()
-    """Escape was pressed."""
-
     def __init__(self, stock: Stock, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Samples"), parent, leaves=True)
         self.stock = stock
         self.cells = SheetModel(stock, self)
         self.header = SheetHeader(self.cells, self)
         self._turning = False
-        self._dress()
+        self.setModel(self.cells)
+        self.setHorizontalHeader(self.header)
+        self.header.setSectionsClickable(True)
+        self.dress_header(self.header)
+        slim(self)
         self.header.sectionClicked.connect(self._sort)
         # Two quick clicks are two.
         self.header.sectionDoubleClicked.connect(self._sort)
@@ -129,45 +126,6 @@ class SheetView(QTableView):
         stock.measured.connect(self.header.viewport().update)
         for signal in (stock.opened, stock.reordered):
             signal.connect(self._reset)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter, close with Escape."""
-        keys = Qt.Key
-        if event.key() in (keys.Key_Return, keys.Key_Enter):
-            self.entered.emit()
-        elif event.key() == keys.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the colours of another theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            dress(self)
-        super().changeEvent(event)
-
-    def _dress(self) -> None:
-        sized(self, SMALL)
-        self.setModel(self.cells)
-        self.setHorizontalHeader(self.header)
-        self.header.setSectionsClickable(True)
-        self.header.setHighlightSections(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setDefaultSectionSize(24)
-        # Never by content: a million rows are not to be asked for their heights.
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setAccessibleName(tr("Samples"))
-        slim(self)
-        dress(self)
 
     def _reset(self) -> None:
         self._turning = True
