@@ -1,7 +1,6 @@
 """The catalogue in memory: every kind by name, searched and grouped. Knows no torch."""
 
 import fnmatch
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 
@@ -11,8 +10,9 @@ from msgspec import Struct
 from blockstudio.catalogue.nearest import nearest
 from blockstudio.catalogue.own import OWN
 from blockstudio.catalogue.resources import resource
+from blockstudio.catalogue.search import CERTAIN, Ranks, Search
 from blockstudio.catalogue.spec import Family, Spec
-from blockstudio.catalogue.words import CHINESE_CATEGORIES, FAMILY_WORDS, USUAL, WORDS
+from blockstudio.catalogue.words import USUAL, WORDS
 
 FAMILIES: tuple[Family, ...] = (
     "layers",
@@ -26,10 +26,6 @@ FAMILIES: tuple[Family, ...] = (
     "io",
 )
 """The families that can be placed, as the palette shows them."""
-
-_PART = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+[a-z]*")
-_SPACE = re.compile(r"[\s_.]+|(?<=\w)-(?=\w)")
-_ENDING = re.compile(r"(?:[123]d|_?[Ll]oss)$")
 
 
 class CatalogueFile(Struct, frozen=True):
@@ -111,22 +107,23 @@ class Library:
 
     def search(self, query: str) -> list[Spec]:
         """Return the kinds that fit a query in English or Chinese, the best first; all for none."""
-        wanted = _plain(query)
-        if not wanted:
-            return list(self.placeable)
-        ranked = [(card.rank(wanted), card.spec) for card in self._cards]
-        found = [(rank, spec) for rank, spec in ranked if rank is not None]
-        return [spec for _, spec in sorted(found, key=lambda pair: pair[0])]
+        ranks = self.ranks(query)
+        return [self[kind] for kind in sorted(ranks, key=ranks.__getitem__)]
+
+    def ranks(self, query: str) -> Ranks:
+        """Return how well kinds fit a query, 0 the best, of all that do."""
+        return self._search.ranks(query)
 
     def meant(self, word: str) -> str | None:
         """Return the kind that somebody meant by a name that is none, or None if nobody knows.
 
-        A word people say for a kind (`dense`) counts before one that only looks alike.
+        What a search is certain of (`dense`, `conv`) counts before what only looks alike.
         """
-        said = {word.casefold() for spec in self.placeable for word in self.words(spec.kind)}
         tail = word.rpartition(".")[2]
-        if tail.casefold() in said:
-            return self.search(tail)[0].kind
+        if tail == word or tail.casefold() in self._other_words:
+            best = next(iter(self.search(tail)), None)
+            if best is not None and self.ranks(tail)[best.kind] <= CERTAIN:
+                return best.kind
         return nearest(word, (spec.kind for spec in self.placeable))
 
     def words(self, kind: str) -> list[str]:
@@ -142,40 +139,14 @@ class Library:
         return found
 
     @cached_property
-    def _cards(self) -> tuple["_Card", ...]:
-        return tuple(_card(spec, self.words(spec.kind)) for spec in self.placeable)
-
-
-class _Card(Struct, frozen=True):
-    """All words by which one kind can be found; names are without spaces."""
-
-    spec: Spec
-    names: tuple[str, ...]
-    parts: tuple[str, ...]
-    words: tuple[str, ...]
-    group: tuple[str, ...]
-    help: str
-
-    def rank(self, query: str) -> int | None:
-        """Return how well a query fits, 0 the best; None for not at all."""
-        whole = self._rank(query)
-        if whole is not None or " " not in query:
-            return whole
-        ranks = [self._rank(part) for part in query.split()]
-        return None if None in ranks else max(rank for rank in ranks if rank is not None) + 1
-
-    def _rank(self, query: str) -> int | None:
-        name = query.replace(" ", "")
-        fits = (
-            name in self.names or query in self.words,
-            self.names[0].startswith(name),
-            any(part.startswith(query) for part in self.parts),
-            any(_within(query, word) for word in self.words),
-            name in self.names[0],
-            any(_within(query, word) for word in self.group),
-            any(map(str.isalnum, query)) and query in self.help,
+    def _other_words(self) -> frozenset[str]:
+        return frozenset(
+            word.casefold() for spec in self.placeable for word in self.words(spec.kind)
         )
-        return next((rank for rank, fit in enumerate(fits) if fit), None)
+
+    @cached_property
+    def _search(self) -> Search:
+        return Search(self.placeable, self.words)
 
 
 @cache
@@ -200,29 +171,3 @@ def _is_loss(spec: Spec) -> bool:
     needed = [port.name for port in spec.inputs if not port.optional]
     plain = spec.form == "module" and not spec.parameters
     return spec.family == "losses" and plain and len(needed) in (2, 3)
-
-
-def _card(spec: Spec, words: list[str]) -> _Card:
-    # Conv2d is what people mean by conv, CrossEntropyLoss by cross entropy
-    bare = _ENDING.sub("", spec.title)
-    named = (spec.title, bare, spec.kind, spec.call, f"torch.{spec.call}")
-    group = (spec.category, CHINESE_CATEGORIES.get(spec.category, ""))
-    return _Card(
-        spec,
-        names=tuple(_plain(name).replace(" ", "") for name in named),
-        parts=tuple(part.casefold() for part in _PART.findall(spec.title)),
-        words=tuple(_plain(word) for word in words),
-        group=tuple(_plain(word) for word in (*group, *FAMILY_WORDS[spec.family]) if word),
-        help=_plain(str(spec.help)),
-    )
-
-
-def _plain(words: str) -> str:
-    return _SPACE.sub(" ", words).strip().casefold()
-
-
-def _within(query: str, word: str) -> bool:
-    # Chinese has no spaces: 全连接层 is to find 全连接
-    if not query.isascii():
-        return query in word or (len(word) > 1 and query.startswith(word))
-    return word.startswith(query) or f" {query}" in word

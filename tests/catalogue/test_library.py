@@ -96,6 +96,23 @@ def test_search_finds_everything_for_nothing_and_nothing_for_nonsense():
     assert LIBRARY.search("xyzzy") == []
 
 
+@pytest.mark.parametrize(
+    ("query", "kind"), [("bn2d", "torch.nn.BatchNorm2d"), ("mha", "torch.nn.MultiheadAttention")]
+)
+def test_search_finds_by_letters_where_nothing_else_fits(query, kind):
+    assert LIBRARY.search(query)[0].kind == kind
+
+
+@pytest.mark.parametrize("word", ["conv", "ReLu", "dense", "Linea", "batch_norm"])
+def test_who_is_asked_what_was_meant_is_told_what_a_search_finds_first(word):
+    assert LIBRARY.meant(word) == LIBRARY.search(word)[0].kind
+
+
+def test_a_slip_of_the_finger_means_the_kind_that_looks_most_alike():
+    assert LIBRARY.meant("Lineer") == "torch.nn.Linear"
+    assert LIBRARY.meant("torch.nn.functional.conv2") == "torch.nn.functional.conv2d"
+
+
 def test_optimisers_cannot_be_placed():
     assert not [spec for spec in LIBRARY.search("adam") if spec.form == "optimiser"]
     assert [spec.title for spec in LIBRARY.optimisers()[:3]] == ["SGD", "Adam", "AdamW"]

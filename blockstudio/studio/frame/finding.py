@@ -1,15 +1,13 @@
 """What the command palette can find: commands, layers, nodes, projects."""
 
 from collections.abc import Callable, Iterator
-from fnmatch import fnmatchcase
-from functools import cache
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence
 
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import FAMILY_COLOURS
-from blockstudio.catalogue.words import WORDS
 from blockstudio.graph.facts import Path as NodePath
 from blockstudio.graph.ports import spec_of
 from blockstudio.graph.records import Node
@@ -27,6 +25,9 @@ from blockstudio.studio.translations import told, tr
 
 _MOST_NODES = 3000
 _COMMAND_FIRST = 4
+_LETTER = 6
+_SCORES = (52, 32, 30, 22, 20, 5, 0, -2)
+"""What a letter, and a rank in the catalogue, count beside the scores of everything else."""
 
 
 def commands(actions: Actions) -> Iterator[Command]:
@@ -54,7 +55,7 @@ def layers(add: Callable[[str], object]) -> Iterator[Command]:
     for spec in library().placeable:
         suffix = " · ".join(part for part in (native_name(spec), tr("add")) if part)
         line = Row(spec.title, suffix, spec.call, FAMILY_COLOURS[spec.family])
-        yield Command(line, _words_of(spec.kind), _bound(add, spec.kind))
+        yield Command(line, "", _bound(add, spec.kind), fit=partial(_fit, spec.kind))
 
 
 def nodes(session: Session) -> Iterator[Command]:
@@ -80,11 +81,12 @@ def projects(open_file: Callable[[Path], object]) -> Iterator[Command]:
         yield Command(line, f"{tr('open')} {path.stem}", _bound(open_file, path))
 
 
-@cache
-def _words_of(kind: str) -> str:
-    spec = library()[kind]
-    others = [word for pattern, found in WORDS if fnmatchcase(kind, pattern) for word in found]
-    return f"{spec.title} {' '.join(others)} {spec.call}"
+def _fit(kind: str, query: str) -> int | None:
+    """Return how well a query fits a kind: by its rank in the catalogue, in the measure of `score`."""
+    rank = library().ranks(query).get(kind)
+    if rank is None:
+        return None
+    return _LETTER * len(query.strip()) + (_SCORES[rank] if rank < len(_SCORES) else -rank)
 
 
 def _bound(then: Callable[..., object], value: object) -> Callable[[], object]:

@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from blockstudio.catalogue.letters import score
 from blockstudio.studio.forms.controls import Field
 from blockstudio.studio.look.rows import ROW, Row, RowDelegate
 from blockstudio.studio.look.scrolling import quiet
 from blockstudio.studio.look.theme import current
-from blockstudio.studio.search.fuzzy import score
 from blockstudio.studio.translations import tr
 
 _MOST = 60
@@ -37,12 +37,16 @@ _HEIGHT = 400
 
 @dataclass(frozen=True)
 class Command:
-    """Something that can be found: how it looks, by which other words, how much it is preferred."""
+    """Something that can be found: how it looks, by which other words, how much it is preferred.
+
+    What is searched elsewhere says by `fit` how well a query fits it, in the measure of `score`.
+    """
 
     row: Row
     words: str
     run: Callable[[], object]
     bonus: int = 0
+    fit: Callable[[str], int | None] | None = None
 
 
 Source = Callable[[], Iterable[Command]]
@@ -90,6 +94,8 @@ class CommandModel(QAbstractListModel):
 
 def _fit(query: str, command: Command) -> int | None:
     """Return how well a query fits; another word than the title counts for less."""
+    if command.fit is not None:
+        return command.fit(query)
     by_title = score(query, command.row.title)
     if by_title is not None:
         return by_title

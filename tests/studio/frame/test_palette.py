@@ -4,10 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from blockstudio.catalogue.letters import score
+from blockstudio.catalogue.library import library
+from blockstudio.studio.frame.finding import layers
 from blockstudio.studio.look.rows import ROW
 from blockstudio.studio.palette.kinds import KIND_MIME
 from blockstudio.studio.palette.panel import Palette
-from blockstudio.studio.search.fuzzy import score
+from blockstudio.studio.search.commands import CommandModel
 from tests.studio.frame.desk import Desk
 
 
@@ -113,6 +116,20 @@ def test_the_command_palette_adds_a_layer_and_jumps_to_a_node(desk):
     desk.type(commands.field, "block2 up", Qt.Key.Key_Return)
     assert desk.session.path == (desk.node("block2", "b1").id,)
     assert [node.name for node in desk.session.selected_nodes()] == ["up"]
+
+
+@pytest.mark.parametrize("query", ["conv", "lin", "卷积", "max pool", "bn2d", "norm", "sum"])
+def test_both_palettes_rank_layers_alike(desk, query):
+    placed: list[str] = []
+    desk.open()
+    model = CommandModel(desk.window)
+    model.offer(layers(placed.append))
+    model.search(query)
+    for hit in model.found:
+        hit.run()
+    ranked = [kind for kind in placed if kind in library()]
+    assert ranked
+    assert ranked == [spec.kind for spec in library().search(query)][: len(ranked)]
 
 
 def test_escape_closes_the_command_palette(desk):
