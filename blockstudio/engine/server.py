@@ -62,7 +62,6 @@ from blockstudio.engine.remote.inbox import RunInbox
 from blockstudio.engine.remote.orders import InboxOrder
 from blockstudio.graph.check import check
 from blockstudio.graph.code.used import used_codes
-from blockstudio.graph.facts import Facts
 from blockstudio.graph.placement import unplaced
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.records import TRAIN, WEIGHTS, ValueEdit
@@ -75,8 +74,10 @@ from blockstudio.runtime.build import not_built
 from blockstudio.runtime.devices import devices
 from blockstudio.runtime.dry_run import dry_run
 from blockstudio.runtime.filling import Filled
-from blockstudio.runtime.leaves import first_line, warm_up
+from blockstudio.runtime.leaves import warm_up
 from blockstudio.runtime.live import LiveNetwork
+from blockstudio.runtime.meta_calls import first_line
+from blockstudio.runtime.patched_facts import PatchedFacts
 from blockstudio.runtime.preview import preview
 from blockstudio.runtime.shapes import Shapes
 from blockstudio.runtime.ties import broken
@@ -98,7 +99,7 @@ class Engine:
         self.store: Store | None = None
         self.compiler: Compiler | None = None
         self.shapes = Shapes()
-        self.facts: Facts = {}
+        self.known: PatchedFacts | None = None
         self.problems: list[Problem] = []
         """What torch has against the document as the facts tell of it."""
         self.live = LiveNetwork()
@@ -126,19 +127,18 @@ class Engine:
         """Infer the facts and return those that changed since the last time."""
         if self.store is None:
             return Learned(revision, [], [], [])
-        facts, problems = self.shapes.infer(self.store, trusted=self._may_run())
-        changed = [(path, fact) for path, fact in facts.items() if self.facts.get(path) != fact]
-        gone = [path for path in self.facts if path not in facts]
-        self.facts, self.problems = facts, problems
+        known = self.shapes.learn(self.store, trusted=self._may_run())
+        changed, gone = known.facts.since(self.known)
+        self.known, self.problems = known.facts, known.problems
         lost = self._carry_on()
-        return Learned(revision, changed, gone, [*problems, *lost, *self.untied])
+        return Learned(revision, changed, gone, [*self.problems, *lost, *self.untied])
 
     def _carry_out(self, order: Order) -> Answer:
         match order:
             case Open(records, trusted):
                 self.store = Store(records)
                 self.compiler = Compiler(self.store)
-                self.facts, self.problems, self.untied = {}, [], []
+                self.known, self.problems, self.untied = None, [], []
                 self.trusted = {trusted}
                 self.live.forget()
                 self.filled = Filled()
@@ -286,7 +286,8 @@ class Engine:
             raise not_built(self._document(), source, error) from error
 
     def _source(self) -> Source:
-        sizes = {path: fact.sizes for path, fact in self.facts.items() if fact.sizes}
+        facts = self.known.whole() if self.known is not None else {}
+        sizes = {path: fact.sizes for path, fact in facts.items() if fact.sizes}
         # What is looked at here lies on the CPU, wherever it is trained.
         store = unplaced(self._document())
         if self.compiler is None or store is not self.store:

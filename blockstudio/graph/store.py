@@ -53,6 +53,7 @@ class Store:
         self._notes_in: Index = {}
         self._wires_at: Index = {}
         self._wires_through: Index = {}
+        self._from_parameters: Index = {}
         self._instances: Index = {}
         self._uses: Index = {}
         self._regions: Index = {}
@@ -217,6 +218,10 @@ class Store:
         """Return the wires directly inside `block` that make two parameters one."""
         return self._all(self._ties_in, block)
 
+    def uses_parameters(self, block: Id) -> bool:
+        """Return whether a wire directly inside `block` starts at a parameter."""
+        return bool(self._from_parameters.get(block))
+
     def notes(self, block: Id) -> list[Note]:
         """Return the notes directly inside `block`."""
         return self._all(self._notes_in, block)
@@ -270,6 +275,8 @@ class Store:
                     yield self._ties_in, record.block
                 yield self._wires_at, record.source
                 yield self._wires_at, record.target
+                if parameter_key(record.output) is not None:
+                    yield self._from_parameters, record.block
                 for port in (record.output, record.input):
                     if (key := parameter_key(port)) is not None:
                         yield from ((self._wires_through, step) for step in key.ids)

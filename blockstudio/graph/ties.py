@@ -49,8 +49,10 @@ def parameter_wires(store: Store) -> Iterator[tuple[Wire, TiedEnd, TiedEnd | Non
     Where the value of the parameter goes into a computation, there is no second end.
     """
     for block in used_blocks(store):
+        if not store.uses_parameters(block.id):
+            continue
         wires = [wire for wire in store.wires(block.id) if parameter_key(wire.output)]
-        for path in paths_to(store, block.id) if wires else ():
+        for path in paths_to(store, block.id):
             for wire in wires:
                 source = _end(store, path, wire.source, wire.output)
                 target = _end(store, path, wire.target, wire.input)

@@ -1,7 +1,8 @@
 """Results kept until something of the document changes that was read to make them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Generator, Hashable, Iterator
+from contextlib import contextmanager
 from typing import Any, Generic, TypeVar, cast
 
 from msgspec import Struct
@@ -45,19 +46,30 @@ class TrackedStore(Store):
             setattr(self, name, table)
         store.listeners.append(self._tell)
 
-    def noted(self, make: Callable[[], T]) -> tuple[T, set[Cell]]:
-        """Make something from this view; return it, and all that was read for it."""
+    @contextmanager
+    def noting(self) -> Generator[set[Cell]]:
+        """Note what is read from here to the end in a set; what is around it is not told of that."""
         tables = self.tables.items()
         outer = self.cells, [table.read for _, table in tables]
+        cells: set[Cell] = set()
         self.cells = set()
         for _, table in tables:
             table.read = set()
-        made = make()
-        cells = self.cells.union((name, key) for name, table in tables for key in table.read)
+        yield cells
+        cells |= self.cells.union((name, key) for name, table in tables for key in table.read)
         self.cells = outer[0]
         for (_, table), read in zip(tables, outer[1], strict=True):
             table.read = read
+
+    def noted(self, make: Callable[[], T]) -> tuple[T, set[Cell]]:
+        """Make something from this view; return it, and all that was read for it."""
+        with self.noting() as cells:
+            made = make()
         return made, cells
+
+    def close(self) -> None:
+        """Hear of the document no more."""
+        self.whole.listeners.remove(self._tell)
 
     def insides(self, block: Id) -> tuple[Id, ...]:
         """Return the blocks inside the nodes of `block`, as the document keeps them."""

@@ -14,7 +14,7 @@ from blockstudio.compiler.source import Source
 from blockstudio.graph.problems import Place, Problem, Refusal
 from blockstudio.graph.records import Id, InitRule, Node
 from blockstudio.graph.store import Store
-from blockstudio.runtime.leaves import first_line
+from blockstudio.runtime.meta_calls import first_line
 
 
 def module_from_source(source: str, name: str = "model") -> ModuleType:

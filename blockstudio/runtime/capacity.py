@@ -1,12 +1,12 @@
 """Parameters and results that this machine can't hold, told before anything tries to make them."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from math import prod
+from typing import TYPE_CHECKING
 
 import psutil
 import torch
-from msgspec.structs import replace
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.catalogue.units import in_bytes
@@ -17,38 +17,53 @@ from blockstudio.graph.parameters import node_of
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import Node
 from blockstudio.graph.store import Store
-from blockstudio.runtime.sharing import Effects
+from blockstudio.runtime.sharing import Effect, Effects
+
+if TYPE_CHECKING:
+    from blockstudio.runtime.block_results import BlockResult
+    from blockstudio.runtime.patched_facts import PatchedFacts
 
 _LARGE = 1000
 _SIZES = re.compile(r"overflowed with sizes=\[([\d, ]+)\]")
 
 
-def with_limits(store: Store, facts: Facts, effects: Effects, memory: int = 0) -> Facts:
-    """Return facts in which nodes that need more than all the `memory` of the machine say so.
+def note_limits(store: Store, facts: "PatchedFacts") -> None:
+    """Let nodes that need more than all the memory of the machine say so."""
+    most = psutil.virtual_memory().total
+    root = facts.root
+    if root.counted("held", _held_by) <= most and not root.counted(("large", most), _large(most)):
+        return
+    effects: dict[Path, Effect] = {}
+    for block in root.blocks():
+        effects |= block.effects
+    for path, problem in limit_problems(store, facts.whole(), effects, most):
+        facts.add_problem(path, problem)
 
-    0 stands for the memory there is. Where only all parameters together do, the node with the most says it.
+
+def limit_problems(
+    store: Store, facts: Facts, effects: Effects, most: int
+) -> Iterator[tuple[Path, Problem]]:
+    """Yield the nodes that need more than `most` bytes, each with the problem that is.
+
+    Where only all parameters together do, it is the node with the most.
     """
-    most = memory or psutil.virtual_memory().total
-    held = {path: _held(fact.parameters) for path, fact in facts.items() if fact.parameters}
+    held = {path: held_bytes(fact.parameters) for path, fact in facts.items() if fact.parameters}
     total = sum(held.values())
-    told: dict[Path, Text] = {}
+    needs: dict[Path, Text] = {}
     for path, size in held.items():
         if size > most:
             count = sum(fact.count for fact in facts[path].parameters)
-            told[path] = _words(count, size)
-    if total > most and not told:
+            needs[path] = _words(count, size)
+    if total > most and not needs:
         largest = max(held, key=lambda path: held[path])
-        told[largest] = text("{memory} with all other parameters", memory=in_bytes(total))
+        needs[largest] = text("{memory} with all other parameters", memory=in_bytes(total))
     for path, shared in _made(store, facts, effects):
         outputs = {key: one for key, one in facts[path].outputs.items() if key not in shared}
-        size = max(map(_size, outputs.values()), default=0)
-        if size > most and not told:
-            told[path] = text("{memory} for one sample", memory=in_bytes(size))
-    found = dict(facts)
-    for path, actual in told.items():
-        problem = too_large(store, path, actual, most)
-        found[path] = replace(facts[path], problems=(*facts[path].problems, problem))
-    return found
+        size = made_bytes(outputs)
+        if size > most and not needs:
+            needs[path] = text("{memory} for one sample", memory=in_bytes(size))
+    for path, actual in needs.items():
+        yield path, too_large(store, path, actual, most)
 
 
 def too_large(store: Store, path: Path, actual: Text, memory: int = 0) -> Problem:
@@ -94,12 +109,26 @@ def _made(store: Store, facts: Facts, effects: Effects) -> Iterator[tuple[Path, 
                 yield path, ()
 
 
-def _held(parameters: tuple[ParameterFacts, ...]) -> int:
+def held_bytes(parameters: tuple[ParameterFacts, ...]) -> int:
+    """Return the bytes of parameters, without those that another node has already."""
     return sum(
         prod(one.shape or ()) * getattr(torch, one.dtype).itemsize
         for one in parameters
         if one.shape is not None and not one.tied
     )
+
+
+def made_bytes(outputs: Mapping[str, TensorFacts]) -> int:
+    """Return the bytes of the largest of some values where every free dimension is 1."""
+    return max(map(_size, outputs.values()), default=0)
+
+
+def _held_by(block: "BlockResult") -> int:
+    return sum(step.held for step in block.steps.values())
+
+
+def _large(most: int) -> Callable[["BlockResult"], int]:
+    return lambda block: sum(step.made > most for step in block.steps.values())
 
 
 def _size(value: TensorFacts) -> int:

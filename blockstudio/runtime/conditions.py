@@ -1,24 +1,23 @@
 """What a network needs of its free dimensions, found by trying it at other sizes where one fails."""
 
 from collections.abc import Callable, Iterator
-from itertools import islice
-from typing import TYPE_CHECKING
+from functools import partial
+from itertools import chain, islice
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import ports
-from blockstudio.graph.facts import Facts, NodeFacts, Path
+from blockstudio.graph.facts import NodeFacts, Path
 from blockstudio.graph.problems import Fix, Place, Problem, Severity
 from blockstudio.graph.records import INPUT, Id, Node
 from blockstudio.graph.store import Store
+from blockstudio.runtime.block_results import BlockResult
+from blockstudio.runtime.leaf_calls import LeafCall
+from blockstudio.runtime.leaves import Leaves
+from blockstudio.runtime.patched_facts import PatchedFacts
 from blockstudio.runtime.trials import Condition, Trial, condition, others
 
-if TYPE_CHECKING:
-    from blockstudio.runtime.shapes import Inference
-
-Walk = Callable[[Trial | None], "Inference"]
 Needed = tuple[Path, Condition]
 
 _ROUNDS = 4
@@ -42,64 +41,112 @@ _WORDS: dict[str, tuple[Text, Text]] = {
 }
 
 
+class Walked(Struct, frozen=True):
+    """What came of a walk through a network, and the sizes at which it was gone through."""
+
+    root: BlockResult
+    trial: Trial
+
+    @property
+    def reached(self) -> int:
+        """How many calls work."""
+        return self.root.counted("reached", _reached)
+
+    @property
+    def failing(self) -> tuple[tuple[Path, LeafCall], ...]:
+        """The calls that do not work, in the order in which they were tried."""
+        return self.root.gathered("failing", _failing)
+
+    @property
+    def rounded(self) -> bool:
+        """Whether some size is a part of a free dimension, or is not known at all."""
+        return self.root.counted("rounded", _rounded) > 0
+
+
+WalkAt = Callable[[Trial | None], Walked]
+
+
 class Fitting(Struct, frozen=True):
     """A walk at sizes at which the network works as far as it can, and what it needs of them."""
 
-    walk: "Inference"
+    walked: Walked
     needed: tuple[Needed, ...] = ()
 
 
-def fitting(walk_at: Walk) -> Fitting:
+def fitting(walk_at: WalkAt, leaves: Leaves) -> Fitting:
     """Return the walk at the usual sizes; where a node fails there, at others if it works at some."""
-    walk = first = walk_at(None)
-    told: list[Needed] = []
+    walked = first = walk_at(None)
+    needed: list[Needed] = []
     for _ in range(_ROUNDS):
-        better = _better(walk_at, walk)
+        better = _better(walk_at, walked, leaves)
         if better is None:
             break
-        walk = better.walk
-        told += better.needed
-    return Fitting(walk, (*told, *_needed(walk, first.trial)))
+        walked = better.walked
+        needed += better.needed
+    return Fitting(walked, (*needed, *_needed(walked, first.trial, leaves)))
 
 
-def with_conditions(store: Store, facts: Facts, needed: tuple[Needed, ...]) -> Facts:
-    """Return facts in which each node tells what it needs, a node of a repeated block once."""
-    found = dict(facts)
+def note_conditions(store: Store, facts: PatchedFacts, needed: tuple[Needed, ...]) -> None:
+    """Let each node tell what it needs, a node of a repeated block once."""
     seen: set[tuple[Id, str]] = set()
-    for path, one in needed:
+    for path, needs in needed:
         node = store.records.get(path[-1])
-        if isinstance(node, Node) and (node.id, one.symbol) not in seen:
-            seen.add((node.id, one.symbol))
-            known = found.get(path, NodeFacts())
-            problem = _problem(store, node, path, one)
-            found[path] = replace(known, problems=(*known.problems, problem))
-    return found
+        if isinstance(node, Node) and (node.id, needs.symbol) not in seen:
+            seen.add((node.id, needs.symbol))
+            facts.add_problem(path, _problem(store, node, path, needs))
 
 
-def _better(walk_at: Walk, walk: "Inference") -> Fitting | None:
-    for path, asked in walk.calls.items():
-        if asked.works:
-            continue
-        found = others(walk.leaves, asked.call, walk.trial, rounded=walk.rounded)
-        for one in islice(found, _MOST):
-            other = walk_at(one.trial)
-            if other.reached > walk.reached:
-                told = ((path, one.condition),) if one.condition is not None else ()
-                return Fitting(other, told)
+def _better(walk_at: WalkAt, walked: Walked, leaves: Leaves) -> Fitting | None:
+    for path, call in walked.failing:
+        suggestions = others(leaves, call, walked.trial, rounded=walked.rounded)
+        for suggestion in islice(suggestions, _MOST):
+            other = walk_at(suggestion.trial)
+            if other.reached > walked.reached:
+                known = suggestion.condition
+                return Fitting(other, ((path, known),) if known is not None else ())
     return None
 
 
-def _needed(walk: "Inference", usual: Trial) -> Iterator[Needed]:
+def _needed(walked: Walked, usual: Trial, leaves: Leaves) -> Iterator[Needed]:
     sizes = {name: first for name, first, _ in usual.symbols}
-    fixed = {name for name, one, two in walk.trial.symbols if one == two}
-    for name in walk.trial.changed(usual):
+    fixed = {name for name, one, two in walked.trial.symbols if one == two}
+    for name in walked.trial.changed(usual):
         if name in fixed:
             continue
-        for path, asked in walk.calls.items():
-            if asked.works:
-                found = condition(walk.leaves, asked.call, walk.trial, name, sizes[name])
-                if found is not None:
-                    yield path, found
+        pick = partial(_needing, leaves, walked.trial, name, sizes[name])
+        yield from walked.root.gathered(("needed", name, sizes[name]), pick)
+
+
+def _needing(
+    leaves: Leaves,
+    trial: Trial,
+    name: str,
+    most: int,
+    block: BlockResult,
+    path: Path,
+    _fact: NodeFacts,
+) -> Iterator[Needed]:
+    """Yield what a call that works needs of a symbol."""
+    tried = block.tried.get(path)
+    if tried is not None and tried.works:
+        needed = condition(leaves, tried.call, trial, name, most)
+        if needed is not None:
+            yield path, needed
+
+
+def _reached(block: BlockResult) -> int:
+    return sum(tried.works for tried in block.tried.values())
+
+
+def _failing(block: BlockResult, path: Path, _fact: NodeFacts) -> Iterator[tuple[Path, LeafCall]]:
+    tried = block.tried.get(path)
+    if tried is not None and not tried.works:
+        yield path, tried.call
+
+
+def _rounded(block: BlockResult) -> bool:
+    shapes = (value.shape for fact in block.facts.values() for value in fact.outputs.values())
+    return any(isinstance(dim, str) and set("/?") & set(dim) for dim in chain(*shapes))
 
 
 def _problem(store: Store, node: Node, path: Path, one: Condition) -> Problem:

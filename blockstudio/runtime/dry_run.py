@@ -16,8 +16,8 @@ from blockstudio.graph.problems import Place, Problem, Refusal, refuse
 from blockstudio.graph.records import INPUT, Id
 from blockstudio.graph.store import Store
 from blockstudio.runtime.build import node_of
-from blockstudio.runtime.leaves import first_line, flat
 from blockstudio.runtime.live import LiveNetwork
+from blockstudio.runtime.meta_calls import first_line, flat
 
 Shapes = Mapping[Id, list[int]]
 """The shape of each Input of the network, by its id."""

@@ -10,7 +10,8 @@ from math import prod
 from msgspec import Struct
 from msgspec.structs import replace
 
-from blockstudio.runtime.leaves import LeafCall, Leaves, Outcome
+from blockstudio.runtime.leaf_calls import LeafCall, Outcome
+from blockstudio.runtime.leaves import Leaves
 from blockstudio.runtime.probes import Probe
 from blockstudio.runtime.trials import Trial, called_at, works
 

@@ -24,7 +24,8 @@ from blockstudio.graph.records import INPUT, Node
 from blockstudio.graph.store import Store
 from blockstudio.runtime.capacity import too_large, uncountable
 from blockstudio.runtime.dtypes import Misfit, wrong_dtype
-from blockstudio.runtime.leaves import LeafCall, Leaves, Outcome
+from blockstudio.runtime.leaf_calls import Layer, LeafCall, Outcome
+from blockstudio.runtime.leaves import Leaves
 from blockstudio.runtime.probes import Probe, in_symbols, labelled
 from blockstudio.runtime.sharing import Effect
 from blockstudio.runtime.trials import Trial, called_at, results, works
@@ -50,7 +51,7 @@ class Visit(Struct, frozen=True):
     code: str = ""
 
 
-class Told(Struct, frozen=True):
+class LeafFacts(Struct, frozen=True):
     """The facts of a leaf without its outputs, its outputs, and the call that was asked about."""
 
     facts: NodeFacts
@@ -60,57 +61,64 @@ class Told(Struct, frozen=True):
     effect: Effect = Effect()
 
 
-def layer_facts(leaves: Leaves, spec: Spec, visit: Visit, known: Mapping[str, int]) -> Told:
+def layer_facts(leaves: Leaves, spec: Spec, visit: Visit, settled: Mapping[str, int]) -> LeafFacts:
     """Return what there is to tell of a leaf.
 
-    `known` are the sizes that an earlier call of the same module has settled.
+    `settled` are the sizes that an earlier call of the same module has fixed.
     """
     node, arriving = visit.node, visit.arriving
-    sizes, unknown = _sizes(spec, node, arriving, known)
+    sizes, unknown = _sizes(spec, node, arriving, settled)
     facts = NodeFacts(sizes=sizes)
     if unknown and not spec.lazy:
         problem = _unknown_size(node, visit.path, unknown[0]) if arriving else None
-        return Told(_with(facts, problem))
+        return LeafFacts(_with(facts, problem))
     made = str(constructor(spec, node, sizes)) if spec.form == "module" else ""
     if made:
         layer = leaves.layer(made, visit.code)
-        if (much := uncountable(layer.error)) is not None:
-            return Told(_with(facts, too_large(visit.store, (*visit.path, node.id), much)))
         if layer.error:
-            message = text("“{name}” can't be made", name=node.name)
-            problem = _refused(node, visit.path, layer.error, message)
-            return Told(_with(facts, _at_line(problem, layer.line)))
+            return LeafFacts(_with(facts, _not_made(visit, layer)))
         count = sum(fact.count for fact in layer.parameters if not fact.buffer)
         facts = replace(facts, parameters=layer.parameters, count=count)
     if unknown or visit.wired - arriving.keys():
-        return Told(facts)
-    if (problem := _wrong_kind(spec, visit)) is not None:
-        return Told(_with(facts, problem))
-    if (problem := _wrong_size(spec, node, visit.path, arriving)) is not None:
-        return Told(_with(facts, problem))
-    keys = [socket.key for socket in ports.outputs(visit.store, node)]
+        return LeafFacts(facts)
+    problem = _wrong_kind(spec, visit) or _wrong_size(spec, node, visit.path, arriving)
+    if problem is not None:
+        return LeafFacts(_with(facts, problem))
+    return _called(leaves, spec, visit, made, facts)
+
+
+def _not_made(visit: Visit, layer: Layer) -> Problem:
+    """Return the problem of a layer that can't be constructed."""
+    node = visit.node
+    if (much := uncountable(layer.error)) is not None:
+        return too_large(visit.store, (*visit.path, node.id), much)
+    message = text("“{name}” can't be made", name=node.name)
+    return _at_line(_refused(node, visit.path, layer.error, message), layer.line)
+
+
+def _called(leaves: Leaves, spec: Spec, visit: Visit, made: str, facts: NodeFacts) -> LeafFacts:
+    """Return what there is to tell of a leaf that is called with all it needs."""
+    keys = [socket.key for socket in ports.outputs(visit.store, visit.node)]
     call = _call(spec, visit, made, len(keys))
     outcome = leaves.outcome(call)
     if (wrong := wrong_dtype(leaves, call, visit.trial, outcome)) is not None:
         # Where it runs on another device, that may be able to do it.
         fails = outcome.failed or visit.store.train.device == "cpu"
-        told = _other_dtype(visit, wrong, "error" if fails else "warning")
+        facts = _with(facts, _other_dtype(visit, wrong, "error" if fails else "warning"))
         if fails:
-            return Told(_with(facts, told))
-        facts = _with(facts, told)
+            return LeafFacts(facts)
     if outcome.failed:
         problem = _at_line(_failed(visit, outcome), outcome.line)
-    elif outcome.counts is not None:
+        return LeafFacts(_with(facts, problem), {}, call, works=False)
+    if outcome.counts is not None:
         problem = _other_count(spec, visit, results(leaves, call, visit.trial))
-    else:
-        found = zip(keys, outcome.results, strict=False)
-        come = {key: probe for key, probe in found if probe is not None}
-        facts = replace(facts, several=_needs_several(leaves, call, visit.trial))
-        effect = _effect(
-            spec, visit, dict(zip(keys, outcome.shared, strict=False)), outcome.written
-        )
-        return Told(facts, come, call, works(outcome), effect)
-    return Told(_with(facts, problem), {}, call, works=False)
+        return LeafFacts(_with(facts, problem), {}, call, works=False)
+    pairs = zip(keys, outcome.results, strict=False)
+    come = {key: probe for key, probe in pairs if probe is not None}
+    facts = replace(facts, several=_needs_several(leaves, call, visit.trial))
+    shared = dict(zip(keys, outcome.shared, strict=False))
+    effect = _effect(spec, visit, shared, outcome.written)
+    return LeafFacts(facts, come, call, works(outcome), effect)
 
 
 def tensor_facts(leaves: Leaves, spec: Spec, node: Node, path: Path) -> tuple[NodeFacts, Results]:

@@ -16,12 +16,12 @@ from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node
 from blockstudio.graph.regions import entered, loop_body, main, numbered, region_inputs, rule, ways
 from blockstudio.graph.scope import region
+from blockstudio.runtime.leaf_calls import LeafCall
 from blockstudio.runtime.leaf_facts import Results, resolved
-from blockstudio.runtime.leaves import LeafCall
 from blockstudio.runtime.probes import ABSENT, Probe, Shape, number
 
 if TYPE_CHECKING:
-    from blockstudio.runtime.shapes import Inference
+    from blockstudio.runtime.inference import Inference
 
 Arguments = Mapping[str, Any]
 
@@ -31,8 +31,9 @@ def regions(
 ) -> Results:
     """Go through the regions of a node; return its results."""
     inside = _Inside(walk, node, path, arriving, arguments)
-    inside.enter()
-    results = inside.results()
+    with walk.repeating(really=inside.turn is not None):
+        inside.enter()
+        results = inside.results()
     facts = NodeFacts(walk.labelled(results), count=inside.total, problems=tuple(inside.problems))
     walk.note(path, node, facts)
     return results
@@ -267,7 +268,7 @@ class _Inside:
         written = str(joined(join, dim, [leaf(name) for name in names]))
         call = LeafCall(written, dict(zip(names, probes, strict=True)))
         outcome = self.walk.leaves.outcome(call)
-        self.walk.asked((*self.path, self.node.id), call, works=not outcome.failed)
+        self.walk.tried((*self.path, self.node.id), call, works=not outcome.failed)
         if outcome.failed:
             given = self.walk.labelled(dict(zip(names, probes, strict=True)))
             self.problems.append(
@@ -275,7 +276,7 @@ class _Inside:
                     text("the branches of “{name}” can't be joined", name=self.node.name),
                     Place(self.node.block, self.node.id, "join", self.path),
                     actual=text("{shapes}", shapes=", ".join(map(str, given.values()))),
-                    hint=text("torch says: {said}", said=self.walk.said(outcome)),
+                    hint=text("torch says: {said}", said=self.walk.message(outcome)),
                 )
             )
         probe = outcome.results[0] if outcome.results else None

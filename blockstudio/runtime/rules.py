@@ -15,7 +15,8 @@ from blockstudio.graph.reaching import is_inside, reaches, without_regions
 from blockstudio.graph.records import CODE_PREFIX, CustomCode, Id, InitRule, Node
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import state_key
-from blockstudio.runtime.leaves import LeafCall, Leaves
+from blockstudio.runtime.leaf_calls import LeafCall
+from blockstudio.runtime.leaves import Leaves
 from blockstudio.runtime.probes import Probe
 
 Held: TypeAlias = tuple[Path, ParameterFacts]
@@ -77,7 +78,7 @@ def rule_problems(store: Store, known: Known) -> Iterator[Problem]:
 
 
 def _held(store: Store, facts: Facts) -> Iterator[Held]:
-    """Yield every parameter and buffer, those of a twin once."""
+    """Yield every parameter and buffer, those of a shared module once."""
     for path, fact in facts.items():
         node = store.records.get(node_of(path[-1]))
         if isinstance(node, Node) and not node.same:

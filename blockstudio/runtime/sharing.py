@@ -5,21 +5,24 @@ the other reads depends on which of them runs first.
 """
 
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.compiler.plan import order_of
 from blockstudio.graph import ports
-from blockstudio.graph.facts import Facts, NodeFacts, Path
+from blockstudio.graph.facts import Path
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.problems import Fix, Place, Problem, Severity
 from blockstudio.graph.records import CODE_PREFIX, INPUT, OUTPUT, Id, Node
 from blockstudio.graph.regions import has_regions, region_inputs
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import insides
+
+if TYPE_CHECKING:
+    from blockstudio.runtime.block_results import BlockResult
+    from blockstudio.runtime.patched_facts import PatchedFacts
 
 Value: TypeAlias = tuple[Id, str]
 """A node and one of its outputs."""
@@ -34,28 +37,46 @@ class Effect(Struct, frozen=True):
 
 
 Effects = Mapping[Path, Effect]
+Noted = tuple[Path, Problem]
 
 
-def with_overwritten(store: Store, facts: Facts, effects: Effects) -> Facts:
-    """Return facts in which each node that writes into what another reads says so."""
-    if not any(effect.written for effect in effects.values()):
-        return facts
-    found = dict(facts)
-    sharing = _Sharing(store, effects)
-    sharing.block(store.project.root, ())
-    for path, problem in sharing.problems:
-        known = found.get(path, NodeFacts())
-        found[path] = replace(known, problems=(*known.problems, problem))
-    return found
+def note_overwritten(store: Store, facts: "PatchedFacts") -> None:
+    """Let each node that writes into what another reads say so."""
+    root = facts.root
+    if not root.counted("writing", _writing):
+        return
+    for path, problem in _inside(store, root, store.project.root, ()).noted:
+        facts.add_problem(path, problem)
+
+
+class _Known(Struct, frozen=True):
+    """What a block does, by its Inputs and Outputs, and what is wrong in it."""
+
+    effect: Effect
+    noted: list[Noted]
+
+
+def _inside(store: Store, result: "BlockResult", block: Id, path: Path) -> _Known:
+    """Return what is known of a block that was gone through apart."""
+
+    def follow() -> _Known:
+        sharing = _Sharing(store, result)
+        return _Known(sharing.block(block, path), sharing.noted)
+
+    return result.kept("sharing", follow)
+
+
+def _writing(block: "BlockResult") -> int:
+    return sum(bool(effect.written) for effect in block.effects.values())
 
 
 class _Sharing:
-    """Follows memory through the network; every block is gone through once for each instance."""
+    """Follows memory through one block; what lies inside it apart is followed by itself."""
 
-    def __init__(self, store: Store, effects: Effects) -> None:
+    def __init__(self, store: Store, result: "BlockResult") -> None:
         self.store = store
-        self.effects = effects
-        self.problems: list[tuple[Path, Problem]] = []
+        self.result = result
+        self.noted: list[Noted] = []
 
     def block(self, block: Id, path: Path) -> Effect:
         """Return what a block or region does, by its Inputs and Outputs; note what is wrong in it."""
@@ -84,7 +105,7 @@ class _Sharing:
         for place, root in writers:
             others = [other for other in readers.get(root, []) if other != place]
             others += [other for other, same in writers if same == root and other != place]
-            self._tell(path, order, (place, root), others)
+            self._note(path, order, (place, root), others)
         faces = {(face.id, "output"): face.id for face in ports.faces(self.store, block, INPUT)}
         return Effect(
             frozenset(faces[root] for _, root in writers if root in faces),
@@ -94,10 +115,16 @@ class _Sharing:
     def _effect(self, node: Node, path: Path) -> Effect:
         own = self.store.original(node)
         if own.definition is not None:
-            known = own.definition in self.store and own.id not in path
-            return self.block(own.definition, (*path, own.id)) if known else Effect()
+            if own.definition not in self.store or own.id in path:
+                return Effect()
+            inner = (*path, own.id)
+            if (part := self.result.part(inner)) is None:
+                return self.block(own.definition, inner)
+            known = _inside(self.store, part, own.definition, inner)
+            self.noted += known.noted
+            return known.effect
         if not has_regions(self.store, own):
-            return self.effects.get((*path, node.id), Effect())
+            return self.result.effects.get((*path, node.id), Effect())
         outer = {face.name: face.id for face in region_inputs(self.store, own)}
         written: set[str] = set()
         for region in insides(self.store, own):
@@ -105,25 +132,25 @@ class _Sharing:
             written |= {outer.get(self.store.node(key).name, "") for key in inner.written}
         return Effect(frozenset(written))
 
-    def _tell(
+    def _note(
         self, path: Path, order: tuple[Node, ...], write: tuple[int, Value], others: list[int]
     ) -> None:
         place, root = write
         node = order[place]
         if problem := self._of_parameter(node, path, root):
-            self.problems.append(((*path, node.id), problem))
+            self.noted.append(((*path, node.id), problem))
         if not others:
             return
         safe = all(self._is_before(order, other, place) for other in others)
         names = [order[other].name for other in others]
         more = len(names) - _MOST_NAMED
-        told = [*names[:_MOST_NAMED], *([text("{count} more", count=more)] if more > 0 else [])]
-        self.problems.append(
+        named = [*names[:_MOST_NAMED], *([text("{count} more", count=more)] if more > 0 else [])]
+        self.noted.append(
             (
                 (*path, node.id),
                 Problem(
                     text(
-                        "“{name}” writes over what {others} reads too", name=node.name, others=told
+                        "“{name}” writes over what {others} reads too", name=node.name, others=named
                     ),
                     Place(node.block, node.id, "", path),
                     "warning" if safe else "error",

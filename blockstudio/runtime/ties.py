@@ -4,7 +4,7 @@ A tie is kept if both names lead to the very same tensor: `is` for what a module
 for what its `state_dict` shows.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from msgspec.structs import replace
 from torch import nn
@@ -12,13 +12,15 @@ from torch.nn.parameter import is_lazy
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph import ports
-from blockstudio.graph.facts import Facts, NodeFacts, ParameterFacts
+from blockstudio.graph.facts import NodeFacts, ParameterFacts, Path
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.problems import Fix, Place, Problem
 from blockstudio.graph.records import Id, Node, Wire, is_alias
 from blockstudio.graph.store import Store
-from blockstudio.graph.ties import Tie, TiedEnd, key_of, parameter_wires, tied_ends, ties
+from blockstudio.graph.ties import Tie, TiedEnd, key_of, parameter_wires, ties
 from blockstudio.graph.walk import state_key
+from blockstudio.runtime.block_results import BlockResult
+from blockstudio.runtime.patched_facts import PatchedFacts
 
 
 def broken(store: Store, net: nn.Module) -> list[Problem]:
@@ -39,38 +41,46 @@ def broken(store: Store, net: nn.Module) -> list[Problem]:
     return problems
 
 
-def told(store: Store, facts: Facts, faulty: Collection[Id] = ()) -> Facts:
-    """Return facts in which tied parameters say with which they are one, and are counted once.
+def note_ties(store: Store, facts: PatchedFacts, faulty: Collection[Id] = ()) -> None:
+    """Let tied parameters say with which they are one, and count them once.
 
     Of `faulty` nodes nothing is known.
     """
-    found = dict(facts)
-    for wire, source, target in tied_ends(store):
-        one, two = _fact(found, source), _fact(found, target)
-        if one is None or two is None:
-            continue
-        if one.shape != two.shape:
-            _note(found, target, _misfit(wire, one, two))
-        elif not two.tied:
-            _alias(found, target, replace(two, tied=key_of(store, source)))
-    _twins(store, found)
-    for wire, source, target in parameter_wires(store):
+    wires = list(parameter_wires(store))
+    for wire, source, target in wires:
+        if target is not None:
+            _note_tie(store, facts, wire, source, target)
+    if store.has_shared_calls:
+        _note_shared_calls(store, facts)
+    for wire, source, target in wires:
         ends = {wire.source: (source, wire.output)}
         if target is not None:
             ends[wire.target] = (target, wire.input)
         for end, port in ends.values():
             if node_of(end.owner[-1]) not in faulty and _is_without(store, facts, end):
-                _note(found, end, _missing(store, end, port))
-    return found
+                facts.add_problem(end.owner, _missing(store, end, port))
 
 
-def _is_without(store: Store, facts: Facts, end: TiedEnd) -> bool:
+def _note_tie(
+    store: Store, facts: PatchedFacts, wire: Wire, source: TiedEnd, target: TiedEnd
+) -> None:
+    one, two = _fact(facts, source), _fact(facts, target)
+    if one is None or two is None:
+        return
+    if one.shape != two.shape:
+        if (problem := _misfit(wire, one, two)) is not None:
+            facts.add_problem(target.owner, problem)
+    elif not two.tied:
+        _alias(facts, target, replace(two, tied=key_of(store, source)))
+
+
+def _is_without(store: Store, facts: PatchedFacts, end: TiedEnd) -> bool:
     """Return whether all is known of an owner, and it has no such parameter."""
-    node, known = store.records.get(node_of(end.owner[-1])), facts.get(end.owner)
+    node, known = store.records.get(node_of(end.owner[-1])), facts.root.fact(end.owner)
     if known is None or known.problems or not isinstance(node, Node):
         return False
-    told = ports.is_layer(store, node) and node.definition is None
-    return told and all(fact.name != end.name for fact in known.parameters)
+    is_leaf = ports.is_layer(store, node) and node.definition is None
+    return is_leaf and all(fact.name != end.name for fact in known.parameters)
 
 
 def _missing(store: Store, end: TiedEnd, port: str) -> Problem:
@@ -85,39 +95,38 @@ def _missing(store: Store, end: TiedEnd, port: str) -> Problem:
     )
 
 
-def _twins(store: Store, facts: Facts) -> None:
+def _note_shared_calls(store: Store, facts: PatchedFacts) -> None:
     """Let the parameters of a layer at a second place say where they are first."""
-    for path, fact in list(facts.items()):
+
+    def second_places(_block: BlockResult, path: Path, fact: NodeFacts) -> Iterator[Path]:
         node = store.records.get(path[-1])
         if isinstance(node, Node) and node.same and not is_alias(node) and fact.parameters:
-            prefix = state_key(store, (*path[:-1], node.same))
-            own = tuple(replace(one, tied=f"{prefix}.{one.name}") for one in fact.parameters)
-            facts[path] = replace(fact, parameters=own)
+            yield path
+
+    for path in facts.root.gathered("second places", second_places):
+        known = facts.get(path)
+        if known is not None:
+            prefix = state_key(store, (*path[:-1], store.node(path[-1]).same))
+            own = tuple(replace(one, tied=f"{prefix}.{one.name}") for one in known.parameters)
+            facts.patches[path] = replace(known, parameters=own)
 
 
-def _fact(facts: Facts, end: TiedEnd) -> ParameterFacts | None:
+def _fact(facts: PatchedFacts, end: TiedEnd) -> ParameterFacts | None:
     known = facts.get(end.owner)
     return next((f for f in known.parameters if f.name == end.name), None) if known else None
 
 
-def _alias(facts: Facts, end: TiedEnd, fact: ParameterFacts) -> None:
+def _alias(facts: PatchedFacts, end: TiedEnd, fact: ParameterFacts) -> None:
     """Write a tied parameter down, and count it no more, at its owner and at all around it."""
-    known = facts[end.owner]
+    known = facts.get(end.owner) or NodeFacts()
     own = tuple(fact if one.name == fact.name else one for one in known.parameters)
-    facts[end.owner] = replace(known, parameters=own)
+    facts.patches[end.owner] = replace(known, parameters=own)
     for depth in range(1, len(end.owner) + 1):
         outer = facts.get(end.owner[:depth])
         if outer is not None and not fact.buffer:
             less = outer.count - fact.count
-            facts[end.owner[:depth]] = replace(
-                outer, count=less, aliased=outer.aliased + fact.count
-            )
-
-
-def _note(facts: Facts, end: TiedEnd, problem: Problem | None) -> None:
-    known = facts.get(end.owner, NodeFacts())
-    if problem is not None:
-        facts[end.owner] = replace(known, problems=(*known.problems, problem))
+            more = outer.aliased + fact.count
+            facts.patches[end.owner[:depth]] = replace(outer, count=less, aliased=more)
 
 
 def _misfit(wire: Wire, one: ParameterFacts, two: ParameterFacts) -> Problem | None:

@@ -14,7 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from blockstudio.graph.facts import Dim
-from blockstudio.runtime.leaves import LeafCall, Leaves, Outcome
+from blockstudio.runtime.leaf_calls import LeafCall, Outcome
+from blockstudio.runtime.leaves import Leaves
 from blockstudio.runtime.probes import Probe, Symbols, growth_of, label, moved
 
 _UNITS = (10080, 10080, 5040, 240, 48, 12)

@@ -257,6 +257,8 @@ def test_a_target_is_standardised_on_request_and_brought_back(tmp_path: Path):
     y = plain.train.y.astype(np.float64)
     scale = scaled.preprocessing.scale
     assert (scale.mean, scale.deviation) == (y.mean(), y.std())
-    assert scaled.validation.y == pytest.approx((plain.validation.y - y.mean()) / y.std(), rel=1e-5, abs=1e-6)
+    assert scaled.validation.y == pytest.approx(
+        (plain.validation.y - y.mean()) / y.std(), rel=1e-5, abs=1e-6
+    )
     assert scale.undo(scaled.train.y) == pytest.approx(y, rel=1e-6)
     assert plain.preprocessing.scale is None

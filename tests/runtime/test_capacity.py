@@ -11,7 +11,7 @@ import blockstudio
 from blockstudio.api import Project
 from blockstudio.cli.main import main
 from blockstudio.graph.problems import Refusal
-from blockstudio.runtime.capacity import with_limits
+from blockstudio.runtime.capacity import limit_problems
 from blockstudio.runtime.shapes import Shapes
 from tests.runtime.test_shapes import chain
 
@@ -67,8 +67,7 @@ def test_a_size_that_is_far_too_large_is_told_at_its_property_whatever_is_done(
 
 def limited(project: Project, memory: int) -> list[str]:
     facts, _ = Shapes().infer(project.store)
-    found = with_limits(project.store, facts, {}, memory)
-    return [str(problem) for fact in found.values() for problem in fact.problems]
+    return [str(problem) for _, problem in limit_problems(project.store, facts, {}, memory)]
 
 
 @settings(max_examples=30, deadline=None)

@@ -7,7 +7,7 @@ from torch.nn.parameter import is_lazy
 
 from blockstudio.graph.records import TrainSpec
 from blockstudio.runtime.build import module_from_source
-from blockstudio.runtime.leaves import flat
+from blockstudio.runtime.meta_calls import flat
 from blockstudio.training.memory.needs import Needs
 from blockstudio.training.optim.groups import arguments
 
