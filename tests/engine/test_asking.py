@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from blockstudio.engine.asking_messages import Ask, AskNews, StopAsking
+from blockstudio.engine.engine import Engine
 from blockstudio.engine.messages import Done, Failed
-from blockstudio.engine.server import Engine
 from blockstudio.runs.run import LAST, MODEL
 from blockstudio.training.prediction.question import Files, OfSet, Pasted, Question
 from blockstudio.training.prediction.sheet import CSV, JSON, read_sheet

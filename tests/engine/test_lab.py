@@ -9,9 +9,9 @@ from blockstudio.engine.device_messages import (
     StartExperiment,
     StopExperiment,
 )
+from blockstudio.engine.engine import Engine
 from blockstudio.engine.lab import LabDesk
 from blockstudio.engine.messages import Done, Failed
-from blockstudio.engine.server import Engine
 
 TINY = {"size": 8, "small": 4, "count": 2, "repeats": 2}
 

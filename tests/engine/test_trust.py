@@ -7,6 +7,7 @@ import pytest
 
 import blockstudio
 from blockstudio.api import Project
+from blockstudio.engine.engine import Engine
 from blockstudio.engine.messages import (
     Apply,
     Done,
@@ -20,7 +21,6 @@ from blockstudio.engine.messages import (
     Trust,
     Written,
 )
-from blockstudio.engine.server import Engine
 from blockstudio.graph import edits
 from blockstudio.project.trust import fingerprint
 from blockstudio.runs.run import MODEL, create_run
@@ -61,7 +61,7 @@ def project(mark: Path) -> Project:
 def engine(project: Project) -> Iterator[Engine]:
     made = Engine()
     made.answer(Open(list(project.store.records.values())))
-    made.learn(1)
+    made.document.learn(1)
     yield made
     made.starter.close()
 
@@ -71,7 +71,7 @@ def trusted(project: Project) -> Trust:
 
 
 def test_nothing_of_it_runs_before_it_is_trusted(engine, project, mark: Path, tmp_path: Path):
-    found = engine.learn(2)
+    found = engine.document.learn(2)
     assert [problem.severity for problem in found.problems] == ["warning"]
     for order in (
         Inspect("scale.weight"),
@@ -87,14 +87,14 @@ def test_nothing_of_it_runs_before_it_is_trusted(engine, project, mark: Path, tm
 def test_trusted_it_works_and_another_letter_must_be_trusted_again(engine, project, mark: Path):
     assert engine.answer(trusted(project)) == Done()
     scale = project.root.nodes["scale"].id
-    assert dict(engine.learn(2).facts)[(scale,)].count == 4
+    assert dict(engine.document.learn(2).facts)[(scale,)].count == 4
     assert isinstance(engine.answer(Inspect("scale.weight")), ParameterView)
     mark.unlink()
     code = project.store.codes()[0]
     edit = edits.write_code(project.store, code.id, code.source + "\n# another\n")
     project.do(edit)
     engine.answer(Apply(edit.change))
-    assert [problem.severity for problem in engine.learn(3).problems] == ["warning"]
+    assert [problem.severity for problem in engine.document.learn(3).problems] == ["warning"]
     assert isinstance(engine.answer(Inspect("scale.weight")), Failed)
     assert not mark.exists()
 
@@ -102,7 +102,7 @@ def test_trusted_it_works_and_another_letter_must_be_trusted_again(engine, proje
 def test_trust_does_not_outlive_the_document(engine, project, mark: Path):
     engine.answer(trusted(project))
     engine.answer(Open(list(project.store.records.values())))
-    assert engine.learn(2).problems
+    assert engine.document.learn(2).problems
     assert not mark.exists()
 
 
@@ -142,15 +142,15 @@ def test_a_tie_that_loading_broke_is_told_with_both_names(tmp_path: Path):
     engine = Engine()
     prints = trusted(project).fingerprint
     engine.answer(Open(list(project.store.records.values()), prints))
-    assert engine.learn(1).problems == []
+    assert engine.document.learn(1).problems == []
     file = str(tmp_path / "w.params")
     assert isinstance(engine.answer(SaveWeights(file)), Written)
-    assert engine.learn(2).problems == []
+    assert engine.document.learn(2).problems == []
     found = engine.answer(LoadWeights(file))
     assert isinstance(found, Loadable)
     edit = edits.use_weights(project.store, found.source, found.values)
     engine.answer(Apply(edit.change))
-    (problem,) = engine.learn(3).problems
+    (problem,) = engine.document.learn(3).problems
     assert "one.weight" in str(problem)
     assert "two.weight" in str(problem)
     engine.starter.close()

@@ -1,0 +1,199 @@
+"""What the engine does for each kind of message."""
+
+import copy
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, get_args
+
+from blockstudio.engine.asking import AskingDesk
+from blockstudio.engine.asking_messages import Ask, StopAsking
+from blockstudio.engine.device_messages import (
+    Devices,
+    ListDevices,
+    StartExperiment,
+    StopExperiment,
+)
+from blockstudio.engine.document import Document
+from blockstudio.engine.lab import LabDesk
+from blockstudio.engine.messages import (
+    Answer,
+    Apply,
+    CheckTies,
+    Done,
+    Failed,
+    Inspect,
+    LoadWeights,
+    Open,
+    Order,
+    ParameterView,
+    Preview,
+    Previewed,
+    Rated,
+    Rates,
+    SaveWeights,
+    Settable,
+    SetValue,
+    StartRun,
+    TiesChecked,
+    Tried,
+    Trust,
+    TryShapes,
+    Written,
+)
+from blockstudio.engine.parameter_view import parameter_view
+from blockstudio.engine.remote.inbox import RunInbox
+from blockstudio.engine.remote.orders import InboxOrder
+from blockstudio.graph.problems import Refusal
+from blockstudio.graph.records import ValueEdit
+from blockstudio.graph.ties import ties
+from blockstudio.graph.weights import origin, origin_of
+from blockstudio.project.trust import is_trusted
+from blockstudio.runs.run import foreign, model_fingerprint
+from blockstudio.runs.weights import Loadable
+from blockstudio.runtime.devices import devices
+from blockstudio.runtime.dry_run import dry_run
+from blockstudio.runtime.preview import preview
+from blockstudio.runtime.ties import broken
+from blockstudio.runtime.weights import Misfit, save_weights
+from blockstudio.training.optim.rate_points import rate_points
+from blockstudio.training.process.starter import Starter
+from blockstudio.training.weights import loadable
+
+Handler = Callable[[Any], Answer]
+
+
+class Engine:
+    """Answers orders about its document, one handler for each kind."""
+
+    def __init__(self) -> None:
+        self.document = Document()
+        self.starter = Starter()
+        self.lab = LabDesk()
+        self.asking = AskingDesk()
+        self.run_inbox = RunInbox()
+        self._handlers: dict[type, Handler] = {
+            Open: self._open,
+            Apply: self._apply,
+            Trust: self._trust,
+            StartRun: self._start,
+            Preview: self._preview,
+            ListDevices: self._devices,
+            StartExperiment: self.lab.carry_out,
+            StopExperiment: self.lab.carry_out,
+            Ask: self._ask,
+            StopAsking: self._stop_asking,
+            Rates: self._rates,
+            LoadWeights: self._load,
+            SaveWeights: self._of_network(self._save),
+            Inspect: self._of_network(self._inspect),
+            SetValue: self._of_network(self._set_value),
+            TryShapes: self._of_network(self._try_shapes),
+            CheckTies: self._of_network(self._check_ties),
+            **dict.fromkeys(get_args(InboxOrder), self.run_inbox.answer),
+        }
+
+    def answer(self, order: Order) -> Answer:
+        """Carry out one order. An expected failure comes back as `Failed`."""
+        try:
+            return self._handlers[type(order)](order)
+        except Misfit as misfit:
+            return Failed(misfit.problem, misfit.details)
+        except Refusal as refusal:
+            return Failed(refusal.problem)
+
+    def _of_network(self, handler: Handler) -> Handler:
+        """Return a handler that is given a built network, and after which its ties are looked at."""
+
+        def answer(order: Order) -> Answer:
+            self.document.build()
+            answer = handler(order)
+            self.document.check_ties()
+            return answer
+
+        return answer
+
+    def _open(self, order: Open) -> Done:
+        self.document.open(order.records, order.trusted)
+        return Done()
+
+    def _apply(self, order: Apply) -> Done:
+        self.document.apply(order.change)
+        return Done()
+
+    def _trust(self, order: Trust) -> Done:
+        self.document.trusted.add(order.fingerprint)
+        return Done()
+
+    def _start(self, order: StartRun) -> Done:
+        """Start a run that was written here, or is trusted."""
+        folder = Path(order.folder)
+        self._check_trusted(folder)
+        self.starter.start(folder, resume=order.resume)
+        return Done()
+
+    def _ask(self, order: Ask) -> Done:
+        """Ask a run that was written here, or is trusted."""
+        self._check_trusted(Path(order.question.run))
+        self.asking.carry_out(order)
+        return Done()
+
+    def _stop_asking(self, order: StopAsking) -> Done:
+        self.asking.carry_out(order)
+        return Done()
+
+    def _check_trusted(self, folder: Path) -> None:
+        model = model_fingerprint(folder)
+        if model not in self.document.trusted and not is_trusted(model):
+            raise Refusal(foreign(folder))
+
+    def _devices(self, _order: ListDevices) -> Devices:
+        return Devices(devices())
+
+    def _rates(self, order: Rates) -> Rated:
+        return Rated(*rate_points(order.train, order.batches))
+
+    def _preview(self, _order: Preview) -> Previewed:
+        document = self.document
+        store = document.store
+        document.refuse_errors()
+        seed = store.train.seed
+        return Previewed(seed, preview(store, document.source(), seed))
+
+    def _load(self, order: LoadWeights) -> Loadable:
+        self.document.build(bare=True)
+        return loadable(self.document.live, Path(order.file), partly=order.partly)
+
+    def _save(self, order: SaveWeights) -> Written:
+        store, live = self.document.store, self.document.live
+        source = origin(store.weights, store.train.seed, partly=live.filled.partly)
+        save_weights(live.net, Path(order.file), str(source))
+        return Written(order.file, source)
+
+    def _inspect(self, order: Inspect) -> ParameterView:
+        store, live = self.document.store, self.document.live
+        key = order.key
+        tensor = live.tensor(key)
+        given = live.names.original(key) in live.filled.kept
+        weights = store.weights if given else None
+        source = origin_of(weights, store.train.seed, live.names.owner(key))
+        return parameter_view(key, tensor, source)
+
+    def _set_value(self, order: SetValue) -> Settable:
+        key, live = order.key, self.document.live
+        live.check_place(key, order.index)
+        edit = ValueEdit(live.names.owner(key), order.value, order.index, order.add)
+        weights = self.document.store.weights
+        if weights is not None and edit.parameter in weights.values:
+            return Settable(edit, key)
+        return Settable(edit, key, *live.snapshot())
+
+    def _try_shapes(self, order: TryShapes) -> Tried:
+        document = self.document
+        run = dry_run(document.live, document.store, document.source(), order.shapes)
+        return Tried(run.calls, run.outputs, run.materialised)
+
+    def _check_ties(self, _order: CheckTies) -> TiesChecked:
+        store, net = self.document.store, self.document.live.net
+        found = [*broken(store, net), *broken(store, copy.deepcopy(net))]
+        lost = list(dict.fromkeys(found))
+        return TiesChecked(len(ties(store)) - len(lost), lost)
