@@ -169,7 +169,7 @@
    <translation>存放文件的文件夹；留空则用程序自己的文件夹</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/making.py" />
+   <location filename="blockstudio/studio/canvas/placeable.py" />
    <source>A function or an nn.Module class written in Python</source>
    <translation>用 Python 编写的函数或 nn.Module 类</translation>
   </message>
@@ -189,12 +189,12 @@
    <translation>未归约为一个数的损失无法最小化</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/making.py" />
+   <location filename="blockstudio/studio/canvas/placeable.py" />
    <source>A new block several times in a row, each with weights of its own or all with the same</source>
    <translation>一个新块连续重复多次，每次有独立的权重，或全部共用权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/making.py" />
+   <location filename="blockstudio/studio/canvas/placeable.py" />
    <source>A new block: a class of its own, to be entered and filled</source>
    <translation>一个新块：自成一类，可进入并填充内容</translation>
   </message>
@@ -472,6 +472,11 @@
    <translation>回答</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>Applies local response normalization across channels</source>
+   <translation>跨通道做局部响应归一化</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/block.py" />
    <location filename="blockstudio/studio/inspector/instance.py" />
    <source>Arguments</source>
@@ -548,7 +553,7 @@
    <translation>从以下任一示例开始，再加以修改：</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/making.py" />
+   <location filename="blockstudio/studio/canvas/placeable.py" />
    <location filename="blockstudio/studio/canvas/quickadd.py" />
    <location filename="blockstudio/studio/inspector/instance.py" />
    <source>Block</source>
@@ -675,12 +680,12 @@
    <translation>再次调用 {name}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/tips.py" />
+   <location filename="blockstudio/studio/canvas/tooltips.py" />
    <source>Called again by {names}</source>
    <translation>被 {names} 再次调用</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/tips.py" />
+   <location filename="blockstudio/studio/canvas/tooltips.py" />
    <source>Calls the module of {name} again: the same weights</source>
    <translation>再次调用 {name} 的模块：共用权重</translation>
   </message>
@@ -945,7 +950,7 @@
    <translation>比较运行</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/run_table/table.py" />
+   <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Compare…</source>
    <translation>比较…</translation>
   </message>
@@ -958,6 +963,21 @@
    <location filename="blockstudio/studio/frame/help.py" />
    <source>Compose neural networks visually; get the PyTorch a person would write.</source>
    <translation>以可视化方式搭建神经网络，得到与手写无异的 PyTorch 代码。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>Computes the logistic function of the elements of input</source>
+   <translation>对 input 的每个元素计算逻辑斯谛函数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>Computes the matrix exponential of a square matrix</source>
+   <translation>计算方阵的矩阵指数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/introspect/functions.py" />
+   <source>Computes {name}</source>
+   <translation>计算 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/confusion.py" />
@@ -1029,7 +1049,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
-   <location filename="blockstudio/studio/run_table/table.py" />
+   <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Copy the TensorBoard command</source>
    <translation>复制 TensorBoard 命令</translation>
   </message>
@@ -1039,7 +1059,7 @@
    <translation>复制代码</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/run_table/table.py" />
+   <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Copy the path of its folder</source>
    <translation>复制其文件夹的路径</translation>
   </message>
@@ -1093,7 +1113,7 @@
    <translation>删除</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/run_table/table.py" />
+   <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Delete run {name} with its weights and curves?</source>
    <translation>删除运行 {name} 及其权重和曲线吗？</translation>
   </message>
@@ -1118,7 +1138,7 @@
    <translation>删除 {count} 项</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/run_table/table.py" />
+   <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Delete {count} runs with their weights and curves?</source>
    <translation>删除 {count} 次运行及其权重和曲线吗？</translation>
   </message>
@@ -1133,7 +1153,7 @@
    <translation>删除 {name} 及其所有运行吗？</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/run_table/table.py" />
+   <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Delete…</source>
    <translation>删除…</translation>
   </message>
@@ -1199,6 +1219,11 @@
    <translation>溶解 {name}</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>Divides input by other and rounds down</source>
+   <translation>用 input 除以 other 并向下取整</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/splits.py" />
    <source>Do not stratify, or keep smaller shares aside.</source>
    <translation>不要分层，或留出更小的比例。</translation>
@@ -1249,7 +1274,7 @@
    <translation>双击画布上的便签可进行编辑。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/tips.py" />
+   <location filename="blockstudio/studio/canvas/tooltips.py" />
    <source>Double-click to enter</source>
    <translation>双击进入</translation>
   </message>
@@ -1294,7 +1319,7 @@
    <translation>在轴上拖动，只保留经过那里的运行</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/tips.py" />
+   <location filename="blockstudio/studio/canvas/tooltips.py" />
    <source>Drag to a parameter to tie the two, or to an input to use the value</source>
    <translation>拖到另一个参数可将两者绑定，拖到输入可使用该值</translation>
   </message>
@@ -1355,12 +1380,12 @@
    <translation>请只在其中一个窗口里编辑：会覆盖另一方改动的保存会先询问。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/run_table/table.py" />
+   <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Edit notes</source>
    <translation>编辑备注</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/run_table/table.py" />
+   <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Edit tags</source>
    <translation>编辑标签</translation>
   </message>
@@ -1543,6 +1568,11 @@
    <translation>文件…</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>Fills elements of input with value where mask is True</source>
+   <translation>在 mask 为真的位置用 value 填充 input</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <location filename="blockstudio/studio/palette/panel.py" />
    <source>Find a layer</source>
@@ -1639,7 +1669,7 @@
    <translation>冻结所选</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/tips.py" />
+   <location filename="blockstudio/studio/canvas/tooltips.py" />
    <source>Frozen: the recipe does not train its parameters</source>
    <translation>已冻结：训练方案不训练其参数</translation>
   </message>
@@ -1690,12 +1720,27 @@
    <translation>为 {name} 指定形状…</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>Gives the device that a tensor is on</source>
+   <translation>给出张量所在的设备</translation>
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/control.py" />
    <source>Gives the same inputs to several branches and joins their results</source>
    <translation>把相同的输入交给多个分支，再合并它们的结果</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/run_table/table.py" />
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>Gives the type of the numbers of a tensor</source>
+   <translation>给出张量中数的类型</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>Gives the values alone: no gradient flows through it</source>
+   <translation>只给出数值：梯度不从这里通过</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Go on from its checkpoint</source>
    <translation>从检查点继续</translation>
   </message>
@@ -2785,7 +2830,7 @@
    <translation>打开项目文件</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/run_table/table.py" />
+   <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Open as a project</source>
    <translation>作为项目打开</translation>
   </message>
@@ -2795,7 +2840,7 @@
    <translation>请用更新版本的 Block Studio 打开它。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/run_table/table.py" />
+   <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Open its folder</source>
    <translation>打开所在文件夹</translation>
   </message>
@@ -2892,6 +2937,11 @@
    <location filename="blockstudio/studio/reuse/ways.py" />
    <source>Own weights</source>
    <translation>独立权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>Pads a tensor with a value, or by reflecting or repeating it</source>
+   <translation>用一个值、镜像或重复来填充张量的边缘</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
@@ -3042,7 +3092,7 @@
    <translation>预测</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/run_table/table.py" />
+   <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Predict with it</source>
    <translation>用它预测</translation>
   </message>
@@ -3159,7 +3209,7 @@
    <translation>PyTorch 张量（.pt）</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/making.py" />
+   <location filename="blockstudio/studio/canvas/placeable.py" />
    <location filename="blockstudio/studio/canvas/quickadd.py" />
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Python</source>
@@ -3424,7 +3474,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
-   <location filename="blockstudio/studio/run_table/table.py" />
+   <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Rename</source>
    <translation>重命名</translation>
   </message>
@@ -3435,7 +3485,7 @@
    <translation>将 {old} 重命名为 {new}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/making.py" />
+   <location filename="blockstudio/studio/canvas/placeable.py" />
    <location filename="blockstudio/studio/inspector/instance.py" />
    <location filename="blockstudio/studio/reuse/repeat.py" />
    <source>Repeat</source>
@@ -3932,7 +3982,7 @@
    <translation>显示代码</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/run_table/table.py" />
+   <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Show curves</source>
    <translation>显示曲线</translation>
   </message>
@@ -3942,7 +3992,7 @@
    <translation>收起</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/run_table/table.py" />
+   <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Show in the plots too</source>
    <translation>也在图中显示</translation>
   </message>
@@ -4268,7 +4318,7 @@
    <translation>取自数据</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/run_table/table.py" />
+   <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Take out of the plots</source>
    <translation>从图中移除</translation>
   </message>
@@ -4303,7 +4353,7 @@
    <translation>移除连到 {name} 的连线</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/tips.py" />
+   <location filename="blockstudio/studio/canvas/tooltips.py" />
    <location filename="blockstudio/studio/forms/form.py" />
    <source>Takes {wanted}.</source>
    <translation>接受{wanted}。</translation>
@@ -4970,7 +5020,7 @@
    <translation>权重已恢复为初始值</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/run_table/table.py" />
+   <location filename="blockstudio/studio/run_table/menu.py" />
    <source>The weights in use are kept with the project.</source>
    <translation>正在使用的权重会随项目保留。</translation>
   </message>
@@ -5193,7 +5243,7 @@
    <translation>此规则没有作用于网络的任何参数。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/run_table/table.py" />
+   <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Those at work are kept.</source>
    <translation>正在进行的会保留。</translation>
   </message>
@@ -5433,17 +5483,17 @@
    <translation>减少进程，或使用设备 cpu。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/run_table/table.py" />
+   <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Use its best weights</source>
    <translation>使用其最佳权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/run_table/table.py" />
+   <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Use its last weights</source>
    <translation>使用其最终权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/run_table/table.py" />
+   <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Use its settings</source>
    <translation>使用其设置</translation>
   </message>
@@ -5962,7 +6012,7 @@
    <translation>只调用一次的块</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/tips.py" />
+   <location filename="blockstudio/studio/canvas/tooltips.py" />
    <source>a block that is gone</source>
    <translation>一个已不存在的块</translation>
   </message>
@@ -6020,6 +6070,11 @@
    <location filename="blockstudio/catalogue/values.py" />
    <source>a dtype such as float32</source>
    <translation>数据类型，例如 float32</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>a factor</source>
+   <translation>系数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/form.py" />
@@ -6319,6 +6374,11 @@
    <translation>单个数</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>a small value against division by zero</source>
+   <translation>防止除以零的小量</translation>
+  </message>
+  <message>
    <location filename="blockstudio/sweeps/spec.py" />
    <source>a sweep needs runs</source>
    <translation>扫描需要运行</translation>
@@ -6498,6 +6558,11 @@
    <translation>出现两次的条目（取最后一个）</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>an exponent or factor</source>
+   <translation>指数或系数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/api/tensor.py" />
    <source>an index can't be {index}</source>
    <translation>索引不能是 {index}</translation>
@@ -6521,6 +6586,11 @@
    <location filename="blockstudio/runtime/weights.py" />
    <source>an object of {kind}, which could run code</source>
    <translation>{kind} 的对象，可能会运行代码</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>an offset</source>
+   <translation>偏移量</translation>
   </message>
   <message>
    <location filename="blockstudio/data/written/decoding.py" />
@@ -6827,13 +6897,13 @@
    <translation>块</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/tips.py" />
+   <location filename="blockstudio/studio/canvas/tooltips.py" />
    <location filename="blockstudio/studio/run_table/differences.py" />
    <source>block {name}</source>
    <translation>块 {name}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/tips.py" />
+   <location filename="blockstudio/studio/canvas/tooltips.py" />
    <source>block {name}, used {count} times</source>
    <translation>块 {name}，使用了 {count} 次</translation>
   </message>
@@ -7861,6 +7931,16 @@
    <translation>小时</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>how long each input is</source>
+   <translation>每个输入的长度</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>how long each target is</source>
+   <translation>每个目标的长度</translation>
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/control.py" />
    <source>how many results of the body are values of the next turn, the first ones; the others are collected</source>
    <translation>循环体的前多少个结果传给下一次循环；其余的被收集</translation>
@@ -7886,14 +7966,34 @@
    <translation>该块连续重复多少次</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>how often to repeat along each dimension</source>
+   <translation>沿每一维重复的次数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>how often “{name}” is repeated can't be given by a wire</source>
    <translation>“{name}”的重复次数不能由连线给出</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>how the losses of a batch are joined: mean, sum, or none, which keeps one for each</source>
+   <translation>一批损失如何合并：取平均、求和，或不合并而逐个保留</translation>
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/control.py" />
    <source>how the results of the branches become one; own: by a region of its own</source>
    <translation>各分支的结果如何合为一个；own：用它自己的区域</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>if True, rounds the output size up instead of down</source>
+   <translation>为真时输出大小向上取整，而不是向下</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>if True, writes the result into the input</source>
+   <translation>为真时把结果写回输入</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
@@ -8834,7 +8934,7 @@
    <translation>没有差异</translation>
   </message>
   <message>
-   <location filename="blockstudio/engine/server.py" />
+   <location filename="blockstudio/engine/document.py" />
    <source>no document is open</source>
    <translation>没有打开的文档</translation>
   </message>
@@ -8938,7 +9038,7 @@
    <translation>未能保留全部权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/tips.py" />
+   <location filename="blockstudio/studio/canvas/tooltips.py" />
    <source>not connected</source>
    <translation>未连接</translation>
   </message>
@@ -9161,6 +9261,7 @@
   <message>
    <location filename="blockstudio/api/kinds.py" />
    <location filename="blockstudio/catalogue/nearest.py" />
+   <location filename="blockstudio/recipes/settings/listing.py" />
    <location filename="blockstudio/training/sweeps/worker.py" />
    <source>one of: {names}</source>
    <translation>其中之一：{names}</translation>
@@ -9259,7 +9360,7 @@
    <translation>优化器</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/tips.py" />
+   <location filename="blockstudio/studio/canvas/tooltips.py" />
    <source>optional, not connected</source>
    <translation>可选，未连接</translation>
   </message>
@@ -9587,7 +9688,7 @@
    <translation>请先阅读，再按画布上方的“信任此代码”</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/shapes.py" />
+   <location filename="blockstudio/runtime/steps.py" />
    <source>read the code, then trust it; until then its shapes stay unknown</source>
    <translation>请先阅读代码，再信任它；在此之前其形状保持未知</translation>
   </message>
@@ -10031,6 +10132,26 @@
    <translation>大小尚未知</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>size of each part</source>
+   <translation>每一部分的大小</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>size of the output</source>
+   <translation>输出的大小</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>size of the window</source>
+   <translation>窗口大小</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>size, or sizes, of the last dimensions, over which to normalise</source>
+   <translation>归一化所跨的最后若干维的大小</translation>
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/own.py" />
    <source>sizes, such as 784, 256; expressions over the block's arguments can be used</source>
    <translation>各维大小，例如 784, 256；可以使用块参数的表达式</translation>
@@ -10146,6 +10267,11 @@
    <location filename="blockstudio/studio/plots/scale.py" />
    <source>step</source>
    <translation>步</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>step of the window; by default its size</source>
+   <translation>窗口的步长；默认等于窗口大小</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/progress.py" />
@@ -10333,6 +10459,11 @@
    <translation>无法读取 {path} 中的回答</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/introspect/properties.py" />
+   <source>the argument {name}</source>
+   <translation>参数 {name}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/project/repair.py" />
    <source>the block {id}</source>
    <translation>块 {id}</translation>
@@ -10383,7 +10514,7 @@
    <translation>“{name}”的代码已不存在</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/shapes.py" />
+   <location filename="blockstudio/runtime/steps.py" />
    <source>the code of “{name}” is not run</source>
    <translation>“{name}”的代码未运行</translation>
   </message>
@@ -10433,9 +10564,24 @@
    <translation>结果沿哪一维合并</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>the dimension along which this is done</source>
+   <translation>沿哪一维进行</translation>
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/control.py" />
    <source>the dimension that is gone through, and along which collected results are stacked</source>
    <translation>沿哪一维遍历，收集的结果也沿该维堆叠</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>the dimensions, in their new order</source>
+   <translation>各维的新顺序</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>the distance from which on there is no loss</source>
+   <translation>从此距离起不再有损失</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/dry_run.py" />
@@ -10498,6 +10644,11 @@
    <translation>实验失败</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>the exponent</source>
+   <translation>指数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/expressions.py" />
    <source>the expression is longer than {most} characters</source>
    <translation>表达式超过 {most} 个字符</translation>
@@ -10511,6 +10662,11 @@
    <location filename="blockstudio/compiler/source.py" />
    <source>the file was damaged or made so: it is not run; name or type it anew</source>
    <translation>文件已损坏或被人如此改写：不会运行；请重新命名或重新输入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>the first dimension to swap</source>
+   <translation>要交换的第一维</translation>
   </message>
   <message>
    <location filename="blockstudio/data/written/layout.py" />
@@ -10629,6 +10785,16 @@
    <translation>网络是空的</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>the new size</source>
+   <translation>新的大小</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>the new sizes</source>
+   <translation>新的各维大小</translation>
+  </message>
+  <message>
    <location filename="blockstudio/project/repair.py" />
    <source>the node {id}</source>
    <translation>节点 {id}</translation>
@@ -10657,6 +10823,11 @@
    <location filename="blockstudio/studio/inspector/returns.py" />
    <source>the outputs as forward gives them back, nested in tuples, lists and dictionaries</source>
    <translation>forward 返回输出的方式，可嵌套在元组、列表和字典中</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>the p of the p-norm</source>
+   <translation>p 范数中的 p</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/picture.py" />
@@ -10740,7 +10911,7 @@
    <translation>同一个张量</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/tips.py" />
+   <location filename="blockstudio/studio/canvas/tooltips.py" />
    <source>the same tensor as {name}</source>
    <translation>与 {name} 是同一个张量</translation>
   </message>
@@ -10748,6 +10919,11 @@
    <location filename="blockstudio/recipes/readiness.py" />
    <source>the samples do not fit the input “{name}”</source>
    <translation>样本与输入“{name}”不符</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>the second dimension to swap</source>
+   <translation>要交换的第二维</translation>
   </message>
   <message>
    <location filename="blockstudio/api/placing.py" />
@@ -10785,6 +10961,11 @@
    <translation>目标已变为均值 0、标准差 1</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>the tensor or number to use</source>
+   <translation>所用的张量或数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/region_shapes.py" />
    <source>the two ways of “{name}” give different shapes</source>
    <translation>“{name}”的两条路径给出不同的形状</translation>
@@ -10800,14 +10981,24 @@
    <translation>所有元素取的值</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/tips.py" />
+   <location filename="blockstudio/studio/canvas/tooltips.py" />
    <source>the value of {name}  {shape}</source>
    <translation>{name} 的值  {shape}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>the value to fill with</source>
+   <translation>用来填充的值</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
    <source>the values, in nested lists</source>
    <translation>以嵌套列表写出的值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>the variances that were predicted</source>
+   <translation>预测出的方差</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/weights.py" />
@@ -11353,6 +11544,11 @@
    <translation>两个数：LOW..HIGH</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>type of the parameters</source>
+   <translation>参数的类型</translation>
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/own.py" />
    <source>type of the values</source>
    <translation>值的类型</translation>
@@ -11569,6 +11765,11 @@
    <translation>不是文字的内容（显示为 {sign}）</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>what is put around the input</source>
+   <translation>在输入周围填充什么</translation>
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/control.py" />
    <source>what it goes through: numbers from 0, or a tensor along one of its dimensions</source>
    <translation>遍历什么：从 0 起的数，或张量的某一维</translation>
@@ -11620,6 +11821,11 @@
    <translation>在其块所在处</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>where the tensor is made: wire the device of another one to it</source>
+   <translation>张量建在哪个设备上：把另一个张量的设备连到这里</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/fields.py" />
    <source>wherever they fit</source>
    <translation>放得下的地方</translation>
@@ -11635,9 +11841,29 @@
    <translation>调用块时是否可以省略它</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>whether the network is being trained</source>
+   <translation>网络是否处于训练中</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>whether the output keeps the dimension, with size 1</source>
+   <translation>输出是否保留该维，大小为 1</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/group_subject.py" />
    <source>whether they keep the values they start with</source>
    <translation>它们是否保持初始值不变</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>whether to look at the mask before the fast path is taken</source>
+   <translation>走快速路径之前是否先检查掩码</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/introspect/sentences.py" />
+   <source>whether to use the statistics of the input, or the running ones</source>
+   <translation>使用输入的统计量，还是使用累计的统计量</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/group_subject.py" />
@@ -11907,7 +12133,7 @@
    <translation>另有 {count} 个</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/tips.py" />
+   <location filename="blockstudio/studio/canvas/tooltips.py" />
    <source>{count} more are tied to others</source>
    <translation>另有 {count} 个与其他参数绑定</translation>
   </message>
@@ -11968,7 +12194,7 @@
    <translation>{count} 个输出，因为共有 {count} 个类别</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/tips.py" />
+   <location filename="blockstudio/studio/canvas/tooltips.py" />
    <location filename="blockstudio/studio/training/group_words.py" />
    <source>{count} parameters</source>
    <translation>{count} 个参数</translation>
@@ -12917,7 +13143,7 @@
    <translation>{target} 现在有自己的张量。已载入的值两者都保留；初始值则各自生成。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/tips.py" />
+   <location filename="blockstudio/studio/canvas/tooltips.py" />
    <source>{target} is {source}: one tensor</source>
    <translation>{target} 就是 {source}：同一个张量</translation>
   </message>
