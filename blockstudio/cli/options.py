@@ -1,8 +1,8 @@
 """What the commands are called and what they take."""
 
 import argparse
-from collections.abc import Sequence
-from typing import Any, NoReturn
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn, TypeAlias
 
 import blockstudio
 from blockstudio.catalogue.nearest import did_you_mean
@@ -44,6 +44,10 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"blockstudio: {message} ({self.prog} --help tells more)\n")
 
 
+_Command: TypeAlias = Callable[[str, str], Parser]
+"""Adds a command of that name and says what it is about."""
+
+
 def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     """Return what a command line says; end with code 2, or raise `Refusal`, for what it can't say."""
     whole = parser()
@@ -69,43 +73,56 @@ def parser() -> Parser:
         parser.commands[name] = commands.add_parser(name, help=about, description=about)
         return parser.commands[name]
 
-    window = command("window", "open the window, with a project or the welcome page")
-    window.add_argument("file", nargs="?", help="a .bstudio file")
-    shown = command("examples", "list the examples, or copy one")
-    shown.add_argument("name", nargs="?", help="which one to copy")
-    shown.add_argument("-o", "--output", metavar="FILE", help="where to")
-    for name, about in (
-        ("source", "print the Python the network compiles to"),
-        ("summary", "print layers, shapes and parameter counts"),
-        ("check", "print the problems, one a line; exit code 1 if there is an error"),
-    ):
-        command(name, about).add_argument("file", help="a .bstudio file")
-    parser.commands["source"].add_argument("-o", "--output", metavar="FILE", help="write it there")
-    _export_options(command("export", "write parameters or code"))
-    _train_options(command("train", "train without a window"))
-    predict_options(command("predict", "ask a trained run about new samples, or those of its set"))
-    _sweep_options(command("sweep", "train many times, with settings that vary"))
+    _commands_of_projects(command)
+    _commands_of_runs(command)
+    _commands_of_machines(command)
     for name in ("source", "summary", "check", "export", "train", "sweep"):
         parser.commands[name].add_argument(
             "--trust-code",
             action="store_true",
             help="run the Python that came with the file; read it first",
         )
-    command("engine", "be the engine of a window on another machine: it starts this through ssh")
-    data = command("data", "list the data sets that can be downloaded, or download one")
-    data.add_argument("name", nargs="?", help="which one: fashion_mnist, mnist, kmnist")
-    data.add_argument("--folder", metavar="FOLDER", help="where to; the program's own if not said")
+    return parser
+
+
+def _commands_of_projects(command: _Command) -> None:
+    window = command("window", "open the window, with a project or the welcome page")
+    window.add_argument("file", nargs="?", help="a .bstudio file")
+    shown = command("examples", "list the examples, or copy one")
+    shown.add_argument("name", nargs="?", help="which one to copy")
+    shown.add_argument("-o", "--output", metavar="FILE", help="where to")
+    source = command("source", "print the Python the network compiles to")
+    source.add_argument("file", help="a .bstudio file")
+    source.add_argument("-o", "--output", metavar="FILE", help="write it there")
+    for name, about in (
+        ("summary", "print layers, shapes and parameter counts"),
+        ("check", "print the problems, one a line; exit code 1 if there is an error"),
+    ):
+        command(name, about).add_argument("file", help="a .bstudio file")
+    _export_options(command("export", "write parameters or code"))
+    listed = command("settings", "list what can be set, and what it takes")
+    listed.add_argument("file", nargs="?", help="a .bstudio file, to list what it has set")
+
+
+def _commands_of_runs(command: _Command) -> None:
+    _train_options(command("train", "train without a window"))
+    predict_options(command("predict", "ask a trained run about new samples, or those of its set"))
+    _sweep_options(command("sweep", "train many times, with settings that vary"))
     demo = command("demo", "train the default example and leave curves, code and parameters")
     demo.add_argument("-o", "--output", metavar="FOLDER", default=f"runs/{DEMO}")
     _listing_options(command("runs", "list the runs of a project"))
     compared = command("compare", "print what differs between two runs")
     compared.add_argument("one", metavar="RUN1", help="the folder of a run")
     compared.add_argument("other", metavar="RUN2", help="the folder of another")
-    listed = command("settings", "list what can be set, and what it takes")
-    listed.add_argument("file", nargs="?", help="a .bstudio file, to list what it has set")
+
+
+def _commands_of_machines(command: _Command) -> None:
+    data = command("data", "list the data sets that can be downloaded, or download one")
+    data.add_argument("name", nargs="?", help="which one: fashion_mnist, mnist, kmnist")
+    data.add_argument("--folder", metavar="FOLDER", help="where to; the program's own if not said")
     command("devices", "list the devices torch finds, with their memory")
     _lab_options(command("lab", "measure what costs what on which device"))
-    return parser
+    command("engine", "be the engine of a window on another machine: it starts this through ssh")
 
 
 def _listing_options(runs: Parser) -> None:
@@ -177,6 +194,11 @@ def _train_options(train: Parser) -> None:
         type=whole(2),
         help="train K times, each on all folds of the data but one",
     )
+    _parallel_options(train)
+    _group_options(train)
+
+
+def _parallel_options(train: Parser) -> None:
     train.add_argument(
         "--processes",
         type=whole(1),
@@ -204,7 +226,6 @@ def _train_options(train: Parser) -> None:
         default=ENGINE,
         help=f"what starts the engine on that machine (default: {ENGINE})",
     )
-    _group_options(train)
 
 
 def _sweep_options(sweep: Parser) -> None:

@@ -52,16 +52,7 @@ def write(body: "Forward", node: Node) -> None:
     for end in ends[len(starts) :]:
         # The check refuses it, and the code pane still shows the rest.
         names.append(_variable(body, node, end.name, leaf("None"), names))
-    head = body.head(node)
-    if own.shared:
-        times = body.values(node)(ports.REPETITIONS) or leaf(_count(body, own))
-        body.finish(times)
-        body.write(Tree(("for _ in range(", times, "):"), node.id))
-    else:
-        each = body.free(own.name.rstrip("s") if is_identifier(own.name) else "block", names)
-        each = body.free("block", names) if each == own.name else each
-        body.write(Tree((f"for {each} in {head}:",), node.id))
-        head = each
+    head = _write_head(body, node, own, names)
     with body.deeper():
         call = module_call(store, node, trees.get, head)
         structure = returned(store, node.definition or "")
@@ -73,6 +64,20 @@ def write(body: "Forward", node: Node) -> None:
         body.release(name, node.id)
     for name, end in zip(names, ends, strict=True):
         body.bind((node.id, end.id), name)
+
+
+def _write_head(body: "Forward", node: Node, own: Node, names: list[str]) -> str:
+    """Write the line that begins the loop, and return what is called in it."""
+    head = body.head(node)
+    if own.shared:
+        times = body.values(node)(ports.REPETITIONS) or leaf(_count(body, own))
+        body.finish(times)
+        body.write(Tree(("for _ in range(", times, "):"), node.id))
+        return head
+    each = body.free(own.name.rstrip("s") if is_identifier(own.name) else "block", names)
+    each = body.free("block", names) if each == own.name else each
+    body.write(Tree((f"for {each} in {head}:",), node.id))
+    return each
 
 
 def _variable(body: "Forward", node: Node, wish: str, tree: Tree, others: list[str]) -> str:

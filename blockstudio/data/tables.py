@@ -1,6 +1,6 @@
 """Tables: which columns there are, which rows count, and their raw values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -75,28 +75,16 @@ def look_at(frame: Frame, options: Options, file: str) -> TableFacts:
         found[names[0]] = "ignored", text("it names the rows")
     target, why = chosen_target(options["target"], names, {n: one[0] for n, one in found.items()})
     if target is None:
-        raise Refusal(
-            unknown(
-                text("{file} has no column “{name}”", file=file, name=options["target"]),
-                options["target"],
-                names,
-                Place(record=DATA, item="target"),
-            )
-        )
+        raise _no_such_target(file, options["target"], names)
     if all(role == "ignored" for name, (role, _) in found.items() if name != target):
         # What counts the rows may be a time, where nothing else is there.
         found = {name: columns.without_counter(one) for name, one in found.items()}
     facts = tuple(_facts(frame, name, options, found[name], target) for name in names)
     sense = sense_of(_target_values(frame, target), options["task"])
+    notes = (*table_notes(frame.dialect), *column_notes(facts), *_alike(frame, facts))
     return TableFacts(
         facts,
-        (
-            *frame.notes,
-            *table_notes(frame.dialect),
-            *column_notes(facts),
-            *_alike(frame, facts),
-            *_strangers(options, names),
-        ),
+        (*frame.notes, *notes, *_strangers(options, names)),
         frame.dialect,
         len(table),
         target,
@@ -104,6 +92,11 @@ def look_at(frame: Frame, options: Options, file: str) -> TableFacts:
         sense.task,
         sense.why,
     )
+
+
+def _no_such_target(file: str, target: str, names: Sequence[str]) -> Refusal:
+    message = text("{file} has no column “{name}”", file=file, name=target)
+    return Refusal(unknown(message, target, names, Place(record=DATA, item="target")))
 
 
 def table_facts(options: Options, base: Path) -> TableFacts:

@@ -14,6 +14,22 @@ def parallel_problems(train: TrainSpec, devices: Collection[str] = ()) -> Iterat
     """
     if train.processes < 2:
         return
+    yield from _unshared(train)
+    if devices:
+        yield _problem(
+            text(
+                "each process has one device, and parts of the network are placed on {devices}",
+                devices=list(devices),
+            ),
+            "processes",
+            text("1, or a network with nothing placed"),
+        )
+    if train.strategy == "fsdp":
+        yield from _sharded(train)
+
+
+def _unshared(train: TrainSpec) -> Iterator[Problem]:
+    """Say what of a recipe only one process can do, whatever the network."""
     if train.processes > train.batch_size:
         yield _problem(
             text(
@@ -39,17 +55,6 @@ def parallel_problems(train: TrainSpec, devices: Collection[str] = ()) -> Iterat
             "processes",
             text("1, or the device cpu"),
         )
-    if devices:
-        yield _problem(
-            text(
-                "each process has one device, and parts of the network are placed on {devices}",
-                devices=list(devices),
-            ),
-            "processes",
-            text("1, or a network with nothing placed"),
-        )
-    if train.strategy == "fsdp":
-        yield from _sharded(train)
 
 
 def _sharded(train: TrainSpec) -> Iterator[Problem]:

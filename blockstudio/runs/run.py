@@ -180,16 +180,8 @@ def create_run(
     folder = folder.absolute()
     try:
         with folder_made(folder) as beside:
-            # What the network has in the window is no part of the run.
-            save(
-                beside / PROJECT, (record for record in records if not isinstance(record, Weights))
-            )
-            for name, code in zip((MODEL, DATA_CODE), codes, strict=False):
-                (beside / name).write_text(code, encoding="utf-8")
-            if start is not None:
-                (beside / START).write_bytes(start.data)
+            _fill(beside, records, codes, start)
             write_info(beside, info)
-            (beside / LOG).touch()
     except FileExistsError as error:
         raise refuse(text("{path} is there already", path=str(folder))) from error
     except OSError as error:
@@ -197,6 +189,18 @@ def create_run(
         raise refuse(message) from error
     trust(fingerprint(codes))
     return folder
+
+
+def _fill(
+    folder: Path, records: Iterable[Record], codes: Iterable[str], start: Start | None
+) -> None:
+    # What the network has in the window is no part of the run.
+    save(folder / PROJECT, (record for record in records if not isinstance(record, Weights)))
+    for name, code in zip((MODEL, DATA_CODE), codes, strict=False):
+        (folder / name).write_text(code, encoding="utf-8")
+    if start is not None:
+        (folder / START).write_bytes(start.data)
+    (folder / LOG).touch()
 
 
 def _data_code(data: DataSpec, records: Iterable[Record]) -> list[str]:

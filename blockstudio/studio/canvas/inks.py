@@ -35,6 +35,13 @@ class Inks:
     def __init__(self, theme: Theme, ratio: float) -> None:
         self.theme = theme
         self.ratio = ratio
+        self._mix_cards(theme)
+        self._mix_wires(theme)
+        self._mix_regions(theme)
+        self._mix_outlines(theme)
+        self._mix_families(theme)
+
+    def _mix_cards(self, theme: Theme) -> None:
         self.canvas = QColor(theme.canvas)
         self.dot = mixed(theme.muted, theme.canvas, 0.28)
         self.text = QPen(QColor(theme.text))
@@ -53,6 +60,10 @@ class Inks:
         self.warning = QColor(theme.warning)
         self.warning_edge = self.pen(theme.warning, 1.5)
         self.on_badge = QPen(QColor("#ffffff" if theme.name == "light" else theme.on_accent))
+        self.pill = QBrush(QColor(theme.canvas))
+        self.lock = QPen(QColor(theme.muted), 1.4)
+
+    def _mix_wires(self, theme: Theme) -> None:
         self.wire = self.pen(theme.wire)
         self.hovered_wire = self.pen(theme.accent)
         self.selected_wire = self.pen(theme.accent, 2.0)
@@ -61,17 +72,19 @@ class Inks:
         self.tie_text = QPen(self.tie)
         self.diamond = QPen(self.tie, 1.4)
         self.link = QPen(self.tie, 1.5)
-        self.lock = QPen(QColor(theme.muted), 1.4)
         self.value_wire = self.pen(theme.tie)
         self.tie_wire = dashed(self.pen(theme.tie))
         self.selected_tie = dashed(self.pen(theme.accent, 2.0))
-        self.pill = QBrush(QColor(theme.canvas))
+
+    def _mix_regions(self, theme: Theme) -> None:
         self.note = QBrush(QColor(theme.region))
         self.note_edge = self.pen(mixed(theme.warning, theme.region, 0.30))
         self.region = mixed(theme.region, theme.canvas, 0.6)
         self.region_dot = mixed(theme.muted, self.region, 0.28)
         self.region_card = QBrush(mixed(theme.region, theme.raised, 0.75))
         self.region_edge = self.pen(mixed(FAMILY_COLOURS["control"], theme.region, 0.35))
+
+    def _mix_outlines(self, theme: Theme) -> None:
         self.kin_edge = self.pen(mixed(theme.tie, theme.raised, 0.7), 2.0)
         self.outlines = {
             "plain": self.edge,
@@ -84,6 +97,8 @@ class Inks:
         }
         self.twin_outlines = {look: dashed(pen) for look, pen in self.outlines.items()}
         self.twin_outlines["plain"] = dashed(self.pen(mixed(theme.tie, theme.border, 0.55)))
+
+    def _mix_families(self, theme: Theme) -> None:
         self.stripes = {name: QBrush(QColor(colour)) for name, colour in FAMILY_COLOURS.items()}
         self.rings = {name: QPen(QColor(colour), 1.6) for name, colour in FAMILY_COLOURS.items()}
         self.dashes = {name: _dashed(colour) for name, colour in FAMILY_COLOURS.items()}

@@ -62,6 +62,9 @@ class LabPanel(Split):
         self._show_devices()
         self._show_experiment()
         self._show_state()
+        self._answer(link)
+
+    def _answer(self, link: EngineLink) -> None:
         self.numbers.changed.connect(self._on_number)
         self.measure.clicked.connect(self._measure)
         self.stop.clicked.connect(lambda: link.ask(StopExperiment()))

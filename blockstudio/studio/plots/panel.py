@@ -64,6 +64,10 @@ class PlotsPanel(QWidget):
         self._timer.timeout.connect(self._draw)
         self._lay_out()
         self._turn()
+        self._answer_clicks()
+        self._follow(center)
+
+    def _answer_clicks(self) -> None:
         self.unit.activated.connect(self._mark)
         self.smoothing.valueChanged.connect(self._smooth)
         self.log.toggled.connect(self._show_log)
@@ -72,6 +76,8 @@ class PlotsPanel(QWidget):
         self.export.clicked.connect(
             lambda: self._pop_up(export_menu(self.charts, self), self.export)
         )
+
+    def _follow(self, center: RunCenter) -> None:
         self._soon = Refresh(self, self._mark)
         self._turning = Refresh(self, self._turn)
         self._soon.exposure.changed.connect(self._rest_or_draw)
