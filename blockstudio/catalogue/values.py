@@ -4,7 +4,7 @@ import ast
 import keyword
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from blockstudio.catalogue.spec import Property, ValueType
@@ -134,41 +134,7 @@ _WORDS: dict[ValueType, Text] = {
 
 
 def _is(kind: ValueType, item: Property, value: Any) -> bool:
-    match kind:
-        case "int":
-            return isinstance(value, int) and not isinstance(value, bool)
-        case "float":
-            return _number(value) or value in ("inf", "-inf", "nan")
-        case "bool":
-            return isinstance(value, bool)
-        case "str":
-            return isinstance(value, str)
-        case "none":
-            return value is None
-        case "ints":
-            return _sequence(value) and all(_whole(number) for number in value)
-        case "floats":
-            return _sequence(value) and all(_number(number) for number in value)
-        case "sizes":
-            return _sequence(value) and all(part is None or _whole(part) for part in value)
-        case "lists":
-            return _sequence(value) and all(
-                _sequence(part) and _is("ints", item, part) for part in value
-            )
-        case "tensor":
-            return _is_tensor(value)
-        case "choice":
-            return value in item.choices
-        case "dtype":
-            return value in DTYPES
-        case "shape":
-            return _sequence(value) and all(_dimension(dim) for dim in value)
-        case "index":
-            return isinstance(value, str) and bool(value.strip()) and is_index(value)
-        case "callable":
-            return isinstance(value, str) and is_callable(value)
-        case "device":
-            return False
+    return value in item.choices if kind == "choice" else _TESTS[kind](value)
 
 
 def is_index(value: str) -> bool:
@@ -241,3 +207,31 @@ def _dimension(dim: Any) -> bool:
     if _whole(dim):
         return dim >= 0
     return isinstance(dim, str) and bool(_SYMBOL.fullmatch(dim)) and not keyword.iskeyword(dim)
+
+
+def _all(value: Any, test: Callable[[Any], bool]) -> bool:
+    return _sequence(value) and all(map(test, value))
+
+
+def _is_index(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and is_index(value)
+
+
+_TESTS: dict[ValueType, Callable[[Any], bool]] = {
+    "int": _whole,
+    "float": lambda value: _number(value) or value in ("inf", "-inf", "nan"),
+    "bool": lambda value: isinstance(value, bool),
+    "str": lambda value: isinstance(value, str),
+    "none": lambda value: value is None,
+    "ints": lambda value: _all(value, _whole),
+    "floats": lambda value: _all(value, _number),
+    "sizes": lambda value: _all(value, lambda part: part is None or _whole(part)),
+    "lists": lambda value: _all(value, lambda part: _all(part, _whole)),
+    "tensor": _is_tensor,
+    "dtype": lambda value: value in DTYPES,
+    "shape": lambda value: _all(value, _dimension),
+    "index": _is_index,
+    "callable": lambda value: isinstance(value, str) and is_callable(value),
+    "device": lambda _value: False,
+}
+"""Whether a value is one of a type, for all types but choices, which are told by the property."""

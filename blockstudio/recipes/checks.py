@@ -33,7 +33,7 @@ def recipe_problems(
     `output` is the network's output shape, batch included; `devices` are those that parts of the
     network were placed on by hand.
     """
-    found = [
+    problems = [
         *field_problems(train),
         *_groups(train),
         *_gradients(train),
@@ -43,9 +43,9 @@ def recipe_problems(
         *_loss(train, facts),
         *balancing_problems(train, facts),
     ]
-    if output is not None and not found:
-        found += _width(train, facts, output)
-    return found
+    if output is not None and not problems:
+        problems += _width(train, facts, output)
+    return problems
 
 
 def _groups(train: TrainSpec) -> Iterator[Problem]:
@@ -70,14 +70,14 @@ def measured(train: TrainSpec, facts: DataFacts) -> list[str]:
     """Return the names of the figures that a run has after each epoch."""
     graded = ["loss"] if facts.classes is None else ["loss", "accuracy"]
     chosen = [METRICS[name] for name in train.metrics if name in METRICS]
-    figures = [one.name for one in chosen if one.task == facts.task and not one.table]
+    figures = [metric.name for metric in chosen if metric.task == facts.task and not metric.table]
     held = [*graded, *figures] if facts.validation else []
     return [*(f"val_{name}" for name in held), *(f"train_{name}" for name in graded)]
 
 
 def _metrics(train: TrainSpec, facts: DataFacts) -> Iterator[Problem]:
     fitting = [metric.name for metric in METRICS.values() if metric.task == facts.task]
-    for name in [one for one in train.metrics if one not in fitting]:
+    for name in [name for name in train.metrics if name not in fitting]:
         message = text("There is no metric “{name}” for {task}", name=name, task=facts.task)
         yield unknown(message, name, fitting, Place(record=TRAIN, item="metrics"))
     known = measured(train, facts)
@@ -156,5 +156,5 @@ def _task_hint(facts: DataFacts) -> Text | None:
     )
 
 
-def _problem(message: Text, item: str, wanted: Text) -> Problem:
-    return Problem(message, Place(record=TRAIN, item=item), expected=wanted)
+def _problem(message: Text, item: str, expected: Text) -> Problem:
+    return Problem(message, Place(record=TRAIN, item=item), expected=expected)

@@ -22,9 +22,11 @@ def weighed(store: Store, data: DataFacts, base: Path) -> tuple[DataFacts, DataS
     if task is None:
         return data, store.data
     spec = replace(store.data, options={**store.data.options, "task": task})
-    found = describe(spec, base)
-    assert found.table is not None
-    return replace(found, table=replace(found.table, why_task=reason(task, store.train.loss))), spec
+    described = describe(spec, base)
+    assert described.table is not None
+    return replace(
+        described, table=replace(described.table, why_task=reason(task, store.train.loss))
+    ), spec
 
 
 def other_task(store: Store, data: DataFacts, last: LastLayer | None) -> Task | None:
@@ -35,7 +37,7 @@ def other_task(store: Store, data: DataFacts, last: LastLayer | None) -> Task | 
     if data.classes is not None:
         return "regression" if rule.numbers and last.width == 1 and data.classes > 2 else None
     assert data.table is not None
-    target = next(one for one in data.table.columns if one.name == data.table.target)
+    target = next(column for column in data.table.columns if column.name == data.table.target)
     return "classification" if not rule.numbers and last.width == target.distinct else None
 
 
@@ -51,5 +53,5 @@ def _open(store: Store, data: DataFacts) -> bool:
     """Return whether the target of a table is whole numbers, and nobody said what they are."""
     if data.table is None or store.data.options.get("task", "auto") != "auto":
         return False
-    target = next(one for one in data.table.columns if one.name == data.table.target)
+    target = next(column for column in data.table.columns if column.name == data.table.target)
     return target.kind == "whole"

@@ -25,8 +25,8 @@ class Taking(Struct, frozen=True):
         """Return the one output, or several in a row."""
         if not self.ways:
             return given
-        found = tuple(_at(given, way) for way in self.ways)
-        return found[0] if len(found) == 1 else found
+        taken = tuple(_at(given, way) for way in self.ways)
+        return taken[0] if len(taken) == 1 else taken
 
 
 def taking(train: TrainSpec, store: Store | None) -> Taking:
@@ -45,8 +45,8 @@ def taking(train: TrainSpec, store: Store | None) -> Taking:
         )
     if not train.output and is_plain(store, store.project.root):
         return Taking(names=names)
-    found = ways(store, store.project.root)
-    return Taking(tuple(found[face.id] for face in compared(store, train.output)), names)
+    every = ways(store, store.project.root)
+    return Taking(tuple(every[face.id] for face in compared(store, train.output)), names)
 
 
 def _at(given: Any, way: Way) -> Any:

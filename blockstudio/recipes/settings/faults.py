@@ -1,4 +1,4 @@
-"""What is wrong with what is said in a recipe or of data, whatever network and samples there are."""
+"""Problems of the settings of recipe and data, whatever network and samples there are."""
 
 from collections.abc import Iterator
 

@@ -7,20 +7,20 @@ from blockstudio.graph.store import Store
 from blockstudio.graph.walk import insides, used_blocks
 
 
-def find_property(store: Store, said: str) -> tuple[Node, Property] | None:
+def find_property(store: Store, path: str) -> tuple[Node, Property] | None:
     """Return the node and its property that names lead to, from the root or from any block.
 
     `dropout.p` is a node of the root, `encoder.dropout.p` one inside an instance or a region, or
     in the block called `encoder`.
     """
-    found = _below(store, store.project.root, said)
-    if found is not None:
-        return found
+    located = _below(store, store.project.root, path)
+    if located is not None:
+        return located
     for block in _classes(store):
-        if said.startswith(f"{block.name}."):
-            found = _below(store, block.id, said[len(block.name) + 1 :])
-            if found is not None:
-                return found
+        if path.startswith(f"{block.name}."):
+            located = _below(store, block.id, path[len(block.name) + 1 :])
+            if located is not None:
+                return located
     return None
 
 
@@ -47,27 +47,27 @@ def property_paths(store: Store) -> list[str]:
     ]
 
 
-def block_named(store: Store, said: str) -> tuple[Block, str] | None:
-    """Return the block that `said` begins with and the rest: `MLP.hidden` is MLP and `hidden`."""
-    fitting = [block for block in _classes(store) if said.startswith(f"{block.name}.")]
+def block_named(store: Store, path: str) -> tuple[Block, str] | None:
+    """Return the block that `path` begins with and the rest: `MLP.hidden` is MLP and `hidden`."""
+    fitting = [block for block in _classes(store) if path.startswith(f"{block.name}.")]
     if not fitting:
         return None
-    block = max(fitting, key=lambda one: len(one.name))
-    return block, said[len(block.name) + 1 :]
+    block = max(fitting, key=lambda block: len(block.name))
+    return block, path[len(block.name) + 1 :]
 
 
-def _below(store: Store, block: Id, said: str) -> tuple[Node, Property] | None:
+def _below(store: Store, block: Id, path: str) -> tuple[Node, Property] | None:
     for node in store.nodes(block):
-        if not said.startswith(f"{node.name}."):
+        if not path.startswith(f"{node.name}."):
             continue
-        rest = said[len(node.name) + 1 :]
-        item = next((one for one in ports.properties_of(store, node) if one.name == rest), None)
+        rest = path[len(node.name) + 1 :]
+        item = next((item for item in ports.properties_of(store, node) if item.name == rest), None)
         if item is not None:
             return store.original(node), item
         for inner in insides(store, node):
-            found = _below(store, inner, rest)
-            if found is not None:
-                return found
+            located = _below(store, inner, rest)
+            if located is not None:
+                return located
     return None
 
 

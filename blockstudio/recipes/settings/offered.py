@@ -68,6 +68,6 @@ def _varies(item: Property) -> bool:
     return bool(single) and item.name not in _TECHNICAL
 
 
-def _usual_first(found: Setting) -> int:
-    name = found.item.name
+def _usual_first(offered: Setting) -> int:
+    name = offered.item.name
     return _USUAL.index(name) if name in _USUAL else len(_USUAL)

@@ -80,16 +80,18 @@ def changed(store: Store, path: str, value: Any) -> Edit:
 
     An expression may be set at a node. None puts an option back to its default.
     """
-    found = setting(store, path)
-    match found.home:
+    target = setting(store, path)
+    match target.home:
         case Block():
-            return edits.set_argument(store, found.home.id, found.item.name, checked(found, value))
+            return edits.set_argument(
+                store, target.home.id, target.item.name, checked(target, value)
+            )
         case Node():
-            return edits.set_property(store, found.home.id, found.item.name, value)
+            return edits.set_property(store, target.home.id, target.item.name, value)
         case _:
             key = TRAIN if path.startswith("train.") else DATA
-            kept = value if value is None and found.holder else checked(found, value)
-            return edits.set_fields(store, key, **_fields(found.home, found, kept))
+            kept = value if value is None and target.holder else checked(target, value)
+            return edits.set_fields(store, key, **_fields(target.home, target, kept))
 
 
 def changed_together(store: Store, values: Mapping[str, Any], title: Text) -> Edit:
@@ -103,50 +105,50 @@ def changed_together(store: Store, values: Mapping[str, Any], title: Text) -> Ed
     return Edit(title, change)
 
 
-def checked(found: Setting, value: Any) -> Any:
+def checked(target: Setting, value: Any) -> Any:
     """Return `value` as the setting keeps it; raise `Refusal` where it is none of this setting."""
-    item = found.item
+    item = target.item
     full = full_name(item, value)
-    single = isinstance(found.home, TrainSpec | DataSpec)
-    name = setting_name(found.home.id, item) if single else found.path
-    place = Place(record=found.home.id, item=item.name) if single else Place()
+    single = isinstance(target.home, TrainSpec | DataSpec)
+    name = setting_name(target.home.id, item) if single else target.path
+    place = Place(record=target.home.id, item=item.name) if single else Place()
     if (problem := value_problem(name, item, full, place)) is not None:
         raise Refusal(problem)
     return full
 
 
-def assigned(store: Store, said: str) -> Edit:
+def assigned(store: Store, assignment: str) -> Edit:
     """Return the edit that `train.epochs=5` says; raise `Refusal` if it says none.
 
     Where a setting takes texts only, digits are one: `data.target=2019` names a column.
     """
-    path, equals, words = said.partition("=")
+    path, equals, value_words = assignment.partition("=")
     if not equals:
-        raise _no_setting(said)
-    value = value_from(words)
+        raise _no_setting(assignment)
+    value = value_from(value_words)
     texts = setting(store, path.strip()).item.types == ("str",)
     kept = isinstance(value, str) or value is None or not texts
-    return changed(store, path.strip(), value if kept else words)
+    return changed(store, path.strip(), value if kept else value_words)
 
 
-def value_from(said: str) -> Any:
+def value_from(words: str) -> Any:
     """Return what is written as a value: JSON where it is, else the words as they are."""
     try:
-        return msgspec.json.decode(said)
+        return msgspec.json.decode(words)
     except msgspec.DecodeError:
-        return said
+        return words
 
 
 def _of_record(path: str, record: Single, name: str) -> Setting:
     if (item := field(record, name)) is not None:
         return Setting(path, item, getattr(record, name), record)
-    found = holders(record)
+    held = holders(record)
     inside, _, option = name.partition(".")
-    for holder in found if inside not in found else [inside]:
-        wanted = name if inside not in found else option
+    for holder in held if inside not in held else [inside]:
+        sought = name if inside not in held else option
         for item in held_by(record, holder) or ():
-            if item.name == wanted:
-                value = getattr(record, holder).get(wanted, item.default)
+            if item.name == sought:
+                value = getattr(record, holder).get(sought, item.default)
                 return Setting(path, item, value, record, holder)
     group = f"{path.partition('.')[0]}."
     raise Refusal(unknown(_no_such(path), path, _names(record, group)))
@@ -154,20 +156,20 @@ def _of_record(path: str, record: Single, name: str) -> Setting:
 
 def _names(record: Single, group: str) -> list[str]:
     """Return the paths of the fields of a record, and of the options of what it chooses."""
-    options = [item.name for one in holders(record) for item in held_by(record, one) or ()]
+    options = [item.name for holder in holders(record) for item in held_by(record, holder) or ()]
     return [group + name for name in (*(item.name for item in fields(record)), *options)]
 
 
 def _of_block(store: Store, path: str, name: str) -> Setting:
-    found = block_named(store, name)
-    if found is None:
+    named = block_named(store, name)
+    if named is None:
         names = [block.name for block in store.blocks() if not block.owner]
         raise refuse(
             text("there is no block for “{path}”", path=path),
             expected=text("block.NAME.ARGUMENT; blocks here: {names}", names=", ".join(names)),
             hint=did_you_mean(name.partition(".")[0], names),
         )
-    block, argument = found
+    block, argument = named
     if argument not in block.arguments:
         message = text("block “{block}” has no argument “{name}”", block=block.name, name=argument)
         found_none = unknown(message, argument, block.arguments)
@@ -178,39 +180,39 @@ def _of_block(store: Store, path: str, name: str) -> Setting:
 
 
 def _of_node(store: Store, path: str, name: str) -> Setting:
-    found = find_property(store, name)
-    if found is None:
+    located = find_property(store, name)
+    if located is None:
         raise refuse(
             text("there is no property of a node for “{path}”", path=path),
             expected=text("the names that lead to it, such as node.dropout.p"),
-            hint=did_you_mean(path, (f"node.{one}" for one in property_paths(store))),
+            hint=did_you_mean(path, (f"node.{known}" for known in property_paths(store))),
         )
-    node, item = found
+    node, item = located
     return Setting(path, item, value_of(item, node), node)
 
 
-def _fields(record: Single, found: Setting, value: Any) -> dict[str, Any]:
+def _fields(record: Single, target: Setting, value: Any) -> dict[str, Any]:
     """Return the fields to set: one, an option in its dictionary, or a kind with fitting options."""
-    name = found.item.name
-    if found.holder:
-        merged = {**getattr(record, found.holder), name: value}
-        return {found.holder: {key: one for key, one in merged.items() if one is not None}}
+    name = target.item.name
+    if target.holder:
+        merged = {**getattr(record, target.holder), name: value}
+        return {target.holder: {key: kept for key, kept in merged.items() if kept is not None}}
     holder = HOLDERS.get(name, "")
     old = getattr(record, holder, None)
     if not old or value == getattr(record, name):
         return {name: value}
     known = {item.name for item in options_of(name, value) or ()}
-    return {name: value, holder: {key: one for key, one in old.items() if key in known}}
+    return {name: value, holder: {key: kept for key, kept in old.items() if key in known}}
 
 
-def _no_setting(said: str, meant: Iterable[str] = ()) -> Refusal:
+def _no_setting(words: str, meant: Iterable[str] = ()) -> Refusal:
     """Return the refusal of what does not begin as a setting; perhaps one of these was `meant`."""
     return refuse(
-        _no_such(said),
+        _no_such(words),
         expected=text("train.NAME, data.NAME, block.NAME.ARGUMENT or node.NAME.PROPERTY"),
-        hint=did_you_mean(said, meant) or did_you_mean(said.partition(".")[0], _GROUPS),
+        hint=did_you_mean(words, meant) or did_you_mean(words.partition(".")[0], _GROUPS),
     )
 
 
-def _no_such(said: str) -> Text:
-    return text("“{setting}” is no setting", setting=said)
+def _no_such(words: str) -> Text:
+    return text("“{setting}” is no setting", setting=words)

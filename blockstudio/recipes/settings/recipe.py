@@ -44,7 +44,7 @@ def options_of(kind: str, choice: Any) -> tuple[Property, ...] | None:
     if kind == "source":
         source = SOURCES.get(choice)
         maps = source.maps if source is not None else ()
-        named = tuple(Property(one.name, ()) for one in maps)
+        named = tuple(Property(column_map.name, ()) for column_map in maps)
         return None if source is None else (*source.properties, *named)
     spec = library().get(choice) if isinstance(choice, str) else None
     return None if spec is None else spec.properties
@@ -77,8 +77,8 @@ def full_name(item: Property, value: Any) -> Any:
     """Return the choice that a short name means: `torch.optim.Adam` for `Adam`."""
     if value in item.choices or not isinstance(value, str):
         return value
-    found = [choice for choice in item.choices if choice.rsplit(".", 1)[-1] == value]
-    return found[0] if len(found) == 1 else value
+    meant = [choice for choice in item.choices if choice.rsplit(".", 1)[-1] == value]
+    return meant[0] if len(meant) == 1 else value
 
 
 def _with_kinds(item: Field) -> Field:

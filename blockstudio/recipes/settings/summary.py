@@ -15,8 +15,8 @@ _MOST_NAMED = 2
 def summary_of(train: TrainSpec, group: str) -> list[Text]:
     """Return what is said of the settings of a group: of those that are set, and some always."""
     items = [item for item in RECIPE_FIELDS.values() if item.group == group]
-    found = [_said(item, getattr(train, item.name)) for item in items if _is_told(train, item)]
-    return [words for words in found if str(words)]
+    summaries = [_said(item, getattr(train, item.name)) for item in items if _is_told(train, item)]
+    return [words for words in summaries if str(words)]
 
 
 def options_words(options: Mapping[str, Any]) -> str:
@@ -26,8 +26,8 @@ def options_words(options: Mapping[str, Any]) -> str:
 
 def _is_told(train: TrainSpec, item: Field) -> bool:
     is_set = getattr(train, item.name) != item.default
-    told = item.summary is not None and (is_set or item.always)
-    return told and counts(item, RECIPE_FIELDS, lambda name: getattr(train, name))
+    summed_up = item.summary is not None and (is_set or item.always)
+    return summed_up and counts(item, RECIPE_FIELDS, lambda name: getattr(train, name))
 
 
 def _said(item: Field, value: Any) -> Text:

@@ -35,7 +35,7 @@ class Reports(QObject):
         bench.documents.saved.connect(self._on_saved)
         bench.documents.warned.connect(self._on_warned)
         bench.exports.told.connect(notice.tell)
-        bench.first_recipe.told.connect(notice.tell)
+        bench.first_recipe.recipe_set.connect(notice.tell)
         bench.runs.weights_taken.connect(self._on_weights_taken)
         bench.runs.refused.connect(self._on_run_refused)
         bench.runs.state_changed.connect(self._on_run_state)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class FirstRecipe(QObject):
     """Gives a recipe nobody has touched the suggestion for the first data that is chosen."""
 
-    told = Signal(str)
+    recipe_set = Signal(str)
     """The recipe was set: what to, and how to take it back."""
 
     def __init__(self, session: Session, data: DataWatch, parent: QObject | None = None) -> None:
@@ -44,10 +44,12 @@ class FirstRecipe(QObject):
         self._waiting, self._done = False, True
         if self._session.store.train != TrainSpec(TRAIN):
             return
-        found = suggestion_for(self._session, self._data)
-        if found is not None and use(self._session, found):
-            words = ", ".join(told(one.words) for one in found.choices)
-            self.told.emit(tr("Recipe for this data: {words}. Undo takes it back.", words=words))
+        suggestion = suggestion_for(self._session, self._data)
+        if suggestion is not None and use(self._session, suggestion):
+            words = ", ".join(told(choice.words) for choice in suggestion.choices)
+            self.recipe_set.emit(
+                tr("Recipe for this data: {words}. Undo takes it back.", words=words)
+            )
 
     def _start_again(self) -> None:
         self._waiting = self._done = False
@@ -64,7 +66,7 @@ def suggestion_for(session: Session, data: DataWatch) -> "Suggestion | None":
     return suggested(data.preview.facts, output_shape(session.store, session.facts))
 
 
-def use(session: Session, found: "Suggestion") -> bool:
+def use(session: Session, suggestion: "Suggestion") -> bool:
     """Make the suggestion the recipe, in one step of undo; return whether that changed it."""
-    edit = edits.set_fields(session.store, TRAIN, **found.fields)
+    edit = edits.set_fields(session.store, TRAIN, **suggestion.fields)
     return session.do(replace(edit, title=text("Use the suggested recipe")))

@@ -222,7 +222,7 @@ def test_the_first_data_brings_its_recipe_and_only_to_one_nobody_has_touched(ben
     assert train(bench) == TrainSpec(TRAIN)
     said: list[str] = []
     first = FirstRecipe(session, bench.data)
-    first.told.connect(said.append)
+    first.recipe_set.connect(said.append)
     session.do(edits.set_fields(session.store, DATA, source="diabetes"))
     wait_until(lambda: said)
     assert train(bench).loss == "torch.nn.MSELoss" and "MSELoss" in said[0]
@@ -238,7 +238,7 @@ def test_a_recipe_that_was_set_is_left_alone(bench: Bench):
     own = train(bench)
     said: list[str] = []
     first = FirstRecipe(session, bench.data)
-    first.told.connect(said.append)
+    first.recipe_set.connect(said.append)
     session.do(edits.set_fields(session.store, DATA, source="diabetes"))
     wait_until(lambda: bench.data.preview is not None)
     settle()
