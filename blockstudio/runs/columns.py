@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.recipes.metric_table import metric_about, metric_words
+from blockstudio.recipes.settings.recipe import setting_title
 from blockstudio.runs.listing import RunRow
 from blockstudio.runs.run import Metrics
 from blockstudio.runs.settings import settings_of, shown
@@ -52,14 +53,22 @@ COLUMNS: tuple[Column, ...] = (
     Column("best", text("best"), lambda row: _best(row)[1], "metric", _ABOUT_BEST),
     Column("best_epoch", text("best epoch"), lambda row: _best(row)[2], about=_ABOUT_BEST),
     Column("lr", text("learning rate"), lambda row: _setting(row, "lr")),
-    Column("optimiser", text("optimiser"), lambda row: shown(row.info.settings.train.optimiser)),
+    Column(
+        "optimiser",
+        setting_title("optimiser"),
+        lambda row: shown(row.info.settings.train.optimiser),
+    ),
     Column("loss", text("loss function"), lambda row: shown(row.info.settings.train.loss)),
-    Column("batch_size", text("batch size"), lambda row: row.info.settings.train.batch_size),
+    Column(
+        "batch_size",
+        setting_title("batch_size"),
+        lambda row: row.info.settings.train.batch_size,
+    ),
     Column("source", text("data"), lambda row: row.info.settings.data.source),
     Column("parameters", text("parameters"), lambda row: row.info.parameters, "count"),
     Column("duration", text("duration"), lambda row: row.info.progress.seconds or None, "seconds"),
-    Column("device", text("device"), lambda row: row.info.settings.train.device),
-    Column("seed", text("seed"), lambda row: row.info.settings.train.seed),
+    Column("device", setting_title("device"), lambda row: row.info.settings.train.device),
+    Column("seed", setting_title("seed"), lambda row: row.info.settings.train.seed),
     Column("started", text("started"), lambda row: row.info.started or row.info.created, "moment"),
     Column("tags", text("tags"), lambda row: ", ".join(row.labels.tags) or None, "tags"),
     Column("notes", text("notes"), lambda row: row.labels.notes or None, "notes"),
@@ -94,7 +103,7 @@ def column(key: str) -> Column:
             title = text("test {metric}", metric=metric_words(name.removeprefix("test_")))
             return _measured(key, title, lambda row: row.info.test)
         case "set:":
-            return Column(key, text("{name}", name=name), lambda row: _setting(row, name))
+            return Column(key, setting_title(name), lambda row: _setting(row, name))
         case _:
             return next(known for known in COLUMNS if known.key == key)
 

@@ -84,6 +84,8 @@ RUNS = [
         for name in ("loss", "accuracy", *METRICS)
     ),
     "test:test_accuracy",
+    *(f"set:{item.name}" for item in (*RECIPE_FIELDS.values(), *DATA_FIELDS.values())),
+    "set:split.seed",
 ]
 
 

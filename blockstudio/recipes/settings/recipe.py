@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from blockstudio.catalogue.fields import Field
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Property
+from blockstudio.catalogue.text import Text, text
 from blockstudio.data.fields import DATA_FIELDS
 from blockstudio.data.sources import SOURCES
 from blockstudio.data.transforms import TRANSFORMS
@@ -71,6 +72,14 @@ def chooser(holder: str) -> str:
 def setting_name(record: Id, item: Property) -> str:
     """Return what a setting is called wherever it is spoken of: `train.epochs`, `data.noise`."""
     return f"{record}.{item.name}"
+
+
+def setting_title(name: str) -> Text:
+    """Return what people call a setting by the short name that a list of runs has for it."""
+    record, _, bare = name.rpartition(".")
+    table = {"": {**DATA_FIELDS, **RECIPE_FIELDS}, "data": DATA_FIELDS, "split": DATA_FIELDS}
+    entry = table.get(record, {}).get(bare)
+    return text("{name}", name=name if entry is None else entry.label)
 
 
 def full_name(item: Property, value: Any) -> Any:
