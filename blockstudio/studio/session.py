@@ -76,14 +76,14 @@ class Session(QObject):
         self.partly = False
         """Whether some values are initial though the network has other weights; who knows says so."""
         self._known: KnownSizes | None = None
-        self._found: dict[Path, dict[str, int]] | None = None
+        self._known_sizes: dict[Path, dict[str, int]] | None = None
         """The *auto* sizes among the facts, once somebody has asked for them."""
         self.torch_problems: list[Problem] = []
         self.data_problems: list[Problem] = []
         self._source: Source | None = None
         self.rewritten = 0
         """How often the code may have become another."""
-        self._told = 0
+        self._announced = 0
         """What `rewritten` was when `source_changed` last told of it."""
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._settle)
@@ -104,7 +104,7 @@ class Session(QObject):
         self.path = ()
         self.selection = frozenset()
         self.facts = {}
-        self._found = None
+        self._known_sizes = None
         self.torch_problems, self.data_problems = [], []
         self._take(records)
         self.reopened.emit()
@@ -173,9 +173,9 @@ class Session(QObject):
 
     def select(self, ids: Iterable[Id]) -> None:
         """Select exactly these records of the shown block."""
-        wanted = frozenset(ids)
-        if wanted != self.selection:
-            self.selection = wanted
+        selection = frozenset(ids)
+        if selection != self.selection:
+            self.selection = selection
             self.history.break_join()
             self.selection_changed.emit()
 
@@ -208,7 +208,7 @@ class Session(QObject):
         gone = list(gone)
         others = _other_sizes(self.facts, facts, gone)
         if not self.facts or others:
-            self._found = None
+            self._known_sizes = None
         if not self.facts or any(self._is_written(path) for path in others):
             self._forget_source()
         for path in gone:
@@ -267,9 +267,8 @@ class Session(QObject):
         self.checker.update(change)
         if not _is_beside_the_code(change):
             self._forget_source()
-        if any(
-            isinstance(one, CustomCode) for one in (*change.before.values(), *change.after.values())
-        ):
+        records = (*change.before.values(), *change.after.values())
+        if any(isinstance(record, CustomCode) for record in records):
             self.trust.look(self.store)
         while self.path and not self._still_there(self.path):
             self.path = self.path[:-1]
@@ -311,8 +310,8 @@ class Session(QObject):
         self.problems += self._gaps()
         self._problems_at = _by_node(self.store, self.problems)
         self.problems_changed.emit()
-        if self._told != self.rewritten:
-            self._told = self.rewritten
+        if self._announced != self.rewritten:
+            self._announced = self.rewritten
             self.source_changed.emit()
 
     def _is_written(self, path: Path) -> bool:
@@ -329,10 +328,10 @@ class Session(QObject):
     def _sizes(self) -> dict[Path, dict[str, int]]:
         """Return the *auto* sizes the engine found; until it has spoken, those of the file."""
         if self.facts or self._known is None:
-            if self._found is None:
+            if self._known_sizes is None:
                 known = self.facts.items()
-                self._found = {path: facts.sizes for path, facts in known if facts.sizes}
-            return self._found
+                self._known_sizes = {path: facts.sizes for path, facts in known if facts.sizes}
+            return self._known_sizes
         records = self.store.records.values()
         kept = self._known.fitting(records, torch=torch_here(), code=self.trust.fingerprint)
         return {tuple(path.split("/")): sizes for path, sizes in (kept or {}).items()}
@@ -349,7 +348,7 @@ class Session(QObject):
         torch = torch_here()
         if torch is None or not self.facts_current:
             return None
-        sizes = {"/".join(path): dict(found) for path, found in self._sizes().items()}
+        sizes = {"/".join(path): dict(known) for path, known in self._sizes().items()}
         records = self.store.records.values()
         return KnownSizes(fingerprint(records), sizes, torch, self.trust.fingerprint)
 
@@ -369,31 +368,31 @@ def _is_beside_the_code(change: Change) -> bool:
     """Return whether a change is of nothing the compiler reads: places, notes, data, recipe."""
     records = {**change.before, **change.after}.values()
     beside = (Note, DataSpec, TrainSpec, Weights, RunEdit)
-    return all(isinstance(one, beside) or change.only_moves(one.id) for one in records)
+    return all(isinstance(record, beside) or change.only_moves(record.id) for record in records)
 
 
 def _other_sizes(known: Facts, news: Facts, gone: list[Path]) -> list[Path]:
     """Return where *auto* sizes are others than they were."""
     nothing = NodeFacts()
-    found = [path for path, facts in news.items() if known.get(path, nothing).sizes != facts.sizes]
-    return [*found, *(path for path in gone if known.get(path, nothing).sizes)]
+    others = [path for path, facts in news.items() if known.get(path, nothing).sizes != facts.sizes]
+    return [*others, *(path for path in gone if known.get(path, nothing).sizes)]
 
 
 def _by_node(store: Store, problems: list[Problem]) -> dict[Id, list[Problem]]:
     """Sort problems by the nodes and regions that show them: their own, and all around them."""
-    found: dict[Id, list[Problem]] = {}
+    by_node: dict[Id, list[Problem]] = {}
     for problem in problems:
         shown_at = {problem.place.record, *problem.place.path}
         block = problem.place.block
         seen: set[Id] = set()
         while block and block not in seen:
             seen.add(block)
-            found_block = store.records.get(block)
-            owner = store.records.get(found_block.owner) if isinstance(found_block, Block) else None
+            record = store.records.get(block)
+            owner = store.records.get(record.owner) if isinstance(record, Block) else None
             holders = [owner] if isinstance(owner, Node) else store.instances(block)
             shown_at |= {node.id for node in holders}
             block = holders[0].block if holders else ""
         shown_at |= seen
         for key in shown_at:
-            found.setdefault(key, []).append(problem)
-    return found
+            by_node.setdefault(key, []).append(problem)
+    return by_node

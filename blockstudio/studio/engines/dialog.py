@@ -39,11 +39,11 @@ class EnginesDialog(QDialog):
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(8)
         column.addWidget(Words(tr("Where runs can be sent"), self, pixels=15, bold=True))
-        said = tr(
+        explanation = tr(
             "Block Studio is started there through ssh, without a password: a key must be set up. "
             "The run goes on there when this window is closed; its files come back here."
         )
-        column.addWidget(muted(said, self, wraps=True))
+        column.addWidget(muted(explanation, self, wraps=True))
         column.addSpacing(8)
         column.addWidget(self.empty)
         column.addLayout(self._list)
@@ -166,12 +166,12 @@ class MachineRow(QWidget):
                 self.state.setText(tr("connecting, and loading torch there …"))
             case "ready" if standing.ready is not None:
                 devices = ", ".join(device.key for device in standing.ready.devices)
-                said = tr(
+                words = tr(
                     "connected · torch {torch} · {devices}",
                     torch=standing.ready.torch,
                     devices=devices,
                 )
-                self.state.setText(said)
+                self.state.setText(words)
             case _:
                 self.state.setText(tr("not tried yet"))
         self.test.setEnabled(standing.stage in ("unknown", "failed"))

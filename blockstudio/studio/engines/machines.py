@@ -45,7 +45,7 @@ class Machines(QObject):
 
     changed = Signal()
     """A machine came, went or stands otherwise, or another is chosen."""
-    told = Signal(object)
+    problem_reported = Signal(object)
     """Something to be told that is no run's: a `Problem`."""
     moved = Signal(object)
     """Something happened to the run in this folder: it began, or all of it has come back."""
@@ -139,7 +139,7 @@ class Machines(QObject):
         if (host := self._hosts.get(away.host.name)) is not None:
             self._worker(host).follow(folder)
         else:
-            self.told.emit(unknown_host(folder, away.host.name))
+            self.problem_reported.emit(unknown_host(folder, away.host.name))
 
     def clear(self, folder: Path) -> None:
         """Delete a run on the machine it was sent to; the folder here is left."""
@@ -167,7 +167,7 @@ class Machines(QObject):
             case Unreachable(host, problem, again):
                 self._stand(host, Standing("failed", problem=problem))
                 if again:
-                    self.told.emit(problem)
+                    self.problem_reported.emit(problem)
             case Sent(folder, done, total):
                 self.sent[folder] = (done, total)
                 self.moved.emit(folder)
@@ -190,9 +190,9 @@ class Machines(QObject):
 
 
 def _kept(settings: Settings | None) -> dict[str, Host]:
-    said = settings.value(_HOSTS) if settings is not None else ""
+    kept = settings.value(_HOSTS) if settings is not None else ""
     try:
-        found = msgspec.json.decode(said or "[]", type=list[Host])
+        hosts = msgspec.json.decode(kept or "[]", type=list[Host])
     except msgspec.DecodeError:
         return {}
-    return {host.name: host for host in found}
+    return {host.name: host for host in hosts}

@@ -76,16 +76,16 @@ def ask_samples(
 
 def tell(window: QWidget | None, problems: Iterable[Problem], title: str = "") -> QMessageBox:
     """Tell what went wrong: the first problem in full, the others below it."""
-    found = list(problems)
+    listed = list(problems)
     box = QMessageBox(window)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(title or tr("That did not work"))
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(sentence(found[0]))
-    lines = [capital(told(found[0].hint))] if found[0].hint is not None else []
-    lines += [f"• {sentence(problem)}" for problem in found[1 : _MOST + 1]]
-    if len(found) > _MOST + 1:
-        lines.append(tr("… and {count} more", count=len(found) - _MOST - 1))
+    box.setText(sentence(listed[0]))
+    lines = [capital(told(listed[0].hint))] if listed[0].hint is not None else []
+    lines += [f"• {sentence(problem)}" for problem in listed[1 : _MOST + 1]]
+    if len(listed) > _MOST + 1:
+        lines.append(tr("… and {count} more", count=len(listed) - _MOST - 1))
     box.setInformativeText("\n".join(lines))
     without_icons(box)
     box.finished.connect(box.deleteLater)

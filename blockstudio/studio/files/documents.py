@@ -271,8 +271,8 @@ class Documents(QObject):
             self._session.refused.emit(self._journal.problem)
 
     def _warn(self, problems: Iterable[Problem]) -> None:
-        if found := list(problems):
-            self.warned.emit(found)
+        if listed := list(problems):
+            self.warned.emit(listed)
 
     def _tell(self, problem: Problem) -> None:
         tell(self.window, [problem])

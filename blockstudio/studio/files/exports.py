@@ -33,7 +33,7 @@ _WEIGHTS = f"*{PARAMETERS} *{SAFETENSORS}"
 class Exports(QObject):
     """Asks for a file, gives the order, and says how it went."""
 
-    told = Signal(str)
+    message_requested = Signal(str)
     """Something was done: one line for the status bar."""
 
     def __init__(
@@ -99,18 +99,18 @@ class Exports(QObject):
         except Refusal as refusal:
             tell(self.window, [refusal.problem])
             return
-        self.told.emit(tr("Code written to {path}", path=str(path)))
+        self.message_requested.emit(tr("Code written to {path}", path=str(path)))
 
     def reset(self) -> None:
         """Put the weights back to the initial ones."""
         if self._session.attempt(edits.reset_weights) is not None:
-            self.told.emit(tr("The weights are the initial ones again"))
+            self.message_requested.emit(tr("The weights are the initial ones again"))
 
     def _on_written(self, answer: Answer) -> None:
         match answer:
             case Written(file, origin):
                 words = tr("Parameters written to {path}", path=file)
-                self.told.emit(tr("{done}: {origin}", done=words, origin=told(origin)))
+                self.message_requested.emit(tr("{done}: {origin}", done=words, origin=told(origin)))
             case Failed(problem, details):
                 tell(self.window, [problem, *details])
             case _:
@@ -118,13 +118,13 @@ class Exports(QObject):
 
     def _on_loaded(self, answer: Loadable) -> None:
         count, name = len(answer.values), Path(answer.source.path).name
-        said = tr("{count} tensors read from {name}", count=count, name=name)
+        words = tr("{count} tensors read from {name}", count=count, name=name)
         if answer.left:
             rest = tr("{count} keys left out", count=len(answer.left))
-            said = tr("{done}: {origin}", done=said, origin=rest)
+            words = tr("{done}: {origin}", done=words, origin=rest)
         for note in answer.notes:
-            said = tr("{done}: {origin}", done=said, origin=told(note.message))
-        self.told.emit(said)
+            words = tr("{done}: {origin}", done=words, origin=told(note.message))
+        self.message_requested.emit(words)
 
     def _on_misfit(self, path: Path, answer: Failed) -> None:
         if not answer.details:

@@ -18,7 +18,7 @@ class RecoveryDialog(QDialog):
     taken = Signal(object)
     """The edits of this `Recovery` are to be opened."""
 
-    def __init__(self, found: Iterable[Recovery], parent: QWidget | None = None) -> None:
+    def __init__(self, recoveries: Iterable[Recovery], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Unsaved edits"))
         self.rows: list[RecoveryRow] = []
@@ -26,9 +26,9 @@ class RecoveryDialog(QDialog):
         self._lines.setContentsMargins(20, 18, 20, 16)
         self._lines.setSpacing(12)
         self._lines.addWidget(Words(tr("Your edits were kept"), self, pixels=15, bold=True))
-        said = tr("Block Studio ended before these projects were saved. Nothing was lost.")
-        self._lines.addWidget(muted(said, self))
-        for recovery in found:
+        explanation = tr("Block Studio ended before these projects were saved. Nothing was lost.")
+        self._lines.addWidget(muted(explanation, self))
+        for recovery in recoveries:
             self._add(recovery)
         self._add_later()
         self.setMinimumWidth(520)
@@ -83,12 +83,12 @@ class RecoveryRow(QWidget):
 
 
 def offer(
-    found: list[Recovery], parent: QWidget, take: Callable[[Recovery], object]
+    recoveries: list[Recovery], parent: QWidget, take: Callable[[Recovery], object]
 ) -> RecoveryDialog | None:
     """Open the dialog over `parent`, if there is anything to offer."""
-    if not found:
+    if not recoveries:
         return None
-    dialog = RecoveryDialog(found, parent)
+    dialog = RecoveryDialog(recoveries, parent)
     dialog.taken.connect(take)
     dialog.open()
     return dialog
@@ -103,10 +103,10 @@ def _name(recovery: Recovery) -> str:
 
 def _story(recovery: Recovery) -> str:
     when = QDateTime.fromSecsSinceEpoch(int(recovery.header.time))
-    told = QLocale(current_language()).toString(when, QLocale.FormatType.ShortFormat)
+    date = QLocale(current_language()).toString(when, QLocale.FormatType.ShortFormat)
     count = len(recovery.changes)
     edits = tr("1 edit") if count == 1 else tr("{count} edits", count=count)
-    return tr("{edits} since {when}", edits=edits, when=told)
+    return tr("{edits} since {when}", edits=edits, when=date)
 
 
 def _place(recovery: Recovery) -> str:

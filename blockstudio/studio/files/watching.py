@@ -57,6 +57,6 @@ class FileWatch(QObject):
         if self.path is None:
             return
         watched = {*self._watcher.files(), *self._watcher.directories()}
-        wanted = [str(one) for one in (self.path, self.path.parent) if one.exists()]
-        if new := [one for one in wanted if one not in watched]:
+        paths = [str(path) for path in (self.path, self.path.parent) if path.exists()]
+        if new := [path for path in paths if path not in watched]:
             self._watcher.addPaths(new)

@@ -77,14 +77,14 @@ class Areas(QObject):
         self.wished |= dict(self._now().items() - self._before.items())
 
     def _now(self) -> dict[Area, int]:
-        found: dict[Area, int] = {}
+        sizes: dict[Area, int] = {}
         for dock in self._docks():
             area = self._window.dockWidgetArea(dock)
-            if dock.isVisible() and not dock.isFloating() and area not in found:
-                found[area] = (
+            if dock.isVisible() and not dock.isFloating() and area not in sizes:
+                sizes[area] = (
                     dock.width() if area in _ACROSS else height_with_tabs(dock, self._window)
                 )
-        return found
+        return sizes
 
     def _dock(self, area: Area) -> QDockWidget:
         return next(

@@ -101,5 +101,5 @@ def _of_reuse(store: Store, nodes: list[Node]) -> dict[str, bool]:
 def _of_regions(session: Session, nodes: list[Node]) -> dict[str, bool]:
     owner = owner_of(session)
     picked = nodes[0] if len(nodes) == 1 else None
-    found = (several(session.store, node) for node in (picked, owner) if node is not None)
-    return {"region": owner is not None, "parallel": any(found)}
+    parallel = (several(session.store, node) for node in (picked, owner) if node is not None)
+    return {"region": owner is not None, "parallel": any(parallel)}

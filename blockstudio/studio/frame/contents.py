@@ -53,7 +53,7 @@ def runs(panels: "Panels", parent: QWidget) -> QWidget:
     table.chosen.connect(lambda _folder: panels.show("run"))
     table.predicted.connect(predict_with)
     table.compared.connect(lambda one, other: _compare(bench, one, other, table.window()))
-    table.project_asked.connect(lambda file: _open_project(bench, file))
+    table.project_requested.connect(lambda file: _open_project(bench, file))
     return table
 
 
@@ -87,7 +87,7 @@ def python(panels: "Panels", parent: QWidget) -> QWidget:
     from blockstudio.studio.code.panel import PythonPanel
 
     made = PythonPanel(panels.bench.session, parent)
-    made.wanted.connect(panels.code_asked)
+    made.wanted.connect(panels.code_requested)
     return made
 
 

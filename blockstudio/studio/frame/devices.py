@@ -22,7 +22,7 @@ class DeviceChoice(Choice):
     Opened, it asks how much memory is free now.
     """
 
-    more_wanted = Signal()
+    machines_requested = Signal()
     """The list of machines is to be changed."""
 
     def __init__(self, session: Session, link: EngineLink, parent: QWidget | None = None) -> None:
@@ -49,35 +49,35 @@ class DeviceChoice(Choice):
         machines = self._link.machines
         host = machines.chosen.name if machines.chosen is not None else ""
         now = (host, self._session.store.train.device)
-        found = self._places(now)
+        places = self._places(now)
         with QSignalBlocker(self):
-            if [place for place, _ in found] != [place for place, _ in self._shown]:
+            if [place for place, _ in places] != [place for place, _ in self._shown]:
                 self.clear()
-                for number, (place, words) in enumerate(found):
+                for number, (place, words) in enumerate(places):
                     if place == _MORE:
                         self.insertSeparator(self.count())
                     self.addItem(words, number)
-            elif found != self._shown:
-                for number, (_, words) in enumerate(found):
+            elif places != self._shown:
+                for number, (_, words) in enumerate(places):
                     self.setItemText(self.findData(number), words)
-            self._shown = found
-            number = [place for place, _ in found].index(now)
+            self._shown = places
+            number = [place for place, _ in places].index(now)
             self.setCurrentIndex(self.findData(number))
 
     def _places(self, now: Place) -> list[tuple[Place, str]]:
         machines = self._link.machines
         here = self._link.devices_here
-        found = [(("", device.key), title_of(device)) for device in here]
+        places = [(("", device.key), title_of(device)) for device in here]
         for host in machines.hosts:
             devices = machines.devices(host.name)
-            found += [
+            places += [
                 ((host.name, device.key), f"{host.name} · {title_of(device)}") for device in devices
             ]
             if not devices and now[0] != host.name:
-                found.append(((host.name, ""), tr("{host} · connect", host=host.name)))
-        if now not in [place for place, _ in found]:
-            found.append((now, self._missing(now)))
-        return [*found, (_MORE, tr("Other machines …"))]
+                places.append(((host.name, ""), tr("{host} · connect", host=host.name)))
+        if now not in [place for place, _ in places]:
+            places.append((now, self._missing(now)))
+        return [*places, (_MORE, tr("Other machines …"))]
 
     def _missing(self, now: Place) -> str:
         host, device = now
@@ -94,7 +94,7 @@ class DeviceChoice(Choice):
         place = self._shown[self.currentData()][0]
         if place == _MORE:
             self._show()
-            self.more_wanted.emit()
+            self.machines_requested.emit()
             return
         host, device = place
         self._link.machines.choose(host)

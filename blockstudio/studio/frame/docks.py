@@ -91,10 +91,10 @@ class Panel(QDockWidget):
 
     def title_by_tab(self, *, tabbed: bool) -> None:
         """Leave the title to the tab, where there is one."""
-        wanted = self._none if tabbed else self._title
-        if self.titleBarWidget() is not wanted:
-            self.setTitleBarWidget(wanted)
-            wanted.show()
+        bar = self._none if tabbed else self._title
+        if self.titleBarWidget() is not bar:
+            self.setTitleBarWidget(bar)
+            bar.show()
             (self._title if tabbed else self._none).hide()
 
 

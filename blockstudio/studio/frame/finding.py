@@ -63,9 +63,8 @@ def nodes(session: Session) -> Iterator[Command]:
     for count, (path, node) in enumerate(every_path(session.store)):
         if count == _MOST_NODES:
             return
-        names = [
-            found.name for key in path if isinstance(found := session.store.records[key], Node)
-        ]
+        records = (session.store.records[key] for key in path)
+        names = [record.name for record in records if isinstance(record, Node)]
         spec = spec_of(session.store, node)
         colour = FAMILY_COLOURS[spec.family if spec else "blocks"]
         title = " › ".join(names)

@@ -28,7 +28,7 @@ class Panels(QObject):
 
     kind_chosen = Signal(str)
     """A kind was chosen in the palette."""
-    code_asked = Signal(str)
+    code_requested = Signal(str)
     """A new Python node is wanted, of this template."""
     problem_visited = Signal(object)
     """A `Problem` was chosen in the list, and its place is shown."""

@@ -133,5 +133,5 @@ class _Listener(QObject):
 
 def exposure_of(widget: QWidget) -> Exposure:
     """Return the one who says whether `widget` can be seen."""
-    found = widget.findChild(Exposure, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    return found if isinstance(found, Exposure) else Exposure(widget)
+    exposure = widget.findChild(Exposure, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return exposure if isinstance(exposure, Exposure) else Exposure(widget)

@@ -108,12 +108,12 @@ class PythonHighlighter(QSyntaxHighlighter):
 
 @lru_cache(maxsize=1 << 16)
 def _pieces(line: str) -> tuple[Piece, ...]:
-    found: list[Piece] = []
+    pieces: list[Piece] = []
     for place, kind, value in _LEXER.get_tokens_unprocessed(line):
         ink = next((ink for group, ink in _GROUPS if kind in group), "")
         if ink:
-            found.append((place, len(value), ink))
-    return tuple(found)
+            pieces.append((place, len(value), ink))
+    return tuple(pieces)
 
 
 def _formats(theme: Theme) -> dict[str, QTextCharFormat]:

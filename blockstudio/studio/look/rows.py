@@ -100,8 +100,8 @@ def _paint_line(painter: QPainter, option: QStyleOptionViewItem, row: Row, theme
     line = QRectF(left, rect.top(), room, rect.height())
     painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, title)
     used = metrics.horizontalAdvance(title) + _GAP
-    wanted = metrics.horizontalAdvance(row.suffix)
-    if row.suffix and room - used > min(wanted, _LEAST_SUFFIX):
+    full = metrics.horizontalAdvance(row.suffix)
+    if row.suffix and room - used > min(full, _LEAST_SUFFIX):
         line.setLeft(left + used)
         painter.setPen(QColor(theme.muted))
         suffix = metrics.elidedText(row.suffix, Qt.TextElideMode.ElideRight, room - used)

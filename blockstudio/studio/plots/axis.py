@@ -93,8 +93,8 @@ def log_ticks(low: float, high: float, size: float) -> list[float]:
 
 def _decades(low: float, high: float, factors: Iterable[int]) -> list[float]:
     powers = range(math.floor(low), math.ceil(high) + 1)
-    found = (power + math.log10(factor) for power in powers for factor in factors)
-    return [at for at in found if low <= at <= high]
+    ticks = (power + math.log10(factor) for power in powers for factor in factors)
+    return [at for at in ticks if low <= at <= high]
 
 
 def _even(low: float, high: float, parts: int) -> list[float]:

@@ -101,11 +101,11 @@ class Chart(QWidget):
     def redraw(self) -> None:
         """Draw what shows of the lines now; what is drawn already costs nothing."""
         self._fit_x()
-        wanted = {(line.run, line.part): line for line in self.lines}
-        for key in self._strokes.keys() - wanted.keys():
+        lines = {(line.run, line.part): line for line in self.lines}
+        for key in self._strokes.keys() - lines.keys():
             self._strokes.pop(key).remove()
         sight = self._sight()
-        for key, line in wanted.items():
+        for key, line in lines.items():
             if key not in self._strokes:
                 self._strokes[key] = Stroke(self.plot.getPlotItem(), line.part)
             self._strokes[key].draw(line, sight)
@@ -170,15 +170,15 @@ class Chart(QWidget):
             axis.setTextPen(pg.mkPen(colours.muted))
 
     def _readings(self, x: float) -> list[Reading]:
-        found: dict[str, Reading] = {}
+        readings: dict[str, Reading] = {}
         for line in self.lines:
             near = line.trace.nearest(line.scale.to_steps(x * self.divisor))
             if near is None:
                 continue
-            reading = found.setdefault(line.run, Reading(line.name, line.colour))
+            reading = readings.setdefault(line.run, Reading(line.name, line.colour))
             smooth = self._number(near[2]) if line.trace.weight > 0 else ""
             reading.values[line.part] = self._number(near[1]), smooth
-        return list(found.values())
+        return list(readings.values())
 
     def _axes(self) -> dict[str, PlainAxis]:
         font = QFont(self.font())
@@ -272,10 +272,10 @@ class Chart(QWidget):
         if high - low <= _LEVEL * max(abs(low), abs(high)):
             # One value all along, but for rounding.
             room = 0.5 if self._log else abs(high) / 2 or 0.5
-        wanted = (low - room, high + room)
+        limits = (low - room, high + room)
         now = self.plot.viewRange()[1]
-        if any(abs(a - b) > room / 2 for a, b in zip(wanted, now, strict=True)):
-            self.plot.setYRange(*wanted, padding=0)
+        if any(abs(a - b) > room / 2 for a, b in zip(limits, now, strict=True)):
+            self.plot.setYRange(*limits, padding=0)
 
     def _fits(self, words: str) -> bool:
         return self.values.fontMetrics().horizontalAdvance(words) <= self.values.width()
@@ -295,11 +295,11 @@ def _sentences(place: str, readings: list[Reading]) -> list[str]:
         "smooth": tr("smoothed {value}", value=smooth) if smooth else "",
         "held": tr("validation {value}", value=held) if held else "",
     }
-    found: list[str] = []
+    lines: list[str] = []
     for left_out in ("", "place", "smooth", "train" if held else ""):
         parts.pop(left_out, None)
-        found.append("  ·  ".join(filter(None, parts.values())))
-    return found
+        lines.append("  ·  ".join(filter(None, parts.values())))
+    return lines
 
 
 def shown_end(now: float, end: float) -> float:

@@ -60,8 +60,8 @@ class Charts(QScrollArea):
 
     def metrics(self) -> list[str]:
         """Return the metrics of the runs: loss and accuracy first, the learning rate last."""
-        found = dict.fromkeys(name for run in self.runs for name in run.traces.metrics())
-        return [LOSS, *sorted(found.keys() - {LOSS}, key=_order)]
+        names = dict.fromkeys(name for run in self.runs for name in run.traces.metrics())
+        return [LOSS, *sorted(names.keys() - {LOSS}, key=_order)]
 
     def shown(self) -> list[Chart]:
         """Return the charts that are to be seen, in order."""
@@ -73,11 +73,11 @@ class Charts(QScrollArea):
             self.fit()
         self.runs, self.unit = runs, unit
         end = self._end()
-        wanted = [name for name in self.metrics() if name not in self.hidden]
-        for name in wanted:
+        names = [name for name in self.metrics() if name not in self.hidden]
+        for name in names:
             self._chart(name).show_lines(self._lines(name), unit, end)
-        if wanted != self._placed:
-            self._placed = wanted
+        if names != self._placed:
+            self._placed = names
             self._place()
 
     def hide_metrics(self, names: frozenset[str]) -> None:

@@ -68,9 +68,9 @@ def _ask(
         try:
             write(charts, path)
         except OSError as error:
-            said = text("{path} could not be written", path=str(path))
+            message = text("{path} could not be written", path=str(path))
             why = text("{why}", why=error.strerror or str(error))
-            tell(parent.window(), [Problem(said, actual=why)])
+            tell(parent.window(), [Problem(message, actual=why)])
 
     filters = f"{suffix[1:].upper()} (*{suffix})"
     ask_file(parent.window(), tr("Export"), filters, Settings(), chosen, save_as=_NAME + suffix)

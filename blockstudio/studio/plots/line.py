@@ -88,10 +88,10 @@ class Stroke:
         """Draw what shows of a line, if that is not drawn already; return whether it was not."""
         trace = line.trace
         self._ink(line.colour)
-        wanted = (id(trace), trace.size, trace.weight, line.scale.key, sight, line.colour)
-        if wanted == self._drawn:
+        drawing = (id(trace), trace.size, trace.weight, line.scale.key, sight, line.colour)
+        if drawing == self._drawn:
             return False
-        self._drawn = wanted
+        self._drawn = drawing
         smooths = trace.weight > 0
         x, y = _seen(line, sight, smooth=smooths)
         dense = len(x) > _SMOOTH

@@ -78,7 +78,7 @@ class Trace:
         groups = np.flatnonzero(np.diff(at, prepend=at[0] - 1))
         first = heads[groups]
         last = np.append(first[1:], end) - 1
-        found = np.stack(
+        values = np.stack(
             [
                 y[first],
                 np.minimum.reduceat(least, groups),
@@ -88,7 +88,7 @@ class Trace:
             1,
         )
         places = np.stack([self.x[first]] * 3 + [self.x[last]], 1)
-        return places.ravel(), found.ravel()
+        return places.ravel(), values.ravel()
 
     def nearest(self, x: float) -> tuple[float, float, float] | None:
         """Return x, value and running mean of the point nearest to `x`."""

@@ -42,9 +42,9 @@ def _missing(reason: str) -> str:
 
 
 def _unreachable(display: str) -> str:
-    said = text("No display can be reached ({display}).", display=display)
+    problem = text("No display can be reached ({display}).", display=display)
     rest = text("“blockstudio train FILE” and “blockstudio demo” need none.")
-    return f"{said}\n{rest}"
+    return f"{problem}\n{rest}"
 
 
 def _answers() -> bool:

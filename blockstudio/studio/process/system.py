@@ -63,8 +63,8 @@ def missing_libraries() -> list[str]:
         return []
     if shutil.which("ldd") is None:
         return [name for name in PACKAGES if not _loads(name)]
-    found = {name for file in _qt_files() for name in _unresolved(file)}
-    return sorted(found)
+    missing = {name for file in _qt_files() for name in _unresolved(file)}
+    return sorted(missing)
 
 
 def missing_packages(*, tests: bool = False) -> list[str]:
@@ -102,8 +102,8 @@ def display_problem() -> str:
     )
     if not done.returncode:
         return ""
-    said = done.stderr.strip().split("\n")[0]
-    return str(text("Qt can't open it: {reason}", reason=said or done.returncode))
+    reason = done.stderr.strip().split("\n")[0]
+    return str(text("Qt can't open it: {reason}", reason=reason or done.returncode))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

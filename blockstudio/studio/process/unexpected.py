@@ -57,19 +57,21 @@ class Unexpected(QObject):
             return
         self._busy = True
         try:
-            told = traceback.format_exception(kind, error, trace)
-            sys.stderr.write("".join(told))
-            self._write("".join(told))
-            self._tell(told[-1].strip(), self._rescue())
-            self.happened.emit(told[-1].strip())
+            lines = traceback.format_exception(kind, error, trace)
+            sys.stderr.write("".join(lines))
+            self._write("".join(lines))
+            self._tell(lines[-1].strip(), self._rescue())
+            self.happened.emit(lines[-1].strip())
         finally:
             self._busy = False
 
-    def _write(self, told: str) -> None:
+    def _write(self, traceback_text: str) -> None:
         self._log.parent.mkdir(parents=True, exist_ok=True)
         large = self._log.exists() and self._log.stat().st_size > _LARGEST
         with self._log.open("w" if large else "a", encoding="utf-8") as log:
-            log.write(f"{datetime.datetime.now().isoformat(timespec='seconds')}\n{told}\n")
+            log.write(
+                f"{datetime.datetime.now().isoformat(timespec='seconds')}\n{traceback_text}\n"
+            )
 
     def _rescue(self) -> Path | None:
         """Save a copy of the document aside, if there is one, and return where."""

@@ -78,7 +78,7 @@ class Details(QScrollArea):
     written = Signal(object, str, str)
     """Something was written: the folder of the run, which label, and the words."""
 
-    weights_wanted = Signal(object)
+    weights_requested = Signal(object)
     """The network is to have the weights in this file of the run."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -163,7 +163,7 @@ class Details(QScrollArea):
 
     def _want(self, file: str) -> None:
         if self.row is not None:
-            self.weights_wanted.emit(self.row.folder / file)
+            self.weights_requested.emit(self.row.folder / file)
 
     def _show_facts(self, texts: list[tuple[str, str]]) -> None:
         if texts == self._texts:
@@ -173,10 +173,10 @@ class Details(QScrollArea):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for line, (name, value) in enumerate(texts):
-            said = OneLine(value, self)
-            said.setToolTip(value)
+            words = OneLine(value, self)
+            words.setToolTip(value)
             self._facts.addWidget(muted(name, self), line, 0)
-            self._facts.addWidget(said, line, 1)
+            self._facts.addWidget(words, line, 1)
 
     def _tell(self, field: Field, what: str) -> None:
         if self.row is not None and field.isModified():
@@ -190,13 +190,13 @@ class Details(QScrollArea):
 
 def _telling(row: RunRow) -> list[tuple[str, str]]:
     """Return the settings that tell a run from any other: the main ones, and what was changed."""
-    found = settings_of(row.info.settings.train, row.info.settings.data)
+    settings = settings_of(row.info.settings.train, row.info.settings.data)
     usual = settings_of(TrainSpec(""), DataSpec("", ""))
-    changed = [name for name, value in found.items() if value != usual.get(name)]
-    names = dict.fromkeys([*(name for name in _ALWAYS if name in found), *changed])
+    changed = [name for name, value in settings.items() if value != usual.get(name)]
+    names = dict.fromkeys([*(name for name in _ALWAYS if name in settings), *changed])
     more = [(tr("starts from"), told(row.info.start))] if row.info.start is not None else []
     if row.info.class_weights:
         more.append((tr("class weights"), weights_said(row.info.class_weights)))
     if row.info.edits:
         more.append((tr("values set by hand"), str(len(row.info.edits))))
-    return [*more, *((name, shown(found[name])) for name in names)]
+    return [*more, *((name, shown(settings[name])) for name in names)]

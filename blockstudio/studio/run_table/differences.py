@@ -35,15 +35,15 @@ class DifferenceTree(QTreeWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.resizeSection(0, 210)
 
-    def show_comparison(self, found: Comparison, names: tuple[str, str]) -> None:
+    def show_comparison(self, comparison: Comparison, names: tuple[str, str]) -> None:
         """Show what differs."""
         self.clear()
         self.setStyleSheet(quiet_style())
         self.setHeaderLabels(["", *names])
-        self._section(tr("Recipe"), [_line(one) for one in found.recipe])
-        self._section(tr("Data"), [_line(one) for one in found.data])
-        self._section(tr("Network"), [_piece(piece) for piece in found.network])
-        self._section(tr("Environment"), [_line(one) for one in found.environment])
+        self._section(tr("Recipe"), [_line(one) for one in comparison.recipe])
+        self._section(tr("Data"), [_line(one) for one in comparison.data])
+        self._section(tr("Network"), [_piece(piece) for piece in comparison.network])
+        self._section(tr("Environment"), [_line(one) for one in comparison.environment])
         self.expandAll()
 
     def _section(self, title: str, lines: list[QTreeWidgetItem]) -> None:
@@ -107,12 +107,12 @@ def _name(piece: Piece) -> str:
 
 def _words(piece: Piece) -> tuple[str, str]:
     """Return what stands for the piece on either side."""
-    said = ", ".join(f"{one.name}={_value(_either(one))}" for one in piece.values)
+    values = ", ".join(f"{one.name}={_value(_either(one))}" for one in piece.values)
     match piece.how:
         case "added":
-            return "–", said or tr("added")
+            return "–", values or tr("added")
         case "removed":
-            return said or tr("removed"), "–"
+            return values or tr("removed"), "–"
         case _:
             return "", ""
 

@@ -37,12 +37,12 @@ class DiffView(QPlainTextEdit):
 
     def _paint(self) -> None:
         """Give whole lines their ground."""
-        found: list[QTextEdit.ExtraSelection] = []
+        marks: list[QTextEdit.ExtraSelection] = []
         for number, line in enumerate(self._lines):
             colour = _ground(line)
             if colour is not None:
-                found.append(self._selection(number, colour))
-        self.setExtraSelections(found)
+                marks.append(self._selection(number, colour))
+        self.setExtraSelections(marks)
 
     def _selection(self, number: int, colour: QColor) -> QTextEdit.ExtraSelection:
         # PySide's type information lacks the two fields.

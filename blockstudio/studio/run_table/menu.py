@@ -70,5 +70,7 @@ def _offer_writing(menu: QMenu, table: "RunTable", row: RunRow) -> None:
             menu.addAction(words, lambda key=key: table.edit(key))
     menu.addSeparator()
     menu.addAction(tr("Use its settings"), table.use_settings)
-    menu.addAction(tr("Open as a project"), lambda: table.project_asked.emit(row.folder / PROJECT))
+    menu.addAction(
+        tr("Open as a project"), lambda: table.project_requested.emit(row.folder / PROJECT)
+    )
     menu.addAction(tr("Open its folder"), lambda: verbs.reveal(row))

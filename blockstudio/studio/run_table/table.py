@@ -54,7 +54,7 @@ class RunTable(QWidget):
     """Two runs are to be compared: their folders, the older first."""
     predicted = Signal(object)
     """What a run says of its validation samples is wanted: its folder."""
-    project_asked = Signal(object)
+    project_requested = Signal(object)
     """The project of a run is to be opened: its file."""
 
     def __init__(
@@ -147,9 +147,9 @@ class RunTable(QWidget):
         try:
             verbs.write_label(folder, what, words)
         except OSError as error:
-            said = text("{path} could not be written", path=str(folder))
+            message = text("{path} could not be written", path=str(folder))
             why = text("{why}", why=error.strerror or str(error))
-            self.center.refused.emit(Problem(said, actual=why))
+            self.center.refused.emit(Problem(message, actual=why))
         self.center.shown.name_again()
         QTimer.singleShot(0, self, self.refresh)
 
@@ -239,7 +239,7 @@ class RunTable(QWidget):
         for signal in (center.runs_changed, center.current_changed, center.state_changed):
             self._soon.hear(signal, self.refresh)
         self._soon.hear(center.session.weights_changed, self.refresh)
-        self.details.weights_wanted.connect(center.shelf.use_weights)
+        self.details.weights_requested.connect(center.shelf.use_weights)
         center.shown.changed.connect(self.view.viewport().update)
         center.updated.connect(self._seldom.ask)
 
@@ -324,11 +324,11 @@ class RunTable(QWidget):
     def _offer_groups(self) -> None:
         """Offer the groups there are; without any there is nothing to choose."""
         groups = sorted({row.group for row in self.model.all if row.group})
-        wanted: list[str | None] = [None, "", *groups] if groups else [None]
-        if wanted != [self.group.itemData(n) for n in range(self.group.count())]:
+        offered: list[str | None] = [None, "", *groups] if groups else [None]
+        if offered != [self.group.itemData(n) for n in range(self.group.count())]:
             now = self.group.currentData()
             self.group.clear()
-            for group in wanted:
+            for group in offered:
                 word = tr("all runs") if group is None else group or tr("in no group")
                 self.group.addItem(word, group)
             self.group.setCurrentIndex(max(self.group.findData(now), 0))

@@ -21,13 +21,13 @@ class RunKeys:
 
     def key(self, document: Store, key: str) -> str:
         """Return what the run calls the parameter `key` of a document; "" if it has none such."""
-        found = parameter_key(parameter_ids(document, [key]).get(key, ""))
+        parameter = parameter_key(parameter_ids(document, [key]).get(key, ""))
         store = self._document()
-        if found is None or store is None:
+        if parameter is None or store is None:
             return key
-        if not all(isinstance(store.records.get(step), Node) for step in bare(found.steps)):
+        if not all(isinstance(store.records.get(step), Node) for step in bare(parameter.steps)):
             return ""
-        return ".".join(filter(None, [state_key(store, found.steps), found.name]))
+        return ".".join(filter(None, [state_key(store, parameter.steps), parameter.name]))
 
     def _document(self) -> Store | None:
         """Return the document as the run has it; None if that can't be read."""

@@ -117,13 +117,13 @@ class ShownRuns(QObject):
     def all(self) -> list[ShownRun]:
         """Return the runs that are shown, the current one first."""
         center, current = self._center, self._current()
-        found: list[ShownRun] = []
+        shown: list[ShownRun] = []
         if current is not None:
-            found.append(self._shown(current, center.curves, center.info))
+            shown.append(self._shown(current, center.curves, center.info))
         for folder, follower in self._followers.items():
             if folder != current:
-                found.append(self._shown(folder, follower.curves, follower.info))
-        return found
+                shown.append(self._shown(folder, follower.curves, follower.info))
+        return shown
 
     def name_again(self) -> None:
         """Read the names of the runs again: somebody has written them."""

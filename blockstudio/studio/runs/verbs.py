@@ -43,12 +43,12 @@ def write_label(folder: Path, what: str, words: str) -> None:
 
 def in_use(session: Session) -> dict[Path, str]:
     """Return the folders of the runs whose weights the network has, and which of them."""
-    weights, found = session.store.weights, dict[Path, str]()
+    weights, files = session.store.weights, dict[Path, str]()
     for source in weights.sources if weights is not None else ():
         if source.kind == "run":
             word = tr("best in use") if source.which == "best" else tr("last in use")
-            found[Path(source.path).parent] = word
-    return found
+            files[Path(source.path).parent] = word
+    return files
 
 
 def keep_weights(session: Session, folder: Path) -> None:

@@ -105,7 +105,7 @@ def test_a_run_that_came_with_a_project_reaches_no_machine(
     said = {"host": {"name": "me@box", "command": "touch RAN"}, "place": "run-00000000"}
     (folder / FILE).write_text(json.dumps(said))
     told: list[Problem] = []
-    machines.told.connect(told.append)
+    machines.problem_reported.connect(told.append)
     bench.center.shelf.find_live()
     settle()
     assert [str(one.message) for one in told] == [
@@ -132,7 +132,7 @@ def test_machines_and_the_choice_are_kept(application, there: Path):
 def test_the_list_leads_to_other_machines(bench: Bench, machines: Machines):
     choice = bench.show(DeviceChoice(bench.session, bench.link))
     asked: list[bool] = []
-    choice.more_wanted.connect(lambda: asked.append(True))
+    choice.machines_requested.connect(lambda: asked.append(True))
     choice.setCurrentIndex(choice.count() - 1)
     choice.activated.emit(choice.currentIndex())
     assert asked and choice.currentText().startswith("cpu")

@@ -244,7 +244,7 @@ def test_the_menu_offers_what_can_be_done(bench: Bench):
     table.view.selectRow(0)
     entries = {entry.text(): entry for entry in run_menu(table).actions()}
     asked: list[Path] = []
-    table.project_asked.connect(asked.append)
+    table.project_requested.connect(asked.append)
     entries["Open as a project"].trigger()
     assert asked == [folder / "project.bstudio"] and asked[0].exists()
     entries["Copy the path of its folder"].trigger()
