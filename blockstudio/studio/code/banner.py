@@ -17,7 +17,7 @@ _TINT = 0.10
 class TrustBanner(QWidget):
     """Shown while code waits for trust, or is held because it took too long. Nothing is blocked."""
 
-    wanted = Signal()
+    code_requested = Signal()
     """The code is to be shown."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -36,7 +36,7 @@ class TrustBanner(QWidget):
         row.addWidget(self.show_button)
         row.addWidget(self.trust_button)
         self.hide()
-        self.show_button.clicked.connect(self.wanted)
+        self.show_button.clicked.connect(self.code_requested)
         self.trust_button.clicked.connect(session.trust.allow)
         session.trust.changed.connect(self.refresh)
         session.problems_changed.connect(self.refresh)
@@ -53,12 +53,12 @@ class TrustBanner(QWidget):
         held = trust.held and not count
         if count:
             pieces = tr("1 piece") if count == 1 else tr("{count} pieces", count=count)
-            said = tr("This file contains Python code ({pieces}).", pieces=pieces)
-            self._say(said, tr("Read it, then trust it to see its shapes and to train."))
+            words = tr("This file contains Python code ({pieces}).", pieces=pieces)
+            self._say(words, tr("Read it, then trust it to see its shapes and to train."))
             self.trust_button.setText(tr("Trust this code"))
         elif held:
-            said = tr("The code of this network takes too long. The engine was started again.")
-            self._say(said, tr("The code runs again once it is changed."))
+            words = tr("The code of this network takes too long. The engine was started again.")
+            self._say(words, tr("The code runs again once it is changed."))
             self.trust_button.setText(tr("Try again"))
         self.trust_button.updateGeometry()
         self.setVisible(self._allowed and bool(count or held))

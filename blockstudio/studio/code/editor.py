@@ -183,15 +183,15 @@ class CodeEditor(CodeSheet):
 
     def _paint_marks(self) -> None:
         """Tint the line of the cursor and underline the errors."""
-        found: list[QTextEdit.ExtraSelection] = []
+        selections: list[QTextEdit.ExtraSelection] = []
         if self.hasFocus():
             tint = QColor(current().text)
             tint.setAlphaF(0.05)
             line = self.textCursor()
             line.clearSelection()
-            found.append(tinted(line, tint))
-        found += [_underlined(mark.cursor) for mark in self._marks]
-        self.setExtraSelections(found)
+            selections.append(tinted(line, tint))
+        selections += [_underlined(mark.cursor) for mark in self._marks]
+        self.setExtraSelections(selections)
 
     def _describe(self) -> None:
         words = [tr("Tab indents, Escape leaves the code")]

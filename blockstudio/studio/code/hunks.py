@@ -29,10 +29,10 @@ def hunks(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
     head = _alike(old, new)
     tail = _alike(old[head:][::-1], new[head:][::-1])
     before, after = old[head : len(old) - tail], new[head : len(new) - tail]
-    found = list(islice(_between(before, after), _MOST + 1))
-    if len(found) > _MOST:
-        found = [Hunk(0, len(before), tuple(after))]
-    return [Hunk(one.first + head, one.end + head, one.lines) for one in found]
+    places = list(islice(_between(before, after), _MOST + 1))
+    if len(places) > _MOST:
+        places = [Hunk(0, len(before), tuple(after))]
+    return [Hunk(one.first + head, one.end + head, one.lines) for one in places]
 
 
 def _between(old: Sequence[str], new: Sequence[str]) -> Iterator[Hunk]:

@@ -24,7 +24,7 @@ from blockstudio.studio.translations import told, tr
 class PythonPanel(QWidget):
     """Follows the selected Python node; what is typed is an edit of the document at every pause."""
 
-    wanted = Signal(str)
+    node_requested = Signal(str)
     """A new node is wanted, of the template of this name."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -47,8 +47,8 @@ class PythonPanel(QWidget):
     @property
     def shown(self) -> CustomCode | None:
         """The piece of code that is shown."""
-        found = self._session.store.records.get(self._key)
-        return found if isinstance(found, CustomCode) else None
+        record = self._session.store.records.get(self._key)
+        return record if isinstance(record, CustomCode) else None
 
     def show_code(self, key: Id) -> None:
         """Show a piece of code; what is being typed into another is entered first."""
@@ -122,14 +122,14 @@ class PythonPanel(QWidget):
         for button in self.new_buttons:
             buttons.addWidget(button)
         buttons.addStretch(1)
-        said = muted(tr("Begin with one of these, and change it:"), page)
+        invitation = muted(tr("Begin with one of these, and change it:"), page)
         title = Words(tr("Layers and functions of your own, in Python"), page, bold=True)
-        for words in (title, said):
+        for words in (title, invitation):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(page)
         column.addStretch(1)
         column.addWidget(title)
-        column.addWidget(said)
+        column.addWidget(invitation)
         column.addSpacing(GRID)
         column.addLayout(buttons)
         column.addStretch(1)
@@ -141,7 +141,7 @@ class PythonPanel(QWidget):
         self.choice.activated.connect(lambda index: self.show_code(self.choice.itemData(index)))
         self.trust_button.clicked.connect(session.trust.allow)
         for button, name in zip(self.new_buttons, TEMPLATES, strict=True):
-            button.clicked.connect(lambda _checked=False, name=name: self.wanted.emit(name))
+            button.clicked.connect(lambda _checked=False, name=name: self.node_requested.emit(name))
         self._soon.hear(session.selection_changed, self.follow)
         self._soon.hear(session.reopened, self._forget)
         for signal in (session.changed, session.problems_changed, session.trust.changed):
@@ -165,19 +165,19 @@ class PythonPanel(QWidget):
 
     def _fill(self, codes: list[CustomCode]) -> None:
         """Fill the choice of pieces with their names."""
-        wanted = [(code.name, code.id) for code in codes]
+        pieces = [(code.name, code.id) for code in codes]
         there = [
             (self.choice.itemText(index), self.choice.itemData(index))
             for index in range(self.choice.count())
         ]
-        if wanted != there:
+        if pieces != there:
             self.choice.clear()
-            for name, key in wanted:
+            for name, key in pieces:
                 self.choice.addItem(name, key)
         self.choice.setCurrentIndex(self.choice.findData(self._key))
         self.title.setText(self.choice.currentText())
-        self.title.setVisible(len(wanted) == 1)
-        self.choice.setVisible(len(wanted) > 1)
+        self.title.setVisible(len(pieces) == 1)
+        self.choice.setVisible(len(pieces) > 1)
 
     def _mark(self) -> None:
         code = self.shown
@@ -209,13 +209,13 @@ def _used(session: Session, code: CustomCode) -> str:
 
 def _raised(session: Session, code: CustomCode) -> list[Fault]:
     """Return what torch raised in the nodes made of this code, once for each line."""
-    found: dict[int, Fault] = {}
+    by_line: dict[int, Fault] = {}
     for problem in session.torch_problems:
         line = code_line(problem.place.item)
         node = session.store.records.get(problem.place.record)
         if line and isinstance(node, Node) and session.store.code_of(node) is code:
-            found.setdefault(line, Fault(line, _indent(code, line), _said(problem)))
-    return list(found.values())
+            by_line.setdefault(line, Fault(line, _indent(code, line), _said(problem)))
+    return list(by_line.values())
 
 
 def _said(problem: Problem) -> Text:

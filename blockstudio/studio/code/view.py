@@ -26,8 +26,8 @@ class CodeView(CodeSheet):
         """Tint these lines (from 1) and bring the first into view."""
         tint = QColor(current().accent)
         tint.setAlphaF(0.13)
-        found = [self.document().findBlockByNumber(line - 1) for line in lines]
-        self.setExtraSelections([tinted(QTextCursor(block), tint) for block in found])
+        blocks = [self.document().findBlockByNumber(line - 1) for line in lines]
+        self.setExtraSelections([tinted(QTextCursor(block), tint) for block in blocks])
         if lines and scroll:
             self._bring_into_view(lines[0])
 

@@ -87,7 +87,7 @@ def python(panels: "Panels", parent: QWidget) -> QWidget:
     from blockstudio.studio.code.panel import PythonPanel
 
     made = PythonPanel(panels.bench.session, parent)
-    made.wanted.connect(panels.code_requested)
+    made.node_requested.connect(panels.code_requested)
     return made
 
 

@@ -210,7 +210,7 @@ class Workspace(QObject):
         self.panels.kind_chosen.connect(self.canvas.commands.placing.add_kind)
         self.panels.problem_visited.connect(self.visit)
         self.panels.code_requested.connect(self.coding.new)
-        self.banner.wanted.connect(self.coding.show_asked)
+        self.banner.code_requested.connect(self.coding.show_asked)
         self._window.stack.currentChanged.connect(self._on_page)
         documents.opened.connect(self._on_opened)
         documents.closed.connect(self.show_gallery)

@@ -309,8 +309,10 @@ class Outline(QWidget):
     def _register(self, paths: list[Path], after: list[Path]) -> None:
         """Let the class make these modules before the ones that are to follow."""
         store = self._session.store
-        found = (store.records.get(path[-1]) for path in after)
-        follow = [node.id for node in found if isinstance(node, Node) and registers(store, node)]
+        following = (store.records.get(path[-1]) for path in after)
+        follow = [
+            node.id for node in following if isinstance(node, Node) and registers(store, node)
+        ]
         keys = [path[-1] for path in paths]
         self._session.attempt(edits.register_before, keys, follow[0] if follow else None)
 
@@ -340,8 +342,8 @@ class Outline(QWidget):
 
     def _open_to(self, path: Path) -> None:
         """Open the line of a block that is shown, and that of the node whose region it is."""
-        found = self._session.store.records.get(path[-1]) if path else None
-        around = (*path[:-1], found.owner) if isinstance(found, Block) else path
+        region = self._session.store.records.get(path[-1]) if path else None
+        around = (*path[:-1], region.owner) if isinstance(region, Block) else path
         for one in dict.fromkeys((around, path)):
             if (item := self._lines.get(one)) is not None:
                 self._open_line(item)

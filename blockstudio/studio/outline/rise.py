@@ -17,9 +17,9 @@ def longest_rise(numbers: Sequence[int]) -> list[int]:
         before.append(last[length - 1] if length else -1)
         ends[length : length + 1] = [number]
         last[length : length + 1] = [place]
-    found: list[int] = []
+    row: list[int] = []
     place = last[-1] if last else -1
     while place >= 0:
-        found.append(place)
+        row.append(place)
         place = before[place]
-    return found[::-1]
+    return row[::-1]

@@ -66,7 +66,7 @@ def type_at_end(panel: PythonPanel, words: str) -> None:
 def test_empty_it_offers_beginnings(bench: Bench):
     panel = bench.show(PythonPanel(bench.session))
     wanted: list[str] = []
-    panel.wanted.connect(wanted.append)
+    panel.node_requested.connect(wanted.append)
     QTest.mouseClick(panel.new_buttons[1], Qt.MouseButton.LeftButton)
     assert wanted == ["layer"]
 
