@@ -1,14 +1,15 @@
 """A network on its devices: the whole of it on one, or its placed parts each on its own."""
 
-import re
-from collections.abc import Callable
+import ast
+from collections.abc import Callable, Collection, Iterator
 from inspect import Parameter, signature
+from itertools import accumulate
 from types import ModuleType
 
 import torch
 from torch import nn
 
-from blockstudio.compiler.custom import split
+from blockstudio.graph.code.bindings import definitions
 from blockstudio.graph.placement import devices_used
 from blockstudio.graph.store import Store
 
@@ -30,12 +31,58 @@ def unmoved(source: str, store: Store) -> str:
     devices = devices_used(store)
     if not devices:
         return source
-    named = "|".join(map(re.escape, devices))
-    moves = re.compile(rf'\.to\((?:"(?:{named})"|device(?:_\d+)?)\)')
-    own = [re.escape("\n".join(rest)) for code in store.codes() if (rest := split(code)[1])]
-    pieces = re.split(f"({'|'.join(own)})", source) if own else [source]
-    written = [piece if place % 2 else moves.sub("", piece) for place, piece in enumerate(pieces)]
-    return "".join(written)
+    own = {name for code in store.codes() for name in definitions(code.source)}
+    written = [
+        item
+        for item in ast.parse(source).body
+        if isinstance(item, ast.ClassDef | ast.FunctionDef) and item.name not in own
+    ]
+    lines = source.encode().splitlines(keepends=True)
+    starts = list(accumulate(map(len, lines), initial=0))
+    text = source.encode()
+    for start, end in sorted(set(_moves(written, devices, starts)), reverse=True):
+        text = text[:start] + text[end:]
+    return text.decode()
+
+
+def _moves(
+    written: list[ast.ClassDef | ast.FunctionDef], devices: Collection[str], starts: list[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield where a move to a device stands, in bytes: `.to("cuda:1")`, `.to(device)`."""
+    for function in (node for item in written for node in ast.walk(item)):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        names = _device_names(function)
+        for node in ast.walk(function):
+            match node:
+                case ast.Call(ast.Attribute(attr="to") as called, [ast.Constant(value=to)], []) if (
+                    to in devices
+                ):
+                    yield _span(node, called, starts)
+                case ast.Call(ast.Attribute(attr="to") as called, [ast.Name(id=to)], []) if (
+                    to in names
+                ):
+                    yield _span(node, called, starts)
+                case _:
+                    pass
+
+
+def _device_names(function: ast.FunctionDef) -> set[str]:
+    """Return the names that stand for a device: what `build` is given, and what is asked of a value."""
+    asked = (node for node in ast.walk(function) if isinstance(node, ast.Assign))
+    names = {
+        target.id
+        for node in asked
+        if isinstance(node.value, ast.Attribute) and node.value.attr == "device"
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    return names | {argument.arg for argument in function.args.kwonlyargs}
+
+
+def _span(call: ast.Call, called: ast.Attribute, starts: list[int]) -> tuple[int, int]:
+    first = starts[(called.end_lineno or 1) - 1] + (called.end_col_offset or 0) - len(".to")
+    return first, starts[(call.end_lineno or 1) - 1] + (call.end_col_offset or 0)
 
 
 def devices_of(net: nn.Module) -> list[torch.device]:

@@ -1,5 +1,6 @@
 """The training loop of a run by several processes: each computes a share of every batch."""
 
+import ast
 from typing import Any
 
 import torch
@@ -25,7 +26,7 @@ from blockstudio.training.parallel.sharding import shard
 from blockstudio.training.parallel.share import Weighted, share_of
 from blockstudio.training.samples.datasets import Samples
 
-_BRANCHES = ("if ", "elif ", "while ", "for ", "match ")
+_BRANCHES = (ast.If, ast.IfExp, ast.While, ast.For, ast.Match)
 
 
 class DistributedLoop(Loop):
@@ -131,7 +132,7 @@ def _ddp(group: ProcessGroup, network: Any, skips: bool) -> Network:  # noqa: FB
 
 def _may_skip(loop: Loop, source: str) -> bool:
     """Return whether a batch may leave some parameter without a gradient."""
-    if any(line.lstrip().startswith(_BRANCHES) for line in source.splitlines()):
+    if any(isinstance(node, _BRANCHES) for node in ast.walk(ast.parse(source))):
         return True
     data, model = loop.recipe.data, loop.model
     few = torch.arange(min(2, len(data.train)), device=data.device)
