@@ -7,6 +7,7 @@ edit to the facts that changed, through the pipes of a real engine process; `KB 
 `opened` is the time from sending the whole document to having all facts.
 """
 
+import gc
 import statistics
 import sys
 import time
@@ -40,6 +41,7 @@ _TITLES = (
 
 def main() -> None:
     """Print one line for each size."""
+    gc.disable()
     print(f"{'nodes':>18}" + "".join(f"{title:>19}" for title in _TITLES))
     replies: SimpleQueue[Reply] = SimpleQueue()
     engine = Client(None, replies.put, lambda _how: None)
@@ -50,8 +52,8 @@ def main() -> None:
         for blocks in (False, True):
             first = 0.0
             for nodes in (200, 4000, 20_000) if blocks else (200, 1000, 5000):
-                make = in_blocks if blocks else flat
-                records = make(nodes, RESIDUAL)
+                records = (in_blocks if blocks else flat)(nodes, RESIDUAL)
+                gc.collect()
                 after, scratch = _found(Store(records))
                 first = first or after
                 way = _sent(Store(records), engine, replies)
