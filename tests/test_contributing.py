@@ -4,6 +4,7 @@ import math
 import os
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from blockstudio.catalogue.arithmetic import _spec
 from blockstudio.catalogue.fields import Field, field_of
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.text import text
+from blockstudio.compiler.vocabulary import vocabulary
 from blockstudio.data import description, sources
 from blockstudio.data.arrays import Arrays, Pair
 from blockstudio.data.sources import Source
@@ -137,6 +139,15 @@ def test_a_setting_is_a_field_and_an_entry(tmp_path: Path, monkeypatch: pytest.M
     session.deleteLater()
 
 
+@pytest.fixture
+def new_words() -> Iterator[None]:
+    """Let the words that generated code may say be gathered anew, here and afterwards."""
+    vocabulary.cache_clear()
+    yield
+    vocabulary.cache_clear()
+
+
+@pytest.mark.usefixtures("new_words")
 def test_a_kind_of_node_is_a_row(monkeypatch: pytest.MonkeyPatch):
     (row,) = recipe("Add a kind of node")
     kind = eval(row, NAMES)
