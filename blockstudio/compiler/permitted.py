@@ -217,6 +217,12 @@ class _Look:
                 self.attribute(item, value, name)
             case ast.Call():
                 self.call(item)
+            case _:
+                self.compound(item)
+
+    def compound(self, item: ast.expr) -> None:
+        """Look at an expression that is made of others and calls nothing itself."""
+        match item:
             case ast.BinOp(left=left, right=right):
                 self.expressions(left, right)
             case ast.UnaryOp(operand=operand):
@@ -277,6 +283,11 @@ class _Look:
         named = {one.arg: one.value for one in item.keywords}
         if None in named:
             self.stray(item)
+        self.called(item, named)
+        self.expressions(*item.args, *named.values())
+
+    def called(self, item: ast.Call, named: dict[str | None, ast.expr]) -> None:
+        """Look at what is called, which arguments that are `named` may forbid."""
         match item.func:
             case ast.Name(id=name) if name in self.words.builtins and name not in self.local:
                 if not _is_plain(name, item):
@@ -295,7 +306,6 @@ class _Look:
                 self.expression(item.func)
             case _:
                 self.stray(item)
-        self.expressions(*item.args, *named.values())
 
     def stray(self, item: ast.AST, piece: str = "") -> None:
         """Note that something here is none of what may be said."""
