@@ -18,7 +18,7 @@ class Expression:
     __array_ufunc__ = None
 
     def __init__(self, source: str) -> None:
-        self.source = normalised(source)
+        self.source: str = normalised(source)
 
     def __str__(self) -> str:
         return self.source

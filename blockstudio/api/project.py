@@ -1,19 +1,30 @@
 """A project in the public API: its network, its data, its recipe; source, network, problems."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from html import escape
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from blockstudio.api.block import BlockHandle
 from blockstudio.api.code import CodeHandle, Source, source_of
 from blockstudio.api.define import define
-from blockstudio.api.kinds import TorchKind, kind_given, kind_of_torch
+from blockstudio.api.inference import Inference, sizes_in
+from blockstudio.api.kinds import TorchKind, kind_given
 from blockstudio.api.layout import arranged
 from blockstudio.api.node import NodeHandle
 from blockstudio.api.picture import picture
 from blockstudio.api.placing import Kind, kind_of
-from blockstudio.api.runs import OnProgress, Run, runs_folder, runs_in, start, trained
+from blockstudio.api.recipe import configured
+from blockstudio.api.runs import (
+    OnProgress,
+    Run,
+    runs_folder,
+    runs_in,
+    start,
+    trained,
+    training_samples,
+)
 from blockstudio.api.strict import refusing, strict
 from blockstudio.api.telling import project_lines
 from blockstudio.api.values import plain
@@ -22,8 +33,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.compiler.gaps import unfilled
 from blockstudio.compiler.source import Source as Compiled
 from blockstudio.compiler.source import compile_source
-from blockstudio.graph import edits, ports
-from blockstudio.graph.change import Change
+from blockstudio.graph import edits
 from blockstudio.graph.check import Checker
 from blockstudio.graph.checks.changes import wrong_values
 from blockstudio.graph.checks.groups import assignment_problems
@@ -32,11 +42,9 @@ from blockstudio.graph.code.used import used_codes
 from blockstudio.graph.facts import Facts
 from blockstudio.graph.group_assignment import assigned
 from blockstudio.graph.history import Edit, History
-from blockstudio.graph.problems import Problem, Refusal, refuse, unknown
-from blockstudio.graph.properties import is_auto, shown
+from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.records import (
     DATA,
-    OWN_DATA,
     PROJECT,
     TRAIN,
     Block,
@@ -54,22 +62,17 @@ from blockstudio.graph.store import Store
 from blockstudio.graph.ties import Tie, ties
 from blockstudio.graph.weights import Names
 from blockstudio.project.atomic import digest
-from blockstudio.project.facts import KnownSizes, fingerprint, torch_here
+from blockstudio.project.facts import torch_here
 from blockstudio.project.file import Loaded, load, save
-from blockstudio.project.trust import fingerprint as code_fingerprint
 from blockstudio.project.trust import untrusted
 from blockstudio.project.weight_files import lost_sources
-from blockstudio.recipes.batches import batch_problems, needs_several
+from blockstudio.recipes.batches import batch_problems
 from blockstudio.recipes.settings.faults import setting_problems, wrong_settings
-from blockstudio.recipes.settings.paths import changed_together
 
 if TYPE_CHECKING:
     import pandas as pd
     from torch import Tensor, nn
 
-    from blockstudio.runtime.shapes import Shapes
-
-Sizes = dict[tuple[Id, ...], dict[str, int]]
 Target = BlockHandle | NodeHandle | None
 
 
@@ -96,21 +99,20 @@ class Project:
     """One document: its network, its data and its recipe."""
 
     def __init__(self, loaded: Loaded, path: Path | None = None) -> None:
-        self.store = Store(loaded.records)
+        self.store: Store = Store(loaded.records)
         self.path = path
         """The file it was opened from or last saved to; None while there is none."""
-        self.placed = {record.id for record in loaded.records if isinstance(record, Node)}
+        self.placed: set[Id] = {record.id for record in loaded.records if isinstance(record, Node)}
         """The nodes that somebody has placed on the canvas; all others are laid out when saved."""
-        self.history = History(self.store)
+        self.history: History = History(self.store)
         self._kept = [record for record in loaded.records if isinstance(record, Kept)]
-        self.opening = list(loaded.problems)
+        self.opening: list[Problem] = list(loaded.problems)
         """What was wrong with the file when it was opened."""
         self.nameless: set[Id] = set()
         """The nodes that were given no name: the one they got makes way for one that is given."""
-        self._known = loaded.facts
         self._digest = loaded.digest
         self._checker = Checker(self.store)
-        self._shapes: Shapes | None = None
+        self._inference = Inference(self.store, loaded.facts)
         self.store.listeners.append(self._checker.update)
 
     def __repr__(self) -> str:
@@ -230,21 +232,9 @@ class Project:
         is chosen. Losses, optimisers and schedules are torch's own classes (`torch.optim.Adam`) or
         their names. Raises `Refusal` for what is neither, and for a value that is none of it.
         """
-        if data is not None and not isinstance(data, Mapping):
-            raise refuse(
-                text("the data is told by its fields"),
-                expected=text("data={{“source”: …}}"),
-                actual=shown(data),
-            )
-        for name in [one for one, value in train.items() if isinstance(value, Mapping)]:
-            if name not in TrainSpec.__struct_fields__:
-                known = (*TrainSpec.__struct_fields__, "data")
-                raise Refusal(unknown(text("there is no field “{name}”", name=name), name, known))
-        wanted = {f"train.{name}": _recipe_value(name, value) for name, value in train.items()}
-        wanted |= {f"data.{name}": plain(value) for name, value in (data or {}).items()}
-        if wanted:
-            title = text("Set {what}", what=", ".join([*train, *(data or {})]))
-            self.do(changed_together(self.store, wanted, title))
+        edit = configured(self.store, data, train)
+        if edit is not None:
+            self.do(edit)
 
     def save(self, path: str | Path) -> None:
         """Write the project to a `.bstudio` file, whole or not at all.
@@ -254,7 +244,7 @@ class Project:
         """
         records = self.arranged()
         own = self.path is not None and Path(path).absolute() == self.path.absolute()
-        save(Path(path), records, self._answer(), over=self._digest if own else "")
+        save(Path(path), records, self._inference.for_file(), over=self._digest if own else "")
         self._digest = digest(Path(path))
         self.history.mark_saved()
         self.path = Path(path)
@@ -338,11 +328,11 @@ class Project:
 
     def checked_source(self, *, trust_code: bool = False) -> Compiled:
         """Return the compiled network, with the node of every piece of it; raise its first error."""
-        facts, problems = self._inferred(trusted=trust_code)
+        facts, problems = self._inference.infer(trusted=trust_code)
         self._refuse_errors([*self._checker.problems(), *problems])
         if not trust_code and self.has_code:
             raise Refusal(untrusted())
-        return compile_source(self.store, _sizes_in(facts)).whole()
+        return compile_source(self.store, sizes_in(facts)).whole()
 
     @property
     def has_code(self) -> bool:
@@ -366,85 +356,40 @@ class Project:
         found = [problem for problem in self.opening if problem not in held]
         found += [*self._checker.problems(), *setting_problems(self.store), *lost]
         if torch_here() is not None:
-            facts, more = self._inferred(trusted=trust_code)
+            facts, more = self._inference.infer(trusted=trust_code)
             found += more
             found += assignment_problems(
                 self.store, assigned(self.store, facts, self.store.train.groups)
             )
-            found += batch_problems(self.store, facts, self._samples(facts, trusted=trust_code))
+            found += batch_problems(
+                self.store, facts, training_samples(self, facts, trusted=trust_code)
+            )
             if trust_code or not self.has_code:
-                found += unfilled(self.store, _sizes_in(facts), found)
+                found += unfilled(self.store, sizes_in(facts), found)
         return found
-
-    def _samples(self, facts: Facts, *, trusted: bool) -> list[int]:
-        """Return how many samples would be trained on, if a layer makes a difference of it."""
-        from blockstudio.training.process.making import described
-
-        if not needs_several(facts) or (self.store.data.source == OWN_DATA and not trusted):
-            return []
-        folder = self.path.absolute().parent if self.path is not None else Path()
-        try:
-            return [described(self.store, folder).train]
-        except Refusal:
-            # What is wrong with the data is told where it is to be trained on.
-            return []
 
     def summary(self, *, trust_code: bool = False) -> str:
         """Return a table of layers with output shapes and parameter counts."""
         from blockstudio.runtime.summary import table
 
-        return table(self.store, self._inferred(trusted=trust_code)[0])
+        return table(self.store, self._inference.infer(trusted=trust_code)[0])
 
     def facts(self) -> Facts:
         """Return what torch says of every node: shapes, parameters, sizes; nothing without torch."""
-        return self._inferred()[0] if torch_here() is not None else {}
+        return self._inference.infer()[0] if torch_here() is not None else {}
 
     def do(self, edit: Edit) -> Edit:
         """Make an edit and return it; raise `Refusal` where it brings a value that is none."""
         with self.history.together(edit.title):
             self.history.do(edit)
-            for problem in self._wrong(edit.change):
+            wrong = wrong_settings(self.store, edit.change)
+            for problem in chain(wrong_values(self.store, edit.change), wrong):
                 raise Refusal(problem)
         return edit
 
-    def _wrong(self, change: Change) -> Iterator[Problem]:
-        yield from wrong_values(self.store, change)
-        yield from wrong_settings(self.store, change)
-
-    def _inferred(self, *, trusted: bool = False) -> tuple[Any, list[Problem]]:
-        from blockstudio.runtime.shapes import Shapes
-
-        self._shapes = self._shapes or Shapes()
-        return self._shapes.infer(self.store, trusted=trusted)
-
     def _compiled(self, *, trusted: bool) -> Compiled:
         self._refuse_errors(self._checker.problems())
-        return compile_source(self.store, self._sizes(trusted=trusted)).whole()
-
-    def _sizes(self, *, trusted: bool = False) -> Sizes:
-        """Return the *auto* sizes: torch's answer, or the same one from the file if nobody asked."""
-        if self._known is not None and self._shapes is None:
-            code = self._code_run(trusted=trusted)
-            records = self.store.records.values()
-            kept = self._known.fitting(records, torch=torch_here(), code=code)
-            if kept is not None:
-                return {tuple(path.split("/")): sizes for path, sizes in kept.items()}
-        if torch_here() is None or not _needs_sizes(self.store):
-            return {}
-        return _sizes_in(self._inferred(trusted=trusted)[0])
-
-    def _answer(self) -> KnownSizes | None:
-        """Return the *auto* sizes for the file, with what was asked; no code is run for them."""
-        torch = torch_here()
-        if torch is None:
-            return None
-        sizes = {"/".join(path): found for path, found in self._sizes().items()}
-        return KnownSizes(fingerprint(self.store.records.values()), sizes, torch)
-
-    def _code_run(self, *, trusted: bool) -> str:
-        """Return the fingerprint of the Python that runs to find sizes, "" where none may."""
-        texts = (code.source for code in self.store.codes())
-        return code_fingerprint(texts) if trusted else ""
+        return compile_source(self.store, self._inference.sizes(trusted=trusted)).whole()
 
     def _refuse_errors(self, problems: list[Problem]) -> None:
         """Raise the first error of the network; what is wrong with the recipe waits for a run."""
@@ -452,27 +397,3 @@ class Project:
         errors = [problem for problem in found if problem.severity == "error"]
         if errors:
             raise Refusal(errors[0])
-
-
-_ROLES = {"loss": "node", "optimiser": "optimiser", "scheduler": "scheduler"}
-"""What a field of the recipe names a kind for."""
-
-
-def _recipe_value(field: str, value: Any) -> Any:
-    if field not in _ROLES or not value:
-        return plain(value)
-    named = isinstance(value, str) or kind_of_torch(value) is not None or callable(value)
-    return kind_given(value, _ROLES[field]) if named else plain(value)
-
-
-def _needs_sizes(store: Store) -> bool:
-    found = [
-        (node, ports.spec_of(store, node))
-        for block in store.blocks()
-        for node in store.nodes(block.id)
-    ]
-    return any(is_auto(item, node) for node, spec in found if spec for item in spec.properties)
-
-
-def _sizes_in(facts: Facts) -> Sizes:
-    return {path: fact.sizes for path, fact in facts.items() if fact.sizes}

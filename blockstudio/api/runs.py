@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.code.samples import sample_code
+from blockstudio.graph.facts import Facts
 from blockstudio.graph.problems import Problem, Refusal, refuse
-from blockstudio.graph.records import DataSpec
+from blockstudio.graph.records import OWN_DATA, DataSpec
 from blockstudio.project.trust import is_trusted, untrusted
+from blockstudio.recipes.batches import needs_several
 from blockstudio.runs.control import RunControl
 from blockstudio.runs.listing import RunList
 from blockstudio.runs.reader import RunReader
@@ -45,7 +47,7 @@ class Run:
     """One run: a folder, and the process that works in it, which outlives this script."""
 
     def __init__(self, folder: str | Path) -> None:
-        self.folder = Path(folder)
+        self.folder: Path = Path(folder)
         self._reader = RunReader(self.folder)
         self._process: Popen[bytes] | None = None
         """Who does the run, where it was started from here."""
@@ -275,3 +277,17 @@ def trained(runs: Iterable[Run]) -> Run:
 def _check_trusted(folder: Path, *, trusted: bool) -> None:
     if not trusted and not is_trusted(model_fingerprint(folder)):
         raise Refusal(foreign(folder))
+
+
+def training_samples(project: "Project", facts: Facts, *, trusted: bool) -> list[int]:
+    """Return how many samples would be trained on, if a layer makes a difference of it."""
+    from blockstudio.training.process.making import described
+
+    if not needs_several(facts) or (project.store.data.source == OWN_DATA and not trusted):
+        return []
+    folder = project.path.absolute().parent if project.path is not None else Path()
+    try:
+        return [described(project.store, folder).train]
+    except Refusal:
+        # What is wrong with the data is told where it is to be trained on.
+        return []

@@ -50,7 +50,6 @@ class TensorLike(Methods, Handle):
     """
 
     __array_ufunc__ = None
-    __hash__ = Handle.__hash__
 
     port = ""
     """The key of the port it stands for; empty for that of a node which comes first."""
@@ -242,6 +241,9 @@ class TensorLike(Methods, Handle):
         if isinstance(other, int | float | Expression):
             return self._infix("torch.eq", other)
         return super().__eq__(other)
+
+    def __hash__(self) -> int:
+        return super().__hash__()
 
     def __ne__(self, other: object) -> Any:
         if isinstance(other, int | float | Expression):

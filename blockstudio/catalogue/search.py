@@ -31,7 +31,7 @@ class Search:
 
     def __init__(self, specs: Iterable[Spec], words: Callable[[str], list[str]]) -> None:
         self._cards = tuple(_card(spec, words(spec.kind)) for spec in specs)
-        self.ranks = lru_cache(_KEPT)(self._ranks)
+        self.ranks: Callable[[str], Ranks] = lru_cache(_KEPT)(self._ranks)
 
     def _ranks(self, query: str) -> Ranks:
         """Return the kinds that fit a query in English or Chinese; all of them, alike, for none."""

@@ -27,7 +27,7 @@ class History:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.edits: list[Edit] = []
-        self.done = 0
+        self.done: int = 0
         self._saved: int | None = 0
         self._join: object = None
 

@@ -13,7 +13,8 @@ class Pairing:
     """Pairs of blocks, nodes and own code: `new_of` an old id, and `old_of` a new one."""
 
     def __init__(self, old: Store, new: Store) -> None:
-        self.old, self.new = old, new
+        self.old: Store = old
+        self.new: Store = new
         self.new_of: dict[Id, Id] = {}
         self.old_of: dict[Id, Id] = {}
         self._pair(old.project.root, new.project.root)

@@ -89,8 +89,8 @@ class Placement:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.kinds = Carried(store)
-        self.any = bool(placed_nodes(store))
+        self.kinds: Carried = Carried(store)
+        self.any: bool = bool(placed_nodes(store))
         """Whether anything was placed; nothing is ever moved where nothing was."""
         self._found: dict[Id, str | None] = {}
 

@@ -64,7 +64,7 @@ class Store:
         self._insides: dict[Id, tuple[Id, ...]] = {}
         self._orders: dict[Id, tuple[Id, ...] | None] = {}
         self.listeners: list[Listener] = []
-        self.token = secrets.token_hex(8)
+        self.token: str = secrets.token_hex(8)
         """What tells this document, as long as it is open, from all others."""
         for record in records:
             self._put(record)

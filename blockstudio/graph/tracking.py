@@ -171,7 +171,7 @@ class Memo(Generic[T]):
     """
 
     def __init__(self, store: Store, most: int = 1) -> None:
-        self.store = store if isinstance(store, TrackedStore) else TrackedStore(store)
+        self.store: TrackedStore = store if isinstance(store, TrackedStore) else TrackedStore(store)
         """What results have to be made from."""
         self._most = most
         self._kept: defaultdict[Hashable, list[_Kept[T]]] = defaultdict(list)

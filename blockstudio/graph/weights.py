@@ -44,7 +44,7 @@ class Names:
     """What the parameters of a network are called: ids by `state_dict` key, originals by tied key."""
 
     def __init__(self, store: Store, keys: Iterable[str]) -> None:
-        self.ids = parameter_ids(store, keys)
+        self.ids: dict[str, str] = parameter_ids(store, keys)
         self._original = {tie.target: tie.source for tie in ties(store)}
 
     def original(self, key: str) -> str:

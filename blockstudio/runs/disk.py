@@ -32,7 +32,7 @@ class Disk:
     def __init__(
         self, folder: Path, on_waiting: OnWaiting, ended: Callable[[], bool], lost: float = _LOST
     ) -> None:
-        self.troubles = 0
+        self.troubles: int = 0
         """How often something could not be written."""
         self._folder = folder
         self._on_waiting = on_waiting

@@ -33,8 +33,8 @@ class RunStatus:
     ) -> None:
         self.folder = folder
         self.info = info
-        self.clock = Clock()
-        self.disk = Disk(folder, self._hold, ended)
+        self.clock: Clock = Clock()
+        self.disk: Disk = Disk(folder, self._hold, ended)
         self._listener = listener
         self._release = release
         self._counting = False
@@ -63,7 +63,7 @@ class RunStatus:
         elif self.info.waiting is None:
             self._counting = self.clock.counting
             self.clock.pause()
-        self.info = replace(self.info, waiting=problem)
+        self.info: RunInfo = replace(self.info, waiting=problem)
         with suppress(OSError):
             self._write()
         self._tell()

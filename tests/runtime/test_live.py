@@ -143,7 +143,7 @@ def test_a_dry_run_tells_shapes_and_leaves_the_mode_alone():
 def test_a_dry_run_that_fails_names_the_node():
     project = NETWORKS["chain"]()
     live = LiveNetwork()
-    sizes = {path: fact.sizes for path, fact in project._inferred()[0].items() if fact.sizes}
+    sizes = {path: fact.sizes for path, fact in project._inference.infer()[0].items() if fact.sizes}
     source = compile_source(project.store, sizes)
     live.update(source.text, 3, project.store)
     (face,) = [n for n in project.root.nodes.values() if n.record.kind.endswith("Input")]

@@ -85,7 +85,7 @@ def test_an_output_that_is_not_there_is_refused():
 def test_the_last_layer_is_that_of_the_chosen_output():
     for output, name in (("logits", "scores"), ("state", "hidden")):
         project = network("", output)
-        found = last_layer(project.store, project._inferred()[0])
+        found = last_layer(project.store, project._inference.infer()[0])
         assert found is not None
         assert found.name == name
 

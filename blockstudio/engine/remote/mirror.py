@@ -79,9 +79,9 @@ class Mirror:
         now = replace(self.remote, alive=not ended, complete=done)
         if done:
             self.close()
-        self.remote = now
+        self.remote: RemoteRun = now
         write_remote(self.folder, now)
-        self.due = time.monotonic() + max(0.25, 3 * (time.monotonic() - began))
+        self.due: float = time.monotonic() + max(0.25, 3 * (time.monotonic() - began))
         return done
 
     def close(self) -> None:

@@ -83,7 +83,7 @@ class Loop:
         self.recipe = recipe
         self.sampler = sampler
         self.recorder = recorder
-        self.device = recipe.data.device
+        self.device: torch.device = recipe.data.device
         self.steps = 0
 
     def fit(self, epochs: int, callbacks: Callbacks) -> bool:
@@ -184,7 +184,7 @@ class Loop:
 
     def go_to(self, position: dict[str, Any]) -> None:
         """Stand where `position` says."""
-        self.steps = position["steps"]
+        self.steps: int = position["steps"]
         self.sampler.epoch = position["epoch"]
         self.sampler.position = position["position"]
         self.recorder.restore(position["totals"])

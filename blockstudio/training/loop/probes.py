@@ -37,7 +37,7 @@ class StepStatistics:
     """
 
     def __init__(self, model: nn.Module, names: Collection[str] | None = None) -> None:
-        self.of_all = names is None
+        self.of_all: bool = names is None
         self._named = _named(model, names)
         self._before = [value.detach().clone() for _, value in self._named]
 

@@ -145,7 +145,7 @@ class Recorder:
 
     def restore(self, state: dict[str, Any]) -> None:
         """Go on from the sums that `state` returned."""
-        self.totals = Totals(**state)
+        self.totals: Totals = Totals(**state)
 
     def _taken(self) -> tuple[Taken, list[int]]:
         return self._measures.taken(), self._measures.sizes

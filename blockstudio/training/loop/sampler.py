@@ -25,8 +25,8 @@ class Sampler:
         self.batch_size = batch_size
         self.seed = seed
         self.chances = chances
-        self.epoch = 0
-        self.position = 0
+        self.epoch: int = 0
+        self.position: int = 0
 
     @property
     def steps_per_epoch(self) -> int:

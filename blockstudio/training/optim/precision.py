@@ -21,7 +21,7 @@ class Precision:
         self._type = getattr(torch, train.precision)
         self._device = device.type
         narrow = self._type is torch.float16
-        self.scaler = GradScaler(self._device) if narrow else None
+        self.scaler: GradScaler | None = GradScaler(self._device) if narrow else None
 
     def context(self) -> Context:
         """Return the context for one computation."""

@@ -91,7 +91,7 @@ class Schedule:
 
     def _take_over(self, state: dict[str, Any], how: GoingOn) -> None:
         """Go on from the end of the schedule that `state` tells of; one begun again knows nothing of it."""
-        self.factor = state["factor"]
+        self.factor: Any = state["factor"]
         if how.manner == "keep":
             self._step, self._planned = state["step"], state.get("last", state["planned"])
         elif how.manner == "stretch":

@@ -81,7 +81,7 @@ class Update:
 
     def restore(self, state: dict[str, Any]) -> None:
         """Go on from what `state` returned."""
-        self.pending = state["pending"]
+        self.pending: int = state["pending"]
         if self.pending:
             for value, gradient in zip(self._parameters(), state["gradients"], strict=True):
                 value.grad = None if gradient is None else gradient.to(value.device)

@@ -25,12 +25,12 @@ class ProcessGroup:
 
     def __init__(self, device: str) -> None:
         """Join the process group; raise `Refusal` where there are fewer GPUs than processes here."""
-        self.rank = int(os.environ["RANK"])
-        self.world_size = int(os.environ["WORLD_SIZE"])
-        self.local_rank = int(os.environ["LOCAL_RANK"])
+        self.rank: int = int(os.environ["RANK"])
+        self.world_size: int = int(os.environ["WORLD_SIZE"])
+        self.local_rank: int = int(os.environ["LOCAL_RANK"])
         """The rank among the processes of this machine, and so the index of the GPU."""
-        self.local_world_size = int(os.environ["LOCAL_WORLD_SIZE"])
-        self.device = self._device(device)
+        self.local_world_size: int = int(os.environ["LOCAL_WORLD_SIZE"])
+        self.device: str = self._device(device)
         cuda = self.device.startswith("cuda")
         if cuda:
             torch.cuda.set_device(self.local_rank)

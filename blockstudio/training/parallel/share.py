@@ -37,7 +37,7 @@ class Weighted(nn.Module):
     def __init__(self, loss: nn.Module, kind: str) -> None:
         super().__init__()
         self.loss = loss
-        self.factor = 1.0
+        self.factor: float = 1.0
         inner = getattr(loss, "loss", loss)
         self._sums = getattr(inner, "reduction", "mean") == "sum"
         self._by_class = LOSSES[kind].divided == "weights"

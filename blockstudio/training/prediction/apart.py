@@ -64,7 +64,7 @@ class AskingProcess:
 
     def stop(self) -> None:
         """End the process at once."""
-        self.stopped = True
+        self.stopped: bool = True
         with suppress(OSError):
             self._process.kill()
 

@@ -25,8 +25,8 @@ class StoredInputs:
         self.stored = stored
         self.workers = workers
         self.device = device
-        self.shape = torch.Size(stored.shape)
-        self.dtype = torch.from_numpy(np.empty(0, stored.dtype)).dtype
+        self.shape: torch.Size = torch.Size(stored.shape)
+        self.dtype: torch.dtype = torch.from_numpy(np.empty(0, stored.dtype)).dtype
         self._reader: _Reader | None = None
 
     def __len__(self) -> int:

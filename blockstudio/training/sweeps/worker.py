@@ -232,7 +232,7 @@ class Worker:
         self._post(status=status, ended=time.time())
 
     def _post(self, **changes: Any) -> None:
-        self.info = replace(self.info, **changes)
+        self.info: SweepInfo = replace(self.info, **changes)
         self._disk.write(partial(write_sweep, self.folder, self.info), self.folder / SWEEP)
         if self._listener is not None:
             self._listener(self.info)
