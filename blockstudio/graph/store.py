@@ -256,34 +256,40 @@ class Store:
             yield self._typed_as, type(record).__name__
         match record:
             case Node():
-                yield self._nodes_in, record.block
-                if record.kind in (INPUT, OUTPUT):
-                    yield self._faces_in, record.block
-                if record.definition is not None:
-                    yield self._instances, record.definition
-                    if not record.same:
-                        yield self._uses, record.definition
-                if record.same:
-                    yield self._shared_calls, record.same
-                if record.device:
-                    yield self._placed, record.device
+                yield from self._places_of_node(record)
             case Block() if record.owner:
                 yield self._regions, record.owner
             case Wire():
-                yield self._wires_in, record.block
-                if record.is_tie:
-                    yield self._ties_in, record.block
-                yield self._wires_at, record.source
-                yield self._wires_at, record.target
-                if parameter_key(record.output) is not None:
-                    yield self._from_parameters, record.block
-                for port in (record.output, record.input):
-                    if (key := parameter_key(port)) is not None:
-                        yield from ((self._wires_through, step) for step in key.ids)
+                yield from self._places_of_wire(record)
             case Note():
                 yield self._notes_in, record.block
             case _:
                 return
+
+    def _places_of_node(self, node: Node) -> Iterator[tuple[Index, Id]]:
+        yield self._nodes_in, node.block
+        if node.kind in (INPUT, OUTPUT):
+            yield self._faces_in, node.block
+        if node.definition is not None:
+            yield self._instances, node.definition
+            if not node.same:
+                yield self._uses, node.definition
+        if node.same:
+            yield self._shared_calls, node.same
+        if node.device:
+            yield self._placed, node.device
+
+    def _places_of_wire(self, wire: Wire) -> Iterator[tuple[Index, Id]]:
+        yield self._wires_in, wire.block
+        if wire.is_tie:
+            yield self._ties_in, wire.block
+        yield self._wires_at, wire.source
+        yield self._wires_at, wire.target
+        if parameter_key(wire.output) is not None:
+            yield self._from_parameters, wire.block
+        for port in (wire.output, wire.input):
+            if (key := parameter_key(port)) is not None:
+                yield from ((self._wires_through, step) for step in key.ids)
 
     def _inside(self, block: Id) -> Iterator[Id]:
         for node in self.nodes(block):

@@ -3914,7 +3914,7 @@
    <translation>把“{name}”的 {property} 设为 {width}</translation>
   </message>
   <message>
-   <location filename="blockstudio/api/project.py" />
+   <location filename="blockstudio/api/recipe.py" />
    <location filename="blockstudio/graph/edits/settings.py" />
    <location filename="blockstudio/studio/forms/subject.py" />
    <location filename="blockstudio/studio/training/metrics.py" />
@@ -6800,7 +6800,6 @@
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
-   <location filename="blockstudio/runs/columns.py" />
    <source>batch size</source>
    <translation>批量大小</translation>
   </message>
@@ -7273,7 +7272,7 @@
    <translation>数据</translation>
   </message>
   <message>
-   <location filename="blockstudio/api/project.py" />
+   <location filename="blockstudio/api/recipe.py" />
    <source>data={{“source”: …}}</source>
    <translation>data={{“source”: …}}</translation>
   </message>
@@ -7382,7 +7381,6 @@
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
-   <location filename="blockstudio/runs/columns.py" />
    <location filename="blockstudio/studio/devices/field.py" />
    <source>device</source>
    <translation>设备</translation>
@@ -9355,7 +9353,6 @@
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
-   <location filename="blockstudio/runs/columns.py" />
    <source>optimiser</source>
    <translation>优化器</translation>
   </message>
@@ -9993,7 +9990,6 @@
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
-   <location filename="blockstudio/runs/columns.py" />
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>seed</source>
    <translation>随机种子</translation>
@@ -10534,7 +10530,7 @@
    <translation>数据不在 {host} 上，又太大，无法随运行发送</translation>
   </message>
   <message>
-   <location filename="blockstudio/api/project.py" />
+   <location filename="blockstudio/api/recipe.py" />
    <source>the data is told by its fields</source>
    <translation>数据由其字段给出</translation>
   </message>
@@ -11142,7 +11138,7 @@
    <translation>没有实验“{key}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/api/project.py" />
+   <location filename="blockstudio/api/recipe.py" />
    <location filename="blockstudio/graph/edits/settings.py" />
    <source>there is no field “{name}”</source>
    <translation>没有字段“{name}”</translation>

@@ -49,10 +49,7 @@ class TrainingPanel(Split):
         self.more = MoreRecipe(session, link, data, self)
         self._lay_out()
         self._refresh()
-        self.train.clicked.connect(center.starter.train)
-        self.pause.clicked.connect(center.followed.pause)
-        self.step.clicked.connect(center.followed.step)
-        self.stop.clicked.connect(center.followed.stop)
+        self._answer_clicks(center)
         center.refused.connect(self._tell)
         center.state_changed.connect(self._on_state)
         self._soon = Refresh(self, self._refresh)
@@ -61,6 +58,12 @@ class TrainingPanel(Split):
             signal.connect(self._state_soon.ask)
         for signal in (session.changed, session.reopened, data.changed):
             signal.connect(self._soon.ask)
+
+    def _answer_clicks(self, center: RunCenter) -> None:
+        self.train.clicked.connect(center.starter.train)
+        self.pause.clicked.connect(center.followed.pause)
+        self.step.clicked.connect(center.followed.step)
+        self.stop.clicked.connect(center.followed.stop)
 
     def _lay_out(self) -> None:
         row = QWidget(self)

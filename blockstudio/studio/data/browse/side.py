@@ -49,12 +49,7 @@ class BrowserSide(QScrollArea):
         self.note.setForegroundRole(QPalette.ColorRole.WindowText)
         self.facts = Pairs(inner)
         self.setWidget(inner)
-        for widget in (self.title, self.legend, self.bars, self.note):
-            self._column.addWidget(widget)
-        self._column.addWidget(Heading(tr("Values"), inner))
-        self._column.addWidget(self.check)
-        self._column.addWidget(self.facts)
-        slim(self)
+        self._lay_out(inner)
         self.check.toggled.connect(self.prepared)
         self.bars.chosen.connect(self._filter)
         stock.opened.connect(self._fill)
@@ -62,6 +57,14 @@ class BrowserSide(QScrollArea):
         session.changed.connect(self._soon.ask)
         stock.reordered.connect(lambda: self.bars.choose(stock.label))
         self._fill()
+
+    def _lay_out(self, inner: QWidget) -> None:
+        for widget in (self.title, self.legend, self.bars, self.note):
+            self._column.addWidget(widget)
+        self._column.addWidget(Heading(tr("Values"), inner))
+        self._column.addWidget(self.check)
+        self._column.addWidget(self.facts)
+        slim(self)
 
     def _fill(self) -> None:
         collection = self.stock.collection
