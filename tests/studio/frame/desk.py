@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction, QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
 
@@ -16,6 +16,8 @@ from blockstudio.studio.program import Program, application
 from blockstudio.studio.session import Session
 from blockstudio.studio.settings import Settings
 from tests.studio.bench import PATIENCE
+
+_BESIDE = QPoint(5000, 5000)
 
 
 class Desk:
@@ -43,7 +45,8 @@ class Desk:
         return self.program.bench.session
 
     def show(self) -> None:
-        """Show the window as the desktop would."""
+        """Show the window as the desktop would, with the pointer beside it and not where it was left."""
+        QCursor.setPos(_BESIDE)
         self.window.show()
         self.window.activateWindow()
         QTest.qWaitForWindowActive(self.window)
