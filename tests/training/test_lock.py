@@ -22,12 +22,12 @@ import sys
 import threading
 from pathlib import Path
 from blockstudio.graph.problems import Refusal
-from blockstudio.runs.lock import claimed
+from blockstudio.runs.lock import run_lock
 
 print("ready", flush=True)
 sys.stdin.readline()
 try:
-    with claimed(Path(sys.argv[1])):
+    with run_lock(Path(sys.argv[1])):
         print("mine", flush=True)
         sys.stdin.readline()
 except Refusal as refusal:
