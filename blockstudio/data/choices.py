@@ -74,20 +74,20 @@ def offered_marks(column: ColumnFacts) -> list[tuple[str, int, bool]]:
     """Return texts of a column that stand for nothing or may: in how many rows, whether they do."""
     if column.meaning is None:
         return []
-    found = [(mark.cell, mark.count, True) for mark in column.meaning.marks]
-    return found + [(mark.cell, mark.count, False) for mark in column.meaning.doubtful]
+    marks = [(mark.cell, mark.count, True) for mark in column.meaning.marks]
+    return marks + [(mark.cell, mark.count, False) for mark in column.meaning.doubtful]
 
 
 def with_mark(options: Options, column: ColumnFacts, cell: str, *, missing: bool) -> Options:
     """Return the options with that text standing for nothing in a column, or for itself."""
     now = [mark.cell for mark in column.meaning.marks] if column.meaning is not None else []
-    kept = [one for one in now if one != cell] + ([cell] if missing else [])
+    kept = [other for other in now if other != cell] + ([cell] if missing else [])
     return _with(options, "marks", column.name, joined_marks(kept))
 
 
 def _with(options: Options, group: str, name: str, value: Any) -> Options:
     """Return the options with a value for a column, or without one; no group is left empty."""
     values = {**options.get(group, {}), name: value}
-    values = {key: one for key, one in values.items() if one is not None}
-    others = {key: one for key, one in options.items() if key != group}
+    values = {key: entry for key, entry in values.items() if entry is not None}
+    others = {key: entry for key, entry in options.items() if key != group}
     return {**others, group: values} if values else others

@@ -74,9 +74,9 @@ def guess(column: "pd.Series", kind: Kind, distinct: int) -> tuple[Role, Text | 
     return "number", None
 
 
-def without_counter(found: tuple[Role, Text | None]) -> tuple[Role, Text | None]:
+def without_counter(guessed: tuple[Role, Text | None]) -> tuple[Role, Text | None]:
     """Return the guess of a column that numbers the rows as one of use, any other as it is."""
-    return ("number", None) if found[1] is _COUNTER else found
+    return ("number", None) if guessed[1] is _COUNTER else guessed
 
 
 def _guess_of_texts(distinct: int, known: int) -> tuple[Role, Text | None]:
@@ -96,41 +96,41 @@ def numbers(column: "pd.Series") -> Array:
         column = (column - day) / pd.Timedelta(days=1)
     elif column.dtype.kind not in "biuf":
         column = cast("pd.Series", pd.to_numeric(column.map(_truth), errors="coerce"))
-    found = column.to_numpy(np.float64, na_value=np.nan)
-    return np.where(np.isfinite(found), found, np.nan)
+    values = column.to_numpy(np.float64, na_value=np.nan)
+    return np.where(np.isfinite(values), values, np.nan)
 
 
 def codes(column: "pd.Series", values: tuple[str, ...]) -> Array:
     """Return the place of each cell among `values`: −1 for another text, NaN for a missing one."""
     import pandas as pd  # noqa: PLC0415  (as above)
 
-    found = pd.Index(values, dtype=object).get_indexer(pd.Index(texts(column), dtype=object))
-    return np.where(column.isna().to_numpy(), np.nan, found.astype(np.float64))
+    places = pd.Index(values, dtype=object).get_indexer(pd.Index(texts(column), dtype=object))
+    return np.where(column.isna().to_numpy(), np.nan, places.astype(np.float64))
 
 
 def texts(column: "pd.Series") -> Array:
     """Return the cells as texts, whole numbers without a point; None for a missing one."""
     known = column.notna().to_numpy()
-    found = np.full(len(column), None, object)
-    found[known] = [_text(cell) for cell in column[known].tolist()]
-    return found
+    cells = np.full(len(column), None, object)
+    cells[known] = [_text(cell) for cell in column[known].tolist()]
+    return cells
 
 
 def values_of(column: "pd.Series") -> tuple[str, ...]:
     """Return the different texts of a column in sorted order; raise `Refusal` if they are too many."""
-    found = sorted({cell for cell in texts(column) if cell is not None})
-    if len(found) > MOST_VALUES:
+    distinct = sorted({cell for cell in texts(column) if cell is not None})
+    if len(distinct) > MOST_VALUES:
         raise bad_data(
             text(
                 "The column “{name}” has {count} different texts",
                 name=str(column.name),
-                count=len(found),
+                count=len(distinct),
             ),
             "columns",
             expected=text("at most {most}", most=MOST_VALUES),
             hint=text("Ignore it: names and free text are of no use to a network."),
         )
-    return tuple(found)
+    return tuple(distinct)
 
 
 def _numbers_rows(column: "pd.Series") -> bool:

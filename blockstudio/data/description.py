@@ -31,7 +31,7 @@ _READERS: dict[str, Callable[[Options, Path], Arrays]] = {
     "high_dimensional": linear.read_high_dimensional,
     "idx": idx.read_idx,
     "image_folder": read_image_folder,
-    **{name: partial(read_set, wanted) for name, wanted in SETS.items()},
+    **{name: partial(read_set, remote) for name, remote in SETS.items()},
     "npz": tensors.read_tensors,
     "pt": tensors.read_tensors,
     "safetensors": tensors.read_tensors,

@@ -127,10 +127,10 @@ def _with_marks(cells: Cells, options: Options) -> Dialect:
 def _missing(options: Options, name: str) -> list[str] | None:
     """Return the marks of missing cells that were set, for a column or for all; None if none were."""
     own: Any = options.get("marks", {}).get(name)
-    said = options.get("missing_marks") if own is None else own
-    if own is None and not said:
+    marks = options.get("missing_marks") if own is None else own
+    if own is None and not marks:
         return None
-    return parted_marks(str(said))
+    return parted_marks(str(marks))
 
 
 def _unreadable(file: str, error: Exception) -> Exception:

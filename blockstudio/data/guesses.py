@@ -51,13 +51,13 @@ def guess(path: Path) -> Guess | None:
 
 def _pair(path: Path) -> dict[str, Any] | None:
     """Return the names of inputs and targets; None if the file holds weights."""
-    found = tensors_in(path)
-    x = next((name for name in _INPUTS if name in found), None)
-    y = next((name for name in _OUTPUTS if name in found), None)
-    unnamed = set(found) == {"0", "1"}
+    arrays = tensors_in(path)
+    x = next((name for name in _INPUTS if name in arrays), None)
+    y = next((name for name in _OUTPUTS if name in arrays), None)
+    unnamed = set(arrays) == {"0", "1"}
     # Two tensors with names of their own may be a weight and a bias.
-    if x is None and y is None and len(found) == 2 and (unnamed or path.suffix == ".npz"):
-        x, y = _by_size(found)
+    if x is None and y is None and len(arrays) == 2 and (unnamed or path.suffix == ".npz"):
+        x, y = _by_size(arrays)
     if x is not None and y is not None:
         options = {"x": x, "y": y}
         return {} if options == {"x": "x", "y": "y"} or unnamed else options
@@ -66,24 +66,24 @@ def _pair(path: Path) -> dict[str, Any] | None:
     raise refuse(
         text("{name} holds no arrays that look like inputs and targets", name=path.name),
         expected=text("two arrays, such as x and y"),
-        actual=text("{names}", names=list(found)),
+        actual=text("{names}", names=list(arrays)),
         hint=text("Choose the source in the data panel, and name the arrays there."),
         script=text("name the arrays by the options x and y of the source"),
     )
 
 
-def _by_size(found: dict[str, Array]) -> tuple[str | None, str | None]:
+def _by_size(arrays: dict[str, Array]) -> tuple[str | None, str | None]:
     """Return the names of two arrays as long as each other, the one with fewer dimensions last."""
-    if len({value.shape[:1] for value in found.values()}) > 1:
+    if len({value.shape[:1] for value in arrays.values()}) > 1:
         return None, None
-    x, y = sorted(found, key=lambda name: -found[name].ndim)
-    return (x, y) if found[y].ndim <= 1 or set(found) == {"0", "1"} else (None, None)
+    x, y = sorted(arrays, key=lambda name: -arrays[name].ndim)
+    return (x, y) if arrays[y].ndim <= 1 or set(arrays) == {"0", "1"} else (None, None)
 
 
 def _folder(path: Path) -> str:
     if any(path.glob("train-images*")):
         return "idx"
-    inside = (one for one in path.rglob("*") if one.suffix.lower() in _IMAGES)
+    inside = (file for file in path.rglob("*") if file.suffix.lower() in _IMAGES)
     if "image_folder" in SOURCES and any(inside):
         return "image_folder"
     raise refuse(

@@ -72,14 +72,14 @@ def _class_folders(folder: Path) -> tuple[str, ...]:
     with os.scandir(folder) as entries:
         names = [entry.name for entry in entries if not entry.name.startswith(".")]
     # A link that leads to itself is no folder; `is_dir` of an entry would raise.
-    found = sorted(name for name in names if (folder / name).is_dir())
-    if not found:
+    folders = sorted(name for name in names if (folder / name).is_dir())
+    if not folders:
         raise bad_data(
             text("{folder} has no folders for the classes", folder=str(folder)),
             "path",
             expected=text("a folder of images for each class, such as {name}", name="cat/1.png"),
         )
-    return tuple(found)
+    return tuple(folders)
 
 
 def _listed(folder: Path, names: tuple[str, ...]) -> Listed:
@@ -90,9 +90,9 @@ def _listed(folder: Path, names: tuple[str, ...]) -> Listed:
             expected=text("{names}", names=list(names)),
             actual=text("{names}", names=unknown),
         )
-    found = [list(_images(folder / name)) for name in names]
-    numbers = np.repeat(np.arange(len(names)), [len(paths) for paths in found])
-    return Listed(tuple(path for paths in found for path in paths), numbers, names)
+    by_class = [list(_images(folder / name)) for name in names]
+    numbers = np.repeat(np.arange(len(names)), [len(paths) for paths in by_class])
+    return Listed(tuple(path for paths in by_class for path in paths), numbers, names)
 
 
 def _images(folder: Path) -> "Iterator[str]":
@@ -103,9 +103,9 @@ def _images(folder: Path) -> "Iterator[str]":
                 yield str(Path(place) / name)
 
 
-def _joined(one: Listed, other: Listed) -> Listed:
-    classes = np.concatenate([one.classes, other.classes])
-    return Listed(one.paths + other.paths, classes, one.names)
+def _joined(first: Listed, second: Listed) -> Listed:
+    classes = np.concatenate([first.classes, second.classes])
+    return Listed(first.paths + second.paths, classes, first.names)
 
 
 def _readable(listed: Listed, most: int) -> Listed:
@@ -134,11 +134,11 @@ def _form(listed: Listed, options: Options, most: int) -> Form:
         )
     if wished and colour != "auto":
         return Form(wished[0], wished[-1], 1 if colour == "grey" else 3)
-    found = [form_of(path, most) for path in _spread(listed.paths)]
-    channels = 3 if any(form.channels == 3 for form in found) else 1
+    forms = [form_of(path, most) for path in _spread(listed.paths)]
+    channels = 3 if any(form.channels == 3 for form in forms) else 1
     if colour != "auto":
         channels = 1 if colour == "grey" else 3
-    height, width = (wished[0], wished[-1]) if wished else _common_size(found)
+    height, width = (wished[0], wished[-1]) if wished else _common_size(forms)
     return Form(height, width, channels)
 
 
@@ -146,8 +146,8 @@ def _spread(paths: tuple[str, ...]) -> tuple[str, ...]:
     return paths[:: max(1, -(-len(paths) // _LOOKED_AT))]
 
 
-def _common_size(found: list[Form]) -> tuple[int, int]:
-    sizes = Counter((form.height, form.width) for form in found)
+def _common_size(forms: list[Form]) -> tuple[int, int]:
+    sizes = Counter((form.height, form.width) for form in forms)
     if len(sizes) == 1 or not sizes:
         return next(iter(sizes), (1, 1))
     shown = [f"{height}×{width}" for (height, width), _ in sizes.most_common(_NAMED)]

@@ -37,10 +37,10 @@ class Mapped(OnDisk):
 
     def __init__(self, path: Path, shape: tuple[int, ...], dtype: str, offset: int = 0) -> None:
         self._made_of = (path, shape, dtype, offset)
-        found = np.memmap(path, np.dtype(dtype), "r", offset, shape)
-        self._array: Array = np.asarray(found).reshape(_sample_shape(shape, found.dtype))
+        mapped = np.memmap(path, np.dtype(dtype), "r", offset, shape)
+        self._array: Array = np.asarray(mapped).reshape(_sample_shape(shape, mapped.dtype))
         self.shape = self._array.shape
-        self.dtype = _input_type(found.dtype)
+        self.dtype = _input_type(mapped.dtype)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Send the place of the file to another process, not what is in it."""
@@ -78,9 +78,9 @@ def hold_arrays(path: Path, room: Room, only: str = "") -> None:
     An array is as large as its own head says: that is made before any of it is read.
     """
     with zipfile.ZipFile(path) as archive:
-        wanted = [one for one in archive.namelist() if only in ("", one.removesuffix(".npy"))]
+        members = [name for name in archive.namelist() if only in ("", name.removesuffix(".npy"))]
         size = 0
-        for name in wanted:
+        for name in members:
             with archive.open(name) as file:
                 size += max(_size_of(file), archive.getinfo(name).file_size)
         room.hold(path.name, size)

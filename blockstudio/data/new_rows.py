@@ -72,9 +72,9 @@ def new_rows(how: Preprocessing, options: Options, data: bytes, file: str) -> Ne
     frame, notes = _frame(how, options, data, file)
     _check_columns(how, frame.table, file)
     raw = raw_values(how, frame.table)
-    told = (*notes, *_unread(how, frame), *_unknown(how, frame.table))
+    all_notes = (*notes, *_unread(how, frame), *_unknown(how, frame.table))
     target = column(frame.table, how.target) if how.target in frame.table else None
-    return NewRows(frame.cells, raw, how.complete(raw), told, target)
+    return NewRows(frame.cells, raw, how.complete(raw), all_notes, target)
 
 
 def _frame(
@@ -84,20 +84,20 @@ def _frame(
     if knows_types(data):
         return typed_frame(data, file), ()
     if record is None or record.dialect is None:
-        texts = {one.name: "category" for one in how.categories}
-        found = frame_of(data, file, {**options, "columns": texts})
-        return found, found.notes
+        texts = {category.name: "category" for category in how.categories}
+        frame = frame_of(data, file, {**options, "columns": texts})
+        return frame, frame.notes
     cells = cells_again(data, record, how.names, file)
     return _read_again(cells, record), cells.notes
 
 
-def _read_again(found: Cells, record: TableFacts) -> Frame:
+def _read_again(cells: Cells, record: TableFacts) -> Frame:
     """Return what cells come to by the record of a table; columns it does not know are left alone."""
-    cells, dialect = found.table, found.dialect
-    meanings = {one.name: one.meaning for one in record.columns if one.meaning is not None}
-    strange = [name for name in cells.columns if name not in meanings]
-    known = cells.drop(columns=strange)
-    return Frame(cells, valued(known, meanings, dialect), dialect, meanings)
+    table, dialect = cells.table, cells.dialect
+    meanings = {facts.name: facts.meaning for facts in record.columns if facts.meaning is not None}
+    strange = [name for name in table.columns if name not in meanings]
+    known = table.drop(columns=strange)
+    return Frame(table, valued(known, meanings, dialect), dialect, meanings)
 
 
 def _check_columns(how: Preprocessing, table: "pd.DataFrame", file: str) -> None:
@@ -111,37 +111,39 @@ def _check_columns(how: Preprocessing, table: "pd.DataFrame", file: str) -> None
 
 def _unread(how: Preprocessing, frame: Frame) -> Iterator[Text]:
     """Tell of cells that are no numbers where the run learnt from numbers."""
-    for one in (*how.numbers, *how.cycles):
-        meaning = frame.meanings.get(one.name)
+    for feature in (*how.numbers, *how.cycles):
+        meaning = frame.meanings.get(feature.name)
         if meaning is None:
             continue
-        cells = column(frame.cells, one.name).str.strip()
-        lost = column(frame.table, one.name).isna() & (cells != "") & ~cells.isin(meaning.missing)
+        cells = column(frame.cells, feature.name).str.strip()
+        lost = (
+            column(frame.table, feature.name).isna() & (cells != "") & ~cells.isin(meaning.missing)
+        )
         if lost.any():
             yield text(
                 "“{name}” holds cells that could not be read and count as missing: {cells}",
-                name=one.name,
+                name=feature.name,
                 cells=_some(cells[lost].unique().tolist()),
             )
 
 
 def _unknown(how: Preprocessing, table: "pd.DataFrame") -> Iterator[Text]:
     """Tell of kinds that the training part did not hold."""
-    for one in how.categories:
-        said = {cell for cell in columns.texts(column(table, one.name)) if cell is not None}
-        if strange := sorted(said - (set(one.values) - set(one.unseen))):
+    for category in how.categories:
+        cells = {cell for cell in columns.texts(column(table, category.name)) if cell is not None}
+        if strange := sorted(cells - (set(category.values) - set(category.unseen))):
             yield text(
                 "“{name}” holds kinds the run has not seen, taken for {what}: {cells}",
-                name=one.name,
-                what=_instead(one),
+                name=category.name,
+                what=_instead(category),
                 cells=_some(strange),
             )
 
 
-def _instead(one: Category) -> Text:
-    if one.fill is not None:
-        return text("“{value}”", value=one.fill)
-    return text("missing ones") if one.rule == "column" else text("none of those it knows")
+def _instead(category: Category) -> Text:
+    if category.fill is not None:
+        return text("“{value}”", value=category.fill)
+    return text("missing ones") if category.rule == "column" else text("none of those it knows")
 
 
 def _some(cells: list[str]) -> str:

@@ -59,7 +59,9 @@ def _words(name: str, label: Text | str, about: Text, *, default: str = "") -> F
 
 
 def _choice(name: str, choices: tuple[str, ...], label: Text, about: Text) -> Field:
-    titles: dict[str, Text | str] = {one: _TITLES[one] for one in choices if one in _TITLES}
+    titles: dict[str, Text | str] = {
+        choice: _TITLES[choice] for choice in choices if choice in _TITLES
+    }
     return Field(
         name,
         ("choice",),

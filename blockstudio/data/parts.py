@@ -58,13 +58,13 @@ def places_of(arrays: Arrays, spec: DataSpec) -> tuple[Array, Array, Array]:
     """
     count = len(arrays.pair.x)
     if arrays.held is None:
-        found = _places(arrays, spec)
-        return found.train, found.validation, found.test
+        places = _places(arrays, spec)
+        return places.train, places.validation, places.test
     held, none = np.arange(count, count + len(arrays.held.x)), np.arange(0)
     if not held_is_test(spec):
         return np.arange(count), held, none
-    found = _places(arrays, spec)
-    return found.train, found.validation, held
+    places = _places(arrays, spec)
+    return places.train, places.validation, held
 
 
 def _places(arrays: Arrays, spec: DataSpec) -> Split:
@@ -81,7 +81,7 @@ def pairs_of(arrays: Arrays, spec: DataSpec) -> list[Pair]:
     if held is not None and not held_is_test(spec):
         return [every, held, Pair(every.x[:0], every.y[:0])]
     places = _places(arrays, spec)
-    parts = [_taken(every, one) for one in (places.train, places.validation, places.test)]
+    parts = [_taken(every, part) for part in (places.train, places.validation, places.test)]
     return parts if held is None else [*parts[:2], held]
 
 

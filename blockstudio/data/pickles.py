@@ -61,18 +61,18 @@ class _Tensors(pickle.Unpickler):
         """Return what stands for a thing that the pickle names."""
         if module == "torch" and name in _STORAGES:
             return _Kind(name)
-        found = self._tensor if (module, name) == _TENSOR else _KNOWN.get((module, name))
-        if found is None:
+        stand_in = self._tensor if (module, name) == _TENSOR else _KNOWN.get((module, name))
+        if stand_in is None:
             raise NoTensors(f"it holds {module}.{name}, and not only tensors")
-        return found
+        return stand_in
 
     def persistent_load(self, pid: Any) -> Array:
         """Return the numbers of a storage."""
         match pid:
             case ("storage", _Kind(name), str(key), _, int(count)):
                 data = self._archive.read(f"{self._folder}data/{key}")
-                found = np.frombuffer(data, self._order + _STORAGES[name], count)
-                return widened(found) if name == "BFloat16Storage" else found
+                numbers = np.frombuffer(data, self._order + _STORAGES[name], count)
+                return widened(numbers) if name == "BFloat16Storage" else numbers
             case _:
                 raise NoTensors("it holds storages of a kind that is not known")
 
@@ -101,12 +101,12 @@ def read_pt(path: Path, room: Room | None = None) -> dict[str, Array]:
             )
             if folder is None:
                 raise NoTensors("it was not written by torch.save")
-            found = _Tensors(archive, folder, room, path.name).load()
+            content = _Tensors(archive, folder, room, path.name).load()
     except zipfile.BadZipFile as error:
         raise NoTensors("it was not written by torch.save of torch 1.6 or later") from error
     except (pickle.UnpicklingError, KeyError, IndexError, AttributeError) as error:
         raise NoTensors(f"it is damaged: {error}") from error
-    return _by_name(found)
+    return _by_name(content)
 
 
 def widened(halves: Array) -> Array:
@@ -114,12 +114,12 @@ def widened(halves: Array) -> Array:
     return (halves.astype(np.uint32) << _HALF).view(np.float32)
 
 
-def _by_name(found: Any) -> dict[str, Array]:
-    match found:
+def _by_name(content: Any) -> dict[str, Array]:
+    match content:
         case dict():
-            pairs = [(str(name), value) for name, value in found.items()]
+            pairs = [(str(name), value) for name, value in content.items()]
         case tuple() | list():
-            pairs = [(str(place), value) for place, value in enumerate(found)]
+            pairs = [(str(place), value) for place, value in enumerate(content)]
         case _:
             raise NoTensors("expected a dict of tensors, or a tuple of two")
     return {name: value for name, value in pairs if isinstance(value, np.ndarray)}

@@ -78,12 +78,12 @@ class Plan(Struct, frozen=True):
     def width(self) -> int:
         """The number of inputs."""
         texts = sum(column.width for column in self.categories)
-        return len(self.numbers) + texts + sum(one.width for one in self.cycles)
+        return len(self.numbers) + texts + sum(column.width for column in self.cycles)
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the columns."""
-        return tuple(one.name for one in (*self.numbers, *self.categories, *self.cycles))
+        return tuple(column.name for column in (*self.numbers, *self.categories, *self.cycles))
 
 
 def numbered(count: int) -> Plan:

@@ -107,7 +107,7 @@ class Preprocessing(Struct, frozen=True):
     @property
     def names(self) -> tuple[str, ...]:
         """The columns that are needed."""
-        return tuple(one.name for one in (*self.numbers, *self.categories, *self.cycles))
+        return tuple(column.name for column in (*self.numbers, *self.categories, *self.cycles))
 
     def apply(self, raw: Array) -> Array:
         """Return float32 inputs (N, *shape) for raw values: see `raw_values` and `Arrays`."""
@@ -152,24 +152,24 @@ def fit(
         class_names: Those of the target, None in regression.
     """
     flat = train.reshape(len(train), math.prod(train.shape[1:]))
-    found = plan or numbered(flat.shape[1])
+    feature_plan = plan or numbered(flat.shape[1])
     # A row of its own for each column: numpy then sums it as it sums a column alone.
     columns = np.ascontiguousarray(flat.T, dtype=np.float64)
-    first = len(found.numbers)
-    last = first + len(found.categories)
+    first = len(feature_plan.numbers)
+    last = first + len(feature_plan.categories)
     return Preprocessing(
         tuple(train.shape[1:]) if plan is None else (plan.width,),
         tuple(
             _number(column, values, standardise=standardise)
-            for column, values in zip(found.numbers, columns[:first], strict=True)
+            for column, values in zip(feature_plan.numbers, columns[:first], strict=True)
         ),
-        tuple(map(_category, found.categories, columns[first:last])),
-        found.target,
+        tuple(map(_category, feature_plan.categories, columns[first:last])),
+        feature_plan.target,
         class_names or (),
         plan is not None,
         cycles=tuple(
             _cycle(column, values, standardise=standardise)
-            for column, values in zip(found.cycles, columns[last:], strict=True)
+            for column, values in zip(feature_plan.cycles, columns[last:], strict=True)
         ),
     )
 
@@ -244,9 +244,9 @@ def _cycle(plan: CyclePlan, values: Array, *, standardise: bool) -> Cycle:
     made = Cycle(plan.name, plan.parts, fill, rule=plan.rule, time=plan.time)
     if not standardise or "year" not in plan.parts or not len(values):
         return made
-    found = years(np.where(np.isnan(values), fill, values))
-    spread = float(found.std()) if found.min() < found.max() else 1.0
-    return replace(made, mean=float(found.mean()), deviation=spread)
+    year_values = years(np.where(np.isnan(values), fill, values))
+    spread = float(year_values.std()) if year_values.min() < year_values.max() else 1.0
+    return replace(made, mean=float(year_values.mean()), deviation=spread)
 
 
 def _cycled(how: Cycle, values: Array) -> list[Array]:
@@ -303,6 +303,6 @@ def _one_hot(how: Category, codes: Array) -> Array:
         + [instead]
     )
     # What is missing or unknown is at the end.
-    found = np.where(np.isnan(codes) | (codes == UNKNOWN), count, codes).astype(np.int64)
+    indices = np.where(np.isnan(codes) | (codes == UNKNOWN), count, codes).astype(np.int64)
     width = count + (how.rule == "column")
-    return (places[found][:, None] == np.arange(width)).astype(np.float64)
+    return (places[indices][:, None] == np.arange(width)).astype(np.float64)

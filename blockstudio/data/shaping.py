@@ -67,11 +67,11 @@ def shape_after(spec: DataSpec, shape: Shape, dtype: str = "float32") -> Shape:
 
 
 def _size(options: dict[str, Any], name: str) -> Size | None:
-    found = tuple(options[name])
-    if len(found) > 2:
-        actual = text("{value}", value=str(list(found)))
+    size = tuple(options[name])
+    if len(size) > 2:
+        actual = text("{value}", value=str(list(size)))
         raise _wrong(name, text("height and width, or one number for both"), actual)
-    return (found[0], found[-1]) if found else None
+    return (size[0], size[-1]) if size else None
 
 
 def _check_images(steps: Steps, shape: Shape) -> None:

@@ -14,8 +14,8 @@ _DIGITS_FULL_SCALE = 16.0
 
 def read_digits(_options: Options, _base: Path) -> Arrays:
     """Read the 1,797 handwritten digits, 8×8 pixels from 0 to 16."""
-    found = _opened("digits")
-    return Arrays(found.pair, found.class_names, full_scale=_DIGITS_FULL_SCALE)
+    arrays = _opened("digits")
+    return Arrays(arrays.pair, arrays.class_names, full_scale=_DIGITS_FULL_SCALE)
 
 
 def read_fashion_mnist_900(_options: Options, _base: Path) -> Arrays:
@@ -40,8 +40,8 @@ def read_breast_cancer(_options: Options, _base: Path) -> Arrays:
 
 def read_diabetes(_options: Options, _base: Path) -> Arrays:
     """Read the 442 patients, 10 features, and how far their illness went on in a year."""
-    found = _opened("diabetes")
-    return Arrays(Pair(found.pair.x, found.pair.y.astype(np.float32)), plan=found.plan)
+    arrays = _opened("diabetes")
+    return Arrays(Pair(arrays.pair.x, arrays.pair.y.astype(np.float32)), plan=arrays.plan)
 
 
 def _opened(name: str) -> Arrays:
@@ -49,7 +49,7 @@ def _opened(name: str) -> Arrays:
         x: Array = as_inputs(file["x"])
         features, classes = file["feature_names"], file["target_names"]
         target = str(classes[0]) if len(classes) == 1 else "class"
-        plan = Plan(tuple(NumberPlan(str(one)) for one in features), target=target)
+        plan = Plan(tuple(NumberPlan(str(feature)) for feature in features), target=target)
         held = Pair(as_inputs(file["held_x"]), file["held_y"]) if "held_x" in file else None
         names = tuple(map(str, classes))
         return Arrays(Pair(x, file["y"]), names, held, plan=plan if x.ndim == 2 else None)

@@ -76,7 +76,10 @@ _ROWS = (
     ),
     Source("idx", text("IDX files (MNIST layout)"), "classification", (PATH, SCALE, LARGEST)),
     Source("image_folder", text("Image folder"), "classification", IMAGES),
-    *(Source(one.name, one.title, "classification", (LOCAL, SCALE)) for one in DOWNLOADS.values()),
+    *(
+        Source(remote.name, remote.title, "classification", (LOCAL, SCALE))
+        for remote in DOWNLOADS.values()
+    ),
     Source("npz", text("NumPy archive (.npz)"), None, TENSORS),
     Source("pt", text("PyTorch tensors (.pt)"), None, TENSORS),
     Source("safetensors", text("Tensors (.safetensors)"), None, TENSORS),
@@ -99,11 +102,13 @@ def faults(spec: DataSpec) -> list[Problem]:
     if source is None:
         chosen = replace(DATA_FIELDS["source"], types=("choice",), choices=tuple(SOURCES))
         return [problem for problem in [_fault(chosen, spec.source)] if problem is not None]
-    found = [*_options(source.title, source.properties, spec.options, source.maps)]
-    found += _options(None, TRANSFORMS, spec.transforms)
-    found += [problem for item in source.maps if (problem := _map_fault(item, spec.options))]
+    option_problems = [*_options(source.title, source.properties, spec.options, source.maps)]
+    option_problems += _options(None, TRANSFORMS, spec.transforms)
+    option_problems += [
+        problem for item in source.maps if (problem := _map_fault(item, spec.options))
+    ]
     fields = list(_field_problems(spec))
-    return [*found, *fields, *(_split_problems(spec, source) if not fields else ())]
+    return [*option_problems, *fields, *(_split_problems(spec, source) if not fields else ())]
 
 
 def _missing(source: Source, options: Options) -> Iterator[Problem]:
@@ -168,19 +173,27 @@ def _map_fault(item: Map, options: Options) -> Problem | None:
     if not isinstance(value, dict):
         message = text("“{name}” is {value}", name=item.name, value=repr(value))
         return _problem(message, item.name, text("values by the names of columns"))
-    for column, said in cast("Options", value).items():
-        if item.choices and said not in item.choices:
+    for column, entry in cast("Options", value).items():
+        if item.choices and entry not in item.choices:
             message = text(
-                "“{name}” of “{column}” is {value}", name=item.name, column=column, value=repr(said)
+                "“{name}” of “{column}” is {value}",
+                name=item.name,
+                column=column,
+                value=repr(entry),
             )
-            return unknown(message, said, item.choices, Place(record=DATA, item=item.name))
-        if not item.choices and (isinstance(said, bool) or not isinstance(said, int | float | str)):
+            return unknown(message, entry, item.choices, Place(record=DATA, item=item.name))
+        if not item.choices and (
+            isinstance(entry, bool) or not isinstance(entry, int | float | str)
+        ):
             message = text(
-                "“{name}” of “{column}” is {value}", name=item.name, column=column, value=repr(said)
+                "“{name}” of “{column}” is {value}",
+                name=item.name,
+                column=column,
+                value=repr(entry),
             )
             return _problem(message, item.name, text("a number or a text"))
     return None
 
 
-def _problem(message: Text, item: str, wanted: Text) -> Problem:
-    return Problem(message, Place(record=DATA, item=item), expected=wanted)
+def _problem(message: Text, item: str, allowed: Text) -> Problem:
+    return Problem(message, Place(record=DATA, item=item), expected=allowed)

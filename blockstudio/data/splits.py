@@ -136,22 +136,22 @@ def _turns(classes: Array) -> Array:
     return turn
 
 
-def _shares(counts: Array, wanted: int, left: Array) -> Array:
-    """Return how many of each class make `wanted`: its share, rounded up or down.
+def _shares(counts: Array, total: int, left: Array) -> Array:
+    """Return how many of each class make `total`: its share, rounded up or down.
 
     The largest remainders are rounded up, and one of each class that is `left` stays.
     """
-    exact = counts * wanted / counts.sum()
+    exact = counts * total / counts.sum()
     most = np.maximum(left - 1, 0)
-    found = np.minimum(np.floor(exact).astype(np.int64), most)
-    for place in np.argsort(found - exact, kind="stable"):
-        if found.sum() == wanted:
+    taken = np.minimum(np.floor(exact).astype(np.int64), most)
+    for place in np.argsort(taken - exact, kind="stable"):
+        if taken.sum() == total:
             break
-        found[place] += found[place] < most[place]
-    if found.sum() != wanted:
+        taken[place] += taken[place] < most[place]
+    if taken.sum() != total:
         raise bad_data(
             text("The classes are too small to be split so"),
             "stratify",
             hint=text("Do not stratify, or keep smaller shares aside."),
         )
-    return found
+    return taken

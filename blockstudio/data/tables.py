@@ -47,14 +47,16 @@ def read_table(options: Options, base: Path) -> Arrays:
     """
     path = base / Path(options["path"]).expanduser()
     frame = read_frame(path, options)
-    found = look_at(frame, options, path.name)
-    rows, notes = _rows(frame.table, found, path.name)
-    y, classes = _targets(frame, found, rows, options)
+    record = look_at(frame, options, path.name)
+    rows, notes = _rows(frame.table, record, path.name)
+    y, classes = _targets(frame, record, rows, options)
     table = cast("pd.DataFrame", frame.table.loc[rows])
-    plan = _plan(table, found)
+    plan = _plan(table, record)
     raw = raw_values(plan, table)
     _refuse_wordless(plan, raw)
-    return Arrays(Pair(raw, y), classes, plan=plan, table=replace(found, notes=found.notes + notes))
+    return Arrays(
+        Pair(raw, y), classes, plan=plan, table=replace(record, notes=record.notes + notes)
+    )
 
 
 def look_at(frame: Frame, options: Options, file: str) -> TableFacts:
@@ -67,19 +69,21 @@ def look_at(frame: Frame, options: Options, file: str) -> TableFacts:
     if not names:
         raise bad_data(text("{file} has no columns", file=file), "path")
     kinds: dict[str, Kind] = {name: _kind(frame, name) for name in names}
-    found = {
+    guesses = {
         name: columns.guess(_column(table, name), kinds[name], _distinct(table, name))
         for name in names
     }
     if frame.dialect is not None and frame.dialect.row_names:
-        found[names[0]] = "ignored", text("it names the rows")
-    target, why = chosen_target(options["target"], names, {n: one[0] for n, one in found.items()})
+        guesses[names[0]] = "ignored", text("it names the rows")
+    target, why = chosen_target(
+        options["target"], names, {n: guess[0] for n, guess in guesses.items()}
+    )
     if target is None:
         raise _no_such_target(file, options["target"], names)
-    if all(role == "ignored" for name, (role, _) in found.items() if name != target):
+    if all(role == "ignored" for name, (role, _) in guesses.items() if name != target):
         # What counts the rows may be a time, where nothing else is there.
-        found = {name: columns.without_counter(one) for name, one in found.items()}
-    facts = tuple(_facts(frame, name, options, found[name], target) for name in names)
+        guesses = {name: columns.without_counter(guess) for name, guess in guesses.items()}
+    facts = tuple(_facts(frame, name, options, guesses[name], target) for name in names)
     sense = sense_of(_target_values(frame, target), options["task"])
     notes = (*table_notes(frame.dialect), *column_notes(facts), *_alike(frame, facts))
     return TableFacts(
@@ -107,12 +111,12 @@ def table_facts(options: Options, base: Path) -> TableFacts:
 
 def raw_values(plan: Plan | Preprocessing, table: "pd.DataFrame") -> Array:
     """Return float64 values, column by column of the plan: numbers, and codes of categories."""
-    found = [columns.numbers(_column(table, column.name)) for column in plan.numbers]
-    found += [
+    values = [columns.numbers(_column(table, column.name)) for column in plan.numbers]
+    values += [
         columns.codes(_column(table, column.name), column.values) for column in plan.categories
     ]
-    found += [columns.numbers(_column(table, column.name)) for column in plan.cycles]
-    return np.stack(found, axis=1) if found else np.empty((len(table), 0))
+    values += [columns.numbers(_column(table, column.name)) for column in plan.cycles]
+    return np.stack(values, axis=1) if values else np.empty((len(table), 0))
 
 
 def _kind(frame: Frame, name: str) -> Kind:
@@ -122,9 +126,9 @@ def _kind(frame: Frame, name: str) -> Kind:
 
 def _alike(frame: Frame, facts: tuple[ColumnFacts, ...]) -> Iterator[Text]:
     """Yield what is to be told of texts that may be the same kind."""
-    for one in facts:
-        if one.kind == "text" and one.role in ("category", "target"):
-            yield from alike_texts(one.name, _column(frame.table, one.name))
+    for column in facts:
+        if column.kind == "text" and column.role in ("category", "target"):
+            yield from alike_texts(column.name, _column(frame.table, column.name))
 
 
 def _distinct(table: "pd.DataFrame", name: str) -> int:
@@ -143,9 +147,9 @@ def _strangers(options: Options, names: list[str]) -> list[Text]:
 
 
 def _facts(
-    frame: Frame, name: str, options: Options, found: tuple[Role, Text | None], target: str
+    frame: Frame, name: str, options: Options, guessed: tuple[Role, Text | None], target: str
 ) -> ColumnFacts:
-    column, (guess, why) = _column(frame.table, name), found
+    column, (guess, why) = _column(frame.table, name), guessed
     known = _some(_column(frame.cells, name), column.notna().to_numpy())
     role: Role = "target" if name == target else options["columns"].get(name, guess)
     rule = _rule(name, role, options)
@@ -203,13 +207,13 @@ def _rule(name: str, role: Role, options: Options) -> Any:
     return wish
 
 
-def _rows(table: "pd.DataFrame", found: TableFacts, file: str) -> tuple[Array, tuple[Text, ...]]:
+def _rows(table: "pd.DataFrame", record: TableFacts, file: str) -> tuple[Array, tuple[Text, ...]]:
     """Return for each row whether it counts, and what is to be told of the others."""
     notes: list[Text] = []
-    kept = _column(table, found.target).notna().to_numpy()
+    kept = _column(table, record.target).notna().to_numpy()
     if without := int((~kept).sum()):
         notes.append(text("{count} rows without a target are left out", count=without))
-    needed = [column.name for column in found.columns if column.rule == "drop"]
+    needed = [column.name for column in record.columns if column.rule == "drop"]
     whole = kept.copy()
     for name in needed:
         whole &= _column(table, name).notna().to_numpy()
@@ -221,13 +225,13 @@ def _rows(table: "pd.DataFrame", found: TableFacts, file: str) -> tuple[Array, t
 
 
 def _targets(
-    frame: Frame, found: TableFacts, rows: Array, options: Options
+    frame: Frame, record: TableFacts, rows: Array, options: Options
 ) -> tuple[Array, tuple[str, ...] | None]:
     """Return the targets of the rows that count; raise `Refusal` for texts that are no classes."""
-    values = _target_values(frame, found.target, rows)
+    values = _target_values(frame, record.target, rows)
     if options["task"] == "auto" and values.dtype == object:
-        _refuse_free_texts(values, found.target)
-    return targets(values, cast(Any, found.task), found.target)
+        _refuse_free_texts(values, record.target)
+    return targets(values, cast(Any, record.task), record.target)
 
 
 def _target_values(frame: Frame, target: str, rows: Array | None = None) -> Array:
@@ -264,9 +268,9 @@ def _refuse_free_texts(values: Array, target: str) -> None:
         )
 
 
-def _plan(table: "pd.DataFrame", found: TableFacts) -> Plan:
-    used = [column for column in found.columns if column.role in _USED]
-    if not used and len(found.columns) > 1:
+def _plan(table: "pd.DataFrame", record: TableFacts) -> Plan:
+    used = [column for column in record.columns if column.role in _USED]
+    if not used and len(record.columns) > 1:
         raise bad_data(
             text("Every column but the target is ignored"),
             "columns",
@@ -277,14 +281,14 @@ def _plan(table: "pd.DataFrame", found: TableFacts) -> Plan:
     return Plan(
         tuple(_number_plan(column) for column in used if column.role == "number"),
         tuple(_category_plan(column, table) for column in used if column.role == "category"),
-        found.target,
+        record.target,
         tuple(_cycle_plan(column) for column in used if column.role == "cyclic"),
     )
 
 
 def _cycle_plan(column: ColumnFacts) -> CyclePlan:
-    found, time = _number_plan(column), column.kind == "time"
-    return CyclePlan(column.name, column.parts, found.rule, found.constant, time)
+    plan, time = _number_plan(column), column.kind == "time"
+    return CyclePlan(column.name, column.parts, plan.rule, plan.constant, time)
 
 
 def _number_plan(column: ColumnFacts) -> NumberPlan:

@@ -33,9 +33,9 @@ def chosen_target(
     if wish:
         return _named(wish, names), text("as it was chosen")
     plain = {name.casefold(): name for name in reversed(names)}
-    for wanted in _NAMES:
-        if wanted in plain:
-            return plain[wanted], text("a column of that name is usually the target")
+    for usual in _NAMES:
+        if usual in plain:
+            return plain[usual], text("a column of that name is usually the target")
     for name in plain:
         if name.endswith(_ENDINGS):
             return plain[name], text("a column of that name is usually the target")

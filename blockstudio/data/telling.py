@@ -17,13 +17,13 @@ def record_lines(table: TableFacts) -> Iterator[tuple[Text, Text]]:
     )
     if table.dialect is not None:
         yield text("written"), written_words(table.dialect)
-    target = next(one for one in table.columns if one.name == table.target)
+    target = next(column for column in table.columns if column.name == table.target)
     yield text("target"), text("{column}; {why}", column=_column(target), why=table.why_target)
     yield text("task"), text("{task}: {why}", task=table.task, why=table.why_task)
-    used = [one for one in table.columns if one.role in ("number", "category", "cyclic")]
-    yield text("inputs"), _listed([_column(one) for one in used])
-    if unused := [one for one in table.columns if one.role == "ignored"]:
-        yield text("left out"), _listed([_unused(one) for one in unused])
+    used = [column for column in table.columns if column.role in ("number", "category", "cyclic")]
+    yield text("inputs"), _listed([_column(column) for column in used])
+    if unused := [column for column in table.columns if column.role == "ignored"]:
+        yield text("left out"), _listed([_unused(column) for column in unused])
     for note in table.notes:
         yield text("note"), note
 

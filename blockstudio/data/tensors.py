@@ -92,21 +92,21 @@ def _pair(path: Path, x: str, y: str, room: Room) -> tuple[Array | Stored, Array
             inputs, targets = None, {}
         if inputs is not None and y in targets:
             return inputs, targets[y]
-    one, other = _chosen(tensors_in(path, room), path, (x, y))
-    return one, other
+    first, second = _chosen(tensors_in(path, room), path, (x, y))
+    return first, second
 
 
-def _chosen(found: dict[str, Array], path: Path, names: tuple[str, str]) -> list[Array]:
+def _chosen(arrays: dict[str, Array], path: Path, names: tuple[str, str]) -> list[Array]:
     # The two of a tuple have no names: the first are the inputs.
-    if list(found) == ["0", "1"] and not set(names) & set(found):
-        return [found["0"], found["1"]]
-    if missing := [name for name in names if name not in found]:
+    if list(arrays) == ["0", "1"] and not set(names) & set(arrays):
+        return [arrays["0"], arrays["1"]]
+    if missing := [name for name in names if name not in arrays]:
         raise bad_data(
             text("{file} has no array “{name}”", file=path.name, name=missing[0]),
             "x" if missing[0] == names[0] else "y",
-            expected=text("{names}", names=list(found)),
+            expected=text("{names}", names=list(arrays)),
         )
-    return [found[name] for name in names]
+    return [arrays[name] for name in names]
 
 
 def _npz(path: Path, room: Room, only: str = "") -> dict[str, Array]:
@@ -138,8 +138,8 @@ def _array(item: dict[str, Any]) -> Array:
     dtype = str(item["dtype"])
     if dtype not in kinds:
         raise NoTensors(f"it holds tensors of type {dtype}")
-    found = np.frombuffer(item["data"], f"<{kinds[dtype]}").reshape(item["shape"])
-    return widened(found) if dtype == "BF16" else found
+    array = np.frombuffer(item["data"], f"<{kinds[dtype]}").reshape(item["shape"])
+    return widened(array) if dtype == "BF16" else array
 
 
 def _what(path: Path) -> str:

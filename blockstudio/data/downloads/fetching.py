@@ -37,13 +37,13 @@ def cache_folder(name: str) -> Path:
     return Path(place) / "datasets" / name
 
 
-def missing(wanted: RemoteSet, folder: Path) -> list[RemoteFile]:
+def missing(remote: RemoteSet, folder: Path) -> list[RemoteFile]:
     """Return the files that are not in the folder, compressed or not."""
-    return [file for file in wanted.files if not _is_there(folder, file)]
+    return [file for file in remote.files if not _is_there(folder, file)]
 
 
 def fetch(
-    wanted: RemoteSet,
+    remote: RemoteSet,
     folder: Path,
     tell: Tell = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
@@ -53,26 +53,26 @@ def fetch(
     `tell` hears ten times a second how far it is. Raises `Cancelled` once `cancelled` says so, and
     `Refusal` if no address gives a file, with the way to do it by hand.
     """
-    files = missing(wanted, folder)
+    files = missing(remote, folder)
     meter = _Meter(files, tell, cancelled)
     for file in files:
-        _fetch_file(wanted, file, folder, meter)
-    meter.tell_now(wanted.files[-1].name)
+        _fetch_file(remote, file, folder, meter)
+    meter.tell_now(remote.files[-1].name)
 
 
-def not_here(wanted: RemoteSet, folder: Path) -> Refusal:
+def not_here(remote: RemoteSet, folder: Path) -> Refusal:
     """Return the refusal of a data set whose files nobody has fetched yet."""
     return bad_data(
-        text("{title} is not on this computer yet", title=wanted.title),
+        text("{title} is not on this computer yet", title=remote.title),
         "source",
-        expected=text("{files} in {folder}", files=_names(wanted, folder), folder=str(folder)),
-        hint=text("Download it; without a window: blockstudio data {name}", name=wanted.name),
+        expected=text("{files} in {folder}", files=_names(remote, folder), folder=str(folder)),
+        hint=text("Download it; without a window: blockstudio data {name}", name=remote.name),
     )
 
 
-def _fetch_file(wanted: RemoteSet, file: RemoteFile, folder: Path, meter: "_Meter") -> None:
+def _fetch_file(remote: RemoteSet, file: RemoteFile, folder: Path, meter: "_Meter") -> None:
     reasons: list[str] = []
-    for mirror in wanted.mirrors:
+    for mirror in remote.mirrors:
         try:
             transfer(mirror + file.name, file, folder / file.name, meter.steps_of(file))
         except NotGot as error:
@@ -81,21 +81,21 @@ def _fetch_file(wanted: RemoteSet, file: RemoteFile, folder: Path, meter: "_Mete
             meter.finish(file)
             return
     raise bad_data(
-        text("{file} of {title} could not be downloaded", file=file.name, title=wanted.title),
+        text("{file} of {title} could not be downloaded", file=file.name, title=remote.title),
         "source",
         actual=text("{reasons}", reasons=reasons),
         hint=text(
             "Look at the connection and try again: what has come is kept. Or fetch {files} in "
             "another way from {mirror} and put them into {folder}.",
-            files=_names(wanted, folder),
-            mirror=wanted.mirrors[0],
+            files=_names(remote, folder),
+            mirror=remote.mirrors[0],
             folder=str(folder),
         ),
     )
 
 
-def _names(wanted: RemoteSet, folder: Path) -> list[str]:
-    return [file.name for file in missing(wanted, folder)]
+def _names(remote: RemoteSet, folder: Path) -> list[str]:
+    return [file.name for file in missing(remote, folder)]
 
 
 def _is_there(folder: Path, file: RemoteFile) -> bool:

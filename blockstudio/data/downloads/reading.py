@@ -9,19 +9,19 @@ from blockstudio.data.idx import idx_arrays
 from blockstudio.data.sources import Options
 
 
-def read_set(wanted: RemoteSet, options: Options, base: Path) -> Arrays:
+def read_set(remote: RemoteSet, options: Options, base: Path) -> Arrays:
     """Read a data set; raise `Refusal` if its files are not there: nothing is fetched unasked."""
-    return idx_arrays(_found(wanted, options, base), wanted.class_names)
+    return idx_arrays(_found(remote, options, base), remote.class_names)
 
 
-def folder_of(wanted: RemoteSet, options: Options, base: Path) -> Path:
+def folder_of(remote: RemoteSet, options: Options, base: Path) -> Path:
     """Return where the files of a data set are looked for, and brought to."""
-    said = options.get("path") or ""
-    return base / Path(said).expanduser() if said else cache_folder(wanted.name)
+    path = options.get("path") or ""
+    return base / Path(path).expanduser() if path else cache_folder(remote.name)
 
 
-def _found(wanted: RemoteSet, options: Options, base: Path) -> Path:
-    folder = folder_of(wanted, options, base)
-    if missing(wanted, folder):
-        raise not_here(wanted, folder)
+def _found(remote: RemoteSet, options: Options, base: Path) -> Path:
+    folder = folder_of(remote, options, base)
+    if missing(remote, folder):
+        raise not_here(remote, folder)
     return folder

@@ -41,7 +41,7 @@ class RemoteSet(Struct, frozen=True):
 
 
 def _files(*known: tuple[int, str]) -> tuple[RemoteFile, ...]:
-    return tuple(RemoteFile(name, *one) for name, one in zip(_FILES, known, strict=True))
+    return tuple(RemoteFile(name, *facts) for name, facts in zip(_FILES, known, strict=True))
 
 
 _ROWS = (

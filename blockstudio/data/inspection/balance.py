@@ -100,7 +100,7 @@ def _apart(balance: Balance) -> Iterator[Text]:
         return
     worst, name = 0.0, ""
     shares = (0.0, 0.0)
-    for one, of_train, of_kept in zip(
+    for class_name, of_train, of_kept in zip(
         balance.names, balance.train, balance.validation, strict=True
     ):
         left, right = of_train / train, of_kept / kept
@@ -108,7 +108,7 @@ def _apart(balance: Balance) -> Iterator[Text]:
         error = (pooled * (1 - pooled) * (1 / train + 1 / kept)) ** 0.5
         apart = abs(left - right)
         if apart > _APART and apart > _CHANCE * error and apart > worst:
-            worst, name, shares = apart, one, (left, right)
+            worst, name, shares = apart, class_name, (left, right)
     if name:
         yield text(
             "“{name}” is {train} of train but {validation} of validation",

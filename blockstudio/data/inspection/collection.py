@@ -106,8 +106,8 @@ class Collection:
 
     def where(self, order: Array, number: int) -> int | None:
         """Return the place of a sample in `order`, or None if it is not there."""
-        found = np.flatnonzero(order == number)
-        return int(found[0]) if len(found) else None
+        places = np.flatnonzero(order == number)
+        return int(places[0]) if len(places) else None
 
     def raw(self, number: int) -> Array:
         """Return a sample as the source holds it."""
@@ -204,7 +204,7 @@ class Collection:
             return (0.0, scale / self._divisor()) if prepared else (0.0, scale)
         step = max(1, len(self) // _LOOKED_AT)
         some = [self.value(number, prepared=prepared) for number in range(0, len(self), step)]
-        values = np.concatenate([np.ravel(one) for one in some])
+        values = np.concatenate([np.ravel(sample) for sample in some])
         values = values[np.isfinite(values)]
         return (float(values.min()), float(values.max())) if values.size else (0.0, 1.0)
 

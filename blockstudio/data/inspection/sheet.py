@@ -63,7 +63,9 @@ def _features(plan: Plan | None, x: Array) -> tuple[Column, ...]:
         for n, column in enumerate(plan.categories)
     )
     last = first + len(plan.categories)
-    dates = (Column(one.name, _dates(one, x[:, last + n])) for n, one in enumerate(plan.cycles))
+    dates = (
+        Column(column.name, _dates(column, x[:, last + n])) for n, column in enumerate(plan.cycles)
+    )
     return (*numbers, *texts, *dates)
 
 

@@ -52,7 +52,7 @@ def figures_of(name: str, values: Array) -> Figures:
         return Figures(name, kind, flat.size, flat.size, whole=whole)
     known.sort()
     low, high = float(known[0]), float(known[-1])
-    first, median, third = (float(one) for one in np.quantile(known, (0.25, 0.5, 0.75)))
+    first, median, third = (float(quantile) for quantile in np.quantile(known, (0.25, 0.5, 0.75)))
     return Figures(
         name,
         kind,
@@ -109,14 +109,14 @@ def _at(ends: Array, place: float) -> float:
 
 
 def _texts(name: str, values: Array) -> Figures:
-    found = Counter(str(value) for value in values if value is not None)
-    most = found.most_common(_TOP)
+    counts = Counter(str(value) for value in values if value is not None)
+    most = counts.most_common(_TOP)
     return Figures(
         name,
         "text",
         len(values),
-        len(values) - found.total(),
-        distinct=len(found),
+        len(values) - counts.total(),
+        distinct=len(counts),
         counts=tuple(count for _, count in most),
         top=tuple(value for value, _ in most),
     )

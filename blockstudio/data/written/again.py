@@ -44,15 +44,15 @@ def cells_again(data: bytes, record: TableFacts, needed: Collection[str], file: 
             dialect = replace(dialect, decimal=".", thousands="")
     else:
         inside = unpacked(data, file, room())
-    found = decoded(inside, file, dialect.encoding)
-    rows = [one for one in records(found.text, dialect, file) if not blank(one[1])]
+    content = decoded(inside, file, dialect.encoding)
+    rows = [row for row in records(content.text, dialect, file) if not blank(row[1])]
     skipped = SkippedLines()
     if dialect.header:
         names, kept = _under_names(rows, record, needed, skipped, file)
     else:
         names, kept = _by_place(rows, record, skipped, file)
     table = framed(text_columns(iter(kept), len(names)), names)
-    left = [text("left out: {lines}", lines=one) for one in skipped_words(skipped.told())]
+    left = [text("left out: {lines}", lines=words) for words in skipped_words(skipped.told())]
     return Cells(table, dialect, (*notes, *left))
 
 
@@ -75,7 +75,9 @@ def _under_names(
     longer = sum(len(cells) == width + 1 and bool(cells[-1].strip()) for _, cells in below)
     named_rows = record.dialect is not None and record.dialect.row_names
     if named_rows and longer > len(below) / 2:
-        row = next((one.name for one in record.columns if one.name.startswith(ROW_NAME)), ROW_NAME)
+        row = next(
+            (column.name for column in record.columns if column.name.startswith(ROW_NAME)), ROW_NAME
+        )
         return [row, *column_names(header, width)], list(_fitting(below, width + 1, skipped))
     return column_names(header, width), list(_fitting(below, width, skipped))
 
@@ -94,8 +96,8 @@ def _by_place(
     names = [column.name for column in record.columns]
     if rows and {cell.strip() for cell in rows[0][1]} <= set(names):
         # As the answers of a run are written: under the names that places were given.
-        said = [cell.strip() for cell in rows[0][1]]
-        return said, list(_fitting(rows[1:], len(said), skipped))
+        header = [cell.strip() for cell in rows[0][1]]
+        return header, list(_fitting(rows[1:], len(header), skipped))
     others = [name for name in names if name != record.target]
     widths = Counter(len(cells) for _, cells in rows)
     taken = names if widths[len(names)] >= widths[len(others)] else others

@@ -52,16 +52,16 @@ def _of_workbook(data: bytes, options: Options, file: str) -> Cells:
 
 
 def _of_text(data: bytes, options: Options, file: str) -> Cells:
-    found = decoded(data, file, options.get("encoding") or "auto")
-    layout = laid_out(found.text, options, file)
-    return _Reading(found, layout, file).cells()
+    content = decoded(data, file, options.get("encoding") or "auto")
+    layout = laid_out(content.text, options, file)
+    return _Reading(content, layout, file).cells()
 
 
 class _Reading:
     """One pass over the records of a file: those that are rows, and what is left out."""
 
-    def __init__(self, found: Decoded, layout: Layout, file: str) -> None:
-        self._found = found
+    def __init__(self, content: Decoded, layout: Layout, file: str) -> None:
+        self._found = content
         self._layout = layout
         self._file = file
         self._skipped = SkippedLines()
@@ -155,15 +155,15 @@ def ragged_words(count: int, width: int) -> Text:
 
 def skipped_words(skipped: Sequence[Skipped]) -> list[Text]:
     """Say which lines are left out, and why."""
-    return [_skipped(one) for one in skipped]
+    return [_skipped(entry) for entry in skipped]
 
 
-def _skipped(one: Skipped) -> Text:
-    more = ", …" if one.count > len(one.lines) else ""
-    lines = ", ".join(map(str, one.lines)) + more
-    if one.count == 1:
-        return text("line {lines}: {why}", lines=lines, why=one.why)
-    return text("lines {lines}: {why}", lines=lines, why=one.why)
+def _skipped(entry: Skipped) -> Text:
+    more = ", …" if entry.count > len(entry.lines) else ""
+    lines = ", ".join(map(str, entry.lines)) + more
+    if entry.count == 1:
+        return text("line {lines}: {why}", lines=lines, why=entry.why)
+    return text("lines {lines}: {why}", lines=lines, why=entry.why)
 
 
 def text_columns(rows: Iterator[list[str]], width: int) -> list["pd.Series"]:

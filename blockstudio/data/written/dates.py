@@ -54,22 +54,22 @@ def dated(cells: "pd.Series", pattern: str) -> "pd.Series":
     """Return moments (datetime64), or hours since midnight (float64); nothing where it is neither."""
     import pandas as pd  # noqa: PLC0415  (slow to import: only where a table is read)
 
-    found = cast("pd.Series", pd.to_datetime(cells, format=pattern, errors="coerce"))
+    moments = cast("pd.Series", pd.to_datetime(cells, format=pattern, errors="coerce"))
     for shorter in _shorter(pattern):
         # A new cell may leave out what is zero: fractions of a second, or midnight.
-        left = cells.where(found.isna())
+        left = cells.where(moments.isna())
         if left.notna().any():
-            found = found.fillna(pd.to_datetime(left, format=shorter, errors="coerce"))
+            moments = moments.fillna(pd.to_datetime(left, format=shorter, errors="coerce"))
     if not is_time(pattern):
-        return found
-    midnight = found.dt.normalize()
-    return (found - midnight) / pd.Timedelta(hours=1)
+        return moments
+    midnight = moments.dt.normalize()
+    return (moments - midnight) / pd.Timedelta(hours=1)
 
 
 def _patterns(first: str) -> list[str]:
     with_times = [f"{day}{blank}{time}" for day in _DAYS for blank in (" ", "T") for time in _WITH]
     every = [*_TIMES, *_DAYS, *with_times]
-    return [one for one in every if _shape(one) <= len(first)]
+    return [pattern for pattern in every if _shape(pattern) <= len(first)]
 
 
 def _shorter(pattern: str) -> list[str]:
@@ -89,5 +89,5 @@ def _shape(pattern: str) -> int:
 def _fits(cells: "pd.Series", pattern: str) -> bool:
     import pandas as pd  # noqa: PLC0415  (as above)
 
-    found: Array = pd.to_datetime(cells, format=pattern, errors="coerce").notna().to_numpy()
-    return bool(found.all())
+    matches: Array = pd.to_datetime(cells, format=pattern, errors="coerce").notna().to_numpy()
+    return bool(matches.all())

@@ -72,16 +72,16 @@ def decoded(data: bytes, file: str, wish: str = "auto") -> Decoded:
     for start, kind in _OTHERS:
         if data.startswith(start):
             _refuse_kind(file, kind)
-    found = _decoded(data, file, wish)
-    if _PAGE.match(found.text[:2000]):
+    content = _decoded(data, file, wish)
+    if _PAGE.match(content.text[:2000]):
         _refuse_kind(
             file,
             text("a web page"),
             text("Download the file itself: often by a button “Raw” or “Download”."),
         )
-    if "\0" in found.text[:10_000]:
+    if "\0" in content.text[:10_000]:
         _refuse_kind(file, text("no text"))
-    return found
+    return content
 
 
 def _decoded(data: bytes, file: str, wish: str) -> Decoded:
@@ -104,10 +104,10 @@ def _guessed(data: bytes, error: UnicodeDecodeError) -> Decoded:
     paired = common >= _SHARE * sum(map(len, runs))
     for name in ("gb18030", "cp1252") if paired else ("cp1252",):
         try:
-            said = data.decode(name)
+            decoded_text = data.decode(name)
         except UnicodeDecodeError:
             continue
-        return Decoded(said, name, _doubt(data, name, error))
+        return Decoded(decoded_text, name, _doubt(data, name, error))
     return Decoded(data.decode("latin-1"), "latin-1", _doubt(data, "latin-1", error))
 
 

@@ -116,10 +116,10 @@ def joined_marks(marks: Sequence[str]) -> str:
     return "; ".join(marks)
 
 
-def parted_marks(said: str) -> list[str]:
+def parted_marks(option: str) -> list[str]:
     """Return the marks in an option: apart at semicolons, else at commas not between digits."""
-    parts = said.split(";") if ";" in said else _COMMAS.split(said)
-    return [one for part in parts if (one := part.strip())]
+    parts = option.split(";") if ";" in option else _COMMAS.split(option)
+    return [mark for part in parts if (mark := part.strip())]
 
 
 class SkippedLines:

@@ -45,9 +45,9 @@ def meaning_of(
     plain = column.str.strip()
     for_numbers = MISSING_NUMBERS if missing is None else frozenset(missing)
     if (
-        found := _meaning_of_numbers(plain, dialect, for_numbers, stray=missing is None)
+        meaning := _meaning_of_numbers(plain, dialect, for_numbers, stray=missing is None)
     ) is not None:
-        return found
+        return meaning
     cells = _counts(plain[plain != ""])
     known = [cell for cell in cells if cell not in for_numbers]
     if not known:
@@ -58,9 +58,9 @@ def meaning_of(
         kind = "time" if is_time(pattern) else "date"
         return _told(Meaning(kind, pattern=pattern), cells, for_numbers)
     for_texts = MISSING_TEXTS if missing is None else frozenset(missing)
-    found = _told(Meaning("code" if _coded(known) else "text"), cells, for_texts)
+    meaning = _told(Meaning("code" if _coded(known) else "text"), cells, for_texts)
     doubtful = [Mark(cell, count) for cell, count in cells.items() if _doubtful(cell, for_texts)]
-    return replace(found, doubtful=tuple(doubtful[:_MOST_MARKS]))
+    return replace(meaning, doubtful=tuple(doubtful[:_MOST_MARKS]))
 
 
 def values_of_kind(column: "pd.Series", meaning: Meaning, dialect: Dialect) -> "pd.Series":
@@ -94,17 +94,17 @@ def read_numbers(plain: "pd.Series", dialect: Dialect) -> Array:
     """Return float64 numbers, NaN for what is none: the plain ones a whole column at a time."""
     import pandas as pd  # noqa: PLC0415  (as above)
 
-    found = np.array(pd.to_numeric(plain, errors="coerce"), np.float64)
+    numbers = np.array(pd.to_numeric(plain, errors="coerce"), np.float64)
     if dialect.decimal != ".":
         # A point would be taken for what it is not here.
-        found[plain.str.contains(".", regex=False).fillna(value=False).to_numpy(bool)] = np.nan
-    left = np.flatnonzero(~np.isfinite(found))
+        numbers[plain.str.contains(".", regex=False).fillna(value=False).to_numpy(bool)] = np.nan
+    left = np.flatnonzero(~np.isfinite(numbers))
     cells = plain.to_numpy(object)[left]
     different = {str(cell) for cell in cells.tolist() if isinstance(cell, str) and cell}
     values = parsed(list(different), dialect.decimal, dialect.thousands).tolist()
     by_cell = dict(zip(different, values, strict=True))
-    found[left] = [by_cell.get(cell, np.nan) for cell in cells.tolist()]
-    return found
+    numbers[left] = [by_cell.get(cell, np.nan) for cell in cells.tolist()]
+    return numbers
 
 
 def _meaning_of_numbers(
@@ -125,8 +125,8 @@ def _meaning_of_numbers(
     numbers = values[good]
     whole = np.array_equal(numbers, np.round(numbers)) and bool((np.abs(numbers) < 2**53).all())
     doubtful = tuple(_far_out(kept, numbers))
-    found = Meaning("whole" if whole else "number", doubtful=doubtful)
-    return _told(found, others, missing | frozenset(words))
+    meaning = Meaning("whole" if whole else "number", doubtful=doubtful)
+    return _told(meaning, others, missing | frozenset(words))
 
 
 def _is_stray(words: list[str], counts: dict[str, int], numbers: Array) -> bool:
@@ -160,12 +160,12 @@ def _coded(cells: Collection[str]) -> bool:
     """Return whether cells are digits with a zero before them, or too many to be a number."""
     digits = [cell for cell in cells if cell.isdecimal()]
     zero = any(len(cell) > 1 and cell[0] == "0" for cell in digits)
-    return len(digits) == len(cells) and (zero or any(len(one) > _DIGITS for one in digits))
+    return len(digits) == len(cells) and (zero or any(len(cell) > _DIGITS for cell in digits))
 
 
 def _told(meaning: Meaning, cells: dict[str, int], missing: Collection[str]) -> Meaning:
-    found = [Mark(cell, count) for cell, count in cells.items() if cell in missing]
-    return replace(meaning, missing=tuple(sorted(missing)), marks=tuple(found[:_MOST_MARKS]))
+    marks = [Mark(cell, count) for cell, count in cells.items() if cell in missing]
+    return replace(meaning, missing=tuple(sorted(missing)), marks=tuple(marks[:_MOST_MARKS]))
 
 
 def _doubtful(cell: str, missing: Collection[str]) -> bool:
@@ -190,15 +190,15 @@ def _telling(plain: "pd.Series") -> list[str]:
 
 def _counts(plain: "pd.Series") -> dict[str, int]:
     """Return the different cells, and in how many rows each stands."""
-    found = plain.value_counts()
-    cells = found.index.to_numpy(object).tolist()
-    return dict(zip(map(str, cells), found.to_numpy().tolist(), strict=True))
+    counts = plain.value_counts()
+    cells = counts.index.to_numpy(object).tolist()
+    return dict(zip(map(str, cells), counts.to_numpy().tolist(), strict=True))
 
 
-def _joined(one: "pd.Series", other: "pd.Series") -> "pd.Series":
+def _joined(first: "pd.Series", second: "pd.Series") -> "pd.Series":
     import pandas as pd  # noqa: PLC0415  (as above)
 
-    return cast("pd.Series", pd.concat([one, other], ignore_index=True))
+    return cast("pd.Series", pd.concat([first, second], ignore_index=True))
 
 
 def _series(cells: Collection[str]) -> "pd.Series":

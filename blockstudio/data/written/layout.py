@@ -47,30 +47,30 @@ class Layout(Struct, frozen=True):
     notes: tuple[Text, ...] = ()
 
 
-def laid_out(said: str, options: Options, file: str) -> Layout:
+def laid_out(table_text: str, options: Options, file: str) -> Layout:
     """Decide how a table is written, but for what was set; raise `Refusal` where no table is."""
-    sample = _beginning(said, options.get("first_line") or 1)
+    sample = _beginning(table_text, options.get("first_line") or 1)
     quote = QUOTES.get(wish(options, "quote")) if wish(options, "quote") != "auto" else None
     quote = _quote(sample) if quote is None else quote
     comment, names_after = _comment(sample, wish(options, "comment"))
     dialect = Dialect(quote=quote, comment=comment)
     dialect = replace(dialect, delimiter=_delimiter(sample, dialect, wish(options, "delimiter")))
-    found = _sampled(sample, dialect)
-    if not found:
-        for _ in records(said, dialect, file):
+    rows = _sampled(sample, dialect)
+    if not rows:
+        for _ in records(table_text, dialect, file):
             pass
         raise bad_data(
             text("{name} can't be read as a table", name=file),
             "path",
             actual=text("no line with anything on it"),
         )
-    return _Finder(found, options, file, said).layout(dialect, names_after)
+    return _Finder(rows, options, file, table_text).layout(dialect, names_after)
 
 
-def _beginning(said: str, first: int) -> list[str]:
+def _beginning(table_text: str, first: int) -> list[str]:
     """Return the first lines, those before the first that counts left empty."""
-    whole = len(said) <= _SAMPLE
-    lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", said[:_SAMPLE])
+    whole = len(table_text) <= _SAMPLE
+    lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", table_text[:_SAMPLE])
     # The last line may be cut off.
     lines = lines if whole or len(lines) < 2 else lines[:-1]
     return ["\n"] * (first - 1) + lines[first - 1 :]
@@ -83,10 +83,10 @@ def _quote(lines: list[str]) -> str:
     return "'" if quoted > len(lines) / 2 else '"'
 
 
-def _comment(lines: list[str], wanted: str) -> tuple[str, str]:
+def _comment(lines: list[str], choice: str) -> tuple[str, str]:
     """Return what comments begin with, and the last one before the first row: it may name columns."""
-    if wanted != "auto":
-        return ("" if wanted == "none" else wanted), ""
+    if choice != "auto":
+        return ("" if choice == "none" else choice), ""
     full = [line for line in lines if line.strip()]
     for mark in COMMENTS:
         # A mark that is a cell of its own names a column.
@@ -102,9 +102,9 @@ def _comment(lines: list[str], wanted: str) -> tuple[str, str]:
     return "", ""
 
 
-def _delimiter(lines: list[str], dialect: Dialect, wanted: str) -> str:
-    if wanted in DELIMITERS:
-        return wanted
+def _delimiter(lines: list[str], dialect: Dialect, choice: str) -> str:
+    if choice in DELIMITERS:
+        return choice
     tried = {}
     for name in ("tab", "semicolon", "bar", "comma", "space"):
         widths = [len(cells) for _, cells in _sampled(lines, replace(dialect, delimiter=name))]
@@ -130,29 +130,29 @@ def _evenness(widths: list[int]) -> tuple[float, int]:
 
 
 def _sampled(lines: list[str], dialect: Dialect) -> list[Record]:
-    found: list[Record] = []
+    rows: list[Record] = []
     # The end of the sample may stand between two quotation marks: the whole file will tell.
     with suppress(Refusal):
-        for one in islice(records("".join(lines), dialect), _MOST_LINES):
-            if not blank(one[1]):
-                found.append(one)
-    return found[:_ROWS]
+        for record in islice(records("".join(lines), dialect), _MOST_LINES):
+            if not blank(record[1]):
+                rows.append(record)
+    return rows[:_ROWS]
 
 
 class _Finder:
     """Finds the header among the first records, as wide as most of them are."""
 
-    def __init__(self, found: list[Record], options: Options, file: str, said: str) -> None:
+    def __init__(self, rows: list[Record], options: Options, file: str, table_text: str) -> None:
         self._file = file
-        self._said = said
+        self._said = table_text
         self._header = wish(options, "header")
         self._row_names = wish(options, "row_names")
-        self._width = Counter(len(cells) for _, cells in found).most_common(1)[0][0]
-        wide = (n for n, (_, cells) in enumerate(found) if len(cells) == self._width)
+        self._width = Counter(len(cells) for _, cells in rows).most_common(1)[0][0]
+        wide = (n for n, (_, cells) in enumerate(rows) if len(cells) == self._width)
         self._first = next(wide)
-        self._before = found[: self._first]
-        self._rows = [cells for _, cells in found[self._first :] if len(cells) == self._width]
-        self._found = found
+        self._before = rows[: self._first]
+        self._rows = [cells for _, cells in rows[self._first :] if len(cells) == self._width]
+        self._found = rows
 
     def layout(self, dialect: Dialect, commented: str) -> Layout:
         """Return where the table begins; raise `Refusal` where header and rows do not fit."""
@@ -204,8 +204,8 @@ class _Finder:
             " is its name",
             line=line,
         )
-        found = self._layout(dialect, first, names, line, note)
-        return replace(found, dialect=replace(found.dialect, row_names=True))
+        layout = self._layout(dialect, first, names, line, note)
+        return replace(layout, dialect=replace(layout.dialect, row_names=True))
 
     def _short_header(self) -> bool:
         if not self._before or self._header == "no":

@@ -10,17 +10,17 @@ def column_names(written: Sequence[str], width: int) -> list[str]:
 
     A column without a name is called by its place, from 1.
     """
-    found: list[str] = []
-    plain = [one.strip() for one in written]
+    names: list[str] = []
+    plain = [name.strip() for name in written]
     for place in range(width):
         name = (plain[place] if place < len(plain) else "") or f"column {place + 1}"
-        found.append(_free(name, {*found, *plain} - {name} | set(found)))
-    return found
+        names.append(_free(name, {*names, *plain} - {name} | set(names)))
+    return names
 
 
 def row_name(names: Sequence[str]) -> str:
     """Return what the names of rows are called."""
-    return _free(ROW_NAME, {one.strip() for one in names})
+    return _free(ROW_NAME, {name.strip() for name in names})
 
 
 def _free(name: str, taken: set[str]) -> str:

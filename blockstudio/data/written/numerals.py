@@ -45,13 +45,13 @@ def marks_of(columns: Iterable[Collection[str]], *, comma_apart: bool) -> tuple[
         columns: The different cells of each column.
         comma_apart: Whether commas stand between cells, so that one inside a cell is no slip.
     """
-    found = [cells for cells in columns if _mostly_numeric(cells)]
-    commas = sum(any(map(_COMMA.search, _with(cells, ","))) for cells in found)
-    points = sum(any(map(_POINT.search, _with(cells, "."))) for cells in found)
+    numeric = [cells for cells in columns if _mostly_numeric(cells)]
+    commas = sum(any(map(_COMMA.search, _with(cells, ","))) for cells in numeric)
+    points = sum(any(map(_POINT.search, _with(cells, "."))) for cells in numeric)
     decimal = "," if commas > points else "."
-    if not commas and not points and not comma_apart and _all_either(found):
+    if not commas and not points and not comma_apart and _all_either(numeric):
         decimal = ","
-    return decimal, _thousands(found, decimal)
+    return decimal, _thousands(numeric, decimal)
 
 
 def parsed(cells: Collection[str], decimal: str, thousands: str) -> Array:
@@ -73,8 +73,8 @@ def _with(cells: Collection[str], signs: str) -> Iterator[str]:
 
 def _all_either(columns: list[Collection[str]]) -> bool:
     """Return whether there are columns full of `1,234`: with commas free for it, a decimal one."""
-    found = [cells for cells in columns if any("," in cell for cell in cells)]
-    return bool(found) and all(all(map(_EITHER.fullmatch, cells)) for cells in found)
+    with_commas = [cells for cells in columns if any("," in cell for cell in cells)]
+    return bool(with_commas) and all(all(map(_EITHER.fullmatch, cells)) for cells in with_commas)
 
 
 def _thousands(columns: list[Collection[str]], decimal: str) -> str:
@@ -97,10 +97,10 @@ def _pattern(decimal: str, thousands: str) -> re.Pattern[str]:
 
 
 def _number(cell: str, pattern: re.Pattern[str], decimal: str) -> float:
-    found = pattern.fullmatch(cell)
-    if found is None or bool(found[1]) != cell.endswith(")"):
+    match = pattern.fullmatch(cell)
+    if match is None or bool(match[1]) != cell.endswith(")"):
         return np.nan
-    bracket, sign, inner, digits, exponent = found.groups()
+    bracket, sign, inner, digits, exponent = match.groups()
     whole, _, rest = digits.partition(decimal)
     kept = "".join(filter(str.isdigit, whole))
     try:

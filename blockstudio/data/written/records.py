@@ -16,15 +16,15 @@ _BLANKS = re.compile(r'"((?:[^"]|"")*)"(?=\s|$)|\'([^\']*)\'(?=\s|$)|(\S+)')
 _WHOLE = 3
 
 
-def records(said: str, dialect: Dialect, file: str = "") -> Iterator[Record]:
+def records(table_text: str, dialect: Dialect, file: str = "") -> Iterator[Record]:
     """Yield the records, comments left out; an empty line is a record without cells.
 
     Raises `Refusal` where a quotation mark is never closed.
     """
     if dialect.delimiter == "space":
-        yield from _by_blanks(said, dialect)
+        yield from _by_blanks(table_text, dialect)
     else:
-        yield from _Records(said, dialect, file)
+        yield from _Records(table_text, dialect, file)
 
 
 def blank(cells: list[str]) -> bool:
@@ -32,22 +32,25 @@ def blank(cells: list[str]) -> bool:
     return not any(cell.strip() for cell in cells)
 
 
-def _by_blanks(said: str, dialect: Dialect) -> Iterator[Record]:
-    for number, line in enumerate(io.StringIO(said, newline=""), 1):
+def _by_blanks(table_text: str, dialect: Dialect) -> Iterator[Record]:
+    for number, line in enumerate(io.StringIO(table_text, newline=""), 1):
         if dialect.comment and line.startswith(dialect.comment):
             continue
-        found = _BLANKS.finditer(line)
+        matches = _BLANKS.finditer(line)
         yield (
             number,
-            [one[_WHOLE] if one[_WHOLE] is not None else (one[1] or one[2] or "") for one in found],
+            [
+                match[_WHOLE] if match[_WHOLE] is not None else (match[1] or match[2] or "")
+                for match in matches
+            ],
         )
 
 
 class _Records:
     """What `csv` reads, with the line each record begins at; comments never reach it."""
 
-    def __init__(self, said: str, dialect: Dialect, file: str) -> None:
-        self._lines = io.StringIO(said, newline="")
+    def __init__(self, table_text: str, dialect: Dialect, file: str) -> None:
+        self._lines = io.StringIO(table_text, newline="")
         self._comment = dialect.comment
         self._file = file
         self._number = 0

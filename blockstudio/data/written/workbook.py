@@ -63,9 +63,9 @@ def is_workbook(data: bytes) -> bool:
 
 
 def read_sheet(
-    data: bytes, file: str, room: Room, wanted: str = "", *, or_only: bool = False
+    data: bytes, file: str, room: Room, title: str = "", *, or_only: bool = False
 ) -> Sheet:
-    """Return the sheet that is `wanted`, or else the first one that is seen and has anything on it.
+    """Return the sheet called `title`, or else the first one that is seen and has anything on it.
 
     With `or_only`, the only sheet of a workbook that has none of that name is taken for it. Raises
     `Refusal` where there is none, it can't be read, it is larger than there is room, or openpyxl is
@@ -74,24 +74,24 @@ def read_sheet(
     room.hold(file, _unpacked_size(data))
     with _opened(data, file) as book:
         sheets: list[Any] = list(book.worksheets)
-        names = tuple(str(one.title) for one in sheets)
+        names = tuple(str(sheet.title) for sheet in sheets)
         notes: list[Text] = []
-        seen = [str(one.title) for one in sheets if one.sheet_state == "visible"]
+        seen = [str(sheet.title) for sheet in sheets if sheet.sheet_state == "visible"]
         if (
-            wanted
+            title
             and or_only
             and len(seen) == 1
-            and wanted.casefold() not in map(str.casefold, names)
+            and title.casefold() not in map(str.casefold, names)
         ):
-            notes = [text("there is no sheet “{name}”: the only one is read", name=wanted)]
-            wanted = seen[0]
-        if wanted:
-            sheet = sheets[_place(names, wanted)]
+            notes = [text("there is no sheet “{name}”: the only one is read", name=title)]
+            title = seen[0]
+        if title:
+            sheet = sheets[_place(names, title)]
             rows, empty = _rows(sheet), []
         else:
             sheet, rows, empty = _first(sheets)
         if not rows:
-            raise _nothing(file, str(sheet.title) if wanted else "")
+            raise _nothing(file, str(sheet.title) if title else "")
         notes += [*_about_others(sheet, sheets, empty), *_about_cells(data, sheet)]
     written = io.StringIO()
     csv.writer(written).writerows(rows)
@@ -124,12 +124,12 @@ def _opened(data: bytes, file: str) -> Iterator[Any]:
         ) from error
 
 
-def _place(names: Sequence[str], wanted: str) -> int:
+def _place(names: Sequence[str], title: str) -> int:
     folded = [name.casefold() for name in names]
-    if wanted.casefold() not in folded:
-        message = text("there is no sheet “{name}”", name=wanted)
-        raise Refusal(unknown(message, wanted, names, Place(record=DATA, item="sheet")))
-    return folded.index(wanted.casefold())
+    if title.casefold() not in folded:
+        message = text("there is no sheet “{name}”", name=title)
+        raise Refusal(unknown(message, title, names, Place(record=DATA, item="sheet")))
+    return folded.index(title.casefold())
 
 
 def _first(sheets: Sequence[Any]) -> tuple[Any, list[list[str]], list[str]]:
@@ -148,9 +148,9 @@ def _rows(sheet: Any) -> list[list[str]]:
     """Return the cells of a sheet as texts, all rows of the same width but for what stands above."""
     # What a sheet says of its own size may be wrong, and rows would be missing.
     sheet.reset_dimensions()
-    found = list(sheet.iter_rows(values_only=True))
-    clocks = [_clock(column) for column in zip_longest(*found)]
-    rows = [[_cell(*pair) for pair in zip(row, clocks, strict=False)] for row in found]
+    cells = list(sheet.iter_rows(values_only=True))
+    clocks = [_clock(column) for column in zip_longest(*cells)]
+    rows = [[_cell(*pair) for pair in zip(row, clocks, strict=False)] for row in cells]
     while rows and not any(rows[-1]):
         rows.pop()
     width = max((len(row) for row in rows), default=0)
@@ -165,7 +165,7 @@ def _about_others(sheet: Any, sheets: Sequence[Any], empty: Sequence[str]) -> It
     name = str(sheet.title)
     if sheet.sheet_state != "visible":
         yield text("the sheet “{name}” is a hidden one", name=name)
-    others = [_named(one, empty) for one in sheets if one is not sheet]
+    others = [_named(other, empty) for other in sheets if other is not sheet]
     if others:
         yield text("only the sheet “{name}” is read, and not: {others}", name=name, others=others)
 
@@ -180,13 +180,13 @@ def _named(sheet: Any, empty: Sequence[str]) -> Text:
 def _about_cells(data: bytes, sheet: Any) -> Iterator[Text]:
     """Tell of cells that are empty though a person sees something in them, or would expect it."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        said = archive.read(sheet._worksheet_path.removeprefix("/"))
-    if merged := len(_MERGED.findall(said)):
+        xml = archive.read(sheet._worksheet_path.removeprefix("/"))
+    if merged := len(_MERGED.findall(xml)):
         yield text(
             "{count} times cells are merged: the value stands in the first, the others are empty",
             count=merged,
         )
-    if unknown_ones := len(_VALUELESS.findall(said)):
+    if unknown_ones := len(_VALUELESS.findall(xml)):
         yield text(
             "{count} formulas have no value, and their cells are empty: save the workbook in a"
             " spreadsheet program",
@@ -215,10 +215,10 @@ def _unpacked_size(data: bytes) -> int:
 
 def _clock(column: Iterable[object]) -> str:
     """Return how finely the moments of a column are written, all alike: empty where they are days."""
-    moments = [one for one in column if isinstance(one, datetime | time)]
-    if any(one.microsecond for one in moments):
+    moments = [moment for moment in column if isinstance(moment, datetime | time)]
+    if any(moment.microsecond for moment in moments):
         return "milliseconds"
-    days = all(isinstance(one, datetime) and one.time() == time() for one in moments)
+    days = all(isinstance(moment, datetime) and moment.time() == time() for moment in moments)
     return "" if days else "seconds"
 
 
