@@ -65,7 +65,7 @@ def weights_said(weights: dict[str, float]) -> str:
 
 def _weighing(train: TrainSpec, facts: "DataFacts") -> Iterator[Problem]:
     rule = LOSSES.get(train.loss)
-    able = [name for name, one in LOSSES.items() if one.weighs_classes]
+    able = [name for name, loss in LOSSES.items() if loss.weighs_classes]
     if facts.classes is None:
         yield _none(text("The targets are numbers, so there are no classes to weigh"), _UNWEIGHED)
     elif rule is not None and not rule.weighs_classes:
@@ -106,6 +106,8 @@ _UNWEIGHED = Fix(TRAIN, "class_weight", "none")
 _UNDRAWN = Fix(TRAIN, "oversample", value=False)
 
 
-def _none(message: Text, fix: Fix, wanted: Text | None = None, hint: Text | None = None) -> Problem:
+def _none(
+    message: Text, fix: Fix, expected: Text | None = None, hint: Text | None = None
+) -> Problem:
     place = Place(record=TRAIN, item=fix.property)
-    return Problem(message, place, expected=wanted, hint=hint, fix=fix)
+    return Problem(message, place, expected=expected, hint=hint, fix=fix)

@@ -50,12 +50,12 @@ def needs_several(facts: Facts) -> bool:
 
 
 def _needing(store: Store, facts: Facts) -> Iterator[str]:
-    found: dict[str, None] = {}
+    names: dict[str, None] = {}
     for path, fact in facts.items():
         node = store.records.get(node_of(path[-1]))
         if fact.several and isinstance(node, Node):
-            found.setdefault(node.name)
-    yield from found
+            names.setdefault(node.name)
+    yield from names
 
 
 def _fitting(size: int, samples: Collection[int]) -> int:

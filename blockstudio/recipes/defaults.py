@@ -44,7 +44,7 @@ class Suggestion(Struct, frozen=True):
     @property
     def fields(self) -> dict[str, Any]:
         """All fields of the recipe that are suggested."""
-        return {name: value for one in self.choices for name, value in one.fields.items()}
+        return {name: value for choice in self.choices for name, value in choice.fields.items()}
 
     def applied(self, train: TrainSpec) -> TrainSpec:
         """Return the recipe with the suggestion; what it does not speak of stays."""
@@ -116,5 +116,5 @@ def _batch(samples: int) -> int:
 
 
 def _epochs(samples: int, batch: int) -> int:
-    wanted = _STEPS / max(1, -(-samples // batch))
-    return next((count for count in _EPOCHS if count >= wanted), _EPOCHS[-1])
+    least = _STEPS / max(1, -(-samples // batch))
+    return next((count for count in _EPOCHS if count >= least), _EPOCHS[-1])

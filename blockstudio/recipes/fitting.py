@@ -54,11 +54,11 @@ def offers(store: Store, facts: Facts, data: DataFacts) -> list[Offer]:
     if (task := other_task(store, data, last)) is not None:
         return [*_input(store, data), *_flatten(store, data), _other_task(store, task)]
     loss = _loss_for(store, data, last)
-    found = [*_input(store, data), *_flatten(store, data)]
-    found += _width(data, last, loss or store.train.loss)
+    misfits = [*_input(store, data), *_flatten(store, data)]
+    misfits += _width(data, last, loss or store.train.loss)
     if loss is not None:
-        found.append(_other_loss(store, data, loss))
-    return found
+        misfits.append(_other_loss(store, data, loss))
+    return misfits
 
 
 def fitted(store: Store, taken: Iterable[Offer]) -> Edit:
@@ -76,8 +76,8 @@ def fitted(store: Store, taken: Iterable[Offer]) -> Edit:
 def _made(store: Store, step: Step | Insert) -> Edit:
     if isinstance(step, Insert):
         wire = store.wire(step.wire)
-        one, other = store.node(wire.source), store.node(wire.target)
-        middle = ((one.x + other.x) / 2, (one.y + other.y) / 2)
+        source, target = store.node(wire.source), store.node(wire.target)
+        middle = ((source.x + target.x) / 2, (source.y + target.y) / 2)
         return edits.splice_new(store, step.wire, step.kind, middle, room=160.0)
     if step.record == TRAIN:
         options = {} if step.name != "loss" else {"loss_options": {}}
@@ -97,8 +97,8 @@ def _input(store: Store, data: DataFacts) -> Iterator[Offer]:
     shape, dtype = node.properties.get("shape"), node.properties.get("dtype") or "float32"
     steps: list[Step] = []
     if not _fits(shape, data.input_shape):
-        wanted = [_batch(shape), *data.input_shape]
-        steps.append(Step(node.id, "shape", wanted))
+        new_shape = [_batch(shape), *data.input_shape]
+        steps.append(Step(node.id, "shape", new_shape))
         steps += (Step(layer, name, None) for layer, name in first_layers(store, node))
     if dtype != data.input_dtype:
         whole = data.input_dtype != "float32"
@@ -137,8 +137,8 @@ def _flatten(store: Store, data: DataFacts) -> Iterator[Offer]:
 def _width(data: DataFacts, last: LastLayer | None, loss: str) -> Iterator[Offer]:
     if last is None or last.width is None:
         return
-    wanted = _wanted_width(data, last.width, loss)
-    if last.width == wanted:
+    needed = _wanted_width(data, last.width, loss)
+    if last.width == needed:
         return
     if data.classes is not None:
         reason = text(
@@ -146,7 +146,7 @@ def _width(data: DataFacts, last: LastLayer | None, loss: str) -> Iterator[Offer
             width=last.width,
             classes=data.classes,
         )
-    elif wanted == 1:
+    elif needed == 1:
         reason = text(
             "The network has {width} outputs, and a target is one number", width=last.width
         )
@@ -154,19 +154,19 @@ def _width(data: DataFacts, last: LastLayer | None, loss: str) -> Iterator[Offer
         reason = text(
             "The network has {width} outputs, and a target is {count} numbers",
             width=last.width,
-            count=wanted,
+            count=needed,
         )
     if not last.record:
-        title = text("Change the size of the last layer to {width}", width=wanted)
+        title = text("Change the size of the last layer to {width}", width=needed)
         yield Offer(reason, title)
         return
     title = text(
         "Set {property} of “{name}” to {width}",
         property=last.property,
         name=last.name,
-        width=wanted,
+        width=needed,
     )
-    yield Offer(reason, title, (Step(last.record, last.property, wanted),))
+    yield Offer(reason, title, (Step(last.record, last.property, needed),))
 
 
 def _wanted_width(data: DataFacts, width: int, loss: str) -> int:
@@ -213,8 +213,8 @@ def _other_task(store: Store, task: Task) -> Offer:
 
 
 def _only_input(store: Store) -> Node | None:
-    found = ports.faces(store, store.project.root, INPUT)
-    return found[0] if len(found) == 1 else None
+    inputs = ports.faces(store, store.project.root, INPUT)
+    return inputs[0] if len(inputs) == 1 else None
 
 
 def _fits(shape: Any, sample: tuple[int, ...]) -> bool:

@@ -79,7 +79,7 @@ def unsaid(train: TrainSpec) -> Problem:
             "The schedule of this run has come to its end, and what becomes of the learning rate is not said"
         ),
         Place(record=TRAIN, item="scheduler"),
-        expected=text("{manners}", manners=[manner_words(one) for one in MANNERS]),
+        expected=text("{manners}", manners=[manner_words(manner) for manner in MANNERS]),
         actual=text("{name}", name=train.scheduler.rpartition(".")[2]),
         hint=text("Choose one of these."),
         script=text("say --schedule {manners}", manners=" | ".join(MANNERS)),

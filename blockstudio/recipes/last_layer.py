@@ -53,11 +53,11 @@ def last_layer(store: Store, facts: Facts) -> LastLayer | None:
     if wire is None:
         return None
     ends = store.node(wire.source).kind
-    found = _walk(store, (), wire)
-    seen = _seen_width(facts, wire, found[2] if found is not None else "")
-    if found is None:
+    layer = _walk(store, (), wire)
+    seen = _seen_width(facts, wire, layer[2] if layer is not None else "")
+    if layer is None:
         return LastLayer(seen, ends)
-    path, node, name = found
+    path, node, name = layer
     value = _value(store, path, node, name)
     if seen is not None and isinstance(value, int) and value != seen:
         # Something between the layer and the output changes the width.
@@ -92,10 +92,12 @@ def _walk(
     if node.kind == INPUT:
         if not path:
             return None
-        outer = [one for one in store.wires_into(path[-1].id) if one.input == node.id]
+        outer = [
+            incoming for incoming in store.wires_into(path[-1].id) if incoming.input == node.id
+        ]
         return _walk(store, path[:-1], outer[0]) if outer else None
     if node.definition is not None:
-        inner = [one for one in store.wires_into(wire.output) if one.is_flow]
+        inner = [incoming for incoming in store.wires_into(wire.output) if incoming.is_flow]
         return _walk(store, (*path, node), inner[0]) if inner else None
     spec = ports.spec_of(store, node)
     if spec is None:
@@ -103,7 +105,7 @@ def _walk(
     for name in _SIZES:
         if spec.property_named(name) is not None:
             return path, node, name
-    into = [one for one in store.wires_into(node.id) if one.is_flow]
+    into = [incoming for incoming in store.wires_into(node.id) if incoming.is_flow]
     return _walk(store, path, into[0]) if _passes(spec, node) and len(into) == 1 else None
 
 
@@ -113,8 +115,8 @@ def _passes(spec: Spec, node: Node) -> bool:
 
 def _into_output(store: Store, block: Id) -> Wire | None:
     root = block == store.project.root
-    found = compared(store, store.train.output) if root else ports.faces(store, block, OUTPUT)
-    wires = store.wires_into(found[0].id) if len(found) == 1 else []
+    outputs = compared(store, store.train.output) if root else ports.faces(store, block, OUTPUT)
+    wires = store.wires_into(outputs[0].id) if len(outputs) == 1 else []
     return wires[0] if wires else None
 
 

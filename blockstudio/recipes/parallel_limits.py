@@ -58,13 +58,13 @@ def _unshared(train: TrainSpec) -> Iterator[Problem]:
 
 
 def _sharded(train: TrainSpec) -> Iterator[Problem]:
-    one = text("the strategy ddp, or one process")
+    expected = text("the strategy ddp, or one process")
     if train.precision == "float16":
         message = text("float16 needs its gradients in one piece, and fsdp parts them")
         yield _problem(message, "precision", text("bfloat16, float32, or the strategy ddp"))
     if train.compile:
-        yield _problem(text("torch.compile and fsdp do not go together here"), "compile", one)
+        yield _problem(text("torch.compile and fsdp do not go together here"), "compile", expected)
 
 
-def _problem(message: Text, item: str, wanted: Text) -> Problem:
-    return Problem(message, Place(record=TRAIN, item=item), expected=wanted)
+def _problem(message: Text, item: str, expected: Text) -> Problem:
+    return Problem(message, Place(record=TRAIN, item=item), expected=expected)

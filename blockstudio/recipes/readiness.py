@@ -46,17 +46,17 @@ def _input(store: Store, facts: Facts, data: DataFacts) -> Iterator[Problem]:
     known = facts.get((inputs[0].id,)) if len(inputs) == 1 else None
     if known is None or not known.outputs:
         return
-    wanted = next(iter(known.outputs.values())).shape[1:]
-    if len(wanted) == len(data.input_shape) and all(
+    expected_shape = next(iter(known.outputs.values())).shape[1:]
+    if len(expected_shape) == len(data.input_shape) and all(
         isinstance(dim, str) or dim == size
-        for dim, size in zip(wanted, data.input_shape, strict=True)
+        for dim, size in zip(expected_shape, data.input_shape, strict=True)
     ):
         return
     name, got = inputs[0].name, "×".join(map(str, data.input_shape))
     yield Problem(
         text("the samples do not fit the input “{name}”", name=name),
         Place(root, inputs[0].id, "shape"),
-        expected=text("{shape}", shape="×".join(map(str, wanted))),
+        expected=text("{shape}", shape="×".join(map(str, expected_shape))),
         actual=text("{shape}", shape=got),
         hint=text("press “Take from data” at the input, or choose other data"),
         script=text("give the Input the shape of the samples, or choose other data"),
