@@ -12,4 +12,4 @@ def balancing_lines(session: Session, data: DataWatch) -> list[str]:
     if balance is None or not balance.names:
         return []
     words = balancing_words(session.store.train, balance.names, balance.train)
-    return [f"{told(one)}." for one in words]
+    return [f"{told(line)}." for line in words]

@@ -121,7 +121,7 @@ class ClassBars(QWidget):
         counts = max(metrics.horizontalAdvance(self._count(number)) for number in self._rows)
         room = max(0, min(self.width() - names - counts - GRID, 320))
         shares = _shares(balance)
-        most = max((max(one) for one in shares if one), default=0.0) or 1.0
+        most = max((max(of_part) for of_part in shares if of_part), default=0.0) or 1.0
         middle = Qt.AlignmentFlag.AlignVCenter
         for line, number in enumerate(self._rows):
             top = line * _ROW
@@ -131,7 +131,9 @@ class ClassBars(QWidget):
                 balance.names[number], Qt.TextElideMode.ElideRight, names - GRID
             )
             painter.drawText(QRect(4, top, names - 4, _ROW), middle, name)
-            bars = [(part, one[number] / most) for part, one in enumerate(shares) if one]
+            bars = [
+                (part, of_part[number] / most) for part, of_part in enumerate(shares) if of_part
+            ]
             high = len(bars) * (_BAR + 1) - 1
             for place, (part, share) in enumerate(bars):
                 at = top + (_ROW - high) / 2 + place * (_BAR + 1)
@@ -186,4 +188,6 @@ class ClassBars(QWidget):
 def _shares(balance: "Balance") -> list[list[float]]:
     """Return the share each class has of each part; nothing for a part without samples."""
     parts = (balance.train, balance.validation, balance.test)
-    return [[count / total for count in one] if (total := sum(one)) else [] for one in parts]
+    return [
+        [count / total for count in counts] if (total := sum(counts)) else [] for counts in parts
+    ]

@@ -41,7 +41,7 @@ class ColumnModel(QAbstractTableModel):
     ) -> None:
         """Show these columns with what the options say of them; `guessed` is the target found."""
         self.guessed = guessed
-        same = [one.name for one in columns] == [one.name for one in self.columns]
+        same = [column.name for column in columns] == [column.name for column in self.columns]
         if not same:
             self.beginResetModel()
         self.columns, self.options = columns, options

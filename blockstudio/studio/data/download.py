@@ -75,12 +75,12 @@ class Download(QWidget):
         self.fetching.start(*self.data.wanted)
 
     def _offer(self, source: str) -> str:
-        wanted = SETS[source]
+        remote = SETS[source]
         return tr(
             "{title} is not on this computer yet: {size:.1f} MB, {licence}.",
-            title=told(wanted.title),
-            size=wanted.size / _MEGA,
-            licence=wanted.licence,
+            title=told(remote.title),
+            size=remote.size / _MEGA,
+            licence=remote.licence,
         )
 
     def _progress(self) -> str:

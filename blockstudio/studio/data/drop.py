@@ -60,20 +60,20 @@ class DataDrops(QObject):
         # A daemon: a file on a slow share must not keep the window from closing.
         threading.Thread(target=_look, args=(path, self), daemon=True).start()
 
-    def take_found(self, found: _Found) -> None:
+    def take_found(self, finding: _Found) -> None:
         """Take what came of looking at a path, unless another was dropped since."""
-        if found.path != self._asked:
+        if finding.path != self._asked:
             return
         self._asked = None
-        if found.problem is not None:
-            self._take_as_it_is(found.path)
-            self.refused.emit(found.problem)
-        elif found.guess is None:
-            self.weights.emit(found.path)
+        if finding.problem is not None:
+            self._take_as_it_is(finding.path)
+            self.refused.emit(finding.problem)
+        elif finding.guess is None:
+            self.weights.emit(finding.path)
         else:
             if not self._documents.open_document:
                 self._documents.new()
-            self._set(found.guess, found.path)
+            self._set(finding.guess, finding.path)
 
     def _take_as_it_is(self, path: Path) -> None:
         """Make a file the data that can't be read yet: it is mended in the panel."""
@@ -90,12 +90,12 @@ class DataDrops(QObject):
         step = ("data", str(path))
         options = {**guess.options, "path": self._beside(path)}
         self._do(DATA, step, path, source=guess.source, options=options)
-        said = [told(one) for one in guess.said]
+        lines = [told(line) for line in guess.said]
         if loss := self._loss(regression=guess.facts.classes is None):
             self._do(TRAIN, step, path, loss=loss, loss_options={})
-            said.append(tr("the loss is {loss} now", loss=loss.rpartition(".")[2]))
+            lines.append(tr("the loss is {loss} now", loss=loss.rpartition(".")[2]))
         self._session.history.break_join()
-        self.told.emit(";\n".join(said))
+        self.told.emit(";\n".join(lines))
 
     def _do(self, record: Id, step: object, path: Path, **fields: Any) -> None:
         edit = edits.set_fields(self._session.store, record, **fields)

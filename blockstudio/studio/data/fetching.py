@@ -70,10 +70,10 @@ class Fetching(QObject):
         if before is not None:
             before.join()
         problem: Problem | None = None
-        wanted = SETS[spec.source]
+        remote = SETS[spec.source]
         try:
-            folder = folder_of(wanted, spec.options, base)
-            fetch(wanted, folder, lambda now: deliver(self, self._take, stop, now), stop.is_set)
+            folder = folder_of(remote, spec.options, base)
+            fetch(remote, folder, lambda now: deliver(self, self._take, stop, now), stop.is_set)
         except Cancelled:
             return
         except Refusal as refusal:

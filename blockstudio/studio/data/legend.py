@@ -30,7 +30,7 @@ class Legend(QWidget):
     def show_balance(self, balance: "Balance | None") -> None:
         """Name the parts of this balance."""
         counts = (balance.train, balance.validation, balance.test) if balance is not None else ()
-        self._parts = [part for part, one in enumerate(counts) if any(one)]
+        self._parts = [part for part, of_part in enumerate(counts) if any(of_part)]
         self.setVisible(bool(self._parts))
         self.update()
 

@@ -54,19 +54,19 @@ class OfferBar(QWidget):
 
     def refresh(self) -> None:
         """Show what is offered now."""
-        found = self.data.offers()
-        if found == self.offers:
+        offers = self.data.offers()
+        if offers == self.offers:
             return
-        self.offers = found
+        self.offers = offers
         for row in self._rows:
             self._lines.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._rows = self._made(found)
+        self._rows = self._made(offers)
         for row in self._rows:
             self._lines.addWidget(row)
         self._turn()
-        self.setVisible(bool(found))
+        self.setVisible(bool(offers))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons beside the words, or below them where it is narrow."""
@@ -83,18 +83,18 @@ class OfferBar(QWidget):
         painter.setBrush(QColor(colours.warning))
         painter.drawRoundedRect(0, 0, 4, self.height(), 2, 2)
 
-    def _made(self, found: "list[Offer]") -> "list[OfferRow]":
-        steps = [offer for offer in found if offer.steps]
+    def _made(self, offers: "list[Offer]") -> "list[OfferRow]":
+        steps = [offer for offer in offers if offer.steps]
         every = tr("Fit the network to the data") if len(steps) > 1 else ""
         title = tr("The network does not fit the data")
         if self.brief:
-            words = ". ".join(_told(offer) for offer in found)
+            words = ". ".join(_told(offer) for offer in offers)
             label = every or (told(steps[0].title) if steps else "")
-            return [OfferRow(self, f"{title}. {words}.", label, steps)] if found else []
-        head = [OfferRow(self, title, every, steps, bold=True)] if found else []
+            return [OfferRow(self, f"{title}. {words}.", label, steps)] if offers else []
+        head = [OfferRow(self, title, every, steps, bold=True)] if offers else []
         return head + [
-            OfferRow(self, f"{_told(one)}.", told(one.title) if one.steps else "", [one])
-            for one in found
+            OfferRow(self, f"{_told(offer)}.", told(offer.title) if offer.steps else "", [offer])
+            for offer in offers
         ]
 
     def _turn(self) -> None:

@@ -91,6 +91,6 @@ class OwnSamples(QWidget):
         edit = self.session.attempt(edits.add_code, NEW_SAMPLES)
         if edit is None:
             return
-        made = [one for one in edit.change.after.values() if isinstance(one, CustomCode)]
+        made = [record for record in edit.change.after.values() if isinstance(record, CustomCode)]
         self._choose(made[0].id)
         self.wanted.emit(made[0].id)

@@ -155,7 +155,7 @@ class DataPanel(Split):
             # Late, because of numpy; with a balance, that is loaded.
             from blockstudio.data.inspection.balance import remarks  # noqa: PLC0415
 
-            words = [f"{told(one)}." for one in remarks(balance, self.session.store.train)]
+            words = [f"{told(remark)}." for remark in remarks(balance, self.session.store.train)]
             words += balancing_lines(self.session, self.data)
         self.remarks.setText("\n".join(words))
         self.remarks.setVisible(bool(words))
@@ -188,5 +188,5 @@ def _choice() -> list[Entry]:
 
 
 def _defaults(source: str) -> dict[str, Any]:
-    found = SOURCES.get(source)
-    return {item.name: item.default for item in found.properties} if found else {}
+    known = SOURCES.get(source)
+    return {item.name: item.default for item in known.properties} if known else {}

@@ -57,5 +57,5 @@ def _sample(collection: Collection, place: int) -> Sample:
 
 def _numbers(collection: Collection) -> list[Column]:
     """Return the first columns of a table that hold numbers."""
-    found = [column for column in collection.columns if column.numeric and not column.target]
-    return found[:_COLUMNS] if collection.kind == "table" else []
+    numeric = [column for column in collection.columns if column.numeric and not column.target]
+    return numeric[:_COLUMNS] if collection.kind == "table" else []

@@ -42,7 +42,9 @@ class SampleGrid(QWidget):
         if samples is self._samples:
             return
         self._samples = samples
-        self._images = [image_of(one.picture) for one in samples if one.picture is not None]
+        self._images = [
+            image_of(sample.picture) for sample in samples if sample.picture is not None
+        ]
         self.updateGeometry()
         self.update()
 

@@ -39,8 +39,10 @@ class SplitForm(QWidget):
 
     def _entries(self) -> list[Entry]:
         last = max(self._folds - 1, 0)
-        found = group_entries("split")
+        entries = group_entries("split")
         return [
-            replace(one, item=replace(one.item, maximum=last)) if one.item.name == "fold" else one
-            for one in found
+            replace(entry, item=replace(entry.item, maximum=last))
+            if entry.item.name == "fold"
+            else entry
+            for entry in entries
         ]

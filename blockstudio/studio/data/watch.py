@@ -106,8 +106,8 @@ class DataWatch(QObject):
     def errors(self) -> list[Problem]:
         """Return what keeps the data and the recipe from being trained with, as far as known."""
         store = self.session.store
-        if found := problems(store.data):
-            return found
+        if faults := problems(store.data):
+            return faults
         if self.problem is not None:
             return [self.problem]
         if store.data.source == OWN_DATA and not self._code():
@@ -118,8 +118,8 @@ class DataWatch(QObject):
         from blockstudio.recipes.readiness import run_problems  # noqa: PLC0415
 
         facts = self.session.facts if self.session.facts_current else {}
-        found = run_problems(store, facts, self.preview.facts)
-        return [*found, *self._small_batches()]
+        faults = run_problems(store, facts, self.preview.facts)
+        return [*faults, *self._small_batches()]
 
     def _tell(self) -> None:
         self.session.hear_of_data(self._small_batches())

@@ -149,9 +149,9 @@ def texts(row: "Figures") -> list[str]:
         "",
         share,
         f"{about}{row.distinct:,}",
-        *(_number(one, about) for one in (row.mean, row.deviation)),
+        *(_number(value, about) for value in (row.mean, row.deviation)),
         _number(row.low),
-        *(_number(one, about) for one in quartiles),
+        *(_number(value, about) for value in quartiles),
         _number(row.high),
         frequent(row),
     ]

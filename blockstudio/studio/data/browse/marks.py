@@ -11,8 +11,8 @@ TRAIN, VALIDATION, TEST = 0, 1, 2
 def part_colour(part: int) -> QColor:
     """Return the colour of a part: that of its curve, where there is one."""
     colours = theme.current()
-    found = {TRAIN: colours.train, VALIDATION: colours.validation, TEST: colours.tie}
-    return QColor(found.get(part, colours.border))
+    by_part = {TRAIN: colours.train, VALIDATION: colours.validation, TEST: colours.tie}
+    return QColor(by_part.get(part, colours.border))
 
 
 def part_name(part: int) -> str:

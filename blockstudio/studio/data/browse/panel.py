@@ -75,7 +75,9 @@ class Browser(QWidget):
         self.head.zoom.setValue(self.wall.size_of_tile)
         self.head.zoom.blockSignals(False)  # noqa: FBT003
         pixels = self.wall.size_of_tile * self.devicePixelRatioF()
-        self.stock.zoom(next((one for one in _SMALL_PIXELS if one >= pixels), _SMALL_PIXELS[-1]))
+        self.stock.zoom(
+            next((small for small in _SMALL_PIXELS if small >= pixels), _SMALL_PIXELS[-1])
+        )
 
     def _lay_out(self) -> None:
         self.stack = QStackedWidget(self)
@@ -132,14 +134,14 @@ class Browser(QWidget):
     def _look(self) -> None:
         self.data.look()
         spec, base = self.data.wanted
-        wanted = (self.data.readable or spec, base)
+        now = (self.data.readable or spec, base)
         if self.data.preview is None:
             self._shown = None
             self._show_view()
-        elif self._shown != wanted:
-            self._shown = wanted
+        elif self._shown != now:
+            self._shown = now
             self.detail.hide()
-            self.stock.open(*wanted, self.data.fresh)
+            self.stock.open(*now, self.data.fresh)
 
     def _show_view(self, _name: str = "") -> None:
         there = self.stock.collection is not None and self.data.preview is not None

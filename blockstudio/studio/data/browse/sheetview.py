@@ -137,8 +137,8 @@ class SheetView(RowTable):
             if section < _AHEAD:
                 self.setColumnWidth(section, 72 if section == 0 else 84)
             else:
-                wanted = metrics.horizontalAdvance(self.cells.name(section)) + 36
-                self.setColumnWidth(section, min(max(wanted, _NARROW), _WIDE))
+                width = metrics.horizontalAdvance(self.cells.name(section)) + 36
+                self.setColumnWidth(section, min(max(width, _NARROW), _WIDE))
 
     def _sort(self, section: int) -> None:
         if section < _AHEAD:
@@ -207,9 +207,9 @@ class SheetHeader(QHeaderView):
         painter.restore()
 
     def _figures(self, section: int) -> "Figures | None":
-        found = self.cells.stock.figures
+        figures = self.cells.stock.figures
         place = section - _AHEAD
-        return found[place] if found is not None and 0 <= place < len(found) else None
+        return figures[place] if figures is not None and 0 <= place < len(figures) else None
 
 
 def paint_bars(painter: QPainter, area: QRectF, figures: "Figures") -> None:

@@ -90,7 +90,7 @@ class BrowserSide(QScrollArea):
             from blockstudio.data.inspection.balance import remarks  # noqa: PLC0415
 
             train = self.session.store.train
-            notes = [f"{told(one)}." for one in remarks(collection.balance, train)]
+            notes = [f"{told(remark)}." for remark in remarks(collection.balance, train)]
         self.note.setText("\n".join(notes))
         self.note.setVisible(bool(notes))
 

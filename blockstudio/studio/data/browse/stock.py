@@ -107,12 +107,12 @@ class Stock(QObject):
     def tile(self, place: int) -> "Tile | None":
         """Return the sample at a place, or None and ask for it."""
         page, index = divmod(place, PAGE)
-        found = self._pages.get(page)
-        if found is None:
+        tiles = self._pages.get(page)
+        if tiles is None:
             self._want(page)
             return None
         self._pages.move_to_end(page)
-        return found[index] if index < len(found) else None
+        return tiles[index] if index < len(tiles) else None
 
     def keep_only(self, first: int, last: int) -> None:
         """Drop what was asked for outside these places: it was scrolled past."""
@@ -202,8 +202,8 @@ class Stock(QObject):
         # What was asked for meanwhile was of the old order.
         self._turn += 1
         self._worker.forget(lambda _key: True)
-        found = self.collection.where(order, here) if self.collection is not None else None
-        self.place = found or 0
+        place = self.collection.where(order, here) if self.collection is not None else None
+        self.place = place or 0
         self.reordered.emit()
         self.turn_to(self.place)
 

@@ -110,14 +110,14 @@ def _of_channels(collection: Collection, numbers: Array, *, prepared: bool) -> l
     channels = shape[0] if len(shape) == 3 else 1
     names = {1: ("grey",), 3: ("red", "green", "blue")}.get(channels)
     names = names or tuple(f"channel {number}" for number in range(channels))
-    found: list[Figures] = []
+    by_channel: list[Figures] = []
     for channel, name in enumerate(names):
         values = collection.planes(numbers, channel, prepared=prepared)
         if values.dtype == np.uint8:
-            found.append(byte_figures(name, values, collection.divisor(prepared=prepared)))
+            by_channel.append(byte_figures(name, values, collection.divisor(prepared=prepared)))
         else:
-            found.append(figures_of(name, values))
-    return found
+            by_channel.append(figures_of(name, values))
+    return by_channel
 
 
 def _of_features(collection: Collection, numbers: Array, *, prepared: bool) -> list[Figures]:
