@@ -23,11 +23,11 @@ IN_USE = Asker()
 
 def askers(center: RunCenter) -> list[tuple[Asker, str]]:
     """Return who can be asked, in words: the weights in use first, then the runs, newest first."""
-    found = [(IN_USE, tr("In use: {origin}", origin=told(center.session.origin)))]
+    offered = [(IN_USE, tr("In use: {origin}", origin=told(center.session.origin)))]
     for row in center.shelf.rows():
         for which, name in (("best", BEST), ("last", LAST)):
             path = row.folder / name
             if path.exists():
                 words = told(source_words(weight_source(path, "")))
-                found.append((Asker(row.folder, which), words))
-    return found
+                offered.append((Asker(row.folder, which), words))
+    return offered

@@ -77,7 +77,7 @@ class QuestionForm(QWidget):
     def choose(self, asker: Asker, about: str = "validation") -> None:
         """Make these weights the ones that answer, about these samples."""
         self.refresh()
-        place = next((n for n, one in enumerate(self._shown) if one[0] == asker), 0)
+        place = next((n for n, entry in enumerate(self._shown) if entry[0] == asker), 0)
         self.who.setCurrentIndex(place)
         self.about.setCurrentIndex(self.about.findData(about))
         self._show_source()
@@ -98,15 +98,15 @@ class QuestionForm(QWidget):
 
     def refresh(self) -> None:
         """Offer the weights there are now; the chosen ones stay chosen."""
-        found = askers(self.asking.center)
-        if found != self._shown:
+        offered = askers(self.asking.center)
+        if offered != self._shown:
             first = not self._shown
             kept = self._first() if first else self.asker
-            self._shown = found
+            self._shown = offered
             self.who.clear()
-            for asker, words in found:
+            for asker, words in offered:
                 self.who.addItem(words, asker)
-            place = next((n for n, one in enumerate(found) if one[0] == kept), 0)
+            place = next((n for n, entry in enumerate(offered) if entry[0] == kept), 0)
             self.who.setCurrentIndex(place)
             self._show_columns()
         self._show_state()
@@ -133,7 +133,7 @@ class QuestionForm(QWidget):
         """Return who is asked at first: the best of the run that is followed, if it has some."""
         current = self.asking.center.current
         best = None if current is None else Asker(current.folder, "best")
-        return best if best in [one for one, _ in askers(self.asking.center)] else IN_USE
+        return best if best in [asker for asker, _ in askers(self.asking.center)] else IN_USE
 
     def _fill(self) -> None:
         parts = {
@@ -231,18 +231,18 @@ class QuestionForm(QWidget):
 
     def _show_notes(self) -> None:
         clear(self._notes)
-        found = self.asking.found
-        if found is None or self.asking.problem is not None:
+        answers = self.asking.found
+        if answers is None or self.asking.problem is not None:
             return
-        head = found.sheet.head
+        head = answers.sheet.head
         notes = [*head.notes[:_MOST_NOTES]]
         if head.faults:
             place, why = min(head.faults.items())
             name = head.names[place]
-            said = text(
+            without_answer = text(
                 "{count} have no answer; {name}: {why}", count=len(head.faults), name=name, why=why
             )
-            notes.append(said)
+            notes.append(without_answer)
         if head.left:
             notes.append(text("{count} more columns are in the saved file only", count=head.left))
         for note in notes:
@@ -274,14 +274,14 @@ class QuestionForm(QWidget):
         )
 
 
-def _summary(found: Found) -> list[str]:
+def _summary(answers: Found) -> list[str]:
     """Say how good the answers are, as far as it is known what is right."""
-    words = {"right": f"{found.right:,}", "known": f"{found.known:,}"}
-    if found.counts is not None and found.known:
-        share = f"{found.right / found.known:.1%}"
+    words = {"right": f"{answers.right:,}", "known": f"{answers.known:,}"}
+    if answers.counts is not None and answers.known:
+        share = f"{answers.right / answers.known:.1%}"
         return [tr("{right} of {known} right ({share})", share=share, **words)]
-    if found.off is not None:
-        return [tr("off by {off} on average", off=f"{found.off:,.5g}")]
+    if answers.off is not None:
+        return [tr("off by {off} on average", off=f"{answers.off:,.5g}")]
     return []
 
 

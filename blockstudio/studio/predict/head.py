@@ -59,19 +59,19 @@ class AnswerHead(QWidget):
         """Whether only wrong answers are wanted: of numbers none is right or wrong."""
         return self.wrong.isChecked() and not self.wrong.isHidden()
 
-    def show_found(self, found: Found) -> None:
+    def show_found(self, answers: Found) -> None:
         """Offer what these answers allow."""
-        self._names = found.sheet.head.class_names
+        self._names = answers.sheet.head.class_names
         self.cell = None
         self.cells.clear()
         self.cells.addItem(tr("All cells"), None)
-        for row, column in found.confused:
-            words = f"{self._names[row]} → {self._names[column]}  {found.counts[row, column]:,}"
+        for row, column in answers.confused:
+            words = f"{self._names[row]} → {self._names[column]}  {answers.counts[row, column]:,}"
             self.cells.addItem(words, (row, column))
-        self.cells.setVisible(found.counts is not None and self.matrix.isChecked())
-        self.wrong.setVisible(found.counts is not None)
-        self.matrix.setVisible(found.counts is not None)
-        self.shares.setVisible(found.counts is not None and self.matrix.isChecked())
+        self.cells.setVisible(answers.counts is not None and self.matrix.isChecked())
+        self.wrong.setVisible(answers.counts is not None)
+        self.matrix.setVisible(answers.counts is not None)
+        self.shares.setVisible(answers.counts is not None and self.matrix.isChecked())
 
     def show_cell(self, cell: tuple[int, int] | None) -> None:
         """Show that only the samples of a cell are wanted, or of all cells again."""
@@ -84,9 +84,9 @@ class AnswerHead(QWidget):
         self.cells.setCurrentIndex(known.index(cell))
         self.wished.emit()
 
-    def tell(self, found: Found, shown: int) -> None:
+    def tell(self, answers: Found, shown: int) -> None:
         """Say how many answers are shown."""
-        words = {"shown": f"{shown:,}", "all": f"{len(found.sheet):,}"}
+        words = {"shown": f"{shown:,}", "all": f"{len(answers.sheet):,}"}
         self.said.setText(tr("{shown} of {all}", **words))
 
     def _on_matrix(self, on: bool) -> None:  # noqa: FBT001  (a slot)

@@ -30,14 +30,14 @@ def measured(folder: Path) -> Measured | None:
     """Return the newest matrix of a run; None where it measures none, or has not done so yet."""
     reader = RunReader(folder)
     try:
-        found, intake = reader.table(_NAME), load_intake(folder)
+        table, intake = reader.table(_NAME), load_intake(folder)
     except Refusal:
         return None
     finally:
         reader.close()
-    if found is None or intake is None or len(intake.class_names) != len(found[1]):
+    if table is None or intake is None or len(intake.class_names) != len(table[1]):
         return None
-    epoch, counts = found
+    epoch, counts = table
     return Measured(epoch, intake.class_names, counts)
 
 
@@ -61,15 +61,16 @@ class MeasuredPage(QWidget):
 
     def show_run(self, folder: Path | None) -> bool:
         """Show what a run has measured; return whether it has."""
-        found = measured(folder) if folder is not None else None
-        if found is not None and found != self.shown:
-            self.matrix.show_counts(found.class_names, found.counts)
-            said = tr(
-                "Validation samples after epoch {epoch}, as the run measured it.", epoch=found.epoch
+        newest = measured(folder) if folder is not None else None
+        if newest is not None and newest != self.shown:
+            self.matrix.show_counts(newest.class_names, newest.counts)
+            words = tr(
+                "Validation samples after epoch {epoch}, as the run measured it.",
+                epoch=newest.epoch,
             )
-            self.words.setText(f"{said} {tr('A click on a cell asks for its samples.')}")
-        self.shown = found
-        return found is not None
+            self.words.setText(f"{words} {tr('A click on a cell asks for its samples.')}")
+        self.shown = newest
+        return newest is not None
 
     def _want(self, cell: tuple[int, int] | None) -> None:
         if cell is not None:

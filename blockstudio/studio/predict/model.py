@@ -220,4 +220,4 @@ def _said(sheet: "Sheet", place: int, column: str) -> str:
 
 def _numbers(value: Any) -> str:
     values = value.reshape(-1)[:3] if getattr(value, "ndim", 0) else [value]
-    return ", ".join("–" if one != one else f"{float(one):,.6g}" for one in values)
+    return ", ".join("–" if number != number else f"{float(number):,.6g}" for number in values)

@@ -151,32 +151,34 @@ class PredictPanel(QWidget):
         self.form.put()
 
     def _show_answers(self) -> None:
-        found, wanted = self.asking.found, self._wanted
+        answers, cell = self.asking.found, self._wanted
         self.beside.hide()
-        if found is None:
+        if answers is None:
             return
         self.stack.setCurrentWidget(self.full)
         self._wanted = None
-        counts = [] if found.counts is None else found.counts.tolist()
-        self.confusion.show_counts(found.sheet.head.class_names, counts)
-        self.head.show_found(found)
+        counts = [] if answers.counts is None else answers.counts.tolist()
+        self.confusion.show_counts(answers.sheet.head.class_names, counts)
+        self.head.show_found(answers)
         self._arrange()
         wide = self.body.width()
         matrix = min(self.confusion.wanted, wide // 2)
         self.body.setSizes([matrix, wide - matrix, 0])
-        if wanted is not None and found.counts is not None:
-            self.confusion.choose(wanted)
+        if cell is not None and answers.counts is not None:
+            self.confusion.choose(cell)
 
     def _arrange(self) -> None:
         """Show the answers that are wanted, in the order that is wanted."""
-        found = self.asking.found
-        if found is None:
+        answers = self.asking.found
+        if answers is None:
             return
         head = self.head
-        self.confusion.setVisible(found.counts is not None and head.matrix.isChecked())
-        places = found.sheet.verdict.places(first=head.first, wrong=head.only_wrong, cell=head.cell)
-        self.table.cells.show_sheet(found.sheet, places)
-        head.tell(found, len(places))
+        self.confusion.setVisible(answers.counts is not None and head.matrix.isChecked())
+        places = answers.sheet.verdict.places(
+            first=head.first, wrong=head.only_wrong, cell=head.cell
+        )
+        self.table.cells.show_sheet(answers.sheet, places)
+        head.tell(answers, len(places))
 
     def _open_detail(self) -> None:
         if self.beside.isHidden():
@@ -193,9 +195,9 @@ class PredictPanel(QWidget):
         self.table.setFocus()
 
     def _turn(self, place: int) -> None:
-        found = self.asking.found
-        if found is not None and not self.beside.isHidden():
-            self.detail.show_answer(found.sheet, place)
+        answers = self.asking.found
+        if answers is not None and not self.beside.isHidden():
+            self.detail.show_answer(answers.sheet, place)
 
     def _ask_where(self, kind: str) -> None:
         title = tr("Save as CSV") if kind == "csv" else tr("Save as JSON")
@@ -205,15 +207,15 @@ class PredictPanel(QWidget):
 
     def _save(self, path: Path) -> None:
         """Write all answers, in full and in the order of the samples, as the suffix says."""
-        found = self.asking.found
-        if found is None:
+        answers = self.asking.found
+        if answers is None:
             return
         name = "answers.json" if path.suffix.lower() == ".json" else "answers.csv"
         try:
-            write_atomically(path, (found.sheet.folder / name).read_bytes())
+            write_atomically(path, (answers.sheet.folder / name).read_bytes())
         except OSError as error:
-            said = text("{path} could not be written", path=str(path))
-            tell(self, [Problem(said, actual=text("{why}", why=error.strerror or str(error)))])
+            message = text("{path} could not be written", path=str(path))
+            tell(self, [Problem(message, actual=text("{why}", why=error.strerror or str(error)))])
 
 
 def _scrolled(widget: QWidget, parent: QWidget) -> QScrollArea:

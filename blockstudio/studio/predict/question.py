@@ -156,8 +156,8 @@ class Questioner(QObject):
 
     def _on_death(self, how: str) -> None:
         if self.state == "asking":
-            said: Text = text("the engine ended before it had answered: {how}", how=how)
-            self._fail(Problem(said, hint=text("ask again")))
+            message: Text = text("the engine ended before it had answered: {how}", how=how)
+            self._fail(Problem(message, hint=text("ask again")))
 
     def _fail(self, problem: Problem) -> None:
         self.problem = problem

@@ -57,9 +57,9 @@ class AnswerTable(RowTable):
                 cells.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
             )
             words = [title, *(cells.words(int(cells.places[row]), name) for row in shown)]
-            wanted = max(map(metrics.horizontalAdvance, words)) + 28
+            width = max(map(metrics.horizontalAdvance, words)) + 28
             narrow = PICTURE + 20 if name == "picture" else _NARROW
-            self.setColumnWidth(section, min(max(wanted, narrow), _WIDE))
+            self.setColumnWidth(section, min(max(width, narrow), _WIDE))
 
     def _on_row(self, now: QModelIndex, _before: QModelIndex) -> None:
         if (place := self.place()) is not None and now.isValid():
