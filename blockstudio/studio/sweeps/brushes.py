@@ -16,9 +16,9 @@ class Brushes:
         """Return the cut of an axis, the lower end first; None where there is none."""
         return self._cuts.get(axis)
 
-    def set(self, axis: int, one: float, other: float) -> None:
+    def set(self, axis: int, first: float, second: float) -> None:
         """Cut an axis between two shares; the whole of it is no cut."""
-        low, high = min(one, other), max(one, other)
+        low, high = min(first, second), max(first, second)
         if low <= 0.0 and high >= 1.0:
             self._cuts.pop(axis, None)
         else:

@@ -134,8 +134,8 @@ class SweepCenter(QObject):
 
     def find(self) -> None:
         """Show the newest sweep of this project, if there is one."""
-        found = self.sweeps()
-        self.show(found[0] if found else None)
+        sweeps = self.sweeps()
+        self.show(sweeps[0] if sweeps else None)
         self.sweeps_changed.emit()
 
     def delete(self) -> None:

@@ -20,12 +20,12 @@ def colours_of(
     spec: SweepSpec, scale: Scale, rows: Iterable[Row], theme: Theme
 ) -> dict[int, QColor]:
     """Return the colour of every run that has a value: the better, the more it stands out."""
-    found: dict[int, QColor] = {}
+    colours: dict[int, QColor] = {}
     for row in rows:
         share = scale.share(row.value)
         if share is not None:
-            found[row.number] = ramp(theme, share if spec.goal == "max" else 1 - share)
-    return found
+            colours[row.number] = ramp(theme, share if spec.goal == "max" else 1 - share)
+    return colours
 
 
 def small_font(font: QFont, *, bold: bool = False) -> QFont:

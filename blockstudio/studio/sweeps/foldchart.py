@@ -59,7 +59,9 @@ class FoldChart(QWidget):
         """Return mean and deviation after the epoch that is pointed at, or the last."""
         if not self.points:
             return ""
-        chosen = next((one for one in self.points if one.epoch == self.epoch), self.points[-1])
+        chosen = next(
+            (point for point in self.points if point.epoch == self.epoch), self.points[-1]
+        )
         if chosen.spread.count == 1:
             mean = spread_words(chosen.spread)
             return tr("epoch {epoch}: mean {mean}", epoch=chosen.epoch, mean=mean)
@@ -108,8 +110,8 @@ class FoldChart(QWidget):
         self.update()
 
     def _band(self, painter: QPainter) -> None:
-        upper = [(one.epoch, one.spread.mean + one.spread.deviation) for one in self.points]
-        lower = [(one.epoch, one.spread.mean - one.spread.deviation) for one in self.points]
+        upper = [(point.epoch, point.spread.mean + point.spread.deviation) for point in self.points]
+        lower = [(point.epoch, point.spread.mean - point.spread.deviation) for point in self.points]
         accent = QColor(theme.current().accent)
         accent.setAlphaF(0.16)
         painter.setPen(Qt.PenStyle.NoPen)

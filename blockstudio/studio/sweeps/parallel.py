@@ -218,7 +218,7 @@ class ParallelCoordinates(QWidget):
         colours, passing = self._inks(), self.passing()
         muted, left_out = QColor(theme.current().muted), QColor(theme.current().grid)
         # Those left out lie below, the best on top.
-        for number in sorted(self._shares, key=lambda one: (one in passing, self._rank(one))):
+        for number in sorted(self._shares, key=lambda run: (run in passing, self._rank(run))):
             colour = colours.get(number, muted) if number in passing else left_out
             # One pixel and opaque: 500 lines take 15 ms so, and 450 ms at 1.2 pixels.
             pen = QPen(colour, 1)
@@ -274,10 +274,10 @@ class ParallelCoordinates(QWidget):
         return f"{scale.title} {'↑' if self._info.spec.goal == 'max' else '↓'}"
 
     def _brush(self, painter: QPainter, place: int) -> None:
-        found = self.brushes.at(place)
-        if found is None:
+        cut = self.brushes.at(place)
+        if cut is None:
             return
-        top, bottom = self.place(place, found[1]).y(), self.place(place, found[0]).y()
+        top, bottom = self.place(place, cut[1]).y(), self.place(place, cut[0]).y()
         area = QRectF(self._line(place).left() - _BRUSH, top, 2 * _BRUSH, max(bottom - top, 2))
         accent = QColor(theme.current().accent)
         painter.setPen(QPen(accent, 1.2))
@@ -289,12 +289,12 @@ class ParallelCoordinates(QWidget):
     def _polygon(self, number: int) -> QPolygonF:
         """Return the line of a run; kept, for 500 of them are drawn with every move of a brush."""
         if number not in self._polygons:
-            found = [
+            points = [
                 self.place(axis, share)
                 for axis, share in enumerate(self._shares[number])
                 if share is not None
             ]
-            self._polygons[number] = QPolygonF(found)
+            self._polygons[number] = QPolygonF(points)
         return self._polygons[number]
 
     def _line(self, axis: int) -> QRectF:
@@ -327,10 +327,10 @@ class ParallelCoordinates(QWidget):
         share = (line.bottom() - at.y()) / line.height()
         best, nearest = _NEAR / line.height(), 0
         for number in self.passing():
-            one, other = self._shares[number][left], self._shares[number][left + 1]
-            if one is None or other is None:
+            start, end = self._shares[number][left], self._shares[number][left + 1]
+            if start is None or end is None:
                 continue
-            away = abs(one + part * (other - one) - share)
+            away = abs(start + part * (end - start) - share)
             if away < best:
                 best, nearest = away, number
         return nearest
@@ -350,8 +350,8 @@ class ParallelCoordinates(QWidget):
             low = min(low + _STEP, high - _STEP)
         self._set_brush(self.axis, low, high)
 
-    def _set_brush(self, axis: int, one: float, other: float) -> None:
-        self.brushes.set(axis, one, other)
+    def _set_brush(self, axis: int, first: float, second: float) -> None:
+        self.brushes.set(axis, first, second)
         self._renew()
         self.filtered.emit(self.passing())
 

@@ -25,7 +25,7 @@ class SettingPicker(QWidget):
 
     def __init__(self, settings: Sequence[Setting], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settings = {one.path: one for one in settings}
+        self._settings = {setting.path: setting for setting in settings}
         self._used: set[str] = set()
         self.field = Field(self)
         self.field.setPlaceholderText(tr("Find a setting"))
@@ -68,20 +68,20 @@ class SettingPicker(QWidget):
     def _fill(self) -> None:
         self.list.clear()
         heading = ""
-        for one in self._fitting():
-            sweep = group_of(one)
+        for setting in self._fitting():
+            sweep = group_of(setting)
             if sweep != heading:
                 heading = sweep
                 self._add(Row(sweep, heading=True), "")
-            value = "–" if one.value in (None, "") else shown(one.value)
-            self._add(Row(named(one), right=value), one.path)
+            value = "–" if setting.value in (None, "") else shown(setting.value)
+            self._add(Row(named(setting), right=value), setting.path)
         self._walk(1)
 
     def _fitting(self) -> list[Setting]:
         words = self.field.text().lower().split()
         return [
-            one
-            for path, one in self._settings.items()
+            setting
+            for path, setting in self._settings.items()
             if path not in self._used and all(word in path.lower() for word in words)
         ]
 
@@ -107,9 +107,9 @@ class SettingPicker(QWidget):
             self.taken.emit(self._settings[item.data(_PATH)])
 
 
-def group_of(one: Setting) -> str:
+def group_of(setting: Setting) -> str:
     """Return the heading under which a setting stands."""
-    match one.home:
+    match setting.home:
         case Block():
             return tr("Arguments of blocks")
         case Node():
@@ -120,6 +120,6 @@ def group_of(one: Setting) -> str:
             return tr("Recipe")
 
 
-def named(one: Setting) -> str:
+def named(setting: Setting) -> str:
     """Return a setting's path without its first part, which the heading says."""
-    return one.path.partition(".")[2]
+    return setting.path.partition(".")[2]

@@ -15,9 +15,9 @@ def ramp(theme: Theme, share: float) -> QColor:
     place = min(max(share, 0.0), 1.0) * (len(stops) - 1)
     first = min(int(place), len(stops) - 2)
     part = place - first
-    one, other = stops[first], stops[first + 1]
+    lower, upper = stops[first], stops[first + 1]
     return QColor.fromRgbF(
-        one.redF() + part * (other.redF() - one.redF()),
-        one.greenF() + part * (other.greenF() - one.greenF()),
-        one.blueF() + part * (other.blueF() - one.blueF()),
+        lower.redF() + part * (upper.redF() - lower.redF()),
+        lower.greenF() + part * (upper.greenF() - lower.greenF()),
+        lower.blueF() + part * (upper.blueF() - lower.blueF()),
     )

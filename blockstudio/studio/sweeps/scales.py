@@ -37,10 +37,10 @@ class Scale(Struct, frozen=True):
     def share(self, value: Any) -> float | None:
         """Return where a value lies, 0 at the foot and 1 at the head; None where it lies nowhere."""
         if self.places:
-            said = shown(value)
-            if said not in self.places:
+            words = shown(value)
+            if words not in self.places:
                 return None
-            return (self.places.index(said) + 0.5) / len(self.places)
+            return (self.places.index(words) + 0.5) / len(self.places)
         if isinstance(value, bool) or not isinstance(value, int | float):
             return None
         if not math.isfinite(value) or (self.log and value <= 0):

@@ -76,13 +76,13 @@ class Scatter(QWidget):
         across = next((scale for scale in self.scales if scale.path == self.path), None)
         if across is None:
             return {}
-        area, found = self._area(), dict[int, QPointF]()
+        area, points = self._area(), dict[int, QPointF]()
         for row in self.rows:
             x, y = across.share(row.values.get(self.path)), self.scales[-1].share(row.value)
             if x is not None and y is not None:
                 at = QPointF(area.left() + x * area.width(), area.bottom() - y * area.height())
-                found[row.number] = at
-        return found
+                points[row.number] = at
+        return points
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the axes and the points, the best on top."""
@@ -139,7 +139,7 @@ class Scatter(QWidget):
         places = self.places()
         sign = self._info.spec.sign
         values = {row.number: sign * (row.value or 0.0) for row in self.rows}
-        for number in sorted(places, key=lambda one: values[one]):
+        for number in sorted(places, key=lambda run: values[run]):
             ink = QColor(inks[number])
             if self.passing is not None and number not in self.passing:
                 ink = QColor(colours.border)

@@ -45,9 +45,9 @@ class SweepModel(QAbstractTableModel):
         """Show these runs."""
         paths = [axis.path for axis in info.spec.axes]
         fresh = (paths, info.spec.metric) != (self._paths, self._metric)
-        wanted = self._sorted(list(rows))
-        if not fresh and [one.number for one in wanted] == [one.number for one in self.rows]:
-            self.rows = wanted
+        ordered = self._sorted(list(rows))
+        if not fresh and [row.number for row in ordered] == [row.number for row in self.rows]:
+            self.rows = ordered
             self._tell_all()
             return
         self.beginResetModel()
@@ -121,11 +121,11 @@ class SweepModel(QAbstractTableModel):
         self._order = (column, order)
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
-        numbers = [self.rows[one.row()].number for one in before]
+        numbers = [self.rows[index.row()].number for index in before]
         self.rows = self._sorted(self.rows)
         after = [
-            self.index(self.place(number), one.column())
-            for number, one in zip(numbers, before, strict=True)
+            self.index(self.place(number), index.column())
+            for number, index in zip(numbers, before, strict=True)
         ]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()

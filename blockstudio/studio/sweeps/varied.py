@@ -129,9 +129,9 @@ class Varied(QWidget):
 
     def axes(self) -> tuple[Axis, ...] | None:
         """Return what varies, or None while something is wrong with it."""
-        found = [line.axis for line in self.lines]
-        known = tuple(axis for axis in found if axis is not None)
-        return known if len(known) == len(found) else None
+        axes = [line.axis for line in self.lines]
+        known = tuple(axis for axis in axes if axis is not None)
+        return known if len(known) == len(axes) else None
 
     def _remove(self, line: VariedLine) -> None:
         self.lines.remove(line)
