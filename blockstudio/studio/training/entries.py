@@ -29,4 +29,4 @@ def choice(name: str, titles: Mapping[str, str]) -> Entry:
 
 def group_title(group: str) -> str:
     """Return the title of a group of settings."""
-    return next(told(one.title) for one in RECIPE_GROUPS if one.name == group)
+    return next(told(entry.title) for entry in RECIPE_GROUPS if entry.name == group)

@@ -33,8 +33,8 @@ class GroupList(QListWidget):
         for row in rows:
             item = QListWidgetItem(self)
             item.setData(ROW, row)
-            said = f"{row.title}: {row.suffix} ({row.right})"
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+            words = f"{row.title}: {row.suffix} ({row.right})"
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
             item.setToolTip(f"{row.title}\n{row.suffix}\n{row.right}")
         self.setCurrentRow(chosen)
         self.setFixedHeight(min(len(rows), _MOST) * _LINE + 4)

@@ -48,14 +48,14 @@ class GroupSubject:
         where = targets(store, group)
         names = parameters(store, target_at(group), group.parameter)
         which = {"": tr("every parameter"), VECTORS: tr("biases and norms")}
-        found = [
+        entries = [
             Entry(_choice(WHERE, list(where), _WHERE), tr("where"), where),
             Entry(_choice(WHICH, ["", VECTORS, *filter(None, names)], _WHICH), tr("which"), which),
             Entry(Property(FROZEN, ("bool",), default=False, help=_FROZEN), tr("frozen")),
         ]
         if group.frozen:
-            return found
-        return [*found, *(Entry(item) for item in self._options(group, flags=flags))]
+            return entries
+        return [*entries, *(Entry(item) for item in self._options(group, flags=flags))]
 
     def values(self, item: Property) -> list[Any]:
         """Return the field, or the option; None for one that is the recipe's."""
@@ -98,7 +98,9 @@ class GroupSubject:
                 fields = {"frozen": bool(value)}
             case name:
                 merged = {**group.options, name: value}
-                fields = {"options": {key: one for key, one in merged.items() if one is not None}}
+                fields = {
+                    "options": {key: option for key, option in merged.items() if option is not None}
+                }
         edit = edits.set_group(self.session.store, self.number, **fields)
         self.session.do(edit, join)
         return None

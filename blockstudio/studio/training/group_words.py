@@ -33,30 +33,30 @@ def about(store: Store, group: ParameterGroup) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def having(found: Iterable[GroupMember]) -> str:
+def having(members: Iterable[GroupMember]) -> str:
     """Say how many parameters there are, by their names: `4 biases, 2 weights`."""
-    counts = Counter(_sort(one) for one in found)
+    counts = Counter(_sort(member) for member in members)
     words = [_counted(sort, count) for sort, count in counts.most_common()]
     if len(words) > 3:
         return tr("{count} parameters", count=counts.total())
     return ", ".join(words) or tr("nothing")
 
 
-def groups_summary(store: Store, found: list[GroupMember]) -> str:
+def groups_summary(store: Store, members: list[GroupMember]) -> str:
     """Say in one line how many parameters each group has: `2 frozen;  10 weight_decay 0`."""
     groups = store.train.groups
-    if not found:
+    if not members:
         return tr("{count} groups", count=len(groups)) if groups else ""
-    counts = Counter(one.group for one in found)
+    counts = Counter(member.group for member in members)
     return ";  ".join(f"{counts[number]} {treatment(group)}" for number, group in enumerate(groups))
 
 
-def _sort(one: GroupMember) -> str:
-    name = one.name.rpartition(".")[2]
+def _sort(member: GroupMember) -> str:
+    name = member.name.rpartition(".")[2]
     if name.startswith("bias"):
         return "bias"
     if name.startswith("weight"):
-        return "norm" if is_vector(one.shape) else "weight"
+        return "norm" if is_vector(member.shape) else "weight"
     return "other"
 
 

@@ -137,18 +137,22 @@ class GroupsPart(QWidget):
 
     def _row(self, place: int, problems: Iterable[Problem]) -> Row:
         group = self._session.store.train.groups[place]
-        own = [one for one in problems if one.place.item == group_item(place)]
+        own = [problem for problem in problems if problem.place.item == group_item(place)]
         colours = theme.current()
-        worst = colours.error if any(one.severity == "error" for one in own) else colours.warning
-        count = str(sum(one.group == place for one in self._found)) if self._found else ""
+        worst = (
+            colours.error
+            if any(problem.severity == "error" for problem in own)
+            else colours.warning
+        )
+        count = str(sum(member.group == place for member in self._found)) if self._found else ""
         title = f"{place + 1}  {treatment(group)}"
         words = about(self._session.store, group)
         return Row(title, words, count, mark=worst if own else "")
 
     def _count(self) -> None:
         """Say what the chosen group has."""
-        own = [one for one in self._found if one.group == self._current]
-        numbers = f"{sum(one.count for one in own):,}"
+        own = [member for member in self._found if member.group == self._current]
+        numbers = f"{sum(member.count for member in own):,}"
         words = tr(
             "Group {place} has {what}: {numbers} numbers",
             place=self._current + 1,
@@ -178,7 +182,7 @@ class GroupsPart(QWidget):
     def _tell(self, problems: list[Problem]) -> None:
         """Tell what is wrong with the chosen group, and with all of them together."""
         there = (group_item(self._current), "groups", "optimiser")
-        here = [one for one in problems if one.place.item in there]
+        here = [problem for problem in problems if problem.place.item in there]
         if here == self._told:
             return
         self._told = here

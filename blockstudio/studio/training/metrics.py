@@ -66,7 +66,9 @@ class MetricsPart(QWidget):
         preview, chosen = self._data.preview, self._session.store.train.metrics
         task = preview.facts.task if preview is not None else None
         return [
-            one for one in METRICS.values() if one.name not in chosen and task in (None, one.task)
+            metric
+            for metric in METRICS.values()
+            if metric.name not in chosen and task in (None, metric.task)
         ]
 
     def choose(self, name: str) -> None:
@@ -76,7 +78,7 @@ class MetricsPart(QWidget):
     def drop(self, name: str) -> None:
         """Measure this metric no longer; what told the best epoch by it goes by the data again."""
         train = self._session.store.train
-        kept = {key: one for key, one in train.metrics.items() if key != name}
+        kept = {key: options for key, options in train.metrics.items() if key != name}
         monitor = {} if train.monitor != f"val_{name}" else {"monitor": ""}
         self._put(kept, text("Remove a metric"), **monitor)
 
@@ -89,7 +91,7 @@ class MetricsPart(QWidget):
             line = QHBoxLayout()
             line.addWidget(Words(title, self), 1)
             remove = IconButton("delete", tr("Measure “{name}” no longer", name=title), self)
-            remove.clicked.connect(lambda _=False, one=name: self.drop(one))
+            remove.clicked.connect(lambda _=False, dropped=name: self.drop(dropped))
             line.addWidget(remove)
             self._rows.addLayout(line)
             if metric is not None and metric.properties:
@@ -103,7 +105,7 @@ class MetricsPart(QWidget):
         menu.setStyleSheet(menu_style(current()))
         for metric in self.choices():
             menu.addAction(told(metric.title)).triggered.connect(
-                lambda _=False, one=metric.name: self.choose(one)
+                lambda _=False, name=metric.name: self.choose(name)
             )
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.add.mapToGlobal(QPoint(0, self.add.height())))
@@ -135,7 +137,7 @@ class MetricSubject:
     def put(self, item: Property, value: Any, join: object = None) -> Problem | None:
         """Set the option; None takes it out."""
         merged = {**self._options(), item.name: value}
-        kept = {key: one for key, one in merged.items() if one is not None}
+        kept = {key: option for key, option in merged.items() if option is not None}
         metrics = {**self.session.store.train.metrics, self.name: kept}
         edit = edits.set_fields(self.session.store, TRAIN, metrics=metrics)
         self.session.do(replace(edit, title=text("Set {what}", what=item.name)), join)

@@ -107,7 +107,7 @@ def short(kind: str) -> str:
 def kind_defaults(kind: str) -> dict[str, Any]:
     """Return the options of a kind with their defaults, as far as these mean the same elsewhere."""
     spec: Spec | None = library().get(kind)
-    found = {item.name: item.default for item in spec.properties} if spec else {}
+    defaults = {item.name: item.default for item in spec.properties} if spec else {}
     # Every optimiser has the same default for it, and needs another one.
-    found.pop("lr", None)
-    return found
+    defaults.pop("lr", None)
+    return defaults

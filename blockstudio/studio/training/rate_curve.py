@@ -34,8 +34,8 @@ class RateCurve(QWidget):
         self.setVisible(bool(rates))
         if rates:
             words = tr("from {first:.3g} to {last:.3g}, at most {most:.3g}")
-            said = words.format(first=rates[0], last=rates[-1], most=max(rates))
-            self.setAccessibleDescription(said)
+            description = words.format(first=rates[0], last=rates[-1], most=max(rates))
+            self.setAccessibleDescription(description)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -102,8 +102,8 @@ class RateCurve(QWidget):
         if self._at is None or area.width() <= 0:
             return None
         share = min(max((self._at - area.left()) / area.width(), 0.0), 1.0)
-        wanted = share * self.all
-        return min(range(len(self.epochs)), key=lambda place: abs(self.epochs[place] - wanted))
+        epoch = share * self.all
+        return min(range(len(self.epochs)), key=lambda place: abs(self.epochs[place] - epoch))
 
     def _point(self, area: QRectF, place: int) -> QPointF:
         high = max(self.rates) or 1.0

@@ -60,17 +60,17 @@ class RatePreview(QWidget):
 
     def _ask(self) -> None:
         """Ask for the curve of the recipe as it is now, unless that is what is shown."""
-        wanted = self._wanted()
-        if wanted == self._asked:
+        question = self._wanted()
+        if question == self._asked:
             return
-        self._asked = wanted
+        self._asked = question
 
         def take(answer: Answer) -> None:
             # A widget may be gone, or the recipe another, before the answer is there.
-            if isValid(self) and wanted == self._asked:
+            if isValid(self) and question == self._asked:
                 self._take(answer)
 
-        self._link.ask(wanted, take)
+        self._link.ask(question, take)
 
     def _take(self, answer: Answer) -> None:
         match answer:

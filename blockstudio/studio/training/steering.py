@@ -122,8 +122,8 @@ class Steering(QWidget):
         self.refresh()
 
     def _tell(self, value: Any, item: Property) -> None:
-        found = setting_problems(item.name, item, [value])
-        self._show_problem(found[0] if found else None)
+        problems = setting_problems(item.name, item, [value])
+        self._show_problem(problems[0] if problems else None)
 
     def _show_problem(self, problem: Problem | None) -> None:
         if self._problem is not None:
@@ -151,7 +151,7 @@ class Steering(QWidget):
 
 def _manners() -> Entry:
     item = Property("schedule", ("choice",), required=True, choices=MANNERS)
-    return Entry(item, titles={one: told(manner_words(one)) for one in MANNERS})
+    return Entry(item, titles={manner: told(manner_words(manner)) for manner in MANNERS})
 
 
 def _field(item: Property, parent: QWidget, width: int) -> TextEditor:

@@ -43,22 +43,24 @@ class SuggestionLine(QWidget):
 
     def refresh(self) -> None:
         """Say what is suggested, unless the recipe is just that."""
-        found = suggestion_for(self._session, self._data)
+        suggestion = suggestion_for(self._session, self._data)
         train = self._session.store.train
         # Who has set other epochs or steps knows why; a loss that does not fit is another thing.
-        new = found.applied(train) if found is not None else train
+        new = suggestion.applied(train) if suggestion is not None else train
         self.setVisible((new.loss, new.optimiser) != (train.loss, train.optimiser))
-        if found is not None:
-            words = " · ".join(told(one.words) for one in found.choices)
+        if suggestion is not None:
+            words = " · ".join(told(choice.words) for choice in suggestion.choices)
             self.words.setText(tr("Suggested for this data: {words}", words=words))
             self.why.setText(
-                "\n".join(f"{told(one.words)}: {told(one.why)}" for one in found.choices)
+                "\n".join(
+                    f"{told(choice.words)}: {told(choice.why)}" for choice in suggestion.choices
+                )
             )
 
     def _use(self) -> None:
-        found = suggestion_for(self._session, self._data)
-        if found is not None:
-            use(self._session, found)
+        suggestion = suggestion_for(self._session, self._data)
+        if suggestion is not None:
+            use(self._session, suggestion)
 
     def _ask(self) -> None:
         shown = self.why.isHidden()
