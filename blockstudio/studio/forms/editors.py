@@ -130,7 +130,7 @@ class TextEditor(Field):
         self._make_room()
 
     def _buttons(self) -> list[QWidget]:
-        return [one for one in (self._ring, self._dots, self._cross) if one is not None]
+        return [button for button in (self._ring, self._dots, self._cross) if button is not None]
 
     def _make_room(self) -> None:
         right = self.width() - 5
@@ -281,11 +281,11 @@ class ChoiceEditor(Choice):
 
 
 def _choices(item: Property) -> list[Any]:
-    found: list[Any] = [NONE if nullable(item) else None] if "none" in item.types else []
-    found += item.choices
-    found += DTYPES if "dtype" in item.types else ()
-    found += [True, False] if "bool" in item.types else []
-    return found
+    choices: list[Any] = [NONE if nullable(item) else None] if "none" in item.types else []
+    choices += item.choices
+    choices += DTYPES if "dtype" in item.types else ()
+    choices += [True, False] if "bool" in item.types else []
+    return choices
 
 
 def _title(entry: Entry, value: Any) -> str:

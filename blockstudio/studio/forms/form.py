@@ -209,13 +209,13 @@ class Row:
         if self._shown is None or self._shown.value is not None or not self.item.required:
             return problem
         places = {"file": tr("a file"), "folder": tr("a folder")}
-        wanted = places.get(self._browse) or told(expected(self.item))
-        return replace(problem, message=text("Needed: {wanted}", wanted=wanted), hint=None)
+        needed = places.get(self._browse) or told(expected(self.item))
+        return replace(problem, message=text("Needed: {wanted}", wanted=needed), hint=None)
 
 
 def _tip(entry: Entry) -> str:
-    wanted, unit = told(expected(entry.item)), told(entry.item.unit)
-    wanted = tr("Takes {wanted}.", wanted=f"{wanted} ({unit})" if unit else wanted)
+    takes, unit = told(expected(entry.item)), told(entry.item.unit)
+    takes = tr("Takes {wanted}.", wanted=f"{takes} ({unit})" if unit else takes)
     about = told(entry.item.help)
     wire = tr("_ is what comes by a wire.") if entry.wired else ""
-    return "\n".join(line for line in (entry.item.name, about, wanted, wire) if line)
+    return "\n".join(line for line in (entry.item.name, about, takes, wire) if line)

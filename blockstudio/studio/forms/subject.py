@@ -53,8 +53,8 @@ class NodesSubject:
 
     def size(self, item: Property) -> int | None:
         """Return the size found, where it is the same for all."""
-        found = [self.session.facts_of(key) for key in self.keys]
-        sizes = {facts.sizes.get(item.name) if facts else None for facts in found}
+        all_facts = [self.session.facts_of(key) for key in self.keys]
+        sizes = {facts.sizes.get(item.name) if facts else None for facts in all_facts}
         return sizes.pop() if len(sizes) == 1 else None
 
     def problems(self, item: Property) -> list[Problem]:
@@ -75,8 +75,8 @@ class NodesSubject:
         return None
 
     def _nodes(self) -> list[Node]:
-        found = (self.session.store.records.get(key) for key in self.keys)
-        return [node for node in found if isinstance(node, Node)]
+        records = (self.session.store.records.get(key) for key in self.keys)
+        return [node for node in records if isinstance(node, Node)]
 
 
 class ArgumentsSubject(NodesSubject):
@@ -88,10 +88,10 @@ class ArgumentsSubject(NodesSubject):
         return told_already or wrong(item, self.values(item), self._names())
 
     def _names(self) -> dict[str, Any]:
-        found = dict(arguments(self.session.store, self.session.block.id))
+        names = dict(arguments(self.session.store, self.session.block.id))
         if any(node.times is not None for node in self._nodes()):
-            found[REPETITION_INDEX] = 0
-        return found
+            names[REPETITION_INDEX] = 0
+        return names
 
 
 class RepeatSubject(NodesSubject):
@@ -148,11 +148,11 @@ class FieldsSubject:
 
     def put(self, item: Property, value: Any, join: object = None) -> Problem | None:
         """Set the field; an empty one goes back to its default."""
-        wanted = item.default if value is None else value
+        new_value = item.default if value is None else value
         place = Place(record=self.record, item=item.name)
-        if problem := value_problem(f"{self.record}.{item.name}", item, wanted, place):
+        if problem := value_problem(f"{self.record}.{item.name}", item, new_value, place):
             return problem
-        edit = edits.set_fields(self.session.store, self.record, **{item.name: wanted})
+        edit = edits.set_fields(self.session.store, self.record, **{item.name: new_value})
         self.session.do(edit, join)
         return None
 
@@ -180,7 +180,7 @@ class KindSubject(FieldsSubject):
         field = options_field(item.name)
         old, new = defaults(getattr(record, item.name)), defaults(value)
         same = {name for name in old.keys() & new.keys() if old[name] == new[name]}
-        kept = {name: one for name, one in getattr(record, field).items() if name in same}
+        kept = {name: option for name, option in getattr(record, field).items() if name in same}
         fields = {item.name: value, field: kept}
         edit = edits.set_fields(self.session.store, self.record, **fields)
         self.session.do(_named(edit, item.name), join)
@@ -215,7 +215,7 @@ class OptionsSubject:
     def put(self, item: Property, value: Any, join: object = None) -> Problem | None:
         """Set the option; None takes it out."""
         merged = {**self._options(), item.name: value}
-        kept = {name: one for name, one in merged.items() if one is not None}
+        kept = {name: option for name, option in merged.items() if option is not None}
         edit = edits.set_fields(self.session.store, self.record, **{self.field: kept})
         self.session.do(_named(edit, item.name), join)
         return None
