@@ -125,11 +125,11 @@ class Initialisation(QWidget):
             self.cards.show_effects(())
             self._say(tr("What each rule gives is shown here, before any training."))
         elif answer is not None:
-            found = [one for one in answer.effects if one.rule == current]
+            effects = [effect for effect in answer.effects if effect.rule == current]
             none = tr("This rule reaches no parameter of the network.")
-            if found or not self.watch.waiting:
-                self.cards.show_effects(found)
-                self._say("" if found else none)
+            if effects or not self.watch.waiting:
+                self.cards.show_effects(effects)
+                self._say("" if effects else none)
         elif not self.about.text():
             self._say(tr("The values appear as soon as the engine has built the network."))
 

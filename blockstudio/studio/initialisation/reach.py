@@ -24,10 +24,10 @@ def rules_of(store: Store, path: Path, parameter: str) -> list[tuple[int, InitRu
 
 def starts_by(store: Store, path: Path, parameter: str) -> str:
     """Say by which rule a parameter starts: the last that writes it; empty if none does."""
-    found = rules_of(store, path, parameter)
-    if not found:
+    rules = rules_of(store, path, parameter)
+    if not rules:
         return ""
-    number, rule = found[-1]
+    number, rule = rules[-1]
     return tr("rule {number}: {call}", number=number, call=call_of(store, rule))
 
 

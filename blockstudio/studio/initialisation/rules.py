@@ -150,8 +150,8 @@ class RuleList(QWidget):
             self._session.attempt(edits.remove_rule, self.current)
 
     def _rule(self) -> InitRule | None:
-        found = self._session.store.records.get(self.current)
-        return found if isinstance(found, InitRule) else None
+        record = self._session.store.records.get(self.current)
+        return record if isinstance(record, InitRule) else None
 
 
 class Rules(QListWidget):

@@ -36,8 +36,8 @@ class RuleSubject:
     @property
     def rule(self) -> InitRule | None:
         """The rule as it is now; None if it is gone."""
-        found = self.session.store.records.get(self.key)
-        return found if isinstance(found, InitRule) else None
+        record = self.session.store.records.get(self.key)
+        return record if isinstance(record, InitRule) else None
 
     def entries(self) -> list[Entry]:
         """Return the lines of the form: what it is about, what it calls, with which options."""
@@ -90,7 +90,9 @@ class RuleSubject:
                 fields = {"function": value, "options": self._kept(rule, value)}
             case name:
                 merged = {**rule.options, name: value}
-                fields = {"options": {k: one for k, one in merged.items() if one is not None}}
+                fields = {
+                    "options": {k: option for k, option in merged.items() if option is not None}
+                }
         self.session.do(edits.set_rule(self.session.store, self.key, **fields), join)
         return None
 
@@ -98,18 +100,18 @@ class RuleSubject:
         target = target_from(words)
         there = parameters(self.session.store, target, "")
         fits = rule.parameter in there
-        name = rule.parameter if fits else next((one for one in there if one), "")
+        name = rule.parameter if fits else next((parameter for parameter in there if parameter), "")
         return {"path": target.path, "kind": target.kind, "parameter": name}
 
     def _kept(self, rule: InitRule, function: str) -> dict[str, Any]:
         spec = spec_of(self.session.store, Node("", "", function, ""))
-        found: dict[str, Any] = {}
+        options: dict[str, Any] = {}
         for item in spec.properties if spec is not None else ():
             if item.name in rule.options:
-                found[item.name] = rule.options[item.name]
+                options[item.name] = rule.options[item.name]
             elif item.required and item.name in _NEEDED:
-                found[item.name] = _NEEDED[item.name]
-        return found
+                options[item.name] = _NEEDED[item.name]
+        return options
 
 
 _WHERE = text("the whole network, all layers of one class, or one node and what is inside")

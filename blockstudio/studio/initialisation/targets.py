@@ -40,50 +40,50 @@ def target_at(rule: Rule) -> Target:
 def targets(store: Store, rule: Rule) -> dict[str, str]:
     """Return every target by how it is written, with the words it is chosen by."""
     owners = list(_owners(store))
-    found = {Target(): tr("whole network")}
+    choices = {Target(): tr("whole network")}
     for _, node in owners:
         title = class_of(store, node.kind)
         if spec_form(store, node) == "module":
-            found[Target((), node.kind)] = tr("all {kind} layers", kind=title)
+            choices[Target((), node.kind)] = tr("all {kind} layers", kind=title)
     for path, _ in owners:
         inside = ""
         for end in range(1, len(path) + 1):
             inside = state_key(store, path[:end])
             if inside:
-                found[Target(_plain(store, path[:end]))] = tr("only {place}", place=inside)
+                choices[Target(_plain(store, path[:end]))] = tr("only {place}", place=inside)
     for path, node in owners:
         if len(path) > 1 and spec_form(store, node) == "module":
             place, kind = state_key(store, path[:-1]), class_of(store, node.kind)
             if place:
                 words = tr("all {kind} in {place}", kind=kind, place=place)
-                found[Target(_plain(store, path[:-1]), node.kind)] = words
+                choices[Target(_plain(store, path[:-1]), node.kind)] = words
     own = target_at(rule)
-    found.setdefault(own, f"{state_key(store, own.path)} {class_of(store, own.kind)}".strip())
-    return {str(target): words for target, words in found.items()}
+    choices.setdefault(own, f"{state_key(store, own.path)} {class_of(store, own.kind)}".strip())
+    return {str(target): words for target, words in choices.items()}
 
 
 def parameters(store: Store, target: Target, current: str) -> list[str]:
     """Return the names of parameters a rule on `target` can keep to; empty stands for all."""
-    found: dict[str, None] = {}
+    seen: dict[str, None] = {}
     for path, node in _owners(store):
         if _plain(store, path)[: len(target.path)] != target.path:
             continue
         if target.kind in ("", node.kind):
             spec = spec_of(store, node)
-            found |= dict.fromkeys(spec.parameters if spec is not None else ())
-    names = sorted(filter(None, found), key=lambda name: (name not in ("weight", "bias"), name))
+            seen |= dict.fromkeys(spec.parameters if spec is not None else ())
+    names = sorted(filter(None, seen), key=lambda name: (name not in ("weight", "bias"), name))
     return list(dict.fromkeys(["", *names, current]))
 
 
 def functions(store: Store) -> dict[str, str]:
     """Return what a rule can call by its kind: torch's initialisers, and own code that is one."""
-    found = {spec.kind: spec.title for spec in library().initialisers()}
+    titles = {spec.kind: spec.title for spec in library().initialisers()}
     for code in store.codes():
         kind = CODE_PREFIX + code.id
         spec = spec_of(store, Node("", "", kind, ""))
         if spec is not None and spec.form == "function" and len(spec.inputs) == 1:
-            found[kind] = tr("{name} (own code)", name=spec.call)
-    return found
+            titles[kind] = tr("{name} (own code)", name=spec.call)
+    return titles
 
 
 def usual(store: Store) -> Target:
@@ -104,12 +104,12 @@ def spec_form(store: Store, node: Node) -> str:
 
 def _owners(store: Store) -> list[tuple[Path, Node]]:
     """Return the nodes that have parameters, with their paths, as the outline lists them."""
-    found: list[tuple[Path, Node]] = []
+    owners: list[tuple[Path, Node]] = []
     for path, node in every_path(store):
         spec = spec_of(store, node)
         if spec is not None and spec.parameters and not node.same:
-            found.append((path, node))
-    return sorted(found, key=lambda pair: state_key(store, pair[0]))
+            owners.append((path, node))
+    return sorted(owners, key=lambda pair: state_key(store, pair[0]))
 
 
 def _plain(store: Store, path: Path) -> tuple[Id, ...]:
