@@ -67,8 +67,8 @@ class BlockPage(Page):
         store = session.store
         self._show_name()
         self.turns_around.refresh()
-        own = [one for one in session.problems if one.place.record in ("", block.id)]
-        self.problems.tell([one for one in own if one.place.block in ("", block.id)])
+        own = [problem for problem in session.problems if problem.place.record in ("", block.id)]
+        self.problems.tell([problem for problem in own if problem.place.block in ("", block.id)])
         nodes = store.nodes(block.id)
         self.empty.setVisible(not nodes)
         self.totals.setVisible(bool(nodes))
@@ -86,9 +86,9 @@ class BlockPage(Page):
         """Show what the block is called; a region goes by its part in the node it belongs to."""
         store, block = self.session.store, self.session.block
         if self._owner is not None:
-            names = {one.id: name for one, name in titled(store, self._owner)}
-            said = tr("region of {name}", name=store.node(self._owner.id).name)
-            self.header.show_name(names.get(block.id, block.name), said, None)
+            names = {part.id: name for part, name in titled(store, self._owner)}
+            about = tr("region of {name}", name=store.node(self._owner.id).name)
+            self.header.show_name(names.get(block.id, block.name), about, None)
             return
         kind = tr("the whole network") if self._is_root else tr("block")
         self.header.show_name(

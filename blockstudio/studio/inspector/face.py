@@ -54,9 +54,9 @@ class FacePage(NodesPage):
             self.about.setText(self._inner(node))
             return
         self.data.look()
-        wanted = self._wanted()
-        self.take.setEnabled(bool(wanted) and not self._fits(node, wanted))
-        self.about.setText(self._words(node, wanted))
+        from_data = self._wanted()
+        self.take.setEnabled(bool(from_data) and not self._fits(node, from_data))
+        self.about.setText(self._words(node, from_data))
 
     def _wanted(self) -> dict[str, object]:
         preview = self.data.preview
@@ -66,14 +66,14 @@ class FacePage(NodesPage):
         dtype = None if facts.input_dtype == "float32" else facts.input_dtype
         return {"shape": ["N", *facts.input_shape], "dtype": dtype}
 
-    def _fits(self, node: Node, wanted: dict[str, object]) -> bool:
-        return all(node.properties.get(name) == value for name, value in wanted.items())
+    def _fits(self, node: Node, from_data: dict[str, object]) -> bool:
+        return all(node.properties.get(name) == value for name, value in from_data.items())
 
-    def _words(self, node: Node, wanted: dict[str, object]) -> str:
-        if not wanted:
+    def _words(self, node: Node, from_data: dict[str, object]) -> str:
+        if not from_data:
             return tr("The shape the data has appears here once the data can be read.")
-        shape = ", ".join(map(str, wanted["shape"]))  # pyright: ignore[reportArgumentType,reportCallIssue]
-        if self._fits(node, wanted):
+        shape = ", ".join(map(str, from_data["shape"]))  # pyright: ignore[reportArgumentType,reportCallIssue]
+        if self._fits(node, from_data):
             return tr("This is the shape of the data. N is the number of samples in a batch.")
         return tr("The data gives {shape}. N is the number of samples in a batch.", shape=shape)
 
@@ -81,12 +81,12 @@ class FacePage(NodesPage):
         if node.kind == INPUT:
             return tr("The shape comes from what is wired to the block.")
         store = self.session.store
-        way = "".join(f"[{quoted(one)}]" for one in ways(store, node.block).get(node.id, ()))
+        way = "".join(f"[{quoted(step)}]" for step in ways(store, node.block).get(node.id, ()))
         if store.block(node.block).owner or not way:
             return tr("What is wired here is a result of the block.")
         return tr("The block returns it as {way}.", way=f"result{way}")
 
     def _take(self) -> None:
-        node, wanted = self.node, self._wanted()
-        if node is not None and wanted:
-            self.session.attempt(edits.set_properties, [node.id], wanted)
+        node, from_data = self.node, self._wanted()
+        if node is not None and from_data:
+            self.session.attempt(edits.set_properties, [node.id], from_data)

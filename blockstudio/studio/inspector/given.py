@@ -40,7 +40,7 @@ class GivenList(QWidget):
     def tell(self, node: Node) -> None:
         """Show what wires give this node beside its inputs."""
         store = self.session.store
-        names = {one.key: one.name for one in ports.on_demand(store, node)}
+        names = {port.key: port.name for port in ports.on_demand(store, node)}
         wires = [wire for wire in store.wires_into(node.id) if wire.input in names]
         order = list(names)
         wires.sort(key=lambda wire: order.index(wire.input))

@@ -79,8 +79,8 @@ class NodesPage(Page):
     @property
     def node(self) -> Node | None:
         """The one node of the page; None if there are several or it is gone."""
-        found = self.session.store.records.get(self.keys[0])
-        return found if isinstance(found, Node) and len(self.keys) == 1 else None
+        record = self.session.store.records.get(self.keys[0])
+        return record if isinstance(record, Node) and len(self.keys) == 1 else None
 
     def refresh(self) -> None:
         """Show names, values and problems as they are now."""
@@ -132,10 +132,10 @@ class NodesPage(Page):
         """Return the problems that no field of the form tells."""
         fields = self.form.rows.keys()
         keys = dict.fromkeys((*self.keys, *self.edited))
-        found = [problem for key in keys for problem in self.session.problems_of(key)]
+        problems = [problem for key in keys for problem in self.session.problems_of(key)]
         return [
             problem
-            for problem in found
+            for problem in problems
             if problem.place.record not in keys or problem.place.item not in fields
         ]
 
@@ -181,9 +181,9 @@ class LayerPage(NodesPage):
         self.title.setVisible(has or bool(known))
         self.parameters.setVisible(bool(known))
         self.waiting.setVisible(has and not known)
-        self.rule.setVisible(any(not one.buffer for one in known))
+        self.rule.setVisible(any(not parameter.buffer for parameter in known))
         path = path_of(self.session, self.original)
-        starts = {one.name: self._starts(one) for one in known}
+        starts = {parameter.name: self._starts(parameter) for parameter in known}
         given = {name: words for name, words in starts.items() if words}
         self.parameters.show_layer(state_key(self.session.store, path), known, given)
 
@@ -194,10 +194,10 @@ class LayerPage(NodesPage):
             return own
         return self.session.facts.get(path_of(self.session, self.original))
 
-    def _starts(self, one: ParameterFacts) -> str:
-        if one.buffer:
+    def _starts(self, parameter: ParameterFacts) -> str:
+        if parameter.buffer:
             return ""
-        return starts_by(self.session.store, path_of(self.session, self.original), one.name)
+        return starts_by(self.session.store, path_of(self.session, self.original), parameter.name)
 
     def _ask_rule(self) -> None:
         name = self.parameters.rows.current

@@ -127,6 +127,6 @@ class Inspector(QScrollArea):
 
 def _shape_of(store: Store, records: list[Record]) -> tuple[object, ...]:
     """Return what decides on the page: ids, kinds, whose twin it is, the form; not values."""
-    nodes = (one for one in records if isinstance(one, Node))
+    nodes = (record for record in records if isinstance(record, Node))
     kinds = tuple((node.kind, node.same, spec_of(store, node)) for node in nodes)
-    return tuple(one.id for one in records), kinds
+    return tuple(record.id for record in records), kinds

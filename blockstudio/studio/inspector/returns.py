@@ -39,13 +39,17 @@ class ReturnsSubject:
 
     def problems(self, _item: Property) -> list[Problem]:
         """Return what a damaged file says that can't be read."""
-        return [one for one in self.session.problems_of(self.block) if one.place.item == _NAME]
+        return [
+            problem
+            for problem in self.session.problems_of(self.block)
+            if problem.place.item == _NAME
+        ]
 
     def put(self, item: Property, value: Any, join: object = None) -> Problem | None:  # noqa: ARG002
         """Set the structure; an empty one is the usual order."""
-        said = "" if value is None else str(value)
+        structure = "" if value is None else str(value)
         try:
-            edit = edits.set_returns(self.session.store, self.block, said)
+            edit = edits.set_returns(self.session.store, self.block, structure)
         except Refusal as refusal:
             return refusal.problem
         self.session.do(edit, join)

@@ -46,18 +46,18 @@ def totals_below(session: Session, path: Path, *, turns: bool = False) -> Totals
             inside = [*place[: len(outer)]] == outer and node_of(place[len(outer)]) == last
         if not inside:
             continue
-        for one in facts.parameters:
-            unknown |= one.shape is None
-            sums[_kind(one)] += one.count
+        for parameter in facts.parameters:
+            unknown |= parameter.shape is None
+            sums[_kind(parameter)] += parameter.count
     return Totals(**sums, unknown=unknown, counted=is_counted(session, path))
 
 
-def _kind(one: ParameterFacts) -> str:
-    if one.buffer:
+def _kind(parameter: ParameterFacts) -> str:
+    if parameter.buffer:
         return "buffers"
-    if one.tied:
+    if parameter.tied:
         return "aliased"
-    return "trainable" if one.trainable else "frozen"
+    return "trainable" if parameter.trainable else "frozen"
 
 
 def counted(totals: Totals) -> list[tuple[str, str]]:

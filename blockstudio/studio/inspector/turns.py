@@ -39,28 +39,28 @@ class Turns(QWidget):
 
     def refresh(self) -> None:
         """Show which turns are looked at now."""
-        found = turns_around(self._session)
-        if found == self._shown:
+        turns = turns_around(self._session)
+        if turns == self._shown:
             return
-        self._shown = found
+        self._shown = turns
         clear(self._lines)
         self.choices = []
-        for one in found:
-            self._lines.addLayout(self._line(one))
-        self.setVisible(bool(found))
+        for turn in turns:
+            self._lines.addLayout(self._line(turn))
+        self.setVisible(bool(turns))
 
-    def _line(self, one: Turn) -> QHBoxLayout:
+    def _line(self, turn: Turn) -> QHBoxLayout:
         choice = Choice(self)
-        choice.setAccessibleName(tr("Turn of {name}", name=one.name))
-        choice.addItems([str(number) for number in range(one.count)])
-        choice.setCurrentIndex(one.number)
-        choice.activated.connect(lambda number: self._choose(one.depth, number))
+        choice.setAccessibleName(tr("Turn of {name}", name=turn.name))
+        choice.addItems([str(number) for number in range(turn.count)])
+        choice.setCurrentIndex(turn.number)
+        choice.activated.connect(lambda number: self._choose(turn.depth, number))
         self.choices.append(choice)
         line = QHBoxLayout()
         line.setSpacing(GRID)
-        line.addWidget(Words(tr("Turn of {name}", name=one.name), self))
+        line.addWidget(Words(tr("Turn of {name}", name=turn.name), self))
         line.addWidget(choice)
-        line.addWidget(muted(tr("of {count}, counted from 0", count=one.count), self), 1)
+        line.addWidget(muted(tr("of {count}, counted from 0", count=turn.count), self), 1)
         return line
 
     def _choose(self, depth: int, number: int) -> None:
@@ -74,10 +74,10 @@ class Turns(QWidget):
 def turns_around(session: Session) -> list[Turn]:
     """Return the repeated blocks on the path that is shown, each with the turn that is taken."""
     path: Path = session.path
-    found: list[Turn] = []
+    turns: list[Turn] = []
     for depth, step in enumerate(path):
         node = session.store.records.get(node_of(step))
         if isinstance(node, Node) and has_repetitions(node):
             count = max(turns_at(session, path[: depth + 1]), repetition_index(step) + 1)
-            found.append(Turn(depth, node.name, repetition_index(step), count))
-    return found
+            turns.append(Turn(depth, node.name, repetition_index(step), count))
+    return turns
