@@ -25,16 +25,18 @@ class Deferred(Struct, frozen=True):
 
 def deferred(session: Session, parameters: Iterable[Owned]) -> list[Deferred]:
     """Say of parameters that have no values yet which sizes they miss, and why."""
-    found: list[Deferred] = []
+    rows: list[Deferred] = []
     lost: dict[Path, Text] = {}
-    for one in parameters:
-        node = session.store.node(one.path[-1].partition("#")[0])
+    for parameter in parameters:
+        node = session.store.node(parameter.path[-1].partition("#")[0])
         spec = ports.spec_of(session.store, node)
-        known = session.facts.get(one.path, NodeFacts()).sizes
+        known = session.facts.get(parameter.path, NodeFacts()).sizes
         items = spec.properties if spec is not None else ()
         sizes = tuple(i.name for i in items if is_auto(i, node) and i.name not in known)
-        found.append(Deferred(one.key, one.path, sizes, _lost_at(session, one.path, lost)))
-    return found
+        rows.append(
+            Deferred(parameter.key, parameter.path, sizes, _lost_at(session, parameter.path, lost))
+        )
+    return rows
 
 
 def shapeless(store: Store) -> list[Node]:
@@ -49,18 +51,18 @@ def _lost_at(session: Session, path: Path, known: dict[Path, Text]) -> Text:
     What is `known` of nodes is used and added to: no stretch of the network is walked twice.
     """
     way: dict[Path, None] = {}
-    found = known.get(path)
-    while found is None:
+    reason = known.get(path)
+    while reason is None:
         way[path] = None
         before = _before(session, path)
         if isinstance(before, Text):
-            found = before
+            reason = before
         elif before in way:
-            found = text("its shape is not known yet")
+            reason = text("its shape is not known yet")
         else:
-            path, found = before, known.get(before)
-    known.update(dict.fromkeys(way, found))
-    return found
+            path, reason = before, known.get(before)
+    known.update(dict.fromkeys(way, reason))
+    return reason
 
 
 def _before(session: Session, path: Path) -> Path | Text:

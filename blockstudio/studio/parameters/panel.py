@@ -122,9 +122,9 @@ class ParameterPanel(QWidget):
         for widget in (self.histogram, *([] if there else [self.setter])):
             widget.setVisible(there)
         # A single number is no picture.
-        one = self._picture is not None and not self._picture.heat.shape
+        single = self._picture is not None and not self._picture.heat.shape
         for widget in (self.heat, self.point):
-            widget.setVisible(there and not one)
+            widget.setVisible(there and not single)
 
     def _tell_point(self, words: str) -> None:
         if words or self._picture is None:

@@ -35,14 +35,14 @@ def owned(session: Session) -> Iterator[Owned]:
             if (above := path[:-1]) not in outer:
                 outer[above] = state_key(store, above)
             prefix = key_below(outer[above], state_key(store, path[-1:]))
-            for one in facts.parameters:
-                yield Owned(key_below(prefix, one.name), path, one)
+            for parameter in facts.parameters:
+                yield Owned(key_below(prefix, parameter.name), path, parameter)
 
 
 def show_key(session: Session, key: str) -> bool:
     """Go to the node that owns the parameter of that key; return whether there is one."""
-    found = next((one.path for one in owned(session) if one.key == key), None)
-    return found is not None and show_path(session, found)
+    path = next((parameter.path for parameter in owned(session) if parameter.key == key), None)
+    return path is not None and show_path(session, path)
 
 
 def show_path(session: Session, path: Path) -> bool:

@@ -138,12 +138,12 @@ class ParameterRows(QWidget):
             self._paint(painter, row, area)
 
     def _places(self) -> list[tuple[ParameterFacts, QRect]]:
-        found: list[tuple[ParameterFacts, QRect]] = []
+        places: list[tuple[ParameterFacts, QRect]] = []
         top = 0
         for row in self._rows:
-            found.append((row, QRect(0, top, self.width(), self._height(row))))
+            places.append((row, QRect(0, top, self.width(), self._height(row))))
             top += self._height(row)
-        return found
+        return places
 
     def _height(self, row: ParameterFacts) -> int:
         return _ROW + (_SECOND if row.name in self._starts else 0)
@@ -181,8 +181,8 @@ class ParameterRows(QWidget):
     def _tie_area(self, row: ParameterFacts, area: QRect) -> QRect:
         inner = self._inner(area)
         metrics = QFontMetrics(font_of(self, SMALL))
-        wanted = metrics.horizontalAdvance(f"= {row.tied}") + 2
-        width = min(wanted, round(inner.width() * _TIE_SHARE))
+        needed = metrics.horizontalAdvance(f"= {row.tied}") + 2
+        width = min(needed, round(inner.width() * _TIE_SHARE))
         return QRect(inner.right() - width, inner.top(), width, _ROW)
 
     def _on_tie(self, row: ParameterFacts, area: QRect, at: QPoint) -> bool:

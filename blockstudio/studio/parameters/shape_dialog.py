@@ -82,11 +82,11 @@ class ShapeDialog(QDialog):
         return row
 
     def _take(self) -> None:
-        found = {key: typed(_SHAPE, field.text()) for key, field in self.fields.items()}
+        shapes = {key: typed(_SHAPE, field.text()) for key, field in self.fields.items()}
         for key, field in self.fields.items():
-            field.set_tone("" if self._fits(found[key]) else "error")
-        if all(map(self._fits, found.values())):
-            self.taken.emit(found)
+            field.set_tone("" if self._fits(shapes[key]) else "error")
+        if all(map(self._fits, shapes.values())):
+            self.taken.emit(shapes)
             self.accept()
 
     def _fits(self, shape: object) -> bool:

@@ -61,7 +61,7 @@ class Sizes(QWidget):
     def refresh(self, parameters: Sequence[Owned] | None = None) -> None:
         """Show which of the network's parameters are not materialised now."""
         known = list(owned(self._session)) if parameters is None else parameters
-        missing = [one for one in known if one.facts.shape is None]
+        missing = [parameter for parameter in known if parameter.facts.shape is None]
         rows = deferred(self._session, missing[:_MOST])
         lacking = shapeless(self._session.store)
         self.give.setVisible(bool(lacking))

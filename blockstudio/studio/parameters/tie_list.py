@@ -144,27 +144,27 @@ class TieName(Button):
 
 def rows_of(session: Session, parameters: list[Owned]) -> list[TieRow]:
     """Return a row for each tie: by a wire, or by a layer that stands at two places."""
-    known = {one.key: one for one in parameters}
-    found = [
+    known = {parameter.key: parameter for parameter in parameters}
+    rows = [
         TieRow(tie.target, tie.source, known[tie.target].facts.count, tie.wire)
         if tie.target in known
         else TieRow(tie.target, tie.source, 0, tie.wire)
         for tie in ties(session.store)
     ]
-    wired = {row.target for row in found}
-    found += [
-        TieRow(one.key, one.facts.tied, one.facts.count, twin=one.path[-1])
-        for one in parameters
-        if one.facts.tied and one.key not in wired
+    wired = {row.target for row in rows}
+    rows += [
+        TieRow(parameter.key, parameter.facts.tied, parameter.facts.count, twin=parameter.path[-1])
+        for parameter in parameters
+        if parameter.facts.tied and parameter.key not in wired
     ]
-    return found
+    return rows
 
 
 def counted(parameters: list[Owned]) -> str:
     """Say how many numbers the parameters hold, and how many of them are not another's."""
-    real = [one.facts for one in parameters if not one.facts.buffer]
-    total = sum(one.count for one in real)
-    unique = sum(one.count for one in real if not one.tied)
+    real = [parameter.facts for parameter in parameters if not parameter.facts.buffer]
+    total = sum(facts.count for facts in real)
+    unique = sum(facts.count for facts in real if not facts.tied)
     if total == unique:
         return tr("{total:,} parameters", total=total)
     return tr("{total:,} parameters, {unique:,} unique", total=total, unique=unique)

@@ -150,10 +150,10 @@ class ParameterWatcher(QObject):
         reader = self._center.current
         if reader is None or not self._follows_run():
             return
-        found = reader.next_probe(self._watched, self._newest)
-        if found is None:
+        reading = reader.next_probe(self._watched, self._newest)
+        if reading is None:
             return
-        self._newest, probe = found
+        self._newest, probe = reading
         words = text(
             "run {number}, step {step:,}", number=number_of(reader.folder), step=probe.step
         )
