@@ -31,9 +31,9 @@ class ColumnMenu(QMenu):
         super().__init__(parent)
         self._model = model
         self._chosen = chosen
-        for one in COLUMNS:
-            if one.key != NAME:
-                self._offer(self, one.key)
+        for entry in COLUMNS:
+            if entry.key != NAME:
+                self._offer(self, entry.key)
         self.addSeparator()
         metrics = metric_names(model.all)
         self._group(tr("Last metrics"), [f"{LAST}{name}" for name in metrics])
@@ -61,12 +61,12 @@ class ColumnMenu(QMenu):
         entry = menu.addAction(told(column(key).title))
         entry.setCheckable(True)
         entry.setData(key)
-        entry.setChecked(any(one.key == key for one in self._model.columns))
+        entry.setChecked(any(shown.key == key for shown in self._model.columns))
         entry.toggled.connect(lambda on: self._toggle(key, on=on))
 
     def _toggle(self, key: str, *, on: bool) -> None:
-        keys = [one.key for one in self._model.columns]
-        self._chosen([*keys, key] if on else [one for one in keys if one != key])
+        keys = [shown.key for shown in self._model.columns]
+        self._chosen([*keys, key] if on else [other for other in keys if other != key])
 
 
 class _Inner(QMenu):

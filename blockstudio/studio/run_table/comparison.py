@@ -31,16 +31,18 @@ _SMOOTH = 0.6
 class ComparisonWindow(QDialog):
     """Follows both runs while it is open."""
 
-    def __init__(self, one: Path, other: Path, runs: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, first: Path, second: Path, runs: Path, parent: QWidget | None = None
+    ) -> None:
         """Compare the runs in two folders; raises `Refusal` if one can't be read."""
         super().__init__(parent, Qt.WindowType.Window)
         # Not at the top: it brings pyqtgraph, which the window starts without.
         from blockstudio.studio.plots.charts import Charts  # noqa: PLC0415
 
         self._runs = runs
-        self._followers = [Follower(one), Follower(other)]
+        self._followers = [Follower(first), Follower(second)]
         self._traces = [RunTraces(_SMOOTH), RunTraces(_SMOOTH)]
-        self.comparison: Comparison = compare_runs(one, other)
+        self.comparison: Comparison = compare_runs(first, second)
         self.tree = DifferenceTree(self)
         self.code = DiffView(self)
         self.same_code = muted(tr("Both runs execute the same model.py."), self)
@@ -68,7 +70,7 @@ class ComparisonWindow(QDialog):
     @property
     def names(self) -> tuple[str, str]:
         """What the two runs are called."""
-        first, second = (run_name(one.folder, self._runs) for one in self._followers)
+        first, second = (run_name(follower.folder, self._runs) for follower in self._followers)
         return first, second
 
     def changeEvent(self, event: QEvent) -> None:
@@ -144,13 +146,13 @@ class ComparisonWindow(QDialog):
 
     def _tell(self) -> None:
         """Show the comparison as it stands."""
-        one, other = self.names
-        self.title.setText(tr("{one} and {other}", one=one, other=other))
-        self.tree.show_comparison(self.comparison, (one, other))
+        first, second = self.names
+        self.title.setText(tr("{one} and {other}", one=first, other=second))
+        self.tree.show_comparison(self.comparison, (first, second))
         self.code.show_lines(self.comparison.code)
         self.code.setVisible(bool(self.comparison.code))
         self.same_code.setVisible(not self.comparison.code)
-        self.results.show_results(self.comparison.results, (one, other))
+        self.results.show_results(self.comparison.results, (first, second))
 
     def _swap(self) -> None:
         self._followers.reverse()
@@ -159,8 +161,8 @@ class ComparisonWindow(QDialog):
         self._draw()
 
     def _compare(self) -> None:
-        one, other = (follower.folder for follower in self._followers)
-        self.comparison = compare_runs(one, other)
+        first, second = (follower.folder for follower in self._followers)
+        self.comparison = compare_runs(first, second)
         self._tell()
 
     def _take(self) -> None:

@@ -40,10 +40,12 @@ class DifferenceTree(QTreeWidget):
         self.clear()
         self.setStyleSheet(quiet_style())
         self.setHeaderLabels(["", *names])
-        self._section(tr("Recipe"), [_line(one) for one in comparison.recipe])
-        self._section(tr("Data"), [_line(one) for one in comparison.data])
+        self._section(tr("Recipe"), [_line(difference) for difference in comparison.recipe])
+        self._section(tr("Data"), [_line(difference) for difference in comparison.data])
         self._section(tr("Network"), [_piece(piece) for piece in comparison.network])
-        self._section(tr("Environment"), [_line(one) for one in comparison.environment])
+        self._section(
+            tr("Environment"), [_line(difference) for difference in comparison.environment]
+        )
         self.expandAll()
 
     def _section(self, title: str, lines: list[QTreeWidgetItem]) -> None:
@@ -73,8 +75,8 @@ def quiet_style() -> str:
     """
 
 
-def _line(one: Difference) -> QTreeWidgetItem:
-    return _item([one.name, _value(one.old), _value(one.new)])
+def _line(difference: Difference) -> QTreeWidgetItem:
+    return _item([difference.name, _value(difference.old), _value(difference.new)])
 
 
 def _piece(piece: Piece) -> QTreeWidgetItem:
@@ -85,7 +87,7 @@ def _piece(piece: Piece) -> QTreeWidgetItem:
     item.setForeground(0, QBrush(QColor(inks[piece.how])))
     item.setToolTip(0, _place(piece))
     if piece.how == "changed":
-        item.addChildren([_line(one) for one in piece.values])
+        item.addChildren([_line(difference) for difference in piece.values])
     return item
 
 
@@ -107,7 +109,9 @@ def _name(piece: Piece) -> str:
 
 def _words(piece: Piece) -> tuple[str, str]:
     """Return what stands for the piece on either side."""
-    values = ", ".join(f"{one.name}={_value(_either(one))}" for one in piece.values)
+    values = ", ".join(
+        f"{difference.name}={_value(_either(difference))}" for difference in piece.values
+    )
     match piece.how:
         case "added":
             return "–", values or tr("added")
@@ -117,8 +121,12 @@ def _words(piece: Piece) -> tuple[str, str]:
             return "", ""
 
 
-def _either(one: Difference) -> Any:
-    return one.new if not isinstance(one.new, type(Difference("").new)) else one.old
+def _either(difference: Difference) -> Any:
+    return (
+        difference.new
+        if not isinstance(difference.new, type(Difference("").new))
+        else difference.old
+    )
 
 
 def _place(piece: Piece) -> str:

@@ -44,18 +44,18 @@ class ResultTable(QTreeWidget):
             head.setTextAlignment(place, _RIGHT)
             head.setToolTip(place, ", ".join(title))
         self.setHeaderItem(head)
-        for one in results:
-            self.addTopLevelItem(_line(one))
+        for result in results:
+            self.addTopLevelItem(_line(result))
 
 
-def _line(one: Result) -> QTreeWidgetItem:
+def _line(result: Result) -> QTreeWidgetItem:
     figures = [
-        *(figure(value) for value in one.last),
-        figure(one.last_change, sign=True),
-        *(figure(value) for value in one.best),
-        figure(one.best_change, sign=True),
+        *(figure(value) for value in result.last),
+        figure(result.last_change, sign=True),
+        *(figure(value) for value in result.best),
+        figure(result.best_change, sign=True),
     ]
-    item = QTreeWidgetItem([told(metric_words(one.name)), *figures])
+    item = QTreeWidgetItem([told(metric_words(result.name)), *figures])
     for place in range(1, 7):
         item.setTextAlignment(place, _RIGHT)
     return item

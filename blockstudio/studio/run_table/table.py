@@ -137,7 +137,7 @@ class RunTable(QWidget):
 
     def edit(self, key: str) -> None:
         """Write the name, the tags or the notes of the selected run, in place."""
-        place = next((n for n, one in enumerate(self.model.columns) if one.key == key), None)
+        place = next((n for n, column in enumerate(self.model.columns) if column.key == key), None)
         row = self.selected()
         if place is not None and row is not None:
             self.view.edit(self.model.index(self.model.place_of(row.folder), place))
@@ -338,14 +338,16 @@ class RunTable(QWidget):
     def _choose(self, keys: list[str]) -> None:
         """Show these columns from now on."""
         self.model.show_columns(keys)
-        for place, one in enumerate(self.model.columns):
-            self.view.setColumnWidth(place, _WIDTHS.get(one.key, _width(self, one.title)))
+        for place, column in enumerate(self.model.columns):
+            self.view.setColumnWidth(place, _WIDTHS.get(column.key, _width(self, column.title)))
         if self._settings is not None:
-            self._settings.keep_strings(_COLUMNS, [one.key for one in self.model.columns])
+            self._settings.keep_strings(_COLUMNS, [column.key for column in self.model.columns])
 
     def _kept_columns(self) -> list[str]:
         kept = self._settings.strings_of(_COLUMNS) if self._settings is not None else []
-        return [key for key in kept if is_column(key)] or [one.key for one in self.model.columns]
+        return [key for key in kept if is_column(key)] or [
+            column.key for column in self.model.columns
+        ]
 
     def _refresh_seldom(self) -> None:
         if time.monotonic() - self._read > 1.0:
