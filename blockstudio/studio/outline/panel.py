@@ -96,7 +96,7 @@ class Outline(QWidget):
                     case Block():
                         self._altered |= {record.owner, record.id}
                         self._touched |= {record.owner, record.id}
-                        self._touched |= {one.block for one in self._holders(record)}
+                        self._touched |= {holder.block for holder in self._holders(record)}
                     case Node() | Wire():
                         self._touched.add(record.block)
                     case CustomCode() | ProjectInfo():
@@ -268,7 +268,7 @@ class Outline(QWidget):
         store = self._session.store
         owner = store.records.get(region.owner)
         names = titled(store, owner) if isinstance(owner, Node) else []
-        name = next((name for one, name in names if one.id == region.id), region.name)
+        name = next((name for part, name in names if part.id == region.id), region.name)
         return Row(name, mark=self._mark(region.id), dim=True)
 
     def _mark(self, node: Id) -> str:
@@ -303,7 +303,7 @@ class Outline(QWidget):
             return
         self._session.go(with_repetitions_of(path[:-1], self._session.path))
         picked = [line.path for line in self.tree.selectedItems() if isinstance(line, Line)]
-        self._session.select(one[-1] for one in picked if one and one[:-1] == path[:-1])
+        self._session.select(place[-1] for place in picked if place and place[:-1] == path[:-1])
         self._following = False
 
     def _register(self, paths: list[Path], after: list[Path]) -> None:
@@ -344,8 +344,8 @@ class Outline(QWidget):
         """Open the line of a block that is shown, and that of the node whose region it is."""
         region = self._session.store.records.get(path[-1]) if path else None
         around = (*path[:-1], region.owner) if isinstance(region, Block) else path
-        for one in dict.fromkeys((around, path)):
-            if (item := self._lines.get(one)) is not None:
+        for place in dict.fromkeys((around, path)):
+            if (item := self._lines.get(place)) is not None:
                 self._open_line(item)
 
     def _open_line(self, line: Line) -> None:
@@ -354,9 +354,9 @@ class Outline(QWidget):
         line.setExpanded(True)
 
 
-def _alike(one: Node, other: Node) -> bool:
+def _alike(before: Node, after: Node) -> bool:
     """Return whether a node has the same lines below it as before."""
-    return (one.kind, one.same) == (other.kind, other.same)
+    return (before.kind, before.same) == (after.kind, after.same)
 
 
 def signature(session: Session, node: Node, sizes: dict[str, int]) -> str:
