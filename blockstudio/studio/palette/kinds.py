@@ -106,10 +106,10 @@ class PaletteModel(QAbstractListModel):
         return data
 
     def _found(self) -> Iterator[Entry]:
-        wanted = self._query.casefold()
+        query = self._query.casefold()
         own = (*self._blocks(), *self._codes())
-        yield from (e for e in own if wanted in e.row.title.casefold())
-        yield from (_template(one) for one in TEMPLATES if one.fits(wanted))
+        yield from (e for e in own if query in e.row.title.casefold())
+        yield from (_template(template) for template in TEMPLATES if template.fits(query))
         for spec in library().search(self._query):
             yield _entry(spec, category_name(spec))
 
@@ -119,12 +119,12 @@ class PaletteModel(QAbstractListModel):
             (tr("Python of this project"), self._codes()),
         )
         for title, own in parts:
-            if found := list(own):
-                yield Entry(Row(title, right=str(len(found)), heading=True))
-                yield from found
+            if entries := list(own):
+                yield Entry(Row(title, right=str(len(entries)), heading=True))
+                yield from entries
         for family in _ORDER:
             specs = [spec for spec in library().placeable if spec.family == family]
-            new = [_template(one) for one in TEMPLATES if one.family == family]
+            new = [_template(template) for template in TEMPLATES if template.family == family]
             yield _heading(family, len(specs) + len(new))
             yield from new
             usual = [spec for spec in specs if spec.kind in USUAL][:_FIRST_SHOWN]
@@ -153,9 +153,9 @@ def _entry(spec: Spec, suffix: str) -> Entry:
     return Entry(row, spec.kind, help=f"<b>{spec.kind}</b><br>{told(spec.help)}")
 
 
-def _template(one: Template) -> Entry:
-    row = Row(told(one.title), colour=FAMILY_COLOURS[one.family])
-    return Entry(row, one.kind, help=f"<b>{told(one.title)}</b><br>{told(one.help)}")
+def _template(template: Template) -> Entry:
+    row = Row(told(template.title), colour=FAMILY_COLOURS[template.family])
+    return Entry(row, template.kind, help=f"<b>{told(template.title)}</b><br>{told(template.help)}")
 
 
 def _heading(family: Family, count: int) -> Entry:
