@@ -32,7 +32,7 @@ def hunks(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
     places = list(islice(_between(before, after), _MOST + 1))
     if len(places) > _MOST:
         places = [Hunk(0, len(before), tuple(after))]
-    return [Hunk(one.first + head, one.end + head, one.lines) for one in places]
+    return [Hunk(hunk.first + head, hunk.end + head, hunk.lines) for hunk in places]
 
 
 def _between(old: Sequence[str], new: Sequence[str]) -> Iterator[Hunk]:

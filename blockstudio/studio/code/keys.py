@@ -50,11 +50,11 @@ def rub_out_indent(cursor: QTextCursor) -> bool:
 def toggle_comments(cursor: QTextCursor) -> None:
     """Make comments of the selected lines, or code again if all of them are comments."""
     blocks = [block for block in _lines(cursor) if block.text().strip()]
-    found = [_COMMENT.match(block.text()) for block in blocks]
+    comments = [_COMMENT.match(block.text()) for block in blocks]
     margin = min((_margin(block.text()) for block in blocks), default=0)
     with _one_step(cursor):
-        for block, comment in zip(blocks, found, strict=True):
-            if comment is not None and None not in found:
+        for block, comment in zip(blocks, comments, strict=True):
+            if comment is not None and None not in comments:
                 _cut(block, comment.end(1), comment.end())
             else:
                 _insert(block, margin, "# ")

@@ -89,5 +89,5 @@ def node_at(spans: Sequence[Span], line: int, column: int) -> Id:
     """Return the node that wrote what stands at a place: the innermost, else any of the line."""
     here = [span for span in spans if span[0] == line]
     under = [span for span in here if span[1] <= column < span[2]]
-    found = min(under, key=lambda span: span[2] - span[1]) if under else next(iter(here), None)
-    return found[3] if found else ""
+    chosen = min(under, key=lambda span: span[2] - span[1]) if under else next(iter(here), None)
+    return chosen[3] if chosen else ""

@@ -37,7 +37,7 @@ class PythonPanel(QWidget):
         self.trust_button = Button(tr("Trust this code"), self, kind="primary")
         self.editor = CodeEditor(self)
         self.fault = OneLine("", self, role=QPalette.ColorRole.BrightText)
-        self.new_buttons = [Button(told(one.title), self) for one in TEMPLATES.values()]
+        self.new_buttons = [Button(told(template.title), self) for template in TEMPLATES.values()]
         self._pages = QStackedWidget(self)
         self._soon = Refresh(self, self._catch_up)
         self._build()
@@ -83,7 +83,7 @@ class PythonPanel(QWidget):
         self._fill(codes)
         self.editor.show_code(code.source)
         self.used.setText(_used(self._session, code))
-        asked = {one.id for one in self._session.trust.asked()}
+        asked = {untrusted.id for untrusted in self._session.trust.asked()}
         self.trust_button.setVisible(code.id in asked)
         self._mark()
 

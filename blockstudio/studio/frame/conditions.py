@@ -65,15 +65,15 @@ def holding(
 
 def _of_selection(session: Session) -> dict[str, bool]:
     nodes: list[Node] = session.selected_nodes()
-    one = len(nodes) == 1
+    single = len(nodes) == 1
     return {
         "selection": bool(session.selection),
         "nodes": bool(nodes),
-        "one node": one,
-        "registered": one and registers(session.store, nodes[0]),
-        "python node": one and session.store.code_of(nodes[0]) is not None,
-        "block": one and nodes[0].definition is not None,
-        "inner": one and opens(session.store, nodes[0]),
+        "one node": single,
+        "registered": single and registers(session.store, nodes[0]),
+        "python node": single and session.store.code_of(nodes[0]) is not None,
+        "block": single and nodes[0].definition is not None,
+        "inner": single and opens(session.store, nodes[0]),
         "ties": bool(ties_among(session.store, session.selection)),
         **_of_training(session, nodes),
         **_of_reuse(session.store, nodes),
@@ -88,13 +88,13 @@ def _of_training(session: Session, nodes: list[Node]) -> dict[str, bool]:
 
 
 def _of_reuse(store: Store, nodes: list[Node]) -> dict[str, bool]:
-    one = len(nodes) == 1
+    single = len(nodes) == 1
     return {
-        "module": one and is_layer(store, nodes[0]),
+        "module": single and is_layer(store, nodes[0]),
         "linkable": bool(nodes) and all(is_layer(store, node) for node in nodes),
-        "shared": one and is_shared(store, nodes[0]),
+        "shared": single and is_shared(store, nodes[0]),
         "apart": any(can_be_independent(store, node) for node in nodes),
-        "repeatable": one and nodes[0].definition is not None and not nodes[0].same,
+        "repeatable": single and nodes[0].definition is not None and not nodes[0].same,
     }
 
 

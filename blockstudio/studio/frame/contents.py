@@ -52,7 +52,7 @@ def runs(panels: "Panels", parent: QWidget) -> QWidget:
 
     table.chosen.connect(lambda _folder: panels.show("run"))
     table.predicted.connect(predict_with)
-    table.compared.connect(lambda one, other: _compare(bench, one, other, table.window()))
+    table.compared.connect(lambda first, second: _compare(bench, first, second, table.window()))
     table.project_requested.connect(lambda file: _open_project(bench, file))
     return table
 

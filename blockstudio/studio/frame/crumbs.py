@@ -66,7 +66,7 @@ class Crumbs(QWidget):
                 return [(step_name(store, key), path)]
             case Block() as region if isinstance(owner := store.records.get(region.owner), Node):
                 main = next(iter(main_first(store, owner)), None)
-                names = {one.id: name for one, name in titled(store, owner)}
+                names = {part.id: name for part, name in titled(store, owner)}
                 first = (*path[:-1], main.id) if main is not None else path
                 return [(owner.name, first), (names.get(region.id, region.name), path)]
             case _:

@@ -48,10 +48,10 @@ def commands(actions: Actions) -> Iterator[Command]:
 
 def layers(add: Callable[[str], object]) -> Iterator[Command]:
     """Yield every kind that can be placed."""
-    for one in TEMPLATES:
-        line = Row(told(one.title), tr("add"), colour=FAMILY_COLOURS[one.family])
-        words = " ".join((told(one.title), *one.words))
-        yield Command(line, words, _bound(add, one.kind))
+    for template in TEMPLATES:
+        line = Row(told(template.title), tr("add"), colour=FAMILY_COLOURS[template.family])
+        words = " ".join((told(template.title), *template.words))
+        yield Command(line, words, _bound(add, template.kind))
     for spec in library().placeable:
         suffix = " · ".join(part for part in (native_name(spec), tr("add")) if part)
         line = Row(spec.title, suffix, spec.call, FAMILY_COLOURS[spec.family])

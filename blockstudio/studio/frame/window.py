@@ -186,7 +186,7 @@ class Window(QMainWindow):
         gallery.new_requested.connect(lambda: self.bench.documents.new())
         gallery.open_requested.connect(lambda: self.bench.documents.ask_open())
         gallery.back_requested.connect(lambda: self.workspace.show_document())
-        gallery.example_chosen.connect(lambda one: self.bench.documents.open_example(one))
+        gallery.example_chosen.connect(lambda example: self.bench.documents.open_example(example))
         gallery.file_chosen.connect(lambda path: self.bench.documents.open(path))
         QApplication.styleHints().colorSchemeChanged.connect(self.wear_chosen)
         FirstPaint(self, self._on_painted)
