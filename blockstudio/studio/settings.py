@@ -68,7 +68,7 @@ class Settings:
         if isinstance(value, str):
             # A list of one comes back from the file as its only string.
             return [value]
-        return [str(one) for one in value] if isinstance(value, list) else []
+        return [str(item) for item in value] if isinstance(value, list) else []
 
     def keep_strings(self, name: str, values: list[str]) -> None:
         """Keep a list of strings."""

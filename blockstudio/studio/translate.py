@@ -38,14 +38,14 @@ def languages() -> list[str]:
 
 def collected() -> dict[str, list[str]]:
     """Return every English text of the program, and the files it stands in."""
-    found: dict[str, list[str]] = {}
+    texts: dict[str, list[str]] = {}
     for path in sorted(_PACKAGE.rglob("*.py")):
         place = path.relative_to(_PACKAGE.parent).as_posix()
         for template in _templates(ast.parse(path.read_text(encoding="utf-8"))):
-            places = found.setdefault(template, [])
+            places = texts.setdefault(template, [])
             if place not in places:
                 places.append(place)
-    return found
+    return texts
 
 
 def uncollected() -> list[str]:
@@ -133,7 +133,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         file = ts_file(language)
         write(file, language, texts, places)
         compile_into(file, file.with_suffix(".qm"))
-        for source in sorted(source for source, told in texts.items() if not told):
+        for source in sorted(source for source, translation in texts.items() if not translation):
             missing += 1
             print(f"{language}: not translated: {source!r} ({', '.join(places[source])})")
         print(f"{language}: {len(texts)} texts")

@@ -35,10 +35,10 @@ class CodeTrust(QObject):
         """Take in the document as it is now; cheap where its code is the same."""
         self._store = store
         texts = [code.source for code in store.codes()]
-        found = fingerprint(texts)
-        if not self._knows(texts) and is_trusted(found):
+        digest = fingerprint(texts)
+        if not self._knows(texts) and is_trusted(digest):
             self._texts.update(texts)
-        state = (found, self._knows(texts), found in self._held)
+        state = (digest, self._knows(texts), digest in self._held)
         if state != self._state:
             self._state = state
             self.changed.emit()
@@ -56,8 +56,8 @@ class CodeTrust(QObject):
     @property
     def fingerprint(self) -> str:
         """The fingerprint of the document's code if that may run, else ""."""
-        found, trusted, held = self._state
-        return found if trusted and not held else ""
+        digest, trusted, held = self._state
+        return digest if trusted and not held else ""
 
     def asked(self) -> list[CustomCode]:
         """Return the pieces that would be run, and that somebody must trust first."""

@@ -148,7 +148,7 @@ def card(store: Store, node: Node, facts: NodeFacts | None, shown: Shown = _NOTH
 def sizes(store: Store, block: Id, facts: dict[Id, NodeFacts]) -> dict[Id, tuple[float, float]]:
     """Return the width and height of every node of a block, with what is known by node."""
     measured = {node.id: card(store, node, facts.get(node.id)) for node in store.nodes(block)}
-    return {key: (found.width, found.height) for key, found in measured.items()}
+    return {key: (size.width, size.height) for key, size in measured.items()}
 
 
 def span_width(span: Span) -> float:

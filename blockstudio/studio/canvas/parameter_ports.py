@@ -52,7 +52,7 @@ def misfit(session: Session, path: Path, source: End, target: End) -> Problem | 
     if start is None or end is None:
         return None
     place = Place(session.store.node(target.node).block, target.node, target.port)
-    names = [edits.parameter_name(session.store, one) for one in (source, target)]
+    names = [edits.parameter_name(session.store, side) for side in (source, target)]
     if start.shape is not None and end.shape is not None and start.shape != end.shape:
         return Problem(
             text("{a} and {b} have different shapes", a=names[0], b=names[1]),

@@ -23,6 +23,6 @@ def title_of(device: Device) -> str:
 
 def titles_of(devices: Iterable[Device], named: Iterable[str]) -> dict[str, str]:
     """Return every device by its key, and after them those that are named but are not here."""
-    found = {device.key: title_of(device) for device in devices}
+    titles = {device.key: title_of(device) for device in devices}
     missing = {key: tr("{device} · not here", device=key) for key in named}
-    return found | {key: title for key, title in missing.items() if key not in found}
+    return titles | {key: title for key, title in missing.items() if key not in titles}

@@ -22,11 +22,11 @@ class Thumbnail:
     """The nodes and wires of the outermost block, ready to be painted into any rectangle."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        found = list(records)
-        self._store = Store(found)
-        root = next((r.root for r in found if isinstance(r, ProjectInfo)), "")
-        self._nodes = {r.id: r for r in found if isinstance(r, Node) and r.block == root}
-        self._wires = [r for r in found if isinstance(r, Wire) and r.block == root]
+        listed = list(records)
+        self._store = Store(listed)
+        root = next((r.root for r in listed if isinstance(r, ProjectInfo)), "")
+        self._nodes = {r.id: r for r in listed if isinstance(r, Node) and r.block == root}
+        self._wires = [r for r in listed if isinstance(r, Wire) and r.block == root]
         self._columns = _ranks({key: node.x for key, node in self._nodes.items()})
         self._rows = _ranks({key: node.y for key, node in self._nodes.items()})
 

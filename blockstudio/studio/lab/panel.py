@@ -130,13 +130,13 @@ class LabPanel(Split):
         self.fields.refresh()
 
     def _show_experiment(self) -> None:
-        found = experiment(self.numbers.experiment)
-        self.question.setText(told(found.question))
+        chosen = experiment(self.numbers.experiment)
+        self.question.setText(told(chosen.question))
         self.fields.settle()
-        self.fields.show_entries(_entries(found.key))
+        self.fields.show_entries(_entries(chosen.key))
         self._show_problem(None)
-        self._measured = found.key
-        self.chart.show_bars(found.key, found.unit, [])
+        self._measured = chosen.key
+        self.chart.show_bars(chosen.key, chosen.unit, [])
         self._show_state()
 
     def _show_state(self, _checked: object = None) -> None:
@@ -212,7 +212,7 @@ class LabPanel(Split):
 
 
 def _choice() -> Entry:
-    titles = {one.key: told(one.title) for one in EXPERIMENTS}
+    titles = {known.key: told(known.title) for known in EXPERIMENTS}
     item = Property(EXPERIMENT, ("choice",), required=True, choices=tuple(titles))
     return Entry(item, tr("experiment"), titles)
 

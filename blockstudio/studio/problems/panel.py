@@ -186,9 +186,9 @@ def _severity(problem: Problem) -> str:
             return tr("Note")
 
 
-def _alike(one: list[_Shown], other: list[_Shown]) -> int:
+def _alike(first: list[_Shown], second: list[_Shown]) -> int:
     """Return how many rows from the start are the same in both."""
-    pairs = zip(one, other, strict=False)
+    pairs = zip(first, second, strict=False)
     return next(
-        (at for at, pair in enumerate(pairs) if pair[0] != pair[1]), min(len(one), len(other))
+        (at for at, pair in enumerate(pairs) if pair[0] != pair[1]), min(len(first), len(second))
     )

@@ -36,8 +36,8 @@ def _words(center: RunCenter, *, why: bool) -> str:
             seconds = int(GRACE)
             return tr("stopping after this step, or after {count} s by force", count=seconds)
         case "stopped" if center.info is not None and center.info.note is not None:
-            said = told(center.info.note)
-            return tr("stopped at step {step:,}: {why}", step=step, why=said)
+            note = told(center.info.note)
+            return tr("stopped at step {step:,}: {why}", step=step, why=note)
         case "stopped":
             return tr("stopped at step {step:,}", step=step)
         case "failed":
