@@ -72,8 +72,8 @@ class Help(QObject):
             ("Python", platform.python_version()),
             (tr("System"), platform.platform()),
         )
-        told = tr("Compose neural networks visually; get the PyTorch a person would write.")
-        return f"<p>{told}</p>{_table(rows)}"
+        about = tr("Compose neural networks visually; get the PyTorch a person would write.")
+        return f"<p>{about}</p>{_table(rows)}"
 
     def _show(self, title: str, body: str, link: str = "") -> None:
         if self.page is not None:

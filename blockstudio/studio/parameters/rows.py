@@ -106,8 +106,8 @@ class ParameterRows(QWidget):
         over = [row for row, area in self._places() if self._on_tie(row, area, at)]
         hand = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
         self.setCursor(hand)
-        told = tr("One tensor with {key}: click to go there", key=over[0].tied) if over else ""
-        self.setToolTip(told)
+        tip = tr("One tensor with {key}: click to go there", key=over[0].tied) if over else ""
+        self.setToolTip(tip)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the line above or below."""
