@@ -85,7 +85,8 @@ def test_gives_a_layer_weights_of_its_own_and_shares_them_again(person: Person) 
     person.click("linear_again")
     person.press(Qt.Key.Key_A, BOTH)
     person.until(
-        lambda: "All 2 are in this block" in person.window.workspace.notice.words.text(), "how many share"
+        lambda: "All 2 are in this block" in person.window.workspace.notice.words.text(),
+        "how many share",
     )
     assert {node.name for node in person.session.selected_nodes()} == {"linear", "linear_again"}
     person.click("linear_again")

@@ -131,8 +131,8 @@ class ColumnModel(QAbstractTableModel):
 class ColumnView(QTableView):
     """A table whose cells are chosen with the arrows and opened with Enter or Space."""
 
-    wanted = Signal(object)
-    """The menu of a cell is wanted: its index."""
+    menu_requested = Signal(object)
+    """The menu of a cell is asked for: its index."""
     given_up = Signal(object)
     """What was set in a cell is to be taken back: its index."""
 
@@ -156,7 +156,7 @@ class ColumnView(QTableView):
         keys, index = Qt.Key, self.currentIndex()
         opens = (keys.Key_Return, keys.Key_Enter, keys.Key_Space, keys.Key_F2)
         if index.isValid() and event.key() in opens:
-            self.wanted.emit(index)
+            self.menu_requested.emit(index)
         elif index.isValid() and event.key() in (keys.Key_Delete, keys.Key_Backspace):
             self.given_up.emit(index)
         else:

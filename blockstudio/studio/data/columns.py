@@ -80,7 +80,7 @@ class ColumnEditor(QWidget):
             column.addWidget(widget)
         self.refresh()
         self.view.clicked.connect(self.offer)
-        self.view.wanted.connect(self.offer)
+        self.view.menu_requested.connect(self.offer)
         self.view.given_up.connect(self.take_back)
         self._soon = Refresh(self, self.refresh, within=parent)
         for signal in (data.changed, session.changed, session.reopened):

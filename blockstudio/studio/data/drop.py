@@ -41,7 +41,7 @@ class _Found(Struct, frozen=True):
 class DataDrops(QObject):
     """Looks at what was dropped beside the window's thread, then makes it the document's data."""
 
-    told = Signal(str)
+    message_requested = Signal(str)
     """The data was taken: what was assumed."""
     refused = Signal(object)
     """It could not be: the `Problem`."""
@@ -95,7 +95,7 @@ class DataDrops(QObject):
             self._do(TRAIN, step, path, loss=loss, loss_options={})
             lines.append(tr("the loss is {loss} now", loss=loss.rpartition(".")[2]))
         self._session.history.break_join()
-        self.told.emit(";\n".join(lines))
+        self.message_requested.emit(";\n".join(lines))
 
     def _do(self, record: Id, step: object, path: Path, **fields: Any) -> None:
         edit = edits.set_fields(self._session.store, record, **fields)

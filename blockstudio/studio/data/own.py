@@ -29,7 +29,7 @@ def samples():
 class OwnSamples(QWidget):
     """Seen while the samples come from Python of the document."""
 
-    wanted = Signal(str)
+    code_requested = Signal(str)
     """A piece of code is to be opened: its id."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -83,7 +83,7 @@ class OwnSamples(QWidget):
 
     def _open(self) -> None:
         if (code := sample_code(self.session.store)) is not None:
-            self.wanted.emit(code.id)
+            self.code_requested.emit(code.id)
 
     def _begin(self) -> None:
         """Begin a new piece of code that works, choose it and open it."""
@@ -93,4 +93,4 @@ class OwnSamples(QWidget):
             return
         made = [record for record in edit.change.after.values() if isinstance(record, CustomCode)]
         self._choose(made[0].id)
-        self.wanted.emit(made[0].id)
+        self.code_requested.emit(made[0].id)

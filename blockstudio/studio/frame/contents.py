@@ -96,7 +96,7 @@ def data(panels: "Panels", parent: QWidget) -> QWidget:
     from blockstudio.studio.data.panel import DataPanel
 
     made = DataPanel(panels.bench.session, panels.bench.data, parent)
-    made.own.wanted.connect(lambda key: _open_code(panels, key))
+    made.own.code_requested.connect(lambda key: _open_code(panels, key))
     made.browse.clicked.connect(lambda: panels.show("samples"))
     return made
 

@@ -43,7 +43,7 @@ class Reports(QObject):
         bench.link.rebuilt.connect(self._on_rebuilt)
         bench.link.machines.problem_reported.connect(notice.tell_problem)
         bench.session.trust.allowed.connect(notice.hide)
-        drops.told.connect(self._on_data)
+        drops.message_requested.connect(self._on_data)
         drops.refused.connect(self._on_data_refused)
         drops.weights.connect(bench.exports.load_parameters)
 

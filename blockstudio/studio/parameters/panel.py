@@ -48,7 +48,7 @@ class ParameterPanel(QWidget):
         self.watcher.refused.connect(self._refuse)
         self.heat.picked.connect(self.setter.pick)
         exposure_of(self).changed.connect(self.watcher.set_looking)
-        self.setter.wanted.connect(self._set)
+        self.setter.value_requested.connect(self._set)
         self.setter.reset.connect(self.watcher.reset_value)
 
     @property

@@ -14,7 +14,7 @@ Index = tuple[int, ...]
 class ValueSetter(QWidget):
     """`[0, 0] = 42`, a row, or all of it; `+= 1` adds. Steps of undo; no rule is changed by them."""
 
-    wanted = Signal(object, float, bool)
+    value_requested = Signal(object, float, bool)
     """An index, a value, and whether it is added to what is there."""
     reset = Signal()
     """All values are to be the initial ones again."""
@@ -72,7 +72,7 @@ class ValueSetter(QWidget):
         self.index.set_tone("error" if index is None else "")
         self.value.set_tone("error" if value is None else "")
         if index is not None and value is not None:
-            self.wanted.emit(index, *value)
+            self.value_requested.emit(index, *value)
 
 
 def index_of(words: str) -> Index | None:

@@ -187,7 +187,7 @@ def test_a_file_beside_the_project_gets_a_relative_path_in_one_step(
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "t.csv").write_text(TABLE)
     said: list[str] = []
-    drops.told.connect(said.append)
+    drops.message_requested.connect(said.append)
     drops.take(tmp_path / "sub" / "t.csv")
     wait_until(lambda: bool(said))
     data, train = bench.session.store.data, bench.session.store.train
@@ -204,7 +204,7 @@ def test_a_file_beside_the_project_gets_a_relative_path_in_one_step(
 def test_classes_keep_a_loss_that_suits_them(bench: Bench, drops: DataDrops, tmp_path: Path):
     np.savez(tmp_path / "d.npz", x=np.zeros((9, 4), np.float32), y=np.arange(9) % 3)
     said: list[str] = []
-    drops.told.connect(said.append)
+    drops.message_requested.connect(said.append)
     drops.take(tmp_path / "d.npz")
     wait_until(lambda: bool(said))
     assert bench.session.store.train.loss == "torch.nn.CrossEntropyLoss"

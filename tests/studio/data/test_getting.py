@@ -94,7 +94,7 @@ def test_without_a_network_the_panel_says_how_to_get_the_files(
 def test_own_python_is_begun_run_apart_and_shown(bench: Bench, panel: DataPanel):
     choose(bench, "python")
     opened: list[str] = []
-    panel.own.wanted.connect(opened.append)
+    panel.own.code_requested.connect(opened.append)
     click(panel.own.new)
     wait_until(lambda: bench.data.preview is not None)
     settle()

@@ -157,7 +157,7 @@ def test_a_value_is_set_or_added(words: str, value: tuple[float, bool] | None):
 def test_enter_sets_the_value_at_the_index(bench: Bench):
     setter = bench.show(ValueSetter())
     told: list[tuple[object, ...]] = []
-    setter.wanted.connect(lambda *given: told.append(given))
+    setter.value_requested.connect(lambda *given: told.append(given))
     setter.pick((0, 1))
     type_into(setter.value, "nothing")
     assert not told and setter.value.tone == "error"

@@ -54,7 +54,7 @@ class Detail(QWidget):
         self._lay_out()
         self.close_button.clicked.connect(self.left)
         self.picture.pointed.connect(self.hover.setText)
-        stock.told.connect(self.show_full)
+        stock.full_arrived.connect(self.show_full)
         stock.opened.connect(self._clear)
 
     def show_full(self, full: "Full") -> None:

@@ -39,7 +39,7 @@ class Stock(QObject):
     """More samples are at hand."""
     turned = Signal()
     """Another sample is the current one."""
-    told = Signal(object)
+    full_arrived = Signal(object)
     """The current sample in full: a `Full`."""
     measured = Signal()
     """The figures are known."""
@@ -179,7 +179,7 @@ class Stock(QObject):
             case "page" if key[3] == self.largest:
                 self._keep(key[2], outcome)
             case "full":
-                self.told.emit(outcome)
+                self.full_arrived.emit(outcome)
             case "figures":
                 self.figures = outcome
                 self.measured.emit()
