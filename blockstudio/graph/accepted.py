@@ -38,14 +38,14 @@ def accepted(spec: Spec, key: str) -> frozenset[Holds]:
         return _of_property(item, part=item.name != key)
     if spec.is_code or spec.form == "own" or spec.regions:
         return ANY
-    found = list_index(key)
-    port = next((one for one in spec.inputs if one.name == (found[0] if found else key)), None)
+    place = list_index(key)
+    port = next((item for item in spec.inputs if item.name == (place[0] if place else key)), None)
     if port is None or port.holds != "tensor":
         return ANY if port is None or port.holds == "any" else frozenset({port.holds, "any"})
     if spec.form == "operator":
         return _TENSOR if spec.call == "@" else ANY
     if spec.form == "index":
-        return _OPERAND if found else _ROWS
+        return _OPERAND if place else _ROWS
     value = spec.value_for(port)
     return _OPERAND if value is not None and not NUMBERS.isdisjoint(value.types) else _TENSOR
 
@@ -87,8 +87,8 @@ def wrong_kind(
 
 def _property(spec: Spec, key: str) -> Property | None:
     """Return the property that a port stands for, whole or for one number of it."""
-    found = list_index(key)
-    item = spec.property_named(found[0] if found else key)
+    place = list_index(key)
+    item = spec.property_named(place[0] if place else key)
     return item if item is not None and spec.takes_wire(item) else None
 
 

@@ -27,7 +27,9 @@ def names_inside(store: Store, nodes: Iterable[Node]) -> set[str]:
     """Return the names that nodes and all in their regions use, for how often they run too."""
     used: set[str] = set()
     for node in nodes:
-        inner = (one for region in store.regions(node.id) for _, one in scoped(store, region.id))
+        inner = (
+            record for region in store.regions(node.id) for _, record in scoped(store, region.id)
+        )
         for one in (node, *inner):
             used |= names_used(store, one)
             used |= names_of(one.times) if isinstance(one.times, str) else set()

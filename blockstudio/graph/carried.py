@@ -34,8 +34,8 @@ class Carried:
 
     def of(self, node: Id, output: str) -> Holds:
         """Return what an output gives. Long chains are followed without recursion."""
-        wanted = (node, output)
-        front, opened = [wanted], set[Value]()
+        start = (node, output)
+        front, opened = [start], set[Value]()
         while front:
             value = front[-1]
             asked = [one for one in self._asked(value) if one[1] not in self._known[one[0]]]
@@ -90,20 +90,20 @@ class Carried:
         node = self.store.node(value[0])
         own = self.store.original(node)
         spec = ports.spec_of(self.store, own)
-        found: list[Holds] = [self._known[one[0]].get(one[1], "any") for one in self._asked(value)]
+        kinds: list[Holds] = [self._known[one[0]].get(one[1], "any") for one in self._asked(value)]
         if PARAMETER_MARK in value[1]:
             return "tensor"
         if node.kind == INPUT and self._is_number_of_turn(node):
             return "number"
-        if node.kind == INPUT and not found:
+        if node.kind == INPUT and not kinds:
             return "tensor" if own.properties.get("shape") is not None else "any"
         if own.definition is not None or node.kind == INPUT or spec is None or spec.regions:
-            return _common(found)
+            return _common(kinds)
         match spec.form:
             case "operator":
-                return _computed(spec, found)
+                return _computed(spec, kinds)
             case "index":
-                return _taken(node, found[0] if found else "any")
+                return _taken(node, kinds[0] if kinds else "any")
             case "value":
                 return "number"
             case _ if spec.is_code:
@@ -116,7 +116,7 @@ class Carried:
         return bool(block.owner) and numbered(self.store, block) == face.id
 
     def _given(self, spec: Spec, node: Node, output: str) -> Holds:
-        port = next((one for one in spec.outputs if one.name == output), Port(output))
+        port = next((port for port in spec.outputs if port.name == output), Port(output))
         item = spec.property_named(port.picks) if port.picks else None
         if item is None:
             return port.holds
@@ -128,21 +128,21 @@ def _start(wire: Wire) -> Value:
     return wire.source, wire.output
 
 
-def _common(found: list[Holds]) -> Holds:
+def _common(several: list[Holds]) -> Holds:
     """Return what several are alike, those not known left out."""
-    kinds: set[Holds] = {kind for kind in found if kind != "any"}
+    kinds: set[Holds] = {kind for kind in several if kind != "any"}
     return kinds.pop() if len(kinds) == 1 else "any"
 
 
-def _computed(spec: Spec, found: list[Holds]) -> Holds:
+def _computed(spec: Spec, kinds: list[Holds]) -> Holds:
     """Return what an operator gives: with one tensor among its operands, a tensor."""
     if spec.outputs[0].holds != "tensor":
         return spec.outputs[0].holds
-    if "tensor" in found or spec.call == "@":
+    if "tensor" in kinds or spec.call == "@":
         return "tensor"
-    if "any" in found or not found:
+    if "any" in kinds or not kinds:
         return "any"
-    return "sizes" if "sizes" in found and spec.call in _JOINING else "number"
+    return "sizes" if "sizes" in kinds and spec.call in _JOINING else "number"
 
 
 def _taken(node: Node, source: Holds) -> Holds:

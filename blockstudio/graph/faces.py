@@ -17,8 +17,8 @@ def spec_of(store: Store, node: Node) -> Spec | None:
 
 def faces(store: Store, block: Id, kind: str) -> list[Node]:
     """Return the Input (or Output) nodes of a block in the order of its forward's arguments."""
-    found = [node for node in store.faces(block) if node.kind == kind]
-    return sorted(found, key=lambda node: (_place(node), sort_key(node.id)))
+    nodes = [node for node in store.faces(block) if node.kind == kind]
+    return sorted(nodes, key=lambda node: (_place(node), sort_key(node.id)))
 
 
 def next_place(store: Store, block: Id, kind: str) -> int:

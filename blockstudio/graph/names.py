@@ -55,7 +55,7 @@ _CALLS = frozenset({"inf", "nan", "min", "max", "len"})
 @lru_cache(maxsize=4096)
 def suggested(title: str) -> str:
     """Return the name a node of that kind gets: `Linear` → `linear`, `BatchNorm2d` → `batch_norm2d`."""
-    title = _UNITS.sub(lambda found: found[0].capitalize(), title)
+    title = _UNITS.sub(lambda match: match[0].capitalize(), title)
     name = _HUMPS.sub("_", title).lower() if not title.isupper() else title.lower()
     name = re.sub(r"\W+", "_", name).strip("_") or "node"
     return f"{name}_1" if name in RESERVED or keyword.iskeyword(name) else name
@@ -105,8 +105,8 @@ def class_name(name: str) -> str:
     """Return the name of the class a block called `name` compiles to: `digits-mlp` → `DigitsMlp`."""
     words = [word for word in re.split(r"\W+|_+", unicodedata.normalize("NFKC", name)) if word]
     joined = "".join(word[0].upper() + word[1:] for word in words)
-    found = (wish for wish in (joined, f"Block{joined}") if is_identifier(wish))
-    return next(found, "Block")
+    wishes = (wish for wish in (joined, f"Block{joined}") if is_identifier(wish))
+    return next(wishes, "Block")
 
 
 @lru_cache(maxsize=16384)

@@ -28,16 +28,16 @@ def depths(steps: Iterable[Step]) -> dict[Id, int]:
     for outer, inner in steps:
         held.setdefault(outer, []).append(inner)
     waiting = Counter(inner for inners in held.values() for inner in inners)
-    found = {block: 0 for block in held if not waiting[block]}
-    front = list(found)
+    depth_of = {block: 0 for block in held if not waiting[block]}
+    front = list(depth_of)
     while front:
         block = front.pop()
         for inner in held.get(block, ()):
-            found[inner] = max(found.get(inner, 0), found[block] + 1)
+            depth_of[inner] = max(depth_of.get(inner, 0), depth_of[block] + 1)
             waiting[inner] -= 1
             if not waiting[inner]:
                 front.append(inner)
-    return {block: depth for block, depth in found.items() if not waiting[block]}
+    return {block: depth for block, depth in depth_of.items() if not waiting[block]}
 
 
 def too_deep(steps: Iterable[tuple[Step, bool]]) -> Text | None:

@@ -86,7 +86,7 @@ class Pairing:
 
 
 def _alone(records: Iterable[R], key: Callable[[R], object]) -> dict[object, R]:
-    found: dict[object, list[R]] = {}
+    named: dict[object, list[R]] = {}
     for record in records:
-        found.setdefault(key(record), []).append(record)
-    return {name: several[0] for name, several in found.items() if len(several) == 1}
+        named.setdefault(key(record), []).append(record)
+    return {name: several[0] for name, several in named.items() if len(several) == 1}

@@ -59,8 +59,8 @@ def placed_nodes(store: Store) -> list[Node]:
     """Return the nodes that were put on a device."""
     if not store.has_placed:
         return []
-    found = (record for record in store.records.values() if isinstance(record, Node))
-    return [node for node in found if node.device]
+    nodes = (record for record in store.records.values() if isinstance(record, Node))
+    return [node for node in nodes if node.device]
 
 
 def devices_used(store: Store) -> list[str]:
@@ -73,7 +73,9 @@ def unplaced(store: Store) -> Store:
     if not placed_nodes(store):
         return store
     records = store.records.values()
-    return Store(replace(one, device="") if isinstance(one, Node) else one for one in records)
+    return Store(
+        replace(record, device="") if isinstance(record, Node) else record for record in records
+    )
 
 
 def parameter_device(store: Store, node: Node, key: ParameterKey) -> str:
@@ -141,8 +143,8 @@ class Placement:
         The device of a tensor counts as that: what is made there lies where the tensor does.
         """
         wires = [w for w in self._in_order(node) if self.kinds.by(w) not in _UNPLACED]
-        found = [self._lies(wire) for wire in wires]
-        return next((device for device in found if device is not None), None if wires else HERE)
+        devices = [self._lies(wire) for wire in wires]
+        return next((device for device in devices if device is not None), None if wires else HERE)
 
     def _in_order(self, node: Node) -> Iterator[Wire]:
         wires = {wire.input: wire for wire in self.store.wires_into(node.id) if not wire.is_tie}

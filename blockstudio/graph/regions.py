@@ -44,8 +44,8 @@ def main_first(store: Store, node: Node) -> list[Block]:
 
 def main(store: Store, node: Node) -> Block | None:
     """Return the region that does the work of a node: the body, the first branch."""
-    found = next(iter(main_first(store, node)), None)
-    return found if found is not None and _is_main(store, found) else None
+    region = next(iter(main_first(store, node)), None)
+    return region if region is not None and _is_main(store, region) else None
 
 
 def in_order_read(store: Store, node: Node) -> list[Block]:
@@ -69,12 +69,12 @@ def region_inputs(store: Store, node: Node) -> list[Node]:
     The regions of a node read the same values by the same names; those that can be given back
     (the Inputs of the last region: the body, the branch) come first.
     """
-    found: dict[str, Node] = {}
+    inputs: dict[str, Node] = {}
     for region in entered(store, node):
         for face in faces(store, region.id, INPUT):
             if face.id != numbered(store, region):
-                found.setdefault(face.name, face)
-    return list(found.values())
+                inputs.setdefault(face.name, face)
+    return list(inputs.values())
 
 
 def region_outputs(store: Store, node: Node) -> list[Socket]:
@@ -119,13 +119,13 @@ def is_wanted(store: Store, node: Node, known: Region) -> bool:
 def ways(store: Store, node: Node) -> tuple[str, str] | None:
     """Return the roles a node goes into where its condition holds and where not, if it chooses."""
     spec = spec_of(store, node)
-    found = [item.role for item in spec.regions if item.way] if spec is not None else []
-    return (found[0], found[1]) if found else None
+    roles = [item.role for item in spec.regions if item.way] if spec is not None else []
+    return (roles[0], roles[1]) if roles else None
 
 
 def asked(store: Store, node: Node) -> Block | None:
     """Return the region whose one truth value decides what a node does, or None."""
-    return next((one for one in store.regions(node.id) if is_asked(store, one)), None)
+    return next((region for region in store.regions(node.id) if is_asked(store, region)), None)
 
 
 def is_asked(store: Store, region: Block) -> bool:

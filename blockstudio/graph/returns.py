@@ -64,8 +64,8 @@ def is_readable(block: Block) -> bool:
 
 def ways(store: Store, block: Id) -> dict[Id, Way]:
     """Return how each Output is reached in the result: `()` for the one that is all of it."""
-    found = returned(store, block)
-    return {} if found is None else dict(ways_in(found))
+    structure = returned(store, block)
+    return {} if structure is None else dict(ways_in(structure))
 
 
 def output_names(store: Store) -> list[str]:
@@ -81,8 +81,8 @@ def compared(store: Store, name: str) -> list[Node]:
 
 def words(store: Store, block: Id) -> str:
     """Return what a block gives back as people write it, by the names of its Outputs."""
-    found = returned(store, block)
-    return "" if found is None else _bare(written(found, lambda key: _named(store, key)))
+    structure = returned(store, block)
+    return "" if structure is None else _bare(written(structure, lambda key: _named(store, key)))
 
 
 def usual_words(store: Store, block: Id) -> str:
@@ -90,28 +90,28 @@ def usual_words(store: Store, block: Id) -> str:
     return ", ".join(_named(store, face.id) for face in ports.faces(store, block, OUTPUT))
 
 
-def parsed(store: Store, block: Id, said: str) -> Any:
+def parsed(store: Store, block: Id, words: str) -> Any:
     """Return the plain data of a structure that a person wrote; None for the usual one.
 
     Raises `Unreadable` where it is no structure, or has not every Output once.
     """
     faces = {face.name: face.id for face in ports.faces(store, block, OUTPUT)}
     try:
-        tree = ast.parse(f"({said.strip()}\n)", mode="eval").body
+        tree = ast.parse(f"({words.strip()}\n)", mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise Unreadable(text("“{words}” can't be read", words=said)) from error
-    found = _read(tree, faces, 0)
-    _check_whole(list(leaves(found)), faces)
-    return None if found == _plain(list(faces.values())) else encoded(found)
+        raise Unreadable(text("“{words}” can't be read", words=words)) from error
+    structure = _read(tree, faces, 0)
+    _check_whole(list(leaves(structure)), faces)
+    return None if structure == _plain(list(faces.values())) else encoded(structure)
 
 
 def _said(block: object) -> Item | None:
     """Return the structure that a class holds itself, if there is one and no Output comes twice."""
     if not isinstance(block, Block) or block.owner or block.returns is None:
         return None
-    found = decoded(block.returns)
-    ends = list(leaves(found)) if found is not None else []
-    return found if len(set(ends)) == len(ends) else None
+    structure = decoded(block.returns)
+    ends = list(leaves(structure)) if structure is not None else []
+    return structure if len(set(ends)) == len(ends) else None
 
 
 def _plain(ends: list[Id]) -> Item | None:
@@ -135,13 +135,13 @@ def _named(store: Store, key: Id) -> str:
     return name if names.is_identifier(name) else quoted(name)
 
 
-def _bare(said: str) -> str:
+def _bare(words: str) -> str:
     """Return a tuple without the brackets around it, as `return` is written."""
-    return said[1:-1] if said.startswith("(") and _is_one(said) else said
+    return words[1:-1] if words.startswith("(") and _is_one(words) else words
 
 
-def _is_one(said: str) -> bool:
-    return isinstance(ast.parse(said, mode="eval").body, ast.Tuple)
+def _is_one(words: str) -> bool:
+    return isinstance(ast.parse(words, mode="eval").body, ast.Tuple)
 
 
 def _read(tree: ast.expr, faces: Mapping[str, Id], depth: int) -> Item:
@@ -155,10 +155,10 @@ def _read(tree: ast.expr, faces: Mapping[str, Id], depth: int) -> Item:
         case ast.List(elts=items) if items:
             return Group("list", tuple(_read(item, faces, depth + 1) for item in items))
         case ast.Dict(keys=keys, values=values) if values:
-            found = [_key(key) for key in keys]
-            if len(set(found)) < len(found):
+            names = [_key(key) for key in keys]
+            if len(set(names)) < len(names):
                 raise Unreadable(text("a key comes twice"))
-            return Group("dict", tuple(_read(v, faces, depth + 1) for v in values), tuple(found))
+            return Group("dict", tuple(_read(v, faces, depth + 1) for v in values), tuple(names))
         case _:
             raise Unreadable(
                 text("“{words}” is no output, tuple, list or dictionary", words=ast.unparse(tree))
@@ -168,8 +168,8 @@ def _read(tree: ast.expr, faces: Mapping[str, Id], depth: int) -> Item:
 def _key(tree: ast.expr | None) -> str:
     if isinstance(tree, ast.Constant) and isinstance(tree.value, str):
         return tree.value
-    said = "**" if tree is None else ast.unparse(tree)
-    raise Unreadable(text("{key} is no key: keys are texts such as “logits”", key=said))
+    key = "**" if tree is None else ast.unparse(tree)
+    raise Unreadable(text("{key} is no key: keys are texts such as “logits”", key=key))
 
 
 def _known(name: str, faces: Mapping[str, Id]) -> Id:
@@ -185,11 +185,11 @@ def _known(name: str, faces: Mapping[str, Id]) -> Id:
     )
 
 
-def _check_whole(found: list[Id], faces: Mapping[str, Id]) -> None:
+def _check_whole(ends: list[Id], faces: Mapping[str, Id]) -> None:
     by_id = {key: name for name, key in faces.items()}
-    for key in found:
-        if found.count(key) > 1:
+    for key in ends:
+        if ends.count(key) > 1:
             raise Unreadable(text("“{name}” comes twice", name=by_id[key]))
-    missing = [name for name, key in faces.items() if key not in found]
+    missing = [name for name, key in faces.items() if key not in ends]
     if missing:
         raise Unreadable(text("not in it: {names}", names=", ".join(missing)))

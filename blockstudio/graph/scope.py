@@ -23,8 +23,8 @@ def enclosing_class(store: Store, block: Id) -> Id:
     seen: set[Id] = set()
     while block not in seen:
         seen.add(block)
-        found = store.records.get(block)
-        owner = store.records.get(found.owner) if isinstance(found, Block) else None
+        record = store.records.get(block)
+        owner = store.records.get(record.owner) if isinstance(record, Block) else None
         if not isinstance(owner, Node):
             return block
         block = owner.block
@@ -33,15 +33,15 @@ def enclosing_class(store: Store, block: Id) -> Id:
 
 def regions_around(store: Store, block: Id) -> Path:
     """Return the regions that a block lies in, itself too if it is one, outer ones first."""
-    found: list[Id] = []
-    while block not in found:
+    regions: list[Id] = []
+    while block not in regions:
         record = store.records.get(block)
         owner = store.records.get(record.owner) if isinstance(record, Block) else None
         if not isinstance(owner, Node):
             break
-        found.append(block)
+        regions.append(block)
         block = owner.block
-    return tuple(reversed(found))
+    return tuple(reversed(regions))
 
 
 def regions_inside(store: Store, block: Id) -> Iterator[Id]:
@@ -57,8 +57,8 @@ def regions_inside(store: Store, block: Id) -> Iterator[Id]:
 
 def arguments(store: Store, block: Id) -> dict[str, Any]:
     """Return the arguments that expressions in `block` may use, with their defaults."""
-    found = store.records.get(enclosing_class(store, block))
-    return found.arguments if isinstance(found, Block) else {}
+    record = store.records.get(enclosing_class(store, block))
+    return record.arguments if isinstance(record, Block) else {}
 
 
 def region(store: Store, node: Id, role: str) -> Block | None:

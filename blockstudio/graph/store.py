@@ -114,8 +114,8 @@ class Store:
     @property
     def weights(self) -> Weights | None:
         """Where the network's values come from; None: they are the initial ones of the seed."""
-        found = self.records.get(WEIGHTS)
-        return found if isinstance(found, Weights) else None
+        record = self.records.get(WEIGHTS)
+        return record if isinstance(record, Weights) else None
 
     @property
     def root(self) -> Block:
@@ -165,24 +165,24 @@ class Store:
 
     def original(self, node: Node) -> Node:
         """Return the node whose module `node` calls: itself, unless it is a shared call."""
-        found = self.records.get(node.same)
-        return found if isinstance(found, Node) else node
+        record = self.records.get(node.same)
+        return record if isinstance(record, Node) else node
 
     def codes(self) -> list[CustomCode]:
         """Return the Python written in the app, by age."""
-        found: list[CustomCode] = self._all(self._typed_as, CustomCode.__name__)
-        return sorted(found, key=lambda code: sort_key(code.id))
+        codes: list[CustomCode] = self._all(self._typed_as, CustomCode.__name__)
+        return sorted(codes, key=lambda code: sort_key(code.id))
 
     def code_of(self, node: Node) -> CustomCode | None:
         """Return the Python a node is made of, or None if it is not, or that is gone."""
         key = node.kind.removeprefix(CODE_PREFIX)
-        found = self.records.get(key) if key != node.kind else None
-        return found if isinstance(found, CustomCode) else None
+        record = self.records.get(key) if key != node.kind else None
+        return record if isinstance(record, CustomCode) else None
 
     def rules(self) -> list[InitRule]:
         """Return how parameters start, in the order in which that is done."""
-        found: list[InitRule] = self._all(self._typed_as, InitRule.__name__)
-        return sorted(found, key=lambda rule: (rule.place, sort_key(rule.id)))
+        rules: list[InitRule] = self._all(self._typed_as, InitRule.__name__)
+        return sorted(rules, key=lambda rule: (rule.place, sort_key(rule.id)))
 
     def kept(self) -> list[Kept]:
         """Return what is kept of the file because it was not understood."""
@@ -303,7 +303,7 @@ class Store:
     def _all(self, index: Index, key: Id) -> list[Any]:
         """Return the records of an index, which holds those of one type only."""
         held = index.get(key)
-        return [self.records[one] for one in held] if held else []
+        return [self.records[key] for key in held] if held else []
 
     def _typed(self, key: Id, kind: type[T]) -> T:
         record = self.records.get(key)
@@ -372,6 +372,6 @@ def _claimed(record: Record) -> Iterator[tuple[str, int]]:
         yield head.decode(), int(number)
 
 
-def _same(one: Record | None, other: Record | None) -> bool:
+def _same(record: Record | None, other: Record | None) -> bool:
     """Return whether two records say the same; a number that is none (nan) is not equal to itself."""
-    return one == other or repr(one) == repr(other)
+    return record == other or repr(record) == repr(other)

@@ -63,7 +63,7 @@ def written(item: Item, leaf: Callable[[Id], str]) -> str:
     texts = [written(inner, leaf) for inner in item.items]
     if item.kind == "dict":
         pairs = zip(item.keys, texts, strict=True)
-        texts = [f"{quoted(key)}: {said}" for key, said in pairs]
+        texts = [f"{quoted(key)}: {words}" for key, words in pairs]
     comma = "," if item.kind == "tuple" and len(texts) == 1 else ""
     start, end = _BRACKETS[item.kind]
     return f"{start}{', '.join(texts)}{comma}{end}"
@@ -98,16 +98,16 @@ def decoded(data: Any, depth: int = 0) -> Item | None:
 
 def renamed(data: Any, ids: Mapping[Id, Id]) -> Any:
     """Return the plain data of a structure with other ids for its Outputs."""
-    found = decoded(data)
-    return data if found is None else encoded(_renamed(found, ids))
+    structure = decoded(data)
+    return data if structure is None else encoded(_renamed(structure, ids))
 
 
 def kept(item: Item, there: Collection[Id]) -> Item | None:
     """Return a structure without the Outputs that are not there, and without what gets empty."""
     if not isinstance(item, Group):
         return item if item in there else None
-    found = [(step, kept(inner, there)) for step, inner in zip(item.steps, item.items, strict=True)]
-    pairs = [(step, inner) for step, inner in found if inner is not None]
+    parts = [(step, kept(inner, there)) for step, inner in zip(item.steps, item.items, strict=True)]
+    pairs = [(step, inner) for step, inner in parts if inner is not None]
     if not pairs:
         return None
     if len(pairs) == 1 and len(item.items) > 1 and item.kind == "tuple":
@@ -126,8 +126,8 @@ def _pairs(data: Any, depth: int) -> Group | None:
     keys = [pair[0] for pair in pairs if len(pair) == _PAIR and isinstance(pair[0], str)]
     if len(keys) < len(pairs) or len(set(keys)) < len(keys):
         return None
-    found = _group("dict", [pair[1] for pair in pairs], depth)
-    return Group("dict", found.items, tuple(keys)) if found is not None else None
+    group = _group("dict", [pair[1] for pair in pairs], depth)
+    return Group("dict", group.items, tuple(keys)) if group is not None else None
 
 
 def _group(kind: Literal["tuple", "list", "dict"], data: Any, depth: int) -> Group | None:

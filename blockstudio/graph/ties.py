@@ -29,11 +29,11 @@ class TiedEnd(Struct, frozen=True):
 
 def ties(store: Store) -> list[Tie]:
     """Return every tie: those wires make, and the parameters of layers that stand at two places."""
-    found = [
+    pairs = [
         Tie(key_of(store, source), key_of(store, target), wire.id)
         for wire, source, target in tied_ends(store)
     ]
-    return list(dict.fromkeys([*found, *_second_places(store)]))
+    return list(dict.fromkeys([*pairs, *_second_places(store)]))
 
 
 def tied_ends(store: Store) -> Iterator[tuple[Wire, TiedEnd, TiedEnd]]:

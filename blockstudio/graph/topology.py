@@ -36,8 +36,8 @@ def cycle(store: Store, block: Id) -> list[Id]:
     flow = (wire for wire in store.wires(block) if wire.is_flow)
     graph.add_edges_from((wire.source, wire.target) for wire in flow)
     try:
-        found = cast("list[tuple[Id, Id]]", nx.find_cycle(graph))  # pyright: ignore[reportUnknownMemberType]
-        return [start for start, _ in found]
+        edges = cast("list[tuple[Id, Id]]", nx.find_cycle(graph))  # pyright: ignore[reportUnknownMemberType]
+        return [start for start, _ in edges]
     except nx.NetworkXNoCycle:
         return []
 
@@ -82,11 +82,11 @@ def containment(store: Store, outer: Id, inner: Id) -> list[Id]:
 
 def downstream(store: Store, starts: Iterable[Id]) -> set[Id]:
     """Return the ids of all nodes reachable along the wires from `starts`, those included."""
-    found = set(starts)
-    front = list(found)
+    reached = set(starts)
+    front = list(reached)
     while front:
         for wire in store.wires_from(front.pop()):
-            if wire.is_flow and wire.target not in found:
-                found.add(wire.target)
+            if wire.is_flow and wire.target not in reached:
+                reached.add(wire.target)
                 front.append(wire.target)
-    return found
+    return reached

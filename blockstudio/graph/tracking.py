@@ -89,17 +89,17 @@ class TrackedStore(Store):
 
     def cells_of(self, change: Change) -> set[Cell]:
         """Return what reads otherwise after a change; where something stands is not read."""
-        found: set[Cell] = set()
+        cells: set[Cell] = set()
         for key in change.ids:
             if change.only_moves(key):
                 continue
             old, new = change.before.get(key), change.after.get(key)
-            found |= {(_RECORDS, key), (_RECORDS, _ALL)}
+            cells |= {(_RECORDS, key), (_RECORDS, _ALL)}
             for name, entry in self._entries(old) ^ self._entries(new):
-                found |= {(name, entry), (name, _ALL)}
+                cells |= {(name, entry), (name, _ALL)}
             derived = self.whole.derived(old, new)
-            found |= {(self._derived[id(table)], block) for table, block in derived}
-        return found
+            cells |= {(self._derived[id(table)], block) for table, block in derived}
+        return cells
 
     def tell(self, cell: Cell) -> None:
         """Tell all who keep results of one that holds no more."""
@@ -192,21 +192,21 @@ class Memo(Generic[T]):
         So it is where another thing is `given` than when it was made, or what `holds` denies.
         """
         all_kept = self._kept[key]
-        found = next((one for one in all_kept if one.given == given and holds(one.result)), None)
-        if found is None:
+        entry = next((one for one in all_kept if one.given == given and holds(one.result)), None)
+        if entry is None:
             for old in all_kept[self._most - 1 :]:
                 self._forget(old)
             result, cells = self.store.noted(make)
-            found = _Kept(key, given, result, cells)
+            entry = _Kept(key, given, result, cells)
             for cell in cells:
-                self._readers[cell].add(found)
-            all_kept.append(found)
-        if found is not all_kept[0]:
-            all_kept.remove(found)
-            all_kept.insert(0, found)
+                self._readers[cell].add(entry)
+            all_kept.append(entry)
+        if entry is not all_kept[0]:
+            all_kept.remove(entry)
+            all_kept.insert(0, entry)
             self.store.tell((self._name, key))
         self.store.cells.add((self._name, key))
-        return found.result
+        return entry.result
 
     def _forget_readers(self, cell: Cell) -> None:
         for kept in tuple(self._readers.get(cell, ())):

@@ -132,9 +132,9 @@ class _Paths:
     def routes(self, steps: Steps) -> list[_Route]:
         """Return where the values at `steps` belong after the change: to the node and its copies."""
         choices = [[step, *self._copied(step)] for step in steps]
-        found = [route for chosen in product(*choices) for route in self._mended(chosen)]
-        sleeping = not found and self._is_asleep(steps)
-        return [_Route(0, steps)] if sleeping else found
+        routes = [route for chosen in product(*choices) for route in self._mended(chosen)]
+        sleeping = not routes and self._is_asleep(steps)
+        return [_Route(0, steps)] if sleeping else routes
 
     def _copied(self, step: str) -> list[str]:
         return [
@@ -185,8 +185,8 @@ class _Paths:
         return list({one.id: one for one in [*made, *held]}.values())
 
     def _node(self, key: Id) -> Node | None:
-        found = self._now(key)
-        return found if isinstance(found, Node) else None
+        record = self._now(key)
+        return record if isinstance(record, Node) else None
 
     def _now(self, key: Id) -> object:
         if key in self._change.after:
@@ -198,8 +198,8 @@ class _Paths:
         seen: set[Id] = set()
         while block not in seen:
             seen.add(block)
-            found = self._now(block)
-            owner = self._node(found.owner) if isinstance(found, Block) else None
+            record = self._now(block)
+            owner = self._node(record.owner) if isinstance(record, Block) else None
             if owner is None:
                 return block
             block = owner.block

@@ -25,19 +25,19 @@ def parameter_ids(store: Store, keys: Iterable[str]) -> dict[str, str]:
     this network is left out.
     """
     reader = _Keys(store)
-    found = ((key, reader.read(key.split("."))) for key in keys)
-    return {key: identifier for key, identifier in found if identifier is not None}
+    pairs = ((key, reader.read(key.split("."))) for key in keys)
+    return {key: identifier for key, identifier in pairs if identifier is not None}
 
 
 def owner_ids(store: Store, path: Path) -> Path:
     """Return the path that ids use for the node at `path`: no regions, no shared calls."""
-    found: list[str] = []
+    owners: list[str] = []
     for step in path:
         node = store.records.get(node_of(step))
         if isinstance(node, Node):
             original = store.original(node)
-            found.append(original.id + step[len(node.id) :])
-    return tuple(found)
+            owners.append(original.id + step[len(node.id) :])
+    return tuple(owners)
 
 
 class Names:
@@ -106,19 +106,19 @@ def origin(weights: Weights | None, seed: int, *, partly: bool = False) -> Text:
     """Say where the values of the network come from; `partly` if some are initial all the same."""
     if weights is None or not weights.values:
         return text("initial values of seed {seed}", seed=seed)
-    said = _joined([source_words(source) for source in _used(weights)])
+    words = _joined([source_words(source) for source in _used(weights)])
     if weights.edits:
-        said = _edited(said, len(weights.edits))
-    return text("partly {origin}", origin=said) if partly else said
+        words = _edited(words, len(weights.edits))
+    return text("partly {origin}", origin=words) if partly else words
 
 
 def origin_of(weights: Weights | None, seed: int, identifier: str) -> Text:
     """Say where the values of one parameter come from."""
     if weights is None or identifier not in weights.values:
         return origin(None, seed)
-    said = source_words(weights.sources[weights.values[identifier][0]])
+    words = source_words(weights.sources[weights.values[identifier][0]])
     edits = sum(edit.parameter == identifier for edit in weights.edits)
-    return _edited(said, edits) if edits else said
+    return _edited(words, edits) if edits else words
 
 
 def source_words(source: WeightSource) -> Text:
@@ -143,13 +143,13 @@ def _used(weights: Weights) -> list[WeightSource]:
 
 
 def _joined(parts: list[Text]) -> Text:
-    said = parts[0]
+    joined = parts[0]
     for part in parts[1:]:
-        said = text("{one}, {other}", one=said, other=part)
-    return said
+        joined = text("{one}, {other}", one=joined, other=part)
+    return joined
 
 
-def _edited(said: Text, edits: int) -> Text:
+def _edited(words: Text, edits: int) -> Text:
     if edits == 1:
-        return text("{origin} + 1 edit", origin=said)
-    return text("{origin} + {count} edits", origin=said, count=edits)
+        return text("{origin} + 1 edit", origin=words)
+    return text("{origin} + {count} edits", origin=words, count=edits)

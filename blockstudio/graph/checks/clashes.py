@@ -39,12 +39,12 @@ def clash_problems(store: Store) -> Iterator[Problem]:
 def _called(store: Store) -> frozenset[str]:
     """Return the functions and modules of Python's own that the code generated for this uses."""
     nodes = [record for record in store.records.values() if isinstance(record, Node)]
-    found = names.IMPORTED & {node.kind.partition(".")[0] for node in nodes}
+    called = names.IMPORTED & {node.kind.partition(".")[0] for node in nodes}
     if any(rule.kind for rule in store.rules()):
-        found |= {"type"}
+        called |= {"type"}
     if any(node.device for node in nodes):
-        found |= {"hasattr", "next"}
-    return found | {"range"} if any(node.times is not None for node in nodes) else found
+        called |= {"hasattr", "next"}
+    return called | {"range"} if any(node.times is not None for node in nodes) else called
 
 
 def _of_python(code: CustomCode) -> set[str]:

@@ -24,7 +24,7 @@ def group_problems(store: Store) -> Iterator[Problem]:
     """Yield what is wrong with the groups whatever the network has for parameters."""
     train = store.train
     yield from problems_of_groups(store, train)
-    if train.optimiser.endswith(".LBFGS") and any(not one.frozen for one in train.groups):
+    if train.optimiser.endswith(".LBFGS") and any(not group.frozen for group in train.groups):
         yield Problem(
             text("LBFGS knows no groups with options of their own"),
             Place(record=TRAIN, item="groups"),
@@ -54,12 +54,12 @@ def _of_group(
         yield from option_problems(spec.title, spec.properties, group.options, place)
 
 
-def assignment_problems(store: Store, found: Iterable[GroupMember]) -> Iterator[Problem]:
+def assignment_problems(store: Store, members: Iterable[GroupMember]) -> Iterator[Problem]:
     """Yield what is wrong with the groups for the parameters there are."""
-    train, found = store.train, list(found)
-    if not found:
+    train, members = store.train, list(members)
+    if not members:
         return
-    claimed = {one.group for one in found}
+    claimed = {member.group for member in members}
     for number, _ in enumerate(train.groups):
         if number not in claimed:
             yield Problem(
@@ -68,7 +68,11 @@ def assignment_problems(store: Store, found: Iterable[GroupMember]) -> Iterator[
                 "warning",
                 hint=text("there are none such, or groups before it have them already"),
             )
-    left = [one for one in found if one.group == NO_GROUP or not train.groups[one.group].frozen]
+    left = [
+        member
+        for member in members
+        if member.group == NO_GROUP or not train.groups[member.group].frozen
+    ]
     if not left:
         yield Problem(
             text("every parameter is frozen: nothing would be trained"),
@@ -81,14 +85,14 @@ def assignment_problems(store: Store, found: Iterable[GroupMember]) -> Iterator[
 def _misfits(store: Store, train: TrainSpec, left: list[GroupMember]) -> Iterator[Problem]:
     """Yield what keeps an optimiser from training the parameters that are not frozen."""
     place = Place(record=TRAIN, item="optimiser")
-    others = [one for one in left if one.shape is not None and len(one.shape) != 2]
+    others = [member for member in left if member.shape is not None and len(member.shape) != 2]
     if train.optimiser.endswith(".Muon") and others:
         yield Problem(
             text("Muon trains only matrices, and {count} parameters are none", count=len(others)),
             place,
             hint=text("freeze them by a parameter group, or choose another optimiser"),
         )
-    dense = [one for one in left if not _is_sparse(store, one)]
+    dense = [member for member in left if not _is_sparse(store, member)]
     if train.optimiser.endswith(".SparseAdam") and dense:
         yield Problem(
             text("SparseAdam trains only embeddings with sparse gradients"),
@@ -98,6 +102,6 @@ def _misfits(store: Store, train: TrainSpec, left: list[GroupMember]) -> Iterato
         )
 
 
-def _is_sparse(store: Store, one: GroupMember) -> bool:
-    node = store.records.get(one.path[-1])
+def _is_sparse(store: Store, member: GroupMember) -> bool:
+    node = store.records.get(member.path[-1])
     return isinstance(node, Node) and bool(node.properties.get("sparse"))

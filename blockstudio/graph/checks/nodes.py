@@ -41,5 +41,5 @@ def node_problems(store: Store, node: Node) -> Iterator[Problem]:
 
 def _is_class(store: Store, key: Id | None) -> bool:
     """Return whether `key` is a block that instances can be made of: no region."""
-    found = store.records.get(key or "")
-    return isinstance(found, Block) and not found.owner
+    record = store.records.get(key or "")
+    return isinstance(record, Block) and not record.owner

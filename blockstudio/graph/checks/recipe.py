@@ -45,6 +45,10 @@ def _chosen(train: TrainSpec, field: str, holder: str) -> Iterator[Problem]:
 
 
 def _kinds(field: str) -> list[str]:
-    found = library()
-    kinds = {"optimiser": found.optimisers, "loss": found.losses, "scheduler": found.schedulers}
+    catalogue = library()
+    kinds = {
+        "optimiser": catalogue.optimisers,
+        "loss": catalogue.losses,
+        "scheduler": catalogue.schedulers,
+    }
     return [spec.kind for spec in kinds[field]()]

@@ -39,10 +39,14 @@ def _results(store: Store, node: Node, region: Block, known: Region) -> Iterator
             yield from _next(store, node, region, known)
         case "all" if known.like:
             first = next(iter(held(store, node, known.like)), None)
-            wanted = len(ports.faces(store, first.id, OUTPUT)) if first is not None else count
-            if count != wanted:
+            expected_count = (
+                len(ports.faces(store, first.id, OUTPUT)) if first is not None else count
+            )
+            if count != expected_count:
                 like = _title(store, node, known.like)
-                expected = text("as many results as “{role}”, {count}", role=like, count=wanted)
+                expected = text(
+                    "as many results as “{role}”, {count}", role=like, count=expected_count
+                )
                 yield _other_count(node, known, expected, count)
         case _:
             pass
@@ -68,11 +72,11 @@ def _next(store: Store, node: Node, region: Block, known: Region) -> Iterator[Pr
 
 def _carries(store: Store, node: Node, known: Region, counts: tuple[int, int]) -> Iterator[Problem]:
     """Yield what is wrong with how many values go on: there are so many inputs and results."""
-    wanted = chosen(store, node, known.carries)
-    if isinstance(wanted, int) and 0 <= wanted <= min(counts):
+    carried = chosen(store, node, known.carries)
+    if isinstance(carried, int) and 0 <= carried <= min(counts):
         return
     yield Problem(
-        text("“{name}” can't carry {count} values", name=node.name, count=wanted),
+        text("“{name}” can't carry {count} values", name=node.name, count=carried),
         Place(node.block, node.id, known.carries),
         expected=text(
             "a number up to {most}, as its body has inputs beside the step, and results",
@@ -83,7 +87,7 @@ def _carries(store: Store, node: Node, known: Region, counts: tuple[int, int]) -
 
 
 def _join_inputs(store: Store, node: Node, region: Block) -> Iterator[Problem]:
-    others = [one for one in store.regions(node.id) if one.id != region.id]
+    others = [other for other in store.regions(node.id) if other.id != region.id]
     count = len(ports.faces(store, region.id, INPUT))
     if count != len(others):
         yield Problem(

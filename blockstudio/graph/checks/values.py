@@ -181,5 +181,5 @@ def _unknown_property(node: Node, name: str, known: Iterable[str]) -> Problem:
         property=name,
     )
     place = Place(node.block, node.id, name)
-    found = unknown(message, name, known, place, "warning")
-    return replace(found, fix=Fix(node.id, name))
+    problem = unknown(message, name, known, place, "warning")
+    return replace(problem, fix=Fix(node.id, name))

@@ -49,12 +49,12 @@ class Default(Struct, frozen=True):
     types: tuple[ValueType, ...] = ()
 
 
-def parameters(found: ast.arguments) -> list[Parameter]:
+def parameters(signature: ast.arguments) -> list[Parameter]:
     """Return the parameters of a function in the order written, without catch-alls."""
-    by_place = [*found.posonlyargs, *found.args]
-    missing = len(by_place) - len(found.defaults)
-    defaults: list[ast.expr | None] = [*[None] * missing, *found.defaults]
-    bare = len(found.posonlyargs)
+    by_place = [*signature.posonlyargs, *signature.args]
+    missing = len(by_place) - len(signature.defaults)
+    defaults: list[ast.expr | None] = [*[None] * missing, *signature.defaults]
+    bare = len(signature.posonlyargs)
     return [
         *(
             Parameter(arg, default, bare=index < bare)
@@ -62,7 +62,7 @@ def parameters(found: ast.arguments) -> list[Parameter]:
         ),
         *(
             Parameter(arg, default, named=True)
-            for arg, default in zip(found.kwonlyargs, found.kw_defaults, strict=True)
+            for arg, default in zip(signature.kwonlyargs, signature.kw_defaults, strict=True)
         ),
     ]
 
@@ -148,8 +148,10 @@ def _members(annotation: ast.expr | None) -> Iterator[ast.expr]:
 
 
 def _several(inner: ast.expr) -> Iterable[ValueType]:
-    found = [_PLAIN.get(last_name(part), ()) for item in _items(inner) for part in _members(item)]
-    return [_SEVERAL[kind] for kinds in found for kind in kinds if kind in _SEVERAL]
+    kinds_of = [
+        _PLAIN.get(last_name(part), ()) for item in _items(inner) for part in _members(item)
+    ]
+    return [_SEVERAL[kind] for kinds in kinds_of for kind in kinds if kind in _SEVERAL]
 
 
 def _items(inner: ast.expr) -> list[ast.expr]:

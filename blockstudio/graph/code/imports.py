@@ -20,11 +20,11 @@ def imports_of(source: str) -> tuple[list[str], str]:
     code = parsed(source)
     if isinstance(code, Fault):
         return [], source
-    found = [item for item in code.tree.body if isinstance(item, ast.Import | ast.ImportFrom)]
-    rest = _without(code, found)
+    imports = [item for item in code.tree.body if isinstance(item, ast.Import | ast.ImportFrom)]
+    rest = _without(code, imports)
     if not _same(code, rest):
         return [], _trimmed(code.text)
-    lines = [line for item in found for line in _written(item)]
+    lines = [line for item in imports for line in _written(item)]
     lines.sort(key=lambda line: not line.startswith("from __future__ "))
     return list(dict.fromkeys(lines)), _trimmed(rest)
 
@@ -36,10 +36,10 @@ def _written(item: ast.Import | ast.ImportFrom) -> list[str]:
     return [ast.unparse(ast.Import([name])) for name in item.names]
 
 
-def _without(code: Code, found: list[ast.Import | ast.ImportFrom]) -> str:
+def _without(code: Code, imports: list[ast.Import | ast.ImportFrom]) -> str:
     """Cut statements out, the last first; a line that held nothing else goes as a whole."""
     lines = code.text.split("\n")
-    for item in reversed(found):
+    for item in reversed(imports):
         first, end = item.lineno - 1, (item.end_lineno or item.lineno) - 1
         before = lines[first][: column(lines, item)]
         tail = lines[end].encode()[item.end_col_offset :].decode(errors="ignore")

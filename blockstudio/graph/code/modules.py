@@ -46,8 +46,12 @@ class Lineage:
     def methods(self, name: str) -> Iterator[FunctionNode]:
         """Yield every method of that name, those of the class itself first."""
         for item in self._classes:
-            found = [one for one in item.body if isinstance(one, FunctionNode) and one.name == name]
-            yield from found[-1:]
+            functions = [
+                function
+                for function in item.body
+                if isinstance(function, FunctionNode) and function.name == name
+            ]
+            yield from functions[-1:]
 
     def _line(self, node: ast.ClassDef) -> Iterator[ast.ClassDef]:
         waiting, seen = [node], set[str]()

@@ -50,14 +50,14 @@ def read(source: str, identifier: str) -> Signature:
     code = parsed(source)
     if isinstance(code, Fault):
         return Signature(None, (code,))
-    found = [item for item in code.tree.body if isinstance(item, ast.ClassDef | FunctionNode)]
-    if not found:
+    definitions = [item for item in code.tree.body if isinstance(item, ast.ClassDef | FunctionNode)]
+    if not definitions:
         message = text("There is no function here, and no class with a forward")
         return Signature(None, (Fault(1, 0, message),))
     reader = _Reader(code)
-    spec = reader.spec(found[-1])
+    spec = reader.spec(definitions[-1])
     if spec is not None:
-        spec = replace(spec, kind=f"{PREFIX}{identifier}", help=_help(found[-1]))
+        spec = replace(spec, kind=f"{PREFIX}{identifier}", help=_help(definitions[-1]))
     return Signature(spec, tuple(sorted(reader.faults, key=lambda item: (item.line, item.column))))
 
 
@@ -133,22 +133,22 @@ class _Reader:
 
     def _parameters(self, node: FunctionNode, *, method: bool = False) -> list[Parameter]:
         """Return the parameters, of a method without `self`; note those that nobody can give."""
-        found = parameters(node.args)
-        if method and not (found and found[0].name == "self"):
+        items = parameters(node.args)
+        if method and not (items and items[0].name == "self"):
             self._fault(node, text("The first argument of {name} must be self", name=node.name))
         elif method:
-            found = found[1:]
+            items = items[1:]
         for place in (node.args.vararg, node.args.kwarg):
             if place is not None:
                 message = text("“{name}” gives no inputs: name each of them", name=place.arg)
                 self._fault(place, message)
-        for item in found:
+        for item in items:
             if item.bare and item.default is not None:
                 message = text(
                     "“{name}” can't be given by its name: put it after /", name=item.name
                 )
                 self._fault(item.place, message)
-        return found
+        return items
 
     def _outputs(self, node: FunctionNode) -> tuple[Port, ...]:
         """Return one output, or as many as every `return` has in its tuple."""

@@ -75,7 +75,7 @@ def remove_rule(store: Store, key: Id) -> Edit:
 
 
 def _rule(store: Store, key: Id) -> InitRule:
-    found = store.records.get(key)
-    if not isinstance(found, InitRule):
+    rule = store.records.get(key)
+    if not isinstance(rule, InitRule):
         raise refuse(text("there is no rule “{key}”", key=key), Place(record=key))
-    return found
+    return rule

@@ -94,22 +94,22 @@ def splice(store: Store, wire: Id, node: Id, room: float = 0.0) -> Edit:
 
     `room` is the width the node needs; what comes after is moved right if it has less.
     """
-    found = store.node(node)
+    record = store.node(node)
     if store.wires_at(node):
         raise refuse(
-            text("“{name}” is already wired", name=found.name),
-            Place(found.block, node),
+            text("“{name}” is already wired", name=record.name),
+            Place(record.block, node),
             hint=text("disconnect it first"),
         )
     into = store.wire(wire)
-    if found.block != into.block:
+    if record.block != into.block:
         raise refuse(
-            text("“{name}” is in another block than the wire", name=found.name),
-            Place(found.block, node),
+            text("“{name}” is in another block than the wire", name=record.name),
+            Place(record.block, node),
         )
     draft = Draft(store)
-    _splice(draft, into, found, room)
-    return draft.edit(text("Insert {name}", name=found.name))
+    _splice(draft, into, record, room)
+    return draft.edit(text("Insert {name}", name=record.name))
 
 
 def splice_new(
@@ -179,8 +179,8 @@ def _settled(store: Store, end: Node, target: End) -> Problem | None:
             hint=text("weights of its own for each turn are made when the network is made"),
         )
     spec = ports.spec_of(store, store.original(end))
-    found = list_index(target.port)
-    item = spec.property_named(found[0] if found else target.port) if spec is not None else None
+    place = list_index(target.port)
+    item = spec.property_named(place[0] if place else target.port) if spec is not None else None
     if spec is None or item is None or spec.takes_wire(item):
         return None
     return Problem(
