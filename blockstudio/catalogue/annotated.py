@@ -19,9 +19,9 @@ def accepted(annotation: Any) -> tuple[tuple[str, ...], tuple[ValueType, ...]]:
     if get_origin(annotation) is Literal:
         return cast("tuple[str, ...]", get_args(annotation)), ("choice",)
     one_of = get_origin(annotation) in (Union, UnionType)
-    members = [_bare(one) for one in (get_args(annotation) if one_of else (annotation,))]
-    if all(one in _PLAIN for one in members):
-        return (), tuple(_PLAIN[one] for one in members)
+    members = [_bare(part) for part in (get_args(annotation) if one_of else (annotation,))]
+    if all(member in _PLAIN for member in members):
+        return (), tuple(_PLAIN[member] for member in members)
     return (), ()
 
 

@@ -16,11 +16,11 @@ def _spec(kind: str, words: Text, *names: str, takes: Holds = "any") -> Spec:
         name if plain else kind,
         "maths",
         "Numbers",
-        inputs=tuple(Port(one, holds=takes) for one in names),
+        inputs=tuple(Port(name, holds=takes) for name in names),
         outputs=(Port("output", holds="number"),),
         properties=tuple(
-            Property(one, ("int", "float"), help=text("a number beside the first"))
-            for one in names[1:]
+            Property(name, ("int", "float"), help=text("a number beside the first"))
+            for name in names[1:]
         ),
         summary=names[1:],
         help=words,

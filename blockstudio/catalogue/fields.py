@@ -64,9 +64,12 @@ def counts(item: Property, others: Mapping[str, Property], value: Callable[[str]
 @cache
 def _declared(record: type[Struct]) -> dict[str, tuple[Any, tuple[str, ...], tuple[Any, ...]]]:
     """Return the default, the choices and the types of each field of a record."""
-    found: dict[str, tuple[Any, tuple[str, ...], tuple[Any, ...]]] = {}
+    fields: dict[str, tuple[Any, tuple[str, ...], tuple[Any, ...]]] = {}
     for item in msgspec.structs.fields(record):
         made = item.default_factory
         default = item.default if made is msgspec.NODEFAULT else made()
-        found[item.name] = (None if default is msgspec.NODEFAULT else default, *accepted(item.type))
-    return found
+        fields[item.name] = (
+            None if default is msgspec.NODEFAULT else default,
+            *accepted(item.type),
+        )
+    return fields

@@ -8,15 +8,15 @@ _WHOLE = 20
 
 def score(query: str, name: str) -> int | None:
     """Return how well `query` fits `name` (more is better), or None if it doesn't."""
-    wanted = query.casefold().split()
-    if not wanted:
+    words = query.casefold().split()
+    if not words:
         return 0
     plain = name.casefold()
-    found = [_score(word, plain, name) for word in wanted]
-    if None in found:
+    scores = [_score(word, plain, name) for word in words]
+    if None in scores:
         return None
     whole = _WHOLE if plain == query.casefold().strip() else 0
-    return whole + sum(value for value in found if value is not None) - len(name) // 8
+    return whole + sum(value for value in scores if value is not None) - len(name) // 8
 
 
 def _score(word: str, plain: str, name: str) -> int | None:

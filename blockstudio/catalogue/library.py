@@ -78,8 +78,8 @@ class Library:
     @cached_property
     def placeable(self) -> tuple[Spec, ...]:
         """Every kind of node, the most used first."""
-        found = (spec for spec in self if spec.family in FAMILIES)
-        return tuple(sorted(found, key=_usual_first))
+        specs = (spec for spec in self if spec.family in FAMILIES)
+        return tuple(sorted(specs, key=_usual_first))
 
     def optimisers(self) -> list[Spec]:
         """Return every optimiser, the most used first."""
@@ -99,10 +99,10 @@ class Library:
 
     def groups(self) -> list[Group]:
         """Return what can be placed by family and heading, those of the most used kinds first."""
-        found: dict[tuple[Family, str], list[Spec]] = {}
+        by_place: dict[tuple[Family, str], list[Spec]] = {}
         for spec in self.placeable:
-            found.setdefault((spec.family, spec.category), []).append(spec)
-        groups = [Group(*place, tuple(specs)) for place, specs in found.items()]
+            by_place.setdefault((spec.family, spec.category), []).append(spec)
+        groups = [Group(*place, tuple(specs)) for place, specs in by_place.items()]
         return sorted(groups, key=lambda group: FAMILIES.index(group.family))
 
     def search(self, query: str) -> list[Spec]:
@@ -132,11 +132,11 @@ class Library:
 
     @cached_property
     def _words(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {kind: [] for kind in self.specs}
+        words_of: dict[str, list[str]] = {kind: [] for kind in self.specs}
         for pattern, words in WORDS:
-            for kind in [pattern] if pattern in found else fnmatch.filter(found, pattern):
-                found[kind] += words
-        return found
+            for kind in [pattern] if pattern in words_of else fnmatch.filter(words_of, pattern):
+                words_of[kind] += words
+        return words_of
 
     @cached_property
     def _other_words(self) -> frozenset[str]:

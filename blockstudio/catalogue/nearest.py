@@ -22,16 +22,16 @@ def nearest(word: object, known: Iterable[str]) -> str | None:
     Near are slips of the finger, other cases, a shorter or a longer form (`prob`, `p`), and initials
     (`learning_rate`, `lr`); of dotted names the last part counts most.
     """
-    said = str(word)
-    ranked = [(_alike(said, one), one) for one in known if one]
-    best, found = max(ranked, key=lambda pair: pair[0], default=(0.0, ""))
-    return found if best >= _NEAR else None
+    asked = str(word)
+    ranked = [(_alike(asked, name), name) for name in known if name]
+    best, match = max(ranked, key=lambda pair: pair[0], default=(0.0, ""))
+    return match if best >= _NEAR else None
 
 
 def did_you_mean(word: object, known: Iterable[str]) -> Text | None:
     """Return the question after the nearest known word, or None where none is near."""
-    found = nearest(word, known)
-    return None if found is None else text("did you mean “{word}”?", word=found)
+    match = nearest(word, known)
+    return None if match is None else text("did you mean “{word}”?", word=match)
 
 
 def listed(word: object, known: Iterable[str]) -> Text:
@@ -41,8 +41,8 @@ def listed(word: object, known: Iterable[str]) -> Text:
         return text("nothing")
     if len(words) <= _MOST:
         return text("one of: {names}", names=", ".join(words))
-    said = str(word)
-    near = sorted(words, key=lambda one: -_alike(said, one))[:_MOST]
+    asked = str(word)
+    near = sorted(words, key=lambda name: -_alike(asked, name))[:_MOST]
     return text("one of {count} names, such as {names}", count=len(words), names=", ".join(near))
 
 
@@ -56,18 +56,18 @@ def _alike(word: str, known: str) -> float:
 def _letters(word: str, known: str) -> float:
     if word == known:
         return 1.0
-    one, other = _plain(word), _plain(known)
-    found = 0.9 * _ratio(one, other) + 0.09 * _ratio(word, known)
-    if sorted(one) == sorted(other) or (word and known.startswith(word)):
-        return max(found, _ALMOST + found / 100)
-    shortened = one and other and (one.startswith(other) or other.startswith(one))
-    if shortened or _initials(word) == other or one == _initials(known):
-        found = max(found, _SHORTENED + found / 10)
-    return found
+    plain, other = _plain(word), _plain(known)
+    likeness = 0.9 * _ratio(plain, other) + 0.09 * _ratio(word, known)
+    if sorted(plain) == sorted(other) or (word and known.startswith(word)):
+        return max(likeness, _ALMOST + likeness / 100)
+    shortened = plain and other and (plain.startswith(other) or other.startswith(plain))
+    if shortened or _initials(word) == other or plain == _initials(known):
+        likeness = max(likeness, _SHORTENED + likeness / 10)
+    return likeness
 
 
-def _ratio(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+def _ratio(word: str, other: str) -> float:
+    return SequenceMatcher(None, word, other, autojunk=False).ratio()
 
 
 def _plain(word: str) -> str:

@@ -245,14 +245,14 @@ class Spec(Struct, frozen=True, omit_defaults=True):
 
     def takes_wire(self, item: Property) -> bool:
         """Return whether a port on demand gives the property: what is known only in `forward`."""
-        wanted = NUMBERS | SEVERAL | {"dtype", "device"}
+        taken = NUMBERS | SEVERAL | {"dtype", "device"}
         named = any(port.name == item.name for port in self.inputs)
         counted = item.name == self.count and "int" in item.types and "ints" not in item.types
         return (
             self.is_called_with(item)
             and not named
             and not counted
-            and not wanted.isdisjoint(item.types)
+            and not taken.isdisjoint(item.types)
         )
 
     def value_for(self, port: Port) -> Property | None:
