@@ -26,11 +26,11 @@ def typed_or_wired(spec: Spec, items: Iterable[Property], node: Node, values: Va
     typed = {item.name: text for item, text in given(listed, node)}
     pairs: list[Pair] = []
     for item in listed:
-        found = _wired(item, node, values) if spec.takes_wire(item) else None
-        if found is None and item.name in typed:
-            found = leaf(typed[item.name])
-        if found is not None:
-            pairs.append((item, found))
+        tree = _wired(item, node, values) if spec.takes_wire(item) else None
+        if tree is None and item.name in typed:
+            tree = leaf(typed[item.name])
+        if tree is not None:
+            pairs.append((item, tree))
     return pairs
 
 
@@ -39,7 +39,7 @@ def placed(items: Iterable[Property], pairs: list[Pair], *, in_order: bool) -> l
 
     `in_order` says that nothing before them is missing, so that bare ones may be written at all.
     """
-    found: list[Tree] = []
+    arguments: list[Tree] = []
     by_name = {item.name: tree for item, tree in pairs}
     bare = in_order
     for item in items:
@@ -48,10 +48,10 @@ def placed(items: Iterable[Property], pairs: list[Pair], *, in_order: bool) -> l
             continue
         tree = by_name[item.name]
         if item.spread:
-            found += _spread(tree)
+            arguments += _spread(tree)
         else:
-            found.append(tree if bare else Tree((f"{item.name}=", tree)))
-    return found
+            arguments.append(tree if bare else Tree((f"{item.name}=", tree)))
+    return arguments
 
 
 def starred(tree: Tree) -> Tree:

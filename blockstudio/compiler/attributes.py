@@ -50,6 +50,6 @@ class Attributes:
         return reached(self.module(key.path(node.id), base), key.name)
 
     @staticmethod
-    def _turn(node: Node, found: str, step: str) -> str:
+    def _turn(node: Node, attribute: str, step: str) -> str:
         repeated = node.times is not None and not node.shared
-        return f"{found}[{repetition_index(step)}]" if repeated else found
+        return f"{attribute}[{repetition_index(step)}]" if repeated else attribute

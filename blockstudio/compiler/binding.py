@@ -23,13 +23,13 @@ def binding_order(store: Store, block: Id) -> list[Binding]:
     A parameter that blocks inside have tied others to takes these along.
     """
     waiting = list(_ties(store, block))
-    found: list[Binding] = []
+    bindings: list[Binding] = []
     while waiting:
         targets = {tie.target for tie in waiting}
         ready = next((tie for tie in waiting if tie.source not in targets), waiting[0])
         waiting.remove(ready)
-        found += [ready, *_followers(store, block, ready.target)]
-    return found
+        bindings += [ready, *_followers(store, block, ready.target)]
+    return bindings
 
 
 def _ties(store: Store, block: Id) -> Iterator[Binding]:

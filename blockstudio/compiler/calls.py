@@ -80,15 +80,15 @@ def _face_arguments(store: Store, node: Node, values: Values) -> list[Tree]:
     given = [(face, values(face.id)) for face in faces]
     left_out = (at for at, (face, tree) in enumerate(given) if not tree and ports.is_optional(face))
     bare = next(left_out, len(given))
-    found = [tree or leaf("None") for _, tree in given[:bare]]
+    arguments = [tree or leaf("None") for _, tree in given[:bare]]
     if bare < len(given):
         inside = node.definition or ""
-        called = called_in_forward(store, (one for _, one in scoped(store, inside)))
+        called = called_in_forward(store, (record for _, record in scoped(store, inside)))
         names = argument_names(store, inside, called)
         for name, (face, tree) in list(zip(names, given, strict=True))[bare:]:
             if tree is not None or not ports.is_optional(face):
-                found.append(Tree((f"{name}=", tree or leaf("None"))))
-    return found
+                arguments.append(Tree((f"{name}=", tree or leaf("None"))))
+    return arguments
 
 
 def function_call(spec: Spec, node: Node, values: Values) -> Tree:
@@ -121,8 +121,8 @@ def _arguments(spec: Spec, inputs: tuple[Port, ...], node: Node, values: Values)
     """Return a call's arguments: those given by their place first, then the rest by name."""
     texts = {port.name: _port_texts(port, _operand(spec, port, node, values)) for port in inputs}
     shared = {port.name for port in spec.inputs}
-    wanted = [item for item in spec.properties if item.forward or spec.form != "module"]
-    items = tuple(item for item in wanted if item.name not in shared)
+    asked = [item for item in spec.properties if item.forward or spec.form != "module"]
+    items = tuple(item for item in asked if item.name not in shared)
     pairs = typed_or_wired(spec, items, node, values)
     if spec.order:
         return _ordered(spec, texts, pairs)
@@ -139,7 +139,7 @@ def _ordered(spec: Spec, texts: dict[str, list[Tree]], pairs: list[Pair]) -> lis
 
 def _bare_first(inputs: tuple[Port, ...], texts: dict[str, list[Tree]]) -> tuple[list[Tree], bool]:
     """Return the arguments for ports, and whether bare ones may still follow."""
-    found: list[Tree] = []
+    arguments: list[Tree] = []
     bare = True
     for port in inputs:
         trees = texts[port.name]
@@ -148,15 +148,15 @@ def _bare_first(inputs: tuple[Port, ...], texts: dict[str, list[Tree]]) -> tuple
             continue
         bare = bare and not port.named
         trees = trees or [leaf("None")]
-        found += trees if bare else [Tree((f"{port.name}=", tree)) for tree in trees]
-    return found, bare
+        arguments += trees if bare else [Tree((f"{port.name}=", tree)) for tree in trees]
+    return arguments, bare
 
 
-def _port_texts(port: Port, found: Tree | None) -> list[Tree]:
-    if found is None:
+def _port_texts(port: Port, tree: Tree | None) -> list[Tree]:
+    if tree is None:
         return []
-    inside = found.parts[0] if port.many and port.spread and found.parts else None
-    return list(inside.items) if isinstance(inside, Items) else [found]
+    inside = tree.parts[0] if port.many and port.spread and tree.parts else None
+    return list(inside.items) if isinstance(inside, Items) else [tree]
 
 
 def _wired(port: Port, values: Values) -> Tree | None:
@@ -164,8 +164,8 @@ def _wired(port: Port, values: Values) -> Tree | None:
 
 
 def _listed(port: Port, values: Values) -> Tree | None:
-    found = (values(f"{port.name}.{index}") for index in range(ports.MOST))
-    items = [item for item in found if item is not None]
+    trees = (values(f"{port.name}.{index}") for index in range(ports.MOST))
+    items = [item for item in trees if item is not None]
     return Tree((Items(tuple(items), tuple_=True),)) if items else None
 
 
@@ -178,20 +178,20 @@ def _index(spec: Spec, node: Node, values: Values) -> Tree:
     source, places = spec.inputs
     item = spec.property_named(places.name)
     text = written(item, value_of(item, node)) if item and is_set(item, node) else ""
-    found = _listed(places, values)
-    inside = found.parts[0] if found is not None else None
+    listed = _listed(places, values)
+    inside = listed.parts[0] if listed is not None else None
     wired = inside.items if isinstance(inside, Items) else ()
     head = bound(values(source.name) or leaf("None"), ATOM)
     return Tree((head, "[", *subscript(text, wired), "]"), node.id)
 
 
 def _operand(spec: Spec, port: Port, node: Node, values: Values) -> Tree | None:
-    found = _wired(port, values)
+    tree = _wired(port, values)
     item = spec.value_for(port)
-    if found is None and item is not None:
+    if tree is None and item is not None:
         value = value_of(item, node)
-        found = typed(written(item, value)) if value is not None else None
-    return found
+        tree = typed(written(item, value)) if value is not None else None
+    return tree
 
 
 def typed(text: str) -> Tree:

@@ -109,7 +109,7 @@ class Definition:
 
     def _children_of(self, keys: Iterable[Id], kept: Kept) -> Passage:
         nodes = [self.store.node(key) for key in keys]
-        inner = (one for node in nodes for one in self._with_inner(node))
+        inner = (member for node in nodes for member in self._with_inner(node))
         uses = [node.definition for node in inner if node.definition is not None]
         for plan in self.children.used_by(uses):
             if plan.inline:

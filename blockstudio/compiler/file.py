@@ -90,9 +90,9 @@ class File:
             definition = Definition(children.over(store), item)
             if kept.is_long(item):
                 return definition.in_stretches(kept)
-            for one in used:
-                if one is item or one.inline:
-                    store.read_inside(one.block.id)
+            for other in used:
+                if other is item or other.inline:
+                    store.read_inside(other.block.id)
             return Written((definition.whole(),))
 
         given = (self.chains, *map(BlockPlan.said, used))

@@ -45,11 +45,11 @@ def signature(store: Store, plan: BlockPlan) -> list[str]:
     """Return the arguments of `forward` as its definition writes them, `mask=None` if optional."""
     faces = ports.faces(store, plan.block.id, INPUT)
     optional = False
-    found: list[str] = []
+    parameters: list[str] = []
     for face, name in zip(faces, argument_names(store, plan.block.id, plan.called), strict=True):
         optional = optional or ports.is_optional(face)
-        found.append(f"{name}=None" if optional else name)
-    return found
+        parameters.append(f"{name}=None" if optional else name)
+    return parameters
 
 
 class Forward(Statements):

@@ -108,8 +108,8 @@ def _function(store: Store, name: str, rules: list[InitRule], plans: Plans) -> t
 def _class(store: Store, kind: str, plans: Plans) -> str:
     """Return the class of a kind, as generated code names it."""
     if kind.startswith(BLOCK_PREFIX):
-        found = plans.get(kind.removeprefix(BLOCK_PREFIX))
-        return "nn.Sequential" if found is None or found.sequential else found.name
+        plan = plans.get(kind.removeprefix(BLOCK_PREFIX))
+        return "nn.Sequential" if plan is None or plan.sequential else plan.name
     spec = ports.spec_of(store, Node("", "", kind, ""))
     return spec.call if spec is not None else "nn.Module"
 

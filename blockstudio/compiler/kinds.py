@@ -44,33 +44,37 @@ class KeptKinds(Carried):
             old, new = change.before.get(key), change.after.get(key)
             if change.only_moves(key):
                 continue
-            found = self._touched(old, new)
-            if found is None:
+            reached = self._touched(old, new)
+            if reached is None:
                 self._known.clear()
                 return
-            touched |= found
+            touched |= reached
         touched |= {call.id for key in touched for call in store.shared_calls(key)}
         for key in touched:
             before = self._known.pop(key, {})
-            if key in store and any(self.of(key, one) != kind for one, kind in before.items()):
+            if key in store and any(self.of(key, name) != kind for name, kind in before.items()):
                 self._known.clear()
                 return
 
     def _touched(self, old: Record | None, new: Record | None) -> set[Id] | None:
         """Return the nodes of which alone a change of a record may make another thing; None for more."""
-        found: set[Id] = set()
+        reached: set[Id] = set()
         for record in (old, new):
             match record:
                 case Wire():
-                    found.add(record.target)
+                    reached.add(record.target)
                 case Node():
-                    found.add(record.id)
+                    reached.add(record.id)
                 case Block() | CustomCode():
                     return None
                 case _:
                     pass
-        nodes = [old, new, *map(self.store.records.get, found)]
-        return None if any(isinstance(one, Node) and self._reaches(one) for one in nodes) else found
+        nodes = [old, new, *map(self.store.records.get, reached)]
+        return (
+            None
+            if any(isinstance(record, Node) and self._reaches(record) for record in nodes)
+            else reached
+        )
 
     def _reaches(self, node: Node) -> bool:
         """Return whether what a node takes is read elsewhere than at the node itself."""

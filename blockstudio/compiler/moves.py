@@ -59,16 +59,18 @@ class Moves:
 
     def _readers(self, wire: Wire, device: str) -> set[Id]:
         wires = self._same_value(wire)
-        return {one.target for one in wires if self.placement.crossing(one) == device}
+        return {wire.target for wire in wires if self.placement.crossing(wire) == device}
 
     def _readers_of_all(self, wire: Wire, reader: Id) -> set[str | None]:
         """Return the devices on which one reader takes the value, None being where it lies."""
         wires = self._same_value(wire)
-        return {self.placement.crossing(one) for one in wires if one.target == reader}
+        return {
+            self.placement.crossing(arriving) for arriving in wires if arriving.target == reader
+        }
 
     def _same_value(self, wire: Wire) -> list[Wire]:
         wires = self.body.store.wires_from(wire.source)
-        return [one for one in wires if one.output == wire.output]
+        return [other for other in wires if other.output == wire.output]
 
     def _wanted(self) -> set[str | None]:
         """Return the devices to which anything of the class is moved."""

@@ -48,16 +48,16 @@ def argument_names(store: Store, block: Id, called: Collection[str]) -> list[str
     hidden = {*names.BUILT_IN, *called}
     if any(face.name == "next" for face in faces) and placed_nodes(store):
         hidden.add("next")
-    found: list[str] = []
+    chosen: list[str] = []
     for face in faces:
-        found.append(variable(face.name, "x", {*hidden, *found}.__contains__))
-    return found
+        chosen.append(variable(face.name, "x", {*hidden, *chosen}.__contains__))
+    return chosen
 
 
 def variable(name: str, stem: str, is_taken: Callable[[str], bool]) -> str:
     """Return the free name nearest to `name`, or to `stem`: none that Python puts a class before."""
-    found = names.free(names.identifier(name, stem), is_taken)
-    return found if names.is_identifier(found) else names.free(stem, is_taken)
+    wish = names.free(names.identifier(name, stem), is_taken)
+    return wish if names.is_identifier(wish) else names.free(stem, is_taken)
 
 
 def _called(store: Store, node: Node) -> Iterator[str]:

@@ -51,8 +51,8 @@ class Origins:
         spec = ports.spec_of(self.store, node)
         item = spec.property_named(name) if spec is not None else None
         port = item.infer.partition(":")[0] if item is not None else ""
-        found = self._arriving(node, port, name)
-        return normalised(found) if found is not None and _has_names(found) else None
+        arriving = self._arriving(node, port, name)
+        return normalised(arriving) if arriving is not None and _has_names(arriving) else None
 
     def _arriving(self, node: Node, port: str, name: str) -> str | None:
         wires = self.store.wires_into(node.id)
@@ -107,8 +107,8 @@ class Origins:
             outer = {one.name: one.id for one in region_inputs(self.store, owner)}
             return self._arriving(owner, outer.get(face.name, ""), name)
         users = [node for node in self.store.instances(block.id) if not node.same]
-        found = [set(self._matching(node, block, face, name)) for node in users]
-        common = (one for one in block.arguments if all(one in names for names in found))
+        matching = [set(self._matching(node, block, face, name)) for node in users]
+        common = (one for one in block.arguments if all(one in names for names in matching))
         return next(common, None) if users else None
 
     def _matching(self, node: Node, block: Block, face: Node, name: str) -> Iterator[str]:
@@ -123,15 +123,15 @@ class Origins:
 
 def followed(store: Store, nodes: Iterable[Node]) -> set[str]:
     """Return the arguments of their block that *auto* sizes of nodes, or of any inside, follow."""
-    origins, found = Origins(store), set[str]()
+    origins, read = Origins(store), set[str]()
     for node in nodes:
         inner = (one for region in store.regions(node.id) for _, one in scoped(store, region.id))
         for one in (node, *inner):
             spec = ports.spec_of(store, one)
             for item in spec.properties if spec is not None else ():
                 if is_auto(item, one) and (source := origins.of(one, item.name)) is not None:
-                    found |= names_of(source)
-    return found
+                    read |= names_of(source)
+    return read
 
 
 def _has_names(source: str) -> bool:

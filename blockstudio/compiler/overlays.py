@@ -24,18 +24,18 @@ class Overlay:
         return self._at(key) is not ABSENT
 
     def __getitem__(self, key: Hashable) -> Any:
-        found = self._at(key)
-        if found is ABSENT:
+        value = self._at(key)
+        if value is ABSENT:
             raise KeyError(key)
-        return found
+        return value
 
     def __setitem__(self, key: Hashable, value: Any) -> None:
         self.written[key] = value
 
     def get(self, key: Hashable, default: Any = None) -> Any:
         """Return what is there, or `default`."""
-        found = self._at(key)
-        return default if found is ABSENT else found
+        value = self._at(key)
+        return default if value is ABSENT else value
 
     def setdefault(self, key: Hashable, default: Any) -> Any:
         """Return what is there, `default` from now on if nothing was."""
@@ -48,10 +48,10 @@ class Overlay:
             return self.written[key]
         if key not in self.read:
             self.read[key] = self._below.get(key, ABSENT)
-        found = self.read[key]
-        if isinstance(found, set | dict):
-            self.written[key] = copy(found)  # pyright: ignore[reportUnknownArgumentType]
-        return self.written.get(key, found)
+        value = self.read[key]
+        if isinstance(value, set | dict):
+            self.written[key] = copy(value)  # pyright: ignore[reportUnknownArgumentType]
+        return self.written.get(key, value)
 
 
 class MarkOverlay:

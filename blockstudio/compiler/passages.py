@@ -49,14 +49,14 @@ def write(writer: Writer, lines: Iterable[Line]) -> None:
 
 def joined(passages: Iterable[Passage]) -> str:
     """Return the text of passages that follow each other."""
-    return "\n".join(one.text for one in passages if one.lines) + "\n"
+    return "\n".join(passage.text for passage in passages if passage.lines) + "\n"
 
 
 def header(passages: Sequence[Passage], own: list[str]) -> list[str]:
     """Return the head of the file: what the code uses, and what the user's own code imports."""
-    used = ["import torch"] if any(one.torch for one in passages) else []
+    used = ["import torch"] if any(passage.torch for passage in passages) else []
     used.append("from torch import nn")
-    if any(one.functional for one in passages):
+    if any(passage.functional for passage in passages):
         used.append("from torch.nn import functional as F")
     extra = [line for line in dict.fromkeys(own) if line not in used]
     plain_ones = sorted(line for line in extra if line.startswith("import "))
@@ -73,16 +73,16 @@ class Spans(Sequence[Span]):
     """
 
     def __init__(self, passages: Iterable[Passage]) -> None:
-        self._parts = [(one.lines, one.spans) for one in passages]
+        self._parts = [(passage.lines, passage.spans) for passage in passages]
 
     def lines_of(self, nodes: Collection[Id]) -> list[int]:
         """Return the lines, from 1, that any of these nodes, or rules, wrote something of."""
-        found: set[int] = set()
+        numbers: set[int] = set()
         shift = 0
         for lines, spans in self._parts:
-            found |= {line + shift for line, _, _, node in spans if node in nodes}
+            numbers |= {line + shift for line, _, _, node in spans if node in nodes}
             shift += lines
-        return sorted(found)
+        return sorted(numbers)
 
     def __iter__(self) -> Iterator[Span]:
         return iter(self._all)
@@ -104,12 +104,12 @@ class Spans(Sequence[Span]):
 
     @cached_property
     def _all(self) -> tuple[Span, ...]:
-        found: list[Span] = []
+        everything: list[Span] = []
         shift = 0
         for lines, spans in self._parts:
-            found += [(line + shift, first, end, node) for line, first, end, node in spans]
+            everything += [(line + shift, first, end, node) for line, first, end, node in spans]
             shift += lines
-        return tuple(found)
+        return tuple(everything)
 
 
 def _uses(body: str, name: str) -> bool:

@@ -42,12 +42,12 @@ def strays(text: str, own: Iterable[Lines] = ()) -> Iterator[Stray]:
     lines = text.split("\n")
     apart = list(own)
     looked = [(first, _looked(chunk)) for first, chunk in _chunks(lines, apart)]
-    known = {name for _, found in looked for name in found.defined}
+    known = {name for _, look in looked for name in look.defined}
     for first, last in apart:
         known |= definitions("\n".join(lines[first - 1 : last])).keys()
-    for first, found in looked:
-        unknown = (stray for name, stray in found.read.items() if name not in known)
-        for stray in (*found.strays, *unknown):
+    for first, look in looked:
+        unknown = (stray for name, stray in look.read.items() if name not in known)
+        for stray in (*look.strays, *unknown):
             yield Stray(stray.line + first - 1, stray.column, stray.piece)
 
 
@@ -59,7 +59,7 @@ def stray_in(expression: str, known: frozenset[str]) -> str:
         look.expression(ast.parse(expression, mode="eval").body)
     except _UNREADABLE:
         return expression[:_LONGEST]
-    return next((one.piece for one in (*look.strays, *look.read.values())), "")
+    return next((stray.piece for stray in (*look.strays, *look.read.values())), "")
 
 
 def _chunks(lines: list[str], own: Iterable[Lines]) -> Iterator[tuple[int, str]]:
@@ -96,8 +96,8 @@ def _looked(chunk: str) -> _Looked:
         defined = {name for item in ast.parse(chunk).body for name in top.top(item)}
     except _UNREADABLE as error:
         line = getattr(error, "lineno", None) or 1
-        said = chunk.split("\n")[min(line, chunk.count("\n") + 1) - 1].strip()
-        return _Looked((Stray(line, 0, said[:_LONGEST]),))
+        line_text = chunk.split("\n")[min(line, chunk.count("\n") + 1) - 1].strip()
+        return _Looked((Stray(line, 0, line_text[:_LONGEST]),))
     return _Looked(tuple(top.strays), frozenset(defined), top.read)
 
 
@@ -141,13 +141,18 @@ class _Look:
         given = item.args
         listed = [*given.args, *given.kwonlyargs]
         self.bare(item)
-        dressed = (item.returns, given.vararg, given.kwarg, *(one.annotation for one in listed))
+        dressed = (
+            item.returns,
+            given.vararg,
+            given.kwarg,
+            *(argument.annotation for argument in listed),
+        )
         if given.posonlyargs or any(dressed):
             self.stray(item)
         for default in (*given.defaults, *given.kw_defaults):
             if default is not None:
                 self.expression(default)
-        names = {one.arg for one in listed} | set(_bound(item))
+        names = {argument.arg for argument in listed} | set(_bound(item))
         inside = _Look(names, children, self)
         for name in names & ROOTS:
             self.stray(item, name)
@@ -280,7 +285,7 @@ class _Look:
 
     def call(self, item: ast.Call) -> None:
         """Look at a call: what is called, and what it is given."""
-        named = {one.arg: one.value for one in item.keywords}
+        named = {keyword.arg: keyword.value for keyword in item.keywords}
         if None in named:
             self.stray(item)
         self.called(item, named)
@@ -313,9 +318,9 @@ class _Look:
 
 
 def _stray(item: ast.AST, piece: str = "") -> Stray:
-    said = piece or ast.unparse(item)
+    words = piece or ast.unparse(item)
     return Stray(
-        getattr(item, "lineno", 1), getattr(item, "col_offset", 0), said.split("\n")[0][:_LONGEST]
+        getattr(item, "lineno", 1), getattr(item, "col_offset", 0), words.split("\n")[0][:_LONGEST]
     )
 
 

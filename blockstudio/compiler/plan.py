@@ -92,8 +92,8 @@ def with_inner(store: Store, node: Node) -> Iterator[tuple[Path, Node]]:
 def ties_in(store: Store, block: Id) -> list[Wire]:
     """Return the ties that are made in a block or in a region of it, by age."""
     inner = [block, *regions_inside(store, block)]
-    found = {wire.id: wire for key in inner for wire in store.ties(key)}
-    return [found[key] for key in sorted(found, key=sort_key)]
+    wires = {wire.id: wire for key in inner for wire in store.ties(key)}
+    return [wires[key] for key in sorted(wires, key=sort_key)]
 
 
 def on_self(store: Store, node: Node, plan: BlockPlan) -> Node:

@@ -67,7 +67,7 @@ class Planner:
     def part(self, keys: Iterable[Id]) -> Part:
         """Return the plan of some nodes."""
         order = tuple(map(self.store.node, keys))
-        members = [one for node in order for one in with_inner(self.store, node)]
+        members = [member for node in order for member in with_inner(self.store, node)]
         for regions, node in members:
             self._add(regions, node)
         nodes = tuple(node for _, node in members)
@@ -163,10 +163,10 @@ def assembled(store: Store, block: Block, paths: Sequence[Path], parts: Sequence
 
 
 def _merged(tables: Iterable[dict[K, V]]) -> dict[K, V]:
-    found: dict[K, V] = {}
+    merged: dict[K, V] = {}
     for table in tables:
-        found |= table
-    return found
+        merged |= table
+    return merged
 
 
 def asked_in(block: Id, turns: Turns, asked: Asked) -> tuple[Any, ...]:
@@ -176,13 +176,13 @@ def asked_in(block: Id, turns: Turns, asked: Asked) -> tuple[Any, ...]:
 
 def _attributes(block: Block, parts: Sequence[Part]) -> dict[str, str]:
     """Return the block arguments that `forward` needs, with free attributes that keep them."""
-    found: dict[str, str] = {}
+    attributes: dict[str, str] = {}
     read = frozenset[str]().union(*(part.read for part in parts))
     kept = frozenset[str]().union(*(part.kept for part in parts))
     for name in block.arguments:
         if name in read:
-            found[name] = names.unique(name, {*kept, *found.values(), *names.RESERVED})
-    return found
+            attributes[name] = names.unique(name, {*kept, *attributes.values(), *names.RESERVED})
+    return attributes
 
 
 def _names_in_forward(store: Store, node: Node) -> set[str]:

@@ -46,8 +46,8 @@ def write(body: "Forward", node: Node) -> None:
             _while(body, node, turn, (test, works))
         elif turn.item is not None:
             _for(body, node, turn, works)
-    elif (found := ways(body.store, node)) is not None:
-        _if(body, node, test, found)
+    elif (roles := ways(body.store, node)) is not None:
+        _if(body, node, test, roles)
     else:
         _parallel(body, node)
 
@@ -67,7 +67,7 @@ def _entries(
 
     Those that are `changing` are about to: each gets a variable nobody else reads.
     """
-    found: list[_Entry] = []
+    entries: list[_Entry] = []
     for port in region_inputs(body.store, node):
         if port.id == item:
             continue
@@ -90,9 +90,9 @@ def _entries(
         for face in faces:
             body.share((face, "output"), tree)
         body.hold(name, node.id)
-        found.append(_Entry(name, tree, faces))
+        entries.append(_Entry(name, tree, faces))
     body.done(node.id)
-    return found
+    return entries
 
 
 def _while(body: "Forward", node: Node, turn: LoopBody, held: tuple[Block, Block]) -> None:
@@ -226,9 +226,9 @@ def _asks(holds: Tree) -> str:
     return "" if holds == NOTHING else str(holds)
 
 
-def _if(body: "Forward", node: Node, test: Block | None, found: tuple[str, str]) -> None:
+def _if(body: "Forward", node: Node, test: Block | None, roles: tuple[str, str]) -> None:
     store = body.store
-    then, other = (region(store, node.id, role) for role in found)
+    then, other = (region(store, node.id, role) for role in roles)
     if test is None or then is None or other is None:
         return
     entries = _entries(body, node)
@@ -269,7 +269,7 @@ def _result_names(
             ends = ports.faces(body.store, held.id, OUTPUT)
             wires = body.store.wires_into(ends[place].id) if place < len(ends) else []
             passed = next((wire.source for wire in wires if wire.source in inner), None)
-            entry = next((one for one in entries if passed in one.faces), None)
+            entry = next((entry for entry in entries if passed in entry.faces), None)
             if entry is not None and entry.name not in names and _is_free(body, entry, node):
                 wish = wish or entry.name
         if not wish:

@@ -32,7 +32,7 @@ def bare(item: Item, trees: Callable[[Id], Tree]) -> Tree:
     """Return the same without the brackets around a tuple, as `return` is written."""
     if not isinstance(item, Group) or item.kind != "tuple" or len(item.items) == 1:
         return gathered(item, trees)
-    parts = [part for one in item.items for part in (", ", gathered(one, trees))]
+    parts = [part for inner in item.items for part in (", ", gathered(inner, trees))]
     return Tree(tuple(parts[1:]))
 
 
@@ -71,7 +71,7 @@ def _unpack_keys(body: "Forward", item: Group, tree: Tree, names: Names, wish: s
         body.write(Tree((f"{own} = ", tree)))
         tree = leaf(own)
     for key, inner in zip(item.keys, item.items, strict=True):
-        if any(one in names for one in leaves(inner)):
+        if any(leaf in names for leaf in leaves(inner)):
             unpack(body, inner, Tree((bound(tree, ATOM), f"[{plain(key)}]")), names, key)
     body.alive.discard(own)
 

@@ -78,13 +78,13 @@ class Sequences:
 
     def _shared(self, item: BlockPlan, here: Locals) -> dict[Id, str]:
         """Write what stands at several places of a `nn.Sequential` into variables first."""
-        found: dict[Id, str] = {}
+        attributes: dict[Id, str] = {}
         for node in self.children.layers(item):
             if self.store.shared_calls(node.id):
-                found[node.id] = unique("shared", {*here.taken, *found.values()})
+                attributes[node.id] = unique("shared", {*here.taken, *attributes.values()})
                 made = self.children.made(item, node)
-                self.writer.statement(4, Tree((f"{found[node.id]} = ", made)))
-        return found
+                self.writer.statement(4, Tree((f"{attributes[node.id]} = ", made)))
+        return attributes
 
     def _is_numbered(self, item: BlockPlan) -> bool:
         names = [node.name for node in self.children.layers(item)]

@@ -29,15 +29,15 @@ def unshadowed(store: Store) -> Store:
     """Return the document with other names for arguments that hide something: mostly, itself."""
     called = _called_when_made(store)
     clashes = [
-        (block, found)
+        (block, new_names)
         for block in store.blocks()
-        if not block.owner and (found := _new_names(store, block, called))
+        if not block.owner and (new_names := _new_names(store, block, called))
     ]
     if not clashes:
         return store
     records = dict(store.records)
-    for block, found in clashes:
-        _rename(store, records, block, found)
+    for block, new_names in clashes:
+        _rename(store, records, block, new_names)
     return Store(records.values())
 
 
@@ -54,12 +54,12 @@ def _new_names(store: Store, block: Block, classes: set[str]) -> NewNames:
         return {}
     called = {*classes, *_called_by(store, block)}
     taken = {*block.arguments, *called, *names.BUILT_IN}
-    found: dict[str, str] = {}
+    new_names: dict[str, str] = {}
     # A file may call an argument what is no name of one: the check refuses it.
-    for name in [one for one in block.arguments if one in called or not names.is_argument(one)]:
-        found[name] = names.unique(names.identifier(name, "argument"), taken)
-        taken.add(found[name])
-    return found
+    for name in [name for name in block.arguments if name in called or not names.is_argument(name)]:
+        new_names[name] = names.unique(names.identifier(name, "argument"), taken)
+        taken.add(new_names[name])
+    return new_names
 
 
 def _called_by(store: Store, block: Block) -> Iterator[str]:
@@ -68,46 +68,46 @@ def _called_by(store: Store, block: Block) -> Iterator[str]:
         yield "range"
     if block.id == store.project.root:
         yield "hasattr"
-        wanted = {rule.function for rule in store.rules()}
-        codes = (code for code in store.codes() if code_kind(code.id) in wanted)
+        kinds = {rule.function for rule in store.rules()}
+        codes = (code for code in store.codes() if code_kind(code.id) in kinds)
         yield from (spec.call for code in codes if (spec := read(code.source, code.id).spec))
 
 
-def _rename(store: Store, records: dict[Id, Record], block: Block, found: NewNames) -> None:
+def _rename(store: Store, records: dict[Id, Record], block: Block, new_names: NewNames) -> None:
     """Give arguments other names, where they are defined, where they are used, where they are given."""
-    arguments = {found.get(name, name): value for name, value in block.arguments.items()}
+    arguments = {new_names.get(name, name): value for name, value in block.arguments.items()}
     records[block.id] = replace(block, arguments=arguments)
     for _, node in scoped(store, block.id):
         now = _now(records, node)
         records[node.id] = replace(
-            now, properties=_read(store, now, found), times=_substituted(now.times, found)
+            now, properties=_read(store, now, new_names), times=_substituted(now.times, new_names)
         )
     for node in store.instances(block.id):
         now = _now(records, node)
-        given = {found.get(name, name): value for name, value in now.properties.items()}
+        given = {new_names.get(name, name): value for name, value in now.properties.items()}
         records[node.id] = replace(now, properties=given)
 
 
 def _now(records: Mapping[Id, Record], node: Node) -> Node:
-    found = records[node.id]
-    return found if isinstance(found, Node) else node
+    record = records[node.id]
+    return record if isinstance(record, Node) else node
 
 
-def _read(store: Store, node: Node, found: NewNames) -> dict[str, Any]:
+def _read(store: Store, node: Node, new_names: NewNames) -> dict[str, Any]:
     """Return the properties of a node with arguments in its expressions under their new names."""
     spec = ports.spec_of(store, node)
     kept = dict(node.properties)
     for name, value in node.properties.items():
         item = spec.property_named(name) if spec is not None else None
         if spec is None or (item is not None and is_expression(item, value)):
-            kept[name] = _substituted(value, found)
+            kept[name] = _substituted(value, new_names)
     return kept
 
 
-def _substituted(value: Any, found: NewNames) -> Any:
+def _substituted(value: Any, new_names: NewNames) -> Any:
     if (items := parts(value)) is not None:
-        return [_substituted(part, found) for part in items]
+        return [_substituted(part, new_names) for part in items]
     try:
-        return substituted(value, found) if isinstance(value, str) else value
+        return substituted(value, new_names) if isinstance(value, str) else value
     except ExpressionError:
         return value

@@ -42,10 +42,10 @@ def settle(
         values = [value if value is NOWHERE else value[0] for value in values]
         repeated = False
     by_turn = f"[{REPETITION_INDEX}]" if repeated else ""
-    found = {value for value in values if value is not NOWHERE}
-    if len(found) <= 1:
-        if found:
-            into[size.name] = f"{found.pop()}{by_turn}"
+    known = {value for value in values if value is not NOWHERE}
+    if len(known) <= 1:
+        if known:
+            into[size.name] = f"{known.pop()}{by_turn}"
         return
     name = _asked(own, values)
     if name is None:

@@ -13,12 +13,12 @@ _UNARY = 13
 def subscript(index: str, wired: Sequence[Tree]) -> list[Tree | str]:
     """Return the pieces of an index; every `_` is a wired value, and what is left follows it."""
     waiting = list(wired)
-    found: list[Tree | str] = []
+    pieces: list[Tree | str] = []
     for part in re.split(r"(,\s*)", index) if index else ():
-        found += [part] if part.strip() == "," else _slice(part.strip(), waiting)
+        pieces += [part] if part.strip() == "," else _slice(part.strip(), waiting)
     for tree in waiting:
-        found += [", ", tree] if found else [tree]
-    return found
+        pieces += [", ", tree] if pieces else [tree]
+    return pieces
 
 
 def _slice(text: str, waiting: list[Tree]) -> list[Tree | str]:
@@ -27,10 +27,10 @@ def _slice(text: str, waiting: list[Tree]) -> list[Tree | str]:
     if len(bounds) == 1:
         return [*bounds]
     gap = "" if all(map(_is_simple, bounds)) else " "
-    found: list[Tree | str] = [bounds[0]]
+    pieces: list[Tree | str] = [bounds[0]]
     for left, right in pairwise(bounds):
-        found += [f"{gap if str(left) else ''}:{gap if str(right) else ''}", right]
-    return [piece for piece in found if str(piece)]
+        pieces += [f"{gap if str(left) else ''}:{gap if str(right) else ''}", right]
+    return [piece for piece in pieces if str(piece)]
 
 
 def _bound(text: str, waiting: list[Tree]) -> Tree:

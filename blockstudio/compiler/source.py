@@ -36,8 +36,8 @@ class Source(Struct, frozen=True):
 
     def node_at(self, line: int, column: int) -> Id | None:
         """Return the node that wrote the innermost piece at a place, or None."""
-        found = [span for span in self.spans if span[0] == line and span[1] <= column < span[2]]
-        return min(found, key=lambda span: span[2] - span[1])[3] if found else None
+        spans = [span for span in self.spans if span[0] == line and span[1] <= column < span[2]]
+        return min(spans, key=lambda span: span[2] - span[1])[3] if spans else None
 
     def whole(self) -> "Source":
         """Return the source itself if it can be run; raise `Refusal` if it has gaps or strays."""
@@ -99,6 +99,6 @@ class Compiler:
 
 def _source(file: File) -> Source:
     passages = file.passages()
-    asks = {node: words for one in passages for node, words in one.asks.items()}
+    asks = {node: words for passage in passages for node, words in passage.asks.items()}
     own = tuple(file.own)
     return Source(joined(passages), Spans(passages), file.gaps, own, file.homes, asks)

@@ -27,10 +27,10 @@ class Splits:
         """Return a row of nodes in stretches."""
         if not self.is_long(keys):
             return [keys] if keys else []
-        found: list[Keys] = []
+        parts: list[Keys] = []
         first = 0
         for place, key in enumerate(keys, 1):
             if zlib.crc32(key.encode()) % self._length == 0 or place == len(keys):
-                found.append(keys[first:place])
+                parts.append(keys[first:place])
                 first = place
-        return found
+        return parts

@@ -74,18 +74,18 @@ class Kept:
         """Write the statements of some nodes that follow each other, or take those of before."""
         plan, chains = body.plan, body.attributes.chains
         given = (keys, chains, body.begun, tuple(body.arguments), body.called, plan.kept)
-        found = self.stretches.of(
+        stretch = self.stretches.of(
             (plan.block.id, keys[0]),
             given,
             lambda: _written(body, kinds, keys),
             lambda stretch: self._holds(body, stretch),
         )
         for name in _TABLES:
-            getattr(body, name).update(found.written[name])
+            getattr(body, name).update(stretch.written[name])
         for name in _MARKS:
-            mark(getattr(body, name), found.written[name])
-        body.begun = body.begun or found.passage.lines > 0
-        return found
+            mark(getattr(body, name), stretch.written[name])
+        body.begun = body.begun or stretch.passage.lines > 0
+        return stretch
 
     def _holds(self, body: Forward, stretch: Stretch) -> bool:
         return (

@@ -97,10 +97,10 @@ class _Reader:
 def _sizes(spec: Spec, node: Node) -> list[Tree]:
     """Return the sizes as separate arguments; a scalar's as an empty tuple."""
     item = spec.property_named("shape")
-    found = parts(node.properties.get("shape")) or []
-    if item is None or not found:
+    sizes = parts(node.properties.get("shape")) or []
+    if item is None or not sizes:
         return [leaf("()")]
-    return [leaf(_bare(written(item, [size]))) for size in found]
+    return [leaf(_bare(written(item, [size]))) for size in sizes]
 
 
 def _bare(alone: str) -> str:

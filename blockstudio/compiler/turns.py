@@ -52,15 +52,15 @@ class Turns:
         """Return every path to a block, each turn of a repeated one as a path of its own."""
         if block not in self.paths:
             self.paths[block] = [
-                path for one in paths_to(self.store, block) for path in self._each(one)
+                path for start in paths_to(self.store, block) for path in self._each(start)
             ]
         return self.paths[block]
 
     def gathered(self, path: Path, node: Node, values: Mapping[Path, Any]) -> Any:
         """Return what an instance hands on at a path: one value, or one for every turn."""
         count = self._count(path, node.id)
-        found = tuple(values[(*path, repetition(node.id, index))] for index in range(count))
-        return found if node.times is not None else found[0]
+        gathered = tuple(values[(*path, repetition(node.id, index))] for index in range(count))
+        return gathered if node.times is not None else gathered[0]
 
     def arguments(self, path: Path) -> Mapping[str, Any]:
         """Return the values of the block arguments that expressions at a path may use."""
@@ -88,22 +88,22 @@ class Turns:
         node = self.store.records.get(node_of(path[-1]))
         if not isinstance(node, Node) or node.definition not in self.store:
             return outer
-        found = dict(self.store.block(node.definition or "").arguments)
-        for name in found.keys() & node.properties.keys():
-            found[name] = argument_value(
+        arguments = dict(self.store.block(node.definition or "").arguments)
+        for name in arguments.keys() & node.properties.keys():
+            arguments[name] = argument_value(
                 node, name, {**outer, REPETITION_INDEX: repetition_index(path[-1])}
             )
-        return found
+        return arguments
 
     def _each(self, path: Path) -> list[Path]:
-        found: list[Path] = [()]
+        paths: list[Path] = [()]
         for step in path:
-            found = [
+            paths = [
                 (*outer, repetition(step, index))
-                for outer in found
+                for outer in paths
                 for index in range(self._count(outer, step))
             ]
-        return found
+        return paths
 
     def _count(self, path: Path, step: Id) -> int:
         return self._counts.get((*path, step), 1)
