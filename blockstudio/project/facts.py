@@ -37,8 +37,8 @@ class KnownSizes(Struct, frozen=True):
         kept = tuple(records)
         if self.fingerprint != fingerprint(kept) or torch not in (None, self.torch):
             return None
-        told = bool(self.torch) or not any(isinstance(one, CustomCode) for one in kept)
-        return self.sizes if told and self.code == code else None
+        is_known = bool(self.torch) or not any(isinstance(record, CustomCode) for record in kept)
+        return self.sizes if is_known and self.code == code else None
 
 
 _SHAPING = Block | Node | Wire | CustomCode

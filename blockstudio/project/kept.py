@@ -27,28 +27,28 @@ _MARK: Final = "?"
 """What the ids of kept records begin with: no id in a file does."""
 
 
-def kept(entries: Iterable[Entry], records: Records, told: Told) -> Iterator[Kept]:
+def kept(entries: Iterable[Entry], records: Records, faults: Told) -> Iterator[Kept]:
     """Yield what has to be kept so that a file says again what it said, though not all was sound.
 
     `records` are what became of the entries, `told` is what was wrong between them.
     """
-    said: dict[Id, list[Problem]] = {}
-    for key, problem in told:
-        said.setdefault(key, []).append(problem)
+    by_record: dict[Id, list[Problem]] = {}
+    for key, problem in faults:
+        by_record.setdefault(key, []).append(problem)
     read: set[Id] = set()
     for number, entry in enumerate(entries):
         problems = [*entry.problems]
         now = None
         if entry.record is not None:
             read.add(entry.of)
-            problems += said.get(entry.of, [])
+            problems += by_record.get(entry.of, [])
             now = records.get(entry.of)
             if not problems and now is entry.record:
                 continue
         key = f"{_MARK}{_MARK}{number}" if now is None else f"{_MARK}{entry.of}"
         yield _mendable(Kept(key, entry.text, "", entry.of, now, tuple(problems)))
     for key in records.keys() - read:
-        problems = tuple(said.get(key, []))
+        problems = tuple(by_record.get(key, []))
         yield _mendable(Kept(f"{_MARK}{key}", b"", "", key, records[key], problems))
 
 
@@ -59,11 +59,15 @@ def kept_entry(name: str, value: bytes, problems: Iterable[Problem]) -> Kept:
 
 def lines(records: Iterable[Record]) -> Iterator[bytes]:
     """Yield the lines of a file: what was kept in its place, as it was or with what was edited."""
-    found = list(records)
-    of = {one.of: one for one in found if isinstance(one, Kept) and one.read is not None}
-    for record in sorted(found, key=_place):
+    listed = list(records)
+    of = {
+        record.of: record
+        for record in listed
+        if isinstance(record, Kept) and record.read is not None
+    }
+    for record in sorted(listed, key=_place):
         if not isinstance(record, Kept):
-            line = _line(record, of.get(record.id), found)
+            line = _line(record, of.get(record.id), listed)
         elif record.read is None and not record.entry:
             line = record.text
         else:
@@ -72,10 +76,10 @@ def lines(records: Iterable[Record]) -> Iterator[bytes]:
             yield line
 
 
-def _mendable(one: Kept) -> Kept:
+def _mendable(line: Kept) -> Kept:
     """Return `one` with problems that can be mended by no longer keeping it."""
-    fix = Fix(one.id, "")
-    return replace(one, problems=tuple(replace(told, fix=fix) for told in one.problems))
+    fix = Fix(line.id, "")
+    return replace(line, problems=tuple(replace(problem, fix=fix) for problem in line.problems))
 
 
 def _place(record: Record) -> tuple[bool, tuple[str, int], str, bool, tuple[str, int]]:
@@ -92,16 +96,16 @@ def _line(record: Record, held: Kept | None, records: Sequence[Record]) -> bytes
         return b"" if held.read == record and _made_again(record, records) else to_line(record)
     if held.read == record:
         return held.text
-    said, read, now = as_it_stands(held.text), _plain(held.read), _plain(record)
-    return as_bytes(_merged(said, read, now))
+    written, read, now = as_it_stands(held.text), _plain(held.read), _plain(record)
+    return as_bytes(_merged(written, read, now))
 
 
 def _made_again(record: Record, records: Sequence[Record]) -> bool:
     """Return whether reading the file without a record that was made would make it once more."""
     if not isinstance(record, Block):
         return True
-    is_used = any(_is_instance(one, record.id) for one in records)
-    is_empty = not any(getattr(one, "block", "") == record.id for one in records)
+    is_used = any(_is_instance(other, record.id) for other in records)
+    is_empty = not any(getattr(other, "block", "") == record.id for other in records)
     return is_used or is_empty or record.id == _root_said(records)
 
 
@@ -133,30 +137,30 @@ def _plain(record: Record) -> Plain:
     return sealed(msgspec.to_builtins(record))
 
 
-def _merged(said: Plain, read: Plain, now: Plain) -> Plain:
+def _merged(written: Plain, read: Plain, now: Plain) -> Plain:
     """Return what a file said, with what is no longer as it was read in the place of that."""
-    match said, read, now:
+    match written, read, now:
         case _ if read == now:
-            return said
+            return written
         case dict(), dict(), dict():
-            return _merged_entries(said, read, now)
-        case list(), list(), list() if len(said) == len(read) == len(now):
-            return [_merged(*three) for three in zip(said, read, now, strict=True)]
+            return _merged_entries(written, read, now)
+        case list(), list(), list() if len(written) == len(read) == len(now):
+            return [_merged(*three) for three in zip(written, read, now, strict=True)]
         case _:
             return now
 
 
 def _merged_entries(
-    said: dict[str, Plain], read: dict[str, Plain], now: dict[str, Plain]
+    written: dict[str, Plain], read: dict[str, Plain], now: dict[str, Plain]
 ) -> dict[str, Plain]:
-    found: dict[str, Plain] = {}
-    for name, value in said.items():
+    merged: dict[str, Plain] = {}
+    for name, value in written.items():
         if name in now:
-            found[name] = _merged(value, read.get(name, value), now[name])
+            merged[name] = _merged(value, read.get(name, value), now[name])
         elif name not in read:
-            found[name] = value
+            merged[name] = value
     missing = object()
-    added = {name: value for name, value in now.items() if name not in said}
-    return found | {
+    added = {name: value for name, value in now.items() if name not in written}
+    return merged | {
         name: value for name, value in added.items() if read.get(name, missing) != value
     }

@@ -37,9 +37,9 @@ class _Doubled(dict[str, Any]):
 
 def loosely(data: bytes) -> tuple[Plain, list[Oddity]]:
     """Return what `data` says and what is odd about it; raise `ValueError` or `RecursionError`."""
-    found = _decoder().decode(as_text(data))
+    value = _decoder().decode(as_text(data))
     odd: list[Oddity] = []
-    return _clean(found, (), odd), odd
+    return _clean(value, (), odd), odd
 
 
 def as_it_stands(data: bytes) -> Any:
@@ -63,24 +63,24 @@ def as_text(data: bytes) -> str:
 
 def entries(data: bytes) -> list[tuple[str, bytes]]:
     """Return the entries of an object as they stand; raise `ValueError` or `RecursionError`."""
-    said, decoder, found = as_text(data), _decoder(), list[tuple[str, bytes]]()
-    for at in _members(said, "{", "}"):
-        key, end = decoder.raw_decode(said, at.start)
-        begin = _past(said, _expect(said, _past(said, end), ":"))
+    words, decoder, entries = as_text(data), _decoder(), list[tuple[str, bytes]]()
+    for at in _members(words, "{", "}"):
+        key, end = decoder.raw_decode(words, at.start)
+        begin = _past(words, _expect(words, _past(words, end), ":"))
         if not isinstance(key, str):
             raise ValueError(begin)
-        _, at.end = decoder.raw_decode(said, begin)
-        found.append((_whole(key), _bytes(said[begin : at.end])))
-    return found
+        _, at.end = decoder.raw_decode(words, begin)
+        entries.append((_whole(key), _bytes(words[begin : at.end])))
+    return entries
 
 
 def items(data: bytes) -> list[bytes]:
     """Return the items of a list as they stand; raise `ValueError` or `RecursionError`."""
-    said, decoder, found = as_text(data), _decoder(), list[bytes]()
-    for at in _members(said, "[", "]"):
-        _, at.end = decoder.raw_decode(said, at.start)
-        found.append(_bytes(said[at.start : at.end]))
-    return found
+    words, decoder, items = as_text(data), _decoder(), list[bytes]()
+    for at in _members(words, "[", "]"):
+        _, at.end = decoder.raw_decode(words, at.start)
+        items.append(_bytes(words[at.start : at.end]))
+    return items
 
 
 class _Member:
@@ -90,33 +90,33 @@ class _Member:
         self.start = self.end = start
 
 
-def _members(said: str, first: str, last: str) -> Iterator[_Member]:
+def _members(words: str, first: str, last: str) -> Iterator[_Member]:
     """Yield the place of every member; whoever reads it says where it ends."""
-    place = _past(said, _expect(said, _past(said, 0), first))
-    while said[place : place + 1] != last:
+    place = _past(words, _expect(words, _past(words, 0), first))
+    while words[place : place + 1] != last:
         member = _Member(place)
         yield member
-        place = _past(said, member.end)
-        if said[place : place + 1] != last:
-            place = _past(said, _expect(said, place, ","))
-    if said[place + 1 :].strip(_SPACE):
+        place = _past(words, member.end)
+        if words[place : place + 1] != last:
+            place = _past(words, _expect(words, place, ","))
+    if words[place + 1 :].strip(_SPACE):
         raise ValueError(place)
 
 
-def _past(said: str, place: int) -> int:
-    while place < len(said) and said[place] in _SPACE:
+def _past(words: str, place: int) -> int:
+    while place < len(words) and words[place] in _SPACE:
         place += 1
     return place
 
 
-def _expect(said: str, place: int, mark: str) -> int:
-    if said[place : place + 1] != mark:
+def _expect(words: str, place: int, mark: str) -> int:
+    if words[place : place + 1] != mark:
         raise ValueError(place)
     return place + 1
 
 
-def _bytes(said: str) -> bytes:
-    return said.encode("utf-8", "surrogateescape")
+def _bytes(words: str) -> bytes:
+    return words.encode("utf-8", "surrogateescape")
 
 
 def _decoder() -> json.JSONDecoder:
@@ -124,12 +124,12 @@ def _decoder() -> json.JSONDecoder:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) == len(pairs):
-        return found
+    members = dict(pairs)
+    if len(members) == len(pairs):
+        return members
     names = [name for name, _ in pairs]
-    doubled = _Doubled(found)
-    doubled.twice = tuple(name for name in found if names.count(name) > 1)
+    doubled = _Doubled(members)
+    doubled.twice = tuple(name for name in members if names.count(name) > 1)
     return doubled
 
 
@@ -163,11 +163,11 @@ def _cleaned(value: dict[str, Any], path: tuple[str, ...], odd: list[Oddity]) ->
         Oddity((*path, _whole(name)), text("an entry that is there twice, the last one taken"))
         for name in names
     ]
-    found: dict[str, Any] = {}
+    cleaned: dict[str, Any] = {}
     for name, item in value.items():
         key = _text(name, (*path, _whole(name)), odd)
-        found[key] = _clean(item, (*path, key), odd)
-    return found
+        cleaned[key] = _clean(item, (*path, key), odd)
+    return cleaned
 
 
 def _text(value: str, path: tuple[str, ...], odd: list[Oddity]) -> str:

@@ -16,7 +16,7 @@ def closing_nodes(records: Iterable[Record]) -> list[tuple[Node, Circle]]:
     keeps its own stack: a file may nest deeper than Python can call.
     """
     inside, order = _instances(records)
-    found: list[tuple[Node, Circle]] = []
+    closing: list[tuple[Node, Circle]] = []
     done: set[Id] = set()
     for start in order:
         path: dict[Id, Iterator[Node]] = {}
@@ -31,19 +31,19 @@ def closing_nodes(records: Iterable[Record]) -> list[tuple[Node, Circle]]:
                 continue
             inner = node.definition or ""
             if inner in path:
-                found.append((node, _circle(path, inner)))
+                closing.append((node, _circle(path, inner)))
             elif inner not in done and inner in inside:
                 path[inner] = iter(inside[inner])
-    return found
+    return closing
 
 
 def _instances(records: Iterable[Record]) -> tuple[dict[Id, list[Node]], list[Id]]:
     """Return the block instances inside every block, and the blocks with the root first."""
-    found = list(records)
-    found_by_id = {record.id: record for record in found}
+    listed = list(records)
+    found_by_id = {record.id: record for record in listed}
     inside: dict[Id, list[Node]] = {}
     root = ""
-    for record in found:
+    for record in listed:
         match record:
             case Block():
                 inside.setdefault(record.id, [])
@@ -85,15 +85,15 @@ def deep_nodes(records: Mapping[Id, Record]) -> list[tuple[Node, Text]]:
             inward += [(node, step, own) for step, own in steps_of(record, records)]
     blocks = depths(step for _, step, _ in inward)
     regions = depths(step for _, step, own in inward if own)
-    found: dict[Id, tuple[Node, Text]] = {}
+    deep: dict[Id, tuple[Node, Text]] = {}
     for node, step, own in inward:
         if _crosses(blocks, step, MOST_BLOCKS):
             fault = text("blocks are nested more than {most} deep", most=MOST_BLOCKS)
-            found[node.id] = node, fault
+            deep[node.id] = node, fault
         elif own and _crosses(regions, step, MOST_REGIONS):
             fault = text("regions are nested more than {most} deep", most=MOST_REGIONS)
-            found[node.id] = node, fault
-    return list(found.values())
+            deep[node.id] = node, fault
+    return list(deep.values())
 
 
 def _crosses(depth: Mapping[Id, int], step: Step, most: int) -> bool:

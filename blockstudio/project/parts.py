@@ -30,8 +30,8 @@ class Parts(Struct, frozen=True):
     @property
     def version(self) -> int | None:
         """The version of the format that wrote the file; None where it does not say."""
-        said = self.entries.get("version", b"")
-        number = int(said) if said.isdigit() and len(said) <= _LONGEST_NUMBER else 0
+        digits = self.entries.get("version", b"")
+        number = int(digits) if digits.isdigit() and len(digits) <= _LONGEST_NUMBER else 0
         return number or None
 
 
@@ -44,9 +44,9 @@ def taken_apart(data: bytes, name: str) -> Parts:
     try:
         parts = _parts(data, name)
     except Refusal:
-        if (found := rescued(data)) is None:
+        if (rescue := rescued(data)) is None:
             raise
-        parts = Parts(*found, problems=(_damaged(),))
+        parts = Parts(*rescue, problems=(_damaged(),))
     version = parts.version
     return _newest(parts, version) if version is not None and version < VERSION else parts
 
@@ -75,11 +75,11 @@ def _as_written(data: bytes) -> tuple[dict[str, bytes], list[bytes]] | None:
     if _WRITTEN.match(data) is None or data.count(_RECORDS) > 1:
         return None
     try:
-        found = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-        listed = msgspec.json.decode(found.pop("records"), type=list[msgspec.Raw])
+        members = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+        listed = msgspec.json.decode(members.pop("records"), type=list[msgspec.Raw])
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    return {name: bytes(value) for name, value in found.items()}, [bytes(one) for one in listed]
+    return {name: bytes(value) for name, value in members.items()}, [bytes(item) for item in listed]
 
 
 def _as_others_write(data: bytes) -> tuple[dict[str, bytes], list[bytes] | None]:
@@ -87,19 +87,19 @@ def _as_others_write(data: bytes) -> tuple[dict[str, bytes], list[bytes] | None]
     pairs = entries(data)
     lists = [value for name, value in pairs if name == "records" and value.startswith(b"[")]
     own = {name: value for name, value in pairs if name != "records"}
-    return own, [item for one in lists for item in items(one)] if lists else None
+    return own, [item for array in lists for item in items(array)] if lists else None
 
 
 def _why(data: bytes) -> Text:
     try:
-        found = msgspec.json.decode(data)
+        value = msgspec.json.decode(data)
     except UnicodeDecodeError:
         return text("it is not UTF-8 text")
     except msgspec.DecodeError as error:
         return text("it is damaged, or no JSON: {reason}", reason=str(error))
     except RecursionError:
         return text("it is nested too deep")
-    del found
+    del value
     return text("it is JSON of another kind")
 
 
@@ -113,12 +113,12 @@ def _damaged() -> Problem:
 def _newest(parts: Parts, version: int) -> Parts:
     """Return the parts of an older file as this program would have written them."""
     own = {name: as_it_stands(value) for name, value in parts.entries.items()}
-    records = [as_it_stands(one) for one in parts.records]
+    records = [as_it_stands(record) for record in parts.records]
     document = migrated({**own, "records": records}, version)
     listed = document.pop("records")
     assert isinstance(listed, list)
     return Parts(
         {name: as_bytes(value) for name, value in document.items()},
-        [as_bytes(one) for one in listed],
+        [as_bytes(record) for record in listed],
         parts.problems,
     )

@@ -98,7 +98,7 @@ def read_entry(line: bytes) -> Entry:
         bad = {problem.place.item for problem in problems}
         good = {name: value for name, value in item.items() if name not in bad}
         problems += _left_over(good, record, tag, place)
-        problems += [_odd(one, tag, place) for one in odd]
+        problems += [_odd(oddity, tag, place) for oddity in odd]
     return Entry(line, usable, record, tuple(problems))
 
 
@@ -197,8 +197,8 @@ def _bad_value(tag: str, place: Place, field: msgspec.structs.FieldInfo, reason:
     )
 
 
-def _words(said: str) -> Text:
-    return text("{value}", value=said.replace("`", ""))
+def _words(words: str) -> Text:
+    return text("{value}", value=words.replace("`", ""))
 
 
 def _severity(tag: str) -> Severity:
@@ -234,20 +234,20 @@ def _left_over(item: Plain, record: Record, tag: str, place: Place) -> Iterator[
 
 
 def _differing(
-    said: Plain, understood: Plain, path: tuple[str, ...]
+    written: Plain, understood: Plain, path: tuple[str, ...]
 ) -> Iterator[tuple[tuple[str, ...], Iterable[str]]]:
     """Yield the ways to what was not understood, with the names that are known there, if any."""
-    match said:
+    match written:
         case dict() if isinstance(understood, dict):
-            for name, inner in said.items():
+            for name, inner in written.items():
                 if name in understood:
                     yield from _differing(inner, understood[name], (*path, name))
                 else:
                     yield (*path, name), list(understood)
         case list() if isinstance(understood, list):
-            for inner, one in zip(said, understood, strict=False):
-                yield from _differing(inner, one, path)
-        case _ if said != understood and understood == understood:
+            for inner, other in zip(written, understood, strict=False):
+                yield from _differing(inner, other, path)
+        case _ if written != understood and understood == understood:
             yield path, ()
         case _:
             return
@@ -266,15 +266,15 @@ def _plain(value: Any) -> Any:
             return value
 
 
-def _odd(one: Oddity, tag: str, place: Place) -> Problem:
+def _odd(oddity: Oddity, tag: str, place: Place) -> Problem:
     message = text(
         "The {record} {id} holds {what}: {field}",
         record=tag,
         id=place.record,
-        what=one.message,
-        field=_shown(".".join(one.path)),
+        what=oddity.message,
+        field=_shown(".".join(oddity.path)),
     )
-    at = replace(place, item=_shown(one.path[0]) if one.path else "")
+    at = replace(place, item=_shown(oddity.path[0]) if oddity.path else "")
     return Problem(message, at, "warning", hint=text("The file keeps it as it is."))
 
 

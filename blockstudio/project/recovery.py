@@ -53,12 +53,12 @@ class Recovery(Struct, frozen=True):
 
     def records(self) -> tuple[Record, ...]:
         """Return the document as it was after the last edit."""
-        found: dict[Id, Record] = {record.id: record for record in self.header.records}
+        records: dict[Id, Record] = {record.id: record for record in self.header.records}
         for change in self.changes:
             for key in change.before.keys() - change.after.keys():
-                found.pop(key, None)
-            found |= change.after
-        return tuple(found.values())
+                records.pop(key, None)
+            records |= change.after
+        return tuple(records.values())
 
     def states(self) -> Iterator[Record]:
         """Yield every record as it was at any time since the edits began."""
@@ -84,8 +84,8 @@ def pending() -> list[Recovery]:
         notes = sorted(state_folder(NOTES).glob("*.note"))
     except OSError:
         return []
-    found = [recovery for note in notes if (recovery := _recovery(note)) is not None]
-    return sorted(found, key=lambda recovery: recovery.header.time, reverse=True)
+    recoveries = [recovery for note in notes if (recovery := _recovery(note)) is not None]
+    return sorted(recoveries, key=lambda recovery: recovery.header.time, reverse=True)
 
 
 def forget_old_values() -> None:

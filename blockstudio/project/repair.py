@@ -38,34 +38,34 @@ Told = list[tuple[Id, Problem]]
 """What is wrong, each with the id of the record that was left out, changed or made for it."""
 
 
-def sound(found: Iterable[Record], name: str, told: Told) -> Records:
+def sound(listed: Iterable[Record], name: str, faults: Told) -> Records:
     """Return the records of a document every part of the program can trust, by id.
 
     There is one project with a root block, everything lies in a block that is there, no block
     contains itself, and both ends of a wire are nodes of the wire's own block. What had to be left
     out, changed or made is `told`; `name` is for a project without one.
     """
-    records = {record.id: record for record in found}
-    _complete(records, name, told)
-    _drop_ownerless(records, told)
-    _stand_in(records, told)
-    _drop_homeless(records, told)
-    _open_cycles(records, told)
-    _flatten(records, told)
-    _drop_ownerless(records, told)
-    _drop_homeless(records, told)
-    _drop_dangling(records, told)
-    _drop_unregistered(records, told)
-    _drop_sourceless(records, told)
+    records = {record.id: record for record in listed}
+    _complete(records, name, faults)
+    _drop_ownerless(records, faults)
+    _stand_in(records, faults)
+    _drop_homeless(records, faults)
+    _open_cycles(records, faults)
+    _flatten(records, faults)
+    _drop_ownerless(records, faults)
+    _drop_homeless(records, faults)
+    _drop_dangling(records, faults)
+    _drop_unregistered(records, faults)
+    _drop_sourceless(records, faults)
     return records
 
 
-def _complete(records: Records, name: str, told: Told) -> None:
+def _complete(records: Records, name: str, faults: Told) -> None:
     project = records.get(PROJECT)
     if not isinstance(project, ProjectInfo):
         project = ProjectInfo(PROJECT, name, "")
         message = text("The file names no project; it is now called {name}", name=name)
-        told.append((PROJECT, Problem(message, severity="warning")))
+        faults.append((PROJECT, Problem(message, severity="warning")))
     if not isinstance(records.get(project.root), Block):
         root = _new_root(records, project.root)
         message = text(
@@ -73,18 +73,18 @@ def _complete(records: Records, name: str, told: Told) -> None:
         )
         actual = text("{id}", id=project.root[:80]) if project.root else None
         about = PROJECT if root.id != project.root else root.id
-        told.append((about, Problem(message, Place(root.id, about, "root"), actual=actual)))
+        faults.append((about, Problem(message, Place(root.id, about, "root"), actual=actual)))
         project = msgspec.structs.replace(project, root=root.id)
     records[PROJECT] = project
-    _free_root(records, project, told)
+    _free_root(records, project, faults)
     if DATA not in records:
         records[DATA] = DataSpec(DATA, DEFAULT_SOURCE)
         message = text("The file names no data; {source} is set", source=DEFAULT_SOURCE)
-        told.append((DATA, Problem(message, severity="warning")))
+        faults.append((DATA, Problem(message, severity="warning")))
     if TRAIN not in records:
         records[TRAIN] = TrainSpec(TRAIN)
         message = text("The file has no training recipe; the usual one is set")
-        told.append((TRAIN, Problem(message, severity="warning")))
+        faults.append((TRAIN, Problem(message, severity="warning")))
 
 
 def _new_root(records: Records, wanted: Id) -> Block:
@@ -106,7 +106,7 @@ def _made(records: Records, key: Id) -> Block:
     return root
 
 
-def _free_root(records: Records, project: ProjectInfo, told: Told) -> None:
+def _free_root(records: Records, project: ProjectInfo, faults: Told) -> None:
     """Let the block that is the whole network be no region of a node."""
     root = records[project.root]
     if isinstance(root, Block) and root.owner:
@@ -115,10 +115,12 @@ def _free_root(records: Records, project: ProjectInfo, told: Told) -> None:
             "The block that is the whole network was said to be a region; it is none now"
         )
         actual = text("the node {id}", id=root.owner[:80])
-        told.append((root.id, Problem(message, Place(record=root.id, item="owner"), actual=actual)))
+        faults.append(
+            (root.id, Problem(message, Place(record=root.id, item="owner"), actual=actual))
+        )
 
 
-def _drop_ownerless(records: Records, told: Told) -> None:
+def _drop_ownerless(records: Records, faults: Told) -> None:
     """Leave out regions of nodes that are not there; what is in them goes as homeless."""
     for block in _all(records, Block):
         owner = records.get(block.owner)
@@ -127,7 +129,7 @@ def _drop_ownerless(records: Records, told: Told) -> None:
         del records[block.id]
         message = text("The region {id} belongs to no node and was left out", id=block.id)
         actual = text("the node {id}", id=block.owner[:80])
-        told.append((block.id, Problem(message, Place(record=block.id), actual=actual)))
+        faults.append((block.id, Problem(message, Place(record=block.id), actual=actual)))
 
 
 def _leads_out(records: Records, block: Block) -> bool:
@@ -143,7 +145,7 @@ def _leads_out(records: Records, block: Block) -> bool:
     return True
 
 
-def _drop_homeless(records: Records, told: Told) -> None:
+def _drop_homeless(records: Records, faults: Told) -> None:
     for record in _all(records, Node) + _all(records, Note):
         if record.id not in records or isinstance(records.get(record.block), Block):
             continue
@@ -155,42 +157,42 @@ def _drop_homeless(records: Records, told: Told) -> None:
         severity = "error" if isinstance(record, Node) else "warning"
         actual = text("the block {id}", id=record.block[:80])
         problem = Problem(message, Place(record=record.id), severity, actual=actual)
-        told.append((record.id, problem))
+        faults.append((record.id, problem))
 
 
-def _stand_in(records: Records, told: Told) -> None:
+def _stand_in(records: Records, faults: Told) -> None:
     for node in _all(records, Node):
-        wanted = node.definition
-        found = records.get(wanted or "")
-        if wanted is None or (isinstance(found, Block) and not found.owner):
+        definition = node.definition
+        record = records.get(definition or "")
+        if definition is None or (isinstance(record, Block) and not record.owner):
             continue
-        if not is_usable_id(wanted) or wanted in records:
-            _leave_out(records, node, told)
+        if not is_usable_id(definition) or definition in records:
+            _leave_out(records, node, faults)
             continue
-        records[wanted] = Block(wanted, node.name)
+        records[definition] = Block(definition, node.name)
         message = text(
             "The block of “{name}” is missing; an empty one takes its place", name=node.name[:40]
         )
-        told.append((wanted, Problem(message, Place(node.block, node.id))))
+        faults.append((definition, Problem(message, Place(node.block, node.id))))
 
 
-def _leave_out(records: Records, node: Node, told: Told) -> None:
+def _leave_out(records: Records, node: Node, faults: Told) -> None:
     del records[node.id]
     message = text("The block of “{name}” is missing; the node was left out", name=node.name[:40])
-    told.append((node.id, Problem(message, Place(node.block, node.id))))
+    faults.append((node.id, Problem(message, Place(node.block, node.id))))
 
 
-def _open_cycles(records: Records, told: Told) -> None:
+def _open_cycles(records: Records, faults: Told) -> None:
     for node, path in closing_nodes(records.values()):
         del records[node.id]
         message = text(
             "A block contained itself; the node “{name}” was left out", name=node.name[:40]
         )
         actual = text("{path}", path=" → ".join(_name(records, key) for key in path))
-        told.append((node.id, Problem(message, Place(node.block, node.id), actual=actual)))
+        faults.append((node.id, Problem(message, Place(node.block, node.id), actual=actual)))
 
 
-def _flatten(records: Records, told: Told) -> None:
+def _flatten(records: Records, faults: Told) -> None:
     for node, fault in deep_nodes(records):
         del records[node.id]
         problem = Problem(
@@ -198,10 +200,10 @@ def _flatten(records: Records, told: Told) -> None:
             Place(node.block, node.id),
             actual=fault,
         )
-        told.append((node.id, problem))
+        faults.append((node.id, problem))
 
 
-def _drop_dangling(records: Records, told: Told) -> None:
+def _drop_dangling(records: Records, faults: Told) -> None:
     for wire in _all(records, Wire):
         gone = [key for key in (wire.source, wire.target) if not _inside(records, key, wire.block)]
         if not gone:
@@ -213,10 +215,10 @@ def _drop_dangling(records: Records, told: Told) -> None:
             expected=text("a node in the same block at both ends"),
             actual=text("{ids}", ids=", ".join(key[:80] for key in gone)),
         )
-        told.append((wire.id, problem))
+        faults.append((wire.id, problem))
 
 
-def _drop_unregistered(records: Records, told: Told) -> None:
+def _drop_unregistered(records: Records, faults: Told) -> None:
     """Take out of the order in which a block registers its nodes those that it has not."""
     for block in _all(records, Block):
         gone = [key for key in block.registered if not _inside(records, key, block.id)]
@@ -231,10 +233,10 @@ def _drop_unregistered(records: Records, told: Told) -> None:
             expected=text("nodes of the block"),
             actual=text("{ids}", ids=", ".join(key[:80] for key in gone[:8])),
         )
-        told.append((block.id, problem))
+        faults.append((block.id, problem))
 
 
-def _drop_sourceless(records: Records, told: Told) -> None:
+def _drop_sourceless(records: Records, faults: Told) -> None:
     """Leave out values that say they come from a source the file does not name."""
     weights = records.get(WEIGHTS)
     if not isinstance(weights, Weights):
@@ -250,7 +252,7 @@ def _drop_sourceless(records: Records, told: Told) -> None:
         "warning",
         actual=text("{ids}", ids=", ".join(key[:80] for key in lost[:8])),
     )
-    told.append((WEIGHTS, problem))
+    faults.append((WEIGHTS, problem))
 
 
 def _inside(records: Records, key: Id, block: Id) -> bool:
@@ -259,8 +261,8 @@ def _inside(records: Records, key: Id, block: Id) -> bool:
 
 
 def _all(records: Records, kind: type[T]) -> list[T]:
-    found = [record for record in records.values() if isinstance(record, kind)]
-    return sorted(found, key=lambda record: sort_key(record.id))
+    matching = [record for record in records.values() if isinstance(record, kind)]
+    return sorted(matching, key=lambda record: sort_key(record.id))
 
 
 def _free_id(records: Records, prefix: str) -> Id:

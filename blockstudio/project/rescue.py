@@ -17,7 +17,7 @@ def rescued(data: bytes) -> tuple[dict[str, bytes], list[bytes]] | None:
     None if there is no record in it at all.
     """
     own: dict[str, bytes] = {}
-    found: list[bytes] = []
+    records: list[bytes] = []
     for line in data.split(b"\n"):
         bare = line.strip().rstrip(b",").rstrip()
         if bare.startswith(_FACTS):
@@ -27,9 +27,9 @@ def rescued(data: bytes) -> tuple[dict[str, bytes], list[bytes]] | None:
         if (entry := _ENTRY.fullmatch(bare)) is not None and _is_whole(entry[2]):
             own[entry[1].decode()] = entry[2]
         else:
-            found += _items(bare)
-    is_project = any(read_entry(one).record is not None for one in found)
-    return (own, found) if is_project else None
+            records += _items(bare)
+    is_project = any(read_entry(record).record is not None for record in records)
+    return (own, records) if is_project else None
 
 
 def _is_whole(value: bytes) -> bool:

@@ -69,11 +69,11 @@ def untrusted() -> Problem:
 @cache
 def _shipped() -> frozenset[str]:
     """Return the fingerprints of the shipped examples that have code."""
-    found: set[str] = set()
+    shipped: set[str] = set()
     for example in examples():
         records = load(example.path).records
-        found.add(fingerprint(r.source for r in records if isinstance(r, CustomCode)))
-    return frozenset(found)
+        shipped.add(fingerprint(r.source for r in records if isinstance(r, CustomCode)))
+    return frozenset(shipped)
 
 
 def _trusted() -> list[str]:

@@ -41,11 +41,13 @@ class Room(Struct, frozen=True):
                 hint=self.hint,
             )
 
-    def hold_members(self, path: Path, wanted: Callable[[str], bool] = lambda _name: True) -> None:
+    def hold_members(
+        self, path: Path, is_wanted: Callable[[str], bool] = lambda _name: True
+    ) -> None:
         """Raise `Refusal` if the members of a zip file are too large together; others hold nothing."""
         if zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as archive:
-                self.hold(path.name, _unpacked(archive.infolist(), wanted))
+                self.hold(path.name, _unpacked(archive.infolist(), is_wanted))
 
 
 def room(gigabytes: float = 0.0) -> Room:
@@ -58,9 +60,9 @@ def room(gigabytes: float = 0.0) -> Room:
 
 def most(gigabytes: float = 0.0) -> int:
     """Return the most bytes a file may take; `gigabytes` say so where they are not 0."""
-    said = gigabytes or _from_environment()
-    if said:
-        return int(min(said, 1e9) * _GIGABYTE)
+    limit = gigabytes or _from_environment()
+    if limit:
+        return int(min(limit, 1e9) * _GIGABYTE)
     return max(_LEAST, psutil.virtual_memory().total // _SHARE)
 
 
@@ -71,5 +73,5 @@ def _from_environment() -> float:
         return 0.0
 
 
-def _unpacked(members: Iterable[zipfile.ZipInfo], wanted: Callable[[str], bool]) -> int:
-    return sum(member.file_size for member in members if wanted(member.filename))
+def _unpacked(members: Iterable[zipfile.ZipInfo], is_wanted: Callable[[str], bool]) -> int:
+    return sum(member.file_size for member in members if is_wanted(member.filename))

@@ -109,7 +109,7 @@ def _portable(weights: Weights, project: Path) -> Weights:
     kept = tuple(_kept(source, project) for source in weights.sources)
     return replace(
         weights,
-        sources=tuple(replace(one, path=_from(folder, Path(one.path))) for one in kept),
+        sources=tuple(replace(source, path=_from(folder, Path(source.path))) for source in kept),
     )
 
 
@@ -118,9 +118,9 @@ def _kept(source: WeightSource, project: Path) -> WeightSource:
     path, kept = Path(source.path), kept_files(source.sha256)
     if source.kind != "initial" and (path.exists() or not kept):
         return source
-    found = path if path.exists() else next(iter(kept), path)
-    target = values_folder(project.absolute()) / f"{source.sha256}{found.suffix}"
-    _copy(found, target)
+    file = path if path.exists() else next(iter(kept), path)
+    target = values_folder(project.absolute()) / f"{source.sha256}{file.suffix}"
+    _copy(file, target)
     return replace(source, path=str(target))
 
 

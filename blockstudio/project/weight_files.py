@@ -22,8 +22,8 @@ class Hashes:
     def of(self, path: Path) -> str:
         """Return the hash of a file, or nothing where it can't be read."""
         try:
-            found = path.stat()
-            mark = str(path), found.st_mtime_ns, found.st_size
+            status = path.stat()
+            mark = str(path), status.st_mtime_ns, status.st_size
             if mark not in self._known:
                 with path.open("rb") as file:
                     self._known[mark] = hashlib.file_digest(file, "sha256").hexdigest()
@@ -57,11 +57,11 @@ def _lost_in(sources: Iterable[WeightSource], hashes: Hashes) -> Iterable[Proble
 
 
 def _lost(source: WeightSource) -> Problem:
-    said, there = source_words(source), Path(source.path).exists()
+    origin, there = source_words(source), Path(source.path).exists()
     message = (
-        text("The weights of this project have changed since: {source}", source=said)
+        text("The weights of this project have changed since: {source}", source=origin)
         if there
-        else text("The weights of this project are gone: {source}", source=said)
+        else text("The weights of this project are gone: {source}", source=origin)
     )
     return Problem(
         message,
