@@ -1,6 +1,6 @@
 """Block Studio: compose neural networks visually; get the PyTorch a person would write.
 
-The public API is `open_project`, `new_project` and `Project`. What can't be done raises `Refusal`,
+The public API is `open_project`, `new_project`, `import_module` and `Project`. What can't be done raises `Refusal`,
 whose `problem` says where, what was expected, what came and what to do. Importing this package
 loads neither Qt nor torch.
 """
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         new_project,
         open_project,
     )
+    from blockstudio.importing.importer import import_module
 
 __version__ = "0.1.0"
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Problem",
     "Project",
     "Refusal",
+    "import_module",
     "new_project",
     "open_project",
 ]
@@ -33,6 +35,9 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module 'blockstudio' has no attribute {name!r}")
-    from blockstudio import api  # noqa: PLC0415  (importing the package must stay cheap)
-
-    return getattr(api, name)
+    # Importing the package must stay cheap.
+    if name == "import_module":
+        from blockstudio.importing import importer as room  # noqa: PLC0415
+    else:
+        from blockstudio import api as room  # noqa: PLC0415
+    return getattr(room, name)

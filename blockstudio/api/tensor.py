@@ -86,7 +86,7 @@ class TensorLike(Methods, Handle):
         Torch fills in defaults before anybody is asked: an argument that is the default counts as
         one that was not given.
         """
-        named = _without_defaults(func, kwargs or {})
+        named = without_defaults(func, kwargs or {})
         first = next(one for one in handles_in([args, named]) if isinstance(one, TensorLike))
         return first.block.add(func, *args, **named)
 
@@ -367,7 +367,7 @@ def _bound_text(bound: Any, flowing: list[Any]) -> str:
     return "" if bound is None else str(bound)
 
 
-def _without_defaults(func: Callable[..., Any], named: Mapping[str, Any]) -> dict[str, Any]:
+def without_defaults(func: Callable[..., Any], named: Mapping[str, Any]) -> dict[str, Any]:
     """Return the keyword arguments that are not what torch itself would have put there."""
     try:
         known = inspect.signature(func).parameters

@@ -1,0 +1,1 @@
+"""Modules of torch brought into a document: their calls are recorded, and placed as nodes."""

@@ -1,0 +1,204 @@
+"""What a module does in training and not in evaluation, found by laying two recordings side by side.
+
+What both do first and what both do last stays as it is; what lies between becomes a choice by the
+mode: `if self.training: … else: …`.
+"""
+
+from typing import Any
+
+from blockstudio.importing.agreement import Pairing, agree, by_mode, merged
+from blockstudio.importing.recording import Recording, parts_of
+from blockstudio.importing.values import (
+    Arithmetic,
+    Branch,
+    Call,
+    Kept,
+    Mode,
+    Size,
+    Untraceable,
+    Value,
+)
+
+
+def branched(evaluated: Recording, trained: Recording) -> None:
+    """Make the recording of an evaluation that of both modes; raise `Untraceable` where that can't be."""
+    pairing = Pairing(evaluated, trained)
+    for name in evaluated.inputs:
+        if name not in trained.inputs:
+            raise Untraceable("it is called with other arguments while it is trained")
+        structure = merged(evaluated.inputs[name], trained.inputs[name], pairing, by_mode, new=True)
+        evaluated.inputs[name] = structure
+    head = _common_head(evaluated.calls, trained.calls, pairing)
+    mine, other = evaluated.calls[head:], trained.calls[head:]
+    tail = _common_tail(mine, other)
+    while True:
+        try:
+            _join(evaluated, mine, other, tail, head, pairing, evaluated.output, trained.output)
+        except _Misfit:
+            if not tail:
+                raise Untraceable("it gives back something else while it is trained") from None
+            tail -= 1
+        else:
+            return
+
+
+class _Misfit(Exception):
+    """Raised where calls at the end of two recordings are not the same after all."""
+
+
+def _common_head(mine: list[Any], other: list[Any], pairing: Pairing) -> int:
+    count = 0
+    for one, two in zip(mine, other, strict=False):
+        try:
+            agree(one, two, pairing, by_mode)
+        except Untraceable:
+            break
+        count += 1
+    return count
+
+
+def _common_tail(mine: list[Any], other: list[Any]) -> int:
+    count = 0
+    for one, two in zip(reversed(mine), reversed(other), strict=False):
+        if one.function != two.function or len(one.results) != len(two.results):
+            break
+        count += 1
+    return count
+
+
+def _join(
+    recording: Recording,
+    mine: list[Any],
+    other: list[Any],
+    tail: int,
+    head: int,
+    pairing: Pairing,
+    output: Any,
+    trained: Any,
+) -> None:
+    """Put a choice between what two recordings do first and what they do last."""
+    middle, middle_other = mine[: len(mine) - tail], other[: len(other) - tail]
+    join = _Join(pairing)
+    lasts = list(zip(mine[len(mine) - tail :], other[len(other) - tail :], strict=True))
+    for one, two in lasts:
+        for pair in zip(one.results, two.results, strict=True):
+            join.paired[pair[0]] = pair[1]
+    arguments = [
+        (join.structure(one.arguments, two.arguments), join.structure(one.named, two.named))
+        for one, two in lasts
+    ]
+    result = join.structure(output, trained)
+    known = {value for call in (*middle, *middle_other) for value in call.results}
+    inputs = _read_from_outside([*middle, *middle_other], join.ends, known, pairing)
+    line = next((c.line for c in (*middle_other, *middle)), None)
+    ends = [(two, one) for one, two in join.ends]
+    back = {there: here for here, there in pairing.of.items()}
+    then = [_renamed(call, back) for call in middle_other]
+    ends = [(_swapped(one, back), two) for one, two in ends]
+    branch = Branch(Mode(), then, middle, inputs, ends, join.results, line)
+    for (one, _), (given, named) in zip(lasts, arguments, strict=True):
+        one.arguments, one.named = given, named
+    recording.output = result
+    choices = [branch] if join.ends or middle or middle_other else []
+    recording.calls[head:] = [*choices, *(one for one, _ in lasts)]
+
+
+class _Join:
+    """Pairs what is used after a choice: the same value of both recordings, or a result of it."""
+
+    def __init__(self, pairing: Pairing) -> None:
+        self.pairing = pairing
+        self.paired: dict[Value, Value] = {}
+        self.ends: list[tuple[Any, Any]] = []
+        self.results: list[Value] = []
+
+    def structure(self, mine: Any, other: Any) -> Any:
+        match mine, other:
+            case Value(), Value():
+                return self._value(mine, other)
+            case (tuple() | list(), tuple() | list()) if len(mine) == len(other):
+                parts = [self.structure(a, b) for a, b in zip(mine, other, strict=True)]
+                return tuple(parts) if isinstance(mine, tuple) else parts
+            case dict(), dict() if list(mine) == list(other):
+                return {key: self.structure(mine[key], other[key]) for key in mine}
+            case Size(), Size() if mine.dim == other.dim:
+                return Size(self._value(mine.value, other.value), mine.dim)
+            case Arithmetic(), Arithmetic() if mine.sign == other.sign:
+                left = self.structure(mine.left, other.left)
+                return Arithmetic(mine.sign, left, self.structure(mine.right, other.right))
+            case slice(), slice():
+                ends = ("start", "stop", "step")
+                return slice(*(self.structure(getattr(mine, n), getattr(other, n)) for n in ends))
+            case _:
+                if type(mine) is type(other) and mine == other:
+                    return mine
+                if mine is False and other is True:
+                    return Mode()
+                raise _Misfit
+
+    def _value(self, mine: Value, other: Value) -> Value:
+        if self.pairing.of.get(mine) is other or self.paired.get(mine) is other:
+            return mine
+        if mine in self.paired or other in self.paired.values():
+            raise _Misfit
+        if (mine, other) in self.ends:
+            return self.results[self.ends.index((mine, other))]
+        result = Value(mine.shape, mine.number, mine.name, mine.dtype)
+        self.ends.append((mine, other))
+        self.results.append(result)
+        return result
+
+
+def _read_from_outside(
+    calls: list[Call], ends: list[tuple[Any, Any]], known: set[Value], pairing: Pairing
+) -> list[Any]:
+    """Return what calls and ends read that none of the calls gives: values, sizes, own tensors."""
+    back = {there: here for here, there in pairing.of.items()}
+    found: list[Any] = []
+    read = [part for call in calls for part in parts_of([call.arguments, call.named])]
+    read += [part for pair in ends for part in pair]
+    for part in _flat(read):
+        value = part.value if isinstance(part, Size) else part
+        if isinstance(value, Value) and value not in known:
+            own = back.get(value, value)
+            if own not in found:
+                found.append(own)
+        elif isinstance(value, Kept) and value not in found:
+            found.append(value)
+    return found
+
+
+def _flat(parts: list[Any]) -> list[Any]:
+    found: list[Any] = []
+    for part in parts:
+        if isinstance(part, Arithmetic):
+            found += _flat([part.left, part.right])
+        elif isinstance(part, slice):
+            found += _flat([part.start, part.stop, part.step])
+        else:
+            found.append(part)
+    return found
+
+
+def _renamed(call: Call, back: dict[Value, Value]) -> Call:
+    named = _swapped(call.named, back)
+    arguments = _swapped(call.arguments, back)
+    return Call(call.function, arguments, named, call.results, call.line, call.target)
+
+
+def _swapped(value: Any, back: dict[Value, Value]) -> Any:
+    match value:
+        case Value():
+            return back.get(value, value)
+        case Size():
+            return Size(_swapped(value.value, back), value.dim)
+        case Arithmetic():
+            return Arithmetic(value.sign, _swapped(value.left, back), _swapped(value.right, back))
+        case slice():
+            return slice(*(_swapped(part, back) for part in (value.start, value.stop, value.step)))
+        case list() | tuple():
+            return type(value)(_swapped(part, back) for part in value)
+        case dict():
+            return {key: _swapped(part, back) for key, part in value.items()}
+        case _:
+            return value

@@ -1,0 +1,427 @@
+"""The calls of a recording, placed as nodes of a block."""
+
+import inspect
+import operator
+from collections.abc import Callable, Mapping
+from types import GetSetDescriptorType
+from typing import Any
+
+from torch import Tensor, nn
+
+from blockstudio.api.block import BlockHandle
+from blockstudio.api.ends import parameter_end
+from blockstudio.api.node import NodeHandle
+from blockstudio.api.tensor import TensorLike, without_defaults
+from blockstudio.api.value import Value as Port
+from blockstudio.catalogue.library import library
+from blockstudio.catalogue.spec import Spec
+from blockstudio.graph import names, ports
+from blockstudio.importing.leaves import Leaf
+from blockstudio.importing.numbers import OPERATORS
+from blockstudio.importing.recording import Recording, parts_of, values_in
+from blockstudio.importing.values import (
+    Arithmetic,
+    Branch,
+    Call,
+    Kept,
+    Mode,
+    Size,
+    Step,
+    Untraceable,
+    Value,
+)
+
+_OPERATORS: dict[str, Callable[..., Any]] = {
+    "add": operator.add,
+    "sub": operator.sub,
+    "mul": operator.mul,
+    "div": operator.truediv,
+    "true_divide": operator.truediv,
+    "matmul": operator.matmul,
+    "pow": operator.pow,
+    "neg": operator.neg,
+    "gt": operator.gt,
+    "lt": operator.lt,
+    "ge": operator.ge,
+    "le": operator.le,
+    "__floordiv__": operator.floordiv,
+    "floor_divide": operator.floordiv,
+    "remainder": operator.mod,
+    "__and__": operator.and_,
+    "__or__": operator.or_,
+    "bitwise_not": operator.invert,
+    "__rsub__": lambda right, left: left - right,
+    "rsub": lambda right, left: left - right,
+    "__rdiv__": lambda right, left: left / right,
+    "__rtruediv__": lambda right, left: left / right,
+    "__rfloordiv__": lambda right, left: left // right,
+    "__rpow__": lambda right, left: left**right,
+    "__rmatmul__": lambda right, left: left @ right,
+    "__eq__": lambda left, right: left.eq(right),
+    "__ne__": lambda left, right: left.ne(right),
+    "__getitem__": operator.getitem,
+}
+"""What people write as operators, by the methods that Python calls for them."""
+_ARITY = {"neg": 1, "bitwise_not": 1}
+
+
+class Definition:
+    """A block made of a module: what its instances are given and give, in their order."""
+
+    def __init__(self, block: BlockHandle, inputs: list[str], outputs: int) -> None:
+        self.block = block
+        self.inputs = inputs
+        self.outputs = outputs
+
+
+Kind = Leaf | Definition
+"""What a child is placed as."""
+
+
+class Placer:
+    """Places one recording in a block; `kinds` say what each child that it calls is."""
+
+    def __init__(self, block: BlockHandle, recording: Recording, kinds: Mapping[str, Kind]) -> None:
+        self.block = block
+        self.recording = recording
+        self.kinds = kinds
+        self.children: dict[str, NodeHandle] = {}
+        self.handles: dict[Value | Kept, TensorLike] = {}
+        self.numbers: dict[Any, TensorLike] = {}
+        self._modules: dict[nn.Module, str] = {}
+        self._taken: set[str] = set()
+
+    def reserve(self, taken: set[str]) -> None:
+        """Keep names for children and tensors: no call and no input gets them."""
+        self._taken |= taken
+
+    def inputs(self, shaped: bool) -> list[str]:
+        """Place the inputs; return their names in the order of the values in them."""
+        placed: list[str] = []
+        for structure in self.recording.inputs.values():
+            for value in values_in(structure):
+                name = self._free(value.name)
+                shape = ("N", *value.shape[1:]) if shaped and value.shape else None
+                node = self.block.add_input(name, shape, value.dtype or "float32")
+                self.handles[value] = node
+                placed.append(name)
+        return placed
+
+    def steps(self, steps: list[Step]) -> None:
+        """Place every call and every choice, in their order."""
+        for place, step in enumerate(steps):
+            follows = place + 1 < len(steps) and steps[place + 1].line == step.line
+            target = "" if follows else step.target
+            try:
+                if isinstance(step, Branch):
+                    self._branch(step)
+                else:
+                    self._call(step, target)
+            except Untraceable as error:
+                raise Untraceable(error.reason, error.line or step.line) from error
+
+    def _branch(self, branch: Branch) -> None:
+        """Place a choice: an If, whose regions are filled with what happens either way."""
+        node = self.block.add("If")
+        sources = [self.given(value) for value in branch.inputs]
+        named: dict[str, TensorLike] = {}
+        for value, source in zip(branch.inputs, sources, strict=True):
+            wish = getattr(value, "name", "") or str(getattr(value, "path", "x")).replace(".", "_")
+            named[names.unique(names.identifier(wish, "x"), named)] = source
+        for role, steps, ends in (
+            ("condition", [], [branch.condition]),
+            ("then", branch.then, [end for end, _ in branch.ends]),
+            ("else", branch.other, [end for _, end in branch.ends]),
+        ):
+            self._region(node.region(role), branch.inputs, named, steps, ends)
+        self.block.wire(node, **named)
+        flowing = list(node.outputs.values())
+        for value, handle in zip(branch.results, flowing, strict=True):
+            self.handles[value] = node if len(flowing) == 1 else handle
+
+    def _region(
+        self,
+        region: BlockHandle,
+        inputs: list[Any],
+        named: Mapping[str, Any],
+        steps: list[Step],
+        ends: list[Any],
+    ) -> None:
+        region.remove(*region)
+        inner = Placer(region, self.recording, self.kinds)
+        inner.children, inner._taken = self.children, self._taken
+        handles = region.add_inputs(*named)
+        for value, handle in zip(inputs, handles, strict=True):
+            inner.handles[value] = handle
+        inner.steps(steps)
+        for place, end in enumerate(ends):
+            name = (
+                "holds"
+                if region.record.role == "condition"
+                else inner._free(f"y_{place + 1}" if place else "y")
+            )
+            region.add_output(name, inner.given(end))
+
+    def _call(self, call: Call, target: str) -> None:
+        if call.child is not None:
+            node = self._child(call)
+            flowing = list(node.outputs.values())
+            if len(flowing) < len(call.results):
+                raise Untraceable(f"“{call.child}” gives more than its node does")
+            handles: list[TensorLike] = (
+                [node] if len(call.results) == 1 == len(flowing) else list(flowing)
+            )
+        else:
+            handles = self._function(call, target)
+        for value, handle in zip(call.results, handles, strict=False):
+            self.handles[value] = handle
+
+    def _child(self, call: Call) -> NodeHandle:
+        path = call.child or ""
+        kind = self.kinds[path]
+        given = self._given_to(call, kind)
+        before = self.children.get(path)
+        if before is not None:
+            again = before.again(block=self.block)
+            for name, handle in given.items():
+                if isinstance(handle, TensorLike):
+                    self.block.wire(again, **{name: handle})
+            return again
+        node = self.add_child(path, kind, given)
+        return node
+
+    def add_child(self, path: str, kind: Kind, given: Mapping[str, Any]) -> NodeHandle:
+        """Place a child, with what it is called with."""
+        if isinstance(kind, Leaf):
+            clean = {name: value for name, value in kind.properties.items()}
+            node = self.block.add(kind.kind, name=path, **clean, **given)
+        else:
+            node = self.block.add(kind.block, name=path, **given)
+        self.children[path] = node
+        return node
+
+    def _given_to(self, call: Call, kind: Kind) -> dict[str, Any]:
+        """Return what a child is called with, by the names of its ports and properties."""
+        if isinstance(kind, Definition):
+            flowing = [*values_and_numbers(call.arguments), *values_and_numbers(call.named)]
+            if len(flowing) != len(kind.inputs):
+                raise Untraceable(
+                    f"“{call.child}” is called with other arguments from time to time"
+                )
+            handles = [self.given(part) for part in flowing]
+            return dict(zip(kind.inputs, handles, strict=True))
+        module = self.recording.module.get_submodule(call.child or "")
+        spec = library()[kind.kind]
+        parameters = inspect.signature(module.forward)
+        bound = parameters.bind(*call.arguments, **call.named).arguments
+        given: dict[str, Any] = {}
+        ports_of = [port.name for port in spec.inputs]
+        free = [name for name in ports_of if name not in bound]
+        for name, value in bound.items():
+            default = parameters.parameters[name].default
+            if not _flows(value) and (value is default or value == default or value is None):
+                continue
+            given |= self._named_for(spec, name, value, free)
+        return given
+
+    def _named_for(self, spec: Spec, name: str, value: Any, free: list[str]) -> dict[str, Any]:
+        """Return an argument of a layer's forward by the ports that it goes to."""
+        known = {port.name for port in spec.inputs} | {item.name for item in spec.properties}
+        if isinstance(value, tuple) and all(isinstance(part, Value) for part in value):
+            into = [port for port in free if port not in known or True][: len(value)]
+            if name not in known and len(into) == len(value):
+                return dict(zip(into, map(self.given, value), strict=True))
+        if name in known:
+            return {name: self.given(value)}
+        if free and _flows(value):
+            return {free.pop(0): self.given(value)}
+        raise Untraceable(f"the argument “{name}” of {spec.full_name} has no place in a node")
+
+    def _function(self, call: Call, target: str) -> list[TensorLike]:
+        function: Any = call.function
+        called = getattr(function, "__name__", "")
+        arguments = [self.given(value) for value in call.arguments]
+        plain = _OPERATORS.get(called)
+        method = "Tensor" in getattr(function, "__qualname__", "")
+        operands = method and not call.named and len(arguments) == _ARITY.get(called, 2)
+        if isinstance(function, GetSetDescriptorType):
+            node = getattr(arguments[0], called)
+        elif plain is not None and operands:
+            node = plain(*arguments)
+        elif called.startswith("__"):
+            raise Untraceable(f"{called} has no node")
+        else:
+            node = self._placed(function, arguments, call)
+        if not isinstance(node, NodeHandle):
+            raise Untraceable(f"{called} has no node")
+        self._name(node, call, target)
+        flowing = list(node.outputs.values())
+        if len(call.results) == 1 == len(flowing):
+            return [node]
+        if len(flowing) < len(call.results):
+            raise Untraceable(f"{called} gives more results than its node")
+        return list(flowing)
+
+    def _placed(self, function: Any, arguments: list[Any], call: Call) -> NodeHandle:
+        """Place a function or method by its name, with the arguments that are not its defaults."""
+        spec = self._spec(function)
+        given = without_defaults(function, call.named)
+        named = {key: self.given(value) for key, value in given.items()}
+        named |= self._fixed(spec, call)
+        if spec.property_named(ports.OUTPUTS) is not None:
+            named[ports.OUTPUTS] = len(call.results)
+        return self.block.add(function, *arguments, **named)
+
+    def _spec(self, function: Any) -> Spec:
+        from blockstudio.api.kinds import kind_of_torch
+
+        kind = kind_of_torch(function)
+        spec = library().get(kind) if kind is not None else None
+        if spec is None:
+            raise Untraceable(f"{getattr(function, '__qualname__', function)} has no node")
+        return spec
+
+    def _fixed(self, spec: Spec, call: Call) -> dict[str, Any]:
+        """Return the properties that a node would fill in by itself, as the call had them."""
+        found: dict[str, Any] = {}
+        for item in spec.properties:
+            if not item.source:
+                continue
+            value = call.named.get(item.name, item.default)
+            places = [p.name for p in spec.inputs] + [p.name for p in spec.properties]
+            place = places.index(item.name)
+            if item.name not in call.named and place < len(call.arguments):
+                continue
+            if isinstance(value, Mode):
+                found[item.name] = "auto"
+            elif isinstance(value, bool):
+                found[item.name] = value
+        return found
+
+    def _name(self, node: NodeHandle, call: Call, target: str) -> None:
+        """Give a node the name of the variable, unless that is the one it goes on with."""
+        sources = {source.name for source in values_in([*call.arguments, *call.named.values()])}
+        read = {getattr(self.handles.get(v), "name", "") for v in values_in([*call.arguments])}
+        if target and target not in sources and target not in read and names.is_identifier(target):
+            node.rename(self._free(target))
+
+    def _free(self, wish: str) -> str:
+        taken = self._taken | set(self.block.nodes)
+        return names.unique(wish, taken)
+
+    def given(self, value: Any) -> Any:
+        """Return the handle, or the constant, that stands for an argument."""
+        match value:
+            case Value():
+                return self.handles[value]
+            case Size():
+                if value not in self.numbers:
+                    self.numbers[value] = self._handle(value.value).size(value.dim)
+                return self.numbers[value]
+            case Arithmetic():
+                return OPERATORS[value.sign](self.given(value.left), self.given(value.right))
+            case Kept():
+                return self._kept(value.path)
+            case Mode():
+                return self.block.add("blockstudio.Training")
+            case slice():
+                return slice(*map(self.given, (value.start, value.stop, value.step)))
+            case tuple():
+                return self._sizes(value) or tuple(map(self.given, value))
+            case list():
+                return [self.given(part) for part in value]
+            case _:
+                return value
+
+    def _handle(self, value: Value) -> Any:
+        return self.handles[value]
+
+    def _sizes(self, parts: tuple[Any, ...]) -> Any:
+        """Return the shape of a value where these are all of its sizes."""
+        first = parts[0] if parts else None
+        if not isinstance(first, Size) or len(first.value.shape) != len(parts):
+            return None
+        if all(part == Size(first.value, dim) for dim, part in enumerate(parts)):
+            return self._handle(first.value).shape
+        return None
+
+    def _kept(self, path: str) -> TensorLike:
+        if Kept(path) in self.handles:
+            return self.handles[Kept(path)]
+        node = self.block.nodes.get(path)
+        if node is not None:
+            return node
+        project = self.block.project
+        for child in sorted(self.children, key=len, reverse=True):
+            if path.startswith(f"{child}."):
+                end = parameter_end(project.store, self.block.id, path)
+                return Port(project, end.node, end.port)
+        raise Untraceable(f"it uses “{path}”, which belongs to a module that it does not call")
+
+    def outputs(self, structure: Any) -> int:
+        """Place the outputs, and say how they are given back; return how many there are."""
+        found = [
+            part
+            for part in parts_of(structure)
+            if isinstance(part, Value | Kept | Size | Arithmetic)
+        ]
+        if not found:
+            raise Untraceable("it gives back nothing that is computed")
+        wishes = _output_names(structure)
+        placed: list[str] = []
+        for part, wish in zip(found, wishes, strict=True):
+            name = self._free(wish)
+            self.block.add_output(name, self.given(part))
+            placed.append(name)
+        said = _said(structure, iter(placed))
+        if len(placed) > 1 or said != placed[0]:
+            self.block.set_returns(said)
+        return len(placed)
+
+
+def values_and_numbers(structure: Any) -> list[Any]:
+    """Return what flows in arguments: values, and numbers that are known only in `forward`."""
+    return [
+        part for part in parts_of(structure) if isinstance(part, Value | Size | Arithmetic | Kept)
+    ]
+
+
+def _flows(value: Any) -> bool:
+    return bool(values_and_numbers(value)) if not isinstance(value, Tensor) else True
+
+
+def _output_names(structure: Any) -> list[str]:
+    """Return what outputs are called: by the key of a dictionary, else y, y_2, …"""
+    if isinstance(structure, dict):
+        found: list[str] = []
+        for key, part in structure.items():
+            inner = [
+                one for one in parts_of(part) if isinstance(one, Value | Kept | Size | Arithmetic)
+            ]
+            wish = str(key) if names.is_identifier(str(key)) else "y"
+            found += [wish] * len(inner)
+        return found
+    flowing = [
+        one for one in parts_of(structure) if isinstance(one, Value | Kept | Size | Arithmetic)
+    ]
+    return ["y"] * len(flowing)
+
+
+def _said(structure: Any, placed: Any) -> str:
+    """Return how outputs are given back, in the words of `BlockHandle.set_returns`."""
+    match structure:
+        case dict():
+            return (
+                "{"
+                + ", ".join(f"{key!r}: {_said(part, placed)}" for key, part in structure.items())
+                + "}"
+            )
+        case list():
+            return "[" + ", ".join(_said(part, placed) for part in structure) + "]"
+        case tuple():
+            inner = ", ".join(_said(part, placed) for part in structure)
+            return f"({inner},)" if len(structure) == 1 else f"({inner})"
+        case Value() | Kept() | Size() | Arithmetic():
+            return next(placed)
+        case _:
+            raise Untraceable(f"it gives back the constant {structure!r}")

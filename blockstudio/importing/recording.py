@@ -1,0 +1,553 @@
+"""Recordings of modules at work: the calls that each of them makes while the network really runs.
+
+A network runs once, on real tensors, in a mode of torch that sees every function and method; so
+nothing stops at what Python decides. Each call of a module that is no leaf has a recording of its
+own, in which its children are single calls: what can't be written down in one concerns it alone.
+"""
+
+import dataclasses
+import inspect
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.overrides import TorchFunctionMode
+
+from blockstudio.importing.lines import Line, calling_line, target_of
+from blockstudio.importing.numbers import Traced, traced
+from blockstudio.importing.values import Branch, Call, Kept, Size, Step, Untraceable, Value
+
+Structure = Any
+"""Nested tuples, lists and dictionaries of Values and constants."""
+
+_CONSTANT = (type(None), bool, int, float, complex, str, type(...), torch.dtype)
+_SILENT = frozenset(
+    [
+        "dim",
+        "__repr__",
+        "__format__",
+        "__str__",
+        "__hash__",
+        "is_floating_point",
+        "is_complex",
+        "is_contiguous",
+        "stride",
+        "is_tensor",
+        "has_torch_function",
+        "data_ptr",
+        "storage_offset",
+        "element_size",
+        "_is_view",
+        "is_pinned",
+        "_assert",
+        "is_grad_enabled",
+        "get_default_dtype",
+        "__dir__",
+        "get_device",
+        "is_inference",
+        "is_signed",
+        "__deepcopy__",
+        "__reduce_ex__",
+        "is_set_to",
+        "is_same_size",
+    ]
+)
+"""What only asks about a tensor: nothing of it flows."""
+_SILENT_ATTRIBUTES = frozenset(
+    [
+        "ndim",
+        "requires_grad",
+        "is_leaf",
+        "grad",
+        "grad_fn",
+        "is_cuda",
+        "is_sparse",
+        "is_quantized",
+        "layout",
+        "is_meta",
+        "names",
+        "is_mps",
+        "is_mkldnn",
+        "is_nested",
+        "is_cpu",
+        "is_xpu",
+        "output_nr",
+        "_version",
+        "_backward_hooks",
+    ]
+)
+_DECIDING = frozenset(
+    [
+        "__bool__",
+        "__int__",
+        "__float__",
+        "__index__",
+        "__complex__",
+        "item",
+        "tolist",
+        "numpy",
+        "__array__",
+        "__contains__",
+        "equal",
+        "allclose",
+        "is_nonzero",
+    ]
+)
+"""What makes a plain value of a tensor, by which Python then goes on."""
+
+
+class Recording:
+    """What one call of a module does: its inputs, the calls in it, and what it gives back."""
+
+    def __init__(self, module: nn.Module) -> None:
+        self.module = module
+        self.training = module.training
+        self.inputs: dict[str, Structure] = {}
+        """The arguments of `forward` by their names."""
+        self.calls: list[Step] = []
+        self.output: Structure = None
+        self.failure: Untraceable | None = None
+        self.known: dict[int, Any] = {}
+        self._paths: dict[int, str] | None = None
+        self._alive: list[Any] = []
+        self._recent: dict[Any, Value] = {}
+        self._whole: set[int] = set()
+
+    @property
+    def called(self) -> list[str]:
+        """The paths of the children that are called."""
+        return [call.child for call in steps_in(self.calls) if call.child is not None]
+
+    @property
+    def values(self) -> Iterator[Value]:
+        """Every value, those of the inputs first."""
+        for structure in self.inputs.values():
+            yield from values_in(structure)
+        for call in self.calls:
+            yield from call.results
+
+    def fail(self, reason: str, line: Line | None = None) -> None:
+        """Note the first reason why the calls don't say what the module does."""
+        if self.failure is None:
+            self.failure = Untraceable(reason, line or calling_line())
+
+    def begin(
+        self, arguments: tuple[Any, ...], named: Mapping[str, Any]
+    ) -> tuple[Any, dict[str, Any]]:
+        """Note the arguments of the call; return those that it is to be made with."""
+        fresh, fresh_named = (
+            _mapped(list(arguments), self._enter),
+            _mapped(dict(named), self._enter),
+        )
+        try:
+            signature = inspect.signature(self.module.forward)
+            bound = signature.bind(*fresh, **fresh_named)
+        except (TypeError, ValueError):
+            self.fail("its arguments don't fit the signature of forward")
+            return tuple(fresh), fresh_named
+        try:
+            for name, value in bound.arguments.items():
+                kind = signature.parameters[name].kind
+                if kind is inspect.Parameter.VAR_KEYWORD:
+                    self.inputs |= {key: self.encode(part) for key, part in value.items()}
+                else:
+                    self.inputs[name] = self.encode(value)
+        except Untraceable as error:
+            self.fail(error.reason, error.line)
+        for name, structure in self.inputs.items():
+            found = list(values_in(structure))
+            for place, value in enumerate(found):
+                value.name = name if structure is value else f"{name}_{place}"
+        return tuple(fresh), fresh_named
+
+    def _enter(self, value: Any) -> Any:
+        """Make an input of what comes from outside: a tensor, or a number that is known there only."""
+        if isinstance(value, Tensor):
+            if id(value) not in self.known and self._kept(value) is None:
+                self._learn(value, Value(tuple(value.shape), dtype=value.dtype))
+            return value
+        if isinstance(value, Traced):
+            plain = int(value) if isinstance(value, int) else float(value)
+            return traced(plain, Value(number=plain), self)
+        return value
+
+    def finish(self, result: Any) -> None:
+        """Note what the call gave back."""
+        try:
+            self.output = self.encode(result)
+        except Untraceable as error:
+            self.fail(error.reason, error.line)
+
+    def note(
+        self,
+        function: Callable[..., Any] | str,
+        arguments: tuple[Any, ...],
+        named: Mapping[str, Any],
+        result: Any,
+    ) -> Any:
+        """Note a call and its results; return the result as Python is to have it."""
+        line = calling_line()
+        try:
+            call = Call(
+                function,
+                tuple(self.encode(value) for value in arguments),
+                {name: self.encode(value) for name, value in named.items()},
+                [],
+                line,
+                target_of(line),
+            )
+        except Untraceable as error:
+            self.fail(error.reason, line)
+            return result
+        result = _mapped(result, self._fresh)
+        self._note_results(call, result)
+        self.calls.append(call)
+        return result
+
+    def _note_results(self, call: Call, result: Any) -> None:
+        for part in parts_of(result):
+            if isinstance(part, Tensor):
+                value = Value(tuple(part.shape), dtype=part.dtype)
+                self._learn(part, value)
+                call.results.append(value)
+            elif isinstance(part, Traced):
+                value = Value(number=part)
+                call.results.append(value)
+            elif isinstance(part, torch.dtype | torch.device):
+                value = Value()
+                call.results.append(value)
+                self._recent[part] = value
+
+    def _fresh(self, part: Any) -> Any:
+        """Return another object for a result that is known: `dropout` gives its very input in eval."""
+        if not isinstance(part, Tensor) or id(part) not in self.known or part.is_sparse:
+            return part
+        fresh = part.view_as(part)
+        if self.is_whole(part):
+            self._whole.add(id(fresh))
+        return fresh
+
+    def is_whole(self, tensor: Tensor) -> bool:
+        """Return whether a tensor is no view into another that the code knows."""
+        return id(tensor) in self._whole or not tensor._is_view()
+
+    def replace(self, tensor: Tensor, call: Call) -> None:
+        """Note that a tensor was written into: from now on it is what `call` gives."""
+        value = Value(tuple(tensor.shape), dtype=tensor.dtype)
+        call.results[:] = [value]
+        self._learn(tensor, value)
+        self.calls.append(call)
+
+    def _learn(self, thing: Any, value: Value) -> None:
+        self.known[id(thing)] = value
+        self._alive.append(thing)
+
+    def encode(self, value: Any) -> Structure:
+        """Return how a recording holds what Python gave; raise `Untraceable` for what it can't."""
+        if isinstance(value, Tensor):
+            return self._tensor(value)
+        if isinstance(value, Traced):
+            if value.owner is self:
+                return value.source
+            return int(value) if isinstance(value, int) else float(value)
+        if isinstance(value, torch.dtype | torch.device) and value in self._recent:
+            return self._recent[value]
+        if isinstance(value, _CONSTANT):
+            return value
+        if isinstance(value, slice):
+            return slice(*(self.encode(part) for part in (value.start, value.stop, value.step)))
+        if isinstance(value, list):
+            return [self.encode(part) for part in value]  # pyright: ignore[reportUnknownVariableType]
+        if isinstance(value, tuple):
+            return tuple(self.encode(part) for part in value)  # pyright: ignore[reportUnknownVariableType]
+        if isinstance(value, dict):
+            return {key: self.encode(part) for key, part in value.items()}  # pyright: ignore[reportUnknownVariableType]
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            return {
+                item.name: self.encode(getattr(value, item.name))
+                for item in dataclasses.fields(value)
+            }
+        raise Untraceable(f"it passes on {type(value).__name__}, which is no tensor and no number")
+
+    def _tensor(self, tensor: Tensor) -> Any:
+        found = self.known.get(id(tensor))
+        if found is not None:
+            return found
+        kept = self._kept(tensor)
+        if kept is not None:
+            return kept
+        raise Untraceable("it uses a tensor that none of its calls has made")
+
+    def _kept(self, tensor: Tensor) -> Kept | None:
+        if self._paths is None:
+            self._paths = dict(_kept_by(self.module))
+        path = self._paths.get(id(tensor))
+        return None if path is None else Kept(path)
+
+
+def _kept_by(module: nn.Module) -> Iterator[tuple[int, str]]:
+    """Yield every tensor that a module has, with its path; the nearest path is the last."""
+    found: list[tuple[int, str]] = []
+    for prefix, inner in module.named_modules(remove_duplicate=False):
+        dot = f"{prefix}." if prefix else ""
+        tensors = {**inner._parameters, **inner._buffers}
+        tensors |= {
+            key: value for key, value in inner.__dict__.items() if isinstance(value, Tensor)
+        }
+        found += [(id(value), dot + name) for name, value in tensors.items() if value is not None]
+    yield from reversed(found)
+
+
+_unseen = torch._C.DisableTorchFunction
+"""Within it, functions of torch are nobody's calls."""
+
+
+class Tape(TorchFunctionMode):
+    """Records a network while it runs: `recordings` are those of each module, in their order."""
+
+    def __init__(self, root: nn.Module, leaves: Collection[nn.Module]) -> None:
+        super().__init__()
+        self.recordings: dict[nn.Module, list[Recording]] = {}
+        self._tree = set(root.modules())
+        self._leaves = leaves
+        self._stack: list[Recording | None] = []
+
+    def run(self, root: nn.Module, arguments: tuple[Any, ...], named: Mapping[str, Any]) -> Any:
+        """Run the network once, and record it."""
+        original = nn.Module.__call__
+        tape = self
+
+        def call(module: nn.Module, *given: Any, **others: Any) -> Any:
+            return tape._module(original, module, given, others)
+
+        nn.Module.__call__ = call  # type: ignore[method-assign]
+        try:
+            with torch.no_grad(), self:
+                return root(*arguments, **named)
+        finally:
+            nn.Module.__call__ = original  # type: ignore[method-assign]
+
+    def _module(
+        self, original: Any, module: nn.Module, given: tuple[Any, ...], others: dict[str, Any]
+    ) -> Any:
+        top = self._stack[-1] if self._stack else None
+        if module not in self._tree or (self._stack and top is None):
+            return original(module, *given, **others)
+        if self._stack and module in self._leaves:
+            result = self._opaque(original, module, given, others)
+        else:
+            result = self._recorded(original, module, given, others)
+        if top is None or top.failure is not None:
+            return result
+        with _unseen():
+            return top.note(_path(top, module), given, others, result)
+
+    def _opaque(self, original: Any, module: nn.Module, given: Any, others: Any) -> Any:
+        self._stack.append(None)
+        try:
+            return original(module, *given, **others)
+        finally:
+            self._stack.pop()
+
+    def _recorded(self, original: Any, module: nn.Module, given: Any, others: Any) -> Any:
+        recording = Recording(module)
+        with _unseen():
+            given, others = recording.begin(given, others)
+        self._stack.append(recording)
+        try:
+            result = original(module, *given, **others)
+        finally:
+            self._stack.pop()
+        with _unseen():
+            recording.finish(result)
+        self.recordings.setdefault(module, []).append(recording)
+        return result
+
+    def __torch_function__(
+        self,
+        func: Callable[..., Any],
+        types: Any,
+        args: tuple[Any, ...] = (),
+        kwargs: Mapping[str, Any] | None = None,
+    ) -> Any:
+        """Run a function of torch and note it in the recording of the module that calls it."""
+        named = kwargs or {}
+        top = self._stack[-1] if self._stack else None
+        if top is None or top.failure is not None:
+            return func(*args, **named)
+        return _noted(top, func, args, named)
+
+
+def _noted(
+    top: Recording, func: Callable[..., Any], args: tuple[Any, ...], named: Mapping[str, Any]
+) -> Any:
+    name = getattr(func, "__name__", "")
+    if name == "__get__":
+        return _attribute(top, func, args)
+    if name == "__set__":
+        top.fail("it sets an attribute of a tensor")
+        return func(*args, **named)
+    if name == "__setitem__":
+        return _written(top, func, args)
+    result = func(*args, **named)
+    if name in _SILENT:
+        return result
+    if name in _DECIDING:
+        top.fail("Python goes on by the value of a tensor")
+        return result
+    if name == "__len__":
+        return result
+    if name == "size" or name == "numel":
+        return _sizes(top, func, args, named, result)
+    if _writes(name, args, named, result):
+        return _in_place(top, func, name, args, named, result)
+    if not any(isinstance(part, Tensor) for part in parts_of(result)):
+        return result
+    return top.note(func, args, named, result)
+
+
+def _attribute(top: Recording, func: Any, args: tuple[Any, ...]) -> Any:
+    """Note that an attribute of a tensor is read: its shape is sizes that know where they come from."""
+    name = func.__self__.__name__
+    result = func(*args)
+    if name == "shape":
+        return _shape(top, args[0], result)
+    if name in _SILENT_ATTRIBUTES:
+        return result
+    return top.note(func.__self__, args[:1], {}, result)
+
+
+def _shape(top: Recording, tensor: Tensor, sizes: torch.Size) -> torch.Size:
+    try:
+        value = top.encode(tensor)
+    except Untraceable as error:
+        top.fail(error.reason)
+        return sizes
+    if isinstance(value, Kept):
+        return sizes
+    return torch.Size([traced(size, Size(value, dim), top) for dim, size in enumerate(sizes)])
+
+
+def _sizes(top: Recording, func: Any, args: Any, named: Any, result: Any) -> Any:
+    name = func.__name__
+    tensor = args[0]
+    if name == "size" and isinstance(result, torch.Size):
+        return _shape(top, tensor, result)
+    if name == "size":
+        dim = args[1] if len(args) > 1 else named.get("dim", 0)
+        return _shape(top, tensor, tensor.shape)[dim]
+    whole: Any = 1
+    for size in _shape(top, tensor, tensor.shape):
+        whole = size * whole
+    return whole
+
+
+def _writes(name: str, args: tuple[Any, ...], named: Mapping[str, Any], result: Any) -> bool:
+    if named.get("out") is not None:
+        return True
+    into = name.endswith("_") and not name.endswith("__")
+    return bool(args) and result is args[0] and (into or named.get("inplace") is True)
+
+
+def _in_place(
+    top: Recording,
+    func: Callable[..., Any],
+    name: str,
+    args: tuple[Any, ...],
+    named: Mapping[str, Any],
+    result: Any,
+) -> Any:
+    """Note a call that writes into its first argument as one that makes another tensor."""
+    plain: Any = func if not name.endswith("_") else getattr(Tensor, name.rstrip("_"), None)
+    others = {key: value for key, value in named.items() if key != "inplace"}
+    _write(top, args, plain, args, others)
+    return result
+
+
+def _written(top: Recording, func: Any, args: tuple[Any, ...]) -> None:
+    """Note `x[index] = value` as a call that makes another tensor, where there is one."""
+    tensor, index, value = args
+    call = _scatter(tensor, index, value)
+    _write(top, args, *(call or (None, args, {})))
+    func(*args)
+
+
+def _scatter(
+    tensor: Tensor, index: Any, value: Any
+) -> tuple[Any, tuple[Any, ...], dict[str, Any]] | None:
+    if isinstance(index, Tensor) and index.dtype == torch.bool and isinstance(value, int | float):
+        return Tensor.masked_fill, (tensor, index, value), {}
+    return None
+
+
+def _write(
+    top: Recording, args: tuple[Any, ...], plain: Any, arguments: tuple[Any, ...], named: Any
+) -> None:
+    tensor = args[0]
+    value = top.known.get(id(tensor)) if isinstance(tensor, Tensor) else None
+    if plain is None:
+        top.fail("it writes into a tensor in a way that has no counterpart")
+    elif not isinstance(value, Value):
+        top.fail("it writes into a tensor that it keeps")
+    elif not top.is_whole(tensor):
+        top.fail("it writes into a part of a tensor")
+    else:
+        line = calling_line()
+        try:
+            given = tuple(top.encode(part) for part in arguments)
+            others = {key: top.encode(part) for key, part in named.items()}
+        except Untraceable as error:
+            top.fail(error.reason, line)
+            return
+        top.replace(tensor, Call(plain, given, others, [], line, target_of(line)))
+
+
+def _path(recording: Recording, module: nn.Module) -> str:
+    """Return the path of a child in the module whose recording it is."""
+    for path, inner in recording.module.named_modules(remove_duplicate=False):
+        if inner is module and path:
+            return path
+    recording.fail("it calls a module that is none of its own")
+    return ""
+
+
+def _mapped(value: Any, change: Callable[[Any], Any]) -> Any:
+    """Return a structure of plain tuples, lists and dictionaries with every part changed."""
+    if type(value) is list:
+        return [_mapped(part, change) for part in value]
+    if type(value) in (tuple, torch.Size):
+        return type(value)([_mapped(part, change) for part in value])
+    if type(value) is dict:
+        return {key: _mapped(part, change) for key, part in value.items()}
+    return change(value)
+
+
+def parts_of(value: Any) -> Iterator[Any]:
+    """Yield what lies in nested tuples, lists, dictionaries and dataclasses, in their order."""
+    if isinstance(value, tuple | list):
+        for part in value:
+            yield from parts_of(part)
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from parts_of(part)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for item in dataclasses.fields(value):
+            yield from parts_of(getattr(value, item.name))
+    else:
+        yield value
+
+
+def values_in(structure: Structure) -> Iterator[Value]:
+    """Yield the values in a structure, in their order."""
+    return (part for part in parts_of(structure) if isinstance(part, Value))
+
+
+def steps_in(steps: list[Step]) -> Iterator[Call]:
+    """Yield the calls in a recording, those in its choices too."""
+    for step in steps:
+        if isinstance(step, Branch):
+            yield from steps_in(step.then)
+            yield from steps_in(step.other)
+        else:
+            yield step

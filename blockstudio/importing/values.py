@@ -1,0 +1,104 @@
+"""What a recording is made of: values, numbers computed from their sizes, and calls."""
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import Struct
+
+from blockstudio.importing.lines import Line
+
+
+class Untraceable(Exception):
+    """Why the calls of a class don't say what it does; `line` is where, if that is known."""
+
+    def __init__(self, reason: str, line: Line | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.line = line
+
+
+class Value(Struct, eq=False):
+    """What flows in one call of a module: an argument of it, or one result of a call in it.
+
+    `shape` is what it had when it was recorded, `number` its value where it is a plain number.
+    """
+
+    shape: tuple[int, ...] = ()
+    number: float | None = None
+    name: str = ""
+    dtype: Any = None
+
+
+class Size(Struct, frozen=True):
+    """The size of a value along a dimension: `x.shape[0]`."""
+
+    value: Value
+    dim: int
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Size) and (other.value, other.dim) == (self.value, self.dim)
+
+    def __hash__(self) -> int:
+        return hash((id(self.value), self.dim))
+
+
+class Arithmetic(Struct, frozen=True):
+    """A number computed of others: `x.shape[1] // 2`."""
+
+    sign: str
+    left: "Number"
+    right: "Number"
+
+
+Number = Value | Size | Arithmetic | int | float
+"""A number in `forward`, or one that is always the same."""
+
+
+class Kept(Struct, frozen=True):
+    """A parameter, buffer or plain tensor of the module, by its path: `weight`, `embed.weight`."""
+
+    path: str
+
+
+class Mode(Struct, frozen=True):
+    """Whether the network is being trained."""
+
+
+class Call(Struct, eq=False):
+    """One call in a recording: of a function or method of torch, or of the child at a path.
+
+    `arguments` and `named` hold constants, Values, Numbers and Kept, in lists, tuples and slices.
+    """
+
+    function: Callable[..., Any] | str
+    arguments: tuple[Any, ...]
+    named: dict[str, Any]
+    results: list[Value]
+    line: Line | None = None
+    target: str = ""
+
+    @property
+    def child(self) -> str | None:
+        """The path of the child that is called, None for a function."""
+        return self.function if isinstance(self.function, str) else None
+
+
+class Branch(Struct, eq=False):
+    """A choice in a recording: `then` is what happens where the condition holds, `other` where not.
+
+    `inputs` are the values that either reads; each of `results` is one of `ends`, a pair: what it is
+    after `then`, and after `other`.
+    """
+
+    condition: Mode | Value
+    then: list["Step"]
+    other: list["Step"]
+    inputs: list[Any]
+    ends: list[tuple[Any, Any]]
+    results: list[Value]
+    line: Line | None = None
+    target: str = ""
+
+
+Step = Call | Branch
+"""What a recording holds in its order."""
