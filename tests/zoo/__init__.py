@@ -1,0 +1,1 @@
+"""The zoo: networks as people write them, to bring in and compare."""

@@ -1,0 +1,15 @@
+"""Every network of the zoo, by family."""
+
+from tests.zoo import attention, book, generative, mobile, quirks, sequence, vision
+from tests.zoo.entry import Entry
+
+FAMILIES: dict[str, list[Entry]] = {
+    "vision": [*vision.ENTRIES, *mobile.ENTRIES],
+    "sequence": sequence.ENTRIES,
+    "attention": attention.ENTRIES,
+    "generative": generative.ENTRIES,
+    "book": book.ENTRIES,
+    "odd": quirks.ENTRIES,
+}
+
+ENTRIES: list[Entry] = [entry for entries in FAMILIES.values() for entry in entries]
