@@ -11,12 +11,24 @@ from torch import Tensor, nn
 from blockstudio.api.block import BlockHandle
 from blockstudio.api.node import NodeHandle
 from blockstudio.api.project import Project, new_project
+from blockstudio.catalogue.text import text
 from blockstudio.graph import names
+from blockstudio.graph.problems import Refusal
 from blockstudio.importing.agreement import agreed, by_size, never
 from blockstudio.importing.branches import branched
+from blockstudio.importing.groups import (
+    Group,
+    Member,
+    filled,
+    filled_step,
+    full,
+    key_of,
+    numbers_of,
+)
 from blockstudio.importing.leaves import Leaf, leaf_of
-from blockstudio.importing.placing import Definition, Kind, Placer
+from blockstudio.importing.placing import Definition, Instance, Kind, Placer
 from blockstudio.importing.recording import Recording, Tape
+from blockstudio.importing.sources import forward_source
 from blockstudio.importing.tensors import tensor_properties
 from blockstudio.importing.values import Untraceable
 
@@ -41,11 +53,9 @@ class Importer:
         self.leaves: dict[nn.Module, Leaf] = {m: leaf for m, leaf in found if leaf is not None}
         self.leaves.pop(root, None)
         self.runs = self._recorded(arguments, named)
-        self.project = new_project(type(root).__name__)
-        self.definitions: dict[Any, Definition] = {}
-        self.kinds: dict[nn.Module, Definition] = {}
-        with self.project.history.together(f"Import {type(root).__name__}"):  # type: ignore[arg-type]
-            self.definition(root)
+        self.own: dict[nn.Module, Untraceable] = {}
+        """The modules whose class keeps its source, and why."""
+        self.place()
 
     def _recorded(
         self, arguments: tuple[Any, ...], named: Mapping[str, Any]
@@ -69,27 +79,52 @@ class Importer:
                 tapes.append(tape.recordings)
         return tapes
 
-    def definition(self, module: nn.Module) -> Definition:
-        """Return the block that a module is an instance of."""
-        if module not in self.kinds:
-            self.kinds[module] = self._defined(module)
-        return self.kinds[module]
+    def member(self, module: nn.Module, *, as_written: bool = False) -> Member:
+        """Return a module as an instance of a group, its children before it.
 
-    def kind(self, module: nn.Module) -> Kind:
-        """Return what a module is placed as."""
-        return self.leaves.get(module) or self.definition(module)
+        One that is called `as_written`, by Python that stays as it is, has to take what it takes there.
+        """
+        if as_written and module not in self.own and not self._is_plain(module):
+            self.own[module] = Untraceable("Python calls it with more than tensors and numbers")
+            self.members.pop(module, None)
+        if module not in self.members:
+            self.members[module] = self._member(module)
+        return self.members[module]
 
-    def _defined(self, module: nn.Module) -> Definition:
-        recording = self._agreed(module)
-        children = dict(_children(module, recording))
-        kinds = {path: self.kind(child) for path, child in children.items()}
-        key = _key(module, recording, kinds)
-        if key not in self.definitions or module is self.root:
-            self.definitions[key] = self._placed(module, recording, kinds)
-        return self.definitions[key]
+    def _is_plain(self, module: nn.Module) -> bool:
+        recordings = (recording for run in self.runs for recording in run.get(module, []))
+        return all(recording.plain for recording in recordings)
+
+    def _member(self, module: nn.Module) -> Member:
+        reason = self.own.get(module)
+        recording = None
+        if reason is None:
+            try:
+                recording = self._agreed(module)
+                modules = dict(_children(module, recording))
+            except Untraceable as error:
+                reason = self.own[module] = error
+        if reason is not None:
+            recording = next(iter(self.runs[0].get(module, [])), None)
+            modules = dict(_children(module, None))
+        children: dict[str, Leaf | Member] = {
+            path: self.leaves.get(child) or self.member(child, as_written=reason is not None)
+            for path, child in modules.items()
+        }
+        tensors = {
+            path: tensor_properties(module, path, tensor)
+            for path, tensor in _own_tensors(module, children).items()
+        }
+        source = forward_source(module) if reason is not None else ""
+        member = Member(module, recording, children, tensors, source, reason)
+        key = ("root",) if module is self.root else key_of(member)
+        group = self.groups.setdefault(key, Group(len(self.groups)))
+        group.members.append(member)
+        member.group = group
+        return member
 
     def _agreed(self, module: nn.Module) -> Recording | None:
-        evaluated, *others = [run.get(module, []) for run in self.runs]
+        evaluated, trained, enlarged = (run.get(module, []) for run in self.runs)
         if not evaluated:
             return None
         first = evaluated[0]
@@ -97,40 +132,91 @@ class Importer:
             raise first.failure
         for again in evaluated[1:]:
             agreed(first, again, never)
-        trained, enlarged = others
         if enlarged:
             agreed(first, enlarged[0], by_size)
         if trained:
             branched(first, trained[0])
         return first
 
-    def _placed(
-        self, module: nn.Module, recording: Recording | None, kinds: Mapping[str, Kind]
-    ) -> Definition:
-        name = type(module).__name__
-        if module is self.root:
-            block = self.project.root
+    def place(self) -> None:
+        """Place the blocks of all groups, those first that others have instances of.
+
+        Where the calls of a group can't be placed its classes keep their source, and all begins anew.
+        """
+        while not self._placed_all():
+            pass
+
+    def _placed_all(self) -> bool:
+        self.project = new_project(type(self.root).__name__)
+        self.members, self.groups, self.definitions = {}, {}, {}
+        self.member(self.root)
+        with self.project.history.together(text("Import {name}", name=self.project.name)):
+            for group in self.groups.values():
+                for member in group.members:
+                    member.numbers = numbers_of(member)
+                group.settle()
+                try:
+                    self.definitions[group] = self._placed(group)
+                except (Untraceable, Refusal) as error:
+                    if group.first.source:
+                        raise
+                    reason = error if isinstance(error, Untraceable) else Untraceable(str(error))
+                    self.own |= {member.module: reason for member in group.members}
+                    return False
+        return True
+
+    def _placed(self, group: Group) -> Definition:
+        member = group.first
+        module = member.module
+        block = self._block(group)
+        recording = member.recording or Recording(module)
+        placer = Placer(block, recording, dict(self._kinds(group)))
+        placer.reserve({path.split(".")[0] for path in (*member.children, *member.tensors)})
+        for path, (kind, said) in member.tensors.items():
+            block.add(kind, name=path, **filled(("tensor", path), said, group.written))
+        if member.source:
+            definition = Definition(block, placer.arguments(shaped=module is self.root), True)
+            placer.results(recording.shape)
         else:
-            block = self.project.add_block(names.unique(name, self.project.blocks))
-        placer = Placer(block, recording or Recording(module), kinds)
-        tensors = _tensors(module, kinds)
-        placer.reserve({path.split(".")[0] for path in (*kinds, *tensors)})
-        for path, tensor in tensors.items():
-            kind, properties = tensor_properties(module, path, tensor)
-            block.add(kind, name=path, **properties)
-        inputs = placer.inputs(shaped=module is self.root)
-        outputs = 0
-        if recording is not None:
-            placer.steps(placer.recording.calls)
-            outputs = placer.outputs(recording.output)
+            definition = Definition(block, placer.inputs(shaped=module is self.root))
+        if member.recording is not None and not member.source:
+            calls = recording.calls
+            placer.steps([filled_step((n,), s, group.written) for n, s in enumerate(calls)])
+            placer.outputs(recording.output)
         self._rest(module, placer)
         self._ties(module, block)
-        order = _order(
-            module, [name for name in (*tensors, *placer.children) if name in block.nodes]
-        )
+        placed = [name for name in (*member.tensors, *placer.children) if name in block.nodes]
+        order = _order(module, placed)
         if order:
             block.register_order(*order)
-        return Definition(block, inputs, outputs)
+        if member.source:
+            block.set_forward(member.source)
+        return definition
+
+    def _block(self, group: Group) -> BlockHandle:
+        module = group.first.module
+        if module is self.root:
+            return self.project.root
+        wish = names.unique(type(module).__name__, self.project.blocks)
+        defaults = {name: group.first.numbers[where] for name, where in group.arguments.items()}
+        return self.project.add_block(wish, **defaults)
+
+    def _kinds(self, group: Group) -> Iterator[tuple[str, Kind]]:
+        """Yield what each child of a block is placed as: its numbers, or the arguments they are."""
+        for path, child in group.first.children.items():
+            if isinstance(child, Leaf):
+                given = filled(("child", path), full(child), group.written)
+                given = {
+                    k: v
+                    for k, v in given.items()
+                    if child.properties.get(k, _DEFAULT) is not _DEFAULT
+                    or ("child", path, k) in group.written
+                }
+                yield path, Leaf(child.kind, given)
+            else:
+                assert child.group is not None
+                given = filled(("child", path), child.arguments(), group.written)
+                yield path, Instance(self.definitions[child.group], given)
 
     def _rest(self, module: nn.Module, placer: Placer) -> None:
         """Place the children that are never called, and second names of shared ones."""
@@ -159,6 +245,9 @@ class Importer:
             known.add(owner)
             if before != path and before.split(".")[0] != path.split(".")[0]:
                 block.tie(path, before)
+
+
+_DEFAULT = object()
 
 
 def _named_tensors(module: nn.Module) -> Iterator[tuple[str, Tensor]]:
@@ -190,9 +279,9 @@ def _below(module: nn.Module, prefix: str, called: set[str]) -> Iterator[tuple[s
             yield path, child
 
 
-def _tensors(module: nn.Module, kinds: Mapping[str, Kind]) -> dict[str, Tensor]:
+def _own_tensors(module: nn.Module, children: Mapping[str, Any]) -> dict[str, Tensor]:
     """Return the parameters and buffers that are nodes of a module's block, by their paths."""
-    inside = tuple(f"{path}." for path in kinds)
+    inside = tuple(f"{path}." for path in children)
     found = {p: t for p, t in _named_tensors(module) if not p.startswith(inside or ("\0",))}
     plain = {k: v for k, v in module.__dict__.items() if isinstance(v, Tensor)}
     return found | plain
@@ -203,14 +292,7 @@ def _order(module: nn.Module, placed: list[str]) -> list[str]:
     every = [path for path, _ in _named_tensors(module)]
     every += [path for path, _ in module.named_modules(remove_duplicate=False)]
     rank = {path: place for place, path in enumerate(every)}
-    found = sorted((path for path in placed if path in rank), key=rank.__getitem__)
-    return found
-
-
-def _key(module: nn.Module, recording: Recording | None, kinds: Mapping[str, Kind]) -> Any:
-    from blockstudio.importing.keys import key_of
-
-    return key_of(module, recording, kinds)
+    return sorted((path for path in placed if path in rank), key=rank.__getitem__)
 
 
 @contextlib.contextmanager

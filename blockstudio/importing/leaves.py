@@ -61,12 +61,20 @@ def leaf_of(module: nn.Module) -> Leaf | None:
     spec = library().get(kind) if kind is not None else None
     if spec is None or spec.form != "module" or _is_changed(module):
         return None
-    properties = {
-        item.name: value
-        for item in spec.properties
-        if not item.forward and (value := _value(module, spec, item)) is not _UNKNOWN
-    }
-    return Leaf(spec.kind, properties) if _makes(type(module), properties, module) else None
+    for shorten in (True, False):
+        properties = {
+            item.name: _short(value, item) if shorten else _listed(value)
+            for item in spec.properties
+            if not item.forward and (value := _value(module, spec, item)) is not _UNKNOWN
+        }
+        properties = {
+            item.name: properties[item.name]
+            for item in spec.properties
+            if item.name in properties and (item.required or properties[item.name] != item.default)
+        }
+        if _makes(type(module), properties, module):
+            return Leaf(spec.kind, properties)
+    return None
 
 
 _UNKNOWN = object()
@@ -97,8 +105,11 @@ def _value(module: nn.Module, spec: Spec, item: Property) -> Any:
         found = as_written(found)
         short = found.removeprefix("F.") if isinstance(found, str) else found
         found = short if short in item.choices else found
-    found = _short(found, item)
-    return _UNKNOWN if not item.required and found == item.default else found
+    return found
+
+
+def _listed(value: Any) -> Any:
+    return list[Any](value) if isinstance(value, tuple) else value
 
 
 def _short(value: Any, item: Property) -> Any:

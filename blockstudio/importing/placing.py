@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import GetSetDescriptorType
 from typing import Any
 
+from msgspec import Struct
 from torch import Tensor, nn
 
 from blockstudio.api.block import BlockHandle
@@ -62,19 +63,32 @@ _OPERATORS: dict[str, Callable[..., Any]] = {
     "__getitem__": operator.getitem,
 }
 """What people write as operators, by the methods that Python calls for them."""
+_SEVERAL = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
 _ARITY = {"neg": 1, "bitwise_not": 1}
 
 
-class Definition:
-    """A block made of a module: what its instances are given and give, in their order."""
+class Definition(Struct, eq=False):
+    """A block made of a module, and what its instances are given, in the order of their inputs."""
 
-    def __init__(self, block: BlockHandle, inputs: list[str], outputs: int) -> None:
-        self.block = block
-        self.inputs = inputs
-        self.outputs = outputs
+    block: BlockHandle
+    inputs: list[str]
+    by_name: bool = False
+    """Whether its inputs are the arguments of a forward of its own, by their names."""
 
 
-Kind = Leaf | Definition
+class Instance(Struct, eq=False):
+    """An instance of a block, with the arguments it gives."""
+
+    definition: Definition
+    arguments: dict[str, Any]
+
+    @property
+    def inputs(self) -> list[str]:
+        """The names of its inputs in the order in which a call gives them."""
+        return self.definition.inputs
+
+
+Kind = Leaf | Instance
 """What a child is placed as."""
 
 
@@ -95,7 +109,7 @@ class Placer:
         """Keep names for children and tensors: no call and no input gets them."""
         self._taken |= taken
 
-    def inputs(self, shaped: bool) -> list[str]:
+    def inputs(self, *, shaped: bool) -> list[str]:
         """Place the inputs; return their names in the order of the values in them."""
         placed: list[str] = []
         for structure in self.recording.inputs.values():
@@ -106,6 +120,35 @@ class Placer:
                 self.handles[value] = node
                 placed.append(name)
         return placed
+
+    def arguments(self, *, shaped: bool) -> list[str]:
+        """Place an input for each argument of a forward that stays as it is; return their names."""
+        placed: list[str] = []
+        for name, parameter in inspect.signature(self.recording.module.forward).parameters.items():
+            value = self.recording.inputs.get(name)
+            has_default = parameter.default is not inspect.Parameter.empty
+            if parameter.kind in _SEVERAL or (has_default and parameter.default is not None):
+                continue
+            known = isinstance(value, Value)
+            shape = ("N", *value.shape[1:]) if shaped and known and value.shape else None
+            dtype = (value.dtype if known else None) or "float32"
+            self.block.add_input(name, shape, dtype, optional=has_default)
+            placed.append(name)
+        return placed
+
+    def results(self, structure: Any) -> None:
+        """Place an output for each tensor that a forward gives back which stays as it is."""
+        wishes = _output_names(structure) or ["y"]
+        placed: list[str] = []
+        for wish in wishes:
+            placed.append(self._free(wish))
+            self.block.add_output(placed[-1])
+        try:
+            said = _said(structure, iter(placed))
+        except (Untraceable, StopIteration):
+            return
+        if said != placed[0]:
+            self.block.set_returns(said)
 
     def steps(self, steps: list[Step]) -> None:
         """Place every call and every choice, in their order."""
@@ -196,13 +239,15 @@ class Placer:
             clean = {name: value for name, value in kind.properties.items()}
             node = self.block.add(kind.kind, name=path, **clean, **given)
         else:
-            node = self.block.add(kind.block, name=path, **given)
+            node = self.block.add(kind.definition.block, name=path, **kind.arguments, **given)
         self.children[path] = node
         return node
 
     def _given_to(self, call: Call, kind: Kind) -> dict[str, Any]:
         """Return what a child is called with, by the names of its ports and properties."""
-        if isinstance(kind, Definition):
+        if isinstance(kind, Instance):
+            if kind.definition.by_name:
+                return self._by_name(call, kind.inputs)
             flowing = [*values_and_numbers(call.arguments), *values_and_numbers(call.named)]
             if len(flowing) != len(kind.inputs):
                 raise Untraceable(
@@ -222,6 +267,28 @@ class Placer:
             if not _flows(value) and (value is default or value == default or value is None):
                 continue
             given |= self._named_for(spec, name, value, free)
+        return given
+
+    def _by_name(self, call: Call, inputs: list[str]) -> dict[str, Any]:
+        """Return what a child with a forward of its own is called with, by the names it gives."""
+        module = self.recording.module.get_submodule(call.child or "")
+        bound = inspect.signature(module.forward).bind(*call.arguments, **call.named).arguments
+        given: dict[str, Any] = {}
+        for name, value in bound.items():
+            if value is None:
+                continue
+            if name not in inputs:
+                raise Untraceable(
+                    f"“{call.child}” is called with “{name}”, which is no input of it"
+                )
+            if isinstance(value, bool | int | float):
+                given[name] = self.block.add("Expression", value=value)
+            elif isinstance(value, Value | Size | Arithmetic | Kept):
+                given[name] = self.given(value)
+            else:
+                raise Untraceable(
+                    f"“{call.child}” is called with {type(value).__name__}, which no wire brings"
+                )
         return given
 
     def _named_for(self, spec: Spec, name: str, value: Any, free: list[str]) -> dict[str, Any]:

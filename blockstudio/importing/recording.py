@@ -21,6 +21,7 @@ from blockstudio.importing.values import Branch, Call, Kept, Size, Step, Untrace
 Structure = Any
 """Nested tuples, lists and dictionaries of Values and constants."""
 
+_SEVERAL = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
 _CONSTANT = (type(None), bool, int, float, complex, str, type(...), torch.dtype)
 _SILENT = frozenset(
     [
@@ -107,6 +108,10 @@ class Recording:
         """The arguments of `forward` by their names."""
         self.calls: list[Step] = []
         self.output: Structure = None
+        self.plain = True
+        """Whether the call, as it is written, needs nothing but tensors and numbers, one for an argument."""
+        self.shape: Structure = None
+        """The output with a fresh value for each tensor in it, known even where the calls are not."""
         self.failure: Untraceable | None = None
         self.known: dict[int, Any] = {}
         self._paths: dict[int, str] | None = None
@@ -136,6 +141,8 @@ class Recording:
         self, arguments: tuple[Any, ...], named: Mapping[str, Any]
     ) -> tuple[Any, dict[str, Any]]:
         """Note the arguments of the call; return those that it is to be made with."""
+        given = [*arguments, *named.values()]
+        self.plain = all(isinstance(value, Tensor | Traced) for value in given)
         fresh, fresh_named = (
             _mapped(list(arguments), self._enter),
             _mapped(dict(named), self._enter),
@@ -149,6 +156,7 @@ class Recording:
         try:
             for name, value in bound.arguments.items():
                 kind = signature.parameters[name].kind
+                self.plain &= kind not in _SEVERAL
                 if kind is inspect.Parameter.VAR_KEYWORD:
                     self.inputs |= {key: self.encode(part) for key, part in value.items()}
                 else:
@@ -174,6 +182,8 @@ class Recording:
 
     def finish(self, result: Any) -> None:
         """Note what the call gave back."""
+        self.shape = _mapped(result, lambda part: _like(part) if isinstance(part, Tensor) else part)
+        self.plain &= _is_plain(result)
         try:
             self.output = self.encode(result)
         except Untraceable as error:
@@ -284,6 +294,19 @@ class Recording:
             self._paths = dict(_kept_by(self.module))
         path = self._paths.get(id(tensor))
         return None if path is None else Kept(path)
+
+
+def _like(tensor: Tensor) -> Value:
+    return Value(tuple(tensor.shape), dtype=tensor.dtype)
+
+
+def _is_plain(result: Any) -> bool:
+    """Return whether a result is tensors and numbers in tuples, lists and dictionaries."""
+    if type(result) in (tuple, list):
+        return bool(result) and all(_is_plain(part) for part in result)
+    if type(result) is dict:
+        return bool(result) and all(_is_plain(part) for part in result.values())
+    return isinstance(result, Tensor | Traced)
 
 
 def _kept_by(module: nn.Module) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,339 @@
+"""Modules that are instances of one block: of one class, and alike but for some numbers.
+
+The numbers that differ become arguments of the block; those that go with another are computed of it,
+`planes * 4`. An argument is called as the author of the class calls it, where that can be seen.
+"""
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from msgspec import Struct
+from torch import Tensor, nn
+
+from blockstudio.api.expression import Expression
+from blockstudio.catalogue.library import library
+from blockstudio.graph import names
+from blockstudio.importing.leaves import Leaf
+from blockstudio.importing.recording import Recording, values_in
+from blockstudio.importing.values import (
+    Arithmetic,
+    Branch,
+    Call,
+    Kept,
+    Size,
+    Step,
+    Untraceable,
+    Value,
+)
+
+Address = tuple[Any, ...]
+"""Where a number stands in a member: `("child", "conv1", "stride")`."""
+_HOLE = "#"
+_FACTORS = range(2, 65)
+
+
+class Member(Struct, eq=False):
+    """One module that is an instance of a group's block."""
+
+    module: nn.Module
+    recording: Recording | None
+    children: dict[str, "Leaf | Member"]
+    tensors: dict[str, tuple[str, dict[str, Any]]]
+    """The kinds and properties of its own parameters and buffers, by their paths."""
+    source: str = ""
+    """The Python of its class, where its calls don't say what it does."""
+    reason: Untraceable | None = None
+    """Why they don't."""
+    group: "Group | None" = None
+    numbers: dict[Address, float] = {}
+
+    def arguments(self) -> dict[str, Any]:
+        """Return what the instance gives to the arguments of its block."""
+        assert self.group is not None
+        return {name: self.numbers[where] for name, where in self.group.arguments.items()}
+
+
+class Group:
+    """The members that share a block."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.members: list[Member] = []
+        self.arguments: dict[str, Address] = {}
+        self.written: dict[Address, Any] = {}
+        """What stands in the block in the place of a number that differs: an expression."""
+
+    @property
+    def first(self) -> Member:
+        """The member that the block is made of."""
+        return self.members[0]
+
+    def settle(self) -> None:
+        """Find the arguments, once all members are known and have numbers."""
+        for address in self.first.numbers:
+            vector = tuple(member.numbers[address] for member in self.members)
+            if any(type(v) is not type(vector[0]) or v != vector[0] for v in vector):
+                self.written[address] = self._expression(address, vector)
+
+    def _expression(self, address: Address, vector: tuple[float, ...]) -> Expression:
+        for name, where in self.arguments.items():
+            known = tuple(member.numbers[where] for member in self.members)
+            said = _derived(name, known, vector)
+            if said:
+                return Expression(said)
+        name = self._name(address, vector)
+        self.arguments[name] = address
+        return Expression(name)
+
+    def _name(self, address: Address, vector: tuple[float, ...]) -> str:
+        taken = {*self.arguments, *self.first.children}
+        for wish in (*_authors(type(self.first.module), address), *self._attributes(vector)):
+            if names.is_argument(wish) and wish not in self.arguments:
+                return wish
+        last = next((part for part in reversed(address) if isinstance(part, str)), "size")
+        return names.unique(last if names.is_argument(last) else "size", taken)
+
+    def _attributes(self, vector: tuple[float, ...]) -> Iterator[str]:
+        for name in self.first.module.__dict__:
+            if not name.startswith("_") and name != "training":
+                found = tuple(member.module.__dict__.get(name) for member in self.members)
+                if found == vector:
+                    yield name
+
+
+def _derived(name: str, known: tuple[float, ...], wanted: tuple[float, ...]) -> str:
+    """Return how numbers are computed of the values of an argument, "" if in no simple way."""
+    if known == wanted:
+        return name
+    if not all(isinstance(value, int) for value in (*known, *wanted)) or len(set(wanted)) < 2:
+        return ""
+    pairs = list(zip(known, wanted, strict=True))
+    for factor in _FACTORS:
+        if all(value * factor == want for value, want in pairs):
+            return f"{name} * {factor}"
+        if all(value == want * factor for value, want in pairs):
+            return f"{name} // {factor}"
+    return ""
+
+
+def key_of(member: Member) -> Any:
+    """Return what two members of one group have in common."""
+    children = tuple((path, _kind(child)) for path, child in member.children.items())
+    tensors = tuple((path, kind, _tensor(said)) for path, (kind, said) in member.tensors.items())
+    return (type(member.module), children, tensors, member.source or _recorded(member.recording))
+
+
+def numbers_of(member: Member) -> dict[Address, float]:
+    """Return the numbers of a member by where they stand; equal members have the same places."""
+    found: dict[Address, float] = {}
+    for path, child in member.children.items():
+        given = full(child) if isinstance(child, Leaf) else child.arguments()
+        for name, value in given.items():
+            found |= dict(_numbers(("child", path, name), value))
+    for path, (_, said) in member.tensors.items():
+        found |= dict(_numbers(("tensor", path, "shape"), said.get("shape")))
+    if member.recording is not None and not member.source:
+        for place, step in enumerate(member.recording.calls):
+            found |= dict(_in_step((place,), step))
+    return found
+
+
+def full(leaf: Leaf) -> dict[str, Any]:
+    """Return the numbers of a layer, those that are defaults too, and whatever else it was given."""
+    spec = library()[leaf.kind]
+    defaults = {
+        item.name: item.default
+        for item in spec.properties
+        if not item.forward and _is_number(item.default)
+    }
+    return defaults | leaf.properties
+
+
+def _in_step(address: Address, step: Step) -> Iterator[tuple[Address, float]]:
+    if isinstance(step, Branch):
+        for role, steps in (("then", step.then), ("other", step.other)):
+            for place, inner in enumerate(steps):
+                yield from _in_step((*address, role, place), inner)
+    else:
+        yield from _numbers((*address, "arguments"), step.arguments)
+        yield from _numbers((*address, "named"), step.named)
+
+
+def _numbers(address: Address, value: Any) -> Iterator[tuple[Address, float]]:
+    if _is_number(value):
+        yield address, value
+    for key, part in _parts(value):
+        yield from _numbers((*address, key), part)
+
+
+def filled(address: Address, value: Any, written: Mapping[Address, Any]) -> Any:
+    """Return a value with what is written in the places of its numbers that differ."""
+    if address in written:
+        return written[address]
+    match value:
+        case list() | tuple():
+            return type(value)(filled((*address, n), p, written) for n, p in enumerate(value))
+        case dict():
+            return {key: filled((*address, key), part, written) for key, part in value.items()}
+        case slice():
+            return slice(*(filled((*address, n), p, written) for n, p in _parts(value)))
+        case Arithmetic():
+            left, right = (filled((*address, n), p, written) for n, p in _parts(value))
+            return Arithmetic(value.sign, left, right)
+        case _:
+            return value
+
+
+def filled_step(address: Address, step: Step, written: Mapping[Address, Any]) -> Step:
+    """Return a step of a recording with what is written in the places of numbers that differ."""
+    if isinstance(step, Branch):
+        then, other = (
+            [filled_step((*address, role, n), inner, written) for n, inner in enumerate(steps)]
+            for role, steps in (("then", step.then), ("other", step.other))
+        )
+        return Branch(
+            step.condition,
+            then,
+            other,
+            step.inputs,
+            step.ends,
+            step.results,
+            step.line,
+            step.target,
+        )
+    arguments = filled((*address, "arguments"), step.arguments, written)
+    named = filled((*address, "named"), step.named, written)
+    return Call(step.function, arguments, named, step.results, step.line, step.target)
+
+
+def _parts(value: Any) -> Iterator[tuple[Any, Any]]:
+    match value:
+        case list() | tuple():
+            yield from enumerate(value)
+        case dict():
+            yield from value.items()
+        case slice():
+            yield from enumerate((value.start, value.stop, value.step))
+        case Arithmetic():
+            yield from enumerate((value.left, value.right))
+        case _:
+            pass
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _kind(child: Leaf | Member) -> Any:
+    if isinstance(child, Leaf):
+        return (child.kind, _hollow(full(child)))
+    return ("group", child.group.number if child.group is not None else None)
+
+
+def _tensor(said: Mapping[str, Any]) -> Any:
+    """Return what two tensors of one place have in common: all but their sizes."""
+    return tuple((n, _hollow(v) if n == "shape" else repr(v)) for n, v in said.items())
+
+
+def _hollow(value: Any) -> Any:
+    """Return a hashable value with a hole in the place of each number."""
+    if _is_number(value):
+        return (_HOLE, type(value))
+    if isinstance(value, dict | list | tuple | slice | Arithmetic):
+        return (type(value), tuple((key, _hollow(part)) for key, part in _parts(value)))
+    return (type(value), value)
+
+
+def _recorded(recording: Recording | None) -> Any:
+    if recording is None:
+        return None
+    known: dict[Value, int] = {}
+    for structure in recording.inputs.values():
+        _learn(known, values_in(structure))
+    inputs = _frozen(recording.inputs, known)
+    steps = tuple(_step(step, known) for step in recording.calls)
+    return (inputs, steps, _frozen(recording.output, known))
+
+
+def _learn(known: dict[Value, int], values: Any) -> None:
+    for value in values:
+        known.setdefault(value, len(known))
+
+
+def _step(step: Step, known: dict[Value, int]) -> Any:
+    if isinstance(step, Branch):
+        ways = tuple(_step(inner, known) for inner in (*step.then, *step.other))
+        ends = _frozen(step.ends, known)
+        _learn(known, step.results)
+        return (_frozen(step.condition, known), len(step.then), ways, ends)
+    given = (_frozen(step.arguments, known), _frozen(step.named, known))
+    _learn(known, step.results)
+    return (step.function, *given, len(step.results))
+
+
+def _frozen(value: Any, known: Mapping[Value, int]) -> Any:
+    """Return something hashable that is equal for the same place in like recordings."""
+    match value:
+        case Value():
+            return ("value", known.get(value))
+        case Size():
+            return ("size", known.get(value.value), value.dim)
+        case Arithmetic():
+            return (value.sign, _frozen(value.left, known), _frozen(value.right, known))
+        case Kept():
+            return ("kept", value.path)
+        case list() | tuple() | dict() | slice():
+            return (type(value), tuple((key, _frozen(part, known)) for key, part in _parts(value)))
+        case Tensor():
+            return tuple(value.flatten().tolist())
+        case _:
+            return (_HOLE, type(value)) if _is_number(value) else (type(value), value)
+
+
+def _authors(kind: type[nn.Module], address: Address) -> Iterator[str]:
+    """Yield what the author of a class calls the argument of a child, where it is a plain name."""
+    if len(address) >= 3 and address[0] == "child":
+        found = _given_in(kind).get((address[1], address[2]))
+        if found:
+            yield found
+
+
+@lru_cache(maxsize=256)
+def _given_in(kind: type[nn.Module]) -> Mapping[tuple[str, str], str]:
+    """Return the parameters of `__init__` that are handed to children as they are."""
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(kind.__init__)))
+    except (OSError, TypeError, SyntaxError):
+        return {}
+    function = tree.body[0]
+    if not isinstance(function, ast.FunctionDef):
+        return {}
+    own = {argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)} - {"self"}
+    found: dict[tuple[str, str], str] = {}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
+            child = _attribute(node.targets[0])
+            if child:
+                found |= {(child, name): said for name, said in _handed(node.value) if said in own}
+    return found
+
+
+def _attribute(target: ast.expr) -> str:
+    named = isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name)
+    return target.attr if named and target.value.id == "self" else ""  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def _handed(call: ast.Call) -> Iterator[tuple[str, str]]:
+    title = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    spec = library().get(f"torch.nn.{title}")
+    order = [item.name for item in spec.properties] if spec is not None else []
+    for name, value in zip(order, call.args, strict=False):
+        if isinstance(value, ast.Name):
+            yield name, value.id
+    for keyword in call.keywords:
+        if keyword.arg and isinstance(keyword.value, ast.Name):
+            yield keyword.arg, keyword.value.id
