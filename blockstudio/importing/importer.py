@@ -30,7 +30,7 @@ from blockstudio.importing.placing import Definition, Instance, Kind, Placer
 from blockstudio.importing.recording import Recording, Tape
 from blockstudio.importing.sources import forward_source
 from blockstudio.importing.tensors import tensor_properties
-from blockstudio.importing.values import Untraceable
+from blockstudio.importing.values import Untraceable, Value
 
 
 def import_module(
@@ -55,6 +55,7 @@ class Importer:
         self.runs = self._recorded(arguments, named)
         self.own: dict[nn.Module, Untraceable] = {}
         """The modules whose class keeps its source, and why."""
+        self._agreements: dict[nn.Module, Recording | Untraceable | None] = {}
         self.place()
 
     def _recorded(
@@ -93,7 +94,7 @@ class Importer:
 
     def _is_plain(self, module: nn.Module) -> bool:
         recordings = (recording for run in self.runs for recording in run.get(module, []))
-        return all(recording.plain for recording in recordings)
+        return all(recording.plain and _is_kept_whole(recording) for recording in recordings)
 
     def _member(self, module: nn.Module) -> Member:
         reason = self.own.get(module)
@@ -124,6 +125,18 @@ class Importer:
         return member
 
     def _agreed(self, module: nn.Module) -> Recording | None:
+        """Return what all recordings of a module agree on, None for one that is never called."""
+        if module not in self._agreements:
+            try:
+                self._agreements[module] = self._compared(module)
+            except Untraceable as error:
+                self._agreements[module] = error
+        found = self._agreements[module]
+        if isinstance(found, Untraceable):
+            raise found
+        return found
+
+    def _compared(self, module: nn.Module) -> Recording | None:
         evaluated, trained, enlarged = (run.get(module, []) for run in self.runs)
         if not evaluated:
             return None
@@ -149,7 +162,7 @@ class Importer:
     def _placed_all(self) -> bool:
         self.project = new_project(type(self.root).__name__)
         self.members, self.groups, self.definitions = {}, {}, {}
-        self.member(self.root)
+        self.member(self.root, as_written=True)
         with self.project.history.together(text("Import {name}", name=self.project.name)):
             for group in self.groups.values():
                 for member in group.members:
@@ -293,6 +306,11 @@ def _order(module: nn.Module, placed: list[str]) -> list[str]:
     every += [path for path, _ in module.named_modules(remove_duplicate=False)]
     rank = {path: place for place, path in enumerate(every)}
     return sorted((path for path in placed if path in rank), key=rank.__getitem__)
+
+
+def _is_kept_whole(recording: Recording) -> bool:
+    """Return whether a block takes its inputs as the forward does: one for an argument, in its order."""
+    return all(isinstance(value, Value) for value in recording.inputs.values())
 
 
 @contextlib.contextmanager

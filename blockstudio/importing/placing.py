@@ -227,11 +227,19 @@ class Placer:
         if before is not None:
             again = before.again(block=self.block)
             for name, handle in given.items():
-                if isinstance(handle, TensorLike):
-                    self.block.wire(again, **{name: handle})
+                self._wire_again(again, name, handle)
             return again
         node = self.add_child(path, kind, given)
         return node
+
+    def _wire_again(self, node: NodeHandle, name: str, value: Any) -> None:
+        if isinstance(value, TensorLike):
+            self.block.wire(node, **{name: value})
+        elif isinstance(value, tuple | list) and any(
+            isinstance(part, TensorLike) for part in value
+        ):
+            for place, part in enumerate(value):
+                self.block.wire(node, **{f"{name}.{place}": part})
 
     def add_child(self, path: str, kind: Kind, given: Mapping[str, Any]) -> NodeHandle:
         """Place a child, with what it is called with."""

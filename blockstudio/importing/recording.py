@@ -242,6 +242,27 @@ class Recording:
         """Return whether a tensor is no view into another that the code knows."""
         return id(tensor) in self._whole or not tensor._is_view()
 
+    def move(self, tensor: Tensor, moved: Any, given: tuple[Any, ...]) -> None:
+        """Note that a tensor goes to a device: what makes it is to make it there."""
+        value = self.known.get(id(tensor))
+        device = next(
+            (self._recent.get(part) for part in given if isinstance(part, torch.device)), None
+        )
+        maker = next((c for c in self.calls if isinstance(c, Call) and value in c.results), None)
+        read = next((c for c in self.calls if isinstance(c, Call) and device in c.results), None)
+        if device is None or maker is None or read is None or any(values_in([maker.arguments])):
+            self.fail("it moves a tensor to a device")
+            return
+        place = self.calls.index(maker)
+        if self.calls.index(read) > place:
+            self.calls.remove(read)
+            self.calls.insert(place, read)
+            made = {v for c in self.calls[place + 1 :] for v in c.results}
+            if any(v in made for v in values_in([read.arguments])):
+                self.fail("it moves a tensor to a device")
+        maker.named.setdefault("device", device)
+        self._learn(moved, value)
+
     def replace(self, tensor: Tensor, call: Call) -> None:
         """Note that a tensor was written into: from now on it is what `call` gives."""
         value = Value(tuple(tensor.shape), dtype=tensor.dtype)
@@ -416,6 +437,9 @@ def _noted(
     result = func(*args, **named)
     if name in _SILENT:
         return result
+    if name == "to" and _only_moves(args[1:], named):
+        top.move(args[0], result, (*args[1:], *named.values()))
+        return result
     if name in _DECIDING:
         top.fail("Python goes on by the value of a tensor")
         return result
@@ -428,6 +452,13 @@ def _noted(
     if not any(isinstance(part, Tensor) for part in parts_of(result)):
         return result
     return top.note(func, args, named, result)
+
+
+def _only_moves(args: tuple[Any, ...], named: Mapping[str, Any]) -> bool:
+    """Return whether a call of `to` is about a device and nothing else."""
+    given = [*args, *(v for k, v in named.items() if k not in ("non_blocking", "copy"))]
+    given = [value for value in given if not isinstance(value, bool) and value is not None]
+    return bool(given) and all(isinstance(value, torch.device | str) for value in given)
 
 
 def _attribute(top: Recording, func: Any, args: tuple[Any, ...]) -> Any:

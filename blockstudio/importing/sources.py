@@ -102,8 +102,11 @@ class _Writer:
             self._import_module(name, value)
         elif isinstance(value, type | FunctionType):
             self._bring_defined(name, value)
-        elif callable(value) and _is_importable(value):
-            self.imports.add(f"from {value.__module__} import {_as(value.__name__, name)}")
+        elif getattr(value, "__module__", "") == "typing" or (
+            callable(value) and _is_importable(value)
+        ):
+            own = getattr(value, "__name__", name)
+            self.imports.add(f"from {value.__module__} import {_as(own, name)}")
         else:
             self.definitions.append(f"{name} = {self.constant(value)}")
 
