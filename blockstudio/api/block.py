@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from blockstudio.api.code import CodeHandle, Source, source_of
 from blockstudio.api.layout import cards_of, places
 from blockstudio.api.node import NodeHandle
 from blockstudio.api.placing import Kind, kind_of
@@ -11,6 +12,7 @@ from blockstudio.api.tensor import TensorLike
 from blockstudio.api.values import plain, plain_properties
 from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
+from blockstudio.graph.code.written import forward_code
 from blockstudio.graph.edits import End
 from blockstudio.graph.problems import refuse
 from blockstudio.graph.records import Block
@@ -45,6 +47,40 @@ class BlockHandle(ControlFlow):
         Raises `Refusal` for words that are no tuple, list or dictionary with every Output once.
         """
         self.project.do(edits.set_returns(self.project.store, self.id, said))
+
+    @property
+    def forward_code(self) -> CodeHandle | None:
+        """The Python that says what happens in the block; None where its wires do."""
+        code = forward_code(self.project.store, self.id)
+        return None if code is None else CodeHandle(self.project, code.id)
+
+    def set_forward(self, code: CodeHandle | Source | None) -> CodeHandle | None:
+        """Let Python say what happens between the nodes of the block; None: its wires do again.
+
+        It is a class with a `forward`, as a text, as the class itself, or as code that other blocks
+        may share: its other methods, class attributes and what stands before it in a text come
+        along. It has no `__init__`: the nodes are its children, `self.hidden`, and the arguments of
+        the block are kept on `self` too. The Inputs are what `forward` takes, the Outputs what it
+        gives back (see `set_returns`). Wires that carry results are taken away. Raises `Refusal` for
+        what can't be a forward. The code is only read here; it runs in `build(trust_code=True)`.
+
+        >>> import blockstudio
+        >>> project = blockstudio.new_project("example")
+        >>> block = project.add_block("Twice", hidden=8)
+        >>> _ = block.add_input("x"), block.add("Linear", "fc", 8, 8), block.add_output("y")
+        >>> block.set_forward('''
+        ... class Twice(nn.Module):
+        ...     def forward(self, x):
+        ...         return self.fc(self.fc(x)) if x.sum() > 0 else x
+        ... ''')
+        <code Twice>
+        """
+        store = self.project.store
+        if isinstance(code, CodeHandle) or code is None:
+            self.project.do(edits.set_forward(store, self.id, code.id if code else ""))
+        else:
+            self.project.do(edits.write_forward(store, self.id, source_of(code)))
+        return self.forward_code
 
     @property
     def registered(self) -> list[NodeHandle]:

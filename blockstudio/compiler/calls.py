@@ -13,8 +13,9 @@ from blockstudio.compiler.slices import subscript
 from blockstudio.compiler.tree import ATOM, Items, Tree, bound, call, leaf
 from blockstudio.compiler.values import GAP, given, power, written
 from blockstudio.graph import ports
+from blockstudio.graph.code.written import forward_of
 from blockstudio.graph.properties import is_auto, is_set, value_of
-from blockstudio.graph.records import INPUT, Node
+from blockstudio.graph.records import INPUT, Id, Node
 from blockstudio.graph.scope import scoped
 from blockstudio.graph.store import Store
 
@@ -70,21 +71,25 @@ def module_call(store: Store, node: Node, values: Values, head: str) -> Tree:
     """Return `self.hidden(x)` for a layer or a block instance that is reached by `head`."""
     spec = ports.spec_of(store, node)
     if spec is None:
-        return call(head, _face_arguments(store, node, values), node.id)
+        return call(head, face_arguments(store, node.definition or "", values), node.id)
     return call(head, _arguments(spec, spec.inputs, node, values), node.id)
 
 
-def _face_arguments(store: Store, node: Node, values: Values) -> list[Tree]:
-    """Return what a block instance is called with; after one left out, the rest by name."""
-    faces = ports.faces(store, node.definition or "", INPUT)
+def face_arguments(store: Store, block: Id, values: Values) -> list[Tree]:
+    """Return what a block is called with; after one left out, the rest by name."""
+    faces = ports.faces(store, block, INPUT)
     given = [(face, values(face.id)) for face in faces]
-    left_out = (at for at, (face, tree) in enumerate(given) if not tree and ports.is_optional(face))
-    bare = next(left_out, len(given))
+    own = forward_of(store, block)
+    named = (
+        at
+        for at, (face, tree) in enumerate(given)
+        if (not tree and ports.is_optional(face)) or (own is not None and own.is_named(face.name))
+    )
+    bare = next(named, len(given))
     arguments = [tree or leaf("None") for _, tree in given[:bare]]
     if bare < len(given):
-        inside = node.definition or ""
-        called = called_in_forward(store, (record for _, record in scoped(store, inside)))
-        names = argument_names(store, inside, called)
+        called = called_in_forward(store, (record for _, record in scoped(store, block)))
+        names = argument_names(store, block, called)
         for name, (face, tree) in list(zip(names, given, strict=True))[bare:]:
             if tree is not None or not ports.is_optional(face):
                 arguments.append(Tree((f"{name}=", tree or leaf("None"))))

@@ -8,6 +8,7 @@ from blockstudio.catalogue.values import literal
 from blockstudio.compiler.children import Children, assigned
 from blockstudio.compiler.forward import Forward, signature
 from blockstudio.compiler.kinds import NotedKinds
+from blockstudio.compiler.own_forward import ClassText, class_text
 from blockstudio.compiler.passages import INDENT, Passage, passage, write
 from blockstudio.compiler.plan import BlockPlan, members_of
 from blockstudio.compiler.sequences import Sequences
@@ -20,7 +21,7 @@ from blockstudio.graph import ports
 from blockstudio.graph.conditions import fixed_condition
 from blockstudio.graph.names import is_identifier
 from blockstudio.graph.properties import ARGUMENT
-from blockstudio.graph.records import Id, Node, is_alias
+from blockstudio.graph.records import CustomCode, Id, Node, is_alias
 from blockstudio.graph.regions import rule
 from blockstudio.graph.registration import registered, registered_keys
 from blockstudio.graph.scope import regions_inside
@@ -43,14 +44,40 @@ class Definition:
         if item.sequential:
             self._function(writer)
             return passage(writer)
+        own = self._own_class()
+        if own is not None:
+            self._around(writer, own)
+            return passage(writer)
         writer.line(f"class {item.name}(nn.Module):")
         if self._is_constructed():
-            self._constructor_head(writer)
-            self._children(writer, registered(self.store, self.block))
-            self._constructor_end(writer)
+            self._constructor(writer)
         self._signature(writer)
         write(writer, Forward(self.store, item, self.children.attributes).statements())
         return passage(writer)
+
+    def _constructor(self, writer: Writer, own: ClassText | None = None) -> None:
+        """Write `__init__`, and an empty line after it."""
+        self._constructor_head(writer, own)
+        self._children(writer, registered(self.store, self.block))
+        self._constructor_end(writer)
+
+    def _own_class(self) -> ClassText | None:
+        """Return the class that people wrote as the forward of this block, if they did."""
+        code = self.store.records.get(self.item.block.forward)
+        return class_text(code, self.item.name) if isinstance(code, CustomCode) else None
+
+    def _around(self, writer: Writer, own: ClassText) -> None:
+        """Write a class as it is, and in it the `__init__` that makes the children."""
+        writer.verbatim(own.before, own.code, own.first)
+        if own.has_attributes:
+            writer.line()
+        if self._is_constructed() or not own.plain:
+            made = Writer()
+            self._constructor(made, own)
+            if not own.after:
+                made.lines.pop()
+            writer.take(made, own.indent)
+        writer.verbatim(own.after, own.code, own.line)
 
     def in_stretches(self, kept: Kept) -> Written:
         """Return a class of many nodes, whose stretches are `kept` where nothing touched them."""
@@ -132,12 +159,15 @@ class Definition:
         item = self.item
         return bool(item.parameters or item.block.arguments or self._makes(self.block))
 
-    def _constructor_head(self, writer: Writer) -> None:
+    def _constructor_head(self, writer: Writer, own: ClassText | None = None) -> None:
         names = ["self", *parameters_of(self.item)]
         writer.statement(4, Tree(("def __init__", Items(tuple(map(leaf, names))), ":")))
-        writer.line("        super().__init__()")
+        # What a class inherits beside nn.Module would make children of its own.
+        plain = own is None or own.plain
+        writer.line(f"        {'super().__init__()' if plain else 'nn.Module.__init__(self)'}")
         for argument, attribute in self.item.kept.items():
-            writer.line(f"        self.{attribute} = {argument}")
+            if own is None or attribute not in own.methods:
+                writer.line(f"        self.{attribute} = {argument}")
 
     def _constructor_end(self, writer: Writer) -> None:
         """Write what comes after the children: second names of theirs, and ties."""

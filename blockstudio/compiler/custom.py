@@ -5,7 +5,9 @@ from collections.abc import Iterable
 
 from blockstudio.graph.code.bindings import definitions, names_meant
 from blockstudio.graph.code.signature import imports_of
+from blockstudio.graph.code.used import at_top, own_name
 from blockstudio.graph.records import CustomCode
+from blockstudio.graph.store import Store
 
 
 def split(code: CustomCode) -> tuple[list[str], list[str]]:
@@ -20,6 +22,10 @@ def defined(codes: Iterable[CustomCode]) -> set[str]:
     return {name for code in codes for name in definitions(code.source)}
 
 
-def meant(codes: Iterable[CustomCode]) -> set[str]:
-    """Return the names that code reads there: its own, those it imports, Python's."""
-    return {name for code in codes for name in names_meant(code.source)}
+def taken(store: Store) -> set[str]:
+    """Return the names that code defines at the top of the file or reads there, Python's too."""
+    codes = store.codes()
+    top = at_top(store, codes)
+    own = zip(codes, top, strict=True)
+    read = (names_meant(code.source) - own_name(code, short) for code, short in own)
+    return defined(top).union(*read)

@@ -7,15 +7,14 @@ from blockstudio.compiler.children import Children
 from blockstudio.compiler.classes import Definition, parameters_of
 from blockstudio.compiler.custom import split
 from blockstudio.compiler.initialise import called_by_rules, initialisation
-from blockstudio.compiler.passages import Passage, header, passage
-from blockstudio.compiler.permitted import Lines
+from blockstudio.compiler.passages import Passage, header, own_lines, passage
 from blockstudio.compiler.placing import device_argument, device_name, placed
 from blockstudio.compiler.plan import BlockPlan
 from blockstudio.compiler.sequences import Sequences
 from blockstudio.compiler.stretches import Kept, Written
-from blockstudio.compiler.tree import Items, Tree, Writer, call, leaf
+from blockstudio.compiler.tree import Items, Tree, Verbatim, Writer, call, leaf
 from blockstudio.compiler.vocabulary import IMPORTS
-from blockstudio.graph.code.used import used_codes
+from blockstudio.graph.code.used import at_top, used_codes
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Id
 from blockstudio.graph.store import Store
@@ -35,8 +34,8 @@ class File:
             self.chains = kept.same_chains(self.chains)
         self.children = Children(store, {item.block.id: item for item in plans}, self.chains)
         self.kept = kept
-        self.own: list[Lines] = []
-        """The lines that are own code, verbatim; known once the file is written."""
+        self.own: list[Verbatim] = []
+        """The lines that are own code; known once the file is written."""
 
     def passages(self) -> list[Passage]:
         """Write everything."""
@@ -49,10 +48,11 @@ class File:
                 passages += self._definition(item)
         passages.append(self._build(root))
         head = header(passages, imports)
-        shift = len(head)
-        own = [(n, n) for n, line in enumerate(head, 1) if line in imports and line not in IMPORTS]
-        self.own = own + [(first + shift, last + shift) for first, last in self.own]
-        return [Passage("\n".join(head), shift), *passages]
+        foreign = {line for line in imports if line not in IMPORTS}
+        own = tuple(Verbatim(n, n) for n, line in enumerate(head, 1) if line in foreign)
+        passages.insert(0, Passage("\n".join(head), len(head), own=own))
+        self.own = own_lines(passages)
+        return passages
 
     @property
     def gaps(self) -> tuple[Problem, ...]:
@@ -67,16 +67,13 @@ class File:
     def _codes(self, imports: list[str]) -> Passage:
         """Write the Python of the app's user as it is, and add its imports to the others."""
         writer = Writer()
-        for code in used_codes(self.store):
+        for code in at_top(self.store, used_codes(self.store)):
             own, rest = split(code)
             imports += own
             if rest:
                 writer.line()
                 writer.line()
-                first = len(writer.lines) + 1
-                for line in rest:
-                    writer.line(line)
-                self.own.append((first, len(writer.lines)))
+                writer.verbatim([line.rstrip() for line in rest], code.id, 0)
         return passage(writer)
 
     def _definition(self, item: BlockPlan) -> tuple[Passage, ...]:

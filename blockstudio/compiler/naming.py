@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from msgspec import Struct
 
 from blockstudio.catalogue.values import parts
-from blockstudio.compiler.custom import defined, meant
+from blockstudio.compiler.custom import taken
 from blockstudio.graph import names, ports
+from blockstudio.graph.code.written import forward_of
 from blockstudio.graph.expressions import REPETITION_INDEX
 from blockstudio.graph.placement import placed_nodes
 from blockstudio.graph.records import INPUT, Id, Node
@@ -28,10 +29,9 @@ class Locals(Struct, frozen=True):
 
 def taken_at_top(store: Store) -> set[str]:
     """Return the names that no class or function for a block may have."""
-    codes = store.codes()
     arguments = {name for block in store.blocks() for name in block.arguments}
     used = {*names.BUILT_IN, *names.CALLED, *names.IMPORTED, REPETITION_INDEX}
-    return {*used, *arguments, *defined(codes), *meant(codes)}
+    return {*used, *arguments, *taken(store)}
 
 
 def called_in_forward(store: Store, members: Iterable[Node]) -> frozenset[str]:
@@ -42,9 +42,12 @@ def called_in_forward(store: Store, members: Iterable[Node]) -> frozenset[str]:
 def argument_names(store: Store, block: Id, called: Collection[str]) -> list[str]:
     """Return the names of the arguments of `forward`, one for each Input, in order.
 
-    None is that of a function which `forward` has `called`.
+    None is that of a function which `forward` has `called`. One that people wrote says itself what
+    it calls them.
     """
     faces = ports.faces(store, block, INPUT)
+    if forward_of(store, block) is not None:
+        return [face.name for face in faces]
     hidden = {*names.BUILT_IN, *called}
     if any(face.name == "next" for face in faces) and placed_nodes(store):
         hidden.add("next")

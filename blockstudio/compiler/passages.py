@@ -6,9 +6,10 @@ from functools import cached_property
 from typing import overload
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from blockstudio.compiler.statements import Line
-from blockstudio.compiler.tree import Writer
+from blockstudio.compiler.tree import Verbatim, Writer
 from blockstudio.graph.records import Id
 
 INDENT = 8
@@ -27,6 +28,8 @@ class Passage(Struct, frozen=True):
     """Counted from the first line of the passage."""
     torch: bool = False
     functional: bool = False
+    own: tuple[Verbatim, ...] = ()
+    """What of it is own code, counted likewise."""
     asks: Mapping[Id, str] = {}
     """What nodes with regions ask at the head of their statement."""
 
@@ -36,7 +39,8 @@ def passage(writer: Writer) -> Passage:
     text = "\n".join(writer.lines)
     torch, functional = (_uses(text, name) for name in ("torch.", "F."))
     spans = tuple(writer.spans)
-    return Passage(text, len(writer.lines), spans, torch, functional, writer.asks)
+    own = tuple(writer.own)
+    return Passage(text, len(writer.lines), spans, torch, functional, own, writer.asks)
 
 
 def write(writer: Writer, lines: Iterable[Line]) -> None:
@@ -50,6 +54,17 @@ def write(writer: Writer, lines: Iterable[Line]) -> None:
 def joined(passages: Iterable[Passage]) -> str:
     """Return the text of passages that follow each other."""
     return "\n".join(passage.text for passage in passages if passage.lines) + "\n"
+
+
+def own_lines(passages: Iterable[Passage]) -> list[Verbatim]:
+    """Return what is own code in passages in a row, counted from the first line of them all."""
+    found: list[Verbatim] = []
+    shift = 0
+    for passage in passages:
+        for one in passage.own:
+            found.append(replace(one, first=one.first + shift, last=one.last + shift))
+        shift += passage.lines
+    return found
 
 
 def header(passages: Sequence[Passage], own: list[str]) -> list[str]:

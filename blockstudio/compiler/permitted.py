@@ -10,20 +10,16 @@ A class or function that was looked at is remembered by its text: an edit costs 
 """
 
 import ast
-import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from msgspec import Struct
 
+from blockstudio.compiler.pieces import Lines, chunks, own_pieces
 from blockstudio.compiler.values import INVALID
 from blockstudio.compiler.vocabulary import IMPORTS, LOAD, MODULE, ROOTS, full, vocabulary
 from blockstudio.graph.code.bindings import definitions
 
-Lines = tuple[int, int]
-"""The first and the last of some lines, from 1."""
-
-_BEGINS = re.compile(r"(?:import|from|class|def)\b")
 _LONGEST = 60
 _METHODS = ("__init__", "forward")
 _UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
@@ -41,10 +37,10 @@ def strays(text: str, own: Iterable[Lines] = ()) -> Iterator[Stray]:
     """Yield what a generated file says that it may not; `own` are the lines of own code."""
     lines = text.split("\n")
     apart = list(own)
-    looked = [(first, _looked(chunk)) for first, chunk in _chunks(lines, apart)]
+    looked = [(first, _looked(chunk)) for first, chunk in chunks(lines, apart)]
     known = {name for _, look in looked for name in look.defined}
-    for first, last in apart:
-        known |= definitions("\n".join(lines[first - 1 : last])).keys()
+    for piece in own_pieces(lines, apart):
+        known |= definitions(piece).keys()
     for first, look in looked:
         unknown = (stray for name, stray in look.read.items() if name not in known)
         for stray in (*look.strays, *unknown):
@@ -60,25 +56,6 @@ def stray_in(expression: str, known: frozenset[str]) -> str:
     except _UNREADABLE:
         return expression[:_LONGEST]
     return next((stray.piece for stray in (*look.strays, *look.read.values())), "")
-
-
-def _chunks(lines: list[str], own: Iterable[Lines]) -> Iterator[tuple[int, str]]:
-    """Yield the classes and functions of a file, each with its first line.
-
-    Each is Python by itself, or is refused: then all of them in a row mean what each means alone.
-    """
-    apart = {number for first, last in own for number in range(first, last + 1)}
-    start, kept = 1, list[str]()
-    for number, line in enumerate(lines, 1):
-        if number in apart or _BEGINS.match(line):
-            if kept:
-                yield start, "\n".join(kept)
-            start, kept = number, []
-        if number not in apart:
-            start = start if kept else number
-            kept.append(line)
-    if kept:
-        yield start, "\n".join(kept)
 
 
 class _Looked(Struct, frozen=True):

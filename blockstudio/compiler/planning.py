@@ -1,13 +1,12 @@
 """How a block is planned: some nodes at a time, then all of them together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from msgspec import Struct
 
 from blockstudio.catalogue.text import text
 from blockstudio.compiler.chains import is_chain
-from blockstudio.compiler.custom import defined
 from blockstudio.compiler.naming import called_in_forward
 from blockstudio.compiler.plan import Asked, BlockPlan, Planned, ties_in, with_inner
 from blockstudio.compiler.sizes import Size, gives, lived, settle
@@ -46,16 +45,24 @@ class Part(Struct, frozen=True):
 
 
 class Planner:
-    """Plans some nodes of a block; `before` them its constructor asks for some sizes already."""
+    """Plans some nodes of a block; `before` them its constructor asks for some sizes already.
+
+    `foreign` are the names that own code has at the top of the file.
+    """
 
     def __init__(
-        self, block: Block, turns: Turns, asked: Asked, before: Mapping[str, list[Any]]
+        self,
+        block: Block,
+        turns: Turns,
+        asked: Asked,
+        before: Mapping[str, list[Any]],
+        foreign: Collection[str],
     ) -> None:
         self.block = block
         self.turns = turns
         self.store = turns.store
         self.asked = asked
-        self.taken = {*block.arguments, *defined(turns.store.codes())}
+        self.taken = {*block.arguments, *foreign}
         self.paths = turns.paths_to(block.id)
         self.own = dict(before)
         self.sizes: dict[Id, dict[str, Any]] = {}
@@ -136,7 +143,7 @@ def assembled(store: Store, block: Block, paths: Sequence[Path], parts: Sequence
     order = tuple(node for part in parts for node in part.order)
     nodes = tuple(node for part in parts for node in part.members)
     own = parts[-1].asked if parts else {}
-    chain = is_chain(store, order)
+    chain = not block.forward and is_chain(store, order)
     named = [node.name for node in order if ports.is_layer(store, node)] if chain else []
     plain = named == [str(index) for index in range(len(named))]
     alone = chain and plain and not own and not block.arguments and len(paths) == 1
@@ -175,10 +182,15 @@ def asked_in(block: Id, turns: Turns, asked: Asked) -> tuple[Any, ...]:
 
 
 def _attributes(block: Block, parts: Sequence[Part]) -> dict[str, str]:
-    """Return the block arguments that `forward` needs, with free attributes that keep them."""
+    """Return the block arguments that `forward` needs, with free attributes that keep them.
+
+    One that people wrote may need any, by its very name; what else goes by that name is kept there.
+    """
     attributes: dict[str, str] = {}
     read = frozenset[str]().union(*(part.read for part in parts))
     kept = frozenset[str]().union(*(part.kept for part in parts))
+    if block.forward:
+        return {name: name for name in block.arguments if name not in {*kept, *names.RESERVED}}
     for name in block.arguments:
         if name in read:
             attributes[name] = names.unique(name, {*kept, *attributes.values(), *names.RESERVED})

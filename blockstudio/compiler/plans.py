@@ -14,6 +14,7 @@ from blockstudio.compiler.splits import Keys, Splits
 from blockstudio.compiler.turns import Sizes, Turns
 from blockstudio.graph import names
 from blockstudio.graph.change import Change
+from blockstudio.graph.code.used import at_top
 from blockstudio.graph.records import Block, Id, Node, ProjectInfo
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import keys_in_order
@@ -86,7 +87,7 @@ class Plans:
 
         def part(record: Block, keys: Keys, before: Mapping[str, list[Any]]) -> Part:
             # What was followed for other nodes would not be noted as read for these.
-            return Planner(record, turns.apart(), asked, before).part(keys)
+            return Planner(record, turns.apart(), asked, before, foreign).part(keys)
 
         def make() -> Planned:
             store = turns.store
@@ -113,7 +114,7 @@ def plan(store: Store, sizes: Sizes, kept: Plans | None = None) -> list[BlockPla
 
     With plans that were `kept`, what no change touched is not planned again.
     """
-    foreign = defined(store.codes())
+    foreign = defined(at_top(store, store.codes()))
     taken = taken_at_top(store)
     turns = kept.turns(sizes) if kept is not None else Turns(store, sizes)
     asked: Asked = {}
@@ -124,7 +125,7 @@ def plan(store: Store, sizes: Sizes, kept: Plans | None = None) -> list[BlockPla
         planned = (
             kept.of(block.id, turns, asked, foreign)
             if kept is not None
-            else _planned(block, turns, asked)
+            else _planned(block, turns, asked, foreign)
         )
         if planned.asked:
             asked[block.id] = planned.asked
@@ -135,8 +136,8 @@ def plan(store: Store, sizes: Sizes, kept: Plans | None = None) -> list[BlockPla
     return plans
 
 
-def _planned(block: Block, turns: Turns, asked: Asked) -> Planned:
-    part = Planner(block, turns, asked, {}).part(keys_in_order(turns.store, block.id))
+def _planned(block: Block, turns: Turns, asked: Asked, foreign: set[str]) -> Planned:
+    part = Planner(block, turns, asked, {}, foreign).part(keys_in_order(turns.store, block.id))
     return assembled(turns.store, block, turns.paths_to(block.id), [part])
 
 

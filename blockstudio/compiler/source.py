@@ -7,11 +7,12 @@ from msgspec import Struct
 from blockstudio.catalogue.text import text
 from blockstudio.compiler.file import File
 from blockstudio.compiler.passages import Spans, joined
-from blockstudio.compiler.permitted import Lines, Stray, strays
+from blockstudio.compiler.permitted import Stray, strays
 from blockstudio.compiler.plans import Plans, plan
 from blockstudio.compiler.shadowing import unshadowed
 from blockstudio.compiler.splits import LENGTH
 from blockstudio.compiler.stretches import Kept
+from blockstudio.compiler.tree import Verbatim
 from blockstudio.compiler.turns import Sizes
 from blockstudio.compiler.values import INVALID
 from blockstudio.graph.problems import Place, Problem, Refusal
@@ -27,8 +28,8 @@ class Source(Struct, frozen=True):
     """(line from 1, first column, end column, node or rule), pieces inside others after them."""
     gaps: tuple[Problem, ...] = ()
     """The sizes that nobody knows and torch does not find by itself: the text has `...` there."""
-    own: tuple[Lines, ...] = ()
-    """The lines that are own code, verbatim."""
+    own: tuple[Verbatim, ...] = ()
+    """The lines that are own code."""
     homes: Mapping[Id, Id] = {}
     """The block that each node lies in."""
     asks: Mapping[Id, str] = {}
@@ -39,6 +40,13 @@ class Source(Struct, frozen=True):
         spans = [span for span in self.spans if span[0] == line and span[1] <= column < span[2]]
         return min(spans, key=lambda span: span[2] - span[1])[3] if spans else None
 
+    def code_at(self, line: int) -> tuple[Id, int] | None:
+        """Return the own code that a line is, and its line there: 0 where that is not known."""
+        found = next((one for one in self.own if one.first <= line <= one.last), None)
+        if found is None or not found.code:
+            return None
+        return found.code, found.line + line - found.first if found.line else 0
+
     def whole(self) -> "Source":
         """Return the source itself if it can be run; raise `Refusal` if it has gaps or strays."""
         if self.gaps:
@@ -47,7 +55,7 @@ class Source(Struct, frozen=True):
 
     def sound(self) -> "Source":
         """Return the source itself if it says only what it may; raise `Refusal` at the node else."""
-        for stray in strays(self.text, self.own):
+        for stray in strays(self.text, [(one.first, one.last) for one in self.own]):
             raise Refusal(self._problem(stray))
         return self
 

@@ -66,7 +66,7 @@ class Kept:
     def is_long(self, item: BlockPlan) -> bool:
         """Return whether a block is written in stretches; where things are placed none is."""
         keys = self.store.order(item.block.id)
-        if item.sequential or keys is None or self.store.has_placed:
+        if item.sequential or item.block.forward or keys is None or self.store.has_placed:
             return False
         return self.splits.is_long(keys)
 

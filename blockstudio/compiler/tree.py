@@ -1,6 +1,6 @@
 """Pieces of Python that remember the node they came from, and how they are laid out in lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -101,12 +101,26 @@ def bound(tree: Tree, precedence: int) -> Tree:
     return tree if tree.precedence >= precedence else Tree(("(", tree, ")"))
 
 
+class Verbatim(Struct, frozen=True):
+    """Lines that are own code: from the `first` to the `last`, from 1, and what they are there.
+
+    The first of them is the `line` of the `code`, the others follow it; 0 where they are not known
+    to.
+    """
+
+    first: int
+    last: int
+    code: Id = ""
+    line: int = 0
+
+
 class Writer:
     """Writes trees line by line, breaking long ones, and notes which node wrote which columns."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.spans: list[tuple[int, int, int, Id]] = []
+        self.own: list[Verbatim] = []
         self.asks: dict[Id, str] = {}
         """What nodes with regions ask at the head of their statement."""
         self._line = ""
@@ -114,6 +128,20 @@ class Writer:
     def line(self, text: str = "") -> None:
         """Write a line of plain text."""
         self.lines.append(text.rstrip())
+
+    def verbatim(self, lines: Iterable[str], code: Id, line: int) -> None:
+        """Write lines of own code as they are, the first of which is that `line` of it."""
+        first = len(self.lines) + 1
+        self.lines += lines
+        if len(self.lines) >= first:
+            self.own.append(Verbatim(first, len(self.lines), code, line))
+
+    def take(self, other: "Writer", indent: str) -> None:
+        """Write what another one has written, `indent` in the place of its first four columns."""
+        more, moved = len(self.lines), len(indent) - 4
+        self.lines += [indent + line[4:] if line else line for line in other.lines]
+        for line, first, end, node in other.spans:
+            self.spans.append((line + more, first + moved, end + moved, node))
 
     def statement(self, indent: int, tree: Tree) -> None:
         """Write one statement, on as many lines as it takes."""

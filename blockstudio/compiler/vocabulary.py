@@ -24,7 +24,7 @@ LOAD = "torch.load"
 """Reads tensors, and with `weights_only` nothing else."""
 
 _BUILDING = (
-    *("nn.Module", "nn.Sequential", "nn.ModuleList", "nn.Parameter"),
+    *("nn.Module", "nn.Module.__init__", "nn.Sequential", "nn.ModuleList", "nn.Parameter"),
     *("torch.tensor", "torch.empty", "torch.normal", "torch.cat", "torch.stack", LOAD),
     *INIT.values(),
     "nn.init.trunc_normal_",

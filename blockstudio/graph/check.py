@@ -48,6 +48,7 @@ class Checker:
                     self._forget(*(node.id for node in self.store.instances(record.id)))
                 case CustomCode():
                     self._forget_users(code_kind(record.id))
+                    self._forget_written(record.id)
                 case _:
                     pass
 
@@ -112,6 +113,11 @@ class Checker:
         users = (r for r in self.store.records.values() if isinstance(r, Node) and r.kind == kind)
         for node in users:
             self._forget_node(node)
+
+    def _forget_written(self, code: Id) -> None:
+        for block in self.store.blocks():
+            if block.forward == code:
+                self._forget_block(block.id)
 
     def _forget(self, *keys: Id) -> None:
         for key in keys:

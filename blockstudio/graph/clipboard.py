@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph import names, ports
+from blockstudio.graph.code.written import is_written
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.blocks import free_block_name
 from blockstudio.graph.edits.copying import Copying, contents
@@ -223,7 +224,14 @@ class _Pasting:
                     kept = {**record.properties, "order": places[record.kind]}
                     places[record.kind] += 1
                     record = replace(record, properties=kept)
+            if self._says_nothing(record, inner):
+                continue
             self.copying.put(record, self.block, self.offset)
+
+    def _says_nothing(self, record: Record, inner: set[Id]) -> bool:
+        """Return whether a record is a wire that would carry a result where Python does that."""
+        here = isinstance(record, Wire) and not record.is_tie and record.block not in inner
+        return here and is_written(self.store, self.block)
 
     def _settled(self, node: Node) -> Node:
         """Return a shared call as one still, if its original can be called from here; else a node of its own."""
@@ -256,6 +264,7 @@ def _is_whole(fragment: Fragment) -> bool:
         and len(picked) == len(fragment.records)
         and all(isinstance(record, (*placed, Block, CustomCode)) for record in held)
         and all(block.owner in picked for block in picked.blocks())
+        and all(block.forward in {"", *needed.records} for block in needed.blocks())
         and all(block.owner in needed for block in needed.blocks() if block.owner)
         and all(
             isinstance(needed.records.get(record.block), Block)
@@ -297,7 +306,9 @@ def _needed(store: Store, records: Iterable[Record]) -> list[Record]:
         used = store.records.get(key)
         if key in found or not isinstance(used, Block | CustomCode):
             continue
-        inside = contents(store, key) if isinstance(used, Block) else [used]
+        inside: list[Record] = contents(store, key) if isinstance(used, Block) else [used]
+        if isinstance(used, Block) and used.forward in store:
+            inside.append(store.records[used.forward])
         found |= {record.id: record for record in inside}
         front += [record for record in inside if isinstance(record, Node)]
     return list(found.values())

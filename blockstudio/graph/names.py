@@ -109,6 +109,11 @@ def class_name(name: str) -> str:
     return next(wishes, "Block")
 
 
+def is_dunder(name: str) -> bool:
+    """Return whether Python has a name for itself: `__class__`."""
+    return _DUNDER.fullmatch(name) is not None
+
+
 @lru_cache(maxsize=16384)
 def fault(name: str, *, child: bool = True) -> Text | None:
     """Say why a node can't have a name, or None if it can; torch has wishes for a `child`'s."""
@@ -118,6 +123,6 @@ def fault(name: str, *, child: bool = True) -> Text | None:
         return text("a name can't contain a dot: dots separate the levels of state_dict keys")
     if any(ord(character) < 32 for character in name):
         return text("a name can't contain control characters")
-    if child and (name in RESERVED or _DUNDER.fullmatch(name)):
+    if child and (name in RESERVED or is_dunder(name)):
         return text("“{name}” is a name that every torch module has already", name=name)
     return None

@@ -127,7 +127,10 @@ class TrainSpec(Struct, frozen=True, omit_defaults=True, tag_field="record", tag
 
 
 class CustomCode(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="code"):
-    """Python written in the app: a function or an `nn.Module` class that nodes use by `python:ID`."""
+    """Python written in the app: a function or an `nn.Module` class that nodes use by `python:ID`.
+
+    So is the `forward` of a block, written as a class that has no `__init__`.
+    """
 
     id: Id
     name: str
@@ -160,6 +163,9 @@ class Block(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="bl
     `registered` are nodes in the order in which `__init__` makes them, before all others; these
     follow as `forward` uses them. `returns` says how `forward` gives the block's Outputs back,
     where not one by one: nested lists and dictionaries of their ids (see `returns.py`).
+
+    `forward` is the id of the Python that says what happens between the nodes; empty where wires
+    do. The nodes are made and kept as in any other block, and its Inputs and Outputs are its face.
     """
 
     id: Id
@@ -169,6 +175,7 @@ class Block(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="bl
     role: str = ""
     returns: Any = None
     registered: tuple[Id, ...] = ()
+    forward: Id = ""
 
 
 class Node(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="node"):

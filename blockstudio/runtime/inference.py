@@ -17,7 +17,7 @@ from blockstudio.graph.properties import Invalid, argument_value, resolve
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node
 from blockstudio.graph.scope import regions_around
 from blockstudio.graph.store import Store
-from blockstudio.runtime import region_shapes
+from blockstudio.runtime import region_shapes, written_forward
 from blockstudio.runtime.block_results import (
     NOTHING_SETTLED,
     Arguments,
@@ -39,6 +39,7 @@ from blockstudio.runtime.probes import (
 from blockstudio.runtime.steps import step_of
 from blockstudio.runtime.touched import Touched, WireEnd
 from blockstudio.runtime.trials import Trial, usual
+from blockstudio.runtime.written_forward import Alone
 
 Values = dict[tuple[Id, str], Probe]
 Inner = tuple[dict[str, Probe], int]
@@ -54,6 +55,7 @@ class Subject(Struct, frozen=True):
     faulty: frozenset[Id]
     trusted: bool
     leaves: Leaves
+    alone: Alone
 
 
 class Earlier(Struct, frozen=True):
@@ -91,6 +93,9 @@ class Inference:
         """The result of the block that is being gone through."""
         self._known: BlockResult | None = None
         """What was known of that block."""
+        self.alone = subject.alone
+        self.called = True
+        """Whether wires, and no Python, say what a node is called with."""
         self._repeated = 0
         """How many nodes around here go through what is in them more than once."""
         self._shapes = _declared_shapes(self.store, self.faulty)
@@ -132,6 +137,21 @@ class Inference:
         self, block: Id, path: Path, given: Mapping[Id, Probe], arguments: Arguments
     ) -> Inner:
         """Go through one block or region; return its outputs by Output node, and its count."""
+        if self.touched.store.block(block).forward:
+            return written_forward.go_through(self, block, path, given, arguments)
+        self.called = True
+        return self._wired(block, path, given, arguments)
+
+    def child(self, node: Node, path: Path, arguments: Arguments) -> None:
+        """Note what is known of a node that Python calls in the place of wires."""
+        self.called = False
+        if self._again((*path, node.id), {}, arguments) is None:
+            self._node(node, path, {}, arguments)
+        self.called = True
+
+    def _wired(
+        self, block: Id, path: Path, given: Mapping[Id, Probe], arguments: Arguments
+    ) -> Inner:
         values: Values = {}
         outputs: dict[str, Probe] = {}
         total = 0
@@ -298,7 +318,7 @@ class Inference:
         given = {
             face.id: arriving.get(face.id, ABSENT)
             for face in starts
-            if face.id in arriving or ports.is_optional(face)
+            if face.id in arriving or (self.called and ports.is_optional(face))
         }
         results: dict[str, Probe] = {}
         total = 0

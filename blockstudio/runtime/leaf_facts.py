@@ -40,7 +40,10 @@ _CONVERSIONS = {"float32": "float", "int64": "long", "bool": "bool", "float64": 
 
 
 class Visit(Struct, frozen=True):
-    """One call of a leaf: the node that calls, where, what arrives, and the wires that end there."""
+    """One call of a leaf: the node that calls, where, what arrives, and the wires that end there.
+
+    What Python calls is not `called` here: nobody knows with what.
+    """
 
     store: Store
     node: Node
@@ -49,6 +52,7 @@ class Visit(Struct, frozen=True):
     wired: frozenset[str]
     trial: Trial
     code: str = ""
+    called: bool = True
 
 
 class LeafFacts(Struct, frozen=True):
@@ -79,7 +83,7 @@ def layer_facts(leaves: Leaves, spec: Spec, visit: Visit, settled: Mapping[str, 
             return LeafFacts(_with(facts, _not_made(visit, layer)))
         count = sum(fact.count for fact in layer.parameters if not fact.buffer)
         facts = replace(facts, parameters=layer.parameters, count=count)
-    if unknown or visit.wired - arriving.keys():
+    if unknown or not visit.called or visit.wired - arriving.keys():
         return LeafFacts(facts)
     problem = _wrong_kind(spec, visit) or _wrong_size(spec, node, visit.path, arriving)
     if problem is not None:

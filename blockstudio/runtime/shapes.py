@@ -18,6 +18,7 @@ from blockstudio.runtime.sharing import note_overwritten
 from blockstudio.runtime.ties import note_ties
 from blockstudio.runtime.touched import Touched
 from blockstudio.runtime.trials import Trial
+from blockstudio.runtime.written_forward import Alone
 
 _PASSES = 3
 """How often the network is walked at most, until parameters read before their layer are known."""
@@ -68,6 +69,7 @@ class _Memory:
         self.store = store
         self.trusted = trusted
         self.touched = Touched(store)
+        self.alone = Alone(self.touched.view)
         self.checker = Checker(store)
         self.faulty: frozenset[Id] = frozenset()
         self.walks: dict[Symbols, Walked] = {}
@@ -86,7 +88,7 @@ class _Memory:
         self.touched.touch(key for key in faulty ^ self.faulty if self._is_node(key))
         self.touched.spread()
         self.faulty = faulty
-        round_ = _Round(Subject(self.touched, faulty, self.trusted, leaves), self.walks)
+        round_ = _Round(Subject(self.touched, faulty, self.trusted, leaves, self.alone), self.walks)
         fit = fitting(round_.walk, leaves)
         self.walks = round_.kept(fit.walked)
         self.touched.clear()

@@ -58,7 +58,7 @@ def _leaf(walk: "Inference", spec: Spec, node: Node, path: Path, step: Step) -> 
     absent = step.arriving.keys() - given.keys()
     wires = walk.store.wires_into(node.id)
     wired = frozenset(wire.input for wire in wires if not wire.is_tie) - absent
-    visit = Visit(walk.store, plain, path, given, wired, walk.trial, code)
+    visit = Visit(walk.store, plain, path, given, wired, walk.trial, code, called=walk.called)
     module = walk.module_path(path, own) if spec.form == "module" else ()
     settled = walk.here.sizes.get(module, NOTHING_SETTLED)
     found = layer_facts(walk.leaves, spec, visit, settled)

@@ -1,15 +1,16 @@
 """What an edit touches: the nodes that may do otherwise than they did, and the blocks around them."""
 
 from collections import defaultdict
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 
 from msgspec import Struct
 
 from blockstudio.compiler.plan import order_of
 from blockstudio.graph.change import Change
+from blockstudio.graph.code.written import users_of_code
 from blockstudio.graph.parameters import ParameterKey, parameter_key
-from blockstudio.graph.records import Block, Id, Node, Wire
+from blockstudio.graph.records import Block, CustomCode, Id, Node, Record, Wire
 from blockstudio.graph.store import Store
 from blockstudio.graph.tracking import Cell, TrackedStore
 
@@ -85,6 +86,14 @@ class Touched:
                     self._layouts.pop(record.block, None)
                 case Block(owner=owner) if owner:
                     self.nodes.add(owner)
+                case Block() if _forward(change.before, record.id) != _forward(
+                    change.after, record.id
+                ):
+                    self.blocks.add(record.id)
+                    self.nodes |= {node.id for node in self.store.nodes(record.id)}
+                case CustomCode():
+                    users = users_of_code(self.store, record.id)
+                    self.blocks |= {one.id for one in users if isinstance(one, Block)}
                 case _:
                     pass
         for key in change.before.keys() - change.after.keys():
@@ -126,6 +135,11 @@ class Touched:
             self._readers[cell].discard(node)
             if not self._readers[cell]:
                 del self._readers[cell]
+
+
+def _forward(records: Mapping[Id, Record], block: Id) -> Id:
+    record = records.get(block)
+    return record.forward if isinstance(record, Block) else ""
 
 
 def _stays(change: Change, node: Node) -> bool:

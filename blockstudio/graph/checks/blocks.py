@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph import names, ports
+from blockstudio.graph.checks.forwards import forward_problems
 from blockstudio.graph.checks.placement import split_ties
 from blockstudio.graph.checks.values import argument_problems
 from blockstudio.graph.problems import Place, Problem
@@ -34,6 +35,7 @@ def block_problems(store: Store, block: Block) -> Iterator[Problem]:
     for node in nodes:
         if counts[node.name] > 1 or _has_fault(store, node) or (inner and _is_taken(store, node)):
             yield _bad_name(store, node)
+    yield from forward_problems(store, block)
     yield from _containing_itself(store, block)
     yield from split_ties(store, store.ties(block.id))
     if store.order(block.id) is None:

@@ -12,10 +12,12 @@ from msgspec.structs import replace
 from blockstudio.graph import ports
 from blockstudio.graph.change import Change
 from blockstudio.graph.checks.code import code_problems, fault_problems
+from blockstudio.graph.checks.forwards import code_faults
 from blockstudio.graph.checks.reuse import times_fault, times_problem
 from blockstudio.graph.checks.rules import problems_of_rule
 from blockstudio.graph.checks.values import argument_problems, property_fault, property_problem
 from blockstudio.graph.code.signature import read
+from blockstudio.graph.code.written import users_of_code
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Block, CustomCode, InitRule, Node, Record
 from blockstudio.graph.store import Store
@@ -36,8 +38,8 @@ def _wrong(store: Store, old: Record | None, new: Record) -> Iterator[Problem]:
                 yield from argument_problems(new, name)
         case InitRule() if _says_other(old, new):
             yield from problems_of_rule(store, new)
-        case CustomCode() if read(new.source, new.id).spec is None:
-            yield from fault_problems(new)
+        case CustomCode():
+            yield from _of_code(store, new)
         case _:
             pass
 
@@ -45,6 +47,14 @@ def _wrong(store: Store, old: Record | None, new: Record) -> Iterator[Problem]:
 def _says_other(old: Record | None, new: InitRule) -> bool:
     """Return whether a rule is new or does something else, and was not only moved."""
     return not isinstance(old, InitRule) or replace(old, place=new.place, path=new.path) != new
+
+
+def _of_code(store: Store, new: CustomCode) -> Iterator[Problem]:
+    blocks = [one for one in users_of_code(store, new.id) if isinstance(one, Block)]
+    for block in blocks[:1]:
+        yield from code_faults(block, new)
+    if not blocks and read(new.source, new.id).spec is None:
+        yield from fault_problems(new)
 
 
 def _of_node(store: Store, old: Record | None, new: Node) -> Iterator[Problem]:

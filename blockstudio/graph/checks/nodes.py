@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from blockstudio.catalogue.text import text
 from blockstudio.graph import ports
 from blockstudio.graph.checks.code import code_problems
+from blockstudio.graph.checks.forwards import unused_problems
 from blockstudio.graph.checks.gradients import unread_problems
 from blockstudio.graph.checks.placement import placement_problems
 from blockstudio.graph.checks.regions import region_problems
@@ -36,6 +37,7 @@ def node_problems(store: Store, node: Node) -> Iterator[Problem]:
     yield from region_problems(store, node)
     if not node.same:
         yield from value_problems(store, node)
+    yield from unused_problems(store, node)
     yield from wire_problems(store, node)
 
 

@@ -7,6 +7,7 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import ports
 from blockstudio.graph.accepted import accepted, misfit
 from blockstudio.graph.carried import Carried
+from blockstudio.graph.code.written import is_written
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Node
@@ -39,14 +40,14 @@ def wire_problems(store: Store, node: Node) -> Iterator[Problem]:
                 expected=text("one wire into a port"),
                 hint=text("delete all but one, or join them with add or cat"),
             )
-    for item in sockets:
-        if item.key not in used and not item.optional:
-            yield Problem(
-                text("input “{port}” of “{name}” is not connected", port=item.name, name=node.name),
-                Place(node.block, node.id, item.key),
-                hint=_way(store, node),
-                script=text("connect(…, “{name}.{port}”)", name=node.name, port=item.name),
-            )
+    empty = [item for item in sockets if item.key not in used and not item.optional]
+    for item in empty if empty and not is_written(store, node.block) else ():
+        yield Problem(
+            text("input “{port}” of “{name}” is not connected", port=item.name, name=node.name),
+            Place(node.block, node.id, item.key),
+            hint=_way(store, node),
+            script=text("connect(…, “{name}.{port}”)", name=node.name, port=item.name),
+        )
     yield from _misfits(store, node)
     yield from _dead_end(store, node)
 
@@ -92,7 +93,12 @@ def _dead_end(store: Store, node: Node) -> Iterator[Problem]:
 
 
 def _may_end(store: Store, node: Node) -> bool:
-    """Return whether nobody need use the result: an input of a region, a parameter that is tied."""
+    """Return whether nobody need use the result: an input of a region, a parameter that is tied.
+
+    So it is where Python says what happens.
+    """
+    if is_written(store, node.block):
+        return True
     if node.kind == INPUT:
         return bool(store.block(node.block).owner)
     spec = ports.spec_of(store, node)

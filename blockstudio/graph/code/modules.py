@@ -32,12 +32,17 @@ class Lineage:
 
     def __init__(self, body: list[ast.stmt], node: ast.ClassDef) -> None:
         self._local = {item.name: item for item in body if isinstance(item, ast.ClassDef)}
-        self._classes = list(self._line(node))
+        self.classes = list(self._line(node))
 
     def is_module(self) -> bool:
         """Return whether something that is not written here is inherited, as nn.Module is."""
-        bases = {last_name(base) for item in self._classes for base in item.bases}
+        bases = {last_name(base) for item in self.classes for base in item.bases}
         return bool(bases - {"object", *self._local})
+
+    def is_whole(self) -> bool:
+        """Return whether nothing else is inherited that is not written here."""
+        bases = {last_name(base) for item in self.classes for base in item.bases}
+        return bases <= {"object", "Module", *self._local}
 
     def method(self, name: str) -> FunctionNode | None:
         """Return the method of that name, the nearest one."""
@@ -45,7 +50,7 @@ class Lineage:
 
     def methods(self, name: str) -> Iterator[FunctionNode]:
         """Yield every method of that name, those of the class itself first."""
-        for item in self._classes:
+        for item in self.classes:
             functions = [
                 function
                 for function in item.body

@@ -8,6 +8,7 @@ from blockstudio.graph.edits.blocks import (
     set_returns,
 )
 from blockstudio.graph.edits.code import add_code, add_code_node, remove_code, write_code
+from blockstudio.graph.edits.forwards import set_forward, write_forward
 from blockstudio.graph.edits.fresh import add_new_block
 from blockstudio.graph.edits.grouping import group
 from blockstudio.graph.edits.groups import (
@@ -104,6 +105,7 @@ __all__ = [
     "reset_weights",
     "set_argument",
     "set_fields",
+    "set_forward",
     "set_group",
     "set_in_run",
     "set_properties",
@@ -120,4 +122,5 @@ __all__ = [
     "users_of",
     "why_not",
     "write_code",
+    "write_forward",
 ]

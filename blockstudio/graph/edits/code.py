@@ -4,8 +4,10 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph import names
+from blockstudio.graph.code.forwards import own_forward
 from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.code.signature import read
+from blockstudio.graph.code.written import users_of_code
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.nodes import Point
 from blockstudio.graph.history import Edit
@@ -31,8 +33,8 @@ def add_code(store: Store, source: str = NEW_CODE, name: str = "") -> Edit:
 def draft_code(draft: Draft, source: str, name: str = "") -> CustomCode:
     """Put a new piece of code into `draft` and return it."""
     key = draft.new_id("c")
-    spec = read(source, key).spec
-    return draft.put(CustomCode(key, name or (spec.call if spec is not None else "code"), source))
+    bare = CustomCode(key, name, source)
+    return draft.put(replace(bare, name=name or _called(bare) or "code"))
 
 
 def add_code_node(store: Store, block: Id, at: Point, source: str = NEW_CODE) -> Edit:
@@ -51,22 +53,22 @@ def write_code(store: Store, key: Id, source: str) -> Edit:
     if not isinstance(old, CustomCode):
         raise refuse(text("there is no code “{key}”", key=key), Place(record=key))
     draft = Draft(store)
-    before, after = read(old.source, key).spec, read(source, key).spec
-    name = old.name
-    if after is not None and before is not None and old.name == before.call:
-        name = after.call
+    before, after = _called(old), _called(replace(old, source=source))
+    name = after if after and old.name == before else old.name
     draft.put(replace(old, source=source, name=name))
     return draft.edit(text("Write {name}", name=name))
 
 
+def _called(code: CustomCode) -> str:
+    """Return the name of the function or class that a piece of code is."""
+    spec = read(code.source, code.id).spec
+    return spec.call if spec is not None else own_forward(code.source).name
+
+
 def remove_code(store: Store, key: Id) -> Edit:
-    """Remove a piece of code that no node, no rule and no choice of data uses."""
+    """Remove a piece of code that no node, no block, no rule and no choice of data uses."""
     kind = code_kind(key)
-    users = [
-        record.name
-        for record in store.records.values()
-        if isinstance(record, Node) and record.kind == kind
-    ]
+    users = [record.name for record in users_of_code(store, key)]
     users += ["initialisation" for rule in store.rules() if rule.function == kind]
     users += ["data" for code in [sample_code(store)] if code is not None and code.id == key]
     if users:

@@ -37,9 +37,13 @@ class Copying:
         self.ids: dict[Id, Id] = {}
 
     def block(self, key: Id) -> Id:
-        """Copy a block definition with all that is directly in it; return the id of the copy."""
+        """Copy a block definition with all that is directly in it; return the id of the copy.
+
+        The Python that is its forward is of it, too: what is written in the copy stays there.
+        """
         store = self.draft.store
-        found = contents(store, key)
+        code = store.records.get(store.block(key).forward)
+        found = [*contents(store, key), *([code] if code is not None else [])]
         self.announce(found)
         title = free_block_name(store, store.block(key).name)
         for record in found:
@@ -64,6 +68,7 @@ class Copying:
                     "owner": self.of(record.owner),
                     "returns": renamed(record.returns, self.ids),
                     "registered": tuple(map(self.of, record.registered)),
+                    "forward": self.of(record.forward),
                 }
                 self.draft.put(replace(record, id=self.ids[record.id], **own))
             case CustomCode():

@@ -9,6 +9,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph import names, ports
 from blockstudio.graph.arguments import names_inside
 from blockstudio.graph.carried import Carried
+from blockstudio.graph.code.written import is_written
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.blocks import free_block_name
 from blockstudio.graph.edits.following import follow_in
@@ -222,6 +223,12 @@ def _check_group(store: Store, picked: list[Node]) -> None:
                 hint=text("select the nodes between inputs and outputs"),
                 script=text("give the nodes between inputs and outputs"),
             )
+    if is_written(store, block):
+        raise refuse(
+            text("what calls “{name}” is written in Python", name=picked[0].name),
+            Place(block, picked[0].id),
+            hint=text("that would not find it in another block: write it there too"),
+        )
     _check_shared_calls(store, picked)
     _check_convex(store, picked)
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import names, ports
+from blockstudio.graph.code.written import is_written
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.given import given
 from blockstudio.graph.edits.regions import fill_regions, settle_regions
@@ -222,6 +223,13 @@ def check_kind(store: Store, block: Id, kind: str) -> None:
             text("there is no kind of node called “{kind}”", kind=kind),
             Place(block),
             hint=None if meant is None else text("did you mean “{word}”?", word=meant),
+        )
+    if kind not in (INPUT, OUTPUT) and is_written(store, block) and not ports.is_child(store, node):
+        raise refuse(
+            text("“{kind}” would do nothing here", kind=ports.kind_name(store, node)),
+            Place(block),
+            expected=text("a layer, a block or a parameter"),
+            hint=text("what happens here is written in Python: do it there"),
         )
 
 

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph import names, ports
+from blockstudio.graph.code.written import is_written
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.blocks import free_block_name
 from blockstudio.graph.edits.copying import Copying, renamed_port
@@ -38,6 +39,12 @@ def call_again(
     original = store.original(store.node(key))
     where = original.block if block is None else block
     _check_shareable(store, original, where)
+    if is_written(store, where) and not own_keys:
+        raise refuse(
+            text("what calls “{name}” is written in Python", name=original.name),
+            Place(where, original.id),
+            hint=text("call it again in the code of the block"),
+        )
     taken = names_taken(store, where)
     free = name or names.unique(f"{original.name}_again", taken)
     draft = Draft(store)
@@ -83,7 +90,9 @@ def link(store: Store, keys: Iterable[Id], key: Id) -> Edit:
             )
         for call in (node, *store.shared_calls(node.id)):
             again = replace(call, same=original.id, properties={}, times=None, shared=False)
-            draft.put(replace(again, device=""))
+            # Python finds a child by its name: that stays.
+            own_keys = again.own_keys or is_written(store, again.block)
+            draft.put(replace(again, device="", own_keys=own_keys))
             _forget_turns(draft, call, kept=original.shared)
         for wire in store.wires_at(node.id):
             if wire.is_tie:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from blockstudio.catalogue.text import text
 from blockstudio.catalogue.values import parts
 from blockstudio.graph import names, ports
+from blockstudio.graph.code.written import is_written
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.copying import Copying, contents, renamed_port
 from blockstudio.graph.edits.following import follow_out
@@ -96,6 +97,14 @@ class _Ungrouping:
         self.draft.put(replace(store.block(outer), registered=order))
 
     def _check(self) -> None:
+        for block in (self.block.id, self.instance.block):
+            if is_written(self.store, block):
+                name = self.store.block(block).name
+                raise refuse(
+                    text("what happens in “{name}” is written in Python", name=name),
+                    Place(self.instance.block, self.instance.id),
+                    hint=text("only a block whose nodes are called by wires can be taken apart"),
+                )
         shared_calls = self.store.shared_calls(self.instance.id)
         if self.instance.same or shared_calls or self.instance.times is not None:
             raise refuse(

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph import given, ports
+from blockstudio.graph.code.written import is_written
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.nodes import Point, draft_node
 from blockstudio.graph.history import Edit
@@ -42,7 +43,8 @@ def why_not(store: Store, source: End, target: End, ignore: Id = "") -> Problem 
             hint=text("add an Input or Output to the block and wire that"),
         )
     return (
-        _given_otherwise(store, end, target, ignore)
+        _written(store, end, target)
+        or _given_otherwise(store, end, target, ignore)
         or _no_such_port(store, start, end, source, target)
         or _occupied(store, end, target, ignore)
         or _no_tie(store, start, end, source, target)
@@ -167,6 +169,18 @@ def _no_such_port(store: Store, start: Node, end: Node, source: End, target: End
         message = text("“{name}” has no input “{port}”", name=end.name, port=target.port)
         return unknown(message, target.port, have, Place(end.block, end.id, target.port))
     return None
+
+
+def _written(store: Store, end: Node, target: End) -> Problem | None:
+    """Say that wires carry nothing where Python says what happens; what they make one, they do."""
+    if PARAMETER_MARK in target.port or not is_written(store, end.block):
+        return None
+    return Problem(
+        text("what happens in “{name}” is written in Python", name=store.block(end.block).name),
+        Place(end.block, end.id, target.port),
+        expected=text("a wire between two parameters, which makes them one"),
+        hint=text("call it in the code of the block"),
+    )
 
 
 def _settled(store: Store, end: Node, target: End) -> Problem | None:

@@ -1,0 +1,159 @@
+"""What is wrong with a `forward` that people wrote for a block, and with what it is to call."""
+
+from collections.abc import Iterator
+
+from blockstudio.catalogue.nearest import did_you_mean
+from blockstudio.catalogue.text import text
+from blockstudio.graph import names, ports
+from blockstudio.graph.code.forwards import OwnForward, Taken, own_forward
+from blockstudio.graph.code.written import forward_code, forward_of, is_written
+from blockstudio.graph.problems import CODE, Place, Problem, code_item
+from blockstudio.graph.records import INPUT, OUTPUT, Block, CustomCode, Node
+from blockstudio.graph.scope import scoped
+from blockstudio.graph.store import Store
+
+
+def forward_problems(store: Store, block: Block) -> Iterator[Problem]:
+    """Yield what keeps the code of a block's forward from being its forward."""
+    if not block.forward:
+        return
+    code, own = forward_code(store, block.id), forward_of(store, block.id)
+    if code is None or own is None:
+        yield Problem(
+            text("the code of “{name}” is gone", name=block.name),
+            Place(block.id, block.id, CODE),
+            hint=text("write it anew, or let wires say what happens"),
+        )
+        return
+    yield from code_faults(block, code)
+    if not own.faults:
+        yield from _inputs(store, block, own)
+        yield from _children(store, block, own)
+
+
+def code_faults(block: Block, code: CustomCode) -> Iterator[Problem]:
+    """Yield what is wrong with the code of a forward by itself, line by line."""
+    for fault in own_forward(code.source).faults:
+        line = {"line": fault.line, "name": code.name, "what": fault.message}
+        yield Problem(
+            text("line {line} of “{name}”: {what}", **line),
+            Place(block.id, block.id, code_item(fault.line)),
+            hint=text("open the code and mend it"),
+        )
+
+
+def unused_problems(store: Store, node: Node) -> Iterator[Problem]:
+    """Yield that a node does nothing where Python says what happens, and where a wire means nothing."""
+    if not is_written(store, node.block):
+        return
+    hint = text("what happens here is written in Python: do it there")
+    if not (ports.is_child(store, node) or node.kind in (INPUT, OUTPUT)):
+        yield Problem(
+            text("“{name}” does nothing here", name=node.name),
+            Place(node.block, node.id),
+            "warning",
+            hint=hint,
+        )
+    for wire in store.wires_into(node.id):
+        if not wire.is_tie:
+            yield Problem(
+                text("the wire into “{name}” means nothing here", name=node.name),
+                Place(node.block, node.id, wire.input),
+                "warning",
+                hint=hint,
+            )
+
+
+def _inputs(store: Store, block: Block, own: OwnForward) -> Iterator[Problem]:
+    """Yield where the Inputs of a block are not what its forward takes."""
+    faces = ports.faces(store, block.id, INPUT)
+    taken = {one.name: one for one in own.taken}
+    for face in faces:
+        if face.name not in taken and not own.rest and not own.options:
+            yield _unknown(block, face, own)
+        elif face.name in taken and ports.is_optional(face) and not taken[face.name].optional:
+            yield Problem(
+                text("“{name}” can't be left out: it has no default", name=face.name),
+                Place(block.id, face.id, "optional"),
+                hint=text("give it a default in the code, or make the input a required one"),
+            )
+        elif block.id == store.project.root and own.is_named(face.name):
+            yield Problem(
+                text("“{name}” can't be given by its place", name=face.name),
+                Place(block.id, face.id),
+                hint=text("a network is given its inputs by their places"),
+            )
+    there = [face.name for face in faces]
+    for one in own.taken:
+        if one.name not in there and not one.optional:
+            yield _missing(block, one, own)
+    yield from _misplaced(block, faces, own)
+
+
+def _unknown(block: Block, face: Node, own: OwnForward) -> Problem:
+    known = [one.name for one in own.taken]
+    return Problem(
+        text("the forward of “{block}” takes no “{name}”", block=block.name, name=face.name),
+        Place(block.id, face.id, "name"),
+        expected=text("one of {names}", names=", ".join(known)) if known else None,
+        hint=did_you_mean(face.name, known) or text("rename or delete the input, or take it there"),
+    )
+
+
+def _missing(block: Block, one: Taken, own: OwnForward) -> Problem:
+    return Problem(
+        text(
+            "the forward of “{block}” takes “{name}”, which is no input",
+            block=block.name,
+            name=one.name,
+        ),
+        Place(block.id, block.id, code_item(own.line)),
+        hint=text("add an Input of that name, or give it a default there"),
+    )
+
+
+def _misplaced(block: Block, faces: list[Node], own: OwnForward) -> Iterator[Problem]:
+    """Yield the first Input that does not stand where its forward takes it."""
+    known = [face for face in faces if face.name in {one.name for one in own.taken}]
+    placed = [face for face in faces if not own.is_named(face.name)]
+    wanted = [one.name for one in own.taken if not one.named]
+    for face, name in zip(placed, wanted, strict=False):
+        if face.name != name and face in known:
+            yield Problem(
+                text(
+                    "“{name}” stands where the forward takes “{other}”", name=face.name, other=name
+                ),
+                Place(block.id, face.id, "order"),
+                hint=text("put the inputs into the order of the code"),
+            )
+            return
+
+
+def _children(store: Store, block: Block, own: OwnForward) -> Iterator[Problem]:
+    """Yield the children that the class hides, and what it reads and nobody gives it."""
+    members = [node for _, node in scoped(store, block.id)]
+    children = [node for node in members if ports.is_child(store, node)]
+    for node in children:
+        if node.name in own.held:
+            yield Problem(
+                text(
+                    "“{name}” can't be reached: the class has something of that name",
+                    name=node.name,
+                ),
+                Place(node.block, node.id, "name"),
+                hint=text("rename one of the two"),
+            )
+    known = {node.name.partition(".")[0] for node in children}
+    known |= {*block.arguments, *own.held}
+    for name, line in own.read.items():
+        if name not in known and name not in names.RESERVED and not names.is_dunder(name):
+            yield Problem(
+                text(
+                    "“{block}” reads self.{name}, and nothing here is called so",
+                    block=block.name,
+                    name=name,
+                ),
+                Place(block.id, block.id, code_item(line)),
+                "warning",
+                hint=did_you_mean(name, known),
+            )

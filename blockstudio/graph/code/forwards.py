@@ -1,0 +1,190 @@
+"""The `forward` of a block as people write it: a class without `__init__`; nothing of it is ever run.
+
+It is the last statement of its source; what stands before it are imports and helpers. The compiler
+gives it the name of the block, and an `__init__` that makes the children from the block's nodes.
+"""
+
+import ast
+import tokenize
+from collections.abc import Iterator
+from functools import lru_cache
+from token import OP
+
+from msgspec import Struct
+
+from blockstudio.catalogue.text import Text, text
+from blockstudio.graph.code.annotations import parameters
+from blockstudio.graph.code.bindings import bound
+from blockstudio.graph.code.modules import Lineage
+from blockstudio.graph.code.python import Code, Fault, FunctionNode, inside, parsed
+
+
+class Taken(Struct, frozen=True):
+    """One parameter of a `forward`: `optional` with a default, `named` if it only goes by its name."""
+
+    name: str
+    optional: bool = False
+    named: bool = False
+
+
+class OwnForward(Struct, frozen=True):
+    """A class that is the `forward` of a block, and what is wrong with it.
+
+    `name` is what its source calls it, `first` the line it begins in and `line` that of `forward`.
+    `rest` and `options` are its `*args` and `**kwargs`. `held` are the names that the class, or one
+    it inherits from, gives `self`, by the methods alone `methods`; `read` those it reads of `self`,
+    each with its line, where all the classes are known.
+    """
+
+    name: str = ""
+    first: int = 1
+    line: int = 1
+    taken: tuple[Taken, ...] = ()
+    rest: bool = False
+    options: bool = False
+    held: frozenset[str] = frozenset()
+    methods: frozenset[str] = frozenset()
+    read: dict[str, int] = {}
+    faults: tuple[Fault, ...] = ()
+
+    def is_named(self, name: str) -> bool:
+        """Return whether a value of that name can't be given by its place."""
+        known = next((one for one in self.taken if one.name == name), None)
+        return known.named if known is not None else not self.rest and self.options
+
+
+@lru_cache(maxsize=1024)
+def own_forward(source: str) -> OwnForward:
+    """Return the class that a source ends with; never raises."""
+    code = parsed(source)
+    if isinstance(code, Fault):
+        return OwnForward(faults=(code,))
+    last = code.tree.body[-1] if code.tree.body else None
+    if not isinstance(last, ast.ClassDef):
+        message = text("The last statement must be a class with a forward")
+        return OwnForward(faults=(Fault(last.lineno if last else 1, 0, message),))
+    faults = sorted(_faults(code, last), key=lambda fault: (fault.line, fault.column))
+    lineage = Lineage(code.tree.body, last)
+    forward = lineage.method("forward")
+    return OwnForward(
+        last.name,
+        start(code, last),
+        forward.lineno if forward is not None else last.lineno,
+        tuple(_taken(forward)) if forward is not None else (),
+        forward is not None and forward.args.vararg is not None,
+        forward is not None and forward.args.kwarg is not None,
+        frozenset(name for item in lineage.classes for name in _held(item)),
+        frozenset(one.name for one in last.body if isinstance(one, FunctionNode)),
+        _read(lineage),
+        tuple(faults),
+    )
+
+
+@lru_cache(maxsize=1024)
+def helpers(source: str) -> str:
+    """Return what stands before the class, with its imports; empty where there is no such class."""
+    found, code = own_forward(source), parsed(source)
+    if not found.name or isinstance(code, Fault):
+        return ""
+    return "\n".join(code.text.split("\n")[: found.first - 1])
+
+
+def start(code: Code, item: ast.stmt) -> int:
+    """Return the line in which a statement begins, or a comment right before it."""
+    lines, first = code.text.split("\n"), first_line(item)
+    while first > 1 and lines[first - 2].startswith("#"):
+        first -= 1
+    return first
+
+
+def first_line(item: ast.stmt) -> int:
+    """Return the line in which a statement begins, that of its first decorator if it has any."""
+    before = item.decorator_list if isinstance(item, ast.ClassDef | FunctionNode) else []
+    return min([item.lineno, *(one.lineno for one in before)])
+
+
+def _taken(forward: FunctionNode) -> Iterator[Taken]:
+    for item in parameters(forward.args)[1:]:
+        yield Taken(item.name, optional=item.default is not None, named=item.named)
+
+
+def _faults(code: Code, item: ast.ClassDef) -> Iterator[Fault]:
+    """Yield what keeps a class from being the forward of a block."""
+    for place, message in _reasons(code, item):
+        yield code.fault(place, message)
+
+
+def _reasons(code: Code, item: ast.ClassDef) -> Iterator[tuple[ast.stmt | ast.expr, Text]]:
+    yield from bound(code.tree.body[:-1])
+    lineage = Lineage(code.tree.body, item)
+    if not lineage.is_module():
+        yield item, text("“{name}” must be a subclass of nn.Module", name=item.name)
+    if first_line(item.body[0]) <= end_of_head(code, item):
+        yield item.body[0], text("What is in the class must stand on lines of its own")
+    forward = lineage.method("forward")
+    if forward is None:
+        yield item, text("“{name}” needs a forward", name=item.name)
+    else:
+        yield from _forward_reasons(forward)
+    made = (one for one in item.body if isinstance(one, FunctionNode) and one.name == "__init__")
+    for method in made:
+        message = text(
+            "“{name}” can't have an __init__ here: the nodes of the block say what it makes",
+            name=item.name,
+        )
+        yield method, message
+
+
+def _forward_reasons(forward: FunctionNode) -> Iterator[tuple[ast.stmt | ast.expr, Text]]:
+    items = parameters(forward.args)
+    if not items or items[0].name != "self":
+        yield forward, text("The first argument of {name} must be self", name=forward.name)
+    yields = any(isinstance(one, ast.Yield | ast.YieldFrom) for one in inside(forward.body))
+    if isinstance(forward, ast.AsyncFunctionDef) or yields:
+        yield forward, text("“{name}” must return its result at once", name=forward.name)
+
+
+def end_of_head(code: Code, item: ast.ClassDef) -> int:
+    """Return the line on which the head of a class ends: that of its colon."""
+    lines = iter(code.text.split("\n")[item.lineno - 1 :])
+    depth = 0
+    for token in tokenize.generate_tokens(lambda: next(lines, "") + "\n"):
+        depth += (token.string in "([{") - (token.string in ")]}") if token.type == OP else 0
+        if token.string == ":" and not depth:
+            return item.lineno + token.start[0] - 1
+    return item.lineno
+
+
+def _held(item: ast.ClassDef) -> Iterator[str]:
+    """Yield the names that a class gives a meaning: methods, attributes."""
+    for node in inside(item.body):
+        match node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                yield node.name
+            case ast.Name(ctx=ast.Store()):
+                yield node.id
+            case _:
+                pass
+
+
+def _read(lineage: Lineage) -> dict[str, int]:
+    """Return what is read of `self` and never set there; nothing where a class is not known."""
+    if not lineage.is_whole():
+        return {}
+    uses = [use for item in lineage.classes for use in of_self(item)]
+    given = {use.attr for use in uses if not isinstance(use.ctx, ast.Load)}
+    read: dict[str, int] = {}
+    for use in uses:
+        if use.attr not in given:
+            read.setdefault(use.attr, use.lineno)
+    return read
+
+
+def of_self(item: ast.ClassDef) -> Iterator[ast.Attribute]:
+    """Yield every `self.name` in a class."""
+    for node in ast.walk(item):
+        match node:
+            case ast.Attribute(value=ast.Name(id="self")):
+                yield node
+            case _:
+                pass

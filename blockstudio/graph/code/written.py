@@ -1,0 +1,36 @@
+"""Which blocks of a document have a `forward` that people wrote."""
+
+from blockstudio.graph.code.forwards import OwnForward, own_forward
+from blockstudio.graph.records import Block, CustomCode, Id, Node, code_kind
+from blockstudio.graph.scope import enclosing_class
+from blockstudio.graph.store import Store
+
+
+def forward_code(store: Store, block: Id) -> CustomCode | None:
+    """Return the Python that says what happens in a block, None if wires do, or if it is gone."""
+    record = store.records.get(block)
+    code = store.records.get(record.forward) if isinstance(record, Block) else None
+    return code if isinstance(code, CustomCode) else None
+
+
+def forward_of(store: Store, block: Id) -> OwnForward | None:
+    """Return the class that such Python is."""
+    code = forward_code(store, block)
+    return own_forward(code.source) if code is not None else None
+
+
+def is_written(store: Store, block: Id) -> bool:
+    """Return whether what happens in a block, or in the class around a region, is Python."""
+    record = store.records.get(enclosing_class(store, block))
+    return isinstance(record, Block) and bool(record.forward)
+
+
+def users_of_code(store: Store, code: Id) -> list[Node | Block]:
+    """Return the nodes that are made of a piece of code, and the blocks that have it for a forward."""
+    kind = code_kind(code)
+    return [
+        record
+        for record in store.records.values()
+        if (isinstance(record, Node) and record.kind == kind)
+        or (isinstance(record, Block) and record.forward == code)
+    ]

@@ -1,0 +1,171 @@
+"""A block whose `forward` is Python of the document: its children one by one, and what the whole gives."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from blockstudio.catalogue.text import Text, text
+from blockstudio.compiler.alone import alone
+from blockstudio.compiler.calls import face_arguments
+from blockstudio.compiler.results import only
+from blockstudio.compiler.source import Source
+from blockstudio.compiler.tree import Tree, call, leaf
+from blockstudio.compiler.values import plain
+from blockstudio.graph import ports
+from blockstudio.graph.facts import NodeFacts, Path
+from blockstudio.graph.parameters import node_of
+from blockstudio.graph.problems import CODE, Place, Problem, Refusal, code_item
+from blockstudio.graph.records import INPUT, OUTPUT, Id, Node
+from blockstudio.graph.returns import returned
+from blockstudio.graph.tracking import Memo, TrackedStore
+from blockstudio.runtime.leaf_calls import LeafCall
+from blockstudio.runtime.probes import ABSENT, Probe, labelled
+from blockstudio.runtime.trials import works
+
+if TYPE_CHECKING:
+    from blockstudio.runtime.inference import Inference
+
+Given = Mapping[Id, Probe]
+Arguments = Mapping[str, Any]
+
+
+class Alone:
+    """The code of blocks as networks of their own, kept until something in them changes."""
+
+    def __init__(self, view: TrackedStore) -> None:
+        self._view = view
+        self._memo: Memo[Source | None] = Memo(view)
+
+    def of(self, block: Id) -> Source | None:
+        """Return the code of a block; None where it can't be run."""
+        return self._memo.of(block, None, lambda: self._made(block))
+
+    def _made(self, block: Id) -> Source | None:
+        try:
+            return alone(self._view, block).whole()
+        except Refusal:
+            # What is wrong with it is told at its place, or where the whole is written.
+            return None
+
+
+def go_through(
+    walk: "Inference", block: Id, path: Path, given: Given, arguments: Arguments
+) -> tuple[dict[str, Probe], int]:
+    """Go through a block that Python calls the nodes of; return its outputs, and its count."""
+    total = 0
+    for key in walk.touched.layout(block).order:
+        node = walk.touched.store.node(key)
+        if node.kind == INPUT:
+            shown = {"output": given[key]} if given.get(key, ABSENT) is not ABSENT else {}
+            walk.note(path, node, NodeFacts(walk.labelled(shown)))
+        elif ports.is_child(walk.touched.store, node):
+            walk.child(node, path, arguments)
+            known = walk.here.facts.get((*path, key))
+            total += known.count if known is not None else 0
+    whole = _Whole(walk, block, path, given)
+    whole.run(arguments)
+    for end in ports.faces(walk.store, block, OUTPUT):
+        arriving = {"input": whole.outputs[end.id]} if end.id in whole.outputs else {}
+        problems, whole.problems = whole.problems, ()
+        walk.note(path, end, NodeFacts(walk.labelled(arriving), problems=problems))
+    return whole.outputs, total
+
+
+class _Whole:
+    """One run of such a block as one module."""
+
+    def __init__(self, walk: "Inference", block: Id, path: Path, given: Given) -> None:
+        self.walk = walk
+        self.block = block
+        self.path = path
+        self.given = {key: probe for key, probe in given.items() if probe is not ABSENT}
+        self.outputs: dict[str, Probe] = {}
+        self.problems: tuple[Problem, ...] = ()
+        holder = walk.store.records.get(node_of(path[-1])) if path else None
+        self.holder = holder if isinstance(holder, Node) else None
+
+    def run(self, arguments: Arguments) -> None:
+        """Find the outputs, or what is wrong."""
+        walk, block = self.walk, self.walk.store.block(self.block)
+        if block.id in walk.faulty or self._is_told():
+            return
+        if not walk.trusted:
+            self._untrusted()
+            return
+        source = walk.alone.of(self.block)
+        if source is None or not walk.faulty.isdisjoint(source.homes):
+            return
+        made = call("build", [leaf(f"{name}={plain(arguments[name])}") for name in block.arguments])
+        layer = walk.leaves.layer(str(made), source.text)
+        if layer.error:
+            message = text("“{name}” can't be made", name=self._name)
+            self._tell(message, layer.error, source, layer.line)
+            return
+        starts = ports.faces(walk.store, self.block, INPUT)
+        if all(face.id in self.given or ports.is_optional(face) for face in starts):
+            self._call(str(made), source)
+
+    def _call(self, made: str, source: Source) -> None:
+        """Call it, once for each Output."""
+        walk = self.walk
+        names = {key: f"__v{index}" for index, key in enumerate(self.given)}
+
+        def value(key: str) -> Tree | None:
+            return leaf(names[key]) if key in names else None
+
+        result = call("self.layer", face_arguments(walk.store, self.block, value))
+        inputs = {names[key]: probe for key, probe in self.given.items()}
+        structure = returned(walk.store, self.block)
+        for end in ports.faces(walk.store, self.block, OUTPUT):
+            taken = result if structure is None else only(structure, end.id, result)
+            leaf_call = LeafCall(str(taken), inputs, made, source.text)
+            outcome = walk.leaves.outcome(leaf_call)
+            walk.tried((*self.path, end.id), leaf_call, works=works(outcome))
+            if outcome.failed:
+                message = text("“{name}” can't work on what arrives", name=self._name)
+                self._tell(message, walk.message(outcome), source, outcome.line)
+                return
+            probe = outcome.results[0] if len(outcome.results) == 1 else None
+            if probe is not None:
+                self.outputs[end.id] = probe
+
+    @property
+    def _name(self) -> str:
+        holder = self.holder
+        return holder.name if holder is not None else self.walk.store.block(self.block).name
+
+    def _is_told(self) -> bool:
+        """Return whether something of what is in the block is wrong already."""
+        depth = len(self.path)
+        facts = self.walk.here.facts.items()
+        return any(fact.problems for path, fact in facts if path[:depth] == self.path)
+
+    def _place(self, item: str) -> Place:
+        """Return the place of the instance that is run, or of the root."""
+        if self.holder is None:
+            return Place(self.block, self.block, item)
+        return Place(self.holder.block, self.holder.id, item, self.path[:-1])
+
+    def _untrusted(self) -> None:
+        problem = Problem(
+            text("the code of “{name}” is not run", name=self._name),
+            self._place(CODE),
+            "warning",
+            hint=text("read the code, then trust it; until then its shapes stay unknown"),
+        )
+        self.problems = (problem,)
+
+    def _tell(self, message: Text, said: str, source: Source, line: int) -> None:
+        at = source.code_at(line) if line else None
+        forward = self.walk.store.block(self.block).forward
+        here = at is not None and at[0] == forward and at[1] > 0
+        problem = Problem(
+            message,
+            self._place(code_item(at[1]) if here and at is not None else CODE),
+            hint=text("torch says: {said}", said=said),
+        )
+        if self.given:
+            shapes = (str(labelled(probe, self.walk.symbols)) for probe in self.given.values())
+            problem = replace(problem, actual=text("{shapes}", shapes=", ".join(shapes)))
+        self.problems = (problem,)
