@@ -75,10 +75,15 @@ FILLS = (
     "kaiming_normal",
     "orthogonal",
     "trunc_normal",
+    "arange",
+    "tril",
+    "triu",
+    "bytes",
 )
-"""Ways to fill a parameter or constant: torch's functions, values typed, a file, `nn.init`."""
+"""Ways to fill a parameter or constant: torch's functions, values typed, a file, `nn.init`, bytes."""
 
 _SHAPED = tuple(fill for fill in FILLS if fill not in ("values", "file"))
+_TRIANGLES = ("tril", "triu")
 
 _FILLED = (
     Property(
@@ -96,7 +101,18 @@ _FILLED = (
         help=text("what the values are at first"),
     ),
     Property(
-        "value", ("float",), default=1.0, when=("fill", "full"), help=text("the value everywhere")
+        "value",
+        ("float",),
+        default=1.0,
+        when=("fill", "full", *_TRIANGLES),
+        help=text("the value everywhere, or in the triangle"),
+    ),
+    Property(
+        "diagonal",
+        ("int",),
+        default=0,
+        when=("fill", *_TRIANGLES),
+        help=text("the diagonal where the triangle ends: 0 the main one, 1 the one above it"),
     ),
     Property(
         "mean",
@@ -131,6 +147,13 @@ _FILLED = (
         default="",
         when=("fill", "file"),
         help=text("a file that holds one tensor, as torch.save writes it"),
+    ),
+    Property(
+        "data",
+        ("str",),
+        default="",
+        when=("fill", "bytes"),
+        help=text("the values as they lie in memory, two hexadecimal digits for a byte"),
     ),
     Property("dtype", ("dtype", "none"), help=text("type of the values")),
 )

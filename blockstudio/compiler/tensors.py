@@ -1,5 +1,6 @@
 """How a Parameter or a Constant is written: `self.W = nn.Parameter(torch.randn(784, 10))`."""
 
+from math import prod
 from typing import Any
 
 from blockstudio.catalogue.spec import Spec
@@ -60,6 +61,17 @@ def filled(spec: Spec, node: Node) -> Tree:
         case "trunc_normal":
             pair = [leaf(f"mean={value('mean')}"), leaf(f"std={value('std')}")]
             return call("nn.init.trunc_normal_", [call("torch.empty", [*sizes, *kind]), *pair])
+        case "arange":
+            return _shaped(value, call("torch.arange", [leaf(_count(node)), *kind]))
+        case "tril" | "triu" as fill:
+            diagonal = [leaf(f"diagonal={value('diagonal')}")] if value.plain("diagonal") else []
+            whole = call("torch.full", [shape, leaf(value("value")), *kind])
+            return call(f"torch.{fill}", [whole, *diagonal])
+        case "bytes":
+            held = leaf(f"bytearray({_bytes(value.plain('data'))})")
+            kind = kind or [leaf("dtype=torch.float32")]
+            made = call("torch.frombuffer", [held, *kind])
+            return Tree((made, f".reshape({value('shape')})"))
         case str() as fill if fill in INIT:
             return call(INIT[fill], [call("torch.empty", [*sizes, *kind])])
         case fill if fill not in _MADE:
@@ -70,6 +82,28 @@ def filled(spec: Spec, node: Node) -> Tree:
             if scale in (1, None) or fill == "zeros":
                 return made
             return Tree((made, f" * {value('scale')}"), precedence=12)
+
+
+def _shaped(value: "_Reader", row: Tree) -> Tree:
+    """Return a row of numbers in the shape that the node has."""
+    sizes = parts(value.plain("shape")) or []
+    return row if len(sizes) == 1 else Tree((row, f".reshape({value('shape')})"))
+
+
+def _count(node: Node) -> str:
+    """Return how many numbers a node has, as Python writes it."""
+    sizes = parts(node.properties.get("shape")) or []
+    if all(isinstance(size, int) for size in sizes):
+        return plain(prod(sizes))
+    return " * ".join(f"({size})" if isinstance(size, str) else str(size) for size in sizes)
+
+
+def _bytes(data: Any) -> str:
+    """Return hexadecimal digits as the bytes they are."""
+    try:
+        return repr(bytes.fromhex(data)) if isinstance(data, str) and data else INVALID
+    except ValueError:
+        return INVALID
 
 
 class _Reader:

@@ -28,12 +28,23 @@ _BUILDING = (
     *("torch.tensor", "torch.empty", "torch.normal", "torch.cat", "torch.stack", LOAD),
     *INIT.values(),
     "nn.init.trunc_normal_",
+    "torch.frombuffer",
 )
-_BUILTINS = ("range", "hasattr", "getattr", "setattr", "type", "next", "super", "float")
+_BUILTINS = (
+    "range",
+    "hasattr",
+    "getattr",
+    "setattr",
+    "type",
+    "next",
+    "super",
+    "float",
+    "bytearray",
+)
 _METHODS = (
     *("add_module", "register_parameter", "register_buffer", "apply"),
     *("parameters", "named_parameters", "rpartition", "to", "uniform_"),
-    *("append", "unbind"),
+    *("append", "unbind", "reshape"),
 )
 _CALLED = ("module", "function", "initialiser")
 _TRAINED = ("optimiser", "scheduler")
@@ -54,7 +65,7 @@ def vocabulary() -> Vocabulary:
     calls = {spec.call for spec in placed if spec.form in _CALLED}
     lazy = {spec.lazy for spec in placed if spec.lazy}
     kinds = {spec.kind for spec in placed if spec.form in (*_CALLED, "operator")}
-    fills = {f"torch.{fill}" for fill in FILLS}
+    fills = {f"torch.{fill}" for fill in FILLS if fill != "bytes"}
     dtypes = {f"torch.{name}" for name in DTYPES}
     return Vocabulary(
         frozenset(map(full, {*calls, *lazy, *kinds, *fills, *dtypes, *_BUILDING})),

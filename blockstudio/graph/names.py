@@ -46,7 +46,7 @@ BUILT_IN = frozenset(
 IMPORTED = frozenset({"math"})
 """Modules that generated code may import: nothing at its top may have such a name."""
 
-CALLED = frozenset({"range", "hasattr", "type", "next", "min", "max", "len"})
+CALLED = frozenset({"range", "hasattr", "type", "next", "min", "max", "len", "bytearray"})
 """What generated code calls where it needs it: nothing may hide it there."""
 
 _CALLS = frozenset({"inf", "nan", "min", "max", "len"})

@@ -183,7 +183,7 @@ def _flat(parts: list[Any]) -> list[Any]:
 def _renamed(call: Call, back: dict[Value, Value]) -> Call:
     named = _swapped(call.named, back)
     arguments = _swapped(call.arguments, back)
-    return Call(call.function, arguments, named, call.results, call.line, call.target)
+    return Call(call.function, arguments, named, call.results, call.line, call.target, call.writes)
 
 
 def _swapped(value: Any, back: dict[Value, Value]) -> Any:

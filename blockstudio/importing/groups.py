@@ -207,7 +207,7 @@ def filled_step(address: Address, step: Step, written: Mapping[Address, Any]) ->
         )
     arguments = filled((*address, "arguments"), step.arguments, written)
     named = filled((*address, "named"), step.named, written)
-    return Call(step.function, arguments, named, step.results, step.line, step.target)
+    return Call(step.function, arguments, named, step.results, step.line, step.target, step.writes)
 
 
 def _parts(value: Any) -> Iterator[tuple[Any, Any]]:

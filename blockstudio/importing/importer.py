@@ -15,6 +15,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph import names
 from blockstudio.graph.problems import Refusal
 from blockstudio.importing.agreement import agreed, by_size, never
+from blockstudio.importing.blaming import blame
 from blockstudio.importing.branches import branched
 from blockstudio.importing.groups import (
     Group,
@@ -31,6 +32,7 @@ from blockstudio.importing.recording import Recording, Tape
 from blockstudio.importing.sources import forward_source
 from blockstudio.importing.tensors import tensor_properties
 from blockstudio.importing.values import Untraceable, Value
+from blockstudio.importing.verifying import Trial, difference, other_values, outcome, perturbed
 
 
 def import_module(
@@ -52,32 +54,37 @@ class Importer:
         found = ((module, leaf_of(module)) for module in root.modules())
         self.leaves: dict[nn.Module, Leaf] = {m: leaf for m, leaf in found if leaf is not None}
         self.leaves.pop(root, None)
-        self.runs = self._recorded(arguments, named)
+        larger = (enlarged(arguments), enlarged(dict(named)))
+        self.trials = [
+            Trial("the example", arguments, named),
+            Trial("another batch size", *larger),
+            Trial("other values", perturbed(arguments), perturbed(dict(named))),
+            Trial("training", arguments, named, training=True),
+        ]
+        self.unfaithful = ""
+        """What differs between the original and what came of it in the end, "" if nothing does."""
+        self.runs = self._recorded()
         self.own: dict[nn.Module, Untraceable] = {}
         """The modules whose class keeps its source, and why."""
         self._agreements: dict[nn.Module, Recording | Untraceable | None] = {}
         self.place()
 
-    def _recorded(
-        self, arguments: tuple[Any, ...], named: Mapping[str, Any]
-    ) -> list[dict[nn.Module, list[Recording]]]:
+    def _recorded(self) -> list[dict[nn.Module, list[Recording]]]:
+        """Return what each module does in evaluation, in training, and with a larger batch."""
+        example, larger, _, training = self.trials
         tapes: list[dict[nn.Module, list[Recording]]] = []
-        with _as_it_was(self.root), torch.random.fork_rng(devices=[]):
-            for training, given, others in (
-                (False, arguments, named),
-                (True, arguments, named),
-                (False, _enlarged(arguments), _enlarged(dict(named))),
-            ):
-                self.root.train(training)
+        with as_it_was(self.root), torch.random.fork_rng(devices=[]):
+            for trial in (example, training, larger):
+                self.root.train(trial.training)
                 tape = Tape(self.root, self.leaves.keys())
                 try:
-                    tape.run(self.root, _copied(given), _copied(others))
+                    tape.run(self.root, *copy.deepcopy((trial.arguments, trial.named)))
                 except Exception:
-                    if not tapes:
+                    if trial is example:
                         raise
                     tapes.append({})
-                    continue
-                tapes.append(tape.recordings)
+                else:
+                    tapes.append(tape.recordings)
         return tapes
 
     def member(self, module: nn.Module, *, as_written: bool = False) -> Member:
@@ -154,10 +161,37 @@ class Importer:
     def place(self) -> None:
         """Place the blocks of all groups, those first that others have instances of.
 
-        Where the calls of a group can't be placed its classes keep their source, and all begins anew.
+        Where the calls of a group can't be placed, or do something else than its classes, these keep
+        their source, and all begins anew.
         """
-        while not self._placed_all():
+        while not (self._placed_all() and self._verified()):
             pass
+
+    def _verified(self) -> bool:
+        """Return whether what was placed does what the original does; note which groups do not."""
+        with torch.random.fork_rng(devices=[]), as_it_was(self.root), other_values(self.root):
+            built = self.project.build(trust_code=True)
+            built.load_state_dict(self.root.state_dict())
+            for trial in self.trials:
+                self.unfaithful = self._differs(built, trial)
+                if self.unfaithful:
+                    return not self._blamed(built, trial)
+        return True
+
+    def _blamed(self, built: nn.Module, trial: Trial) -> bool:
+        """Let the classes that do something else keep their source; return whether any are left."""
+        members = [group.first for group in self.groups.values()]
+        wrong = dict(blame(self.root, built, members, trial))
+        if not wrong and self.root not in self.own:
+            wrong = {self.root: self.unfaithful}
+        for group in self.groups.values():
+            said = wrong.get(group.first.module)
+            if said is not None:
+                self.own |= {member.module: Untraceable(said) for member in group.members}
+        return bool(wrong)
+
+    def _differs(self, built: nn.Module, trial: Trial) -> str:
+        return difference(outcome(self.root, trial), outcome(built, trial))
 
     def _placed_all(self) -> bool:
         self.project = new_project(type(self.root).__name__)
@@ -314,7 +348,7 @@ def _is_kept_whole(recording: Recording) -> bool:
 
 
 @contextlib.contextmanager
-def _as_it_was(root: nn.Module) -> Iterator[None]:
+def as_it_was(root: nn.Module) -> Iterator[None]:
     """Put a network back as it was: its modes, its attributes, and the values of its buffers."""
     attributes = {module: dict(module.__dict__) for module in root.modules()}
     buffers = {module: dict(module._buffers) for module in root.modules()}
@@ -332,17 +366,13 @@ def _as_it_was(root: nn.Module) -> Iterator[None]:
                 buffer.copy_(value)
 
 
-def _copied(value: Any) -> Any:
-    return copy.deepcopy(value)
-
-
-def _enlarged(value: Any) -> Any:
+def enlarged(value: Any) -> Any:
     """Return inputs with one more sample along the first dimension of each tensor."""
     if isinstance(value, Tensor) and value.dim():
         return torch.cat([value, value[-1:]])
     if isinstance(value, list | tuple):
-        parts = [_enlarged(part) for part in value]
+        parts = [enlarged(part) for part in value]
         return type(value)(parts) if type(value) in (list, tuple) else value
     if isinstance(value, dict):
-        return {key: _enlarged(part) for key, part in value.items()}
+        return {key: enlarged(part) for key, part in value.items()}
     return value

@@ -10,16 +10,20 @@ from msgspec import Struct
 from torch import Tensor, nn
 
 from blockstudio.api.block import BlockHandle
+from blockstudio.api.code import CodeHandle
 from blockstudio.api.ends import parameter_end
+from blockstudio.api.kinds import kind_of_torch
 from blockstudio.api.node import NodeHandle
 from blockstudio.api.tensor import TensorLike, without_defaults
 from blockstudio.api.value import Value as Port
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Spec
 from blockstudio.graph import names, ports
+from blockstudio.graph.problems import Refusal
 from blockstudio.importing.leaves import Leaf
 from blockstudio.importing.numbers import OPERATORS
 from blockstudio.importing.recording import Recording, parts_of, values_in
+from blockstudio.importing.snippets import snippet
 from blockstudio.importing.values import (
     Arithmetic,
     Branch,
@@ -319,12 +323,12 @@ class Placer:
         plain = _OPERATORS.get(called)
         method = "Tensor" in getattr(function, "__qualname__", "")
         operands = method and not call.named and len(arguments) == _ARITY.get(called, 2)
-        if isinstance(function, GetSetDescriptorType):
+        if call.writes:
+            node = self._snippet(call)
+        elif isinstance(function, GetSetDescriptorType):
             node = getattr(arguments[0], called)
         elif plain is not None and operands:
             node = plain(*arguments)
-        elif called.startswith("__"):
-            raise Untraceable(f"{called} has no node")
         else:
             node = self._placed(function, arguments, call)
         if not isinstance(node, NodeHandle):
@@ -340,21 +344,32 @@ class Placer:
     def _placed(self, function: Any, arguments: list[Any], call: Call) -> NodeHandle:
         """Place a function or method by its name, with the arguments that are not its defaults."""
         spec = self._spec(function)
+        if spec is None:
+            return self._snippet(call)
         given = without_defaults(function, call.named)
         named = {key: self.given(value) for key, value in given.items()}
         named |= self._fixed(spec, call)
         if spec.property_named(ports.OUTPUTS) is not None:
             named[ports.OUTPUTS] = len(call.results)
-        return self.block.add(function, *arguments, **named)
+        try:
+            return self.block.add(function, *arguments, **named)
+        except Refusal:
+            return self._snippet(call)
 
-    def _spec(self, function: Any) -> Spec:
-        from blockstudio.api.kinds import kind_of_torch
+    def _snippet(self, call: Call) -> NodeHandle:
+        """Place a call that no kind of node makes, as Python of its own."""
+        if len(call.results) != 1:
+            raise Untraceable(f"{getattr(call.function, '__name__', call.function)} has no node")
+        source, flowing = snippet(call)
+        project = self.block.project
+        known = {code.source: CodeHandle(project, code.id) for code in project.store.codes()}
+        code = known.get(source) or project.add_code(source)
+        return self.block.add(code, *map(self.given, flowing))
 
+    @staticmethod
+    def _spec(function: Any) -> Spec | None:
         kind = kind_of_torch(function)
-        spec = library().get(kind) if kind is not None else None
-        if spec is None:
-            raise Untraceable(f"{getattr(function, '__qualname__', function)} has no node")
-        return spec
+        return library().get(kind) if kind is not None else None
 
     def _fixed(self, spec: Spec, call: Call) -> dict[str, Any]:
         """Return the properties that a node would fill in by itself, as the call had them."""

@@ -515,46 +515,38 @@ def _in_place(
     """Note a call that writes into its first argument as one that makes another tensor."""
     plain: Any = func if not name.endswith("_") else getattr(Tensor, name.rstrip("_"), None)
     others = {key: value for key, value in named.items() if key != "inplace"}
-    _write(top, args, plain, args, others)
+    _write(top, args[0], Call(plain or func, args, others, [], writes=plain is None))
     return result
 
 
 def _written(top: Recording, func: Any, args: tuple[Any, ...]) -> None:
-    """Note `x[index] = value` as a call that makes another tensor, where there is one."""
+    """Note `x[index] = value` as a call that makes another tensor."""
     tensor, index, value = args
-    call = _scatter(tensor, index, value)
-    _write(top, args, *(call or (None, args, {})))
+    masked = isinstance(index, Tensor) and index.dtype == torch.bool
+    if masked and isinstance(value, int | float):
+        call = Call(Tensor.masked_fill, (tensor, index, value), {}, [])
+    else:
+        call = Call(Tensor.__setitem__, args, {}, [], writes=True)
+    _write(top, tensor, call)
     func(*args)
 
 
-def _scatter(
-    tensor: Tensor, index: Any, value: Any
-) -> tuple[Any, tuple[Any, ...], dict[str, Any]] | None:
-    if isinstance(index, Tensor) and index.dtype == torch.bool and isinstance(value, int | float):
-        return Tensor.masked_fill, (tensor, index, value), {}
-    return None
-
-
-def _write(
-    top: Recording, args: tuple[Any, ...], plain: Any, arguments: tuple[Any, ...], named: Any
-) -> None:
-    tensor = args[0]
+def _write(top: Recording, tensor: Any, call: Call) -> None:
     value = top.known.get(id(tensor)) if isinstance(tensor, Tensor) else None
-    if plain is None:
-        top.fail("it writes into a tensor in a way that has no counterpart")
-    elif not isinstance(value, Value):
+    if not isinstance(value, Value):
         top.fail("it writes into a tensor that it keeps")
     elif not top.is_whole(tensor):
         top.fail("it writes into a part of a tensor")
     else:
-        line = calling_line()
+        call.line = calling_line()
+        call.target = target_of(call.line)
         try:
-            given = tuple(top.encode(part) for part in arguments)
-            others = {key: top.encode(part) for key, part in named.items()}
+            call.arguments = tuple(top.encode(part) for part in call.arguments)
+            call.named = {key: top.encode(part) for key, part in call.named.items()}
         except Untraceable as error:
-            top.fail(error.reason, line)
+            top.fail(error.reason, call.line)
             return
-        top.replace(tensor, Call(plain, given, others, [], line, target_of(line)))
+        top.replace(tensor, call)
 
 
 def _path(recording: Recording, module: nn.Module) -> str:

@@ -68,7 +68,7 @@ class _Writer:
         node.decorator_list = []
         node.keywords = []
         node.bases = [self._base(base) for base in kind.__bases__]
-        kept = [part for part in node.body if getattr(part, "name", "") != "__init__"]
+        kept = [_with_self(part) for part in node.body if getattr(part, "name", "") != "__init__"]
         given = ast.parse("\n".join(f"{name} = {said}" for name, said in attributes.items())).body
         documented = kept[:1] if ast.get_docstring(node) else []
         node.body = [*documented, *given, *kept[len(documented) :]] or [ast.Pass()]
@@ -181,6 +181,21 @@ class _Writer:
         parts = ", ".join(f"{name}={self.constant(part)}" for name, part in vars(value).items())
         self.imports.add("from types import SimpleNamespace")
         return f"SimpleNamespace({parts})"
+
+
+def _with_self(part: ast.stmt) -> ast.stmt:
+    """Return a method whose first argument is called `self`, whatever its author calls it."""
+    decorators = {getattr(d, "id", "") for d in getattr(part, "decorator_list", [])}
+    if not isinstance(part, ast.FunctionDef) or decorators & {"staticmethod", "classmethod"}:
+        return part
+    first = next(iter((*part.args.posonlyargs, *part.args.args)), None)
+    if first is None or first.arg == "self":
+        return part
+    for node in ast.walk(part):
+        if isinstance(node, ast.Name) and node.id == first.arg:
+            node.id = "self"
+    first.arg = "self"
+    return part
 
 
 def _class(kind: type) -> ast.ClassDef:

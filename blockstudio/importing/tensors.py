@@ -6,13 +6,15 @@ import torch
 from torch import Tensor, nn
 
 _INLINE = 64
-"""The most values that are written down."""
+"""The most values that are written as numbers."""
+_MOST = 2**20
+"""The most values that are written at all: more would be a file of weights, and not a program."""
 
 
 def tensor_properties(module: nn.Module, path: str, tensor: Tensor) -> tuple[str, dict[str, Any]]:
     """Return the kind and the properties of the node that makes a tensor like one of a module's."""
     properties: dict[str, Any] = _filled(tensor)
-    if tensor.dtype != torch.get_default_dtype():
+    if tensor.dtype != torch.get_default_dtype() or properties.get("fill") in ("arange",):
         properties["dtype"] = tensor.dtype
     if isinstance(tensor, nn.Parameter):
         if not tensor.requires_grad:
@@ -37,6 +39,54 @@ def _filled(tensor: Tensor) -> dict[str, Any]:
                 return {"shape": shape, "fill": fill}
         if isinstance(value, float):
             return {"shape": shape, "fill": "full", "value": value}
-    if tensor.numel() <= _INLINE and not isinstance(tensor, nn.Parameter):
+    if isinstance(tensor, nn.Parameter):
+        return {"shape": shape, "fill": "zeros"}
+    return _pattern(values) or _written(values)
+
+
+def _pattern(values: Tensor) -> dict[str, Any] | None:
+    """Return how torch makes such values: a triangle of one value, or numbers counted from 0."""
+    shape = list(values.shape)
+    row = values.flatten()
+    if values.numel() > 1 and not values.is_complex() and values.dtype != torch.bool:
+        if torch.equal(row, torch.arange(len(row), device=row.device).to(row.dtype)):
+            return {"shape": shape, "fill": "arange"}
+    if values.dim() < 2 or values.is_complex():
+        return None
+    value = next(
+        (
+            v
+            for v in (
+                values[(0,) * (values.dim() - 2)][-1, 0],
+                values[(0,) * (values.dim() - 2)][0, -1],
+            )
+            if v
+        ),
+        None,
+    )
+    if value is None:
+        return None
+    whole = torch.full_like(values, value.item())
+    for fill, make in (("tril", torch.tril), ("triu", torch.triu)):
+        for diagonal in (0, 1, -1):
+            if torch.equal(make(whole, diagonal), values):
+                found = {"shape": shape, "fill": fill, "value": float(value), "diagonal": diagonal}
+                return {
+                    name: part
+                    for name, part in found.items()
+                    if part not in (0, 1.0) or name == "shape"
+                }
+    return None
+
+
+def _written(values: Tensor) -> dict[str, Any]:
+    """Return values as numbers, or as the bytes they are where that is long."""
+    shape = list(values.shape)
+    simple = not values.is_complex() and bool(torch.isfinite(values).all())
+    if values.numel() <= _INLINE and simple:
         return {"fill": "values", "values": values.tolist()}
-    return {"shape": shape, "fill": "zeros"}
+    if not 0 < values.numel() <= _MOST:
+        return {"shape": shape, "fill": "zeros"}
+    raw = values.contiguous().cpu().flatten().view(torch.uint8).numpy().tobytes()
+    found = {"shape": shape, "fill": "bytes", "data": raw.hex()}
+    return found if values.dtype == torch.float32 else found | {"dtype": values.dtype}

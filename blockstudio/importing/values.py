@@ -76,6 +76,8 @@ class Call(Struct, eq=False):
     results: list[Value]
     line: Line | None = None
     target: str = ""
+    writes: bool = False
+    """Whether the function writes into its first argument, of which the call takes a copy."""
 
     @property
     def child(self) -> str | None:

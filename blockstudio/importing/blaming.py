@@ -1,0 +1,72 @@
+"""Which class does something else than the original, found by trying each with what it was called with."""
+
+import copy
+import inspect
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import torch
+from torch import nn
+
+from blockstudio.importing.groups import Member
+from blockstudio.importing.recording import Recording, parts_of
+from blockstudio.importing.values import Value
+from blockstudio.importing.verifying import Trial, difference, outcome
+
+Arguments = tuple[tuple[Any, ...], dict[str, Any]]
+
+
+def blame(
+    root: nn.Module, built: nn.Module, members: Iterable[Member], trial: Trial
+) -> Iterator[tuple[nn.Module, str]]:
+    """Yield the modules, the deepest first, whose counterparts in `built` do something else.
+
+    What a module is made of is to blame before it is itself.
+    """
+    paths = {module: path for path, module in root.named_modules()}
+    chosen = [member for member in members if member.recording is not None and not member.source]
+    calls = _calls(root, [member.module for member in chosen], trial)
+    blamed: set[nn.Module] = set()
+    for member in chosen:
+        module = member.module
+        if module not in calls or blamed.intersection(module.modules()):
+            continue
+        arguments, named = calls[module]
+        mine = outcome(module, Trial("", arguments, named, trial.training))
+        flat = _flat(member.recording, arguments, named)  # type: ignore[arg-type]
+        other = outcome(built.get_submodule(paths[module]), Trial("", flat, {}, trial.training))
+        said = difference(mine, other)
+        if said:
+            blamed.add(module)
+            yield module, said
+
+
+def _calls(root: nn.Module, modules: list[nn.Module], trial: Trial) -> dict[nn.Module, Arguments]:
+    """Return what each module is called with first while the network runs."""
+    found: dict[nn.Module, Arguments] = {}
+
+    def note(module: nn.Module, arguments: tuple[Any, ...], named: dict[str, Any]) -> None:
+        if module not in found:
+            found[module] = copy.deepcopy((arguments, named))
+
+    hooks = [module.register_forward_pre_hook(note, with_kwargs=True) for module in modules]
+    root.train(trial.training)
+    try:
+        with torch.no_grad():
+            root(*copy.deepcopy(trial.arguments), **copy.deepcopy(dict(trial.named)))
+    finally:
+        for hook in hooks:
+            hook.remove()
+    return found
+
+
+def _flat(
+    recording: Recording, arguments: tuple[Any, ...], named: dict[str, Any]
+) -> tuple[Any, ...]:
+    """Return the arguments of a call as the block takes them: tensors and numbers, one by one."""
+    bound = inspect.signature(recording.module.forward).bind(*arguments, **named).arguments
+    flat: list[Any] = []
+    for name, structure in recording.inputs.items():
+        pairs = zip(parts_of(structure), parts_of(bound[name]), strict=False)
+        flat += [value for part, value in pairs if isinstance(part, Value)]
+    return tuple(flat)

@@ -1,0 +1,141 @@
+"""Python for a single call that no kind of node makes: a function of what flows into it."""
+
+import inspect
+from collections.abc import Callable
+from types import GetSetDescriptorType
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from blockstudio.api.tensor import without_defaults
+from blockstudio.graph import names
+from blockstudio.importing.values import Arithmetic, Call, Kept, Mode, Size, Untraceable, Value
+
+_PLACES = (
+    ("torch", torch),
+    ("F", functional),
+    ("torch.fft", torch.fft),
+    ("torch.linalg", torch.linalg),
+    ("torch.special", torch.special),
+)
+_PROTECTED = frozenset({"torch", "nn", "F"})
+
+
+def snippet(call: Call) -> tuple[str, list[Any]]:
+    """Return the source of a function that makes a call, and what flows into it, in order."""
+    return _Snippet(call).source()
+
+
+class _Snippet:
+    """Writes one call."""
+
+    def __init__(self, call: Call) -> None:
+        self.call = call
+        self.flowing: list[Any] = []
+        self.parameters: list[str] = []
+
+    def source(self) -> tuple[str, list[Any]]:
+        """Return the text, and what flows into it."""
+        function: Any = self.call.function
+        title = names.suggested(getattr(function, "__name__", "call").strip("_")) or "call"
+        body = self._body(function)
+        title = names.unique(title, {*self.parameters, *_PROTECTED})
+        lines = [f"def {title}({', '.join(self.parameters)}):", *(f"    {line}" for line in body)]
+        return "\n".join(lines) + "\n", self.flowing
+
+    def _body(self, function: Any) -> list[str]:
+        arguments = [self._written(value) for value in self.call.arguments]
+        given = without_defaults(function, self.call.named) if callable(function) else {}
+        named = [f"{name}={self._written(value)}" for name, value in given.items()]
+        if self.call.writes:
+            return self._writing(function, arguments, named)
+        if isinstance(function, GetSetDescriptorType):
+            return [f"return {arguments[0]}.{function.__name__}"]
+        path = _path_of(function)
+        if path:
+            return [f"return {path}({', '.join([*arguments, *named])})"]
+        if "Tensor" in getattr(function, "__qualname__", ""):
+            rest = ", ".join([*arguments[1:], *named])
+            return [f"return {arguments[0]}.{function.__name__}({rest})"]
+        raise Untraceable(f"{getattr(function, '__qualname__', function)} has no node")
+
+    def _writing(self, function: Any, arguments: list[str], named: list[str]) -> list[str]:
+        into = arguments[0]
+        if function is Tensor.__setitem__:
+            index = (
+                arguments[1].removeprefix("(").removesuffix(")")
+                if arguments[1].startswith("(")
+                else arguments[1]
+            )
+            return [
+                f"{into} = {into}.clone()",
+                f"{into}[{index}] = {arguments[2]}",
+                f"return {into}",
+            ]
+        rest = ", ".join([*arguments[1:], *named])
+        return [f"return {into}.clone().{function.__name__}({rest})"]
+
+    def _written(self, value: Any) -> str:
+        match value:
+            case Value() | Size() | Arithmetic() | Kept() | Mode():
+                return self._parameter(value)
+            case slice():
+                return self._slice(value)
+            case list():
+                return f"[{', '.join(map(self._written, value))}]"
+            case tuple():
+                inner = ", ".join(
+                    self._slice(v) if isinstance(v, slice) else self._written(v) for v in value
+                )
+                return f"({inner},)" if len(value) == 1 else f"({inner})"
+            case dict():
+                return "{" + ", ".join(f"{k!r}: {self._written(v)}" for k, v in value.items()) + "}"
+            case float() if value - value != 0:
+                return f'float("{value}")'
+            case None | bool() | int() | float() | complex() | str() | torch.dtype():
+                return repr(value)
+            case _ if value is ...:
+                return "..."
+            case _:
+                raise Untraceable(f"a call is given {type(value).__name__}")
+
+    def _slice(self, value: slice) -> str:
+        start, stop = ("" if v is None else self._written(v) for v in (value.start, value.stop))
+        step = "" if value.step is None else f":{self._written(value.step)}"
+        return f"{start}:{stop}{step}"
+
+    def _parameter(self, value: Any) -> str:
+        for known, name in zip(self.flowing, self.parameters, strict=True):
+            if known is value or (not isinstance(value, Value) and known == value):
+                return name
+        wish = getattr(value, "name", "") or (
+            "size" if isinstance(value, Size | Arithmetic) else "x"
+        )
+        wish = wish if names.is_argument(wish) else "x"
+        self.flowing.append(value)
+        self.parameters.append(names.unique(wish, self.parameters))
+        return self.parameters[-1]
+
+
+def _path_of(function: Callable[..., Any]) -> str:
+    """Return how Python reaches a function of torch, "" if by no name that is known."""
+    name = getattr(function, "__name__", "")
+    for prefix, module in _PLACES:
+        for wish in (
+            name,
+            name.removeprefix("fft_"),
+            name.removeprefix("linalg_"),
+            name.removeprefix("special_"),
+        ):
+            if getattr(module, wish, None) is function or getattr(module, wish, None) == function:
+                return f"{prefix}.{wish}"
+    module = inspect.getmodule(function)
+    if (
+        module is not None
+        and module.__name__.startswith("torch")
+        and getattr(module, name, None) is function
+    ):
+        return f"{module.__name__}.{name}"
+    return ""
