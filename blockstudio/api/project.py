@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from blockstudio.api.block import BlockHandle
 from blockstudio.api.code import CodeHandle, Source, source_of
 from blockstudio.api.define import define
+from blockstudio.api.import_report import ImportReport
 from blockstudio.api.inference import Inference, sizes_in
 from blockstudio.api.kinds import TorchKind, kind_given
 from blockstudio.api.layout import arranged
@@ -108,6 +109,8 @@ class Project:
         self._kept = [record for record in loaded.records if isinstance(record, Kept)]
         self.opening: list[Problem] = list(loaded.problems)
         """What was wrong with the file when it was opened."""
+        self.import_report: ImportReport | None = None
+        """What the import said from which the project comes."""
         self.nameless: set[Id] = set()
         """The nodes that were given no name: the one they got makes way for one that is given."""
         self._digest = loaded.digest

@@ -100,6 +100,7 @@ def _commands_of_projects(command: _Command) -> None:
     ):
         command(name, about).add_argument("file", help="a .bstudio file")
     _export_options(command("export", "write parameters or code"))
+    _import_options(command("import", "bring a network written in Python into a project"))
     listed = command("settings", "list what can be set, and what it takes")
     listed.add_argument("file", nargs="?", help="a .bstudio file, to list what it has set")
 
@@ -151,6 +152,27 @@ def _lab_options(lab: Parser) -> None:
     )
     lab.add_argument("--code", action="store_true", help="print the code instead of running it")
     lab.add_argument("--csv", metavar="FILE", help="write what was measured to a file too")
+
+
+def _import_options(brought: Parser) -> None:
+    brought.add_argument(
+        "target",
+        help="what makes the network: package.module:factory, or path/to/file.py:Class; its code runs",
+    )
+    brought.add_argument("--args", metavar="JSON", help="a list, or a dictionary by name")
+    brought.add_argument(
+        "--input",
+        metavar="SHAPE",
+        action="append",
+        default=[],
+        help="an example input: 2x3x224x224, int64:2x7, mask=bool:2x7; once for each",
+    )
+    brought.add_argument("-o", "--output", metavar="FILE", required=True, help="where to")
+    brought.add_argument("--force", action="store_true", help="write over a file that is there")
+    brought.add_argument(
+        "--weights", action="store_true", help="take its values along, in a .params file beside it"
+    )
+    brought.add_argument("--json", action="store_true", help="tell how far it is, a line each")
 
 
 def _export_options(export: Parser) -> None:

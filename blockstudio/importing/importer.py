@@ -2,18 +2,20 @@
 
 import contextlib
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 
 from blockstudio.api.block import BlockHandle
+from blockstudio.api.import_report import ImportReport
+from blockstudio.api.import_report import Trial as Tried
 from blockstudio.api.node import NodeHandle
 from blockstudio.api.project import Project, new_project
 from blockstudio.catalogue.text import text
 from blockstudio.graph import names
-from blockstudio.graph.problems import Refusal
+from blockstudio.graph.problems import Refusal, refuse
 from blockstudio.importing.agreement import agreed, by_size, never
 from blockstudio.importing.blaming import blame
 from blockstudio.importing.branches import branched
@@ -29,10 +31,14 @@ from blockstudio.importing.groups import (
 from blockstudio.importing.leaves import Leaf, leaf_of
 from blockstudio.importing.placing import Definition, Instance, Kind, Placer
 from blockstudio.importing.recording import Recording, Tape
+from blockstudio.importing.reporting import class_reports
 from blockstudio.importing.sources import forward_source
 from blockstudio.importing.tensors import tensor_properties
 from blockstudio.importing.values import Untraceable, Value
 from blockstudio.importing.verifying import Trial, difference, other_values, outcome, perturbed
+
+Progress = Callable[[str, str, int, int], None]
+"""Called with the stage, what it is at, how much is done, and of how much."""
 
 
 def import_module(
@@ -40,17 +46,47 @@ def import_module(
     example_inputs: tuple[Any, ...] = (),
     example_kwargs: Mapping[str, Any] | None = None,
 ) -> Project:
-    """Return a project whose network is `module`."""
-    return Importer(module, example_inputs, example_kwargs or {}).project
+    """Return a project whose network does what `module` does, with the same keys in `state_dict`.
+
+    The module runs on the examples, in both modes and on a larger batch, and is left as it was; its
+    values are not taken along (`project.weights.load` does that). `Project.import_report` says how each
+    class came in. Raises `Refusal` where the module fails on the examples.
+
+    >>> import blockstudio, torch
+    >>> net = torch.nn.Sequential(torch.nn.Linear(4, 8), torch.nn.ReLU(), torch.nn.Linear(8, 2))
+    >>> project = blockstudio.import_module(net, (torch.zeros(3, 4),))
+    >>> print(project.source(), end="")
+    """
+    return imported(module, example_inputs, example_kwargs)
+
+
+def imported(
+    module: nn.Module,
+    example_inputs: tuple[Any, ...] = (),
+    example_kwargs: Mapping[str, Any] | None = None,
+    *,
+    on_progress: Progress | None = None,
+) -> Project:
+    """Return a project whose network does what `module` does; tell on the way how far it is."""
+    importer = Importer(module, tuple(example_inputs), example_kwargs or {}, on_progress)
+    project = importer.project
+    classes = tuple(class_reports(importer.groups.values(), importer.definitions))
+    project.import_report = ImportReport(classes, tuple(importer.outcomes))
+    return project
 
 
 class Importer:
     """Brings one module into a project."""
 
     def __init__(
-        self, root: nn.Module, arguments: tuple[Any, ...], named: Mapping[str, Any]
+        self,
+        root: nn.Module,
+        arguments: tuple[Any, ...],
+        named: Mapping[str, Any],
+        on_progress: Progress | None = None,
     ) -> None:
         self.root = root
+        self._tell = on_progress or (lambda *_: None)
         found = ((module, leaf_of(module)) for module in root.modules())
         self.leaves: dict[nn.Module, Leaf] = {m: leaf for m, leaf in found if leaf is not None}
         self.leaves.pop(root, None)
@@ -61,8 +97,8 @@ class Importer:
             Trial("other values", perturbed(arguments), perturbed(dict(named))),
             Trial("training", arguments, named, training=True),
         ]
-        self.unfaithful = ""
-        """What differs between the original and what came of it in the end, "" if nothing does."""
+        self.outcomes: list[Tried] = []
+        """What differs between the original and what came of it in each trial."""
         self.runs = self._recorded()
         self.own: dict[nn.Module, Untraceable] = {}
         """The modules whose class keeps its source, and why."""
@@ -74,14 +110,19 @@ class Importer:
         example, larger, _, training = self.trials
         tapes: list[dict[nn.Module, list[Recording]]] = []
         with as_it_was(self.root), torch.random.fork_rng(devices=[]):
-            for trial in (example, training, larger):
+            for place, trial in enumerate((example, training, larger)):
+                self._tell("running", trial.title, place, 3)
                 self.root.train(trial.training)
                 tape = Tape(self.root, self.leaves.keys())
                 try:
                     tape.run(self.root, *copy.deepcopy((trial.arguments, trial.named)))
-                except Exception:
+                except Exception as error:  # the code of others raises whatever it likes
                     if trial is example:
-                        raise
+                        raise refuse(
+                            text("{name} fails on the example", name=type(self.root).__name__),
+                            actual=text("{error}", error=f"{type(error).__name__}: {error}"),
+                            hint=text("it must run on the inputs by itself before it can come in"),
+                        ) from error
                     tapes.append({})
                 else:
                     tapes.append(tape.recordings)
@@ -172,18 +213,21 @@ class Importer:
         with torch.random.fork_rng(devices=[]), as_it_was(self.root), other_values(self.root):
             built = self.project.build(trust_code=True)
             built.load_state_dict(self.root.state_dict())
-            for trial in self.trials:
-                self.unfaithful = self._differs(built, trial)
-                if self.unfaithful:
-                    return not self._blamed(built, trial)
+            self.outcomes = []
+            for place, trial in enumerate(self.trials):
+                self._tell("trying", trial.title, place, len(self.trials))
+                said = self._differs(built, trial)
+                if said and self._blamed(built, trial, said):
+                    return False
+                self.outcomes.append(Tried(trial.title, said))
         return True
 
-    def _blamed(self, built: nn.Module, trial: Trial) -> bool:
+    def _blamed(self, built: nn.Module, trial: Trial, difference: str) -> bool:
         """Let the classes that do something else keep their source; return whether any are left."""
         members = [group.first for group in self.groups.values()]
         wrong = dict(blame(self.root, built, members, trial))
         if not wrong and self.root not in self.own:
-            wrong = {self.root: self.unfaithful}
+            wrong = {self.root: difference}
         for group in self.groups.values():
             said = wrong.get(group.first.module)
             if said is not None:
@@ -198,7 +242,8 @@ class Importer:
         self.members, self.groups, self.definitions = {}, {}, {}
         self.member(self.root, as_written=True)
         with self.project.history.together(text("Import {name}", name=self.project.name)):
-            for group in self.groups.values():
+            for place, group in enumerate(self.groups.values()):
+                self._tell("placing", type(group.first.module).__name__, place, len(self.groups))
                 for member in group.members:
                     member.numbers = numbers_of(member)
                 group.settle()

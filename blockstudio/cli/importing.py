@@ -1,0 +1,92 @@
+"""The command that brings a network written in Python into a project."""
+
+import json
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from blockstudio.catalogue.text import text
+from blockstudio.cli.opening import check_place, keep
+from blockstudio.graph.problems import Problem, Refusal, refuse
+
+
+def run_import(given: Namespace) -> int:
+    """Import a network and write the project; print the report, or with `--json` all on the way."""
+    tell = _Teller() if given.json else None
+    try:
+        report = _imported(given, tell)
+    except Refusal as refusal:
+        if tell is None:
+            raise
+        tell.tell(refusal=_words(refusal.problem))
+        return 1
+    if tell is not None:
+        tell.tell(report=msgspec.to_builtins(report))
+    else:
+        print(report)
+    return 0
+
+
+def _imported(given: Namespace, tell: "_Teller | None") -> Any:
+    target = Path(given.output)
+    check_place(target)
+    if not given.force:
+        keep(target)
+    # What makes the network is code of others: it runs here, in a process of its own.
+    from blockstudio.importing.importer import imported
+    from blockstudio.importing.targets import inputs_of, module_of
+
+    progress = tell.step if tell is not None else None
+    module = module_of(given.target, _arguments(given.args))
+    arguments, named = inputs_of(module, given.input)
+    project = imported(module, arguments, named, on_progress=progress)
+    if given.weights:
+        keep_weights(project, module, target)
+    project.save(target)
+    return project.import_report
+
+
+def keep_weights(project: Any, module: Any, target: Path) -> None:
+    """Write the values of the network beside the project, and make them those that it starts with."""
+    import torch
+
+    path = target.with_suffix(".params")
+    torch.save(module.state_dict(), path)
+    project.weights.load(path, trust_code=True)
+
+
+def _arguments(said: str | None) -> Any:
+    try:
+        return None if said is None else json.loads(said)
+    except ValueError as error:
+        raise refuse(
+            text("--args is no JSON: {why}", why=str(error)),
+            expected=text("a list, or a dictionary by name: '{{\"width\": 64}}'"),
+        ) from error
+
+
+def _words(problem: Problem) -> dict[str, str]:
+    parts = {"message": problem.message, "expected": problem.expected}
+    parts |= {"found": problem.actual, "hint": problem.hint}
+    return {name: str(part) for name, part in parts.items() if part is not None}
+
+
+class _Teller:
+    """Writes one JSON object a line; what the imported code prints itself goes to stderr."""
+
+    def __init__(self) -> None:
+        self._out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+
+    def tell(self, **said: Any) -> None:
+        """Write one line."""
+        self._out.write(json.dumps(said, ensure_ascii=False) + "\n")
+        self._out.flush()
+
+    def step(self, stage: str, name: str, done: int, total: int) -> None:
+        """Write how far the import is."""
+        self.tell(stage=stage, name=name, done=done, total=total)

@@ -1,0 +1,166 @@
+"""What to import, by name: `package.module:factory` or `path/to/file.py:Class`, and its inputs."""
+
+import importlib
+import importlib.util
+import inspect
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import torch
+from torch import nn
+
+from blockstudio.catalogue.nearest import did_you_mean
+from blockstudio.catalogue.text import text
+from blockstudio.graph.problems import refuse
+
+_INPUT = re.compile(r"(?:(?P<name>[^\W\d]\w*)=)?(?:(?P<dtype>[a-z]+\d*):)?(?P<shape>\d+(?:x\d+)*)")
+
+
+def module_of(target: str, arguments: Any = None) -> nn.Module:
+    """Return the network that a target makes; raise `Refusal` where it makes none.
+
+    `arguments` are a list, a dictionary by their names, or None.
+    """
+    place, _, name = target.rpartition(":")
+    if not place or not name:
+        raise refuse(
+            text("“{target}” names nothing that makes a network", target=target),
+            expected=text("package.module:factory, or path/to/file.py:Class"),
+        )
+    made = _called(name, _thing(_source(place), name), arguments)
+    if not isinstance(made, nn.Module):
+        raise refuse(
+            text("“{name}” makes no network", name=name),
+            expected=text("a torch.nn.Module"),
+            actual=text("{kind}", kind=type(made).__name__),
+        )
+    return made
+
+
+def _source(place: str) -> ModuleType:
+    try:
+        if place.endswith(".py"):
+            return _from_file(Path(place))
+        sys.path.insert(0, "")
+        return importlib.import_module(place)
+    except ModuleNotFoundError as error:
+        raise refuse(
+            text("the module “{name}” is not there", name=error.name or place),
+            hint=text("install it, or run the command from the folder it lies in"),
+        ) from error
+    except Exception as error:  # the code of others raises whatever it likes
+        raise refuse(
+            text("{place} can't be imported", place=place),
+            actual=text("{error}", error=f"{type(error).__name__}: {error}"),
+        ) from error
+
+
+def _from_file(path: Path) -> ModuleType:
+    if not path.is_file():
+        raise refuse(text("there is no file {path}", path=str(path)))
+    names, folder = [path.stem], path.resolve().parent
+    while (folder / "__init__.py").exists():
+        names.insert(0, folder.name)
+        folder = folder.parent
+    sys.path.insert(0, str(folder))
+    if len(names) > 1:
+        return importlib.import_module(".".join(names))
+    found = importlib.util.spec_from_file_location(path.stem, path)
+    if found is None or found.loader is None:
+        raise refuse(text("{path} is no Python file", path=str(path)))
+    module = importlib.util.module_from_spec(found)
+    sys.modules[path.stem] = module
+    found.loader.exec_module(module)
+    return module
+
+
+def _thing(module: ModuleType, name: str) -> Any:
+    if hasattr(module, name):
+        return getattr(module, name)
+    public = [one for one in vars(module) if not one.startswith("_")]
+    raise refuse(
+        text("{module} has no “{name}”", module=module.__name__, name=name),
+        hint=did_you_mean(name, public),
+    )
+
+
+def _called(name: str, thing: Any, arguments: Any) -> Any:
+    if isinstance(thing, nn.Module):
+        return thing
+    if not callable(thing):
+        raise refuse(text("“{name}” is nothing that can be called", name=name))
+    given = arguments if isinstance(arguments, list) else []
+    named: Mapping[str, Any] = arguments if isinstance(arguments, dict) else {}
+    _check_arguments(name, thing, given, named)
+    try:
+        return thing(*given, **named)
+    except Exception as error:
+        raise refuse(
+            text("“{name}” fails", name=name),
+            actual=text("{error}", error=f"{type(error).__name__}: {error}"),
+        ) from error
+
+
+def _check_arguments(name: str, thing: Any, given: Sequence[Any], named: Mapping[str, Any]) -> None:
+    try:
+        signature = inspect.signature(thing)
+    except (TypeError, ValueError):
+        return
+    try:
+        signature.bind(*given, **named)
+    except TypeError as error:
+        raise refuse(
+            text("“{name}” takes other arguments: {why}", name=name, why=str(error)),
+            expected=text("{signature}", signature=f"{name}{signature}"),
+            hint=text("give them with --args, as JSON: a list, or a dictionary by name"),
+        ) from error
+
+
+def inputs_of(module: nn.Module, said: Sequence[str]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """Return example inputs such as `1x3x224x224`, `int64:2x7` or `mask=bool:2x7`; by name last.
+
+    Whole numbers are drawn below the fewest rows of an embedding, others from N(0, 1).
+    """
+    rows = [m.num_embeddings for m in module.modules() if isinstance(m, nn.Embedding)]
+    arguments: list[Any] = []
+    named: dict[str, Any] = {}
+    for word in said:
+        match = _INPUT.fullmatch(word)
+        dtype = getattr(torch, match["dtype"] or "float32", None) if match else None
+        if match is None or not isinstance(dtype, torch.dtype):
+            raise refuse(
+                text("“{input}” is no input", input=word),
+                expected=text("a shape such as 1x3x224x224, int64:2x7 or mask=bool:2x7"),
+            )
+        tensor = _drawn(
+            [int(size) for size in match["shape"].split("x")], dtype, min(rows, default=2)
+        )
+        if match["name"]:
+            named[match["name"]] = tensor
+        else:
+            arguments.append(tensor)
+    _check_inputs(module, arguments, named)
+    return tuple(arguments), named
+
+
+def _drawn(shape: list[int], dtype: torch.dtype, below: int) -> torch.Tensor:
+    if dtype == torch.bool:
+        return torch.ones(shape, dtype=dtype)
+    if dtype.is_floating_point or dtype.is_complex:
+        return torch.randn(shape, dtype=dtype)
+    return torch.randint(0, max(below, 1), shape).to(dtype)
+
+
+def _check_inputs(module: nn.Module, arguments: list[Any], named: dict[str, Any]) -> None:
+    try:
+        inspect.signature(module.forward).bind(*arguments, **named)
+    except TypeError as error:
+        raise refuse(
+            text("{name} takes other inputs: {why}", name=type(module).__name__, why=str(error)),
+            expected=text("{signature}", signature=f"forward{inspect.signature(module.forward)}"),
+            hint=text("give an example of each with --input, such as --input 2x3x224x224"),
+        ) from error
