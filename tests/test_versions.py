@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 import torch
+from msgspec.structs import replace
 
+from blockstudio.catalogue.text import text
 from blockstudio.cli.main import main
 from blockstudio.data.intake import INTAKE, load_intake
 from blockstudio.data.preprocessing import PREPROCESSING, load_preprocessing
-from blockstudio.graph.problems import Refusal
+from blockstudio.graph.problems import CodeItem, GroupItem, Item, Place, Problem, Refusal
 from blockstudio.runs.metrics import FILE, MetricsStore
 from blockstudio.runs.reader import RunReader
-from blockstudio.runs.run import CHECKPOINT, INFO, OLD_SWEEP, SWEEP, read_info
+from blockstudio.runs.run import CHECKPOINT, INFO, OLD_SWEEP, SWEEP, read_info, write_info
 from blockstudio.sweeps.sweep import is_sweep, read_sweep, sweeps_in
 from blockstudio.training.loop.checkpoint import load_checkpoint
 from tests.training.runs import parameters, same
@@ -54,6 +56,25 @@ def test_a_run_goes_on_bit_for_bit(folder: Path, capsys: pytest.CaptureFixture[s
     assert main(["train", str(folder / "houses.bstudio"), *settings, "-o", str(whole)]) == 0
     assert same(parameters(run), parameters(whole))
     capsys.readouterr()
+
+
+def test_what_failed_says_the_same_place_still():
+    written = Path(__file__).parent / "files" / "failed-1"
+    info, sweep = read_info(written), read_sweep(written)
+    assert info.failure is not None and info.waiting is not None and sweep.failure is not None
+    assert info.failure.problem.place == Place("b1", "n3", CodeItem(12), ("n3",))
+    assert info.waiting.place.item == "in_features"
+    assert sweep.failure.place.item == GroupItem(1)
+    failures = [trial.failure.place.item for trial in sweep.trials if trial.failure is not None]
+    assert failures == [CodeItem(), CodeItem(7)]
+
+
+@pytest.mark.parametrize("item", ["in_features", "code", CodeItem(), CodeItem(12), GroupItem(1)])
+def test_a_place_is_read_as_it_was_written(tmp_path: Path, item: Item):
+    problem = Problem(text("it fails"), Place("b1", "n3", item))
+    run = replace(read_info(Path(__file__).parent / "files" / "failed-1"), waiting=problem)
+    write_info(tmp_path, run)
+    assert read_info(tmp_path).waiting == problem
 
 
 def test_a_sweep_goes_on(folder: Path, capsys: pytest.CaptureFixture[str]):

@@ -14,34 +14,37 @@ Kind = Literal["", "process lost"]
 """What a problem is where the program itself goes by that: its words are for people only."""
 
 
+class CodeItem(Struct, frozen=True, omit_defaults=True, tag_field="item", tag="code"):
+    """The Python of a node, or of the whole document: a line of it, from 1, or all of it (0)."""
+
+    line: int = 0
+
+
+class GroupItem(Struct, frozen=True, tag_field="item", tag="group"):
+    """The parameter group of that number, from 0, of a recipe."""
+
+    number: int
+
+
+Item = str | CodeItem | GroupItem
+"""What of a record: a property or a port by its name, a line of its Python, a parameter group."""
+
+
 class Place(Struct, frozen=True, omit_defaults=True):
-    """Where a problem is: a record, and the property or port of it, if that is known.
+    """Where a problem is: a record, and which item of it, if that is known.
 
     `path` holds the ids of the block instances between the root and the record, outermost first.
     """
 
     block: Id = ""
     record: Id = ""
-    item: str = ""
+    item: Item = ""
     path: tuple[Id, ...] = ()
 
-
-CODE = "code"
-"""The item of a place that is the Python of a node, or of the whole document."""
-_LINE = f"{CODE}:"
-
-
-def code_item(line: int) -> str:
-    """Return the item of a place that is a line, from 1, of the Python of a node."""
-    return f"{_LINE}{line}"
-
-
-def code_line(item: str) -> int | None:
-    """Return the line that an item means: 0 for the code as a whole, None for no code at all."""
-    if item == CODE:
-        return 0
-    number = item.removeprefix(_LINE)
-    return int(number) if item.startswith(_LINE) and number.isdecimal() else None
+    @property
+    def named(self) -> str:
+        """The name of the property or port, "" where it is neither."""
+        return self.item if isinstance(self.item, str) else ""
 
 
 class Fix(Struct, frozen=True, omit_defaults=True):

@@ -11,7 +11,7 @@ from functools import cache
 import msgspec
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph.problems import CODE, Place, Problem
+from blockstudio.graph.problems import CodeItem, Place, Problem
 from blockstudio.graph.records import PROJECT, CustomCode
 from blockstudio.project.atomic import write_atomically
 from blockstudio.project.examples import examples
@@ -61,7 +61,7 @@ def untrusted() -> Problem:
     """Return the problem of a network whose own Python nobody has trusted yet."""
     return Problem(
         text("the network has code of its own, and that is not trusted"),
-        Place(record=PROJECT, item=CODE),
+        Place(record=PROJECT, item=CodeItem()),
         hint=text("read the code, then trust it; without a window: --trust-code, trust_code=True"),
     )
 

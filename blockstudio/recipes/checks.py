@@ -5,11 +5,10 @@ from collections.abc import Collection, Iterator
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.text import Text, text
 from blockstudio.data.description import DataFacts
-from blockstudio.graph.checks.groups import group_item
 from blockstudio.graph.checks.recipe import choice_problems
 from blockstudio.graph.checks.values import option_problems
 from blockstudio.graph.facts import Dim
-from blockstudio.graph.problems import Place, Problem, unknown
+from blockstudio.graph.problems import GroupItem, Place, Problem, unknown
 from blockstudio.graph.records import TRAIN, TrainSpec
 from blockstudio.recipes.balancing import balancing_problems
 from blockstudio.recipes.losses import LOSSES, OTHER_INPUTS
@@ -53,7 +52,7 @@ def _groups(train: TrainSpec) -> Iterator[Problem]:
     spec = library().get(train.optimiser)
     for number, group in enumerate(train.groups if spec is not None else ()):
         if spec is not None and not group.frozen:
-            place = Place(record=TRAIN, item=group_item(number))
+            place = Place(record=TRAIN, item=GroupItem(number))
             yield from option_problems(spec.title, spec.properties, group.options, place)
 
 

@@ -18,8 +18,9 @@ from blockstudio.graph.records import OWN_DATA, CustomCode, DataSpec, Record, Tr
 from blockstudio.graph.store import Store
 from blockstudio.project.atomic import folder_made
 from blockstudio.project.file import load, save
-from blockstudio.project.formats import Format
+from blockstudio.project.formats import Format, Plain
 from blockstudio.project.trust import fingerprint, trust
+from blockstudio.project.written_items import problem_from_version_1
 from blockstudio.recipes.going_on import GoingOn
 
 INFO = "run.json"
@@ -137,7 +138,17 @@ class RunInfo(Struct, frozen=True):
     class_weights: dict[str, float] = {}
 
 
-_FORMAT = Format(RunInfo)
+def _from_version_1(plain: Plain) -> Plain:
+    """Return what `run.json` held before a place said what kind of item it means."""
+    match plain:
+        case {"failure": {"problem": problem} as failure, **others}:
+            plain = {**others, "failure": {**failure, "problem": problem_from_version_1(problem)}}
+        case _:
+            pass
+    return {**plain, "waiting": problem_from_version_1(plain.get("waiting"))}
+
+
+_FORMAT = Format(RunInfo, 2, {1: _from_version_1})
 
 
 class Start(Struct, frozen=True):

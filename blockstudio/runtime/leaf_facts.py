@@ -18,7 +18,7 @@ from blockstudio.graph.accepted import accepted, misfit, takes_fractions
 from blockstudio.graph.code.effects import effects
 from blockstudio.graph.facts import Dim, NodeFacts, ParameterFacts, Path
 from blockstudio.graph.given import is_part
-from blockstudio.graph.problems import Fix, Place, Problem, Severity, code_item
+from blockstudio.graph.problems import CodeItem, Fix, Place, Problem, Severity
 from blockstudio.graph.properties import Invalid, is_auto, shown
 from blockstudio.graph.records import INPUT, Node
 from blockstudio.graph.store import Store
@@ -326,7 +326,7 @@ def _failed(visit: Visit, outcome: Outcome) -> Problem:
 
 def _at_line(problem: Problem, line: int) -> Problem:
     """Return the problem with the line of the node's code at which it came up, if it has one."""
-    place = replace(problem.place, item=code_item(line)) if line else problem.place
+    place = replace(problem.place, item=CodeItem(line)) if line else problem.place
     return replace(problem, place=place)
 
 

@@ -9,7 +9,7 @@ from blockstudio.catalogue.spec import Spec
 from blockstudio.catalogue.text import text
 from blockstudio.graph.code.effects import effects
 from blockstudio.graph.facts import NodeFacts, Path
-from blockstudio.graph.problems import CODE, Place, Problem
+from blockstudio.graph.problems import CodeItem, Place, Problem
 from blockstudio.graph.records import CODE_PREFIX, Node, is_alias
 from blockstudio.runtime.block_results import NOTHING_SETTLED, Step, TriedCall
 from blockstudio.runtime.capacity import held_bytes, made_bytes
@@ -96,7 +96,7 @@ def _absence(node: Node, value: Probe | None) -> Results:
 def _untrusted(node: Node, path: Path) -> Problem:
     return Problem(
         text("the code of “{name}” is not run", name=node.name),
-        Place(node.block, node.id, CODE, path),
+        Place(node.block, node.id, CodeItem(), path),
         "warning",
         hint=text("read the code, then trust it; until then its shapes stay unknown"),
     )

@@ -7,7 +7,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.code.used import used_codes
 from blockstudio.graph.edits.code import NEW_CODE
-from blockstudio.graph.problems import CODE, Place, Problem
+from blockstudio.graph.problems import CodeItem, Place, Problem
 from blockstudio.graph.records import PROJECT, CustomCode
 from blockstudio.graph.store import Store
 from blockstudio.project.trust import fingerprint, is_trusted, trust, untrusted
@@ -75,7 +75,7 @@ class CodeTrust(QObject):
             return None
         return Problem(
             text("the code of the network takes too long"),
-            Place(record=PROJECT, item=CODE),
+            Place(record=PROJECT, item=CodeItem()),
             hint=text("mend the code, or let it try again"),
         )
 

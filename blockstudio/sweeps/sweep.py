@@ -15,6 +15,7 @@ from blockstudio.graph.records import Record
 from blockstudio.project.atomic import folder_made
 from blockstudio.project.file import save
 from blockstudio.project.formats import Format, Plain
+from blockstudio.project.written_items import problem_from_version_1
 from blockstudio.runs.liveness import is_alive
 from blockstudio.runs.run import (
     LOG,
@@ -83,7 +84,16 @@ def _from_version_1(plain: Plain) -> Plain:
     return {**plain, "spec": plain.get("plan"), "trials": trials}
 
 
-_FORMAT = Format(SweepInfo, 2, {1: _from_version_1})
+def _from_version_2(plain: Plain) -> Plain:
+    """Return what `sweep.json` held before a place said what kind of item it means."""
+    trials = [
+        {**trial, "failure": problem_from_version_1(trial.get("failure"))}
+        for trial in plain.get("trials", ())
+    ]
+    return {**plain, "trials": trials, "failure": problem_from_version_1(plain.get("failure"))}
+
+
+_FORMAT = Format(SweepInfo, 3, {1: _from_version_1, 2: _from_version_2})
 
 
 def create_sweep(folder: Path, spec: SweepSpec, records: Iterable[Record]) -> Path:

@@ -10,7 +10,7 @@ from blockstudio.api import Project
 from blockstudio.graph import edits
 from blockstudio.graph.check import check
 from blockstudio.graph.checks.gradients import CUTTING
-from blockstudio.graph.problems import Problem, code_line
+from blockstudio.graph.problems import CodeItem, Problem
 
 LINEAR = "torch.nn.Linear"
 
@@ -71,7 +71,7 @@ def test_own_code_that_reads_by_data_is_told_at_the_line_before_it_may_run(weigh
     assert {key.removeprefix("0.") for key in untrained(project, (2, 4))} == lost
     for problem in cut_off(project):
         assert (problem.severity, problem.place.record) == ("warning", layer.id)
-        assert code_line(problem.place.item) == 9
+        assert problem.place.item == CodeItem(9)
 
 
 NO_GRAD = """

@@ -6,9 +6,9 @@ import torch
 import blockstudio
 from blockstudio import Project
 from blockstudio.graph import edits
-from blockstudio.graph.checks.groups import assignment_problems, group_item
+from blockstudio.graph.checks.groups import assignment_problems
 from blockstudio.graph.group_assignment import NO_GROUP, assigned, frozen_at
-from blockstudio.graph.problems import Refusal
+from blockstudio.graph.problems import GroupItem, Refusal
 from blockstudio.graph.records import TRAIN, ParameterGroup
 from blockstudio.graph.walk import state_key
 from blockstudio.runtime.shapes import Shapes
@@ -175,7 +175,7 @@ def test_a_group_about_a_node_that_is_gone_or_without_parameters_is_told(project
     project.do(edits.set_group(store, 0, path=of(project, "stack", "act")))
     assert told(project) == ["this group has no parameters"]
     (problem,) = (one for one in project.problems() if one.place.record == TRAIN)
-    assert (problem.place.item, problem.severity) == (group_item(0), "warning")
+    assert (problem.place.item, problem.severity) == (GroupItem(0), "warning")
 
 
 def test_options_are_those_of_the_optimiser(project):

@@ -9,7 +9,7 @@ from blockstudio.graph.code.bindings import definitions, names_meant, used_alrea
 from blockstudio.graph.code.signature import read
 from blockstudio.graph.code.used import used_codes
 from blockstudio.graph.expressions import REPETITION_INDEX
-from blockstudio.graph.problems import Place, Problem, code_item
+from blockstudio.graph.problems import CodeItem, Place, Problem
 from blockstudio.graph.records import CustomCode, Node, code_kind
 from blockstudio.graph.store import Store
 
@@ -76,6 +76,6 @@ def _place(store: Store, code: CustomCode, line: int) -> Place:
     kind = code_kind(code.id)
     for record in store.records.values():
         if isinstance(record, Node) and record.kind == kind:
-            return Place(record.block, record.id, code_item(line))
+            return Place(record.block, record.id, CodeItem(line))
     rules = (rule.id for rule in store.rules() if kind in (rule.function, rule.kind))
     return Place(record=next(rules, ""))

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.code.signature import read
-from blockstudio.graph.problems import CODE, Place, Problem, code_item
+from blockstudio.graph.problems import CodeItem, Place, Problem
 from blockstudio.graph.records import CODE_PREFIX, CustomCode, Node
 from blockstudio.graph.store import Store
 
@@ -16,7 +16,7 @@ def code_problems(store: Store, node: Node) -> Iterator[Problem]:
     if not node.kind.startswith(CODE_PREFIX):
         return
     code = store.code_of(node)
-    place = Place(node.block, node.id, CODE)
+    place = Place(node.block, node.id, CodeItem())
     if code is None:
         yield Problem(text("the code of “{name}” is gone", name=node.name), place)
         return
@@ -34,6 +34,6 @@ def fault_problems(code: CustomCode) -> Iterator[Problem]:
                 name=code.name,
                 what=fault.message,
             ),
-            Place(record=code.id, item=code_item(fault.line)),
+            Place(record=code.id, item=CodeItem(fault.line)),
             hint=text("open the code and mend it"),
         )

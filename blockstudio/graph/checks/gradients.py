@@ -8,7 +8,7 @@ from blockstudio.graph import ports
 from blockstudio.graph.code.effects import effects
 from blockstudio.graph.facts import Path
 from blockstudio.graph.parameters import node_of, parameter_key
-from blockstudio.graph.problems import Place, Problem, code_item
+from blockstudio.graph.problems import CodeItem, Place, Problem
 from blockstudio.graph.reaching import reaches
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node, Wire
 from blockstudio.graph.regions import loop_body, region_inputs
@@ -39,7 +39,7 @@ def unread_problems(store: Store, node: Node) -> Iterator[Problem]:
                 name=node.name,
                 parameters=_named([one.name for one in found]),
             ),
-            Place(node.block, node.id, code_item(found[0].line)),
+            Place(node.block, node.id, CodeItem(found[0].line)),
             "warning",
             hint=text("read it without .data, .detach() and no_grad: gradients end there"),
         )

@@ -7,17 +7,10 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.checks.rules import kind_problems, parameter_problems
 from blockstudio.graph.checks.values import option_problems
 from blockstudio.graph.group_assignment import NO_GROUP, GroupMember
-from blockstudio.graph.problems import Place, Problem
+from blockstudio.graph.problems import GroupItem, Place, Problem
 from blockstudio.graph.reaching import leads_nowhere
 from blockstudio.graph.records import TRAIN, Node, ParameterGroup, TrainSpec
 from blockstudio.graph.store import Store
-
-_MARK = "groups:"
-
-
-def group_item(place: int) -> str:
-    """Return the item of a `Place` that is the group number `place`, from 0."""
-    return f"{_MARK}{place}"
 
 
 def group_problems(store: Store) -> Iterator[Problem]:
@@ -35,7 +28,7 @@ def group_problems(store: Store) -> Iterator[Problem]:
 def problems_of_groups(store: Store, train: TrainSpec) -> Iterator[Problem]:
     """Yield what is wrong with each group of a recipe."""
     for number, group in enumerate(train.groups):
-        yield from _of_group(store, train, group, Place(record=TRAIN, item=group_item(number)))
+        yield from _of_group(store, train, group, Place(record=TRAIN, item=GroupItem(number)))
 
 
 def _of_group(
@@ -64,7 +57,7 @@ def assignment_problems(store: Store, members: Iterable[GroupMember]) -> Iterato
         if number not in claimed:
             yield Problem(
                 text("this group has no parameters"),
-                Place(record=TRAIN, item=group_item(number)),
+                Place(record=TRAIN, item=GroupItem(number)),
                 "warning",
                 hint=text("there are none such, or groups before it have them already"),
             )

@@ -21,6 +21,6 @@ def _problems(store: Store, kept: Kept) -> Iterator[Problem]:
     if now is None:
         return
     for problem in kept.problems:
-        field = problem.place.item
+        field = problem.place.named
         if getattr(now, field, None) == getattr(kept.read, field, None):
             yield problem

@@ -104,6 +104,6 @@ def _is_at(store: Store, problem: Problem, wire: Wire) -> bool:
     if problem.severity != "error" or problem.place.record != wire.target:
         return False
     spec = ports.spec_of(store, store.node(wire.target))
-    item = spec.property_named(problem.place.item) if spec else None
+    item = spec.property_named(problem.place.named) if spec else None
     fills = item.infer.partition(":")[0] if item else ""
     return wire.input in (problem.place.item, fills)

@@ -9,7 +9,7 @@ from blockstudio.graph import edits
 from blockstudio.graph.code.python import Fault
 from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.code.signature import read
-from blockstudio.graph.problems import Problem, code_line
+from blockstudio.graph.problems import CodeItem, Problem
 from blockstudio.graph.records import CustomCode, Id, Node, code_kind
 from blockstudio.studio.code.editor import CodeEditor
 from blockstudio.studio.code.templates import TEMPLATES
@@ -211,7 +211,8 @@ def _raised(session: Session, code: CustomCode) -> list[Fault]:
     """Return what torch raised in the nodes made of this code, once for each line."""
     by_line: dict[int, Fault] = {}
     for problem in session.torch_problems:
-        line = code_line(problem.place.item)
+        item = problem.place.item
+        line = item.line if isinstance(item, CodeItem) else 0
         node = session.store.records.get(problem.place.record)
         if line and isinstance(node, Node) and session.store.code_of(node) is code:
             by_line.setdefault(line, Fault(line, _indent(code, line), _said(problem)))

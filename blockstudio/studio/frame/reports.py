@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from blockstudio.catalogue.text import text
 from blockstudio.engine.messages import Rebuilt
-from blockstudio.graph.problems import CODE, Problem
+from blockstudio.graph.problems import CodeItem, Problem
 from blockstudio.graph.records import DATA, TRAIN, WeightSource
 from blockstudio.graph.weights import source_words
 from blockstudio.studio.code.coding import Coding
@@ -81,7 +81,7 @@ class Reports(QObject):
             self._panels.show("problems")
         if place.record in (TRAIN, DATA):
             self._panels.show("training" if place.record == TRAIN else "data")
-        elif place.item == CODE:
+        elif place.item == CodeItem():
             self._coding.show_asked()
         elif place.record and go_to(session, place):
             self._panels.problem_visited.emit(problem)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QMenu
 
 from blockstudio.data.suffixes import may_hold_samples
-from blockstudio.graph.problems import Problem, code_line
+from blockstudio.graph.problems import CodeItem, GroupItem, Problem
 from blockstudio.project.file import SUFFIX
 from blockstudio.studio.actions.menus import context_menu
 from blockstudio.studio.canvas.view import CanvasView
@@ -129,10 +129,13 @@ class Workspace(QObject):
     def visit(self, problem: Problem) -> None:
         """Put the cursor into the field, or the line of code, that a problem speaks of."""
         self.show_document()
-        if (line := code_line(problem.place.item)) is not None:
-            self.coding.show(problem.place.record, line)
-            return
-        contents.focus_field(self.panels, problem.place.item)
+        match problem.place.item:
+            case CodeItem(line=line):
+                self.coding.show(problem.place.record, line)
+            case str(name):
+                contents.focus_field(self.panels, name)
+            case GroupItem():
+                self.panels.show("training")
 
     def carry_out(self, name: str) -> None:
         """Carry out the action of that id, if it can be done now."""

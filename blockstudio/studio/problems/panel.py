@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from blockstudio.graph.edits import mend
-from blockstudio.graph.problems import Fix, Problem, code_line
+from blockstudio.graph.problems import CodeItem, Fix, Problem
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.words import OneLine, Words, capital, muted, why
 from blockstudio.studio.look.exposure import Refresh
@@ -150,7 +150,7 @@ class ProblemRow(QWidget):
             self.button.setToolTip(tr("Mend this with one click"))
             self.button.clicked.connect(lambda: self.mended.emit(problem.fix))
             row.addWidget(self.button)
-        elif code_line(problem.place.item) is not None:
+        elif isinstance(problem.place.item, CodeItem):
             self.button = Button(tr("Show code"), self)
             self.button.setToolTip(tr("Go to the line of Python"))
             self.button.clicked.connect(self.visited)

@@ -2,7 +2,7 @@
 
 from blockstudio.graph.facts import Path
 from blockstudio.graph.parameters import bare
-from blockstudio.graph.problems import Place, code_line
+from blockstudio.graph.problems import CodeItem, GroupItem, Place
 from blockstudio.graph.records import Block, Id, Node, Note, Wire
 from blockstudio.graph.walk import paths_to, step_name
 from blockstudio.studio.session import Session
@@ -61,7 +61,11 @@ def told_place(session: Session, place: Place) -> str:
 
 
 def _item_name(session: Session, place: Place) -> str:
-    if (line := code_line(place.item)) is not None:
-        return tr("line {line}", line=line) if line else ""
-    face = session.store.records.get(place.item)
-    return face.name if isinstance(face, Node) else place.item
+    match place.item:
+        case CodeItem(line=line):
+            return tr("line {line}", line=line) if line else ""
+        case GroupItem(number=number):
+            return tr("group {number}", number=number + 1)
+        case str(name):
+            face = session.store.records.get(name)
+            return face.name if isinstance(face, Node) else name

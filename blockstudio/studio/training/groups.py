@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blockstudio.catalogue.library import library
 from blockstudio.graph import edits
-from blockstudio.graph.checks.groups import assignment_problems, group_item, group_problems
+from blockstudio.graph.checks.groups import assignment_problems, group_problems
 from blockstudio.graph.group_assignment import GroupMember, assigned
-from blockstudio.graph.problems import Problem
+from blockstudio.graph.problems import GroupItem, Problem
 from blockstudio.graph.records import ParameterGroup
 from blockstudio.studio.canvas.selected import has_parameters, selected_owners
 from blockstudio.studio.forms.buttons import Button, IconButton
@@ -137,7 +137,7 @@ class GroupsPart(QWidget):
 
     def _row(self, place: int, problems: Iterable[Problem]) -> Row:
         group = self._session.store.train.groups[place]
-        own = [problem for problem in problems if problem.place.item == group_item(place)]
+        own = [problem for problem in problems if problem.place.item == GroupItem(place)]
         colours = theme.current()
         worst = (
             colours.error
@@ -181,7 +181,7 @@ class GroupsPart(QWidget):
 
     def _tell(self, problems: list[Problem]) -> None:
         """Tell what is wrong with the chosen group, and with all of them together."""
-        there = (group_item(self._current), "groups", "optimiser")
+        there = (GroupItem(self._current), "groups", "optimiser")
         here = [problem for problem in problems if problem.place.item in there]
         if here == self._told:
             return

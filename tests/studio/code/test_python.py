@@ -14,7 +14,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.engine.messages import Learned
 from blockstudio.graph import clipboard, edits
 from blockstudio.graph.ports import kind_name
-from blockstudio.graph.problems import Place, Problem, code_item
+from blockstudio.graph.problems import CodeItem, Place, Problem
 from blockstudio.graph.records import Id, code_kind
 from blockstudio.project.trust import fingerprint, is_trusted
 from blockstudio.studio.canvas.quickadd import QuickAdd
@@ -108,7 +108,7 @@ def test_faults_and_what_torch_raises_are_marked(bench: Bench, panel):
     settle()
     assert panel.fault.text() == ""
     (node,) = bench.session.selection
-    place = Place("b1", node, code_item(2))
+    place = Place("b1", node, CodeItem(2))
     problem = Problem(text("it fails"), place, hint=text("torch says: {said}", said="no"))
     bench.session.learn({}, [], [problem])
     settle()
