@@ -1,6 +1,7 @@
 """What forward may hold: parameters, constants, If, Parallel, arguments, chains, several faces."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,30 @@ def kept(person: Person, file: Path) -> None:
     person.answer_file(file)
     person.until(lambda: person.session.source.text == done, "the same source again")
     person.press(Qt.Key.Key_W, CTRL)
+
+
+def test_layers_added_by_keys_read_from_left_to_right(person: Person) -> None:
+    person.choose("file.new")
+    person.rest()
+    person.click("x")
+    palette, row = person.panel("layers"), ["x"]
+    for words in ("flatten", "linear", "relu", "dropout", "linear"):
+        before = person.names()
+        QTest.mouseClick(palette.field, LEFT)
+        QTest.keyClicks(palette.field, words)
+        person.press(Qt.Key.Key_Return)
+        palette.field.clear()
+        row += person.names() - before
+    wire(person, row[-1], "y")
+    row.append("y")
+    assert person.wires() == set(pairwise(row))
+    places = [person.node(name).x for name in row]
+    assert places == sorted(places) and len(set(places)) == len(row)
+    person.picture("constructs-row")
+    person.window.canvas.setFocus()
+    for _ in range(6):
+        person.press(Qt.Key.Key_Z, CTRL)
+    assert (person.names(), person.node("y").x) == (FACES, 640)
 
 
 def test_a_weight_and_a_constant_of_ones_own(person: Person, folder: Path) -> None:

@@ -1,15 +1,15 @@
 """Free places: where something new can stand."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QPointF
 
 from blockstudio.graph.arrange import COLUMN_GAP
 from blockstudio.graph.grid import GRID
-from blockstudio.graph.records import Node, Note
+from blockstudio.graph.records import OUTPUT, Id, Node, Note
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.geometry import Box
-from blockstudio.studio.canvas.gestures.insertion import snapped
+from blockstudio.studio.canvas.gestures.insertion import CLEARANCE, snapped
 from blockstudio.studio.canvas.measure import Card, card
 from blockstudio.studio.canvas.node import NodeItem
 from blockstudio.studio.canvas.note import text_height
@@ -21,13 +21,20 @@ _COUNT = 60.0
 
 
 def free_place(
-    scene: BlockScene, size: tuple[float, float], wish: tuple[float, float]
+    scene: BlockScene,
+    size: tuple[float, float],
+    wish: tuple[float, float],
+    but: Collection[Id] = (),
 ) -> tuple[float, float]:
-    """Return the wished top left corner on the grid, moved down until nothing lies there."""
+    """Return the wished top left corner on the grid, moved down until nothing lies there.
+
+    What is in `but` makes room by itself.
+    """
     x, y = snapped(wish[0]), snapped(wish[1])
     for _ in range(_TRIES):
         right, bottom = x + size[0] + GRID - 1, y + size[1] + GRID - 1
-        if not scene.geometry.within((x - GRID + 1, y - GRID + 1, right, bottom)):
+        there = scene.geometry.within((x - GRID + 1, y - GRID + 1, right, bottom))
+        if all(key in but for key in there):
             break
         y += GRID
     return x, y
@@ -55,3 +62,27 @@ def centred(card: Card, middle: QPointF) -> tuple[float, float]:
 def beside(item: NodeItem) -> tuple[float, float]:
     """Return the place to the right of a node."""
     return item.x() + item.card.width + COLUMN_GAP, item.y()
+
+
+def open_outputs(scene: BlockScene, source: NodeItem | None, box: Box) -> list[Id]:
+    """Return the Outputs with no wire yet that what is placed in `box` has to come before.
+
+    Placed after a source it comes before all to the right of that; else before those in its way.
+    """
+    store, (left, top, _, bottom) = scene.store, box
+    found: list[Id] = []
+    for node in store.nodes(scene.block):
+        if node.kind != OUTPUT or store.wires_into(node.id):
+            continue
+        there = scene.box(node.id)
+        level = there.top() < bottom and there.bottom() > top
+        if node.x > source.x() if source is not None else level and node.x >= left:
+            found.append(node.id)
+    return found
+
+
+def room_made(store: Store, later: Collection[Id], right: float) -> dict[Id, tuple[float, float]]:
+    """Return where nodes go that are to begin right of `right`: all move by what one lacks at most."""
+    nodes = [store.node(key) for key in later]
+    lack = max((right + CLEARANCE - node.x for node in nodes), default=0.0)
+    return {node.id: (node.x + lack, node.y) for node in nodes} if lack > 0 else {}

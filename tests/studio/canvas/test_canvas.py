@@ -303,6 +303,55 @@ def test_adding_a_kind_wires_it_to_the_selected_node(desk: Desk) -> None:
     assert desk.node("linear").y == desk.node("x").y
 
 
+KINDS = ("torch.nn.Flatten", LINEAR, "new:block", RELU, "torch.nn.Dropout", LINEAR)
+
+
+def stands_in_a_row(desk: Desk, *names: str) -> bool:
+    """Return whether each node begins right of where the one before it ends, and all are level."""
+    boxes = [desk.canvas.block_scene.box(desk.node(name).id) for name in names]
+    level = len({desk.node(name).y for name in names}) == 1
+    return level and all(one.right() < other.left() for one, other in pairwise(boxes))
+
+
+@pytest.mark.parametrize("wired", [True, False], ids=["before the Output", "wired at the end"])
+def test_what_is_added_after_the_selected_node_stands_before_the_output(desk: Desk, wired: bool):
+    desk.place("blockstudio.Input", "x", 0, 0)
+    desk.place("blockstudio.Output", "y", 640, 0)
+    desk.place("blockstudio.Output", "left", -400, 200)
+    if wired:
+        desk.wire("x", "y")
+    desk.look()
+    chain = ["x"]
+    for kind in KINDS:
+        steps, before, at = desk.session.history.done, desk.names(), desk.node("y").x
+        desk.session.select([desk.node(chain[-1]).id])
+        desk.canvas.commands.placing.add_kind(kind)
+        desk.settle()
+        chain += desk.names() - before
+        assert stands_in_a_row(desk, *chain, "y")
+        assert desk.session.history.done == steps + 1
+        desk.session.undo()
+        assert (desk.names(), desk.node("y").x) == (before, at)
+        desk.session.redo()
+        desk.settle()
+    if not wired:
+        desk.wire(chain[-1], "y")
+    assert desk.wires() == set(pairwise([*chain, "y"]))
+    assert desk.node("left").x == -400
+
+
+def test_a_second_branch_leaves_the_first_and_its_output_where_they_are(desk: Desk) -> None:
+    desk.chain()
+    places = {name: (desk.node(name).x, desk.node(name).y) for name in desk.names()}
+    desk.click(desk.on("hidden"))
+    desk.canvas.commands.placing.add_kind("torch.nn.Tanh")
+    desk.settle()
+    assert {name: (desk.node(name).x, desk.node(name).y) for name in places} == places
+    tanh = desk.canvas.block_scene.box(desk.node("tanh").id)
+    others = (desk.canvas.block_scene.box(desk.node(name).id) for name in places)
+    assert not any(tanh.intersects(box) for box in others)
+
+
 def test_copy_and_paste_by_the_keyboard_carry_wires(desk: Desk) -> None:
     desk.chain()
     desk.click(desk.on("hidden"))

@@ -6,10 +6,13 @@ from blockstudio.graph import edits
 from blockstudio.graph.edits import End
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Refusal
-from blockstudio.graph.records import Id
+from blockstudio.graph.records import OUTPUT, Id, Wire
+from blockstudio.graph.topology import downstream
 from blockstudio.studio.canvas.gestures.context import Link
-from blockstudio.studio.canvas.placeable import ghost, place_edit
-from blockstudio.studio.canvas.placing import beside, centred, free_place
+from blockstudio.studio.canvas.gestures.insertion import CLEARANCE
+from blockstudio.studio.canvas.measure import Card
+from blockstudio.studio.canvas.placeable import ghost, place_edit, splice_edit
+from blockstudio.studio.canvas.placing import beside, centred, free_place, open_outputs, room_made
 from blockstudio.studio.canvas.quickadd import QuickAdd
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.value_ports import carried, ranked_inputs
@@ -25,7 +28,10 @@ class PlacingCommands:
         self._view = view
 
     def add_kind(self, kind: str) -> None:
-        """Place a node after the selected one and wire it to that, or in the middle of the view."""
+        """Place a node after the selected one and wire it to that, or in the middle of the view.
+
+        Where the selected one leads to an Output and nowhere else, it is put in between.
+        """
         scene, selected = self._stage.scene, self._stage.selected_keys()
         new = ghost(self._session.store, scene.block, kind)
         item = scene.nodes.get(selected[0]) if len(selected) == 1 else None
@@ -33,13 +39,22 @@ class PlacingCommands:
             self.place_kind(kind, centred(new, self._view.centre()))
             return
         free = next((plug for plug in item.card.outputs if not plug.wired), None)
-        self.place_kind(kind, beside(item), (item.key, free) if free else None)
+        out = self._wire_out(item.key)
+        if free is None and out is not None and new.inputs and new.outputs:
+            self._splice(kind, out, new, beside(item))
+        else:
+            self.place_kind(kind, beside(item), (item.key, free) if free else None)
 
     def place_kind(self, kind: str, at: tuple[float, float], link: Link | None = None) -> None:
-        """Place a node at the free place nearest to `at`, and wire it to a port: one step."""
+        """Place a node at the free place nearest to `at`, and wire it to a port: one step.
+
+        Outputs that nothing is wired to yet make room: they come after it.
+        """
         session, scene = self._session, self._stage.scene
         new = ghost(session.store, scene.block, kind)
-        place = free_place(scene, (new.width, new.height), at)
+        source = scene.nodes[link[0]] if link is not None and link[1].gives else None
+        later = open_outputs(scene, source, (*at, at[0] + new.width, at[1] + new.height))
+        place = free_place(scene, (new.width, new.height), at, later)
         try:
             edit = place_edit(session.store, scene.block, kind, place)
         except Refusal as refusal:
@@ -51,8 +66,9 @@ class PlacingCommands:
         if link is not None and (ends := self._ends(key, link)):
             wired = edits.connect(session.store, *ends)
             session.do(Edit(edit.title, wired.change), join=step)
-        session.select([key])
-        self._view.bring_into_view([key])
+        if room := room_made(session.store, later, place[0] + new.width):
+            session.do(Edit(edit.title, edits.move(session.store, room).change), join=step)
+        self._show(key)
 
     def ask(self, place: QPointF, spot: QPoint, link: Link | None = None) -> None:
         """Open the search beside a point of the view; what is chosen is placed at `place`."""
@@ -73,6 +89,26 @@ class PlacingCommands:
             )
         self.place_kind(kind, at, link)
         self._view.setFocus()
+
+    def _splice(self, kind: str, wire: Wire, new: Card, at: tuple[float, float]) -> None:
+        """Place a node in a wire; what comes after it makes room."""
+        session, scene = self._session, self._stage.scene
+        later = downstream(session.store, [wire.target])
+        place = free_place(scene, (new.width, new.height), at, later)
+        edit = session.attempt(splice_edit, wire.id, kind, place, new.width + CLEARANCE)
+        if edit is not None:
+            self._show(edits.created(edit)[0])
+
+    def _wire_out(self, key: Id) -> Wire | None:
+        """Return the wire from a node to an Output where it is the only one from it."""
+        store = self._session.store
+        wires = [wire for wire in store.wires_from(key) if wire.is_flow]
+        leads_out = len(wires) == 1 and store.node(wires[0].target).kind == OUTPUT
+        return wires[0] if leads_out else None
+
+    def _show(self, key: Id) -> None:
+        self._session.select([key])
+        self._view.bring_into_view([key])
 
     def _ends(self, key: Id, link: Link) -> tuple[End, End] | None:
         """Return the ends of a wire between the new node and the port it is to be wired to."""
