@@ -80,6 +80,8 @@ WRONG: dict[str, list[str]] = {
     "params": ["no/where.params"],
     "safetensors": ["no/where.safetensors"],
     "code": ["no/where.py"],
+    "format": ["pyhton", "onnxx", "params"],
+    "option": ["opset=18", "opset"],
     "csv": ["iris.bstudio"],
     "output": ["iris.bstudio/run"],
     "epochs": [],

@@ -11,11 +11,13 @@ from blockstudio.api.code import CodeHandle, Source, source_of
 from blockstudio.api.define import define
 from blockstudio.api.import_report import ImportReport
 from blockstudio.api.inference import Inference, sizes_in
-from blockstudio.api.kinds import TorchKind, kind_given
+from blockstudio.api.initialising import Target, rule
+from blockstudio.api.kinds import TorchKind
 from blockstudio.api.layout import arranged
 from blockstudio.api.node import NodeHandle
 from blockstudio.api.picture import picture
-from blockstudio.api.placing import Kind, kind_of
+from blockstudio.api.placing import Kind
+from blockstudio.api.problems import further_problems
 from blockstudio.api.recipe import configured
 from blockstudio.api.runs import (
     OnProgress,
@@ -24,26 +26,22 @@ from blockstudio.api.runs import (
     runs_in,
     start,
     trained,
-    training_samples,
 )
 from blockstudio.api.strict import refusing, strict
 from blockstudio.api.telling import project_lines
 from blockstudio.api.values import plain
 from blockstudio.api.weights import ProjectWeights
-from blockstudio.catalogue.text import text
-from blockstudio.compiler.gaps import unfilled
 from blockstudio.compiler.source import Source as Compiled
 from blockstudio.compiler.source import compile_source
+from blockstudio.exporting.job import Exported
 from blockstudio.graph import edits
 from blockstudio.graph.check import Checker
 from blockstudio.graph.checks.changes import wrong_values
-from blockstudio.graph.checks.groups import assignment_problems
 from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.code.used import used_codes
 from blockstudio.graph.facts import Facts
-from blockstudio.graph.group_assignment import assigned
 from blockstudio.graph.history import Edit, History
-from blockstudio.graph.problems import Problem, Refusal, refuse
+from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import (
     DATA,
     PROJECT,
@@ -57,7 +55,6 @@ from blockstudio.graph.records import (
     ProjectInfo,
     Record,
     TrainSpec,
-    code_kind,
 )
 from blockstudio.graph.store import Store
 from blockstudio.graph.ties import Tie, ties
@@ -66,15 +63,11 @@ from blockstudio.project.atomic import digest
 from blockstudio.project.facts import torch_here
 from blockstudio.project.file import Loaded, load, save
 from blockstudio.project.trust import untrusted
-from blockstudio.project.weight_files import lost_sources
-from blockstudio.recipes.batches import batch_problems
-from blockstudio.recipes.settings.faults import setting_problems, wrong_settings
+from blockstudio.recipes.settings.faults import wrong_settings
 
 if TYPE_CHECKING:
     import pandas as pd
     from torch import Tensor, nn
-
-Target = BlockHandle | NodeHandle | None
 
 
 @refusing
@@ -202,26 +195,9 @@ class Project:
         exactly that class, `parameter` to those of that name. `options` are the function's own.
         Raises `Refusal` for a function, a kind, a parameter or an option that nobody knows.
         """
-        if at is not None and path:
-            raise refuse(text("a rule is about “at” or about “path”, and not both"))
-        if isinstance(at, BlockHandle) and at.id != self.store.project.root:
-            raise refuse(
-                text("“{name}” is a class: a rule is about one of its places", name=at.name),
-                expected=text("a node, or the root"),
-                hint=text("give it as “kind”, or lead to what is in it by “path”"),
-            )
-        steps = tuple(node.id for node in path) or ((at.id,) if isinstance(at, NodeHandle) else ())
-        is_code = isinstance(function, CodeHandle)
-        wanted = code_kind(function.id) if is_code else kind_given(function, "initialiser")
-        edit = edits.add_rule(
-            self.store,
-            wanted,
-            path=steps,
-            kind=kind_of(kind) if kind else "",
-            parameter=parameter,
-            options=plain(options),
+        self.do(
+            rule(self.store, function, at, path, kind=kind, parameter=parameter, options=options)
         )
-        self.do(edit)
 
     @property
     def rules(self) -> list[InitRule]:
@@ -354,28 +330,40 @@ class Project:
 
     def problems(self, *, trust_code: bool = False) -> list[Problem]:
         """Return everything that is wrong: in the file, the graph, and to torch."""
-        lost = lost_sources(self.store.weights)
         held = [problem for one in self._kept for problem in one.problems]
         found = [problem for problem in self.opening if problem not in held]
-        found += [*self._checker.problems(), *setting_problems(self.store), *lost]
-        if torch_here() is not None:
-            facts, more = self._inference.infer(trusted=trust_code)
-            found += more
-            found += assignment_problems(
-                self.store, assigned(self.store, facts, self.store.train.groups)
-            )
-            found += batch_problems(
-                self.store, facts, training_samples(self, facts, trusted=trust_code)
-            )
-            if trust_code or not self.has_code:
-                found += unfilled(self.store, sizes_in(facts), found)
-        return found
+        found += self._checker.problems()
+        return found + further_problems(self, self._inference, found, trusted=trust_code)
 
     def summary(self, *, trust_code: bool = False) -> str:
         """Return a table of layers with output shapes and parameter counts."""
         from blockstudio.runtime.summary import table
 
         return table(self.store, self._inference.infer(trusted=trust_code)[0])
+
+    def export(
+        self,
+        path: str | Path,
+        format: str | None = None,  # noqa: A002  (what the command line calls it too)
+        *,
+        overwrite: bool = False,
+        trust_code: bool = False,
+        **options: Any,
+    ) -> Exported:
+        """Take the network out: write it to `path` in a format that `blockstudio formats` lists.
+
+        Without a `format` it is that of the file's ending. A folder that holds something else than an
+        earlier export is written into only with `overwrite`. Returns what was written, with weights of
+        which origin, and what was checked. Raises `Refusal` for an unknown format or option, a network
+        with errors or untrusted Python, and where a package is missing; nothing is written then.
+        """
+        from blockstudio.api.exporting import subject_of
+        from blockstudio.exporting.formats import format_for
+        from blockstudio.exporting.writing import export
+
+        item = format_for(Path(path), format)
+        subject = subject_of(self, self._inference, trusted=trust_code)
+        return export(subject, item, Path(path), options, overwrite=overwrite)
 
     def facts(self) -> Facts:
         """Return what torch says of every node: shapes, parameters, sizes; nothing without torch."""
@@ -390,8 +378,12 @@ class Project:
                 raise Refusal(problem)
         return edit
 
-    def _compiled(self, *, trusted: bool) -> Compiled:
+    def refuse_errors(self) -> None:
+        """Raise the first error of the network that is there without torch, as a `Refusal`."""
         self._refuse_errors(self._checker.problems())
+
+    def _compiled(self, *, trusted: bool) -> Compiled:
+        self.refuse_errors()
         return compile_source(self.store, self._inference.sizes(trusted=trusted)).whole()
 
     def _refuse_errors(self, problems: list[Problem]) -> None:

@@ -12,6 +12,7 @@ from blockstudio.graph.weights import origin
 if TYPE_CHECKING:
     from blockstudio.api.project import Project
     from blockstudio.api.runs import Run
+    from blockstudio.compiler.source import Source as Compiled
     from blockstudio.runtime.live import LiveNetwork
 
 
@@ -101,14 +102,18 @@ class ProjectWeights:
         return said
 
     def _live(self, *, trust_code: bool) -> "LiveNetwork":
-        from blockstudio.runtime.build import not_built
-        from blockstudio.runtime.live import LiveNetwork
+        return live_network(self._project, self._project.checked_source(trust_code=trust_code))
 
-        project, live = self._project, LiveNetwork()
-        source = project.checked_source(trust_code=trust_code)
-        live.update(source.text, project.store.train.seed, project.store)
-        try:
-            _ = live.bare
-        except (RuntimeError, AssertionError) as error:
-            raise not_built(project.store, source, error) from error
-        return live
+
+def live_network(project: "Project", source: "Compiled") -> "LiveNetwork":
+    """Return the network of a project, built from its code at the seed. Raises `Refusal`."""
+    from blockstudio.runtime.build import not_built
+    from blockstudio.runtime.live import LiveNetwork
+
+    live = LiveNetwork()
+    live.update(source.text, project.store.train.seed, project.store)
+    try:
+        _ = live.bare
+    except (RuntimeError, AssertionError) as error:
+        raise not_built(project.store, source, error) from error
+    return live

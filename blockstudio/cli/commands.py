@@ -104,6 +104,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "check": exporting.run_check,
     "export": exporting.run_export,
     "import": importing.run_import,
+    "formats": exporting.run_formats,
     "predict": predicting.predict,
     "train": sweeping.train,
     "sweep": sweeping.sweep,

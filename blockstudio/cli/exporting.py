@@ -2,17 +2,19 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from blockstudio.catalogue.text import text
-from blockstudio.cli.opening import check_place, keep, opened, placed, write
+from blockstudio.cli.opening import keep, opened, placed, write
 from blockstudio.cli.tables import check_table
+from blockstudio.exporting.formats import FORMATS, Format, checked_options, format_for
+from blockstudio.exporting.writing import check_target
 from blockstudio.graph.problems import refuse
 from blockstudio.project.examples import example, examples
-
-if TYPE_CHECKING:
-    from blockstudio.api import Project
+from blockstudio.recipes.settings.paths import value_from
+from blockstudio.runs.settings import shown
 
 
 def run_examples(given: Namespace) -> int:
@@ -62,28 +64,54 @@ def run_check(given: Namespace) -> int:
     return int(any(problem.severity == "error" for problem in problems))
 
 
-def run_export(given: Namespace) -> int:
-    """Write parameters or code."""
-    project = opened(given.file)
-    if not (given.params or given.safetensors or given.code):
-        raise refuse(text("nothing to export"), hint=text("give --params, --safetensors or --code"))
-    for target in filter(None, (given.code, given.params, given.safetensors)):
-        check_place(Path(target))
-    source = project.source(trust_code=given.trust_code) if given.code else ""
-    if given.params or given.safetensors:
-        _export_weights(project, given)
-    if given.code:
-        write(Path(given.code), source.encode())
+def run_formats(_given: Namespace) -> int:
+    """List the formats: what each is for, how its files end, its options."""
+    for item in FORMATS:
+        print(f"{item.name:<14}{item.suffix or 'folder':<14}{item.help}")
+        for option in item.options:
+            print(f"{'':<14}--option {option.name}=…  {option.help} ({shown(option.default)})")
     return 0
 
 
-def _export_weights(project: "Project", given: Namespace) -> None:
-    weights, trusted = project.weights, given.trust_code
+def run_export(given: Namespace) -> int:
+    """Take the network out, in each of the formats that are asked for."""
+    project = opened(given.file)
+    targets = list(_targets(given))
+    if not targets:
+        raise refuse(
+            text("nothing to export"),
+            hint=text("give -o OUT and --format NAME; blockstudio formats lists the formats"),
+        )
+    options = dict(map(_option, given.option))
+    for item, path in targets:
+        checked_options(item, options)
+        check_target(item, path, overwrite=given.overwrite)
     if given.load:
-        left = weights.load(given.load, partly=given.partial, trust_code=trusted)
+        left = project.weights.load(given.load, partly=given.partial, trust_code=given.trust_code)
         for problem in left:
             print(f"blockstudio: {problem}", file=sys.stderr)
-    for target in (given.params, given.safetensors):
-        if target:
-            origin = weights.save(target, trust_code=trusted)
-            print(f"{target}: {origin}")
+    for item, path in targets:
+        exported = project.export(
+            path,
+            item.name,
+            overwrite=given.overwrite,
+            trust_code=given.trust_code,
+            **(options if str(path) == given.output else {}),
+        )
+        print(exported)
+    return 0
+
+
+def _targets(given: Namespace) -> Iterator[tuple[Format, Path]]:
+    for item in FORMATS:
+        if item.option and (target := getattr(given, item.option)):
+            yield item, Path(target)
+    if given.output:
+        yield format_for(Path(given.output), given.format), Path(given.output)
+
+
+def _option(word: str) -> tuple[str, Any]:
+    name, equals, value = word.partition("=")
+    if not equals:
+        raise refuse(text("“{word}” is no option", word=word), expected=text("NAME=VALUE"))
+    return name.strip(), value_from(value)

@@ -10,6 +10,7 @@ from blockstudio.cli.predicting import predict_options
 from blockstudio.cli.together import as_setting, check_together
 from blockstudio.cli.training import DEMO
 from blockstudio.cli.values import endpoint, one_of, whole
+from blockstudio.exporting.formats import FORMATS
 from blockstudio.runs.remote import ENGINE
 from blockstudio.training.parallel.command import ENDPOINT
 
@@ -99,8 +100,9 @@ def _commands_of_projects(command: _Command) -> None:
         ("check", "print the problems, one a line; exit code 1 if there is an error"),
     ):
         command(name, about).add_argument("file", help="a .bstudio file")
-    _export_options(command("export", "write parameters or code"))
     _import_options(command("import", "bring a network written in Python into a project"))
+    _export_options(command("export", "take the network out, in one of the formats"))
+    command("formats", "list the formats of export, with what each is for and its options")
     listed = command("settings", "list what can be set, and what it takes")
     listed.add_argument("file", nargs="?", help="a .bstudio file, to list what it has set")
 
@@ -185,9 +187,28 @@ def _export_options(export: Parser) -> None:
     export.add_argument(
         "--partial", action="store_true", help="with --load: take what fits by name and shape"
     )
-    export.add_argument("--params", metavar="OUT", help="write torch.save(net.state_dict(), OUT)")
-    export.add_argument("--safetensors", metavar="OUT", help="write the weights as .safetensors")
-    export.add_argument("--code", metavar="OUT", help="write the Python file")
+    export.add_argument(
+        "--format",
+        metavar="NAME",
+        help="which format: one that blockstudio formats lists; without it, that of the ending of -o",
+    )
+    export.add_argument("-o", "--output", metavar="OUT", help="the file, or the folder, to write")
+    export.add_argument(
+        "--option",
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
+        help="an option of the format",
+    )
+    export.add_argument(
+        "--overwrite",
+        action="store_true",
+        help="write into a folder that holds something else than an earlier export",
+    )
+    for item in FORMATS:
+        if item.option:
+            about = f"the same as --format {item.name} -o OUT: {str(item.help)[0].lower()}"
+            export.add_argument(f"--{item.option}", metavar="OUT", help=about + str(item.help)[1:])
 
 
 def _train_options(train: Parser) -> None:

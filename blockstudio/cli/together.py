@@ -10,7 +10,13 @@ from blockstudio.graph.records import TrainSpec
 _GOES_WITH: dict[str, dict[str, tuple[str, ...]]] = {
     "examples": {"output": ("name",)},
     "data": {"folder": ("name",)},
-    "export": {"load": ("params", "safetensors"), "partial": ("load",)},
+    "export": {
+        "load": ("params", "safetensors", "output"),
+        "partial": ("load",),
+        "format": ("output",),
+        "option": ("output",),
+        "overwrite": ("output",),
+    },
     "train": {
         "epochs": ("resume",),
         "schedule": ("epochs",),

@@ -50,13 +50,22 @@ def weights_bytes(net: nn.Module, suffix: str = ".params", origin: str = "") -> 
         )
     buffer = io.BytesIO()
     if suffix == SAFETENSORS:
-        # A tied tensor has several keys: each is written, as the format allows no aliases.
-        own = {key: value.detach().clone().contiguous() for key, value in state.items()}
-        metadata = {"format": "pt", "origin": origin} if origin else {"format": "pt"}
-        buffer.write(safetensors.torch.save(own, metadata))
+        buffer.write(_safetensors(state, origin))
     else:
         torch.save(state, buffer)
     return buffer.getvalue()
+
+
+def _safetensors(state: Mapping[str, Tensor], origin: str) -> bytes:
+    """Return a file as `safetensors.torch.save_model` writes it: it allows no aliases.
+
+    A tied tensor is written under the first of its keys; the metadata says which key each other stands
+    for, and `safetensors.torch.load_model` ties them again.
+    """
+    kept = {names[0]: state[names[0]].detach().clone().contiguous() for names in _tied(state)}
+    others = {name: names[0] for names in _tied(state) for name in names[1:]}
+    metadata = {**others, "format": "pt", **({"origin": origin} if origin else {})}
+    return safetensors.torch.save(kept, metadata)
 
 
 class Contents(Struct, frozen=True):

@@ -15,7 +15,7 @@ from blockstudio.compiler.values import plain
 from blockstudio.graph import ports
 from blockstudio.graph.facts import NodeFacts, Path
 from blockstudio.graph.parameters import node_of
-from blockstudio.graph.problems import CODE, Place, Problem, Refusal, code_item
+from blockstudio.graph.problems import CodeItem, Place, Problem, Refusal
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node
 from blockstudio.graph.returns import returned
 from blockstudio.graph.tracking import Memo, TrackedStore
@@ -150,7 +150,7 @@ class _Whole:
     def _untrusted(self) -> None:
         problem = Problem(
             text("the code of “{name}” is not run", name=self._name),
-            self._place(CODE),
+            self._place(CodeItem()),
             "warning",
             hint=text("read the code, then trust it; until then its shapes stay unknown"),
         )
@@ -162,7 +162,7 @@ class _Whole:
         here = at is not None and at[0] == forward and at[1] > 0
         problem = Problem(
             message,
-            self._place(code_item(at[1]) if here and at is not None else CODE),
+            self._place(CodeItem(at[1]) if here and at is not None else CodeItem()),
             hint=text("torch says: {said}", said=said),
         )
         if self.given:

@@ -7,7 +7,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph import names, ports
 from blockstudio.graph.code.forwards import OwnForward, Taken, own_forward
 from blockstudio.graph.code.written import forward_code, forward_of, is_written
-from blockstudio.graph.problems import CODE, Place, Problem, code_item
+from blockstudio.graph.problems import CodeItem, Place, Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Block, CustomCode, Node
 from blockstudio.graph.scope import scoped
 from blockstudio.graph.store import Store
@@ -21,7 +21,7 @@ def forward_problems(store: Store, block: Block) -> Iterator[Problem]:
     if code is None or own is None:
         yield Problem(
             text("the code of “{name}” is gone", name=block.name),
-            Place(block.id, block.id, CODE),
+            Place(block.id, block.id, CodeItem()),
             hint=text("write it anew, or let wires say what happens"),
         )
         return
@@ -37,7 +37,7 @@ def code_faults(block: Block, code: CustomCode) -> Iterator[Problem]:
         line = {"line": fault.line, "name": code.name, "what": fault.message}
         yield Problem(
             text("line {line} of “{name}”: {what}", **line),
-            Place(block.id, block.id, code_item(fault.line)),
+            Place(block.id, block.id, CodeItem(fault.line)),
             hint=text("open the code and mend it"),
         )
 
@@ -107,7 +107,7 @@ def _missing(block: Block, one: Taken, own: OwnForward) -> Problem:
             block=block.name,
             name=one.name,
         ),
-        Place(block.id, block.id, code_item(own.line)),
+        Place(block.id, block.id, CodeItem(own.line)),
         hint=text("add an Input of that name, or give it a default there"),
     )
 
@@ -153,7 +153,7 @@ def _children(store: Store, block: Block, own: OwnForward) -> Iterator[Problem]:
                     block=block.name,
                     name=name,
                 ),
-                Place(block.id, block.id, code_item(line)),
+                Place(block.id, block.id, CodeItem(line)),
                 "warning",
                 hint=did_you_mean(name, known),
             )

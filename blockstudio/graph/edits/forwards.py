@@ -8,7 +8,7 @@ from blockstudio.graph.code.written import forward_code, users_of_code
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.code import draft_code
 from blockstudio.graph.history import Edit
-from blockstudio.graph.problems import CODE, Place, refuse
+from blockstudio.graph.problems import CodeItem, Place, refuse
 from blockstudio.graph.records import CustomCode, Id
 from blockstudio.graph.scope import regions_inside
 from blockstudio.graph.store import Store
@@ -69,6 +69,6 @@ def _check_source(key: Id, source: str) -> None:
     for fault in own_forward(source).faults[:1]:
         raise refuse(
             text("line {line}: {what}", line=fault.line, what=fault.message),
-            Place(key, key, CODE),
+            Place(key, key, CodeItem()),
             expected=text("imports, helpers, and last a class with a forward and no __init__"),
         )

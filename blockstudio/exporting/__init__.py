@@ -1,0 +1,1 @@
+"""A network taken out: the table of formats, and what writes each."""

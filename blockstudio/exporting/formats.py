@@ -1,0 +1,188 @@
+"""The formats a network can be taken out in: one entry of data for each, read by every door.
+
+The command line, the public API, the window and the tests read this table. It knows no torch, so
+that the window can show it; what writes a format is named here and imported when it is to write.
+"""
+
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from msgspec import Struct
+
+from blockstudio.catalogue.nearest import did_you_mean
+from blockstudio.catalogue.spec import Property
+from blockstudio.catalogue.text import Text, text
+from blockstudio.graph.checks.values import value_problem
+from blockstudio.graph.problems import Place, Problem, Refusal, refuse, unknown
+
+Needs = Literal["document", "network"]
+"""What a format is written from: the document alone, or the network built with its weights."""
+
+
+class Format(Struct, frozen=True, omit_defaults=True):
+    """One format.
+
+    `name` is what `--format` and `format=` take, `suffix` how its files end; a format without one is
+    a folder. `writer` names the function that writes it, `module.function` of this room. Of the
+    `packages` that it needs beside torch each can be imported once the `extra` of that name is
+    installed. A `slow` one is written in a process of its own where somebody waits at a window. The
+    command line has an `option` of that name for some, in short: `--params OUT`.
+    """
+
+    name: str
+    title: Text
+    help: Text
+    writer: str
+    suffix: str = ""
+    needs: Needs = "network"
+    options: tuple[Property, ...] = ()
+    extra: str = ""
+    packages: tuple[str, ...] = ()
+    slow: bool = False
+    option: str = ""
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder of several files."""
+        return not self.suffix
+
+
+FORMATS: Final[tuple[Format, ...]] = (
+    Format(
+        "python",
+        text("Python file"),
+        text("The network as one Python file that needs only PyTorch: its classes and build()"),
+        "python.code",
+        ".py",
+        "document",
+        option="code",
+    ),
+    Format(
+        "package",
+        text("Python package"),
+        text("The same as a folder with a file for each block, to be copied into a program"),
+        "python.package",
+        needs="document",
+    ),
+    Format(
+        "params",
+        text("Parameters"),
+        text("The weights as PyTorch reads them: torch.save(net.state_dict(), path)"),
+        "weights.params",
+        ".params",
+        option="params",
+    ),
+    Format(
+        "safetensors",
+        text("Safetensors"),
+        text("The weights in a format that runs no code when it is read, of any library"),
+        "weights.safetensors",
+        ".safetensors",
+        option="safetensors",
+    ),
+    Format(
+        "markdown",
+        text("Summary as Markdown"),
+        text(
+            "A table of layers, shapes, parameters, multiply-adds and memory for a page or README"
+        ),
+        "summaries.markdown",
+        ".md",
+    ),
+    Format(
+        "csv",
+        text("Summary as CSV"),
+        text("The same table for a spreadsheet"),
+        "summaries.csv",
+        ".csv",
+    ),
+    Format(
+        "latex",
+        text("Summary as LaTeX"),
+        text("The same table for a paper: a tabular with booktabs"),
+        "summaries.latex",
+        ".tex",
+    ),
+)
+"""Every format, in the order in which they are offered."""
+
+
+def format_named(name: str) -> Format:
+    """Return the format of that name. Raises `Refusal`, with the nearest name, where there is none."""
+    for item in FORMATS:
+        if item.name == name:
+            return item
+    message = text("there is no format “{name}”", name=name)
+    raise Refusal(unknown(message, name, (item.name for item in FORMATS)))
+
+
+def format_for(path: Path, name: str | None = None) -> Format:
+    """Return the format of that name or, without one, that a path means by how it ends.
+
+    Where several end so it is the first of them. Raises `Refusal` for an unknown name or ending,
+    and for a folder, of which nobody knows what is to be in it.
+    """
+    if name is not None:
+        return format_named(name)
+    for item in FORMATS:
+        if item.suffix and item.suffix == path.suffix:
+            return item
+    names = [item.name for item in FORMATS]
+    if not path.suffix:
+        names = [item.name for item in FORMATS if item.is_folder]
+        raise refuse(
+            text("“{name}” does not say the format", name=path.name),
+            expected=text("one of: {names}", names=", ".join(names)),
+            hint=text("name the format too, or give the file an ending"),
+        )
+    raise refuse(
+        text("no format has files that end in {suffix}", suffix=path.suffix),
+        expected=text("one of: {names}", names=", ".join(_suffixes())),
+        hint=did_you_mean(path.suffix, _suffixes())
+        or text("or one of these formats, by its name: {names}", names=", ".join(names)),
+    )
+
+
+def checked_options(item: Format, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the value of every option of a format, its default where it is not given.
+
+    Raises `Refusal` for an option that the format has not, and for a value that is none.
+    """
+    known = {option.name: option for option in item.options}
+    for name, value in given.items():
+        if name not in known:
+            message = text("{format} has no option “{name}”", format=item.name, name=name)
+            raise Refusal(unknown(message, name, known))
+        if (problem := option_problem(known[name], value)) is not None:
+            raise Refusal(problem)
+    return {name: given.get(name, option.default) for name, option in known.items()}
+
+
+def option_problem(option: Property, value: Any) -> Problem | None:
+    """Return what is wrong with the value of an option, None if nothing is."""
+    return value_problem(option.name, option, value, Place(item=option.name))
+
+
+def lacking(item: Format) -> Refusal | None:
+    """Return why a format can't be written here: a package that is not installed; None if it can."""
+    missing = [name for name in item.packages if not _is_there(name)]
+    if not missing:
+        return None
+    return refuse(
+        text("{format} needs {names}, not installed", format=item.title, names=", ".join(missing)),
+        hint=text("pip install 'blockstudio[{extra}]'", extra=item.extra),
+    )
+
+
+def _is_there(package: str) -> bool:
+    try:
+        return find_spec(package) is not None
+    except ValueError:
+        # So it is where a module stands for nothing at all.
+        return False
+
+
+def _suffixes() -> list[str]:
+    return list(dict.fromkeys(item.suffix for item in FORMATS if item.suffix))
