@@ -58,6 +58,19 @@ class Category(Struct, frozen=True, omit_defaults=True):
     fill: str | None = None
     rule: CategoryRule = "column"
 
+    def places(self) -> Array:
+        """Return which column is one for each of the values, and last for what is missing.
+
+        One past the columns: none is.
+        """
+        count = len(self.values)
+        instead = count if self.rule == "column" else count + 1
+        if self.fill is not None:
+            instead = self.values.index(self.fill)
+        unseen = set(self.unseen)
+        places = [instead if value in unseen else place for place, value in enumerate(self.values)]
+        return np.array([*places, instead])
+
 
 class Cycle(Struct, frozen=True):
     """A column of dates as parts: a missing one becomes `fill`; the year is scaled as a number is."""
@@ -292,17 +305,8 @@ def _category(plan: CategoryPlan, codes: Array) -> Category:
 
 
 def _one_hot(how: Category, codes: Array) -> Array:
-    count = len(how.values)
-    nowhere = count + 1
-    instead = count if how.rule == "column" else nowhere
-    if how.fill is not None:
-        instead = how.values.index(how.fill)
-    unseen = set(how.unseen)
-    places = np.array(
-        [instead if value in unseen else place for place, value in enumerate(how.values)]
-        + [instead]
-    )
     # What is missing or unknown is at the end.
+    count = len(how.values)
     indices = np.where(np.isnan(codes) | (codes == UNKNOWN), count, codes).astype(np.int64)
     width = count + (how.rule == "column")
-    return (places[indices][:, None] == np.arange(width)).astype(np.float64)
+    return (how.places()[indices][:, None] == np.arange(width)).astype(np.float64)

@@ -79,7 +79,7 @@ class Loop:
         network: Network | None = None,
     ) -> None:
         self.model = model
-        self.network: Network = network or model
+        self.network: Network = model if network is None else network
         self.recipe = recipe
         self.sampler = sampler
         self.recorder = recorder

@@ -31,11 +31,16 @@ class Schedule:
         self.going_on: GoingOn | None = None
         self._optimiser = optimiser
         self._steps = steps
-        self._warmup = round(train.warmup * steps)
+        self.warmup: int = round(train.warmup * steps)
+        """How many steps of the optimiser it takes until the learning rate is what was set."""
         self._step = 0
         per_step = train.scheduler in PER_STEP or train.scheduler_every == "step"
-        self._per_step = per_step and train.scheduler != PLATEAU
-        self._scheduler = _scheduler(train, optimiser, steps, self._warmup, per_step=per_step)
+        self.per_step: bool = per_step and train.scheduler != PLATEAU
+        """Whether the scheduler goes on after every step, and not after every epoch."""
+        length = train.epochs * steps - self.warmup if per_step else train.epochs
+        self.arguments: dict[str, Any] = _arguments(train, optimiser, max(1, length))
+        """What the scheduler is made with, beside the optimiser."""
+        self._scheduler = _scheduler(train, optimiser, self.arguments)
         self._planned = self._rates()
         self._last = self._planned
         self.factor = 1.0
@@ -54,14 +59,14 @@ class Schedule:
     def after_step(self) -> None:
         """Go on after a step of the optimiser."""
         self._step += 1
-        if self._step <= self._warmup:
+        if self._step <= self.warmup:
             self._apply()
-        elif self._per_step:
+        elif self.per_step:
             self._advance(None)
 
     def after_epoch(self, monitored: float | None) -> None:
         """Go on after an epoch; `monitored` is the metric a plateau is looked for in."""
-        if not self._per_step and self._scheduler is not None and self._step > self._warmup:
+        if not self.per_step and self._scheduler is not None and self._step > self.warmup:
             self._advance(monitored)
 
     def state(self) -> dict[str, Any]:
@@ -96,9 +101,9 @@ class Schedule:
             self._step, self._planned = state["step"], state.get("last", state["planned"])
         elif how.manner == "stretch":
             self._step = state["step"]
-            advances = self._step - self._warmup
-            if not self._per_step:
-                advances = how.since - how.began - self._warmup // self._steps
+            advances = self._step - self.warmup
+            if not self.per_step:
+                advances = how.since - how.began - self.warmup // self._steps
             with warnings.catch_warnings():
                 # The steps it would have followed were taken, though not in this process.
                 warnings.filterwarnings("ignore", "Detected call of `lr_scheduler.step")
@@ -122,8 +127,8 @@ class Schedule:
 
     def _goal(self) -> list[float]:
         share = 1.0
-        if self._step < self._warmup:
-            share = (self._step + 1) / self._warmup
+        if self._step < self.warmup:
+            share = (self._step + 1) / self.warmup
         return [rate * share for rate in self._planned]
 
     def _apply(self) -> None:
@@ -159,26 +164,31 @@ def learning_rates(train: TrainSpec, steps_per_epoch: int) -> list[float]:
     return rates
 
 
-def _scheduler(
-    train: TrainSpec, optimiser: torch.optim.Optimizer, steps: int, warmup: int, *, per_step: bool
-) -> Any:
+def _arguments(train: TrainSpec, optimiser: torch.optim.Optimizer, length: int) -> dict[str, Any]:
+    """Return the options of a scheduler as torch takes them, with what follows from the run."""
+    options = _defaults(_name(train), float(optimiser.param_groups[0]["lr"]), length)
+    options |= {key: value for key, value in train.scheduler_options.items() if value is not None}
+    return arguments(options)
+
+
+def _scheduler(train: TrainSpec, optimiser: torch.optim.Optimizer, options: dict[str, Any]) -> Any:
     if not train.scheduler:
         return None
-    name = train.scheduler.rsplit(".", 1)[-1]
-    kind = getattr(lr_scheduler, name, None)
+    kind = getattr(lr_scheduler, _name(train), None)
     if not isinstance(kind, type) or not train.scheduler.startswith("torch.optim.lr_scheduler."):
         message = text("There is no scheduler “{name}”", name=train.scheduler)
         raise refuse(message, Place(record=TRAIN, item="scheduler"))
-    length = train.epochs * steps - warmup if per_step else train.epochs
-    options = _defaults(name, float(optimiser.param_groups[0]["lr"]), max(1, length))
-    options |= {key: value for key, value in train.scheduler_options.items() if value is not None}
     try:
-        return kind(optimiser, **arguments(options))
+        return kind(optimiser, **options)
     except (TypeError, ValueError, AttributeError, KeyError) as error:
         raise refuse(
             text("{kind} can't be used as it is set: {why}", kind=train.scheduler, why=str(error)),
             Place(record=TRAIN, item="scheduler_options"),
         ) from error
+
+
+def _name(train: TrainSpec) -> str:
+    return train.scheduler.rsplit(".", 1)[-1]
 
 
 def _defaults(name: str, rate: float, length: int) -> dict[str, Any]:

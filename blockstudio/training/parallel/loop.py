@@ -121,7 +121,7 @@ def distributed_loop(
     recorder = DistributedRecorder(group, loop.recipe.grading, *sinks)
     network = loop.network
     if train.strategy == "ddp":
-        network = _ddp(group, network, _may_skip(loop, source))
+        network = _ddp(group, network, may_skip(loop, source))
     return DistributedLoop(group, loop, criterion, recorder, network)
 
 
@@ -130,7 +130,7 @@ def _ddp(group: ProcessGroup, network: Any, skips: bool) -> Network:  # noqa: FB
     return DistributedDataParallel(network, devices, find_unused_parameters=skips)
 
 
-def _may_skip(loop: Loop, source: str) -> bool:
+def may_skip(loop: Loop, source: str) -> bool:
     """Return whether a batch may leave some parameter without a gradient."""
     if any(isinstance(node, _BRANCHES) for node in ast.walk(ast.parse(source))):
         return True

@@ -1,0 +1,1 @@
+"""A run as one Python file that needs torch alone: the network, its samples, its recipe, its loop."""
