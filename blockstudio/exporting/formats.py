@@ -17,8 +17,8 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.checks.values import value_problem
 from blockstudio.graph.problems import Place, Problem, Refusal, refuse, unknown
 
-Needs = Literal["document", "network"]
-"""What a format is written from: the document alone, or the network built with its weights."""
+Needs = Literal["document", "network", "run"]
+"""What a format is written from: the document, the network built with its weights, or a run made ready."""
 
 
 class Format(Struct, frozen=True, omit_defaults=True):
@@ -65,6 +65,16 @@ FORMATS: Final[tuple[Format, ...]] = (
         text("The same as a folder with a file for each block, to be copied into a program"),
         "python.package",
         needs="document",
+    ),
+    Format(
+        "script",
+        text("Training script"),
+        text(
+            "A folder to train without this program: train.py, for PyTorch alone, and its samples"
+        ),
+        "scripts.script",
+        needs="run",
+        slow=True,
     ),
     Format(
         "params",

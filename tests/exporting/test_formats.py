@@ -15,7 +15,7 @@ from blockstudio.exporting.writing import writer_of
 from blockstudio.graph.problems import Refusal
 from tests.exporting.networks import NETWORKS, inputs
 
-TRACED = ("pt2", "onnx")
+TRACED = ("pt2", "onnx", "script")
 """Written and tried in a file of their own."""
 LOADED = [item for item in FORMATS if item.name not in TRACED]
 
