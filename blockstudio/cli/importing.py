@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from blockstudio.catalogue.text import text
-from blockstudio.cli.opening import check_place, keep
+from blockstudio.cli.opening import keep
 from blockstudio.graph.problems import Problem, Refusal, refuse
 
 
@@ -33,7 +33,8 @@ def run_import(given: Namespace) -> int:
 
 def _imported(given: Namespace, tell: "_Teller | None") -> Any:
     target = Path(given.output)
-    check_place(target)
+    if not target.absolute().parent.is_dir():
+        raise refuse(text("there is no folder {path}", path=str(target.absolute().parent)))
     if not given.force:
         keep(target)
     # What makes the network is code of others: it runs here, in a process of its own.

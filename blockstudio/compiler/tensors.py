@@ -45,14 +45,10 @@ def filled(spec: Spec, node: Node) -> Tree:
     kind = [leaf(f"dtype={value('dtype')}")] if node.properties.get("dtype") else []
     sizes = _sizes(spec, node)
     shape = leaf(value("shape") if "shape" in node.properties else "()")
+    exact = _exact(value, node, shape, kind)
+    if exact is not None:
+        return exact
     match value.plain("fill"):
-        case "values":
-            return call("torch.tensor", [leaf(value.nested("values")), *kind])
-        case "file":
-            loaded = call("torch.load", [leaf(value("file")), leaf("weights_only=True")])
-            return Tree((loaded, f".to({value('dtype')})")) if kind else loaded
-        case "full":
-            return call("torch.full", [shape, leaf(value("value")), *kind])
         case "normal":
             return call("torch.normal", [leaf(value("mean")), leaf(value("std")), shape, *kind])
         case "uniform":
@@ -61,6 +57,28 @@ def filled(spec: Spec, node: Node) -> Tree:
         case "trunc_normal":
             pair = [leaf(f"mean={value('mean')}"), leaf(f"std={value('std')}")]
             return call("nn.init.trunc_normal_", [call("torch.empty", [*sizes, *kind]), *pair])
+        case str() as fill if fill in INIT:
+            return call(INIT[fill], [call("torch.empty", [*sizes, *kind])])
+        case fill if fill not in _MADE:
+            return leaf(INVALID)
+        case fill:
+            made = call(f"torch.{fill}", [*sizes, *kind])
+            scale = value.plain("scale")
+            if scale in (1, None) or fill == "zeros":
+                return made
+            return Tree((made, f" * {value('scale')}"), precedence=12)
+
+
+def _exact(value: "_Reader", node: Node, shape: Tree, kind: list[Tree]) -> Tree | None:
+    """Return the expression of values that are no draw and no function of the sizes alone."""
+    match value.plain("fill"):
+        case "values":
+            return call("torch.tensor", [leaf(value.nested("values")), *kind])
+        case "file":
+            loaded = call("torch.load", [leaf(value("file")), leaf("weights_only=True")])
+            return Tree((loaded, f".to({value('dtype')})")) if kind else loaded
+        case "full":
+            return call("torch.full", [shape, leaf(value("value")), *kind])
         case "arange":
             return _shaped(value, call("torch.arange", [leaf(_count(node)), *kind]))
         case "tril" | "triu" as fill:
@@ -72,16 +90,8 @@ def filled(spec: Spec, node: Node) -> Tree:
             kind = kind or [leaf("dtype=torch.float32")]
             made = call("torch.frombuffer", [held, *kind])
             return Tree((made, f".reshape({value('shape')})"))
-        case str() as fill if fill in INIT:
-            return call(INIT[fill], [call("torch.empty", [*sizes, *kind])])
-        case fill if fill not in _MADE:
-            return leaf(INVALID)
-        case fill:
-            made = call(f"torch.{fill}", [*sizes, *kind])
-            scale = value.plain("scale")
-            if scale in (1, None) or fill == "zeros":
-                return made
-            return Tree((made, f" * {value('scale')}"), precedence=12)
+        case _:
+            return None
 
 
 def _shaped(value: "_Reader", row: Tree) -> Tree:

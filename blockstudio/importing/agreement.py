@@ -6,7 +6,7 @@ of the inputs is computed from them. Anything else that differs can't be said in
 
 from collections.abc import Callable, Iterator
 from itertools import product
-from typing import Any
+from typing import Any, cast
 
 from blockstudio.importing.numbers import OPERATORS
 from blockstudio.importing.recording import Recording
@@ -16,6 +16,7 @@ from blockstudio.importing.values import (
     Kept,
     Mode,
     Size,
+    Step,
     Untraceable,
     Value,
 )
@@ -60,7 +61,10 @@ def agreed(here: Recording, there: Recording, rule: Rule) -> None:
     here.output = merged(here.output, there.output, pairing, rule)
 
 
-def agree(mine: Call, other: Call, pairing: Pairing, rule: Rule) -> None:
+def agree(mine: Step, other: Step, pairing: Pairing, rule: Rule) -> None:
+    """Make one call hold for both; raise `Untraceable` where it is another one."""
+    if not isinstance(mine, Call) or not isinstance(other, Call):
+        raise Untraceable("it makes other choices from time to time", mine.line)
     same = mine.function == other.function and list(mine.named) == list(other.named)
     if not same or len(mine.arguments) != len(other.arguments):
         raise Untraceable("it makes other calls from time to time", mine.line)
@@ -78,36 +82,45 @@ def agree(mine: Call, other: Call, pairing: Pairing, rule: Rule) -> None:
 
 def merged(mine: Any, other: Any, pairing: Pairing, rule: Rule, *, new: bool = False) -> Any:
     """Return what stands for two arguments that are given at the same place."""
-    if isinstance(mine, Value) and isinstance(other, Value):
-        if new:
-            pairing.pair(mine, other)
-        elif pairing.of.get(mine) is not other:
-            raise Untraceable("another value is used from time to time")
-        return mine
     if isinstance(mine, Mode) and other is False:
         return mine
-    if isinstance(mine, Size | Arithmetic) and type(mine) is type(other):
-        return _number(mine, other, pairing, rule)
-    if isinstance(mine, Kept):
-        return _same(mine, other)
-    if isinstance(mine, slice) and isinstance(other, slice):
-        ends = (("start", "stop", "step"),)
-        return slice(
-            *(merged(getattr(mine, name), getattr(other, name), pairing, rule) for name in ends[0])
-        )
-    if type(mine) is type(other) and isinstance(mine, tuple | list):
-        if len(mine) != len(other):  # pyright: ignore[reportUnknownArgumentType]
-            raise Untraceable("a list has another length from time to time")
-        parts = [
-            merged(one, two, pairing, rule, new=new)
-            for one, two in zip(mine, other, strict=True)  # pyright: ignore[reportUnknownArgumentType]
-        ]
-        return tuple(parts) if isinstance(mine, tuple) else parts
-    if isinstance(mine, dict) and isinstance(other, dict) and list(mine) == list(other):  # pyright: ignore[reportUnknownArgumentType]
-        return {key: merged(mine[key], other[key], pairing, rule, new=new) for key in mine}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-    if type(mine) is type(other) and mine == other:
-        return mine
-    return rule(mine, other, pairing)
+    if type(mine) is not type(other):
+        return rule(mine, other, pairing)
+    match mine:
+        case Value():
+            return _value(mine, other, pairing, new=new)
+        case Size() | Arithmetic():
+            return _number(mine, other, pairing, rule)
+        case Kept():
+            return _same(mine, other)
+        case slice() | tuple() | list() | dict():
+            return _structure(mine, other, pairing, rule, new=new)
+        case _:
+            return mine if mine == other else rule(mine, other, pairing)
+
+
+def _value(mine: Value, other: Value, pairing: Pairing, *, new: bool) -> Value:
+    if new:
+        pairing.pair(mine, other)
+    elif pairing.of.get(mine) is not other:
+        raise Untraceable("another value is used from time to time")
+    return mine
+
+
+def _structure(mine: Any, other: Any, pairing: Pairing, rule: Rule, *, new: bool) -> Any:
+    """Return what stands for two lists, dictionaries or slices, part by part."""
+    if isinstance(mine, slice):
+        pairs = ((getattr(mine, end), getattr(other, end)) for end in ("start", "stop", "step"))
+        return slice(*(merged(*pair, pairing, rule) for pair in pairs))
+    if len(mine) != len(other) or (isinstance(mine, dict) and list(mine) != list(other)):
+        raise Untraceable("a list has another length from time to time")
+    if isinstance(mine, dict):
+        return {
+            key: merged(part, other[key], pairing, rule, new=new)
+            for key, part in cast("dict[Any, Any]", mine).items()
+        }
+    parts = zip(mine, other, strict=True)
+    return type(mine)(merged(*pair, pairing, rule, new=new) for pair in parts)
 
 
 def _number(mine: Any, other: Any, pairing: Pairing, rule: Rule) -> Any:
@@ -128,14 +141,14 @@ def _same(mine: Any, other: Any) -> Any:
     return mine
 
 
-def by_mode(evaluated: Any, trained: Any, pairing: Pairing) -> Any:
+def by_mode(evaluated: Any, trained: Any, _: Pairing) -> Any:
     """Return the mode for a truth value that is False in eval and True in training."""
     if evaluated is False and trained is True:
         return Mode()
     raise Untraceable("it does something else while it is trained")
 
 
-def never(mine: Any, other: Any, pairing: Pairing) -> Any:
+def never(*_: object) -> Any:
     """Refuse any difference."""
     raise Untraceable("it is called with other constants from time to time")
 

@@ -15,6 +15,7 @@ from blockstudio.importing.values import (
     Kept,
     Mode,
     Size,
+    Step,
     Untraceable,
     Value,
 )
@@ -93,7 +94,7 @@ def _join(
     line = next((c.line for c in (*middle_other, *middle)), None)
     ends = [(two, one) for one, two in join.ends]
     back = {there: here for here, there in pairing.of.items()}
-    then = [_renamed(call, back) for call in middle_other]
+    then: list[Step] = [_renamed(call, back) for call in middle_other]
     ends = [(_swapped(one, back), two) for one, two in ends]
     branch = Branch(Mode(), then, middle, inputs, ends, join.results, line)
     for (one, _), (given, named) in zip(lasts, arguments, strict=True):

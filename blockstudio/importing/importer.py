@@ -1,12 +1,11 @@
 """A module of torch brought into a project, class by class, the deepest first."""
 
-import contextlib
 import copy
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 from blockstudio.api.block import BlockHandle
 from blockstudio.api.import_report import ImportReport
@@ -19,6 +18,7 @@ from blockstudio.graph.problems import Refusal, refuse
 from blockstudio.importing.agreement import agreed, by_size, never
 from blockstudio.importing.blaming import blame
 from blockstudio.importing.branches import branched
+from blockstudio.importing.faces import place_arguments, place_inputs, place_outputs, place_results
 from blockstudio.importing.groups import (
     Group,
     Member,
@@ -30,12 +30,22 @@ from blockstudio.importing.groups import (
 )
 from blockstudio.importing.leaves import Leaf, leaf_of
 from blockstudio.importing.placing import Definition, Instance, Kind, Placer
-from blockstudio.importing.recording import Recording, Tape
+from blockstudio.importing.recording import Recording
 from blockstudio.importing.reporting import class_reports
 from blockstudio.importing.sources import forward_source
+from blockstudio.importing.tape import Tape
 from blockstudio.importing.tensors import tensor_properties
+from blockstudio.importing.trees import children_of, named_tensors, own_tensors, registered_order
 from blockstudio.importing.values import Untraceable, Value
-from blockstudio.importing.verifying import Trial, difference, other_values, outcome, perturbed
+from blockstudio.importing.verifying import (
+    Trial,
+    as_it_was,
+    difference,
+    enlarged,
+    other_values,
+    outcome,
+    perturbed,
+)
 
 Progress = Callable[[str, str, int, int], None]
 """Called with the stage, what it is at, how much is done, and of how much."""
@@ -146,23 +156,23 @@ class Importer:
 
     def _member(self, module: nn.Module) -> Member:
         reason = self.own.get(module)
-        recording = None
+        recording, modules = None, dict[str, nn.Module]()
         if reason is None:
             try:
                 recording = self._agreed(module)
-                modules = dict(_children(module, recording))
+                modules = dict(children_of(module, recording))
             except Untraceable as error:
                 reason = self.own[module] = error
         if reason is not None:
             recording = next(iter(self.runs[0].get(module, [])), None)
-            modules = dict(_children(module, None))
+            modules = dict(children_of(module, None))
         children: dict[str, Leaf | Member] = {
             path: self.leaves.get(child) or self.member(child, as_written=reason is not None)
             for path, child in modules.items()
         }
         tensors = {
             path: tensor_properties(module, path, tensor)
-            for path, tensor in _own_tensors(module, children).items()
+            for path, tensor in own_tensors(module, children).items()
         }
         source = forward_source(module) if reason is not None else ""
         member = Member(module, recording, children, tensors, source, reason)
@@ -267,18 +277,19 @@ class Importer:
         for path, (kind, said) in member.tensors.items():
             block.add(kind, name=path, **filled(("tensor", path), said, group.written))
         if member.source:
-            definition = Definition(block, placer.arguments(shaped=module is self.root), True)
-            placer.results(recording.shape)
+            arguments = place_arguments(placer, shaped=module is self.root)
+            definition = Definition(block, arguments, by_name=True)
+            place_results(placer, recording.shape)
         else:
-            definition = Definition(block, placer.inputs(shaped=module is self.root))
+            definition = Definition(block, place_inputs(placer, shaped=module is self.root))
         if member.recording is not None and not member.source:
             calls = recording.calls
             placer.steps([filled_step((n,), s, group.written) for n, s in enumerate(calls)])
-            placer.outputs(recording.output)
+            place_outputs(placer, recording.output)
         self._rest(module, placer)
         self._ties(module, block)
         placed = [name for name in (*member.tensors, *placer.children) if name in block.nodes]
-        order = _order(module, placed)
+        order = registered_order(module, placed)
         if order:
             block.register_order(*order)
         if member.source:
@@ -328,7 +339,7 @@ class Importer:
         """Tie the parameters of a module that are one, where no child ties them already."""
         first: dict[int, str] = {}
         owners: dict[int, set[nn.Module]] = {}
-        for path, tensor in _named_tensors(module):
+        for path, tensor in named_tensors(module):
             owner = module.get_submodule(path.rpartition(".")[0])
             before = first.setdefault(id(tensor), path)
             known = owners.setdefault(id(tensor), set())
@@ -342,82 +353,6 @@ class Importer:
 _DEFAULT = object()
 
 
-def _named_tensors(module: nn.Module) -> Iterator[tuple[str, Tensor]]:
-    yield from module.named_parameters(remove_duplicate=False)
-    yield from module.named_buffers(remove_duplicate=False)
-
-
-def _children(module: nn.Module, recording: Recording | None) -> Iterator[tuple[str, nn.Module]]:
-    """Yield the modules that become nodes of a module's block, by their paths.
-
-    A list or a dictionary of modules is none itself: what is in it is.
-    """
-    called = set(recording.called) if recording is not None else set()
-    yield from _below(module, "", called)
-
-
-def _below(module: nn.Module, prefix: str, called: set[str]) -> Iterator[tuple[str, nn.Module]]:
-    for name, child in module._modules.items():
-        if child is None:
-            continue
-        path = f"{prefix}{name}"
-        inside = any(other.startswith(f"{path}.") for other in called)
-        holds = isinstance(child, nn.ModuleList | nn.ModuleDict) and path not in called
-        if path in called and inside:
-            raise Untraceable(f"it calls “{path}”, and what is inside it too")
-        if inside or holds:
-            yield from _below(child, f"{path}.", called)
-        else:
-            yield path, child
-
-
-def _own_tensors(module: nn.Module, children: Mapping[str, Any]) -> dict[str, Tensor]:
-    """Return the parameters and buffers that are nodes of a module's block, by their paths."""
-    inside = tuple(f"{path}." for path in children)
-    found = {p: t for p, t in _named_tensors(module) if not p.startswith(inside or ("\0",))}
-    plain = {k: v for k, v in module.__dict__.items() if isinstance(v, Tensor)}
-    return found | plain
-
-
-def _order(module: nn.Module, placed: list[str]) -> list[str]:
-    """Return what is placed in the order in which a module has it."""
-    every = [path for path, _ in _named_tensors(module)]
-    every += [path for path, _ in module.named_modules(remove_duplicate=False)]
-    rank = {path: place for place, path in enumerate(every)}
-    return sorted((path for path in placed if path in rank), key=rank.__getitem__)
-
-
 def _is_kept_whole(recording: Recording) -> bool:
     """Return whether a block takes its inputs as the forward does: one for an argument, in its order."""
     return all(isinstance(value, Value) for value in recording.inputs.values())
-
-
-@contextlib.contextmanager
-def as_it_was(root: nn.Module) -> Iterator[None]:
-    """Put a network back as it was: its modes, its attributes, and the values of its buffers."""
-    attributes = {module: dict(module.__dict__) for module in root.modules()}
-    buffers = {module: dict(module._buffers) for module in root.modules()}
-    values = {id(b): (b, b.detach().clone()) for b in root.buffers()}
-    try:
-        yield
-    finally:
-        for module, kept in attributes.items():
-            module.__dict__.clear()
-            module.__dict__.update(kept)
-            module._buffers.clear()
-            module._buffers.update(buffers[module])
-        with torch.no_grad():
-            for buffer, value in values.values():
-                buffer.copy_(value)
-
-
-def enlarged(value: Any) -> Any:
-    """Return inputs with one more sample along the first dimension of each tensor."""
-    if isinstance(value, Tensor) and value.dim():
-        return torch.cat([value, value[-1:]])
-    if isinstance(value, list | tuple):
-        parts = [enlarged(part) for part in value]
-        return type(value)(parts) if type(value) in (list, tuple) else value
-    if isinstance(value, dict):
-        return {key: enlarged(part) for key, part in value.items()}
-    return value

@@ -5,6 +5,7 @@ from typing import Any
 
 import torch
 from torch import nn
+from torch.nn.parameter import UninitializedParameter
 
 from blockstudio.api.kinds import as_written, kind_of_torch
 from blockstudio.catalogue.library import library
@@ -84,7 +85,7 @@ def _is_changed(module: nn.Module) -> bool:
     """Return whether something was hung on to a layer that its constructor does not do."""
     if "forward" in module.__dict__ or any(getattr(module, name, None) for name in _HOOKS):
         return True
-    return isinstance(module, nn.modules.lazy.LazyModuleMixin) and module.has_uninitialized_params()
+    return any(isinstance(tensor, UninitializedParameter) for tensor in module.parameters())
 
 
 def _value(module: nn.Module, spec: Spec, item: Property) -> Any:

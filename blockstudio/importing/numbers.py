@@ -28,6 +28,7 @@ class TracedInt(int):
     owner: object
 
     def __new__(cls, value: int, source: Number, owner: object) -> "TracedInt":
+        """Return the number `value`, which `owner` knows as `source`."""
         made = super().__new__(cls, value)
         made.source, made.owner = source, owner
         return made
@@ -49,6 +50,7 @@ class TracedFloat(float):
     owner: object
 
     def __new__(cls, value: float, source: Number, owner: object) -> "TracedFloat":
+        """Return the number `value`, which `owner` knows as `source`."""
         made = super().__new__(cls, value)
         made.source, made.owner = source, owner
         return made

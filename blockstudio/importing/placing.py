@@ -1,8 +1,7 @@
 """The calls of a recording, placed as nodes of a block."""
 
 import inspect
-import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import GetSetDescriptorType
 from typing import Any
 
@@ -22,6 +21,7 @@ from blockstudio.graph import names, ports
 from blockstudio.graph.problems import Refusal
 from blockstudio.importing.leaves import Leaf
 from blockstudio.importing.numbers import OPERATORS
+from blockstudio.importing.operations import ARITY, OPERATIONS
 from blockstudio.importing.recording import Recording, parts_of, values_in
 from blockstudio.importing.snippets import snippet
 from blockstudio.importing.values import (
@@ -35,40 +35,6 @@ from blockstudio.importing.values import (
     Untraceable,
     Value,
 )
-
-_OPERATORS: dict[str, Callable[..., Any]] = {
-    "add": operator.add,
-    "sub": operator.sub,
-    "mul": operator.mul,
-    "div": operator.truediv,
-    "true_divide": operator.truediv,
-    "matmul": operator.matmul,
-    "pow": operator.pow,
-    "neg": operator.neg,
-    "gt": operator.gt,
-    "lt": operator.lt,
-    "ge": operator.ge,
-    "le": operator.le,
-    "__floordiv__": operator.floordiv,
-    "floor_divide": operator.floordiv,
-    "remainder": operator.mod,
-    "__and__": operator.and_,
-    "__or__": operator.or_,
-    "bitwise_not": operator.invert,
-    "__rsub__": lambda right, left: left - right,
-    "rsub": lambda right, left: left - right,
-    "__rdiv__": lambda right, left: left / right,
-    "__rtruediv__": lambda right, left: left / right,
-    "__rfloordiv__": lambda right, left: left // right,
-    "__rpow__": lambda right, left: left**right,
-    "__rmatmul__": lambda right, left: left @ right,
-    "__eq__": lambda left, right: left.eq(right),
-    "__ne__": lambda left, right: left.ne(right),
-    "__getitem__": operator.getitem,
-}
-"""What people write as operators, by the methods that Python calls for them."""
-_SEVERAL = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
-_ARITY = {"neg": 1, "bitwise_not": 1}
 
 
 class Definition(Struct, eq=False):
@@ -112,47 +78,6 @@ class Placer:
     def reserve(self, taken: set[str]) -> None:
         """Keep names for children and tensors: no call and no input gets them."""
         self._taken |= taken
-
-    def inputs(self, *, shaped: bool) -> list[str]:
-        """Place the inputs; return their names in the order of the values in them."""
-        placed: list[str] = []
-        for structure in self.recording.inputs.values():
-            for value in values_in(structure):
-                name = self._free(value.name)
-                shape = ("N", *value.shape[1:]) if shaped and value.shape else None
-                node = self.block.add_input(name, shape, value.dtype or "float32")
-                self.handles[value] = node
-                placed.append(name)
-        return placed
-
-    def arguments(self, *, shaped: bool) -> list[str]:
-        """Place an input for each argument of a forward that stays as it is; return their names."""
-        placed: list[str] = []
-        for name, parameter in inspect.signature(self.recording.module.forward).parameters.items():
-            value = self.recording.inputs.get(name)
-            has_default = parameter.default is not inspect.Parameter.empty
-            if parameter.kind in _SEVERAL or (has_default and parameter.default is not None):
-                continue
-            known = isinstance(value, Value)
-            shape = ("N", *value.shape[1:]) if shaped and known and value.shape else None
-            dtype = (value.dtype if known else None) or "float32"
-            self.block.add_input(name, shape, dtype, optional=has_default)
-            placed.append(name)
-        return placed
-
-    def results(self, structure: Any) -> None:
-        """Place an output for each tensor that a forward gives back which stays as it is."""
-        wishes = _output_names(structure) or ["y"]
-        placed: list[str] = []
-        for wish in wishes:
-            placed.append(self._free(wish))
-            self.block.add_output(placed[-1])
-        try:
-            said = _said(structure, iter(placed))
-        except (Untraceable, StopIteration):
-            return
-        if said != placed[0]:
-            self.block.set_returns(said)
 
     def steps(self, steps: list[Step]) -> None:
         """Place every call and every choice, in their order."""
@@ -205,7 +130,7 @@ class Placer:
             name = (
                 "holds"
                 if region.record.role == "condition"
-                else inner._free(f"y_{place + 1}" if place else "y")
+                else inner.free(f"y_{place + 1}" if place else "y")
             )
             region.add_output(name, inner.given(end))
 
@@ -233,8 +158,7 @@ class Placer:
             for name, handle in given.items():
                 self._wire_again(again, name, handle)
             return again
-        node = self.add_child(path, kind, given)
-        return node
+        return self.add_child(path, kind, given)
 
     def _wire_again(self, node: NodeHandle, name: str, value: Any) -> None:
         if isinstance(value, TensorLike):
@@ -248,8 +172,7 @@ class Placer:
     def add_child(self, path: str, kind: Kind, given: Mapping[str, Any]) -> NodeHandle:
         """Place a child, with what it is called with."""
         if isinstance(kind, Leaf):
-            clean = {name: value for name, value in kind.properties.items()}
-            node = self.block.add(kind.kind, name=path, **clean, **given)
+            node = self.block.add(kind.kind, name=path, **kind.properties, **given)
         else:
             node = self.block.add(kind.definition.block, name=path, **kind.arguments, **given)
         self.children[path] = node
@@ -307,7 +230,7 @@ class Placer:
         """Return an argument of a layer's forward by the ports that it goes to."""
         known = {port.name for port in spec.inputs} | {item.name for item in spec.properties}
         if isinstance(value, tuple) and all(isinstance(part, Value) for part in value):
-            into = [port for port in free if port not in known or True][: len(value)]
+            into = free[: len(value)]
             if name not in known and len(into) == len(value):
                 return dict(zip(into, map(self.given, value), strict=True))
         if name in known:
@@ -320,9 +243,9 @@ class Placer:
         function: Any = call.function
         called = getattr(function, "__name__", "")
         arguments = [self.given(value) for value in call.arguments]
-        plain = _OPERATORS.get(called)
+        plain = OPERATIONS.get(called)
         method = "Tensor" in getattr(function, "__qualname__", "")
-        operands = method and not call.named and len(arguments) == _ARITY.get(called, 2)
+        operands = method and not call.named and len(arguments) == ARITY.get(called, 2)
         if call.writes:
             node = self._snippet(call)
         elif isinstance(function, GetSetDescriptorType):
@@ -393,9 +316,10 @@ class Placer:
         sources = {source.name for source in values_in([*call.arguments, *call.named.values()])}
         read = {getattr(self.handles.get(v), "name", "") for v in values_in([*call.arguments])}
         if target and target not in sources and target not in read and names.is_identifier(target):
-            node.rename(self._free(target))
+            node.rename(self.free(target))
 
-    def _free(self, wish: str) -> str:
+    def free(self, wish: str) -> str:
+        """Return the free name nearest to `wish`."""
         taken = self._taken | set(self.block.nodes)
         return names.unique(wish, taken)
 
@@ -448,26 +372,6 @@ class Placer:
                 return Port(project, end.node, end.port)
         raise Untraceable(f"it uses “{path}”, which belongs to a module that it does not call")
 
-    def outputs(self, structure: Any) -> int:
-        """Place the outputs, and say how they are given back; return how many there are."""
-        found = [
-            part
-            for part in parts_of(structure)
-            if isinstance(part, Value | Kept | Size | Arithmetic)
-        ]
-        if not found:
-            raise Untraceable("it gives back nothing that is computed")
-        wishes = _output_names(structure)
-        placed: list[str] = []
-        for part, wish in zip(found, wishes, strict=True):
-            name = self._free(wish)
-            self.block.add_output(name, self.given(part))
-            placed.append(name)
-        said = _said(structure, iter(placed))
-        if len(placed) > 1 or said != placed[0]:
-            self.block.set_returns(said)
-        return len(placed)
-
 
 def values_and_numbers(structure: Any) -> list[Any]:
     """Return what flows in arguments: values, and numbers that are known only in `forward`."""
@@ -478,40 +382,3 @@ def values_and_numbers(structure: Any) -> list[Any]:
 
 def _flows(value: Any) -> bool:
     return bool(values_and_numbers(value)) if not isinstance(value, Tensor) else True
-
-
-def _output_names(structure: Any) -> list[str]:
-    """Return what outputs are called: by the key of a dictionary, else y, y_2, …"""
-    if isinstance(structure, dict):
-        found: list[str] = []
-        for key, part in structure.items():
-            inner = [
-                one for one in parts_of(part) if isinstance(one, Value | Kept | Size | Arithmetic)
-            ]
-            wish = str(key) if names.is_identifier(str(key)) else "y"
-            found += [wish] * len(inner)
-        return found
-    flowing = [
-        one for one in parts_of(structure) if isinstance(one, Value | Kept | Size | Arithmetic)
-    ]
-    return ["y"] * len(flowing)
-
-
-def _said(structure: Any, placed: Any) -> str:
-    """Return how outputs are given back, in the words of `BlockHandle.set_returns`."""
-    match structure:
-        case dict():
-            return (
-                "{"
-                + ", ".join(f"{key!r}: {_said(part, placed)}" for key, part in structure.items())
-                + "}"
-            )
-        case list():
-            return "[" + ", ".join(_said(part, placed) for part in structure) + "]"
-        case tuple():
-            inner = ", ".join(_said(part, placed) for part in structure)
-            return f"({inner},)" if len(structure) == 1 else f"({inner})"
-        case Value() | Kept() | Size() | Arithmetic():
-            return next(placed)
-        case _:
-            raise Untraceable(f"it gives back the constant {structure!r}")

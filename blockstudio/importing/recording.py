@@ -7,95 +7,21 @@ own, in which its children are single calls: what can't be written down in one c
 
 import dataclasses
 import inspect
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import torch
 from torch import Tensor, nn
-from torch.overrides import TorchFunctionMode
 
 from blockstudio.importing.lines import Line, calling_line, target_of
 from blockstudio.importing.numbers import Traced, traced
-from blockstudio.importing.values import Branch, Call, Kept, Size, Step, Untraceable, Value
+from blockstudio.importing.values import Branch, Call, Kept, Step, Untraceable, Value
 
 Structure = Any
 """Nested tuples, lists and dictionaries of Values and constants."""
 
 _SEVERAL = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
 _CONSTANT = (type(None), bool, int, float, complex, str, type(...), torch.dtype)
-_SILENT = frozenset(
-    [
-        "dim",
-        "__repr__",
-        "__format__",
-        "__str__",
-        "__hash__",
-        "is_floating_point",
-        "is_complex",
-        "is_contiguous",
-        "stride",
-        "is_tensor",
-        "has_torch_function",
-        "data_ptr",
-        "storage_offset",
-        "element_size",
-        "_is_view",
-        "is_pinned",
-        "_assert",
-        "is_grad_enabled",
-        "get_default_dtype",
-        "__dir__",
-        "get_device",
-        "is_inference",
-        "is_signed",
-        "__deepcopy__",
-        "__reduce_ex__",
-        "is_set_to",
-        "is_same_size",
-    ]
-)
-"""What only asks about a tensor: nothing of it flows."""
-_SILENT_ATTRIBUTES = frozenset(
-    [
-        "ndim",
-        "requires_grad",
-        "is_leaf",
-        "grad",
-        "grad_fn",
-        "is_cuda",
-        "is_sparse",
-        "is_quantized",
-        "layout",
-        "is_meta",
-        "names",
-        "is_mps",
-        "is_mkldnn",
-        "is_nested",
-        "is_cpu",
-        "is_xpu",
-        "output_nr",
-        "_version",
-        "_backward_hooks",
-    ]
-)
-_DECIDING = frozenset(
-    [
-        "__bool__",
-        "__int__",
-        "__float__",
-        "__index__",
-        "__complex__",
-        "item",
-        "tolist",
-        "numpy",
-        "__array__",
-        "__contains__",
-        "equal",
-        "allclose",
-        "is_nonzero",
-    ]
-)
-"""What makes a plain value of a tensor, by which Python then goes on."""
 
 
 class Recording:
@@ -144,8 +70,8 @@ class Recording:
         given = [*arguments, *named.values()]
         self.plain = all(isinstance(value, Tensor | Traced) for value in given)
         fresh, fresh_named = (
-            _mapped(list(arguments), self._enter),
-            _mapped(dict(named), self._enter),
+            mapped(list(arguments), self._enter),
+            mapped(dict(named), self._enter),
         )
         try:
             signature = inspect.signature(self.module.forward)
@@ -182,7 +108,7 @@ class Recording:
 
     def finish(self, result: Any) -> None:
         """Note what the call gave back."""
-        self.shape = _mapped(result, lambda part: _like(part) if isinstance(part, Tensor) else part)
+        self.shape = mapped(result, lambda part: _like(part) if isinstance(part, Tensor) else part)
         self.plain &= _is_plain(result)
         try:
             self.output = self.encode(result)
@@ -210,7 +136,7 @@ class Recording:
         except Untraceable as error:
             self.fail(error.reason, line)
             return result
-        result = _mapped(result, self._fresh)
+        result = mapped(result, self._fresh)
         self._note_results(call, result)
         self.calls.append(call)
         return result
@@ -261,7 +187,8 @@ class Recording:
             if any(v in made for v in values_in([read.arguments])):
                 self.fail("it moves a tensor to a device")
         maker.named.setdefault("device", device)
-        self._learn(moved, value)
+        self.known[id(moved)] = value
+        self._alive.append(moved)
 
     def replace(self, tensor: Tensor, call: Call) -> None:
         """Note that a tensor was written into: from now on it is what `call` gives."""
@@ -294,11 +221,13 @@ class Recording:
             return tuple(self.encode(part) for part in value)  # pyright: ignore[reportUnknownVariableType]
         if isinstance(value, dict):
             return {key: self.encode(part) for key, part in value.items()}  # pyright: ignore[reportUnknownVariableType]
+        return self._object(value)
+
+    def _object(self, value: Any) -> Structure:
+        """Return the fields of a dataclass by their names."""
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            return {
-                item.name: self.encode(getattr(value, item.name))
-                for item in dataclasses.fields(value)
-            }
+            fields = (item.name for item in dataclasses.fields(value))
+            return {name: self.encode(getattr(value, name)) for name in fields}
         raise Untraceable(f"it passes on {type(value).__name__}, which is no tensor and no number")
 
     def _tensor(self, tensor: Tensor) -> Any:
@@ -343,229 +272,14 @@ def _kept_by(module: nn.Module) -> Iterator[tuple[int, str]]:
     yield from reversed(found)
 
 
-_unseen = torch._C.DisableTorchFunction
-"""Within it, functions of torch are nobody's calls."""
-
-
-class Tape(TorchFunctionMode):
-    """Records a network while it runs: `recordings` are those of each module, in their order."""
-
-    def __init__(self, root: nn.Module, leaves: Collection[nn.Module]) -> None:
-        super().__init__()
-        self.recordings: dict[nn.Module, list[Recording]] = {}
-        self._tree = set(root.modules())
-        self._leaves = leaves
-        self._stack: list[Recording | None] = []
-
-    def run(self, root: nn.Module, arguments: tuple[Any, ...], named: Mapping[str, Any]) -> Any:
-        """Run the network once, and record it."""
-        original = nn.Module.__call__
-        tape = self
-
-        def call(module: nn.Module, *given: Any, **others: Any) -> Any:
-            return tape._module(original, module, given, others)
-
-        nn.Module.__call__ = call  # type: ignore[method-assign]
-        try:
-            with torch.no_grad(), self:
-                return root(*arguments, **named)
-        finally:
-            nn.Module.__call__ = original  # type: ignore[method-assign]
-
-    def _module(
-        self, original: Any, module: nn.Module, given: tuple[Any, ...], others: dict[str, Any]
-    ) -> Any:
-        top = self._stack[-1] if self._stack else None
-        if module not in self._tree or (self._stack and top is None):
-            return original(module, *given, **others)
-        if self._stack and module in self._leaves:
-            result = self._opaque(original, module, given, others)
-        else:
-            result = self._recorded(original, module, given, others)
-        if top is None or top.failure is not None:
-            return result
-        with _unseen():
-            return top.note(_path(top, module), given, others, result)
-
-    def _opaque(self, original: Any, module: nn.Module, given: Any, others: Any) -> Any:
-        self._stack.append(None)
-        try:
-            return original(module, *given, **others)
-        finally:
-            self._stack.pop()
-
-    def _recorded(self, original: Any, module: nn.Module, given: Any, others: Any) -> Any:
-        recording = Recording(module)
-        with _unseen():
-            given, others = recording.begin(given, others)
-        self._stack.append(recording)
-        try:
-            result = original(module, *given, **others)
-        finally:
-            self._stack.pop()
-        with _unseen():
-            recording.finish(result)
-        self.recordings.setdefault(module, []).append(recording)
-        return result
-
-    def __torch_function__(
-        self,
-        func: Callable[..., Any],
-        types: Any,
-        args: tuple[Any, ...] = (),
-        kwargs: Mapping[str, Any] | None = None,
-    ) -> Any:
-        """Run a function of torch and note it in the recording of the module that calls it."""
-        named = kwargs or {}
-        top = self._stack[-1] if self._stack else None
-        if top is None or top.failure is not None:
-            return func(*args, **named)
-        return _noted(top, func, args, named)
-
-
-def _noted(
-    top: Recording, func: Callable[..., Any], args: tuple[Any, ...], named: Mapping[str, Any]
-) -> Any:
-    name = getattr(func, "__name__", "")
-    if name == "__get__":
-        return _attribute(top, func, args)
-    if name == "__set__":
-        top.fail("it sets an attribute of a tensor")
-        return func(*args, **named)
-    if name == "__setitem__":
-        return _written(top, func, args)
-    result = func(*args, **named)
-    if name in _SILENT:
-        return result
-    if name == "to" and _only_moves(args[1:], named):
-        top.move(args[0], result, (*args[1:], *named.values()))
-        return result
-    if name in _DECIDING:
-        top.fail("Python goes on by the value of a tensor")
-        return result
-    if name == "__len__":
-        return result
-    if name == "size" or name == "numel":
-        return _sizes(top, func, args, named, result)
-    if _writes(name, args, named, result):
-        return _in_place(top, func, name, args, named, result)
-    if not any(isinstance(part, Tensor) for part in parts_of(result)):
-        return result
-    return top.note(func, args, named, result)
-
-
-def _only_moves(args: tuple[Any, ...], named: Mapping[str, Any]) -> bool:
-    """Return whether a call of `to` is about a device and nothing else."""
-    given = [*args, *(v for k, v in named.items() if k not in ("non_blocking", "copy"))]
-    given = [value for value in given if not isinstance(value, bool) and value is not None]
-    return bool(given) and all(isinstance(value, torch.device | str) for value in given)
-
-
-def _attribute(top: Recording, func: Any, args: tuple[Any, ...]) -> Any:
-    """Note that an attribute of a tensor is read: its shape is sizes that know where they come from."""
-    name = func.__self__.__name__
-    result = func(*args)
-    if name == "shape":
-        return _shape(top, args[0], result)
-    if name in _SILENT_ATTRIBUTES:
-        return result
-    return top.note(func.__self__, args[:1], {}, result)
-
-
-def _shape(top: Recording, tensor: Tensor, sizes: torch.Size) -> torch.Size:
-    try:
-        value = top.encode(tensor)
-    except Untraceable as error:
-        top.fail(error.reason)
-        return sizes
-    if isinstance(value, Kept):
-        return sizes
-    return torch.Size([traced(size, Size(value, dim), top) for dim, size in enumerate(sizes)])
-
-
-def _sizes(top: Recording, func: Any, args: Any, named: Any, result: Any) -> Any:
-    name = func.__name__
-    tensor = args[0]
-    if name == "size" and isinstance(result, torch.Size):
-        return _shape(top, tensor, result)
-    if name == "size":
-        dim = args[1] if len(args) > 1 else named.get("dim", 0)
-        return _shape(top, tensor, tensor.shape)[dim]
-    whole: Any = 1
-    for size in _shape(top, tensor, tensor.shape):
-        whole = size * whole
-    return whole
-
-
-def _writes(name: str, args: tuple[Any, ...], named: Mapping[str, Any], result: Any) -> bool:
-    if named.get("out") is not None:
-        return True
-    into = name.endswith("_") and not name.endswith("__")
-    return bool(args) and result is args[0] and (into or named.get("inplace") is True)
-
-
-def _in_place(
-    top: Recording,
-    func: Callable[..., Any],
-    name: str,
-    args: tuple[Any, ...],
-    named: Mapping[str, Any],
-    result: Any,
-) -> Any:
-    """Note a call that writes into its first argument as one that makes another tensor."""
-    plain: Any = func if not name.endswith("_") else getattr(Tensor, name.rstrip("_"), None)
-    others = {key: value for key, value in named.items() if key != "inplace"}
-    _write(top, args[0], Call(plain or func, args, others, [], writes=plain is None))
-    return result
-
-
-def _written(top: Recording, func: Any, args: tuple[Any, ...]) -> None:
-    """Note `x[index] = value` as a call that makes another tensor."""
-    tensor, index, value = args
-    masked = isinstance(index, Tensor) and index.dtype == torch.bool
-    if masked and isinstance(value, int | float):
-        call = Call(Tensor.masked_fill, (tensor, index, value), {}, [])
-    else:
-        call = Call(Tensor.__setitem__, args, {}, [], writes=True)
-    _write(top, tensor, call)
-    func(*args)
-
-
-def _write(top: Recording, tensor: Any, call: Call) -> None:
-    value = top.known.get(id(tensor)) if isinstance(tensor, Tensor) else None
-    if not isinstance(value, Value):
-        top.fail("it writes into a tensor that it keeps")
-    elif not top.is_whole(tensor):
-        top.fail("it writes into a part of a tensor")
-    else:
-        call.line = calling_line()
-        call.target = target_of(call.line)
-        try:
-            call.arguments = tuple(top.encode(part) for part in call.arguments)
-            call.named = {key: top.encode(part) for key, part in call.named.items()}
-        except Untraceable as error:
-            top.fail(error.reason, call.line)
-            return
-        top.replace(tensor, call)
-
-
-def _path(recording: Recording, module: nn.Module) -> str:
-    """Return the path of a child in the module whose recording it is."""
-    for path, inner in recording.module.named_modules(remove_duplicate=False):
-        if inner is module and path:
-            return path
-    recording.fail("it calls a module that is none of its own")
-    return ""
-
-
-def _mapped(value: Any, change: Callable[[Any], Any]) -> Any:
+def mapped(value: Any, change: Callable[[Any], Any]) -> Any:
     """Return a structure of plain tuples, lists and dictionaries with every part changed."""
     if type(value) is list:
-        return [_mapped(part, change) for part in value]
+        return [mapped(part, change) for part in value]
     if type(value) in (tuple, torch.Size):
-        return type(value)([_mapped(part, change) for part in value])
+        return type(value)([mapped(part, change) for part in value])
     if type(value) is dict:
-        return {key: _mapped(part, change) for key, part in value.items()}
+        return {key: mapped(part, change) for key, part in value.items()}
     return change(value)
 
 

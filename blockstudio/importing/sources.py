@@ -38,9 +38,9 @@ def forward_source(module: nn.Module) -> str:
     return "\n\n".join([*sorted(writer.imports), *writer.definitions, body]) + "\n"
 
 
-def _plain_attributes(module: nn.Module) -> Iterator[tuple[str, Any]] | dict[str, Any]:
+def _plain_attributes(module: nn.Module) -> dict[str, Any]:
     """Return what an instance has beside modules and tensors; absent ones of these are None."""
-    found = {
+    found: dict[str, Any] = {
         name: value
         for name, value in module.__dict__.items()
         if name not in _MODULE and not isinstance(value, Tensor)

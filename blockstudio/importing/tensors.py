@@ -45,37 +45,29 @@ def _filled(tensor: Tensor) -> dict[str, Any]:
 
 
 def _pattern(values: Tensor) -> dict[str, Any] | None:
-    """Return how torch makes such values: a triangle of one value, or numbers counted from 0."""
-    shape = list(values.shape)
-    row = values.flatten()
-    if values.numel() > 1 and not values.is_complex() and values.dtype != torch.bool:
-        if torch.equal(row, torch.arange(len(row), device=row.device).to(row.dtype)):
-            return {"shape": shape, "fill": "arange"}
-    if values.dim() < 2 or values.is_complex():
+    """Return how torch makes such values: numbers counted from 0, or a triangle of one value."""
+    if values.is_complex() or values.numel() < 2:
         return None
-    value = next(
-        (
-            v
-            for v in (
-                values[(0,) * (values.dim() - 2)][-1, 0],
-                values[(0,) * (values.dim() - 2)][0, -1],
-            )
-            if v
-        ),
-        None,
-    )
+    row = values.flatten()
+    counted = torch.arange(len(row), device=row.device).to(row.dtype)
+    if values.dtype != torch.bool and torch.equal(row, counted):
+        return {"shape": list(values.shape), "fill": "arange"}
+    return _triangle(values) if values.dim() >= 2 else None
+
+
+def _triangle(values: Tensor) -> dict[str, Any] | None:
+    """Return the triangle that values are in, and the one value that is there."""
+    corner = values[(0,) * (values.dim() - 2)]
+    value = next((float(v) for v in (corner[-1, 0], corner[0, -1]) if v), None)
     if value is None:
         return None
-    whole = torch.full_like(values, value.item())
+    whole = torch.full_like(values, value)
     for fill, make in (("tril", torch.tril), ("triu", torch.triu)):
         for diagonal in (0, 1, -1):
             if torch.equal(make(whole, diagonal), values):
-                found = {"shape": shape, "fill": fill, "value": float(value), "diagonal": diagonal}
-                return {
-                    name: part
-                    for name, part in found.items()
-                    if part not in (0, 1.0) or name == "shape"
-                }
+                said = {} if value == 1 else {"value": value}
+                said |= {"diagonal": diagonal} if diagonal else {}
+                return {"shape": list(values.shape), "fill": fill, **said}
     return None
 
 

@@ -130,3 +130,34 @@ def other_values(network: nn.Module) -> Iterator[None]:
         with torch.no_grad():
             for parameter, value in zip(parameters, kept, strict=True):
                 parameter.copy_(value)
+
+
+def enlarged(value: Any) -> Any:
+    """Return inputs with one more sample along the first dimension of each tensor."""
+    if isinstance(value, Tensor) and value.dim():
+        return torch.cat([value, value[-1:]])
+    if isinstance(value, list | tuple):
+        parts = [enlarged(part) for part in value]
+        return type(value)(parts) if type(value) in (list, tuple) else value
+    if isinstance(value, dict):
+        return {key: enlarged(part) for key, part in value.items()}
+    return value
+
+
+@contextlib.contextmanager
+def as_it_was(root: nn.Module) -> Iterator[None]:
+    """Put a network back as it was: its modes, its attributes, and the values of its buffers."""
+    attributes = {module: dict(module.__dict__) for module in root.modules()}
+    buffers = {module: dict(module._buffers) for module in root.modules()}
+    values = {id(b): (b, b.detach().clone()) for b in root.buffers()}
+    try:
+        yield
+    finally:
+        for module, kept in attributes.items():
+            module.__dict__.clear()
+            module.__dict__.update(kept)
+            module._buffers.clear()
+            module._buffers.update(buffers[module])
+        with torch.no_grad():
+            for buffer, value in values.values():
+                buffer.copy_(value)

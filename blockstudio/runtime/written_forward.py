@@ -141,7 +141,7 @@ class _Whole:
         facts = self.walk.here.facts.items()
         return any(fact.problems for path, fact in facts if path[:depth] == self.path)
 
-    def _place(self, item: str) -> Place:
+    def _place(self, item: CodeItem) -> Place:
         """Return the place of the instance that is run, or of the root."""
         if self.holder is None:
             return Place(self.block, self.block, item)
