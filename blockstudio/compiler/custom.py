@@ -10,11 +10,20 @@ from blockstudio.graph.records import CustomCode
 from blockstudio.graph.store import Store
 
 
-def split(code: CustomCode) -> tuple[list[str], list[str]]:
-    """Return the imports of a piece of code, and its other lines as they were written."""
+def split(code: CustomCode) -> tuple[list[str], list[str], int]:
+    """Return the imports of a piece of code, its other lines as they were written, and the first.
+
+    That is counted from 1, and 0 where there are imports between the others.
+    """
     imports, rest = imports_of(code.source)
-    # Lines as Python counts them: to it a line separator in a comment ends nothing.
-    return imports, re.split(r"\r\n|\r|\n", rest) if rest else []
+    lines, every = _lines(rest), _lines(code.source.rstrip())
+    first = len(every) - len(lines)
+    return imports, lines, first + 1 if lines and every[first:] == lines else 0
+
+
+def _lines(words: str) -> list[str]:
+    """Return lines as Python counts them: to it a line separator in a comment ends nothing."""
+    return re.split(r"\r\n|\r|\n", words) if words else []
 
 
 def defined(codes: Iterable[CustomCode]) -> set[str]:

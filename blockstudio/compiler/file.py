@@ -68,12 +68,12 @@ class File:
         """Write the Python of the app's user as it is, and add its imports to the others."""
         writer = Writer()
         for code in at_top(self.store, used_codes(self.store)):
-            own, rest = split(code)
+            own, rest, first = split(code)
             imports += own
             if rest:
                 writer.line()
                 writer.line()
-                writer.verbatim([line.rstrip() for line in rest], code.id, 0)
+                writer.verbatim([line.rstrip() for line in rest], code.id, first)
         return passage(writer)
 
     def _definition(self, item: BlockPlan) -> tuple[Passage, ...]:

@@ -3,6 +3,7 @@
 import hashlib
 import linecache
 import sys
+from collections.abc import Iterator
 from io import StringIO
 from types import ModuleType, TracebackType
 
@@ -11,8 +12,9 @@ from torch import nn
 
 from blockstudio.catalogue.text import text
 from blockstudio.compiler.source import Source
-from blockstudio.graph.problems import Place, Problem, Refusal
-from blockstudio.graph.records import Id, InitRule, Node
+from blockstudio.graph.code.written import code_behind, forward_code
+from blockstudio.graph.problems import Place, Problem, Refusal, code_item
+from blockstudio.graph.records import Block, Id, InitRule, Node
 from blockstudio.graph.store import Store
 from blockstudio.runtime.meta_calls import first_line
 
@@ -42,19 +44,46 @@ def network(source: str, seed: int | None = None) -> nn.Module:
 
 def not_built(store: Store, source: Source, error: BaseException) -> Refusal:
     """Return why a network can't be built: what torch says, at the node or rule that asked for it."""
-    key = node_of(error, source)
-    record = store.records.get(key or "")
+    place = place_of(error, store, source)
+    record = store.records.get(place.record)
     said = text("torch says: {said}", said=first_line(error))
     match record:
         case InitRule():
             number = store.rules().index(record) + 1
             message = text("rule {number} of initialisation fails", number=number)
             return Refusal(Problem(message, Place(record=record.id), hint=said))
-        case Node():
+        case Node() | Block():
             message = text("“{name}” can't be built", name=record.name)
-            return Refusal(Problem(message, Place(record.block, record.id), hint=said))
+            return Refusal(Problem(message, place, hint=said))
         case _:
             return Refusal(Problem(text("the network can't be built"), hint=said))
+
+
+def place_of(error: BaseException, store: Store, source: Source) -> Place:
+    """Return where an exception came up: at a node or rule, or at the root if its own code raised it.
+
+    Where that is own code, the line of it is in the place.
+    """
+    record = store.records.get(node_of(error, source) or "")
+    if record is None and forward_code(store, store.project.root) is not None:
+        record = store.root
+    if not isinstance(record, Node | Block):
+        return Place(record=record.id) if record is not None else Place()
+    block = record.id if isinstance(record, Block) else record.block
+    code = code_behind(store, record.id)
+    lines = [at[1] for at in _own_lines(error, source) if code is not None and at[0] == code.id]
+    return Place(block, record.id, code_item(lines[-1]) if lines and lines[-1] else "")
+
+
+def _own_lines(error: BaseException, source: Source) -> Iterator[tuple[Id, int]]:
+    """Yield the lines of own code that an exception came through, outer ones first."""
+    lines = source.text.removesuffix("\n").split("\n")
+    step = error.__traceback__
+    while step is not None:
+        at = source.code_at(step.tb_lineno) if _is_generated(step, lines) else None
+        if at is not None:
+            yield at
+        step = step.tb_next
 
 
 def node_of(error: BaseException, source: Source) -> Id | None:

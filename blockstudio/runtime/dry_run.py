@@ -13,9 +13,9 @@ from blockstudio.catalogue.text import text
 from blockstudio.compiler.source import Source
 from blockstudio.graph import ports
 from blockstudio.graph.problems import Place, Problem, Refusal, refuse
-from blockstudio.graph.records import INPUT, Id
+from blockstudio.graph.records import INPUT, Block, Id, Node
 from blockstudio.graph.store import Store
-from blockstudio.runtime.build import node_of
+from blockstudio.runtime.build import place_of
 from blockstudio.runtime.live import LiveNetwork
 from blockstudio.runtime.meta_calls import first_line, flat
 
@@ -106,9 +106,9 @@ def _shape(value: Any) -> str:
 
 
 def _refusal(store: Store, source: Source, error: Exception) -> Refusal:
-    where = node_of(error, source) or ""
-    place = Place(store.node(where).block, where) if where in store else Place()
-    name = store.node(where).name if where in store else ""
+    place = place_of(error, store, source)
+    record = store.records.get(place.record)
+    name = record.name if isinstance(record, Node | Block) else ""
     message = (
         text("the dry run stops at “{name}”", name=name) if name else text("the dry run fails")
     )

@@ -112,7 +112,11 @@ class Leaves:
             names = names_of(call.code)
         except Exception as error:  # noqa: BLE001  (whatever the user's code raises is the answer)
             return Outcome(error=first_line(error), line=error_line(error))
-        return outcome_of(MetaCall(call, layer.module, names))
+        module = layer.module
+        if any(fact.shape is None for fact in layer.parameters):
+            # Its first call would give it sizes, which are those of this call.
+            module = copy.deepcopy(module)
+        return outcome_of(MetaCall(call, module, names))
 
 
 def _key(call: LeafCall) -> _Key:

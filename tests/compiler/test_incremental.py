@@ -25,15 +25,15 @@ from tests.compiler.networks import LINEAR, NETWORKS
 from tests.graph.walks import Walk, start
 
 FILES = {one.path.stem: one.path for one in examples()}
-STARTS = ["", "flat", *NETWORKS, *FILES]
+STARTS = ["", "flat", "written", *NETWORKS, *FILES]
 STRETCHES = [1, 2, 5, LENGTH]
 """How many nodes there are in a stretch; from four of them on a class is written in stretches."""
 
 
 def opened(name: str) -> Store:
     """Return the document of a network of the tests, or of an example that ships with the app."""
-    if name == "flat":
-        return flat()
+    if name in ("flat", "written"):
+        return flat() if name == "flat" else written()
     if name in FILES:
         return Store(load(FILES[name]).records)
     return Store(NETWORKS[name]().store.records.values()) if name else start()
@@ -50,6 +50,28 @@ def flat() -> Store:
         inner = root.add("torch.nn.ReLU", layer.again()(layer) if number == 3 else layer)
         x = root.add("torch.add", inner, x if number % 3 else size)
     root.add_output("y", x)
+    return project.store
+
+
+def written() -> Store:
+    """Return two blocks of one forward that is Python, one inside the other, and wires around."""
+    project = blockstudio.new_project("written")
+    code = project.add_code(
+        "LIMIT = 2\n\n\nclass Own(nn.Module):\n    rate = LIMIT\n\n    def forward(self, x):\n"
+        "        return self.hidden(x) * Own.rate * self.size\n"
+    )
+    x = project.root.add_input("x", ("N", 4))
+    inner = None
+    for name in ("Inner", "Outer"):
+        block = project.add_block(name, size=4)
+        block.add_input("x")
+        block.add(LINEAR, "hidden", 4, "size") if inner is None else block.add(inner, name="hidden")
+        block.add("torch.nn.LSTM", "rest", 4, 4)
+        block.add_output("y")
+        block.set_forward(code)
+        inner = block
+        x = project.root.add(LINEAR, project.root.add(block, x), None, 4)
+    project.root.add_output("y", x)
     return project.store
 
 

@@ -14,6 +14,7 @@ from blockstudio.api import BlockHandle, Project
 from blockstudio.compiler.permitted import strays
 from blockstudio.compiler.source import Compiler, Source, compile_source
 from blockstudio.graph.problems import Refusal
+from blockstudio.runtime.build import place_of
 
 Children = dict[str, tuple[Any, ...]]
 LAYERS: Children = {"fc": ("Linear", 4, 4), "out": ("Linear", 4, 4)}
@@ -514,6 +515,64 @@ class Loop(nn.Module):
     problem = next(one for one in project.problems(trust_code=True) if one.severity == "error")
     assert (problem.place.record, problem.place.item) == (project.root["own"].id, "code:11")
     assert "N×4" in str(problem)
+
+
+@pytest.mark.parametrize("root", [False, True])
+def test_a_run_that_fails_names_the_line_of_the_code(*, root: bool):
+    case = Case("""
+import math
+
+
+def halved(x):
+    return x / 2
+
+
+class Halved(nn.Module):
+    def forward(self, x):
+        if x.sum() > 100:
+            raise ValueError("too much")
+        return halved(self.out(self.fc(x)) + (x.view(1) if x.sum() < -100 else 0))
+""")
+    project = blockstudio.new_project("net") if root else network(case)
+    if root:
+        placed(project, project.root, case)
+    source, net = compile_source(project.store), project.build(trust_code=True)
+    for value, line in ((99, 12), (-99, 13)):
+        with pytest.raises((ValueError, RuntimeError)) as raised:
+            net(torch.full((2, 4), value))
+        place = place_of(raised.value, project.store, source)
+        holder = project.root.id if root else project.root["own"].id
+        assert (place.record, place.item) == (holder, f"code:{line}")
+
+
+def test_a_line_of_a_helper_is_known_too():
+    project = network(CASES["helpers, and what is inherited"])
+    source, net = compile_source(project.store), project.build(trust_code=True)
+    with pytest.raises(AttributeError) as raised:
+        net.own.twice = lambda _x: None
+        net(torch.rand(1, 4))
+    assert place_of(raised.value, project.store, source).item == "code:8"
+
+
+def test_a_child_whose_size_is_not_typed_is_found_by_the_first_batch():
+    project = network(
+        Case(CASES["a loop over names"].source, {"fc": ("Linear",), "out": ("Linear", None, 2)})
+    )
+    project.blocks["Own"]["fc"].set(out_features=7)
+    facts = project._inference.infer(trusted=True)[0]
+    assert str(facts[(project.root["y"].id,)].outputs["input"]) == "N×2"
+    net = project.build(trust_code=True)
+    assert net(torch.rand(3, 4)).shape == (3, 2)
+
+
+def test_what_it_computes_with_is_known_to_be_trained():
+    project = network(CASES["a loop over names"])
+    root = project.root
+    detached = root.insert("torch.Tensor.detach", "own", "y")
+    assert any("are never trained" in str(one) for one in project.problems(trust_code=True))
+    root.remove(detached)
+    root.insert("torch.Tensor.detach", "x", "own")
+    assert not any("never trained" in str(one) for one in project.problems(trust_code=True))
 
 
 def texts(project: Project, compiler: Compiler) -> tuple[Source, Source]:

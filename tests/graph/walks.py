@@ -17,6 +17,7 @@ from blockstudio.graph.records import (
     PROJECT,
     TRAIN,
     Block,
+    CustomCode,
     DataSpec,
     Id,
     InitRule,
@@ -60,6 +61,13 @@ KINDS = (
 CONTROL = ("blockstudio.For", "blockstudio.While", "blockstudio.If", "blockstudio.Parallel")
 REGIONS = (INPUT, OUTPUT, *CONTROL)
 NAMES = ("a", "b", "hidden", "0", "1", "block 0", "名", "", "a.b", "forward", "x" * 40)
+FORWARDS = (
+    "class Own(nn.Module):\n    def forward(self, x):\n        return self.hidden(x)\n",
+    "import math\nLIMIT = 2\n\n\nclass Own(nn.Module):\n    rate = LIMIT\n\n"
+    "    def forward(self, *xs, **ys):\n        return Own.rate * math.pi\n",
+    "class Part(nn.Module):\n\tdef forward(self, x, a=None):\n\t\treturn torch.relu(x)\n",
+    "def no(class):",
+)
 VALUES = (1, 2, 0.5, True, "hidden * 2", "abc", ":, 0", [1, 2], ["_", 2], "_", ":, _", None)
 
 
@@ -223,6 +231,22 @@ def _set_returns(walk: Walk) -> Edit:
     return edits.set_returns(walk.store, block, said.format(", ".join(names)))
 
 
+def _write_forward(walk: Walk) -> Edit:
+    source = walk.draw(st.sampled_from(FORWARDS))
+    return edits.write_forward(walk.store, walk.one(Block).id, source)
+
+
+def _set_forward(walk: Walk) -> Edit:
+    code = walk.one(CustomCode)
+    key = walk.draw(st.sampled_from(("", code.id if code else "")))
+    return edits.set_forward(walk.store, walk.one(Block).id, key)
+
+
+def _write_code(walk: Walk) -> Edit | None:
+    code, source = walk.one(CustomCode), walk.draw(st.sampled_from(FORWARDS))
+    return edits.write_code(walk.store, code.id, source) if code else None
+
+
 def _register(walk: Walk) -> Edit:
     block = walk.one(Block).id
     nodes = [node.id for node in walk.store.nodes(block)]
@@ -356,6 +380,9 @@ VERBS: tuple[Callable[[Walk], Edit | None], ...] = (
     lambda walk: edits.add_block(walk.store, "Part", {"hidden": 4}),
     _rename_block,
     _set_returns,
+    _write_forward,
+    _set_forward,
+    _write_code,
     _register,
     _register_before,
     _set_argument,
@@ -384,6 +411,9 @@ def assert_sound(store: Store) -> None:
         ends = {face.id for face in ports.faces(store, block.id, OUTPUT)}
         assert set(returns.ways(store, block.id)) == ends, block
         assert not block.owner or isinstance(store.records.get(block.owner), Node), block
+        if block.forward:
+            assert isinstance(store.records.get(block.forward), CustomCode), block
+            assert all(wire.is_tie for wire in store.wires(block.id)), block
 
 
 def _assert_block_sound(store: Store, block: Block) -> None:

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import ports
 from blockstudio.graph.code.effects import effects
+from blockstudio.graph.code.written import is_written
 from blockstudio.graph.facts import Path
 from blockstudio.graph.parameters import node_of, parameter_key
 from blockstudio.graph.problems import CodeItem, Place, Problem
@@ -116,6 +117,9 @@ class Walk:
         if node.kind == INPUT:
             yield from self._outside(path, node)
             return
+        if node.kind == OUTPUT and is_written(self.store, node.block):
+            yield from self._around(path, node)
+            return
         for region in insides(self.store, self.store.original(node)):
             # Nothing is known of which result a region's others go into.
             ends = ports.faces(self.store, region, OUTPUT) if node.definition is None else []
@@ -136,6 +140,15 @@ class Walk:
             yield path, node.id
         elif wire.output in self.store and node.id not in path:
             yield (*path, node.id), wire.output
+
+    def _around(self, path: Path, end: Node) -> Iterator[Spot]:
+        """Yield all in a block that Python computes with: nobody knows what of it an Output is."""
+        for node in self.store.nodes(end.block):
+            inner = node.definition or ""
+            if node.kind != OUTPUT and inner not in self.store:
+                yield path, node.id
+            for face in ports.faces(self.store, inner, OUTPUT) if node.id not in path else ():
+                yield (*path, node.id), face.id
 
     def _outside(self, path: Path, face: Node) -> Iterator[Spot]:
         """Yield what an Input of a block or region stands for."""

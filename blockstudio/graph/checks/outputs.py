@@ -7,6 +7,7 @@ from msgspec import Struct
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import ports
 from blockstudio.graph.checks.gradients import Walk, trainable
+from blockstudio.graph.code.written import is_written
 from blockstudio.graph.facts import Path
 from blockstudio.graph.problems import Fix, Place, Problem
 from blockstudio.graph.records import INPUT, OUTPUT, TRAIN, Id, Node
@@ -117,7 +118,7 @@ def _ends(store: Store) -> Iterator[tuple[Path, Node]]:
     while front:
         path, key = front.pop()
         node = store.node(key)
-        if (path, key) in seen:
+        if (path, key) in seen or (node.kind == OUTPUT and is_written(store, node.block)):
             continue
         seen.add((path, key))
         if node.kind in (INPUT, OUTPUT) or has_regions(store, node):

@@ -13,6 +13,22 @@ def forward_code(store: Store, block: Id) -> CustomCode | None:
     return code if isinstance(code, CustomCode) else None
 
 
+def code_behind(store: Store, key: Id) -> CustomCode | None:
+    """Return the Python that a record is: of a node, of the block it is an instance of, of a block."""
+    record = store.records.get(key)
+    match record:
+        case CustomCode():
+            return record
+        case Block():
+            return forward_code(store, record.id)
+        case Node() if record.definition is not None:
+            return forward_code(store, record.definition)
+        case Node():
+            return store.code_of(record)
+        case _:
+            return None
+
+
 def forward_of(store: Store, block: Id) -> OwnForward | None:
     """Return the class that such Python is."""
     code = forward_code(store, block)
