@@ -13,7 +13,7 @@ from torch import nn
 from blockstudio.catalogue.text import text
 from blockstudio.compiler.source import Source
 from blockstudio.graph.code.written import code_behind, forward_code
-from blockstudio.graph.problems import Place, Problem, Refusal, code_item
+from blockstudio.graph.problems import CodeItem, Place, Problem, Refusal
 from blockstudio.graph.records import Block, Id, InitRule, Node
 from blockstudio.graph.store import Store
 from blockstudio.runtime.meta_calls import first_line
@@ -72,7 +72,7 @@ def place_of(error: BaseException, store: Store, source: Source) -> Place:
     block = record.id if isinstance(record, Block) else record.block
     code = code_behind(store, record.id)
     lines = [at[1] for at in _own_lines(error, source) if code is not None and at[0] == code.id]
-    return Place(block, record.id, code_item(lines[-1]) if lines and lines[-1] else "")
+    return Place(block, record.id, CodeItem(lines[-1]) if lines and lines[-1] else "")
 
 
 def _own_lines(error: BaseException, source: Source) -> Iterator[tuple[Id, int]]:

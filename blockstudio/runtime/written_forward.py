@@ -141,8 +141,9 @@ class _Whole:
         facts = self.walk.here.facts.items()
         return any(fact.problems for path, fact in facts if path[:depth] == self.path)
 
-    def _place(self, item: CodeItem) -> Place:
-        """Return the place of the instance that is run, or of the root."""
+    def _place(self, line: int = 0) -> Place:
+        """Return the place of the instance that is run, or of the root, and a line of its code."""
+        item = CodeItem(line)
         if self.holder is None:
             return Place(self.block, self.block, item)
         return Place(self.holder.block, self.holder.id, item, self.path[:-1])
@@ -150,7 +151,7 @@ class _Whole:
     def _untrusted(self) -> None:
         problem = Problem(
             text("the code of “{name}” is not run", name=self._name),
-            self._place(CodeItem()),
+            self._place(),
             "warning",
             hint=text("read the code, then trust it; until then its shapes stay unknown"),
         )
@@ -162,7 +163,7 @@ class _Whole:
         here = at is not None and at[0] == forward and at[1] > 0
         problem = Problem(
             message,
-            self._place(CodeItem(at[1]) if here and at is not None else CodeItem()),
+            self._place(at[1] if here and at is not None else 0),
             hint=text("torch says: {said}", said=said),
         )
         if self.given:

@@ -13,7 +13,7 @@ import blockstudio
 from blockstudio.api import BlockHandle, Project
 from blockstudio.compiler.permitted import strays
 from blockstudio.compiler.source import Compiler, Source, compile_source
-from blockstudio.graph.problems import Refusal
+from blockstudio.graph.problems import CodeItem, Refusal
 from blockstudio.runtime.build import place_of
 
 Children = dict[str, tuple[Any, ...]]
@@ -513,7 +513,7 @@ class Loop(nn.Module):
         return self.fc(x) @ torch.ones(3, 3)
 """)
     problem = next(one for one in project.problems(trust_code=True) if one.severity == "error")
-    assert (problem.place.record, problem.place.item) == (project.root["own"].id, "code:11")
+    assert (problem.place.record, problem.place.item) == (project.root["own"].id, CodeItem(11))
     assert "N×4" in str(problem)
 
 
@@ -542,7 +542,7 @@ class Halved(nn.Module):
             net(torch.full((2, 4), value))
         place = place_of(raised.value, project.store, source)
         holder = project.root.id if root else project.root["own"].id
-        assert (place.record, place.item) == (holder, f"code:{line}")
+        assert (place.record, place.item) == (holder, CodeItem(line))
 
 
 def test_a_line_of_a_helper_is_known_too():
@@ -551,7 +551,7 @@ def test_a_line_of_a_helper_is_known_too():
     with pytest.raises(AttributeError) as raised:
         net.own.twice = lambda _x: None
         net(torch.rand(1, 4))
-    assert place_of(raised.value, project.store, source).item == "code:8"
+    assert place_of(raised.value, project.store, source).item == CodeItem(8)
 
 
 def test_a_child_whose_size_is_not_typed_is_found_by_the_first_batch():

@@ -69,6 +69,6 @@ def _check_source(key: Id, source: str) -> None:
     for fault in own_forward(source).faults[:1]:
         raise refuse(
             text("line {line}: {what}", line=fault.line, what=fault.message),
-            Place(key, key, CodeItem()),
+            Place(key, key, CodeItem(fault.line)),
             expected=text("imports, helpers, and last a class with a forward and no __init__"),
         )
