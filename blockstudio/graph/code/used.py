@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from blockstudio.graph.code.forwards import helpers, own_forward
-from blockstudio.graph.records import CustomCode, Node, code_kind
+from blockstudio.graph.records import CustomCode, Id, Node, code_kind
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import used_blocks
 
@@ -28,17 +28,20 @@ def at_top(store: Store, codes: Iterable[CustomCode]) -> list[CustomCode]:
     The class that is the forward of blocks, and of no node, is written under the names of those: of
     that code only what stands before the class.
     """
+    apart = forwards_alone(store)
+    return [
+        replace(code, source=helpers(code.source)) if code.id in apart else code for code in codes
+    ]
+
+
+def forwards_alone(store: Store) -> frozenset[Id]:
+    """Return the code that is the forward of blocks and nothing else."""
     forwards = {block.forward for block in store.blocks() if block.forward}
     if not forwards:
-        return list(codes)
+        return frozenset()
     kinds = {record.kind for record in store.records.values() if isinstance(record, Node)}
     kinds |= {rule.function for rule in store.rules()} | {rule.kind for rule in store.rules()}
-    return [
-        replace(code, source=helpers(code.source))
-        if code.id in forwards and code_kind(code.id) not in kinds
-        else code
-        for code in codes
-    ]
+    return frozenset(key for key in forwards if code_kind(key) not in kinds)
 
 
 def own_name(code: CustomCode, top: CustomCode) -> frozenset[str]:

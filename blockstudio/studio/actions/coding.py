@@ -9,14 +9,14 @@ CODE = (
     Action(
         "code.edit",
         text("Edit code"),
-        text("Open the Python of the selected node"),
+        text("Open the Python of the selected node, or of the block that is shown"),
         "coding.edit",
         "Network",
         3,
         ("F4",),
         "code",
-        "python node",
-        context=("node",),
+        "python",
+        context=("node", "canvas"),
     ),
     Action(
         "code.new",

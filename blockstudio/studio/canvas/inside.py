@@ -1,10 +1,12 @@
 """The way into a node: the block it is an instance of, or the region that does its work."""
 
+from blockstudio.graph.code.written import code_behind, forward_code
 from blockstudio.graph.facts import Path
-from blockstudio.graph.records import CODE_PREFIX, Block, Node
+from blockstudio.graph.records import CODE_PREFIX, Block, CustomCode, Node
 from blockstudio.graph.regions import main_first
 from blockstudio.graph.scope import enclosing_class, scoped
 from blockstudio.graph.store import Store
+from blockstudio.studio.session import Session
 
 
 def way_in(store: Store, path: Path, node: Node) -> Path | None:
@@ -23,6 +25,15 @@ def opens(store: Store, node: Node) -> bool:
     """Return whether there is something inside a node: a block, regions, or Python of its own."""
     own_code = node.kind.startswith(CODE_PREFIX)
     return own_code or node.definition in store or bool(store.regions(node.id))
+
+
+def code_asked(session: Session) -> CustomCode | None:
+    """Return the Python that is meant by the selection: of the one node, else of the block shown."""
+    nodes = session.selected_nodes()
+    own = code_behind(session.store, nodes[0].id) if len(nodes) == 1 else None
+    if own is not None:
+        return own
+    return forward_code(session.store, enclosing_class(session.store, session.block.id))
 
 
 def _around(store: Store, path: Path, node: Node) -> Path:

@@ -81,7 +81,8 @@ def _instance_line(store: Store, node: Node) -> tuple[Span, ...]:
         if name in block.arguments and value != name
     ]
     times = (Span(f"  × {node.times}"),) if node.times is not None else ()
-    return (Span(block.name), *times, *given[:2], *_uses(store, block, node))
+    python = (Span("  " + tr("forward in Python"), muted=True),) if block.forward else ()
+    return (Span(block.name), *times, *python, *given[:2], *_uses(store, block, node))
 
 
 def _uses(store: Store, block: Block, node: Node) -> Iterable[Span]:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.spec import Family, Spec
 from blockstudio.graph import ports
+from blockstudio.graph.code.written import is_written
 from blockstudio.graph.facts import NodeFacts
 from blockstudio.graph.grid import BASE, GRID, named, port_heights
 from blockstudio.graph.parameters import parameter_key
@@ -162,8 +163,10 @@ def _plugs(
     wires = store.wires_at(node.id)
     used_in = {w.input: None for w in wires if w.target == node.id and not w.is_tie}
     used_out = {w.output: None for w in wires if w.source == node.id and w.is_flow}
-    into = _with_lost(_with_revealed(store, node, revealed), used_in)
-    out = _with_lost(ports.outputs(store, node), used_out)
+    # Where Python calls the nodes, a wire would carry nothing.
+    written = is_written(store, node.block)
+    into = _with_lost([] if written else _with_revealed(store, node, revealed), used_in)
+    out = _with_lost([] if written else ports.outputs(store, node), used_out)
     in_ys, out_ys, height = port_heights(into, out)
     return (
         _side("input", zip(into, in_ys, strict=True), used_in),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import FAMILY_COLOURS
+from blockstudio.graph.code.used import forwards_alone
 from blockstudio.graph.records import code_kind, instance_kind
 from blockstudio.studio.canvas.inks import LINE, SMALL, font
 from blockstudio.studio.canvas.placeable import TEMPLATES
@@ -123,10 +124,11 @@ class QuickAdd(QFrame):
 
     def _codes(self, query: str) -> list[tuple[str, str, str, str]]:
         words = query.strip().casefold()
+        apart = forwards_alone(self.session.store)
         return [
             (code_kind(code.id), code.name, tr("Python"), FAMILY_COLOURS["control"])
             for code in self.session.store.codes()
-            if words and words in f"python {code.name}".casefold()
+            if words and words in f"python {code.name}".casefold() and code.id not in apart
         ]
 
     def _choose(self, *_: object) -> None:

@@ -27,12 +27,20 @@ def touched(change: Change, moved: set[Id], store: Store, block: Id) -> set[Id]:
                 reached |= _beside(record, store)
             case Block(id=key, owner=owner):
                 reached |= {owner, *(node.id for node in store.instances(key))}
+                reached |= _inside(record, change, store) if key == block else set()
             case CustomCode(id=key):
                 kind = code_kind(key)
                 reached |= {node.id for node in store.nodes(block) if node.kind == kind}
             case _:
                 pass
     return reached
+
+
+def _inside(block: Block, change: Change, store: Store) -> set[Id]:
+    """Return the nodes of a block, if Python is to call them from now on, or no more."""
+    old, new = change.before.get(block.id), change.after.get(block.id)
+    ways = {one.forward for one in (old, new) if isinstance(one, Block)}
+    return {node.id for node in store.nodes(block.id)} if len(ways) > 1 else set()
 
 
 def _beside(node: Node, store: Store) -> set[Id]:

@@ -21,6 +21,7 @@ from blockstudio.studio.canvas.bubble import Bubble
 from blockstudio.studio.canvas.callout import Callout
 from blockstudio.studio.canvas.commands.table import CanvasCommands
 from blockstudio.studio.canvas.description import selection_in_words
+from blockstudio.studio.canvas.forwardbar import ForwardBar
 from blockstudio.studio.canvas.gestures.drop import KIND_MIME
 from blockstudio.studio.canvas.hint import EmptyHint
 from blockstudio.studio.canvas.hit import Hit
@@ -50,6 +51,7 @@ class CanvasView(Viewport):
         self.bubble = Bubble(self)
         self.callout = Callout(session, self)
         self.regions = RegionBar(self.stage, self)
+        self.forward = ForwardBar(self.stage, self)
         self.hover = Hover(self, self.callout)
         self.commands = CanvasCommands(self.stage, self)
         self.interaction = Interaction(
@@ -186,7 +188,7 @@ class CanvasView(Viewport):
         scene = self.block_scene
         self.hover.forget()
         self.tinted = bool(self.session.store.block(scene.block).owner)
-        self.regions.follow()
+        self._show_head()
         self.setScene(scene)
         if scene.camera is None:
             self.fit()
@@ -198,8 +200,14 @@ class CanvasView(Viewport):
         self.hint.follow()
         self.minimap.follow()
 
+    def _show_head(self) -> None:
+        """Show over the canvas what it is that is shown: a region, or a block that Python runs."""
+        self.regions.follow()
+        self.forward.follow()
+
     def _on_records(self) -> None:
         self._catch_up()
+        self._show_head()
         self.hint.follow()
         self.minimap.follow()
         scene = self.shown
@@ -208,10 +216,10 @@ class CanvasView(Viewport):
 
     def _on_conditions(self) -> None:
         self._catch_up()
-        self.regions.follow()
+        self._show_head()
 
     def _on_problems(self, remarked: bool) -> None:  # noqa: FBT001  (the argument of a signal)
-        self.regions.follow()
+        self._show_head()
         self.minimap.follow()
         self.hover.refresh()
         if self.is_far and remarked:

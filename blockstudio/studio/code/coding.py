@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from blockstudio.graph import edits
-from blockstudio.graph.records import CustomCode, Id, Node
+from blockstudio.graph.code.written import code_behind
+from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.placing import free_place
 from blockstudio.studio.canvas.view import CanvasView
 from blockstudio.studio.code.templates import TEMPLATES
@@ -49,7 +50,7 @@ class Coding(QObject):
         self.new("stateless")
 
     def edit(self) -> None:
-        """Open the code of the selected node, or the code that was open last."""
+        """Open the code of the selected node or of the block shown, or what was open last."""
         panel = self._panel()
         panel.follow()
         panel.focus_line(0)
@@ -60,10 +61,9 @@ class Coding(QObject):
         self.show(asked[0].id if asked else "")
 
     def show(self, key: Id, line: int = 0) -> None:
-        """Open a piece of code, or that of a node, at a line (0: wherever the cursor is)."""
+        """Open a piece of code, or that of a node or block, at a line (0: where the cursor is)."""
         panel = self._panel()
-        record = self._session.store.records.get(key)
-        code = self._session.store.code_of(record) if isinstance(record, Node) else record
-        if isinstance(code, CustomCode):
+        code = code_behind(self._session.store, key)
+        if code is not None:
             panel.show_code(code.id)
         panel.focus_line(line)

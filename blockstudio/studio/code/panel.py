@@ -1,16 +1,21 @@
 """The Python of the document, one piece at a time: read, write, see what is wrong, trust."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from blockstudio.catalogue.text import Text
 from blockstudio.graph import edits
+from blockstudio.graph.code.forwards import own_forward
 from blockstudio.graph.code.python import Fault
 from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.code.signature import read
+from blockstudio.graph.code.written import code_behind, users_of_code
 from blockstudio.graph.problems import CodeItem, Problem
-from blockstudio.graph.records import CustomCode, Id, Node, code_kind
+from blockstudio.graph.records import Block, CustomCode, Id
+from blockstudio.studio.canvas.inside import code_asked
 from blockstudio.studio.code.editor import CodeEditor
 from blockstudio.studio.code.templates import TEMPLATES
 from blockstudio.studio.forms.buttons import Button
@@ -22,7 +27,7 @@ from blockstudio.studio.translations import told, tr
 
 
 class PythonPanel(QWidget):
-    """Follows the selected Python node; what is typed is an edit of the document at every pause."""
+    """Follows the selection and the block shown; what is typed is an edit at every pause."""
 
     node_requested = Signal(str)
     """A new node is wanted, of the template of this name."""
@@ -66,9 +71,8 @@ class PythonPanel(QWidget):
             self.editor.setTextCursor(cursor)
 
     def follow(self) -> None:
-        """Show the code of the selected node; with another selection the code stays."""
-        nodes = self._session.selected_nodes()
-        code = self._session.store.code_of(nodes[0]) if len(nodes) == 1 else None
+        """Show the code of the selected node, or of the block shown; else what is there stays."""
+        code = code_asked(self._session)
         self.show_code(code.id if code is not None else self._key)
 
     def refresh(self) -> None:
@@ -183,7 +187,7 @@ class PythonPanel(QWidget):
         code = self.shown
         if code is None or code.source != self.editor.toPlainText():
             return
-        faults = [*read(code.source, code.id).faults, *_raised(self._session, code)]
+        faults = [*_faults(self._session, code), *_raised(self._session, code)]
         self.editor.mark(faults)
         first = faults[0] if faults else None
         words = (
@@ -196,25 +200,36 @@ class PythonPanel(QWidget):
 
 
 def _used(session: Session, code: CustomCode) -> str:
-    """Say by how many nodes a piece of code is used, or that it gives the samples."""
+    """Say what a piece of code is used by: nodes, blocks, the data."""
     if sample_code(session.store) is code:
         return tr("gives the samples")
-    kind = code_kind(code.id)
-    records = session.store.records.values()
-    count = sum(isinstance(record, Node) and record.kind == kind for record in records)
+    users = users_of_code(session.store, code.id)
+    blocks = [one.name for one in users if isinstance(one, Block)]
+    if len(blocks) == 1:
+        return tr("what happens in {name}", name=blocks[0])
+    if blocks:
+        return tr("what happens in {count} blocks", count=len(blocks))
+    count = len(users)
     if count == 1:
         return tr("used by 1 node")
     return tr("used by {count} nodes", count=count) if count else tr("used by no node")
 
 
+def _faults(session: Session, code: CustomCode) -> Iterable[Fault]:
+    """Return what keeps a piece of code from being what it is used as."""
+    users = users_of_code(session.store, code.id)
+    if any(isinstance(one, Block) for one in users):
+        return own_forward(code.source).faults
+    return read(code.source, code.id).faults
+
+
 def _raised(session: Session, code: CustomCode) -> list[Fault]:
-    """Return what torch raised in the nodes made of this code, once for each line."""
+    """Return what torch raised in what is made of this code, once for each line."""
     by_line: dict[int, Fault] = {}
     for problem in session.torch_problems:
         item = problem.place.item
         line = item.line if isinstance(item, CodeItem) else 0
-        node = session.store.records.get(problem.place.record)
-        if line and isinstance(node, Node) and session.store.code_of(node) is code:
+        if line and code_behind(session.store, problem.place.record) is code:
             by_line.setdefault(line, Fault(line, _indent(code, line), _said(problem)))
     return list(by_line.values())
 

@@ -5,7 +5,7 @@ from blockstudio.graph.records import Node
 from blockstudio.graph.regions import several
 from blockstudio.graph.registration import registers
 from blockstudio.graph.store import Store
-from blockstudio.studio.canvas.inside import opens
+from blockstudio.studio.canvas.inside import code_asked, opens
 from blockstudio.studio.canvas.regionbar import owner_of
 from blockstudio.studio.canvas.selected import has_parameters, selected_frozen
 from blockstudio.studio.canvas.shared import can_be_independent, is_shared, ties_among
@@ -19,7 +19,7 @@ CONDITIONS = (
     "nodes",
     "one node",
     "block",
-    "python node",
+    "python",
     "inner",
     "module",
     "registered",
@@ -71,7 +71,7 @@ def _of_selection(session: Session) -> dict[str, bool]:
         "nodes": bool(nodes),
         "one node": single,
         "registered": single and registers(session.store, nodes[0]),
-        "python node": single and session.store.code_of(nodes[0]) is not None,
+        "python": code_asked(session) is not None,
         "block": single and nodes[0].definition is not None,
         "inner": single and opens(session.store, nodes[0]),
         "ties": bool(ties_among(session.store, session.selection)),

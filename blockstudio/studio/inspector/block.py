@@ -121,7 +121,8 @@ class BlockPage(Page):
         for wire in self.session.store.wires_into(node.id):
             facts = self.session.facts_of(wire.source)
             return facts.outputs.get(wire.output) if facts else None
-        return None
+        facts = self.session.facts_of(node.id)
+        return facts.outputs.get("input") if facts else None
 
     def _shape(self, tensor: TensorFacts | None) -> str:
         return tr("shape not known yet") if tensor is None else f"{tensor}  {tensor.dtype}"

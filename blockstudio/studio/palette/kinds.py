@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 from blockstudio.catalogue.library import FAMILIES, library
 from blockstudio.catalogue.spec import FAMILY_COLOURS, Family, Spec
 from blockstudio.catalogue.words import USUAL
+from blockstudio.graph.code.used import forwards_alone
 from blockstudio.graph.records import code_kind, instance_kind
 from blockstudio.studio.canvas.gestures.drop import KIND_MIME
 from blockstudio.studio.canvas.placeable import TEMPLATES, Template
@@ -143,7 +144,8 @@ class PaletteModel(QAbstractListModel):
                 yield Entry(row, instance_kind(block.id), help=tr("A block of this project"))
 
     def _codes(self) -> Iterator[Entry]:
-        for code in self._session.store.codes():
+        apart = forwards_alone(self._session.store)
+        for code in (one for one in self._session.store.codes() if one.id not in apart):
             row = Row(tr("Python: {name}", name=code.name), colour=FAMILY_COLOURS["control"])
             yield Entry(row, code_kind(code.id), help=tr("Python of this project"))
 
