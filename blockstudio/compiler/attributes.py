@@ -1,13 +1,38 @@
 """How generated code reaches a child or a parameter: `self.encoder.hidden.weight`, `net[2].bias`."""
 
-from collections.abc import Collection
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
 
 from blockstudio.compiler.values import plain
-from blockstudio.graph.names import is_identifier
+from blockstudio.graph.containers import DICTS, LISTS, Container
+from blockstudio.graph.names import is_identifier, is_number
 from blockstudio.graph.parameters import ParameterKey, node_of, repetition_index
 from blockstudio.graph.records import Id, Node, is_alias
 from blockstudio.graph.scope import enclosing_class
 from blockstudio.graph.store import Store
+
+
+class Holders(Struct, frozen=True):
+    """What children lie in that go by no attribute.
+
+    `chains` are the blocks that become an `nn.Sequential`; `containers` says by class and name of
+    each container which class of torch's it is.
+    """
+
+    chains: frozenset[Id] = frozenset()
+    containers: Mapping[tuple[Id, str], str] = {}
+
+
+def holders(chains: Iterable[Id], containers: Mapping[Id, Iterable[Container]]) -> Holders:
+    """Return the holders of a network, from the containers of its classes."""
+    kinds = {
+        (block, one.name): one.kind
+        for block, outermost in containers.items()
+        for outer in outermost
+        for one in outer.all()
+    }
+    return Holders(frozenset(chains), kinds)
 
 
 def reached(base: str, name: str) -> str:
@@ -18,24 +43,35 @@ def reached(base: str, name: str) -> str:
 
 
 class Attributes:
-    """Writes the way to a child; `chains` are the blocks that become an `nn.Sequential`."""
+    """Writes the way to a child, through what holds it."""
 
-    def __init__(self, store: Store, chains: Collection[Id]) -> None:
+    def __init__(self, store: Store, holders: Holders) -> None:
         self.store = store
-        self.chains = chains
+        self.holders = holders
 
     def child(self, node: Node, base: str = "self") -> str:
         """Return how the module of a node is reached from `base`, the module that holds it."""
         own = self.store.original(node) if is_alias(node) else node
         if is_identifier(own.name):
             return f"{base}.{own.name}"
-        if (
-            own.name.isascii()
-            and own.name.isdecimal()
-            and enclosing_class(self.store, own.block) in self.chains
-        ):
+        block = enclosing_class(self.store, own.block)
+        if is_number(own.name) and block in self.holders.chains:
             return f"{base}[{own.name}]"
-        return f"getattr({base}, {plain(own.name)})"
+        return self.at(block, own.name, base)
+
+    def at(self, block: Id, name: str, base: str = "self") -> str:
+        """Return how what a name of a class leads to is reached: `self.stages[0]["conv"]`."""
+        outer = ""
+        for part in name.split("."):
+            kind = self.holders.containers.get((block, outer))
+            if kind in LISTS:
+                base = f"{base}[{part}]"
+            elif kind in DICTS:
+                base = f"{base}[{plain(part)}]"
+            else:
+                base = reached(base, part)
+            outer = f"{outer}.{part}" if outer else part
+        return base
 
     def module(self, path: tuple[str, ...], base: str) -> str:
         """Return how the module at a path of steps is reached; a region is no step of its own."""

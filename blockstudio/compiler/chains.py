@@ -23,6 +23,8 @@ def is_chain(store: Store, order: tuple[Node, ...]) -> bool:
     called = {node.name for node in inside}
     if not numbered and (all(map(names.is_identifier, called)) or called & _OF_SEQUENTIAL):
         return False
+    if any("." in name for name in called):
+        return False
     if not all(_takes_one(store, node) and not node.shared for node in inside):
         return False
     if any(node.device for node in inside):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from blockstudio.compiler.attributes import Attributes, reached
+from blockstudio.compiler.attributes import Attributes, Holders, reached
 from blockstudio.compiler.binding import binding_order
 from blockstudio.compiler.calls import constructor
 from blockstudio.compiler.plan import BlockPlan
@@ -23,18 +23,18 @@ from blockstudio.graph.store import Store
 class Children:
     """Makes the children of blocks, read from one view of the document.
 
-    `plans` are those of all blocks the network uses, `chains` the blocks that become `nn.Sequential`.
+    `plans` are those of all blocks the network uses, `holders` what children of theirs lie in.
     """
 
-    def __init__(self, store: Store, plans: Mapping[Id, BlockPlan], chains: frozenset[Id]) -> None:
+    def __init__(self, store: Store, plans: Mapping[Id, BlockPlan], holders: Holders) -> None:
         self.store = store
         self.plans = plans
-        self.chains = chains
-        self.attributes = Attributes(store, chains)
+        self.holders = holders
+        self.attributes = Attributes(store, holders)
 
     def over(self, store: Store) -> "Children":
         """Return the same, read from another view of the document."""
-        return Children(store, self.plans, self.chains)
+        return Children(store, self.plans, self.holders)
 
     def used(self, item: BlockPlan) -> Iterator[BlockPlan]:
         """Yield the plan of a block, and those of the blocks that its definition speaks of."""
@@ -53,7 +53,20 @@ class Children:
         return [node for node in item.order if ports.is_layer(self.store, node)]
 
     def made(self, item: BlockPlan, node: Node) -> Tree:
-        """Return what makes a child: a layer's constructor, or that of its block."""
+        """Return what makes a child: a layer's constructor, or that of its block.
+
+        What stands in a container by a shared call is made there if that comes first, and what is
+        made already is reached.
+        """
+        own = self.store.original(node)
+        maker = item.makers.get(own.id, own.id)
+        if node.id != maker:
+            return Tree((self.attributes.child(self.store.node(maker)),), node.id)
+        if node is not own:
+            return Tree((self._made(item, own),), node.id)
+        return self._made(item, node)
+
+    def _made(self, item: BlockPlan, node: Node) -> Tree:
         spec = ports.spec_of(self.store, node)
         if spec is not None:
             tree = constructor(spec, node, item.sizes.get(node.id, {}))
@@ -100,11 +113,11 @@ class Children:
         return call("nn.ModuleList", [Tree((row,))])
 
 
-def assigned(node: Node, made: Tree) -> Tree:
+def assigned(name: str, made: Tree, node: Id = "", base: str = "self") -> Tree:
     """Return the statement that keeps a child: `self.hidden = nn.Linear(784, 256)`."""
-    if is_identifier(node.name):
-        return Tree((f"self.{node.name} = ", made), node.id)
-    return call("self.add_module", [leaf(plain(node.name)), made], node.id)
+    if is_identifier(name):
+        return Tree((f"{base}.{name} = ", made), node)
+    return call(f"{base}.add_module", [leaf(plain(name)), made], node)
 
 
 def _passed(block: Block, node: Node, sizes: Mapping[str, Any]) -> list[Tree]:

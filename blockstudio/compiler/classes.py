@@ -6,6 +6,7 @@ from typing import Any
 from blockstudio.catalogue.spec import Holds
 from blockstudio.catalogue.values import literal
 from blockstudio.compiler.children import Children, assigned
+from blockstudio.compiler.containers import Containers
 from blockstudio.compiler.forward import Forward, signature
 from blockstudio.compiler.kinds import NotedKinds
 from blockstudio.compiler.own_forward import ClassText, class_text
@@ -19,6 +20,7 @@ from blockstudio.compiler.tree import Items, Tree, Writer, leaf
 from blockstudio.compiler.values import INVALID, plain, written
 from blockstudio.graph import ports
 from blockstudio.graph.conditions import fixed_condition
+from blockstudio.graph.containers import is_contained
 from blockstudio.graph.names import is_identifier
 from blockstudio.graph.properties import ARGUMENT
 from blockstudio.graph.records import CustomCode, Id, Node, is_alias
@@ -112,9 +114,12 @@ class Definition:
         item = self.item
         owners = {kept.store.block(key).owner for key in regions_inside(kept.store, self.block)}
         for keys in kept.splits.of(tuple(registered_keys(self.store, self.block))):
-            sizes = [(item.sizes.get(key), item.passes.get(key)) for key in keys]
-            inner = (item.sizes, item.passes) if owners.intersection(keys) else ()
-            given = (keys, self.children.chains, sizes, inner, self._said_of(keys))
+            held = [item.containers.get(key) for key in keys] if item.containers else []
+            made = [*keys, *(key for one in held if one is not None for key in one.nodes())]
+            sizes = [(item.sizes.get(key), item.passes.get(key)) for key in made]
+            inner = (item.sizes, item.passes, item.containers) if owners.intersection(keys) else ()
+            said = self._said_of(made)
+            given = (keys, self.children.holders, sizes, inner, held, item.makers, said)
 
             def make(keys: tuple[Id, ...] = keys) -> Passage:
                 return self._children_of(keys, kept)
@@ -136,7 +141,9 @@ class Definition:
 
     def _children_of(self, keys: Iterable[Id], kept: Kept) -> Passage:
         nodes = [self.store.node(key) for key in keys]
-        inner = (member for node in nodes for member in self._with_inner(node))
+        inner = [member for node in nodes for member in self._with_inner(node)]
+        held = (self.item.containers[node.id] for node in inner if node.id in self.item.containers)
+        inner += [self.store.node(key) for one in held for key in one.nodes()]
         uses = [node.definition for node in inner if node.definition is not None]
         for plan in self.children.used_by(uses):
             if plan.inline:
@@ -172,9 +179,9 @@ class Definition:
     def _constructor_end(self, writer: Writer) -> None:
         """Write what comes after the children: second names of theirs, and ties."""
         for node in self.item.members:
-            if node.same and not is_alias(node):
+            if node.same and not is_alias(node) and not is_contained(self.store, node):
                 head = self.children.attributes.child(self.store.original(node))
-                writer.statement(INDENT, assigned(node, leaf(head)))
+                writer.statement(INDENT, assigned(node.name, leaf(head), node.id))
         for tie in self.children.ties(self.item, "self"):
             writer.statement(INDENT, tie)
         writer.line()
@@ -182,12 +189,8 @@ class Definition:
     def _children(self, writer: Writer, nodes: Iterable[Node], indent: int = INDENT) -> None:
         """Write what makes the modules and tensors of nodes, and of the regions inside them."""
         for node in nodes:
-            spec = ports.spec_of(self.store, node)
-            if spec is not None and spec.form == "parameter":
-                writer.statement(indent, child_tensor(spec, node))
-            elif ports.is_layer(self.store, node) and not node.same:
-                made = self.children.made(self.item, node)
-                writer.statement(indent, assigned(node, made))
+            for statement in self._kept(node):
+                writer.statement(indent, statement)
             regions = self.store.regions(node.id)
             asked = fixed_condition(self.store, node) if regions else None
             for region in regions:
@@ -199,6 +202,18 @@ class Definition:
                 test = _test(written(ARGUMENT, asked), negated=bool(known and known.like))
                 writer.statement(indent, Tree((f"if {test}:",), node.id))
                 self._children(writer, inner, indent + 4)
+
+    def _kept(self, node: Node) -> Iterator[Tree]:
+        """Yield what makes the class keep a child: where a container begins, all that is in it."""
+        if (container := self.item.containers.get(node.id)) is not None:
+            yield from Containers(self.children, self.item).statements(container)
+        if is_contained(self.store, node):
+            return
+        spec = ports.spec_of(self.store, node)
+        if spec is not None and spec.form == "parameter":
+            yield child_tensor(spec, node)
+        elif ports.is_layer(self.store, node) and not node.same:
+            yield assigned(node.name, self.children.made(self.item, node), node.id)
 
     def _makes(self, region: Id) -> bool:
         """Return whether anything in a region is kept by the class around it."""

@@ -3,6 +3,7 @@
 from collections import ChainMap
 from collections.abc import Mapping
 
+from blockstudio.compiler.attributes import holders
 from blockstudio.compiler.children import Children
 from blockstudio.compiler.classes import Definition, parameters_of
 from blockstudio.compiler.custom import split
@@ -29,10 +30,12 @@ class File:
     def __init__(self, store: Store, plans: list[BlockPlan], kept: Kept | None = None) -> None:
         self.store = store
         self.plans = plans
-        self.chains = frozenset(item.block.id for item in plans if item.sequential)
+        chains = (item.block.id for item in plans if item.sequential)
+        containers = {item.block.id: item.containers.values() for item in plans}
+        self.holders = holders(chains, containers)
         if kept is not None:
-            self.chains = kept.same_chains(self.chains)
-        self.children = Children(store, {item.block.id: item for item in plans}, self.chains)
+            self.holders = kept.same(self.holders)
+        self.children = Children(store, {item.block.id: item for item in plans}, self.holders)
         self.kept = kept
         self.own: list[Verbatim] = []
         """The lines that are own code; known once the file is written."""
@@ -92,7 +95,7 @@ class File:
                     store.read_inside(other.block.id)
             return Written((definition.whole(),))
 
-        given = (self.chains, *map(BlockPlan.said, used))
+        given = (self.holders, *map(BlockPlan.said, used))
         written = kept.definitions.of(
             item.block.id, given, make, lambda written: kept.kinds.hold(written.kinds)
         )

@@ -62,7 +62,7 @@ def initialisation(
             continue
         name = unique("init_weights", taken)
         taken.add(name)
-        functions.append(_function(store, name, list(group), plans))
+        functions.append(_function(attributes, name, list(group), plans))
         statements.append(Line(f"{base}.apply({name})"))
     return Initialisation(tuple(functions), tuple(statements))
 
@@ -93,7 +93,10 @@ def filling(store: Store, rule: InitRule, tensor: str) -> str:
     return f"{spec.call}({', '.join([tensor, *pieces])})"
 
 
-def _function(store: Store, name: str, rules: list[InitRule], plans: Plans) -> tuple[Line, ...]:
+def _function(
+    attributes: Attributes, name: str, rules: list[InitRule], plans: Plans
+) -> tuple[Line, ...]:
+    store = attributes.store
     classes = {rule.kind: _class(store, rule.kind, plans) for rule in rules}
     inside = Locals(frozenset((*classes.values(), *called_by_rules(store))))
     module = inside.name("module")
@@ -101,7 +104,7 @@ def _function(store: Store, name: str, rules: list[InitRule], plans: Plans) -> t
     for kind, group in groupby(rules, key=lambda rule: rule.kind):
         lines.append(Line(f"    if type({module}) is {classes[kind]}:"))
         for rule in group:
-            lines += [line.indented(8) for line in _on_module(store, rule, inside)]
+            lines += [line.indented(8) for line in _on_module(attributes, rule, inside)]
     return tuple(lines)
 
 
@@ -114,16 +117,20 @@ def _class(store: Store, kind: str, plans: Plans) -> str:
     return spec.call if spec is not None else "nn.Module"
 
 
-def _on_module(store: Store, rule: InitRule, inside: Locals) -> Iterator[Line]:
+def _on_module(attributes: Attributes, rule: InitRule, inside: Locals) -> Iterator[Line]:
+    store = attributes.store
     module, each = inside.name("module"), inside.name("parameter")
+    held = reached(module, rule.parameter)
+    if rule.kind.startswith(BLOCK_PREFIX):
+        held = attributes.at(rule.kind.removeprefix(BLOCK_PREFIX), rule.parameter, module)
     if not rule.parameter:
         yield Line(f"for {each} in {module}.parameters(recurse=False):")
         yield _call(store, rule, each).indented(4)
     elif _may_lack(store, rule):
-        yield Line(f"if {reached(module, rule.parameter)} is not None:")
-        yield _call(store, rule, reached(module, rule.parameter)).indented(4)
+        yield Line(f"if {held} is not None:")
+        yield _call(store, rule, held).indented(4)
     else:
-        yield _call(store, rule, reached(module, rule.parameter))
+        yield _call(store, rule, held)
 
 
 def _may_lack(store: Store, rule: InitRule) -> bool:
@@ -140,13 +147,20 @@ def _one_by_one(store: Store, rule: InitRule, base: str, here: Locals) -> Iterat
         yield _call(store, rule, reached(base, rule.parameter))
     elif rule.parameter:
         yield Line(f"for {name}, {each} in {base}.named_parameters():")
-        yield Line(f'    if {name}.rpartition(".")[2] == {plain(rule.parameter)}:')
+        yield Line(f"    if {_goes_by(name, rule.parameter)}:")
         yield _call(store, rule, each).indented(8)
     elif _is_tensor(store, rule):
         yield _call(store, rule, base)
     else:
         yield Line(f"for {each} in {base}.parameters():")
         yield _call(store, rule, each).indented(4)
+
+
+def _goes_by(name: str, parameter: str) -> str:
+    """Return the condition that the key in a variable is that of parameters called so."""
+    if "." in parameter:
+        return f'("." + {name}).endswith({plain("." + parameter)})'
+    return f'{name}.rpartition(".")[2] == {plain(parameter)}'
 
 
 def _is_leaf(store: Store, rule: InitRule) -> bool:

@@ -180,6 +180,8 @@ class _Look:
                 item
             ):
                 self.expression(value)
+            case ast.Subscript(value=value, slice=ast.Constant()) if _holder(value):
+                self.expression(value)
             case _:
                 self.stray(item)
 
@@ -280,14 +282,19 @@ class _Look:
             case ast.Attribute() if dotted := _dotted(item.func):
                 if dotted not in self.words.things or not _is_safe(dotted, named):
                     self.stray(item)
-            case ast.Attribute(value=ast.Name(id="self"), attr=name) if name in self.children:
-                pass
+            case ast.Attribute() | ast.Subscript() if self.is_child(item.func):
+                self.expression(item.func)
             case ast.Attribute(value=value, attr=name) if name in self.words.methods:
                 self.expression(value)
             case ast.Name() | ast.Call(func=ast.Name(id="getattr")):
                 self.expression(item.func)
             case _:
                 self.stray(item)
+
+    def is_child(self, item: ast.Attribute | ast.Subscript) -> bool:
+        """Return whether what is called is a child: an attribute of `self`, or in a container."""
+        known = isinstance(item, ast.Subscript) or item.attr in self.children
+        return known and _holder(item) == "self"
 
     def stray(self, item: ast.AST, piece: str = "") -> None:
         """Note that something here is none of what may be said."""
@@ -333,11 +340,24 @@ def _dotted(item: ast.expr) -> str:
     return full(".".join([item.id, *reversed(names)]))
 
 
+def _holder(item: ast.expr) -> str:
+    """Return the variable from which a child is reached, "" of what is reached otherwise."""
+    match item:
+        case ast.Name(id=name):
+            return "" if name in ROOTS else name
+        case ast.Attribute(value=value) | ast.Subscript(value=value, slice=ast.Constant()):
+            return _holder(value)
+        case ast.Call(func=ast.Name(id="getattr"), args=[value, ast.Constant()]):
+            return _holder(value)
+        case _:
+            return ""
+
+
 def _children(item: ast.ClassDef) -> Iterator[str]:
-    """Yield what the methods of a class give `self`."""
+    """Yield what the methods of a class give `self`, and modules that it holds."""
     for node in ast.walk(item):
         match node:
-            case ast.Attribute(value=ast.Name(id="self"), attr=name, ctx=ast.Store()):
+            case ast.Attribute(value=value, attr=name, ctx=ast.Store()) if _holder(value) == "self":
                 yield name
             case _:
                 pass

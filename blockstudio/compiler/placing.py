@@ -58,7 +58,8 @@ class _Moves:
                 continue
             lines = list(self._of(node, base))
             if lines and any(map(self._is_conditional, regions)):
-                yield Line(f"if hasattr({base}, {plain(node.name)}):")
+                held = node.name.partition(".")[0]
+                yield Line(f"if hasattr({base}, {plain(held)}):")
                 lines = [line.indented(4) for line in lines]
             yield from lines
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.values import parts
 from blockstudio.graph import ports
+from blockstudio.graph.containers import Container
 from blockstudio.graph.expressions import ExpressionError, renamed
 from blockstudio.graph.facts import Path
 from blockstudio.graph.problems import Problem
@@ -31,7 +32,9 @@ class BlockPlan(Struct, frozen=True):
     for. `kept` names the attributes that keep constructor arguments for use in `forward`, `called`
     the functions that are called there by a bare name. `gaps` are the sizes that are not known, of
     kinds that have no lazy module. Of the members, `kinds` are the kinds, `uses` the blocks that
-    they are instances of, and `homes` the block or region that each lies in.
+    they are instances of, and `homes` the block or region that each lies in. `containers` are the
+    outermost of the class, each by the node that it begins with; `makers` says of modules which a
+    shared call in a container needs before they are made by themselves, by which call they are made.
     """
 
     block: Block
@@ -49,12 +52,15 @@ class BlockPlan(Struct, frozen=True):
     kinds: frozenset[str] = frozenset()
     uses: tuple[Id, ...] = ()
     homes: dict[Id, Id] = {}
+    containers: dict[Id, Container] = {}
+    makers: dict[Id, Id] = {}
 
     def said(self) -> tuple[object, ...]:
         """Return all that code is written from beside the records of the block."""
         sizes = (self.sizes, self.passes, self.parameters)
         names = (self.name, self.kept, self.called)
-        return (self.block, self.sequential, self.inline, *sizes, *names)
+        held = (self.containers, self.makers)
+        return (self.block, self.sequential, self.inline, *sizes, *names, *held)
 
 
 class Planned(Struct, frozen=True):

@@ -14,10 +14,12 @@ from blockstudio.compiler.turns import Turns
 from blockstudio.compiler.values import GAP
 from blockstudio.graph import names, ports
 from blockstudio.graph.arguments import names_of, names_used
+from blockstudio.graph.containers import is_contained
 from blockstudio.graph.facts import Path
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.properties import is_auto
 from blockstudio.graph.records import Block, Id, Node
+from blockstudio.graph.registration import containers, members
 from blockstudio.graph.store import Store
 
 K = TypeVar("K")
@@ -90,7 +92,9 @@ class Planner:
             self.inner,
             called_in_forward(self.store, nodes),
             frozenset(name for node in named for name in _names_in_forward(self.store, node)),
-            frozenset(node.name for node in named if ports.is_child(self.store, node)),
+            frozenset(
+                node.name.partition(".")[0] for node in named if ports.is_child(self.store, node)
+            ),
         )
 
     def _add(self, regions: Path, node: Node) -> None:
@@ -148,6 +152,7 @@ def assembled(store: Store, block: Block, paths: Sequence[Path], parts: Sequence
     plain = named == [str(index) for index in range(len(named))]
     alone = chain and plain and not own and not block.arguments and len(paths) == 1
     inline = alone and not any(node.same for node in order) and not ties_in(store, block.id)
+    held = containers(store, block.id)
     made = BlockPlan(
         block,
         "",
@@ -164,9 +169,20 @@ def assembled(store: Store, block: Block, paths: Sequence[Path], parts: Sequence
         frozenset(node.kind for node in nodes),
         tuple(node.definition for node in nodes if node.definition is not None),
         {node.id: node.block for node in nodes},
+        {next(one.nodes()): one for one in held},
+        _makers(store, block.id) if held else {},
     )
     known = _merged(part.known for part in parts)
     return Planned(made, own, known, _merged(part.inner for part in parts))
+
+
+def _makers(store: Store, block: Id) -> dict[Id, Id]:
+    """Return the modules that stand in a container before their own place, with the call there."""
+    first: dict[Id, Id] = {}
+    for _, node in members(store, block):
+        if ports.is_layer(store, node) and (not node.same or is_contained(store, node)):
+            first.setdefault(store.original(node).id, node.id)
+    return {key: maker for key, maker in first.items() if key != maker}
 
 
 def _merged(tables: Iterable[dict[K, V]]) -> dict[K, V]:

@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from blockstudio.catalogue.spec import Holds
+from blockstudio.compiler.attributes import Holders
 from blockstudio.compiler.forward import Forward
 from blockstudio.compiler.kinds import KeptKinds, NotedKinds
 from blockstudio.compiler.overlays import MarkOverlay, Overlay, holds, mark, marks_hold
@@ -55,13 +56,13 @@ class Kept:
         self.stretches: Memo[Stretch] = Memo(self.store, most=2)
         self.kinds = KeptKinds(store)
         self.splits = Splits(length)
-        self._chains: frozenset[Id] = frozenset()
+        self._holders = Holders()
 
-    def same_chains(self, chains: frozenset[Id]) -> frozenset[Id]:
-        """Return the very set of before if it holds the same, so that comparing it costs nothing."""
-        if chains != self._chains:
-            self._chains = chains
-        return self._chains
+    def same(self, holders: Holders) -> Holders:
+        """Return the very ones of before if they say the same, so that comparing them costs nothing."""
+        if holders != self._holders:
+            self._holders = holders
+        return self._holders
 
     def is_long(self, item: BlockPlan) -> bool:
         """Return whether a block is written in stretches; where things are placed none is."""
@@ -72,8 +73,8 @@ class Kept:
 
     def stretch(self, body: Forward, kinds: NotedKinds, keys: tuple[Id, ...]) -> Stretch:
         """Write the statements of some nodes that follow each other, or take those of before."""
-        plan, chains = body.plan, body.attributes.chains
-        given = (keys, chains, body.begun, tuple(body.arguments), body.called, plan.kept)
+        plan, holders = body.plan, body.attributes.holders
+        given = (keys, holders, body.begun, tuple(body.arguments), body.called, plan.kept)
         stretch = self.stretches.of(
             (plan.block.id, keys[0]),
             given,

@@ -7,7 +7,7 @@ from blockstudio.catalogue.spec import Spec
 from blockstudio.catalogue.values import literal, parts
 from blockstudio.compiler.tree import Tree, call, leaf
 from blockstudio.compiler.values import INVALID, plain, written
-from blockstudio.graph.names import is_identifier
+from blockstudio.graph.names import is_identifier, own_name
 from blockstudio.graph.records import Node
 
 _MADE = ("zeros", "ones", "rand", "randn", "eye")
@@ -20,23 +20,29 @@ INIT = {
 }
 
 
-def child_tensor(spec: Spec, node: Node) -> Tree:
-    """Return the statement that gives a block a parameter, a buffer or a plain tensor."""
-    tensor = filled(spec, node)
+def child_tensor(spec: Spec, node: Node, base: str = "self") -> Tree:
+    """Return the statement that gives `base`, a module, a parameter, a buffer or a plain tensor."""
+    name = own_name(node.name)
     if spec.call:
-        frozen = node.properties.get("trainable") is False
-        more = [leaf("requires_grad=False")] if frozen else []
-        made = call(spec.call, [tensor, *more])
-        if is_identifier(node.name):
-            return Tree((f"self.{node.name} = ", made), node.id)
-        return call("self.register_parameter", [leaf(plain(node.name)), made], node.id)
+        made = parameter(spec, node)
+        if is_identifier(name):
+            return Tree((f"{base}.{name} = ", made), node.id)
+        return call(f"{base}.register_parameter", [leaf(plain(name)), made], node.id)
+    tensor = filled(spec, node)
     keep = node.properties.get("keep", "buffer")
-    if keep == "attribute" and is_identifier(node.name):
-        return Tree((f"self.{node.name} = ", tensor), node.id)
+    if keep == "attribute" and is_identifier(name):
+        return Tree((f"{base}.{name} = ", tensor), node.id)
     if keep == "attribute":
-        return call("setattr", [leaf("self"), leaf(plain(node.name)), tensor], node.id)
+        return call("setattr", [leaf(base), leaf(plain(name)), tensor], node.id)
     more = [leaf("persistent=False")] if keep != "buffer" else []
-    return call("self.register_buffer", [leaf(plain(node.name)), tensor, *more], node.id)
+    return call(f"{base}.register_buffer", [leaf(plain(name)), tensor, *more], node.id)
+
+
+def parameter(spec: Spec, node: Node) -> Tree:
+    """Return what makes a parameter: `nn.Parameter(torch.randn(784, 10))`."""
+    frozen = node.properties.get("trainable") is False
+    more = [leaf("requires_grad=False")] if frozen else []
+    return call(spec.call, [filled(spec, node), *more])
 
 
 def filled(spec: Spec, node: Node) -> Tree:

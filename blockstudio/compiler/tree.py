@@ -245,8 +245,14 @@ class Writer:
 
 
 def _is_row(item: Tree) -> bool:
-    """Return whether a piece is a list made by a comprehension, spread or not: it takes no comma."""
-    return isinstance(item.parts[-1], Comprehension)
+    """Return whether a piece is a list or a dictionary, spread or not: it takes no comma alone."""
+    match item.parts[-1]:
+        case Comprehension():
+            return True
+        case Items(brackets=brackets):
+            return brackets != "()"
+        case _:
+            return False
 
 
 def _breakable(piece: Piece) -> bool:

@@ -8,6 +8,7 @@ from blockstudio.catalogue.library import library
 from blockstudio.catalogue.own import FILLS
 from blockstudio.catalogue.values import DTYPES
 from blockstudio.compiler.tensors import INIT
+from blockstudio.graph.containers import DICTS, LISTS
 
 ROOTS = frozenset({"torch", "nn", "F", "math"})
 """The modules that generated code speaks of; everything in them goes by its dotted name."""
@@ -24,7 +25,7 @@ LOAD = "torch.load"
 """Reads tensors, and with `weights_only` nothing else."""
 
 _BUILDING = (
-    *("nn.Module", "nn.Module.__init__", "nn.Sequential", "nn.ModuleList", "nn.Parameter"),
+    *("nn.Module", "nn.Module.__init__", "nn.Sequential", "nn.Parameter", *LISTS, *DICTS),
     *("torch.tensor", "torch.empty", "torch.normal", "torch.cat", "torch.stack", LOAD),
     *INIT.values(),
     "nn.init.trunc_normal_",
@@ -43,7 +44,7 @@ _BUILTINS = (
 )
 _METHODS = (
     *("add_module", "register_parameter", "register_buffer", "apply"),
-    *("parameters", "named_parameters", "rpartition", "to", "uniform_"),
+    *("parameters", "named_parameters", "rpartition", "endswith", "to", "uniform_"),
     *("append", "unbind", "reshape"),
 )
 _CALLED = ("module", "function", "initialiser")

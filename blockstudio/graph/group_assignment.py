@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from blockstudio.graph.facts import Facts, ParameterFacts, Path
 from blockstudio.graph.parameters import node_of
-from blockstudio.graph.reaching import is_inside, reaches, without_regions
+from blockstudio.graph.reaching import goes_by, is_inside, reaches, without_regions
 from blockstudio.graph.records import BLOCK_PREFIX, CODE_PREFIX, Id, Node, ParameterGroup
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import state_key
@@ -102,8 +102,7 @@ def _is_of(store: Store, group: ParameterGroup, one: ParameterFacts, named: Sequ
 
 
 def _is_about(store: Store, group: ParameterGroup, path: Path, name: str) -> bool:
-    last = name.rpartition(".")[2]
-    if group.parameter not in ("", last):
+    if group.parameter and not goes_by(name, group.parameter):
         return False
     if not group.kind.startswith((BLOCK_PREFIX, CODE_PREFIX)):
         return reaches(store, replace(group, parameter=""), path, name)

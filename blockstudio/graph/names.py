@@ -1,9 +1,13 @@
-"""Names of nodes: unique in their block, because they are the keys of `state_dict`."""
+"""Names of nodes: unique in their block, because they are the keys of `state_dict`.
+
+A name with dots leads through containers of the class: `layers.0` is the first of its `nn.ModuleList`
+called `layers`, `heads.cls` one of the `nn.ModuleDict` called `heads`.
+"""
 
 import keyword
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from blockstudio.catalogue.text import Text, text
@@ -14,6 +18,11 @@ _UNITS = re.compile(r"[PR]?ReLU|SiLU")
 """Names of activations that are one word: `leaky_relu`, not `leaky_re_lu`."""
 
 _DUNDER = re.compile(r"__.*__", re.DOTALL)
+
+_NUMBERED = re.compile(r"_\d+$")
+
+_DIGITS = 18
+"""The longest number that counts as a place in a list."""
 
 RESERVED = frozenset(
     """
@@ -84,20 +93,74 @@ def identifier(name: str, stem: str) -> str:
     return stem
 
 
+def containers(name: str) -> Iterator[str]:
+    """Yield the containers that a name leads through, outer ones first: `a` and `a.b` of `a.b.0`."""
+    place = name.find(".")
+    while place >= 0:
+        yield name[:place]
+        place = name.find(".", place + 1)
+
+
+def own_name(name: str) -> str:
+    """Return what a name comes to in the innermost container: `0` of `layers.0`."""
+    return name.rpartition(".")[2]
+
+
+def beside(name: str) -> str:
+    """Return a name in no container that says the same: `layers_0` for `layers.0`."""
+    return name.replace(".", "_")
+
+
+def clashes(name: str, others: Iterable[str]) -> bool:
+    """Return whether a name is one of the others, a container of one, or would lie in one of them."""
+    return _is_taken(others)(name)
+
+
 def unique(wish: str, taken: Iterable[str]) -> str:
-    """Return `wish`, or `wish_2`, `wish_3`, … so that it is not among `taken`."""
-    return free(wish, set(taken).__contains__)
+    """Return `wish`, or `wish_2`, `wish_3`, … so that it can stand beside those that are taken.
+
+    In a container the next number is free: `layers.3` after `layers.2`.
+    """
+    known = set(taken)
+    outer, dot, last = wish.rpartition(".")
+    return free(f"{_container(outer, known)}{dot}{last}", _is_taken(known))
 
 
 def free(wish: str, is_taken: Callable[[str], bool]) -> str:
     """Return `wish`, or `wish_2`, `wish_3`, … so that it is not taken."""
     if not is_taken(wish):
         return wish
-    stem = re.sub(r"_\d+$", "", wish) or wish
+    outer, dot, last = wish.rpartition(".")
+    stem = f"{outer}{dot}{_NUMBERED.sub('', last) or last}_"
     number = 2
-    while is_taken(f"{stem}_{number}"):
+    if dot and is_number(last):
+        stem, number = f"{outer}.", int(last) + 1
+    while is_taken(f"{stem}{number}"):
         number += 1
-    return f"{stem}_{number}"
+    return f"{stem}{number}"
+
+
+def _is_taken(names: Iterable[str]) -> Callable[[str], bool]:
+    known = set(names)
+    outer = {container for name in known if "." in name for container in containers(name)}
+
+    def is_taken(name: str) -> bool:
+        return name in known or name in outer or any(map(known.__contains__, containers(name)))
+
+    return is_taken
+
+
+def _container(name: str, taken: set[str]) -> str:
+    """Return the container, or one that goes by a number too where a node has that name."""
+    if not name:
+        return name
+    outer, dot, last = name.rpartition(".")
+    return free(f"{_container(outer, taken)}{dot}{last}", taken.__contains__)
+
+
+def is_number(part: str) -> bool:
+    """Return whether a part of a name is a place in a list."""
+    return part.isascii() and part.isdecimal() and len(part) <= _DIGITS
 
 
 @lru_cache(maxsize=4096)
@@ -116,7 +179,25 @@ def is_dunder(name: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def fault(name: str, *, child: bool = True) -> Text | None:
-    """Say why a node can't have a name, or None if it can; torch has wishes for a `child`'s."""
+    """Say why a node can't have a name, or None if it can; torch has wishes for a `child`'s.
+
+    Nothing but a child can lie in a container.
+    """
+    parts = name.split(".")
+    if len(parts) == 1:
+        return fault_of_part(name, child=child)
+    if not child:
+        return text(
+            "a name with a dot leads into a container, and only layers, blocks, parameters and "
+            "constants lie in one"
+        )
+    if not all(map(str.strip, parts)):
+        return text("a name can't begin or end with a dot, or have two in a row")
+    return next(filter(None, map(fault_of_part, parts)), None)
+
+
+def fault_of_part(name: str, *, child: bool = True) -> Text | None:
+    """Say why what is one level of a `state_dict` key can't be called so, or None if it can."""
     if not name.strip():
         return text("a name can't be empty")
     if "." in name:

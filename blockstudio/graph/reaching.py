@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from blockstudio.graph.containers import is_contained
 from blockstudio.graph.facts import Path
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.ports import spec_of
@@ -43,10 +44,16 @@ def reaches(store: Store, rule: Rule, path: Path, parameter: str) -> bool:
         return False
     if rule.kind:
         return _is_own(store, rule, node, own, parameter)
-    last = parameter.rpartition(".")[2] or node.name
     if not rule.parameter:
         return True
-    return rule.parameter in ((parameter,) if len(own) == len(inside) else (last,))
+    if len(own) == len(inside):
+        return rule.parameter == parameter
+    return goes_by(parameter or node.name, rule.parameter)
+
+
+def goes_by(key: str, name: str) -> bool:
+    """Return whether a parameter of that key is called so: `weight`, `weights.0` in a container."""
+    return key == name or key.endswith(f".{name}")
 
 
 def is_inside(path: Path, outer: Path) -> bool:
@@ -78,6 +85,8 @@ def _is_own(store: Store, rule: Rule, node: Node, path: Path, parameter: str) ->
     if spec is not None and spec.form == "parameter":
         holder = store.records.get(node_of(path[-2])) if len(path) > 1 else None
         kind = holder.kind if isinstance(holder, Node) else BLOCK_PREFIX + store.project.root
-        return kind == rule.kind and rule.parameter in ("", node.name)
+        # What lies in a container is one of the container's own, which has no such class.
+        own = "" if not is_contained(store, node) else node.name
+        return kind == rule.kind and rule.parameter in (own, node.name)
     named = rule.parameter == parameter if rule.parameter else "." not in parameter
     return node.kind == rule.kind and named

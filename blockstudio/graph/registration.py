@@ -1,13 +1,16 @@
 """In which order a class registers its modules and tensors: that of `__init__`, and of `state_dict`.
 
 It is the order of `forward`, unless the block says another one for some; what it does not speak of
-comes after those.
+comes after those. What lies in one container stands together.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from blockstudio.graph import ports
+from blockstudio.graph.containers import Container, flat, gathered, is_contained
+from blockstudio.graph.facts import Path
 from blockstudio.graph.records import Block, Id, Node
+from blockstudio.graph.scope import regions_inside
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import in_order, keys_in_order
 
@@ -15,9 +18,10 @@ from blockstudio.graph.topology import in_order, keys_in_order
 def registers(store: Store, node: Node) -> bool:
     """Return whether a class keeps something for a node: a module, a tensor, or what is in it.
 
-    A shared call of its own keys is put after all others, and has no say in it.
+    A shared call of its own keys is put after all others, and has no say in it, unless it lies in a
+    container: that is made at once.
     """
-    if ports.is_child(store, node) and not node.same:
+    if ports.is_child(store, node) and (not node.same or is_contained(store, node)):
         return True
     return any(
         registers(store, inner)
@@ -33,9 +37,32 @@ def registered(store: Store, block: Id) -> list[Node]:
 
 def registered_keys(store: Store, block: Id) -> list[Id]:
     """Return the ids of those nodes."""
-    keys = keys_in_order(store, block)
+    keys = list(keys_in_order(store, block))
     place = {key: number for number, key in enumerate(said_order(store, block))}
-    return sorted(keys, key=lambda key: place.get(key, len(place))) if place else list(keys)
+    if place:
+        keys.sort(key=lambda key: place.get(key, len(place)))
+    if not store.contained(block):
+        return keys
+    return list(flat(gathered(store, map(store.node, keys), place)))
+
+
+def members(store: Store, block: Id) -> Iterator[tuple[Path, Node]]:
+    """Yield the nodes of a class in the order they are registered, each with the regions it is in."""
+    for node in registered(store, block):
+        yield (), node
+        for region in store.regions(node.id):
+            for path, inner in members(store, region.id):
+                yield (region.id, *path), inner
+
+
+def containers(store: Store, block: Id) -> list[Container]:
+    """Return the containers of a class that lie in no other, in the order of their keys."""
+    inside = [block, *regions_inside(store, block)]
+    if not any(map(store.contained, inside)):
+        return []
+    said = {key for inner in inside for key in said_order(store, inner)}
+    contained = (node for _, node in members(store, block) if is_contained(store, node))
+    return [one for one in gathered(store, contained, said) if isinstance(one, Container)]
 
 
 def said_order(store: Store, block: Id) -> tuple[Id, ...]:

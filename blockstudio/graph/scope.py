@@ -103,7 +103,8 @@ def usual_name(store: Store, kind: str) -> str:
 
 def is_named(store: Store, node: Node) -> bool:
     """Return whether a node has a name that somebody gave it, not the usual one, numbered or not."""
-    usual = store.original(node).name if node.same else usual_name(store, node.kind)
+    again = names.beside(store.original(node).name) if node.same else ""
+    usual = again or usual_name(store, node.kind)
     if not node.name.startswith(usual):
         return True
     more = node.name[len(usual) :]

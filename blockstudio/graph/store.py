@@ -59,6 +59,7 @@ class Store:
         self._regions: Index = {}
         self._shared_calls: Index = {}
         self._placed: Index = {}
+        self._contained: Index = {}
         self._typed_as: Index = {}
         self._next: dict[str, int] = {}
         self._insides: dict[Id, tuple[Id, ...]] = {}
@@ -192,6 +193,10 @@ class Store:
         """Return the nodes directly inside `block`."""
         return self._all(self._nodes_in, block)
 
+    def contained(self, block: Id) -> list[Node]:
+        """Return the nodes directly inside `block` whose names lead into containers."""
+        return self._all(self._contained, block)
+
     def faces(self, block: Id) -> list[Node]:
         """Return the Inputs and Outputs directly inside `block`."""
         return self._all(self._faces_in, block)
@@ -278,6 +283,8 @@ class Store:
             yield self._shared_calls, node.same
         if node.device:
             yield self._placed, node.device
+        if "." in node.name:
+            yield self._contained, node.block
 
     def _places_of_wire(self, wire: Wire) -> Iterator[tuple[Index, Id]]:
         yield self._wires_in, wire.block

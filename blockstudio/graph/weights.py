@@ -82,10 +82,12 @@ class _Keys:
     def read(self, parts: list[str]) -> str | None:
         store, block, steps, place = self._store, self._store.project.root, list[str](), 0
         while True:
-            node = self._names(block).get(parts[place]) if place < len(parts) else None
-            if node is None:
+            named = self._names(block)
+            ends = range(place + 1, len(parts) + 1)
+            name = next((n for end in ends if (n := ".".join(parts[place:end])) in named), None)
+            if name is None:
                 return None
-            node, place, number = store.original(node), place + 1, 0
+            node, place, number = store.original(named[name]), place + name.count(".") + 1, 0
             if node.times is not None and not node.shared:
                 if place == len(parts) or not parts[place].isdecimal():
                     return None

@@ -1,4 +1,4 @@
-"""Names are keys of `state_dict`: unique, free of dots, and not torch's own."""
+"""Names are keys of `state_dict`: unique, and not torch's own; a dot leads into a container."""
 
 import keyword
 
@@ -36,10 +36,10 @@ def test_no_kind_suggests_a_name_that_is_refused_or_no_identifier():
         assert names.is_identifier(names.suggested(spec.title)), spec.kind
 
 
-@given(st.text(), st.lists(st.sampled_from(["a", "a_2", "a_3", "a_9", "b", "_2"])))
+@given(st.text(), st.lists(st.sampled_from(["a", "a_2", "a_3", "a_9", "b", "_2", "b.0", "a.b.1"])))
 def test_a_unique_name_is_not_taken(wish: str, taken: list[str]):
-    for name in (wish, "a", "a_2", "_2"):
-        assert names.unique(name, taken) not in taken
+    for name in (wish, "a", "a_2", "_2", "b.0", "a.b", "a.b.0"):
+        assert not names.clashes(names.unique(name, taken), taken)
 
 
 def test_a_taken_name_is_numbered_on():
@@ -58,14 +58,43 @@ def test_a_reserved_name_is_a_fault(name: str):
     assert "every torch module has already" in str(names.fault(name))
 
 
-@pytest.mark.parametrize("name", ["", " ", "a.b", ".", "a\nb", "\t", "__init__", "____"])
+@pytest.mark.parametrize("name", ["", " ", ".", "a\nb", "\t", "__init__", "____"])
 def test_a_name_torch_would_not_take_is_a_fault(name: str):
     assert names.fault(name) is not None
 
 
+@pytest.mark.parametrize("name", ["a.", ".a", "a..b", "a. .b", "a.forward", "to.0", "a.__init__"])
+def test_a_way_through_containers_that_torch_would_not_take_is_a_fault(name: str):
+    assert names.fault(name) is not None
+
+
+@pytest.mark.parametrize("name", ["a.b", "layers.0", "stages.0.1", "heads.block 0"])
+def test_only_what_a_class_keeps_lies_in_a_container(name: str):
+    assert names.fault(name) is None
+    assert "a name with a dot leads into a container" in str(names.fault(name, child=False))
+
+
+@pytest.mark.parametrize(
+    ("wish", "taken", "name"),
+    [
+        ("layers.0", [], "layers.0"),
+        ("layers.0", ["layers.0", "layers.1"], "layers.2"),
+        ("layers.0", ["layers"], "layers_2.0"),
+        ("layers.0", ["layers.0.1"], "layers.1"),
+        ("layers", ["layers.0"], "layers_2"),
+        ("heads.cls", ["heads.cls"], "heads.cls_2"),
+        ("a.b.c", ["a.b"], "a.b_2.c"),
+        ("a.b.c", ["a", "a_2.b"], "a_2.b_2.c"),
+    ],
+)
+def test_a_container_and_a_node_can_t_have_one_name(wish: str, taken: list[str], name: str):
+    assert names.unique(wish, taken) == name
+    assert names.clashes(wish, taken) == (wish != name)
+
+
 @given(st.text(min_size=1, max_size=12))
 def test_torch_takes_every_name_without_fault(name: str):
-    if names.fault(name) is None:
+    if names.fault(name) is None and "." not in name:
         parent = nn.Module()
         parent.add_module(name, nn.Linear(1, 1))
         assert f"{name}.weight" in parent.state_dict()

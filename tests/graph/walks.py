@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from blockstudio.graph import clipboard, edits, ports, returns
 from blockstudio.graph.history import Edit, History
+from blockstudio.graph.names import clashes
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import (
@@ -60,7 +61,6 @@ KINDS = (
 )
 CONTROL = ("blockstudio.For", "blockstudio.While", "blockstudio.If", "blockstudio.Parallel")
 REGIONS = (INPUT, OUTPUT, *CONTROL)
-NAMES = ("a", "b", "hidden", "0", "1", "block 0", "名", "", "a.b", "forward", "x" * 40)
 FORWARDS = (
     "class Own(nn.Module):\n    def forward(self, x):\n        return self.hidden(x)\n",
     "import math\nLIMIT = 2\n\n\nclass Own(nn.Module):\n    rate = LIMIT\n\n"
@@ -68,6 +68,8 @@ FORWARDS = (
     "class Part(nn.Module):\n\tdef forward(self, x, a=None):\n\t\treturn torch.relu(x)\n",
     "def no(class):",
 )
+NAMES = ("a", "b", "hidden", "0", "1", "block 0", "名", "", "a.", "forward", "x" * 40)
+CONTAINED = ("list.0", "list.1", "list.2", "list.1.a", "a.b", "a.keys", "a.0")
 VALUES = (1, 2, 0.5, True, "hidden * 2", "abc", ":, 0", [1, 2], ["_", 2], "_", ":, _", None)
 
 
@@ -157,7 +159,7 @@ class Walk:
 def _add(walk: Walk) -> Edit:
     kinds = [*KINDS, *(instance_kind(block.id) for block in walk.store.blocks()), "no.Kind"]
     kind = walk.draw(st.sampled_from(kinds))
-    name = walk.draw(st.none() | st.sampled_from(NAMES))
+    name = walk.draw(st.none() | st.sampled_from((*NAMES, *CONTAINED)))
     return edits.add_node(walk.store, walk.one(Block).id, kind, name=name, at=walk.point())
 
 
@@ -206,7 +208,8 @@ def _move(walk: Walk) -> Edit:
 
 def _rename(walk: Walk) -> Edit | None:
     node = walk.one(Node)
-    return edits.rename(walk.store, node.id, walk.draw(st.sampled_from(NAMES))) if node else None
+    name = walk.draw(st.sampled_from((*NAMES, *CONTAINED)))
+    return edits.rename(walk.store, node.id, name) if node else None
 
 
 def _set(walk: Walk) -> Edit | None:
@@ -269,7 +272,9 @@ def _set_argument(walk: Walk) -> Edit:
 def _twin(walk: Walk) -> Edit | None:
     node, block = walk.one(Node), walk.draw(st.none() | st.sampled_from(walk.store.blocks()))
     where = None if block is None else block.id
-    return edits.call_again(walk.store, node.id, walk.point(), block=where) if node else None
+    name = walk.draw(st.none() | st.sampled_from(CONTAINED))
+    at = walk.point()
+    return edits.call_again(walk.store, node.id, at, block=where, name=name) if node else None
 
 
 def _link(walk: Walk) -> Edit | None:
@@ -312,7 +317,7 @@ def _remove_branch(walk: Walk) -> Edit | None:
 def _add_inside(walk: Walk) -> Edit | None:
     region = _region(walk)
     kind = walk.draw(st.sampled_from(REGIONS))
-    name = walk.draw(st.none() | st.sampled_from(NAMES))
+    name = walk.draw(st.none() | st.sampled_from((*NAMES, *CONTAINED)))
     return edits.add_node(walk.store, region.id, kind, name=name) if region else None
 
 
@@ -427,9 +432,8 @@ def _assert_block_sound(store: Store, block: Block) -> None:
         if node.definition is not None:
             assert isinstance(store.records.get(node.definition), Block), node
         assert not any(containment(store, inner, block.id) for inner in insides(store, node))
-        assert node.kind in (INPUT, OUTPUT) or node.name not in names_taken(
-            store, block.id, node.id
-        ), node
+        taken = names_taken(store, block.id, node.id)
+        assert node.kind in (INPUT, OUTPUT) or not clashes(node.name, taken), node
         _assert_shared(store, node)
         assert not list(lacking(store, node)), node
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph import names, ports
+from blockstudio.graph.checks.containers import split_containers
 from blockstudio.graph.checks.forwards import forward_problems
 from blockstudio.graph.checks.placement import split_ties
 from blockstudio.graph.checks.values import argument_problems
@@ -23,6 +24,7 @@ def block_problems(store: Store, block: Block) -> Iterator[Problem]:
     place = Place(block.id, block.id)
     inner = bool(block.owner)
     counts = Counter(node.name for node in nodes)
+    outer = {name for one in store.contained(block.id) for name in names.containers(one.name)}
     for name in block.arguments:
         yield from argument_problems(block, name)
     if not is_readable(block):
@@ -33,9 +35,11 @@ def block_problems(store: Store, block: Block) -> Iterator[Problem]:
             hint=text("its outputs are returned one by one; say it anew"),
         )
     for node in nodes:
-        if counts[node.name] > 1 or _has_fault(store, node) or (inner and _is_taken(store, node)):
-            yield _bad_name(store, node)
+        twice = counts[node.name] > 1 or node.name in outer
+        if twice or _has_fault(store, node) or (inner and _is_taken(store, node)):
+            yield _bad_name(store, node, contains=node.name in outer)
     yield from forward_problems(store, block)
+    yield from split_containers(store, block)
     yield from _containing_itself(store, block)
     yield from split_ties(store, store.ties(block.id))
     if store.order(block.id) is None:
@@ -67,16 +71,21 @@ def _containing_itself(store: Store, block: Block) -> Iterator[Problem]:
 
 
 def _has_fault(store: Store, node: Node) -> bool:
-    # Nothing but a child can have a fault that others have not.
-    return names.fault(node.name) is not None and ports.name_fault(store, node) is not None
+    # Nothing but a child can have a fault that others have not, and nothing else can have a dot.
+    odd = "." in node.name or names.fault(node.name) is not None
+    return odd and ports.name_fault(store, node) is not None
 
 
 def _is_taken(store: Store, node: Node) -> bool:
     """Return whether a node of a region has a name that is taken in the class around it."""
-    return node.kind not in (INPUT, OUTPUT) and node.name in names_taken(store, node.block, node.id)
+    if node.kind in (INPUT, OUTPUT):
+        return False
+    return names.clashes(node.name, names_taken(store, node.block, node.id))
 
 
-def _bad_name(store: Store, node: Node) -> Problem:
+def _bad_name(store: Store, node: Node, *, contains: bool) -> Problem:
     fault = ports.name_fault(store, node)
+    if contains and fault is None:
+        fault = text("“{name}” is the container of other nodes, and can't be one", name=node.name)
     fault = fault or text("the name “{name}” is used twice", name=node.name)
     return Problem(fault, Place(node.block, node.id, "name"), hint=text("rename the node"))

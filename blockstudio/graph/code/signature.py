@@ -126,7 +126,7 @@ class _Reader:
         found: dict[str, dict[str, None]] = {"parameters": {}, "buffers": {}}
         for method in reversed(list(line.methods("__init__"))):
             for item in registered(method):
-                if (message := names.fault(item.name)) is not None:
+                if (message := names.fault_of_part(item.name)) is not None:
                     self._fault(item.place, message)
                 found[item.group].setdefault(item.name)
         return {group: tuple(keys) for group, keys in found.items()}

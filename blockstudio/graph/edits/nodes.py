@@ -252,12 +252,21 @@ def check_name(store: Store, node: Node, taken: set[str]) -> None:
     name, place = node.name, Place(node.block, node.id, "name")
     if (fault := ports.name_fault(store, node)) is not None:
         raise refuse(fault, place, actual=text("“{name}”", name=name))
-    if name in taken:
+    if names.clashes(name, taken):
         raise refuse(
-            text("this block already has a node called “{name}”", name=name),
+            _clash(name, taken),
             place,
             hint=text("“{free}” is free", free=names.unique(name, taken)),
         )
+
+
+def _clash(name: str, taken: set[str]) -> Text:
+    if name in taken:
+        return text("this block already has a node called “{name}”", name=name)
+    outer = next((one for one in names.containers(name) if one in taken), None)
+    if outer is not None:
+        return text("“{name}” is a node of this block, and no container", name=outer)
+    return text("this block already has a container called “{name}”", name=name)
 
 
 def _counted(store: Store, ids: list[Id], one: Text, many: Text) -> Text:

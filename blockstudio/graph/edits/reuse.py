@@ -46,7 +46,7 @@ def call_again(
             hint=text("call it again in the code of the block"),
         )
     taken = names_taken(store, where)
-    free = name or names.unique(f"{original.name}_again", taken)
+    free = name or names.unique(f"{names.beside(original.name)}_again", taken)
     draft = Draft(store)
     x, y = map(float, at)
     key = draft.new_id("n")

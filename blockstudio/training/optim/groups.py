@@ -10,9 +10,10 @@ from torch.nn import Parameter
 from blockstudio.catalogue.text import text
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.problems import Place, refuse
-from blockstudio.graph.records import BLOCK_PREFIX, CODE_PREFIX, TRAIN, ParameterGroup
+from blockstudio.graph.reaching import goes_by
+from blockstudio.graph.records import BLOCK_PREFIX, CODE_PREFIX, TRAIN, Node, ParameterGroup
 from blockstudio.graph.store import Store
-from blockstudio.graph.walk import every_path, state_key
+from blockstudio.graph.walk import every_path, has_repetitions, state_key
 
 Named = dict[str, Parameter]
 Parts = tuple[str | None, ...]
@@ -114,7 +115,8 @@ class _About:
 
     def parameter(self, name: str, value: Parameter, key: str) -> bool:
         """Return whether the rule is about this parameter, as far as name and place go."""
-        named = not self.rule.parameter or name == self.rule.parameter
+        asked = self.rule.parameter
+        named = not asked or name == asked or ("." in asked and goes_by(key, asked))
         flat = not self.rule.vectors or value.ndim <= 1
         return named and flat and _begins(key, self._place)
 
@@ -131,9 +133,11 @@ def _parts(path: tuple[str, ...], store: Store | None) -> Parts:
         raise _gone()
     parts: list[str | None] = []
     for step in path:
-        name, *index = state_key(store, (step,)).split(".") if state_key(store, (step,)) else ("",)
-        if name:
-            parts += [name, *(index if step != node_of(step) else [None] * len(index))]
+        key = state_key(store, (step,))
+        parts += key.split(".") if key else ()
+        node = store.records.get(node_of(step))
+        if isinstance(node, Node) and has_repetitions(node) and step == node.id:
+            parts[-1] = None
     return tuple(parts)
 
 

@@ -1,0 +1,317 @@
+"""Containers of modules and parameters: as written by hand, with the same keys in the same order."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import reduce
+from typing import Any
+
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from torch import nn
+
+import blockstudio
+from blockstudio.api import BlockHandle, Project
+from blockstudio.compiler.source import Compiler, compile_source
+from blockstudio.graph.containers import is_contained
+from blockstudio.graph.problems import Refusal
+from blockstudio.graph.registration import members, registers
+from blockstudio.graph.weights import parameter_ids
+from blockstudio.runtime.build import network
+
+LINEAR = "torch.nn.Linear"
+
+
+class Lists(nn.Module):
+    """Layers in a list, one of them called twice."""
+
+    def __init__(self):
+        super().__init__()
+        self.first = nn.Linear(4, 4)
+        self.layers = nn.ModuleList([nn.Linear(4, 4), nn.Linear(4, 4)])
+
+    def forward(self, x):
+        x = self.first(x)
+        for layer in (*self.layers, self.layers[0]):
+            x = torch.relu(layer(x))
+        return x
+
+
+def lists(net: BlockHandle) -> None:
+    x = net.add(LINEAR, net.add_input("x", ("N", 4)), 4, 4, name="first")
+    for name in ("layers.0", "layers.1"):
+        x = net.add(LINEAR, x, 4, 4, name=name).relu()
+    net.add_output("y", net["layers.0"].again()(x).relu())
+
+
+class Dicts(nn.Module):
+    """Heads by name, the one that is registered first is used last."""
+
+    def __init__(self):
+        super().__init__()
+        self.heads = nn.ModuleDict({"cls": nn.Linear(4, 2), "block 0": nn.Linear(4, 2)})
+        self.gaps = nn.ModuleDict({"0": nn.Linear(2, 2), "2": nn.Linear(2, 2)})
+
+    def forward(self, x):
+        x = self.heads["block 0"](x) + self.heads["cls"](x)
+        return self.gaps["2"](self.gaps["0"](x))
+
+
+def dicts(net: BlockHandle) -> None:
+    x = net.add_input("x", ("N", 4))
+    total = net.add(LINEAR, x, 4, 2, name="heads.block 0") + net.add(
+        LINEAR, x, 4, 2, name="heads.cls"
+    )
+    inner = net.add(LINEAR, total, 2, 2, name="gaps.0")
+    net.add_output("y", net.add(LINEAR, inner, 2, 2, name="gaps.2"))
+    net.register_order("heads.cls", "heads.block 0")
+
+
+class Parameters(nn.Module):
+    """Parameters in a list and by name, frozen ones too; what is sorted by hand stays as it is."""
+
+    def __init__(self):
+        super().__init__()
+        self.weights = nn.ParameterList([nn.Parameter(torch.randn(4, 4)) for _ in range(2)])
+        self.named = nn.ParameterDict(
+            [
+                ("b", nn.Parameter(torch.randn(4))),
+                ("a", nn.Parameter(torch.randn(4), requires_grad=False)),
+            ]
+        )
+
+    def forward(self, x):
+        return x @ self.weights[0] @ self.weights[1] + self.named["b"] + self.named["a"]
+
+
+def parameters(net: BlockHandle) -> None:
+    x = net.add_input("x", ("N", 4))
+    for name in ("weights.0", "weights.1"):
+        x = x @ net.add("Parameter", name=name, shape=(4, 4), fill="randn")
+    x = x + net.add("Parameter", name="named.b", shape=(4,), fill="randn")
+    x = x + net.add("Parameter", name="named.a", shape=(4,), fill="randn", trainable=False)
+    net.add_output("y", x)
+
+
+class Nested(nn.Module):
+    """Lists in a list, and modules with attributes: what no list of torch's takes."""
+
+    def __init__(self):
+        super().__init__()
+        self.stages = nn.ModuleList(
+            [
+                nn.ModuleList([nn.Linear(4, 4), nn.Linear(4, 4)]),
+                nn.ModuleDict({"conv": nn.Linear(4, 4)}),
+            ]
+        )
+        self.mixed = nn.Module()
+        self.mixed.scale = nn.Parameter(torch.randn(4))
+        self.mixed.register_buffer("mean", torch.randn(4), persistent=False)
+        self.mixed.keys = nn.Linear(4, 4)
+        self.mixed.down = nn.ModuleList([nn.Linear(4, 4), nn.Sequential(nn.Linear(4, 4))])
+
+    def forward(self, x):
+        x = self.stages[0][1](self.stages[0][0](x))
+        x = self.stages[1]["conv"](x) * self.mixed.scale - self.mixed.mean
+        return self.mixed.down[1](self.mixed.down[0](self.mixed.keys(x)))
+
+
+def nested(net: BlockHandle) -> None:
+    x = net.add_input("x", ("N", 4))
+    for name in ("stages.0.0", "stages.0.1", "stages.1.conv"):
+        x = net.add(LINEAR, x, 4, 4, name=name)
+    x = x * net.add("Parameter", name="mixed.scale", shape=(4,), fill="randn")
+    x = x - net.add(
+        "Constant", name="mixed.mean", shape=(4,), fill="randn", keep="non-persistent buffer"
+    )
+    for name in ("mixed.keys", "mixed.down.0"):
+        x = net.add(LINEAR, x, 4, 4, name=name)
+    chain = net.project.add_block("Tail")
+    chain.add_output("y", chain.add(LINEAR, chain.add_input("x"), 4, 4, name="0"))
+    net.add_output("y", net.add(chain, x, name="mixed.down.1"))
+
+
+class Shared(nn.Module):
+    """One module at several places of lists, and one that a list holds before its own place."""
+
+    def __init__(self):
+        super().__init__()
+        layer = nn.Linear(4, 4)
+        self.layers = nn.ModuleList([layer, layer])
+        self.views = nn.ModuleList([nn.Linear(4, 4), layer])
+        self.tail = self.views[0]
+
+    def forward(self, x):
+        for layer in (*self.layers, *self.views, self.tail):
+            x = torch.relu(layer(x))
+        return x
+
+
+def shared(net: BlockHandle) -> None:
+    x = net.add_input("x", ("N", 4))
+    x = net.add(LINEAR, x, 4, 4, name="layers.0").relu()
+    x = net["layers.0"].again("layers.1")(x).relu()
+    tail = net.add(LINEAR, name="tail", in_features=4, out_features=4)
+    x = tail.again("views.0")(x).relu()
+    x = net["layers.0"].again("views.1")(x).relu()
+    net.add_output("y", tail(x).relu())
+
+
+class Tied(nn.Module):
+    """Parameters of children of containers that are one."""
+
+    def __init__(self):
+        super().__init__()
+        self.embed = nn.Linear(4, 4)
+        self.layers = nn.ModuleList([nn.Linear(4, 4), nn.Linear(4, 4)])
+        self.weights = nn.ParameterList([nn.Parameter(torch.randn(4, 4))])
+        self.layers[1].weight = self.embed.weight
+        self.weights[0] = self.layers[0].weight
+
+    def forward(self, x):
+        return self.layers[1](self.layers[0](self.embed(x))) @ self.weights[0]
+
+
+def tied(net: BlockHandle) -> None:
+    x = net.add(LINEAR, net.add_input("x", ("N", 4)), 4, 4, name="embed")
+    for name in ("layers.0", "layers.1"):
+        x = net.add(LINEAR, x, 4, 4, name=name)
+    net.add_output("y", x @ net.add("Parameter", name="weights.0", shape=(4, 4), fill="randn"))
+    net.tie("layers.1.weight", "embed.weight")
+    net.tie("weights.0", "layers.0.weight")
+
+
+CASES: dict[type[nn.Module], Callable[[BlockHandle], None]] = {
+    Lists: lists,
+    Dicts: dicts,
+    Parameters: parameters,
+    Nested: nested,
+    Shared: shared,
+    Tied: tied,
+}
+
+
+def project_of(write: Callable[[BlockHandle], None]) -> Project:
+    project = blockstudio.new_project("net")
+    write(project.root)
+    return project
+
+
+@pytest.mark.parametrize("hand", CASES, ids=lambda hand: hand.__name__.lower())
+def test_a_container_is_what_one_writes_by_hand(hand: type[nn.Module]):
+    project = project_of(CASES[hand])
+    assert [str(problem) for problem in project.problems() if problem.severity == "error"] == []
+    torch.manual_seed(3)
+    own = project.build()
+    torch.manual_seed(3)
+    by_hand = hand()
+    ours, theirs = own.state_dict(), by_hand.state_dict()
+    assert list(ours) == list(theirs)
+    assert all(torch.equal(ours[key], theirs[key]) for key in theirs)
+    named, other = own.named_parameters(), by_hand.named_parameters()
+    assert [(key, p.requires_grad) for key, p in named] == [
+        (key, p.requires_grad) for key, p in other
+    ]
+    x = torch.randn(3, 4)
+    assert torch.equal(own(x), by_hand(x))
+    assert [type(one) for one in own.modules()][1:] == [type(one) for one in by_hand.modules()][1:]
+
+
+WAYS = st.sampled_from(
+    (
+        *("a", "list", "list.0", "list.1", "list.2", "list.a", "list.0.1", "list.0.0"),
+        *("list.0.keys", "heads.b", "heads.a", "heads.block 0", "heads.keys", "heads.in.0"),
+    )
+)
+MADE = ("layer", "parameter", "buffer", "block", "repeated", "twin")
+
+
+def placed(project: Project, kind: str, name: str) -> None:
+    """Put a child called so into the network; the names of some are refused."""
+    net = project.root
+    if kind == "layer":
+        net.add(LINEAR, "x", 2, 2, name=name)
+    elif kind == "parameter":
+        net.add("Parameter", name=name, shape=(2,), fill="randn")
+    elif kind == "buffer":
+        net.add("Constant", name=name, shape=(2,), fill="randn")
+    elif kind == "twin":
+        net.nodes["first"].again(name, keys=True)("x")
+    else:
+        node = net.add(project.blocks["Inner"], "x", name=name)
+        if kind == "repeated":
+            node.repeat(2)
+
+
+def keys_said(project: Project) -> list[str]:
+    """Return the keys that the document says the network has, in their order.
+
+    A module has its own parameters first, then its buffers, then what is in its children.
+    """
+    store, root = project.store, project.root.id
+    found = [node for _, node in members(store, root) if registers(store, node)]
+    late = [node for node in store.nodes(root) if node.own_keys and not is_contained(store, node)]
+    tree: dict[str, Any] = {}
+    for node in [*found, *late]:
+        *outer, last = node.name.split(".")
+        inner = reduce(lambda held, part: held.setdefault(part, {}), outer, tree)
+        inner[last] = node
+    return list(keys_of(project, tree, ""))
+
+
+def keys_of(project: Project, tree: dict[str, Any], prefix: str) -> Iterator[str]:
+    """Yield the keys of what is in a container."""
+    for kind in ("blockstudio.Parameter", "blockstudio.Constant"):
+        yield from (prefix + name for name, node in tree.items() if kind_of(node) == kind)
+    for name, node in tree.items():
+        key = f"{prefix}{name}."
+        if isinstance(node, dict):
+            yield from keys_of(project, node, key)
+        elif node.kind == LINEAR:
+            yield from (f"{key}weight", f"{key}bias")
+        elif node.definition is not None:
+            turns = [f"{turn}." for turn in range(node.times)] if node.times else [""]
+            yield from (f"{key}{turn}lin.{own}" for turn in turns for own in ("weight", "bias"))
+
+
+def kind_of(node: Any) -> str:
+    """Return the kind of a node, of a container none."""
+    return "" if isinstance(node, dict) else node.kind
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(MADE), WAYS), min_size=2, max_size=8),
+    st.lists(st.tuples(st.integers(0, 9), WAYS | st.none()), max_size=4),
+)
+@settings(max_examples=60)
+def test_any_names_give_the_keys_that_the_document_says(
+    children: list[tuple[str, str]], changes: list[tuple[int, str | None]]
+):
+    project = blockstudio.new_project("net")
+    inner = project.add_block("Inner")
+    inner.add_output("y", inner.add(LINEAR, inner.add_input("x"), 2, 2, name="lin"))
+    project.root.add(LINEAR, project.root.add_input("x", ("N", 2)), 2, 2, name="first")
+    compiler = Compiler(project.store, 1)
+    for kind, name in children:
+        with suppress(Refusal):
+            placed(project, kind, name)
+    assert_as_said(project, compiler)
+    for place, name in changes:
+        kept = project.root.registered
+        node = kept[place % len(kept)]
+        with suppress(Refusal):
+            if name is None:
+                project.root.register_order(node)
+            else:
+                node.rename(name)
+        assert_as_said(project, compiler)
+
+
+def assert_as_said(project: Project, compiler: Compiler) -> None:
+    """Fail where the network that is built has other keys, or other names for them, than is said."""
+    source = compile_source(project.store)
+    assert compiler.source() == source
+    state = network(source.sound().text).state_dict()
+    assert list(state) == keys_said(project)
+    assert set(parameter_ids(project.store, state)) == set(state)
