@@ -217,10 +217,13 @@ class Definition:
 
     def _makes(self, region: Id) -> bool:
         """Return whether anything in a region is kept by the class around it."""
-        return any(
-            ports.is_child(self.store, node) and not node.same
-            for _, node in members_of(self.store, region)
-        )
+        return any(self._is_kept(node) for _, node in members_of(self.store, region))
+
+    def _is_kept(self, node: Node) -> bool:
+        """Return whether something is written where a node stands that makes the class keep it."""
+        if node.id in self.item.containers or is_contained(self.store, node):
+            return node.id in self.item.containers
+        return ports.is_child(self.store, node) and not node.same
 
 
 def parameters_of(item: BlockPlan) -> list[str]:

@@ -42,6 +42,8 @@ class Checker:
                 case Wire():
                     self._forget(record.source, record.target)
                     self._forget_block(record.block)
+                    # What a region asks says which children its class makes.
+                    self._forget_block(enclosing_class(self.store, record.block))
                 case Block():
                     self._forget_scope(record.id)
                     self._forget(record.owner)

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from torch import nn
 
 import blockstudio
-from blockstudio.api import BlockHandle, Project
+from blockstudio.api import BlockHandle, NodeHandle, Project
 from blockstudio.compiler.source import Compiler, compile_source
+from blockstudio.graph.check import Checker, check
 from blockstudio.graph.containers import is_contained
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.registration import members, registers
@@ -315,3 +316,110 @@ def assert_as_said(project: Project, compiler: Compiler) -> None:
     state = network(source.sound().text).state_dict()
     assert list(state) == keys_said(project)
     assert set(parameter_ids(project.store, state)) == set(state)
+
+
+def experts(condition: Callable[[NodeHandle], Any], first: str, second: str) -> Project:
+    """Return a network that goes through one of two layers, as the condition says."""
+    project = blockstudio.new_project("net")
+    net = project.root
+    net.set_argument("wide", True)
+    x = net.add(LINEAR, net.add_input("x", ("N", 4)), 4, 4, name="experts.0")
+
+    def expert(name: str) -> Callable[[NodeHandle], NodeHandle]:
+        return lambda x: x.block.add(LINEAR, x, 4, 4, name=name)
+
+    net.add_output("y", net.choose(condition, expert(first), expert(second), x))
+    return project
+
+
+def test_branches_share_a_container_that_the_class_keeps():
+    project = experts(lambda x: x.sum() > 0, "experts.2", "experts.1")
+    net = project.build()
+    assert [type(one) for one in net.experts] == [nn.Linear] * 3
+    x = torch.randn(3, 4)
+    inner = net.experts[0](x)
+    assert torch.equal(net(x), net.experts[2 if inner.sum() > 0 else 1](inner))
+
+
+def test_what_is_made_only_where_an_argument_says_so_lies_in_no_container_with_others():
+    def wide(x: NodeHandle) -> NodeHandle:
+        return x.block.add("blockstudio.Expression", value="wide")
+
+    project = experts(wide, "experts.1", "experts.2")
+    checker = Checker(project.store)
+    project.store.listeners.append(checker.update)
+    found = [str(problem) for problem in checker.problems() if problem.severity == "error"]
+    assert len(found) == 2
+    assert all("lie in one container, and are not made together" in one for one in found)
+    with pytest.raises(Refusal):
+        project.build()
+    test = project.root["if_1"].region("condition")
+    asked = test.inputs["x"].sum() > 0
+    for change in (test.disconnect, lambda end: test.connect(asked, end)):
+        assert checker.problems() == check(project.store)
+        change(test.outputs["holds"])
+    assert checker.problems() == check(project.store)
+    assert not any(problem.severity == "error" for problem in checker.problems())
+    assert experts(wide, "wide.0", "narrow.0").build().state_dict().keys() == {
+        f"{name}.0.{own}" for name in ("experts", "wide") for own in ("weight", "bias")
+    }
+
+
+def test_a_placed_child_of_a_container_is_moved_where_it_lies():
+    project = project_of(lists)
+    project.root["layers.1"].place_on("cpu:0")
+    assert 'net.layers[1].to("cpu:0")' in project.source()
+
+
+@pytest.mark.parametrize(
+    ("rule", "filled"),
+    [
+        ({"at": "layers.1"}, ["layers.1.weight", "layers.1.bias"]),
+        ({"at": "weights.0"}, ["weights.0"]),
+        ({"parameter": "weights.0"}, ["weights.0"]),
+        ({"parameter": "weight"}, ["layers.0.weight", "layers.1.weight"]),
+        ({"kind": "Linear"}, [f"layers.{n}.{own}" for n in (0, 1) for own in ("weight", "bias")]),
+        ({"kind": "block", "parameter": "weights.0"}, ["weights.0"]),
+        ({}, None),
+    ],
+    ids=str,
+)
+def test_a_rule_of_initialisation_fills_what_it_is_about(
+    rule: dict[str, Any], filled: list[str] | None
+):
+    project = blockstudio.new_project("net")
+    net = project.root
+    x = net.add_input("x", ("N", 4)) + net.add("Parameter", name="weights.0", shape=(4,))
+    x = net.add(LINEAR, x, 4, 4, name="layers.0")
+    net.add_output("y", net.add(LINEAR, x, 4, 4, name="layers.1"))
+    at, kind = rule.get("at"), rule.get("kind", "")
+    where = {"at": net[at] if at else None, "kind": net if kind == "block" else kind}
+    project.initialise("constant_", **{**rule, **where}, val=7.0)
+    assert [str(one) for one in project.problems()] == []
+    state = project.build().state_dict()
+    assert [key for key, value in state.items() if (value == 7.0).all()] == (filled or [*state])
+
+
+REFUSED = {
+    "layers": "already has a container called “layers”",
+    "layers.0": "already has a node called “layers.0”",
+    "layers.0.a": "“layers.0” is a node of this block, and no container",
+    "x.0": "“x” is a node of this block, and no container",
+    "layers.": "begin or end with a dot",
+    ".0": "begin or end with a dot",
+    "a..b": "two in a row",
+    "a.forward": "every torch module has already",
+}
+
+
+def test_names_that_can_t_stand_side_by_side_are_refused_by_every_verb_that_gives_them():
+    net = project_of(lists).root
+    for name, reason in REFUSED.items():
+        with pytest.raises(Refusal, match=reason):
+            net.add(LINEAR, "x", 4, 4, name=name)
+        with pytest.raises(Refusal, match=reason):
+            net["first"].rename(name)
+        with pytest.raises(Refusal, match=reason):
+            net["first"].again(name)
+    with pytest.raises(Refusal, match="only layers, blocks, parameters and constants"):
+        net.add("torch.relu", "x", name="acts.0")

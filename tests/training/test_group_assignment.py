@@ -17,7 +17,7 @@ LINEAR = "torch.nn.Linear"
 
 @pytest.fixture(scope="module")
 def project() -> Project:
-    """Repeats, twins with and without keys, ties, norms, and a block in a block."""
+    """Repeats, twins with and without keys, ties, norms, containers, and a block in a block."""
     made = blockstudio.new_project("claims")
     body = made.add_block("Body")
     body.chain(
@@ -41,6 +41,9 @@ def project() -> Project:
         net.add(outer, name="outer"),
         hidden.again("more"),
         net.add(LINEAR, name="tied", out_features=8),
+        net.add("torch.add", net.add("Parameter", name="weights.0", shape=(8,)), name="total"),
+        net.add(LINEAR, name="layers.0", out_features=8),
+        net.add(body, name="layers.1").repeat(2),
         net.add(LINEAR, name="out", out_features=3),
         net.add_output("y"),
     )
@@ -58,6 +61,8 @@ def paths(project: Project) -> list[tuple[str, ...]]:
     return [
         (),
         *((ids[name],) for name in ("hidden", "norm", "again", "outer", "tied", "out")),
+        *((ids[name],) for name in ("layers.0", "layers.1", "weights.0")),
+        (f"{ids['layers.1']}#1",),
         nested,
         (*nested, inner),
         (ids["outer"], f"{stack}#1"),
@@ -71,7 +76,7 @@ def rules(project: Project) -> list[ParameterGroup]:
     return [
         ParameterGroup(path, kind, parameter, vectors)
         for path, kind, parameter, vectors in product(
-            paths(project), kinds, ("", "weight", "bias"), (False, True)
+            paths(project), kinds, ("", "weight", "bias", "weights.0"), (False, True)
         )
     ]
 
@@ -83,7 +88,11 @@ def test_each_rule_has_what_the_run_gives_it(project):
     known = dict(net.named_parameters(remove_duplicate=False))
     for rule in rules(project):
         mine = {
-            id(known[f"{state_key(project.store, one.path)}.{one.name}"])
+            id(
+                known[key]
+                if (key := state_key(project.store, one.path)) in known
+                else known[f"{key}.{one.name}"]
+            )
             for one in told(project.store, facts, [rule])
             if one.group == 0
         }

@@ -134,7 +134,7 @@ def _children(store: Store, block: Block, own: OwnForward) -> Iterator[Problem]:
     members = [node for _, node in scoped(store, block.id)]
     children = [node for node in members if ports.is_child(store, node)]
     for node in children:
-        if node.name in own.held:
+        if node.name.partition(".")[0] in own.held:
             yield Problem(
                 text(
                     "“{name}” can't be reached: the class has something of that name",
