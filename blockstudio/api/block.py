@@ -115,6 +115,22 @@ class BlockHandle(ControlFlow):
         self.project.do(edits.rename_block(self.project.store, self.id, name))
         return self
 
+    def rename_container(self, old: str, new: str) -> None:
+        """Give what `layers.0`, `layers.1`, … lie in another name: `rename_container("layers", "stack")`.
+
+        All that lies in it gets other keys. Raises `Refusal` where there is none, and for a taken name.
+
+        >>> import blockstudio
+        >>> net = blockstudio.new_project("example").root
+        >>> x = net.add_input("x", ("N", 8))
+        >>> hidden = net.add("Linear", x, 8, 4, name="layers.0")
+        >>> out = net.add("Linear", hidden, 4, 2, name="layers.1")
+        >>> net.rename_container("layers", "stack")
+        >>> [node.name for node in net.registered]
+        ['stack.0', 'stack.1']
+        """
+        self.project.do(edits.rename_container(self.project.store, self.id, old, new))
+
     def remove(self, *nodes: "NodeHandle | str") -> None:
         """Take nodes away, with their wires."""
         store = self.project.store

@@ -45,7 +45,8 @@ class Placing(Wiring):
         `add(torch.gather, x, 1, index)`. A layer is made and called at once: handles are what it is
         called with, the rest goes to its constructor, `add(nn.Conv2d, x, 3, 16, 5)`. By its name a
         handle goes to an input, a value to a property. A text right after the kind is the node's
-        name.
+        name; `layers.0` is the first in an `nn.ModuleList` called layers, `heads.cls` in an
+        `nn.ModuleDict`.
 
         Sizes that are not given, or are None, are *auto*: `add(nn.LazyConv2d, x, 16, 5)`. Raises
         `Refusal` for an unknown kind, a taken name, and what the kind does not take.

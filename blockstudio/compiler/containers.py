@@ -1,16 +1,20 @@
 """How containers are made: `self.layers = nn.ModuleList([Layer(), Layer()])`, or piece by piece."""
 
 from collections.abc import Iterator
+from functools import reduce
 
 from blockstudio.compiler.children import Children, assigned
 from blockstudio.compiler.plan import BlockPlan
 from blockstudio.compiler.tensors import child_tensor, parameter
-from blockstudio.compiler.tree import Items, Tree, call, leaf
+from blockstudio.compiler.tree import Comprehension, Items, Tree, call, leaf
 from blockstudio.compiler.values import plain
 from blockstudio.graph import ports
 from blockstudio.graph.containers import DICTS, LISTS, MODULE, PARAMETER_DICT, Container, Entry
 from blockstudio.graph.names import own_name
 from blockstudio.graph.records import Id, Node
+
+_LONG = 3
+"""How many equal children of a list are written as one."""
 
 
 class Containers:
@@ -66,7 +70,7 @@ class Containers:
     def _whole(self, container: Container) -> Tree:
         pieces = [self._made(entry) for entry in container.entries]
         if container.kind in LISTS:
-            return call(container.kind, [Tree((Items(tuple(pieces), "[]"),))])
+            return call(container.kind, [Tree((self._row(container, pieces),))])
         names = [self._last(entry) for entry in container.entries]
         pairs = [(plain(name), made) for name, made in zip(names, pieces, strict=True)]
         if container.kind == PARAMETER_DICT and names != sorted(names):
@@ -75,6 +79,15 @@ class Containers:
             return call(container.kind, [Tree((Items(tuple(rows), "[]"),))])
         rows = [Tree((f"{key}: ", made)) for key, made in pairs]
         return call(container.kind, [Tree((Items(tuple(rows), "{}"),))])
+
+    def _row(self, container: Container, pieces: list[Tree]) -> Items | Comprehension:
+        """Return a list; where the same is made for each place of a longer one, by one piece."""
+        fresh = all(isinstance(one, str) and self._maker(one) == one for one in container.entries)
+        if not fresh or len(pieces) < _LONG or len(set(map(str, pieces))) > 1:
+            return Items(tuple(pieces), "[]")
+        nodes = (key for key in container.nodes() if key != pieces[0].node)
+        each = reduce(lambda made, node: Tree((made,), node), nodes, pieces[0])
+        return Comprehension(each, f"for _ in range({len(pieces)})")
 
     def _made(self, entry: Entry) -> Tree:
         """Return the expression that makes what a container takes, or reaches it where it is made."""

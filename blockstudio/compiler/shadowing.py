@@ -15,6 +15,7 @@ from blockstudio.catalogue.values import parts
 from blockstudio.graph import names, ports
 from blockstudio.graph.code.signature import read
 from blockstudio.graph.code.used import used_codes
+from blockstudio.graph.containers import is_contained
 from blockstudio.graph.expressions import ExpressionError, substituted
 from blockstudio.graph.properties import is_expression
 from blockstudio.graph.records import Block, Id, Node, Record, code_kind
@@ -64,7 +65,8 @@ def _new_names(store: Store, block: Block, classes: set[str]) -> NewNames:
 
 def _called_by(store: Store, block: Block) -> Iterator[str]:
     """Yield what the constructor of this block calls beside classes; `build`, if it is the root."""
-    if any(node.times is not None for _, node in scoped(store, block.id)):
+    inside = (node for _, node in scoped(store, block.id))
+    if any(node.times is not None or is_contained(store, node) for node in inside):
         yield "range"
     if block.id == store.project.root:
         yield "hasattr"

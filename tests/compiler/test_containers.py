@@ -14,7 +14,9 @@ from torch import nn
 import blockstudio
 from blockstudio.api import BlockHandle, NodeHandle, Project
 from blockstudio.compiler.source import Compiler, compile_source
+from blockstudio.graph import edits
 from blockstudio.graph.check import Checker, check
+from blockstudio.graph.clipboard import duplicate
 from blockstudio.graph.containers import is_contained
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.registration import members, registers
@@ -423,3 +425,58 @@ def test_names_that_can_t_stand_side_by_side_are_refused_by_every_verb_that_give
             net["first"].again(name)
     with pytest.raises(Refusal, match="only layers, blocks, parameters and constants"):
         net.add("torch.relu", "x", name="acts.0")
+
+
+def test_a_longer_list_of_equal_children_is_written_as_one():
+    project = blockstudio.new_project("net")
+    net = project.root
+    net.set_argument("range", 3)
+    x = net.add_input("x", ("N", 4))
+    for number in range(3):
+        x = net.add(LINEAR, x, 4, 4, name=f"layers.{number}")
+    net.add_output("y", net.add(LINEAR, x, 4, "range", name="out"))
+    source = compile_source(project.store)
+    assert "self.layers = nn.ModuleList([nn.Linear(4, 4) for _ in range(3)])" in source.text
+    line = next(n for n, words in enumerate(source.text.split("\n"), 1) if "self.layers =" in words)
+    for number in range(3):
+        assert line in source.spans.lines_of([net[f"layers.{number}"].id])
+    assert project.build(initial=True).out.out_features == 3
+    net["layers.1"].set(bias=False)
+    assert "for _ in" not in project.source()
+
+
+def test_a_container_goes_by_another_name_with_all_that_lies_in_it():
+    project = project_of(nested)
+    net, keys = project.root, list(project.build().state_dict())
+    net.rename_container("mixed.down", "mixed.up")
+    net.rename_container("stages", "body.stages")
+    renamed = [key.replace("mixed.down", "mixed.up") for key in keys]
+    assert list(project.build().state_dict()) == [
+        key.replace("stages.", "body.stages.", 1) for key in renamed
+    ]
+    for old, new in (("stages", "s"), ("body", "mixed.keys"), ("mixed", "x"), ("mixed", "to")):
+        with pytest.raises(Refusal):
+            net.rename_container(old, new)
+
+
+def test_nothing_is_registered_among_the_children_of_a_container():
+    net = project_of(lists).root
+    with pytest.raises(Refusal, match="lies in a container, which is made at once"):
+        net.register_order("layers.0", "first", "layers.1")
+    net.register_order("layers.0")
+    assert [node.name for node in net.registered] == ["layers.0", "layers.1", "first"]
+    net.register_order("layers.1", "layers.0")
+    assert "nn.ModuleDict({" in net.project.source()
+    assert next(iter(net.project.build().state_dict())) == "layers.1.weight"
+    net.register_order("first", "layers.0", "layers.1")
+    assert "nn.ModuleList([" in net.project.source()
+
+
+def test_a_copy_in_a_container_is_the_next_of_its_list():
+    net = project_of(lists).root
+    copies = edits.created(
+        net.project.do(duplicate(net.project.store, [net["layers.0"].id], (0, 9)))
+    )
+    assert [net.project.store.node(key).name for key in copies] == ["layers.2"]
+    assert "nn.ModuleList(" in compile_source(net.project.store).text
+    assert net["layers.1"].again().name == "layers_1_again"

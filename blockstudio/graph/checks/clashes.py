@@ -44,7 +44,8 @@ def _called(store: Store) -> frozenset[str]:
         called |= {"type"}
     if any(node.device for node in nodes):
         called |= {"hasattr", "next"}
-    return called | {"range"} if any(node.times is not None for node in nodes) else called
+    counts = any(node.times is not None or "." in node.name for node in nodes)
+    return called | {"range"} if counts else called
 
 
 def _of_python(code: CustomCode) -> set[str]:

@@ -28,6 +28,7 @@ from blockstudio.graph.edits.nodes import (
     dissolve,
     move,
     rename,
+    rename_container,
     set_properties,
     set_property,
 )
@@ -100,6 +101,7 @@ __all__ = [
     "remove_unused_blocks",
     "rename",
     "rename_block",
+    "rename_container",
     "repeat",
     "replace_node",
     "reset_weights",

@@ -6,6 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from blockstudio.catalogue.library import library
+from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import names, ports
 from blockstudio.graph.code.written import is_written
@@ -28,7 +29,7 @@ from blockstudio.graph.records import (
     TrainSpec,
     Wire,
 )
-from blockstudio.graph.scope import names_taken, usual_name
+from blockstudio.graph.scope import enclosing_class, names_taken, scoped, usual_name
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import containment
 
@@ -144,6 +145,34 @@ def rename(store: Store, key: Id, name: str) -> Edit:
     if node.kind == OUTPUT and node.block == store.project.root:
         _rename_compared(draft, node.name, name)
     return draft.edit(text("Rename {old} to {new}", old=node.name, new=name))
+
+
+def rename_container(store: Store, block: Id, old: str, new: str) -> Edit:
+    """Give a container of a class another name: all that lies in it gets other keys.
+
+    Raises `Refusal` where there is no such container, and for a name that is taken.
+    """
+    inside = [node for _, node in scoped(store, enclosing_class(store, block))]
+    contained = [node for node in inside if old in names.containers(node.name)]
+    if not contained:
+        raise refuse(
+            text(
+                "there is no container “{name}” in “{block}”",
+                name=old,
+                block=title_of(store, block),
+            ),
+            Place(block),
+            hint=did_you_mean(
+                old, sorted({one for n in inside for one in names.containers(n.name)})
+            ),
+        )
+    leaving = {node.name for node in contained}
+    draft = Draft(store)
+    for node in contained:
+        moved = replace(node, name=new + node.name.removeprefix(old))
+        check_name(store, moved, names_taken(store, node.block) - leaving)
+        draft.put(moved)
+    return draft.edit(text("Rename {old} to {new}", old=old, new=new))
 
 
 def _rename_compared(draft: Draft, old: str, new: str) -> None:

@@ -1,10 +1,12 @@
 """Verbs on the order in which a class registers its modules and tensors."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
+from blockstudio.graph.containers import flat, gathered
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Place, refuse
@@ -16,12 +18,14 @@ from blockstudio.graph.store import Store
 def register(store: Store, block: Id, keys: Sequence[Id]) -> Edit:
     """Register these nodes of a block first, in this order; none: all as `forward` uses them.
 
-    Raises `Refusal` for a node that is not in the block, comes twice, or keeps nothing.
+    Raises `Refusal` for a node that is not in the block, comes twice, or keeps nothing, and for an
+    order in which something stands among the children of a container.
     """
     for key in keys:
         _check(store, block, key, keys)
     found = store.block(block)
     order = [*keys, *(key for key in _now(store, block) if key not in keys)] if keys else []
+    order = _together(store, order, keys)
     said = () if order == usual(store, block) else tuple(order)
     draft = Draft(store)
     draft.put(replace(found, registered=said))
@@ -50,6 +54,23 @@ def register_earlier(store: Store, key: Id, by: int = 1) -> Edit:
 
 def _now(store: Store, block: Id) -> list[Id]:
     return [node.id for node in registered(store, block) if registers(store, node)]
+
+
+def _together(store: Store, order: list[Id], keys: Sequence[Id]) -> list[Id]:
+    """Return an order with what lies in one container together, if that leaves `keys` as they are."""
+    together = list(flat(gathered(store, map(store.node, order), order)))
+    places = {key: place for place, key in enumerate(together)}
+    for key, following in pairwise(keys):
+        if places[key] > places[following]:
+            node = store.node(following)
+            raise refuse(
+                text("“{name}” lies in a container, which is made at once", name=node.name),
+                Place(node.block, following),
+                expected=text("an order in which all of a container stand together"),
+                hint=text("move all that lies in the container"),
+                script=text("name all that lies in the container in a row"),
+            )
+    return together
 
 
 def _check(store: Store, block: Id, key: Id, keys: Sequence[Id]) -> None:
