@@ -3,6 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := runs/digits-mlp
+ZOO := build/zoo
 
 # The first Python here that is new enough and can make a virtual environment.
 FIND_PYTHON := for name in $(PYTHON) python3 python3.13 python3.12 python3.11 python3.14 python; do \
@@ -12,7 +13,7 @@ FIND_PYTHON := for name in $(PYTHON) python3 python3.13 python3.12 python3.11 py
 # The program and its tests start many processes: what these import is compiled once, not in each.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check system bench catalogue translations clean
+.PHONY: run test check system bench zoo catalogue translations clean
 
 run: $(VENV)/app.stamp
 	@$(BIN)/python -m blockstudio.studio.process.system --install || true
@@ -49,6 +50,11 @@ system: $(VENV)/app.stamp
 bench: $(VENV)/app.stamp
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
+# How faithfully networks are brought in: our own, and those of others, in an environment of their own.
+zoo: $(ZOO)/others.stamp
+	$(ZOO)/bin/python -m tests.zoo --rivals
+	$(ZOO)/bin/python -m tests.zoo --rivals --others
+
 catalogue: $(VENV)/app.stamp
 	$(BIN)/python -m blockstudio.runtime.introspect
 
@@ -80,4 +86,10 @@ $(VENV)/app.stamp: $(VENV)/pip.stamp pyproject.toml
 
 $(VENV)/test.stamp: $(VENV)/app.stamp
 	$(BIN)/python -m pip install --quiet --group test
+	@touch $@
+
+$(ZOO)/others.stamp: $(VENV)/pip.stamp pyproject.toml
+	$(BIN)/python -m venv $(ZOO)
+	$(ZOO)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(ZOO)/bin/python -m pip install --quiet --editable . --group zoo
 	@touch $@
