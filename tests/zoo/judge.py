@@ -6,7 +6,7 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -67,6 +67,10 @@ class Verdict(Struct):
     """The reason by check; empty where it holds. What could not be tried is not among them."""
     asked: tuple[str, ...] = CHECKS
     share: Share | None = None
+    kept: tuple[str, ...] = ()
+    """The classes that stayed Python, each with the reason that the importer gives."""
+    is_claimed: bool = False
+    """Whether the importer itself says that the copy is faithful."""
     blocks: int = 0
     seconds: float = 0.0
 
@@ -92,6 +96,8 @@ def judge(entry: Entry) -> Verdict:
         before = _Snapshot(original)
         project = _imported(original, example)
         verdict.seconds = time.perf_counter() - start
+        verdict.kept = tuple(_kept(project))
+        verdict.is_claimed = project.import_report.is_faithful
         with checks("unchanged"):
             before.compare(_Snapshot(original))
         with checks("reopened"):
@@ -113,8 +119,13 @@ def arguments_of(entry: Entry, batch: int) -> Arguments:
 
 
 def _imported(net: nn.Module, example: Arguments) -> Project:
-    imported: Callable[..., Project] = blockstudio.import_module  # pyright: ignore
-    return imported(net, example_inputs=example[0], example_kwargs=example[1])
+    return blockstudio.import_module(net, example_inputs=example[0], example_kwargs=example[1])
+
+
+def _kept(project: Project) -> Iterator[str]:
+    for item in project.import_report.classes:
+        if item.rung == "python":
+            yield f"{item.name}: {item.reason} ({Path(item.file).name}:{item.line})"
 
 
 def reopened(project: Project) -> Project:
@@ -209,7 +220,7 @@ def _compare_storages(*nets: nn.Module) -> None:
 
 
 def alone_from(source: str) -> nn.Module:
-    """Return the network of an exported file, run where only torch and Python's own can be imported."""
+    """Return the network of an exported file, run where only torch, numpy and Python's own can be imported."""
     module = ModuleType("exported_alone")
     own = ModuleType("builtins")
     vars(own).update(vars(builtins), __import__=_import_torch_only)
@@ -221,6 +232,6 @@ def alone_from(source: str) -> nn.Module:
 
 def _import_torch_only(name: str, *rest: Any) -> ModuleType:
     top = name.partition(".")[0]
-    if top != "torch" and top not in sys.stdlib_module_names:
+    if top not in ("torch", "numpy") and top not in sys.stdlib_module_names:
         raise ImportError(f"the exported file imports {name}")
     return builtins.__import__(name, *rest)

@@ -5,7 +5,7 @@ import logging
 import multiprocessing
 import os
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -93,15 +93,20 @@ def print_table(
     for entry in entries:
         rows.append(Row(entry, rivals=rivals))
         print(rows[-1], flush=True)
-        for check, reason in rows[-1].own.failed.items() if reasons else ():
-            print(f"    {check}: {_line(reason)}", flush=True)
+        for line in _reasons(rows[-1].own) if reasons else ():
+            print(f"    {line}", flush=True)
     print_totals(rows)
     return rows
 
 
-def _line(reason: str) -> str:
-    said = " ".join(reason.split())
-    return said if len(said) < 300 else f"{said[:300]}…"
+def _reasons(verdict: Verdict) -> Iterator[str]:
+    """Yield why checks fail, and which classes stayed Python."""
+    for check, reason in verdict.failed.items():
+        said = " ".join(reason.split())
+        yield f"✗ {check}: {said if len(said) < 300 else f'{said[:300]}…'}"
+    if verdict.failed and verdict.is_claimed:
+        yield "✗ and the importer says that it is faithful"
+    yield from (f"Python stays: {line}" for line in verdict.kept)
 
 
 def print_totals(rows: list[Row]) -> None:
