@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 import torch
@@ -30,6 +31,7 @@ from blockstudio.importing.groups import (
 )
 from blockstudio.importing.leaves import Leaf, leaf_of
 from blockstudio.importing.placing import Definition, Instance, Kind, Placer
+from blockstudio.importing.reaching import names_reached
 from blockstudio.importing.recording import Recording
 from blockstudio.importing.reporting import class_reports
 from blockstudio.importing.sources import forward_source
@@ -115,6 +117,11 @@ class Importer:
         self._agreements: dict[nn.Module, Recording | Untraceable | None] = {}
         self.place()
 
+    @cached_property
+    def reached(self) -> frozenset[str]:
+        """The names that forward comes to, in any class of the network."""
+        return names_reached(self.root)
+
     def _recorded(self) -> list[dict[nn.Module, list[Recording]]]:
         """Return what each module does in evaluation, in training, and with a larger batch."""
         example, larger, _, training = self.trials
@@ -174,7 +181,7 @@ class Importer:
             path: tensor_properties(module, path, tensor)
             for path, tensor in own_tensors(module, children).items()
         }
-        source = forward_source(module) if reason is not None else ""
+        source = forward_source(module, self.reached) if reason is not None else ""
         member = Member(module, recording, children, tensors, source, reason)
         key = ("root",) if module is self.root else key_of(member)
         group = self.groups.setdefault(key, Group(len(self.groups)))

@@ -8,16 +8,19 @@ import ast
 import builtins
 import enum
 import inspect
+import logging
 import sys
 import textwrap
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterator, Mapping
-from types import FunctionType, ModuleType
+from types import FunctionType, ModuleType, SimpleNamespace
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 
 from blockstudio.api.kinds import as_written
+from blockstudio.importing.reaching import is_reached
 from blockstudio.importing.values import Untraceable
 
 _MODULE = frozenset(nn.Module().__dict__)
@@ -29,11 +32,15 @@ _IMPORTED = frozenset({"torch", "numpy", *sys.stdlib_module_names})
 _MOST = 200
 
 
-def forward_source(module: nn.Module) -> str:
-    """Return the text of a class that does what a module does, for a block with its children."""
-    writer = _Writer()
+def forward_source(module: nn.Module, reached: frozenset[str]) -> str:
+    """Return the text of a class that does what a module does, for a block with its children.
+
+    `reached` are the names that the forward of the network comes to: nothing else is taken along.
+    """
+    writer = _Writer(reached)
     kind = type(module)
-    attributes = {name: writer.constant(value) for name, value in _plain_attributes(module).items()}
+    plain = _plain_attributes(module).items()
+    attributes = {k: writer.constant(value) for k, value in plain if is_reached(k, reached)}
     body = writer.without_constructor(kind, attributes)
     return "\n\n".join([*sorted(writer.imports), *writer.definitions, body]) + "\n"
 
@@ -56,7 +63,8 @@ def _plain_attributes(module: nn.Module) -> dict[str, Any]:
 class _Writer:
     """Collects what a text needs: imports, and definitions in the order in which they are used."""
 
-    def __init__(self) -> None:
+    def __init__(self, reached: frozenset[str]) -> None:
+        self.reached = reached
         self.imports: set[str] = set()
         self.definitions: list[str] = []
         self._names: dict[str, Any] = {}
@@ -64,14 +72,18 @@ class _Writer:
     def without_constructor(self, kind: type, attributes: Mapping[str, str]) -> str:
         """Return the source of a class without `__init__`, with class attributes before its methods."""
         node = _class(kind)
-        self._needs(kind, node)
         node.decorator_list = []
         node.keywords = []
+        documented = node.body[:1] if ast.get_docstring(node) else []
+        parts = [part for part in node.body[len(documented) :] if _is_needed(part, self.reached)]
+        node.body = [_with_self(part) for part in parts]
+        node.bases = []
+        _drop_annotations(node, _meanings(kind))
+        self._needs(kind, node)
+        kept = node.body
         node.bases = [self._base(base) for base in kind.__bases__]
-        kept = [_with_self(part) for part in node.body if getattr(part, "name", "") != "__init__"]
         given = ast.parse("\n".join(f"{name} = {said}" for name, said in attributes.items())).body
-        documented = kept[:1] if ast.get_docstring(node) else []
-        node.body = [*documented, *given, *kept[len(documented) :]] or [ast.Pass()]
+        node.body = [*documented, *given, *kept] or [ast.Pass()]
         return ast.unparse(ast.fix_missing_locations(node))
 
     def _base(self, base: type) -> ast.expr:
@@ -90,7 +102,19 @@ class _Writer:
         own = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
         for node in ast.walk(tree):
             if isinstance(node, ast.Name) and node.id in meanings and node.id not in own:
-                self._bring(node.id, meanings[node.id])
+                self._bring_or_import(node.id, meanings[node.id], owner.__module__)
+
+    def _bring_or_import(self, name: str, value: Any, home: str) -> None:
+        """Bring what a name means along; what has no text is imported from where it is used."""
+        before = set(self.imports), list(self.definitions), dict(self._names)
+        try:
+            self._bring(name, value)
+        except Untraceable:
+            if home == "__main__" or getattr(sys.modules.get(home), name, None) is not value:
+                raise
+            self.imports, self.definitions, self._names = before
+            self._names[name] = value
+            self.imports.add(f"from {home} import {name}")
 
     def _bring(self, name: str, value: Any) -> None:
         if name in self._names or _MEANT.get(name) is value or hasattr(builtins, name):
@@ -127,6 +151,7 @@ class _Writer:
         defined = tree.body[0]
         if not isinstance(defined, ast.FunctionDef | ast.ClassDef):
             raise Untraceable(f"“{name}” is a function without a name of its own")
+        _drop_annotations(tree, _meanings(value))
         self._needs(value, tree)
         self.definitions.append(ast.unparse(tree))
         if defined.name != name:
@@ -155,6 +180,16 @@ class _Writer:
             case enum.Enum():
                 self._bring(type(value).__name__, type(value))
                 return str(value)
+            case Tensor() if value.numel() <= _MOST and not value.is_complex():
+                return f"torch.tensor({value.tolist()!r}, dtype={value.dtype})"
+            case tuple() | list() | set() | frozenset() | dict():
+                return self._collection(value)
+            case _:
+                return self._object(value)
+
+    def _collection(self, value: Any) -> str:
+        """Return several constants in one as Python writes them."""
+        match value:
             case tuple() if type(value) in (tuple, torch.Size):
                 inner = ", ".join(self.constant(part) for part in value)
                 return f"({inner},)" if len(value) == 1 else f"({inner})"
@@ -165,6 +200,9 @@ class _Writer:
                     if isinstance(value, list)
                     else f"{type(value).__name__}([{inner}])"
                 )
+            case dict() if type(value) not in (dict, OrderedDict, defaultdict):
+                self._bring(type(value).__name__, type(value))
+                return f"{type(value).__name__}({self.constant(dict(value))})"
             case dict():
                 parts = (f"{self.constant(k)}: {self.constant(v)}" for k, v in value.items())
                 return "{" + ", ".join(parts) + "}"
@@ -176,11 +214,60 @@ class _Writer:
         if isinstance(value, type | FunctionType):
             self._bring(value.__name__, value)
             return value.__name__
+        if isinstance(value, logging.Logger):
+            self.imports.add("from logging import getLogger")
+            return f"getLogger({value.name!r})"
         if isinstance(value, nn.Module | Tensor) or not hasattr(value, "__dict__"):
             raise Untraceable(f"it keeps {type(value).__name__}, which has no text")
         parts = ", ".join(f"{name}={self.constant(part)}" for name, part in vars(value).items())
         self.imports.add("from types import SimpleNamespace")
         return f"SimpleNamespace({parts})"
+
+
+def _is_needed(part: ast.stmt, reached: frozenset[str]) -> bool:
+    """Return whether a part of a class may be used when the network runs."""
+    match part:
+        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            return is_reached(name, reached)
+        case ast.Assign(targets=targets):
+            return any(is_reached(getattr(one, "id", "forward"), reached) for one in targets)
+        case ast.AnnAssign(target=target, value=value):
+            return value is not None and is_reached(getattr(target, "id", "forward"), reached)
+        case _:
+            return not isinstance(part, ast.Pass)
+
+
+def _drop_annotations(tree: ast.AST, meanings: Mapping[str, Any]) -> None:
+    """Leave out the types that the exported file would not know."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.arg(annotation=kind) if kind is not None and not _is_known(kind, meanings):
+                node.annotation = None
+            case ast.FunctionDef(returns=kind) if kind is not None:
+                node.returns = kind if _is_known(kind, meanings) else None
+            case ast.AnnAssign(annotation=kind) if not _is_known(kind, meanings):
+                node.annotation = ast.Name("object")
+            case _:
+                pass
+
+
+def _is_known(annotation: ast.expr, meanings: Mapping[str, Any]) -> bool:
+    """Return whether every name in a type is one of Python's, of torch, or of what may be imported."""
+    names = [node.id for node in ast.walk(annotation) if isinstance(node, ast.Name)]
+    return all(
+        hasattr(builtins, name)
+        or _home(meanings.get(name, _UNKNOWN)).partition(".")[0] in _IMPORTED
+        for name in names
+    )
+
+
+_UNKNOWN = SimpleNamespace(__module__="")
+
+
+def _home(value: Any) -> str:
+    return (
+        value.__name__ if isinstance(value, ModuleType) else getattr(value, "__module__", "") or ""
+    )
 
 
 def _with_self(part: ast.stmt) -> ast.stmt:
