@@ -7,11 +7,12 @@ import ast
 import keyword
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from msgspec import Struct
 
-from blockstudio.compiler.permitted import Lines
+from blockstudio.compiler.pieces import Lines
 from blockstudio.graph.code.bindings import definitions
 from blockstudio.graph.names import unique
 
@@ -22,6 +23,7 @@ _ABOUT = '"""A network: `build()` returns a fresh one."""'
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NEW_LINE = re.compile(r"\r\n|\r|\n")
 _Import = ast.Import | ast.ImportFrom
+_Definition = ast.ClassDef | ast.FunctionDef
 
 
 class _Module(Struct):
@@ -42,8 +44,8 @@ def modules(source: str, own: Sequence[Lines] = ()) -> dict[str, str]:
     lines = _NEW_LINE.split(source)
     imports = [node for node in tree.body if isinstance(node, _Import)]
     rest = [node for node in tree.body if not isinstance(node, _Import)]
-    by_hand = [node for node in rest if _is_own(node, own)]
-    found = [_own(by_hand, lines)] if by_hand else []
+    by_hand = _by_hand(rest, own)
+    found = [_own(rest, by_hand, lines)] if by_hand else []
     taken = [INIT, OWN]
     for node in rest:
         if node not in by_hand:
@@ -59,22 +61,44 @@ def module_name(name: str) -> str:
     return f"{words}_" if keyword.iskeyword(words) else words
 
 
-def _own(nodes: list[ast.stmt], lines: list[str]) -> _Module:
-    first, last = _first_line(nodes[0], lines), nodes[-1].end_lineno
-    text = "\n".join(lines[first:last])
+def _by_hand(nodes: list[ast.stmt], own: Sequence[Lines]) -> list[ast.stmt]:
+    """Return what was written by hand, and with it what it names: the two can't import each other."""
+    found = [node for node in nodes if _is_own(node, own)]
+    while True:
+        named = {name for node in found for name in _used(node)}
+        more = [
+            node
+            for node in nodes
+            if node not in found and isinstance(node, _Definition) and node.name in named
+        ]
+        if not more:
+            return found
+        found += more
+
+
+def _own(nodes: list[ast.stmt], by_hand: list[ast.stmt], lines: list[str]) -> _Module:
+    """Return the module of the statements that were written by hand, with the lines between them."""
+    texts: list[str] = []
+    for is_own, run in groupby(nodes, by_hand.__contains__):
+        if is_own:
+            statements = list(run)
+            first = _first_line(statements[0], lines)
+            texts.append("\n".join(lines[first : statements[-1].end_lineno]))
+    text = "\n\n\n".join(texts)
     return _Module(OWN, text, frozenset(definitions(text)), None)
 
 
 def _generated(node: ast.stmt, lines: list[str], taken: Iterable[str]) -> _Module:
-    assert isinstance(node, ast.ClassDef | ast.FunctionDef)
+    assert isinstance(node, _Definition)
     name = node.name
     home = INIT if name == "build" else unique(module_name(name), taken)
-    text = "\n".join(lines[node.lineno - 1 : node.end_lineno])
+    text = "\n".join(lines[_first_line(node, lines) : node.end_lineno])
     return _Module(home, text, frozenset({name}), frozenset(_used(node)) - {name})
 
 
 def _is_own(node: ast.stmt, own: Sequence[Lines]) -> bool:
-    return any(first <= node.lineno <= last for first, last in own)
+    end = node.end_lineno or node.lineno
+    return any(first <= node.lineno and end <= last for first, last in own)
 
 
 def _written(module: _Module, imports: list[_Import], homes: dict[str, str]) -> str:

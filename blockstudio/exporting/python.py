@@ -12,5 +12,5 @@ def code(job: Job) -> Made:
 def package(job: Job) -> Made:
     """Write a folder to be imported: `__init__.py` with `build()`, and a file for each block."""
     source = job.subject.source
-    lines = [(piece.first, piece.last) for piece in source.own]
-    return Made({name: text.encode() for name, text in modules(source.text, lines).items()})
+    own = [(lines.first, lines.last) for lines in source.own]
+    return Made({name: text.encode() for name, text in modules(source.text, own).items()})

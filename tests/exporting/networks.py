@@ -51,10 +51,44 @@ def by_hand() -> Project:
     return project
 
 
+FORWARD = """
+from torch.nn import functional as F
+
+LIMIT = 2
+
+
+def clipped(x, most=LIMIT):
+    return x.clamp(-most, most)
+
+
+class Choice(nn.Module):
+    # which of the two layers it is
+    def forward(self, x):
+        if x.sum() > 0:
+            return clipped(self.fc(x))
+        return F.relu(self.out(x))
+"""
+
+
+def own_forward() -> Project:
+    """A block whose forward is Python, with what it calls, inside another block."""
+    project = blockstudio.new_project("own forward")
+    block = project.add_block("Choice")
+    block.add_input("x")
+    for name in ("fc", "out"):
+        block.add("Linear", name, 4, 4)
+    block.add_output("y")
+    block.set_forward(FORWARD)
+    x = project.root.add_input("x", ("N", 4))
+    project.root.add_output("y", project.root.add(block, x, name="choice"))
+    return project
+
+
 NETWORKS: dict[str, Callable[[], Project]] = {
     **{name: make for name, make in networks.NETWORKS.items() if name != "lazy"},
     "tied": tied,
     "by_hand": by_hand,
+    "own_forward": own_forward,
 }
 
 
