@@ -33,7 +33,7 @@ from blockstudio.api.values import plain
 from blockstudio.api.weights import ProjectWeights
 from blockstudio.compiler.source import Source as Compiled
 from blockstudio.compiler.source import compile_source
-from blockstudio.exporting.job import Exported
+from blockstudio.exporting.exported import Exported
 from blockstudio.graph import edits
 from blockstudio.graph.check import Checker
 from blockstudio.graph.checks.changes import wrong_values

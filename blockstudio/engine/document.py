@@ -124,6 +124,12 @@ class Document:
             return compile_source(store, sizes).whole()
         return self.compiler.source(sizes).whole()
 
+    def refuse_graph_errors(self) -> None:
+        """Raise `Refusal` for the first error of the network that is seen without torch."""
+        for problem in self.checker.problems() if self.checker is not None else []:
+            if problem.severity == "error" and problem.place.record != TRAIN:
+                raise Refusal(problem)
+
     def refuse_errors(self) -> None:
         """Raise `Refusal` if something keeps the network from being built."""
         store = self.store

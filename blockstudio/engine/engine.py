@@ -14,6 +14,8 @@ from blockstudio.engine.device_messages import (
     StopExperiment,
 )
 from blockstudio.engine.document import Document
+from blockstudio.engine.export_messages import Export, StopExport
+from blockstudio.engine.exporting import ExportDesk
 from blockstudio.engine.lab import LabDesk
 from blockstudio.engine.messages import (
     Answer,
@@ -43,6 +45,7 @@ from blockstudio.engine.messages import (
 from blockstudio.engine.parameter_view import parameter_view
 from blockstudio.engine.remote.inbox import RunInbox
 from blockstudio.engine.remote.orders import InboxOrder
+from blockstudio.exporting.exported import Exported
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import ValueEdit
 from blockstudio.graph.ties import ties
@@ -70,6 +73,7 @@ class Engine:
         self.starter = Starter()
         self.lab = LabDesk()
         self.asking = AskingDesk()
+        self.exporting = ExportDesk()
         self.run_inbox = RunInbox()
         self._handlers: dict[type, Handler] = {
             Open: self._open,
@@ -83,6 +87,8 @@ class Engine:
             Ask: self._ask,
             StopAsking: self._stop_asking,
             Rates: self._rates,
+            Export: self._export,
+            StopExport: self._stop_export,
             LoadWeights: self._load,
             SaveWeights: self._of_network(self._save),
             Inspect: self._of_network(self._inspect),
@@ -139,6 +145,13 @@ class Engine:
 
     def _stop_asking(self, order: StopAsking) -> Done:
         self.asking.carry_out(order)
+        return Done()
+
+    def _export(self, order: Export) -> Exported | Done:
+        return self.exporting.carry_out(order, self.document) or Done()
+
+    def _stop_export(self, _order: StopExport) -> Done:
+        self.exporting.stop()
         return Done()
 
     def _check_trusted(self, folder: Path) -> None:

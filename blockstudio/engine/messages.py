@@ -15,7 +15,9 @@ from blockstudio.engine.device_messages import (
     StartExperiment,
     StopExperiment,
 )
+from blockstudio.engine.export_messages import Export, ExportNews, StopExport
 from blockstudio.engine.remote.orders import InboxAnswer, InboxOrder
+from blockstudio.exporting.exported import Exported
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Effect, NodeFacts, Path
 from blockstudio.graph.problems import Problem
@@ -122,6 +124,8 @@ Order = (
     | StopExperiment
     | Ask
     | StopAsking
+    | Export
+    | StopExport
     | InboxOrder
     | Rates
 )
@@ -267,6 +271,8 @@ Answer = (
     | Devices
     | LabNews
     | AskNews
+    | ExportNews
+    | Exported
     | Done
     | Failed
     | InboxAnswer

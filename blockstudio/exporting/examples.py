@@ -1,6 +1,6 @@
 """Inputs made up for a network: of the shapes that its Inputs say, with sizes for their letters."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, Final
@@ -38,10 +38,12 @@ class Example(Struct, frozen=True):
     batches: frozenset[str]
     """The letters of first dimensions."""
 
-    def inputs(self, *, device: str = "cpu", seed: int = 0, **sizes: int) -> tuple[Tensor, ...]:
+    def inputs(
+        self, sizes: Mapping[str, int] | None = None, *, device: str = "cpu", seed: int = 0
+    ) -> tuple[Tensor, ...]:
         """Return tensors of these shapes, letters at other `sizes` where they are given."""
         generator = torch.Generator().manual_seed(seed)
-        known = {**self.sizes, **sizes}
+        known = {**self.sizes, **(sizes or {})}
         return tuple(
             _made([known.get(str(dim), dim) for dim in shape], dtype, generator).to(device)
             for shape, dtype in zip(self.shapes, self.dtypes, strict=True)

@@ -49,6 +49,28 @@ class Format(Struct, frozen=True, omit_defaults=True):
         return not self.suffix
 
 
+_DYNAMIC = Property(
+    "dynamic",
+    ("choice",),
+    "all",
+    choices=("all", "batch", "none"),
+    label=text("sizes that may vary"),
+    titles={
+        "all": text("all letters"),
+        "batch": text("the batch"),
+        "none": text("none"),
+    },
+    help=text("which letters in the shapes of the inputs may have any size when it is run"),
+)
+_OPSET = Property(
+    "opset",
+    ("int",),
+    20,
+    minimum=18,
+    maximum=23,
+    help=text("the version of ONNX's operators"),
+)
+
 FORMATS: Final[tuple[Format, ...]] = (
     Format(
         "python",
@@ -91,6 +113,28 @@ FORMATS: Final[tuple[Format, ...]] = (
         "weights.safetensors",
         ".safetensors",
         option="safetensors",
+    ),
+    Format(
+        "pt2",
+        text("Program of torch.export"),
+        text(
+            "The traced network with its weights; it runs without its Python, and can be compiled"
+        ),
+        "traced.pt2",
+        ".pt2",
+        options=(_DYNAMIC,),
+        slow=True,
+    ),
+    Format(
+        "onnx",
+        text("ONNX"),
+        text("For other programs and devices; checked with onnxruntime before it is written"),
+        "traced.onnx",
+        ".onnx",
+        options=(_DYNAMIC, _OPSET),
+        extra="onnx",
+        packages=("onnx", "onnxscript", "onnxruntime"),
+        slow=True,
     ),
     Format(
         "markdown",

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from blockstudio.catalogue.text import Text
-from blockstudio.exporting.subject import Subject
+
+if TYPE_CHECKING:
+    from blockstudio.exporting.subject import Subject
 
 WHOLE = ""
 """The name under which a format that is one file gives its bytes."""
@@ -28,20 +30,7 @@ class Made(Struct, frozen=True):
 class Job:
     """What a writer has to know: what of, where to, with which options, and whom to tell how far it is."""
 
-    subject: Subject
+    subject: "Subject"
     path: Path
     options: Mapping[str, Any] = field(default_factory=dict[str, Any])
     tell: Callable[[Text], None] = lambda _stage: None
-
-
-class Exported(Struct, frozen=True, tag=True):
-    """What was taken out: where it is, in which format, with weights of which origin, what to know."""
-
-    path: str
-    format: str
-    origin: Text | None = None
-    notes: tuple[Text, ...] = ()
-
-    def __str__(self) -> str:
-        known = [*([self.origin] if self.origin is not None else []), *self.notes]
-        return f"{self.path}: {'; '.join(map(str, known))}" if known else self.path

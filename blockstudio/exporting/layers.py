@@ -51,7 +51,9 @@ class Layers(Struct, frozen=True):
 
 def layers_of(subject: Subject) -> Layers:
     """Return the layers of a network, in the order of the calls."""
-    facts, store, net = subject.facts, subject.store, subject.net
+    # What keeps a network from being built is told, and no reason to leave a column empty.
+    _ = subject.built
+    facts, store = subject.facts, subject.store
     counts, sizes, note = _counted(subject)
     found = tuple(
         Layer(
@@ -67,7 +69,8 @@ def layers_of(subject: Subject) -> Layers:
         for row in rows(store, facts)
     )
     total, trainable = totals(facts)
-    size = sum(value.nbytes for value in net.parameters()) if counts else total * 4
+    own = [one for fact in facts.values() for one in fact.parameters if not one.tied]
+    size = sum(one.count * _item_size(one.dtype) for one in own if not one.buffer)
     return Layers(found, total, trainable, size, counts.get(""), (note,))
 
 
@@ -90,7 +93,7 @@ def _multiply_adds(net: nn.Module, example: Example) -> tuple[dict[str, int], di
     without_values = copy.deepcopy(net).to("meta")
     counter = FlopCounterMode(display=False)
     with evaluating(without_values), torch.no_grad(), counter:
-        without_values(*example.inputs(device="meta", **sizes))
+        without_values(*example.inputs(sizes, device="meta"))
     root = type(net).__name__
     named = {
         name.removeprefix(root).removeprefix("."): sum(flops.values()) // 2
@@ -109,10 +112,14 @@ def _bytes(outputs: list[TensorFacts], sizes: Mapping[str, int]) -> int | None:
 def _size(value: TensorFacts, sizes: Mapping[str, int]) -> int | None:
     dims = [dim_at(dim, sizes) for dim in value.shape]
     known = [dim for dim in dims if dim is not None]
-    kind = getattr(torch, value.dtype, None)
-    if len(known) < len(dims) or not isinstance(kind, torch.dtype):
-        return None
-    return prod(known) * kind.itemsize
+    size = _item_size(value.dtype)
+    return prod(known) * size if size and len(known) == len(dims) else None
+
+
+def _item_size(dtype: str) -> int:
+    """Return the bytes of one number, 0 of what is no tensor's."""
+    kind = getattr(torch, dtype, None)
+    return kind.itemsize if isinstance(kind, torch.dtype) else 0
 
 
 def dim_at(dim: Dim, sizes: Mapping[str, int]) -> int | None:

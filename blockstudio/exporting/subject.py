@@ -6,9 +6,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from blockstudio.catalogue.text import Text
+from blockstudio.catalogue.text import Text, text
 from blockstudio.compiler.source import Source
 from blockstudio.graph.facts import Facts
+from blockstudio.graph.problems import refuse
 from blockstudio.graph.store import Store
 from blockstudio.graph.weights import origin
 
@@ -67,8 +68,17 @@ class Subject:
 
     @property
     def net(self) -> "nn.Module":
-        """The network itself."""
-        return self.built.net
+        """The network itself. Raises `Refusal` where sizes are not known, so that it has no values."""
+        # Torch is there once a network is, and not before.
+        from torch.nn.parameter import is_lazy  # noqa: PLC0415
+
+        net = self.built.net
+        if any(map(is_lazy, net.state_dict(keep_vars=True).values())):
+            raise refuse(
+                text("the network has sizes that are not known yet, so it has no weights to save"),
+                hint=text("give the Input a shape, or type the missing sizes"),
+            )
+        return net
 
     @property
     def origin(self) -> Text:

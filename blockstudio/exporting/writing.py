@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.exporting.exported import Exported
 from blockstudio.exporting.folders import check_free, write_folder
 from blockstudio.exporting.formats import FORMATS, Format, checked_options, lacking
-from blockstudio.exporting.job import WHOLE, Exported, Job, Made
+from blockstudio.exporting.job import WHOLE, Job, Made
 from blockstudio.exporting.subject import Subject
 from blockstudio.graph.problems import Refusal, refuse
 from blockstudio.project.atomic import write_atomically

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from blockstudio.engine.asking_messages import AskNews
 from blockstudio.engine.client import Client
 from blockstudio.engine.device_messages import Devices, LabNews, ListDevices
+from blockstudio.engine.export_messages import ExportNews
 from blockstudio.engine.messages import (
     Answer,
     Apply,
@@ -54,6 +55,8 @@ class EngineLink(QObject):
     """An experiment of the device lab got on: a `LabNews`."""
     asking_told = Signal(object)
     """A run that is asked got on: an `AskNews`."""
+    export_told = Signal(object)
+    """An export got on: an `ExportNews`."""
     died = Signal(str)
     """The engine process ended; the text says how."""
     hung = Signal()
@@ -199,6 +202,8 @@ class EngineLink(QObject):
                 self.lab_told.emit(news)
             case AskNews() as news:
                 self.asking_told.emit(news)
+            case ExportNews() as news:
+                self.export_told.emit(news)
             case answer:
                 if (callback := self._waiting.pop(reply.number, None)) is not None:
                     callback(answer)

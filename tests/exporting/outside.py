@@ -51,7 +51,12 @@ def loaded_safetensors(path: Path, expected: dict):
     return net.eval()
 
 
+def loaded_program(path: Path, expected: dict):
+    return torch.export.load(path).module()
+
+
 LOADERS = {
+    ".pt2": loaded_program,
     ".py": built,
     "": built,
     ".params": loaded_params,
