@@ -15,8 +15,10 @@ from blockstudio.exporting.exported import Exported
 from blockstudio.exporting.formats import checked_options, format_named, lacking
 from blockstudio.exporting.subject import Built, Subject
 from blockstudio.exporting.writing import check_target, export
+from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.facts import Facts
 from blockstudio.graph.problems import Refusal
+from blockstudio.project.trust import untrusted
 
 
 class ExportDesk:
@@ -32,11 +34,13 @@ class ExportDesk:
         Raises `Refusal` where it can't be written.
         """
         item = format_named(order.format)
-        if item.needs == "network":
+        if item.needs == "document":
+            document.refuse_graph_errors()
+        else:
+            if sample_code(document.store) is not None and not document.may_run():
+                raise Refusal(untrusted())
             document.build()
             document.check_ties()
-        else:
-            document.refuse_graph_errors()
         subject = subject_of(document, Path(order.file) if order.file else None)
         path = Path(order.path)
         if not item.slow:
