@@ -63,6 +63,16 @@ FILE = (
         when="document",
     ),
     Action(
+        "file.export",
+        text("Export…"),
+        text("Take the network out: as code, weights, ONNX, a summary and more"),
+        "exports.ask_export",
+        "File",
+        2,
+        icon="export",
+        when="document",
+    ),
+    Action(
         "file.export_parameters",
         text("Export parameters…"),
         text("Write the weights as PyTorch reads them: torch.save(net.state_dict(), path)"),

@@ -124,6 +124,26 @@ def ask_changed(
     return box
 
 
+def ask_whether(
+    window: QWidget | None, question: str, more: str, yes: str, then: Callable[[], object]
+) -> QMessageBox:
+    """Ask whether to do something that replaces what is there; `yes` is the word on the button."""
+    box = QMessageBox(window)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(tr("That is there already"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(question)
+    box.setInformativeText(more)
+    box.setStandardButtons(QMessageBox.StandardButton.Cancel)
+    button = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+    without_icons(box)
+    button.clicked.connect(lambda: then())
+    box.finished.connect(box.deleteLater)
+    box.open()
+    return box
+
+
 def without_icons(box: QMessageBox) -> None:
     """Take the desktop's pictures off the buttons: words alone, as everywhere in the window."""
     for button in box.buttons():

@@ -1,6 +1,7 @@
 """Weights and code in and out of the network; the engine does the work, the window tells the end."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -20,10 +21,14 @@ from blockstudio.project.room import unwritten
 from blockstudio.runs.weights import Loadable
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.files.dialogs import ask_file, tell, without_icons
+from blockstudio.studio.files.export_state import ExportState
 from blockstudio.studio.session import Session
 from blockstudio.studio.settings import Settings
 from blockstudio.studio.translations import told, tr
 from blockstudio.studio.weights.using import load
+
+if TYPE_CHECKING:
+    from blockstudio.studio.files.export_dialog import ExportDialog
 
 PARAMETERS = ".params"
 SAFETENSORS = ".safetensors"
@@ -44,6 +49,19 @@ class Exports(QObject):
         self._link = link
         self._settings = settings
         self.window: QWidget | None = None
+        self.state = ExportState(session, link, self)
+        self._dialog: ExportDialog | None = None
+        self.state.ended.connect(self._on_ended)
+
+    def ask_export(self) -> None:
+        """Ask for a format, its options and a place, and write it."""
+        # With every form: imported once somebody exports.
+        from blockstudio.studio.files.export_dialog import ExportDialog  # noqa: PLC0415
+
+        dialog = ExportDialog(self._session, self.state, self._settings, self.window)
+        dialog.finished.connect(self._on_closed)
+        self._dialog = dialog
+        dialog.open()
 
     def ask_parameters(self) -> None:
         """Ask where to write the weights, which are named, and write them."""
@@ -105,6 +123,19 @@ class Exports(QObject):
         """Put the weights back to the initial ones."""
         if self._session.attempt(edits.reset_weights) is not None:
             self.message_requested.emit(tr("The weights are the initial ones again"))
+
+    def _on_closed(self) -> None:
+        self._dialog = None
+
+    def _on_ended(self) -> None:
+        """Tell what came of an export whose dialog was closed meanwhile."""
+        exported, problem = self.state.exported, self.state.problem
+        if self._dialog is not None:
+            return
+        if exported is not None:
+            self.message_requested.emit(tr("Written to {path}", path=exported.path))
+        elif problem is not None:
+            tell(self.window, [problem])
 
     def _on_written(self, answer: Answer) -> None:
         match answer:
