@@ -1,5 +1,7 @@
 """Files in and out, as commands take them."""
 
+import errno
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +43,15 @@ def keep(target: Path) -> None:
     if target.exists():
         raise refuse(
             text("{path} is there already", path=str(target)), hint=text("choose another with -o")
+        )
+
+
+def check_place(target: Path) -> None:
+    """Raise `Refusal` if there is no folder to write `target` into: before others are written."""
+    if not target.absolute().parent.is_dir():
+        raise refuse(
+            text("{path} could not be written", path=str(target)),
+            actual=text("{why}", why=os.strerror(errno.ENOENT)),
         )
 
 
