@@ -25,15 +25,18 @@ class Contents(Struct, frozen=True):
     files: dict[str, str]
 
 
-def check_free(folder: Path, *, overwrite: bool = False) -> None:
-    """Raise `Refusal` where a folder holds what was not exported to it, or was changed since."""
+def check_free(folder: Path, format_name: str, *, overwrite: bool = False) -> None:
+    """Raise `Refusal` where a folder holds what was not exported to it, or was changed since.
+
+    What was exported to it in another format is not to go for this one either.
+    """
     if not folder.exists():
         return
     if not folder.is_dir():
         raise refuse(
             text("{path} is a file", path=str(folder)), expected=text("a folder, or a new name")
         )
-    others = [] if overwrite else foreign(folder)
+    others = [] if overwrite else foreign(folder, format_name)
     if others:
         raise refuse(
             text("{path} holds what was not exported to it", path=str(folder)),
@@ -43,15 +46,15 @@ def check_free(folder: Path, *, overwrite: bool = False) -> None:
         )
 
 
-def foreign(folder: Path) -> list[str]:
-    """Return what is in a folder and was not written there by an export, or is another by now."""
-    known = _contents(folder)
+def foreign(folder: Path, format_name: str) -> list[str]:
+    """Return what is in a folder and was not exported to it in that format, or is another by now."""
+    known = _contents(folder, format_name)
     found: list[str] = []
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_dir() or name == MARK or _is_made_by_use(name):
             continue
-        if known.get(name) != _hash(path.read_bytes()):
+        if known.get(name) != _hash_of(path):
             found.append(name)
     return found
 
@@ -68,7 +71,9 @@ def write_folder(folder: Path, format_name: str, files: Mapping[str, bytes]) -> 
         with folder_made(folder) as made:
             _write(made, whole)
         return
-    stale = [name for name in _contents(folder) if name not in whole and not _differs(folder, name)]
+    before = _contents(folder, format_name)
+    gone = (name for name in before if name not in whole)
+    stale = [name for name in gone if _hash_of(folder / name) == before[name]]
     _write(folder, whole)
     for name in stale:
         (folder / name).unlink(missing_ok=True)
@@ -80,21 +85,26 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     write_together({folder / name: data for name, data in files.items()})
 
 
-def _differs(folder: Path, name: str) -> bool:
-    path = folder / name
-    return path.is_file() and _contents(folder)[name] != _hash(path.read_bytes())
-
-
-def _contents(folder: Path) -> dict[str, str]:
+def _contents(folder: Path, format_name: str) -> dict[str, str]:
+    """Return the hashes of what was exported to a folder in a format, by name."""
     try:
-        return msgspec.json.decode((folder / MARK).read_bytes(), type=Contents).files
+        found = msgspec.json.decode((folder / MARK).read_bytes(), type=Contents)
     except (OSError, msgspec.DecodeError):
         return {}
+    return found.files if found.format == format_name else {}
 
 
 def _is_made_by_use(name: str) -> bool:
     parts = name.split("/")[:-1]
     return any(part == made or part.endswith(made) for part in parts for made in _MADE_BY_USE)
+
+
+def _hash_of(path: Path) -> str:
+    """Return the hash of a file; empty where it is none, or can't be read."""
+    try:
+        return _hash(path.read_bytes())
+    except OSError:
+        return ""
 
 
 def _hash(data: bytes) -> str:

@@ -28,7 +28,8 @@ class Format(Struct, frozen=True, omit_defaults=True):
     a folder. `writer` names the function that writes it, `module.function` of this room. Of the
     `packages` that it needs beside torch each can be imported once the `extra` of that name is
     installed. A `slow` one is written in a process of its own where somebody waits at a window. The
-    command line has an `option` of that name for some, in short: `--params OUT`.
+    command line has an `option` of that name for some, in short: `--params OUT`. A `tail` is
+    what a name that is offered for it ends in, where that is not the suffix.
     """
 
     name: str
@@ -42,6 +43,12 @@ class Format(Struct, frozen=True, omit_defaults=True):
     packages: tuple[str, ...] = ()
     slow: bool = False
     option: str = ""
+    tail: str = ""
+
+    @property
+    def ending(self) -> str:
+        """What a name that is offered for it ends in."""
+        return self.tail or self.suffix or f"_{self.name}"
 
     @property
     def is_folder(self) -> bool:
@@ -137,6 +144,24 @@ FORMATS: Final[tuple[Format, ...]] = (
         slow=True,
     ),
     Format(
+        "installable",
+        text("Folder for pip"),
+        text("A package to be installed with pip, its weights inside: load() gives the network"),
+        "installable.folder",
+        options=(
+            Property("name", ("str",), "", help=text("what pip knows it by; empty: the project's")),
+            Property("version", ("str",), "0.1.0", help=text("the version that pip compares")),
+        ),
+    ),
+    Format(
+        "wheel",
+        text("Wheel"),
+        text("The same as one file to send to somebody; its name says name and version"),
+        "installable.wheel",
+        ".whl",
+        tail="-0.1.0-py3-none-any.whl",
+    ),
+    Format(
         "markdown",
         text("Summary as Markdown"),
         text(
@@ -225,8 +250,12 @@ def lacking(item: Format) -> Refusal | None:
     if not missing:
         return None
     return refuse(
-        text("{format} needs {names}, not installed", format=item.title, names=", ".join(missing)),
-        hint=text("pip install 'blockstudio[{extra}]'", extra=item.extra),
+        text(
+            "{format} needs {names}, and that is not installed",
+            format=item.title,
+            names=", ".join(missing),
+        ),
+        hint=text("install it: pip install 'blockstudio[{extra}]'", extra=item.extra),
     )
 
 

@@ -61,7 +61,7 @@ def check_target(item: Format, path: Path, *, overwrite: bool = False) -> None:
             else text("a file that ends in {suffix}", suffix=item.suffix),
         )
     if item.is_folder:
-        check_free(path, overwrite=overwrite)
+        check_free(path, item.name, overwrite=overwrite)
     elif path.is_dir():
         raise refuse(
             text("{path} is a folder", path=str(path)),

@@ -15,9 +15,15 @@ from blockstudio.exporting.writing import writer_of
 from blockstudio.graph.problems import Refusal
 from tests.exporting.networks import NETWORKS, inputs
 
-FEWER = {"pt2": ("tied", "branches", "by_hand"), "onnx": (), "script": ()}
+FEWER = {
+    "pt2": ("tied", "branches", "by_hand"),
+    "onnx": (),
+    "script": (),
+    "installable": (),
+    "wheel": (),
+}
 """Formats for which fewer networks are enough; those of none are tried in a file of their own."""
-LOADED = [item for item in FORMATS if FEWER.get(item.name, NETWORKS)]
+LOADED = [item for item in FORMATS if item.name not in ("onnx", "script")]
 LOADABLE = ("", ".py", ".params", ".safetensors", ".pt2")
 
 
@@ -26,7 +32,7 @@ def tried(item: Format) -> list[str]:
 
 
 def target(item: Format, folder: Path) -> Path:
-    return folder / (f"net{item.suffix}" if item.suffix else item.name.replace("-", "_"))
+    return folder / f"net{item.ending}"
 
 
 def expect(project: Project, folder: Path) -> None:
@@ -119,7 +125,7 @@ def test_a_network_with_python_of_its_own_is_run_only_where_trusted(item: Format
     if item.needs == "document":
         project.export(target(item, tmp_path), item.name)
         return
-    with pytest.raises(Refusal, match="trust|pip install"):
+    with pytest.raises(Refusal, match=r"trust|pip install"):
         project.export(target(item, tmp_path), item.name)
     assert list(tmp_path.iterdir()) == []
 

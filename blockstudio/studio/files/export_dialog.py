@@ -64,6 +64,7 @@ class ExportDialog(QDialog):
         self._outcome = QVBoxLayout()
         self._lay_out()
         state.forget()
+        self.path.setText(self._suggested())
         self._show_format()
         self._listen()
 
@@ -88,7 +89,7 @@ class ExportDialog(QDialog):
         if not self.item.is_folder and path.is_file():
             question = tr("{path} is there already. Replace it?", path=str(path))
             ask_whether(self, question, "", tr("Replace"), self._start)
-        elif self.item.is_folder and path.is_dir() and (others := foreign(path)):
+        elif self.item.is_folder and path.is_dir() and (others := foreign(path, self.item.name)):
             question = tr("{path} holds what was not exported to it.", path=str(path))
             more = ["…"] if len(others) > _MOST_NAMED else []
             names = "\n".join([*others[:_MOST_NAMED], *more])
@@ -155,10 +156,12 @@ class ExportDialog(QDialog):
         self._session.weights_changed.connect(self._show_takes)
 
     def _take(self, row: int) -> None:
-        before = self.item
+        before, path = self.item, self.path.text().strip()
+        suggested = path == self._suggested()
         self.values.item = FORMATS[row]
-        path = self.path.text()
-        if path.endswith(before.suffix) and path:
+        if suggested:
+            self.path.setText(self._suggested())
+        elif path.endswith(before.suffix):
             self.path.setText(path.removesuffix(before.suffix) + self.item.suffix)
         if not self.state.busy:
             self.state.forget()
@@ -167,11 +170,9 @@ class ExportDialog(QDialog):
     def _show_format(self) -> None:
         item = self.item
         self.title.setText(told(item.title))
-        self.about.setText(f"{told(item.help)}.")
+        self.about.setText(tr("{sentence}.", sentence=told(item.help)))
         self.options.show_entries([entry_of(option) for option in item.options])
         self.options.setVisible(bool(item.options))
-        if not self.path.text():
-            self.path.setText(str(Path(self._settings.folder) / (self._name() + item.suffix)))
         self._show_takes()
         self._show_state()
 
@@ -222,10 +223,12 @@ class ExportDialog(QDialog):
         # Whether something is to be replaced is asked once, when it is about to be.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
 
-    def _name(self) -> str:
-        file = self._session.file
+    def _suggested(self) -> str:
+        """Return the path that is offered for the chosen format."""
+        file, item = self._session.file, self.item
         name = file.stem if file else self._session.store.project.name
-        return re.sub(r"\W+", "_", name).strip("_") or "network"
+        plain = re.sub(r"\W+", "_", name).strip("_") or "network"
+        return str(Path(self._settings.folder) / f"{plain}{item.ending}")
 
 
 def _ending(path: Path, suffix: str) -> Path:
