@@ -77,6 +77,28 @@ _OPSET = Property(
     maximum=23,
     help=text("the version of ONNX's operators"),
 )
+_DRAWN: Final = (
+    Property(
+        "block", ("str",), default="", help=text("The block that is shown; empty: the network")
+    ),
+    Property(
+        "nodes",
+        ("str",),
+        default="",
+        help=text("Some of its nodes, with a comma between; empty: all"),
+    ),
+    Property(
+        "theme", ("choice",), default="light", choices=("light", "dark"), help=text("Colours")
+    ),
+    Property(
+        "language",
+        ("choice",),
+        default="en",
+        choices=("en", "zh_CN"),
+        help=text("Language of words"),
+    ),
+)
+"""The options of pictures."""
 
 FORMATS: Final[tuple[Format, ...]] = (
     Format(
@@ -183,6 +205,33 @@ FORMATS: Final[tuple[Format, ...]] = (
         text("The same table for a paper: a tabular with booktabs"),
         "summaries.latex",
         ".tex",
+    ),
+    Format(
+        "svg",
+        text("Picture as SVG"),
+        text("The canvas as lines and letters, for the web or to be gone on with in a drawing"),
+        "pictures.svg",
+        ".svg",
+        "document",
+        _DRAWN,
+    ),
+    Format(
+        "png",
+        text("Picture as PNG"),
+        text("The canvas as pixels, two for each of the screen"),
+        "pictures.png",
+        ".png",
+        "document",
+        _DRAWN,
+    ),
+    Format(
+        "pdf",
+        text("Picture as PDF"),
+        text("The canvas on a page of its size, for a paper: text can be searched"),
+        "pictures.pdf",
+        ".pdf",
+        "document",
+        _DRAWN,
     ),
 )
 """Every format, in the order in which they are offered."""

@@ -104,6 +104,16 @@ FILE = (
         "document",
     ),
     Action(
+        "file.export_picture",
+        text("Save as picture…"),
+        text("Write the block that is shown, or what is selected of it, as SVG, PNG or PDF"),
+        "pictures.ask",
+        "File",
+        2,
+        when="document",
+        context=("node", "canvas"),
+    ),
+    Action(
         "file.quit",
         text("Quit"),
         text("Close the window"),

@@ -119,6 +119,9 @@ class NodeItem(QGraphicsRectItem):
             self._badge(painter, ink)
 
     def _detail(self, painter: QPainter, ink: Inks) -> None:
+        if sprites.keeps_shapes(painter):
+            self._shapes(painter, ink)
+            return
         zoom, ratio, x, y = sprites.pixelwise(painter)
         state = (self.look, self.errors, self.warnings, zoom, ratio, ink.theme.name, self.card)
         picture = self.card_cache.find(self.key, state)
@@ -133,15 +136,31 @@ class NodeItem(QGraphicsRectItem):
             painter.resetTransform()
             picture.put(painter, x, y)
 
+    def _shapes(self, painter: QPainter, ink: Inks) -> None:
+        """Draw the card as lines and letters."""
+        sprites.draw_ground(painter, ink, self._ground())
+        for plug in self.card.plugs:
+            painter.translate(plug.x, plug.y)
+            if plug.side == "parameter":
+                sprites.draw_diamond(painter, ink, wired=plug.wired)
+            else:
+                sprites.draw_port(painter, ink, self.card.family, _port_look(plug))
+            painter.translate(-plug.x, -plug.y)
+        self._words(painter, ink)
+        if self.errors or self.warnings:
+            self._badge(painter, ink)
+
+    def _ground(self) -> Ground:
+        card, twin = self.card, self.card.link == "twin"
+        return Ground(
+            card.width, card.height, card.family, card.stack, self.look, twin, card.region
+        )
+
     def _whole(self, painter: QPainter, ink: Inks) -> None:
         card = self.card
         zoom, ratio, x, y = sprites.pixelwise(painter)
-        twin = card.link == "twin"
-        ground = Ground(
-            card.width, card.height, card.family, card.stack, self.look, twin, card.region
-        )
         painter.resetTransform()
-        sprites.ground(ink.theme.name, ground, zoom, ratio).put(painter, x, y)
+        sprites.ground(ink.theme.name, self._ground(), zoom, ratio).put(painter, x, y)
         for plug in card.plugs:
             across = x + sprites.whole(plug.x * zoom, ratio)
             down = y + sprites.whole(plug.y * zoom, ratio)

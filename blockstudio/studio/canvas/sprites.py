@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPixmap, QTransform
+from PySide6.QtGui import QPaintEngine, QPainter, QPainterPath, QPixmap, QTransform
 
 from blockstudio.catalogue.spec import Family
 from blockstudio.studio.canvas.inks import Inks, inks
@@ -58,7 +58,7 @@ def ground(theme: str, card: Ground, zoom: float, ratio: float) -> Sprite:
     """Return the empty card: shadow, outline, stripe, the stack of a block."""
     size = card.width + 2 * MARGIN, card.height + 2 * MARGIN
     ink = inks(THEMES[theme], ratio)
-    return sprite(size, zoom, ratio, lambda painter: _draw_ground(painter, ink, card))
+    return sprite(size, zoom, ratio, lambda painter: draw_ground(painter, ink, card))
 
 
 @lru_cache(maxsize=256)
@@ -66,7 +66,7 @@ def port(theme: str, family: Family, look: PortLook, zoom: float, ratio: float) 
     """Return a port, its middle at the origin."""
     ink = inks(THEMES[theme], ratio)
     size = 2 * MARGIN, 2 * MARGIN
-    return sprite(size, zoom, ratio, lambda painter: _draw_port(painter, ink, family, look))
+    return sprite(size, zoom, ratio, lambda painter: draw_port(painter, ink, family, look))
 
 
 @lru_cache(maxsize=64)
@@ -82,7 +82,12 @@ def pill(theme: str, width: float, look: PillLook, zoom: float, ratio: float) ->
     """Return the ground of a shape on a wire."""
     ink = inks(THEMES[theme], ratio)
     size = width + 2 * MARGIN, PILL + 2 * MARGIN
-    return sprite(size, zoom, ratio, lambda painter: _draw_pill(painter, ink, width, look))
+    return sprite(size, zoom, ratio, lambda painter: draw_pill(painter, ink, width, look))
+
+
+def keeps_shapes(painter: QPainter) -> bool:
+    """Return whether it paints into a file of lines and letters, where a sprite would be a photograph."""
+    return painter.paintEngine().type() in (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf)
 
 
 def whole(value: float, ratio: float) -> float:
@@ -120,7 +125,8 @@ def sprite(
     return Sprite(picture, margin / ratio)
 
 
-def _draw_ground(painter: QPainter, ink: Inks, card: Ground) -> None:
+def draw_ground(painter: QPainter, ink: Inks, card: Ground) -> None:
+    """Draw the empty card with its corner at the origin."""
     outline = QRectF(0.5, 0.5, card.width - 1.0, card.height - 1.0)
     painter.setPen(ink.edge)
     painter.setBrush(ink.behind)
@@ -144,7 +150,8 @@ def _draw_ground(painter: QPainter, ink: Inks, card: Ground) -> None:
     painter.fillPath(_stripe(card.height), ink.stripes[card.family])
 
 
-def _draw_port(painter: QPainter, ink: Inks, family: Family, look: PortLook) -> None:
+def draw_port(painter: QPainter, ink: Inks, family: Family, look: PortLook) -> None:
+    """Draw a port, its middle at the origin."""
     origin = QPointF(0.0, 0.0)
     optional = look == "optional"
     size = SMALL_PORT if optional else PORT
@@ -192,7 +199,8 @@ def draw_lock(painter: QPainter, ink: Inks, x: float, y: float) -> None:
     painter.drawRoundedRect(QRectF(x, y - 2.4, 9.0, 7.0), 1.6, 1.6)
 
 
-def _draw_pill(painter: QPainter, ink: Inks, width: float, look: PillLook) -> None:
+def draw_pill(painter: QPainter, ink: Inks, width: float, look: PillLook) -> None:
+    """Draw the ground of a shape with its corner at the origin."""
     edges = {"plain": ink.edge, "bad": ink.bad_wire, "lit": ink.hovered_wire}
     painter.setPen(edges[look])
     painter.setBrush(ink.pill)

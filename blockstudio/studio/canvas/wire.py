@@ -91,11 +91,16 @@ class WireItem(QGraphicsRectItem):
         lit = self.hovered or self.chosen
         look: PillLook = "lit" if lit else "bad" if self.bad else "plain"
         across, down = curve.middle(self.ends)
-        x += sprites.whole((across - self._wide / 2) * zoom, ratio)
-        y += sprites.whole((down - PILL / 2) * zoom, ratio)
-        painter.resetTransform()
-        sprites.pill(ink.theme.name, self._wide, look, zoom, ratio).put(painter, x, y)
-        painter.setTransform(sprites.scaled(zoom, x, y))
+        across, down = across - self._wide / 2, down - PILL / 2
+        if sprites.keeps_shapes(painter):
+            painter.translate(across, down)
+            sprites.draw_pill(painter, ink, self._wide, look)
+        else:
+            x += sprites.whole(across * zoom, ratio)
+            y += sprites.whole(down * zoom, ratio)
+            painter.resetTransform()
+            sprites.pill(ink.theme.name, self._wide, look, zoom, ratio).put(painter, x, y)
+            painter.setTransform(sprites.scaled(zoom, x, y))
         quiet = ink.muted if self.wire.is_flow else ink.tie_text
         painter.setPen(ink.text if lit else quiet)
         painter.setFont(font(SMALL))

@@ -28,6 +28,7 @@ from blockstudio.studio.frame.readiness import Readiness
 from blockstudio.studio.frame.reports import Reports
 from blockstudio.studio.frame.topbar import TopBar
 from blockstudio.studio.look.icons import application_icon
+from blockstudio.studio.pictures.saving import Pictures
 from blockstudio.studio.reuse.commands import targets as reuse_targets
 from blockstudio.studio.search.commands import CommandPalette, Source
 from blockstudio.studio.workbench import Workbench
@@ -178,6 +179,7 @@ class Workspace(QObject):
             "run": bench.runs.followed,
             "shelf": bench.runs.shelf,
             "canvas": self.canvas,
+            "pictures": Pictures(self.canvas.stage, bench.settings, self._window),
             **self.canvas.commands.targets(),
             **reuse_targets(self.canvas.stage, self.canvas),
             "workspace": self,

@@ -1,5 +1,6 @@
 """What a person does with the window as a whole."""
 
+import re
 import sys
 
 import pytest
@@ -14,7 +15,7 @@ from blockstudio.graph.problems import Problem
 from blockstudio.project.examples import GROUPS, examples
 from blockstudio.project.file import load
 from blockstudio.studio.gallery.roles import EXAMPLE
-from blockstudio.studio.look.theme import current
+from blockstudio.studio.look.theme import THEMES, current, wear
 from tests.studio.frame.desk import Desk
 
 
@@ -230,6 +231,25 @@ def test_the_code_is_exported_as_it_is_shown(desk, tmp_path):
     desk.choose_file(tmp_path / "model.py")
     assert (tmp_path / "model.py").read_text() == desk.session.source.text
     assert "def build()" in desk.session.source.text
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_canvas_or_what_is_selected_of_it_is_saved_as_a_picture(desk, tmp_path, theme):
+    desk.open()
+    wear(desk.app, THEMES[theme])
+    desk.do("file.export_picture")
+    desk.choose_file(tmp_path / "whole.svg")
+    desk.session.select([desk.node("hidden").id])
+    desk.do("file.export_picture")
+    desk.choose_file(tmp_path / "one")
+    whole, one = ((tmp_path / name).read_text() for name in ("whole.svg", "one.svg"))
+    names = {node.name for node in desk.session.store.nodes(desk.session.block.id)}
+    assert names <= set(re.findall(">([^<]+)</text>", whole))
+    assert names & set(re.findall(">([^<]+)</text>", one)) == {"hidden"}
+    for svg in (whole, one):
+        assert THEMES[theme].canvas in svg
+        assert THEMES[theme].accent not in svg, "nothing is marked as selected"
+        assert "<image" not in svg
 
 
 def test_an_unexpected_failure_is_written_down_and_the_document_saved_aside(desk, state, capsys):

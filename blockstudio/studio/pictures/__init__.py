@@ -1,0 +1,1 @@
+"""Networks as pictures in files of their own."""
