@@ -8,6 +8,7 @@ from blockstudio.compiler.source import Source, compile_source
 from blockstudio.exporting.subject import Built, Subject
 from blockstudio.graph.facts import Facts
 from blockstudio.graph.placement import unplaced
+from blockstudio.graph.store import Store
 
 if TYPE_CHECKING:
     from blockstudio.api.project import Project
@@ -32,4 +33,6 @@ def subject_of(project: "Project", inference: Inference, *, trusted: bool) -> Su
         live = live_network(project, source)
         return Built(live.net, source, live.filled.partly)
 
-    return Subject(store, source=source, facts=facts, built=built, file=project.path)
+    # As it would be saved: with a place for every node.
+    document = Store(project.arranged())
+    return Subject(document, source=source, facts=facts, built=built, file=project.path)

@@ -60,6 +60,7 @@ from blockstudio.graph.store import Store
 from blockstudio.graph.ties import Tie, ties
 from blockstudio.graph.weights import Names
 from blockstudio.project.atomic import digest
+from blockstudio.project.bundle import is_bundle, unpacked
 from blockstudio.project.facts import torch_here
 from blockstudio.project.file import Loaded, load, save
 from blockstudio.project.trust import untrusted
@@ -84,8 +85,12 @@ def new_project(name: str) -> "Project":
 
 @refusing
 def open_project(path: str | Path) -> "Project":
-    """Open a `.bstudio` file; raise `Refusal` if it is none. No code in it is run."""
-    return Project(load(Path(path)), Path(path))
+    """Open a `.bstudio` file; raise `Refusal` if it is none. No code in it is run.
+
+    A bundle (`.bstudioz`) is unpacked into a folder beside it, and the project there is opened.
+    """
+    file = unpacked(Path(path)) if is_bundle(Path(path)) else Path(path)
+    return Project(load(file), file)
 
 
 @strict

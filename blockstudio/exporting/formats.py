@@ -233,6 +233,31 @@ FORMATS: Final[tuple[Format, ...]] = (
         "document",
         _DRAWN,
     ),
+    Format(
+        "bundle",
+        text("Bundle to send"),
+        text(
+            "One file with the project, its weights and its runs, that opens as a project of its own"
+        ),
+        "bundles.bundle",
+        ".bstudioz",
+        "document",
+        (
+            Property(
+                "runs",
+                ("choice",),
+                default="newest",
+                choices=("newest", "all", "none"),
+                help=text("Which runs come along, with their curves and their weights"),
+            ),
+            Property(
+                "data",
+                ("bool",),
+                default=False,
+                help=text("Whether the file of the data comes along"),
+            ),
+        ),
+    ),
 )
 """Every format, in the order in which they are offered."""
 

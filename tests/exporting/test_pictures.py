@@ -1,5 +1,6 @@
 """The canvas as a picture, without a window: every word is there as text, and Chinese letters too."""
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from blockstudio.exporting.pictures import drawing_of
 from blockstudio.graph.problems import Refusal
 from blockstudio.studio.look.theme import THEMES
 from blockstudio.studio.pictures.drawer import drawn
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture
@@ -64,6 +67,8 @@ def test_the_command_and_a_script_draw_a_network_without_a_screen(project: Proje
     assert {"图像", "stem", "展平", "N×144", "40"} <= words(svg)
     assert THEMES["dark"].canvas in svg.decode()
     assert b"<image" not in svg
+    project.export(tmp_path / "script.svg", theme="dark")
+    assert (tmp_path / "script.svg").read_bytes() == svg
 
 
 def test_a_page_of_its_size_has_letters_behind_its_glyphs(project: Project, qapp: QApplication):

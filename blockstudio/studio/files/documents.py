@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from threading import Thread
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -11,6 +12,8 @@ from blockstudio.graph.change import Change
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import Record
 from blockstudio.project import recent
+from blockstudio.project.bundle import SUFFIX as BUNDLE
+from blockstudio.project.bundle import is_bundle, unpacked
 from blockstudio.project.examples import Example
 from blockstudio.project.facts import KnownSizes
 from blockstudio.project.file import SUFFIX, Changed, changed, load
@@ -20,6 +23,7 @@ from blockstudio.project.recovery import Recovery
 from blockstudio.studio.files.blank import blank
 from blockstudio.studio.files.dialogs import ask_changed, ask_file, tell, without_icons
 from blockstudio.studio.files.watching import FileWatch
+from blockstudio.studio.process.delivery import deliver
 from blockstudio.studio.session import Session
 from blockstudio.studio.settings import Settings
 from blockstudio.studio.translations import tr
@@ -81,7 +85,7 @@ class Documents(QObject):
 
     def ask_open(self) -> None:
         """Ask for a file and open it."""
-        filters = tr("Block Studio projects") + f" (*{SUFFIX})"
+        filters = tr("Block Studio projects") + f" (*{SUFFIX} *{BUNDLE})"
         ask_file(self.window, tr("Open project"), filters, self._settings, self.open)
 
     def save(self, then: Then | None = None) -> None:
@@ -162,6 +166,9 @@ class Documents(QObject):
             then()
 
     def _open(self, path: Path) -> None:
+        if is_bundle(path):
+            Thread(target=self._unpack, args=(path,), daemon=True).start()
+            return
         try:
             loaded = load(path)
         except Refusal as refusal:
@@ -171,6 +178,15 @@ class Documents(QObject):
         self.show(loaded.records, path, loaded.facts, loaded.digest)
         recent.remember(path)
         self._warn(loaded.problems)
+
+    def _unpack(self, path: Path) -> None:
+        """Unpack a bundle, in a thread of its own, and have the project in it opened."""
+        try:
+            project = unpacked(path)
+        except Refusal as refusal:
+            deliver(self, self._tell, refusal.problem)
+        else:
+            deliver(self, self.open, project)
 
     def _open_copy(self, path: Path, then: Then | None = None) -> None:
         try:

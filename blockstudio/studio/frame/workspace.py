@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from blockstudio.data.suffixes import may_hold_samples
 from blockstudio.graph.problems import CodeItem, GroupItem, Problem
+from blockstudio.project.bundle import is_bundle
 from blockstudio.project.file import SUFFIX
 from blockstudio.studio.actions.menus import context_menu
 from blockstudio.studio.canvas.view import CanvasView
@@ -162,7 +163,7 @@ class Workspace(QObject):
         if path is None:
             return
         event.acceptProposedAction()
-        if path.suffix == SUFFIX:
+        if path.suffix == SUFFIX or is_bundle(path):
             self.bench.documents.open(path)
         elif path.suffix == PARAMETERS:
             self.bench.exports.load_parameters(path)
@@ -247,6 +248,6 @@ def dragged(event: QDropEvent) -> Path | None:
     """Return the first project, file of weights, or thing that may hold samples that is dragged."""
     for url in event.mimeData().urls():
         path = Path(url.toLocalFile())
-        if path.suffix in (SUFFIX, PARAMETERS) or may_hold_samples(path):
+        if is_bundle(path) or path.suffix in (SUFFIX, PARAMETERS) or may_hold_samples(path):
             return path
     return None

@@ -9,10 +9,11 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
+import blockstudio
 from blockstudio.catalogue.text import text
 from blockstudio.graph.edits import set_property
 from blockstudio.graph.problems import Problem
-from blockstudio.project.examples import GROUPS, examples
+from blockstudio.project.examples import GROUPS, example, examples
 from blockstudio.project.file import load
 from blockstudio.studio.gallery.roles import EXAMPLE
 from blockstudio.studio.look.theme import THEMES, current, wear
@@ -250,6 +251,20 @@ def test_the_canvas_or_what_is_selected_of_it_is_saved_as_a_picture(desk, tmp_pa
         assert THEMES[theme].canvas in svg
         assert THEMES[theme].accent not in svg, "nothing is marked as selected"
         assert "<image" not in svg
+
+
+def test_a_bundle_is_opened_as_a_project_of_its_own(desk, tmp_path):
+    (tmp_path / "broken.bstudioz").write_bytes(b"none")
+    desk.do("file.open")
+    desk.choose_file(tmp_path / "broken.bstudioz")
+    desk.wait(lambda: desk.window.findChild(QMessageBox) is not None)
+    assert "broken.bstudioz" in desk.question().text()
+    desk.answer(QMessageBox.StandardButton.Ok)
+    blockstudio.open_project(example("iris-mlp").path).export(tmp_path / "sent.bstudioz")
+    desk.do("file.open")
+    desk.choose_file(tmp_path / "sent.bstudioz")
+    desk.wait(lambda: desk.session.file == tmp_path / "sent" / "iris-mlp.bstudio")
+    assert desk.window.windowTitle() == "iris-mlp — Block Studio"
 
 
 def test_an_unexpected_failure_is_written_down_and_the_document_saved_aside(desk, state, capsys):
