@@ -22,7 +22,9 @@ def run_import(given: Namespace) -> int:
     except Refusal as refusal:
         if tell is None:
             raise
-        tell.tell(refusal=_words(refusal.problem))
+        # As it is, too: the window speaks another language.
+        whole = msgspec.to_builtins(refusal.problem)
+        tell.tell(refusal=_words(refusal.problem), problem=whole)
         return 1
     if tell is not None:
         tell.tell(report=msgspec.to_builtins(report))

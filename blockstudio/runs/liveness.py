@@ -1,5 +1,8 @@
-"""Whether the process of a run is still there."""
+"""Whether the process of a run is still there, and the end of a process with all it has started."""
 
+import os
+import signal
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -27,6 +30,18 @@ def is_alive(pid: int | None, started: float | None) -> bool:
         return same and process.status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return False
+
+
+def end_tree(pid: int) -> None:
+    """End a process and all that it has started, at once; also a group that it leads, or has led."""
+    with suppress(psutil.NoSuchProcess):
+        process = psutil.Process(pid)
+        for each in [*process.children(recursive=True), process]:
+            with suppress(psutil.NoSuchProcess):
+                each.kill()
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(pid, signal.SIGKILL)
 
 
 def idle_info(folder: Path) -> RunInfo:

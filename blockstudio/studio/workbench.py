@@ -13,6 +13,7 @@ from blockstudio.studio.engines.machines import Machines
 from blockstudio.studio.files.blank import blank
 from blockstudio.studio.files.documents import Documents
 from blockstudio.studio.files.exports import Exports
+from blockstudio.studio.importing.imports import Imports
 from blockstudio.studio.process.unexpected import LOGS
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.session import Session
@@ -33,6 +34,7 @@ class Workbench:
     data: DataWatch
     runs: RunCenter
     exports: Exports
+    imports: Imports
     first_recipe: FirstRecipe
     sweeps: SweepCenter
 
@@ -40,6 +42,7 @@ class Workbench:
         """Ask questions over this window from now on."""
         self.documents.window = window
         self.exports.window = window
+        self.imports.window = window
 
     def start_engine(self) -> None:
         """Start the engine, once."""
@@ -49,7 +52,8 @@ class Workbench:
             self.link.machines.reach(host.name)
 
     def close(self, *, keep: bool = False) -> None:
-        """Let go of the document and the engine; training runs go on."""
+        """Let go of the document, an import and the engine; training runs go on."""
+        self.imports.stop()
         self.documents.release(keep=keep)
         self.link.stop()
         self.link.machines.close()
@@ -66,6 +70,9 @@ def workbench(settings: Settings, parent: QObject) -> Workbench:
     runs = RunCenter(session, link, data, parent)
     runs.shown.remember(settings)
     exports = Exports(session, link, settings, parent)
+    imports = Imports(session, documents, settings, parent)
     first = FirstRecipe(session, data, parent)
     sweeps = SweepCenter(session, runs, parent)
-    return Workbench(settings, session, documents, link, data, runs, exports, first, sweeps)
+    return Workbench(
+        settings, session, documents, link, data, runs, exports, imports, first, sweeps
+    )

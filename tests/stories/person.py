@@ -393,9 +393,10 @@ class Person:
         return said
 
     def come_back(self) -> None:
-        """Make the window active again: on a screen with nothing else, nobody does it for us."""
-        self.window.activateWindow()
-        there = lambda: self.window.isActiveWindow() or self._dialog(QMessageBox)  # noqa: E731
+        """Make the window active again, or the dialog it waits for: here nobody does it for us."""
+        front = QApplication.activeModalWidget() or self.window
+        front.activateWindow()
+        there = lambda: front.isActiveWindow() or self._dialog(QMessageBox)  # noqa: E731
         self.until(there, "the window is active again")
 
     def _dialog(self, kind: type[Any]) -> Any:

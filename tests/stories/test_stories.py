@@ -29,6 +29,7 @@ def display() -> Iterator[str]:
         "weights",
         "constructs",
         "predict",
+        "importing",
         "loop",
         "attach",
         "browse",

@@ -23,6 +23,22 @@ FILE = (
         icon="open",
     ),
     Action(
+        "file.import_python",
+        text("Import Python…"),
+        text("Make a project of a network that is written in Python"),
+        "imports.ask",
+        "File",
+        icon="import",
+    ),
+    Action(
+        "file.import_report",
+        text("Import report"),
+        text("Show how each class of the imported network was brought in"),
+        "imports.show_report",
+        "File",
+        when="imported",
+    ),
+    Action(
         "file.examples",
         text("Examples…"),
         text("Show the welcome page with the example networks"),

@@ -139,16 +139,20 @@ class Documents(QObject):
         file: Path | None = None,
         known: KnownSizes | None = None,
         digest: str = "",
+        *,
+        unsaved: bool = False,
     ) -> None:
         """Show a document and begin its journal; `known` are the sizes its file remembers.
 
-        `digest` is what the file had when the records were read.
+        `digest` is what the file had when the records were read. An `unsaved` one is on no disk.
         """
         self.release()
         kept = tuple(records)
         self._session.open(kept, file, known)
         self.watch.watch(file, digest)
-        self._journal = Journal.start(file, kept)
+        if unsaved:
+            self._session.history.mark_unsaved()
+        self._journal = Journal.start(file, kept, unsaved=unsaved)
         self._announce()
         self._hold(file)
 

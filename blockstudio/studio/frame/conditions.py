@@ -15,6 +15,7 @@ from blockstudio.studio.session import Session
 
 CONDITIONS = (
     "document",
+    "imported",
     "selection",
     "nodes",
     "one node",
@@ -44,12 +45,12 @@ CONDITIONS = (
 
 
 def holding(
-    session: Session, documents: Documents, runs: RunCenter, *, engine: bool
+    session: Session, documents: Documents, runs: RunCenter, *, engine: bool, imported: bool = False
 ) -> frozenset[str]:
     """Return the names of the conditions that hold."""
     if not documents.open_document:
         return frozenset()
-    facts = {"document": True, "engine": engine}
+    facts = {"document": True, "engine": engine, "imported": imported}
     facts |= _of_selection(session)
     facts |= {
         "inside": bool(session.path),

@@ -24,7 +24,10 @@ class Readiness(QObject):
         """Look at what holds now."""
         bench, by_id = self._bench, self._actions.by_id
         ready = bool(bench.link.torch)
-        self._actions.hold(holding(bench.session, bench.documents, bench.runs, engine=ready))
+        imported = bench.imports.report is not None
+        self._actions.hold(
+            holding(bench.session, bench.documents, bench.runs, engine=ready, imported=imported)
+        )
         history = bench.session.history
         undo, redo = history.undo_title, history.redo_title
         by_id["edit.undo"].setText(_undo(undo) if undo else tr("Undo"))
@@ -39,6 +42,7 @@ class Readiness(QObject):
             session.entered,
             session.history_changed,
             bench.documents.closed,
+            bench.imports.reported,
             bench.link.ready,
             bench.link.died,
             bench.runs.state_changed,

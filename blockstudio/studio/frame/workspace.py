@@ -176,6 +176,7 @@ class Workspace(QObject):
             "session": bench.session,
             "documents": bench.documents,
             "exports": bench.exports,
+            "imports": bench.imports,
             "starter": bench.runs.starter,
             "run": bench.runs.followed,
             "shelf": bench.runs.shelf,

@@ -17,13 +17,12 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-import psutil
 from msgspec.structs import replace
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.runs.control import Steering
-from blockstudio.runs.liveness import is_alive
+from blockstudio.runs.liveness import end_tree, is_alive
 from blockstudio.runs.run import (
     ACTIVE,
     CHECKPOINT,
@@ -139,7 +138,7 @@ class _Guard:
             self._wish()
         if self._wished is not None and time.monotonic() - self._wished > self._patience():
             self._forced = True
-            _kill(self._child)
+            end_tree(self._child)
 
     def _hear(self) -> None:
         """Learn the folder of a command, once there is one."""
@@ -184,7 +183,7 @@ class _Guard:
         def heard(_kind: int, _frame: FrameType | None) -> None:
             if self._wished is not None:
                 self._forced = True
-                _kill(self._child)
+                end_tree(self._child)
                 return
             self._wish()
             # From a terminal it has heard of Ctrl-C itself: of that another one would be the second.
@@ -236,12 +235,3 @@ def _how(code: int) -> Text:
             name=name,
         )
     return text("the process of the run crashed ({name})", name=name)
-
-
-def _kill(child: int) -> None:
-    """End a process and all that it has started."""
-    with suppress(psutil.NoSuchProcess):
-        process = psutil.Process(child)
-        for each in [*process.children(recursive=True), process]:
-            with suppress(psutil.NoSuchProcess):
-                each.kill()

@@ -1,0 +1,104 @@
+"""What an import is told: the target, the arguments it is made with, and the example inputs."""
+
+import ast
+import json
+import math
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+from msgspec import Struct
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph.code.factories import Argument
+from blockstudio.graph.problems import refuse
+from blockstudio.studio.importing.target import Target
+
+COMMAND = (sys.executable, "-m", "blockstudio", "import")
+FLOAT = "float32"
+_BETWEEN = re.compile(r"\s*[,x×\s]\s*")
+_UNREADABLE = (ValueError, TypeError, SyntaxError, MemoryError, RecursionError)
+
+
+class Example(Struct, frozen=True):
+    """One example input: its shape and dtype, and the name it is given by, if it has one."""
+
+    shape: tuple[int, ...]
+    dtype: str = FLOAT
+    name: str = ""
+
+
+class ImportOrder(Struct, frozen=True):
+    """Everything that is asked for."""
+
+    target: Target
+    arguments: Mapping[str, Any] = {}
+    inputs: tuple[Example, ...] = ()
+    values: bool = False
+    """Whether its parameters are to be taken along."""
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the command line."""
+        words = [self.target.written]
+        if self.arguments:
+            words += ["--args", json.dumps(self.arguments)]
+        for example in self.inputs:
+            words += ["--input", _written(example)]
+        return [*words, *(["--weights"] if self.values else [])]
+
+
+def value_of(words: str, argument: Argument) -> Any:
+    """Return what is typed for an argument; raise `Refusal` for what is no plain value of Python."""
+    try:
+        value = ast.literal_eval(words.strip())
+    except _UNREADABLE:
+        if _takes_text(argument):
+            return words.strip()
+        value = math.nan
+    if _is_plain(value):
+        return value
+    raise refuse(
+        text("“{words}” is no value for {name}", words=words.strip(), name=argument.name),
+        expected=text("a number, a text in quotes, True, None, or a list or dictionary of these"),
+    )
+
+
+def shape_of(words: str) -> tuple[int, ...]:
+    """Return the shape that is typed, such as `1, 3, 224, 224`; raise `Refusal` if it is none."""
+    parts = [part for part in _BETWEEN.split(words.strip().strip("()[]")) if part]
+    if parts and all(part.isdecimal() for part in parts):
+        return tuple(map(int, parts))
+    raise refuse(
+        text("“{words}” is no shape", words=words.strip()),
+        expected=text("whole numbers, such as 1, 3, 224, 224"),
+    )
+
+
+def _takes_text(argument: Argument) -> bool:
+    """Return whether an argument is a text, so that one may be typed without quotes."""
+    quoted = argument.default is not None and argument.default[:1] in ("'", '"')
+    return quoted or "str" in re.findall(r"\w+", argument.annotation)
+
+
+def _is_plain(value: Any) -> bool:
+    match value:
+        case None | bool() | int() | str():
+            return True
+        case float():
+            return math.isfinite(value)
+        case list() | tuple():
+            return all(map(_is_plain, cast("Iterable[Any]", value)))
+        case dict():
+            items = cast("dict[Any, Any]", value).items()
+            return all(isinstance(key, str) and _is_plain(inner) for key, inner in items)
+        case _:
+            return False
+
+
+def _written(example: Example) -> str:
+    """Return an example as the command line takes it: `mask=bool:2x7`."""
+    name = f"{example.name}=" if example.name else ""
+    dtype = f"{example.dtype}:" if example.dtype != FLOAT else ""
+    return f"{name}{dtype}{'x'.join(map(str, example.shape))}"
