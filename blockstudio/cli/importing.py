@@ -74,7 +74,7 @@ def _arguments(said: str | None) -> Any:
 
 def _words(problem: Problem) -> dict[str, str]:
     parts = {"message": problem.message, "expected": problem.expected}
-    parts |= {"found": problem.actual, "hint": problem.hint}
+    parts |= {"found": problem.actual, "hint": problem.script or problem.hint}
     return {name: str(part) for name, part in parts.items() if part is not None}
 
 

@@ -116,7 +116,8 @@ def _check_arguments(name: str, thing: Any, given: Sequence[Any], named: Mapping
         raise refuse(
             text("“{name}” takes other arguments: {why}", name=name, why=str(error)),
             expected=text("{signature}", signature=f"{name}{signature}"),
-            hint=text("give them with --args, as JSON: a list, or a dictionary by name"),
+            hint=text("give each that has no default"),
+            script=text("give them with --args, as JSON: a list, or a dictionary by name"),
         ) from error
 
 
@@ -162,5 +163,6 @@ def _check_inputs(module: nn.Module, arguments: list[Any], named: dict[str, Any]
         raise refuse(
             text("{name} takes other inputs: {why}", name=type(module).__name__, why=str(error)),
             expected=text("{signature}", signature=f"forward{inspect.signature(module.forward)}"),
-            hint=text("give an example of each with --input, such as --input 2x3x224x224"),
+            hint=text("give an example of each"),
+            script=text("give an example of each with --input, such as --input 2x3x224x224"),
         ) from error

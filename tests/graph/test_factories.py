@@ -76,7 +76,7 @@ def test_a_class_says_what_it_takes_and_a_function_what_the_class_it_makes_takes
     net, small = read(HEAD + NET + FORWARD + made)
     inputs = (Argument("x"), Argument("mask", default="None"))
     assert net == Factory("Net", 4, (Argument("width", default="8"),), inputs, is_class=True)
-    taken = (Argument("width", "int", "4"), Argument("bias"))
+    taken = (Argument("width", "int", "4"), Argument("bias", named=True))
     assert small == Factory("small", 9, taken, inputs, open_ended=True)
 
 

@@ -25,11 +25,15 @@ _SAME = frozenset(
 
 
 class Argument(Struct, frozen=True):
-    """One parameter of a function as it is written; without a default it has to be given."""
+    """One parameter of a function as it is written; without a default it has to be given.
+
+    A `named` one can be given by its name only.
+    """
 
     name: str
     annotation: str = ""
     default: str | None = None
+    named: bool = False
 
 
 class Factory(Struct, frozen=True):
@@ -198,4 +202,5 @@ def _argument(item: Parameter) -> Argument:
         item.name,
         ast.unparse(annotation) if annotation is not None else "",
         ast.unparse(default) if default is not None else None,
+        item.named,
     )

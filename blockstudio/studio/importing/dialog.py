@@ -182,7 +182,10 @@ class ImportDialog(QDialog):
     def _settle(self) -> None:
         """Ask for what the chosen class or function takes."""
         factory, target = self.choice.factory, self.choice.target
-        self.arguments.show_arguments(factory.arguments if factory is not None else None)
+        if factory is not None:
+            self.arguments.show_arguments(factory.arguments, open_ended=factory.open_ended)
+        else:
+            self.arguments.show_arguments((), open_ended=True)
         self.inputs.show_inputs(factory.inputs if factory is not None else None)
         self.go.setEnabled(bool(target.place and target.name))
 

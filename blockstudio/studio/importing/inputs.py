@@ -62,8 +62,12 @@ class InputLine(QWidget):
         except Refusal as refusal:
             self._tell(sentence(refusal.problem))
             return None
-        name = self.argument.name if self.argument is not None and self.optional else ""
-        return [Example(shape, str(self.dtype.currentData()), name)]
+        return [Example(shape, str(self.dtype.currentData()), self._name())]
+
+    def _name(self) -> str:
+        """Return the name it is given by, "" where it is given by its place."""
+        argument = self.argument
+        return argument.name if argument is not None and (self.optional or argument.named) else ""
 
     def _lay_out(self, title: str) -> None:
         row = QHBoxLayout()

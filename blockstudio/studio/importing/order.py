@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.code.factories import Argument
+from blockstudio.graph.code.python import expression
 from blockstudio.graph.problems import refuse
 from blockstudio.studio.importing.target import Target
 
@@ -63,6 +64,20 @@ def value_of(words: str, argument: Argument) -> Any:
         text("“{words}” is no value for {name}", words=words.strip(), name=argument.name),
         expected=text("a number, a text in quotes, True, None, or a list or dictionary of these"),
     )
+
+
+def others_of(words: str) -> dict[str, Any]:
+    """Return arguments that are typed as in a call: `width=64, act='relu'`; raise `Refusal`."""
+    call = expression(f"f({words})")
+    match call:
+        case ast.Call(args=[], keywords=keywords) if all(word.arg for word in keywords):
+            pairs = ((Argument(str(word.arg)), ast.unparse(word.value)) for word in keywords)
+            return {item.name: value_of(value, item) for item, value in pairs}
+        case _:
+            raise refuse(
+                text("“{words}” gives no arguments by name", words=words.strip()),
+                expected=text("names and values, such as width=64, act='relu'"),
+            )
 
 
 def shape_of(words: str) -> tuple[int, ...]:

@@ -112,13 +112,14 @@ class ImportProcess(QObject):
 
     def _overhear(self, lines: IO[bytes]) -> None:
         with lines:
-            for line in lines:
+            while line := lines.readline(_LONGEST):
                 self._hear(line)
 
     def _hear(self, line: bytes) -> None:
-        words = line.decode(errors="replace").rstrip()
+        # Of a bar of progress, which is printed over itself, the last state.
+        words = line.decode(errors="replace").rstrip().rpartition("\r")[2]
         if words:
-            self._printed.append(words[:_LONGEST])
+            self._printed.append(words)
 
     def _end(self, code: int) -> None:
         if self._ended:

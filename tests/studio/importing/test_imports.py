@@ -95,11 +95,14 @@ def test_a_file_is_listed_and_asks_for_what_its_class_takes(
     assert not dialog.go.isEnabled()
     dialog.choice.list.setCurrentRow(0)
     assert dialog.choice.field.text() == f"{nets}:Mlp"
-    assert [line.argument.name for line in dialog.arguments.lines] == ["width", "depth", "act"]
+    assert [line.field.objectName() for line in dialog.arguments.lines] == ["width", "depth", "act"]
     assert dialog.arguments.lines[1].field.placeholderText() == "2"
     names = [line.argument.name for line in dialog.inputs.lines if line.argument is not None]
     assert names == ["x", "mask"]
     assert not [line for line in dialog.inputs.lines if line.cross.isVisible()]
+    dialog.choice.field.setText("no.such.module:net")
+    assert [line.field.objectName() for line in dialog.arguments.lines] == ["others"]
+    assert [line.argument for line in dialog.inputs.lines] == [None]
 
 
 @pytest.mark.parametrize(

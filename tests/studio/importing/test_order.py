@@ -10,7 +10,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.code.factories import Argument
 from blockstudio.graph.problems import Place, Problem, Refusal
 from blockstudio.studio.importing.messages import Report, Stage, read_line
-from blockstudio.studio.importing.order import Example, ImportOrder, shape_of, value_of
+from blockstudio.studio.importing.order import Example, ImportOrder, others_of, shape_of, value_of
 from blockstudio.studio.importing.target import Target, read_target
 
 PLAIN, WORDS = Argument("width"), Argument("act", "str | None", "'relu'")
@@ -80,6 +80,19 @@ def test_a_shape_is_typed_as_people_write_it(words: str):
 def test_what_is_no_shape_is_refused(words: str):
     with pytest.raises(Refusal, match="no shape"):
         shape_of(words)
+
+
+def test_others_are_typed_as_in_a_call():
+    values = {"width": 64, "act": "relu", "sizes": [1, 2]}
+    assert others_of("width=64, act='relu', sizes=[1, 2]") == values
+
+
+@pytest.mark.parametrize(
+    "words", ["64", "**x", "width=nn.ReLU()", "a=1) + f(b=2", "width", "a=1; b=2"]
+)
+def test_what_gives_no_arguments_by_name_is_refused(words: str):
+    with pytest.raises(Refusal):
+        others_of(words)
 
 
 def test_the_words_of_the_command_line():
