@@ -188,7 +188,7 @@ class _Look:
     def expression(self, item: ast.expr) -> None:
         """Look at an expression and all that is in it."""
         match item:
-            case ast.Constant(value=bool() | int() | float() | str() | None):
+            case ast.Constant(value=bool() | int() | float() | str() | bytes() | None):
                 pass
             case ast.Constant() if item.value is ...:
                 pass

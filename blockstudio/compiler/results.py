@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from blockstudio.compiler.tree import ATOM, Items, Tree, bound, leaf
 from blockstudio.compiler.values import plain
 from blockstudio.graph.records import Id
-from blockstudio.graph.structures import Group, Item, leaves
+from blockstudio.graph.structures import NOTHING, Group, Item, leaves
 
 if TYPE_CHECKING:
     from blockstudio.compiler.forward import Forward
@@ -21,6 +21,8 @@ def gathered(item: Item, trees: Callable[[Id], Tree]) -> Tree:
     """Return what a block gives back: `{"logits": y, "state": (h, c)}`."""
     if not isinstance(item, Group):
         return trees(item)
+    if item == NOTHING:
+        return leaf("None")
     parts = [gathered(inner, trees) for inner in item.items]
     if item.kind == "dict":
         pairs = zip(item.keys, parts, strict=True)

@@ -15,6 +15,7 @@ from blockstudio.graph.records import OUTPUT, Block, Id, Node
 from blockstudio.graph.store import Store
 from blockstudio.graph.structures import (
     DEEPEST,
+    NOTHING,
     Group,
     Item,
     Way,
@@ -148,6 +149,8 @@ def _read(tree: ast.expr, faces: Mapping[str, Id], depth: int) -> Item:
     match tree:
         case ast.Name(id=name) | ast.Constant(value=str() as name):
             return _known(name, faces)
+        case ast.Constant(value=None):
+            return NOTHING
         case _ if depth >= DEEPEST:
             raise Unreadable(text("it is nested too deep"))
         case ast.Tuple(elts=items) if items:

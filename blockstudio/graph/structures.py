@@ -1,6 +1,7 @@
 """Structures of results as data: tuples, lists and dictionaries, nested, with ids for leaves.
 
-In the document a list is a tuple, `{"list": […]}` a list, `{"dict": [[key, …], …]}` a dictionary.
+In the document a list is a tuple, `{"list": […]}` a list, `{"dict": [[key, …], …]}` a dictionary,
+`{"none": true}` the value None.
 """
 
 import json
@@ -23,9 +24,9 @@ _PAIR = 2
 
 
 class Group(Struct, frozen=True):
-    """A tuple, a list or a dictionary of Outputs and of further groups."""
+    """A tuple, a list or a dictionary of Outputs and of further groups; or None, which holds nothing."""
 
-    kind: Literal["tuple", "list", "dict"]
+    kind: Literal["tuple", "list", "dict", "none"]
     items: "tuple[Item, ...]"
     keys: tuple[str, ...] = ()
 
@@ -36,6 +37,8 @@ class Group(Struct, frozen=True):
 
 
 Item = Id | Group
+NOTHING = Group("none", ())
+"""The value None at a place of a structure."""
 
 
 def leaves(item: Item) -> Iterator[Id]:
@@ -60,6 +63,8 @@ def written(item: Item, leaf: Callable[[Id], str]) -> str:
     """Return a structure as Python, with `leaf` giving the text of each Output."""
     if not isinstance(item, Group):
         return leaf(item)
+    if item == NOTHING:
+        return "None"
     texts = [written(inner, leaf) for inner in item.items]
     if item.kind == "dict":
         pairs = zip(item.keys, texts, strict=True)
@@ -73,6 +78,8 @@ def encoded(item: Item) -> Any:
     """Return a structure as the plain data a block holds."""
     if not isinstance(item, Group):
         return item
+    if item == NOTHING:
+        return {"none": True}
     data = [encoded(inner) for inner in item.items]
     if item.kind == "tuple":
         return data
@@ -92,6 +99,8 @@ def decoded(data: Any, depth: int = 0) -> Item | None:
             return _group("list", data["list"], depth)
         case {"dict": list() | tuple()}:
             return _pairs(data["dict"], depth)
+        case {"none": True}:
+            return NOTHING
         case _:
             return None
 
@@ -106,9 +115,11 @@ def kept(item: Item, there: Collection[Id]) -> Item | None:
     """Return a structure without the Outputs that are not there, and without what gets empty."""
     if not isinstance(item, Group):
         return item if item in there else None
+    if item == NOTHING:
+        return item
     parts = [(step, kept(inner, there)) for step, inner in zip(item.steps, item.items, strict=True)]
     pairs = [(step, inner) for step, inner in parts if inner is not None]
-    if not pairs:
+    if all(inner == NOTHING for _, inner in pairs):
         return None
     if len(pairs) == 1 and len(item.items) > 1 and item.kind == "tuple":
         return pairs[0][1]

@@ -12,20 +12,27 @@ from blockstudio.importing.values import Arithmetic, Kept, Size, Untraceable, Va
 _SEVERAL = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
 
 
-def place_inputs(placer: Placer, *, shaped: bool) -> list[str]:
+def shape_of(value: Value, *, fixed: bool) -> tuple[int | str, ...] | None:
+    """Return the shape of an input as people write it: the first size is any, unless it is fixed."""
+    if not value.shape:
+        return () if fixed else None
+    return value.shape if fixed else ("N", *value.shape[1:])
+
+
+def place_inputs(placer: Placer, *, shaped: bool, fixed: bool = False) -> list[str]:
     """Place the inputs; return their names in the order of the values in them."""
     placed: list[str] = []
     for structure in placer.recording.inputs.values():
         for value in values_in(structure):
             name = placer.free(value.name)
-            shape = ("N", *value.shape[1:]) if shaped and value.shape else None
+            shape = shape_of(value, fixed=fixed) if shaped else None
             node = placer.block.add_input(name, shape, value.dtype or "float32")
             placer.handles[value] = node
             placed.append(name)
     return placed
 
 
-def place_arguments(placer: Placer, *, shaped: bool) -> list[str]:
+def place_arguments(placer: Placer, *, shaped: bool, fixed: bool = False) -> list[str]:
     """Place an input for each argument of a forward that stays as it is; return their names."""
     placed: list[str] = []
     for name, parameter in inspect.signature(placer.recording.module.forward).parameters.items():
@@ -34,7 +41,7 @@ def place_arguments(placer: Placer, *, shaped: bool) -> list[str]:
         if parameter.kind in _SEVERAL or (has_default and parameter.default is not None):
             continue
         known = isinstance(value, Value)
-        shape = ("N", *value.shape[1:]) if shaped and known and value.shape else None
+        shape = shape_of(value, fixed=fixed) if shaped and known else None
         dtype = (value.dtype if known else None) or "float32"
         placer.block.add_input(name, shape, dtype, optional=has_default)
         placed.append(name)
@@ -107,5 +114,7 @@ def _said(structure: Any, placed: Iterator[str]) -> str:
             return f"({inner},)" if len(structure) == 1 else f"({inner})"
         case Value() | Kept() | Size() | Arithmetic():
             return next(placed)
+        case None:
+            return "None"
         case _:
             raise Untraceable(f"it gives back the constant {structure!r}")

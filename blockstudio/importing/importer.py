@@ -1,6 +1,7 @@
 """A module of torch brought into a project, class by class, the deepest first."""
 
 import copy
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
@@ -115,6 +116,9 @@ class Importer:
         self.own: dict[nn.Module, Untraceable] = {}
         """The modules whose class keeps its source, and why."""
         self._agreements: dict[nn.Module, Recording | Untraceable | None] = {}
+        self._sources: dict[str, list[str]] = {}
+        self.fixed = False
+        """Whether the inputs have the very shapes of the example."""
         self.place()
 
     @cached_property
@@ -181,13 +185,22 @@ class Importer:
             path: tensor_properties(module, path, tensor)
             for path, tensor in own_tensors(module, children).items()
         }
-        source = forward_source(module, self.reached) if reason is not None else ""
+        source = self._source(module) if reason is not None else ""
         member = Member(module, recording, children, tensors, source, reason)
         key = ("root",) if module is self.root else key_of(member)
         group = self.groups.setdefault(key, Group(len(self.groups)))
         group.members.append(member)
         member.group = group
         return member
+
+    def _source(self, module: nn.Module) -> str:
+        """Return the Python of a class; two that differ have different names."""
+        source, name = forward_source(module, self.reached), type(module).__name__
+        taken = self._sources.setdefault(name, [])
+        if source not in taken:
+            taken.append(source)
+        number = taken.index(source) + 1
+        return source if number == 1 else re.sub(rf"\b{name}\b", f"{name}{number}", source)
 
     def _agreed(self, module: nn.Module) -> Recording | None:
         """Return what all recordings of a module agree on, None for one that is never called."""
@@ -203,6 +216,8 @@ class Importer:
 
     def _compared(self, module: nn.Module) -> Recording | None:
         evaluated, trained, enlarged = (run.get(module, []) for run in self.runs)
+        if not evaluated and trained:
+            evaluated, trained, enlarged = trained, [], []
         if not evaluated:
             return None
         first = evaluated[0]
@@ -222,8 +237,20 @@ class Importer:
         Where the calls of a group can't be placed, or do something else than its classes, these keep
         their source, and all begins anew.
         """
-        while not (self._placed_all() and self._verified()):
+        while not self._placed_and_verified():
             pass
+
+    def _placed_and_verified(self) -> bool:
+        if not self._placed_all():
+            return False
+        try:
+            return self._verified()
+        except Refusal:
+            if self.fixed:
+                raise
+            # What a number of samples has to be a multiple of is seen only with numbers.
+            self.fixed = True
+            return False
 
     def _verified(self) -> bool:
         """Return whether what was placed does what the original does; note which groups do not."""
@@ -284,11 +311,13 @@ class Importer:
         for path, (kind, said) in member.tensors.items():
             block.add(kind, name=path, **filled(("tensor", path), said, group.written))
         if member.source:
-            arguments = place_arguments(placer, shaped=module is self.root)
+            arguments = place_arguments(placer, shaped=module is self.root, fixed=self.fixed)
             definition = Definition(block, arguments, by_name=True)
             place_results(placer, recording.shape)
         else:
-            definition = Definition(block, place_inputs(placer, shaped=module is self.root))
+            definition = Definition(
+                block, place_inputs(placer, shaped=module is self.root, fixed=self.fixed)
+            )
         if member.recording is not None and not member.source:
             calls = recording.calls
             placer.steps([filled_step((n,), s, group.written) for n, s in enumerate(calls)])

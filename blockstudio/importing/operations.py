@@ -32,7 +32,6 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "__rmatmul__": lambda right, left: left @ right,
     "__eq__": lambda left, right: left.eq(right),
     "__ne__": lambda left, right: left.ne(right),
-    "__getitem__": operator.getitem,
 }
 """What people write as operators, by the methods that Python calls for them."""
 ARITY = {"neg": 1, "bitwise_not": 1}

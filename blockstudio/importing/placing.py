@@ -1,5 +1,6 @@
 """The calls of a recording, placed as nodes of a block."""
 
+import contextlib
 import inspect
 from collections.abc import Mapping
 from types import GetSetDescriptorType
@@ -19,6 +20,7 @@ from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Spec
 from blockstudio.graph import names, ports
 from blockstudio.graph.problems import Refusal
+from blockstudio.graph.scope import names_taken
 from blockstudio.importing.leaves import Leaf
 from blockstudio.importing.numbers import OPERATORS
 from blockstudio.importing.operations import ARITY, OPERATIONS
@@ -70,6 +72,8 @@ class Placer:
         self.recording = recording
         self.kinds = kinds
         self.children: dict[str, NodeHandle] = {}
+        self.uncalled: set[str] = set()
+        """The children that are placed and not called, so far."""
         self.handles: dict[Value | Kept, TensorLike] = {}
         self.numbers: dict[Any, TensorLike] = {}
         self._modules: dict[nn.Module, str] = {}
@@ -121,7 +125,7 @@ class Placer:
     ) -> None:
         region.remove(*region)
         inner = Placer(region, self.recording, self.kinds)
-        inner.children, inner._taken = self.children, self._taken
+        inner.children, inner._taken, inner.uncalled = self.children, self._taken, self.uncalled
         handles = region.add_inputs(*named)
         for value, handle in zip(inputs, handles, strict=True):
             inner.handles[value] = handle
@@ -153,6 +157,11 @@ class Placer:
         kind = self.kinds[path]
         given = self._given_to(call, kind)
         before = self.children.get(path)
+        if path in self.uncalled and before is not None:
+            self.uncalled.discard(path)
+            for name, handle in given.items():
+                self._wire_again(before, name, handle)
+            return before
         if before is not None:
             again = before.again(block=self.block)
             for name, handle in given.items():
@@ -248,12 +257,17 @@ class Placer:
         operands = method and not call.named and len(arguments) == ARITY.get(called, 2)
         if call.writes:
             node = self._snippet(call)
+        elif called == "__getitem__":
+            node = self._indexed(arguments, call)
         elif isinstance(function, GetSetDescriptorType):
             node = getattr(arguments[0], called)
         elif plain is not None and operands:
             node = plain(*arguments)
         else:
             node = self._placed(function, arguments, call)
+        if isinstance(node, NodeHandle) and len(node.outputs) < len(call.results):
+            node.remove()
+            node = self._snippet(call)
         if not isinstance(node, NodeHandle):
             raise Untraceable(f"{called} has no node")
         self._name(node, call, target)
@@ -263,6 +277,14 @@ class Placer:
         if len(flowing) < len(call.results):
             raise Untraceable(f"{called} gives more results than its node")
         return list(flowing)
+
+    def _indexed(self, arguments: list[Any], call: Call) -> NodeHandle:
+        """Place `x[index]`; what is no index of a node is Python of its own."""
+        tensor, index = arguments
+        try:
+            return tensor[_as_slices(index)]
+        except Refusal:
+            return self._snippet(call)
 
     def _placed(self, function: Any, arguments: list[Any], call: Call) -> NodeHandle:
         """Place a function or method by its name, with the arguments that are not its defaults."""
@@ -281,10 +303,9 @@ class Placer:
 
     def _snippet(self, call: Call) -> NodeHandle:
         """Place a call that no kind of node makes, as Python of its own."""
-        if len(call.results) != 1:
-            raise Untraceable(f"{getattr(call.function, '__name__', call.function)} has no node")
-        source, flowing = snippet(call)
         project = self.block.project
+        taken = {code.name: code.source for code in project.store.codes()}
+        source, flowing = snippet(call, taken)
         known = {code.source: CodeHandle(project, code.id) for code in project.store.codes()}
         code = known.get(source) or project.add_code(source)
         return self.block.add(code, *map(self.given, flowing))
@@ -316,12 +337,14 @@ class Placer:
         sources = {source.name for source in values_in([*call.arguments, *call.named.values()])}
         read = {getattr(self.handles.get(v), "name", "") for v in values_in([*call.arguments])}
         if target and target not in sources and target not in read and names.is_identifier(target):
-            node.rename(self.free(target))
+            # A name that is taken somewhere in the class is only a name: it has another one.
+            with contextlib.suppress(Refusal):
+                node.rename(self.free(target))
 
     def free(self, wish: str) -> str:
         """Return the free name nearest to `wish`."""
-        taken = self._taken | set(self.block.nodes)
-        return names.unique(wish, taken)
+        taken = names_taken(self.block.project.store, self.block.id)
+        return names.unique(wish, self._taken | set(taken))
 
     def given(self, value: Any) -> Any:
         """Return the handle, or the constant, that stands for an argument."""
@@ -341,7 +364,8 @@ class Placer:
             case slice():
                 return slice(*map(self.given, (value.start, value.stop, value.step)))
             case tuple():
-                return self._sizes(value) or tuple(map(self.given, value))
+                sizes = self._sizes(value)
+                return tuple(map(self.given, value)) if sizes is None else sizes
             case list():
                 return [self.given(part) for part in value]
             case _:
@@ -366,8 +390,11 @@ class Placer:
         if node is not None:
             return node
         project = self.block.project
-        for child in sorted(self.children, key=len, reverse=True):
+        for child in sorted(self.kinds, key=len, reverse=True):
             if path.startswith(f"{child}."):
+                if child not in self.children:
+                    self.add_child(child, self.kinds[child], {})
+                    self.uncalled.add(child)
                 end = parameter_end(project.store, self.block.id, path)
                 return Port(project, end.node, end.port)
         raise Untraceable(f"it uses “{path}”, which belongs to a module that it does not call")
@@ -382,3 +409,15 @@ def values_and_numbers(structure: Any) -> list[Any]:
 
 def _flows(value: Any) -> bool:
     return bool(values_and_numbers(value)) if not isinstance(value, Tensor) else True
+
+
+def _as_slices(index: Any) -> Any:
+    """Return an index with a slice in the place of its one list of one number: `x[:, [-1]]`."""
+    parts = index if isinstance(index, tuple) else (index,)
+    lists = [part for part in parts if isinstance(part, list)]
+    others = any(isinstance(part, TensorLike | bool) for part in parts)
+    if len(lists) != 1 or others or len(lists[0]) != 1 or not isinstance(lists[0][0], int):
+        return index
+    number = lists[0][0]
+    rows = slice(number, None if number == -1 else number + 1)
+    return tuple(rows if isinstance(part, list) else part for part in parts)

@@ -252,10 +252,11 @@ def _like(tensor: Tensor) -> Value:
 
 def _is_plain(result: Any) -> bool:
     """Return whether a result is tensors and numbers in tuples, lists and dictionaries."""
-    if type(result) in (tuple, list):
-        return bool(result) and all(_is_plain(part) for part in result)
-    if type(result) is dict:
-        return bool(result) and all(_is_plain(part) for part in result.values())
+    if type(result) in (tuple, list, dict):
+        parts = result.values() if isinstance(result, dict) else result
+        return any(part is not None for part in parts) and all(
+            part is None or _is_plain(part) for part in parts
+        )
     return isinstance(result, Tensor | Traced)
 
 

@@ -1,7 +1,7 @@
 """Python for a single call that no kind of node makes: a function of what flows into it."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import GetSetDescriptorType
 from typing import Any
 
@@ -23,9 +23,19 @@ _PLACES = (
 _PROTECTED = frozenset({"torch", "nn", "F"})
 
 
-def snippet(call: Call) -> tuple[str, list[Any]]:
-    """Return the source of a function that makes a call, and what flows into it, in order."""
-    return _Snippet(call).source()
+def snippet(call: Call, taken: Mapping[str, str]) -> tuple[str, list[Any]]:
+    """Return the source of a function that makes a call, and what flows into it, in order.
+
+    `taken` are the sources of other functions by their names: none has the name of another.
+    """
+    wish, number = "", 1
+    while True:
+        made = _Snippet(call)
+        source, title = made.source(wish)
+        if taken.get(title, source) == source:
+            return source, made.flowing
+        number += 1
+        wish = f"{made.title}_{number}"
 
 
 class _Snippet:
@@ -36,14 +46,25 @@ class _Snippet:
         self.flowing: list[Any] = []
         self.parameters: list[str] = []
 
-    def source(self) -> tuple[str, list[Any]]:
-        """Return the text, and what flows into it."""
-        function: Any = self.call.function
-        title = names.suggested(getattr(function, "__name__", "call").strip("_")) or "call"
-        body = self._body(function)
-        title = names.unique(title, {*self.parameters, *_PROTECTED})
+    @property
+    def title(self) -> str:
+        """What the function is called at first."""
+        return names.suggested(getattr(self.call.function, "__name__", "call").strip("_")) or "call"
+
+    def source(self, wish: str) -> tuple[str, str]:
+        """Return the text, and the name of the function in it."""
+        body = self._taken_apart(self._body(self.call.function))
+        title = names.unique(wish or self.title, {*self.parameters, *_PROTECTED})
         lines = [f"def {title}({', '.join(self.parameters)}):", *(f"    {line}" for line in body)]
-        return "\n".join(lines) + "\n", self.flowing
+        return "\n".join(lines) + "\n", title
+
+    def _taken_apart(self, body: list[str]) -> list[str]:
+        """Return the lines with each of several results given back by itself."""
+        count = len(self.call.results)
+        if count == 1:
+            return body
+        found = ", ".join(f"result_{place}" for place in range(count))
+        return [*body[:-1], f"{found} = {body[-1].removeprefix('return ')}", f"return {found}"]
 
     def _body(self, function: Any) -> list[str]:
         arguments = [self._written(value) for value in self.call.arguments]

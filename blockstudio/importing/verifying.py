@@ -36,13 +36,18 @@ def outcome(network: nn.Module, trial: Trial) -> Outcome:
     """Run a network; in training its gradients and buffers are part of what it gives."""
     network.train(trial.training)
     arguments, named = copy.deepcopy((trial.arguments, dict(trial.named)))
+    given = [
+        part for part in _tensors((arguments, named)) if trial.training and part.is_floating_point()
+    ]
+    for part in given:
+        part.requires_grad_()
     torch.manual_seed(_SEED)
     try:
         with torch.set_grad_enabled(trial.training):
             result = network(*arguments, **named)
         found = {f"output {n}": part for n, part in enumerate(_tensors(result))}
         if trial.training:
-            found |= _gradients(network, found)
+            found |= _gradients(network, given, found)
             found |= {f"buffer {name}": value.clone() for name, value in network.named_buffers()}
     except Exception as error:  # noqa: BLE001  (whatever the code of others raises)
         return Outcome({}, f"{type(error).__name__}: {error}")
@@ -53,14 +58,17 @@ def _tensors(result: Any) -> list[Tensor]:
     return [part for part in parts_of(result) if isinstance(part, Tensor)]
 
 
-def _gradients(network: nn.Module, outputs: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """Return the gradients of a sum of the outputs, of every parameter that has one."""
+def _gradients(
+    network: nn.Module, given: list[Tensor], outputs: Mapping[str, Tensor]
+) -> dict[str, Tensor]:
+    """Return the gradients of a sum of the outputs, of every parameter and input that has one."""
     ends = [
         out.float().sum() for out in outputs.values() if out.requires_grad and not out.is_complex()
     ]
     if not ends:
         return {}
     parameters = {name: p for name, p in network.named_parameters() if p.requires_grad}
+    parameters |= {f"input {place}": part for place, part in enumerate(given)}
     found = torch.autograd.grad(sum(ends), list(parameters.values()), allow_unused=True)  # type: ignore[arg-type]
     return {
         f"gradient of {name}": value
