@@ -101,9 +101,10 @@ class Placer:
         node = self.block.add("If")
         sources = [self.given(value) for value in branch.inputs]
         named: dict[str, TensorLike] = {}
+        taken = names_taken(self.block.project.store, self.block.id)
         for value, source in zip(branch.inputs, sources, strict=True):
             wish = getattr(value, "name", "") or str(getattr(value, "path", "x")).replace(".", "_")
-            named[names.unique(names.identifier(wish, "x"), named)] = source
+            named[names.unique(names.identifier(wish, "x"), {*named, *taken})] = source
         for role, steps, ends in (
             ("condition", [], [branch.condition]),
             ("then", branch.then, [end for end, _ in branch.ends]),

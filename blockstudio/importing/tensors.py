@@ -7,6 +7,8 @@ from torch import Tensor, nn
 
 _INLINE = 64
 """The most values that are written as numbers."""
+_INLINE_WHOLE = 4096
+"""The same of whole numbers, which are short."""
 _MOST = 2**20
 """The most values that are written at all: more would be a file of weights, and not a program."""
 
@@ -75,7 +77,8 @@ def _written(values: Tensor) -> dict[str, Any]:
     """Return values as numbers, or as the bytes they are where that is long."""
     shape = list(values.shape)
     simple = not values.is_complex() and bool(torch.isfinite(values).all())
-    if values.numel() <= _INLINE and simple:
+    whole = not values.is_floating_point()
+    if values.numel() <= (_INLINE_WHOLE if whole else _INLINE) and simple:
         return {"fill": "values", "values": values.tolist()}
     if not 0 < values.numel() <= _MOST:
         return {"shape": shape, "fill": "zeros"}

@@ -39,6 +39,11 @@
    <translation>视图(&amp;V)</translation>
   </message>
   <message>
+   <location filename="blockstudio/cli/importing.py" />
+   <source>--args is no JSON: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/cli/sweeping.py" />
    <source>--folds needs a project</source>
    <translation>--folds 需要一个项目</translation>
@@ -67,6 +72,11 @@
    <location filename="blockstudio/studio/training/group_words.py" />
    <source>1 bias</source>
    <translation>1 个偏置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/report.py" />
+   <source>1 class, all of it nodes</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/devices/titles.py" />
@@ -164,6 +174,11 @@
    <translation>项目的副本保存在 {copy}，详情见日志。</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>A folder to train without this program: train.py, for PyTorch alone, and its samples</source>
+   <translation>一个无需本程序即可训练的文件夹：只需要 PyTorch 的 train.py 及其样本</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/options.py" />
    <source>A folder with its files; the program's own if empty</source>
    <translation>存放文件的文件夹；留空则用程序自己的文件夹</translation>
@@ -187,6 +202,11 @@
    <location filename="blockstudio/recipes/checks.py" />
    <source>A loss that is not reduced to one number can't be minimised</source>
    <translation>未归约为一个数的损失无法最小化</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/dialog.py" />
+   <source>A network written in Python</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/placeable.py" />
@@ -217,6 +237,11 @@
    <location filename="blockstudio/catalogue/arithmetic.py" />
    <source>A number, or a tensor of one number, with a fraction</source>
    <translation>把一个数或只含一个数的张量变为浮点数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>A package to be installed with pip, its weights inside: load() gives the network</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/training/optim/groups.py" />
@@ -252,6 +277,11 @@
    <location filename="blockstudio/studio/sweeps/panel.py" />
    <source>A sweep trains the network many times with other settings, k-fold once for each part of the data. Press New sweep… to set one up.</source>
    <translation>扫描用其他设置多次训练网络，k 折则对数据的每一份训练一次。按“新建扫描…”来设置。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>A table of layers, shapes, parameters, multiply-adds and memory for a page or README</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
@@ -350,6 +380,11 @@
    <location filename="blockstudio/graph/edits/rules.py" />
    <source>Add a rule of initialisation</source>
    <translation>添加初始化规则</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/inputs.py" />
+   <source>Add an input</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/api/define.py" />
@@ -477,6 +512,7 @@
    <translation>跨通道做局部响应归一化</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/dialog.py" />
    <location filename="blockstudio/studio/inspector/block.py" />
    <location filename="blockstudio/studio/inspector/instance.py" />
    <source>Arguments</source>
@@ -551,6 +587,11 @@
    <location filename="blockstudio/studio/code/panel.py" />
    <source>Begin with one of these, and change it:</source>
    <translation>从以下任一示例开始，再加以修改：</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/report.py" />
+   <source>Beside the original</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/placeable.py" />
@@ -650,6 +691,16 @@
    <translation>浏览样本</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/choice.py" />
+   <source>Browse…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>Bundle to send</source>
+   <translation>用于发送的打包文件</translation>
+  </message>
+  <message>
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>By how much a result has to be better to count</source>
    <translation>结果至少要好多少才算更好</translation>
@@ -696,12 +747,18 @@
   </message>
   <message>
    <location filename="blockstudio/studio/data/download.py" />
+   <location filename="blockstudio/studio/importing/dialog.py" />
    <location filename="blockstudio/studio/parameters/shape_dialog.py" />
    <location filename="blockstudio/studio/reuse/dialog.py" />
    <location filename="blockstudio/studio/reuse/repeat.py" />
    <location filename="blockstudio/studio/sweeps/dialog.py" />
    <source>Cancel</source>
    <translation>取消</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/running.py" />
+   <source>Cancel ends it at once. The open project stays as it is.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/frame/help.py" />
@@ -748,6 +805,11 @@
    <location filename="blockstudio/training/optim/targets.py" />
    <source>Change the size of the network's last layer.</source>
    <translation>请修改网络最后一层的大小。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/choice.py" />
+   <source>Choose a Python file, or type the name of a module. Nothing is run to list it.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
@@ -850,6 +912,7 @@
    <translation>请选择“cpu”，或已找到的某个 GPU。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/files/export_dialog.py" />
    <location filename="blockstudio/studio/forms/editors.py" />
    <source>Choose…</source>
    <translation>选择…</translation>
@@ -881,7 +944,9 @@
   </message>
   <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
+   <location filename="blockstudio/studio/files/export_dialog.py" />
    <location filename="blockstudio/studio/frame/help.py" />
+   <location filename="blockstudio/studio/importing/report.py" />
    <source>Close</source>
    <translation>关闭</translation>
   </message>
@@ -927,6 +992,11 @@
    <location filename="blockstudio/recipes/metric_table.py" />
    <source>Cohen's kappa</source>
    <translation>Cohen's kappa</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>Colours</source>
+   <translation>颜色</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/legend.py" />
@@ -1371,6 +1441,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/coding.py" />
+   <location filename="blockstudio/studio/canvas/forwardbar.py" />
    <source>Edit code</source>
    <translation>编辑代码</translation>
   </message>
@@ -1471,6 +1542,11 @@
    <translation>每次重复都有独立的权重</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/dialog.py" />
+   <source>Example inputs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/gallery/examples.py" />
    <location filename="blockstudio/studio/gallery/page.py" />
    <source>Examples</source>
@@ -1497,6 +1573,7 @@
    <translation>实验</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/files/export_dialog.py" />
    <location filename="blockstudio/studio/plots/exporting.py" />
    <source>Export</source>
    <translation>导出</translation>
@@ -1526,6 +1603,16 @@
    <location filename="blockstudio/studio/run_table/comparison.py" />
    <source>Export what is shown</source>
    <translation>导出所显示的内容</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/files/export_dialog.py" />
+   <source>Export: {format}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/editing.py" />
+   <source>Export…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/recipes/metric_table.py" />
@@ -1632,6 +1719,16 @@
    <translation>浮动</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>Folder for pip</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/files/export_dialog.py" />
+   <source>Folders</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/predict/form.py" />
    <source>Folder…</source>
    <translation>文件夹…</translation>
@@ -1647,6 +1744,16 @@
    <location filename="blockstudio/studio/sweeps/words.py" />
    <source>Folds {number}</source>
    <translation>k 折 {number}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>For other programs and devices; checked with onnxruntime before it is written</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/files/export_dialog.py" />
+   <source>Formats</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/quickadd.py" />
@@ -1976,6 +2083,11 @@
    <translation>文字的编码；自动即 UTF-8，除非字节表明另有编码</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/pictures/saving.py" />
+   <source>How the name ends says the format: .svg, .png or .pdf</source>
+   <translation>文件名的结尾决定格式：.svg、.png 或 .pdf</translation>
+  </message>
+  <message>
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>How the parameters are changed by their gradients</source>
    <translation>参数如何按梯度更新</translation>
@@ -2011,9 +2123,40 @@
    <translation>图像文件夹、IDX 文件和未压缩的数组可以。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/dialog.py" />
+   <source>Import</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/dialog.py" />
+   <source>Import Python</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/editing.py" />
+   <source>Import Python…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/code/bindings.py" />
    <source>Import each name by itself: * may hide names that are used</source>
    <translation>请逐个导入名称：* 可能会遮蔽已使用的名称</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/editing.py" />
+   <location filename="blockstudio/studio/importing/report.py" />
+   <source>Import report</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/importer.py" />
+   <source>Import {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/running.py" />
+   <source>Importing {name}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/predict/askers.py" />
@@ -2115,6 +2258,16 @@
    <translation>文件名可以 .gz 结尾；名称与 MNIST 和 Fashion-MNIST 相同。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/inputs.py" />
+   <source>It needs a shape, such as 1, 3, 224, 224</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/arguments.py" />
+   <source>It takes none.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/steering.py" />
    <source>Its schedule has ended:</source>
    <translation>它的学习率计划已结束：</translation>
@@ -2174,6 +2327,11 @@
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Language</source>
    <translation>语言</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>Language of words</source>
+   <translation>文字的语言</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
@@ -2238,6 +2396,11 @@
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Leave</source>
    <translation>离开</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/script/limits.py" />
+   <source>Leave it out: the losses stay the same.</source>
+   <translation>去掉它：损失不变。</translation>
   </message>
   <message>
    <location filename="blockstudio/training/loop/preparation.py" />
@@ -2373,6 +2536,11 @@
    <translation>加载</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/running.py" />
+   <source>Loading torch and the code, and making the network</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
    <source>Log every step</source>
    <translation>每步记录</translation>
@@ -2426,6 +2594,11 @@
    <location filename="blockstudio/data/downloads/sets.py" />
    <source>MNIST</source>
    <translation>MNIST</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/editing.py" />
+   <source>Make a project of a network that is written in Python</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -2591,6 +2764,11 @@
    <translation>NAME=NUMBER，名称是 {names} 之一</translation>
   </message>
   <message>
+   <location filename="blockstudio/cli/exporting.py" />
+   <source>NAME=VALUE</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/editor.py" />
    <location filename="blockstudio/studio/inspector/header.py" />
    <source>Name</source>
@@ -2651,6 +2829,11 @@
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Next region</source>
    <translation>下一个区域</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/choice.py" />
+   <source>No class or function in it is sure to make a module: type the name of one.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/training/groups.py" />
@@ -2755,6 +2938,11 @@
    <translation>NumPy 归档 (.npz)</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>ONNX</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/predict/head.py" />
    <source>Of each true class, instead of counts</source>
    <translation>显示占各真实类别的比例，而非数量</translation>
@@ -2788,6 +2976,11 @@
    <location filename="blockstudio/data/options.py" />
    <source>One channel or three; auto looks at the images</source>
    <translation>一个通道或三个通道；自动则查看图像本身</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>One file with the project, its weights and its runs, that opens as a project of its own</source>
+   <translation>一个包含项目、权重和训练的文件，打开后是一个独立的项目</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/reuse/ways.py" />
@@ -2861,14 +3054,24 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/coding.py" />
-   <source>Open the Python of the selected node</source>
-   <translation>打开所选节点的 Python 代码</translation>
+   <source>Open the Python of the selected node, or of the block that is shown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/forwardbar.py" />
+   <source>Open the Python of this block  (F4)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
    <location filename="blockstudio/studio/process/unexpected.py" />
    <source>Open the log folder</source>
    <translation>打开日志文件夹</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/report.py" />
+   <source>Open the project</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -2971,6 +3174,7 @@
    <translation>参数组</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
    <location filename="blockstudio/project/examples.py" />
    <location filename="blockstudio/studio/actions/reusing.py" />
    <location filename="blockstudio/studio/files/exports.py" />
@@ -3041,6 +3245,31 @@
    <translation>Pearson 相关系数</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>Picture as PDF</source>
+   <translation>PDF 图片</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>Picture as PNG</source>
+   <translation>PNG 图片</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>Picture as SVG</source>
+   <translation>SVG 图片</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/pictures/saving.py" />
+   <source>Picture written to {path}</source>
+   <translation>图片已写入 {path}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/pictures/saving.py" />
+   <source>Pictures</source>
+   <translation>图片</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/code/panel.py" />
    <source>Piece of code</source>
    <translation>代码段</translation>
@@ -3061,6 +3290,11 @@
    <translation>放置一个节点，其内容是自己编写的函数</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/pictures/drawing.py" />
+   <source>Place a node, or select some.</source>
+   <translation>放置一个节点，或选中一些节点。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Place a twin of the selected layer: one set of weights at two places</source>
    <translation>放置所选层的孪生节点：一组权重用于两处</translation>
@@ -3074,6 +3308,11 @@
    <location filename="blockstudio/graph/edits/placing.py" />
    <source>Place {name} with its block</source>
    <translation>让 {name} 与其块在一起</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/running.py" />
+   <source>Placing its classes</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/detail.py" />
@@ -3131,6 +3370,11 @@
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Problems  {count}</source>
    <translation>问题  {count}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>Program of torch.export</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/look/bar.py" />
@@ -3231,7 +3475,13 @@
    <translation>Python 代码</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>Python file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/files/exports.py" />
+   <location filename="blockstudio/studio/importing/dialog.py" />
    <source>Python files</source>
    <translation>Python 文件</translation>
   </message>
@@ -3244,6 +3494,11 @@
    <location filename="blockstudio/api/kinds.py" />
    <source>Python of your own becomes a kind by project.add_code</source>
    <translation>自己的 Python 可通过 project.add_code 成为一种节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>Python package</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/data/own.py" />
@@ -3458,6 +3713,11 @@
    <translation>移除此分支</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/inputs.py" />
+   <source>Remove this input</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/targets.py" />
    <source>Remove those rows, or mend them.</source>
    <translation>请移除或修正这些行。</translation>
@@ -3511,6 +3771,11 @@
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Repeat…</source>
    <translation>重复…</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/files/export_dialog.py" />
+   <source>Replace</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/edits/replacing.py" />
@@ -3593,6 +3858,16 @@
    <translation>运行</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/dialog.py" />
+   <source>Run it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/dialog.py" />
+   <source>Run the code of {place}?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/run_table/details.py" />
    <source>Run {number}</source>
    <translation>运行 {number}</translation>
@@ -3619,6 +3894,11 @@
    <translation>运行中</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/running.py" />
+   <source>Running it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <location filename="blockstudio/studio/run_table/table.py" />
    <location filename="blockstudio/studio/sweeps/manner.py" />
@@ -3629,6 +3909,11 @@
    <location filename="blockstudio/studio/run_table/table.py" />
    <source>Runs are listed here. Press Train to start the first.</source>
    <translation>运行会列在这里。按“训练”开始第一次运行。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/dialog.py" />
+   <source>Runs in Python {version}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/plots/legend.py" />
@@ -3649,6 +3934,11 @@
    <location filename="blockstudio/sweeps/axes.py" />
    <source>SETTING=VALUES, such as train.lr=log:0.001..0.3</source>
    <translation>SETTING=VALUES，例如 train.lr=log:0.001..0.3</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>Safetensors</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/reuse/repeat.py" />
@@ -3726,6 +4016,16 @@
    <translation>另存为 SVG…</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/pictures/saving.py" />
+   <source>Save as picture</source>
+   <translation>存为图片</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/editing.py" />
+   <source>Save as picture…</source>
+   <translation>存为图片…</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <location filename="blockstudio/studio/files/documents.py" />
    <source>Save as…</source>
@@ -3771,6 +4071,11 @@
    <location filename="blockstudio/data/written/decoding.py" />
    <source>Save the table as CSV.</source>
    <translation>请把表格另存为 CSV。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/pictures/saving.py" />
+   <source>Save what is selected as a picture</source>
+   <translation>将选中的部分存为图片</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/reports.py" />
@@ -3889,6 +4194,16 @@
    <translation>设置 {block} 的构造参数 {name}</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/script/limits.py" />
+   <source>Set data.loading to memory, or train with: blockstudio train FILE</source>
+   <translation>将 data.loading 设为 memory，或用 blockstudio train FILE 训练</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/forwards.py" />
+   <source>Set the forward of {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/registration.py" />
    <source>Set the order of registration in {name}</source>
    <translation>设置 {name} 中的注册顺序</translation>
@@ -3966,6 +4281,11 @@
    <translation>输入的形状</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/inputs.py" />
+   <source>Shape of {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/node.py" />
    <source>Shapes and parameters appear as soon as the engine knows them.</source>
    <translation>引擎算出形状和参数后会立即显示。</translation>
@@ -3992,6 +4312,11 @@
    <translation>收起</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/editing.py" />
+   <source>Show how each class of the imported network was brought in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Show in the plots too</source>
    <translation>也在图中显示</translation>
@@ -4005,6 +4330,11 @@
    <location filename="blockstudio/studio/predict/head.py" />
    <source>Show the answers large, or back in their place</source>
    <translation>放大显示回答，或放回原处</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/report.py" />
+   <source>Show the block</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -4122,6 +4452,11 @@
    <translation>平滑</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>Some of its nodes, with a comma between; empty: all</source>
+   <translation>其中的一些节点，用逗号分隔；为空则是全部</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/process/unexpected.py" />
    <source>Something unexpected happened</source>
    <translation>发生了意外情况</translation>
@@ -4196,6 +4531,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
+   <location filename="blockstudio/studio/files/export_dialog.py" />
    <location filename="blockstudio/studio/lab/panel.py" />
    <location filename="blockstudio/studio/predict/form.py" />
    <location filename="blockstudio/studio/training/panel.py" />
@@ -4226,6 +4562,21 @@
    <location filename="blockstudio/studio/training/suggestion.py" />
    <source>Suggested for this data: {words}</source>
    <translation>适合此数据的建议：{words}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>Summary as CSV</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>Summary as LaTeX</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>Summary as Markdown</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/comparison.py" />
@@ -4303,6 +4654,11 @@
    <translation>标签</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/pictures/drawing.py" />
+   <source>Take SVG or PDF, a block, or what is selected.</source>
+   <translation>请改用 SVG 或 PDF、一个块，或选中的部分。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/drop.py" />
    <source>Take data from {name}</source>
    <translation>使用 {name} 中的数据</translation>
@@ -4318,6 +4674,11 @@
    <translation>取自数据</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/dialog.py" />
+   <source>Take its parameters along as they are</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Take out of the plots</source>
    <translation>从图中移除</translation>
@@ -4326,6 +4687,11 @@
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Take the last change back</source>
    <translation>撤销上一次修改</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/editing.py" />
+   <source>Take the network out: as code, weights, ONNX, a summary and more</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -4387,6 +4753,11 @@
    <location filename="blockstudio/training/memory/shortage.py" />
    <source>That does not fit with a single sample: make the network or its input smaller.</source>
    <translation>连一个样本也放不下：把网络或其输入变小。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/files/dialogs.py" />
+   <source>That is there already</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/training/samples/own_code.py" />
@@ -4491,6 +4862,11 @@
    <translation>该块以 {way} 返回它。</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>The block that is shown; empty: the network</source>
+   <translation>显示的块；为空则是整个网络</translation>
+  </message>
+  <message>
    <location filename="blockstudio/project/repair.py" />
    <source>The block that is the whole network is missing; now it is {name}</source>
    <translation>缺少代表整个网络的块；现在改用 {name}</translation>
@@ -4499,6 +4875,21 @@
    <location filename="blockstudio/project/repair.py" />
    <source>The block that is the whole network was said to be a region; it is none now</source>
    <translation>作为整个网络的块曾被标为区域，现已更正</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>The canvas as lines and letters, for the web or to be gone on with in a drawing</source>
+   <translation>画布成为线条与文字，用于网页或在绘图软件中继续编辑</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>The canvas as pixels, two for each of the screen</source>
+   <translation>画布成为像素，分辨率是屏幕的两倍</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>The canvas on a page of its size, for a paper: text can be searched</source>
+   <translation>画布在与其同样大小的页面上，用于论文：文字可以搜索</translation>
   </message>
   <message>
    <location filename="blockstudio/data/splits.py" />
@@ -4622,6 +5013,7 @@
    <translation>文件由更新版本的 Block Studio 写成；已打开其中可识别的部分</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/code/forwards.py" />
    <location filename="blockstudio/graph/code/signature.py" />
    <source>The first argument of {name} must be self</source>
    <translation>{name} 的第一个参数必须是 self</translation>
@@ -4672,6 +5064,11 @@
    <translation>两个数中较大的一个</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/code/forwards.py" />
+   <source>The last statement must be a class with a forward</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/steering.py" />
    <source>The learning rate is {rate:g} from here on.</source>
    <translation>从这里起学习率为 {rate:g}。</translation>
@@ -4720,6 +5117,11 @@
    <location filename="blockstudio/catalogue/arithmetic.py" />
    <source>The natural logarithm of a number</source>
    <translation>一个数的自然对数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>The network as one Python file that needs only PyTorch: its classes and build()</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/data/offers.py" />
@@ -4852,6 +5254,16 @@
    <translation>该次训练使用的不是表格的行</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>The same as a folder with a file for each block, to be copied into a program</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>The same as one file to send to somebody; its name says name and version</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/reuse/repeat.py" />
    <source>The same block {times} times in a row: one set of weights</source>
    <translation>同一个块连续重复 {times} 次：一组权重</translation>
@@ -4860,6 +5272,16 @@
    <location filename="blockstudio/studio/reuse/repeat.py" />
    <source>The same module is called again and again</source>
    <translation>反复调用同一个模块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>The same table for a paper: a tabular with booktabs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>The same table for a spreadsheet</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/detail.py" />
@@ -4974,6 +5396,11 @@
    <translation>目标是数值，没有可以加权的类别</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>The traced network with its weights; it runs without its Python, and can be compiled</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/shaping.py" />
    <source>The transform “{name}” does not fit the data</source>
    <translation>变换“{name}”不适合此数据</translation>
@@ -5018,6 +5445,16 @@
    <location filename="blockstudio/studio/files/exports.py" />
    <source>The weights are the initial ones again</source>
    <translation>权重已恢复为初始值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>The weights as PyTorch reads them: torch.save(net.state_dict(), path)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>The weights in a format that runs no code when it is read, of any library</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/menu.py" />
@@ -5163,6 +5600,11 @@
    <translation>没有调度器“{name}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/choice.py" />
+   <source>There is no such file, and no module of that name is found without running it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/inspection/balance.py" />
    <source>There is no training sample of {names}</source>
    <translation>没有 {names} 的训练样本</translation>
@@ -5278,6 +5720,11 @@
    <translation>绑定与未知大小</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/dialog.py" />
+   <source>To import a network it has to be made and tried once: this Python, and all that it imports, runs on this computer, and may do there what you may.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/bars.py" />
    <source>Top bar</source>
    <translation>顶栏</translation>
@@ -5340,6 +5787,11 @@
    <translation>训练样本</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>Training script</source>
+   <translation>训练脚本</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/fields.py" />
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>Transforms</source>
@@ -5361,6 +5813,11 @@
    <location filename="blockstudio/studio/engines/dialog.py" />
    <source>Try again</source>
    <translation>重试</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/running.py" />
+   <source>Trying it beside the original</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/turns.py" />
@@ -5594,6 +6051,7 @@
    <translation>用于预测的权重</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/files/export_dialog.py" />
    <location filename="blockstudio/studio/files/exports.py" />
    <location filename="blockstudio/studio/parameters/panel.py" />
    <location filename="blockstudio/studio/weights/origin.py" />
@@ -5636,6 +6094,11 @@
    <translation>训练开始之前，每条规则的结果会显示在这里。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/forwardbar.py" />
+   <source>What happens between these nodes is written in Python</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/project/examples.py" />
    <source>What helps learning, and what hinders it</source>
    <translation>什么有助于学习，什么妨碍学习</translation>
@@ -5654,6 +6117,11 @@
    <location filename="blockstudio/data/fields.py" />
    <source>What is done to samples on their way to the network</source>
    <translation>样本送入网络前所做的处理</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/code/forwards.py" />
+   <source>What is in the class must stand on lines of its own</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -5711,6 +6179,16 @@
    <translation>缺失的数值用什么代替</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/running.py" />
+   <source>What the code printed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/choice.py" />
+   <source>What the file has</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>What the parameters are before the first step</source>
    <translation>第一步之前参数的取值</translation>
@@ -5724,6 +6202,11 @@
    <location filename="blockstudio/data/options.py" />
    <source>What the target is: classes, or numbers</source>
    <translation>目标是什么：类别还是数值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/choice.py" />
+   <source>What to import</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/dialog.py" />
@@ -5741,6 +6224,7 @@
    <translation>可行的办法：{ways}。</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
    <location filename="blockstudio/studio/frame/help.py" />
    <source>Wheel</source>
    <translation>滚轮</translation>
@@ -5796,6 +6280,11 @@
    <translation>样本的来源</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/files/export_dialog.py" />
+   <source>Where to</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/transforms.py" />
    <source>Where to crop when training; elsewhere it is always the centre</source>
    <translation>训练时从哪里裁剪；其他时候总是取中央</translation>
@@ -5826,6 +6315,11 @@
    <translation>每行是否以行名开头</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>Whether the file of the data comes along</source>
+   <translation>是否一并打包数据文件</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/options.py" />
    <source>Whether the first row names the columns</source>
    <translation>第一行是否为列名</translation>
@@ -5849,6 +6343,11 @@
    <location filename="blockstudio/studio/reuse/parameters.py" />
    <source>Which result or parameter?</source>
    <translation>哪个结果或参数？</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>Which runs come along, with their curves and their weights</source>
+   <translation>哪些训练连同其曲线和权重一起打包</translation>
   </message>
   <message>
    <location filename="blockstudio/data/fields.py" />
@@ -5917,6 +6416,16 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
+   <source>Write the block that is shown, or what is selected of it, as SVG, PNG or PDF</source>
+   <translation>将显示的块或其中选中的部分写为 SVG、PNG 或 PDF</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/forwards.py" />
+   <source>Write the forward of {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/editing.py" />
    <source>Write the network as a Python file that needs only PyTorch</source>
    <translation>将网络写成只依赖 PyTorch 的 Python 文件</translation>
   </message>
@@ -5936,9 +6445,20 @@
    <translation>按 PyTorch 的格式写出权重：torch.save(net.state_dict(), path)</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/files/export_dialog.py" />
+   <source>Write there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/code.py" />
    <source>Write {name}</source>
    <translation>编写 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/files/export_dialog.py" />
+   <location filename="blockstudio/studio/files/exports.py" />
+   <source>Written to {path}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/predict/head.py" />
@@ -6052,6 +6572,11 @@
    <translation>一个命令，例如 {command}</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/containers.py" />
+   <source>a container whose children all stand in the same branch</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/written/decoding.py" />
    <source>a database</source>
    <translation>一个数据库</translation>
@@ -6060,6 +6585,11 @@
    <location filename="blockstudio/graph/accepted.py" />
    <source>a device</source>
    <translation>设备</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/traced.py" />
+   <source>a difference of {most} at most</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/accepted.py" />
@@ -6087,11 +6617,22 @@
    <translation>这里的一个文件无法读写：{why}</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/writing.py" />
+   <source>a file that ends in {suffix}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/own.py" />
    <source>a file that holds one tensor, as torch.save writes it</source>
    <translation>由 torch.save 写出、含一个张量的文件</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/bundle.py" />
+   <source>a file that “Export” has written, in whole</source>
+   <translation>由“导出”完整写出的文件</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/writing.py" />
    <location filename="blockstudio/studio/forms/form.py" />
    <source>a folder</source>
    <translation>一个文件夹</translation>
@@ -6100,6 +6641,11 @@
    <location filename="blockstudio/data/image_folder.py" />
    <source>a folder of images for each class, such as {name}</source>
    <translation>每个类别一个图像文件夹，例如 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/folders.py" />
+   <source>a folder, or a new name</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -6168,6 +6714,11 @@
    <translation>已经创建的层不能放置</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/nodes.py" />
+   <source>a layer, a block or a parameter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/registration.py" />
    <source>a layer, a block, a parameter or a constant</source>
    <translation>层、块、参数或常量</translation>
@@ -6188,6 +6739,11 @@
    <translation>列表、带步长的区间，或点数</translation>
   </message>
   <message>
+   <location filename="blockstudio/cli/importing.py" />
+   <source>a list, or a dictionary by name: '{{"width": 64}}'</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/values.py" />
    <source>a module or function such as nn.LayerNorm(64) or F.relu</source>
    <translation>模块或函数，例如 nn.LayerNorm(64) 或 F.relu</translation>
@@ -6197,6 +6753,11 @@
    <location filename="blockstudio/graph/names.py" />
    <source>a name can't be empty</source>
    <translation>名称不能为空</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/names.py" />
+   <source>a name can't begin or end with a dot, or have two in a row</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/names.py" />
@@ -6212,6 +6773,21 @@
    <location filename="blockstudio/engine/remote/host.py" />
    <source>a name that ssh knows, such as user@gpu-box</source>
    <translation>ssh 认识的名称，例如 user@gpu-box</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/names.py" />
+   <source>a name with a dot leads into a container, and only layers, blocks, parameters and constants lie in one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/forwards.py" />
+   <source>a network is given its inputs by their places</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/script/limits.py" />
+   <source>a network with nothing placed</source>
+   <translation>没有手动放置任何部分的网络</translation>
   </message>
   <message>
    <location filename="blockstudio/project/repair.py" />
@@ -6234,7 +6810,7 @@
    <translation>有输入和输出的节点</translation>
   </message>
   <message>
-   <location filename="blockstudio/api/project.py" />
+   <location filename="blockstudio/api/initialising.py" />
    <source>a node, or the root</source>
    <translation>一个节点，或根块</translation>
   </message>
@@ -6287,6 +6863,11 @@
    <translation>至多 {most} 的数：由循环体中除步以外的输入和结果的个数决定</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/order.py" />
+   <source>a number, a text in quotes, True, None, or a list or dictionary of these</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/reuse/repeat.py" />
    <source>a number, or an expression over the block's arguments</source>
    <translation>一个数，或由块的构造参数组成的表达式</translation>
@@ -6337,7 +6918,12 @@
    <translation>区域没有可以复制的类</translation>
   </message>
   <message>
-   <location filename="blockstudio/api/project.py" />
+   <location filename="blockstudio/graph/edits/forwards.py" />
+   <source>a region has no forward of its own</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/api/initialising.py" />
    <source>a rule is about “at” or about “path”, and not both</source>
    <translation>规则只能由 at 或 path 指定位置，不能两者都用</translation>
   </message>
@@ -6352,6 +6938,16 @@
    <translation>已有运行正在进行</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/script/limits.py" />
+   <source>a script shares its batches by DDP, and can't share parameters by FSDP</source>
+   <translation>脚本用 DDP 分配批次，不能用 FSDP 分配参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/script/limits.py" />
+   <source>a script trains on one device, and parts of the network are placed by hand</source>
+   <translation>脚本在一个设备上训练，而网络的某些部分是手动放置的</translation>
+  </message>
+  <message>
    <location filename="blockstudio/sweeps/search.py" />
    <source>a search by TPE needs Optuna, which is not installed</source>
    <translation>TPE 搜索需要 Optuna，而它没有安装</translation>
@@ -6360,6 +6956,11 @@
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>a second</source>
    <translation>第二个</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/targets.py" />
+   <source>a shape such as 1x3x224x224, int64:2x7 or mask=bool:2x7</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/api/placing.py" />
@@ -6409,6 +7010,11 @@
    <translation>一段文本</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/targets.py" />
+   <source>a torch.nn.Module</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/compiler/source.py" />
    <source>a value here is none of its kind, and can't be written as code</source>
    <translation>这里的一个值不属于它的种类，不能写成代码</translation>
@@ -6429,6 +7035,11 @@
    <location filename="blockstudio/studio/lab/numbers.py" />
    <source>a whole number</source>
    <translation>一个整数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/wires.py" />
+   <source>a wire between two parameters, which makes them one</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/api/binding.py" />
@@ -6459,6 +7070,11 @@
    <location filename="blockstudio/studio/inspector/block.py" />
    <source>add an Input and an Output</source>
    <translation>请添加一个输入和一个输出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/forwards.py" />
+   <source>add an Input of that name, or give it a default there</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/api/ends.py" />
@@ -6500,6 +7116,11 @@
    <location filename="blockstudio/studio/data/browse/head.py" />
    <source>all classes</source>
    <translation>所有类别</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>all letters</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -6598,6 +7219,11 @@
    <translation>一个旧式 Excel 工作簿</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/registration.py" />
+   <source>an order in which all of a container stand together</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/recipes/checks.py" />
    <source>an output whose first dimension is that of the samples</source>
    <translation>第一维为样本数的输出</translation>
@@ -6611,6 +7237,11 @@
    <location filename="blockstudio/studio/plots/readout.py" />
    <source>and {count} more</source>
    <translation>以及另外 {count} 项</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/running.py" />
+   <source>another batch size</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/recipes/parallel_limits.py" />
@@ -6705,6 +7336,11 @@
    <translation>请重新预测</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/bundle.py" />
+   <source>ask who sent it for another copy</source>
+   <translation>请发送者重新发送一份</translation>
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/own.py" />
    <source>asks whether it is there instead: is not None</source>
    <translation>改为询问它是否存在：is not None</translation>
@@ -6739,6 +7375,11 @@
    <location filename="blockstudio/recipes/balancing.py" />
    <source>at most {count}</source>
    <translation>最多 {count}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/pictures/drawing.py" />
+   <source>at most {count} million</source>
+   <translation>最多 {count} 百万</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/capacity.py" />
@@ -6929,6 +7570,11 @@
    <translation>blockstudio --help 会列出所有命令</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/drawing.py" />
+   <source>blockstudio --version says whether the window can start here</source>
+   <translation>blockstudio --version 会说明窗口能否在此启动</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/panel.py" />
    <source>blue −{limit:.3g}, white 0, red +{limit:.3g}</source>
    <translation>蓝 −{limit:.3g}，白 0，红 +{limit:.3g}</translation>
@@ -7012,6 +7658,16 @@
    <translation>按时间</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/reuse.py" />
+   <source>call it again in the code of the block</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/wires.py" />
+   <source>call it in the code of the block</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/gestures/wiring.py" />
    <source>carries {shape}</source>
    <translation>传递 {shape}</translation>
@@ -7052,19 +7708,41 @@
    <translation>检查名称，或把它加入 ~/.ssh/config</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/traced.py" />
+   <source>checked on batches of {sizes}: largest difference {difference}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/traced.py" />
+   <source>checking it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/traced.py" />
+   <source>checking it with onnxruntime</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/forms/editors.py" />
    <source>choose</source>
    <translation>选择</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/writing.py" />
    <location filename="blockstudio/runtime/weights.py" />
    <source>choose another folder</source>
    <translation>请选择另一个文件夹</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/exports.py" />
+   <location filename="blockstudio/studio/pictures/saving.py" />
    <source>choose another name or another folder</source>
    <translation>请选择另一个名称或文件夹</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/folders.py" />
+   <source>choose another name, or have it written there all the same</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/checks/chosen_output.py" />
@@ -7446,6 +8124,11 @@
    <translation>数据类型</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/inputs.py" />
+   <source>dtype of {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runs/columns.py" />
    <source>duration</source>
    <translation>用时</translation>
@@ -7607,6 +8290,7 @@
    <translation>所有参数都被冻结：没有可训练的</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/process.py" />
    <location filename="blockstudio/training/process/making.py" />
    <source>exit code {code}</source>
    <translation>退出代码 {code}</translation>
@@ -7620,6 +8304,11 @@
    <location filename="blockstudio/studio/lab/panel.py" />
    <source>experiment</source>
    <translation>实验</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/files/export_state.py" />
+   <source>export again</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/runs/state.py" />
@@ -7700,6 +8389,11 @@
    <translation>折</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/files/export_dialog.py" />
+   <source>folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/fields.py" />
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>folds</source>
@@ -7714,6 +8408,11 @@
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>for how many epochs the learning rate grows from nearly nothing, before the schedule</source>
    <translation>调度开始之前，学习率从接近零增长多少轮</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/lines.py" />
+   <source>forward in Python</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/data/column_table.py" />
@@ -7758,6 +8457,7 @@
    <translation>已冻结</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/choice.py" />
    <location filename="blockstudio/studio/initialisation/subject.py" />
    <source>function</source>
    <translation>函数</translation>
@@ -7774,8 +8474,28 @@
   </message>
   <message>
    <location filename="blockstudio/cli/exporting.py" />
-   <source>give --params, --safetensors or --code</source>
-   <translation>请给出 --params、--safetensors 或 --code</translation>
+   <source>give -o OUT and --format NAME; blockstudio formats lists the formats</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/targets.py" />
+   <source>give an example of each</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/targets.py" />
+   <source>give an example of each with --input, such as --input 2x3x224x224</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/targets.py" />
+   <source>give each that has no default</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/forwards.py" />
+   <source>give it a default in the code, or make the input a required one</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/region_shapes.py" />
@@ -7793,7 +8513,7 @@
    <translation>请换一个名称</translation>
   </message>
   <message>
-   <location filename="blockstudio/api/project.py" />
+   <location filename="blockstudio/api/initialising.py" />
    <source>give it as “kind”, or lead to what is in it by “path”</source>
    <translation>用 kind 给出它，或用 path 指向其中的节点</translation>
   </message>
@@ -7818,6 +8538,7 @@
    <translation>请给出一些节点</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/subject.py" />
    <location filename="blockstudio/runtime/weights.py" />
    <source>give the Input a shape, or type the missing sizes</source>
    <translation>请为输入指定形状，或填写缺少的大小</translation>
@@ -7841,6 +8562,11 @@
    <location filename="blockstudio/graph/edits/grouping.py" />
    <source>give the nodes between inputs and outputs</source>
    <translation>请给出输入与输出之间的节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/targets.py" />
+   <source>give them with --args, as JSON: a list, or a dictionary by name</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
@@ -7908,6 +8634,11 @@
    <translation>请先将其组合成块，再重复该块</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/problems/places.py" />
+   <source>group {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/image_folder.py" />
    <location filename="blockstudio/data/shaping.py" />
    <source>height and width, or one number for both</source>
@@ -7922,6 +8653,11 @@
    <location filename="blockstudio/studio/training/rate_curve.py" />
    <source>highest {rate:.3g}</source>
    <translation>最高 {rate:.3g}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/report.py" />
+   <source>holds others</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/plots/scale.py" />
@@ -8024,9 +8760,19 @@
    <translation>图像：通道 × 高 × 宽</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/forwards.py" />
+   <source>imports, helpers, and last a class with a forward and no __init__</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/block.py" />
    <source>in  {name}</source>
    <translation>输入  {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/traced.py" />
+   <source>in evaluation mode</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/fields.py" />
@@ -8089,10 +8835,16 @@
    <translation>初始化 {target}：{function}</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/examples.py" />
    <location filename="blockstudio/runtime/dry_run.py" />
    <location filename="blockstudio/studio/parameters/deferred.py" />
    <source>input of “{name}” has no shape</source>
    <translation>“{name}”的输入没有形状</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/inputs.py" />
+   <source>input {number}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/checks/wires.py" />
@@ -8125,6 +8877,21 @@
    <location filename="blockstudio/sweeps/search.py" />
    <source>install it with: pip install 'blockstudio[search]'; or sweep at random</source>
    <translation>用 pip install 'blockstudio[search]' 安装；或随机扫描</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/installable.py" />
+   <source>install it with: {command}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/targets.py" />
+   <source>install it, or run the command from the folder it lies in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>install it: pip install 'blockstudio[{extra}]'</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
@@ -8175,6 +8942,11 @@
    <location filename="blockstudio/data/columns.py" />
    <source>it has {count} different texts, each an input</source>
    <translation>它有 {count} 个不同的文本，每个都会成为一个输入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/bundle.py" />
+   <source>it has {count} files</source>
+   <translation>其中有 {count} 个文件</translation>
   </message>
   <message>
    <location filename="blockstudio/data/columns.py" />
@@ -8287,6 +9059,11 @@
    <location filename="blockstudio/graph/checks/nodes.py" />
    <source>it may come from a newer version; replace or delete the node</source>
    <translation>它可能来自更新的版本；请替换或删除该节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/importer.py" />
+   <source>it must run on the inputs by itself before it can come in</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/written/cells.py" />
@@ -8415,6 +9192,11 @@
    <translation>保持最后的学习率</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/report.py" />
+   <source>kept as Python</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <source>kind</source>
    <translation>种类</translation>
@@ -8481,6 +9263,11 @@
    <translation>省去 --schedule</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/bundles.py" />
+   <source>leave the data out, and send it along</source>
+   <translation>不打包数据，另行发送</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/telling.py" />
    <source>left out</source>
    <translation>不使用</translation>
@@ -8495,6 +9282,11 @@
    <location filename="blockstudio/data/written/again.py" />
    <source>left out: {lines}</source>
    <translation>未读入：{lines}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/inputs.py" />
+   <source>left out: {value}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/manner.py" />
@@ -8527,6 +9319,11 @@
    <translation>字母、数字和 _，不以数字开头，且不是 Python 关键字</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/installable.py" />
+   <source>letters, digits, and between them . _ -</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/project/reading.py" />
    <source>letters, digits, dots and dashes, at most 64</source>
    <translation>字母、数字、点和连字符，至多 64 个</translation>
@@ -8537,6 +9334,7 @@
    <translation>第 {lines} 行：{why}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/choice.py" />
    <location filename="blockstudio/studio/problems/places.py" />
    <source>line {line}</source>
    <translation>第 {line} 行</translation>
@@ -8559,8 +9357,15 @@
   <message>
    <location filename="blockstudio/graph/checks/clashes.py" />
    <location filename="blockstudio/graph/checks/code.py" />
+   <location filename="blockstudio/graph/checks/forwards.py" />
    <source>line {line} of “{name}”: {what}</source>
    <translation>“{name}”第 {line} 行：{what}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/forwards.py" />
+   <location filename="blockstudio/studio/importing/choice.py" />
+   <source>line {line}: {what}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/written/records.py" />
@@ -8815,6 +9620,11 @@
    <translation>缺少：{key}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/choice.py" />
+   <source>module class</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/steering.py" />
    <source>more epochs</source>
    <translation>轮</translation>
@@ -8841,6 +9651,26 @@
    <translation>最常见</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/registration.py" />
+   <source>move all that lies in the container</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/project/bundle.py" />
+   <source>move the file into a folder that can be written to, and open it there</source>
+   <translation>把文件移到可写入的文件夹，在那里打开</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/layers.py" />
+   <source>multiply-adds and memory of outputs at {sizes}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/layers.py" />
+   <source>multiply-adds are not known: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/help.py" />
    <source>must be given</source>
    <translation>必须给出</translation>
@@ -8856,6 +9686,16 @@
    <translation>写出“{name}”的一个参数，例如 {name}.weight</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/registration.py" />
+   <source>name all that lies in the container in a row</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/installable.py" />
+   <source>name and version, such as {example}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
    <source>name for ssh</source>
    <translation>ssh 名称</translation>
@@ -8864,6 +9704,16 @@
    <location filename="blockstudio/data/guesses.py" />
    <source>name the arrays by the options x and y of the source</source>
    <translation>用数据源的选项 x 和 y 指定数组</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>name the format too, or give the file an ending</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/order.py" />
+   <source>names and values, such as width=64, act='relu'</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/telling.py" />
@@ -8882,6 +9732,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/forms/editors.py" />
+   <location filename="blockstudio/studio/importing/arguments.py" />
    <source>needed</source>
    <translation>必填</translation>
   </message>
@@ -8937,6 +9788,11 @@
    <translation>没有打开的文档</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>no format has files that end in {suffix}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/written/layout.py" />
    <source>no line with anything on it</source>
    <translation>没有一行有内容</translation>
@@ -8945,6 +9801,11 @@
    <location filename="blockstudio/data/telling.py" />
    <source>no line with names</source>
    <translation>没有列名行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/script/limits.py" />
+   <source>no metrics beside loss and accuracy</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/checks/regions.py" />
@@ -8972,6 +9833,7 @@
    <translation>编号</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/report.py" />
    <location filename="blockstudio/studio/inspector/block.py" />
    <location filename="blockstudio/studio/inspector/instance.py" />
    <source>nodes</source>
@@ -8981,6 +9843,11 @@
    <location filename="blockstudio/project/repair.py" />
    <source>nodes of the block</source>
    <translation>该模块中的节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/report.py" />
+   <source>nodes, with choices by the mode</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
@@ -8994,6 +9861,7 @@
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
+   <location filename="blockstudio/exporting/formats.py" />
    <location filename="blockstudio/recipes/settings/table.py" />
    <location filename="blockstudio/studio/forms/editors.py" />
    <source>none</source>
@@ -9122,6 +9990,11 @@
    <translation>未作任何更改</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/traced.py" />
+   <source>nothing was written</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <location filename="blockstudio/studio/data/column_words.py" />
    <source>number</source>
@@ -9163,6 +10036,11 @@
    <location filename="blockstudio/data/findings.py" />
    <source>numbers have a decimal comma</source>
    <translation>数用小数逗号</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/installable.py" />
+   <source>numbers with points between them, such as {example}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/tables.py" />
@@ -9215,6 +10093,11 @@
    <translation>连线的一端已不存在</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/bundles.py" />
+   <source>one file of at most {size}</source>
+   <translation>一个不超过 {size} 的文件</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/facts.py" />
    <location filename="blockstudio/training/loop/preparation.py" />
    <source>one input</source>
@@ -9252,6 +10135,7 @@
    <translation>{kinds} 之一</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/forwards.py" />
    <location filename="blockstudio/project/examples.py" />
    <source>one of {names}</source>
    <translation>{names} 之一</translation>
@@ -9259,6 +10143,7 @@
   <message>
    <location filename="blockstudio/api/kinds.py" />
    <location filename="blockstudio/catalogue/nearest.py" />
+   <location filename="blockstudio/exporting/formats.py" />
    <location filename="blockstudio/recipes/settings/listing.py" />
    <location filename="blockstudio/training/sweeps/worker.py" />
    <source>one of: {names}</source>
@@ -9299,6 +10184,11 @@
    <location filename="blockstudio/graph/checks/reuse.py" />
    <source>only a block can be repeated</source>
    <translation>只有块可以重复</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/ungrouping.py" />
+   <source>only a block whose nodes are called by wires can be taken apart</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -9343,6 +10233,7 @@
   </message>
   <message>
    <location filename="blockstudio/graph/checks/code.py" />
+   <location filename="blockstudio/graph/checks/forwards.py" />
    <source>open the code and mend it</source>
    <translation>请打开代码并修正</translation>
   </message>
@@ -9382,6 +10273,11 @@
    <translation>调度选项</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>or one of these formats, by its name: {names}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/hint.py" />
    <source>or press Tab to search, double-click an empty place, or paste</source>
    <translation>也可按 Tab 键搜索、双击空白处，或粘贴</translation>
@@ -9407,7 +10303,13 @@
    <translation>不能使用其他尺寸</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/running.py" />
+   <source>other values</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/preprocessing.py" />
+   <location filename="blockstudio/studio/importing/arguments.py" />
    <source>others</source>
    <translation>其他</translation>
   </message>
@@ -9442,6 +10344,11 @@
    <translation>过采样</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/folders.py" />
+   <source>overwrite=True, or --overwrite, writes it there all the same</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/instance.py" />
    <source>own at each turn</source>
    <translation>每次独立</translation>
@@ -9450,6 +10357,11 @@
    <location filename="blockstudio/studio/forms/subject.py" />
    <source>own weights at each turn, or the same weights at all</source>
    <translation>每次重复各有自己的权重，或都用相同的权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/targets.py" />
+   <source>package.module:factory, or path/to/file.py:Class</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/transforms.py" />
@@ -9518,9 +10430,19 @@
    <translation>暂停于第 {step:,} 步</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/process.py" />
+   <source>perhaps memory ran out, or the code ended the process</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/optim/metrics.py" />
    <source>pip install blockstudio[metrics]</source>
    <translation>pip install blockstudio[metrics]</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/installable.py" />
+   <source>pip installs no wheel that is called {name}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
@@ -9645,6 +10567,11 @@
    <translation>乘法的次数，也是记录范数的次数</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/forwards.py" />
+   <source>put the inputs into the order of the code</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/nesting.py" />
    <source>put what is inside beside what is around it</source>
    <translation>把里面的内容放到外层的旁边</translation>
@@ -9686,6 +10613,7 @@
   </message>
   <message>
    <location filename="blockstudio/runtime/steps.py" />
+   <location filename="blockstudio/runtime/written_forward.py" />
    <source>read the code, then trust it; until then its shapes stay unknown</source>
    <translation>请先阅读代码，再信任它；在此之前其形状保持未知</translation>
   </message>
@@ -9698,6 +10626,11 @@
    <location filename="blockstudio/project/trust.py" />
    <source>read the code, then trust it; without a window: --trust-code, trust_code=True</source>
    <translation>请先阅读代码，再信任它；没有窗口时：--trust-code，trust_code=True</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/scripts.py" />
+   <source>reading the samples</source>
+   <translation>正在读取样本</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/metric_table.py" />
@@ -9747,12 +10680,23 @@
    <translation>已移除</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/forwards.py" />
+   <source>rename one of the two</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/forwards.py" />
+   <source>rename or delete the input, or take it there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/values.py" />
    <source>rename the argument</source>
    <translation>请重命名该构造参数</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/blocks.py" />
+   <location filename="blockstudio/graph/checks/containers.py" />
    <source>rename the node</source>
    <translation>请重命名该节点</translation>
   </message>
@@ -9891,6 +10835,11 @@
    <translation>运行中</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/traced.py" />
+   <source>running the network on an example</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>runs</source>
    <translation>运行数</translation>
@@ -9926,6 +10875,11 @@
    <location filename="blockstudio/studio/data/facts.py" />
    <source>samples</source>
    <translation>样本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/script/limits.py" />
+   <source>samples in memory, which are copied into a file beside the script</source>
+   <translation>内存中的样本，它们会被复制到脚本旁边的文件里</translation>
   </message>
   <message>
    <location filename="blockstudio/data/shaping.py" />
@@ -10148,6 +11102,11 @@
    <translation>归一化所跨的最后若干维的大小</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>sizes that may vary</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/own.py" />
    <source>sizes, such as 784, 256; expressions over the block's arguments can be used</source>
    <translation>各维大小，例如 784, 256；可以使用块参数的表达式</translation>
@@ -10211,6 +11170,11 @@
    <location filename="blockstudio/runs/run.py" />
    <source>start it anew, or let it begin with initial values</source>
    <translation>请重新开始，或让它从初始值开始</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/scripts.py" />
+   <source>start it with: {command}</source>
+   <translation>用它启动：{command}</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
@@ -10450,6 +11414,11 @@
    <translation>文本</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/grouping.py" />
+   <source>that would not find it in another block: write it there too</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/prediction/sheet.py" />
    <source>the answers in {path} can't be read</source>
    <translation>无法读取 {path} 中的回答</translation>
@@ -10458,6 +11427,11 @@
    <location filename="blockstudio/runtime/introspect/properties.py" />
    <source>the argument {name}</source>
    <translation>参数 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>the batch</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/project/repair.py" />
@@ -10506,11 +11480,13 @@
   </message>
   <message>
    <location filename="blockstudio/graph/checks/code.py" />
+   <location filename="blockstudio/graph/checks/forwards.py" />
    <source>the code of “{name}” is gone</source>
    <translation>“{name}”的代码已不存在</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/steps.py" />
+   <location filename="blockstudio/runtime/written_forward.py" />
    <source>the code of “{name}” is not run</source>
    <translation>“{name}”的代码未运行</translation>
   </message>
@@ -10523,6 +11499,11 @@
    <location filename="blockstudio/engine/remote/host.py" />
    <source>the connection to {host} was lost</source>
    <translation>与 {host} 的连接断了</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/bundles.py" />
+   <source>the data is not in it: {path}</source>
+   <translation>其中不含数据：{path}</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/upload.py" />
@@ -10553,6 +11534,11 @@
    <location filename="blockstudio/graph/checks/placement.py" />
    <source>the device of the block</source>
    <translation>块的设备</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>the diagonal where the triangle ends: 0 the main one, 1 the one above it</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/catalogue/control.py" />
@@ -10605,6 +11591,11 @@
    <translation>引擎在回答之前已结束：{how}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/files/export_state.py" />
+   <source>the engine ended before it was written: {how}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/runs/followed.py" />
    <source>the engine ended before the run began: {how}</source>
    <translation>引擎在运行开始之前结束：{how}</translation>
@@ -10633,6 +11624,11 @@
    <location filename="blockstudio/project/unpacking.py" />
    <source>the environment variable {name}</source>
    <translation>环境变量 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/running.py" />
+   <source>the example</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/lab/process.py" />
@@ -10675,9 +11671,24 @@
    <translation>运行文件夹已不存在</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/forwards.py" />
+   <source>the forward of “{block}” takes no “{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/forwards.py" />
+   <source>the forward of “{block}” takes “{name}”, which is no input</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/project/reading.py" />
    <source>the id {id}</source>
    <translation>标识 {id}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/dialog.py" />
+   <source>the import can't be started: {why}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/checks/regions.py" />
@@ -10725,6 +11736,16 @@
    <translation>{name} 的均值和类别</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/script/limits.py" />
+   <source>the metric “{name}” needs torchmetrics, and a script torch alone</source>
+   <translation>指标“{name}”需要 torchmetrics，而脚本只需要 torch</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/targets.py" />
+   <source>the module “{name}” is not there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/blocks.py" />
    <source>the name “{name}” is used twice</source>
    <translation>名称“{name}”使用了两次</translation>
@@ -10743,6 +11764,16 @@
    <location filename="blockstudio/runtime/build.py" />
    <source>the network can't be built</source>
    <translation>无法构建网络</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/drawing.py" />
+   <source>the network could not be drawn</source>
+   <translation>网络无法绘制</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/examples.py" />
+   <source>the network does not run</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/training/prediction/asking.py" />
@@ -10771,6 +11802,7 @@
    <translation>网络没有参数 {key}</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/subject.py" />
    <location filename="blockstudio/runtime/weights.py" />
    <source>the network has sizes that are not known yet, so it has no weights to save</source>
    <translation>网络中有些大小尚未知，因此没有可保存的权重</translation>
@@ -10831,6 +11863,16 @@
    <translation>图像无法写入</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/pictures/drawing.py" />
+   <source>the picture would have {count} million pixels</source>
+   <translation>图片将有 {count} 百万像素</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/process.py" />
+   <source>the process of the import ended in the middle of it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/process/guard.py" />
    <source>the process of the run crashed ({name})</source>
    <translation>运行的进程崩溃（{name}）</translation>
@@ -10854,6 +11896,11 @@
    <location filename="blockstudio/training/prediction/apart.py" />
    <source>the process that asked the run has ended</source>
    <translation>执行预测的进程已结束</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/apart.py" />
+   <source>the process that wrote it has ended</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/training/parallel/supervisor.py" />
@@ -10917,6 +11964,11 @@
    <translation>样本与输入“{name}”不符</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/script/limits.py" />
+   <source>the samples stay on the disk while this run trains ({loading})</source>
+   <translation>训练时样本留在磁盘上（{loading}）</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
    <source>the second dimension to swap</source>
    <translation>要交换的第二维</translation>
@@ -10940,6 +11992,11 @@
    <location filename="blockstudio/api/code.py" />
    <source>the source of “{name}” can't be read</source>
    <translation>无法读取“{name}”的源代码</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/script/limits.py" />
+   <source>the strategy ddp</source>
+   <translation>策略 ddp</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/parallel_limits.py" />
@@ -10973,8 +12030,8 @@
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
-   <source>the value everywhere</source>
-   <translation>所有元素取的值</translation>
+   <source>the value everywhere, or in the triangle</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/tooltips.py" />
@@ -10988,6 +12045,11 @@
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
+   <source>the values as they lie in memory, two hexadecimal digits for a byte</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/own.py" />
    <source>the values, in nested lists</source>
    <translation>以嵌套列表写出的值</translation>
   </message>
@@ -10995,6 +12057,16 @@
    <location filename="blockstudio/runtime/introspect/sentences.py" />
    <source>the variances that were predicted</source>
    <translation>预测出的方差</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>the version of ONNX's operators</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>the version that pip compares</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/weights.py" />
@@ -11026,6 +12098,11 @@
    <location filename="blockstudio/studio/training/group_subject.py" />
    <source>the whole network, all layers of one class, or one node and what is inside</source>
    <translation>整个网络、某一类的所有层，或一个节点及其内部</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/forwards.py" />
+   <source>the wire into “{name}” means nothing here</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/checks/regions.py" />
@@ -11108,7 +12185,13 @@
    <translation>没有块“{block}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/pictures.py" />
+   <source>there is no block “{name}”</source>
+   <translation>没有名为“{name}”的块</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/code.py" />
+   <location filename="blockstudio/graph/edits/forwards.py" />
    <source>there is no code “{key}”</source>
    <translation>没有代码“{key}”</translation>
   </message>
@@ -11121,6 +12204,11 @@
    <location filename="blockstudio/data/tables.py" />
    <source>there is no column “{name}”: what was set for it is left aside</source>
    <translation>没有列“{name}”：为它所作的设置不起作用</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/nodes.py" />
+   <source>there is no container “{name}” in “{block}”</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/engine/remote/upload.py" />
@@ -11146,6 +12234,8 @@
   <message>
    <location filename="blockstudio/cli/opening.py" />
    <location filename="blockstudio/cli/predicting.py" />
+   <location filename="blockstudio/importing/targets.py" />
+   <location filename="blockstudio/project/bundle.py" />
    <location filename="blockstudio/training/prediction/asking.py" />
    <source>there is no file {path}</source>
    <translation>没有文件 {path}</translation>
@@ -11154,6 +12244,21 @@
    <location filename="blockstudio/cli/commands.py" />
    <source>there is no file {path}, and no command of that name</source>
    <translation>没有文件 {path}，也没有该名称的命令</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/writing.py" />
+   <source>there is no folder {folder}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/cli/importing.py" />
+   <source>there is no folder {path}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>there is no format “{name}”</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/checks/rules.py" />
@@ -11174,6 +12279,11 @@
    <location filename="blockstudio/api/contents.py" />
    <source>there is no node “{name}” in block “{block}”</source>
    <translation>块“{block}”中没有节点“{name}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/pictures.py" />
+   <source>there is no node “{name}” in “{block}”</source>
+   <translation>“{block}”中没有名为“{name}”的节点</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/returns.py" />
@@ -11204,6 +12314,11 @@
    <location filename="blockstudio/engine/remote/host.py" />
    <source>there is no program {name} here</source>
    <translation>这里没有程序 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/bundle.py" />
+   <source>there is no project in it</source>
+   <translation>其中没有项目</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/paths.py" />
@@ -11266,6 +12381,11 @@
    <translation>没有可供选择的内容</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/pictures/drawing.py" />
+   <source>there is nothing to draw</source>
+   <translation>没有可绘制的内容</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/commands/freezing.py" />
    <source>there is nothing to freeze</source>
    <translation>没有可冻结的内容</translation>
@@ -11304,6 +12424,11 @@
    <location filename="blockstudio/studio/plots/legend.py" />
    <source>thin: train · bold: validation</source>
    <translation>细线：训练 · 粗线：验证</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/nodes.py" />
+   <source>this block already has a container called “{name}”</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
@@ -11411,17 +12536,35 @@
    <translation>top-k 准确率</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/traced.py" />
+   <source>torch can't trace the network</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/traced.py" />
+   <source>torch can't trace the network at “{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/traced.py" />
+   <source>torch can't write the network as ONNX</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runtime/sharing.py" />
    <source>torch refuses that while training</source>
    <translation>torch 在训练时会拒绝这样做</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/server.py" />
+   <location filename="blockstudio/exporting/examples.py" />
+   <location filename="blockstudio/exporting/traced.py" />
    <location filename="blockstudio/runtime/build.py" />
    <location filename="blockstudio/runtime/dry_run.py" />
    <location filename="blockstudio/runtime/leaf_facts.py" />
    <location filename="blockstudio/runtime/region_shapes.py" />
    <location filename="blockstudio/runtime/rules.py" />
+   <location filename="blockstudio/runtime/written_forward.py" />
    <source>torch says: {said}</source>
    <translation>torch 的说明：{said}</translation>
   </message>
@@ -11434,6 +12577,11 @@
    <location filename="blockstudio/training/loop/preparation.py" />
    <source>torch.compile can't compile this network here</source>
    <translation>torch.compile 在这里无法编译此网络</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/traced.py" />
+   <source>tracing it with torch.export</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/marks.py" />
@@ -11487,6 +12635,11 @@
    <location filename="blockstudio/studio/inspector/totals.py" />
    <source>trainable</source>
    <translation>可训练</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/running.py" />
+   <source>training</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/fields.py" />
@@ -11558,6 +12711,11 @@
    <location filename="blockstudio/runtime/dry_run.py" />
    <source>type one, such as 2, 1, 28, 28</source>
    <translation>请输入一个形状，例如 2, 1, 28, 28</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/examples.py" />
+   <source>type one, such as N, 1, 28, 28</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
@@ -11721,6 +12879,11 @@
    <translation>在第 {step:,} 步等待：{why}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/files/export_state.py" />
+   <source>waiting for the engine</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>warm-up epochs</source>
    <translation>预热轮数</translation>
@@ -11746,6 +12909,12 @@
    <translation>每轮各自的权重在构建网络时就要建立</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/grouping.py" />
+   <location filename="blockstudio/graph/edits/reuse.py" />
+   <source>what calls “{name}” is written in Python</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runs/disk.py" />
    <source>what came after its last checkpoint is lost; it goes on from there</source>
    <translation>最后一个检查点之后的内容已丢失；可从该检查点继续</translation>
@@ -11754,6 +12923,28 @@
    <location filename="blockstudio/runtime/region_shapes.py" />
    <source>what comes after it can't be told; it is known when it runs</source>
    <translation>此后的形状无法推出；运行时才能知道</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/forwards.py" />
+   <location filename="blockstudio/graph/edits/nodes.py" />
+   <source>what happens here is written in Python: do it there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/code/panel.py" />
+   <source>what happens in {count} blocks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/code/panel.py" />
+   <source>what happens in {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/ungrouping.py" />
+   <location filename="blockstudio/graph/edits/wires.py" />
+   <source>what happens in “{name}” is written in Python</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/project/loose.py" />
@@ -11776,6 +12967,11 @@
    <translation>变化的设置</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>what pip knows it by; empty: the project's</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/api/block.py" />
    <source>what replaces “{name}” gets its wires</source>
    <translation>替换“{name}”的节点会得到它的连线</translation>
@@ -11794,6 +12990,11 @@
    <location filename="blockstudio/runtime/weights.py" />
    <source>what torch.save(net.state_dict(), path) writes, or .safetensors</source>
    <translation>torch.save(net.state_dict(), path) 写出的文件，或 .safetensors</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/traced.py" />
+   <source>what was written does not give what the network gives</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/checks/blocks.py" />
@@ -11867,6 +13068,11 @@
    <translation>哪些</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>which letters in the shapes of the inputs may have any size when it is run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/group_subject.py" />
    <source>which parameters of those; biases and norms are those of at most one dimension</source>
    <translation>其中的哪些参数；偏置和归一化层的参数是至多一维的那些</translation>
@@ -11904,6 +13110,11 @@
    <translation>若干个整数或 None</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/order.py" />
+   <source>whole numbers, such as 1, 3, 224, 224</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/wires.py" />
    <source>wire it on, or delete the node</source>
    <translation>请继续连接，或删除该节点</translation>
@@ -11939,6 +13150,11 @@
    <translation>连线 {ends}</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/bundles.py" />
+   <source>with {name}</source>
+   <translation>包含 {name}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/project/reading.py" />
    <source>without an id</source>
    <translation>没有标识</translation>
@@ -11949,9 +13165,29 @@
    <translation>写成 LOW..HIGH:STEP 或 LOW..HIGH/POINTS，或随机扫描</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/forwards.py" />
+   <source>write it anew, or let wires say what happens</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/forwards.py" />
+   <source>write that of the block the region is in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runtime/conditions.py" />
    <source>write the number into the shape of the input</source>
    <translation>请把该数值写进输入的形状</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/traced.py" />
+   <source>writing it as ONNX</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/scripts.py" />
+   <source>writing the script</source>
+   <translation>正在写脚本</translation>
   </message>
   <message>
    <location filename="blockstudio/data/telling.py" />
@@ -12052,6 +13288,16 @@
    <location filename="blockstudio/recipes/defaults.py" />
    <source>{count} classes, a score for each</source>
    <translation>{count} 个类别，各一个分数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/report.py" />
+   <source>{count} classes, all of them nodes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/report.py" />
+   <source>{count} classes, {kept} of them kept as Python</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/devices/titles.py" />
@@ -12457,6 +13703,16 @@
    <translation>{folder} 说它的训练在 {host} 上，而你没有添加过这台机器</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>{format} has no option “{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>{format} needs {names}, and that is not installed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/sources.py" />
    <location filename="blockstudio/graph/checks/rules.py" />
    <location filename="blockstudio/graph/checks/values.py" />
@@ -12671,9 +13927,19 @@
    <translation>{message}。{why}</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/examples.py" />
+   <source>{message}: at “{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runs/columns.py" />
    <source>{metric} of epoch {epoch}; {better}</source>
    <translation>第 {epoch} 轮的{metric}；{better}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/targets.py" />
+   <source>{module} has no “{name}”</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/checks/gradients.py" />
@@ -12719,6 +13985,11 @@
    <translation>{name} 不能是张量</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/bundle.py" />
+   <source>{name} can't be opened as a bundle</source>
+   <translation>{name} 无法作为打包文件打开</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/frames.py" />
    <location filename="blockstudio/data/written/decoding.py" />
    <location filename="blockstudio/data/written/layout.py" />
@@ -12754,9 +14025,19 @@
    <translation>{name} 与此网络不匹配；未作任何更改</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/writing.py" />
+   <source>{name} ends as another format does</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/recipes/checks.py" />
    <source>{name} evaluates the loss many times in one step</source>
    <translation>{name} 在一步内要多次计算损失</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/importer.py" />
+   <source>{name} fails on the example</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/training/prediction/tensors.py" />
@@ -12829,6 +14110,11 @@
    <translation>{name} 自称需要 {size}</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/targets.py" />
+   <source>{name} takes other inputs: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/lines.py" />
    <source>{name}: can't be read</source>
    <translation>{name}：无法读取</translation>
@@ -12891,6 +14177,7 @@
   </message>
   <message>
    <location filename="blockstudio/project/formats.py" />
+   <location filename="blockstudio/studio/importing/choice.py" />
    <source>{path} can't be read: {why}</source>
    <translation>无法读取 {path}：{why}</translation>
   </message>
@@ -12912,6 +14199,7 @@
   </message>
   <message>
    <location filename="blockstudio/cli/opening.py" />
+   <location filename="blockstudio/exporting/writing.py" />
    <location filename="blockstudio/project/room.py" />
    <location filename="blockstudio/studio/plots/exporting.py" />
    <location filename="blockstudio/studio/predict/panel.py" />
@@ -12936,6 +14224,26 @@
    <translation>{path} 中没有认识的样本</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/folders.py" />
+   <source>{path} holds what was not exported to it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/files/export_dialog.py" />
+   <source>{path} holds what was not exported to it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/folders.py" />
+   <source>{path} is a file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/writing.py" />
+   <source>{path} is a folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/project/file.py" />
    <source>{path} is a folder, not a project file</source>
    <translation>{path} 是文件夹，不是项目文件</translation>
@@ -12944,6 +14252,16 @@
    <location filename="blockstudio/studio/gallery/recent_files.py" />
    <source>{path} is gone</source>
    <translation>{path} 已不存在</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/targets.py" />
+   <source>{path} is no Python file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/bundles.py" />
+   <source>{path} is no file</source>
+   <translation>{path} 不是文件</translation>
   </message>
   <message>
    <location filename="blockstudio/runs/run.py" />
@@ -12968,9 +14286,19 @@
    <translation>{path} 已存在</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/files/export_dialog.py" />
+   <source>{path} is there already. Replace it?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/sweeps/axes.py" />
    <source>{path} takes no numbers</source>
    <translation>{path} 不接受数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/bundles.py" />
+   <source>{path} takes {size}</source>
+   <translation>{path} 占 {size}</translation>
   </message>
   <message>
    <location filename="blockstudio/sweeps/spec.py" />
@@ -12996,6 +14324,11 @@
    <location filename="blockstudio/project/formats.py" />
    <source>{path} was written by a newer Block Studio</source>
    <translation>{path} 是由更新版本的 Block Studio 写入的</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/targets.py" />
+   <source>{place} can't be imported</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/accepted.py" />
@@ -13078,6 +14411,11 @@
    <translation>{rows} 行，{count} 列</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/running.py" />
+   <source>{seconds:.0f} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/optim/targets.py" />
    <source>{shape} for each sample</source>
    <translation>每个样本为 {shape}</translation>
@@ -13134,6 +14472,11 @@
    <translation>{source} 不能从磁盘逐批读取</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/running.py" />
+   <source>{stage} ({done} of {total})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/tie_list.py" />
    <source>{target} is a tensor of its own now. Loaded values are kept in both; initial ones are drawn for each.</source>
    <translation>{target} 现在有自己的张量。已载入的值两者都保留；初始值则各自生成。</translation>
@@ -13162,6 +14505,11 @@
    <location filename="blockstudio/studio/data/download.py" />
    <source>{title} is not on this computer yet: {size:.1f} MB, {licence}.</source>
    <translation>{title} 还不在这台计算机上：{size:.1f} MB，{licence}。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/report.py" />
+   <source>{title}: equal, bit for bit</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/tie_list.py" />
@@ -13224,6 +14572,11 @@
    <translation>“{name}”的“{argument}”没有默认值</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/forwards.py" />
+   <source>“{block}” reads self.{name}, and nothing here is called so</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/findings.py" />
    <source>“{cell}” counts as a number in “{name}” ({count}×), far from all others</source>
    <translation>“{cell}”在“{name}”里算作数（{count} 次），与其余的相差很远</translation>
@@ -13262,6 +14615,16 @@
    <location filename="blockstudio/data/inspection/balance.py" />
    <source>“{frequent}” has {times} times as many training samples as “{rare}”</source>
    <translation>“{frequent}”的训练样本数是“{rare}”的 {times} 倍</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/targets.py" />
+   <source>“{input}” is no input</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/nodes.py" />
+   <source>“{kind}” would do nothing here</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/recipes/fitting.py" />
@@ -13304,6 +14667,11 @@
    <translation>“{name}”与“{other}”调用同一模块，却只组合其中之一</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/containers.py" />
+   <source>“{name}” and “{other}” lie in one container, and are not made together</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
    <source>“{name}” belongs to another block</source>
    <translation>“{name}”属于另一个块</translation>
@@ -13344,7 +14712,18 @@
    <translation>“{name}”不能按名称传入：请把它放到 / 之后</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/forwards.py" />
+   <source>“{name}” can't be given by its place</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/forwards.py" />
+   <source>“{name}” can't be left out: it has no default</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
+   <location filename="blockstudio/runtime/written_forward.py" />
    <source>“{name}” can't be made</source>
    <translation>无法创建“{name}”</translation>
   </message>
@@ -13353,6 +14732,11 @@
    <location filename="blockstudio/graph/edits/placing.py" />
    <source>“{name}” can't be placed on a device</source>
    <translation>“{name}”不能放到设备上</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/forwards.py" />
+   <source>“{name}” can't be reached: the class has something of that name</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/checks/reuse.py" />
@@ -13406,6 +14790,11 @@
    <translation>“{name}”不能遍历{kind}</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/code/forwards.py" />
+   <source>“{name}” can't have an __init__ here: the nodes of the block say what it makes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
    <source>“{name}” can't return this</source>
    <translation>“{name}”不能这样返回</translation>
@@ -13417,6 +14806,7 @@
   </message>
   <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
+   <location filename="blockstudio/runtime/written_forward.py" />
    <source>“{name}” can't work on what arrives</source>
    <translation>“{name}”无法处理收到的内容</translation>
   </message>
@@ -13447,6 +14837,11 @@
    <translation>“{name}”并未描述一个块</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>“{name}” does not say the format</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/deferred.py" />
    <source>“{name}” does not tell the shape of its result</source>
    <translation>“{name}”没有说明其结果的形状</translation>
@@ -13457,9 +14852,19 @@
    <translation>“{name}”不会训练 {parameters}</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/forwards.py" />
+   <source>“{name}” does nothing here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
    <source>“{name}” expects {expected} features, gets {actual}</source>
    <translation>“{name}”应接收 {expected} 个特征，实际收到 {actual} 个</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/targets.py" />
+   <source>“{name}” fails</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
@@ -13562,7 +14967,7 @@
    <translation>“{name}”里有这次训练没见过的种类，按{what}处理：{cells}</translation>
   </message>
   <message>
-   <location filename="blockstudio/api/project.py" />
+   <location filename="blockstudio/api/initialising.py" />
    <source>“{name}” is a class: a rule is about one of its places</source>
    <translation>“{name}”是一个类：规则要指明它的某一处</translation>
   </message>
@@ -13575,6 +14980,11 @@
    <location filename="blockstudio/graph/code/bindings.py" />
    <source>“{name}” is a name that the generated code uses itself</source>
    <translation>“{name}”是生成的代码自身要用的名称</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/nodes.py" />
+   <source>“{name}” is a node of this block, and no container</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -13602,6 +15012,16 @@
    <translation>“{name}”在块“{block}”中</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/bundle.py" />
+   <source>“{name}” is in it twice</source>
+   <translation>其中有两个“{name}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/arguments.py" />
+   <source>“{name}” is needed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/engine/remote/inbox.py" />
    <source>“{name}” is no file of a run</source>
    <translation>“{name}”不是运行的文件</translation>
@@ -13615,6 +15035,11 @@
    <location filename="blockstudio/engine/remote/host.py" />
    <source>“{name}” is no name of a machine</source>
    <translation>“{name}”不是机器的名称</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/installable.py" />
+   <source>“{name}” is no name of a package</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/expressions.py" />
@@ -13660,6 +15085,11 @@
    <translation>“{name}”没有与其他参数绑定</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/targets.py" />
+   <source>“{name}” is nothing that can be called</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/commands/registration.py" />
    <source>“{name}” is number {place} of {count} in __init__</source>
    <translation>“{name}”在 __init__ 中排第 {place} 位，共 {count} 位</translation>
@@ -13673,6 +15103,11 @@
    <location filename="blockstudio/graph/edits/grouping.py" />
    <source>“{name}” is the block's own {kind} and stays</source>
    <translation>“{name}”是块自身的 {kind}，须保留在原处</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/blocks.py" />
+   <source>“{name}” is the container of other nodes, and can't be one</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/capacity.py" />
@@ -13701,6 +15136,11 @@
    <translation>“{name}”为 {value}</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/bundle.py" />
+   <source>“{name}” leads out of its folder</source>
+   <translation>“{name}”指向其文件夹之外</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
    <source>“{name}” lies between the nodes to group: the block would feed itself</source>
    <translation>“{name}”位于要组合的节点之间：块会以自己的输出为输入</translation>
@@ -13711,21 +15151,34 @@
    <translation>“{name}”所在的块不存在，已略去</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/registration.py" />
+   <source>“{name}” lies in a container, which is made at once</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/targets.py" />
+   <source>“{name}” makes no network</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/clashes.py" />
    <source>“{name}” means something else in another piece of code</source>
    <translation>“{name}”在另一段代码中另有含义</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/code/forwards.py" />
    <location filename="blockstudio/graph/code/signature.py" />
    <source>“{name}” must be a subclass of nn.Module</source>
    <translation>“{name}”必须是 nn.Module 的子类</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/code/forwards.py" />
    <location filename="blockstudio/graph/code/signature.py" />
    <source>“{name}” must return its result at once</source>
    <translation>“{name}”必须直接返回结果</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/code/forwards.py" />
    <location filename="blockstudio/graph/code/signature.py" />
    <source>“{name}” needs a forward</source>
    <translation>“{name}”需要 forward</translation>
@@ -13771,6 +15224,11 @@
    <translation>“{name}”没有返回值</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/forwards.py" />
+   <source>“{name}” stands where the forward takes “{other}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/api/wiring.py" />
    <source>“{name}” takes no more inputs</source>
    <translation>“{name}”不再接受更多输入</translation>
@@ -13779,6 +15237,11 @@
    <location filename="blockstudio/runtime/region_shapes.py" />
    <source>“{name}” takes no turn, so there is nothing of “{value}” to stack</source>
    <translation>“{name}”一轮也不执行，因此没有“{value}”可以堆叠</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/targets.py" />
+   <source>“{name}” takes other arguments: {why}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/code/signature.py" />
@@ -13888,9 +15351,19 @@
    <translation>“{source}”不是表达式</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/targets.py" />
+   <source>“{target}” names nothing that makes a network</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/api/kinds.py" />
    <source>“{thing}” is no kind of node</source>
    <translation>“{thing}”不是一种节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/installable.py" />
+   <source>“{version}” is no version</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/returns.py" />
@@ -13898,9 +15371,29 @@
    <translation>无法读取“{words}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/order.py" />
+   <source>“{words}” gives no arguments by name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/returns.py" />
    <source>“{words}” is no output, tuple, list or dictionary</source>
    <translation>“{words}”不是输出、元组、列表或字典</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/order.py" />
+   <source>“{words}” is no shape</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/order.py" />
+   <source>“{words}” is no value for {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/cli/exporting.py" />
+   <source>“{word}” is no option</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/frame/topbar.py" />
