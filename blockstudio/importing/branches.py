@@ -6,7 +6,7 @@ mode: `if self.training: … else: …`.
 
 from typing import Any
 
-from blockstudio.importing.agreement import Pairing, agree, by_mode, merged
+from blockstudio.importing.agreement import Pairing, Rule, agree, by_mode, merged
 from blockstudio.importing.recording import Recording, parts_of
 from blockstudio.importing.values import (
     Arithmetic,
@@ -21,20 +21,23 @@ from blockstudio.importing.values import (
 )
 
 
-def branched(evaluated: Recording, trained: Recording) -> None:
-    """Make the recording of an evaluation that of both modes; raise `Untraceable` where that can't be."""
+def branched(evaluated: Recording, trained: Recording, rule: Rule = by_mode) -> None:
+    """Make the recording of an evaluation that of both modes; raise `Untraceable` where that can't be.
+
+    `rule` says what stands for constants that differ outside of the choice.
+    """
     pairing = Pairing(evaluated, trained)
     for name in evaluated.inputs:
         if name not in trained.inputs:
             raise Untraceable("it is called with other arguments while it is trained")
-        structure = merged(evaluated.inputs[name], trained.inputs[name], pairing, by_mode, new=True)
+        structure = merged(evaluated.inputs[name], trained.inputs[name], pairing, rule, new=True)
         evaluated.inputs[name] = structure
-    head = _common_head(evaluated.calls, trained.calls, pairing)
+    head = _common_head(evaluated.calls, trained.calls, pairing, rule)
     mine, other = evaluated.calls[head:], trained.calls[head:]
     tail = _common_tail(mine, other)
     while True:
         try:
-            _join(evaluated, mine, other, tail, head, pairing, evaluated.output, trained.output)
+            _join(evaluated, mine, other, tail, head, pairing, rule, trained.output)
         except _Misfit:
             if not tail:
                 raise Untraceable("it gives back something else while it is trained") from None
@@ -47,11 +50,11 @@ class _Misfit(Exception):
     """Raised where calls at the end of two recordings are not the same after all."""
 
 
-def _common_head(mine: list[Any], other: list[Any], pairing: Pairing) -> int:
+def _common_head(mine: list[Any], other: list[Any], pairing: Pairing, rule: Rule) -> int:
     count = 0
     for one, two in zip(mine, other, strict=False):
         try:
-            agree(one, two, pairing, by_mode)
+            agree(one, two, pairing, rule)
         except Untraceable:
             break
         count += 1
@@ -61,6 +64,8 @@ def _common_head(mine: list[Any], other: list[Any], pairing: Pairing) -> int:
 def _common_tail(mine: list[Any], other: list[Any]) -> int:
     count = 0
     for one, two in zip(reversed(mine), reversed(other), strict=False):
+        if isinstance(one, Branch) or isinstance(two, Branch):
+            break
         if one.function != two.function or len(one.results) != len(two.results):
             break
         count += 1
@@ -74,12 +79,12 @@ def _join(
     tail: int,
     head: int,
     pairing: Pairing,
-    output: Any,
+    rule: Rule,
     trained: Any,
 ) -> None:
     """Put a choice between what two recordings do first and what they do last."""
     middle, middle_other = mine[: len(mine) - tail], other[: len(other) - tail]
-    join = _Join(pairing)
+    join = _Join(pairing, rule)
     lasts = list(zip(mine[len(mine) - tail :], other[len(other) - tail :], strict=True))
     for one, two in lasts:
         for pair in zip(one.results, two.results, strict=True):
@@ -88,7 +93,7 @@ def _join(
         (join.structure(one.arguments, two.arguments), join.structure(one.named, two.named))
         for one, two in lasts
     ]
-    result = join.structure(output, trained)
+    result = join.structure(recording.output, trained)
     known = {value for call in (*middle, *middle_other) for value in call.results}
     inputs = _read_from_outside([*middle, *middle_other], join.ends, known, pairing)
     line = next((c.line for c in (*middle_other, *middle)), None)
@@ -107,8 +112,8 @@ def _join(
 class _Join:
     """Pairs what is used after a choice: the same value of both recordings, or a result of it."""
 
-    def __init__(self, pairing: Pairing) -> None:
-        self.pairing = pairing
+    def __init__(self, pairing: Pairing, rule: Rule) -> None:
+        self.pairing, self.rule = pairing, rule
         self.paired: dict[Value, Value] = {}
         self.ends: list[tuple[Any, Any]] = []
         self.results: list[Value] = []
@@ -133,9 +138,10 @@ class _Join:
             case _:
                 if type(mine) is type(other) and mine == other:
                     return mine
-                if mine is False and other is True:
-                    return Mode()
-                raise _Misfit
+                try:
+                    return self.rule(mine, other, self.pairing)
+                except Untraceable:
+                    raise _Misfit from None
 
     def _value(self, mine: Value, other: Value) -> Value:
         if self.pairing.of.get(mine) is other or self.paired.get(mine) is other:

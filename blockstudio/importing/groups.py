@@ -32,6 +32,7 @@ from blockstudio.importing.values import (
 
 Address = tuple[Any, ...]
 """Where a number stands in a member: `("child", "conv1", "stride")`."""
+Vector = tuple[float, ...]
 _HOLE = "#"
 _FACTORS = range(2, 65)
 
@@ -50,11 +51,15 @@ class Member(Struct, eq=False):
     """Why they don't."""
     group: "Group | None" = None
     numbers: dict[Address, float] = {}
+    flags: dict[str, bool] = {}
+    """What it does of that which only some of its class do."""
+    missing: set[Address] = set()
+    """Where in the block stands what this one has not: its numbers there are any."""
 
     def arguments(self) -> dict[str, Any]:
         """Return what the instance gives to the arguments of its block."""
         assert self.group is not None
-        return {name: self.numbers[where] for name, where in self.group.arguments.items()}
+        return {n: self.group.number_of(self, where) for n, where in self.group.arguments.items()}
 
 
 class Group:
@@ -69,27 +74,41 @@ class Group:
 
     @property
     def first(self) -> Member:
-        """The member that the block is made of."""
-        return self.members[0]
+        """The member that the block is made of: one that has all there is, if any does."""
+        return min(self.members, key=lambda member: len(member.missing))
 
     def settle(self) -> None:
         """Find the arguments, once all members are known and have numbers."""
         for address in self.first.numbers:
-            vector = tuple(member.numbers[address] for member in self.members)
-            if any(type(v) is not type(vector[0]) or v != vector[0] for v in vector):
-                self.written[address] = self._expression(address, vector)
+            there = [m.numbers[address] for m in self.members if not _is_missing(m, address)]
+            if any(type(v) is not type(there[0]) or v != there[0] for v in there):
+                self.written[address] = self._expression(address)
 
-    def _expression(self, address: Address, vector: tuple[float, ...]) -> Expression:
+    def number_of(self, member: Member, address: Address) -> float:
+        """Return the number of a member at a place, of any other where it has none there."""
+        if not _is_missing(member, address):
+            return member.numbers[address]
+        others = (m.numbers[address] for m in self.members if not _is_missing(m, address))
+        return next(others, member.numbers[address])
+
+    def _vectors(self, address: Address, other: Address) -> tuple[Vector, Vector]:
+        """Return the numbers at two places, of the members that have both."""
+        both = [m for m in self.members if not (_is_missing(m, address) or _is_missing(m, other))]
+        return tuple(m.numbers[address] for m in both), tuple(m.numbers[other] for m in both)
+
+    def _expression(self, address: Address) -> Expression:
         for name, where in self.arguments.items():
-            known = tuple(member.numbers[where] for member in self.members)
-            said = _derived(name, known, vector)
+            said = _derived(name, *self._vectors(where, address))
             if said:
                 return Expression(said)
-        name = self._name(address, vector)
+        name = self._name(address)
         self.arguments[name] = address
         return Expression(name)
 
-    def _name(self, address: Address, vector: tuple[float, ...]) -> str:
+    def _name(self, address: Address) -> str:
+        if address[0] == "flag":
+            return address[1]
+        vector = tuple(member.numbers[address] for member in self.members)
         taken = {*self.arguments, *self.first.children}
         for wish in (*_authors(type(self.first.module), address), *self._attributes(vector)):
             if names.is_argument(wish) and wish not in self.arguments:
@@ -105,8 +124,14 @@ class Group:
                     yield name
 
 
-def _derived(name: str, known: tuple[float, ...], wanted: tuple[float, ...]) -> str:
+def _is_missing(member: Member, address: Address) -> bool:
+    return any(address[: len(part)] == part for part in member.missing)
+
+
+def _derived(name: str, known: Vector, wanted: Vector) -> str:
     """Return how numbers are computed of the values of an argument, "" if in no simple way."""
+    if any(isinstance(value, bool) for value in (*known, *wanted)) or not known:
+        return ""
     if known == wanted:
         return name
     if not all(isinstance(value, int) for value in (*known, *wanted)) or len(set(wanted)) < 2:
@@ -122,14 +147,20 @@ def _derived(name: str, known: tuple[float, ...], wanted: tuple[float, ...]) -> 
 
 def key_of(member: Member) -> Any:
     """Return what two members of one group have in common."""
-    children = tuple((path, _kind(child)) for path, child in member.children.items())
+    children = tuple((path, kind_key(child)) for path, child in member.children.items())
     tensors = tuple((path, kind, _tensor(said)) for path, (kind, said) in member.tensors.items())
-    return (type(member.module), children, tensors, member.source or _recorded(member.recording))
+    return (
+        type(member.module),
+        children,
+        tensors,
+        tuple(member.flags),
+        member.source or _recorded(member.recording),
+    )
 
 
 def numbers_of(member: Member) -> dict[Address, float]:
     """Return the numbers of a member by where they stand; equal members have the same places."""
-    found: dict[Address, float] = {}
+    found: dict[Address, float] = {("flag", name): has for name, has in member.flags.items()}
     for path, child in member.children.items():
         given = full(child) if isinstance(child, Leaf) else child.arguments()
         for name, value in given.items():
@@ -228,7 +259,8 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _kind(child: Leaf | Member) -> Any:
+def kind_key(child: Leaf | Member) -> Any:
+    """Return what two children that are one in a block have in common."""
     if isinstance(child, Leaf):
         return (child.kind, _hollow(full(child)))
     return ("group", child.group.number if child.group is not None else None)

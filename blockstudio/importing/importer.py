@@ -2,44 +2,38 @@
 
 import copy
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
 import torch
 from torch import nn
 
-from blockstudio.api.block import BlockHandle
 from blockstudio.api.import_report import ImportReport
 from blockstudio.api.import_report import Trial as Tried
-from blockstudio.api.node import NodeHandle
 from blockstudio.api.project import Project, new_project
 from blockstudio.catalogue.text import text
-from blockstudio.graph import names
 from blockstudio.graph.problems import Refusal, refuse
 from blockstudio.importing.agreement import agreed, by_size, never
 from blockstudio.importing.blaming import blame
+from blockstudio.importing.blocks import Blocks
 from blockstudio.importing.branches import branched
-from blockstudio.importing.faces import place_arguments, place_inputs, place_outputs, place_results
 from blockstudio.importing.groups import (
     Group,
     Member,
-    filled,
-    filled_step,
-    full,
     key_of,
     numbers_of,
 )
 from blockstudio.importing.leaves import Leaf, leaf_of
-from blockstudio.importing.placing import Definition, Instance, Kind, Placer
 from blockstudio.importing.reaching import names_reached
 from blockstudio.importing.recording import Recording
 from blockstudio.importing.reporting import class_reports
 from blockstudio.importing.sources import forward_source
 from blockstudio.importing.tape import Tape
 from blockstudio.importing.tensors import tensor_properties
-from blockstudio.importing.trees import children_of, named_tensors, own_tensors, registered_order
+from blockstudio.importing.trees import children_of, own_tensors
 from blockstudio.importing.values import Untraceable, Value
+from blockstudio.importing.variants import merged_variants
 from blockstudio.importing.verifying import (
     Trial,
     as_it_was,
@@ -187,11 +181,21 @@ class Importer:
         }
         source = self._source(module) if reason is not None else ""
         member = Member(module, recording, children, tensors, source, reason)
-        key = ("root",) if module is self.root else key_of(member)
+        self._join_group(member)
+        return member
+
+    def _join_group(self, member: Member) -> None:
+        key = ("root",) if member.module is self.root else key_of(member)
         group = self.groups.setdefault(key, Group(len(self.groups)))
         group.members.append(member)
         member.group = group
-        return member
+
+    def _merge_variants(self) -> None:
+        """Make one group of those that differ by a choice, and of what is alike with these."""
+        while merged_variants(list(self.groups.values())):
+            self.groups = {}
+            for member in self.members.values():
+                self._join_group(member)
 
     def _source(self, module: nn.Module) -> str:
         """Return the Python of a class; two that differ have different names."""
@@ -285,6 +289,8 @@ class Importer:
         self.project = new_project(type(self.root).__name__)
         self.members, self.groups, self.definitions = {}, {}, {}
         self.member(self.root, as_written=True)
+        self._merge_variants()
+        blocks = Blocks(self.project, self.root, self.definitions, fixed=self.fixed)
         with self.project.history.together(text("Import {name}", name=self.project.name)):
             for place, group in enumerate(self.groups.values()):
                 self._tell("placing", type(group.first.module).__name__, place, len(self.groups))
@@ -292,7 +298,7 @@ class Importer:
                     member.numbers = numbers_of(member)
                 group.settle()
                 try:
-                    self.definitions[group] = self._placed(group)
+                    blocks.place(group)
                 except (Untraceable, Refusal) as error:
                     if group.first.source:
                         raise
@@ -300,93 +306,6 @@ class Importer:
                     self.own |= {member.module: reason for member in group.members}
                     return False
         return True
-
-    def _placed(self, group: Group) -> Definition:
-        member = group.first
-        module = member.module
-        block = self._block(group)
-        recording = member.recording or Recording(module)
-        placer = Placer(block, recording, dict(self._kinds(group)))
-        placer.reserve({path.split(".")[0] for path in (*member.children, *member.tensors)})
-        for path, (kind, said) in member.tensors.items():
-            block.add(kind, name=path, **filled(("tensor", path), said, group.written))
-        if member.source:
-            arguments = place_arguments(placer, shaped=module is self.root, fixed=self.fixed)
-            definition = Definition(block, arguments, by_name=True)
-            place_results(placer, recording.shape)
-        else:
-            definition = Definition(
-                block, place_inputs(placer, shaped=module is self.root, fixed=self.fixed)
-            )
-        if member.recording is not None and not member.source:
-            calls = recording.calls
-            placer.steps([filled_step((n,), s, group.written) for n, s in enumerate(calls)])
-            place_outputs(placer, recording.output)
-        self._rest(module, placer)
-        self._ties(module, block)
-        placed = [name for name in (*member.tensors, *placer.children) if name in block.nodes]
-        order = registered_order(module, placed)
-        if order:
-            block.register_order(*order)
-        if member.source:
-            block.set_forward(member.source)
-        return definition
-
-    def _block(self, group: Group) -> BlockHandle:
-        module = group.first.module
-        if module is self.root:
-            return self.project.root
-        wish = names.unique(type(module).__name__, self.project.blocks)
-        defaults = {name: group.first.numbers[where] for name, where in group.arguments.items()}
-        return self.project.add_block(wish, **defaults)
-
-    def _kinds(self, group: Group) -> Iterator[tuple[str, Kind]]:
-        """Yield what each child of a block is placed as: its numbers, or the arguments they are."""
-        for path, child in group.first.children.items():
-            if isinstance(child, Leaf):
-                given = filled(("child", path), full(child), group.written)
-                given = {
-                    k: v
-                    for k, v in given.items()
-                    if child.properties.get(k, _DEFAULT) is not _DEFAULT
-                    or ("child", path, k) in group.written
-                }
-                yield path, Leaf(child.kind, given)
-            else:
-                assert child.group is not None
-                given = filled(("child", path), child.arguments(), group.written)
-                yield path, Instance(self.definitions[child.group], given)
-
-    def _rest(self, module: nn.Module, placer: Placer) -> None:
-        """Place the children that are never called, and second names of shared ones."""
-        placed: dict[nn.Module, NodeHandle] = {
-            module.get_submodule(path): node for path, node in placer.children.items()
-        }
-        for path, kind in placer.kinds.items():
-            if path in placer.children:
-                continue
-            child = module.get_submodule(path)
-            if child in placed:
-                placer.children[path] = placed[child].again(path, keys=True)
-            else:
-                placed[child] = placer.add_child(path, kind, {})
-
-    def _ties(self, module: nn.Module, block: BlockHandle) -> None:
-        """Tie the parameters of a module that are one, where no child ties them already."""
-        first: dict[int, str] = {}
-        owners: dict[int, set[nn.Module]] = {}
-        for path, tensor in named_tensors(module):
-            owner = module.get_submodule(path.rpartition(".")[0])
-            before = first.setdefault(id(tensor), path)
-            known = owners.setdefault(id(tensor), set())
-            if owner in known:
-                continue
-            known.add(owner)
-            if before != path and before.split(".")[0] != path.split(".")[0]:
-                block.tie(path, before)
-
-
-_DEFAULT = object()
 
 
 def _is_kept_whole(recording: Recording) -> bool:

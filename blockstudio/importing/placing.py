@@ -6,25 +6,21 @@ from collections.abc import Mapping
 from types import GetSetDescriptorType
 from typing import Any
 
-from msgspec import Struct
-from torch import Tensor, nn
+from torch import Tensor
 
 from blockstudio.api.block import BlockHandle
 from blockstudio.api.code import CodeHandle
-from blockstudio.api.ends import parameter_end
 from blockstudio.api.kinds import kind_of_torch
 from blockstudio.api.node import NodeHandle
 from blockstudio.api.tensor import TensorLike, without_defaults
-from blockstudio.api.value import Value as Port
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Spec
 from blockstudio.graph import names, ports
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.scope import names_taken
-from blockstudio.importing.leaves import Leaf
-from blockstudio.importing.numbers import OPERATORS
 from blockstudio.importing.operations import ARITY, OPERATIONS
-from blockstudio.importing.recording import Recording, parts_of, values_in
+from blockstudio.importing.recording import parts_of, values_in
+from blockstudio.importing.scope import Instance, Kind, Scope
 from blockstudio.importing.snippets import snippet
 from blockstudio.importing.values import (
     Arithmetic,
@@ -39,49 +35,8 @@ from blockstudio.importing.values import (
 )
 
 
-class Definition(Struct, eq=False):
-    """A block made of a module, and what its instances are given, in the order of their inputs."""
-
-    block: BlockHandle
-    inputs: list[str]
-    by_name: bool = False
-    """Whether its inputs are the arguments of a forward of its own, by their names."""
-
-
-class Instance(Struct, eq=False):
-    """An instance of a block, with the arguments it gives."""
-
-    definition: Definition
-    arguments: dict[str, Any]
-
-    @property
-    def inputs(self) -> list[str]:
-        """The names of its inputs in the order in which a call gives them."""
-        return self.definition.inputs
-
-
-Kind = Leaf | Instance
-"""What a child is placed as."""
-
-
-class Placer:
+class Placer(Scope):
     """Places one recording in a block; `kinds` say what each child that it calls is."""
-
-    def __init__(self, block: BlockHandle, recording: Recording, kinds: Mapping[str, Kind]) -> None:
-        self.block = block
-        self.recording = recording
-        self.kinds = kinds
-        self.children: dict[str, NodeHandle] = {}
-        self.uncalled: set[str] = set()
-        """The children that are placed and not called, so far."""
-        self.handles: dict[Value | Kept, TensorLike] = {}
-        self.numbers: dict[Any, TensorLike] = {}
-        self._modules: dict[nn.Module, str] = {}
-        self._taken: set[str] = set()
-
-    def reserve(self, taken: set[str]) -> None:
-        """Keep names for children and tensors: no call and no input gets them."""
-        self._taken |= taken
 
     def steps(self, steps: list[Step]) -> None:
         """Place every call and every choice, in their order."""
@@ -99,6 +54,7 @@ class Placer:
     def _branch(self, branch: Branch) -> None:
         """Place a choice: an If, whose regions are filled with what happens either way."""
         node = self.block.add("If")
+        before = set(self.children)
         sources = [self.given(value) for value in branch.inputs]
         named: dict[str, TensorLike] = {}
         taken = names_taken(self.block.project.store, self.block.id)
@@ -112,6 +68,7 @@ class Placer:
         ):
             self._region(node.region(role), branch.inputs, named, steps, ends)
         self.block.wire(node, **named)
+        self.choices |= {path: node.name for path in self.children if path not in before}
         flowing = list(node.outputs.values())
         for value, handle in zip(branch.results, flowing, strict=True):
             self.handles[value] = node if len(flowing) == 1 else handle
@@ -178,15 +135,6 @@ class Placer:
         ):
             for place, part in enumerate(value):
                 self.block.wire(node, **{f"{name}.{place}": part})
-
-    def add_child(self, path: str, kind: Kind, given: Mapping[str, Any]) -> NodeHandle:
-        """Place a child, with what it is called with."""
-        if isinstance(kind, Leaf):
-            node = self.block.add(kind.kind, name=path, **kind.properties, **given)
-        else:
-            node = self.block.add(kind.definition.block, name=path, **kind.arguments, **given)
-        self.children[path] = node
-        return node
 
     def _given_to(self, call: Call, kind: Kind) -> dict[str, Any]:
         """Return what a child is called with, by the names of its ports and properties."""
@@ -341,64 +289,6 @@ class Placer:
             # A name that is taken somewhere in the class is only a name: it has another one.
             with contextlib.suppress(Refusal):
                 node.rename(self.free(target))
-
-    def free(self, wish: str) -> str:
-        """Return the free name nearest to `wish`."""
-        taken = names_taken(self.block.project.store, self.block.id)
-        return names.unique(wish, self._taken | set(taken))
-
-    def given(self, value: Any) -> Any:
-        """Return the handle, or the constant, that stands for an argument."""
-        match value:
-            case Value():
-                return self.handles[value]
-            case Size():
-                if value not in self.numbers:
-                    self.numbers[value] = self._handle(value.value).size(value.dim)
-                return self.numbers[value]
-            case Arithmetic():
-                return OPERATORS[value.sign](self.given(value.left), self.given(value.right))
-            case Kept():
-                return self._kept(value.path)
-            case Mode():
-                return self.block.add("blockstudio.Training")
-            case slice():
-                return slice(*map(self.given, (value.start, value.stop, value.step)))
-            case tuple():
-                sizes = self._sizes(value)
-                return tuple(map(self.given, value)) if sizes is None else sizes
-            case list():
-                return [self.given(part) for part in value]
-            case _:
-                return value
-
-    def _handle(self, value: Value) -> Any:
-        return self.handles[value]
-
-    def _sizes(self, parts: tuple[Any, ...]) -> Any:
-        """Return the shape of a value where these are all of its sizes."""
-        first = parts[0] if parts else None
-        if not isinstance(first, Size) or len(first.value.shape) != len(parts):
-            return None
-        if all(part == Size(first.value, dim) for dim, part in enumerate(parts)):
-            return self._handle(first.value).shape
-        return None
-
-    def _kept(self, path: str) -> TensorLike:
-        if Kept(path) in self.handles:
-            return self.handles[Kept(path)]
-        node = self.block.nodes.get(path)
-        if node is not None:
-            return node
-        project = self.block.project
-        for child in sorted(self.kinds, key=len, reverse=True):
-            if path.startswith(f"{child}."):
-                if child not in self.children:
-                    self.add_child(child, self.kinds[child], {})
-                    self.uncalled.add(child)
-                end = parameter_end(project.store, self.block.id, path)
-                return Port(project, end.node, end.port)
-        raise Untraceable(f"it uses “{path}”, which belongs to a module that it does not call")
 
 
 def values_and_numbers(structure: Any) -> list[Any]:

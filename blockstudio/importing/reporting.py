@@ -7,8 +7,8 @@ from torch import nn
 
 from blockstudio.api.import_report import ClassReport, Rung
 from blockstudio.importing.groups import Group, Member
-from blockstudio.importing.placing import Definition
 from blockstudio.importing.recording import steps_in
+from blockstudio.importing.scope import Definition
 from blockstudio.importing.values import Branch
 
 _HOLDING = (nn.Sequential, nn.ModuleList, nn.ModuleDict)
@@ -20,6 +20,8 @@ def class_reports(
     """Yield what is to be said of each block, the deepest first."""
     for group in groups:
         member = group.first
+        if group not in definitions:
+            continue
         block = definitions[group].block
         file, line = _where(member)
         reason = member.reason.reason if member.reason is not None else ""

@@ -64,6 +64,12 @@ class Mode(Struct, frozen=True):
     """Whether the network is being trained."""
 
 
+class Flag(Struct, frozen=True):
+    """A truth value that is an argument of the block."""
+
+    name: str
+
+
 class Call(Struct, eq=False):
     """One call in a recording: of a function or method of torch, or of the child at a path.
 
@@ -92,7 +98,7 @@ class Branch(Struct, eq=False):
     after `then`, and after `other`.
     """
 
-    condition: Mode | Value
+    condition: Mode | Flag | Value
     then: list["Step"]
     other: list["Step"]
     inputs: list[Any]

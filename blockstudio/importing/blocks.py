@@ -1,0 +1,172 @@
+"""The block of a group: its tensors, its face, the calls in it, and the order in which it has them."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from torch import nn
+
+from blockstudio.api.block import BlockHandle
+from blockstudio.api.node import NodeHandle
+from blockstudio.api.project import Project
+from blockstudio.graph import names
+from blockstudio.importing.faces import (
+    place_arguments,
+    place_inputs,
+    place_outputs,
+    place_results,
+)
+from blockstudio.importing.groups import Group, Member, filled, filled_step, full
+from blockstudio.importing.leaves import Leaf
+from blockstudio.importing.placing import Placer
+from blockstudio.importing.recording import Recording, values_in
+from blockstudio.importing.scope import Definition, Instance, Kind
+from blockstudio.importing.trees import named_tensors, registered_order
+from blockstudio.importing.values import Value
+
+_ROW = 2
+"""How many equal instances make a row."""
+
+
+class Blocks:
+    """Places the blocks of groups in a project, those first that others have instances of."""
+
+    def __init__(
+        self,
+        project: Project,
+        root: nn.Module,
+        definitions: dict[Group, Definition],
+        *,
+        fixed: bool,
+    ) -> None:
+        self.project = project
+        self.root = root
+        self.definitions = definitions
+        self.fixed = fixed
+        self._paths = {module: path for path, module in root.named_modules()}
+
+    def place(self, group: Group) -> None:
+        """Place the block of a group, unless all that it is are rows of equal blocks."""
+        if row_of(group.first) is None or group.first.module is self.root:
+            self.definitions[group] = self._placed(group)
+
+    def _placed(self, group: Group) -> Definition:
+        member = group.first
+        module = member.module
+        block = self._block(group)
+        recording = member.recording or Recording(module)
+        placer = Placer(block, recording, dict(self._kinds(group)))
+        placer.reserve({path.split(".")[0] for path in (*member.children, *member.tensors)})
+        for path, (kind, said) in member.tensors.items():
+            block.add(kind, name=path, **filled(("tensor", path), said, group.written))
+        shapes = {"shaped": module is self.root, "fixed": self.fixed}
+        if member.source:
+            definition = Definition(block, place_arguments(placer, **shapes), by_name=True)
+            place_results(placer, recording.shape)
+        else:
+            definition = Definition(block, place_inputs(placer, **shapes))
+            if member.recording is not None:
+                calls = enumerate(recording.calls)
+                placer.steps([filled_step((n,), step, group.written) for n, step in calls])
+                place_outputs(placer, recording.output)
+        _place_rest(module, placer)
+        _tie(module, block)
+        _register(member, placer)
+        if member.source:
+            block.set_forward(member.source)
+        return definition
+
+    def _block(self, group: Group) -> BlockHandle:
+        module = group.first.module
+        if module is self.root:
+            return self.project.root
+        wish = names.unique(self._title(module), self.project.blocks)
+        arguments = group.arguments.items()
+        defaults = {name: group.number_of(group.first, where) for name, where in arguments}
+        return self.project.add_block(wish, **defaults)
+
+    def _title(self, module: nn.Module) -> str:
+        """Return what a block is called: as its class, or as what holds a plain Sequential."""
+        if type(module) is not nn.Sequential:
+            return type(module).__name__
+        parts = [re.sub(r"[\d_]+$", "", part) for part in self._paths[module].split(".")]
+        named = [part for part in parts if part]
+        return names.class_name(named[-1]) if named else "Sequential"
+
+    def _kinds(self, group: Group) -> Iterator[tuple[str, Kind]]:
+        """Yield what each child of a block is placed as: its numbers, or the arguments they are."""
+        written = group.written
+        for path, child in group.first.children.items():
+            if isinstance(child, Leaf):
+                numbers = filled(("child", path), full(child), written)
+                said = {n: v for n, v in numbers.items() if n in child.properties}
+                said |= {n: v for n, v in numbers.items() if ("child", path, n) in written}
+                yield path, Leaf(child.kind, said)
+                continue
+            inner = row_of(child)
+            of = child if inner is None else inner
+            assert of.group is not None
+            given = filled(("child", path), of.arguments(), written)
+            times = None if inner is None else len(child.children)
+            yield path, Instance(self.definitions[of.group], given, times)
+
+
+def row_of(member: Member) -> Member | None:
+    """Return the member that an `nn.Sequential` holds several times in a row, None if it is no row."""
+    children = list(member.children.values())
+    group = member.group
+    if type(member.module) is not nn.Sequential or len(children) < _ROW or group is None:
+        return None
+    first = children[0]
+    if isinstance(first, Leaf) or group.arguments or first.source or first.recording is None:
+        return None
+    alike = all(
+        isinstance(child, Member)
+        and child.group is first.group
+        and child.arguments() == first.arguments()
+        and child.module is not first.module
+        for child in children[1:]
+    )
+    inputs = [v for structure in first.recording.inputs.values() for v in values_in(structure)]
+    plain = len(inputs) == 1 and isinstance(first.recording.output, Value)
+    called = member.recording is not None and len(member.recording.called) == len(children)
+    return first if alike and plain and called else None
+
+
+def _place_rest(module: nn.Module, placer: Placer) -> None:
+    """Place the children that are never called, and second names of shared ones."""
+    placed: dict[nn.Module, NodeHandle] = {
+        module.get_submodule(path): node for path, node in placer.children.items()
+    }
+    for path, kind in placer.kinds.items():
+        if path in placer.children:
+            continue
+        child = module.get_submodule(path)
+        if child in placed:
+            placer.children[path] = placed[child].again(path, keys=True)
+        else:
+            placed[child] = placer.add_child(path, kind, {})
+
+
+def _tie(module: nn.Module, block: BlockHandle) -> None:
+    """Tie the parameters of a module that are one, where no child ties them already."""
+    first: dict[int, str] = {}
+    owners: dict[int, set[nn.Module]] = {}
+    for path, tensor in named_tensors(module):
+        owner = module.get_submodule(path.rpartition(".")[0])
+        before = first.setdefault(id(tensor), path)
+        known = owners.setdefault(id(tensor), set())
+        if owner in known:
+            continue
+        known.add(owner)
+        if before != path and before.split(".")[0] != path.split(".")[0]:
+            block.tie(path, before)
+
+
+def _register(member: Member, placer: Placer) -> None:
+    """Say the order in which a module has its tensors and children; those in a choice come with it."""
+    inside: Mapping[str, str] = placer.choices
+    placed = [name for name in (*member.tensors, *placer.children) if name in placer.block.nodes]
+    order = registered_order(member.module, [*placed, *inside])
+    found = dict.fromkeys(inside.get(path, path) for path in order)
+    if found:
+        placer.block.register_order(*found)

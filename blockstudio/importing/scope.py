@@ -1,0 +1,146 @@
+"""What stands for the values of a recording in a block: handles of nodes, sizes, kept tensors."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct
+from torch import nn
+
+from blockstudio.api.block import BlockHandle
+from blockstudio.api.ends import parameter_end
+from blockstudio.api.expression import Expression
+from blockstudio.api.node import NodeHandle
+from blockstudio.api.tensor import TensorLike
+from blockstudio.api.value import Value as Port
+from blockstudio.graph import names
+from blockstudio.graph.scope import names_taken
+from blockstudio.importing.leaves import Leaf
+from blockstudio.importing.numbers import OPERATORS
+from blockstudio.importing.recording import Recording
+from blockstudio.importing.values import Arithmetic, Flag, Kept, Mode, Size, Untraceable, Value
+
+
+class Definition(Struct, eq=False):
+    """A block made of a module, and what its instances are given, in the order of their inputs."""
+
+    block: BlockHandle
+    inputs: list[str]
+    by_name: bool = False
+    """Whether its inputs are the arguments of a forward of its own, by their names."""
+
+
+class Instance(Struct, eq=False):
+    """An instance of a block, with the arguments it gives."""
+
+    definition: Definition
+    arguments: dict[str, Any]
+    times: int | None = None
+    """How often it stands in a row."""
+
+    @property
+    def inputs(self) -> list[str]:
+        """The names of its inputs in the order in which a call gives them."""
+        return self.definition.inputs
+
+
+Kind = Leaf | Instance
+"""What a child is placed as."""
+
+
+class Scope:
+    """A block in which a recording is placed, and what is placed there so far."""
+
+    def __init__(self, block: BlockHandle, recording: Recording, kinds: Mapping[str, Kind]) -> None:
+        self.block = block
+        self.recording = recording
+        self.kinds = kinds
+        self.children: dict[str, NodeHandle] = {}
+        self.uncalled: set[str] = set()
+        """The children that are placed and not called, so far."""
+        self.choices: dict[str, str] = {}
+        """The names of the Ifs that hold children, by the paths of these."""
+        self.handles: dict[Value | Kept, TensorLike] = {}
+        self.numbers: dict[Any, TensorLike] = {}
+        self._modules: dict[nn.Module, str] = {}
+        self._taken: set[str] = set()
+
+    def reserve(self, taken: set[str]) -> None:
+        """Keep names for children and tensors: no call and no input gets them."""
+        self._taken |= taken
+
+    def add_child(self, path: str, kind: Kind, given: Mapping[str, Any]) -> NodeHandle:
+        """Place a child, with what it is called with."""
+        if isinstance(kind, Leaf):
+            node = self.block.add(kind.kind, name=path, **kind.properties, **given)
+        else:
+            node = self.block.add(kind.definition.block, name=path, **kind.arguments, **given)
+            if kind.times is not None:
+                node.repeat(kind.times)
+        self.children[path] = node
+        return node
+
+    def free(self, wish: str) -> str:
+        """Return the free name nearest to `wish`."""
+        taken = names_taken(self.block.project.store, self.block.id)
+        return names.unique(wish, self._taken | set(taken))
+
+    def given(self, value: Any) -> Any:
+        """Return the handle, or the constant, that stands for an argument."""
+        match value:
+            case Value():
+                return self.handles[value]
+            case Size() | Arithmetic():
+                return self._number(value)
+            case Kept():
+                return self._kept(value.path)
+            case Mode() | Flag():
+                return self._condition(value)
+            case slice():
+                return slice(*map(self.given, (value.start, value.stop, value.step)))
+            case tuple():
+                sizes = self._sizes(value)
+                return tuple(map(self.given, value)) if sizes is None else sizes
+            case list():
+                return [self.given(part) for part in value]
+            case _:
+                return value
+
+    def _number(self, value: Size | Arithmetic) -> Any:
+        if isinstance(value, Arithmetic):
+            return OPERATORS[value.sign](self.given(value.left), self.given(value.right))
+        if value not in self.numbers:
+            self.numbers[value] = self._handle(value.value).size(value.dim)
+        return self.numbers[value]
+
+    def _condition(self, value: Mode | Flag) -> TensorLike:
+        if isinstance(value, Mode):
+            return self.block.add("blockstudio.Training")
+        return self.block.add("Expression", value=Expression(value.name))
+
+    def _handle(self, value: Value) -> Any:
+        return self.handles[value]
+
+    def _sizes(self, parts: tuple[Any, ...]) -> Any:
+        """Return the shape of a value where these are all of its sizes."""
+        first = parts[0] if parts else None
+        if not isinstance(first, Size) or len(first.value.shape) != len(parts):
+            return None
+        if all(part == Size(first.value, dim) for dim, part in enumerate(parts)):
+            return self._handle(first.value).shape
+        return None
+
+    def _kept(self, path: str) -> TensorLike:
+        if Kept(path) in self.handles:
+            return self.handles[Kept(path)]
+        node = self.block.nodes.get(path)
+        if node is not None:
+            return node
+        project = self.block.project
+        for child in sorted(self.kinds, key=len, reverse=True):
+            if path.startswith(f"{child}."):
+                if child not in self.children:
+                    self.add_child(child, self.kinds[child], {})
+                    self.uncalled.add(child)
+                end = parameter_end(project.store, self.block.id, path)
+                return Port(project, end.node, end.port)
+        raise Untraceable(f"it uses “{path}”, which belongs to a module that it does not call")
