@@ -114,8 +114,11 @@ def lines_of(source: Source, node: Id) -> list[str]:
     return [text[number - 1].strip() for number in numbers[:_MOST] if number <= len(text)]
 
 
-def reached(names: Sequence[str], parameter: str = "") -> str:
-    """Return the Python that reaches a module, or its parameter: `net.encoder.hidden.weight`."""
+def reached(names: Sequence[str], parameter: str = "", getter: str = "get_submodule") -> str:
+    """Return the Python that reaches a module, or its parameter: `net.encoder.hidden.weight`.
+
+    Where a name is no attribute's, it is got by its key: a tensor of the class with another `getter`.
+    """
     plain = all(name.isidentifier() and not keyword.iskeyword(name) for name in names)
-    module = ".".join(("net", *names)) if plain else f'net.get_submodule("{".".join(names)}")'
+    module = ".".join(("net", *names)) if plain else f'net.{getter}("{".".join(names)}")'
     return f"{module}.{parameter}" if parameter else module

@@ -210,6 +210,8 @@ class LayerPage(NodesPage):
         if self.spec is None or self.spec.form not in ("module", "parameter"):
             return ""
         names = state_key(self.session.store, (*self.session.path, self.keys[0])).split(".")
+        if self.spec.form == "parameter":
+            return reached(names, getter="get_parameter" if self.spec.call else "get_buffer")
         return reached(names, self.parameters.rows.current)
 
 

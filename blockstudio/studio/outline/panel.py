@@ -5,25 +5,23 @@ from collections.abc import Iterator
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from blockstudio.catalogue.spec import FAMILY_COLOURS
 from blockstudio.graph import edits
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Path
 from blockstudio.graph.parameters import bare, with_repetitions_of
-from blockstudio.graph.ports import is_layer, kind_name, spec_of
+from blockstudio.graph.ports import is_layer
 from blockstudio.graph.records import Block, CustomCode, Id, Node, ProjectInfo, Wire
 from blockstudio.graph.regions import in_order_read
 from blockstudio.graph.registration import registered, registers
 from blockstudio.studio.canvas.inside import way_in
-from blockstudio.studio.canvas.regionbar import titled
 from blockstudio.studio.look.exposure import Refresh
-from blockstudio.studio.look.rows import Row, RowDelegate
+from blockstudio.studio.look.rows import RowDelegate
 from blockstudio.studio.look.scrolling import quiet
-from blockstudio.studio.look.theme import current
+from blockstudio.studio.outline import contained
 from blockstudio.studio.outline.line import Line, Rows
 from blockstudio.studio.outline.rise import longest_rise
 from blockstudio.studio.outline.tree import Tree
-from blockstudio.studio.parameters.places import is_counted
+from blockstudio.studio.outline.words import Words
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
@@ -40,7 +38,7 @@ class Outline(QWidget):
         self._session = session
         self._lines: dict[Path, Line] = {}
         self._opened: set[Path] = {()}
-        self._rows = Rows(self._read)
+        self._rows = Rows(Words(session).read)
         self._touched: set[Id] = set()
         """The blocks, and nodes with regions, that may have other lines below, or in another order."""
         self._altered: set[Id] = set()
@@ -163,24 +161,29 @@ class Outline(QWidget):
         places = {path: place for place, path in enumerate(paths) if path[-1] not in self._altered}
         staying = [path for path in line.below if path in places]
         kept = {staying[at] for at in longest_rise([places[path] for path in staying])}
-        for path in line.below:
+        for place, path in reversed([*enumerate(line.below)]):
             if path not in kept:
-                line.removeChild(self._lines[path])
-                self._forget(path)
+                self._forget(line.takeChild(place))
         line.below = [path for path in line.below if path in kept]
         self._put_in(line, paths)
 
     def _blocks_at(self, path: Path) -> tuple[Id, ...]:
         """Return what the lines below a line stand in: a block, or the node whose regions they are."""
+        path = contained.block_at(path)
         if not path:
             return (self._session.store.project.root,)
         node = self._session.store.records.get(path[-1])
         inside = node.definition if isinstance(node, Node) else None
         return (path[-1],) if inside is None else (path[-1], inside)
 
-    def _forget(self, path: Path) -> None:
-        for below in self._lines.pop(path).below:
-            self._forget(below)
+    def _forget(self, line: QTreeWidgetItem | None) -> None:
+        """Forget a line that is taken away, and those below; one may stand elsewhere by now."""
+        if not isinstance(line, Line):
+            return
+        if self._lines.get(line.path) is line:
+            del self._lines[line.path]
+        for place in range(line.childCount()):
+            self._forget(line.child(place))
 
     def _fill(self, line: Line) -> None:
         """Put in the modules of the block of a line, and of the blocks inside that were open."""
@@ -207,7 +210,8 @@ class Outline(QWidget):
         store = self._session.store
         if path and (owner := self._owner(path)) is not None:
             return [(*path[:-1], region.id) for region in in_order_read(store, owner)]
-        return [(*path, node.id) for node in _modules(self._session, self._session.block_at(path))]
+        block = self._session.block_at(contained.block_at(path))
+        return contained.lines(store, block, path, _modules(self._session, block))
 
     def _owner(self, path: Path) -> Node | None:
         """Return the node with regions that a line stands for, or None."""
@@ -223,7 +227,7 @@ class Outline(QWidget):
             case Block():
                 return bool(self._inside(path))
             case _:
-                return False
+                return bool(contained.name_at(path))
 
     def _line(self, path: Path) -> Line:
         line = self._lines[path] = Line(path, self._rows)
@@ -232,50 +236,6 @@ class Outline(QWidget):
         if not path or isinstance(self._session.store.records.get(path[-1]), Block):
             line.setFlags(line.flags() & ~_DRAGGED)
         return line
-
-    def _read(self, path: Path) -> Row | None:
-        return self._row(path) if path else self._root_row()
-
-    def _root_row(self) -> Row:
-        session = self._session
-        total = sum(
-            facts.count
-            for node in session.store.nodes(session.store.project.root)
-            if (facts := session.facts.get((node.id,)))
-        )
-        count = f"{total:,}" if is_counted(session) else "…"
-        return Row(session.store.root.name, right=count if total or count == "…" else "")
-
-    def _row(self, path: Path) -> Row | None:
-        session = self._session
-        node = session.store.records.get(path[-1])
-        if isinstance(node, Block):
-            return self._region_row(node)
-        if not isinstance(node, Node):
-            return None
-        facts = session.facts.get(path)
-        spec = spec_of(session.store, node)
-        colour = FAMILY_COLOURS[spec.family if spec else "blocks"]
-        mark = self._mark(node.id)
-        if node.same:
-            shared = tr("same as {name}", name=session.store.original(node).name)
-            return Row(node.name, shared, "", current().tie, "link", mark)
-        count = f"{facts.count:,}" if facts and facts.count else ""
-        written = signature(session, node, facts.sizes if facts else {})
-        return Row(node.name, written, count, colour, mark=mark)
-
-    def _region_row(self, region: Block) -> Row:
-        store = self._session.store
-        owner = store.records.get(region.owner)
-        names = titled(store, owner) if isinstance(owner, Node) else []
-        name = next((name for part, name in names if part.id == region.id), region.name)
-        return Row(name, mark=self._mark(region.id), dim=True)
-
-    def _mark(self, node: Id) -> str:
-        severities = {problem.severity for problem in self._session.problems_of(node)}
-        if "error" in severities:
-            return current().error
-        return current().warning if "warning" in severities else ""
 
     def _on_expanded(self, line: Line) -> None:
         self._opened.add(line.path)
@@ -286,7 +246,7 @@ class Outline(QWidget):
         self._opened.discard(line.path)
 
     def _known(self, path: Path) -> bool:
-        return all(key in self._session.store for key in path)
+        return all(key in self._session.store for key in contained.block_at(path))
 
     def _pick(self) -> None:
         """Select on the canvas what was picked here, in the block of the current line."""
@@ -303,21 +263,28 @@ class Outline(QWidget):
             return
         self._session.go(with_repetitions_of(path[:-1], self._session.path))
         picked = [line.path for line in self.tree.selectedItems() if isinstance(line, Line)]
-        self._session.select(place[-1] for place in picked if place and place[:-1] == path[:-1])
+        beside = [place for place in picked if place and place[:-1] == path[:-1]]
+        self._session.select(key for place in beside for key in self._keys(place))
         self._following = False
 
     def _register(self, paths: list[Path], after: list[Path]) -> None:
         """Let the class make these modules before the ones that are to follow."""
         store = self._session.store
-        following = (store.records.get(path[-1]) for path in after)
+        following = (store.records.get(key) for path in after for key in self._keys(path))
         follow = [
             node.id for node in following if isinstance(node, Node) and registers(store, node)
         ]
-        keys = [path[-1] for path in paths]
+        keys = [key for path in paths for key in self._keys(path)]
         self._session.attempt(edits.register_before, keys, follow[0] if follow else None)
+
+    def _keys(self, path: Path) -> list[Id]:
+        return contained.keys_at(self._session.store, self._session.block_at(path[:-1]), path)
 
     def _enter(self, line: Line) -> None:
         path = line.path
+        if contained.name_at(path):
+            line.setExpanded(not line.isExpanded())
+            return
         node = self._session.store.records.get(path[-1]) if path else None
         if not isinstance(node, Node):
             self._session.go(with_repetitions_of(path, self._session.path))
@@ -334,6 +301,7 @@ class Outline(QWidget):
             self._open_to(path[:depth])
         self.tree.clearSelection()
         for key in session.selection:
+            self._open_around(path, session.store.records.get(key))
             if (item := self._lines.get((*path, key))) is not None:
                 item.setSelected(True)
                 self.tree.setCurrentItem(item, 0, _WITHOUT_SELECTING)
@@ -348,6 +316,11 @@ class Outline(QWidget):
             if (item := self._lines.get(place)) is not None:
                 self._open_line(item)
 
+    def _open_around(self, path: Path, node: object) -> None:
+        """Open the containers that a node of the block at `path` lies in."""
+        for place in contained.around(path, node) if isinstance(node, Node) else ():
+            self._open_to(place)
+
     def _open_line(self, line: Line) -> None:
         if not line.below and self._known(line.path):
             self._fill(line)
@@ -355,23 +328,9 @@ class Outline(QWidget):
 
 
 def _alike(before: Node, after: Node) -> bool:
-    """Return whether a node has the same lines below it as before."""
-    return (before.kind, before.same) == (after.kind, after.same)
-
-
-def signature(session: Session, node: Node, sizes: dict[str, int]) -> str:
-    """Return how a module is built, in short: `Linear(784, 256)`, or the class of its block."""
-    if node.definition is not None:
-        block = session.store.records.get(node.definition)
-        name = block.name if isinstance(block, Block) else ""
-        return name if node.times is None else f"{name} × {node.times}"
-    spec = spec_of(session.store, node)
-    if spec is None:
-        return kind_name(session.store, node)
-    if spec.regions:
-        return spec.title
-    values = [node.properties.get(name, sizes.get(name)) for name in spec.summary]
-    return f"{spec.title}({', '.join(str(value) for value in values if value is not None)})"
+    """Return whether a node has the same lines below it as before, and stands at the same place."""
+    stays = before.name == after.name or "." not in before.name + after.name
+    return stays and (before.kind, before.same) == (after.kind, after.same)
 
 
 def _modules(session: Session, block: Id) -> Iterator[Node]:

@@ -227,6 +227,79 @@ def test_after_any_edit_the_tree_is_the_one_that_would_be_made_anew(desk, exampl
         fresh.deleteLater()
 
 
+def listed(desk: Desk) -> Outline:
+    """Open a network of a list, a dictionary, and a list in a list; return its tree, all of it open."""
+    desk.open()
+    store, root = desk.session.store, desk.session.store.root.id
+    for name in ("layers.0", "layers.1", "heads.cls", "heads.box", "stages.0.0", "stages.0.1"):
+        desk.session.do(add_node(store, root, "torch.nn.Linear", name=name))
+    tree = outline(desk)
+    desk.settle()
+    for _ in range(3):
+        tree.tree.expandAll()
+        desk.settle()
+    return tree
+
+
+def indented(tree: Outline) -> list[str]:
+    """Return the names of all lines from top to bottom, each as far in as it stands."""
+    return ["  " * (depth(tree, path)) + name for path, name, _ in lines(tree)][1:]
+
+
+def depth(tree: Outline, path: tuple[str, ...]) -> int:
+    line, count = tree.item(path), -1
+    while line is not None:
+        line, count = line.parent(), count + 1
+    return count - 1
+
+
+LISTED = [
+    *("flatten", "hidden", "act", "out", "layers", "  0", "  1", "heads", "  cls", "  box"),
+    *("stages", "  0", "    0", "    1"),
+]
+
+
+def test_containers_stand_above_what_is_in_them_as_print_shows_them(desk):
+    tree = listed(desk)
+    assert indented(tree) == LISTED
+    layers, heads = tree.item((".layers",)), tree.item((".heads",))
+    assert layers is not None and heads is not None
+    assert (layers.data(0, ROW).suffix, heads.data(0, ROW).suffix) == ("ModuleList", "ModuleDict")
+    desk.click(tree.tree, tree.tree.indexFromItem(layers))
+    assert {node.name for node in desk.session.selected_nodes()} == {"layers.0", "layers.1"}
+    tree.tree.collapseAll()
+    desk.session.select([desk.node("stages.0.1").id])
+    desk.settle()
+    inner = tree.item((desk.node("stages.0.1").id,))
+    assert inner is not None and inner.isSelected()
+    assert inner.parent().isExpanded() and inner.parent().parent().isExpanded()
+
+
+def test_after_any_edit_the_tree_of_containers_is_the_one_that_would_be_made_anew(desk):
+    tree, session = listed(desk), desk.session
+    key = {node.name: node.id for node in session.store.nodes(session.store.root.id)}
+    verbs = [
+        lambda: session.attempt(rename, key["layers.0"], "first"),
+        lambda: session.attempt(rename, key["heads.cls"], "layers.0"),
+        lambda: session.attempt(rename, key["stages.0.1"], "stages.1"),
+        lambda: session.attempt(rename, key["layers.0"], "stages.0.1"),
+        lambda: session.attempt(delete, [key["layers.1"], key["heads.cls"]]),
+        lambda: session.attempt(group, [key["stages.0.0"], key["stages.0.1"]]),
+        *[session.undo] * 6,
+        session.redo,
+        *[session.undo] * 2,
+    ]
+    for verb in verbs:
+        verb()
+        desk.settle()
+        fresh = Outline(session)
+        fresh._opened = set(tree._opened)
+        fresh._grow()
+        assert lines(tree) == lines(fresh)
+        assert tree._lines.keys() == fresh._lines.keys()
+        fresh.deleteLater()
+
+
 def drag(desk: Desk, tree: Outline, line: tuple[str, ...], to: tuple[str, ...], at: float) -> None:
     """Pick a line and drop it on another one: 0 is its upper edge, 1 its lower edge."""
     view = tree.tree

@@ -303,6 +303,26 @@ def test_python_that_reaches_a_module(names: list[str], parameter: str, python: 
     assert reached(names, parameter) == python
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "python"),
+    [
+        ("weights.0", "Parameter", 'net.get_parameter("weights.0")'),
+        ("stats.0", "Constant", 'net.get_buffer("stats.0")'),
+        ("layers.0", "torch.nn.Linear", 'net.get_submodule("layers.0")'),
+    ],
+)
+def test_what_lies_in_a_container_is_reached_by_its_key(
+    bench: Bench, inspector: Inspector, name: str, kind: str, python: str
+):
+    kind = kind if "." in kind else f"blockstudio.{kind}"
+    edit = edits.add_node(bench.session.store, "b1", kind, name=name)
+    bench.session.do(edit)
+    bench.session.select(edits.created(edit))
+    settle()
+    QTest.mouseClick(inspector.page.code.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == python
+
+
 def test_another_document_is_shown_at_once(bench: Bench, inspector: Inspector):
     select(bench, "hidden")
     bench.session.open([*bench.session.store.records.values()], bench.session.file)
