@@ -9,6 +9,7 @@ import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from torch import nn
 
 import blockstudio
@@ -20,6 +21,7 @@ from blockstudio.graph.clipboard import duplicate
 from blockstudio.graph.containers import is_contained
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.registration import members, registers
+from blockstudio.graph.store import Store
 from blockstudio.graph.weights import parameter_ids
 from blockstudio.runtime.build import network
 
@@ -480,3 +482,41 @@ def test_a_copy_in_a_container_is_the_next_of_its_list():
     assert [net.project.store.node(key).name for key in copies] == ["layers.2"]
     assert "nn.ModuleList(" in compile_source(net.project.store).text
     assert net["layers.1"].again().name == "layers_1_again"
+
+
+def test_a_forward_in_python_goes_through_the_containers_of_its_class():
+    project = blockstudio.new_project("net")
+    stack = project.add_block("Stack")
+    stack.add_input("x")
+    for name in ("layers.0", "layers.1", "heads.cls"):
+        stack.add(LINEAR, name=name, in_features=4, out_features=4)
+    stack.add("Parameter", name="scales.0", shape=(4,), fill="randn")
+    stack.add_output("y")
+    stack.set_forward(FORWARD)
+    x = project.root.add_input("x", ("N", 4))
+    project.root.add_output("y", project.root.add(stack, x, name="stack"))
+    assert project.problems(trust_code=True) == []
+    net, x = project.build(trust_code=True), torch.randn(2, 4)
+    held = net.stack
+    wanted = held.layers[1](held.layers[0](x) * held.scales[0]) * held.scales[0]
+    assert torch.equal(net(x), held.heads["cls"](wanted))
+
+
+FORWARD = """
+class Stack(nn.Module):
+    def forward(self, x):
+        for layer in self.layers:
+            x = layer(x) * self.scales[0]
+        return self.heads["cls"](x)
+"""
+
+
+def test_a_file_that_calls_a_node_and_a_container_alike_is_told_and_shown():
+    project = project_of(lists)
+    records = dict(project.store.records)
+    first = project.root["first"].record
+    records[first.id] = replace(first, name="layers")
+    damaged = Store(records.values())
+    found = [str(problem) for problem in check(damaged) if problem.severity == "error"]
+    assert any("is the container of other nodes" in one for one in found)
+    assert "class Net(nn.Module):" in compile_source(damaged).text

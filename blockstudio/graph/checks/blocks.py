@@ -22,9 +22,6 @@ def block_problems(store: Store, block: Block) -> Iterator[Problem]:
     """Yield what is wrong with a block as a whole."""
     nodes = store.nodes(block.id)
     place = Place(block.id, block.id)
-    inner = bool(block.owner)
-    counts = Counter(node.name for node in nodes)
-    outer = {name for one in store.contained(block.id) for name in names.containers(one.name)}
     for name in block.arguments:
         yield from argument_problems(block, name)
     if not is_readable(block):
@@ -34,10 +31,7 @@ def block_problems(store: Store, block: Block) -> Iterator[Problem]:
             "warning",
             hint=text("its outputs are returned one by one; say it anew"),
         )
-    for node in nodes:
-        twice = counts[node.name] > 1 or node.name in outer
-        if twice or _has_fault(store, node) or (inner and _is_taken(store, node)):
-            yield _bad_name(store, node, contains=node.name in outer)
+    yield from _bad_names(store, block)
     yield from forward_problems(store, block)
     yield from split_containers(store, block)
     yield from _containing_itself(store, block)
@@ -68,6 +62,16 @@ def _containing_itself(store: Store, block: Block) -> Iterator[Problem]:
                 Place(block.id, node.id),
                 hint=text("delete this instance"),
             )
+
+
+def _bad_names(store: Store, block: Block) -> Iterator[Problem]:
+    nodes, inner = store.nodes(block.id), bool(block.owner)
+    counts = Counter(node.name for node in nodes)
+    outer = {name for one in store.contained(block.id) for name in names.containers(one.name)}
+    for node in nodes:
+        twice = counts[node.name] > 1 or node.name in outer
+        if twice or _has_fault(store, node) or (inner and _is_taken(store, node)):
+            yield _bad_name(store, node, contains=node.name in outer)
 
 
 def _has_fault(store: Store, node: Node) -> bool:
