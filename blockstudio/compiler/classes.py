@@ -25,7 +25,7 @@ from blockstudio.graph.names import is_identifier
 from blockstudio.graph.properties import ARGUMENT
 from blockstudio.graph.records import CustomCode, Id, Node, is_alias
 from blockstudio.graph.regions import rule
-from blockstudio.graph.registration import registered, registered_keys
+from blockstudio.graph.registration import registered, registered_keys, registers
 from blockstudio.graph.scope import regions_inside
 
 
@@ -179,7 +179,7 @@ class Definition:
     def _constructor_end(self, writer: Writer) -> None:
         """Write what comes after the children: second names of theirs, and ties."""
         for node in self.item.members:
-            if node.same and not is_alias(node) and not is_contained(self.store, node):
+            if node.same and not is_alias(node) and not registers(self.store, node):
                 head = self.children.attributes.child(self.store.original(node))
                 writer.statement(INDENT, assigned(node.name, leaf(head), node.id))
         for tie in self.children.ties(self.item, "self"):
@@ -212,7 +212,7 @@ class Definition:
         spec = ports.spec_of(self.store, node)
         if spec is not None and spec.form == "parameter":
             yield child_tensor(spec, node)
-        elif ports.is_layer(self.store, node) and not node.same:
+        elif ports.is_layer(self.store, node) and registers(self.store, node):
             yield assigned(node.name, self.children.made(self.item, node), node.id)
 
     def _makes(self, region: Id) -> bool:
@@ -223,7 +223,7 @@ class Definition:
         """Return whether something is written where a node stands that makes the class keep it."""
         if node.id in self.item.containers or is_contained(self.store, node):
             return node.id in self.item.containers
-        return ports.is_child(self.store, node) and not node.same
+        return ports.is_child(self.store, node) and registers(self.store, node)
 
 
 def parameters_of(item: BlockPlan) -> list[str]:

@@ -14,12 +14,11 @@ from blockstudio.compiler.turns import Turns
 from blockstudio.compiler.values import GAP
 from blockstudio.graph import names, ports
 from blockstudio.graph.arguments import names_of, names_used
-from blockstudio.graph.containers import is_contained
 from blockstudio.graph.facts import Path
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.properties import is_auto
 from blockstudio.graph.records import Block, Id, Node
-from blockstudio.graph.registration import containers, members
+from blockstudio.graph.registration import containers, members, registers
 from blockstudio.graph.store import Store
 
 K = TypeVar("K")
@@ -170,7 +169,7 @@ def assembled(store: Store, block: Block, paths: Sequence[Path], parts: Sequence
         tuple(node.definition for node in nodes if node.definition is not None),
         {node.id: node.block for node in nodes},
         {next(one.nodes()): one for one in held},
-        _makers(store, block.id) if held else {},
+        _makers(store, block.id) if held or block.registered else {},
     )
     known = _merged(part.known for part in parts)
     return Planned(made, own, known, _merged(part.inner for part in parts))
@@ -180,7 +179,7 @@ def _makers(store: Store, block: Id) -> dict[Id, Id]:
     """Return the modules that stand in a container before their own place, with the call there."""
     first: dict[Id, Id] = {}
     for _, node in members(store, block):
-        if ports.is_layer(store, node) and (not node.same or is_contained(store, node)):
+        if ports.is_layer(store, node) and registers(store, node):
             first.setdefault(store.original(node).id, node.id)
     return {key: maker for key, maker in first.items() if key != maker}
 

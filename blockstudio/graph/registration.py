@@ -18,16 +18,27 @@ from blockstudio.graph.topology import in_order, keys_in_order
 def registers(store: Store, node: Node) -> bool:
     """Return whether a class keeps something for a node: a module, a tensor, or what is in it.
 
-    A shared call of its own keys is put after all others, and has no say in it, unless it lies in a
-    container: that is made at once.
+    A shared call of its own keys is put after all others, and has no say in it, unless the block gives
+    it a place, or it lies in a container: that is made at once.
     """
-    if ports.is_child(store, node) and (not node.same or is_contained(store, node)):
+    if ports.is_child(store, node) and (not node.same or _has_place(store, node)):
         return True
     return any(
         registers(store, inner)
         for region in store.regions(node.id)
         for inner in store.nodes(region.id)
     )
+
+
+def may_register(store: Store, node: Node) -> bool:
+    """Return whether a block may give a node a place in the order."""
+    return ports.is_child(store, node) or registers(store, node)
+
+
+def _has_place(store: Store, call: Node) -> bool:
+    around = store.records.get(call.block)
+    said = isinstance(around, Block) and call.id in around.registered
+    return said or is_contained(store, call)
 
 
 def registered(store: Store, block: Id) -> list[Node]:
@@ -81,8 +92,10 @@ def is_usual(store: Store, block: Id) -> bool:
 
 
 def usual(store: Store, block: Id) -> list[Id]:
-    """Return what a block registers in the order of `forward`."""
-    return [node.id for node in in_order(store, block) if registers(store, node)]
+    """Return what a block registers in the order of `forward`, where it says no other one."""
+    nodes = (node for node in in_order(store, block) if registers(store, node))
+    kept = [node for node in nodes if not node.same or is_contained(store, node)]
+    return list(flat(gathered(store, kept)))
 
 
 def moved(order: Iterable[Id], keys: Iterable[Id], before: Id | None) -> list[Id]:

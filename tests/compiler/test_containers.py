@@ -472,6 +472,7 @@ def test_nothing_is_registered_among_the_children_of_a_container():
     assert next(iter(net.project.build().state_dict())) == "layers.1.weight"
     net.register_order("first", "layers.0", "layers.1")
     assert "nn.ModuleList([" in net.project.source()
+    assert net.record.registered == (), "the usual order is nothing to say"
 
 
 def test_a_copy_in_a_container_is_the_next_of_its_list():

@@ -211,3 +211,31 @@ def test_the_twin_of_a_deleted_module_takes_its_place():
     root.register_order("second", "first")
     project.do(edits.dissolve(project.store, [root["first"].id]))
     assert [name for name in order(root) if name != "shift"] == ["second", "again"]
+
+
+def test_a_second_name_stands_where_it_is_said_and_last_where_it_is_not():
+    project = network()
+    root = project.root
+    again = root["out"].again("again", keys=True)
+    root.connect("third", again)
+    root.connect(again, root.add_output("z"))
+    usual = project.source()
+    assert usual.index("self.again = self.out") > usual.index("self.shift = ")
+    root.register_order("first", "again", "second")
+    assert order(root) == ["first", "again", "second", "third", "out", "shift"]
+    lines = [line.strip() for line in project.source().split("\n")]
+    made = [line for line in lines if line.startswith("self.") and " = " in line]
+    assert [line.partition(" = ")[0] for line in made] == [f"self.{name}" for name in order(root)]
+    assert "self.out = self.again" in made
+    net = project.build()
+    assert net.again is net.out
+    keys = [key for key in net.state_dict() if key.endswith("weight")]
+    assert keys == [f"{name}.weight" for name in order(root)[:-1]]
+    project.do(edits.register_earlier(project.store, again.id))
+    assert order(root)[:2] == ["again", "first"]
+    project.do(edits.register_earlier(project.store, again.id, -3))
+    assert order(root) == ["first", "second", "third", "again", "out", "shift"]
+    root.register_order()
+    assert project.source() == usual
+    project.do(edits.register_before(project.store, [again.id], root["first"].id))
+    assert order(root)[:2] == ["again", "first"]

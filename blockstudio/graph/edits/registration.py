@@ -11,7 +11,7 @@ from blockstudio.graph.draft import Draft
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Place, refuse
 from blockstudio.graph.records import Id, Node
-from blockstudio.graph.registration import moved, registered, registers, usual
+from blockstudio.graph.registration import may_register, moved, registered, registers, usual
 from blockstudio.graph.store import Store
 
 
@@ -38,22 +38,24 @@ def register_before(store: Store, keys: Iterable[Id], before: Id | None) -> Edit
     block = store.node(picked[0]).block
     for key in (*picked, *([before] if before is not None else [])):
         _check(store, block, key, ())
-    return register(store, block, moved(_now(store, block), picked, before))
+    return register(store, block, moved(_now(store, block, *picked), picked, before))
 
 
 def register_earlier(store: Store, key: Id, by: int = 1) -> Edit:
     """Register a node so many places earlier, or, where that is negative, later."""
     node = store.node(key)
     _check(store, node.block, key, ())
-    order = _now(store, node.block)
+    order = _now(store, node.block, key)
     at = order.index(key)
     wanted = max(0, min(at - by, len(order) - 1))
     others = [one for one in order if one != key]
     return register(store, node.block, [*others[:wanted], key, *others[wanted:]])
 
 
-def _now(store: Store, block: Id) -> list[Id]:
-    return [node.id for node in registered(store, block) if registers(store, node)]
+def _now(store: Store, block: Id, *more: Id) -> list[Id]:
+    """Return what a block registers in its order, and after it what is to have a place there too."""
+    order = [node.id for node in registered(store, block) if registers(store, node)]
+    return [*order, *(key for key in more if key not in order)]
 
 
 def _together(store: Store, order: list[Id], keys: Sequence[Id]) -> list[Id]:
@@ -81,7 +83,7 @@ def _check(store: Store, block: Id, key: Id, keys: Sequence[Id]) -> None:
         raise refuse(
             text("“{name}” is not in “{block}”", name=name, block=store.block(block).name), place
         )
-    if not registers(store, node):
+    if not may_register(store, node):
         raise refuse(
             text("“{name}” registers nothing", name=node.name),
             place,

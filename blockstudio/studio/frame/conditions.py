@@ -3,7 +3,7 @@
 from blockstudio.graph.ports import is_layer
 from blockstudio.graph.records import Node
 from blockstudio.graph.regions import several
-from blockstudio.graph.registration import registers
+from blockstudio.graph.registration import may_register
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.inside import code_asked, opens
 from blockstudio.studio.canvas.regionbar import owner_of
@@ -71,7 +71,7 @@ def _of_selection(session: Session) -> dict[str, bool]:
         "selection": bool(session.selection),
         "nodes": bool(nodes),
         "one node": single,
-        "registered": single and registers(session.store, nodes[0]),
+        "registered": single and may_register(session.store, nodes[0]),
         "python": code_asked(session) is not None,
         "block": single and nodes[0].definition is not None,
         "inner": single and opens(session.store, nodes[0]),
