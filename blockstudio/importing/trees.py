@@ -30,13 +30,20 @@ def _below(module: nn.Module, prefix: str, called: set[str]) -> Iterator[tuple[s
             continue
         path = f"{prefix}{name}"
         inside = any(other.startswith(f"{path}.") for other in called)
-        holds = isinstance(child, nn.ModuleList | nn.ModuleDict) and path not in called
+        holds = _holds(child) and path not in called
         if path in called and inside:
             raise Untraceable(f"it calls “{path}”, and what is inside it too")
         if inside or holds:
             yield from _below(child, f"{path}.", called)
         else:
             yield path, child
+
+
+def _holds(module: nn.Module) -> bool:
+    """Return whether a module only holds others, or parameters: a block has containers for that."""
+    return type(module) is nn.Module or isinstance(
+        module, nn.ModuleList | nn.ModuleDict | nn.ParameterList | nn.ParameterDict
+    )
 
 
 def own_tensors(module: nn.Module, children: Mapping[str, Any]) -> dict[str, Tensor]:
@@ -49,7 +56,10 @@ def own_tensors(module: nn.Module, children: Mapping[str, Any]) -> dict[str, Ten
 
 def registered_order(module: nn.Module, placed: list[str]) -> list[str]:
     """Return what is placed in the order in which a module has it."""
-    every = [path for path, _ in named_tensors(module)]
-    every += [path for path, _ in module.named_modules(remove_duplicate=False)]
+    every = [
+        ".".join(filter(None, (path, name)))
+        for path, held in module.named_modules(remove_duplicate=False)
+        for name in ("", *held._parameters, *held._buffers)
+    ]
     rank = {path: place for place, path in enumerate(every)}
     return sorted((path for path in placed if path in rank), key=rank.__getitem__)

@@ -223,6 +223,19 @@ def test_a_container_is_what_one_writes_by_hand(hand: type[nn.Module]):
     assert [type(one) for one in own.modules()][1:] == [type(one) for one in by_hand.modules()][1:]
 
 
+@pytest.mark.parametrize(
+    "hand", [hand for hand in CASES if hand is not Shared], ids=lambda hand: hand.__name__.lower()
+)
+def test_a_module_with_containers_comes_in_as_it_is(hand: type[nn.Module]):
+    by_hand, x = hand(), torch.randn(3, 4)
+    project = blockstudio.import_module(by_hand, example_inputs=(x,))
+    own, theirs = project.build(), by_hand.state_dict()
+    assert list(own.state_dict()) == list(theirs)
+    assert [type(one) for one in own.modules()][1:] == [type(one) for one in by_hand.modules()][1:]
+    own.load_state_dict(theirs)
+    assert torch.equal(own(x), by_hand(x))
+
+
 WAYS = st.sampled_from(
     (
         *("a", "list", "list.0", "list.1", "list.2", "list.a", "list.0.1", "list.0.0"),
