@@ -149,7 +149,7 @@ def test_a_word_is_never_more_than_a_word(part: int):
         source = compile_source(store)
         assert {
             stray.piece
-            for stray in strays(source.text, [(one.first, one.last) for one in source.own])
+            for stray in strays(source.text, source.own)
         } <= {INVALID}, slot
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from blockstudio.api.code import CodeHandle, Source, source_of
+from blockstudio.api.inference import sizes_in
 from blockstudio.api.layout import cards_of, places
 from blockstudio.api.node import NodeHandle
 from blockstudio.api.placing import Kind, kind_of
@@ -11,6 +12,7 @@ from blockstudio.api.strict import strict
 from blockstudio.api.tensor import TensorLike
 from blockstudio.api.values import plain, plain_properties
 from blockstudio.catalogue.text import text
+from blockstudio.compiler.turning import turned_to_python
 from blockstudio.graph import edits
 from blockstudio.graph.code.written import forward_code
 from blockstudio.graph.edits import End
@@ -81,6 +83,19 @@ class BlockHandle(ControlFlow):
         else:
             self.project.do(edits.write_forward(store, self.id, source_of(code)))
         return self.forward_code
+
+    def to_python(self) -> CodeHandle:
+        """Turn the wires of the block into the Python they compile to, to be written on.
+
+        Its layers stay as they are, and so do their keys; functions become lines of the code. Sizes
+        that wires have told are typed. Raises `Refusal` for a block with loops or choices, with parts
+        placed on devices, or with a node that has the name of an argument.
+        """
+        sizes = sizes_in(self.project.facts())
+        self.project.do(turned_to_python(self.project.store, self.id, sizes))
+        code = self.forward_code
+        assert code is not None
+        return code
 
     @property
     def registered(self) -> list[NodeHandle]:

@@ -8,6 +8,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.compiler.file import File
 from blockstudio.compiler.passages import Spans, joined
 from blockstudio.compiler.permitted import Stray, strays
+from blockstudio.compiler.pieces import Lines
 from blockstudio.compiler.plans import Plans, plan
 from blockstudio.compiler.shadowing import unshadowed
 from blockstudio.compiler.splits import LENGTH
@@ -28,8 +29,8 @@ class Source(Struct, frozen=True):
     """(line from 1, first column, end column, node or rule), pieces inside others after them."""
     gaps: tuple[Problem, ...] = ()
     """The sizes that nobody knows and torch does not find by itself: the text has `...` there."""
-    own: tuple[Verbatim, ...] = ()
-    """The lines that are own code."""
+    verbatim: tuple[Verbatim, ...] = ()
+    """The lines that are own code, and what they are there."""
     homes: Mapping[Id, Id] = {}
     """The block that each node lies in."""
     asks: Mapping[Id, str] = {}
@@ -40,9 +41,14 @@ class Source(Struct, frozen=True):
         spans = [span for span in self.spans if span[0] == line and span[1] <= column < span[2]]
         return min(spans, key=lambda span: span[2] - span[1])[3] if spans else None
 
+    @property
+    def own(self) -> list[Lines]:
+        """The lines that are own code, verbatim: the first and the last of each piece."""
+        return [(one.first, one.last) for one in self.verbatim]
+
     def code_at(self, line: int) -> tuple[Id, int] | None:
         """Return the own code that a line is, and its line there: 0 where that is not known."""
-        found = next((one for one in self.own if one.first <= line <= one.last), None)
+        found = next((one for one in self.verbatim if one.first <= line <= one.last), None)
         if found is None or not found.code:
             return None
         return found.code, found.line + line - found.first if found.line else 0
@@ -55,7 +61,7 @@ class Source(Struct, frozen=True):
 
     def sound(self) -> "Source":
         """Return the source itself if it says only what it may; raise `Refusal` at the node else."""
-        for stray in strays(self.text, [(one.first, one.last) for one in self.own]):
+        for stray in strays(self.text, self.own):
             raise Refusal(self._problem(stray))
         return self
 

@@ -6,7 +6,14 @@ from torch.nn.parameter import is_lazy
 from blockstudio.graph.facts import ParameterFacts
 from blockstudio.runtime.initial import initial
 from blockstudio.runtime.leaf_calls import Layer
-from blockstudio.runtime.meta_calls import error_line, first_line, names_of, quietly_on, stray
+from blockstudio.runtime.meta_calls import (
+    error_line,
+    first_line,
+    names_of,
+    one_step_inside,
+    quietly_on,
+    stray,
+)
 
 
 def constructed(constructor: str, code: str) -> Layer:
@@ -19,7 +26,9 @@ def constructed(constructor: str, code: str) -> Layer:
     except Exception as error:  # noqa: BLE001  (whatever torch raises is the answer)
         return Layer(None, error=first_line(error), line=error_line(error))
     module.eval()
-    return Layer(module, tuple(_parameters(module)))
+    parameters = tuple(_parameters(module))
+    one_step_inside(module)
+    return Layer(module, parameters)
 
 
 def _parameters(module: nn.Module) -> list[ParameterFacts]:

@@ -27,7 +27,7 @@ class Outcome(Struct, frozen=True):
     says nothing. `clipped` results end where something else does, however large the symbols are.
     `counts` says how many results there are at each probe, where that is another number than wanted.
     `shared` names the variable whose memory a result lies in (empty: none), `written` are the
-    variables whose values the call changes.
+    variables whose values the call changes. Nothing is known of a `heavy` call: it would take too long.
     """
 
     results: tuple[Probe | None, ...] = ()
@@ -38,6 +38,7 @@ class Outcome(Struct, frozen=True):
     counts: tuple[int, int] | None = None
     shared: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
+    heavy: bool = False
 
     @property
     def failed(self) -> bool:

@@ -93,7 +93,7 @@ class Leaves:
                 attempt(meta_call, 0, "cpu", fill)
                 for fill in range(1 if self.is_heavy(call) else 2)
             )
-            self._refused[key] = all(isinstance(ran, Exception) for ran in tried)
+            self._refused[key] = all(isinstance(ran, BaseException) for ran in tried)
             if not self._refused[key]:
                 self._taken.add(_signature(call))
         return self._refused[key]

@@ -9,8 +9,8 @@ import re
 import traceback
 import warnings
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from functools import lru_cache
+from contextlib import contextmanager, nullcontext
+from functools import cache, lru_cache, partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,6 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from torch import nn
 from torch.nn import functional
+from torch.overrides import TorchFunctionMode
 
 from blockstudio.compiler.permitted import stray_in
 from blockstudio.graph.code.bindings import definitions
@@ -30,6 +31,8 @@ _LARGEST = 4_000_000
 """The most numbers a tensor may have to be made for real, only to learn a shape."""
 _MANY = 1000
 """More results than anybody wires: they are counted once."""
+_MOST_CALLS = 4000
+"""How often own code may call torch: a loop over a free size goes through ten thousand of it."""
 _SMALL = 2
 """A size that an index reaches in whatever it is meant for."""
 _CODE = "<code>"
@@ -65,6 +68,27 @@ def stray(expression: str, code: str, inputs: Iterable[str] = ()) -> str:
     return f"{found} is nothing that a network says" if found else ""
 
 
+class TooLong(BaseException):
+    """Raised in own code that calls torch too often to be run only for a shape.
+
+    It is no `Exception`: what people write may catch those.
+    """
+
+
+class _Bounded(TorchFunctionMode):
+    """Counts the calls of torch, and ends what makes too many."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left = _MOST_CALLS
+
+    def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        self._left -= 1
+        if self._left < 0:
+            raise TooLong
+        return func(*args, **(kwargs or {}))
+
+
 class MetaCall(Struct, frozen=True):
     """A call with the module it calls, and what else its text names."""
 
@@ -89,8 +113,10 @@ def outcome_of(call: MetaCall) -> Outcome:
     """Run a call at both probes; return what came of it."""
     same = all(_is_same(probe) for probe in call.inputs.values())
     first = attempt(call, 0)
-    many = not isinstance(first, Exception) and len(first.results) > _MANY
+    many = isinstance(first, Ran) and len(first.results) > _MANY
     second = first if same or many else attempt(call, 1)
+    if isinstance(first, TooLong) or isinstance(second, TooLong):
+        return Outcome(heavy=True)
     failed = [ran for ran in (first, second) if isinstance(ran, Exception)]
     if failed and all(map(_needs_values, failed)):
         return _on_values(call)
@@ -121,7 +147,7 @@ def _on_values(call: MetaCall) -> Outcome:
     """
     shapes = (shape for probe in call.inputs.values() for shape in probe.shapes)
     if is_immodest(call.call.text) or any(math.prod(shape) > _LARGEST for shape in shapes):
-        return Outcome()
+        return Outcome(heavy=True)
     try:
         module = call.module
         real = None if module is None else copy.deepcopy(module).to_empty(device="cpu")
@@ -129,6 +155,8 @@ def _on_values(call: MetaCall) -> Outcome:
             tensor.zero_()
         on_cpu = replace(call, module=real)
         found = [_paired(*(_run(on_cpu, at, "cpu", fill) for at in (0, 1))) for fill in (0, 1)]
+    except TooLong:
+        return Outcome(heavy=True)
     except Exception:  # noqa: BLE001  (they may be no valid input: then nothing is known)
         return Outcome()
     pairs = zip(*found, strict=False)
@@ -145,11 +173,13 @@ def _needs_values(error: Exception) -> bool:
     return isinstance(error, NotImplementedError | RuntimeError) and "meta" in str(error).lower()
 
 
-def attempt(call: MetaCall, which: int, device: str = "meta", fill: int = 0) -> Ran | Exception:
+def attempt(
+    call: MetaCall, which: int, device: str = "meta", fill: int = 0
+) -> Ran | Exception | TooLong:
     """Run a call at one of the two probes; return its results, or what it raised."""
     try:
         return _run(call, which, device, fill)
-    except Exception as error:  # noqa: BLE001  (whatever torch raises is the answer)
+    except (Exception, TooLong) as error:  # noqa: BLE001  (whatever torch raises is the answer)
         return error
 
 
@@ -164,7 +194,7 @@ def _is_clipped(call: MetaCall, first: Ran, second: Ran) -> bool:
         for name, probe in call.inputs.items()
     }
     third = attempt(replace(call, call=replace(call.call, inputs=small)), 0)
-    if isinstance(third, Exception):
+    if not isinstance(third, Ran):
         return False
     shapes = [[tuple(one.shape) for one in found.results] for found in (first, second, third)]
     return any(
@@ -204,7 +234,8 @@ def _run(call: MetaCall, which: int, device: str, fill: int) -> Ran:
     this = SimpleNamespace(layer=layer, training=call.call.training)
     with quietly_on(device):
         values = _values(call.inputs, which, fill)
-        with _mode(module, training=call.call.training):
+        bounded = _Bounded() if call.call.code else nullcontext()
+        with _mode(module, training=call.call.training), bounded:
             results = flat(eval(call.call.text, {**call.names, **values, "self": this}))
     tensors = {name: one for name, one in values.items() if isinstance(one, torch.Tensor)}
     return Ran(results, tensors)
@@ -225,17 +256,36 @@ def _mode(module: nn.Module | None, *, training: bool) -> Iterator[None]:
 
 def _one_step(module: nn.RNNBase) -> Any:
     """Return a recurrent layer that takes one step for all: on meta tensors each costs a millisecond."""
+    return partial(_stepped, module, module)
 
-    def stepped(x: torch.Tensor, *states: Any) -> tuple[torch.Tensor, Any]:
-        time = 1 if module.batch_first and x.dim() == 3 else 0
-        if x.dim() not in (2, 3) or x.shape[time] < 2:
-            return module(x, *states)
-        output, last = module(x.narrow(time, 0, 1), *states)
-        shape = list(output.shape)
-        shape[time] = x.shape[time]
-        return output.expand(shape), last
 
-    return stepped
+def one_step_inside(module: nn.Module) -> None:
+    """Let the recurrent layers inside a module take one step for all."""
+    for inner in module.modules():
+        if isinstance(inner, nn.RNNBase) and inner is not module:
+            inner.__class__ = _stepping(type(inner))
+
+
+@cache
+def _stepping(kind: type[nn.RNNBase]) -> type[nn.RNNBase]:
+    def forward(self: nn.RNNBase, x: Any, *states: Any, **named: Any) -> Any:
+        whole = partial(kind.forward, self)
+        known = isinstance(x, torch.Tensor)
+        return _stepped(self, whole, x, *states, **named) if known else whole(x, *states, **named)
+
+    return type(kind.__name__, (kind,), {"forward": forward})
+
+
+def _stepped(
+    module: nn.RNNBase, whole: Any, x: torch.Tensor, *states: Any, **named: Any
+) -> tuple[torch.Tensor, Any]:
+    time = 1 if module.batch_first and x.dim() == 3 else 0
+    if x.dim() not in (2, 3) or x.shape[time] < 2:
+        return whole(x, *states, **named)
+    output, last = whole(x.narrow(time, 0, 1), *states, **named)
+    shape = list(output.shape)
+    shape[time] = x.shape[time]
+    return output.expand(shape), last
 
 
 def flat(value: Any) -> list[Any]:

@@ -10,11 +10,12 @@ from torch import nn
 from torch.nn import functional
 
 import blockstudio
-from blockstudio.api import BlockHandle, Project
+from blockstudio.api import BlockHandle, NodeHandle, Project
 from blockstudio.compiler.permitted import strays
 from blockstudio.compiler.source import Compiler, Source, compile_source
 from blockstudio.graph.problems import CodeItem, Refusal
 from blockstudio.runtime.build import place_of
+from tests.compiler.networks import NETWORKS
 
 Children = dict[str, tuple[Any, ...]]
 LAYERS: Children = {"fc": ("Linear", 4, 4), "out": ("Linear", 4, 4)}
@@ -339,7 +340,7 @@ def test_every_line_of_it_is_known_to_be_that_line_of_the_code(name: str):
     assert code is not None
     written = code.source.split("\n")
     source = compile_source(project.store)
-    assert list(strays(source.text, [(one.first, one.last) for one in source.own])) == []
+    assert list(strays(source.text, source.own)) == []
     found = [
         (text, written[at[1] - 1])
         for number, text in enumerate(source.text.split("\n"), 1)
@@ -573,6 +574,66 @@ def test_what_it_computes_with_is_known_to_be_trained():
     root.remove(detached)
     root.insert("torch.Tensor.detach", "x", "own")
     assert not any("never trained" in str(one) for one in project.problems(trust_code=True))
+
+
+@pytest.mark.parametrize("name", [*NETWORKS])
+def test_wires_that_are_turned_into_python_say_the_same(name: str):
+    project, turned = NETWORKS[name](), NETWORKS[name]()
+    if name == "arguments":
+        with pytest.raises(Refusal, match=r"slope.* can't be turned into Python"):
+            turned.blocks["Residual"].to_python()
+        return
+    for block in list(turned.blocks.values())[::-1]:
+        block.to_python()
+    assert all(block.forward_code is not None for block in turned.blocks.values())
+    net, other = project.build(), turned.build(trust_code=True)
+    inputs = [given(face) for face in project.root.inputs.values()]
+    with torch.no_grad():
+        net.eval()(*inputs), other.eval()(*inputs)
+        other.load_state_dict(net.state_dict())
+        assert list(other.state_dict()) == list(net.state_dict())
+        assert all(map(torch.equal, flat(net(*inputs)), flat(other(*inputs))))
+    while turned.history.done > project.history.done:
+        turned.undo()
+    assert compile_source(turned.store).text == compile_source(project.store).text
+
+
+def given(face: NodeHandle) -> torch.Tensor:
+    shape = face.record.properties.get("shape", [2, 4])
+    kind = getattr(torch, face.record.properties.get("dtype", "float32"))
+    return torch.ones([2 if isinstance(size, str) else size for size in shape], dtype=kind)
+
+
+@pytest.mark.parametrize(
+    ("forward", "shape", "wanted"),
+    [
+        (
+            "for t in range(x.shape[1]):\n            h = h + x[:, t]\n        return h",
+            ("N", "T", 4),
+            "N×4",
+        ),
+        ("return torch.stack([row * 2 for row in x])", ("N", 4), "N×4"),
+        (
+            "return x[:, : x.shape[1] // 2] if x.mean() > 0 else x[:, ::2]",
+            ("N", 8, 224, 224),
+            "N×4×224×224",
+        ),
+        ("return self.gru(x)[0]", ("N", "T", 4), "N×T×3"),
+    ],
+)
+def test_what_loops_over_free_sizes_or_looks_at_values_is_tried_at_small_ones(
+    forward: str, shape: tuple[Any, ...], wanted: str
+):
+    project = blockstudio.new_project("net")
+    block = project.root
+    block.add_input("x", shape)
+    block.add("GRU", "gru", 4, 3, batch_first=True)
+    block.add_output("y")
+    head = "class Net(nn.Module):\n    def forward(self, x):\n        h = 0\n        "
+    block.set_forward(head + forward)
+    facts, problems = project._inference.infer(trusted=True)
+    assert problems == []
+    assert str(facts[(block["y"].id,)].outputs["input"]) == wanted
 
 
 def texts(project: Project, compiler: Compiler) -> tuple[Source, Source]:

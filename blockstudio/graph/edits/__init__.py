@@ -8,7 +8,7 @@ from blockstudio.graph.edits.blocks import (
     set_returns,
 )
 from blockstudio.graph.edits.code import add_code, add_code_node, remove_code, write_code
-from blockstudio.graph.edits.forwards import set_forward, write_forward
+from blockstudio.graph.edits.forwards import set_forward, turn_to_python, write_forward
 from blockstudio.graph.edits.fresh import add_new_block
 from blockstudio.graph.edits.grouping import group
 from blockstudio.graph.edits.groups import (
@@ -118,6 +118,7 @@ __all__ = [
     "splice",
     "splice_new",
     "thaw",
+    "turn_to_python",
     "ungroup",
     "use_block",
     "use_weights",
