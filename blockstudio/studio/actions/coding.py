@@ -19,6 +19,16 @@ CODE = (
         context=("node", "canvas"),
     ),
     Action(
+        "code.forward",
+        text("Turn wires into Python"),
+        text("Write what happens inside the block as Python; its layers stay"),
+        "coding.turn_to_python",
+        "Network",
+        3,
+        when="wired",
+        context=("node", "canvas"),
+    ),
+    Action(
         "code.new",
         text("Function"),
         text("Place a node that is a function you write"),

@@ -36,6 +36,19 @@ def code_asked(session: Session) -> CustomCode | None:
     return forward_code(session.store, enclosing_class(session.store, session.block.id))
 
 
+def wired_block(session: Session) -> Block | None:
+    """Return the class that is meant by the selection, if wires say what happens in it.
+
+    It is that of the one selected block, or the one shown where nothing is selected.
+    """
+    nodes = session.selected_nodes()
+    key = nodes[0].definition if len(nodes) == 1 else None if nodes else session.block.id
+    block = session.store.records.get(key or "")
+    if not isinstance(block, Block) or block.owner or block.forward:
+        return None
+    return block if session.store.wires(block.id) else None
+
+
 def _around(store: Store, path: Path, node: Node) -> Path:
     """Return the path to the block that a node of the same class lies in."""
     outer = path

@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from blockstudio.compiler.alone import wires_in_python
+from blockstudio.compiler.turning import turned_to_python
 from blockstudio.graph import edits
-from blockstudio.graph.code.written import code_behind
+from blockstudio.graph.code.written import code_behind, forward_code
 from blockstudio.graph.records import Id
+from blockstudio.studio.canvas.inside import wired_block
 from blockstudio.studio.canvas.placing import free_place
 from blockstudio.studio.canvas.view import CanvasView
 from blockstudio.studio.code.templates import TEMPLATES
@@ -54,6 +57,21 @@ class Coding(QObject):
         panel = self._panel()
         panel.follow()
         panel.focus_line(0)
+
+    def turn_to_python(self) -> None:
+        """Let Python take the place of the wires in the selected block, or in the one shown; open it."""
+        session = self._session
+        block = wired_block(session)
+        if block is None:
+            return
+        if session.trust.trusted:
+            # What is written here says what the document said already.
+            session.trust.write(wires_in_python(session.store, block.id))
+        sizes = {path: fact.sizes for path, fact in session.facts.items() if fact.sizes}
+        edit = session.attempt(turned_to_python, block.id, sizes)
+        code = forward_code(session.store, block.id)
+        if edit is not None and code is not None:
+            self.edit()
 
     def show_asked(self) -> None:
         """Open the first piece of code that waits for trust."""

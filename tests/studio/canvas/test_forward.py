@@ -7,8 +7,9 @@ from blockstudio.graph import edits
 from blockstudio.graph.edits import End
 from blockstudio.graph.problems import CodeItem
 from blockstudio.graph.records import CustomCode, Id
-from blockstudio.studio.canvas.inside import code_asked
+from blockstudio.studio.canvas.inside import code_asked, wired_block
 from blockstudio.studio.canvas.quickadd import QuickAdd
+from blockstudio.studio.code.coding import Coding
 from blockstudio.studio.code.panel import PythonPanel
 from blockstudio.studio.palette.kinds import PaletteModel
 from tests.studio.bench import settle
@@ -101,6 +102,28 @@ def test_the_panel_shows_it_for_the_instance_and_inside_and_writes_it(desk: Desk
     assert "can't have an __init__" in panel.fault.text()
     problem = next(one for one in desk.session.problems if one.place.record == inner)
     assert problem.place.item == CodeItem(8)
+
+
+def test_wires_are_turned_into_python_by_one_action(desk: Desk):
+    session = desk.chain().session
+    session.do(edits.group(session.store, [desk.node("hidden").id, desk.node("act").id], "Part"))
+    (instance,) = (node for node in session.store.nodes("b1") if node.definition)
+    panel = PythonPanel(session, desk.canvas)
+    coding = Coding(desk.canvas, lambda: panel)
+    session.select([instance.id])
+    assert wired_block(session) is not None
+    coding.turn_to_python()
+    settle()
+    assert "return self.act(self.hidden(" in panel.editor.toPlainText()
+    assert session.trust.trusted
+    assert wired_block(session) is None
+    before = session.source.text
+    session.undo()
+    assert session.source.text == before, "it is what the wires said"
+    session.select(())
+    assert wired_block(session) == session.block
+    session.select([desk.node("x").id])
+    assert wired_block(session) is None
 
 
 def test_it_is_no_kind_of_node(desk: Desk):
