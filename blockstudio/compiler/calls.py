@@ -13,7 +13,7 @@ from blockstudio.compiler.slices import subscript
 from blockstudio.compiler.tree import ATOM, Items, Tree, bound, call, leaf
 from blockstudio.compiler.values import GAP, given, power, written
 from blockstudio.graph import ports
-from blockstudio.graph.code.written import forward_of
+from blockstudio.graph.code.written import forward_of, taken_as
 from blockstudio.graph.properties import is_auto, is_set, value_of
 from blockstudio.graph.records import INPUT, Id, Node
 from blockstudio.graph.scope import scoped
@@ -79,13 +79,10 @@ def face_arguments(store: Store, block: Id, values: Values) -> list[Tree]:
     """Return what a block is called with; after one left out, the rest by name."""
     faces = ports.faces(store, block, INPUT)
     given = [(face, values(face.id)) for face in faces]
-    own = forward_of(store, block)
-    named = (
-        at
-        for at, (face, tree) in enumerate(given)
-        if (not tree and ports.is_optional(face)) or (own is not None and own.is_named(face.name))
-    )
-    bare = next(named, len(given))
+    left_out = (at for at, (face, tree) in enumerate(given) if not tree and ports.is_optional(face))
+    bare = next(left_out, len(given))
+    if (own := forward_of(store, block)) is not None:
+        bare = min(bare, own.by_place(taken_as(store, block, own)))
     arguments = [tree or leaf("None") for _, tree in given[:bare]]
     if bare < len(given):
         called = called_in_forward(store, (record for _, record in scoped(store, block)))

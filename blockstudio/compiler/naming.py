@@ -8,7 +8,7 @@ from msgspec import Struct
 from blockstudio.catalogue.values import parts
 from blockstudio.compiler.custom import taken
 from blockstudio.graph import names, ports
-from blockstudio.graph.code.written import forward_of
+from blockstudio.graph.code.written import forward_of, taken_as
 from blockstudio.graph.expressions import REPETITION_INDEX
 from blockstudio.graph.placement import placed_nodes
 from blockstudio.graph.records import INPUT, Id, Node
@@ -46,8 +46,8 @@ def argument_names(store: Store, block: Id, called: Collection[str]) -> list[str
     it calls them.
     """
     faces = ports.faces(store, block, INPUT)
-    if forward_of(store, block) is not None:
-        return [face.name for face in faces]
+    if (own := forward_of(store, block)) is not None:
+        return taken_as(store, block, own)
     hidden = {*names.BUILT_IN, *called}
     if any(face.name == "next" for face in faces) and placed_nodes(store):
         hidden.add("next")

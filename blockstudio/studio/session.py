@@ -269,6 +269,10 @@ class Session(QObject):
             self._forget_source()
         records = (*change.before.values(), *change.after.values())
         if any(isinstance(record, CustomCode) for record in records):
+            for key, record in change.after.items():
+                old = change.before.get(key)
+                if isinstance(record, CustomCode) and isinstance(old, CustomCode):
+                    self.trust.write(record.source, old.source)
             self.trust.look(self.store)
         while self.path and not self._still_there(self.path):
             self.path = self.path[:-1]

@@ -443,16 +443,21 @@ def test_what_does_not_fit_is_told_at_its_place():
     }
     block["othr"].rename("other")
     block["x"].set(order=7)
-    assert "“other” stands where the forward takes “x”" in told()
+    assert "self.own(other=other, x=x)" in project.source(), "by their names in another order"
     block["x"].set(order=0, optional=True)
     assert "“x” can't be left out: it has no default" in told()
     block["x"].set(optional=False)
-    block["out"].rename("output")
-    assert "“Own” reads self.out, and nothing here is called so" in told()
-    block["output"].rename("forward_")
-    block.add("Linear", "twice", 4, 4)
     code = block.forward_code
     assert code is not None
+    code.write(code.source.replace("self.out", "self.ot"))
+    assert "“Own” reads self.ot, and nothing here is called so" in told()
+    project.undo()
+    own = blockstudio.new_project("own").root
+    own.add_inputs("other", "x")
+    own.add_output("y")
+    own.set_forward(CASES["several results"].source)
+    assert any("“other” can't be given by its place" in str(p) for p in own.project.problems())
+    block.add("Linear", "twice", 4, 4)
     code.write(code.source + "\n    def twice(self):\n        pass\n")
     assert "“twice” can't be reached: the class has something of that name" in told()
 
@@ -634,6 +639,39 @@ def test_what_loops_over_free_sizes_or_looks_at_values_is_tried_at_small_ones(
     facts, problems = project._inference.infer(trusted=True)
     assert problems == []
     assert str(facts[(block["y"].id,)].outputs["input"]) == wanted
+
+
+def test_a_child_that_is_renamed_is_called_by_its_new_name():
+    source = """
+class Base(nn.Module):
+    def last(self, x): return self.fc(x)
+
+
+class Own(Base):
+    def forward(self, fc):
+        é = f"{fc.shape}"; out = self.fc(self.out(self.fc.weight.new_ones(2, 4) + fc.sum()))
+        return self.last(out) + len(é)
+"""
+    # The name of the child is taken: the Input is known by its place.
+    project = network(Case(source, inputs=("fc_2",)))
+    block = project.blocks["Own"]
+    assert project.build(trust_code=True)(torch.rand(1, 4)).shape == (2, 4)
+    child = block["fc"]
+    child.rename("first")
+    code = block.forward_code
+    assert code is not None
+    assert code.source == source.replace("self.fc", "self.first")
+    assert any("takes no “fc_2”" in str(one) for one in project.problems())
+    block["fc_2"].rename("fc")
+    assert project.build(trust_code=True)(torch.rand(1, 4)).shape == (2, 4)
+    project.undo()
+    project.undo()
+    assert code.source == source
+    other = project.add_block("Other")
+    other.set_forward(code)
+    child.rename("first")
+    assert code.source == source, "what another block shares stays"
+    assert any("reads self.fc" in str(one) for one in project.problems())
 
 
 def texts(project: Project, compiler: Compiler) -> tuple[Source, Source]:

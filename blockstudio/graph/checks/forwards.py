@@ -6,7 +6,7 @@ from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.catalogue.text import text
 from blockstudio.graph import names, ports
 from blockstudio.graph.code.forwards import OwnForward, Taken, own_forward
-from blockstudio.graph.code.written import forward_code, forward_of, is_written
+from blockstudio.graph.code.written import forward_code, forward_of, is_written, taken_as
 from blockstudio.graph.problems import CodeItem, Place, Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Block, CustomCode, Node
 from blockstudio.graph.scope import scoped
@@ -66,28 +66,27 @@ def unused_problems(store: Store, node: Node) -> Iterator[Problem]:
 
 def _inputs(store: Store, block: Block, own: OwnForward) -> Iterator[Problem]:
     """Yield where the Inputs of a block are not what its forward takes."""
-    faces = ports.faces(store, block.id, INPUT)
+    faces, called = ports.faces(store, block.id, INPUT), taken_as(store, block.id, own)
     taken = {one.name: one for one in own.taken}
-    for face in faces:
-        if face.name not in taken and not own.rest and not own.options:
+    for face, name in zip(faces, called, strict=True):
+        if name not in taken and not own.rest and not own.options:
             yield _unknown(block, face, own)
-        elif face.name in taken and ports.is_optional(face) and not taken[face.name].optional:
+        elif name in taken and ports.is_optional(face) and not taken[name].optional:
             yield Problem(
                 text("“{name}” can't be left out: it has no default", name=face.name),
                 Place(block.id, face.id, "optional"),
                 hint=text("give it a default in the code, or make the input a required one"),
             )
-        elif block.id == store.project.root and own.is_named(face.name):
-            yield Problem(
-                text("“{name}” can't be given by its place", name=face.name),
-                Place(block.id, face.id),
-                hint=text("a network is given its inputs by their places"),
-            )
-    there = [face.name for face in faces]
     for one in own.taken:
-        if one.name not in there and not one.optional:
+        if one.name not in called and not one.optional:
             yield _missing(block, one, own)
-    yield from _misplaced(block, faces, own)
+    by_place = own.by_place(called)
+    if block.id == store.project.root and by_place < len(faces):
+        yield Problem(
+            text("“{name}” can't be given by its place", name=faces[by_place].name),
+            Place(block.id, faces[by_place].id, "order"),
+            hint=text("put the inputs of a network into the order of its code"),
+        )
 
 
 def _unknown(block: Block, face: Node, own: OwnForward) -> Problem:
@@ -110,23 +109,6 @@ def _missing(block: Block, one: Taken, own: OwnForward) -> Problem:
         Place(block.id, block.id, CodeItem(own.line)),
         hint=text("add an Input of that name, or give it a default there"),
     )
-
-
-def _misplaced(block: Block, faces: list[Node], own: OwnForward) -> Iterator[Problem]:
-    """Yield the first Input that does not stand where its forward takes it."""
-    known = [face for face in faces if face.name in {one.name for one in own.taken}]
-    placed = [face for face in faces if not own.is_named(face.name)]
-    wanted = [one.name for one in own.taken if not one.named]
-    for face, name in zip(placed, wanted, strict=False):
-        if face.name != name and face in known:
-            yield Problem(
-                text(
-                    "“{name}” stands where the forward takes “{other}”", name=face.name, other=name
-                ),
-                Place(block.id, face.id, "order"),
-                hint=text("put the inputs into the order of the code"),
-            )
-            return
 
 
 def _children(store: Store, block: Block, own: OwnForward) -> Iterator[Problem]:

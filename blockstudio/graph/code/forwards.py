@@ -6,7 +6,7 @@ gives it the name of the block, and an `__init__` that makes the children from t
 
 import ast
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from token import OP
 
@@ -47,10 +47,15 @@ class OwnForward(Struct, frozen=True):
     read: dict[str, int] = {}
     faults: tuple[Fault, ...] = ()
 
-    def is_named(self, name: str) -> bool:
-        """Return whether a value of that name can't be given by its place."""
-        known = next((one for one in self.taken if one.name == name), None)
-        return known.named if known is not None else not self.rest and self.options
+    def by_place(self, names: Sequence[str]) -> int:
+        """Return how many values of these names, from the first on, can be given by their places."""
+        placed = [one.name for one in self.taken if not one.named]
+        known = {one.name for one in self.taken}
+        for place, name in enumerate(names):
+            here = placed[place] == name if place < len(placed) else self.rest and name not in known
+            if not here:
+                return place
+        return len(names)
 
 
 @lru_cache(maxsize=1024)
@@ -87,6 +92,23 @@ def helpers(source: str) -> str:
     if not found.name or isinstance(code, Fault):
         return ""
     return "\n".join(code.text.split("\n")[: found.first - 1])
+
+
+def with_child(source: str, old: str, new: str) -> str:
+    """Return a source that calls a child by another name: `self.new` in the place of `self.old`."""
+    code = parsed(source)
+    last = code.tree.body[-1] if isinstance(code, Code) and code.tree.body else None
+    if isinstance(code, Fault) or not isinstance(last, ast.ClassDef):
+        return source
+    lines = code.text.split("\n")
+    uses = [use for item in Lineage(code.tree.body, last).classes for use in of_self(item)]
+    ends = [(use.end_lineno, use.end_col_offset) for use in uses if use.attr == old]
+    for line, end in sorted(((a, b) for a, b in ends if a and b), reverse=True):
+        words = lines[line - 1].encode()
+        if words[:end].endswith(old.encode()):
+            start = end - len(old.encode())
+            lines[line - 1] = (words[:start] + new.encode() + words[end:]).decode()
+    return "\n".join(lines)
 
 
 def start(code: Code, item: ast.stmt) -> int:

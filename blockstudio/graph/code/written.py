@@ -1,7 +1,8 @@
 """Which blocks of a document have a `forward` that people wrote."""
 
 from blockstudio.graph.code.forwards import OwnForward, own_forward
-from blockstudio.graph.records import Block, CustomCode, Id, Node, code_kind
+from blockstudio.graph.faces import faces
+from blockstudio.graph.records import INPUT, OUTPUT, Block, CustomCode, Id, Node, code_kind
 from blockstudio.graph.scope import enclosing_class
 from blockstudio.graph.store import Store
 
@@ -33,6 +34,21 @@ def forward_of(store: Store, block: Id) -> OwnForward | None:
     """Return the class that such Python is."""
     code = forward_code(store, block)
     return own_forward(code.source) if code is not None else None
+
+
+def taken_as(store: Store, block: Id, own: OwnForward) -> list[str]:
+    """Return what its forward calls the Inputs of a block, in their order.
+
+    That is their names; one that a child has taken goes by another, and is known by its place.
+    """
+    children = {n.name for n in store.nodes(block) if n.kind not in (INPUT, OUTPUT)}
+    known = {one.name for one in own.taken}
+    called: list[str] = []
+    for place, face in enumerate(faces(store, block, INPUT)):
+        here = own.taken[place].name if place < len(own.taken) else ""
+        free = face.name not in known and here in children
+        called.append(here if free else face.name)
+    return called
 
 
 def is_written(store: Store, block: Id) -> bool:

@@ -9,7 +9,8 @@ from blockstudio.catalogue.library import library
 from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import names, ports
-from blockstudio.graph.code.written import is_written
+from blockstudio.graph.code.forwards import with_child
+from blockstudio.graph.code.written import forward_code, is_written, users_of_code
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.given import given
 from blockstudio.graph.edits.regions import fill_regions, settle_regions
@@ -144,6 +145,8 @@ def rename(store: Store, key: Id, name: str) -> Edit:
         draft.put(wanted)
     if node.kind == OUTPUT and node.block == store.project.root:
         _rename_compared(draft, node.name, name)
+    if ports.is_child(store, node):
+        _rename_in_code(draft, node.block, node.name, name)
     return draft.edit(text("Rename {old} to {new}", old=node.name, new=name))
 
 
@@ -172,7 +175,17 @@ def rename_container(store: Store, block: Id, old: str, new: str) -> Edit:
         moved = replace(node, name=new + node.name.removeprefix(old))
         check_name(store, moved, names_taken(store, node.block) - leaving)
         draft.put(moved)
+    _rename_in_code(draft, block, old, new)
     return draft.edit(text("Rename {old} to {new}", old=old, new=new))
+
+
+def _rename_in_code(draft: Draft, block: Id, old: str, new: str) -> None:
+    """Let the Python that calls a child call it by its new name; what blocks share stays as it is."""
+    store = draft.store
+    code = forward_code(store, enclosing_class(store, block))
+    plain = names.is_identifier(old) and names.is_identifier(new)
+    if code is not None and plain and len(users_of_code(store, code.id)) == 1:
+        draft.put(replace(code, source=with_child(code.source, old, new)))
 
 
 def _rename_compared(draft: Draft, old: str, new: str) -> None:
