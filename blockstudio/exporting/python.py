@@ -12,5 +12,4 @@ def code(job: Job) -> Made:
 def package(job: Job) -> Made:
     """Write a folder to be imported: `__init__.py` with `build()`, and a file for each block."""
     source = job.subject.source
-    own = [(lines.first, lines.last) for lines in source.own]
-    return Made({name: text.encode() for name, text in modules(source.text, own).items()})
+    return Made({name: text.encode() for name, text in modules(source.text, source.own).items()})
