@@ -12,14 +12,25 @@ import logging
 import sys
 import textwrap
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterator, Mapping
-from types import FunctionType, ModuleType, SimpleNamespace
+from collections.abc import Mapping
+from functools import partial
+from types import FunctionType, ModuleType
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 
 from blockstudio.api.kinds import as_written
+from blockstudio.importing.class_trees import (
+    IMPORTED,
+    class_tree,
+    drop_annotations,
+    is_importable,
+    is_needed,
+    meanings_of,
+    package_of,
+    with_self,
+)
 from blockstudio.importing.reaching import is_reached
 from blockstudio.importing.values import Untraceable
 
@@ -27,9 +38,8 @@ _MODULE = frozenset(nn.Module().__dict__)
 _GIVEN = frozenset({"torch", "nn", "F"})
 """What the generated file imports already, under these names."""
 _MEANT: Mapping[str, object] = {"torch": torch, "nn": nn, "F": nn.functional}
-_IMPORTED = frozenset({"torch", "numpy", *sys.stdlib_module_names})
-"""The packages that a text may import; all else it holds itself."""
 _MOST = 200
+_NONE = object()
 
 
 def forward_source(module: nn.Module, reached: frozenset[str]) -> str:
@@ -40,7 +50,7 @@ def forward_source(module: nn.Module, reached: frozenset[str]) -> str:
     writer = _Writer(reached)
     kind = type(module)
     plain = _plain_attributes(module).items()
-    attributes = {k: writer.constant(value) for k, value in plain if is_reached(k, reached)}
+    attributes = {k: writer.attribute(value) for k, value in plain if is_reached(k, reached)}
     body = writer.without_constructor(kind, attributes)
     return "\n\n".join([*sorted(writer.imports), *writer.definitions, body]) + "\n"
 
@@ -71,14 +81,14 @@ class _Writer:
 
     def without_constructor(self, kind: type, attributes: Mapping[str, str]) -> str:
         """Return the source of a class without `__init__`, with class attributes before its methods."""
-        node = _class(kind)
+        node = class_tree(kind)
         node.decorator_list = []
         node.keywords = []
         documented = node.body[:1] if ast.get_docstring(node) else []
-        parts = [part for part in node.body[len(documented) :] if _is_needed(part, self.reached)]
-        node.body = [_with_self(part) for part in parts]
+        parts = [part for part in node.body[len(documented) :] if is_needed(part, self.reached)]
+        node.body = [with_self(part) for part in parts]
         node.bases = []
-        _drop_annotations(node, _meanings(kind))
+        drop_annotations(node, meanings_of(kind))
         self._needs(kind, node)
         kept = node.body
         node.bases = [self._base(base) for base in kind.__bases__]
@@ -89,7 +99,7 @@ class _Writer:
     def _base(self, base: type) -> ast.expr:
         if base is nn.Module:
             return ast.parse("nn.Module", mode="eval").body
-        if base.__module__.partition(".")[0] in _IMPORTED:
+        if base.__module__.partition(".")[0] in IMPORTED:
             return ast.parse(self._imported(base), mode="eval").body
         if base.__name__ not in self._names:
             self._names[base.__name__] = base
@@ -98,11 +108,30 @@ class _Writer:
 
     def _needs(self, owner: Any, tree: ast.AST) -> None:
         """Bring along everything that a piece of source uses by a name of its file."""
-        meanings = _meanings(owner)
+        meanings = meanings_of(owner)
+        for node in ast.walk(tree):
+            for field, part in ast.iter_fields(node):
+                if isinstance(part, ast.expr) and (short := self._unqualified(part, meanings)):
+                    setattr(node, field, ast.Name(short))
+                elif isinstance(part, list):
+                    part[:] = [
+                        ast.Name(short) if (short := self._unqualified(one, meanings)) else one
+                        for one in part
+                    ]
         own = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
         for node in ast.walk(tree):
             if isinstance(node, ast.Name) and node.id in meanings and node.id not in own:
                 self._bring_or_import(node.id, meanings[node.id], owner.__module__)
+
+    def _unqualified(self, node: Any, meanings: Mapping[str, Any]) -> str:
+        """Return the name of what is brought along from a module that no text may import, or ""."""
+        if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name):
+            return ""
+        module = meanings.get(node.value.id)
+        if not isinstance(module, ModuleType) or package_of(module) in IMPORTED:
+            return ""
+        self._bring_or_import(node.attr, getattr(module, node.attr), module.__name__)
+        return node.attr
 
     def _bring_or_import(self, name: str, value: Any, home: str) -> None:
         """Bring what a name means along; what has no text is imported from where it is used."""
@@ -117,17 +146,21 @@ class _Writer:
             self.imports.add(f"from {home} import {name}")
 
     def _bring(self, name: str, value: Any) -> None:
-        if name in self._names or _MEANT.get(name) is value or hasattr(builtins, name):
+        if _MEANT.get(name) is value or getattr(builtins, name, _NONE) is value:
+            return
+        if name in self._names:
+            if self._names[name] is not value and repr(self._names[name]) != repr(value):
+                raise Untraceable(f"two things that its source uses are called “{name}”")
             return
         if len(self._names) > _MOST:
             raise Untraceable("its source needs too much from elsewhere")
         self._names[name] = value
         if isinstance(value, ModuleType):
             self._import_module(name, value)
-        elif isinstance(value, type | FunctionType):
+        elif isinstance(value, type | FunctionType) or hasattr(value, "__wrapped__"):
             self._bring_defined(name, value)
         elif getattr(value, "__module__", "") == "typing" or (
-            callable(value) and _is_importable(value)
+            callable(value) and is_importable(value)
         ):
             own = getattr(value, "__name__", name)
             self.imports.add(f"from {value.__module__} import {_as(own, name)}")
@@ -135,14 +168,20 @@ class _Writer:
             self.definitions.append(f"{name} = {self.constant(value)}")
 
     def _import_module(self, name: str, value: ModuleType) -> None:
-        if value.__name__.partition(".")[0] not in _IMPORTED:
+        if value.__name__.partition(".")[0] not in IMPORTED:
             raise Untraceable(f"its source uses the module {value.__name__}")
         plain = name == value.__name__
         self.imports.add(f"import {name}" if plain else f"import {value.__name__} as {name}")
 
     def _bring_defined(self, name: str, value: Any) -> None:
-        if value.__module__.partition(".")[0] in _IMPORTED and _is_importable(value):
+        if value.__module__.partition(".")[0] in IMPORTED and is_importable(value):
             self.imports.add(f"from {value.__module__} import {_as(value.__name__, name)}")
+            return
+        if _is_named_tuple(value):
+            self.imports.add("from collections import namedtuple")
+            fields = f"{value.__name__!r}, {list(value._fields)!r}"
+            defaults = self.constant(tuple(value._field_defaults.values()))
+            self.definitions.append(f"{name} = namedtuple({fields}, defaults={defaults})")
             return
         try:
             tree = ast.parse(textwrap.dedent(inspect.getsource(value)))
@@ -151,8 +190,9 @@ class _Writer:
         defined = tree.body[0]
         if not isinstance(defined, ast.FunctionDef | ast.ClassDef):
             raise Untraceable(f"“{name}” is a function without a name of its own")
-        _drop_annotations(tree, _meanings(value))
-        self._needs(value, tree)
+        owner = inspect.unwrap(value)
+        drop_annotations(tree, meanings_of(owner))
+        self._needs(owner, tree)
         self.definitions.append(ast.unparse(tree))
         if defined.name != name:
             self.definitions.append(f"{name} = {defined.name}")
@@ -163,10 +203,14 @@ class _Writer:
         self.imports.add(f"from {value.__module__} import {value.__name__}")
         return value.__name__
 
+    def attribute(self, value: Any) -> str:
+        """Return what stands in a class for an attribute of its instances: functions bind no `self`."""
+        said = self.constant(value)
+        return f"staticmethod({said})" if isinstance(value, FunctionType) else said
+
     def constant(self, value: Any) -> str:
         """Return an attribute as Python writes it; raise `Untraceable` for what has no text."""
-        said = as_written(value) if callable(value) else None
-        if isinstance(said, str):
+        if callable(value) and (said := _spelled(value)):
             return said
         match value:
             case None | bool() | int() | str() | bytes():
@@ -211,6 +255,8 @@ class _Writer:
 
     def _object(self, value: Any) -> str:
         """Return a function or a class by its name, another object as one with its attributes."""
+        if getattr(value, "__name__", "") == "<lambda>":
+            return self._lambda(value)
         if isinstance(value, type | FunctionType):
             self._bring(value.__name__, value)
             return value.__name__
@@ -219,109 +265,57 @@ class _Writer:
             return f"getLogger({value.name!r})"
         if isinstance(value, nn.Module | Tensor) or not hasattr(value, "__dict__"):
             raise Untraceable(f"it keeps {type(value).__name__}, which has no text")
-        parts = ", ".join(f"{name}={self.constant(part)}" for name, part in vars(value).items())
+        if isinstance(value, partial):
+            self.imports.add("from functools import partial")
+            given = [self.constant(part) for part in (value.func, *value.args)]
+            given += [f"{name}={self.constant(part)}" for name, part in value.keywords.items()]
+            return f"partial({', '.join(given)})"
+        if callable(value) and package_of(value) in IMPORTED and is_importable(value):
+            self.imports.add(f"from {value.__module__} import {value.__name__}")
+            return value.__name__
+        if callable(value):
+            raise Untraceable(f"it keeps {type(value).__name__}, which is called")
+        return self._namespace(value)
+
+    def _namespace(self, value: Any) -> str:
+        """Return an object as one with the attributes that forward comes to, worked out or not."""
+        words = sorted(name for name in self.reached if hasattr(type(value), name))
+        given = {**{name: getattr(value, name) for name in words}, **vars(value)}
+        parts = ", ".join(
+            f"{name}={self.constant(part)}"
+            for name, part in given.items()
+            if is_reached(name, self.reached) and not callable(part)
+        )
         self.imports.add("from types import SimpleNamespace")
         return f"SimpleNamespace({parts})"
 
-
-def _is_needed(part: ast.stmt, reached: frozenset[str]) -> bool:
-    """Return whether a part of a class may be used when the network runs."""
-    match part:
-        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
-            return is_reached(name, reached)
-        case ast.Assign(targets=targets):
-            return any(is_reached(getattr(one, "id", "forward"), reached) for one in targets)
-        case ast.AnnAssign(target=target, value=value):
-            return value is not None and is_reached(getattr(target, "id", "forward"), reached)
-        case _:
-            return not isinstance(part, ast.Pass)
-
-
-def _drop_annotations(tree: ast.AST, meanings: Mapping[str, Any]) -> None:
-    """Leave out the types that the exported file would not know."""
-    for node in ast.walk(tree):
-        match node:
-            case ast.arg(annotation=kind) if kind is not None and not _is_known(kind, meanings):
-                node.annotation = None
-            case ast.FunctionDef(returns=kind) if kind is not None:
-                node.returns = kind if _is_known(kind, meanings) else None
-            case ast.AnnAssign(annotation=kind) if not _is_known(kind, meanings):
-                node.annotation = ast.Name("object")
-            case _:
-                pass
+    def _lambda(self, function: FunctionType) -> str:
+        """Return a function without a name as it is written, if it is the only one in its lines."""
+        try:
+            tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+        except (OSError, TypeError, SyntaxError) as error:
+            raise Untraceable("the source of a function without a name can't be read") from error
+        nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Lambda)]
+        if len(nodes) != 1:
+            raise Untraceable("it keeps one of several functions without a name")
+        self._needs(function, nodes[0])
+        return f"({ast.unparse(nodes[0])})"
 
 
-def _is_known(annotation: ast.expr, meanings: Mapping[str, Any]) -> bool:
-    """Return whether every name in a type is one of Python's, of torch, or of what may be imported."""
-    names = [node.id for node in ast.walk(annotation) if isinstance(node, ast.Name)]
-    return all(
-        hasattr(builtins, name)
-        or _home(meanings.get(name, _UNKNOWN)).partition(".")[0] in _IMPORTED
-        for name in names
-    )
-
-
-_UNKNOWN = SimpleNamespace(__module__="")
-
-
-def _home(value: Any) -> str:
-    return (
-        value.__name__ if isinstance(value, ModuleType) else getattr(value, "__module__", "") or ""
-    )
-
-
-def _with_self(part: ast.stmt) -> ast.stmt:
-    """Return a method whose first argument is called `self`, whatever its author calls it."""
-    decorators = {getattr(d, "id", "") for d in getattr(part, "decorator_list", [])}
-    if not isinstance(part, ast.FunctionDef) or decorators & {"staticmethod", "classmethod"}:
-        return part
-    first = next(iter((*part.args.posonlyargs, *part.args.args)), None)
-    if first is None or first.arg == "self":
-        return part
-    for node in ast.walk(part):
-        if isinstance(node, ast.Name) and node.id == first.arg:
-            node.id = "self"
-    first.arg = "self"
-    return part
-
-
-def _class(kind: type) -> ast.ClassDef:
-    try:
-        node = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0]
-    except (OSError, TypeError, SyntaxError) as error:
-        raise Untraceable("the source of its class can't be read") from error
-    if not isinstance(node, ast.ClassDef):
-        raise Untraceable("the source of its class can't be read")
-    return node
-
-
-def _meanings(owner: Any) -> dict[str, Any]:
-    """Return what names mean in the source of a class or function: its file, and what it closes over."""
-    functions = [owner] if isinstance(owner, FunctionType) else list(_functions(owner))
-    found: dict[str, Any] = (
-        dict(vars(sys.modules[owner.__module__])) if owner.__module__ in sys.modules else {}
-    )
-    for function in functions:
-        found |= function.__globals__
-    for function in functions:
-        cells = zip(function.__code__.co_freevars, function.__closure__ or (), strict=True)
-        for name, cell in cells:
-            if name != "__class__":
-                found[name] = cell.cell_contents
-    return found
-
-
-def _functions(kind: type) -> Iterator[FunctionType]:
-    for value in vars(kind).values():
-        inner = getattr(value, "__func__", getattr(value, "fget", value))
-        if isinstance(inner, FunctionType):
-            yield inner
-
-
-def _is_importable(value: Any) -> bool:
-    module = sys.modules.get(getattr(value, "__module__", None) or "")
-    return module is not None and getattr(module, value.__name__, None) is value
+def _is_named_tuple(value: Any) -> bool:
+    """Return whether a class is one that `collections.namedtuple` has made, and thus has no source."""
+    made = isinstance(value, type) and value.__bases__ == (tuple,) and hasattr(value, "_fields")
+    return made and not getattr(value, "__annotations__", {})
 
 
 def _as(own: str, name: str) -> str:
     return own if own == name else f"{own} as {name}"
+
+
+def _spelled(value: Any) -> str:
+    """Return what code calls a function or a class of torch, or ""."""
+    said = as_written(value)
+    if isinstance(said, str) and "." in said and all(map(str.isidentifier, said.split("."))):
+        return said
+    name = getattr(value, "__name__", "")
+    return f"torch.{name}" if getattr(torch, name or "_", None) is value else ""

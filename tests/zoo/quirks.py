@@ -445,6 +445,24 @@ class Callables(nn.Module):
         return self.pools["mean"](x, dim=-1) + self.pools["max"](x, -1)
 
 
+class KeptCallables(nn.Module):
+    """Functions as attributes, in a forward that goes by values."""
+
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 4)
+        self.act = F.relu
+        self.square = lambda x: x * x * elsewhere.SCALE
+        self.swish = elsewhere.swish
+        self.scale = functools.partial(torch.mul, other=0.5)
+
+    def forward(self, x):
+        x = self.act(self.fc(x))
+        if x.mean() > 100:
+            x = self.scale(x)
+        return self.square(self.swish(x))
+
+
 class Hooked(nn.Module):
     def __init__(self):
         super().__init__()
@@ -951,6 +969,7 @@ ENTRIES = [
     Entry("halting", Halting, ROW),
     Entry("time steps", TimeSteps, drawn(3, 4)),
     Entry("functions as attributes", Callables, ROW),
+    Entry("functions kept", KeptCallables, ROW),
     Entry("hook", Hooked, ROW),
     Entry("hook that looks", Observed, ROW),
     Entry("variadic", Variadic, lambda n: (noise(n, 4), noise(n, 4) * 2, noise(n, 4) + 1)),

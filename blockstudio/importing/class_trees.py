@@ -1,0 +1,112 @@
+"""What of the source of a class is needed when it runs, and what the names in it mean."""
+
+import ast
+import builtins
+import inspect
+import sys
+import textwrap
+from collections.abc import Iterator, Mapping
+from types import FunctionType, ModuleType
+from typing import Any
+
+from blockstudio.importing.reaching import is_reached
+from blockstudio.importing.values import Untraceable
+
+IMPORTED = frozenset({"torch", "numpy", *sys.stdlib_module_names})
+"""The packages that a text may import; all else it holds itself."""
+
+
+def is_needed(part: ast.stmt, reached: frozenset[str]) -> bool:
+    """Return whether a part of a class may be used when the network runs."""
+    match part:
+        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            return is_reached(name, reached)
+        case ast.Assign(targets=targets):
+            return any(is_reached(getattr(one, "id", "forward"), reached) for one in targets)
+        case ast.AnnAssign(target=target, value=value):
+            return value is not None and is_reached(getattr(target, "id", "forward"), reached)
+        case _:
+            return not isinstance(part, ast.Pass)
+
+
+def drop_annotations(tree: ast.AST, meanings: Mapping[str, Any]) -> None:
+    """Leave out the types that the exported file would not know."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.arg(annotation=kind) if kind is not None and not _is_known(kind, meanings):
+                node.annotation = None
+            case ast.FunctionDef(returns=kind) if kind is not None:
+                node.returns = kind if _is_known(kind, meanings) else None
+            case ast.AnnAssign(annotation=kind) if not _is_known(kind, meanings):
+                node.annotation = ast.Name("object")
+            case _:
+                pass
+
+
+def _is_known(annotation: ast.expr, meanings: Mapping[str, Any]) -> bool:
+    """Return whether every name in a type is one of Python's, of torch, or of what may be imported."""
+    names = [node.id for node in ast.walk(annotation) if isinstance(node, ast.Name)]
+    return all(
+        hasattr(builtins, name) or package_of(meanings.get(name)) in IMPORTED for name in names
+    )
+
+
+def package_of(value: Any) -> str:
+    """Return the package that a module, a function or a class comes from, or ""."""
+    home = value.__name__ if isinstance(value, ModuleType) else getattr(value, "__module__", None)
+    return (home or "").partition(".")[0]
+
+
+def with_self(part: ast.stmt) -> ast.stmt:
+    """Return a method whose first argument is called `self`, whatever its author calls it."""
+    decorators = {getattr(d, "id", "") for d in getattr(part, "decorator_list", [])}
+    if not isinstance(part, ast.FunctionDef) or decorators & {"staticmethod", "classmethod"}:
+        return part
+    first = next(iter((*part.args.posonlyargs, *part.args.args)), None)
+    if first is None or first.arg == "self":
+        return part
+    for node in ast.walk(part):
+        if isinstance(node, ast.Name) and node.id == first.arg:
+            node.id = "self"
+    first.arg = "self"
+    return part
+
+
+def class_tree(kind: type) -> ast.ClassDef:
+    """Return the source of a class; raise `Untraceable` where it can't be read."""
+    try:
+        node = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0]
+    except (OSError, TypeError, SyntaxError) as error:
+        raise Untraceable("the source of its class can't be read") from error
+    if not isinstance(node, ast.ClassDef):
+        raise Untraceable("the source of its class can't be read")
+    return node
+
+
+def meanings_of(owner: Any) -> dict[str, Any]:
+    """Return what names mean in the source of a class or function: its file, and what it closes over."""
+    functions = [owner] if isinstance(owner, FunctionType) else list(_functions(owner))
+    found: dict[str, Any] = (
+        dict(vars(sys.modules[owner.__module__])) if owner.__module__ in sys.modules else {}
+    )
+    for function in functions:
+        found |= function.__globals__
+    for function in functions:
+        cells = zip(function.__code__.co_freevars, function.__closure__ or (), strict=True)
+        for name, cell in cells:
+            if name != "__class__":
+                found[name] = cell.cell_contents
+    return found
+
+
+def _functions(kind: type) -> Iterator[FunctionType]:
+    for value in vars(kind).values():
+        inner = getattr(value, "__func__", getattr(value, "fget", value))
+        if isinstance(inner, FunctionType):
+            yield inner
+
+
+def is_importable(value: Any) -> bool:
+    """Return whether a function or a class is found by its name in the module it says."""
+    module = sys.modules.get(getattr(value, "__module__", None) or "")
+    return module is not None and getattr(module, value.__name__, None) is value
