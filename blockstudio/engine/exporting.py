@@ -37,7 +37,8 @@ class ExportDesk:
         if item.needs == "document":
             document.refuse_graph_errors()
         else:
-            if sample_code(document.store) is not None and not document.may_run():
+            samples = sample_code(document.store) if item.needs == "run" else None
+            if samples is not None and not document.may_run():
                 raise Refusal(untrusted())
             document.build()
             document.check_ties()

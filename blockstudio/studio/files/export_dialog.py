@@ -76,7 +76,7 @@ class ExportDialog(QDialog):
     @property
     def target(self) -> Path:
         """Where to, as it is typed; without a folder it is the one used last."""
-        return Path(self._settings.folder) / Path(self.path.text().strip()).expanduser()
+        return self._folder / Path(self.path.text().strip()).expanduser()
 
     def choose(self, name: str) -> None:
         """Choose a format by its name."""
@@ -228,7 +228,14 @@ class ExportDialog(QDialog):
         file, item = self._session.file, self.item
         name = file.stem if file else self._session.store.project.name
         plain = re.sub(r"\W+", "_", name).strip("_") or "network"
-        return str(Path(self._settings.folder) / f"{plain}{item.ending}")
+        return str(self._folder / f"{plain}{item.ending}")
+
+    @property
+    def _folder(self) -> Path:
+        """The folder that a file was saved to last, else that of the project, else one's own."""
+        file = self._session.file
+        at_first = file.parent if file is not None else Path.home()
+        return Path(self._settings.folder or at_first).absolute()
 
 
 def _ending(path: Path, suffix: str) -> Path:
