@@ -205,10 +205,12 @@ def _finishing(plan: Plan) -> list[str]:
         lines.append(f"x = x.float(){scale}")
     if how.mean is not None and how.deviation is not None:
         shape = ", ".join(["-1", *("1" for _ in x.shape[2:])])
+        here = plan.train.device == "cpu"
+        made = "torch.tensor(part)" if here else "torch.tensor(part, device=x.device)"
         lines += [
             *assigned_list("mean", how.mean.tolist()),
             *assigned_list("deviation", how.deviation.tolist()),
-            f"mean, deviation = (torch.tensor(part).view({shape}) for part in (mean, deviation))",
+            f"mean, deviation = ({made}.view({shape}) for part in (mean, deviation))",
             "x = (x - mean).div_(deviation)",
         ]
     return [*lines, "x = x.flatten(1)"] if how.steps.flatten else lines

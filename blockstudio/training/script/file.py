@@ -4,6 +4,7 @@ from blockstudio.training.script.batches import sharing, transforming
 from blockstudio.training.script.imports import Head, parted
 from blockstudio.training.script.loop import checking, comparing, constants, training
 from blockstudio.training.script.main import SAMPLES, START, main
+from blockstudio.training.script.metrics import figuring
 from blockstudio.training.script.objective import weighing
 from blockstudio.training.script.optimiser import grouping, warming
 from blockstudio.training.script.plan import Plan
@@ -49,6 +50,7 @@ def _own(plan: Plan) -> list[str]:
         *grouping(plan),
         *warming(plan),
         *training(plan),
+        *figuring(plan),
         *checking(plan),
         *comparing(plan),
         *main(plan),

@@ -1,6 +1,7 @@
 """What of a run can't be written as a script that needs torch alone, in words."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.placement import devices_used
@@ -8,6 +9,12 @@ from blockstudio.graph.problems import Place, Problem, Refusal, refuse
 from blockstudio.graph.records import DATA, TRAIN, TrainSpec
 from blockstudio.graph.store import Store
 from blockstudio.recipes.checks import LBFGS
+from blockstudio.recipes.losses import LOSSES
+
+PLAIN_METRICS: Final = frozenset(
+    ("precision", "recall", "f1", "kappa", "top_k", "mae", "mse", "rmse", "r2")
+)
+"""The metrics that a few lines of torch compute."""
 
 
 def check_writable(train: TrainSpec, store: Store) -> None:
@@ -46,11 +53,18 @@ def _problems(train: TrainSpec, store: Store) -> Iterator[Problem]:
             text("{devices}", devices=list(devices)),
         )
     for name in train.metrics:
+        if name not in PLAIN_METRICS:
+            yield _problem(
+                text("the metric “{name}” needs torchmetrics, and a script torch alone", name=name),
+                "metrics",
+                text("no metrics, or: {names}", names=sorted(PLAIN_METRICS)),
+                hint=text("Leave it out: the losses stay the same."),
+            )
+    if train.metrics and LOSSES[train.loss].targets == "labels":
         yield _problem(
-            text("the metric “{name}” needs torchmetrics, and a script torch alone", name=name),
+            text("a script measures nothing beside {loss} and accuracy", loss=train.loss),
             "metrics",
-            text("no metrics beside loss and accuracy"),
-            hint=text("Leave it out: the losses stay the same."),
+            text("no metrics, or another loss"),
         )
 
 

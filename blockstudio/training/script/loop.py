@@ -3,6 +3,7 @@
 from blockstudio.recipes.checks import LBFGS
 from blockstudio.recipes.metric_table import higher_is_better
 from blockstudio.training.loop.loop import SMALLEST_VALIDATION_BATCH
+from blockstudio.training.script import metrics
 from blockstudio.training.script.batches import moves, prepared, share_call
 from blockstudio.training.script.objective import forward_lines, hits
 from blockstudio.training.script.optimiser import (
@@ -69,6 +70,7 @@ def checking(plan: Plan) -> list[str]:
         "model.eval()",
         "x, y = samples",
         "total, right = 0.0, 0" if plan.graded else "total = 0.0",
+        *metrics.beginning(plan),
         f"for places in torch.arange(len(x)).split({size}):",
         *inside([f"inputs, targets = {inputs}, y[places]", *_check_step(plan)]),
         *_check_results(plan),
@@ -238,6 +240,7 @@ def _check_step(plan: Plan) -> list[str]:
         counted = ["total += loss.item() * (len(places) * weight)"]
     if plan.graded:
         counted.append(f"right += {hits(plan)}")
+    counted += metrics.counting(plan)
     if not plan.parallel:
         return [*forward_lines(plan, "model"), *counted]
     share = f"share, weight = {share_call(plan)}"
@@ -252,5 +255,9 @@ def _check_results(plan: Plan) -> list[str]:
             if plan.graded
             else "((total,),) = summed([total])"
         )
-    accuracy = ', f"{part}_accuracy": right / len(x)' if plan.graded else ""
-    return [*lines, f'return {{f"{{part}}_loss": total / len(x){accuracy}}}']
+    more, figures = metrics.results(plan)
+    entries = ['f"{part}_loss": total / len(x)']
+    entries += ['f"{part}_accuracy": right / len(x)'] if plan.graded else []
+    if not figures:
+        return [*lines, *more, f"return {{{', '.join(entries)}}}"]
+    return [*lines, *more, "return {", *inside(f"{entry}," for entry in [*entries, *figures]), "}"]

@@ -72,6 +72,8 @@ def _setting_up(plan: Plan) -> list[str]:
             *(["    torch.cuda.set_device(DEVICE)"] if backend != "gloo" else []),
             f'    dist.init_process_group("{backend}")',
         ]
+    if plan.train.deterministic and plan.train.device.startswith("cuda"):
+        lines.append('os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")')
     if plan.train.deterministic:
         lines.append("torch.use_deterministic_algorithms(True)")
     return lines
@@ -101,7 +103,11 @@ def _building(plan: Plan) -> list[str]:
         lines += ["model.eval()", "with torch.no_grad():", *look]
     elif _generators(plan):
         look = [f"    model({first})  # may draw numbers that are not torch's, as in the run"]
-        lines += ["model.eval()", "with torch.no_grad(), torch.random.fork_rng([]):", *look]
+        lines += [
+            "model.eval()",
+            f"with torch.no_grad(), torch.random.fork_rng([{_graphics(plan)}]):",
+            *look,
+        ]
     return lines
 
 
@@ -128,6 +134,18 @@ def _aliases(node: ast.AST) -> list[ast.alias]:
             return []
 
 
+def _graphics(plan: Plan) -> str:
+    """Return the device whose random numbers are to be left alone, as Python."""
+    return "DEVICE" if plan.train.device.startswith("cuda") else ""
+
+
+def _state(plan: Plan) -> str:
+    """Return the parameters as they are saved: for a machine without the device too."""
+    if plan.train.device == "cpu":
+        return "model.state_dict()"
+    return "{name: value.cpu() for name, value in model.state_dict().items()}"
+
+
 def _networks(plan: Plan) -> list[str]:
     trained = "model"
     lines: list[str] = []
@@ -136,7 +154,7 @@ def _networks(plan: Plan) -> list[str]:
         lines = [
             "compiled = torch.compile(model)",
             "model.eval()",
-            "with torch.no_grad(), torch.random.fork_rng([]):",
+            f"with torch.no_grad(), torch.random.fork_rng([{_graphics(plan)}]):",
             f"    compiled({first})  # what torch compiles depends on what it sees first",
         ]
     if not plan.parallel:
@@ -158,7 +176,7 @@ def _epoch(plan: Plan) -> list[str]:
     measured = ['"epoch": epoch + 1', f"**{train_call(plan)}"]
     if plan.validated:
         measured.append(f'**evaluate({evaluated}, criterion, validation, "val")')
-    saving = ['torch.save(model.state_dict(), options.output / "best.params")']
+    saving = [f'torch.save({_state(plan)}, options.output / "best.params")']
     telling = [
         'print(", ".join(f"{name} {value:.6g}" for name, value in metrics.items()), flush=True)'
     ]
@@ -181,7 +199,7 @@ def _epoch(plan: Plan) -> list[str]:
 
 def _ending(plan: Plan) -> list[str]:
     write = [
-        'torch.save(model.state_dict(), options.output / "last.params")',
+        f'torch.save({_state(plan)}, options.output / "last.params")',
         'with (options.output / "metrics.csv").open("w", newline="") as file:',
         "    writer = csv.DictWriter(file, history[0])",
         "    writer.writeheader()",
