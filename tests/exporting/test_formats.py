@@ -15,16 +15,13 @@ from blockstudio.exporting.writing import writer_of
 from blockstudio.graph.problems import Refusal
 from tests.exporting.networks import NETWORKS, inputs
 
-FEWER = {
-    "pt2": ("tied", "branches", "by_hand"),
-    "onnx": (),
-    "script": (),
-    "installable": (),
-    "wheel": (),
-}
-"""Formats for which fewer networks are enough; those of none are tried in a file of their own."""
 APART = ("onnx", "script", "svg", "png", "pdf", "bundle")
 """Written and tried in a file of their own."""
+FEWER = {
+    "pt2": ("tied", "branches", "by_hand"),
+    **dict.fromkeys(("installable", "wheel", *APART), ()),
+}
+"""Formats for which fewer networks are enough; those of none are tried in a file of their own."""
 WHATEVER = ("pictures.svg", "pictures.png", "pictures.pdf", "bundles.bundle")
 """Written of a network with mistakes too."""
 LOADED = [item for item in FORMATS if item.name not in APART]
