@@ -79,23 +79,36 @@ _OPSET = Property(
 )
 _DRAWN: Final = (
     Property(
-        "block", ("str",), default="", help=text("The block that is shown; empty: the network")
+        "block",
+        ("str",),
+        default="",
+        label=text("block"),
+        help=text("The block that is shown; empty: the network"),
     ),
     Property(
         "nodes",
         ("str",),
         default="",
+        label=text("nodes"),
         help=text("Some of its nodes, with a comma between; empty: all"),
     ),
     Property(
-        "theme", ("choice",), default="light", choices=("light", "dark"), help=text("Colours")
+        "theme",
+        ("choice",),
+        default="light",
+        choices=("light", "dark"),
+        label=text("colours"),
+        titles={"light": text("light"), "dark": text("dark")},
+        help=text("Whether it is drawn in the light colours or in the dark ones"),
     ),
     Property(
         "language",
         ("choice",),
         default="en",
         choices=("en", "zh_CN"),
-        help=text("Language of words"),
+        label=text("language"),
+        titles={"en": "English", "zh_CN": "简体中文"},
+        help=text("The language of the words that are not names"),
     ),
 )
 """The options of pictures."""
@@ -248,12 +261,15 @@ FORMATS: Final[tuple[Format, ...]] = (
                 ("choice",),
                 default="newest",
                 choices=("newest", "all", "none"),
+                label=text("runs"),
+                titles={"newest": text("the newest"), "all": text("all"), "none": text("none")},
                 help=text("Which runs come along, with their curves and their weights"),
             ),
             Property(
                 "data",
                 ("bool",),
                 default=False,
+                label=text("data"),
                 help=text("Whether the file of the data comes along"),
             ),
         ),
