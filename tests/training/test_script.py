@@ -303,6 +303,22 @@ def exact(row: Row) -> Row:
     return {k: v for k, v in row.items() if k.endswith(("epoch", "loss", "accuracy"))}
 
 
+def test_a_script_for_a_gpu_is_the_same_but_for_the_device(
+    tmp_path: Path, data: dict[str, DataSpec]
+) -> None:
+    recipe: dict[str, Any] = {"class_weight": "balanced", "oversample": True, "metrics": {"f1": {}}}
+    here = made(tmp_path / "here", IMAGES, data["augmented"], epochs=2, **recipe)
+    there = made(tmp_path / "there", IMAGES, data["augmented"], epochs=2, device="cuda", **recipe)
+    script = written(there, tmp_path / "script")
+    text = script.read_text("utf-8")
+    assert text.count('"cuda') == 2, "the device, and the backend of its processes"
+    # There may be no GPU here: all that is moved to one stays.
+    script.write_text(text.replace('"cuda"', '"cpu"'), "utf-8")
+    assert execute(here).status == "finished"
+    assert [exact(row) for row in followed(script)[0]] == [exact(row) for row in history(here)]
+    assert same(parameters(script.parent, LAST), parameters(here, LAST))
+
+
 def assert_readable(script: Path) -> None:
     """Check that a script names nothing of this program, and no setting that its recipe leaves."""
     text = script.read_text("utf-8")

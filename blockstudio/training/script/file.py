@@ -3,7 +3,7 @@
 from blockstudio.training.script.batches import sharing, transforming
 from blockstudio.training.script.imports import Head, parted
 from blockstudio.training.script.loop import checking, comparing, constants, training
-from blockstudio.training.script.main import SAMPLES, START, main
+from blockstudio.training.script.main import SAMPLES, START, main, saving
 from blockstudio.training.script.metrics import figuring
 from blockstudio.training.script.objective import weighing
 from blockstudio.training.script.optimiser import grouping, warming
@@ -53,6 +53,7 @@ def _own(plan: Plan) -> list[str]:
         *figuring(plan),
         *checking(plan),
         *comparing(plan),
+        *saving(plan),
         *main(plan),
         "",
         "",

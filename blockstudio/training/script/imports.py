@@ -12,7 +12,7 @@ _OURS = frozenset(
         *_MODULES, "BATCH_SIZE", "CATEGORIES", "DEVICE", "DistributedDataParallel", "EPOCHS",
         "LOCAL_RANK", "Path", "RANK", "SEED", "STEPS", "WARMUP", "WORLD_SIZE", "augmented",
         "class_weights", "dist", "divided", "evaluate", "figures_of", "finished", "group_of", "is_better", "main", "mass_of",
-        "prepared", "read_samples", "share_of", "summed", "train_epoch", "warm_up",
+        "prepared", "read_samples", "save", "share_of", "summed", "train_epoch", "warm_up",
     )
 )  # fmt: skip
 """What a script calls things by that are not the network's own."""

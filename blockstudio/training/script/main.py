@@ -139,11 +139,22 @@ def _graphics(plan: Plan) -> str:
     return "DEVICE" if plan.train.device.startswith("cuda") else ""
 
 
-def _state(plan: Plan) -> str:
-    """Return the parameters as they are saved: for a machine without the device too."""
+def saving(plan: Plan) -> list[str]:
+    """Return the function that saves parameters, where they have to come from a device first."""
     if plan.train.device == "cpu":
-        return "model.state_dict()"
-    return "{name: value.cpu() for name, value in model.state_dict().items()}"
+        return []
+    return documented(
+        "save(model, path)",
+        "Save the parameters, for a machine without the device too.",
+        "torch.save({name: value.cpu() for name, value in model.state_dict().items()}, path)",
+    )
+
+
+def _saved(plan: Plan, name: str) -> str:
+    path = f'options.output / "{name}"'
+    if plan.train.device == "cpu":
+        return f"torch.save(model.state_dict(), {path})"
+    return f"save(model, {path})"
 
 
 def _networks(plan: Plan) -> list[str]:
@@ -176,12 +187,12 @@ def _epoch(plan: Plan) -> list[str]:
     measured = ['"epoch": epoch + 1', f"**{train_call(plan)}"]
     if plan.validated:
         measured.append(f'**evaluate({evaluated}, criterion, validation, "val")')
-    saving = [f'torch.save({_state(plan)}, options.output / "best.params")']
+    kept = [_saved(plan, "best.params")]
     telling = [
         'print(", ".join(f"{name} {value:.6g}" for name, value in metrics.items()), flush=True)'
     ]
     if plan.parallel:
-        saving, telling = ["if RANK == 0:", *inside(saving)], ["if RANK == 0:", *inside(telling)]
+        kept, telling = ["if RANK == 0:", *inside(kept)], ["if RANK == 0:", *inside(telling)]
     return [
         "metrics = {",
         *inside(f"{item}," for item in measured),
@@ -192,14 +203,14 @@ def _epoch(plan: Plan) -> list[str]:
         *epoch_schedule_lines(plan, monitor(plan)),
         "if is_better(metrics, best):",
         "    best = metrics",
-        *inside(saving),
+        *inside(kept),
         *([f"if waited == {plan.train.patience}:", "    break"] if plan.train.patience else []),
     ]
 
 
 def _ending(plan: Plan) -> list[str]:
     write = [
-        f'torch.save({_state(plan)}, options.output / "last.params")',
+        _saved(plan, "last.params"),
         'with (options.output / "metrics.csv").open("w", newline="") as file:',
         "    writer = csv.DictWriter(file, history[0])",
         "    writer.writeheader()",
