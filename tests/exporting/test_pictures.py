@@ -17,6 +17,7 @@ from blockstudio.exporting.drawing import Kind
 from blockstudio.exporting.formats import checked_options, format_named
 from blockstudio.exporting.job import Job
 from blockstudio.exporting.pictures import drawing_of
+from blockstudio.graph import edits
 from blockstudio.graph.problems import Refusal
 from blockstudio.studio.look.theme import THEMES
 from blockstudio.studio.pictures.drawer import drawn
@@ -105,6 +106,17 @@ def test_what_is_not_there_is_refused_with_what_is(
     with pytest.raises(Refusal, match=said):
         project.export(tmp_path / "net.svg", **options)
     assert not (tmp_path / "net.svg").exists()
+
+
+def test_a_picture_of_too_many_pixels_is_refused_with_what_else_there_is(
+    project: Project, qapp: QApplication
+):
+    far = project.root.add("ReLU", name="far")
+    project.do(edits.move(project.store, {far.id: (60_000.0, 60_000.0)}))
+    project.placed.update(node.id for node in project.store.nodes(project.root.id))
+    with pytest.raises(Refusal, match="SVG or PDF"):
+        picture(project, "png")
+    assert "far" in words(picture(project, "svg"))
 
 
 def test_an_empty_network_is_no_picture(qapp: QApplication):
