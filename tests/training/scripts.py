@@ -15,6 +15,7 @@ import torch
 
 from blockstudio.runs.reader import RunReader
 from blockstudio.runs.run import MODEL, START, document_of, read_info
+from blockstudio.training.parallel.command import SETTINGS
 from blockstudio.training.script.files import script_files
 
 Row = dict[str, float]
@@ -58,12 +59,13 @@ def followed(script: Path) -> tuple[list[Row], str]:
 
 def started_together(script: Path, processes: int) -> str:
     """Run a script under torchrun and return what it says."""
-    command = [sys.executable, "-m", "torch.distributed.run", f"--nproc_per_node={processes}"]
+    # At a port that is free, whoever else trains on this machine.
+    alone = ["--standalone", "--local-addr", "localhost", f"--nproc-per-node={processes}"]
     loopback = {"GLOO_SOCKET_IFNAME": "lo"} if sys.platform == "linux" else {}
     done = subprocess.run(
-        [*command, script.name],
+        [sys.executable, "-m", "torch.distributed.run", *alone, script.name],
         cwd=script.parent,
-        env={**loopback, **os.environ},
+        env={**loopback, **os.environ, **SETTINGS},
         capture_output=True,
         text=True,
         check=False,

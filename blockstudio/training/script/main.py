@@ -224,6 +224,7 @@ def _ending(plan: Plan) -> list[str]:
         *inside(write),
         *test,
         "if WORLD_SIZE > 1:",
+        "    dist.barrier()  # nobody leaves while others still sum up",
         "    dist.destroy_process_group()",
     ]
 

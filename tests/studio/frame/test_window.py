@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 import blockstudio
+from blockstudio.api.runs import Run, prepared
 from blockstudio.catalogue.text import text
 from blockstudio.graph.edits import set_property
 from blockstudio.graph.problems import Problem
@@ -17,6 +18,7 @@ from blockstudio.project.examples import GROUPS, example, examples
 from blockstudio.project.file import load
 from blockstudio.studio.gallery.roles import EXAMPLE
 from blockstudio.studio.look.theme import THEMES, current, wear
+from blockstudio.training.loop.execution import execute
 from tests.studio.frame.desk import Desk
 
 
@@ -260,11 +262,20 @@ def test_a_bundle_is_opened_as_a_project_of_its_own(desk, tmp_path):
     desk.wait(lambda: desk.window.findChild(QMessageBox) is not None)
     assert "broken.bstudioz" in desk.question().text()
     desk.answer(QMessageBox.StandardButton.Ok)
-    blockstudio.open_project(example("iris-mlp").path).export(tmp_path / "sent.bstudioz")
+    project = blockstudio.open_project(example("iris-mlp").path)
+    project.configure(epochs=1)
+    project.save(tmp_path / "iris.bstudio")
+    run = prepared(project, tmp_path / "iris.runs" / "run-001", trusted=False)
+    execute(run)
+    project.weights.load(Run(run))
+    project.export(tmp_path / "sent.bstudioz")
     desk.do("file.open")
     desk.choose_file(tmp_path / "sent.bstudioz")
-    desk.wait(lambda: desk.session.file == tmp_path / "sent" / "iris-mlp.bstudio")
-    assert desk.window.windowTitle() == "iris-mlp — Block Studio"
+    desk.wait(lambda: desk.session.file == tmp_path / "sent" / "iris.bstudio")
+    assert desk.window.windowTitle() == "iris — Block Studio"
+    assert str(desk.session.origin) == "run 1, best (epoch 1)"
+    desk.wait(lambda: desk.program.bench.runs.current is not None)
+    assert desk.program.bench.runs.current.folder == tmp_path / "sent" / "iris.runs" / "run-001"
 
 
 def test_an_unexpected_failure_is_written_down_and_the_document_saved_aside(desk, state, capsys):
