@@ -23,6 +23,15 @@ FILE = (
         icon="open",
     ),
     Action(
+        "file.examples",
+        text("Examples…"),
+        text("Show the welcome page with the example networks"),
+        "workspace.show_gallery",
+        "File",
+        keys=("Ctrl+Shift+E",),
+        icon="gallery",
+    ),
+    Action(
         "file.import_python",
         text("Import Python…"),
         text("Make a project of a network that is written in Python"),
@@ -37,15 +46,6 @@ FILE = (
         "imports.show_report",
         "File",
         when="imported",
-    ),
-    Action(
-        "file.examples",
-        text("Examples…"),
-        text("Show the welcome page with the example networks"),
-        "workspace.show_gallery",
-        "File",
-        keys=("Ctrl+Shift+E",),
-        icon="gallery",
     ),
     Action(
         "file.save",

@@ -37,6 +37,7 @@ from blockstudio.studio.workbench import Workbench
 if TYPE_CHECKING:
     from blockstudio.studio.frame.window import Window
 
+_PYTHON = ".py"
 _ZOOM_STEP = 1.25
 
 
@@ -158,7 +159,7 @@ class Workspace(QObject):
             event.acceptProposedAction()
 
     def take_drop(self, event: QDropEvent) -> None:
-        """Open the project, read the weights, or make the file or folder the data."""
+        """Open the project, read the weights, ask what of Python to import, or make it the data."""
         path = dragged(event)
         if path is None:
             return
@@ -167,6 +168,8 @@ class Workspace(QObject):
             self.bench.documents.open(path)
         elif path.suffix == PARAMETERS:
             self.bench.exports.load_parameters(path)
+        elif path.suffix == _PYTHON:
+            self.bench.imports.ask_of(path)
         else:
             self.drops.take(path)
 
@@ -246,9 +249,10 @@ class Workspace(QObject):
 
 
 def dragged(event: QDropEvent) -> Path | None:
-    """Return the first project, file of weights, or thing that may hold samples that is dragged."""
+    """Return the first project, file of weights or of Python, or thing that may hold samples."""
+    known = (SUFFIX, PARAMETERS, _PYTHON)
     for url in event.mimeData().urls():
         path = Path(url.toLocalFile())
-        if is_bundle(path) or path.suffix in (SUFFIX, PARAMETERS) or may_hold_samples(path):
+        if is_bundle(path) or path.suffix in known or may_hold_samples(path):
             return path
     return None

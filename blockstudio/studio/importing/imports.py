@@ -13,6 +13,7 @@ from blockstudio.graph.walk import paths_to
 from blockstudio.project.file import Loaded, load
 from blockstudio.studio.files.dialogs import tell
 from blockstudio.studio.files.documents import Documents
+from blockstudio.studio.importing.kept import keep, kept
 from blockstudio.studio.importing.order import COMMAND
 from blockstudio.studio.session import Session
 from blockstudio.studio.settings import Settings
@@ -46,6 +47,13 @@ class Imports(QObject):
         self.shown: ImportReport | None = None
         self._opening = False
         session.reopened.connect(self._on_reopened)
+        documents.saved.connect(self._on_saved)
+
+    def ask_of(self, path: Path) -> None:
+        """Ask what of a file to import, and import it."""
+        self.ask()
+        if self.dialog is not None:
+            self.dialog.choice.choose_file(path)
 
     def ask(self) -> None:
         """Ask what to import, and import it."""
@@ -120,10 +128,15 @@ class Imports(QObject):
     def _on_reopened(self) -> None:
         if self._opening:
             return
-        self.report = None
+        file = self._session.file
+        self.report = kept(file) if file is not None else None
         if self.shown is not None and self.shown.open_project.isHidden():
             self.shown.close()
         self.reported.emit()
+
+    def _on_saved(self) -> None:
+        if self._session.file is not None:
+            keep(self.report, self._session.file)
 
     def _on_closed(self) -> None:
         self.dialog = None

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import psutil
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
@@ -105,6 +106,18 @@ def test_a_file_is_listed_and_asks_for_what_its_class_takes(
     assert [line.argument for line in dialog.inputs.lines] == [None]
 
 
+def test_a_file_of_python_dropped_on_the_window_is_asked_about(
+    desk: Desk, imports: Imports, nets: Path
+):
+    data, none = QMimeData(), Qt.KeyboardModifier.NoModifier
+    data.setUrls([QUrl.fromLocalFile(str(nets))])
+    place, action = QPointF(200, 200), Qt.DropAction.CopyAction
+    desk.window.dropEvent(QDropEvent(place, action, data, LEFT, none))
+    desk.settle()
+    assert imports.dialog is not None
+    assert imports.dialog.choice.field.text() == f"{nets}:Refuses"
+
+
 @pytest.mark.parametrize(
     ("width", "shape", "words"),
     [
@@ -164,13 +177,34 @@ def test_what_is_imported_is_a_new_unsaved_project_with_its_report(
     assert '--args {"width": 8} --input 1x4' in words
     QTest.mouseClick(report.rows[-1], LEFT)
     assert desk.session.block.name == "Residual"
-    report.close()
-    desk.settle()
-    desk.do("file.import_report")
-    assert imports.shown is not None
     desk.session.history.mark_saved()
     desk.do("file.new")
     assert imports.shown is None and not desk.action("file.import_report").isEnabled()
+
+
+def test_the_report_is_there_again_when_the_project_is_opened_again(
+    desk: Desk, imports: Imports, nets: Path
+):
+    desk.session.history.mark_saved()
+    trust(fingerprint_of(nets))
+    dialog = asked(desk, imports, nets, "Mlp")
+    fill(dialog)
+    press(desk, dialog, "Import")
+    desk.wait(lambda: imports.report is not None)
+    report, file = imports.report, nets.with_name("mine.bstudio")
+    desk.do("file.save")
+    desk.choose_file(file)
+    desk.do("file.close")
+    assert imports.report is None
+    desk.program.bench.documents.open(file)
+    assert imports.report == report
+    desk.do("file.import_report")
+    assert isinstance(imports.shown, ImportReport) and imports.shown.rows[0].isEnabled()
+    desk.open()
+    desk.do("file.save_as")
+    desk.choose_file(file)
+    desk.program.bench.documents.open(file)
+    assert imports.report is None and imports.shown is None
 
 
 def test_the_open_project_stays_until_what_is_unsaved_is_settled(
