@@ -42,7 +42,7 @@ class Workbench:
         """Ask questions over this window from now on."""
         self.documents.window = window
         self.exports.window = window
-        self.imports.window = window
+        self.imports.belong_to(window)
 
     def start_engine(self) -> None:
         """Start the engine, once."""

@@ -49,6 +49,11 @@ class Imports(QObject):
         session.reopened.connect(self._on_reopened)
         documents.saved.connect(self._on_saved)
 
+    def belong_to(self, window: QWidget) -> None:
+        """Ask over this window from now on; what stood over another one went with it."""
+        self.stop()
+        self.window, self.shown = window, None
+
     def ask_of(self, path: Path) -> None:
         """Ask what of a file to import, and import it."""
         self.ask()

@@ -25,7 +25,7 @@ from blockstudio.studio.process.delivery import deliver
 from blockstudio.training.process.making import environment
 
 _LINES, _LONGEST = 200, 2000
-_DRAINED = 2.0
+_DRAINED = 5.0
 """Seconds in which what a dead process has said is read to its end."""
 
 

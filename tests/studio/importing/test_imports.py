@@ -151,7 +151,7 @@ def test_nothing_runs_before_the_file_is_trusted_and_then_it_is_not_asked_again(
     desk.wait(lambda: "Refuses wants width" in words_in(dialog))
     assert dialog.arguments.lines[0].field.text() == "8"
     press(desk, dialog, "Import")
-    assert dialog.process is not None
+    assert not [box for box in dialog.findChildren(QMessageBox) if box.isVisible()]
     nets.write_text(SOURCE.format(name="Other"), encoding="utf-8")
     desk.wait(lambda: dialog.process is None)
     press(desk, dialog, "Import")
@@ -200,6 +200,11 @@ def test_the_report_is_there_again_when_the_project_is_opened_again(
     assert imports.report == report
     desk.do("file.import_report")
     assert isinstance(imports.shown, ImportReport) and imports.shown.rows[0].isEnabled()
+    desk.do("view.chinese")
+    assert imports.shown is None
+    desk.do("file.import_report")
+    assert imports.shown.parentWidget() is desk.window
+    desk.do("view.english")
     desk.open()
     desk.do("file.save_as")
     desk.choose_file(file)
