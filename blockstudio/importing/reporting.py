@@ -40,13 +40,14 @@ def _rung(member: Member) -> Rung:
 
 
 def _where(member: Member) -> tuple[str, int]:
-    """Return the source line that decided, or that of the class where its Python stays."""
-    if member.reason is None:
-        return "", 0
-    if member.reason.line is not None:
+    """Return the source line that decided, else where the class is written, if torch has not."""
+    if member.reason is not None and member.reason.line is not None:
         return member.reason.line.file, member.reason.line.number
+    kind = type(member.module)
+    if kind.__module__.startswith("torch."):
+        return "", 0
     try:
-        return inspect.getfile(type(member.module)), inspect.getsourcelines(type(member.module))[1]
+        return inspect.getfile(kind), inspect.getsourcelines(kind)[1]
     except (OSError, TypeError):
         return "", 0
 
