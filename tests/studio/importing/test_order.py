@@ -97,8 +97,17 @@ def test_what_gives_no_arguments_by_name_is_refused(words: str):
 
 def test_the_words_of_the_command_line():
     inputs = (Example((1, 3)), Example((2,), "int64", "mask"))
-    order = ImportOrder(Target("a.py", "Net"), {"width": 8}, inputs)
-    given = ["a.py:Net", "--args", '{"width": 8}', "--input", "1x3", "--input", "mask=int64:2"]
+    order = ImportOrder(Target("a.py", "Net"), {"width": 8}, inputs, values=True)
+    given = [
+        "a.py:Net",
+        "--args",
+        '{"width": 8}',
+        "--input",
+        "1x3",
+        "--input",
+        "mask=int64:2",
+        "--weights",
+    ]
     assert order.words == given
 
 
