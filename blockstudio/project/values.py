@@ -40,6 +40,15 @@ def keep_file(source: WeightSource) -> None:
     _copy(path, own_file(source.sha256, path.suffix))
 
 
+def take_in(source: WeightSource) -> None:
+    """Move the file of a source to where it is known by its hash: a save writes it beside the project.
+
+    Raises OSError.
+    """
+    path = Path(source.path)
+    path.replace(own_file(source.sha256, path.suffix))
+
+
 def values_folder(project: Path) -> Path:
     """Return the folder beside a project file for values of its own."""
     return project.with_suffix(f".{VALUES}")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox
 
@@ -99,6 +99,7 @@ def test_imports_it_and_goes_from_the_report_to_a_block(person: Person, file: Pa
     QTest.keyClicks(dialog.choice.field, f"{file}:SmallNet")
     QTest.keyClicks(dialog.arguments.lines[0].field, "4")
     QTest.keyClicks(dialog.inputs.lines[0].field, "2, 1, 8, 8")
+    QTest.mouseClick(dialog.values, LEFT, pos=QPoint(8, dialog.values.height() // 2))
     person.push(dialog, "Import")
     person.until(lambda: person.program.bench.imports.report is not None, "the import")
     report = person.dialog(ImportReport)
@@ -108,6 +109,8 @@ def test_imports_it_and_goes_from_the_report_to_a_block(person: Person, file: Pa
     assert person.names() == {"x", "stem", "body", "mean", "head", "y"}
     assert person.window.windowTitle().startswith("SmallNet*")
     person.until(lambda: person.shape("head") == "N×10", "shapes")
+    assert "SmallNet.params" in str(person.session.origin)
+    assert [problem for problem in person.session.problems if problem.severity == "error"] == []
     person.picture("importing-report", report)
     person.picture("importing-open")
     row = next(row for row in report.rows if row.report.name == "Residual")

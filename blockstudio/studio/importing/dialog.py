@@ -98,11 +98,11 @@ class ImportDialog(QDialog):
         self._drop()
         super().done(result)
 
-    def _drop(self, *, keep_values: bool = False) -> None:
+    def _drop(self) -> None:
         self.running.leave()
         if self.process is not None:
             self.process.stop()
-            self.process.clear(keep_values=keep_values)
+            self.process.clear()
             self.process.deleteLater()
             self.process = None
 
@@ -126,7 +126,7 @@ class ImportDialog(QDialog):
         assert process is not None
         self.running.leave()
         self.imported.emit(report, process.file)
-        self._drop(keep_values=self.values.isChecked())
+        self._drop()
         super().accept()
 
     def _on_failed(self, problem: Problem) -> None:

@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from blockstudio.graph.problems import Refusal
-from blockstudio.graph.records import Block, CustomCode, Id
+from blockstudio.graph.records import Block, CustomCode, Id, Weights, WeightSource
 from blockstudio.graph.walk import paths_to
 from blockstudio.project.file import Loaded, load
+from blockstudio.project.room import unwritten
+from blockstudio.project.values import take_in
 from blockstudio.studio.files.dialogs import tell
 from blockstudio.studio.files.documents import Documents
 from blockstudio.studio.importing.kept import keep, kept
@@ -85,8 +87,13 @@ class Imports(QObject):
     def _take(self, report: "Report", file: Path) -> None:
         try:
             loaded = load(file)
+            for source in _sources(loaded):
+                take_in(source)
         except Refusal as refusal:
             tell(self.window, [refusal.problem])
+            return
+        except OSError as error:
+            tell(self.window, [unwritten(file, error)])
             return
         self._show(report, loaded)
         # Once the dialog is closed: what is asked now is asked over the window.
@@ -148,3 +155,9 @@ class Imports(QObject):
 
     def _on_report_closed(self) -> None:
         self.shown = None
+
+
+def _sources(loaded: Loaded) -> tuple[WeightSource, ...]:
+    """Return the files of values that came with a project."""
+    weights = (record for record in loaded.records if isinstance(record, Weights))
+    return next((found.sources for found in weights), ())

@@ -8,7 +8,6 @@ import threading
 import time
 from collections import deque
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -81,14 +80,9 @@ class ImportProcess(QObject):
         end_tree(self._process.pid)
         self._process.wait()
 
-    def clear(self, *, keep_values: bool = False) -> None:
-        """Remove what it has written, but for the values of the network where they are to be kept."""
-        if not keep_values:
-            shutil.rmtree(self._folder, ignore_errors=True)
-            return
-        self.file.unlink(missing_ok=True)
-        with suppress(OSError):
-            self._folder.rmdir()
+    def clear(self) -> None:
+        """Remove what it has written and nobody took."""
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _await(self) -> None:
         """Wait for its end, and tell the window what it has said by then."""

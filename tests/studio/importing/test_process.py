@@ -53,12 +53,8 @@ def test_what_came_of_it_is_told_with_its_file(following: Following):
     ]
     assert process.file.exists() and not process.running
     assert process.printed[-1] == "a line of its own"
-    values = process.file.with_suffix(".params")
-    values.touch()
-    process.clear(keep_values=True)
-    assert values.exists() and not process.file.exists()
     process.clear()
-    assert not values.parent.exists()
+    assert not process.file.parent.exists()
 
 
 @pytest.mark.parametrize(
