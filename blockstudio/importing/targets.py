@@ -50,7 +50,8 @@ def _source(place: str) -> ModuleType:
     except ModuleNotFoundError as error:
         raise refuse(
             text("the module “{name}” is not there", name=error.name or place),
-            hint=text("install it, or run the command from the folder it lies in"),
+            hint=text("install it, or choose the file that it is"),
+            script=text("install it, or run the command from the folder it lies in"),
         ) from error
     except Exception as error:  # the code of others raises whatever it likes
         raise refuse(

@@ -18,7 +18,10 @@ class Target(Struct, frozen=True):
     @property
     def written(self) -> str:
         """The words of a command line: `models/resnet.py:ResNet`, `torchvision.models:resnet18`."""
-        return f"{self.place}{_MARK}{self.name}"
+        place = self.place
+        if place.startswith("~"):
+            place = str(Path(place).expanduser())
+        return f"{place}{_MARK}{self.name}"
 
     def file(self) -> Path | None:
         """Return the file whose code will run, where it can be told without running any."""

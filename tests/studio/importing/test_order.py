@@ -111,6 +111,12 @@ def test_the_words_of_the_command_line():
     assert order.words == given
 
 
+def test_the_folder_of_a_person_is_written_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    assert Target("~/nets.py", "Net").written == f"{tmp_path / 'nets.py'}:Net"
+
+
 def test_lines_that_are_not_of_the_importer_are_heard_as_printed():
     assert read_line(b'{"stage": "tracing", "done": 1, "total": 2}') == Stage("tracing", "", 1, 2)
     assert read_line(b'{"report": {"classes": [], "new": 1}}') == Report()
