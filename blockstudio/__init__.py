@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from blockstudio.api import (
         BlockHandle,
+        Checkpoint,
         NodeHandle,
         Problem,
         Project,
         Refusal,
         new_project,
+        open_checkpoint,
         open_project,
     )
     from blockstudio.importing.importer import import_module
@@ -22,12 +24,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = [
     "BlockHandle",
+    "Checkpoint",
     "NodeHandle",
     "Problem",
     "Project",
     "Refusal",
     "import_module",
     "new_project",
+    "open_checkpoint",
     "open_project",
 ]
 

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 import blockstudio
 from blockstudio.api import Project
 from blockstudio.graph.problems import Refusal
-from blockstudio.runtime.weights import fitted
+from blockstudio.runtime.weight_fit import fitted
 
 LINEAR = "torch.nn.Linear"
 State = dict[str, Tensor]

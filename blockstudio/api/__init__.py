@@ -22,6 +22,7 @@ parts of other projects that it does not know.
 """
 
 from blockstudio.api.block import BlockHandle
+from blockstudio.api.checkpoint import Checkpoint, open_checkpoint
 from blockstudio.api.code import CodeHandle
 from blockstudio.api.expression import Expression
 from blockstudio.api.node import NodeHandle
@@ -31,6 +32,7 @@ from blockstudio.graph.problems import Problem, Refusal
 
 __all__ = [
     "BlockHandle",
+    "Checkpoint",
     "CodeHandle",
     "Expression",
     "NodeHandle",
@@ -39,5 +41,6 @@ __all__ = [
     "Refusal",
     "Value",
     "new_project",
+    "open_checkpoint",
     "open_project",
 ]

@@ -1,19 +1,40 @@
 """The weights of a project in the public API: where they come from, and other ones."""
 
+from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
+from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
-from blockstudio.graph.problems import Problem
+from blockstudio.graph.problems import Problem, Refusal, unknown
 from blockstudio.graph.records import ValueEdit
 from blockstudio.graph.weights import origin
+from blockstudio.project.key_matching import BY, By, Matching
 
 if TYPE_CHECKING:
     from blockstudio.api.project import Project
     from blockstudio.api.runs import Run
     from blockstudio.compiler.source import Source as Compiled
+    from blockstudio.runs.weights import Matched
     from blockstudio.runtime.live import LiveNetwork
+
+
+class How(TypedDict, total=False):
+    """How the tensors of a file find the parameters of the network."""
+
+    by: By
+    """By `name`; by the last parts of a name, its `suffix`; or by shape and `order`."""
+    strip: str
+    """What to take off in front of the names in the file; if not said, `module.` and such is found."""
+    renamed: Mapping[str, str]
+    """The names, or prefixes, that are called otherwise in the network: `{"backbone": "features"}`."""
+    pairs: Mapping[str, str]
+    """The name in the file for each `state_dict` key, and nothing else."""
+    at: str
+    """The place in the network that is loaded into, as its keys begin: `encoder.layers.0`."""
+    inside: str
+    """The dictionary of the file, where it holds several: `ema`."""
 
 
 class ProjectWeights:
@@ -40,6 +61,7 @@ class ProjectWeights:
         which: Literal["best", "last"] = "best",
         partly: bool = False,
         trust_code: bool = False,
+        **how: Unpack[How],
     ) -> list[Problem]:
         """Use the weights of a run or a file; return what of them was left out.
 
@@ -49,20 +71,41 @@ class ProjectWeights:
         Args:
             source: A run of `project.runs`, its folder, or a `.params`, `.safetensors` or `.pt` file.
             which: Of a run: its `best` weights or the `last` ones.
-            partly: Take what fits by name and shape; else it is all or nothing.
+            partly: Take what fits; else it is all or nothing.
             trust_code: Run the Python that came with the project.
+            how: How the tensors of the file find the parameters of the network, as `How` says. With
+                `at`, all parameters elsewhere keep their values.
 
         Raises:
             Refusal: Where they do not fit; its `details` name every key, and nothing is changed.
         """
         from blockstudio.training.weights import loadable
 
-        path = Path(source) if isinstance(source, str | PathLike) else source.folder
-        path = path / f"{which}.params" if path.is_dir() else path
-        found = loadable(self._live(trust_code=trust_code), path, partly=partly)
-        project = self._project
-        project.do(edits.use_weights(project.store, found.source, found.values, partly=partly))
+        matching, path = _matching(how), _file_of(source, which)
+        found = loadable(self._live(trust_code=trust_code), path, matching, partly=partly)
+        project, others_stay = self._project, partly or bool(matching.below)
+        edit = edits.use_weights(project.store, found.source, found.values, partly=others_stay)
+        project.do(edit)
         return [*found.notes, *found.left]
+
+    def compare(
+        self,
+        source: "str | Path | Run",
+        *,
+        which: Literal["best", "last"] = "best",
+        trust_code: bool = False,
+        **how: Unpack[How],
+    ) -> "Matched":
+        """Return what `load` would give each parameter, as it takes the same; nothing is changed.
+
+        Its `rows` say for every `state_dict` key which tensor of the file it gets, and whether that
+        fits; `unused` are the tensors that none gets. Raises `Refusal` as `load` does, but not for
+        what does not fit.
+        """
+        from blockstudio.training.weights import matched
+
+        live = self._live(trust_code=trust_code)
+        return matched(live, _file_of(source, which), _matching(how))
 
     def reset(self) -> None:
         """Go back to the initial values of the recipe's seed."""
@@ -117,3 +160,29 @@ def live_network(project: "Project", source: "Compiled") -> "LiveNetwork":
     except (RuntimeError, AssertionError) as error:
         raise not_built(project.store, source, error) from error
     return live
+
+
+def _file_of(source: "str | Path | Run", which: str) -> Path:
+    path = Path(source) if isinstance(source, str | PathLike) else source.folder
+    return path / f"{which}.params" if path.is_dir() else path
+
+
+def _matching(how: How) -> Matching:
+    """Return how tensors are matched; raise `Refusal` for what is no word of it."""
+    for name in how:
+        if name not in How.__annotations__:
+            message = text("weights take no argument “{name}”", name=name)
+            raise Refusal(unknown(message, name, How.__annotations__))
+    by = how.get("by", "name")
+    if by not in BY:
+        message = text("tensors are not matched by “{by}”", by=str(by))
+        raise Refusal(unknown(message, by, BY))
+    pairs = how.get("pairs")
+    return Matching(
+        by,
+        how.get("strip"),
+        dict(how.get("renamed", {})),
+        tuple(filter(None, [how.get("at", "")])),
+        how.get("inside", ""),
+        None if pairs is None else dict(pairs),
+    )

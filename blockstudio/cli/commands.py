@@ -9,6 +9,7 @@ from pathlib import Path
 from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.catalogue.text import text
 from blockstudio.cli import (
+    checkpoints,
     devices,
     exporting,
     fetching,
@@ -105,6 +106,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "export": exporting.run_export,
     "import": importing.run_import,
     "formats": exporting.run_formats,
+    "checkpoint": checkpoints.checkpoint,
     "predict": predicting.predict,
     "train": sweeping.train,
     "sweep": sweeping.sweep,

@@ -1,12 +1,12 @@
 """Commands that show a project or write something of it."""
 
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from blockstudio.catalogue.text import text
+from blockstudio.cli.loading import load_weights
 from blockstudio.cli.opening import keep, opened, placed, write
 from blockstudio.cli.tables import check_table
 from blockstudio.exporting.formats import FORMATS, Format, checked_options, format_for
@@ -87,9 +87,7 @@ def run_export(given: Namespace) -> int:
         checked_options(item, options)
         check_target(item, path, overwrite=given.overwrite)
     if given.load:
-        left = project.weights.load(given.load, partly=given.partial, trust_code=given.trust_code)
-        for problem in left:
-            print(f"blockstudio: {problem}", file=sys.stderr)
+        load_weights(project, given)
     for item, path in targets:
         exported = project.export(
             path,

@@ -6,6 +6,8 @@ from typing import Any, NoReturn, TypeAlias
 
 import blockstudio
 from blockstudio.catalogue.nearest import did_you_mean
+from blockstudio.cli.checkpoints import checkpoint_options
+from blockstudio.cli.loading import load_options
 from blockstudio.cli.predicting import predict_options
 from blockstudio.cli.together import as_setting, check_together
 from blockstudio.cli.training import DEMO
@@ -103,6 +105,7 @@ def _commands_of_projects(command: _Command) -> None:
     _import_options(command("import", "bring a network written in Python into a project"))
     _export_options(command("export", "take the network out, in one of the formats"))
     command("formats", "list the formats of export, with what each is for and its options")
+    checkpoint_options(command("checkpoint", "list the tensors of a file of weights"))
     listed = command("settings", "list what can be set, and what it takes")
     listed.add_argument("file", nargs="?", help="a .bstudio file, to list what it has set")
 
@@ -179,14 +182,7 @@ def _import_options(brought: Parser) -> None:
 
 def _export_options(export: Parser) -> None:
     export.add_argument("file", help="a .bstudio file")
-    export.add_argument(
-        "--load",
-        metavar="IN",
-        help="other weights than the project's own: a run's folder, .params, .safetensors, .pt",
-    )
-    export.add_argument(
-        "--partial", action="store_true", help="with --load: take what fits by name and shape"
-    )
+    load_options(export, "other weights than the project's own")
     export.add_argument(
         "--format",
         metavar="NAME",
@@ -223,14 +219,7 @@ def _train_options(train: Parser) -> None:
         help="with --epochs, where the schedule of the run has ended: keep the last learning rate,"
         " stretch the schedule over all epochs, or start it again",
     )
-    train.add_argument(
-        "--load",
-        metavar="IN",
-        help="begin with other weights: a run's folder, .params, .safetensors, .pt",
-    )
-    train.add_argument(
-        "--partial", action="store_true", help="with --load: take what fits by name and shape"
-    )
+    load_options(train, "begin with other weights")
     train.add_argument(
         "--folds",
         metavar="K",

@@ -4,15 +4,17 @@ from argparse import Action, Namespace
 from collections.abc import Sequence
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.cli.loading import LOADING
 from blockstudio.graph.problems import refuse
 from blockstudio.graph.records import TrainSpec
 
+_LOADING = dict.fromkeys(LOADING, ("load",))
 _GOES_WITH: dict[str, dict[str, tuple[str, ...]]] = {
     "examples": {"output": ("name",)},
     "data": {"folder": ("name",)},
     "export": {
         "load": ("params", "safetensors", "output"),
-        "partial": ("load",),
+        **_LOADING,
         "format": ("output",),
         "option": ("output",),
         "overwrite": ("output",),
@@ -20,7 +22,7 @@ _GOES_WITH: dict[str, dict[str, tuple[str, ...]]] = {
     "train": {
         "epochs": ("resume",),
         "schedule": ("epochs",),
-        "partial": ("load",),
+        **_LOADING,
         "nodes": ("printed",),
         "endpoint": ("printed",),
         "engine": ("host",),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blockstudio.catalogue.text import text
+from blockstudio.cli.loading import load_weights
 from blockstudio.cli.opening import opened
 from blockstudio.cli.tables import tell_record
 from blockstudio.graph.problems import Refusal, refuse
@@ -49,11 +50,9 @@ def train(given: Namespace) -> int:
 
 def _begin_with(project: "Project", given: Namespace) -> None:
     """Have the run begin with the weights of a file or a run; say which, and what is not from there."""
-    weights = project.weights
-    for problem in weights.load(given.load, partly=given.partial, trust_code=given.trust_code):
-        print(f"blockstudio: {problem}", file=sys.stderr)
+    load_weights(project, given)
     change(project, ["train.start=weights"])
-    print(f"{'starts from':<16}{weights}")
+    print(f"{'starts from':<16}{project.weights}")
 
 
 def _print_command(folder: Path, given: Namespace) -> int:

@@ -25,6 +25,7 @@ from blockstudio.engine.messages import (
     Failed,
     Inspect,
     LoadWeights,
+    MatchWeights,
     Open,
     Order,
     ParameterView,
@@ -52,15 +53,16 @@ from blockstudio.graph.ties import ties
 from blockstudio.graph.weights import origin, origin_of
 from blockstudio.project.trust import is_trusted
 from blockstudio.runs.run import foreign, model_fingerprint
-from blockstudio.runs.weights import Loadable
+from blockstudio.runs.weights import Loadable, Matched
 from blockstudio.runtime.devices import devices
 from blockstudio.runtime.dry_run import dry_run
 from blockstudio.runtime.preview import preview
 from blockstudio.runtime.ties import broken
-from blockstudio.runtime.weights import Misfit, save_weights
+from blockstudio.runtime.weight_fit import Misfit
+from blockstudio.runtime.weights import save_weights
 from blockstudio.training.optim.rate_points import rate_points
 from blockstudio.training.process.starter import Starter
-from blockstudio.training.weights import loadable
+from blockstudio.training.weights import loadable, matched
 
 Handler = Callable[[Any], Answer]
 
@@ -90,6 +92,7 @@ class Engine:
             Export: self._export,
             StopExport: self._stop_export,
             LoadWeights: self._load,
+            MatchWeights: self._match,
             SaveWeights: self._of_network(self._save),
             Inspect: self._of_network(self._inspect),
             SetValue: self._of_network(self._set_value),
@@ -174,7 +177,12 @@ class Engine:
 
     def _load(self, order: LoadWeights) -> Loadable:
         self.document.build(bare=True)
-        return loadable(self.document.live, Path(order.file), partly=order.partly)
+        path, live = Path(order.file), self.document.live
+        return loadable(live, path, order.matching, partly=order.partly)
+
+    def _match(self, order: MatchWeights) -> Matched:
+        self.document.build(bare=True)
+        return matched(self.document.live, Path(order.file), order.matching)
 
     def _save(self, order: SaveWeights) -> Written:
         store, live = self.document.store, self.document.live

@@ -22,7 +22,8 @@ from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Effect, NodeFacts, Path
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Id, Record, TrainSpec, ValueEdit, WeightSource
-from blockstudio.runs.weights import Loadable
+from blockstudio.project.key_matching import Matching
+from blockstudio.runs.weights import Loadable, Matched
 from blockstudio.runtime.device import Device
 
 
@@ -54,11 +55,19 @@ class Inspect(Struct, frozen=True, tag=True):
 class LoadWeights(Struct, frozen=True, tag=True):
     """Compare a file of weights with the network: what the document would have to say to use it.
 
-    All of it must fit, or, if `partly`, some of it.
+    All of it must fit, or, if `partly`, some of it; `matching` says what is compared with what.
     """
 
     file: str
     partly: bool = False
+    matching: Matching = Matching()
+
+
+class MatchWeights(Struct, frozen=True, tag=True):
+    """Ask what each key of the network would get from a file, so that it is told before it is done."""
+
+    file: str
+    matching: Matching = Matching()
 
 
 class SaveWeights(Struct, frozen=True, tag=True):
@@ -113,6 +122,7 @@ Order = (
     | Trust
     | Inspect
     | LoadWeights
+    | MatchWeights
     | SaveWeights
     | StartRun
     | SetValue
@@ -261,6 +271,7 @@ Answer = (
     | Learned
     | ParameterView
     | Loadable
+    | Matched
     | Settable
     | Written
     | Previewed

@@ -254,7 +254,8 @@ class WeightSource(Struct, frozen=True, omit_defaults=True):
     """A file that values come from, and the SHA-256 it had when they were taken.
 
     Of a `run`, by its number, it is `best` or `last`, as it was after `epoch` epochs. `initial` ones are those of
-    `seed`, kept by the project because some of them were edited.
+    `seed`, kept by the project because some of them were edited. Of several dictionaries in a file
+    it is the one `inside`, if that was said.
     """
 
     kind: Literal["run", "file", "initial"]
@@ -264,6 +265,7 @@ class WeightSource(Struct, frozen=True, omit_defaults=True):
     which: Literal["", "best", "last"] = ""
     epoch: Whole | None = None
     seed: Whole | None = None
+    inside: str = ""
 
 
 class ValueEdit(Struct, frozen=True, omit_defaults=True):

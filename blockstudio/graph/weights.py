@@ -128,7 +128,10 @@ def source_words(source: WeightSource) -> Text:
     if source.kind == "initial":
         return text("initial values of seed {seed}", seed=source.seed)
     if source.kind == "file":
-        return text("file {name}", name=PurePath(source.path).name)
+        name = PurePath(source.path).name
+        if source.inside:
+            return text("file {name}, “{inside}”", name=name, inside=source.inside)
+        return text("file {name}", name=name)
     number = source.run
     if source.epoch is None:
         best = text("run {number}, best", number=number)

@@ -7,6 +7,8 @@ from msgspec import Struct
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.records import WeightSource
+from blockstudio.project.checkpoints import CheckpointTable
+from blockstudio.project.key_matching import MatchRow
 from blockstudio.runs.listing import number_of
 from blockstudio.runs.run import BEST, INFO, LAST, read_info, sweep_file
 
@@ -24,12 +26,28 @@ class Loadable(Struct, frozen=True, tag=True):
     notes: list[Problem] = []
 
 
-def weight_source(path: Path, sha256: str) -> WeightSource:
-    """Return the file at `path`, whose bytes have this hash, as a source of weights."""
+class Matched(Struct, frozen=True, tag=True):
+    """A file beside a network: what each key would get, which tensors none gets, and what was taken off.
+
+    `notes` tell the rest, such as where in the file the tensors are.
+    """
+
+    table: CheckpointTable
+    rows: tuple[MatchRow, ...]
+    unused: tuple[str, ...]
+    prefix: str = ""
+    notes: list[Problem] = []
+
+
+def weight_source(path: Path, sha256: str, inside: str = "") -> WeightSource:
+    """Return the file at `path`, whose bytes have this hash, as a source of weights.
+
+    `inside` is the dictionary of it that was asked for, if any.
+    """
     path = path.absolute()
     folder = path.parent
     if path.name not in (BEST, LAST) or not (folder / INFO).exists():
-        return WeightSource("file", str(path), sha256)
+        return WeightSource("file", str(path), sha256, inside=inside)
     which = "best" if path.name == BEST else "last"
     return WeightSource("run", str(path), sha256, _number(folder), which, _epoch(folder, which))
 

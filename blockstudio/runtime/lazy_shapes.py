@@ -6,8 +6,7 @@ from torch import nn
 from torch.nn.modules.batchnorm import _NormBase
 from torch.nn.modules.lazy import LazyModuleMixin
 
-Sizes = tuple[int | str, ...]
-"""A shape; the name of a size that is not known is the same wherever that size is."""
+from blockstudio.project.key_matching import Sizes
 
 
 def lazy_shapes(net: nn.Module) -> dict[str, Sizes]:
@@ -18,18 +17,6 @@ def lazy_shapes(net: nn.Module) -> dict[str, Sizes]:
             start = f"{name}." if name else ""
             found |= {start + key: sizes for key, sizes in _sizes(module, start)}
     return found
-
-
-def agrees(sizes: Sizes, shape: tuple[int, ...], known: dict[str, int]) -> bool:
-    """Return whether a shape may be that one; what it tells of sizes without one is `known` then."""
-    if len(sizes) != len(shape):
-        return False
-    told = {one: size for one, size in zip(sizes, shape, strict=True) if isinstance(one, str)}
-    wanted = [known.get(one, told[one]) if isinstance(one, str) else one for one in sizes]
-    if wanted != list(shape):
-        return False
-    known |= told
-    return True
 
 
 def _is_lazy(module: nn.Module) -> bool:

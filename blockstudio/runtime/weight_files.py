@@ -21,7 +21,7 @@ class WeightFiles:
     """Reads the sources of weights; what was read last is kept, whatever becomes of its file."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, dict[str, Tensor]] = {}
+        self._kept: dict[tuple[str, str], dict[str, Tensor]] = {}
         self._hashes = Hashes()
 
     def tensors(self, source: WeightSource) -> Mapping[str, Tensor]:
@@ -29,10 +29,11 @@ class WeightFiles:
 
         Raises `Refusal` where the file is gone, or is no longer the one the values were taken from.
         """
-        found = self._kept.pop(source.sha256, None)
+        mark = source.sha256, source.inside
+        found = self._kept.pop(mark, None)
         if found is None:
-            found = read_weights(self._hashes.locate(source))
-        self._kept[source.sha256] = found
+            found = read_weights(self._hashes.locate(source), source.inside)
+        self._kept[mark] = found
         while len(self._kept) > _MOST_KEPT:
             self._kept.pop(next(iter(self._kept)))
         return found
