@@ -147,10 +147,7 @@ def test_a_word_is_never_more_than_a_word(part: int):
         if written(store, word) != BASE.text and any(map(_is_error, check(store))):
             continue
         source = compile_source(store)
-        assert {
-            stray.piece
-            for stray in strays(source.text, source.own)
-        } <= {INVALID}, slot
+        assert {stray.piece for stray in strays(source.text, source.own)} <= {INVALID}, slot
 
 
 def test_what_says_nothing_of_the_network_writes_nothing():

@@ -7,7 +7,7 @@ The numbers that differ become arguments of the block; those that go with anothe
 import ast
 import inspect
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -124,6 +124,22 @@ class Group:
                     yield name
 
 
+def deepest_first(groups: Iterable[Group]) -> list[Group]:
+    """Return groups in an order in which each comes after those that its members are made of."""
+    found: dict[Group, None] = {}
+
+    def visit(group: Group) -> None:
+        for member in group.members if group not in found else ():
+            for child in member.children.values():
+                if isinstance(child, Member) and child.group is not None:
+                    visit(child.group)
+        found.setdefault(group)
+
+    for group in groups:
+        visit(group)
+    return list(found)
+
+
 def _is_missing(member: Member, address: Address) -> bool:
     return any(address[: len(part)] == part for part in member.missing)
 
@@ -162,8 +178,10 @@ def numbers_of(member: Member) -> dict[Address, float]:
     """Return the numbers of a member by where they stand; equal members have the same places."""
     found: dict[Address, float] = {("flag", name): has for name, has in member.flags.items()}
     for path, child in member.children.items():
-        given = full(child) if isinstance(child, Leaf) else child.arguments()
-        for name, value in given.items():
+        if isinstance(child, Member):
+            found |= {("child", path, name): value for name, value in child.arguments().items()}
+            continue
+        for name, value in full(child).items():
             found |= dict(_numbers(("child", path, name), value))
     for path, (_, said) in member.tensors.items():
         found |= dict(_numbers(("tensor", path, "shape"), said.get("shape")))

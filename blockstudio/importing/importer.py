@@ -18,12 +18,7 @@ from blockstudio.importing.agreement import agreed, by_size, never
 from blockstudio.importing.blaming import blame
 from blockstudio.importing.blocks import Blocks
 from blockstudio.importing.branches import branched
-from blockstudio.importing.groups import (
-    Group,
-    Member,
-    key_of,
-    numbers_of,
-)
+from blockstudio.importing.groups import Group, Member, deepest_first, key_of, numbers_of
 from blockstudio.importing.leaves import Leaf, leaf_of
 from blockstudio.importing.reaching import names_reached
 from blockstudio.importing.recording import Recording
@@ -77,7 +72,7 @@ def imported(
     """Return a project whose network does what `module` does; tell on the way how far it is."""
     importer = Importer(module, tuple(example_inputs), example_kwargs or {}, on_progress)
     project = importer.project
-    classes = tuple(class_reports(importer.groups.values(), importer.definitions))
+    classes = tuple(class_reports(deepest_first(importer.groups.values()), importer.definitions))
     project.import_report = ImportReport(classes, tuple(importer.outcomes))
     return project
 
@@ -272,7 +267,7 @@ class Importer:
 
     def _blamed(self, built: nn.Module, trial: Trial, difference: str) -> bool:
         """Let the classes that do something else keep their source; return whether any are left."""
-        members = [group.first for group in self.groups.values()]
+        members = [group.first for group in deepest_first(self.groups.values())]
         wrong = dict(blame(self.root, built, members, trial))
         if not wrong and self.root not in self.own:
             wrong = {self.root: difference}
@@ -292,7 +287,7 @@ class Importer:
         self._merge_variants()
         blocks = Blocks(self.project, self.root, self.definitions, fixed=self.fixed)
         with self.project.history.together(text("Import {name}", name=self.project.name)):
-            for place, group in enumerate(self.groups.values()):
+            for place, group in enumerate(deepest_first(self.groups.values())):
                 self._tell("placing", type(group.first.module).__name__, place, len(self.groups))
                 for member in group.members:
                     member.numbers = numbers_of(member)

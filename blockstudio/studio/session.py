@@ -319,10 +319,7 @@ class Session(QObject):
             self.source_changed.emit()
 
     def _is_written(self, path: Path) -> bool:
-        """Return whether code says something of a size: not of a node that is gone since.
-
-        Unless its path tells how often a block is repeated.
-        """
+        """Return whether code says a size: not of a node that is gone, but of one that repeats."""
         return path[-1] in self.store or bare(path) != path
 
     def _forget_source(self) -> None:

@@ -1,0 +1,189 @@
+"""A module becomes a project that does the same, bit for bit, and reads as its author's."""
+
+import copy
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from torch import Tensor, nn
+
+import blockstudio
+from blockstudio.api import Refusal
+from blockstudio.importing.recording import parts_of
+from tests.importing.networks import GPT, Deciding, ResNet, Several, Stochastic
+
+NETWORKS: dict[str, tuple[type[nn.Module], Tensor]] = {
+    "resnet": (ResNet, torch.randn(2, 3, 8, 8)),
+    "gpt": (GPT, torch.randint(0, 11, (2, 5))),
+    "stochastic": (Stochastic, torch.randn(3, 4)),
+    "several": (Several, torch.randn(3, 4)),
+    "deciding": (Deciding, torch.randn(3, 4)),
+}
+
+
+def _given(network: nn.Module, x: Tensor, *, training: bool) -> list[Tensor]:
+    network.train(training)
+    torch.manual_seed(7)
+    return [part for part in parts_of(network(x)) if isinstance(part, Tensor)]
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_it_does_the_same_once_saved_and_opened(name: str, tmp_path: Path):
+    kind, x = NETWORKS[name]
+    original = kind()
+    before = copy.deepcopy(original.state_dict())
+    project = blockstudio.import_module(original, (x,))
+    project.save(tmp_path / "net.bstudio")
+    built = blockstudio.open_project(tmp_path / "net.bstudio").build(trust_code=True)
+    assert list(built.state_dict()) == list(before)
+    assert all(torch.equal(original.state_dict()[key], value) for key, value in before.items())
+    built.load_state_dict(before)
+    for given in (x, torch.cat([x, x, x])):
+        for training in (False, True):
+            one, two = (_given(net, given, training=training) for net in (original, built))
+            assert all(torch.equal(*pair) for pair in zip(one, two, strict=True))
+    assert type(original(x)) is type(built(x))
+    assert project.import_report is not None
+    assert project.import_report.is_faithful
+
+
+def test_what_only_some_of_a_class_do_stands_in_an_if_on_an_argument():
+    project = blockstudio.import_module(ResNet(), (torch.randn(2, 3, 8, 8),))
+    assert sorted(project.blocks) == ["Downsample", "Layer", "ResNet", "Residual"]
+    source = project.source()
+    assert "class Residual(nn.Module):\n    def __init__(self, has_downsample=True, " in source
+    assert "        if has_downsample:\n            self.downsample = downsample()" in source
+    assert "        if self.has_downsample:" in source
+
+
+def test_equal_ones_in_a_row_are_a_repeated_block_and_ties_are_kept():
+    project = blockstudio.import_module(GPT(), (torch.randint(0, 11, (2, 5)),))
+    source = project.source()
+    assert "self.layers = nn.Sequential(*[Layer() for _ in range(3)])" in source
+    assert "self.head.weight = self.embed.weight" in source
+    assert "torch.tril(torch.full((1, 1, 32, 32), 1.0))" in source
+
+
+def test_what_is_done_in_training_alone_is_an_if_on_the_mode():
+    project = blockstudio.import_module(Stochastic(), (torch.randn(3, 4),))
+    source = project.source()
+    assert "if self.training:" in source
+    assert (
+        "F.dropout(x, 0.2, training=self.training)" in source or "training=self.training" in source
+    )
+    rungs = {item.name: item.rung for item in project.import_report.classes}
+    assert rungs == {"DropPath": "regions", "Stochastic": "traced"}
+
+
+def test_a_class_whose_calls_do_not_say_what_it_does_keeps_its_python_and_tells_why():
+    project = blockstudio.import_module(Deciding(), (torch.randn(3, 4),))
+    (said,) = project.import_report.classes
+    assert said.rung == "python"
+    assert "value of a tensor" in said.reason
+    assert said.file.endswith("networks.py")
+    assert "int(x.abs().sum())" in Path(said.file).read_text().splitlines()[said.line - 1]
+    assert {"up", "down"} <= set(project.root.nodes)
+
+
+def test_a_network_that_fails_on_its_example_is_refused_and_left_as_it_was():
+    network = ResNet().train()
+    with pytest.raises(Refusal, match="fails on the example"):
+        blockstudio.import_module(network, (torch.randn(2, 4, 8, 8),))
+    assert network.training
+    assert network.layer1.training
+
+
+def test_the_generator_of_random_numbers_is_left_as_it_was():
+    network, x = Stochastic(), torch.randn(3, 4)
+    torch.manual_seed(3)
+    blockstudio.import_module(network, (x,))
+    drawn = torch.rand(3)
+    torch.manual_seed(3)
+    assert torch.equal(drawn, torch.rand(3))
+
+
+FILE = """
+import torch
+from torch import nn
+
+print("made by somebody")
+
+
+class Net(nn.Module):
+    def __init__(self, width=4):
+        super().__init__()
+        self.fc = nn.Linear(3, width)
+
+    def forward(self, x):
+        return self.fc(x).relu()
+
+
+def broken():
+    raise OSError("no weights on this machine")
+
+
+number = 3
+"""
+
+
+def _command(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    command = [
+        sys.executable,
+        "-m",
+        "blockstudio",
+        "import",
+        *words,
+        "-o",
+        str(folder / "o.bstudio"),
+    ]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: Any) -> Path:
+    found = tmp_path_factory.mktemp("import")
+    (found / "net.py").write_text(FILE)
+    return found
+
+
+def test_the_command_writes_a_project_with_the_values_of_the_network(folder: Path):
+    done = _command(folder, "net.py:Net", "--args", '{"width": 6}', "--input", "2x3", "--weights")
+    assert done.returncode == 0, done.stderr
+    assert "equal, bit for bit" in done.stdout
+    net = blockstudio.open_project(folder / "o.bstudio").build()
+    kept = torch.load(folder / "o.params", weights_only=True)
+    assert net.fc.weight.shape == (6, 3)
+    assert torch.equal(net.fc.weight, kept["fc.weight"])
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("net.py:Nets", "--input", "2x3"), "did you mean “Net”"),
+        (("net.py:Net", "--args", '{"with": 6}', "--input", "2x3"), "takes other arguments"),
+        (("net.py:Net", "--args", "{width: 6}", "--input", "2x3"), "--args"),
+        (("net.py:Net",), "forward(x)"),
+        (("net.py:Net", "--input", "2x4"), "fails on the example"),
+        (("net.py:Net", "--input", "2by3"), "2by3"),
+        (("net.py:broken", "--input", "2x3"), "no weights on this machine"),
+        (("net.py:number", "--input", "2x3"), "number"),
+        (("nets.py:Net", "--input", "2x3"), "nets.py"),
+        (("no_such_package:Net", "--input", "2x3"), "no_such_package"),
+    ],
+    ids=lambda part: " ".join(part) if isinstance(part, tuple) else "",
+)
+def test_the_command_says_what_is_wrong(folder: Path, words: tuple[str, ...], said: str):
+    from blockstudio.cli.main import main
+
+    sys.path.insert(0, str(folder))
+    words = tuple(word.replace("net.py", str(folder / "net.py")) for word in words)
+    with pytest.MonkeyPatch.context() as patch:
+        told: list[str] = []
+        patch.setattr(sys.stderr, "write", told.append)
+        code = main(["import", *words, "-o", str(folder / "refused.bstudio")])
+    assert code == 2
+    assert said in "".join(told)
+    assert not (folder / "refused.bstudio").exists()
