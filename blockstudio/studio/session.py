@@ -18,7 +18,6 @@ from blockstudio.graph.records import (
     TRAIN,
     WEIGHTS,
     Block,
-    CustomCode,
     DataSpec,
     Id,
     Node,
@@ -267,13 +266,7 @@ class Session(QObject):
         self.checker.update(change)
         if not _is_beside_the_code(change):
             self._forget_source()
-        records = (*change.before.values(), *change.after.values())
-        if any(isinstance(record, CustomCode) for record in records):
-            for key, record in change.after.items():
-                old = change.before.get(key)
-                if isinstance(record, CustomCode) and isinstance(old, CustomCode):
-                    self.trust.write(record.source, old.source)
-            self.trust.look(self.store)
+        self.trust.follow(change, self.store)
         while self.path and not self._still_there(self.path):
             self.path = self.path[:-1]
             self.entered.emit()

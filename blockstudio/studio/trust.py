@@ -4,11 +4,13 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from blockstudio.catalogue.text import text
+from blockstudio.graph.change import Change
+from blockstudio.graph.code.forwards import with_child
 from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.code.used import used_codes
 from blockstudio.graph.edits.code import NEW_CODE
 from blockstudio.graph.problems import CodeItem, Place, Problem
-from blockstudio.graph.records import PROJECT, CustomCode
+from blockstudio.graph.records import PROJECT, CustomCode, Node
 from blockstudio.graph.store import Store
 from blockstudio.project.trust import fingerprint, is_trusted, trust, untrusted
 
@@ -42,6 +44,19 @@ class CodeTrust(QObject):
         if state != self._state:
             self._state = state
             self.changed.emit()
+
+    def follow(self, change: Change, store: Store) -> None:
+        """Take in what a change has done to the code: what only calls a child by its new name is known."""
+        records = (*change.before.values(), *change.after.values())
+        if not any(isinstance(record, CustomCode) for record in records):
+            return
+        for key, record in change.after.items():
+            old = change.before.get(key)
+            if isinstance(record, CustomCode) and isinstance(old, CustomCode):
+                followed = (with_child(old.source, *names) for names in _renamed(change))
+                if record.source in followed:
+                    self.write(record.source, old.source)
+        self.look(store)
 
     @property
     def trusted(self) -> bool:
@@ -107,3 +122,13 @@ class CodeTrust(QObject):
 
     def _knows(self, texts: list[str]) -> bool:
         return all(text in self._texts or not text.strip() for text in texts)
+
+
+def _renamed(change: Change) -> set[tuple[str, str]]:
+    """Return the old and the new names of the nodes that a change renames, or of their containers."""
+    pairs: set[tuple[str, str]] = set()
+    for key, node in change.after.items():
+        old = change.before.get(key)
+        if isinstance(node, Node) and isinstance(old, Node) and node.name != old.name:
+            pairs.add((old.name.partition(".")[0], node.name.partition(".")[0]))
+    return pairs

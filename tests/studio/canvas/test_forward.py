@@ -104,6 +104,18 @@ def test_the_panel_shows_it_for_the_instance_and_inside_and_writes_it(desk: Desk
     assert problem.place.item == CodeItem(8)
 
 
+def test_a_layer_that_is_renamed_there_is_called_by_its_name_without_asking_again(desk: Desk):
+    instance, _ = block(desk)
+    desk.session.go((instance,))
+    assert desk.session.trust.trusted
+    desk.session.do(edits.rename(desk.session.store, desk.node("hidden").id, "first"))
+    assert "self.first(self.first(x))" in code(desk).source
+    assert desk.session.trust.trusted
+    tampered = code(desk).source.replace("first", "x.tofile")
+    desk.session.do(edits.write_code(desk.session.store, code(desk).id, tampered))
+    assert not desk.session.trust.trusted
+
+
 def test_wires_are_turned_into_python_by_one_action(desk: Desk):
     session = desk.chain().session
     session.do(edits.group(session.store, [desk.node("hidden").id, desk.node("act").id], "Part"))
