@@ -29,6 +29,16 @@ CODE = (
         context=("node", "canvas"),
     ),
     Action(
+        "code.wires",
+        text("Use wires in place of Python"),
+        text("Let wires say again what happens inside the block; its code is kept"),
+        "coding.use_wires",
+        "Network",
+        3,
+        when="written",
+        context=("node", "canvas"),
+    ),
+    Action(
         "code.new",
         text("Function"),
         text("Place a node that is a function you write"),

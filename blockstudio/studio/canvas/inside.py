@@ -41,12 +41,23 @@ def wired_block(session: Session) -> Block | None:
 
     It is that of the one selected block, or the one shown where nothing is selected.
     """
+    block = _meant(session)
+    if block is None or block.forward:
+        return None
+    return block if session.store.wires(block.id) else None
+
+
+def written_block(session: Session) -> Block | None:
+    """Return the class that is meant by the selection likewise, if Python says it."""
+    block = _meant(session)
+    return block if block is not None and block.forward else None
+
+
+def _meant(session: Session) -> Block | None:
     nodes = session.selected_nodes()
     key = nodes[0].definition if len(nodes) == 1 else None if nodes else session.block.id
     block = session.store.records.get(key or "")
-    if not isinstance(block, Block) or block.owner or block.forward:
-        return None
-    return block if session.store.wires(block.id) else None
+    return block if isinstance(block, Block) and not block.owner else None
 
 
 def _around(store: Store, path: Path, node: Node) -> Path:

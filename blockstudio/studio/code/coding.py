@@ -10,7 +10,7 @@ from blockstudio.compiler.turning import turned_to_python
 from blockstudio.graph import edits
 from blockstudio.graph.code.written import code_behind, forward_code
 from blockstudio.graph.records import Id
-from blockstudio.studio.canvas.inside import wired_block
+from blockstudio.studio.canvas.inside import wired_block, written_block
 from blockstudio.studio.canvas.placing import free_place
 from blockstudio.studio.canvas.view import CanvasView
 from blockstudio.studio.code.templates import TEMPLATES
@@ -72,6 +72,12 @@ class Coding(QObject):
         code = forward_code(session.store, block.id)
         if edit is not None and code is not None:
             self.edit()
+
+    def use_wires(self) -> None:
+        """Let wires say what happens in the selected block, or in the one shown, as Python did."""
+        block = written_block(self._session)
+        if block is not None:
+            self._session.attempt(edits.set_forward, block.id, "")
 
     def show_asked(self) -> None:
         """Open the first piece of code that waits for trust."""

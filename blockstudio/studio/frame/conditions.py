@@ -5,7 +5,7 @@ from blockstudio.graph.records import Node
 from blockstudio.graph.regions import several
 from blockstudio.graph.registration import may_register
 from blockstudio.graph.store import Store
-from blockstudio.studio.canvas.inside import code_asked, opens, wired_block
+from blockstudio.studio.canvas.inside import code_asked, opens, wired_block, written_block
 from blockstudio.studio.canvas.regionbar import owner_of
 from blockstudio.studio.canvas.selected import has_parameters, selected_frozen
 from blockstudio.studio.canvas.shared import can_be_independent, is_shared, ties_among
@@ -22,6 +22,7 @@ CONDITIONS = (
     "block",
     "python",
     "wired",
+    "written",
     "inner",
     "module",
     "registered",
@@ -74,6 +75,7 @@ def _of_selection(session: Session) -> dict[str, bool]:
         "one node": single,
         "registered": single and may_register(session.store, nodes[0]),
         "wired": wired_block(session) is not None,
+        "written": written_block(session) is not None,
         "python": code_asked(session) is not None,
         "block": single and nodes[0].definition is not None,
         "inner": single and opens(session.store, nodes[0]),

@@ -130,6 +130,9 @@ def test_wires_are_turned_into_python_by_one_action(desk: Desk):
     assert session.trust.trusted
     assert wired_block(session) is None
     before = session.source.text
+    coding.use_wires()
+    assert not session.store.block(instance.definition or "").forward
+    session.undo()
     session.undo()
     assert session.source.text == before, "it is what the wires said"
     session.select(())
