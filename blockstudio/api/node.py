@@ -235,6 +235,20 @@ class NodeHandle(Parameters, TensorLike):
         self.project.do(edit)
         return NodeHandle(self.project, edits.created(edit)[0])
 
+    def set_idle(self, idle: bool = True) -> "NodeHandle":  # noqa: FBT001, FBT002  (as torch's own)
+        """Keep a module that nothing is wired to: its class makes it, and `forward` never calls it.
+
+        >>> import blockstudio
+        >>> net = blockstudio.new_project("example").root
+        >>> net.add_output("y", net.add("Linear", net.add_input("x", ("N", 4)), 4, 2, name="out"))
+        <y: output ← out>
+        >>> spare = net.add("Linear", in_features=4, out_features=2, name="spare").set_idle()
+        >>> print(*net.project.build().state_dict())
+        out.weight out.bias spare.weight spare.bias
+        """
+        self.project.do(edits.set_idle(self.project.store, [self.id], idle=idle))
+        return self
+
     def link(self, other: "NodeHandle") -> "NodeHandle":
         """Make this node a shared call of another of its kind: from now on it calls that one's module."""
         self.project.do(edits.link(self.project.store, [self.id], other.id))

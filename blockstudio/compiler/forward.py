@@ -186,7 +186,7 @@ class Forward(Statements):
 
     def _node(self, node: Node) -> None:
         spec = ports.spec_of(self.store, node)
-        if spec is None and node.definition not in self.store:
+        if (spec is None and node.definition not in self.store) or ports.is_idle(self.store, node):
             return
         if spec is not None and spec.form == "parameter":
             self.trees[(node.id, "output")] = leaf(self.attributes.child(node))

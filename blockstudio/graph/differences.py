@@ -162,7 +162,8 @@ def _changes(pairing: Pairing, old: Node, new: Node) -> tuple[Difference, ...]:
 
 
 def _sharing(node: Node) -> dict[str, Any]:
-    return {"own_keys": node.own_keys, "times": node.times, "shared": node.shared}
+    idle = {"idle": True} if node.idle else {}
+    return {"own_keys": node.own_keys, "times": node.times, "shared": node.shared, **idle}
 
 
 def _wires(pairing: Pairing, old: Id | None, new: Id | None) -> Iterator[Piece]:

@@ -60,6 +60,11 @@ def is_child(store: Store, node: Node) -> bool:
     return own_tensor or (is_layer(store, node) and not is_alias(node))
 
 
+def is_idle(store: Store, node: Node) -> bool:
+    """Return whether a node is only kept by its class: one that may be idle, and has no wires."""
+    return node.idle and not any(wire.is_flow for wire in store.wires_at(node.id))
+
+
 def name_fault(store: Store, node: Node) -> Text | None:
     """Say why a node can't have its name, or None if it can."""
     return names.fault(node.name, child=is_child(store, node))

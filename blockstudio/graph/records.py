@@ -189,7 +189,8 @@ class Node(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="nod
     of that node and no properties of its own; with `own_keys` the module goes by its name too, and
     has a second set of keys in `state_dict`. `times` repeats a block instance in a row, with
     weights of its own each time or, if `shared`, with the same. A module or block instance with a
-    `device` is put there; without one it is where the block around it is.
+    `device` is put there; without one it is where the block around it is. An `idle` one may stand
+    without wires: the class keeps it, and `forward` does not call it.
     """
 
     id: Id
@@ -204,6 +205,7 @@ class Node(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="nod
     times: Whole | str | None = None
     shared: bool = False
     device: str = ""
+    idle: bool = False
 
     @property
     def definition(self) -> Id | None:

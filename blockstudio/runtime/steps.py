@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from blockstudio.catalogue.own import IS_NONE
 from blockstudio.catalogue.spec import Spec
 from blockstudio.catalogue.text import text
+from blockstudio.graph import ports
 from blockstudio.graph.code.effects import effects
 from blockstudio.graph.facts import NodeFacts, Path
 from blockstudio.graph.problems import CodeItem, Place, Problem
@@ -58,7 +59,8 @@ def _leaf(walk: "Inference", spec: Spec, node: Node, path: Path, step: Step) -> 
     absent = step.arriving.keys() - given.keys()
     wires = walk.store.wires_into(node.id)
     wired = frozenset(wire.input for wire in wires if not wire.is_tie) - absent
-    visit = Visit(walk.store, plain, path, given, wired, walk.trial, code, called=walk.called)
+    called = walk.called and not ports.is_idle(walk.store, node)
+    visit = Visit(walk.store, plain, path, given, wired, walk.trial, code, called=called)
     module = walk.module_path(path, own) if spec.form == "module" else ()
     settled = walk.here.sizes.get(module, NOTHING_SETTLED)
     found = layer_facts(walk.leaves, spec, visit, settled)

@@ -277,6 +277,11 @@ def _twin(walk: Walk) -> Edit | None:
     return edits.call_again(walk.store, node.id, at, block=where, name=name) if node else None
 
 
+def _idle(walk: Walk) -> Edit | None:
+    node = walk.one(Node)
+    return edits.set_idle(walk.store, [node.id], idle=not node.idle) if node else None
+
+
 def _link(walk: Walk) -> Edit | None:
     one, other = walk.one(Node), walk.one(Node)
     return edits.link(walk.store, [one.id], other.id) if one else None
@@ -370,6 +375,7 @@ VERBS: tuple[Callable[[Walk], Edit | None], ...] = (
     lambda walk: clipboard.duplicate(walk.store, walk.some(), (20.0, 20.0)),
     _twin,
     _twin,
+    _idle,
     _link,
     _free,
     _use_block,

@@ -40,6 +40,9 @@ def wire_problems(store: Store, node: Node) -> Iterator[Problem]:
                 expected=text("one wire into a port"),
                 hint=text("delete all but one, or join them with add or cat"),
             )
+    if ports.is_idle(store, node):
+        yield _idle(node)
+        return
     empty = [item for item in sockets if item.key not in used and not item.optional]
     for item in empty if empty and not is_written(store, node.block) else ():
         yield Problem(
@@ -50,6 +53,15 @@ def wire_problems(store: Store, node: Node) -> Iterator[Problem]:
         )
     yield from _misfits(store, node)
     yield from _dead_end(store, node)
+
+
+def _idle(node: Node) -> Problem:
+    return Problem(
+        text("“{name}” is kept, and never called", name=node.name),
+        Place(node.block, node.id),
+        "info",
+        hint=text("wire it to call it"),
+    )
 
 
 def _misfits(store: Store, node: Node) -> Iterator[Problem]:

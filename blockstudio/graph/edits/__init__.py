@@ -43,6 +43,7 @@ from blockstudio.graph.edits.reuse import (
     link,
     make_independent,
     repeat,
+    set_idle,
     use_block,
     users_of,
 )
@@ -109,6 +110,7 @@ __all__ = [
     "set_fields",
     "set_forward",
     "set_group",
+    "set_idle",
     "set_in_run",
     "set_properties",
     "set_property",

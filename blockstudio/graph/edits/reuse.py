@@ -69,6 +69,24 @@ def give_keys(store: Store, keys: Iterable[Id], *, given: bool) -> Edit:
     return draft.edit(text("Change the keys of {name}", name=called))
 
 
+def set_idle(store: Store, keys: Iterable[Id], *, idle: bool) -> Edit:
+    """Let modules stand without wires, kept by their class and never called, or no more.
+
+    Raises `Refusal` for a node that the class keeps nothing of.
+    """
+    draft = Draft(store)
+    nodes = [store.node(key) for key in keys]
+    for node in nodes:
+        if not (ports.is_layer(store, node) and ports.is_child(store, node)):
+            raise refuse(
+                text("“{name}” registers nothing", name=node.name),
+                Place(node.block, node.id),
+                expected=text("a layer or a block"),
+            )
+        draft.put(replace(node, idle=idle))
+    return draft.edit(text("Let {name} be idle", name=", ".join(node.name for node in nodes)))
+
+
 def link(store: Store, keys: Iterable[Id], key: Id) -> Edit:
     """Make nodes of the same kind shared calls of `key`: from now on they call its module."""
     original = store.original(store.node(key))
