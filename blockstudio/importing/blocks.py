@@ -142,9 +142,9 @@ def _place_rest(module: nn.Module, placer: Placer) -> None:
             continue
         child = module.get_submodule(path)
         if child in placed:
-            placer.children[path] = placed[child].again(path, keys=True)
+            placer.children[path] = placed[child].again(path, keys=True).set_idle()
         else:
-            placed[child] = placer.add_child(path, kind, {})
+            placed[child] = placer.add_child(path, kind, {}).set_idle()
 
 
 def _tie(module: nn.Module, block: BlockHandle) -> None:

@@ -223,9 +223,7 @@ def test_a_container_is_what_one_writes_by_hand(hand: type[nn.Module]):
     assert [type(one) for one in own.modules()][1:] == [type(one) for one in by_hand.modules()][1:]
 
 
-@pytest.mark.parametrize(
-    "hand", [hand for hand in CASES if hand is not Shared], ids=lambda hand: hand.__name__.lower()
-)
+@pytest.mark.parametrize("hand", CASES, ids=lambda hand: hand.__name__.lower())
 def test_a_module_with_containers_comes_in_as_it_is(hand: type[nn.Module]):
     by_hand, x = hand(), torch.randn(3, 4)
     project = blockstudio.import_module(by_hand, example_inputs=(x,))

@@ -70,6 +70,17 @@ def test_what_is_never_called_is_kept_with_its_keys(project: Project):
     assert sum(counted.values()) == sum(value.numel() for value in by_hand.parameters())
 
 
+def test_a_module_comes_in_with_what_it_never_calls():
+    by_hand, x = Spare(), torch.randn(3, 4)
+    project = blockstudio.import_module(by_hand, example_inputs=(x,))
+    own, theirs = project.build(), by_hand.state_dict()
+    assert list(own.state_dict()) == list(theirs)
+    own.load_state_dict(theirs)
+    assert torch.equal(own(x), by_hand(x))
+    assert own.again is own.out
+    assert {problem.severity for problem in project.problems()} == {"info"}
+
+
 def test_what_is_wired_is_called(project: Project):
     net = project.root
     net.connect("out", "spare")

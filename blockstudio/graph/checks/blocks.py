@@ -44,7 +44,8 @@ def block_problems(store: Store, block: Block) -> Iterator[Problem]:
             Place(block.id, keys[0] if keys else ""),
             hint=text("delete one of its wires"),
         )
-    if nodes and not any(node.kind == OUTPUT for node in store.faces(block.id)):
+    ends = any(node.kind == OUTPUT for node in store.faces(block.id))
+    if nodes and not ends and not _is_idle(store, block):
         yield Problem(
             text("“{name}” has no output", name=block.name),
             place,
@@ -62,6 +63,12 @@ def _containing_itself(store: Store, block: Block) -> Iterator[Problem]:
                 Place(block.id, node.id),
                 hint=text("delete this instance"),
             )
+
+
+def _is_idle(store: Store, block: Block) -> bool:
+    """Return whether a block is placed somewhere, and nowhere called."""
+    instances = store.instances(block.id)
+    return bool(instances) and all(ports.is_idle(store, node) for node in instances)
 
 
 def _bad_names(store: Store, block: Block) -> Iterator[Problem]:

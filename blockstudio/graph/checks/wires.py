@@ -40,7 +40,7 @@ def wire_problems(store: Store, node: Node) -> Iterator[Problem]:
                 expected=text("one wire into a port"),
                 hint=text("delete all but one, or join them with add or cat"),
             )
-    if ports.is_idle(store, node):
+    if ports.is_idle(store, node) and not is_written(store, node.block):
         yield _idle(node)
         return
     empty = [item for item in sockets if item.key not in used and not item.optional]
