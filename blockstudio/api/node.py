@@ -240,8 +240,8 @@ class NodeHandle(Parameters, TensorLike):
 
         >>> import blockstudio
         >>> net = blockstudio.new_project("example").root
-        >>> net.add_output("y", net.add("Linear", net.add_input("x", ("N", 4)), 4, 2, name="out"))
-        <y: output ← out>
+        >>> x = net.add_input("x", ("N", 4))
+        >>> y = net.add_output("y", net.add("Linear", x, 4, 2, name="out"))
         >>> spare = net.add("Linear", in_features=4, out_features=2, name="spare").set_idle()
         >>> print(*net.project.build().state_dict())
         out.weight out.bias spare.weight spare.bias
