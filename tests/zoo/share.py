@@ -49,7 +49,7 @@ class _Code:
     """Tells generated lines from those that are Python code of the document."""
 
     def __init__(self, net: nn.Module, source: Source) -> None:
-        self.lines = {n for one in source.own for n in range(one.first, one.last + 1)}
+        self.lines = {n for first, last in source.own for n in range(first, last + 1)}
         self.files = {_file_of(one) for one in (net, *net.modules())} - {""}
         self.nodes = {id(one) for one in net.modules()}
         """The modules that nodes stand for: those that Python code has made are not among them."""

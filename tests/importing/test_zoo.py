@@ -1,0 +1,105 @@
+"""Every network of the zoo is brought in, saved, opened and built, and is the original in all things."""
+
+import pytest
+
+from tests.zoo.entry import Entry
+from tests.zoo.judge import judge
+from tests.zoo.registry import ENTRIES
+
+SHORT = {
+    "TCN weight-norm": "a layer under two names",
+    "TCN parametrized": "a layer under two names",
+    "TCN spectral-norm": "a layer under two names",
+    "called twice": "a layer under two names",
+    "book shared": "a layer at two places of a Sequential",
+    "one layer thrice": "a layer at three places of a list",
+    "module lists": "a layer that is not called",
+    "never called": "a layer that is not called",
+    "slices of a Sequential": "a layer that is not called",
+    "parameter lists": "a dictionary of parameters",
+    "property": "a parameter of a layer that is not called",
+    "vector quantiser": "a parameter of a layer that is not called",
+    "RNN by hand": "a loop over the samples",
+    "iterates": "a loop over the samples",
+    "per sample": "a loop over the samples",
+    "GPT cache": "a list of pairs among the results",
+    "GPT past": "a list of pairs among the inputs",
+    "triplet": "any number of inputs",
+    "variadic": "any number of inputs",
+    "variadic options": "any number of inputs",
+    "book dropout": "the order of layers called in a branch",
+    "book list": "layers in a list that torch does not know of",
+    "frozen": "parameters that ask for no gradient",
+}
+"""The networks that do not come back whole, and what is not kept of them."""
+
+PYTHON = {
+    "CharRNN",
+    "GoogLeNet",
+    "LSTM packed",
+    "MoE",
+    "VAE training branch",
+    "book FixedHiddenMLP",
+    "book chimera",
+    "book softmax",
+    "branch on value",
+    "branches on values",
+    "buffer replaced",
+    "cache on itself",
+    "dataclass",
+    "defaults",
+    "device of parameters",
+    "encoder",
+    "functions kept",
+    "halting",
+    "lru cache",
+    "masks",
+    "namedtuple",
+    "nested inputs",
+    "no_grad inside",
+    "noisy weights",
+    "optional given",
+    "own gradient",
+    "policy",
+    "reads an item",
+    "running mean",
+    "seq2seq free",
+    "seq2seq told",
+    "spectral convolution",
+    "stochastic depth",
+    "temporal shift",
+    "while on value",
+    "writes slices",
+}
+"""The networks of which a part stays Python, or a function that is no node of torch."""
+
+ALIKE = {
+    "ECA",
+    "ResNet-152",
+    "U-Net bilinear",
+    "ViT scaled",
+    "cross-attention padded",
+    "seq2seq told",
+    "sub-pixels",
+}
+"""The networks that ask nothing which another does not: the table has them, the tests save the time."""
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize(
+    "entry",
+    [entry for entry in ENTRIES if entry.name not in SHORT.keys() | ALIKE],
+    ids=lambda entry: entry.name,
+)
+def test_a_network_comes_back_as_it_was(entry: Entry):
+    verdict = judge(entry)
+    assert verdict.failed == {}
+    assert verdict.faithful
+    assert verdict.share is not None
+    if entry.name not in PYTHON:
+        assert verdict.share.hidden == ()
+        assert verdict.share.parameters[0] == verdict.share.parameters[1]
+
+
+def test_what_is_set_apart_is_in_the_zoo():
+    assert SHORT.keys() | PYTHON | ALIKE <= {entry.name for entry in ENTRIES}
