@@ -116,6 +116,8 @@ def row_of(member: Member) -> Member | None:
     group = member.group
     if type(member.module) is not nn.Sequential or len(children) < _ROW or group is None:
         return None
+    if list(member.children) != [str(place) for place in range(len(children))]:
+        return None
     first = children[0]
     if isinstance(first, Leaf) or group.arguments or first.source or first.recording is None:
         return None
