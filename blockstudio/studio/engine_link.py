@@ -72,6 +72,7 @@ class EngineLink(QObject):
         self.machines = machines or Machines(parent=self)
         self.devices_here: list[Device] = [Device("cpu", "CPU")]
         self.torch = ""
+        self._loaded = False
         self.left_alone = False
         """Whether the engine died too often to be started again unasked."""
         self._waiting: dict[int, OnAnswer] = {}
@@ -100,9 +101,8 @@ class EngineLink(QObject):
         """Start the engine process; what libraries print goes to `log`."""
         self.client.log = log or self.client.log
         self._born = time.monotonic()
+        self._loaded = False
         self._told = self.session.trust.fingerprint
-        if self._told:
-            self.limit.start()
         self.client.start()
 
     def wake(self) -> None:
@@ -160,7 +160,11 @@ class EngineLink(QObject):
     def _expect(self, number: int) -> None:
         """Wait for facts, and not for ever if they need code of the document's own."""
         self._sent = number
-        if self.session.trust.fingerprint:
+        self._begin_limit()
+
+    def _begin_limit(self) -> None:
+        """Give own code its time from now on; that which torch takes to load is not its own."""
+        if self._loaded and self.session.trust.fingerprint:
             self.limit.start()
 
     def _on_limit(self) -> None:
@@ -190,7 +194,8 @@ class EngineLink(QObject):
     def _on_reply(self, reply: Reply) -> None:
         match reply.answer:
             case Ready() as ready:
-                self.torch = ready.torch
+                self.torch, self._loaded = ready.torch, True
+                self._begin_limit()
                 self._take_devices(ready)
                 self.ready.emit(ready)
             case Learned() as news:
