@@ -1,4 +1,4 @@
-"""Training scripts, written from runs and run: in this process, and by torchrun."""
+"""Training scripts, written from runs and run in this process."""
 
 import contextlib
 import csv
@@ -6,7 +6,6 @@ import io
 import os
 import random
 import runpy
-import subprocess
 import sys
 from pathlib import Path
 
@@ -15,7 +14,6 @@ import torch
 
 from blockstudio.runs.reader import RunReader
 from blockstudio.runs.run import MODEL, START, document_of, read_info
-from blockstudio.training.parallel.command import SETTINGS
 from blockstudio.training.script.files import script_files
 
 Row = dict[str, float]
@@ -55,23 +53,6 @@ def followed(script: Path) -> tuple[list[Row], str]:
         np.random.set_state(states[1])
         torch.set_rng_state(states[2])
     return epochs(script.parent), said.getvalue()
-
-
-def started_together(script: Path, processes: int) -> str:
-    """Run a script under torchrun and return what it says."""
-    # At a port that is free, whoever else trains on this machine.
-    alone = ["--standalone", "--local-addr", "localhost", f"--nproc-per-node={processes}"]
-    loopback = {"GLOO_SOCKET_IFNAME": "lo"} if sys.platform == "linux" else {}
-    done = subprocess.run(
-        [sys.executable, "-m", "torch.distributed.run", *alone, script.name],
-        cwd=script.parent,
-        env={**loopback, **os.environ, **SETTINGS},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 def epochs(folder: Path) -> list[Row]:

@@ -2,7 +2,9 @@
 
 import ast
 import csv
+import runpy
 import sys
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import numpy as np
 import pytest
 import torch
 from msgspec.structs import replace
+from torch import nn
 
 import blockstudio
 from blockstudio.api.runs import prepared
@@ -18,9 +21,12 @@ from blockstudio.graph.records import DATA, DataSpec, ParameterGroup
 from blockstudio.project.examples import examples
 from blockstudio.runs.run import BEST, LAST, read_info
 from blockstudio.training.loop.execution import execute
+from blockstudio.training.parallel import share as shares
+from blockstudio.training.parallel.share import Weighted
+from blockstudio.training.samples.datasets import load_dataset
 from tests.training.networks import LAZY, MLP, linear
 from tests.training.runs import made, parameters, same
-from tests.training.scripts import Row, epochs, followed, history, started_together, written
+from tests.training.scripts import Row, followed, history, written
 
 NET = """from torch import nn
 
@@ -391,21 +397,26 @@ def test_a_script_begins_with_the_weights_that_its_run_begins_with(tmp_path: Pat
     assert followed(script)[0] == history(run)
 
 
-def test_a_script_under_torchrun_has_the_losses_of_one_process_but_for_rounding(
-    tmp_path: Path, data: dict[str, DataSpec]
+@pytest.mark.parametrize("recipe", [{}, {"class_weight": "balanced"}])
+def test_processes_share_a_batch_as_those_of_a_run_do(
+    tmp_path: Path, data: dict[str, DataSpec], recipe: dict[str, Any]
 ) -> None:
-    recipe: dict[str, Any] = {"class_weight": "balanced", "epochs": 2}
+    """What torchrun starts differs from one process by these shares alone: the rest is torch's DDP."""
     run = made(tmp_path / "run", linear(4, 3), data["classes"], **recipe)
-    script = written(run, tmp_path / "script")
-    said = started_together(script, 2)
-    info = execute(run)
-    for row, other in zip(epochs(script.parent), history(run), strict=True):
-        assert row == pytest.approx(other, rel=1e-5)
-    assert said.count("epoch 1,") == 1
-    last = torch.load(script.parent / LAST, weights_only=True)
-    for key, value in parameters(run).items():
-        torch.testing.assert_close(last[key], value)
-    assert f"test_loss {info.test['test_loss']:.4g}" in said
+    names = runpy.run_path(str(written(run, tmp_path / "script")))
+    share_of, here = names["share_of"], names["share_of"].__globals__
+    y = load_dataset(data["classes"]).train.y
+    weight = names["class_weights"](y).float() if recipe else None
+    criterion = nn.CrossEntropyLoss(weight=weight)
+    weighted = Weighted(criterion, "torch.nn.CrossEntropyLoss")
+    for world, samples in product(range(1, 6), range(1, 24)):
+        targets = y[:samples]
+        for rank in range(world):
+            here["RANK"], here["WORLD_SIZE"] = rank, world
+            chosen, part = share_of(*([targets, criterion] if recipe else [targets]))
+            share = shares.share_of(samples, world, rank)
+            assert (chosen.start, chosen.stop) == (share.start, share.end)
+            assert part == weighted.part(share, targets)
 
 
 @pytest.mark.parametrize(
