@@ -6,6 +6,7 @@ import io
 import json
 import keyword
 import re
+import shlex
 import sys
 import zipfile
 from typing import Final
@@ -13,7 +14,7 @@ from typing import Final
 import torch
 from msgspec import Struct
 
-from blockstudio.catalogue.text import text
+from blockstudio.catalogue.text import Text, text
 from blockstudio.exporting.job import WHOLE, Job, Made
 from blockstudio.graph.problems import refuse
 from blockstudio.runtime.weights import weights_bytes
@@ -122,7 +123,7 @@ def folder(job: Job) -> Made:
         "README.md": _README.format(**made.words).encode(),
         **made.files,
     }
-    return Made(files, (text("install it with: {command}", command=f"pip install {job.path}"),))
+    return Made(files, (_how(job),))
 
 
 def wheel(job: Job) -> Made:
@@ -143,10 +144,13 @@ def wheel(job: Job) -> Made:
         f"{info}/WHEEL": _WHEEL_FILE.encode(),
     }
     files[f"{info}/RECORD"] = _record(files, f"{info}/RECORD")
-    return Made(
-        {WHOLE: _zipped(files)},
-        (text("install it with: {command}", command=f"pip install {job.path}"),),
-    )
+    return Made({WHOLE: _zipped(files)}, (_how(job),))
+
+
+def _how(job: Job) -> Text:
+    # Of a name without a folder in front pip would think that it is to be downloaded.
+    place = shlex.quote(str(job.path.absolute()))
+    return text("install it with: {command}", command=f"pip install {place}")
 
 
 def _package(job: Job, name: str, version: str) -> _Package:
