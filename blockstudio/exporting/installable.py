@@ -54,7 +54,7 @@ def load(
     return net.eval() if device is None else net.eval().to(device)
 '''
 _PROJECT = """[build-system]
-requires = ["setuptools>=68"]
+requires = ["setuptools>=77"]
 build-backend = "setuptools.build_meta"
 
 [project]
