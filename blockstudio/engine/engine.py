@@ -7,6 +7,8 @@ from typing import Any, get_args
 
 from blockstudio.engine.asking import AskingDesk
 from blockstudio.engine.asking_messages import Ask, StopAsking
+from blockstudio.engine.checkpoint_messages import CheckpointOrder
+from blockstudio.engine.checkpoints import CheckpointDesk
 from blockstudio.engine.device_messages import (
     Devices,
     ListDevices,
@@ -77,6 +79,7 @@ class Engine:
         self.asking = AskingDesk()
         self.exporting = ExportDesk()
         self.run_inbox = RunInbox()
+        self.checkpoints = CheckpointDesk()
         self._handlers: dict[type, Handler] = {
             Open: self._open,
             Apply: self._apply,
@@ -98,6 +101,7 @@ class Engine:
             SetValue: self._of_network(self._set_value),
             TryShapes: self._of_network(self._try_shapes),
             CheckTies: self._of_network(self._check_ties),
+            **dict.fromkeys(get_args(CheckpointOrder), self.checkpoints.answer),
             **dict.fromkeys(get_args(InboxOrder), self.run_inbox.answer),
         }
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from blockstudio.catalogue.text import Text
 from blockstudio.engine.asking_messages import Ask, AskNews, StopAsking
+from blockstudio.engine.checkpoint_messages import CheckpointAnswer, CheckpointOrder
 from blockstudio.engine.device_messages import (
     Devices,
     LabNews,
@@ -123,6 +124,7 @@ Order = (
     | Inspect
     | LoadWeights
     | MatchWeights
+    | CheckpointOrder
     | SaveWeights
     | StartRun
     | SetValue
@@ -272,6 +274,7 @@ Answer = (
     | ParameterView
     | Loadable
     | Matched
+    | CheckpointAnswer
     | Settable
     | Written
     | Previewed

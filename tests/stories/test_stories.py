@@ -27,6 +27,7 @@ def display() -> Iterator[str]:
     "story",
     [
         "weights",
+        "checkpoint",
         "constructs",
         "predict",
         "importing",

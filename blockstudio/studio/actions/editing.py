@@ -109,6 +109,15 @@ FILE = (
         when="engine",
     ),
     Action(
+        "file.open_checkpoint",
+        text("Open checkpoint…"),
+        text("Look at the tensors of a .params, .pt, .pth or .safetensors file"),
+        "checkpoints.ask",
+        "File",
+        2,
+        icon="parameters",
+    ),
+    Action(
         "file.export_code",
         text("Export code…"),
         text("Write the network as a Python file that needs only PyTorch"),

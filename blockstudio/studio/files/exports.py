@@ -100,7 +100,7 @@ class Exports(QObject):
 
     def load_parameters(self, path: Path) -> None:
         """Use the weights in `path`; where not all of it fits, ask before any of it is taken."""
-        load(self._link, path, self._on_loaded, lambda answer: self._on_misfit(path, answer))
+        load(self._link, path, self.tell_loaded, lambda answer: self._on_misfit(path, answer))
 
     def save_code(self, path: Path) -> None:
         """Write the code that the code pane shows."""
@@ -147,7 +147,8 @@ class Exports(QObject):
             case _:
                 pass
 
-    def _on_loaded(self, answer: Loadable) -> None:
+    def tell_loaded(self, answer: Loadable) -> None:
+        """Say how many tensors were read, and what is to be said of them."""
         count, name = len(answer.values), Path(answer.source.path).name
         words = tr("{count} tensors read from {name}", count=count, name=name)
         if answer.left:
@@ -173,7 +174,7 @@ class Exports(QObject):
         def failed(answer: Failed) -> None:
             tell(self.window, [answer.problem, *answer.details])
 
-        load(self._link, path, self._on_loaded, failed, partly=True)
+        load(self._link, path, self.tell_loaded, failed, partly=True)
 
     def _name(self) -> str:
         file = self._session.file

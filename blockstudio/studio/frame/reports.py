@@ -45,7 +45,6 @@ class Reports(QObject):
         bench.session.trust.allowed.connect(notice.hide)
         drops.message_requested.connect(self._on_data)
         drops.refused.connect(self._on_data_refused)
-        drops.weights.connect(bench.exports.load_parameters)
 
     def _on_saved(self) -> None:
         self._notice.tell(tr("Saved to {path}", path=str(self._bench.session.file)))

@@ -14,10 +14,10 @@ from blockstudio.project.bundle import is_bundle
 from blockstudio.project.file import SUFFIX
 from blockstudio.studio.actions.menus import context_menu
 from blockstudio.studio.canvas.view import CanvasView
+from blockstudio.studio.checkpoints.opening import Checkpoints, is_checkpoint
 from blockstudio.studio.code.banner import TrustBanner
 from blockstudio.studio.code.coding import Coding
 from blockstudio.studio.data.drop import DataDrops
-from blockstudio.studio.files.exports import PARAMETERS
 from blockstudio.studio.frame import contents, finding
 from blockstudio.studio.frame.bars import top_bar
 from blockstudio.studio.frame.devices import DeviceChoice
@@ -55,6 +55,10 @@ class Workspace(QObject):
         self.coding = Coding(self.canvas, lambda: contents.python_panel(self.panels))
         self.banner = TrustBanner(bench.session, window)
         self.drops = DataDrops(bench.session, bench.documents, window)
+        self.checkpoints = Checkpoints(
+            bench.link, bench.settings, window, bench.exports.tell_loaded
+        )
+        self.drops.weights.connect(self.checkpoints.open)
         devices = DeviceChoice(bench.session, bench.link, window)
         devices.machines_requested.connect(self.show_engines)
         self.top = TopBar(bench.session, bench.documents, actions.by_id, devices, window)
@@ -159,15 +163,15 @@ class Workspace(QObject):
             event.acceptProposedAction()
 
     def take_drop(self, event: QDropEvent) -> None:
-        """Open the project, read the weights, ask what of Python to import, or make it the data."""
+        """Open the project or the tensors, ask what of Python to import, or make it the data."""
         path = dragged(event)
         if path is None:
             return
         event.acceptProposedAction()
         if path.suffix == SUFFIX or is_bundle(path):
             self.bench.documents.open(path)
-        elif path.suffix == PARAMETERS:
-            self.bench.exports.load_parameters(path)
+        elif is_checkpoint(path):
+            self.checkpoints.open(path)
         elif path.suffix == _PYTHON:
             self.bench.imports.ask_of(path)
         else:
@@ -179,6 +183,7 @@ class Workspace(QObject):
             "session": bench.session,
             "documents": bench.documents,
             "exports": bench.exports,
+            "checkpoints": self.checkpoints,
             "imports": bench.imports,
             "starter": bench.runs.starter,
             "run": bench.runs.followed,
@@ -250,9 +255,10 @@ class Workspace(QObject):
 
 def dragged(event: QDropEvent) -> Path | None:
     """Return the first project, file of weights or of Python, or thing that may hold samples."""
-    known = (SUFFIX, PARAMETERS, _PYTHON)
+    known = (SUFFIX, _PYTHON)
     for url in event.mimeData().urls():
         path = Path(url.toLocalFile())
-        if is_bundle(path) or path.suffix in known or may_hold_samples(path):
+        is_known = is_bundle(path) or is_checkpoint(path) or path.suffix in known
+        if is_known or may_hold_samples(path):
             return path
     return None

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from blockstudio.engine.messages import Answer, Failed, LoadWeights, Settable, SetValue
 from blockstudio.graph import edits
+from blockstudio.project.key_matching import Matching
 from blockstudio.runs.weights import Loadable
 from blockstudio.studio.engine_link import EngineLink
 
@@ -13,9 +14,15 @@ OnFailed = Callable[[Failed], object]
 
 
 def load(
-    link: EngineLink, path: Path, loaded: OnLoaded, failed: OnFailed, *, partly: bool = False
+    link: EngineLink,
+    path: Path,
+    loaded: OnLoaded,
+    failed: OnFailed,
+    *,
+    partly: bool = False,
+    matching: Matching = Matching(),
 ) -> None:
-    """Use the weights in a file: all of them or, if `partly`, those that fit.
+    """Use the weights in a file: all of them or, if `partly`, those that fit; as they are `matching`.
 
     One step of undo. `loaded` or `failed` is called when the engine has looked at the file.
     """
@@ -30,7 +37,7 @@ def load(
             session.do(edit)
             loaded(answer)
 
-    link.ask(LoadWeights(str(path), partly), answered)
+    link.ask(LoadWeights(str(path), partly, matching), answered)
 
 
 def set_value(
