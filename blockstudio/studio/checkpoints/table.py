@@ -15,7 +15,7 @@ _NARROW, _WIDE = 56, 320
 _MEASURED = 60
 _FIGURE = 94
 _FIRST_FIGURE = 4
-_AT_ONCE = 64 << 20
+_AT_ONCE = 16 << 20
 """The bytes that are read for one answer, if one tensor has not more: the engine has others to serve."""
 
 
