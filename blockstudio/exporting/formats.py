@@ -190,7 +190,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     ),
     Format(
         "wheel",
-        text("Wheel"),
+        text("Python wheel"),
         text("The same as one file to send to somebody; its name says name and version"),
         "installable.wheel",
         ".whl",

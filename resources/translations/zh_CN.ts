@@ -41,7 +41,7 @@
   <message>
    <location filename="blockstudio/cli/importing.py" />
    <source>--args is no JSON: {why}</source>
-   <translation type="unfinished" />
+   <translation>--args 不是 JSON：{why}</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/sweeping.py" />
@@ -76,7 +76,7 @@
   <message>
    <location filename="blockstudio/studio/importing/report.py" />
    <source>1 class, all of it nodes</source>
-   <translation type="unfinished" />
+   <translation>1 个类，全部成为节点</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/devices/titles.py" />
@@ -206,7 +206,7 @@
   <message>
    <location filename="blockstudio/studio/importing/dialog.py" />
    <source>A network written in Python</source>
-   <translation type="unfinished" />
+   <translation>用 Python 写的网络</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/placeable.py" />
@@ -241,7 +241,7 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>A package to be installed with pip, its weights inside: load() gives the network</source>
-   <translation type="unfinished" />
+   <translation>可用 pip 安装的包，权重在其中：load() 给出网络</translation>
   </message>
   <message>
    <location filename="blockstudio/training/optim/groups.py" />
@@ -281,7 +281,7 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>A table of layers, shapes, parameters, multiply-adds and memory for a page or README</source>
-   <translation type="unfinished" />
+   <translation>层、形状、参数、乘加次数和内存的表格，可放入网页或 README</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
@@ -384,7 +384,7 @@
   <message>
    <location filename="blockstudio/studio/importing/inputs.py" />
    <source>Add an input</source>
-   <translation type="unfinished" />
+   <translation>添加输入</translation>
   </message>
   <message>
    <location filename="blockstudio/api/define.py" />
@@ -591,7 +591,12 @@
   <message>
    <location filename="blockstudio/studio/importing/report.py" />
    <source>Beside the original</source>
-   <translation type="unfinished" />
+   <translation>与原网络对照</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/dialog.py" />
+   <source>Beside them in the file: {names}</source>
+   <translation>文件中还有：{names}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/placeable.py" />
@@ -693,7 +698,7 @@
   <message>
    <location filename="blockstudio/studio/importing/choice.py" />
    <source>Browse…</source>
-   <translation type="unfinished" />
+   <translation>浏览…</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
@@ -746,6 +751,7 @@
    <translation>再次调用 {name} 的同一个模块：一组权重</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/matching.py" />
    <location filename="blockstudio/studio/data/download.py" />
    <location filename="blockstudio/studio/importing/dialog.py" />
    <location filename="blockstudio/studio/parameters/shape_dialog.py" />
@@ -758,7 +764,7 @@
   <message>
    <location filename="blockstudio/studio/importing/running.py" />
    <source>Cancel ends it at once. The open project stays as it is.</source>
-   <translation type="unfinished" />
+   <translation>“取消”会立即结束导入。当前项目保持不变。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/help.py" />
@@ -809,7 +815,7 @@
   <message>
    <location filename="blockstudio/studio/importing/choice.py" />
    <source>Choose a Python file, or type the name of a module. Nothing is run to list it.</source>
-   <translation type="unfinished" />
+   <translation>请选择 Python 文件，或输入模块的名称。列出内容时不运行任何代码。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
@@ -943,6 +949,7 @@
    <translation>单击或拖动以查看其他部分</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/dialog.py" />
    <location filename="blockstudio/studio/engines/dialog.py" />
    <location filename="blockstudio/studio/files/export_dialog.py" />
    <location filename="blockstudio/studio/frame/help.py" />
@@ -992,11 +999,6 @@
    <location filename="blockstudio/recipes/metric_table.py" />
    <source>Cohen's kappa</source>
    <translation>Cohen's kappa</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/exporting/formats.py" />
-   <source>Colours</source>
-   <translation>颜色</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/legend.py" />
@@ -1544,7 +1546,7 @@
   <message>
    <location filename="blockstudio/studio/importing/dialog.py" />
    <source>Example inputs</source>
-   <translation type="unfinished" />
+   <translation>示例输入</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/gallery/examples.py" />
@@ -1607,12 +1609,12 @@
   <message>
    <location filename="blockstudio/studio/files/export_dialog.py" />
    <source>Export: {format}</source>
-   <translation type="unfinished" />
+   <translation>导出：{format}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Export…</source>
-   <translation type="unfinished" />
+   <translation>导出…</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/metric_table.py" />
@@ -1645,6 +1647,11 @@
    <translation>各列的统计</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/opening.py" />
+   <source>Files of tensors</source>
+   <translation>张量文件</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/predict/form.py" />
    <source>Files or a folder</source>
    <translation>文件或文件夹</translation>
@@ -1674,6 +1681,11 @@
    <location filename="blockstudio/studio/sweeps/picker.py" />
    <source>Find a setting</source>
    <translation>查找设置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/dialog.py" />
+   <source>Find a tensor by its name</source>
+   <translation>按名称查找张量</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -1721,12 +1733,12 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>Folder for pip</source>
-   <translation type="unfinished" />
+   <translation>供 pip 安装的文件夹</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/export_dialog.py" />
    <source>Folders</source>
-   <translation type="unfinished" />
+   <translation>文件夹</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/form.py" />
@@ -1748,12 +1760,12 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>For other programs and devices; checked with onnxruntime before it is written</source>
-   <translation type="unfinished" />
+   <translation>供其他程序和设备使用；写入前用 onnxruntime 核对</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/export_dialog.py" />
    <source>Formats</source>
-   <translation type="unfinished" />
+   <translation>格式</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/quickadd.py" />
@@ -1785,6 +1797,11 @@
    <location filename="blockstudio/studio/code/templates.py" />
    <source>Function</source>
    <translation>函数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/strange_files.py" />
+   <source>GGUF, whose tensors are quantised</source>
+   <translation>GGUF，其张量已量化</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -1925,6 +1942,11 @@
    <location filename="blockstudio/studio/training/groups.py" />
    <source>Group {place} has {what}: {numbers} numbers</source>
    <translation>第 {place} 组有{what}：{numbers} 个数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/strange_files.py" />
+   <source>HDF5, as Keras writes it</source>
+   <translation>Keras 所写的 HDF5</translation>
   </message>
   <message>
    <location filename="blockstudio/data/sources.py" />
@@ -2125,17 +2147,17 @@
   <message>
    <location filename="blockstudio/studio/importing/dialog.py" />
    <source>Import</source>
-   <translation type="unfinished" />
+   <translation>导入</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/importing/dialog.py" />
    <source>Import Python</source>
-   <translation type="unfinished" />
+   <translation>导入 Python</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Import Python…</source>
-   <translation type="unfinished" />
+   <translation>导入 Python…</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/code/bindings.py" />
@@ -2146,17 +2168,17 @@
    <location filename="blockstudio/studio/actions/editing.py" />
    <location filename="blockstudio/studio/importing/report.py" />
    <source>Import report</source>
-   <translation type="unfinished" />
+   <translation>导入报告</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/importer.py" />
    <source>Import {name}</source>
-   <translation type="unfinished" />
+   <translation>导入 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/importing/running.py" />
    <source>Importing {name}</source>
-   <translation type="unfinished" />
+   <translation>正在导入 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/askers.py" />
@@ -2260,12 +2282,12 @@
   <message>
    <location filename="blockstudio/studio/importing/inputs.py" />
    <source>It needs a shape, such as 1, 3, 224, 224</source>
-   <translation type="unfinished" />
+   <translation>需要形状，例如 1, 3, 224, 224</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/importing/arguments.py" />
    <source>It takes none.</source>
-   <translation type="unfinished" />
+   <translation>它不需要参数。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/steering.py" />
@@ -2276,6 +2298,11 @@
    <location filename="blockstudio/sweeps/ranges.py" />
    <source>JSON, such as [[1, 2], [3, 4]]</source>
    <translation>JSON，例如 [[1, 2], [3, 4]]</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/strange_files.py" />
+   <source>JSON: an index of tensors at most</source>
+   <translation>JSON：至多是张量索引</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/mending.py" />
@@ -2327,11 +2354,6 @@
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Language</source>
    <translation>语言</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/exporting/formats.py" />
-   <source>Language of words</source>
-   <translation>文字的语言</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
@@ -2469,6 +2491,16 @@
    <translation>用 torch.compile 加速：第一步会慢得多</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/coding.py" />
+   <source>Let wires say again what happens inside the block; its code is kept</source>
+   <translation>重新用连线表示模块内部的计算；其代码会保留</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/reuse.py" />
+   <source>Let {name} be idle</source>
+   <translation>让 {name} 闲置</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Light</source>
    <translation>浅色</translation>
@@ -2515,6 +2547,16 @@
    <translation>列出已绑定的参数，以及大小尚未知的参数</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/matching.py" />
+   <source>Load</source>
+   <translation>加载</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/dialog.py" />
+   <source>Load into the network…</source>
+   <translation>加载到网络…</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/files/exports.py" />
    <source>Load parameters</source>
    <translation>载入参数</translation>
@@ -2530,6 +2572,16 @@
    <translation>加载匹配的部分</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/matching.py" />
+   <source>Load {count} tensors</source>
+   <translation>加载 {count} 个张量</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/matching.py" />
+   <source>Load {name} into the network</source>
+   <translation>将 {name} 加载到网络</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/fields.py" />
    <location filename="blockstudio/studio/data/treatment.py" />
    <source>Loading</source>
@@ -2538,7 +2590,7 @@
   <message>
    <location filename="blockstudio/studio/importing/running.py" />
    <source>Loading torch and the code, and making the network</source>
-   <translation type="unfinished" />
+   <translation>正在加载 torch 和代码，并创建网络</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
@@ -2564,6 +2616,11 @@
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Look at the samples, classes and columns of the data</source>
    <translation>查看数据的样本、类别和列</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/editing.py" />
+   <source>Look at the tensors of a .params, .pt, .pth or .safetensors file</source>
+   <translation>查看 .params、.pt、.pth 或 .safetensors 文件中的张量</translation>
   </message>
   <message>
    <location filename="blockstudio/project/parts.py" />
@@ -2598,7 +2655,7 @@
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Make a project of a network that is written in Python</source>
-   <translation type="unfinished" />
+   <translation>把用 Python 写的网络变成一个项目</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -2766,7 +2823,12 @@
   <message>
    <location filename="blockstudio/cli/exporting.py" />
    <source>NAME=VALUE</source>
-   <translation type="unfinished" />
+   <translation>名称=值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/model.py" />
+   <source>NaN</source>
+   <translation>NaN</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/editor.py" />
@@ -2833,7 +2895,7 @@
   <message>
    <location filename="blockstudio/studio/importing/choice.py" />
    <source>No class or function in it is sure to make a module: type the name of one.</source>
-   <translation type="unfinished" />
+   <translation>无法确定其中哪个类或函数会创建模块：请输入其名称。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/groups.py" />
@@ -2918,6 +2980,11 @@
    <translation>备注</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/matching.py" />
+   <source>Nothing changes before you load; undo takes it back.</source>
+   <translation>加载前不会有任何改变；撤销可恢复。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/quickadd.py" />
    <source>Nothing found. Try “fully connected” or “pool”.</source>
    <translation>没有找到。试试“全连接”或“池化”。</translation>
@@ -2938,9 +3005,14 @@
    <translation>NumPy 归档 (.npz)</translation>
   </message>
   <message>
+   <location filename="blockstudio/cli/loading.py" />
+   <source>OLD=NEW, such as backbone=features</source>
+   <translation>OLD=NEW，例如 backbone=features</translation>
+  </message>
+  <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>ONNX</source>
-   <translation type="unfinished" />
+   <translation>ONNX</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/head.py" />
@@ -3028,6 +3100,16 @@
    <translation>作为项目打开</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/opening.py" />
+   <source>Open checkpoint</source>
+   <translation>打开检查点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/editing.py" />
+   <source>Open checkpoint…</source>
+   <translation>打开检查点…</translation>
+  </message>
+  <message>
    <location filename="blockstudio/project/formats.py" />
    <source>Open it with a newer Block Studio.</source>
    <translation>请用更新版本的 Block Studio 打开它。</translation>
@@ -3055,12 +3137,12 @@
   <message>
    <location filename="blockstudio/studio/actions/coding.py" />
    <source>Open the Python of the selected node, or of the block that is shown</source>
-   <translation type="unfinished" />
+   <translation>打开所选节点或当前所示模块的 Python 代码</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/forwardbar.py" />
    <source>Open the Python of this block  (F4)</source>
-   <translation type="unfinished" />
+   <translation>打开此模块的 Python 代码（F4）</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
@@ -3071,7 +3153,7 @@
   <message>
    <location filename="blockstudio/studio/importing/report.py" />
    <source>Open the project</source>
-   <translation type="unfinished" />
+   <translation>打开项目</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -3312,7 +3394,7 @@
   <message>
    <location filename="blockstudio/studio/importing/running.py" />
    <source>Placing its classes</source>
-   <translation type="unfinished" />
+   <translation>正在放置各个类</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/detail.py" />
@@ -3374,7 +3456,7 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>Program of torch.export</source>
-   <translation type="unfinished" />
+   <translation>torch.export 程序</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/look/bar.py" />
@@ -3400,6 +3482,11 @@
    <location filename="blockstudio/studio/frame/help.py" />
    <source>Properties</source>
    <translation>属性</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/matching.py" />
+   <source>Propose</source>
+   <translation>建议</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/fitting.py" />
@@ -3477,7 +3564,7 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>Python file</source>
-   <translation type="unfinished" />
+   <translation>Python 文件</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/exports.py" />
@@ -3498,12 +3585,17 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>Python package</source>
-   <translation type="unfinished" />
+   <translation>Python 包</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/own.py" />
    <source>Python that gives the samples</source>
    <translation>给出样本的 Python</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>Python wheel</source>
+   <translation>Python wheel 包</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/differences.py" />
@@ -3566,6 +3658,11 @@
    <location filename="blockstudio/studio/data/panel.py" />
    <source>Reading the data…</source>
    <translation>正在读取数据…</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/dialog.py" />
+   <source>Reading {name}…</source>
+   <translation>正在读取 {name}…</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/gallery/page.py" />
@@ -3715,7 +3812,7 @@
   <message>
    <location filename="blockstudio/studio/importing/inputs.py" />
    <source>Remove this input</source>
-   <translation type="unfinished" />
+   <translation>移除此输入</translation>
   </message>
   <message>
    <location filename="blockstudio/data/targets.py" />
@@ -3775,7 +3872,7 @@
   <message>
    <location filename="blockstudio/studio/files/export_dialog.py" />
    <source>Replace</source>
-   <translation type="unfinished" />
+   <translation>替换</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/replacing.py" />
@@ -3860,12 +3957,12 @@
   <message>
    <location filename="blockstudio/studio/importing/dialog.py" />
    <source>Run it</source>
-   <translation type="unfinished" />
+   <translation>运行</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/importing/dialog.py" />
    <source>Run the code of {place}?</source>
-   <translation type="unfinished" />
+   <translation>运行 {place} 中的代码吗？</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/details.py" />
@@ -3896,7 +3993,7 @@
   <message>
    <location filename="blockstudio/studio/importing/running.py" />
    <source>Running it</source>
-   <translation type="unfinished" />
+   <translation>正在运行</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
@@ -3913,7 +4010,7 @@
   <message>
    <location filename="blockstudio/studio/importing/dialog.py" />
    <source>Runs in Python {version}</source>
-   <translation type="unfinished" />
+   <translation>在 Python {version} 中运行</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/legend.py" />
@@ -3938,7 +4035,7 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>Safetensors</source>
-   <translation type="unfinished" />
+   <translation>Safetensors</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/reuse/repeat.py" />
@@ -4201,7 +4298,7 @@
   <message>
    <location filename="blockstudio/graph/edits/forwards.py" />
    <source>Set the forward of {name}</source>
-   <translation type="unfinished" />
+   <translation>设置 {name} 的 forward</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/registration.py" />
@@ -4283,7 +4380,7 @@
   <message>
    <location filename="blockstudio/studio/importing/inputs.py" />
    <source>Shape of {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} 的形状</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/node.py" />
@@ -4314,7 +4411,7 @@
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Show how each class of the imported network was brought in</source>
-   <translation type="unfinished" />
+   <translation>显示导入的网络中每个类是怎样导入的</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/menu.py" />
@@ -4334,7 +4431,7 @@
   <message>
    <location filename="blockstudio/studio/importing/report.py" />
    <source>Show the block</source>
-   <translation type="unfinished" />
+   <translation>显示该块</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -4566,17 +4663,17 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>Summary as CSV</source>
-   <translation type="unfinished" />
+   <translation>摘要（CSV）</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>Summary as LaTeX</source>
-   <translation type="unfinished" />
+   <translation>摘要（LaTeX）</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>Summary as Markdown</source>
-   <translation type="unfinished" />
+   <translation>摘要（Markdown）</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/comparison.py" />
@@ -4676,7 +4773,7 @@
   <message>
    <location filename="blockstudio/studio/importing/dialog.py" />
    <source>Take its parameters along as they are</source>
-   <translation type="unfinished" />
+   <translation>原样带入其参数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/menu.py" />
@@ -4691,7 +4788,7 @@
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Take the network out: as code, weights, ONNX, a summary and more</source>
-   <translation type="unfinished" />
+   <translation>把网络导出为代码、权重、ONNX、摘要等</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -4730,6 +4827,11 @@
    <translation>说明所选层的作用及其参数</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/table.py" />
+   <source>Tensors</source>
+   <translation>张量</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/sources.py" />
    <source>Tensors (.safetensors)</source>
    <translation>张量（.safetensors）</translation>
@@ -4757,7 +4859,7 @@
   <message>
    <location filename="blockstudio/studio/files/dialogs.py" />
    <source>That is there already</source>
-   <translation type="unfinished" />
+   <translation>已存在</translation>
   </message>
   <message>
    <location filename="blockstudio/training/samples/own_code.py" />
@@ -5059,6 +5161,11 @@
    <translation>输入不全是同一形状的数</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>The language of the words that are not names</source>
+   <translation>名称以外的文字所用的语言</translation>
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/arithmetic.py" />
    <source>The larger of two numbers</source>
    <translation>两个数中较大的一个</translation>
@@ -5066,7 +5173,7 @@
   <message>
    <location filename="blockstudio/graph/code/forwards.py" />
    <source>The last statement must be a class with a forward</source>
-   <translation type="unfinished" />
+   <translation>最后一条语句必须是一个带 forward 的类</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/steering.py" />
@@ -5121,7 +5228,7 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>The network as one Python file that needs only PyTorch: its classes and build()</source>
-   <translation type="unfinished" />
+   <translation>整个网络写成一个只需 PyTorch 的 Python 文件：各个类和 build()</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/offers.py" />
@@ -5256,12 +5363,12 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>The same as a folder with a file for each block, to be copied into a program</source>
-   <translation type="unfinished" />
+   <translation>同样的代码，写成一个文件夹，每个块一个文件，可复制到程序中</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>The same as one file to send to somebody; its name says name and version</source>
-   <translation type="unfinished" />
+   <translation>同样的包，一个可发送的文件；文件名说明名称和版本</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/reuse/repeat.py" />
@@ -5276,12 +5383,12 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>The same table for a paper: a tabular with booktabs</source>
-   <translation type="unfinished" />
+   <translation>同一张表，供论文使用：用 booktabs 的 tabular</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>The same table for a spreadsheet</source>
-   <translation type="unfinished" />
+   <translation>同一张表，供电子表格使用</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/detail.py" />
@@ -5398,7 +5505,7 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>The traced network with its weights; it runs without its Python, and can be compiled</source>
-   <translation type="unfinished" />
+   <translation>追踪得到的网络及其权重；不需其 Python 代码即可运行，也可以编译</translation>
   </message>
   <message>
    <location filename="blockstudio/data/shaping.py" />
@@ -5449,12 +5556,12 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>The weights as PyTorch reads them: torch.save(net.state_dict(), path)</source>
-   <translation type="unfinished" />
+   <translation>PyTorch 可直接读取的权重：torch.save(net.state_dict(), path)</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>The weights in a format that runs no code when it is read, of any library</source>
-   <translation type="unfinished" />
+   <translation>权重，其格式在读取时不运行任何代码，各种库都能读</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/menu.py" />
@@ -5602,7 +5709,7 @@
   <message>
    <location filename="blockstudio/studio/importing/choice.py" />
    <source>There is no such file, and no module of that name is found without running it.</source>
-   <translation type="unfinished" />
+   <translation>没有这个文件，不运行代码也找不到这个名称的模块。</translation>
   </message>
   <message>
    <location filename="blockstudio/data/inspection/balance.py" />
@@ -5722,7 +5829,7 @@
   <message>
    <location filename="blockstudio/studio/importing/dialog.py" />
    <source>To import a network it has to be made and tried once: this Python, and all that it imports, runs on this computer, and may do there what you may.</source>
-   <translation type="unfinished" />
+   <translation>导入网络需要创建它并试运行一次：这段 Python 以及它导入的一切都会在这台电脑上运行，并拥有您的全部权限。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/bars.py" />
@@ -5817,12 +5924,22 @@
   <message>
    <location filename="blockstudio/studio/importing/running.py" />
    <source>Trying it beside the original</source>
-   <translation type="unfinished" />
+   <translation>正在与原网络对照</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/turns.py" />
    <source>Turn of {name}</source>
    <translation>{name} 的重复序号</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/coding.py" />
+   <source>Turn wires into Python</source>
+   <translation>把连线变成 Python</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/forwards.py" />
+   <source>Turn {name} into Python</source>
+   <translation>把 {name} 变成 Python</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
@@ -6001,6 +6118,11 @@
    <translation>使用这些设置</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/coding.py" />
+   <source>Use wires in place of Python</source>
+   <translation>用连线代替 Python</translation>
+  </message>
+  <message>
    <location filename="blockstudio/recipes/fitting.py" />
    <source>Use {loss}</source>
    <translation>使用 {loss}</translation>
@@ -6084,6 +6206,11 @@
    <translation>每一步都读取一个数，比最后一起读取要多花多少？</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/matching.py" />
+   <source>What each parameter gets</source>
+   <translation>每个参数得到什么</translation>
+  </message>
+  <message>
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>What each process holds: the whole network, or a part of its parameters</source>
    <translation>每个进程持有什么：整个网络，或一部分参数</translation>
@@ -6096,7 +6223,7 @@
   <message>
    <location filename="blockstudio/studio/canvas/forwardbar.py" />
    <source>What happens between these nodes is written in Python</source>
-   <translation type="unfinished" />
+   <translation>这些节点之间的计算由 Python 编写</translation>
   </message>
   <message>
    <location filename="blockstudio/project/examples.py" />
@@ -6121,7 +6248,7 @@
   <message>
    <location filename="blockstudio/graph/code/forwards.py" />
    <source>What is in the class must stand on lines of its own</source>
-   <translation type="unfinished" />
+   <translation>类中的内容必须各占一行</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -6181,12 +6308,12 @@
   <message>
    <location filename="blockstudio/studio/importing/running.py" />
    <source>What the code printed</source>
-   <translation type="unfinished" />
+   <translation>代码的输出</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/importing/choice.py" />
    <source>What the file has</source>
-   <translation type="unfinished" />
+   <translation>文件中的内容</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -6206,7 +6333,7 @@
   <message>
    <location filename="blockstudio/studio/importing/choice.py" />
    <source>What to import</source>
-   <translation type="unfinished" />
+   <translation>要导入的内容</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/dialog.py" />
@@ -6224,10 +6351,9 @@
    <translation>可行的办法：{ways}。</translation>
   </message>
   <message>
-   <location filename="blockstudio/exporting/formats.py" />
    <location filename="blockstudio/studio/frame/help.py" />
    <source>Wheel</source>
-   <translation>滚轮</translation>
+   <translation>Wheel 包</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/chart.py" />
@@ -6282,7 +6408,7 @@
   <message>
    <location filename="blockstudio/studio/files/export_dialog.py" />
    <source>Where to</source>
-   <translation type="unfinished" />
+   <translation>导出到</translation>
   </message>
   <message>
    <location filename="blockstudio/data/transforms.py" />
@@ -6313,6 +6439,11 @@
    <location filename="blockstudio/data/options.py" />
    <source>Whether each row begins with its name</source>
    <translation>每行是否以行名开头</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>Whether it is drawn in the light colours or in the dark ones</source>
+   <translation>用浅色还是深色绘制</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
@@ -6422,7 +6553,7 @@
   <message>
    <location filename="blockstudio/graph/edits/forwards.py" />
    <source>Write the forward of {name}</source>
-   <translation type="unfinished" />
+   <translation>编写 {name} 的 forward</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -6447,7 +6578,12 @@
   <message>
    <location filename="blockstudio/studio/files/export_dialog.py" />
    <source>Write there</source>
-   <translation type="unfinished" />
+   <translation>仍写入此处</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/coding.py" />
+   <source>Write what happens inside the block as Python; its layers stay</source>
+   <translation>把模块内部的计算写成 Python；其中的层保持不变</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/code.py" />
@@ -6458,7 +6594,7 @@
    <location filename="blockstudio/studio/files/export_dialog.py" />
    <location filename="blockstudio/studio/files/exports.py" />
    <source>Written to {path}</source>
-   <translation type="unfinished" />
+   <translation>已写入 {path}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/head.py" />
@@ -6515,6 +6651,11 @@
    <location filename="blockstudio/data/written/decoding.py" />
    <source>a Parquet file</source>
    <translation>一个 Parquet 文件</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/strange_files.py" />
+   <source>a TorchScript archive, which is code</source>
+   <translation>TorchScript 归档，即代码</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
@@ -6574,7 +6715,7 @@
   <message>
    <location filename="blockstudio/graph/checks/containers.py" />
    <source>a container whose children all stand in the same branch</source>
-   <translation type="unfinished" />
+   <translation>一个子项都位于同一分支中的容器</translation>
   </message>
   <message>
    <location filename="blockstudio/data/written/decoding.py" />
@@ -6589,7 +6730,7 @@
   <message>
    <location filename="blockstudio/exporting/traced.py" />
    <source>a difference of {most} at most</source>
-   <translation type="unfinished" />
+   <translation>差异不超过 {most}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/accepted.py" />
@@ -6619,12 +6760,17 @@
   <message>
    <location filename="blockstudio/exporting/writing.py" />
    <source>a file that ends in {suffix}</source>
-   <translation type="unfinished" />
+   <translation>以 {suffix} 结尾的文件</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
    <source>a file that holds one tensor, as torch.save writes it</source>
    <translation>由 torch.save 写出、含一个张量的文件</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/refused_files.py" />
+   <source>a file that is cut short</source>
+   <translation>不完整的文件</translation>
   </message>
   <message>
    <location filename="blockstudio/project/bundle.py" />
@@ -6645,7 +6791,7 @@
   <message>
    <location filename="blockstudio/exporting/folders.py" />
    <source>a folder, or a new name</source>
-   <translation type="unfinished" />
+   <translation>文件夹，或新名称</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -6716,7 +6862,7 @@
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>a layer, a block or a parameter</source>
-   <translation type="unfinished" />
+   <translation>层、模块或参数</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/registration.py" />
@@ -6741,7 +6887,7 @@
   <message>
    <location filename="blockstudio/cli/importing.py" />
    <source>a list, or a dictionary by name: '{{"width": 64}}'</source>
-   <translation type="unfinished" />
+   <translation>一个列表，或按名称的字典：'{{"width": 64}}'</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
@@ -6757,7 +6903,7 @@
   <message>
    <location filename="blockstudio/graph/names.py" />
    <source>a name can't begin or end with a dot, or have two in a row</source>
-   <translation type="unfinished" />
+   <translation>名称不能以点开头或结尾，也不能有两个连续的点</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/names.py" />
@@ -6777,12 +6923,7 @@
   <message>
    <location filename="blockstudio/graph/names.py" />
    <source>a name with a dot leads into a container, and only layers, blocks, parameters and constants lie in one</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="blockstudio/graph/checks/forwards.py" />
-   <source>a network is given its inputs by their places</source>
-   <translation type="unfinished" />
+   <translation>带点的名称通向一个容器，而容器中只能放层、块、参数和常量</translation>
   </message>
   <message>
    <location filename="blockstudio/training/script/limits.py" />
@@ -6865,7 +7006,7 @@
   <message>
    <location filename="blockstudio/studio/importing/order.py" />
    <source>a number, a text in quotes, True, None, or a list or dictionary of these</source>
-   <translation type="unfinished" />
+   <translation>数字、带引号的文本、True、None，或由它们组成的列表或字典</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/reuse/repeat.py" />
@@ -6876,6 +7017,11 @@
    <location filename="blockstudio/catalogue/own.py" />
    <source>a number, or an expression over the block's arguments such as hidden // 2</source>
    <translation>一个数，或块参数的表达式，例如 hidden // 2</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/strange_files.py" />
+   <source>a page of the web, or XML</source>
+   <translation>网页或 XML</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/parameter_ports.py" />
@@ -6903,6 +7049,11 @@
    <translation>一张图片</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/strange_files.py" />
+   <source>a pointer of Git LFS: the file itself was not downloaded</source>
+   <translation>Git LFS 指针：文件本身尚未下载</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/transforms.py" />
    <source>a random place</source>
    <translation>随机位置</translation>
@@ -6920,7 +7071,7 @@
   <message>
    <location filename="blockstudio/graph/edits/forwards.py" />
    <source>a region has no forward of its own</source>
-   <translation type="unfinished" />
+   <translation>区域没有自己的 forward</translation>
   </message>
   <message>
    <location filename="blockstudio/api/initialising.py" />
@@ -6936,6 +7087,11 @@
    <location filename="blockstudio/studio/runs/starter.py" />
    <source>a run is at work already</source>
    <translation>已有运行正在进行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/script/limits.py" />
+   <source>a script measures nothing beside {loss} and accuracy</source>
+   <translation>使用 {loss} 时，脚本除准确率外不测量其他指标</translation>
   </message>
   <message>
    <location filename="blockstudio/training/script/limits.py" />
@@ -6960,7 +7116,7 @@
   <message>
    <location filename="blockstudio/importing/targets.py" />
    <source>a shape such as 1x3x224x224, int64:2x7 or mask=bool:2x7</source>
-   <translation type="unfinished" />
+   <translation>形状，例如 1x3x224x224、int64:2x7 或 mask=bool:2x7</translation>
   </message>
   <message>
    <location filename="blockstudio/api/placing.py" />
@@ -7012,7 +7168,7 @@
   <message>
    <location filename="blockstudio/importing/targets.py" />
    <source>a torch.nn.Module</source>
-   <translation type="unfinished" />
+   <translation>一个 torch.nn.Module</translation>
   </message>
   <message>
    <location filename="blockstudio/compiler/source.py" />
@@ -7039,7 +7195,7 @@
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>a wire between two parameters, which makes them one</source>
-   <translation type="unfinished" />
+   <translation>两个参数之间的连线，使二者成为同一个</translation>
   </message>
   <message>
    <location filename="blockstudio/api/binding.py" />
@@ -7074,7 +7230,7 @@
   <message>
    <location filename="blockstudio/graph/checks/forwards.py" />
    <source>add an Input of that name, or give it a default there</source>
-   <translation type="unfinished" />
+   <translation>添加同名的 Input，或在代码中给它默认值</translation>
   </message>
   <message>
    <location filename="blockstudio/api/ends.py" />
@@ -7108,6 +7264,7 @@
    <translation>{seconds:.1f} 秒后</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
    <location filename="blockstudio/studio/parameters/setter.py" />
    <source>all</source>
    <translation>全部</translation>
@@ -7120,7 +7277,7 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>all letters</source>
-   <translation type="unfinished" />
+   <translation>所有字母</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -7174,6 +7331,21 @@
    <translation>一个压缩包</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/strange_files.py" />
+   <source>an archive of other files</source>
+   <translation>其他文件的归档</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/strange_files.py" />
+   <source>an archive that is damaged</source>
+   <translation>已损坏的归档</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/strange_files.py" />
+   <source>an array of NumPy</source>
+   <translation>NumPy 数组</translation>
+  </message>
+  <message>
    <location filename="blockstudio/project/loose.py" />
    <source>an entry that is there twice, the last one taken</source>
    <translation>出现两次的条目（取最后一个）</translation>
@@ -7204,7 +7376,7 @@
    <translation>一个输入（第一个），表示每一轮所处理的内容</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/weights.py" />
+   <location filename="blockstudio/runtime/refused_files.py" />
    <source>an object of {kind}, which could run code</source>
    <translation>{kind} 的对象，可能会运行代码</translation>
   </message>
@@ -7221,7 +7393,7 @@
   <message>
    <location filename="blockstudio/graph/edits/registration.py" />
    <source>an order in which all of a container stand together</source>
-   <translation type="unfinished" />
+   <translation>容器中的全部内容相连的顺序</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/checks.py" />
@@ -7241,7 +7413,7 @@
   <message>
    <location filename="blockstudio/studio/importing/running.py" />
    <source>another batch size</source>
-   <translation type="unfinished" />
+   <translation>另一批量大小</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/parallel_limits.py" />
@@ -7254,7 +7426,12 @@
    <translation>此运行的另一个进程结束了</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/weights.py" />
+   <location filename="blockstudio/studio/checkpoints/rows.py" />
+   <source>another shape</source>
+   <translation>形状不同</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/weight_fit.py" />
    <source>another shape: {key}</source>
    <translation>形状不同：{key}</translation>
   </message>
@@ -7282,6 +7459,11 @@
    <location filename="blockstudio/recipes/metric_table.py" />
    <source>area under the ROC curve</source>
    <translation>ROC 曲线下面积</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/strange_files.py" />
+   <source>arrays of NumPy (.npz)</source>
+   <translation>NumPy 数组 (.npz)</translation>
   </message>
   <message>
    <location filename="blockstudio/training/prediction/images.py" />
@@ -7532,6 +7714,7 @@
    <translation>空格</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
    <location filename="blockstudio/studio/inspector/block.py" />
    <source>block</source>
    <translation>块</translation>
@@ -7575,6 +7758,7 @@
    <translation>blockstudio --version 会说明窗口能否在此启动</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/look.py" />
    <location filename="blockstudio/studio/parameters/panel.py" />
    <source>blue −{limit:.3g}, white 0, red +{limit:.3g}</source>
    <translation>蓝 −{limit:.3g}，白 0，红 +{limit:.3g}</translation>
@@ -7636,6 +7820,16 @@
    <translation>既按位置又按名称</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/matching.py" />
+   <source>by name</source>
+   <translation>按名称</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/matching.py" />
+   <source>by shape and order</source>
+   <translation>按形状和顺序</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/plots/panel.py" />
    <location filename="blockstudio/studio/run_table/comparison.py" />
    <source>by step</source>
@@ -7645,6 +7839,11 @@
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>by the data</source>
    <translation>按数据</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/matching.py" />
+   <source>by the end of the name</source>
+   <translation>按名称结尾</translation>
   </message>
   <message>
    <location filename="blockstudio/data/transforms.py" />
@@ -7658,14 +7857,19 @@
    <translation>按时间</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/model.py" />
+   <source>bytes</source>
+   <translation>字节</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
    <source>call it again in the code of the block</source>
-   <translation type="unfinished" />
+   <translation>在模块的代码中再次调用它</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>call it in the code of the block</source>
-   <translation type="unfinished" />
+   <translation>在模块的代码中调用它</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/gestures/wiring.py" />
@@ -7710,17 +7914,17 @@
   <message>
    <location filename="blockstudio/exporting/traced.py" />
    <source>checked on batches of {sizes}: largest difference {difference}</source>
-   <translation type="unfinished" />
+   <translation>已在大小为 {sizes} 的批量上核对：最大差异 {difference}</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/traced.py" />
    <source>checking it</source>
-   <translation type="unfinished" />
+   <translation>正在核对</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/traced.py" />
    <source>checking it with onnxruntime</source>
-   <translation type="unfinished" />
+   <translation>正在用 onnxruntime 核对</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/editors.py" />
@@ -7742,7 +7946,7 @@
   <message>
    <location filename="blockstudio/exporting/folders.py" />
    <source>choose another name, or have it written there all the same</source>
-   <translation type="unfinished" />
+   <translation>请换一个名称，或确认仍写入此处</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/chosen_output.py" />
@@ -7823,6 +8027,7 @@
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
+   <location filename="blockstudio/exporting/formats.py" />
    <source>colours</source>
    <translation>颜色</translation>
   </message>
@@ -7945,6 +8150,12 @@
    <translation>周期</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>dark</source>
+   <translation>深色</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
    <location filename="blockstudio/runs/columns.py" />
    <source>data</source>
    <translation>数据</translation>
@@ -8064,6 +8275,16 @@
    <translation>设备</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/dialog.py" />
+   <source>dictionary</source>
+   <translation>字典</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/checkpoint.py" />
+   <source>dictionary of {count}</source>
+   <translation>含 {count} 项的字典</translation>
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/nearest.py" />
    <location filename="blockstudio/graph/edits/nodes.py" />
    <location filename="blockstudio/graph/placement.py" />
@@ -8102,6 +8323,12 @@
    <translation>双引号</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/strange_files.py" />
+   <location filename="blockstudio/runtime/refused_files.py" />
+   <source>download or copy it again, and look at its size</source>
+   <translation>请重新下载或复制，并检查其大小</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/runs/starter.py" />
    <source>drag a layer from the palette first</source>
    <translation>请先从组件面板拖入一个层</translation>
@@ -8118,6 +8345,7 @@
    <translation>丢弃该行</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/model.py" />
    <location filename="blockstudio/studio/inspector/face.py" />
    <location filename="blockstudio/studio/inspector/others.py" />
    <source>dtype</source>
@@ -8126,7 +8354,7 @@
   <message>
    <location filename="blockstudio/studio/importing/inputs.py" />
    <source>dtype of {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} 的 dtype</translation>
   </message>
   <message>
    <location filename="blockstudio/runs/columns.py" />
@@ -8308,7 +8536,7 @@
   <message>
    <location filename="blockstudio/studio/files/export_state.py" />
    <source>export again</source>
-   <translation type="unfinished" />
+   <translation>请重新导出</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/state.py" />
@@ -8342,9 +8570,15 @@
    <translation>特征</translation>
   </message>
   <message>
+   <location filename="blockstudio/engine/checkpoints.py" />
    <location filename="blockstudio/graph/weights.py" />
    <source>file {name}</source>
    <translation>文件 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/weights.py" />
+   <source>file {name}, “{inside}”</source>
+   <translation>文件 {name}，“{inside}”</translation>
   </message>
   <message>
    <location filename="blockstudio/data/image_folder.py" />
@@ -8369,6 +8603,11 @@
    <translation>已完成</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/rows.py" />
+   <source>fits</source>
+   <translation>匹配</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/transforms.py" />
    <source>flatten</source>
    <translation>展平</translation>
@@ -8391,7 +8630,7 @@
   <message>
    <location filename="blockstudio/studio/files/export_dialog.py" />
    <source>folder</source>
-   <translation type="unfinished" />
+   <translation>文件夹</translation>
   </message>
   <message>
    <location filename="blockstudio/data/fields.py" />
@@ -8412,7 +8651,7 @@
   <message>
    <location filename="blockstudio/studio/canvas/lines.py" />
    <source>forward in Python</source>
-   <translation type="unfinished" />
+   <translation>forward 用 Python</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/column_table.py" />
@@ -8438,6 +8677,11 @@
    <location filename="blockstudio/api/node.py" />
    <source>from 0 to {last}</source>
    <translation>0 到 {last}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/rows.py" />
+   <source>from the file</source>
+   <translation>来自文件</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/rate_curve.py" />
@@ -8475,27 +8719,27 @@
   <message>
    <location filename="blockstudio/cli/exporting.py" />
    <source>give -o OUT and --format NAME; blockstudio formats lists the formats</source>
-   <translation type="unfinished" />
+   <translation>请给出 -o OUT 和 --format NAME;blockstudio formats 列出各种格式</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/targets.py" />
    <source>give an example of each</source>
-   <translation type="unfinished" />
+   <translation>请为每个输入给出示例</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/targets.py" />
    <source>give an example of each with --input, such as --input 2x3x224x224</source>
-   <translation type="unfinished" />
+   <translation>用 --input 给每个输入一个例子，例如 --input 2x3x224x224</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/targets.py" />
    <source>give each that has no default</source>
-   <translation type="unfinished" />
+   <translation>请给出每个没有默认值的参数</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/forwards.py" />
    <source>give it a default in the code, or make the input a required one</source>
-   <translation type="unfinished" />
+   <translation>在代码中给它默认值，或把该输入设为必需</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/region_shapes.py" />
@@ -8566,7 +8810,7 @@
   <message>
    <location filename="blockstudio/importing/targets.py" />
    <source>give them with --args, as JSON: a list, or a dictionary by name</source>
-   <translation type="unfinished" />
+   <translation>用 --args 以 JSON 给出：一个列表，或按名称的字典</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
@@ -8636,7 +8880,12 @@
   <message>
    <location filename="blockstudio/studio/problems/places.py" />
    <source>group {number}</source>
-   <translation type="unfinished" />
+   <translation>第 {number} 组</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/refused_files.py" />
+   <source>have who made it save its tensors alone: torch.save(net.state_dict(), path)</source>
+   <translation>请制作者只保存张量：torch.save(net.state_dict(), path)</translation>
   </message>
   <message>
    <location filename="blockstudio/data/image_folder.py" />
@@ -8657,7 +8906,7 @@
   <message>
    <location filename="blockstudio/studio/importing/report.py" />
    <source>holds others</source>
-   <translation type="unfinished" />
+   <translation>容器</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/scale.py" />
@@ -8762,7 +9011,7 @@
   <message>
    <location filename="blockstudio/graph/edits/forwards.py" />
    <source>imports, helpers, and last a class with a forward and no __init__</source>
-   <translation type="unfinished" />
+   <translation>导入、辅助函数，最后是一个带 forward 而没有 __init__ 的类</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
@@ -8772,7 +9021,7 @@
   <message>
    <location filename="blockstudio/exporting/traced.py" />
    <source>in evaluation mode</source>
-   <translation type="unfinished" />
+   <translation>评估模式</translation>
   </message>
   <message>
    <location filename="blockstudio/data/fields.py" />
@@ -8788,6 +9037,11 @@
    <location filename="blockstudio/studio/data/browse/marks.py" />
    <source>in no part</source>
    <translation>不属于任何部分</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/rows.py" />
+   <source>in the network</source>
+   <translation>网络中</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/metric_table.py" />
@@ -8844,7 +9098,7 @@
   <message>
    <location filename="blockstudio/studio/importing/inputs.py" />
    <source>input {number}</source>
-   <translation type="unfinished" />
+   <translation>输入 {number}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/wires.py" />
@@ -8881,17 +9135,22 @@
   <message>
    <location filename="blockstudio/exporting/installable.py" />
    <source>install it with: {command}</source>
-   <translation type="unfinished" />
+   <translation>用此命令安装：{command}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/targets.py" />
+   <source>install it, or choose the file that it is</source>
+   <translation>请安装它，或选择它的文件</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/targets.py" />
    <source>install it, or run the command from the folder it lies in</source>
-   <translation type="unfinished" />
+   <translation>安装它，或在它所在的文件夹中运行命令</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>install it: pip install 'blockstudio[{extra}]'</source>
-   <translation type="unfinished" />
+   <translation>请安装：pip install 'blockstudio[{extra}]'</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
@@ -8917,6 +9176,11 @@
    <location filename="blockstudio/studio/runs/state.py" />
    <source>interrupted: {why}</source>
    <translation>已中断：{why}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/matching.py" />
+   <source>into</source>
+   <translation>加载到</translation>
   </message>
   <message>
    <location filename="blockstudio/data/columns.py" />
@@ -9063,7 +9327,7 @@
   <message>
    <location filename="blockstudio/importing/importer.py" />
    <source>it must run on the inputs by itself before it can come in</source>
-   <translation type="unfinished" />
+   <translation>导入之前，它必须自己能在这些输入上运行</translation>
   </message>
   <message>
    <location filename="blockstudio/data/written/cells.py" />
@@ -9112,7 +9376,7 @@
    <translation>它随“{edit}”一起消失了</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/weights.py" />
+   <location filename="blockstudio/runtime/weight_fit.py" />
    <source>its keys are taken without “{prefix}” in front</source>
    <translation>键名去掉了前缀“{prefix}”</translation>
   </message>
@@ -9194,12 +9458,17 @@
   <message>
    <location filename="blockstudio/studio/importing/report.py" />
    <source>kept as Python</source>
-   <translation type="unfinished" />
+   <translation>保留为 Python</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <source>kind</source>
    <translation>种类</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>language</source>
+   <translation>语言</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/conditions.py" />
@@ -9230,6 +9499,11 @@
    <location filename="blockstudio/studio/reuse/parameters.py" />
    <source>layers and blocks have parameters, functions have values that can be wired</source>
    <translation>层和块有参数，函数有可以连线的值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/forwards.py" />
+   <source>layers and functions, on the device of the block, with names of their own</source>
+   <translation>层和函数，位于模块所在的设备上，并且名称不与参数重复</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/commands/freezing.py" />
@@ -9273,7 +9547,7 @@
    <translation>不使用</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/weights.py" />
+   <location filename="blockstudio/runtime/weight_fit.py" />
    <source>left out beside them: {names}</source>
    <translation>其旁未使用的内容：{names}</translation>
   </message>
@@ -9286,7 +9560,7 @@
   <message>
    <location filename="blockstudio/studio/importing/inputs.py" />
    <source>left out: {value}</source>
-   <translation type="unfinished" />
+   <translation>省略：{value}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/manner.py" />
@@ -9321,12 +9595,17 @@
   <message>
    <location filename="blockstudio/exporting/installable.py" />
    <source>letters, digits, and between them . _ -</source>
-   <translation type="unfinished" />
+   <translation>字母、数字，中间可有 . _ -</translation>
   </message>
   <message>
    <location filename="blockstudio/project/reading.py" />
    <source>letters, digits, dots and dashes, at most 64</source>
    <translation>字母、数字、点和连字符，至多 64 个</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>light</source>
+   <translation>浅色</translation>
   </message>
   <message>
    <location filename="blockstudio/data/written/cells.py" />
@@ -9365,7 +9644,7 @@
    <location filename="blockstudio/graph/edits/forwards.py" />
    <location filename="blockstudio/studio/importing/choice.py" />
    <source>line {line}: {what}</source>
-   <translation type="unfinished" />
+   <translation>第 {line} 行：{what}</translation>
   </message>
   <message>
    <location filename="blockstudio/data/written/records.py" />
@@ -9381,6 +9660,11 @@
    <location filename="blockstudio/data/written/cells.py" />
    <source>lines {lines}: {why}</source>
    <translation>第 {lines} 行：{why}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/checkpoint.py" />
+   <source>list of {count}</source>
+   <translation>含 {count} 项的列表</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
@@ -9485,6 +9769,12 @@
    <translation>请减小 {property}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/rows.py" />
+   <source>match</source>
+   <translation>匹配</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/model.py" />
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <location filename="blockstudio/studio/parameters/figures.py" />
    <source>max</source>
@@ -9503,6 +9793,7 @@
   <message>
    <location filename="blockstudio/data/options.py" />
    <location filename="blockstudio/data/transforms.py" />
+   <location filename="blockstudio/studio/checkpoints/model.py" />
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <location filename="blockstudio/studio/data/column_words.py" />
    <location filename="blockstudio/studio/parameters/figures.py" />
@@ -9563,6 +9854,7 @@
    <translation>指标</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/model.py" />
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <location filename="blockstudio/studio/parameters/figures.py" />
    <source>min</source>
@@ -9615,14 +9907,14 @@
    <translation>缺失的文本</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/weights.py" />
+   <location filename="blockstudio/runtime/weight_fit.py" />
    <source>missing: {key}</source>
    <translation>缺少：{key}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/importing/choice.py" />
    <source>module class</source>
-   <translation type="unfinished" />
+   <translation>模块类</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/steering.py" />
@@ -9653,7 +9945,7 @@
   <message>
    <location filename="blockstudio/graph/edits/registration.py" />
    <source>move all that lies in the container</source>
-   <translation type="unfinished" />
+   <translation>请移动容器中的全部内容</translation>
   </message>
   <message>
    <location filename="blockstudio/project/bundle.py" />
@@ -9663,12 +9955,12 @@
   <message>
    <location filename="blockstudio/exporting/layers.py" />
    <source>multiply-adds and memory of outputs at {sizes}</source>
-   <translation type="unfinished" />
+   <translation>乘加次数和输出内存按 {sizes} 计算</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/layers.py" />
    <source>multiply-adds are not known: {why}</source>
-   <translation type="unfinished" />
+   <translation>乘加次数未知：{why}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/help.py" />
@@ -9676,6 +9968,7 @@
    <translation>必须给出</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/model.py" />
    <location filename="blockstudio/studio/run_table/details.py" />
    <source>name</source>
    <translation>名称</translation>
@@ -9688,12 +9981,12 @@
   <message>
    <location filename="blockstudio/graph/edits/registration.py" />
    <source>name all that lies in the container in a row</source>
-   <translation type="unfinished" />
+   <translation>请依次写出容器中的全部内容</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/installable.py" />
    <source>name and version, such as {example}</source>
-   <translation type="unfinished" />
+   <translation>名称和版本，例如 {example}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
@@ -9708,12 +10001,12 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>name the format too, or give the file an ending</source>
-   <translation type="unfinished" />
+   <translation>请同时指明格式，或给文件加上扩展名</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/importing/order.py" />
    <source>names and values, such as width=64, act='relu'</source>
-   <translation type="unfinished" />
+   <translation>名称和值，例如 width=64, act='relu'</translation>
   </message>
   <message>
    <location filename="blockstudio/data/telling.py" />
@@ -9790,7 +10083,7 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>no format has files that end in {suffix}</source>
-   <translation type="unfinished" />
+   <translation>没有以 {suffix} 结尾的格式</translation>
   </message>
   <message>
    <location filename="blockstudio/data/written/layout.py" />
@@ -9804,13 +10097,23 @@
   </message>
   <message>
    <location filename="blockstudio/training/script/limits.py" />
-   <source>no metrics beside loss and accuracy</source>
-   <translation type="unfinished" />
+   <source>no metrics, or another loss</source>
+   <translation>不用指标，或换一个损失</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/script/limits.py" />
+   <source>no metrics, or: {names}</source>
+   <translation>不用指标，或：{names}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/regions.py" />
    <source>no more results than inputs, {most}</source>
    <translation>结果数不多于输入数，即至多 {most}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/key_matching.py" />
+   <source>no name in the file begins with “{prefix}”</source>
+   <translation>文件中没有以“{prefix}”开头的名称</translation>
   </message>
   <message>
    <location filename="blockstudio/data/written/workbook.py" />
@@ -9823,6 +10126,11 @@
    <translation>{host} 不接受 ssh 连接</translation>
   </message>
   <message>
+   <location filename="blockstudio/cli/checkpoints.py" />
+   <source>no tensor has “{words}” in its name</source>
+   <translation>没有张量的名称含有“{words}”</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/written/decoding.py" />
    <source>no text</source>
    <translation>不是文本</translation>
@@ -9833,6 +10141,7 @@
    <translation>编号</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
    <location filename="blockstudio/studio/importing/report.py" />
    <location filename="blockstudio/studio/inspector/block.py" />
    <location filename="blockstudio/studio/inspector/instance.py" />
@@ -9847,7 +10156,7 @@
   <message>
    <location filename="blockstudio/studio/importing/report.py" />
    <source>nodes, with choices by the mode</source>
-   <translation type="unfinished" />
+   <translation>节点，按模式选择</translation>
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
@@ -9914,6 +10223,11 @@
    <translation>其中没有：{names}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/rows.py" />
+   <source>not in the file</source>
+   <translation>不在文件中</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/others.py" />
    <source>not known yet</source>
    <translation>尚未知</translation>
@@ -9944,6 +10258,7 @@
    <location filename="blockstudio/catalogue/values.py" />
    <location filename="blockstudio/engine/remote/upload.py" />
    <location filename="blockstudio/project/reading.py" />
+   <location filename="blockstudio/studio/checkpoints/rows.py" />
    <location filename="blockstudio/studio/data/column_words.py" />
    <location filename="blockstudio/studio/training/group_words.py" />
    <source>nothing</source>
@@ -9985,14 +10300,19 @@
    <translation>没有变化的设置</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/weights.py" />
+   <location filename="blockstudio/runtime/refused_files.py" />
    <source>nothing was changed</source>
    <translation>未作任何更改</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/traced.py" />
    <source>nothing was written</source>
-   <translation type="unfinished" />
+   <translation>没有写入任何内容</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/strange_files.py" />
+   <source>nothing: the file is empty</source>
+   <translation>无内容：文件为空</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
@@ -10040,7 +10360,7 @@
   <message>
    <location filename="blockstudio/exporting/installable.py" />
    <source>numbers with points between them, such as {example}</source>
-   <translation type="unfinished" />
+   <translation>以点分隔的数字，例如 {example}</translation>
   </message>
   <message>
    <location filename="blockstudio/data/tables.py" />
@@ -10056,6 +10376,11 @@
    <location filename="blockstudio/graph/edits/settings.py" />
    <source>numbers, texts, lists</source>
    <translation>数字、文本、列表</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/refused_files.py" />
+   <source>objects of {kinds}, which could run code</source>
+   <translation>{kinds} 的对象，可能运行代码</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/turns.py" />
@@ -10176,6 +10501,11 @@
    <translation>每个端口只接一条连线</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/rows.py" />
+   <source>one with {key}</source>
+   <translation>与 {key} 共用</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/regions.py" />
    <source>only a Parallel can have one more</source>
    <translation>只有 Parallel 可以再加一个</translation>
@@ -10188,7 +10518,7 @@
   <message>
    <location filename="blockstudio/graph/edits/ungrouping.py" />
    <source>only a block whose nodes are called by wires can be taken apart</source>
-   <translation type="unfinished" />
+   <translation>只有由连线调用节点的模块才能拆开</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -10238,6 +10568,11 @@
    <translation>请打开代码并修正</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/strange_files.py" />
+   <source>open the files that it names, one by one</source>
+   <translation>请逐个打开其中列出的文件</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/finding.py" />
    <source>open · {folder}</source>
    <translation>打开 · {folder}</translation>
@@ -10275,7 +10610,7 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>or one of these formats, by its name: {names}</source>
-   <translation type="unfinished" />
+   <translation>或按名称指定下列格式之一：{names}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/hint.py" />
@@ -10305,13 +10640,13 @@
   <message>
    <location filename="blockstudio/studio/importing/running.py" />
    <source>other values</source>
-   <translation type="unfinished" />
+   <translation>其他数值</translation>
   </message>
   <message>
    <location filename="blockstudio/data/preprocessing.py" />
    <location filename="blockstudio/studio/importing/arguments.py" />
    <source>others</source>
-   <translation>其他</translation>
+   <translation>其他参数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
@@ -10346,7 +10681,7 @@
   <message>
    <location filename="blockstudio/exporting/folders.py" />
    <source>overwrite=True, or --overwrite, writes it there all the same</source>
-   <translation type="unfinished" />
+   <translation>overwrite=True 或 --overwrite 仍会写入此处</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/instance.py" />
@@ -10361,7 +10696,22 @@
   <message>
    <location filename="blockstudio/importing/targets.py" />
    <source>package.module:factory, or path/to/file.py:Class</source>
-   <translation type="unfinished" />
+   <translation>package.module:factory，或 path/to/file.py:Class</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/strange_files.py" />
+   <source>packed by 7-Zip</source>
+   <translation>由 7-Zip 压缩</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/strange_files.py" />
+   <source>packed by gzip</source>
+   <translation>由 gzip 压缩</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/strange_files.py" />
+   <source>packed by xz</source>
+   <translation>由 xz 压缩</translation>
   </message>
   <message>
    <location filename="blockstudio/data/transforms.py" />
@@ -10432,7 +10782,7 @@
   <message>
    <location filename="blockstudio/studio/importing/process.py" />
    <source>perhaps memory ran out, or the code ended the process</source>
-   <translation type="unfinished" />
+   <translation>可能是内存不足，或代码结束了进程</translation>
   </message>
   <message>
    <location filename="blockstudio/training/optim/metrics.py" />
@@ -10442,7 +10792,7 @@
   <message>
    <location filename="blockstudio/exporting/installable.py" />
    <source>pip installs no wheel that is called {name}</source>
-   <translation type="unfinished" />
+   <translation>pip 不安装名为 {name} 的 wheel</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
@@ -10568,8 +10918,8 @@
   </message>
   <message>
    <location filename="blockstudio/graph/checks/forwards.py" />
-   <source>put the inputs into the order of the code</source>
-   <translation type="unfinished" />
+   <source>put the inputs of a network into the order of its code</source>
+   <translation>把网络的输入排成其代码中的顺序</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/nesting.py" />
@@ -10682,12 +11032,12 @@
   <message>
    <location filename="blockstudio/graph/checks/forwards.py" />
    <source>rename one of the two</source>
-   <translation type="unfinished" />
+   <translation>给其中一个改名</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/forwards.py" />
    <source>rename or delete the input, or take it there</source>
-   <translation type="unfinished" />
+   <translation>给该输入改名或将其删除，或在代码中接收它</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/values.py" />
@@ -10792,6 +11142,11 @@
    <translation>运行</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/strange_files.py" />
+   <source>run git lfs pull</source>
+   <translation>运行 git lfs pull</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/runs/shown.py" />
    <source>run {number}</source>
    <translation>运行 {number}</translation>
@@ -10837,9 +11192,10 @@
   <message>
    <location filename="blockstudio/exporting/traced.py" />
    <source>running the network on an example</source>
-   <translation type="unfinished" />
+   <translation>正在用示例运行网络</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>runs</source>
    <translation>运行数</translation>
@@ -10850,7 +11206,7 @@
    <translation>共用</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/outline/panel.py" />
+   <location filename="blockstudio/studio/outline/words.py" />
    <source>same as {name}</source>
    <translation>与 {name} 相同</translation>
   </message>
@@ -10897,9 +11253,35 @@
    <translation>样本存放</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/weights.py" />
+   <location filename="blockstudio/runtime/refused_files.py" />
+   <source>save it with torch.save(state, path), without another pickle_protocol</source>
+   <translation>用 torch.save(state, path) 保存，不要指定其他 pickle_protocol</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/strange_files.py" />
+   <source>save it with torch.save(torch.from_numpy(array), path)</source>
+   <translation>用 torch.save(torch.from_numpy(array), path) 保存</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/strange_files.py" />
+   <source>save it with torch.save, or as .safetensors</source>
+   <translation>用 torch.save 保存，或存为 .safetensors</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/checkpoint.py" />
+   <location filename="blockstudio/runtime/refused_files.py" />
    <source>save net.state_dict(), not the network itself</source>
    <translation>请保存 net.state_dict()，而不是网络本身</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/strange_files.py" />
+   <source>save them with torch.save, as a dictionary</source>
+   <translation>用 torch.save 将其保存为字典</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/strange_files.py" />
+   <source>save torch.jit.load(path).state_dict(), where you know who made it</source>
+   <translation>在您知道其来源的地方保存 torch.jit.load(path).state_dict()</translation>
   </message>
   <message>
    <location filename="blockstudio/project/file.py" />
@@ -10915,6 +11297,16 @@
    <location filename="blockstudio/cli/predicting.py" />
    <source>say what is asked about</source>
    <translation>请说明对什么进行预测</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/checkpoint.py" />
+   <source>say which by inside=…, or --inside</source>
+   <translation>用 inside=… 或 --inside 指明</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/checkpoint.py" />
+   <source>say which is meant</source>
+   <translation>请指明是哪一个</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/cards.py" />
@@ -11030,6 +11422,8 @@
    <translation>set({property}=…)，或信任代码：trust_code=True</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/model.py" />
+   <location filename="blockstudio/studio/checkpoints/rows.py" />
    <location filename="blockstudio/studio/inspector/face.py" />
    <location filename="blockstudio/studio/inspector/others.py" />
    <source>shape</source>
@@ -11044,6 +11438,11 @@
    <location filename="blockstudio/catalogue/own.py" />
    <source>shape of what comes in, such as N, 1, 28, 28</source>
    <translation>输入的形状，例如 N, 1, 28, 28</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/model.py" />
+   <source>shares memory with</source>
+   <translation>共享内存</translation>
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
@@ -11104,7 +11503,7 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>sizes that may vary</source>
-   <translation type="unfinished" />
+   <translation>可变的大小</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
@@ -11135,6 +11534,11 @@
    <location filename="blockstudio/recipes/defaults.py" />
    <source>so that an epoch has {steps} steps</source>
    <translation>这样每轮有 {steps} 步</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/refused_files.py" />
+   <source>something that torch.save does not write</source>
+   <translation>不是 torch.save 所写的内容</translation>
   </message>
   <message>
    <location filename="blockstudio/data/fields.py" />
@@ -11219,6 +11623,12 @@
    <translation>状态</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/checkpoint.py" />
+   <source>state of an optimiser</source>
+   <translation>优化器状态</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/model.py" />
    <location filename="blockstudio/studio/parameters/figures.py" />
    <source>std</source>
    <translation>标准差</translation>
@@ -11352,6 +11762,11 @@
    <translation>请用索引（如 0）取其中之一，或连入张量本身</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/strange_files.py" />
+   <source>take the .safetensors file of that model</source>
+   <translation>请使用该模型的 .safetensors 文件</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/placement.py" />
    <source>take the device away</source>
    <translation>取消设备设置</translation>
@@ -11383,7 +11798,17 @@
    <translation>任务</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/weights.py" />
+   <location filename="blockstudio/runtime/checkpoint.py" />
+   <source>tensor {shape}</source>
+   <translation>张量 {shape}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/weights.py" />
+   <source>tensors are not matched by “{by}”</source>
+   <translation>张量不能按“{by}”匹配</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/checkpoint.py" />
    <source>tensors by name</source>
    <translation>按名称存放的张量</translation>
   </message>
@@ -11416,7 +11841,7 @@
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
    <source>that would not find it in another block: write it there too</source>
-   <translation type="unfinished" />
+   <translation>到了另一个模块里，代码就找不到它了：也要改写那里的代码</translation>
   </message>
   <message>
    <location filename="blockstudio/training/prediction/sheet.py" />
@@ -11431,7 +11856,7 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>the batch</source>
-   <translation type="unfinished" />
+   <translation>批量</translation>
   </message>
   <message>
    <location filename="blockstudio/project/repair.py" />
@@ -11538,7 +11963,7 @@
   <message>
    <location filename="blockstudio/catalogue/own.py" />
    <source>the diagonal where the triangle ends: 0 the main one, 1 the one above it</source>
-   <translation type="unfinished" />
+   <translation>三角形到哪条对角线为止：0 是主对角线，1 是其上一条</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/control.py" />
@@ -11593,7 +12018,7 @@
   <message>
    <location filename="blockstudio/studio/files/export_state.py" />
    <source>the engine ended before it was written: {how}</source>
-   <translation type="unfinished" />
+   <translation>引擎在写完之前结束了：{how}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/followed.py" />
@@ -11628,7 +12053,7 @@
   <message>
    <location filename="blockstudio/studio/importing/running.py" />
    <source>the example</source>
-   <translation type="unfinished" />
+   <translation>示例</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/lab/process.py" />
@@ -11649,6 +12074,23 @@
    <location filename="blockstudio/graph/expressions.py" />
    <source>the expression is nested too deep</source>
    <translation>表达式嵌套过深</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/checkpoint.py" />
+   <location filename="blockstudio/engine/checkpoints.py" />
+   <location filename="blockstudio/project/key_matching.py" />
+   <source>the file has no tensor “{name}”</source>
+   <translation>文件中没有张量“{name}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/key_matching.py" />
+   <source>the file has no tensor, and no prefix, “{name}”</source>
+   <translation>文件中没有名为“{name}”的张量或前缀</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/dialog.py" />
+   <source>the file itself</source>
+   <translation>文件本身</translation>
   </message>
   <message>
    <location filename="blockstudio/compiler/source.py" />
@@ -11673,12 +12115,12 @@
   <message>
    <location filename="blockstudio/graph/checks/forwards.py" />
    <source>the forward of “{block}” takes no “{name}”</source>
-   <translation type="unfinished" />
+   <translation>“{block}”的 forward 不接收“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/forwards.py" />
    <source>the forward of “{block}” takes “{name}”, which is no input</source>
-   <translation type="unfinished" />
+   <translation>“{block}”的 forward 接收“{name}”，但没有这个输入</translation>
   </message>
   <message>
    <location filename="blockstudio/project/reading.py" />
@@ -11688,7 +12130,7 @@
   <message>
    <location filename="blockstudio/studio/importing/dialog.py" />
    <source>the import can't be started: {why}</source>
-   <translation type="unfinished" />
+   <translation>无法开始导入：{why}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/regions.py" />
@@ -11743,7 +12185,7 @@
   <message>
    <location filename="blockstudio/importing/targets.py" />
    <source>the module “{name}” is not there</source>
-   <translation type="unfinished" />
+   <translation>没有模块“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/blocks.py" />
@@ -11773,7 +12215,7 @@
   <message>
    <location filename="blockstudio/exporting/examples.py" />
    <source>the network does not run</source>
-   <translation type="unfinished" />
+   <translation>网络无法运行</translation>
   </message>
   <message>
    <location filename="blockstudio/training/prediction/asking.py" />
@@ -11797,9 +12239,20 @@
    <translation>网络没有名为“{name}”的输出</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/key_matching.py" />
    <location filename="blockstudio/runtime/live.py" />
    <source>the network has no parameter {key}</source>
    <translation>网络没有参数 {key}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/key_matching.py" />
+   <source>the network has no parameter, and no prefix, “{name}”</source>
+   <translation>网络中没有名为“{name}”的参数或前缀</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/key_matching.py" />
+   <source>the network has no parameters at “{place}”</source>
+   <translation>网络在“{place}”处没有参数</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/subject.py" />
@@ -11821,6 +12274,11 @@
    <location filename="blockstudio/runtime/introspect/sentences.py" />
    <source>the new sizes</source>
    <translation>新的各维大小</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>the newest</source>
+   <translation>最新的</translation>
   </message>
   <message>
    <location filename="blockstudio/project/repair.py" />
@@ -11870,7 +12328,7 @@
   <message>
    <location filename="blockstudio/studio/importing/process.py" />
    <source>the process of the import ended in the middle of it</source>
-   <translation type="unfinished" />
+   <translation>导入进程中途结束</translation>
   </message>
   <message>
    <location filename="blockstudio/training/process/guard.py" />
@@ -11900,7 +12358,7 @@
   <message>
    <location filename="blockstudio/exporting/apart.py" />
    <source>the process that wrote it has ended</source>
-   <translation type="unfinished" />
+   <translation>写入它的进程已结束</translation>
   </message>
   <message>
    <location filename="blockstudio/training/parallel/supervisor.py" />
@@ -12031,7 +12489,7 @@
   <message>
    <location filename="blockstudio/catalogue/own.py" />
    <source>the value everywhere, or in the triangle</source>
-   <translation type="unfinished" />
+   <translation>处处的值，或三角形内的值</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/tooltips.py" />
@@ -12046,7 +12504,7 @@
   <message>
    <location filename="blockstudio/catalogue/own.py" />
    <source>the values as they lie in memory, two hexadecimal digits for a byte</source>
-   <translation type="unfinished" />
+   <translation>内存中的值，每个字节写成两位十六进制数</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
@@ -12061,15 +12519,15 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>the version of ONNX's operators</source>
-   <translation type="unfinished" />
+   <translation>ONNX 算子的版本</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>the version that pip compares</source>
-   <translation type="unfinished" />
+   <translation>pip 比较的版本</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/weights.py" />
+   <location filename="blockstudio/runtime/weight_fit.py" />
    <source>the weights are those under “{name}” in the file</source>
    <translation>权重取自文件中的“{name}”</translation>
   </message>
@@ -12089,6 +12547,7 @@
    <translation>该运行要从其开始的权重不存在</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/matching.py" />
    <location filename="blockstudio/studio/inspector/block.py" />
    <source>the whole network</source>
    <translation>整个网络</translation>
@@ -12102,7 +12561,7 @@
   <message>
    <location filename="blockstudio/graph/checks/forwards.py" />
    <source>the wire into “{name}” means nothing here</source>
-   <translation type="unfinished" />
+   <translation>进入“{name}”的连线在此没有意义</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/regions.py" />
@@ -12208,7 +12667,7 @@
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>there is no container “{name}” in “{block}”</source>
-   <translation type="unfinished" />
+   <translation>“{block}”中没有容器“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/upload.py" />
@@ -12248,17 +12707,17 @@
   <message>
    <location filename="blockstudio/exporting/writing.py" />
    <source>there is no folder {folder}</source>
-   <translation type="unfinished" />
+   <translation>没有文件夹 {folder}</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/importing.py" />
    <source>there is no folder {path}</source>
-   <translation type="unfinished" />
+   <translation>没有文件夹 {path}</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>there is no format “{name}”</source>
-   <translation type="unfinished" />
+   <translation>没有格式“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/rules.py" />
@@ -12428,7 +12887,7 @@
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>this block already has a container called “{name}”</source>
-   <translation type="unfinished" />
+   <translation>此块中已有名为“{name}”的容器</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
@@ -12476,7 +12935,7 @@
    <translation>请改用参数绑定，或用连线将结果传入</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/weights.py" />
+   <location filename="blockstudio/runtime/weight_fit.py" />
    <source>tied here, but of two different values in the file: {a} and {b}</source>
    <translation>在网络中绑定，但在文件中取值不同：{a} 与 {b}</translation>
   </message>
@@ -12538,17 +12997,17 @@
   <message>
    <location filename="blockstudio/exporting/traced.py" />
    <source>torch can't trace the network</source>
-   <translation type="unfinished" />
+   <translation>torch 无法追踪该网络</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/traced.py" />
    <source>torch can't trace the network at “{name}”</source>
-   <translation type="unfinished" />
+   <translation>torch 在“{name}”处无法追踪该网络</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/traced.py" />
    <source>torch can't write the network as ONNX</source>
-   <translation type="unfinished" />
+   <translation>torch 无法把该网络写成 ONNX</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/sharing.py" />
@@ -12581,7 +13040,7 @@
   <message>
    <location filename="blockstudio/exporting/traced.py" />
    <source>tracing it with torch.export</source>
-   <translation type="unfinished" />
+   <translation>正在用 torch.export 追踪</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/marks.py" />
@@ -12639,7 +13098,7 @@
   <message>
    <location filename="blockstudio/studio/importing/running.py" />
    <source>training</source>
-   <translation type="unfinished" />
+   <translation>训练</translation>
   </message>
   <message>
    <location filename="blockstudio/data/fields.py" />
@@ -12715,7 +13174,7 @@
   <message>
    <location filename="blockstudio/exporting/examples.py" />
    <source>type one, such as N, 1, 28, 28</source>
-   <translation type="unfinished" />
+   <translation>请输入形状，例如 N, 1, 28, 28</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
@@ -12738,7 +13197,7 @@
    <translation>请撤销或重做那一步，或按名称另取一个</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/weights.py" />
+   <location filename="blockstudio/runtime/weight_fit.py" />
    <source>unexpected: {key}</source>
    <translation>多余：{key}</translation>
   </message>
@@ -12751,6 +13210,11 @@
    <location filename="blockstudio/studio/canvas/lines.py" />
    <source>unknown: {kind}</source>
    <translation>未知：{kind}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/strange_files.py" />
+   <source>unpack it first</source>
+   <translation>请先解压</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/figures.py" />
@@ -12881,7 +13345,7 @@
   <message>
    <location filename="blockstudio/studio/files/export_state.py" />
    <source>waiting for the engine</source>
-   <translation type="unfinished" />
+   <translation>正在等待引擎</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -12909,10 +13373,15 @@
    <translation>每轮各自的权重在构建网络时就要建立</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/weights.py" />
+   <source>weights take no argument “{name}”</source>
+   <translation>权重没有参数“{name}”</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
    <location filename="blockstudio/graph/edits/reuse.py" />
    <source>what calls “{name}” is written in Python</source>
-   <translation type="unfinished" />
+   <translation>调用“{name}”的是 Python 代码</translation>
   </message>
   <message>
    <location filename="blockstudio/runs/disk.py" />
@@ -12928,23 +13397,23 @@
    <location filename="blockstudio/graph/checks/forwards.py" />
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>what happens here is written in Python: do it there</source>
-   <translation type="unfinished" />
+   <translation>这里的计算由 Python 编写：请在代码中完成</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/code/panel.py" />
    <source>what happens in {count} blocks</source>
-   <translation type="unfinished" />
+   <translation>{count} 个模块的计算</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/code/panel.py" />
    <source>what happens in {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} 中的计算</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/ungrouping.py" />
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>what happens in “{name}” is written in Python</source>
-   <translation type="unfinished" />
+   <translation>“{name}”中的计算由 Python 编写</translation>
   </message>
   <message>
    <location filename="blockstudio/project/loose.py" />
@@ -12955,6 +13424,11 @@
    <location filename="blockstudio/runtime/introspect/sentences.py" />
    <source>what is put around the input</source>
    <translation>在输入周围填充什么</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/matching.py" />
+   <source>what is selected: {names}</source>
+   <translation>选中的部分：{names}</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/control.py" />
@@ -12969,7 +13443,7 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>what pip knows it by; empty: the project's</source>
-   <translation type="unfinished" />
+   <translation>pip 所用的名称；空：项目的名称</translation>
   </message>
   <message>
    <location filename="blockstudio/api/block.py" />
@@ -12987,14 +13461,14 @@
    <translation>各个值所乘的系数</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/weights.py" />
+   <location filename="blockstudio/runtime/refused_files.py" />
    <source>what torch.save(net.state_dict(), path) writes, or .safetensors</source>
    <translation>torch.save(net.state_dict(), path) 写出的文件，或 .safetensors</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/traced.py" />
    <source>what was written does not give what the network gives</source>
-   <translation type="unfinished" />
+   <translation>写出的文件与网络的输出不同</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/blocks.py" />
@@ -13070,7 +13544,12 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>which letters in the shapes of the inputs may have any size when it is run</source>
-   <translation type="unfinished" />
+   <translation>运行时输入形状中的哪些字母可以取任意大小</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/checkpoint.py" />
+   <source>which of them, one of: {names}</source>
+   <translation>其中之一：{names}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/group_subject.py" />
@@ -13083,6 +13562,7 @@
    <translation>其中的哪些参数；留空则为全部</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/look.py" />
    <location filename="blockstudio/studio/parameters/panel.py" />
    <source>white 0: all are zero</source>
    <translation>白色 0：全部为零</translation>
@@ -13112,7 +13592,7 @@
   <message>
    <location filename="blockstudio/studio/importing/order.py" />
    <source>whole numbers, such as 1, 3, 224, 224</source>
-   <translation type="unfinished" />
+   <translation>整数，例如 1, 3, 224, 224</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/wires.py" />
@@ -13128,6 +13608,11 @@
    <location filename="blockstudio/graph/accepted.py" />
    <source>wire it to a dtype</source>
    <translation>请连到需要数据类型之处</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/wires.py" />
+   <source>wire it to call it</source>
+   <translation>连上线即可调用它</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
@@ -13167,12 +13652,12 @@
   <message>
    <location filename="blockstudio/graph/checks/forwards.py" />
    <source>write it anew, or let wires say what happens</source>
-   <translation type="unfinished" />
+   <translation>请重新编写，或改由连线表示计算</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/forwards.py" />
    <source>write that of the block the region is in</source>
-   <translation type="unfinished" />
+   <translation>请编写该区域所在模块的 forward</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/conditions.py" />
@@ -13182,7 +13667,7 @@
   <message>
    <location filename="blockstudio/exporting/traced.py" />
    <source>writing it as ONNX</source>
-   <translation type="unfinished" />
+   <translation>正在写成 ONNX</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/scripts.py" />
@@ -13213,6 +13698,11 @@
    <location filename="blockstudio/studio/data/reading.py" />
    <source>yes, line {line}</source>
    <translation>有，第 {line} 行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/model.py" />
+   <source>zeros</source>
+   <translation>零的个数</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/rules.py" />
@@ -13292,12 +13782,12 @@
   <message>
    <location filename="blockstudio/studio/importing/report.py" />
    <source>{count} classes, all of them nodes</source>
-   <translation type="unfinished" />
+   <translation>{count} 个类，全部成为节点</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/importing/report.py" />
    <source>{count} classes, {kept} of them kept as Python</source>
-   <translation type="unfinished" />
+   <translation>{count} 个类，其中 {kept} 个保留为 Python</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/devices/titles.py" />
@@ -13350,7 +13840,7 @@
    <translation>{count} 个实例共用它</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/weights.py" />
+   <location filename="blockstudio/runtime/weight_fit.py" />
    <source>{count} keys do not fit</source>
    <translation>{count} 个键不匹配</translation>
   </message>
@@ -13406,9 +13896,24 @@
    <translation>{count} 个归一化权重</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/matching.py" />
+   <source>{count} not in the file</source>
+   <translation>{count} 个不在文件中</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/matching.py" />
+   <source>{count} of another shape</source>
+   <translation>{count} 个形状不同</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/optim/build.py" />
    <source>{count} of the network, for {names}</source>
    <translation>网络的 {count} 个，用于 {names}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/matching.py" />
+   <source>{count} of {all} parameters get values</source>
+   <translation>{all} 个参数中有 {count} 个会得到值</translation>
   </message>
   <message>
    <location filename="blockstudio/data/written/cells.py" />
@@ -13497,9 +14002,34 @@
    <translation>已选中 {count} 项：{names}</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/checkpoint.py" />
+   <source>{count} tensors</source>
+   <translation>{count} 个张量</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/weight_fit.py" />
+   <source>{count} tensors are made {to} of {of}</source>
+   <translation>{count} 个张量由 {of} 转为 {to}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/weights.py" />
+   <source>{count} tensors of the file are not used</source>
+   <translation>文件中有 {count} 个张量未使用</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/matching.py" />
+   <source>{count} tensors of the file go nowhere: {names}</source>
+   <translation>文件中有 {count} 个张量未使用：{names}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/files/exports.py" />
    <source>{count} tensors read from {name}</source>
    <translation>已从 {name} 读入 {count} 个张量</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/matching.py" />
+   <source>{count} tied, but with other values in the file</source>
+   <translation>{count} 个已绑定，但文件中的值不同</translation>
   </message>
   <message>
    <location filename="blockstudio/data/written/workbook.py" />
@@ -13566,6 +14096,11 @@
    <location filename="blockstudio/studio/predict/form.py" />
    <source>{done} of {total} answered</source>
    <translation>已回答 {done} / {total}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/tensor_summary.py" />
+   <source>{dtype} on {device}</source>
+   <translation>{device} 上的 {dtype}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/recovery.py" />
@@ -13705,12 +14240,12 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>{format} has no option “{name}”</source>
-   <translation type="unfinished" />
+   <translation>{format} 没有选项“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>{format} needs {names}, and that is not installed</source>
-   <translation type="unfinished" />
+   <translation>{format} 需要 {names}，但未安装</translation>
   </message>
   <message>
    <location filename="blockstudio/data/sources.py" />
@@ -13788,6 +14323,11 @@
    <location filename="blockstudio/runtime/live.py" />
    <source>{key} has no values yet: its size is not known</source>
    <translation>{key} 尚无数值：其大小未知</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/rows.py" />
+   <source>{key} has other values</source>
+   <translation>{key} 的值不同</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/returns.py" />
@@ -13929,7 +14469,7 @@
   <message>
    <location filename="blockstudio/exporting/examples.py" />
    <source>{message}: at “{name}”</source>
-   <translation type="unfinished" />
+   <translation>{message}：在“{name}”处</translation>
   </message>
   <message>
    <location filename="blockstudio/runs/columns.py" />
@@ -13939,7 +14479,7 @@
   <message>
    <location filename="blockstudio/importing/targets.py" />
    <source>{module} has no “{name}”</source>
-   <translation type="unfinished" />
+   <translation>{module} 中没有“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/gradients.py" />
@@ -14020,14 +14560,14 @@
    <translation>{name} 根据损失决定走多远，而每个进程各有自己的损失</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/weights.py" />
+   <location filename="blockstudio/runtime/weight_fit.py" />
    <source>{name} does not fit this network; nothing was changed</source>
    <translation>{name} 与此网络不匹配；未作任何更改</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/writing.py" />
    <source>{name} ends as another format does</source>
-   <translation type="unfinished" />
+   <translation>{name} 的扩展名属于另一种格式</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/checks.py" />
@@ -14037,7 +14577,12 @@
   <message>
    <location filename="blockstudio/importing/importer.py" />
    <source>{name} fails on the example</source>
-   <translation type="unfinished" />
+   <translation>{name} 在例子上运行失败</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/tensor_summary.py" />
+   <source>{name} has no values to compute with</source>
+   <translation>{name} 没有可计算的值</translation>
   </message>
   <message>
    <location filename="blockstudio/training/prediction/tensors.py" />
@@ -14050,12 +14595,17 @@
    <translation>{name} 中没有像输入和目标的数组</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/checkpoint.py" />
+   <source>{name} holds no dictionary “{inside}” of tensors</source>
+   <translation>{name} 没有名为“{inside}”的张量字典</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/tensors.py" />
    <source>{name} holds no samples</source>
    <translation>{name} 中没有样本</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/weights.py" />
+   <location filename="blockstudio/runtime/checkpoint.py" />
    <source>{name} holds no state_dict</source>
    <translation>{name} 中没有 state_dict</translation>
   </message>
@@ -14063,6 +14613,11 @@
    <location filename="blockstudio/training/prediction/tensors.py" />
    <source>{name} holds other samples than the run learnt from</source>
    <translation>{name} 中的样本与该次训练所学的不同</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/checkpoint.py" />
+   <source>{name} holds several dictionaries of tensors</source>
+   <translation>{name} 含有多个张量字典</translation>
   </message>
   <message>
    <location filename="blockstudio/api/node.py" />
@@ -14080,7 +14635,7 @@
    <translation>{name} 不是无符号字节的 IDX 文件</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/weights.py" />
+   <location filename="blockstudio/runtime/refused_files.py" />
    <source>{name} is no file of weights</source>
    <translation>{name} 不是权重文件</translation>
   </message>
@@ -14112,7 +14667,7 @@
   <message>
    <location filename="blockstudio/importing/targets.py" />
    <source>{name} takes other inputs: {why}</source>
-   <translation type="unfinished" />
+   <translation>{name} 的输入不同：{why}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/lines.py" />
@@ -14133,6 +14688,16 @@
    <location filename="blockstudio/data/guesses.py" />
    <source>{name}: {count} samples, to predict {kind}</source>
    <translation>{name}：{count} 个样本，预测{kind}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/dialog.py" />
+   <source>{name}: {count} tensors</source>
+   <translation>{name}：{count} 个张量</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/dialog.py" />
+   <source>{name}: {count} tensors, {values} values, {size}</source>
+   <translation>{name}：{count} 个张量，{values} 个值，{size}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/comparison.py" />
@@ -14188,7 +14753,7 @@
   </message>
   <message>
    <location filename="blockstudio/project/file.py" />
-   <location filename="blockstudio/runtime/weights.py" />
+   <location filename="blockstudio/runtime/refused_files.py" />
    <source>{path} could not be opened</source>
    <translation>无法打开 {path}</translation>
   </message>
@@ -14226,22 +14791,22 @@
   <message>
    <location filename="blockstudio/exporting/folders.py" />
    <source>{path} holds what was not exported to it</source>
-   <translation type="unfinished" />
+   <translation>{path} 中有并非导出所写的内容</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/export_dialog.py" />
    <source>{path} holds what was not exported to it.</source>
-   <translation type="unfinished" />
+   <translation>{path} 中有并非导出所写的内容。</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/folders.py" />
    <source>{path} is a file</source>
-   <translation type="unfinished" />
+   <translation>{path} 是文件</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/writing.py" />
    <source>{path} is a folder</source>
-   <translation type="unfinished" />
+   <translation>{path} 是文件夹</translation>
   </message>
   <message>
    <location filename="blockstudio/project/file.py" />
@@ -14256,7 +14821,7 @@
   <message>
    <location filename="blockstudio/importing/targets.py" />
    <source>{path} is no Python file</source>
-   <translation type="unfinished" />
+   <translation>{path} 不是 Python 文件</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/bundles.py" />
@@ -14288,7 +14853,7 @@
   <message>
    <location filename="blockstudio/studio/files/export_dialog.py" />
    <source>{path} is there already. Replace it?</source>
-   <translation type="unfinished" />
+   <translation>{path} 已存在。要替换吗？</translation>
   </message>
   <message>
    <location filename="blockstudio/sweeps/axes.py" />
@@ -14328,7 +14893,7 @@
   <message>
    <location filename="blockstudio/importing/targets.py" />
    <source>{place} can't be imported</source>
-   <translation type="unfinished" />
+   <translation>无法导入 {place}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/accepted.py" />
@@ -14413,7 +14978,7 @@
   <message>
    <location filename="blockstudio/studio/importing/running.py" />
    <source>{seconds:.0f} s</source>
-   <translation type="unfinished" />
+   <translation>{seconds:.0f} 秒</translation>
   </message>
   <message>
    <location filename="blockstudio/training/optim/targets.py" />
@@ -14474,7 +15039,7 @@
   <message>
    <location filename="blockstudio/studio/importing/running.py" />
    <source>{stage} ({done} of {total})</source>
-   <translation type="unfinished" />
+   <translation>{stage}（{done}/{total}）</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/tie_list.py" />
@@ -14509,7 +15074,7 @@
   <message>
    <location filename="blockstudio/studio/importing/report.py" />
    <source>{title}: equal, bit for bit</source>
-   <translation type="unfinished" />
+   <translation>{title}：逐位相同</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/tie_list.py" />
@@ -14574,7 +15139,7 @@
   <message>
    <location filename="blockstudio/graph/checks/forwards.py" />
    <source>“{block}” reads self.{name}, and nothing here is called so</source>
-   <translation type="unfinished" />
+   <translation>“{block}”读取 self.{name}，而这里没有叫这个名称的东西</translation>
   </message>
   <message>
    <location filename="blockstudio/data/findings.py" />
@@ -14619,12 +15184,12 @@
   <message>
    <location filename="blockstudio/importing/targets.py" />
    <source>“{input}” is no input</source>
-   <translation type="unfinished" />
+   <translation>“{input}”不是输入</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>“{kind}” would do nothing here</source>
-   <translation type="unfinished" />
+   <translation>“{kind}”在这里不起作用</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/fitting.py" />
@@ -14669,7 +15234,7 @@
   <message>
    <location filename="blockstudio/graph/checks/containers.py" />
    <source>“{name}” and “{other}” lie in one container, and are not made together</source>
-   <translation type="unfinished" />
+   <translation>“{name}”和“{other}”位于同一容器中，却不是一起创建的</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
@@ -14714,12 +15279,12 @@
   <message>
    <location filename="blockstudio/graph/checks/forwards.py" />
    <source>“{name}” can't be given by its place</source>
-   <translation type="unfinished" />
+   <translation>“{name}”不能按位置传入</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/forwards.py" />
    <source>“{name}” can't be left out: it has no default</source>
-   <translation type="unfinished" />
+   <translation>“{name}”不能省略：它没有默认值</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
@@ -14736,7 +15301,7 @@
   <message>
    <location filename="blockstudio/graph/checks/forwards.py" />
    <source>“{name}” can't be reached: the class has something of that name</source>
-   <translation type="unfinished" />
+   <translation>无法访问“{name}”：类中已有同名的东西</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/reuse.py" />
@@ -14763,6 +15328,11 @@
    <location filename="blockstudio/graph/edits/blocks.py" />
    <source>“{name}” can't be the name of an argument</source>
    <translation>“{name}”不能作为构造参数的名称</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/forwards.py" />
+   <source>“{name}” can't be turned into Python</source>
+   <translation>无法把“{name}”变成 Python</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
@@ -14792,7 +15362,7 @@
   <message>
    <location filename="blockstudio/graph/code/forwards.py" />
    <source>“{name}” can't have an __init__ here: the nodes of the block say what it makes</source>
-   <translation type="unfinished" />
+   <translation>“{name}”在此不能有 __init__：它创建什么由模块的节点决定</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
@@ -14839,7 +15409,7 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>“{name}” does not say the format</source>
-   <translation type="unfinished" />
+   <translation>从“{name}”看不出格式</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/deferred.py" />
@@ -14854,7 +15424,7 @@
   <message>
    <location filename="blockstudio/graph/checks/forwards.py" />
    <source>“{name}” does nothing here</source>
-   <translation type="unfinished" />
+   <translation>“{name}”在这里不起作用</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
@@ -14864,7 +15434,7 @@
   <message>
    <location filename="blockstudio/importing/targets.py" />
    <source>“{name}” fails</source>
-   <translation type="unfinished" />
+   <translation>“{name}”运行失败</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
@@ -14984,7 +15554,7 @@
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>“{name}” is a node of this block, and no container</source>
-   <translation type="unfinished" />
+   <translation>“{name}”是此块中的一个节点，不是容器</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -15017,9 +15587,14 @@
    <translation>其中有两个“{name}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/wires.py" />
+   <source>“{name}” is kept, and never called</source>
+   <translation>“{name}”会保留，但从不被调用</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/importing/arguments.py" />
    <source>“{name}” is needed</source>
-   <translation type="unfinished" />
+   <translation>需要“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/inbox.py" />
@@ -15039,7 +15614,7 @@
   <message>
    <location filename="blockstudio/exporting/installable.py" />
    <source>“{name}” is no name of a package</source>
-   <translation type="unfinished" />
+   <translation>“{name}”不是包的名称</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/expressions.py" />
@@ -15087,7 +15662,7 @@
   <message>
    <location filename="blockstudio/importing/targets.py" />
    <source>“{name}” is nothing that can be called</source>
-   <translation type="unfinished" />
+   <translation>“{name}”不可调用</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/commands/registration.py" />
@@ -15107,7 +15682,7 @@
   <message>
    <location filename="blockstudio/graph/checks/blocks.py" />
    <source>“{name}” is the container of other nodes, and can't be one</source>
-   <translation type="unfinished" />
+   <translation>“{name}”是其他节点的容器，不能同时是节点</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/capacity.py" />
@@ -15153,12 +15728,12 @@
   <message>
    <location filename="blockstudio/graph/edits/registration.py" />
    <source>“{name}” lies in a container, which is made at once</source>
-   <translation type="unfinished" />
+   <translation>“{name}”位于一个容器中，而容器是一次创建的</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/targets.py" />
    <source>“{name}” makes no network</source>
-   <translation type="unfinished" />
+   <translation>“{name}”没有生成网络</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/clashes.py" />
@@ -15215,6 +15790,7 @@
   </message>
   <message>
    <location filename="blockstudio/graph/edits/registration.py" />
+   <location filename="blockstudio/graph/edits/reuse.py" />
    <source>“{name}” registers nothing</source>
    <translation>“{name}”不注册任何内容</translation>
   </message>
@@ -15222,11 +15798,6 @@
    <location filename="blockstudio/graph/code/signature.py" />
    <source>“{name}” returns nothing</source>
    <translation>“{name}”没有返回值</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/graph/checks/forwards.py" />
-   <source>“{name}” stands where the forward takes “{other}”</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/api/wiring.py" />
@@ -15241,7 +15812,7 @@
   <message>
    <location filename="blockstudio/importing/targets.py" />
    <source>“{name}” takes other arguments: {why}</source>
-   <translation type="unfinished" />
+   <translation>“{name}”的参数不同：{why}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/code/signature.py" />
@@ -15353,7 +15924,7 @@
   <message>
    <location filename="blockstudio/importing/targets.py" />
    <source>“{target}” names nothing that makes a network</source>
-   <translation type="unfinished" />
+   <translation>“{target}”没有指向能生成网络的东西</translation>
   </message>
   <message>
    <location filename="blockstudio/api/kinds.py" />
@@ -15363,7 +15934,7 @@
   <message>
    <location filename="blockstudio/exporting/installable.py" />
    <source>“{version}” is no version</source>
-   <translation type="unfinished" />
+   <translation>“{version}”不是版本</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/returns.py" />
@@ -15373,7 +15944,7 @@
   <message>
    <location filename="blockstudio/studio/importing/order.py" />
    <source>“{words}” gives no arguments by name</source>
-   <translation type="unfinished" />
+   <translation>“{words}”没有按名称给出参数</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/returns.py" />
@@ -15383,17 +15954,22 @@
   <message>
    <location filename="blockstudio/studio/importing/order.py" />
    <source>“{words}” is no shape</source>
-   <translation type="unfinished" />
+   <translation>“{words}”不是形状</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/importing/order.py" />
    <source>“{words}” is no value for {name}</source>
-   <translation type="unfinished" />
+   <translation>“{words}”不能作为 {name} 的值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/cli/loading.py" />
+   <source>“{words}” renames nothing</source>
+   <translation>“{words}”不表示改名</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/exporting.py" />
    <source>“{word}” is no option</source>
-   <translation type="unfinished" />
+   <translation>“{word}”不是选项</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/topbar.py" />
@@ -15401,6 +15977,7 @@
    <translation>• 已修改</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/dialog.py" />
    <location filename="blockstudio/studio/files/dialogs.py" />
    <source>… and {count} more</source>
    <translation>… 以及另外 {count} 项</translation>

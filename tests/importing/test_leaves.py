@@ -57,8 +57,8 @@ def test_a_constructor_call_is_recovered(layer: nn.Module, given: dict[str, obje
 class Padded(nn.Conv2d):
     """A layer of somebody else: it is none of torch's."""
 
-    def forward(self, input):
-        return super().forward(nn.functional.pad(input, (1, 1, 1, 1)))
+    def forward(self, x):
+        return super().forward(nn.functional.pad(x, (1, 1, 1, 1)))
 
 
 def _hooked() -> nn.Module:
