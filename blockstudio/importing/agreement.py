@@ -85,7 +85,7 @@ def merged(mine: Any, other: Any, pairing: Pairing, rule: Rule, *, new: bool = F
     if isinstance(mine, Mode) and other is False:
         return mine
     if type(mine) is not type(other):
-        return rule(mine, other, pairing)
+        return mine if accounts_for(mine, other, pairing) else rule(mine, other, pairing)
     match mine:
         case Value():
             return _value(mine, other, pairing, new=new)
@@ -99,9 +99,34 @@ def merged(mine: Any, other: Any, pairing: Pairing, rule: Rule, *, new: bool = F
             return mine if mine == other else rule(mine, other, pairing)
 
 
+def accounts_for(mine: Any, other: Any, pairing: Pairing) -> bool:
+    """Return whether a number computed from sizes is the plain number that stands there in the other."""
+    if not isinstance(mine, Size | Arithmetic) or not isinstance(other, int | float):
+        return False
+    return _number_there(mine, pairing) == other
+
+
+def _number_there(number: Any, pairing: Pairing) -> float | None:
+    """Return what a number is in the other recording, None where that can't be told."""
+    match number:
+        case Arithmetic():
+            parts = [_number_there(part, pairing) for part in (number.left, number.right)]
+            known = [part for part in parts if part is not None]
+            return OPERATORS[number.sign](*known) if len(known) == len(parts) else None
+        case Size():
+            there = pairing.of.get(number.value)
+            return there.shape[number.dim] if there is not None else None
+        case Value():
+            there = pairing.of.get(number)
+            return there.number if there is not None else None
+        case _:
+            return number
+
+
 def _value(mine: Value, other: Value, pairing: Pairing, *, new: bool) -> Value:
     if new:
         pairing.pair(mine, other)
+        mine.larger = mine.larger or other.shape
     elif pairing.of.get(mine) is not other:
         raise Untraceable("another value is used from time to time")
     return mine

@@ -10,6 +10,7 @@ from blockstudio.api.node import NodeHandle
 from blockstudio.api.project import Project
 from blockstudio.graph import names
 from blockstudio.importing.faces import (
+    Shapes,
     place_arguments,
     place_inputs,
     place_outputs,
@@ -35,13 +36,12 @@ class Blocks:
         project: Project,
         root: nn.Module,
         definitions: dict[Group, Definition],
-        *,
-        fixed: bool,
+        shapes: Shapes,
     ) -> None:
         self.project = project
         self.root = root
         self.definitions = definitions
-        self.fixed = fixed
+        self.shapes: Shapes = shapes
         self._paths = {module: path for path, module in root.named_modules()}
 
     def place(self, group: Group) -> None:
@@ -58,12 +58,12 @@ class Blocks:
         placer.reserve({path.split(".")[0] for path in (*member.children, *member.tensors)})
         for path, (kind, said) in member.tensors.items():
             block.add(kind, name=path, **filled(("tensor", path), said, group.written))
-        shapes = {"shaped": module is self.root, "fixed": self.fixed}
+        shapes = self.shapes if module is self.root else "unsaid"
         if member.source:
-            definition = Definition(block, place_arguments(placer, **shapes), by_name=True)
+            definition = Definition(block, place_arguments(placer, shapes), by_name=True)
             place_results(placer, recording.shape)
         else:
-            definition = Definition(block, place_inputs(placer, **shapes))
+            definition = Definition(block, place_inputs(placer, shapes))
             if member.recording is not None:
                 calls = enumerate(recording.calls)
                 placer.steps([filled_step((n,), step, group.written) for n, step in calls])

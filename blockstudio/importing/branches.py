@@ -6,7 +6,7 @@ mode: `if self.training: … else: …`.
 
 from typing import Any
 
-from blockstudio.importing.agreement import Pairing, Rule, agree, by_mode, merged
+from blockstudio.importing.agreement import Pairing, Rule, accounts_for, agree, by_mode, merged
 from blockstudio.importing.recording import Recording, parts_of
 from blockstudio.importing.values import (
     Arithmetic,
@@ -136,7 +136,8 @@ class _Join:
                 ends = ("start", "stop", "step")
                 return slice(*(self.structure(getattr(mine, n), getattr(other, n)) for n in ends))
             case _:
-                if type(mine) is type(other) and mine == other:
+                same = type(mine) is type(other) and mine == other
+                if same or accounts_for(mine, other, self.pairing):
                     return mine
                 try:
                     return self.rule(mine, other, self.pairing)

@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 from blockstudio.graph import names
 from blockstudio.importing.placing import Placer
@@ -12,27 +12,35 @@ from blockstudio.importing.values import Arithmetic, Kept, Size, Untraceable, Va
 _SEVERAL = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
 
 
-def shape_of(value: Value, *, fixed: bool) -> tuple[int | str, ...] | None:
-    """Return the shape of an input as people write it: the first size is any, unless it is fixed."""
-    if not value.shape:
-        return () if fixed else None
-    return value.shape if fixed else ("N", *value.shape[1:])
+Shapes = Literal["any", "fixed", "unsaid"]
+"""What the inputs of the network say of their shapes: those of the example, the number of samples
+left open where it may be any; exactly those; or nothing."""
 
 
-def place_inputs(placer: Placer, *, shaped: bool, fixed: bool = False) -> list[str]:
+def shape_of(value: Value, shapes: Shapes) -> tuple[int | str, ...] | None:
+    """Return the shape of an input as people write it."""
+    if shapes == "unsaid":
+        return None
+    if shapes == "fixed" or len(value.larger) != len(value.shape):
+        return value.shape
+    pairs = zip(value.shape, value.larger, strict=True)
+    return tuple("N" if size != larger else size for size, larger in pairs)
+
+
+def place_inputs(placer: Placer, shapes: Shapes) -> list[str]:
     """Place the inputs; return their names in the order of the values in them."""
     placed: list[str] = []
     for structure in placer.recording.inputs.values():
         for value in values_in(structure):
             name = placer.free(value.name)
-            shape = shape_of(value, fixed=fixed) if shaped else None
+            shape = shape_of(value, shapes)
             node = placer.block.add_input(name, shape, value.dtype or "float32")
             placer.handles[value] = node
             placed.append(name)
     return placed
 
 
-def place_arguments(placer: Placer, *, shaped: bool, fixed: bool = False) -> list[str]:
+def place_arguments(placer: Placer, shapes: Shapes) -> list[str]:
     """Place an input for each argument of a forward that stays as it is; return their names."""
     placed: list[str] = []
     for name, parameter in inspect.signature(placer.recording.module.forward).parameters.items():
@@ -41,7 +49,7 @@ def place_arguments(placer: Placer, *, shaped: bool, fixed: bool = False) -> lis
         if parameter.kind in _SEVERAL or (has_default and parameter.default is not None):
             continue
         known = isinstance(value, Value)
-        shape = shape_of(value, fixed=fixed) if shaped and known else None
+        shape = shape_of(value, shapes) if known else None
         dtype = (value.dtype if known else None) or "float32"
         placer.block.add_input(name, shape, dtype, optional=has_default)
         placed.append(name)

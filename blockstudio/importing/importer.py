@@ -18,6 +18,7 @@ from blockstudio.importing.agreement import agreed, by_size, never
 from blockstudio.importing.blaming import blame
 from blockstudio.importing.blocks import Blocks
 from blockstudio.importing.branches import branched
+from blockstudio.importing.faces import Shapes
 from blockstudio.importing.groups import Group, Member, deepest_first, key_of, numbers_of
 from blockstudio.importing.leaves import Leaf, leaf_of
 from blockstudio.importing.reaching import names_reached
@@ -106,8 +107,8 @@ class Importer:
         """The modules whose class keeps its source, and why."""
         self._agreements: dict[nn.Module, Recording | Untraceable | None] = {}
         self._sources: dict[str, list[str]] = {}
-        self.fixed = False
-        """Whether the inputs have the very shapes of the example."""
+        self.shapes: list[Shapes] = ["any", "fixed", "unsaid"]
+        """What the inputs of the network may say of their shapes, the best first."""
         self.place()
 
     @cached_property
@@ -245,10 +246,11 @@ class Importer:
         try:
             return self._verified()
         except Refusal:
-            if self.fixed:
+            if len(self.shapes) == 1:
                 raise
-            # What a number of samples has to be a multiple of is seen only with numbers.
-            self.fixed = True
+            # What a number of samples has to be a multiple of is seen only with numbers, and
+            # what a forward in Python takes beside tensors only when it runs.
+            self.shapes.pop(0)
             return False
 
     def _verified(self) -> bool:
@@ -285,7 +287,7 @@ class Importer:
         self.members, self.groups, self.definitions = {}, {}, {}
         self.member(self.root, as_written=True)
         self._merge_variants()
-        blocks = Blocks(self.project, self.root, self.definitions, fixed=self.fixed)
+        blocks = Blocks(self.project, self.root, self.definitions, self.shapes[0])
         with self.project.history.together(text("Import {name}", name=self.project.name)):
             for place, group in enumerate(deepest_first(self.groups.values())):
                 self._tell("placing", type(group.first.module).__name__, place, len(self.groups))

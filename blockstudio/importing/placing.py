@@ -19,7 +19,7 @@ from blockstudio.graph import names, ports
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.scope import names_taken
 from blockstudio.importing.operations import ARITY, OPERATIONS
-from blockstudio.importing.recording import parts_of, values_in
+from blockstudio.importing.recording import parts_of, steps_in, values_in
 from blockstudio.importing.scope import Instance, Kind, Scope
 from blockstudio.importing.snippets import snippet
 from blockstudio.importing.values import (
@@ -53,6 +53,10 @@ class Placer(Scope):
 
     def _branch(self, branch: Branch) -> None:
         """Place a choice: an If, whose regions are filled with what happens either way."""
+        both = {c.child for c in steps_in(branch.then)} & {c.child for c in steps_in(branch.other)}
+        for path in sorted(filter(None, both - self.children.keys())):
+            # Whichever way is gone, the class has it.
+            self.add_child(path, self.kinds[path], {}).set_idle()
         node = self.block.add("If")
         before = set(self.children)
         sources = [self.given(value) for value in branch.inputs]
@@ -83,7 +87,7 @@ class Placer(Scope):
     ) -> None:
         region.remove(*region)
         inner = Placer(region, self.recording, self.kinds)
-        inner.children, inner._taken, inner.uncalled = self.children, self._taken, self.uncalled
+        inner.children, inner._taken = self.children, self._taken
         handles = region.add_inputs(*named)
         for value, handle in zip(inputs, handles, strict=True):
             inner.handles[value] = handle
@@ -115,17 +119,22 @@ class Placer(Scope):
         kind = self.kinds[path]
         given = self._given_to(call, kind)
         before = self.children.get(path)
-        if path in self.uncalled and before is not None:
-            self.uncalled.discard(path)
-            for name, handle in given.items():
-                self._wire_again(before, name, handle)
-            return before
         if before is not None:
-            again = before.again(block=self.block)
+            other = self._second_name(path)
+            again = before.again(other, block=self.block, keys=bool(other))
+            if other:
+                self.children[other] = again
             for name, handle in given.items():
                 self._wire_again(again, name, handle)
             return again
         return self.add_child(path, kind, given)
+
+    def _second_name(self, path: str) -> str | None:
+        """Return another path of the same child, by which it is not called yet, None if it has none."""
+        module = self.recording.module
+        child = module.get_submodule(path)
+        names_ = (other for other in self.kinds if other not in self.children)
+        return next((other for other in names_ if module.get_submodule(other) is child), None)
 
     def _wire_again(self, node: NodeHandle, name: str, value: Any) -> None:
         if isinstance(value, TensorLike):

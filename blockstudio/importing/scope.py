@@ -55,8 +55,6 @@ class Scope:
         self.recording = recording
         self.kinds = kinds
         self.children: dict[str, NodeHandle] = {}
-        self.uncalled: set[str] = set()
-        """The children that are placed and not called, so far."""
         self.choices: dict[str, str] = {}
         """The names of the Ifs that hold children, by the paths of these."""
         self.handles: dict[Value | Kept, TensorLike] = {}
@@ -139,8 +137,7 @@ class Scope:
         for child in sorted(self.kinds, key=len, reverse=True):
             if path.startswith(f"{child}."):
                 if child not in self.children:
-                    self.add_child(child, self.kinds[child], {})
-                    self.uncalled.add(child)
+                    self.add_child(child, self.kinds[child], {}).set_idle()
                 end = parameter_end(project.store, self.block.id, path)
                 return Port(project, end.node, end.port)
         raise Untraceable(f"it uses “{path}”, which belongs to a module that it does not call")

@@ -27,6 +27,8 @@ class Value(Struct, eq=False):
     number: float | None = None
     name: str = ""
     dtype: Any = None
+    larger: tuple[int, ...] = ()
+    """The shape it had with one more sample, for an input."""
 
 
 class Size(Struct, frozen=True):
