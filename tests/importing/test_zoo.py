@@ -10,24 +10,16 @@ SHORT = {
     "TCN weight-norm": "a layer under two names",
     "TCN parametrized": "a layer under two names",
     "TCN spectral-norm": "a layer under two names",
-    "called twice": "a layer under two names",
     "book shared": "a layer at two places of a Sequential",
-    "one layer thrice": "a layer at three places of a list",
-    "module lists": "a layer that is not called",
-    "never called": "a layer that is not called",
     "slices of a Sequential": "a layer that is not called",
-    "parameter lists": "a dictionary of parameters",
     "property": "a parameter of a layer that is not called",
     "vector quantiser": "a parameter of a layer that is not called",
-    "RNN by hand": "a loop over the samples",
-    "iterates": "a loop over the samples",
-    "per sample": "a loop over the samples",
     "GPT cache": "a list of pairs among the results",
     "GPT past": "a list of pairs among the inputs",
     "triplet": "any number of inputs",
     "variadic": "any number of inputs",
     "variadic options": "any number of inputs",
-    "book dropout": "the order of layers called in a branch",
+    "flow": "a layer that both sides of a choice call",
     "book list": "layers in a list that torch does not know of",
     "frozen": "parameters that ask for no gradient",
 }
@@ -60,6 +52,7 @@ PYTHON = {
     "noisy weights",
     "optional given",
     "own gradient",
+    "per sample",
     "policy",
     "reads an item",
     "running mean",
@@ -81,6 +74,9 @@ ALIKE = {
     "cross-attention padded",
     "seq2seq told",
     "sub-pixels",
+    # Loops over the samples, as "per sample" is.
+    "RNN by hand",
+    "iterates",
 }
 """The networks that ask nothing which another does not: the table has them, the tests save the time."""
 
