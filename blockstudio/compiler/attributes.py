@@ -16,7 +16,7 @@ from blockstudio.graph.store import Store
 class Holders(Struct, frozen=True):
     """What children lie in that go by no attribute.
 
-    `chains` are the blocks that become an `nn.Sequential`; `containers` says by class and name of
+    `chains` are the blocks that become an `nn.Sequential` of layers named 0, 1, 2; `containers` says by class and name of
     each container which class of torch's it is.
     """
 

@@ -19,7 +19,7 @@ def is_chain(store: Store, order: tuple[Node, ...]) -> bool:
     faces = [node.kind for node in order if node.kind in (INPUT, OUTPUT)]
     if not inside or sorted(faces) != [INPUT, OUTPUT]:
         return False
-    numbered = [node.name for node in inside] == [str(index) for index in range(len(inside))]
+    numbered = is_numbered(order)
     called = {node.name for node in inside}
     if not numbered and (all(map(names.is_identifier, called)) or called & _OF_SEQUENTIAL):
         return False
@@ -38,6 +38,12 @@ def is_chain(store: Store, order: tuple[Node, ...]) -> bool:
         _only_wire(store, one, two)
         for one, two in zip([start, *inside], [*inside, end], strict=True)
     )
+
+
+def is_numbered(order: tuple[Node, ...]) -> bool:
+    """Return whether the name of each layer of a chain is its place, which indexing goes by."""
+    inside = [node.name for node in order if node.kind not in (INPUT, OUTPUT)]
+    return inside == [str(index) for index in range(len(inside))]
 
 
 def _takes_one(store: Store, node: Node) -> bool:

@@ -4,6 +4,7 @@ from collections import ChainMap
 from collections.abc import Mapping
 
 from blockstudio.compiler.attributes import holders
+from blockstudio.compiler.chains import is_numbered
 from blockstudio.compiler.children import Children
 from blockstudio.compiler.classes import Definition, parameters_of
 from blockstudio.compiler.custom import split
@@ -30,7 +31,7 @@ class File:
     def __init__(self, store: Store, plans: list[BlockPlan], kept: Kept | None = None) -> None:
         self.store = store
         self.plans = plans
-        chains = (item.block.id for item in plans if item.sequential)
+        chains = (p.block.id for p in plans if p.sequential and is_numbered(p.order))
         containers = {item.block.id: item.containers.values() for item in plans}
         self.holders = holders(chains, containers)
         if kept is not None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from torch import nn
 
 from blockstudio.api.block import BlockHandle
-from blockstudio.api.node import NodeHandle
 from blockstudio.api.project import Project
 from blockstudio.graph import names
 from blockstudio.importing.faces import (
@@ -22,6 +21,7 @@ from blockstudio.importing.placing import Placer
 from blockstudio.importing.recording import Recording, values_in
 from blockstudio.importing.scope import Definition, Instance, Kind
 from blockstudio.importing.trees import named_tensors, registered_order
+from blockstudio.importing.uncalled import place_uncalled
 from blockstudio.importing.values import Value
 
 _ROW = 2
@@ -68,8 +68,8 @@ class Blocks:
                 calls = enumerate(recording.calls)
                 placer.steps([filled_step((n,), step, group.written) for n, step in calls])
                 place_outputs(placer, recording.output)
-        _place_rest(module, placer)
-        _tie(module, block)
+        place_uncalled(module, placer)
+        _tie(module, placer)
         _register(member, placer)
         if member.source:
             block.set_forward(member.source)
@@ -134,34 +134,21 @@ def row_of(member: Member) -> Member | None:
     return first if alike and plain and called else None
 
 
-def _place_rest(module: nn.Module, placer: Placer) -> None:
-    """Place the children that are never called, and second names of shared ones."""
-    placed: dict[nn.Module, NodeHandle] = {
-        module.get_submodule(path): node for path, node in placer.children.items()
-    }
-    for path, kind in placer.kinds.items():
-        if path in placer.children:
-            continue
-        child = module.get_submodule(path)
-        if child in placed:
-            placer.children[path] = placed[child].again(path, keys=True).set_idle()
-        else:
-            placed[child] = placer.add_child(path, kind, {}).set_idle()
-
-
-def _tie(module: nn.Module, block: BlockHandle) -> None:
+def _tie(module: nn.Module, placer: Placer) -> None:
     """Tie the parameters of a module that are one, where no child ties them already."""
     first: dict[int, str] = {}
-    owners: dict[int, set[nn.Module]] = {}
+    owners: dict[int, set[tuple[nn.Module, nn.Module]]] = {}
     for path, tensor in named_tensors(module):
-        owner = module.get_submodule(path.rpartition(".")[0])
+        inside = (child for child in placer.children if path.startswith(f"{child}."))
+        held = module.get_submodule(next(inside, ""))
+        owner = module.get_submodule(path.rpartition(".")[0]), held
         before = first.setdefault(id(tensor), path)
         known = owners.setdefault(id(tensor), set())
         if owner in known:
             continue
         known.add(owner)
         if before != path and before.split(".")[0] != path.split(".")[0]:
-            block.tie(path, before)
+            placer.block.tie(path, before)
 
 
 def _register(member: Member, placer: Placer) -> None:
