@@ -87,6 +87,30 @@ REUSE = (
         submenu=_REUSE,
         context=("node",),
     ),
+    Action(
+        "network.keep_idle",
+        text("Keep without calling"),
+        text(
+            "Keep the selected nodes with their keys in state_dict, though forward calls them never"
+        ),
+        "calling.keep",
+        "Network",
+        3,
+        when="unwired",
+        submenu=_REUSE,
+        context=("node",),
+    ),
+    Action(
+        "network.ask_for_call",
+        text("Ask for a call again"),
+        text("Tell again that the selected nodes are not wired: they are to be called"),
+        "calling.call",
+        "Network",
+        3,
+        when="idle",
+        submenu=_REUSE,
+        context=("node",),
+    ),
 )
 
 PARAMETERS = (

@@ -14,6 +14,7 @@ from blockstudio.graph.properties import is_auto
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Node
 from blockstudio.graph.regions import held, rule, several
 from blockstudio.graph.store import Store
+from blockstudio.studio.canvas.shared import is_uncalled
 from blockstudio.studio.translations import told, tr
 
 
@@ -29,7 +30,9 @@ def second_line(
 ) -> tuple[Span, ...]:
     """Return what stands below the name; `condition` is that of a While or an If, in Python."""
     line = _kind_line(store, node, facts, condition)
-    return (*line, Span(f"  @ {node.device}")) if node.device else line
+    device = (Span(f"  @ {node.device}"),) if node.device else ()
+    kept = (Span("  " + tr("not called"), muted=True),) if is_uncalled(store, node) else ()
+    return (*line, *device, *kept)
 
 
 def _kind_line(

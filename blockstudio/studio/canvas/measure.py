@@ -18,6 +18,7 @@ from blockstudio.graph.records import PARAMETER_MARK, Id, Node
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.inks import LINE, NAME, SMALL, text_width
 from blockstudio.studio.canvas.lines import Span, second_line
+from blockstudio.studio.canvas.shared import is_uncalled
 from blockstudio.studio.translations import tr
 
 LEFT = 18.0
@@ -82,6 +83,7 @@ class Card(Struct, frozen=True):
     link: Link = ""
     region: bool = False
     frozen: bool = False
+    idle: bool = False
 
     @property
     def plugs(self) -> tuple[Plug, ...]:
@@ -143,6 +145,7 @@ def card(store: Store, node: Node, facts: NodeFacts | None, shown: Shown = _NOTH
         link=link,
         region=spec is not None and bool(spec.regions),
         frozen=shown.frozen,
+        idle=is_uncalled(store, node),
     )
 
 

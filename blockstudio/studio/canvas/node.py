@@ -22,6 +22,8 @@ from blockstudio.studio.canvas.sprites import STRIPE, Ground, Look, PortLook
 DETAILED = 0.55
 """From this zoom on a card shows all it has; below it only its colour and name."""
 _MARGINS = (-9.0, -15.0, 15.0, 9.0)
+_DIMMED = 0.6
+"""How opaque the card is of what is kept without being called."""
 _NAME_LINE = 26.0
 _SECOND_LINE = 45.0
 _SKETCH_LEFT = 13.0
@@ -88,11 +90,14 @@ class NodeItem(QGraphicsRectItem):
 
     def draw(self, painter: QPainter, ink: Inks) -> None:
         """Draw the card with its corner at the origin."""
-        zoom = painter.worldTransform().m11()
+        zoom, opacity = painter.worldTransform().m11(), painter.opacity()
+        if self.card.idle:
+            painter.setOpacity(opacity * _DIMMED)
         if zoom < DETAILED:
             self._sketch(painter, ink, zoom)
         else:
             self._detail(painter, ink)
+        painter.setOpacity(opacity)
 
     def _sketch(self, painter: QPainter, ink: Inks, zoom: float) -> None:
         card = self.card

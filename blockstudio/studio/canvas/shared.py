@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from blockstudio.graph import ports
+from blockstudio.graph.code.written import is_written
 from blockstudio.graph.records import Id, Node, Wire
 from blockstudio.graph.store import Store
 
@@ -30,3 +32,15 @@ def ties_among(store: Store, selection: Iterable[Id]) -> list[Id]:
             case _:
                 pass
     return list(ties)
+
+
+def is_uncalled(store: Store, node: Node) -> bool:
+    """Return whether a node is kept and nobody calls it; where Python does, that says it itself."""
+    return ports.is_idle(store, node) and not is_written(store, node.block)
+
+
+def can_be_idle(store: Store, node: Node) -> bool:
+    """Return whether a node is a module without wires that may be kept without being called."""
+    module = ports.is_layer(store, node) and ports.is_child(store, node)
+    wired = any(wire.is_flow for wire in store.wires_at(node.id))
+    return module and not wired and not node.idle and not is_written(store, node.block)

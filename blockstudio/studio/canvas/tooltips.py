@@ -10,6 +10,7 @@ from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.measure import Plug
 from blockstudio.studio.canvas.parameter_ports import known, shape_of
 from blockstudio.studio.canvas.scene import BlockScene
+from blockstudio.studio.canvas.shared import is_uncalled
 from blockstudio.studio.translations import told, tr
 
 
@@ -34,6 +35,8 @@ def _node(scene: BlockScene, key: Id, facts: NodeFacts | None) -> str:
             lines.append(tr("{count} more are tied to others", count=f"{facts.aliased:,}"))
     if key in scene.frozen:
         lines.append(tr("Frozen: the recipe does not train its parameters"))
+    if is_uncalled(scene.store, node):
+        lines.append(tr("Kept with its keys in state_dict; forward does not call it"))
     lines += _shared(scene, node)
     if node.definition is not None or scene.store.regions(node.id):
         lines.append(tr("Double-click to enter"))

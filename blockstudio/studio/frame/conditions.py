@@ -8,7 +8,7 @@ from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.inside import code_asked, opens, wired_block, written_block
 from blockstudio.studio.canvas.regionbar import owner_of
 from blockstudio.studio.canvas.selected import has_parameters, selected_frozen
-from blockstudio.studio.canvas.shared import can_be_independent, is_shared, ties_among
+from blockstudio.studio.canvas.shared import can_be_idle, can_be_independent, is_shared, ties_among
 from blockstudio.studio.files.documents import Documents
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.session import Session
@@ -30,6 +30,8 @@ CONDITIONS = (
     "shared",
     "apart",
     "repeatable",
+    "unwired",
+    "idle",
     "ties",
     "trained",
     "frozen",
@@ -100,6 +102,8 @@ def _of_reuse(store: Store, nodes: list[Node]) -> dict[str, bool]:
         "shared": single and is_shared(store, nodes[0]),
         "apart": any(can_be_independent(store, node) for node in nodes),
         "repeatable": single and nodes[0].definition is not None and not nodes[0].same,
+        "unwired": any(can_be_idle(store, node) for node in nodes),
+        "idle": any(node.idle for node in nodes),
     }
 
 

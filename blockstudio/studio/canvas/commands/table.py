@@ -1,6 +1,7 @@
 """Every command of the canvas, under the names by which the table of actions calls them."""
 
 from blockstudio.studio.canvas.commands.branches import BranchCommands
+from blockstudio.studio.canvas.commands.calling import CallingCommands
 from blockstudio.studio.canvas.commands.clipboard import ClipboardCommands
 from blockstudio.studio.canvas.commands.freezing import FreezingCommands
 from blockstudio.studio.canvas.commands.labels import LabelCommands
@@ -25,6 +26,7 @@ class CanvasCommands:
         self.navigation = NavigationCommands(stage)
         self.branches = BranchCommands(stage)
         self.registration = RegistrationCommands(stage)
+        self.calling = CallingCommands(stage)
         self.freezing = FreezingCommands(stage)
 
     def targets(self) -> dict[str, object]:
