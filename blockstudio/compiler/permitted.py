@@ -188,7 +188,7 @@ class _Look:
     def expression(self, item: ast.expr) -> None:
         """Look at an expression and all that is in it."""
         match item:
-            case ast.Constant(value=bool() | int() | float() | str() | bytes() | None):
+            case ast.Constant(value=bool() | int() | float() | str() | None):
                 pass
             case ast.Constant() if item.value is ...:
                 pass
@@ -264,6 +264,13 @@ class _Look:
 
     def call(self, item: ast.Call) -> None:
         """Look at a call: what is called, and what it is given."""
+        match item:
+            case ast.Call(ast.Name(id="bytearray"), [ast.Constant(value=bytes())], []):
+                return
+            case ast.Call(ast.Name(id="bytearray")):
+                self.stray(item)
+            case _:
+                pass
         named = {keyword.arg: keyword.value for keyword in item.keywords}
         if None in named:
             self.stray(item)

@@ -135,20 +135,25 @@ def row_of(member: Member) -> Member | None:
 
 
 def _tie(module: nn.Module, placer: Placer) -> None:
-    """Tie the parameters of a module that are one, where no child ties them already."""
-    first: dict[int, str] = {}
-    owners: dict[int, set[tuple[nn.Module, nn.Module]]] = {}
+    """Tie the tensors of a module that are one, where no child ties them already.
+
+    Those of a child under its second name are one without that.
+    """
+    first: dict[int, list[tuple[str, str]]] = {}
     for path, tensor in named_tensors(module):
-        inside = (child for child in placer.children if path.startswith(f"{child}."))
-        held = module.get_submodule(next(inside, ""))
-        owner = module.get_submodule(path.rpartition(".")[0]), held
-        before = first.setdefault(id(tensor), path)
-        known = owners.setdefault(id(tensor), set())
-        if owner in known:
+        child = next((name for name in placer.kinds if path.startswith(f"{name}.")), path)
+        known = first.setdefault(id(tensor), [])
+        if any(child == other or _is_one(module, child, other) for other, _ in known):
             continue
-        known.add(owner)
-        if before != path and before.split(".")[0] != path.split(".")[0]:
-            placer.block.tie(path, before)
+        if known:
+            placer.block.tie(path, known[0][1])
+        known.append((child, path))
+
+
+def _is_one(module: nn.Module, child: str, other: str) -> bool:
+    """Return whether two paths lead to the same child."""
+    modules = dict(module.named_modules(remove_duplicate=False))
+    return child in modules and modules[child] is modules.get(other)
 
 
 def _register(member: Member, placer: Placer) -> None:

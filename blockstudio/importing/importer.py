@@ -257,6 +257,8 @@ class Importer:
         """Return whether what was placed does what the original does; note which groups do not."""
         with torch.random.fork_rng(devices=[]), as_it_was(self.root), other_values(self.root):
             built = self.project.build(trust_code=True)
+            if self._loses_keys(built):
+                return False
             built.load_state_dict(self.root.state_dict())
             self.outcomes = []
             for place, trial in enumerate(self.trials):
@@ -266,6 +268,22 @@ class Importer:
                     return False
                 self.outcomes.append(Tried(trial.title, said))
         return True
+
+    def _loses_keys(self, built: nn.Module) -> bool:
+        """Return whether keys differ; the innermost class that has them keeps its source then."""
+        differ = self.root.state_dict().keys() ^ built.state_dict().keys()
+        modules = dict(self.root.named_modules())
+        for key in sorted(differ):
+            parts = key.split(".")
+            paths = (".".join(parts[:count]) for count in range(len(parts) - 1, -1, -1))
+            holders = (modules[path] for path in paths if modules.get(path) in self.members)
+            holder = next((m for m in holders if m not in self.own), None)
+            if holder is None:
+                raise refuse(
+                    text("“{name}” does not keep its keys: {key}", name=self.project.name, key=key)
+                )
+            self.own[holder] = Untraceable(f"its block has other keys: {key}")
+        return bool(differ)
 
     def _blamed(self, built: nn.Module, trial: Trial, difference: str) -> bool:
         """Let the classes that do something else keep their source; return whether any are left."""

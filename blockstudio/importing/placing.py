@@ -10,6 +10,7 @@ from torch import Tensor
 
 from blockstudio.api.block import BlockHandle
 from blockstudio.api.code import CodeHandle
+from blockstudio.api.expression import Expression
 from blockstudio.api.kinds import kind_of_torch
 from blockstudio.api.node import NodeHandle
 from blockstudio.api.tensor import TensorLike, without_defaults
@@ -266,7 +267,13 @@ class Placer(Scope):
         source, flowing = snippet(call, taken)
         known = {code.source: CodeHandle(project, code.id) for code in project.store.codes()}
         code = known.get(source) or project.add_code(source)
-        return self.block.add(code, *map(self.given, flowing))
+        return self.block.add(code, *map(self._flow, flowing))
+
+    def _flow(self, value: Any) -> TensorLike:
+        """Return the handle of what flows into Python: an expression over arguments has a node."""
+        if isinstance(value, Expression):
+            return self.block.add("Expression", value=value)
+        return self.given(value)
 
     @staticmethod
     def _spec(function: Any) -> Spec | None:

@@ -53,6 +53,12 @@ def _where(member: Member) -> tuple[str, int]:
 
 
 def _notes(member: Member) -> Iterator[str]:
+    frozen = [name for name, p in member.module.named_parameters() if not p.requires_grad]
+    shown = [name for name in frozen if "." in name or name not in member.tensors]
+    if shown:
+        yield f"frozen in the original, and not here: {', '.join(shown[:3])}" + (
+            "…" * (len(shown) > 3)
+        )
     if member.recording is None:
         yield "it is never called: its children are kept"
         return

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from blockstudio.api.expression import Expression
 from blockstudio.api.tensor import without_defaults
 from blockstudio.graph import names
 from blockstudio.importing.values import Arithmetic, Call, Kept, Mode, Size, Untraceable, Value
@@ -20,6 +21,7 @@ _PLACES = (
     ("torch.linalg", torch.linalg),
     ("torch.special", torch.special),
 )
+_WISHES: dict[type, str] = {Size: "size", Arithmetic: "size", Expression: "number"}
 _PROTECTED = frozenset({"torch", "nn", "F"})
 
 
@@ -67,11 +69,16 @@ class _Snippet:
         return [*body[:-1], f"{found} = {body[-1].removeprefix('return ')}", f"return {found}"]
 
     def _body(self, function: Any) -> list[str]:
-        arguments = [self._written(value) for value in self.call.arguments]
+        arguments = [
+            self._index(value) if isinstance(value, slice) else self._written(value)
+            for value in self.call.arguments
+        ]
         given = without_defaults(function, self.call.named) if callable(function) else {}
         named = [f"{name}={self._written(value)}" for name, value in given.items()]
         if self.call.writes:
             return self._writing(function, arguments, named)
+        if getattr(function, "__name__", "") == "__getitem__":
+            return [f"return {arguments[0]}[{self._index(self.call.arguments[1])}]"]
         if isinstance(function, GetSetDescriptorType):
             return [f"return {arguments[0]}.{function.__name__}"]
         path = _path_of(function)
@@ -85,22 +92,14 @@ class _Snippet:
     def _writing(self, function: Any, arguments: list[str], named: list[str]) -> list[str]:
         into = arguments[0]
         if function is Tensor.__setitem__:
-            index = (
-                arguments[1].removeprefix("(").removesuffix(")")
-                if arguments[1].startswith("(")
-                else arguments[1]
-            )
-            return [
-                f"{into} = {into}.clone()",
-                f"{into}[{index}] = {arguments[2]}",
-                f"return {into}",
-            ]
+            written = f"{into}[{self._index(self.call.arguments[1])}] = {arguments[2]}"
+            return [f"{into} = {into}.clone()", written, f"return {into}"]
         rest = ", ".join([*arguments[1:], *named])
         return [f"return {into}.clone().{function.__name__}({rest})"]
 
     def _written(self, value: Any) -> str:
         match value:
-            case Value() | Size() | Arithmetic() | Kept() | Mode():
+            case Value() | Size() | Arithmetic() | Kept() | Mode() | Expression():
                 return self._parameter(value)
             case slice():
                 return self._slice(value)
@@ -122,6 +121,16 @@ class _Snippet:
             case _:
                 raise Untraceable(f"a call is given {type(value).__name__}")
 
+    def _index(self, value: Any) -> str:
+        """Return what stands in square brackets: slices only there, and a tuple without its own."""
+        if isinstance(value, slice):
+            return self._slice(value)
+        return (
+            self._written(value).removeprefix("(").removesuffix(")")
+            if isinstance(value, tuple)
+            else self._written(value)
+        )
+
     def _slice(self, value: slice) -> str:
         start, stop = ("" if v is None else self._written(v) for v in (value.start, value.stop))
         step = "" if value.step is None else f":{self._written(value.step)}"
@@ -129,11 +138,9 @@ class _Snippet:
 
     def _parameter(self, value: Any) -> str:
         for known, name in zip(self.flowing, self.parameters, strict=True):
-            if known is value or (not isinstance(value, Value) and known == value):
+            if known is value or (isinstance(value, Size | Kept) and known == value):
                 return name
-        wish = getattr(value, "name", "") or (
-            "size" if isinstance(value, Size | Arithmetic) else "x"
-        )
+        wish = getattr(value, "name", "") or _WISHES.get(type(value), "x")
         wish = wish if names.is_argument(wish) else "x"
         self.flowing.append(value)
         self.parameters.append(names.unique(wish, self.parameters))

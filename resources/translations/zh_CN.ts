@@ -559,6 +559,11 @@
    <translation>请换另一部分，或使用自己的样本。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Ask for a call again</source>
+   <translation>重新要求调用</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>At a time</source>
    <translation>同时进行</translation>
@@ -2315,6 +2320,11 @@
    <translation>运行训练时让所选节点的参数保持不变</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Keep the selected nodes with their keys in state_dict, though forward calls them never</source>
+   <translation>保留所选节点及其在 state_dict 中的键，但 forward 从不调用它们</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Keep the selection for pasting, here or in another project</source>
    <translation>保留所选内容以便粘贴到此处或其他项目</translation>
@@ -2328,6 +2338,16 @@
    <location filename="blockstudio/studio/training/groups.py" />
    <source>Keep what “{names}” learned as it is</source>
    <translation>让“{names}”学到的保持不变</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Keep without calling</source>
+   <translation>保留而不调用</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/tooltips.py" />
+   <source>Kept with its keys in state_dict; forward does not call it</source>
+   <translation>连同其在 state_dict 中的键一起保留；forward 不调用它</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/sizes.py" />
@@ -4820,6 +4840,11 @@
    <location filename="blockstudio/studio/forms/form.py" />
    <source>Takes {wanted}.</source>
    <translation>接受{wanted}。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Tell again that the selected nodes are not wired: they are to be called</source>
+   <translation>重新提示所选节点尚未连线：它们应当被调用</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
@@ -10213,6 +10238,11 @@
    <translation>未能保留全部权重</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/lines.py" />
+   <source>not called</source>
+   <translation>不调用</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/tooltips.py" />
    <source>not connected</source>
    <translation>未连接</translation>
@@ -15405,6 +15435,11 @@
    <location filename="blockstudio/api/define.py" />
    <source>“{name}” does not describe a block</source>
    <translation>“{name}”并未描述一个块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/importer.py" />
+   <source>“{name}” does not keep its keys: {key}</source>
+   <translation>“{name}”没有保留它的键：{key}</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
