@@ -13,6 +13,7 @@ from blockstudio.importing.values import (
     Branch,
     Call,
     Kept,
+    Loop,
     Mode,
     Size,
     Step,
@@ -64,7 +65,7 @@ def _common_head(mine: list[Any], other: list[Any], pairing: Pairing, rule: Rule
 def _common_tail(mine: list[Any], other: list[Any]) -> int:
     count = 0
     for one, two in zip(reversed(mine), reversed(other), strict=False):
-        if isinstance(one, Branch) or isinstance(two, Branch):
+        if not isinstance(one, Call) or not isinstance(two, Call):
             break
         if one.function != two.function or len(one.results) != len(two.results):
             break
@@ -94,7 +95,7 @@ def _join(
         for one, two in lasts
     ]
     result = join.structure(recording.output, trained)
-    known = {value for call in (*middle, *middle_other) for value in call.results}
+    known = {value for step in (*middle, *middle_other) for value in step.results}
     inputs = _read_from_outside([*middle, *middle_other], join.ends, known, pairing)
     line = next((c.line for c in (*middle_other, *middle)), None)
     ends = [(two, one) for one, two in join.ends]
@@ -158,12 +159,12 @@ class _Join:
 
 
 def _read_from_outside(
-    calls: list[Call], ends: list[tuple[Any, Any]], known: set[Value], pairing: Pairing
+    calls: list[Step], ends: list[tuple[Any, Any]], known: set[Value], pairing: Pairing
 ) -> list[Any]:
     """Return what calls and ends read that none of the calls gives: values, sizes, own tensors."""
     back = {there: here for here, there in pairing.of.items()}
     found: list[Any] = []
-    read = [part for call in calls for part in parts_of([call.arguments, call.named])]
+    read = [part for step in calls for part in parts_of(reads(step))]
     read += [part for pair in ends for part in pair]
     for part in _flat(read):
         value = part.value if isinstance(part, Size) else part
@@ -188,10 +189,42 @@ def _flat(parts: list[Any]) -> list[Any]:
     return found
 
 
-def _renamed(call: Call, back: dict[Value, Value]) -> Call:
-    named = _swapped(call.named, back)
-    arguments = _swapped(call.arguments, back)
-    return Call(call.function, arguments, named, call.results, call.line, call.target, call.writes)
+def reads(step: Step) -> list[Any]:
+    """Return what a step reads of what was there before it."""
+    match step:
+        case Branch():
+            return [*step.inputs, step.condition]
+        case Loop():
+            return [*(first for first, _ in step.carried), *step.outside]
+        case _:
+            return [step.arguments, step.named]
+
+
+def _renamed(step: Step, back: dict[Value, Value]) -> Step:
+    match step:
+        case Branch():
+            return Branch(
+                _swapped(step.condition, back),
+                [_renamed(inner, back) for inner in step.then],
+                [_renamed(inner, back) for inner in step.other],
+                _swapped(step.inputs, back),
+                _swapped(step.ends, back),
+                step.results,
+                step.line,
+            )
+        case Loop():
+            return Loop(
+                [_renamed(inner, back) for inner in step.asked],
+                step.condition,
+                [_renamed(inner, back) for inner in step.body],
+                _swapped(step.carried, back),
+                _swapped(step.outside, back),
+                step.results,
+                step.line,
+            )
+        case _:
+            given = (_swapped(step.arguments, back), _swapped(step.named, back))
+            return Call(step.function, *given, step.results, step.line, step.target, step.writes)
 
 
 def _swapped(value: Any, back: dict[Value, Value]) -> Any:

@@ -24,6 +24,7 @@ from blockstudio.importing.values import (
     Branch,
     Call,
     Kept,
+    Loop,
     Size,
     Step,
     Untraceable,
@@ -203,8 +204,8 @@ def full(leaf: Leaf) -> dict[str, Any]:
 
 
 def _in_step(address: Address, step: Step) -> Iterator[tuple[Address, float]]:
-    if isinstance(step, Branch):
-        for role, steps in (("then", step.then), ("other", step.other)):
+    if not isinstance(step, Call):
+        for role, steps in _parts_of_step(step):
             for place, inner in enumerate(steps):
                 yield from _in_step((*address, role, place), inner)
     else:
@@ -237,23 +238,23 @@ def filled(address: Address, value: Any, written: Mapping[Address, Any]) -> Any:
             return value
 
 
+def _parts_of_step(step: Branch | Loop) -> tuple[tuple[str, list[Step]], ...]:
+    if isinstance(step, Loop):
+        return (("asked", step.asked), ("body", step.body))
+    return (("then", step.then), ("other", step.other))
+
+
 def filled_step(address: Address, step: Step, written: Mapping[Address, Any]) -> Step:
     """Return a step of a recording with what is written in the places of numbers that differ."""
-    if isinstance(step, Branch):
-        then, other = (
+    if not isinstance(step, Call):
+        one, two = (
             [filled_step((*address, role, n), inner, written) for n, inner in enumerate(steps)]
-            for role, steps in (("then", step.then), ("other", step.other))
+            for role, steps in _parts_of_step(step)
         )
-        return Branch(
-            step.condition,
-            then,
-            other,
-            step.inputs,
-            step.ends,
-            step.results,
-            step.line,
-            step.target,
-        )
+        where = (step.results, step.line, step.target)
+        if isinstance(step, Loop):
+            return Loop(one, step.condition, two, step.carried, step.outside, *where)
+        return Branch(step.condition, one, two, step.inputs, step.ends, *where)
     arguments = filled((*address, "arguments"), step.arguments, written)
     named = filled((*address, "named"), step.named, written)
     return Call(step.function, arguments, named, step.results, step.line, step.target, step.writes)
@@ -315,6 +316,13 @@ def _learn(known: dict[Value, int], values: Any) -> None:
 
 
 def _step(step: Step, known: dict[Value, int]) -> Any:
+    if isinstance(step, Loop):
+        first = _frozen([start for start, _ in step.carried], known)
+        parts = tuple(_step(inner, known) for inner in (*step.asked, *step.body))
+        nexts = _frozen([after for _, after in step.carried], known)
+        asked = _frozen(step.condition, known)
+        _learn(known, step.results)
+        return ("loop", first, len(step.asked), parts, nexts, asked)
     if isinstance(step, Branch):
         ways = tuple(_step(inner, known) for inner in (*step.then, *step.other))
         ends = _frozen(step.ends, known)

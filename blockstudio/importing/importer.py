@@ -14,10 +14,11 @@ from blockstudio.api.import_report import Trial as Tried
 from blockstudio.api.project import Project, new_project
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Refusal, refuse
-from blockstudio.importing.agreement import agreed, by_size, never
+from blockstudio.importing.agreement import agreed, by_mode, by_size, never
 from blockstudio.importing.blaming import blame
 from blockstudio.importing.blocks import Blocks
 from blockstudio.importing.branches import branched
+from blockstudio.importing.decisions import Deciding
 from blockstudio.importing.faces import Shapes
 from blockstudio.importing.groups import Group, Member, deepest_first, key_of, numbers_of
 from blockstudio.importing.leaves import Leaf, leaf_of
@@ -223,6 +224,8 @@ class Importer:
         first = evaluated[0]
         if first.failure is not None:
             raise first.failure
+        if first.decisions:
+            return self._decided(module)
         for again in evaluated[1:]:
             agreed(first, again, never)
         if enlarged:
@@ -230,6 +233,33 @@ class Importer:
         if trained:
             branched(first, trained[0])
         return first
+
+    def _decided(self, module: nn.Module) -> Recording:
+        """Return what a module does whichever way the values of tensors lead it."""
+        example = self.trials[0]
+
+        def run(outcomes: list[bool]) -> Recording:
+            first = self._again(module, 0, outcomes)
+            told = [decision.outcome for decision in first.decisions]
+            for place, rule in ((2, by_size), (1, by_mode)):
+                if self.runs[place].get(module):
+                    agreed(first, self._again(module, place, told), rule)
+            return first
+
+        with as_it_was(self.root), torch.random.fork_rng(devices=[]):
+            self.root.train(example.training)
+            return Deciding(run).recording([])
+
+    def _again(self, module: nn.Module, place: int, outcomes: list[bool]) -> Recording:
+        """Run one module anew on what it was called with, its decisions as told."""
+        arguments, named = copy.deepcopy(self.runs[place][module][0].given)
+        self.root.train(place == 1)
+        tape = Tape(module, self.leaves.keys(), outcomes)
+        try:
+            tape.run(module, arguments, named)
+        except Exception as error:  # the code of others raises whatever it likes
+            raise Untraceable(f"it fails where it goes another way: {error}") from error
+        return tape.recordings[module][0]
 
     def place(self) -> None:
         """Place the blocks of all groups, those first that others have instances of.

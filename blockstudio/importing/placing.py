@@ -28,6 +28,7 @@ from blockstudio.importing.values import (
     Branch,
     Call,
     Kept,
+    Loop,
     Mode,
     Size,
     Step,
@@ -47,6 +48,8 @@ class Placer(Scope):
             try:
                 if isinstance(step, Branch):
                     self._branch(step)
+                elif isinstance(step, Loop):
+                    self._loop(step)
                 else:
                     self._call(step, target)
             except Untraceable as error:
@@ -60,12 +63,9 @@ class Placer(Scope):
             self.add_child(path, self.kinds[path], {}).set_idle()
         node = self.block.add("If")
         before = set(self.children)
-        sources = [self.given(value) for value in branch.inputs]
-        named: dict[str, TensorLike] = {}
-        taken = names_taken(self.block.project.store, self.block.id)
-        for value, source in zip(branch.inputs, sources, strict=True):
-            wish = getattr(value, "name", "") or str(getattr(value, "path", "x")).replace(".", "_")
-            named[names.unique(names.identifier(wish, "x"), {*named, *taken})] = source
+        if isinstance(branch.condition, Value) and branch.condition not in branch.inputs:
+            branch.inputs = [*branch.inputs, branch.condition]
+        named = self._named_inputs(branch.inputs)
         for role, steps, ends in (
             ("condition", [], [branch.condition]),
             ("then", branch.then, [end for end, _ in branch.ends]),
@@ -77,6 +77,30 @@ class Placer(Scope):
         flowing = list(node.outputs.values())
         for value, handle in zip(branch.results, flowing, strict=True):
             self.handles[value] = node if len(flowing) == 1 else handle
+
+    def _loop(self, loop: Loop) -> None:
+        """Place a loop: a While, whose regions ask and go on."""
+        node = self.block.add("While")
+        inputs = [*(first for first, _ in loop.carried), *loop.outside]
+        named = self._named_inputs(inputs)
+        asked, body = node.region("condition"), node.region("body")
+        self._region(asked, inputs, named, loop.asked, [loop.condition])
+        self._region(body, inputs, named, loop.body, [after for _, after in loop.carried])
+        self.block.wire(node, **named)
+        flowing = list(node.outputs.values())
+        for value, handle in zip(loop.results, flowing, strict=False):
+            self.handles[value] = node if len(flowing) == 1 else handle
+
+    def _named_inputs(self, inputs: list[Any]) -> dict[str, TensorLike]:
+        """Return what flows into regions, by the names that it has there."""
+        named: dict[str, TensorLike] = {}
+        taken = names_taken(self.block.project.store, self.block.id)
+        for value, source in zip(inputs, map(self.given, inputs), strict=True):
+            wish = getattr(value, "name", "") or str(getattr(value, "path", "x")).replace(".", "_")
+            named[names.unique(names.identifier(wish, "x"), {*named, *taken})] = source
+        # The regions come one after the other: what is placed in one must not take the names.
+        self._taken |= named.keys()
+        return named
 
     def _region(
         self,
@@ -94,11 +118,8 @@ class Placer(Scope):
             inner.handles[value] = handle
         inner.steps(steps)
         for place, end in enumerate(ends):
-            name = (
-                "holds"
-                if region.record.role == "condition"
-                else inner.free(f"y_{place + 1}" if place else "y")
-            )
+            wish = f"next_{list(named)[place]}" if region.record.role == "body" else "y"
+            name = "holds" if region.record.role == "condition" else inner.free(wish)
             region.add_output(name, inner.given(end))
 
     def _call(self, call: Call, target: str) -> None:

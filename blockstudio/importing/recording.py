@@ -15,7 +15,16 @@ from torch import Tensor, nn
 
 from blockstudio.importing.lines import Line, calling_line, target_of
 from blockstudio.importing.numbers import Traced, traced
-from blockstudio.importing.values import Branch, Call, Kept, Step, Untraceable, Value
+from blockstudio.importing.values import (
+    Branch,
+    Call,
+    Decision,
+    Kept,
+    Loop,
+    Step,
+    Untraceable,
+    Value,
+)
 
 Structure = Any
 """Nested tuples, lists and dictionaries of Values and constants."""
@@ -43,6 +52,9 @@ class Recording:
         self._paths: dict[int, str] | None = None
         self._alive: list[Any] = []
         self._recent: dict[Any, Value] = {}
+        self.decisions: list[Decision] = []
+        self.given: tuple[tuple[Any, ...], dict[str, Any]] = ((), {})
+        """What the module was called with."""
         self._whole: set[int] = set()
 
     @property
@@ -67,6 +79,7 @@ class Recording:
         self, arguments: tuple[Any, ...], named: Mapping[str, Any]
     ) -> tuple[Any, dict[str, Any]]:
         """Note the arguments of the call; return those that it is to be made with."""
+        self.given = (arguments, dict(named))
         given = [*arguments, *named.values()]
         self.plain = all(isinstance(value, Tensor | Traced) for value in given)
         fresh, fresh_named = (
@@ -305,10 +318,13 @@ def values_in(structure: Structure) -> Iterator[Value]:
 
 
 def steps_in(steps: list[Step]) -> Iterator[Call]:
-    """Yield the calls in a recording, those in its choices too."""
+    """Yield the calls in a recording, those in its choices and loops too."""
     for step in steps:
         if isinstance(step, Branch):
             yield from steps_in(step.then)
             yield from steps_in(step.other)
+        elif isinstance(step, Loop):
+            yield from steps_in(step.asked)
+            yield from steps_in(step.body)
         else:
             yield step

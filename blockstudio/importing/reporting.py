@@ -9,7 +9,7 @@ from blockstudio.api.import_report import ClassReport, Rung
 from blockstudio.importing.groups import Group, Member
 from blockstudio.importing.recording import steps_in
 from blockstudio.importing.scope import Definition
-from blockstudio.importing.values import Branch
+from blockstudio.importing.values import Branch, Loop
 
 _HOLDING = (nn.Sequential, nn.ModuleList, nn.ModuleDict)
 
@@ -36,7 +36,7 @@ def _rung(member: Member) -> Rung:
     if type(member.module) in _HOLDING:
         return "containers"
     steps = member.recording.calls if member.recording is not None else []
-    return "regions" if any(isinstance(step, Branch) for step in steps) else "traced"
+    return "regions" if any(isinstance(step, Branch | Loop) for step in steps) else "traced"
 
 
 def _where(member: Member) -> tuple[str, int]:

@@ -1,6 +1,6 @@
 """A network at work, recorded: every function of torch that it calls, in the module that calls it."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, cast
 
 import torch
@@ -10,7 +10,7 @@ from torch.overrides import TorchFunctionMode
 from blockstudio.importing.lines import calling_line, target_of
 from blockstudio.importing.numbers import traced
 from blockstudio.importing.recording import Recording, parts_of
-from blockstudio.importing.values import Call, Kept, Size, Untraceable, Value
+from blockstudio.importing.values import Call, Decision, Kept, Size, Untraceable, Value
 
 _SILENT = frozenset(
     [
@@ -87,6 +87,8 @@ _DECIDING = frozenset(
 """What makes a plain value of a tensor, by which Python then goes on."""
 
 
+_MOST = 1000
+"""How many decisions of one call are noted."""
 _unseen = torch._C.DisableTorchFunction
 """Within it, functions of torch are nobody's calls."""
 
@@ -94,12 +96,16 @@ _unseen = torch._C.DisableTorchFunction
 class Tape(TorchFunctionMode):
     """Records a network while it runs: `recordings` are those of each module, in their order."""
 
-    def __init__(self, root: nn.Module, leaves: Collection[nn.Module]) -> None:
+    def __init__(
+        self, root: nn.Module, leaves: Collection[nn.Module], outcomes: Sequence[bool] = ()
+    ) -> None:
         super().__init__()
         self.recordings: dict[nn.Module, list[Recording]] = {}
         self._tree = set(root.modules())
         self._leaves = leaves
         self._stack: list[Recording | None] = []
+        self._root = root
+        self._told = list(outcomes)
 
     def run(self, root: nn.Module, arguments: tuple[Any, ...], named: Mapping[str, Any]) -> Any:
         """Run the network once, and record it."""
@@ -115,6 +121,17 @@ class Tape(TorchFunctionMode):
                 return root(*arguments, **named)
         finally:
             nn.Module.__call__ = original  # type: ignore[method-assign]
+
+    def decided(self, top: Recording, tensor: Any, outcome: bool) -> bool:  # noqa: FBT001
+        """Note that Python goes on by the truth value of a tensor; return by which, as it was told."""
+        value = top.known.get(id(tensor))
+        if not isinstance(value, Value) or len(top.decisions) >= _MOST:
+            top.fail("Python goes on by the value of a tensor")
+            return outcome
+        if top.module is self._root and self._told:
+            outcome = self._told.pop(0)
+        top.decisions.append(Decision(value, outcome, len(top.calls), calling_line()))
+        return outcome
 
     def _module(
         self, original: Any, module: nn.Module, given: tuple[Any, ...], others: dict[str, Any]
@@ -164,11 +181,15 @@ class Tape(TorchFunctionMode):
         top = self._stack[-1] if self._stack else None
         if top is None or top.failure is not None:
             return func(*args, **named)
-        return _noted(top, func, args, named)
+        return _noted(self, top, func, args, named)
 
 
 def _noted(
-    top: Recording, func: Callable[..., Any], args: tuple[Any, ...], named: Mapping[str, Any]
+    tape: Tape,
+    top: Recording,
+    func: Callable[..., Any],
+    args: tuple[Any, ...],
+    named: Mapping[str, Any],
 ) -> Any:
     """Run a function of torch; return its result as Python is to have it."""
     name = getattr(func, "__name__", "")
@@ -179,6 +200,8 @@ def _noted(
         return func(*args, **named)
     if name == "__setitem__":
         return _written(top, func, args)
+    if name == "__bool__":
+        return tape.decided(top, args[0], bool(func(*args, **named)))
     result = func(*args, **named)
     if name in _SILENT:
         return result

@@ -110,5 +110,31 @@ class Branch(Struct, eq=False):
     target: str = ""
 
 
-Step = Call | Branch
+class Loop(Struct, eq=False):
+    """A loop in a recording: as long as `condition`, a value of the steps `asked`, holds, `body` is done.
+
+    Each of `carried` is a value before the loop and what an iteration makes of it; each of
+    `results` is what it is in the end. `outside` are values that are read and stay as they are.
+    """
+
+    asked: list["Step"]
+    condition: Value
+    body: list["Step"]
+    carried: list[tuple[Any, Any]]
+    outside: list[Any]
+    results: list[Value]
+    line: Line | None = None
+    target: str = ""
+
+
+class Decision(Struct, eq=False):
+    """A place where Python went by the truth value of a tensor; so many steps had been made before."""
+
+    value: Value
+    outcome: bool
+    steps: int
+    line: Line | None
+
+
+Step = Call | Branch | Loop
 """What a recording holds in its order."""

@@ -123,6 +123,8 @@ def _copied(steps: list[Step]) -> Iterator[Step]:
             then, other = list(_copied(step.then)), list(_copied(step.other))
             ends, inputs, results = list(step.ends), list(step.inputs), list(step.results)
             yield Branch(step.condition, then, other, inputs, ends, results, step.line, step.target)
-        else:
+        elif isinstance(step, Call):
             given = (step.arguments, dict(step.named), list(step.results))
             yield Call(step.function, *given, step.line, step.target, step.writes)
+        else:
+            yield step

@@ -1,0 +1,104 @@
+"""What is decided by the values of tensors becomes an If or a While, whichever way the example went."""
+
+import pytest
+import torch
+from torch import Tensor, nn
+
+import blockstudio
+
+
+class Halved(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 4)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = self.fc(x)
+        while x.abs().sum() > 1:
+            x /= 2
+        return x.sum()
+
+
+class Chosen(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.up = nn.Linear(4, 4)
+        self.down = nn.Linear(4, 4)
+
+    def forward(self, x: Tensor) -> Tensor:
+        if x.sum() > 0:
+            y = self.up(x)
+        else:
+            y = self.down(x) * 2
+        return y + x
+
+
+class Twice(nn.Module):
+    """One choice after another, the second in a way of the first too."""
+
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 4)
+
+    def forward(self, x: Tensor) -> Tensor:
+        if x.sum() > 0:
+            x = self.fc(x)
+            if x.mean() > 0:
+                x = x * 3
+        if x.max() > 1:
+            x = x - 1
+        return x
+
+
+class Outer(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.first = nn.Linear(4, 4)
+        self.inner = Chosen()
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.inner(torch.tanh(self.first(x)))
+
+
+class Counted(nn.Module):
+    """A number of Python's own goes through the loop: nothing that nodes can say."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        steps = 0
+        while x.abs().sum() > 1:
+            x = x / 2
+            steps += 1
+        return x * steps
+
+
+def _inputs() -> list[Tensor]:
+    generator = torch.Generator().manual_seed(1)
+    found = [torch.randn(3, 4, generator=generator) * scale for scale in (0.01, 0.3, 1, 20)]
+    return [*found, *(-x for x in found), *(x.abs() for x in found)]
+
+
+@pytest.mark.parametrize("kind", [Halved, Chosen, Twice, Outer, Counted])
+@pytest.mark.parametrize("place", [0, 3, 7])
+def test_it_goes_the_ways_of_the_original(kind: type[nn.Module], place: int):
+    torch.manual_seed(0)
+    original = kind()
+    project = blockstudio.import_module(original, (_inputs()[place],))
+    copy = project.build(trust_code=True)
+    copy.load_state_dict(original.state_dict())
+    for x in _inputs():
+        assert torch.equal(copy(x.clone()), original(x.clone()))
+    rungs = {item.name: item.rung for item in project.import_report.classes}
+    assert rungs[kind.__name__] == {Counted: "python", Outer: "traced"}.get(kind, "regions")
+
+
+@pytest.mark.parametrize("place", [0, 3])
+def test_a_loop_reads_as_a_person_writes_it(place: int):
+    source = blockstudio.import_module(Halved(), (_inputs()[place],)).source()
+    assert (
+        "        while x.abs().sum() > 1:\n            x = x / 2\n        return x.sum()" in source
+    )
+
+
+def test_a_choice_reads_as_a_person_writes_it():
+    source = blockstudio.import_module(Chosen(), (_inputs()[2],)).source()
+    assert "self.up(x)\n        else:\n" in source
